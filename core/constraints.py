@@ -1,0 +1,210 @@
+"""What the user asked for, typed: every leaf is a `Fact` that says where its value came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Generic, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field
+
+T = TypeVar("T")
+
+
+class Source(StrEnum):
+    STATED = "stated"
+    INFERRED = "inferred"
+    DEFAULT = "default"
+
+
+class Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Fact(Strict, Generic[T]):
+    """A value with its unit, where it came from and how sure we are.
+
+    `span` is the [start, end) range of characters in the brief; `because` names what an
+    inferred or default value was derived from; `hard` separates "must" from "ideally".
+    """
+
+    value: T
+    unit: str | None = None
+    source: Source = Source.STATED
+    span: tuple[int, int] | None = None
+    confidence: float = Field(default=1.0, ge=0, le=1)
+    because: str | None = None
+    hard: bool | None = None
+
+
+ProblemType = Literal[
+    "binary_clf", "multiclass", "regression", "ranking", "recsys", "forecasting", "anomaly",
+    "cv_detection", "cv_segmentation", "nlp_clf", "ocr_idp", "asr", "rag", "llm_generation",
+    "llm_extraction", "bandit", "graph",
+]  # fmt: skip
+Cloud = Literal["aws", "gcp", "azure", "on_prem", "multi", "unspecified"]
+DataClass = Literal[
+    "public", "internal", "pii", "spi", "phi", "pci", "financial", "children", "biometric", "trade_secret",
+]  # fmt: skip
+ServingMode = Literal["online", "batch", "async", "streaming", "edge", "embedded"]
+
+
+class RegionRef(Strict):
+    id: str
+    role: Literal["primary", "dr", "edge"] = "primary"
+
+
+class Project(Strict):
+    name: Fact[str] | None = None
+    domain: Fact[str] | None = None
+    problem_type: Fact[ProblemType] | None = None
+    stage: Fact[Literal["idea", "poc", "production", "migration"]] | None = None
+
+
+class Budget(Strict):
+    monthly_usd: Fact[float] | None = None
+    currency: Fact[str] | None = None
+    hard: Fact[bool] | None = None
+    includes: Fact[list[Literal["llm", "compute", "people"]]] | None = None
+
+
+class Team(Strict):
+    size: Fact[int] | None = None
+    ml_eng: Fact[int] | None = None
+    platform_eng: Fact[int] | None = None
+    skills: Fact[list[str]] | None = None
+    oncall: Fact[bool] | None = None
+
+
+class Data(Strict):
+    volume_gb: Fact[float] | None = None
+    growth_gb_day: Fact[float] | None = None
+    row_count: Fact[float] | None = None
+    entities: Fact[float] | None = None
+    modality: Fact[list[str]] | None = None
+    sources: Fact[list[str]] | None = None
+    label_source: Fact[str] | None = None
+    label_delay_h: Fact[float] | None = None
+    history_months: Fact[float] | None = None
+
+
+class Latency(Strict):
+    p50_ms: Fact[float] | None = None
+    p95_ms: Fact[float] | None = None
+    p99_ms: Fact[float] | None = None
+    scope: Fact[Literal["model", "api", "end_to_end"]] | None = None
+    first_token_ms: Fact[float] | None = None
+
+
+class Throughput(Strict):
+    rps_avg: Fact[float] | None = None
+    rps_peak: Fact[float] | None = None
+    events_per_s: Fact[float] | None = None
+    predictions_per_day: Fact[float] | None = None
+    docs_per_day: Fact[float] | None = None
+    tokens_in: Fact[float] | None = None
+    tokens_out: Fact[float] | None = None
+    concurrent_users: Fact[float] | None = None
+    peak_factor: Fact[float] | None = None
+    seasonality: Fact[str] | None = None
+
+
+class RetentionDays(Strict):
+    raw: Fact[int] | None = None
+    features: Fact[int] | None = None
+    predictions: Fact[int] | None = None
+    logs: Fact[int] | None = None
+
+
+class Tooling(Strict):
+    prefer: Fact[list[str]] | None = None
+    forbid: Fact[list[str]] | None = None
+    existing: Fact[list[str]] | None = None
+
+
+class Constraints(Strict):
+    """The typed constraints of one decision set; a leaf that is None is unknown, never zero."""
+
+    project: Project = Project()
+    cloud: Fact[Cloud] | None = None
+    regions: Fact[list[RegionRef]] | None = None
+    residency: Fact[str] | None = None  # none | eu_only | eea | uk | us | ca | au | in | sg | country:<ISO>
+    air_gapped: Fact[bool] | None = None
+    budget: Budget = Budget()
+    team: Team = Team()
+    data: Data = Data()
+    data_classes: Fact[list[DataClass]] | None = None
+    regimes: Fact[list[str]] | None = None
+    latency: Latency = Latency()
+    freshness_s: Fact[float] | None = None
+    batch_deadline: Fact[str] | None = None
+    availability_slo: Fact[float] | None = None
+    rto_min: Fact[float] | None = None
+    rpo_min: Fact[float] | None = None
+    throughput: Throughput = Throughput()
+    payload_kb: Fact[float] | None = None
+    serving_mode: Fact[ServingMode] | None = None
+    explainability: Fact[Literal["none", "global", "per_prediction", "adverse_action"]] | None = None
+    human_in_loop: Fact[bool] | None = None
+    fairness_attributes: Fact[list[str]] | None = None
+    retention_days: RetentionDays = RetentionDays()
+    tooling: Tooling = Tooling()
+    iac: Fact[Literal["terraform", "opentofu"]] | None = None
+    ci: Fact[Literal["github_actions"]] | None = None
+
+    def leaves(self) -> Iterator[tuple[str, Fact[object]]]:
+        """Every known leaf as (dotted path, fact), in schema order."""
+        yield from _leaves(self, "")
+
+
+def _leaves(node: BaseModel, prefix: str) -> Iterator[tuple[str, Fact[object]]]:
+    for name in type(node).model_fields:
+        child = getattr(node, name)
+        if isinstance(child, Fact):
+            yield prefix + name, child
+        elif isinstance(child, BaseModel):
+            yield from _leaves(child, f"{prefix}{name}.")
+
+
+class Question(Strict):
+    """One thing worth asking, because its answer would change a chosen pattern."""
+
+    field: str
+    question: str
+    why: str
+    impact: str
+    options: list[str]
+    default: str | float | bool | list[str] | None
+    default_effect: str
+
+
+class Relaxation(Strict):
+    change: str
+    monthly_usd: float | None = None
+
+
+class Conflict(Strict):
+    """A minimal set of constraints that cannot all hold, with the cheapest ways out."""
+
+    fields: list[str]
+    explanation: str
+    relaxations: list[Relaxation] = []
+
+
+class Suspicion(Strict):
+    """Text in the brief that reads as an instruction to us: quoted, never obeyed."""
+
+    quote: str
+    span: tuple[int, int]
+    reason: str
+
+
+class Intake(Strict):
+    """What intake made of a brief: `decision_sets.constraints_jsonb`."""
+
+    brief: str
+    language: str = "en"
+    constraints: Constraints
+    questions: list[Question] = []
+    conflicts: list[Conflict] = []
+    suspicious: list[Suspicion] = []
