@@ -1,0 +1,150 @@
+"""Fans committed events out to the streams of this process: one read per project and wake-up, encoded once.
+
+The hub is only a fast path. A stream that falls behind, or starts, reads the `events` table from its own
+cursor, so nothing here can lose an event: with LISTEN broken, the poll finds it within `POLL_S`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+from uuid import UUID
+
+import structlog
+
+POLL_S = 2.0
+COALESCE_S = 0.02
+QUEUE_FRAMES = 256
+BATCH = 500
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One event as the bytes that go on the wire."""
+
+    seq: int
+    decision_set_id: UUID | None
+    data: bytes
+
+
+class Feed(Protocol):
+    """Where committed events come from, in order of their gapless `seq` per project."""
+
+    async def latest(self, project_ids: Iterable[UUID]) -> dict[UUID, int]: ...
+
+    async def after(self, project_id: UUID, seq: int, limit: int) -> Sequence[Frame]: ...
+
+
+class Subscriber:
+    """A bounded queue of frames. `behind` means: read the table first; it starts so, and overflow returns to it."""
+
+    def __init__(self) -> None:
+        self.behind = True
+        self._queue: asyncio.Queue[Frame] = asyncio.Queue(QUEUE_FRAMES)
+
+    def offer(self, frame: Frame) -> None:
+        try:
+            self._queue.put_nowait(frame)
+        except asyncio.QueueFull:
+            self.behind = True
+
+    def start_over(self) -> None:
+        """Forgets queued frames; everything they held is in the table the caller is about to read."""
+        while not self._queue.empty():
+            self._queue.get_nowait()
+        self.behind = False
+
+    async def next(self, timeout: float) -> Frame | None:
+        with contextlib.suppress(TimeoutError):
+            return await asyncio.wait_for(self._queue.get(), timeout)
+        return None
+
+
+@dataclass
+class Channel:
+    cursor: int
+    subscribers: set[Subscriber] = field(default_factory=set)
+
+
+class Hub:
+    def __init__(self, feed: Feed, poll_s: float = POLL_S) -> None:
+        self.feed = feed
+        self.poll_s = poll_s
+        self._channels: dict[UUID, Channel] = {}
+        self._dirty: set[UUID] = set()
+        self._wake = asyncio.Event()
+        self._opening = asyncio.Lock()
+
+    @contextlib.asynccontextmanager
+    async def subscribe(self, project_id: UUID) -> AsyncIterator[Subscriber]:
+        # The cursor is read before the caller replays, so an event is in the replay, the queue or both.
+        async with self._opening:
+            if project_id not in self._channels:
+                latest = await self.feed.latest([project_id])
+                self._channels[project_id] = Channel(latest.get(project_id, 0))
+            channel = self._channels[project_id]
+            channel.subscribers.add(subscriber := Subscriber())
+        try:
+            yield subscriber
+        finally:
+            channel.subscribers.discard(subscriber)
+            if not channel.subscribers and self._channels.get(project_id) is channel:
+                del self._channels[project_id]
+
+    def wake(self, project_id: UUID) -> None:
+        if project_id in self._channels:
+            self._dirty.add(project_id)
+            self._wake.set()
+
+    async def run(self) -> None:
+        """Pumps woken projects; wakes those whose sequence moved on without a notice, every `poll_s`."""
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self._pump_forever())
+            tasks.create_task(self._poll_forever())
+
+    async def _pump_forever(self) -> None:
+        while True:
+            await self._wake.wait()
+            await asyncio.sleep(COALESCE_S)
+            self._wake.clear()
+            dirty, self._dirty = self._dirty, set()
+            for project_id in dirty:
+                with _logged("events.pump_failed"):
+                    await self._pump(project_id)
+
+    async def _poll_forever(self) -> None:
+        while True:
+            await asyncio.sleep(self.poll_s)
+            with _logged("events.poll_failed"):
+                await self._poll()
+
+    async def _poll(self) -> None:
+        if not self._channels:
+            return
+        for project_id, seq in (await self.feed.latest(list(self._channels))).items():
+            channel = self._channels.get(project_id)
+            if channel and seq > channel.cursor:
+                self.wake(project_id)
+
+    async def _pump(self, project_id: UUID) -> None:
+        while channel := self._channels.get(project_id):
+            frames = await self.feed.after(project_id, channel.cursor, BATCH)
+            for frame in frames:
+                for subscriber in tuple(channel.subscribers):
+                    subscriber.offer(frame)
+                channel.cursor = frame.seq
+            if len(frames) < BATCH:
+                return
+
+
+@contextlib.contextmanager
+def _logged(event: str) -> Iterator[None]:
+    """The hub outlives a database restart: the next poll tries again, and streams lose nothing meanwhile."""
+    try:
+        yield
+    except Exception:
+        log.warning(event, exc_info=True)

@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+from uuid import UUID
+
+from api.schemas.base import Out
+from core.diffs.changes import Change
+from core.diffs.designs import ComponentChange, CostChange, DecisionChange, PolicyChange
+from core.diffs.files import FileChange
+
+
+class Version(Out):
+    decision_set_id: UUID
+    version: int
+
+
+class DiffOut(Out):
+    """What changed from `before` to `after`."""
+
+    before: Version
+    after: Version
+    constraints: list[Change]
+    decisions: list[DecisionChange]
+    components: list[ComponentChange]
+    policies: list[PolicyChange]
+    cost: CostChange
+    files: list[FileChange]
