@@ -1,0 +1,53 @@
+NEW_ENOUGH = import sys; sys.exit(sys.version_info < (3, 11))
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do $$p -c '$(NEW_ENOUGH)' 2>/dev/null && echo $$p && break; done || echo python3)
+BOOT = $(PYTHON) -m cli.bootstrap
+PY = .venv/bin/python
+
+.DEFAULT_GOAL := help
+.PHONY: help run install build test lint format eval matrix fuzz soak bench lock openapi docs clean
+
+help: ## List the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
+
+run: ## Install what is missing and serve the product at http://localhost:8000
+	@$(BOOT) run $(ARGS)
+
+install: ## Install everything, development tools included
+	@$(BOOT) install
+
+build: ## Build the web workspace into web/out
+	@$(BOOT) build
+
+test: ## Install what tests need and run all of them
+	@$(BOOT) test $(SUITES)
+
+lint: ## Lint, format check, types and layers only
+	@$(BOOT) test lint format types layers
+
+format: ## Format the Python code
+	@.venv/bin/ruff check --fix . && .venv/bin/ruff format .
+
+eval: ## Run the evaluation briefs and write docs/evaluation.md
+	@$(PY) -m bench.eval
+
+matrix: ## Generate and check every archetype on every cloud it fits
+	@$(PY) -m pytest -m slow tests/matrix
+
+fuzz: ## The long form of the API fuzz test
+	@$(PY) -m pytest -m slow tests/fuzz
+
+soak: ## The long form of the kill and chaos tests
+	@$(PY) -m pytest -m slow tests/soak
+
+bench: ## Run the benchmarks
+	@$(PY) -m bench
+
+lock: ## Rewrite the hashed locks from pyproject.toml
+	@uv pip compile -q --universal --generate-hashes --no-header --no-annotate --no-emit-index-url pyproject.toml -o requirements.lock
+	@uv pip compile -q --universal --generate-hashes --no-header --no-annotate --no-emit-index-url --extra dev --extra openai --extra codegen-claude pyproject.toml -o requirements-dev.lock
+
+openapi: ## Rewrite the committed OpenAPI document and the web's types
+	@$(PY) -m api.openapi && npm run --silent generate
+
+clean: ## Remove what was installed and built (the database under .data stays)
+	rm -rf .venv node_modules web/out web/.next .data/stamps .data/tools
