@@ -1,0 +1,107 @@
+"""Every setting of the product, read once at an entry point and passed down.
+
+Variables carry the prefix `AMP_`; the ones other tools already know (`DATABASE_URL`, `S3_BUCKET`,
+`PORT`, …) are read under their own names too. A key that happens to be in the environment changes
+nothing by itself: `AMP_PROVIDER` chooses who answers.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal, Self
+from uuid import UUID
+
+from pydantic import AliasChoices, Field, SecretStr, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+
+def _known_as(*names: str) -> AliasChoices:
+    return AliasChoices(*(f"AMP_{name}" for name in names), *names)
+
+
+class Settings(BaseSettings):
+    model_config = SettingsConfigDict(env_prefix="AMP_", frozen=True, extra="ignore", populate_by_name=True)
+
+    env: Literal["development", "test", "production"] = "development"
+    data_dir: Path = Path(".data")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+
+    # Postgres: without a URL the embedded cluster starts by itself.
+    database_url: SecretStr | None = Field(default=None, validation_alias=_known_as("DATABASE_URL"))
+    migrator_url: SecretStr | None = Field(default=None, validation_alias=_known_as("MIGRATOR_DATABASE_URL"))
+    listen_url: SecretStr | None = Field(default=None, validation_alias=_known_as("LISTEN_DATABASE_URL"))
+    database_pool_size: int = 10
+    statement_timeout_ms: int = 30_000
+    idle_in_transaction_timeout_ms: int = 15_000
+    postgres_dir: Path | None = None
+    postgres_bin: Path | None = None
+    postgres_durable: bool = True
+
+    # Artifacts: without a bucket they live under data_dir/objects.
+    s3_bucket: str | None = Field(default=None, validation_alias=_known_as("S3_BUCKET"))
+    s3_endpoint_url: str | None = Field(default=None, validation_alias=_known_as("S3_ENDPOINT_URL"))
+    s3_region: str = Field(default="us-east-1", validation_alias=_known_as("S3_REGION"))
+    s3_credentials: Literal["settings", "role"] = "settings"
+    s3_access_key_id: SecretStr | None = None
+    s3_secret_access_key: SecretStr | None = None
+    signed_url_ttl_s: int = Field(default=600, gt=0, le=900)
+
+    # Who answers: `expert` needs no key and no network.
+    provider: Literal["expert", "anthropic", "openai", "scripted"] = "expert"
+    anthropic_api_key: SecretStr | None = Field(
+        default=None, validation_alias=_known_as("ANTHROPIC_API_KEY"), repr=False
+    )
+    openai_api_key: SecretStr | None = Field(
+        default=None, validation_alias=_known_as("OPENAI_API_KEY"), repr=False
+    )
+    codegen: Literal["template", "anthropic", "claude_code", "openai"] = "template"
+    decision_set_cap_usd: float = Field(default=5.0, ge=0)
+
+    # Worker
+    worker_concurrency: int = Field(default=2, ge=1, le=64)
+    lease_s: float = Field(default=10.0, gt=0)
+    poll_s: float = Field(default=2.0, gt=0)
+
+    # HTTP
+    host: str = "127.0.0.1"
+    port: int = Field(default=8000, validation_alias=_known_as("PORT"))
+    public_url: str = "http://127.0.0.1:8000"
+    auth_mode: Literal["dev", "oidc"] = "dev"
+    dev_user_id: UUID = UUID("00000000-0000-4000-8000-000000000001")
+    oidc_issuer: str | None = None
+    oidc_client_id: str | None = None
+    oidc_client_secret: SecretStr | None = None
+    oidc_audience: str | None = None
+    oidc_audience_claim: Literal["aud", "client_id"] = "aud"
+    session_idle_s: int = 3600
+    session_absolute_s: int = 12 * 3600
+
+    @model_validator(mode="after")
+    def _refuse_half_configured(self) -> Self:
+        for problem in self._problems():
+            raise ValueError(problem)
+        return self
+
+    def _problems(self) -> list[str]:
+        """What would start but not be safe, or not work: reported before anything opens."""
+        keys = {"anthropic": self.anthropic_api_key, "openai": self.openai_api_key}
+        oidc = (self.oidc_issuer, self.oidc_client_id)
+        s3_keys = (self.s3_access_key_id, self.s3_secret_access_key)
+        checks = [
+            (
+                self.provider in keys and keys[self.provider] is None,
+                f"AMP_PROVIDER={self.provider} needs AMP_{self.provider.upper()}_API_KEY",
+            ),
+            (self.auth_mode == "oidc" and None in oidc, "AMP_AUTH_MODE=oidc needs AMP_OIDC_ISSUER and client id"),
+            (
+                self.auth_mode == "dev" and (self.env == "production" or self.host not in LOOPBACK),
+                "AMP_AUTH_MODE=dev signs everybody in: only outside production and on a loopback address",
+            ),
+            (
+                bool(self.s3_bucket) and self.s3_credentials == "settings" and None in s3_keys,
+                "S3_BUCKET needs AMP_S3_ACCESS_KEY_ID and AMP_S3_SECRET_ACCESS_KEY, or AMP_S3_CREDENTIALS=role",
+            ),
+        ]
+        return [message for wrong, message in checks if wrong]
