@@ -32,5 +32,13 @@ def same_site(request: Request) -> bool:
     origin = request.headers.get("origin")
     if origin is None:
         return request.headers.get("sec-fetch-site", "none") in {"same-origin", "none"}
-    sender, own = urlsplit(origin), urlsplit(f"//{request.headers.get('host', '')}")
-    return sender.netloc == own.netloc or {sender.hostname, own.hostname} <= LOOPBACK
+    authority, own = origin.partition("://")[2], request.headers.get("host", "")
+    return authority == own or {hostname(authority), hostname(own)} <= LOOPBACK
+
+
+def hostname(authority: str) -> str | None:
+    """The host of `host:port`, without brackets; None when it is not one."""
+    try:
+        return urlsplit(f"//{authority}").hostname
+    except ValueError:
+        return None

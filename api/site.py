@@ -15,7 +15,7 @@ from starlette.exceptions import HTTPException
 
 from api.security_headers import CSP, page_csp
 
-SHELL = re.compile(r"w/(?P<id>[^/]+)(?P<rest>\.txt|/__next\..+|/index\.txt)?/?")
+SHELL = re.compile(r"w/(?P<id>[^/.]+)(?P<rest>\.txt|/__next\..+|/index\.txt)?/?")
 INLINE_SCRIPT = re.compile(rb"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.S | re.I)
 ENCODINGS = {"br": ".br", "gzip": ".gz"}
 FOREVER, FRESH = "public, max-age=31536000, immutable", "no-cache"

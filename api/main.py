@@ -1,0 +1,82 @@
+"""The web process: `fastapi dev api/main.py`, or `uvicorn api.main:app`."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from fastapi import FastAPI
+from fastapi.routing import APIRoute
+from starlette.middleware import Middleware
+
+from api import errors, idempotency, openapi, problems
+from api.body_limit import BodyLimit
+from api.feed import EventsFeed
+from api.hub import Hub
+from api.listener import listen
+from api.origins import OriginGuard
+from api.request_ids import RequestIds
+from api.routes import registry
+from api.security_headers import SecurityHeaders
+from api.site import Site
+from core import logs, schema, storage
+from core.settings import Settings
+
+MAX_BODY_BYTES = 1_000_000
+WEB_EXPORT = Path(__file__).resolve().parents[1] / "web" / "out"
+MIDDLEWARE = [
+    Middleware(RequestIds),
+    Middleware(SecurityHeaders),
+    Middleware(OriginGuard),
+    Middleware(BodyLimit, max_bytes=MAX_BODY_BYTES),
+]
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    """Opens the database (the embedded one when none is configured) and feeds the event streams."""
+    settings: Settings = app.state.settings
+    logs.configure(settings.log_level)
+    app.state.engine = await asyncio.to_thread(schema.open_database, settings)
+    app.state.hub = Hub(EventsFeed(app.state.engine))
+    url = app.state.engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
+    direct = settings.listen_url.get_secret_value() if settings.listen_url else url
+    tasks = [asyncio.create_task(app.state.hub.run()), asyncio.create_task(listen(app.state.hub, direct))]
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        app.state.engine.dispose()
+
+
+def create_app(settings: Settings, site: Path = WEB_EXPORT) -> FastAPI:
+    app = FastAPI(
+        title="Agentic MLOps Platform",
+        version="0.1.0",
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        middleware=MIDDLEWARE,
+        generate_unique_id_function=operation_id,
+        responses=problems.documented(401, 403, 422, 500),
+    )
+    app.state.settings = settings
+    app.state.store = storage.open_store(settings)
+    app.state.site = Site(site)
+    errors.install(app)
+    idempotency.install(app)
+    for router in registry.routers():
+        app.include_router(router)
+    app.openapi = lambda: openapi.describe(app)  # type: ignore[method-assign]
+    return app
+
+
+def operation_id(route: APIRoute) -> str:
+    return route.name
+
+
+app = create_app(Settings())
