@@ -1,0 +1,16 @@
+output "address" { value = var.enabled ? aws_lb.web[0].dns_name : null }
+output "cluster_name" { value = aws_ecs_cluster.main.name }
+output "isolated_task_arn" { value = aws_ecs_task_definition.isolated.arn }
+
+output "migration_command" {
+  value = join(" ", [
+    "aws ecs run-task --launch-type FARGATE",
+    "--cluster ${aws_ecs_cluster.main.name}",
+    "--task-definition ${aws_ecs_task_definition.command["migrate"].family}",
+    "--network-configuration 'awsvpcConfiguration={subnets=[${join(",", var.private_subnet_ids)}],securityGroups=[${var.service_sg_id}]}'",
+  ])
+}
+
+output "isolated_network" {
+  value = { subnets = var.isolated_subnets, security_groups = [var.isolated_sg_id] }
+}
