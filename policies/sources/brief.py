@@ -1,0 +1,98 @@
+"""Facts the user gave (or intake inferred): project, load, budget, data, service level, team, tools."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from core.constraints import Constraints, Fact
+from core.plan import Plan
+from policies.residency import EU, countries
+
+PERSONAL = {"pii", "spi", "phi", "pci", "financial", "children", "biometric"}
+STRICT = PERSONAL - {"pii"}
+CREDIT = ("credit", "lending", "loan", "mortgage", "underwriting", "bnpl")
+HIGH_RISK = (*CREDIT, "hiring", "recruit", "insurance_pricing", "education", "admission")
+EU_REGIMES = {"gdpr", "eu_ai_act", "dora"}
+
+
+def value(fact: Fact[Any] | None) -> Any:
+    return None if fact is None else fact.value
+
+
+def words(fact: Fact[Any] | None) -> list[str] | None:
+    return None if fact is None else [str(word).lower() for word in fact.value]
+
+
+def project(constraints: Constraints, plan: Plan) -> dict[str, Any]:
+    """Flags are derived from the stated domain, regimes and problem type, and from the archetype chosen."""
+    problem = value(constraints.project.problem_type)
+    regimes = set(words(constraints.regimes) or [])
+    domain = str(value(constraints.project.domain) or "").lower()
+    fraud = "fraud" in domain or "fraud" in plan.archetype
+    credit = "ecoa_fcra" in regimes or value(constraints.explainability) == "adverse_action" or _any(CREDIT, domain)
+    return {
+        "stage": value(constraints.project.stage),
+        "domain": value(constraints.project.domain),
+        "problem_type": problem,
+        "archetype": plan.archetype,
+        "cloud": plan.cloud,
+        "multi_cloud": value(constraints.cloud) == "multi",
+        "human_in_loop": value(constraints.human_in_loop),
+        "explainability": value(constraints.explainability),
+        "credit_decision": credit and not fraud,
+        "high_risk_decision": (credit or _any(HIGH_RISK, domain)) and not fraud,
+        "medical": plan.archetype == "medical_imaging" or "mdr_fda" in regimes,
+        "generative": plan.archetype == "rag_assistant" or problem in ("rag", "llm_generation"),
+        "affects_eu_people": bool(EU_REGIMES & regimes) or _in_eu(value(constraints.residency)),
+    }
+
+
+def _any(names: tuple[str, ...], text: str) -> bool:
+    return any(name in text for name in names)
+
+
+def _in_eu(residency: str | None) -> bool:
+    allowed = countries(residency or "none")
+    return allowed is not None and bool(allowed & EU)
+
+
+def load(constraints: Constraints, plan: Plan) -> dict[str, Any]:
+    serving = next((c.role.split(".")[1] for c in plan.components if c.capability == "serve"), None)
+    return {
+        "rps_peak": value(constraints.throughput.rps_peak),
+        "rps_avg": value(constraints.throughput.rps_avg),
+        "events_per_s": value(constraints.throughput.events_per_s),
+        "payload_kb": value(constraints.payload_kb),
+        "freshness_s": value(constraints.freshness_s),
+        "serving_mode": value(constraints.serving_mode) or serving,
+    }
+
+
+def budget(constraints: Constraints) -> dict[str, Any]:
+    hard = constraints.budget.monthly_usd.hard if constraints.budget.monthly_usd else None
+    stated = value(constraints.budget.hard)
+    return {"monthly_usd": value(constraints.budget.monthly_usd), "hard": hard if stated is None else stated}
+
+
+def data(constraints: Constraints) -> dict[str, Any]:
+    """Classes unknown leave `personal` and `strict` unknown: nothing is assumed to be harmless."""
+    classes = words(constraints.data_classes)
+    known = None if classes is None else set(classes)
+    return {
+        "classes": classes,
+        "personal": None if known is None else bool(known & PERSONAL),
+        "strict": None if known is None else bool(known & STRICT),
+        "regimes": words(constraints.regimes),
+        "label_source": value(constraints.data.label_source),
+        "label_delay_h": value(constraints.data.label_delay_h),
+        "history_months": value(constraints.data.history_months),
+        "row_count": value(constraints.data.row_count),
+    }
+
+
+def team(constraints: Constraints) -> dict[str, Any]:
+    return {"platform_eng": value(constraints.team.platform_eng), "oncall": value(constraints.team.oncall)}
+
+
+def tooling(constraints: Constraints) -> dict[str, Any]:
+    return {"forbid": words(constraints.tooling.forbid), "existing": words(constraints.tooling.existing)}
