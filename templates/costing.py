@@ -1,0 +1,122 @@
+"""From lines to an estimate: range, growth, sensitivity, drivers, and the difference to the parent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from core.costs import CostEstimate, CostLine, Range, Sensitivity, cents
+from core.plan import Component
+from templates.catalog.load import Catalog
+from templates.pricing.delta import delta
+from templates.pricing.lines import price_components, total
+from templates.workload.model import Workload
+
+__all__ = ["estimate", "floor_usd", "price_components"]
+
+LOW, HIGH = 0.7, 1.5
+EXCLUSIONS = [
+    "support plans, taxes and people",
+    "free tiers and credits",
+    "committed-use discounts (one year about -27 %, three years about -50 % on machines)",
+    "non-production environments (about +35 % when they scale to zero)",
+    "data transfer into other clouds and one-off migration or tuning runs",
+]
+
+
+class Change(NamedTuple):
+    text: str
+    traffic: float = 1.0
+    tokens: float = 1.0
+
+
+CHANGES = (
+    Change("traffic ×2", traffic=2.0),
+    Change("traffic ×0.5", traffic=0.5),
+    Change("tokens ×2", tokens=2.0),
+)
+
+
+def estimate(
+    components: Sequence[Component],
+    workload: Workload,
+    catalog: Catalog,
+    parent: CostEstimate | None = None,
+    parent_version: int = 0,
+) -> CostEstimate:
+    """USD a month at the year's average; `growth` is months 1 to 12; lines without a price are in `unknown`."""
+    lines = price_components(components, workload, catalog)
+    growth = [total(price_components(components, workload.at_month(m), catalog)) for m in range(1, 13)]
+    expected = total(lines)
+    return CostEstimate(
+        monthly_usd=_range(lines, catalog),
+        lines=lines,
+        unknown=[line.line_id for line in lines if line.monthly_usd is None],
+        by_capability=_by_capability(lines),
+        drivers=_drivers(lines, expected),
+        sensitivity=_sensitivity(components, workload, catalog, expected),
+        month_12_usd=growth[-1],
+        growth=growth,
+        per_1k_predictions_usd=_per_1k(expected, workload),
+        delta=delta(lines, parent, parent_version) if parent else None,
+        exclusions=EXCLUSIONS,
+        price_book_as_of=min((line.as_of for line in lines if line.as_of != "unknown"), default=""),
+    )
+
+
+def floor_usd(lines: Iterable[CostLine]) -> Decimal:
+    """What the lines cost at zero traffic: the sum of the fixed ones."""
+    return total(line for line in lines if line.fixed)
+
+
+def _range(lines: Sequence[CostLine], catalog: Catalog) -> Range:
+    """×0.7 and ×1.5 a line, unless the line has a spread of its own."""
+    low = high = Decimal("0.00")
+    for line in lines:
+        if line.monthly_usd is not None:
+            down, up = _spread(line, catalog)
+            low += cents(line.monthly_usd * Decimal(str(down)))
+            high += cents(line.monthly_usd * Decimal(str(up)))
+    return Range(low=low, expected=total(lines), high=high)
+
+
+def _spread(line: CostLine, catalog: Catalog) -> tuple[float, float]:
+    name = line.line_id.rsplit("/", 1)[-1]
+    own = next(cost.spread for cost in catalog.pattern(line.pattern_id).cost_lines if cost.id == name)
+    return own or (LOW, HIGH)
+
+
+def _by_capability(lines: Sequence[CostLine]) -> dict[str, Decimal]:
+    names = sorted({line.capability for line in lines})
+    return {name: total(line for line in lines if line.capability == name) for name in names}
+
+
+def _drivers(lines: Sequence[CostLine], expected: Decimal) -> list[str]:
+    """The three dearest lines with their share."""
+    priced = sorted((line for line in lines if line.monthly_usd), key=lambda line: -(line.monthly_usd or 0))
+    return [
+        f"{line.service}, {line.dimension}: ${line.monthly_usd} a month"
+        f" ({float(line.monthly_usd or 0) / float(expected):.0%})"
+        for line in priced[:3]
+    ]
+
+
+def _sensitivity(
+    components: Sequence[Component], workload: Workload, catalog: Catalog, expected: Decimal
+) -> list[Sensitivity]:
+    changes = [c for c in CHANGES if c.tokens == 1 or workload.tokens_in > 0]
+    totals = [
+        total(price_components(components, workload.scaled(traffic=c.traffic, tokens=c.tokens), catalog))
+        for c in changes
+    ]
+    return [
+        Sensitivity(change=c.text, monthly_usd=usd, delta_usd=usd - expected)
+        for c, usd in zip(changes, totals, strict=True)
+    ]
+
+
+def _per_1k(expected: Decimal, workload: Workload) -> Decimal | None:
+    if workload.predictions_month <= 0:
+        return None
+    return (expected / Decimal(str(workload.predictions_month)) * 1000).quantize(Decimal("0.0001"))

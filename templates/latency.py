@@ -1,0 +1,98 @@
+"""Latency paths: the hops a request, a first token or an event passes, and their sum."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from math import sqrt
+
+from core.plan import Component, Hop, LatencyPath
+from templates.catalog.load import Catalog
+from templates.workload.model import Workload
+
+CLIENT = Hop(name="client to region, same continent (TLS)", p50_ms=20, p95_ms=80, source="E")
+REQUEST_ROLES = ("serve.online", "serve.edge", "feature.online", "store.online", "store.vector", "serve.llm")
+STREAM_ROLES = ("ingest.stream", "transform.stream", "feature.online", "store.online")
+TOKEN_MS = 1000 / 60
+
+
+def paths(
+    components: Sequence[Component], workload: Workload, catalog: Catalog, *, end_to_end: bool = False
+) -> list[LatencyPath]:
+    """The request path (and first token for a language model, and event freshness for a stream), if present."""
+    by_role = {component.role: component for component in components}
+    found = []
+    if "serve.online" in by_role or "serve.edge" in by_role:
+        hops = _request(by_role, workload, catalog, end_to_end)
+        found.append(path("request", [*hops, *_generation(by_role, workload)], workload.p95_target_ms))
+        if "serve.llm" in by_role:
+            found.append(path("first token", hops, workload.first_token_ms))
+    if "ingest.stream" in by_role:
+        hops = list(_hops((by_role[r] for r in STREAM_ROLES if r in by_role), catalog))
+        found.append(path("event to feature", hops, workload.freshness_s * 1000))
+    return found
+
+
+def path(name: str, hops: Sequence[Hop], target_ms: float | None) -> LatencyPath:
+    """Hops with their sum and the headroom under a target."""
+    p50, p95 = total(hops)
+    headroom = None if not target_ms else round((target_ms - p95) / target_ms * 100, 1)
+    return LatencyPath(
+        name=name, hops=list(hops), p50_ms=round(p50, 2), p95_ms=round(p95, 2),
+        target_p95_ms=target_ms, headroom_pct=headroom,
+    )  # fmt: skip
+
+
+def total(hops: Sequence[Hop]) -> tuple[float, float]:
+    """p50 = Σp50 and p95 ≈ Σp50 + sqrt(Σ(p95−p50)²), for hops that are slow independently of each other."""
+    p50 = sum(hop.p50_ms for hop in hops)
+    return p50, p50 + sqrt(sum((hop.p95_ms - hop.p50_ms) ** 2 for hop in hops))
+
+
+def fan_out_quantile(calls: int, quantile: float = 0.95) -> float:
+    """The quantile each of `calls` parallel calls must meet so that the slowest meets `quantile`."""
+    return float(quantile ** (1 / calls))
+
+
+def _request(by_role: dict[str, Component], workload: Workload, catalog: Catalog, end_to_end: bool) -> list[Hop]:
+    on_path = [by_role[role] for role in REQUEST_ROLES if role in by_role]
+    needed = {need for c in on_path for need in catalog.pattern(c.pattern_id).requires}
+    reads_store = any("store.online" in need.split("|") for need in needed)
+    asked = [c for c in on_path if c.role != "store.online" or reads_store]
+    model = Hop(name="model inference", p50_ms=workload.model_p50_ms, p95_ms=workload.model_p95_ms, source="E")
+    client = [CLIENT] if end_to_end else []
+    return [*client, *_hops(asked, catalog), *([model] if model.p95_ms else [])]
+
+
+def _generation(by_role: dict[str, Component], workload: Workload) -> list[Hop]:
+    """Tokens after the first, at 60 a second typical and 40 a second slow."""
+    if "serve.llm" not in by_role or not workload.tokens_out:
+        return []
+    slow = workload.tokens_out * 1000 / 40
+    return [
+        Hop(
+            name="token generation",
+            component_id="serve.llm",
+            p50_ms=workload.tokens_out * TOKEN_MS,
+            p95_ms=slow,
+            source="E",
+        )
+    ]
+
+
+def _hops(components: Iterable[Component], catalog: Catalog) -> Iterable[Hop]:
+    for component in components:
+        pattern = catalog.pattern(component.pattern_id)
+        facts = pattern.latency
+        if facts.hops:
+            for hop in facts.hops:
+                yield Hop(
+                    name=hop.name, component_id=component.id, p50_ms=hop.p50_ms, p95_ms=hop.p95_ms, source=facts.source
+                )
+        elif facts.p95_ms:
+            yield Hop(
+                name=pattern.title,
+                component_id=component.id,
+                p50_ms=facts.p50_ms,
+                p95_ms=facts.p95_ms,
+                source=facts.source,
+            )

@@ -1,0 +1,107 @@
+"""Where things may run: residency sets, places, price multipliers, GPU families."""
+
+from __future__ import annotations
+
+from templates.catalog.clouds import Cloud, Region
+from templates.catalog.load import catalog
+
+EU = frozenset(
+    ["AT", "BE", "BG", "HR", "CY", "CZ", "DK", "EE", "FI", "FR", "DE", "GR", "HU", "IE", "IT", "LV", "LT", "LU", "MT", "NL", "PL", "PT", "RO", "SK", "SI", "ES", "SE"]
+) | {"EU"}  # fmt: skip
+EEA = EU | {"NO", "IS", "LI"}
+SETS: dict[str, frozenset[str]] = {
+    "eu_only": EU, "eea": EEA, "uk": frozenset({"GB"}), "us": frozenset({"US"}),
+    "ca": frozenset({"CA"}), "au": frozenset({"AU"}), "in": frozenset({"IN"}), "sg": frozenset({"SG"}),
+}  # fmt: skip
+OWN_SITE = "*"
+
+
+class UnknownRegion(KeyError):
+    """No cloud of the catalogue has this region."""
+
+
+class UnknownResidency(ValueError):
+    """Not a residency rule this catalogue can check."""
+
+
+def allowed(residency: str, cloud: str) -> set[str]:
+    """Region ids of `cloud` inside `residency` (none, eu_only, eea, uk, us, ca, au, in, sg, country:<ISO>)."""
+    regions = catalog().clouds[cloud].regions
+    countries = _countries(residency)
+    return {name for name, facts in regions.items() if countries is None or _inside(facts, countries)}
+
+
+def in_residency(region: str, residency: str) -> bool:
+    """Whether `region` is inside; a region nobody catalogued is outside every rule but "none"."""
+    if _countries(residency) is None:
+        return True
+    return any(region in allowed(residency, cloud) for cloud in catalog().clouds)
+
+
+def place_region(place: str, cloud: str) -> str | None:
+    """The region for a place a brief names ("Frankfurt", "Ireland") or a region id; None when there is none."""
+    wanted = place.strip().lower()
+    regions = catalog().clouds[cloud].regions
+    if wanted in regions:
+        return wanted
+    return next((name for name, facts in regions.items() if wanted in facts.places), None)
+
+
+def cloud_of(region: str) -> str | None:
+    """The cloud that has this region; None when none has."""
+    return next((cloud.id for cloud in catalog().clouds.values() if region in cloud.regions), None)
+
+
+def default_region(cloud: str, residency: str = "none") -> str:
+    """The cloud's usual region for a residency; the first allowed one where none is set."""
+    facts = catalog().clouds[cloud]
+    usual = facts.default_by_residency.get(residency, facts.default_region)
+    inside = allowed(residency, cloud)
+    if usual in inside or not inside:
+        return usual
+    return min(inside)
+
+
+def multiplier(cloud: str, region: str, kind: str) -> float:
+    """The region's price over the home region's, by price kind; "flat" is 1. Raises `UnknownRegion`."""
+    facts = _region(catalog().clouds[cloud], region)
+    match kind:
+        case "flat":
+            return 1.0
+        case "gpu":
+            return facts.gpu or facts.compute
+        case "compute":
+            return facts.compute
+        case _:
+            return catalog().clouds[cloud].area_multiplier[facts.area]
+
+
+def estimated(cloud: str, region: str) -> bool:
+    """True when the region's multiplier is a neighbour's, not read from a price list."""
+    return _region(catalog().clouds[cloud], region).estimated
+
+
+def has_gpu(cloud: str, region: str, family: str) -> bool | None:
+    """Whether `family` (l4, t4, a10, a100, h100) is listed there; None = not known, check before planning."""
+    gpus = _region(catalog().clouds[cloud], region).gpus
+    return None if gpus is None else family in gpus
+
+
+def _region(cloud: Cloud, region: str) -> Region:
+    if region not in cloud.regions:
+        raise UnknownRegion(f"{region} is not a region of {cloud.id}")
+    return cloud.regions[region]
+
+
+def _countries(residency: str) -> frozenset[str] | None:
+    if residency == "none":
+        return None
+    if residency.startswith("country:"):
+        return frozenset({residency.removeprefix("country:").upper()})
+    if residency not in SETS:
+        raise UnknownResidency(residency)
+    return SETS[residency]
+
+
+def _inside(region: Region, countries: frozenset[str]) -> bool:
+    return region.country == OWN_SITE or region.country in countries

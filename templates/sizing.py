@@ -1,0 +1,72 @@
+"""From typed constraints to a `Workload`: stated facts first, then written-down defaults."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from core.constraints import Constraints
+from templates.regions import default_region
+from templates.workload.gaps import Gaps, known
+from templates.workload.model import Workload
+from templates.workload.profiles import domain, profile
+from templates.workload.targets import targets
+from templates.workload.traffic import traffic
+from templates.workload.volume import volume
+
+
+def workload(constraints: Constraints) -> Workload:
+    """The sized workload; every default it needed is in `.assumptions`."""
+    gaps, shape = Gaps(), profile(constraints)
+    facts = {**_place(constraints, gaps), **_people(constraints, gaps), **_model(shape, gaps)}
+    rates = traffic(constraints, shape, gaps)
+    sizes = volume(constraints, shape, rates, gaps)
+    goals = targets(constraints, shape, rates, gaps)
+    sets = {name: frozenset(known(fact, [])) for name, fact in _sets(constraints).items()}
+    return Workload(**facts, **rates, **sizes, **goals, **sets, assumptions=gaps.assumptions)
+
+
+def _place(c: Constraints, gaps: Gaps) -> dict[str, Any]:
+    stated = known(c.cloud, "unspecified")
+    cloud = {"on_prem": "k8s", "multi": "aws", "unspecified": "aws"}.get(stated, str(stated))
+    if stated in ("multi", "unspecified"):
+        gaps.record("cloud")
+    residency = known(c.residency, "none")
+    primary = next((r.id for r in known(c.regions, []) if r.role == "primary"), None)
+    if primary is None:
+        gaps.record("region")
+    return {
+        "cloud": cloud,
+        "region": primary or default_region(cloud, residency),
+        "residency": residency,
+        "air_gapped": known(c.air_gapped, False),
+        "multi_cloud": stated == "multi",
+        "problem_type": known(c.project.problem_type, "binary_clf"),
+        "domain": domain(c),
+    }
+
+
+def _people(c: Constraints, gaps: Gaps) -> dict[str, Any]:
+    size = gaps.number("team_size", c.team.size)
+    few = 0.0 if c.team.size and size <= 2 else None
+    return {"team_size": size, "platform_eng": gaps.number("platform_eng", c.team.platform_eng, few)}
+
+
+def _model(shape: dict[str, Any], gaps: Gaps) -> dict[str, Any]:
+    assumed = ("cpu_ms", "features", "train_hours", "runs_month")
+    plain = ("model_p50_ms", "model_p95_ms", "model_gb", "params_m", "gpu_train", "gpu_serve")
+    numbers = {name: gaps.number(name, None, float(shape[name])) for name in assumed}
+    common = {name: gaps.number(name, None) for name in ("models", "log_sample", "utilisation")}
+    return {**numbers, **common, **{name: shape[name] for name in plain}}
+
+
+def _sets(c: Constraints) -> dict[str, Any]:
+    return {
+        "data_classes": c.data_classes,
+        "regimes": c.regimes,
+        "skills": c.team.skills,
+        "existing": c.tooling.existing,
+        "prefer": c.tooling.prefer,
+        "forbid": c.tooling.forbid,
+        "sources": c.data.sources,
+        "modality": c.data.modality,
+    }

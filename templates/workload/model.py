@@ -1,0 +1,180 @@
+"""`Workload`: the numbers a design is sized, timed and priced by."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from core.constraints import Strict
+from core.plan import Assumption
+from templates.formulae import Value
+
+HOURS = 730.0
+SECONDS = 2.628e6
+YEAR_AVERAGE_MONTH = 6.5
+
+DERIVED = {
+    "requests_month": ("rps_avg",), "predictions_month": ("rps_avg", "predictions_day"),
+    "events_month": ("events_per_s",), "events_peak": ("events_per_s", "peak_factor"),
+    "ingest_gb_month": ("events_per_s", "event_kb", "growth_gb_day"),
+    "stream_mb_s": ("events_per_s", "event_kb"), "stream_mb_s_peak": ("events_per_s", "event_kb", "peak_factor"),
+    "lake_gb": ("data_gb", "growth_gb_day", "retention_days"), "vectors": ("docs", "chunks_per_doc"),
+    "vector_gb": ("docs", "chunks_per_doc", "dims"), "state_gb": ("entities", "features"),
+    "log_gb": ("rps_avg", "payload_kb", "log_sample"), "egress_gb": ("rps_avg", "response_kb"),
+    "batch_runs_month": ("freshness_s",), "prediction_log_gb_month": ("rps_avg", "payload_kb"),
+    "embed_tokens_month": ("docs_day", "chunks_per_doc"), "run_gb": ("data_gb",),
+}  # fmt: skip
+
+
+class Workload(Strict):
+    """Frozen. Per second, per month (730 h), GB, KB, ms and USD as named; None = no such limit or target.
+
+    `assumptions` holds what filled a gap, keyed by the name it filled; `month` is the month of the first
+    year that storage is counted at (6.5 = the year's average).
+    """
+
+    cloud: str
+    region: str
+    residency: str
+    mode: str
+    problem_type: str
+    domain: str
+    # traffic
+    rps_avg: float
+    rps_peak: float
+    peak_factor: float
+    predictions_month: float
+    events_per_s: float
+    event_kb: float
+    payload_kb: float
+    response_kb: float
+    concurrent_users: float
+    docs_day: float
+    # data
+    data_gb: float
+    growth_gb_day: float
+    retention_days: float
+    entities: float
+    rows: float
+    features: float
+    docs: float
+    chunks_per_doc: float
+    dims: float
+    devices: float
+    # model
+    tokens_in: float
+    tokens_out: float
+    cache_hit: float
+    cpu_ms: float
+    model_p50_ms: float
+    model_p95_ms: float
+    model_gb: float
+    params_m: float
+    gpu_train: bool
+    gpu_serve: bool
+    train_hours: float
+    runs_month: float
+    batch_hours: float
+    # targets
+    p95_target_ms: float | None
+    p99_target_ms: float | None
+    first_token_ms: float | None
+    freshness_s: float
+    availability_slo: float
+    budget_usd: float | None
+    # team, rules
+    platform_eng: float
+    team_size: float
+    models: float
+    air_gapped: bool
+    multi_cloud: bool
+    stateful_stream: bool
+    data_classes: frozenset[str]
+    regimes: frozenset[str]
+    skills: frozenset[str]
+    existing: frozenset[str]
+    prefer: frozenset[str]
+    forbid: frozenset[str]
+    sources: frozenset[str]
+    modality: frozenset[str]
+    log_sample: float
+    log_days: float
+    utilisation: float
+    month: float = YEAR_AVERAGE_MONTH
+    assumptions: dict[str, Assumption] = {}
+
+    @property
+    def requests_month(self) -> float:
+        return self.rps_avg * SECONDS
+
+    @property
+    def lake_gb(self) -> float:
+        """Data on hand in `month`, raw data older than its retention gone."""
+        days = min(self.month * 30, self.retention_days)
+        return self.data_gb + self.growth_gb_day * days
+
+    @property
+    def vectors(self) -> float:
+        return self.docs * self.chunks_per_doc
+
+    @property
+    def sensitive(self) -> bool:
+        """Data whose storage and networks must be private: personal, health, card, biometric, of children."""
+        return bool(self.data_classes & {"pii", "spi", "phi", "pci", "financial", "children", "biometric"})
+
+    @property
+    def streaming_needed(self) -> bool:
+        """Younger than five minutes at decision time, with events arriving."""
+        return self.events_per_s > 0 and (self.mode == "streaming" or self.freshness_s < 300)
+
+    def scaled(self, *, traffic: float = 1.0, tokens: float = 1.0) -> Workload:
+        """The same workload with traffic or tokens multiplied."""
+        rates = ("rps_avg", "rps_peak", "predictions_month", "events_per_s", "docs_day", "growth_gb_day")
+        grown: dict[str, Any] = {name: getattr(self, name) * traffic for name in rates}
+        sized = {name: getattr(self, name) * tokens for name in ("tokens_in", "tokens_out")}
+        return self.model_copy(update={**grown, **sized})
+
+    def at_month(self, month: float) -> Workload:
+        return self.model_copy(update={"month": month})
+
+    def names(self) -> dict[str, Value]:
+        """Every name formulae may use. A target that is None becomes infinity: it limits nothing."""
+        own = {name: getattr(self, name) for name in type(self).model_fields if name != "assumptions"}
+        own = {name: math.inf if value is None else value for name, value in own.items()}
+        return {**own, **_derived(self), "hours": HOURS, "seconds": SECONDS}
+
+    def traced(self, name: str) -> tuple[str, ...]:
+        """The assumption ids behind a formula name."""
+        return tuple(n for n in DERIVED.get(name, (name,)) if n in self.assumptions)
+
+
+def _derived(w: Workload) -> dict[str, Value]:
+    batch = w.mode == "batch"
+    vector_gb = w.vectors * (4 * w.dims + 8 * 16 * 1.2) / 1e9
+    return {
+        "requests_month": w.requests_month,
+        "events_month": w.events_per_s * SECONDS,
+        "events_peak": w.events_per_s * w.peak_factor,
+        "stream_mb_s": w.events_per_s * w.event_kb / 1000,
+        "stream_mb_s_peak": w.events_per_s * w.peak_factor * w.event_kb / 1000,
+        "stream_gb_month": w.events_per_s * w.event_kb * SECONDS / 1e6,
+        "ingest_gb_month": w.growth_gb_day * 30,
+        "lake_gb": w.lake_gb,
+        "vectors": w.vectors,
+        "vector_gb": vector_gb,
+        "state_gb": w.entities * (w.features * 8 + 100) / 1e9,
+        "log_gb": 0.1 if batch else w.requests_month * (1 + w.log_sample * w.payload_kb) * 1.2 / 1e6,
+        "prediction_log_gb_month": w.predictions_month * (min(w.payload_kb, 10) + 0.5) / 1e6,
+        "egress_gb": 0.0 if batch else w.requests_month * w.response_kb / 1e6,
+        "batch_runs_month": max(1.0, SECONDS / max(w.freshness_s, 3600)) if w.freshness_s < SECONDS else 1.0,
+        "run_gb": min(w.data_gb, max(1.0, w.data_gb / 10)) if w.data_gb > 100 else w.data_gb,
+        "embed_tokens_month": w.docs_day * 30 * w.chunks_per_doc * 400,
+        "tokens_day": w.requests_month / 30 * (w.tokens_in + w.tokens_out),
+        "azs": 3.0 if w.availability_slo >= 99.95 else 2.0 if w.availability_slo >= 99.9 else 1.0,
+        "replicas_min": 3.0 if w.availability_slo >= 99.95 else 2.0 if w.availability_slo >= 99.9 else 1.0,
+        "sensitive": w.sensitive,
+        "streaming_needed": w.streaming_needed,
+        "online": w.mode in ("online", "streaming", "embedded"),
+        "llm": w.tokens_in > 0,
+        "has_k8s": bool(w.skills & {"k8s", "kubernetes"} or w.existing & {"kubernetes", "eks", "gke", "aks"}),
+    }

@@ -1,0 +1,39 @@
+"""The profile of a kind of problem, with what its business domain changes."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from core.constraints import Constraints
+from templates.catalog.load import read
+from templates.workload.gaps import HERE
+
+DOMAIN_CUES = {
+    "fraud": ("fraud", "payment", "chargeback", "scam", "aml"),
+    "churn": ("churn", "retention", "attrition"),
+    "credit": ("credit", "lending", "loan", "underwriting"),
+    "ads": ("ads", "adtech", "ad_tech", "advert", "bidding", "ctr"),
+    "iot": ("iot", "sensor", "industrial", "manufacturing", "energy"),
+    "marketing": ("marketing", "lead", "sales"),
+}
+
+
+@lru_cache(maxsize=1)
+def table() -> dict[str, Any]:
+    return read(HERE / "profiles.yaml")
+
+
+def profile(constraints: Constraints) -> dict[str, Any]:
+    """Defaults, then the problem type's, then the domain's numbers."""
+    problem = constraints.project.problem_type
+    own = table()["problems"][problem.value] if problem else {}
+    return {**table()["defaults"], **own, **table()["domains"].get(domain(constraints), {})}
+
+
+def domain(constraints: Constraints) -> str:
+    """The first domain whose cue is in the stated domain or project name, else "other"."""
+    facts = (constraints.project.domain, constraints.project.name)
+    text = " ".join(fact.value.lower() for fact in facts if fact)
+    words = set(text.replace("-", " ").replace("_", " ").split())
+    return next((name for name, cues in DOMAIN_CUES.items() if words & set(cues)), "other")

@@ -1,0 +1,77 @@
+"""Rates: how the predictions are asked for, how many, how big."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from core.constraints import Constraints
+from templates.workload.gaps import Gaps, known
+from templates.workload.model import SECONDS
+
+DAY = 86_400.0
+
+
+def traffic(c: Constraints, shape: dict[str, Any], gaps: Gaps) -> dict[str, Any]:
+    """Requests, predictions and events; a rate not stated is derived from any rate that is."""
+    mode = serving_mode(c, shape)
+    factor = gaps.number("peak_factor", c.throughput.peak_factor, shape.get("peak_factor"))
+    average = _average(c, mode, factor, gaps)
+    peak = gaps.number("rps_peak", c.throughput.rps_peak, max(average * factor, average))
+    return {
+        "mode": mode,
+        "peak_factor": max(factor, 1.0),
+        "rps_avg": average,
+        "rps_peak": max(peak, average),
+        "predictions_month": average * SECONDS,
+        "events_per_s": _events(c, mode, average, gaps),
+        "event_kb": gaps.number("event_kb", None, shape.get("event_kb")),
+        "payload_kb": gaps.number("payload_kb", c.payload_kb, shape["payload_kb"]),
+        "response_kb": gaps.number("response_kb", None, shape["response_kb"]),
+        "concurrent_users": known(c.throughput.concurrent_users, 0.0),
+        "tokens_in": _tokens("tokens_in", c, shape, gaps),
+        "tokens_out": _tokens("tokens_out", c, shape, gaps),
+        "cache_hit": gaps.number("cache_hit", None),
+    }
+
+
+def serving_mode(c: Constraints, shape: dict[str, Any]) -> str:
+    """The stated mode; else batch when a deadline was given, online when a latency was, else the profile's."""
+    if c.serving_mode:
+        return str(c.serving_mode.value)
+    if c.batch_deadline:
+        return "batch"
+    if c.latency.p95_ms or c.latency.p99_ms or c.latency.p50_ms or c.throughput.rps_avg or c.throughput.rps_peak:
+        return "online" if shape["mode"] in ("batch", "online") else str(shape["mode"])
+    return str(shape["mode"])
+
+
+def _average(c: Constraints, mode: str, factor: float, gaps: Gaps) -> float:
+    t = c.throughput
+    derived = (
+        (t.rps_avg, 1.0),
+        (t.predictions_per_day, 1 / DAY),
+        (t.rps_peak, 1 / factor),
+        (t.events_per_s if mode == "streaming" else None, 1.0),
+        (t.docs_per_day, 1 / DAY),
+        (t.concurrent_users, 1 / 30),
+    )
+    for fact, per in derived:
+        if fact is not None:
+            return float(fact.value) * per
+    if mode == "batch":
+        rows = c.data.entities or c.data.row_count
+        return (rows.value if rows else gaps.number("predictions_day", None)) / DAY
+    return gaps.number("rps_avg", None)
+
+
+def _events(c: Constraints, mode: str, average: float, gaps: Gaps) -> float:
+    """Events arrive when they were stated, when scoring follows a stream, or when a source is one."""
+    streams = mode == "streaming" or {"stream", "iot"} & set(known(c.data.sources, []))
+    if c.throughput.events_per_s is None and not streams:
+        return 0.0
+    return gaps.number("events_per_s", c.throughput.events_per_s, average)
+
+
+def _tokens(name: str, c: Constraints, shape: dict[str, Any], gaps: Gaps) -> float:
+    fact = getattr(c.throughput, name)
+    return gaps.number(name, fact, shape[name]) if fact or shape[name] else 0.0

@@ -1,0 +1,46 @@
+"""Volumes: what is stored, how it grows, how much is embedded, how long a batch run takes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from core.constraints import Constraints
+from templates.workload.gaps import Gaps, known
+
+DAY = 86_400.0
+ROWS_PER_HOUR = 20e6
+
+
+def volume(c: Constraints, shape: dict[str, Any], rates: dict[str, Any], gaps: Gaps) -> dict[str, Any]:
+    """Sizes in GB and counts; growth not stated follows the events and the predictions that are logged."""
+    rows = gaps.number("rows", c.data.row_count)
+    data = gaps.number("data_gb", c.data.volume_gb, _stored(c, shape))
+    logged = rates["predictions_month"] / 30 * min(rates["payload_kb"], 10) / 1e6
+    arriving = rates["events_per_s"] * rates["event_kb"] * DAY / 1e6
+    retrieval = bool(shape["chunks_per_doc"])
+    counted = c.data.entities or c.data.row_count
+    return {
+        "rows": rows,
+        "data_gb": data,
+        "growth_gb_day": gaps.number("growth_gb_day", c.data.growth_gb_day, arriving + logged),
+        "retention_days": gaps.number("retention_days", c.retention_days.raw),
+        "log_days": gaps.number("log_days", c.retention_days.logs),
+        "entities": gaps.number("entities", c.data.entities),
+        "docs": gaps.number("docs", counted) if retrieval else 0.0,
+        "docs_day": _documents_a_day(c, retrieval, gaps),
+        "chunks_per_doc": gaps.number("chunks_per_doc", None, shape["chunks_per_doc"]) if retrieval else 0.0,
+        "dims": gaps.number("dims", None) if retrieval else 0.0,
+        "devices": gaps.number("devices", None) if rates["mode"] == "edge" else 0.0,
+        "batch_hours": gaps.number("batch_hours", None, max(0.15, rates["predictions_month"] / 30 / ROWS_PER_HOUR)),
+    }
+
+
+def _stored(c: Constraints, shape: dict[str, Any]) -> float | None:
+    counted = c.data.row_count or c.data.entities
+    return max(1.0, counted.value * shape["item_kb"] / 1e6) if counted else None
+
+
+def _documents_a_day(c: Constraints, retrieval: bool, gaps: Gaps) -> float:
+    if c.throughput.docs_per_day or retrieval:
+        return gaps.number("docs_day", c.throughput.docs_per_day)
+    return float(known(c.throughput.docs_per_day, 0.0))
