@@ -12,7 +12,7 @@ from fastapi.openapi.utils import get_openapi
 
 from api.problems import Problem
 
-COMMITTED = Path(__file__).resolve().parents[1] / "docs" / "openapi.json"
+COMMITTED = Path(__file__).resolve().parents[1] / "web" / "api" / "openapi.json"
 DESCRIPTION = """The API writes intent, a worker writes results, and the event stream is the way back.
 
 Every error is `application/problem+json` with a stable `code` and the `request_id` to quote. POST takes an

@@ -6,7 +6,6 @@ id of the last event it saw and misses nothing. Streams use no request session: 
 
 from __future__ import annotations
 
-import json
 import random
 import time
 from collections.abc import AsyncIterator
@@ -22,6 +21,9 @@ HEARTBEAT_S = 15
 RETRY_MS = 250
 SEND_TIMEOUT_S = 30.0
 HEADERS = {"Cache-Control": "no-cache, no-transform", "X-Accel-Buffering": "no"}
+EVERY_SET = UUID(int=0)
+# Says that the caller's cursor lies beyond this log (another database): forget everything, it is sent again.
+RESET = Frame(0, EVERY_SET, ServerSentEvent(data='{"type":"stream.reset","seq":0,"payload":{}}', id="0").encode())
 FIRST = ServerSentEvent(comment="open", retry=RETRY_MS).encode()
 
 
@@ -44,7 +46,7 @@ async def stream(
     metrics.STREAMS.inc()
     try:
         async for frame in follow(hub, project_id, after, ends):
-            if decision_set_id is None or frame.decision_set_id in (decision_set_id, RESET):
+            if decision_set_id is None or frame.decision_set_id in (decision_set_id, EVERY_SET):
                 metrics.DELIVERED.inc()
                 yield frame.data
     finally:
@@ -56,7 +58,8 @@ async def follow(hub: Hub, project_id: UUID, last: int, ends: float) -> AsyncIte
     async with hub.subscribe(project_id) as subscriber:
         latest = (await hub.feed.latest([project_id])).get(project_id, 0)
         if last > latest:
-            yield reset(project_id, last := latest)
+            last = 0
+            yield RESET
         while (left := ends - time.monotonic()) > 0:
             if subscriber.behind:
                 subscriber.start_over()
@@ -73,12 +76,3 @@ async def replay(hub: Hub, project_id: UUID, last: int) -> AsyncIterator[Frame]:
         for frame in frames:
             last = frame.seq
             yield frame
-
-
-RESET = UUID(int=0)
-
-
-def reset(project_id: UUID, latest: int) -> Frame:
-    """Says that the caller's cursor lies beyond this stream (another database): read the snapshot, then go on."""
-    data = json.dumps({"type": "stream.reset", "seq": latest, "snapshot": f"/projects/{project_id}/decision-sets"})
-    return Frame(latest, RESET, ServerSentEvent(data=data, id=str(latest)).encode())

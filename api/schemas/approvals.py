@@ -18,7 +18,7 @@ class ApprovalIn(In):
 
     gate: GateName = "architecture"
     status: Verdict
-    comment: Comment = ""
+    comment: Comment | None = None
     plan_sha256: Sha256
 
     @model_validator(mode="after")
@@ -42,12 +42,12 @@ class GateOut(Out):
     """A decision set that waits for a person."""
 
     gate: GateName
-    status: Literal["waiting"]
+    status: Literal["waiting"] = "waiting"
     project_id: UUID
     project_name: str
     decision_set_id: UUID
     version: int
     revision: int
     plan_sha256: str
-    summary: str
-    waiting_since: datetime
+    summary_md: str
+    created_at: datetime

@@ -25,15 +25,8 @@ class FileEntry(Out):
     origin: str | None
 
 
-class FileTree(Out):
-    decision_set_id: UUID
-    files: list[FileEntry]
-
-
 class FileOut(FileEntry):
-    """`text` for UTF-8 files; a binary or very large file is offered for download only."""
+    """`content` for UTF-8 files; a binary or very large file is in the downloads only, and `omitted` says why."""
 
-    decision_set_id: UUID
-    encoding: Literal["utf-8", "binary", "too_large"]
-    text: str | None
-    artifact_id: UUID | None = None
+    content: str | None
+    omitted: Literal["binary", "too_large"] | None = None

@@ -61,24 +61,20 @@ class Accepted(Out):
 
 
 class DecisionSetSummary(Out):
+    """One version in a list; `monthly_usd` is the expected figure of `cost`."""
+
     id: UUID
     project_id: UUID
     parent_id: UUID | None
     version: int
     revision: int
     status: Status
-    summary: str
+    summary_md: str
+    monthly_usd: Decimal | None
     cost: Range | None
     delta: Delta | None
     created_at: datetime
     updated_at: datetime
-
-
-class Failure(Out):
-    """Why a set failed or stopped, in words; `code` for programs."""
-
-    code: str
-    detail: str
 
 
 class DecisionSetOut(Out):
@@ -104,7 +100,7 @@ class DecisionSetOut(Out):
     agent_runs: list[AgentRunOut]
     checks: list[Check]
     plan_sha256: str | None
-    summary: str
+    summary_md: str
     spent_usd: Decimal
     error: dict[str, Any] | None
     created_at: datetime

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from decimal import Decimal
 from uuid import UUID
 
 from api.schemas.base import In, Out
@@ -13,19 +12,13 @@ class ProjectIn(In):
     name: Name
 
 
-class LatestVersion(Out):
-    """What the list of projects shows of a project's newest decision set."""
-
-    id: UUID
-    version: int
-    status: Status
-    monthly_usd: Decimal | None = None
-
-
 class ProjectOut(Out):
+    """`status` is that of the newest version; `waiting_gates` counts versions that wait for a person."""
+
     id: UUID
     name: str
     created_at: datetime
     updated_at: datetime
-    event_seq: int
-    latest: LatestVersion | None = None
+    status: Status | None = None
+    version: int | None = None
+    waiting_gates: int = 0

@@ -114,19 +114,19 @@ def test_many_readers_share_one_read_per_wake_up() -> None:
     assert reads == 1
 
 
-def test_a_cursor_from_another_database_is_reset_to_the_end() -> None:
+def test_a_cursor_from_another_database_is_told_to_start_over() -> None:
     async def scenario() -> list[bytes]:
         log, chunks = Log(), []
         log.append(2)
-        async with running(log) as hub, aclosing(stream(hub, PROJECT, 99, uuid4(), 0.3)) as frames:
+        async with running(log) as hub, aclosing(stream(hub, PROJECT, 99, None, 0.3)) as frames:
             async for chunk in frames:
                 chunks.append(chunk)
         return chunks
 
-    first, second = asyncio.run(scenario())
+    first, reset, *events = asyncio.run(scenario())
     assert b"retry: 250" in first
-    assert b"id: 2" in second
-    assert b"stream.reset" in second
+    assert b"stream.reset" in reset
+    assert events == [b"id: 1\r\n\r\n", b"id: 2\r\n\r\n"]
 
 
 def test_a_decision_set_stream_skips_other_sets_and_ends_by_itself() -> None:
