@@ -1,16 +1,5 @@
 # For accounts that have App Runner: it is closed to new ones, ends every request at 120 s and gives an idle
 # worker little CPU. The worker therefore runs with at least one instance and polls from its health port.
-variable "enabled" { type = bool }
-variable "prefix" { type = string }
-variable "image" { type = string }
-variable "kms_arn" { type = string }
-variable "subnet_ids" { type = list(string) }
-variable "service_sg_id" { type = string }
-variable "environment" { type = map(string) }
-variable "secrets" { type = map(string) }
-variable "task_policy_json" { type = string }
-variable "web_tasks" { type = object({ min = number, max = number }) }
-variable "worker_tasks" { type = object({ min = number, max = number }) }
 
 locals {
   services = var.enabled ? {
@@ -131,5 +120,3 @@ data "aws_iam_policy_document" "secrets" {
     resources = values(var.secrets)
   }
 }
-
-output "address" { value = var.enabled ? aws_apprunner_service.service["web"].service_url : null }

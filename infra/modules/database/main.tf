@@ -1,11 +1,3 @@
-variable "prefix" { type = string }
-variable "kms_arn" { type = string }
-variable "vpc_id" { type = string }
-variable "subnet_ids" { type = list(string) }
-variable "client_sg_id" { type = string }
-variable "instance_class" { type = string }
-variable "enable_proxy" { type = bool }
-
 resource "aws_db_subnet_group" "main" {
   name       = var.prefix
   subnet_ids = var.subnet_ids
@@ -237,8 +229,3 @@ data "aws_iam_policy_document" "proxy" {
     resources = [var.kms_arn]
   }
 }
-
-output "instance_id" { value = aws_db_instance.main.identifier }
-output "proxy_name" { value = var.enable_proxy ? aws_db_proxy.main[0].name : null }
-output "application_secret_arn" { value = aws_secretsmanager_secret.application.arn }
-output "direct_secret_arn" { value = aws_secretsmanager_secret.direct.arn }

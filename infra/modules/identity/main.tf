@@ -1,8 +1,3 @@
-variable "prefix" { type = string }
-variable "region" { type = string }
-variable "public_url" { type = string }
-variable "kms_arn" { type = string }
-
 resource "aws_cognito_user_pool" "main" {
   name                     = var.prefix
   username_attributes      = ["email"]
@@ -63,7 +58,3 @@ resource "aws_secretsmanager_secret_version" "client" {
   secret_id     = aws_secretsmanager_secret.client.id
   secret_string = aws_cognito_user_pool_client.web.client_secret
 }
-
-output "issuer" { value = "https://cognito-idp.${var.region}.amazonaws.com/${aws_cognito_user_pool.main.id}" }
-output "client_id" { value = aws_cognito_user_pool_client.web.id }
-output "client_secret_arn" { value = aws_secretsmanager_secret.client.arn }

@@ -1,10 +1,3 @@
-variable "prefix" { type = string }
-variable "cidr" { type = string }
-variable "region" { type = string }
-variable "kms_arn" { type = string }
-variable "zones" { type = list(string) }
-
-
 resource "aws_vpc" "main" {
   cidr_block           = var.cidr
   enable_dns_support   = true
@@ -256,11 +249,3 @@ data "aws_iam_policy_document" "flow" {
     resources = ["${aws_cloudwatch_log_group.flow.arn}:*"]
   }
 }
-
-output "vpc_id" { value = aws_vpc.main.id }
-output "public_subnet_ids" { value = [for subnet in aws_subnet.public : subnet.id] }
-output "private_subnet_ids" { value = [for subnet in aws_subnet.private : subnet.id] }
-output "isolated_subnet_ids" { value = [for subnet in aws_subnet.isolated : subnet.id] }
-output "service_sg_id" { value = aws_security_group.service.id }
-output "isolated_sg_id" { value = aws_security_group.isolated.id }
-output "load_balancer_sg_id" { value = aws_security_group.load_balancer.id }

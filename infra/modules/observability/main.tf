@@ -1,14 +1,3 @@
-variable "prefix" { type = string }
-variable "region" { type = string }
-variable "kms_arn" { type = string }
-variable "alarm_email" { type = string }
-variable "monthly_budget_usd" { type = number }
-variable "log_group" { type = string }
-variable "database_id" { type = string }
-variable "proxy_name" { type = string }
-variable "cluster_name" { type = string }
-variable "wake_up_queue_name" { type = string }
-
 resource "aws_sns_topic" "alarms" {
   name              = "${var.prefix}-alarms"
   kms_master_key_id = var.kms_arn

@@ -1,8 +1,20 @@
-output "address" { value = var.enabled ? aws_lb.web[0].dns_name : null }
-output "cluster_name" { value = aws_ecs_cluster.main.name }
-output "isolated_task_arn" { value = aws_ecs_task_definition.isolated.arn }
+output "address" {
+  description = "Host name of the web service."
+  value       = var.enabled ? aws_lb.web[0].dns_name : null
+}
+
+output "cluster_name" {
+  description = "Name of the ECS cluster."
+  value       = aws_ecs_cluster.main.name
+}
+
+output "isolated_task_arn" {
+  description = "Task definition of the isolated checks."
+  value       = aws_ecs_task_definition.isolated.arn
+}
 
 output "migration_command" {
+  description = "Release step that migrates the database."
   value = join(" ", [
     "aws ecs run-task --launch-type FARGATE",
     "--cluster ${aws_ecs_cluster.main.name}",
@@ -12,5 +24,6 @@ output "migration_command" {
 }
 
 output "isolated_network" {
-  value = { subnets = var.isolated_subnets, security_groups = [var.isolated_sg_id] }
+  description = "Where the isolated task may run."
+  value       = { subnets = var.isolated_subnets, security_groups = [var.isolated_sg_id] }
 }

@@ -3,21 +3,92 @@ variable "enabled" {
   type        = bool
 }
 
-variable "prefix" { type = string }
-variable "region" { type = string }
-variable "kms_arn" { type = string }
-variable "image" { type = string }
-variable "certificate_arn" { type = string }
-variable "vpc_id" { type = string }
-variable "public_subnet_ids" { type = list(string) }
-variable "private_subnet_ids" { type = list(string) }
-variable "service_sg_id" { type = string }
-variable "isolated_subnets" { type = list(string) }
-variable "isolated_sg_id" { type = string }
-variable "load_balancer_sg" { type = string }
-variable "environment" { type = map(string) }
-variable "secrets" { type = map(string) }
-variable "task_policy_json" { type = string }
-variable "web_tasks" { type = object({ min = number, max = number }) }
-variable "worker_tasks" { type = object({ min = number, max = number }) }
-variable "access_logs_bucket" { type = string }
+variable "prefix" {
+  description = "Prefix of every resource name."
+  type        = string
+}
+
+variable "region" {
+  description = "AWS region."
+  type        = string
+}
+
+variable "kms_arn" {
+  description = "Key that encrypts data, logs and secrets."
+  type        = string
+}
+
+variable "image" {
+  description = "Image of the services, by digest."
+  type        = string
+}
+
+variable "certificate_arn" {
+  description = "ACM certificate of the public host name."
+  type        = string
+}
+
+variable "vpc_id" {
+  description = "VPC of the deployment."
+  type        = string
+}
+
+variable "public_subnet_ids" {
+  description = "Subnets of the load balancer."
+  type        = list(string)
+}
+
+variable "private_subnet_ids" {
+  description = "Subnets of the tasks."
+  type        = list(string)
+}
+
+variable "service_sg_id" {
+  description = "Security group of the tasks."
+  type        = string
+}
+
+variable "isolated_subnets" {
+  description = "Subnets without a route out."
+  type        = list(string)
+}
+
+variable "isolated_sg_id" {
+  description = "Security group of the isolated task."
+  type        = string
+}
+
+variable "load_balancer_sg" {
+  description = "Security group of the load balancer."
+  type        = string
+}
+
+variable "environment" {
+  description = "Plain environment variables of the services."
+  type        = map(string)
+}
+
+variable "secrets" {
+  description = "Secret ARNs by environment variable name."
+  type        = map(string)
+}
+
+variable "task_policy_json" {
+  description = "Permissions of the running services."
+  type        = string
+}
+
+variable "web_tasks" {
+  description = "Fewest and most web tasks."
+  type        = object({ min = number, max = number })
+}
+
+variable "worker_tasks" {
+  description = "Fewest and most worker tasks."
+  type        = object({ min = number, max = number })
+}
+
+variable "access_logs_bucket" {
+  description = "Bucket of the load balancer logs."
+  type        = string
+}

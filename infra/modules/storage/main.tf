@@ -1,6 +1,3 @@
-variable "prefix" { type = string }
-variable "kms_arn" { type = string }
-
 data "aws_caller_identity" "current" {}
 
 locals {
@@ -174,10 +171,3 @@ resource "aws_sqs_queue" "dead" {
   kms_master_key_id         = var.kms_arn
   message_retention_seconds = 1209600
 }
-
-output "bucket" { value = aws_s3_bucket.artifacts.id }
-output "bucket_arn" { value = aws_s3_bucket.artifacts.arn }
-output "logs_bucket" { value = aws_s3_bucket.logs.id }
-output "wake_up_queue_url" { value = aws_sqs_queue.wake_up.url }
-output "wake_up_queue_arn" { value = aws_sqs_queue.wake_up.arn }
-output "wake_up_queue_name" { value = aws_sqs_queue.wake_up.name }
