@@ -139,6 +139,11 @@ def _check(rule: Rule) -> None:
                 raise ExpressionError(f"{source!r} reads {path}, which is not a fact")
 
 
+def reads(rule: Rule) -> frozenset[str]:
+    """Every fact path the rule reads."""
+    return frozenset(path for source, bound in rule.sources() for path in expression(source, bound).paths)
+
+
 def _is_param(path: str, rule: Rule) -> bool:
     head, _, name = path.partition(".")
     return head == "params" and name.removesuffix("[]") in rule.params

@@ -18,7 +18,15 @@ class Catalogue(Protocol):
 
 def country(catalogue: Catalogue, region: str) -> str | None:
     """ISO country of a region, whichever cloud it belongs to; None when no cloud lists it."""
-    for cloud in catalogue.clouds.values():
-        if region in cloud.regions:
-            return str(cloud.regions[region].country)
-    return None
+    found = _region(catalogue, region)
+    return None if found is None else str(found.country)
+
+
+def area(catalogue: Catalogue, region: str) -> str | None:
+    """Continent of a region as the catalogue groups prices: us, ca, eu, apac, in, sa, me, af, own."""
+    found = _region(catalogue, region)
+    return None if found is None else str(found.area)
+
+
+def _region(catalogue: Catalogue, region: str) -> Any:
+    return next((cloud.regions[region] for cloud in catalogue.clouds.values() if region in cloud.regions), None)

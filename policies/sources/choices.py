@@ -99,8 +99,8 @@ def privacy(decisions: Decisions, parts: list[dict[str, Any]]) -> dict[str, Any]
 
 def retention(constraints: Constraints, decisions: Decisions) -> dict[str, Any]:
     """Days per kind of data: what the user stated, else what governance decided."""
-    decided = at(decisions, "governance_ethics.privacy.retention")
-    decided = decided if isinstance(decided, Mapping) else {}
+    places = ("governance_ethics.privacy.retention", "versioning_governance.retention")
+    decided = next((found for path in places if isinstance(found := at(decisions, path), Mapping)), {})
     stated = constraints.retention_days
     kinds = {k: value(getattr(stated, k)) for k in ("raw", "features", "predictions", "logs")}
     found = {k: days if days is not None else decided.get(k, decided.get(f"{k}_days")) for k, days in kinds.items()}

@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from core.constraints import Constraints
-from core.plan import Hop, LatencyPath, Plan
+from core.plan import LatencyPath, Plan
 from policies.sources.brief import value
-
-FAR = ("continent", "ocean", "apac", "us↔eu", "us-eu", "eu↔us")
 
 
 def latency(constraints: Constraints, plan: Plan) -> dict[str, Any]:
@@ -25,14 +23,7 @@ def _path(path: LatencyPath) -> dict[str, Any]:
         "headroom_pct": path.headroom_pct,
         "biggest_hop": biggest.name if biggest else None,
         "biggest_hop_p95_ms": biggest.p95_ms if biggest else None,
-        "distance_ms": sum((hop.p50_ms for hop in path.hops if _is_far(hop)), 0.0),
     }
-
-
-def _is_far(hop: Hop) -> bool:
-    """A hop between continents: named so, and nobody's component."""
-    name = hop.name.lower()
-    return hop.component_id is None and "same continent" not in name and any(word in name for word in FAR)
 
 
 def data_age_s(components: list[dict[str, Any]]) -> float | None:

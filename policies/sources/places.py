@@ -7,9 +7,20 @@ from typing import Any
 
 from core.constraints import Constraints
 from core.plan import Plan
-from policies.residency import EU, GEOGRAPHIES, allows
+from policies.residency import EU, GEOGRAPHIES, OWN_SITE, allows
 from policies.sources.brief import value
-from policies.sources.catalogue import Catalogue, country
+from policies.sources.catalogue import Catalogue, area, country
+
+# Rules of thumb for a round trip over the public internet, milliseconds at the median.
+SAME_CONTINENT_MS, LONGEST_MS = 20.0, 180.0
+ROUND_TRIP_MS = {
+    frozenset({"us", "eu"}): 80.0,
+    frozenset({"ca", "eu"}): 80.0,
+    frozenset({"us", "ca"}): 30.0,
+    frozenset({"us", "sa"}): 110.0,
+    frozenset({"us", "apac"}): 150.0,
+    frozenset({"in", "apac"}): 60.0,
+}
 
 
 def regions(constraints: Constraints, plan: Plan, parts: list[dict[str, Any]], catalogue: Catalogue) -> dict[str, Any]:
@@ -19,6 +30,9 @@ def regions(constraints: Constraints, plan: Plan, parts: list[dict[str, Any]], c
         "residency": residency,
         "primary": plan.region,
         "places": [_place(what, region, residency, catalogue) for what, region in _where(parts)],
+        "users": [
+            {"id": ref.id, "rtt_ms": _rtt_ms(ref.id, plan.region, catalogue)} for ref in named if ref.role == "edge"
+        ],
         "dr": [
             {
                 "id": ref.id,
@@ -29,6 +43,14 @@ def regions(constraints: Constraints, plan: Plan, parts: list[dict[str, Any]], c
             if ref.role == "dr"
         ],
     }
+
+
+def _rtt_ms(users: str, serving: str, catalogue: Catalogue) -> float | None:
+    """Median round trip between two continents; None when one of them is not known."""
+    areas = frozenset(filter(None, (area(catalogue, users), area(catalogue, serving))))
+    if not area(catalogue, users) or not area(catalogue, serving):
+        return None
+    return SAME_CONTINENT_MS if len(areas) == 1 else ROUND_TRIP_MS.get(areas, LONGEST_MS)
 
 
 def _where(parts: list[dict[str, Any]]) -> Iterator[tuple[str, str | None]]:
@@ -49,8 +71,8 @@ def _where(parts: list[dict[str, Any]]) -> Iterator[tuple[str, str | None]]:
 
 def _place(what: str, region: str | None, residency: str | None, catalogue: Catalogue) -> dict[str, Any]:
     found = None if region is None else country(catalogue, region)
-    area = frozenset({found}) if found else GEOGRAPHIES.get(str(region))
+    lands = frozenset({found}) if found else GEOGRAPHIES.get(str(region))
     place = {"id": what, "region": region, "country": found}
-    if area is None:
+    if lands is None:
         return place
-    return {**place, "in_eu": area <= EU, "in_residency": allows(residency or "none", area)}
+    return {**place, "in_eu": lands - {OWN_SITE} <= EU, "in_residency": allows(residency or "none", lands)}
