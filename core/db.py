@@ -14,8 +14,9 @@ from uuid import UUID
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session, SessionTransaction
+from sqlalchemy.orm.exc import StaleDataError
 
-from core.errors import Unavailable
+from core.errors import StaleRevision, Unavailable
 from core.settings import Settings
 
 Role = Literal["app", "dispatcher"]
@@ -57,16 +58,22 @@ def session_scope(
     project_id: UUID | None = None,
     owner_id: UUID | None = None,
     role: Role = "app",
+    actor: str | None = None,
+    job_id: int | None = None,
 ) -> Iterator[Session]:
     """One transaction: commit on success, roll back on any error.
 
     Without `project_id` no tenant row is visible; `owner_id` shows only the projects themselves.
+    `actor` and `job_id` are what events record unless told otherwise.
     """
     session = Session(engine, expire_on_commit=False, autoflush=True)
-    session.info.update(role=role, project_id=project_id, owner_id=owner_id)
+    session.info.update(role=role, project_id=project_id, owner_id=owner_id, actor=actor, job_id=job_id)
     try:
         yield session
         session.commit()
+    except StaleDataError as error:
+        session.rollback()
+        raise StaleRevision from error
     except OperationalError as error:
         session.rollback()
         if error.connection_invalidated or _unreachable(error):

@@ -11,7 +11,9 @@ from typing import Any
 import structlog
 
 HIDDEN = "[redacted]"
-SECRET_NAMES = re.compile(r"(password|passwd|secret|token|api_?key|authorization|cookie|credential|dsn|database_url)", re.I)
+SECRET_NAMES = re.compile(
+    r"(password|passwd|secret|token|api_?key|authorization|cookie|credential|dsn|database_url)", re.I
+)
 SAFE_NAMES = {"tokens_total", "tokens_in", "tokens_out", "lease_token"}
 SECRET_VALUES = (
     re.compile(r"\b(sk|rk|pk)-[A-Za-z0-9_-]{16,}"),
@@ -57,7 +59,7 @@ def configure(level: str = "INFO") -> None:
 
 
 def logger(name: str) -> structlog.stdlib.BoundLogger:
-    return structlog.stdlib.get_logger(name)  # type: ignore[no-any-return]
+    return structlog.stdlib.get_logger(name)
 
 
 def redact(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:

