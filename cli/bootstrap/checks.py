@@ -8,7 +8,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from cli.bootstrap.shell import DATA, ROOT
+from cli.bootstrap.shell import ROOT
 
 
 @dataclass(frozen=True)
@@ -68,4 +68,4 @@ def scrubbed(extra: dict[str, str]) -> dict[str, str]:
     )
     prefixes = ("PIP_", "UV_", "npm_config_", "XDG_")
     kept = {k: v for k, v in os.environ.items() if k in keep or k.startswith(prefixes)}
-    return {**kept, "AMP_ENVS_DIR": str(DATA / "envs"), **extra}
+    return {**kept, **extra}
