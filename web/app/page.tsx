@@ -1,0 +1,5 @@
+import { Workspace } from "@/features/shell/Workspace";
+
+export default function Page() {
+  return <Workspace />;
+}

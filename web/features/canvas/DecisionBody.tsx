@@ -1,0 +1,51 @@
+import type { AgentRun, Decision } from "@/api/contract";
+import { agentTitle } from "@/feed/agents";
+import { Alternatives } from "@/features/chat/cards/Alternatives";
+import { Block } from "@/features/chat/cards/Card";
+import { count, milliseconds } from "@/format/values";
+import { Tree } from "./Tree";
+
+export function DecisionBody({ decision, run }: { decision: Decision; run: AgentRun | undefined }) {
+  return (
+    <div>
+      <p className="text-sm font-medium">{decision.headline}</p>
+      <p className="mt-1 text-sm text-muted-foreground">{decision.summary}</p>
+      <Lines title="Why" rows={decision.rationale.map((reason) => [reason.claim, [...reason.because, ...reason.rule_ids].join(", ")])} />
+      {decision.alternatives.length > 0 ? (
+        <Block title="Considered and rejected">
+          <Alternatives rows={decision.alternatives} />
+        </Block>
+      ) : null}
+      <Lines title="Trade-offs" rows={decision.tradeoffs.map((tradeoff) => [tradeoff, ""])} />
+      <Lines title="Risks" rows={decision.risks.map((risk) => [`${risk.risk} ${risk.mitigation}`, `${risk.severity}, likelihood ${risk.likelihood}`])} />
+      <Lines title="Assumptions" rows={decision.assumptions.map((assumption) => [assumption.text, `${assumption.confidence} confidence`])} />
+      <Block title="Decided">
+        <Tree value={decision.decisions} />
+      </Block>
+      <p className="num mt-3 text-2xs text-muted-foreground">
+        {decision.depends_on.length > 0 ? `Builds on ${decision.depends_on.map(agentTitle).join(", ")}. ` : ""}
+        {run ? runLine(run) : ""}
+      </p>
+    </div>
+  );
+}
+
+function runLine(run: AgentRun): string {
+  const parts = [run.model ?? run.provider, run.tokens_total ? `${count(run.tokens_total)} tokens` : "", run.latency_ms === null ? "" : milliseconds(run.latency_ms)];
+  return `Made by ${parts.filter(Boolean).join(", ")}.`;
+}
+
+function Lines({ title, rows }: { title: string; rows: (readonly [string, string])[] }) {
+  if (rows.length === 0) return null;
+  return (
+    <Block title={title}>
+      <ul className="flex flex-col gap-1">
+        {rows.map(([text, note]) => (
+          <li key={text} className="text-sm">
+            {text} {note ? <span className="font-mono text-2xs text-muted-foreground">{note}</span> : null}
+          </li>
+        ))}
+      </ul>
+    </Block>
+  );
+}

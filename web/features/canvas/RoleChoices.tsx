@@ -1,0 +1,79 @@
+"use client";
+
+import type { DecisionSet, Plan, RoleChoice } from "@/api/contract";
+import { Badge } from "@/components/ui/badge";
+import { Disclosure } from "@/components/ui/disclosure";
+import { Section } from "@/components/ui/section";
+import { Alternatives } from "@/features/chat/cards/Alternatives";
+import { Block } from "@/features/chat/cards/Card";
+import { plural } from "@/format/values";
+import { SteerRole } from "./SteerRole";
+
+/** Per role: what won, by how much, what lost and why, and what a hard rule removed. */
+export function RoleChoices({ set, plan }: { set: DecisionSet; plan: Plan }) {
+  if (plan.choices.length === 0) return null;
+  return (
+    <Section title="Choice of components" note="why this and not that, from recorded scores">
+      <ul className="flex flex-col divide-y rounded-lg border bg-card p-1">
+        {plan.choices.map((choice) => (
+          <li key={choice.role}>
+            <Choice set={set} plan={plan} choice={choice} />
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function Choice({ set, plan, choice }: { set: DecisionSet; plan: Plan; choice: RoleChoice }) {
+  const pinned = plan.amendments.some((amendment) => amendment.role === choice.role && amendment.kind === "pin");
+  return (
+    <Disclosure
+      summary={
+        <>
+          <span className="w-32 shrink-0 truncate text-sm font-medium">{choice.role}</span>
+          <span className="min-w-0 flex-1 truncate font-mono text-xs text-muted-foreground">{choice.winner}</span>
+          {pinned ? <Badge tone="primary">pinned</Badge> : null}
+          <span className="num text-2xs text-muted-foreground">score {choice.score.toFixed(2)}</span>
+        </>
+      }
+    >
+      <Scores scores={choice.scores} />
+      {choice.alternatives.length > 0 ? (
+        <Block title="Runners-up">
+          <Alternatives rows={choice.alternatives} />
+        </Block>
+      ) : null}
+      {choice.eliminated.length > 0 ? (
+        <Block title={`Removed by a rule, ${plural(choice.eliminated.length, "pattern")}`}>
+          <ul className="flex flex-col gap-1">
+            {choice.eliminated.map((row) => (
+              <li key={row.pattern_id} className="text-xs">
+                <span className="font-mono">{row.pattern_id}</span> <span className="text-muted-foreground">{row.reason}</span>
+              </li>
+            ))}
+          </ul>
+        </Block>
+      ) : null}
+      {choice.flip_if ? (
+        <Block title="Would change if">
+          <p className="text-sm">{choice.flip_if}</p>
+        </Block>
+      ) : null}
+      <SteerRole set={set} choice={choice} pinned={pinned} />
+    </Disclosure>
+  );
+}
+
+function Scores({ scores }: { scores: Record<string, number> }) {
+  return (
+    <dl className="num grid grid-cols-2 gap-x-6 gap-y-1 sm:grid-cols-3">
+      {Object.entries(scores).map(([name, value]) => (
+        <div key={name} className="flex items-center gap-2 text-xs">
+          <dt className="flex-1 truncate text-muted-foreground">{name.replaceAll("_", " ")}</dt>
+          <dd>{value.toFixed(2)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,53 @@
+"use client";
+
+import { useState } from "react";
+import { Input } from "@/components/ui/field";
+import { Disclosure } from "@/components/ui/disclosure";
+import { Empty } from "@/components/ui/states";
+import { useLive } from "@/feed/store";
+import { at } from "@/format/time";
+import { plural } from "@/format/values";
+import type { ViewProps } from "../Canvas";
+
+const SHOWN = 300;
+
+/** The log itself, newest first: every event with its number, actor and payload. */
+export default function Events({ set }: ViewProps) {
+  const events = useLive((live) => live.feed.events);
+  const [filter, setFilter] = useState("");
+  const found = events.filter((event) => event.type.includes(filter.trim().toLowerCase())).toReversed();
+  return (
+    <div className="p-4">
+      <div className="mb-3 flex items-center gap-3">
+        <Input aria-label="Filter by type" placeholder="Filter by type" className="max-w-60" value={filter} onChange={(event) => setFilter(event.target.value)} />
+        <span className="num text-xs text-muted-foreground">{plural(found.length, "event")}</span>
+        <a className="ml-auto text-xs text-primary underline underline-offset-2" href={`/projects/${set.project_id}/audit.jsonl`} download>
+          Export the audit log
+        </a>
+      </div>
+      {found.length === 0 ? <Empty title="No event of this type" /> : null}
+      <ol className="divide-y rounded-lg border bg-card p-1">
+        {found.slice(0, SHOWN).map((event) => (
+          <li key={event.seq}>
+            <Disclosure
+              summary={
+                <span className="num flex min-w-0 flex-1 items-center gap-3 text-xs">
+                  <span className="w-10 text-right text-muted-foreground">{event.seq}</span>
+                  <span className="min-w-0 flex-1 truncate font-mono">{event.type}</span>
+                  <span className="truncate text-muted-foreground max-sm:hidden">{event.actor}</span>
+                  <span className="text-muted-foreground">{at(event.created_at)}</span>
+                </span>
+              }
+            >
+              <pre className="scroller max-h-80 rounded-md bg-muted p-2 font-mono text-xs" tabIndex={0}>
+                {JSON.stringify(event.payload, null, 2)}
+              </pre>
+              {event.hash ? <p className="mt-2 truncate font-mono text-2xs text-muted-foreground">hash {event.hash}</p> : null}
+            </Disclosure>
+          </li>
+        ))}
+      </ol>
+      {found.length > SHOWN ? <p className="mt-2 text-xs text-muted-foreground">The newest {SHOWN} are shown; the export has all.</p> : null}
+    </div>
+  );
+}

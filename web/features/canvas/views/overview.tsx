@@ -1,0 +1,72 @@
+"use client";
+
+import { useMemo } from "react";
+import { Empty } from "@/components/ui/states";
+import { Markdown } from "@/components/ui/markdown";
+import { Figure, Section } from "@/components/ui/section";
+import { isOpen } from "@/features/chat/cards/PolicyCard";
+import { ConstraintList } from "@/features/constraints/ConstraintList";
+import { Conflicts } from "@/features/constraints/Conflicts";
+import { leaves } from "@/features/constraints/leaves";
+import { constraintsOf } from "@/features/constraints/read";
+import { percent, signed, usd } from "@/format/money";
+import { label, milliseconds, plural } from "@/format/values";
+import type { ViewProps } from "../Canvas";
+import { CostRange } from "../CostRange";
+import { Latency } from "../Latency";
+
+export default function Overview({ set }: ViewProps) {
+  const facts = useMemo(() => leaves(constraintsOf(set)), [set]);
+  const budget = facts.find(([path]) => path === "budget.monthly_usd")?.[1].value;
+  const { plan, cost_estimate: cost } = set;
+  if (!plan && facts.length === 0) return <Empty title="Reading the brief">The first figures appear in a moment.</Empty>;
+  return (
+    <div className="p-4">
+      {set.status === "infeasible" ? <Conflicts rows={set.conflicts} /> : null}
+      <Numbers set={set} />
+      {plan ? (
+        <Section title={label(plan.archetype)} note={plan.archetype_reason}>
+          {set.summary_md || plan.summary ? <Markdown compact text={set.summary_md || plan.summary} /> : null}
+        </Section>
+      ) : null}
+      {cost ? (
+        <Section title="Cost a month" note={cost.price_book_as_of ? `prices of ${cost.price_book_as_of}` : undefined}>
+          <CostRange range={cost.monthly_usd} limit={typeof budget === "number" ? budget : null} />
+        </Section>
+      ) : null}
+      {plan && plan.latency.length > 0 ? (
+        <Section title="Latency by hop">
+          {plan.latency.map((path) => (
+            <Latency key={path.name} path={path} />
+          ))}
+        </Section>
+      ) : null}
+      <Section title="Constraints in force" note={plural(facts.length, "value")}>
+        <ConstraintList facts={facts} projectId={set.project_id} setId={set.id} />
+      </Section>
+    </div>
+  );
+}
+
+function Numbers({ set }: ViewProps) {
+  const { plan, cost_estimate: cost, policy_report: report } = set;
+  if (!plan) return null;
+  const slowest = plan.latency.toSorted((a, b) => b.p95_ms - a.p95_ms)[0];
+  const open = (report?.results ?? []).filter(isOpen).length;
+  return (
+    <dl className="mb-6 grid grid-cols-2 gap-2 @3xl:grid-cols-4 lg:grid-cols-4">
+      <Figure
+        label="Expected cost"
+        value={cost ? usd(cost.monthly_usd.expected) : "unknown"}
+        note={cost?.delta ? `${signed(cost.delta.usd)} ${percent(cost.delta.pct)} against v${cost.delta.against_version}` : "a month"}
+      />
+      <Figure
+        label={slowest ? `p95, ${slowest.name}` : "p95"}
+        value={slowest ? milliseconds(slowest.p95_ms) : "no online path"}
+        note={slowest?.target_p95_ms ? `target ${milliseconds(slowest.target_p95_ms)}` : undefined}
+      />
+      <Figure label="Policies open" value={report ? open : "not run"} note={report ? `of ${plural(report.results.length, "rule")}` : undefined} />
+      <Figure label="Components" value={plan.components.length} note={`${plan.cloud} ${plan.region}`} />
+    </dl>
+  );
+}

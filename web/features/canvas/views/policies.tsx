@@ -1,0 +1,72 @@
+"use client";
+
+import { useEffect, useMemo } from "react";
+import type { PolicyResult } from "@/api/contract";
+import { Disclosure } from "@/components/ui/disclosure";
+import { Section } from "@/components/ui/section";
+import { Empty } from "@/components/ui/states";
+import { agentTitle } from "@/feed/agents";
+import { isOpen } from "@/features/chat/cards/PolicyCard";
+import { Block } from "@/features/chat/cards/Card";
+import { plural } from "@/format/values";
+import { useParam } from "@/state/location";
+import type { ViewProps } from "../Canvas";
+import { OutcomeBadge } from "../OutcomeBadge";
+import { Tree } from "../Tree";
+import { Waive } from "../Waive";
+
+const RANK: Record<PolicyResult["outcome"], number> = { fail: 0, unknown: 1, waived: 2, pass: 3, not_applicable: 4 };
+const WEIGHT: Record<PolicyResult["severity"], number> = { block: 0, warn: 1, info: 2 };
+
+export default function Policies({ set }: ViewProps) {
+  const wanted = useParam("rule");
+  const results = useMemo(
+    () => (set.policy_report?.results ?? []).toSorted((a, b) => RANK[a.outcome] - RANK[b.outcome] || WEIGHT[a.severity] - WEIGHT[b.severity]),
+    [set],
+  );
+  useEffect(() => {
+    if (wanted) document.getElementById(`rule-${wanted}`)?.scrollIntoView({ block: "center" });
+  }, [wanted]);
+  if (results.length === 0) return <Empty title="Policies have not run yet">They run on every design before a person is asked.</Empty>;
+  const passed = results.filter((result) => result.outcome === "pass").length;
+  return (
+    <div className="p-4">
+      <Section title="Policy report" note={`${passed} of ${plural(results.length, "rule")} passed, ${results.filter(isOpen).length} open`}>
+        <ul className="flex flex-col divide-y rounded-lg border bg-card p-1">
+          {results.map((result) => (
+            <li key={result.rule_id} id={`rule-${result.rule_id}`}>
+              <Rule set={set} result={result} open={wanted === result.rule_id} />
+            </li>
+          ))}
+        </ul>
+      </Section>
+    </div>
+  );
+}
+
+function Rule({ set, result, open }: ViewProps & { result: PolicyResult; open: boolean }) {
+  return (
+    <Disclosure
+      {...(open ? { open } : {})}
+      summary={
+        <>
+          <span className="w-28 shrink-0">
+            <OutcomeBadge outcome={result.outcome} severity={result.severity} />
+          </span>
+          <span className="min-w-0 flex-1 truncate text-sm">{result.title || result.message}</span>
+          <span className="font-mono text-2xs text-muted-foreground">{result.rule_id}</span>
+        </>
+      }
+    >
+      <p className="text-sm">{result.message}</p>
+      {result.remediation && isOpen(result) ? <p className="mt-1 text-sm text-muted-foreground">{result.remediation}</p> : null}
+      <Block title="Evidence">
+        <Tree value={result.evidence} />
+      </Block>
+      <p className="mt-3 text-2xs text-muted-foreground">
+        {[`${result.severity} rule of ${result.pack}`, result.owners.map(agentTitle).join(", "), ...result.references].filter(Boolean).join(" · ")}
+      </p>
+      {isOpen(result) ? <Waive set={set} result={result} /> : null}
+    </Disclosure>
+  );
+}

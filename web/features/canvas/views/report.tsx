@@ -1,0 +1,61 @@
+"use client";
+
+import { Printer } from "lucide-react";
+import { useMemo } from "react";
+import { useFile, useFiles } from "@/api/queries";
+import { Button } from "@/components/ui/button";
+import { Markdown } from "@/components/ui/markdown";
+import { Empty, Failed, Loading } from "@/components/ui/states";
+import { slug } from "@/format/slug";
+import type { ViewProps } from "../Canvas";
+import { Diagram } from "../diagram/Diagram";
+
+const PATH = "reports/architecture.md";
+
+/** The architecture report of this version, as it lies in the repository. */
+export default function Report({ set }: ViewProps) {
+  const files = useFiles(set.id);
+  const written = files.data?.some((file) => file.path === PATH) ?? false;
+  const report = useFile(set.id, written ? PATH : null);
+  if (files.isPending || (written && report.isPending)) return <Loading rows={10} />;
+  if (report.isError) return <Failed error={report.error} onRetry={() => report.refetch()} />;
+  const text = report.data?.content ?? set.summary_md;
+  if (!text) return <Empty title="No report yet">It is written from the decisions when the design stands.</Empty>;
+  return <Document text={text} set={set} />;
+}
+
+function Document({ text, set }: ViewProps & { text: string }) {
+  const headings = useMemo(() => [...text.matchAll(/^## (.+)$/gm)].map((match) => match[1]!.replaceAll(/[`*]/g, "")), [text]);
+  return (
+    <div className="@container">
+      <div className="sticky top-0 z-10 flex items-center gap-2 border-b bg-canvas px-4 py-1.5">
+        <label className="min-w-0 flex-1">
+          <span className="sr-only">Go to a section</span>
+          <select
+            value=""
+            onChange={(event) => document.getElementById(event.target.value)?.scrollIntoView({ block: "start" })}
+            className="h-7 max-w-full rounded-md bg-transparent text-xs text-muted-foreground"
+          >
+            <option value="">{headings.length} sections</option>
+            {headings.map((heading) => (
+              <option key={heading} value={slug(heading)}>
+                {heading}
+              </option>
+            ))}
+          </select>
+        </label>
+        <Button size="sm" onClick={() => window.print()}>
+          <Printer /> Print or PDF
+        </Button>
+      </div>
+      <article className="printable px-6 py-6">
+        {set.plan ? (
+          <div className="mb-6 h-80 max-w-[46rem] overflow-hidden rounded-lg border bg-card print:hidden">
+            <Diagram plan={set.plan} selected={null} onSelect={() => {}} />
+          </div>
+        ) : null}
+        <Markdown text={text} skip="mermaid" />
+      </article>
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+"use client";
+"use no memo";
+
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useEffect, useRef } from "react";
+import { Loading } from "@/components/ui/states";
+import type { FeedItem } from "@/feed/items";
+import { useLive } from "@/feed/store";
+import { FeedCard } from "./FeedCard";
+import { JumpPill } from "./JumpPill";
+import { usePin } from "./usePin";
+
+/** The conversation. Only cards near the viewport are in the page; it follows the end until the reader moves up. */
+export function Feed({ projectId }: { projectId: string }) {
+  const items = useLive((live) => live.feed.items);
+  const scroller = useRef<HTMLDivElement>(null);
+  const list = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => 44,
+    getItemKey: (index) => items[index]?.key ?? index,
+    overscan: 8,
+    gap: 8,
+    paddingStart: 16,
+    paddingEnd: 24,
+  });
+  const pin = usePin(scroller, list.getTotalSize(), items.length);
+  useEffect(() => {
+    const show = (event: Event) => {
+      const wanted = (event as CustomEvent<string>).detail;
+      const at = items.findLastIndex((item) => item.key === wanted);
+      if (at >= 0) (pin.release(), list.scrollToIndex(at, { align: "start" }));
+    };
+    document.addEventListener("amp:show", show);
+    return () => document.removeEventListener("amp:show", show);
+  }, [items, list, pin]);
+  return (
+    <div className="relative min-h-0 flex-1">
+      <div
+        ref={scroller}
+        role="log"
+        aria-live="off"
+        aria-label="Conversation"
+        tabIndex={0}
+        onWheel={pin.onWheel}
+        onTouchMove={pin.release}
+        onKeyDown={pin.onKeyDown}
+        onScroll={pin.onScroll}
+        className="scroller h-full [overflow-anchor:none] -outline-offset-2"
+      >
+        {items.length === 0 ? <Loading rows={6} className="mx-auto max-w-[46rem]" /> : null}
+        <div className="relative mx-auto w-full max-w-[48rem]" style={{ height: items.length > 0 ? list.getTotalSize() : 0 }}>
+          {list.getVirtualItems().map((row) => (
+            <div
+              key={row.key}
+              ref={list.measureElement}
+              data-index={row.index}
+              className="absolute inset-x-0 top-0 px-4"
+              style={{ transform: `translateY(${row.start}px)` }}
+            >
+              <FeedCard item={items[row.index] as FeedItem} projectId={projectId} />
+            </div>
+          ))}
+        </div>
+      </div>
+      <JumpPill unseen={pin.unseen} pinned={pin.pinned} onJump={pin.jump} />
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+"use client";
+
+import { memo, type ReactNode } from "react";
+import type { FeedItem } from "@/feed/items";
+import { GateCard } from "@/features/gate/GateCard";
+import { ChecksCard } from "./cards/ChecksCard";
+import { ConstraintsCard } from "./cards/ConstraintsCard";
+import { CostCard } from "./cards/CostCard";
+import { CriticCard } from "./cards/CriticCard";
+import { ErrorCard } from "./cards/ErrorCard";
+import { GenerationCard } from "./cards/GenerationCard";
+import { Message } from "./cards/Message";
+import { PolicyCard } from "./cards/PolicyCard";
+import { QuestionsCard } from "./cards/QuestionsCard";
+import { ReasonCard } from "./cards/ReasonCard";
+import { StatusLine } from "./cards/StatusLine";
+import { VersionLine } from "./cards/VersionLine";
+
+interface Props {
+  item: FeedItem;
+  projectId: string;
+}
+
+/** One entry of the feed; the compiler asks for a card for every kind. */
+export const FeedCard = memo(function FeedCard({ item, projectId }: Props) {
+  return <div className="card-in">{cardFor(item, projectId)}</div>;
+});
+
+function cardFor(item: FeedItem, projectId: string): ReactNode {
+  switch (item.kind) {
+    case "message":
+      return <Message item={item} />;
+    case "version":
+      return <VersionLine item={item} projectId={projectId} />;
+    case "constraints":
+      return <ConstraintsCard item={item} projectId={projectId} />;
+    case "questions":
+      return <QuestionsCard item={item} />;
+    case "reason":
+      return <ReasonCard item={item} />;
+    case "critic":
+      return <CriticCard item={item} />;
+    case "policy":
+      return <PolicyCard item={item} />;
+    case "cost":
+      return <CostCard item={item} />;
+    case "gate":
+      return <GateCard item={item} />;
+    case "generation":
+      return <GenerationCard item={item} />;
+    case "checks":
+      return <ChecksCard item={item} />;
+    case "status":
+      return <StatusLine item={item} />;
+    case "error":
+      return <ErrorCard item={item} />;
+  }
+}

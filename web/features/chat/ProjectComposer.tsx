@@ -1,0 +1,38 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { toast } from "sonner";
+import * as calls from "@/api/calls";
+import { useDraft } from "@/state/draft";
+import { Composer } from "./Composer";
+import { StopRun } from "./StopRun";
+
+interface Props {
+  projectId: string;
+  setId: string | null;
+  status: string | null;
+}
+
+/** Questions and wishes about the design on screen. */
+export function ProjectComposer({ projectId, setId, status }: Props) {
+  const [draft, setDraft] = useDraft(projectId);
+  const say = useMutation({
+    mutationFn: (text: string) => (setId ? calls.say(projectId, text) : calls.propose(projectId, { text })),
+    onMutate: () => setDraft(""),
+    onError: (error, text) => (setDraft(text), toast.error(error.message)),
+  });
+  return (
+    <div className="mx-auto w-full max-w-[48rem] shrink-0 px-4 pt-2 pb-4">
+      <StopRun setId={setId} status={status} />
+      <Composer
+        value={draft}
+        onChange={setDraft}
+        onSend={(text) => say.mutate(text)}
+        busy={say.isPending}
+        label="Message"
+        sendLabel="Send"
+        placeholder={setId ? "Ask why, or say what should change" : "Describe the system you need"}
+      />
+    </div>
+  );
+}

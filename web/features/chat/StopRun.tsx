@@ -1,0 +1,42 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { Square } from "lucide-react";
+import { useEffect, useState } from "react";
+import { toast } from "sonner";
+import * as calls from "@/api/calls";
+import { Button } from "@/components/ui/button";
+import { isRunning } from "@/format/status";
+
+/** Stops a run; asks once. What was decided so far stays. */
+export function StopRun({ setId, status }: { setId: string | null; status: string | null }) {
+  const [asking, setAsking] = useState(false);
+  const running = setId !== null && isRunning(status);
+  const stop = useMutation({
+    mutationFn: () => calls.act(setId!, "cancel"),
+    onError: (error) => toast.error(error.message),
+    onSettled: () => setAsking(false),
+  });
+  useEffect(() => {
+    if (!running) return;
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === "Escape" && !document.querySelector("[role='dialog'],[role='menu']")) setAsking(true);
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, [running]);
+  if (!running) return null;
+  return (
+    <div className="mb-2 flex items-center justify-end gap-2">
+      {asking ? <span className="text-xs text-muted-foreground">Stop this run? What was decided stays.</span> : null}
+      {asking ? (
+        <Button size="sm" variant="ghost" onClick={() => setAsking(false)}>
+          Keep running
+        </Button>
+      ) : null}
+      <Button size="sm" variant={asking ? "danger" : "ghost"} disabled={stop.isPending} onClick={() => (asking ? stop.mutate() : setAsking(true))}>
+        <Square /> Stop
+      </Button>
+    </div>
+  );
+}

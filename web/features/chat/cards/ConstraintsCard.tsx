@@ -1,0 +1,42 @@
+"use client";
+
+import { TextSearch } from "lucide-react";
+import { useMemo } from "react";
+import { useDecisionSet } from "@/api/queries";
+import { HighlightedBrief } from "@/features/constraints/HighlightedBrief";
+import { leaves } from "@/features/constraints/leaves";
+import { ConstraintList } from "@/features/constraints/ConstraintList";
+import { Suspicious } from "@/features/constraints/Suspicious";
+import { briefOf, constraintsOf, suspicionsOf } from "@/features/constraints/read";
+import type { ConstraintsItem } from "@/feed/items";
+import { plural } from "@/format/values";
+import { Block, Card } from "./Card";
+
+/** What was understood from the brief: each value with its source, and the words it was read from. */
+export function ConstraintsCard({ item, projectId }: { item: ConstraintsItem; projectId: string }) {
+  const set = useDecisionSet(item.setId).data;
+  const facts = useMemo(() => leaves(constraintsOf(set)), [set]);
+  const brief = briefOf(set);
+  if (!set) return null;
+  const stated = facts.filter(([, fact]) => fact.source === "stated").length;
+  return (
+    <Card
+      id={item.key}
+      icon={<TextSearch className="text-muted-foreground" />}
+      title="Constraints"
+      lead={`${stated} stated in the brief, ${facts.length - stated} inferred or assumed`}
+      meta={<span>{plural(facts.length, "value")}</span>}
+      openByDefault={set.status === "needs_input" || set.status === "extracting"}
+    >
+      <Suspicious rows={suspicionsOf(set)} />
+      {brief ? (
+        <Block title="The brief, with the words each value comes from">
+          <HighlightedBrief brief={brief} facts={facts} />
+        </Block>
+      ) : null}
+      <Block title="Values">
+        <ConstraintList facts={facts} projectId={projectId} setId={set.id} />
+      </Block>
+    </Card>
+  );
+}

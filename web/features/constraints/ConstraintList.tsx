@@ -1,0 +1,58 @@
+"use client";
+
+import { useState } from "react";
+import type { Fact } from "@/api/contract";
+import { Badge, type Tone } from "@/components/ui/badge";
+import { Tooltip } from "@/components/ui/tooltip";
+import { label, show } from "@/format/values";
+import { EditConstraint } from "./EditConstraint";
+import type { Leaf } from "./leaves";
+
+const TONES: Record<Fact["source"], Tone> = { stated: "success", inferred: "info", default: "warning" };
+const WORDS: Record<Fact["source"], string> = { stated: "stated", inferred: "inferred", default: "assumed" };
+
+interface Props {
+  facts: Leaf[];
+  projectId: string;
+  setId: string;
+}
+
+/** Every constraint in force, with where it came from. A click edits it and starts the next version. */
+export function ConstraintList({ facts, projectId, setId }: Props) {
+  const [editing, setEditing] = useState<string | null>(null);
+  return (
+    <ul className="grid gap-x-6 @container/list sm:grid-cols-2">
+      {facts.map(([path, fact]) =>
+        editing === path ? (
+          <li key={path} className="col-span-full">
+            <EditConstraint path={path} fact={fact} projectId={projectId} setId={setId} onDone={() => setEditing(null)} />
+          </li>
+        ) : (
+          <li key={path} className="min-w-0 border-b border-border/60">
+            <Row path={path} fact={fact} onEdit={() => setEditing(path)} />
+          </li>
+        ),
+      )}
+    </ul>
+  );
+}
+
+function Row({ path, fact, onEdit }: { path: string; fact: Fact; onEdit: () => void }) {
+  const sure = `${Math.round(fact.confidence * 100)} % sure`;
+  const why = fact.because ? `${sure}, from ${fact.because}` : sure;
+  return (
+    <button type="button" data-constraint onClick={onEdit} className="flex min-h-8 w-full items-center gap-2 rounded-sm px-1 text-left hover:bg-accent">
+      <span className="w-2/5 shrink-0 truncate text-xs text-muted-foreground">{label(path)}</span>
+      <span className="num min-w-0 flex-1 truncate text-sm" title={show(fact.value)}>
+        {show(fact.value)}
+        {fact.unit ? <span className="text-muted-foreground"> {fact.unit}</span> : null}
+      </span>
+      {fact.hard ? <span className="text-2xs text-muted-foreground">must</span> : null}
+      <Tooltip label={why} side="top">
+        <span>
+          <Badge tone={TONES[fact.source]}>{WORDS[fact.source]}</Badge>
+        </span>
+      </Tooltip>
+    </button>
+  );
+}

@@ -1,0 +1,52 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { toast } from "sonner";
+import * as calls from "@/api/calls";
+import type { Fact } from "@/api/contract";
+import { Button } from "@/components/ui/button";
+import { Field, Input } from "@/components/ui/field";
+import { label, show } from "@/format/values";
+import { nest, parseLike } from "./leaves";
+
+interface Props {
+  path: string;
+  fact: Fact;
+  projectId: string;
+  setId: string;
+  onDone: () => void;
+}
+
+/** A changed value makes a child version; only decisions that depend on it are made again. */
+export function EditConstraint({ path, fact, projectId, setId, onDone }: Props) {
+  const [typed, setTyped] = useState(show(fact.value));
+  const value = parseLike(fact.value, typed);
+  const save = useMutation({
+    mutationFn: () => calls.propose(projectId, { constraints: nest(path, value), parent_id: setId }),
+    onSuccess: (accepted) => {
+      toast.success(`Version ${accepted.version} is being designed`);
+      onDone();
+    },
+    onError: (error) => toast.error(error.message),
+  });
+  return (
+    <form
+      className="my-1 flex flex-wrap items-end gap-2 rounded-md border bg-muted/40 p-2"
+      onSubmit={(event) => (event.preventDefault(), value !== null && save.mutate())}
+      onKeyDown={(event) => event.key === "Escape" && (event.stopPropagation(), onDone())}
+    >
+      <div className="min-w-48 flex-1">
+        <Field label={label(path) + (fact.unit ? `, ${fact.unit}` : "")} hint={value === null ? "This does not fit the kind of value" : undefined}>
+          <Input autoFocus value={typed} onChange={(event) => setTyped(event.target.value)} aria-invalid={value === null} />
+        </Field>
+      </div>
+      <Button onClick={onDone} variant="ghost">
+        Cancel
+      </Button>
+      <Button type="submit" variant="primary" disabled={value === null || save.isPending || typed === show(fact.value)}>
+        Design a new version
+      </Button>
+    </form>
+  );
+}

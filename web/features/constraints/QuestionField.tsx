@@ -1,0 +1,60 @@
+"use client";
+
+import { useId } from "react";
+import type { Question } from "@/api/contract";
+import { Input } from "@/components/ui/field";
+import { cn } from "@/format/cn";
+import { show } from "@/format/values";
+import { parseLike } from "./leaves";
+
+interface Props {
+  question: Question;
+  value: unknown;
+  onChange: (value: unknown) => void;
+}
+
+export function QuestionField({ question, value, onChange }: Props) {
+  const name = useId();
+  const fallback = show(question.default);
+  return (
+    <fieldset>
+      <legend className="text-sm font-medium">{question.question}</legend>
+      <p className="text-xs text-muted-foreground">
+        {question.why} {question.impact}
+      </p>
+      <div className="mt-1.5 flex flex-wrap gap-1.5">
+        {question.options.map((option) => (
+          <label
+            key={option}
+            className={cn(
+              "flex min-h-7 cursor-pointer items-center rounded-md border px-2.5 text-sm hover:bg-accent has-focus-visible:outline-2 has-focus-visible:outline-ring pointer-coarse:min-h-11",
+              value === option && "border-primary bg-primary/8 text-primary",
+            )}
+          >
+            <input
+              type="radio"
+              name={name}
+              className="sr-only"
+              checked={value === option}
+              onChange={() => onChange(option)}
+              onClick={() => value === option && onChange(undefined)}
+            />
+            {option}
+            {option === fallback ? <span className="ml-1.5 text-2xs text-muted-foreground">default</span> : null}
+          </label>
+        ))}
+        {question.options.length === 0 ? (
+          <Input
+            aria-label={question.question}
+            className="max-w-64"
+            placeholder={`Default: ${fallback}`}
+            onChange={(event) => onChange(event.target.value ? (parseLike(question.default, event.target.value) ?? undefined) : undefined)}
+          />
+        ) : null}
+      </div>
+      <p className="mt-1 text-2xs text-muted-foreground">
+        Without an answer: {fallback}. {question.default_effect}
+      </p>
+    </fieldset>
+  );
+}

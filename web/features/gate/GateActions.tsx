@@ -1,0 +1,67 @@
+"use client";
+
+import { useState } from "react";
+import type { DecisionSet } from "@/api/contract";
+import { Button } from "@/components/ui/button";
+import { Field, Textarea } from "@/components/ui/field";
+import { openCanvas } from "@/features/canvas/open";
+import { useDecide, type Choice } from "./useDecide";
+
+const ASKS: Record<Exclude<Choice, "approved">, { label: string; send: string; hint: string }> = {
+  changes_requested: { label: "What should change?", send: "Send request", hint: "Your note becomes part of the record and starts the next version." },
+  rejected: { label: "Why is it rejected?", send: "Reject the design", hint: "The version is closed; its documents stay readable." },
+};
+
+export function GateActions({ set, gate }: { set: DecisionSet; gate: string }) {
+  const [asking, setAsking] = useState<Exclude<Choice, "approved"> | null>(null);
+  const [note, setNote] = useState("");
+  const { decide, pending, trouble } = useDecide(set, gate);
+  const ask = asking ? ASKS[asking] : null;
+  return (
+    <div className="mt-4">
+      {trouble ? (
+        <p role="alert" className="mb-3 rounded-md border border-destructive/40 bg-destructive/5 px-2.5 py-2 text-sm">
+          {trouble}
+        </p>
+      ) : null}
+      {ask && asking ? (
+        <form onSubmit={(event) => (event.preventDefault(), decide(asking, note.trim()))} className="flex flex-col gap-2">
+          <Field label={ask.label} hint={ask.hint}>
+            <Textarea autoFocus required value={note} onChange={(event) => setNote(event.target.value)} />
+          </Field>
+          <div className="flex gap-2">
+            <Button type="submit" variant={asking === "rejected" ? "danger" : "primary"} disabled={!note.trim() || pending}>
+              {ask.send}
+            </Button>
+            <Button variant="ghost" onClick={() => setAsking(null)}>
+              Back
+            </Button>
+          </div>
+        </form>
+      ) : (
+        <div className="flex flex-wrap items-center gap-2">
+          <Button data-approve variant="primary" className="min-w-24" disabled={pending} onClick={() => decide("approved", null)}>
+            {pending ? "Recording" : "Approve"}
+          </Button>
+          <Button data-request-changes disabled={pending} onClick={() => setAsking("changes_requested")}>
+            Request changes
+          </Button>
+          <Button variant="ghost" disabled={pending} onClick={() => setAsking("rejected")}>
+            Reject
+          </Button>
+          <span className="flex-1" />
+          {set.parent_id ? (
+            <Button variant="link" onClick={() => openCanvas("diff", set.id)}>
+              Open diff
+            </Button>
+          ) : null}
+        </div>
+      )}
+      {set.plan_sha256 ? (
+        <p className="mt-3 truncate font-mono text-2xs text-muted-foreground" title={set.plan_sha256}>
+          bound to plan {set.plan_sha256.slice(0, 16)}, revision {set.revision}
+        </p>
+      ) : null}
+    </div>
+  );
+}

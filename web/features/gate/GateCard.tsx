@@ -1,0 +1,69 @@
+"use client";
+
+import { CircleCheck, CircleX, MessageSquareReply, ShieldCheck } from "lucide-react";
+import { useDecisionSet } from "@/api/queries";
+import type { GateItem } from "@/feed/items";
+import { exact } from "@/format/time";
+import { GateActions } from "./GateActions";
+import { GateFacts } from "./GateFacts";
+
+/** A decision only a person can make. Waiting, it asks; decided, it is the record of who, when and why. */
+export function GateCard({ item }: { item: GateItem }) {
+  const set = useDecisionSet(item.setId).data;
+  if (item.decided) return <Decided item={item} />;
+  if (!set) return null;
+  const waiting = set.status === "awaiting_approval";
+  if (!waiting) return <Closed status={set.status} />;
+  return (
+    <section
+      role="group"
+      aria-labelledby={`${item.key}-title`}
+      data-card
+      data-gate-open
+      tabIndex={-1}
+      className="rounded-xl border border-primary/40 bg-card p-4"
+    >
+      <h2 id={`${item.key}-title`} className="flex items-center gap-2 text-lg font-semibold">
+        <ShieldCheck className="size-4 text-primary" /> Approve this architecture?
+      </h2>
+      <p className="mt-0.5 text-sm text-muted-foreground">
+        The repository is written after you approve. Nothing approves itself.
+      </p>
+      <GateFacts set={set} />
+      <GateActions set={set} gate={item.gate} />
+    </section>
+  );
+}
+
+const RECORDS = {
+  approved: { icon: CircleCheck, word: "Approved", className: "text-success" },
+  changes_requested: { icon: MessageSquareReply, word: "Changes requested", className: "text-info" },
+  rejected: { icon: CircleX, word: "Rejected", className: "text-destructive" },
+} as const;
+
+function Decided({ item }: { item: GateItem }) {
+  const decided = item.decided!;
+  const record = RECORDS[decided.status as keyof typeof RECORDS] ?? RECORDS.approved;
+  const Icon = record.icon;
+  return (
+    <div data-card tabIndex={-1} className="rounded-lg border bg-card px-3 py-2">
+      <p className="num flex flex-wrap items-center gap-x-2 text-sm">
+        <Icon className={`size-4 ${record.className}`} />
+        <span className="font-medium">{record.word}</span>
+        <span className="text-xs text-muted-foreground">
+          {item.gate}
+          {decided.actor ? ` by ${decided.actor}` : ""}, {exact(decided.at)}
+        </span>
+      </p>
+      {decided.comment ? <p className="mt-1 text-sm">{decided.comment}</p> : null}
+    </div>
+  );
+}
+
+function Closed({ status }: { status: string }) {
+  return (
+    <p data-card tabIndex={-1} className="rounded-lg border bg-card px-3 py-2 text-sm text-muted-foreground">
+      This gate is closed: the version is {status.replaceAll("_", " ")}.
+    </p>
+  );
+}

@@ -1,0 +1,55 @@
+"use client";
+
+import type { DecisionSet } from "@/api/contract";
+import { isOpen } from "@/features/chat/cards/PolicyCard";
+import { openCanvas } from "@/features/canvas/open";
+import type { TabId } from "@/features/canvas/tabs";
+import { cn } from "@/format/cn";
+import { percent, signed, usd } from "@/format/money";
+
+interface Row {
+  label: string;
+  value: string;
+  note?: string;
+  tab: TabId;
+  bad?: boolean;
+}
+
+/** What an approval stands on: money, rules, critics, and what is inside. Each opens its view. */
+export function GateFacts({ set }: { set: DecisionSet }) {
+  return (
+    <ul className="mt-3 grid grid-cols-2 gap-2 sm:grid-cols-4">
+      {factsOf(set).map((row) => (
+        <li key={row.label}>
+          <button
+            type="button"
+            onClick={() => openCanvas(row.tab, set.id)}
+            className="num flex h-full w-full flex-col rounded-lg border px-2.5 py-2 text-left hover:bg-accent"
+          >
+            <span className="text-2xs text-muted-foreground">{row.label}</span>
+            <span className={cn("text-sm font-semibold", row.bad && "text-destructive")}>{row.value}</span>
+            {row.note ? <span className="text-2xs text-muted-foreground">{row.note}</span> : null}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function factsOf(set: DecisionSet): Row[] {
+  const cost = set.cost_estimate;
+  const open = (set.policy_report?.results ?? []).filter(isOpen);
+  const blocking = open.filter((result) => result.severity === "block").length;
+  const findings = (set.critiques ?? []).filter((finding) => !finding.resolved_by);
+  return [
+    {
+      label: "Expected cost",
+      value: cost ? `${usd(cost.monthly_usd.expected)}/mo` : "unknown",
+      note: cost?.delta ? `${signed(cost.delta.usd)} ${percent(cost.delta.pct)}` : cost ? `up to ${usd(cost.monthly_usd.high)}` : undefined,
+      tab: "cost",
+    },
+    { label: "Policies", value: blocking > 0 ? `${blocking} blocking` : "none blocking", note: `${open.length} open`, tab: "policies", bad: blocking > 0 },
+    { label: "Critics", value: `${findings.length} open`, note: `${(set.critiques ?? []).length} raised`, tab: "decisions" },
+    { label: "Design", value: `${set.plan?.components.length ?? 0} parts`, note: set.plan ? `${set.plan.cloud} ${set.plan.region}` : undefined, tab: "architecture" },
+  ];
+}

@@ -1,0 +1,49 @@
+"use client";
+
+import { useEffect } from "react";
+import { useSession } from "@/api/queries";
+import { Approvals } from "@/features/approvals/Approvals";
+import { Layers } from "@/features/shell/Layers";
+import { SignIn } from "@/features/shell/SignIn";
+import { Start } from "@/features/start/Start";
+import { useShortcuts } from "@/shortcuts/useShortcuts";
+import { useLayout } from "@/state/layout";
+import { useRoute, type Route } from "@/state/location";
+import { useCompact } from "@/state/media";
+import { useProjectStream } from "@/stream/useProjectStream";
+import { Announcer } from "./Announcer";
+import { CompactShell } from "./CompactShell";
+import { Panels } from "./Panels";
+import { ProjectPanels } from "./ProjectPanels";
+import { Skeleton } from "./Skeleton";
+import { useAttention } from "./useAttention";
+
+/** The whole application: which page the address names, inside the shell that fits the window. */
+export function Workspace() {
+  const route = useRoute();
+  const session = useSession();
+  if (route.page === "loading") return <Skeleton />;
+  if (session.error?.status === 401) return <SignIn />;
+  return <Ready route={route} />;
+}
+
+function Ready({ route }: { route: Exclude<Route, { page: "loading" }> }) {
+  const compact = useCompact();
+  useEffect(() => void useLayout.persist.rehydrate(), []);
+  useProjectStream(route.page === "project" ? route.id : null);
+  useShortcuts();
+  useAttention();
+  const Shell = compact ? CompactShell : Panels;
+  return (
+    <>
+      <Shell>{pageOf(route)}</Shell>
+      <Layers />
+      <Announcer />
+    </>
+  );
+}
+
+function pageOf(route: Exclude<Route, { page: "loading" }>) {
+  if (route.page === "project") return <ProjectPanels key={route.id} projectId={route.id} />;
+  return route.page === "approvals" ? <Approvals /> : <Start />;
+}

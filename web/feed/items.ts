@@ -1,0 +1,98 @@
+import type { Alternative, Because, Check, Finding, PolicyResult } from "@/api/contract";
+
+/** What the chat panel shows, one entry per card, in the order the server wrote the events. */
+interface Base {
+  key: string;
+  seq: number;
+  setId: string | null;
+  at: string | null;
+}
+
+export interface Reason {
+  agent: string;
+  number: number | null;
+  title: string;
+  headline: string;
+  summary: string;
+  why: Because[];
+  alternatives: Alternative[];
+  flip_if: string;
+  confidence: number | null;
+  cost_effect_usd: number | null;
+  latency_effect_ms: number | null;
+  round: number;
+  superseded: boolean;
+}
+
+export interface MessageItem extends Base {
+  kind: "message";
+  role: "user" | "assistant";
+  text: string;
+  proposal: { decision_set_id: string; version: number | null } | null;
+}
+export interface VersionItem extends Base {
+  kind: "version";
+  version: number | null;
+}
+export interface ConstraintsItem extends Base {
+  kind: "constraints";
+}
+export interface QuestionsItem extends Base {
+  kind: "questions";
+}
+export interface ReasonItem extends Base {
+  kind: "reason";
+  running: boolean;
+  startedAt: string | null;
+  card: Reason;
+}
+export interface CriticItem extends Base {
+  kind: "critic";
+  findings: Finding[];
+}
+export interface PolicyItem extends Base {
+  kind: "policy";
+  results: PolicyResult[];
+}
+export interface CostItem extends Base {
+  kind: "cost";
+  payload: Record<string, unknown>;
+}
+export interface GateItem extends Base {
+  kind: "gate";
+  gate: string;
+  decided: { status: string; actor: string | null; comment: string | null; at: string | null } | null;
+}
+export interface GenerationItem extends Base {
+  kind: "generation";
+  files: string[];
+}
+export interface ChecksItem extends Base {
+  kind: "checks";
+  checks: Partial<Check>[];
+}
+export interface StatusItem extends Base {
+  kind: "status";
+  status: string;
+  reason: string | null;
+}
+export interface ErrorItem extends Base {
+  kind: "error";
+  message: string;
+  detail: Record<string, unknown>;
+}
+
+export type FeedItem =
+  | MessageItem
+  | VersionItem
+  | ConstraintsItem
+  | QuestionsItem
+  | ReasonItem
+  | CriticItem
+  | PolicyItem
+  | CostItem
+  | GateItem
+  | GenerationItem
+  | ChecksItem
+  | StatusItem
+  | ErrorItem;

@@ -1,0 +1,25 @@
+import type { Money } from "@/api/contract";
+
+const whole = new Intl.NumberFormat("en-US", { style: "currency", currency: "USD", maximumFractionDigits: 0 });
+const cents = new Intl.NumberFormat("en-US", { style: "currency", currency: "USD" });
+const fine = new Intl.NumberFormat("en-US", { style: "currency", currency: "USD", maximumSignificantDigits: 4 });
+
+/** Dollars; an unknown amount is shown as unknown, never as zero. */
+export function usd(amount: Money | null | undefined): string {
+  if (amount === null || amount === undefined || amount === "") return "unknown";
+  const value = Number(amount);
+  if (!Number.isFinite(value)) return "unknown";
+  return Math.abs(value) >= 1000 ? whole.format(value) : cents.format(value);
+}
+
+/** A unit price, which may be a fraction of a cent. */
+export const price = (amount: number | null | undefined): string =>
+  amount === null || amount === undefined ? "unknown" : amount !== 0 && Math.abs(amount) < 0.01 ? fine.format(amount) : cents.format(amount);
+
+export function signed(amount: Money): string {
+  const value = Number(amount);
+  return (value > 0 ? "+" : value < 0 ? "−" : "±") + usd(Math.abs(value));
+}
+
+export const percent = (value: number | null | undefined): string =>
+  value === null || value === undefined ? "" : `${value > 0 ? "+" : value < 0 ? "−" : ""}${Math.abs(value).toFixed(1)} %`;

@@ -1,0 +1,47 @@
+"use client";
+
+import { create } from "zustand";
+import { persist } from "zustand/middleware";
+
+interface Layout {
+  navOpen: boolean;
+  canvasOpen: boolean;
+  focus: boolean;
+  pane: "chat" | "canvas";
+  density: "comfortable" | "compact";
+  shortcuts: boolean;
+  set: (change: Partial<Omit<Layout, "set">>) => void;
+}
+
+/** How this browser likes its panels. Kept in local storage, never on the server. */
+export const useLayout = create<Layout>()(
+  persist(
+    (set) => ({
+      navOpen: true,
+      canvasOpen: true,
+      focus: false,
+      pane: "chat",
+      density: "comfortable",
+      shortcuts: true,
+      set: (change) => set(change),
+    }),
+    { name: "amp.layout", partialize: ({ navOpen, canvasOpen, density, shortcuts }) => ({ navOpen, canvasOpen, density, shortcuts }), skipHydration: true },
+  ),
+);
+
+interface Layers {
+  palette: boolean;
+  settings: boolean;
+  keys: boolean;
+  nav: boolean;
+  set: (change: Partial<Omit<Layers, "set">>) => void;
+}
+
+/** Which layer is open above the page. */
+export const useLayers = create<Layers>()((set) => ({
+  palette: false,
+  settings: false,
+  keys: false,
+  nav: false,
+  set: (change) => set(change),
+}));

@@ -1,0 +1,20 @@
+"use client";
+
+import { useSyncExternalStore } from "react";
+
+/** False on the server and during hydration. */
+export function useMedia(query: string): boolean {
+  return useSyncExternalStore(
+    (listener) => {
+      const list = window.matchMedia(query);
+      list.addEventListener("change", listener);
+      return () => list.removeEventListener("change", listener);
+    },
+    () => window.matchMedia(query).matches,
+    () => false,
+  );
+}
+
+export const useCompact = () => useMedia("(max-width: 1023.98px)");
+export const useWide = () => useMedia("(min-width: 1280px)");
+export const useHydrated = () => useSyncExternalStore(() => () => {}, () => true, () => false);
