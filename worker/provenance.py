@@ -1,4 +1,4 @@
-"""A signed statement of where a zip came from: in-toto v1 with SLSA provenance v1, in a DSSE envelope, verified offline."""
+"""A signed statement of where a zip came from: in-toto v1 with SLSA provenance v1 in a DSSE envelope."""
 
 from __future__ import annotations
 
@@ -34,7 +34,8 @@ def signing_key(data: Path) -> Ed25519PrivateKey:
     path = data / "keys" / "provenance.pem"
     if path.exists():
         key = serialization.load_pem_private_key(path.read_bytes(), password=None)
-        assert isinstance(key, Ed25519PrivateKey)
+        if not isinstance(key, Ed25519PrivateKey):
+            raise NotAuthentic(f"{path} does not hold an ed25519 key")
         return key
     made = Ed25519PrivateKey.generate()
     form = serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
