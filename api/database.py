@@ -12,9 +12,7 @@ from api.auth import Principal, authenticate
 from core.db import session_scope
 
 
-def get_session(
-    request: Request, principal: Annotated[Principal, Depends(authenticate)]
-) -> Iterator[Session]:
+def get_session(request: Request, principal: Annotated[Principal, Depends(authenticate)]) -> Iterator[Session]:
     with session_scope(request.app.state.engine, owner_id=principal.id) as session:
         yield session
 

@@ -20,7 +20,7 @@ from api.origins import OriginGuard
 from api.request_ids import RequestIds
 from api.routes import registry
 from api.security_headers import SecurityHeaders
-from api.site import Site
+from api.web_export import Site
 from core import logs, schema, storage
 from core.settings import Settings
 

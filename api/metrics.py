@@ -5,9 +5,7 @@ from __future__ import annotations
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
 REGISTRY = CollectorRegistry()
-REQUESTS = Counter(
-    "amp_http_requests_total", "Requests answered.", ["method", "route", "status"], registry=REGISTRY
-)
+REQUESTS = Counter("amp_http_requests_total", "Requests answered.", ["method", "route", "status"], registry=REGISTRY)
 SECONDS = Histogram("amp_http_request_seconds", "Time to answer.", ["method", "route"], registry=REGISTRY)
 STREAMS = Gauge("amp_sse_streams", "Event streams open now.", registry=REGISTRY)
 DELIVERED = Counter("amp_sse_events_total", "Events written to streams.", registry=REGISTRY)

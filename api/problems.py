@@ -35,7 +35,7 @@ class Problem(BaseModel):
     errors: list[FieldError] = []
 
 
-def render(  # noqa: PLR0913 (the members of RFC 9457)
+def render(
     request: Request,
     status: int,
     code: str,

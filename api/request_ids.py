@@ -51,6 +51,4 @@ class RequestIds:
 def _record(scope: Scope, status: int, seconds: float) -> None:
     route = getattr(scope.get("route"), "path", "unmatched")
     metrics.observe(scope["method"], route, status, seconds)
-    log.info(
-        "request.served", method=scope["method"], route=route, status=status, ms=round(seconds * 1000, 1)
-    )
+    log.info("request.served", method=scope["method"], route=route, status=status, ms=round(seconds * 1000, 1))

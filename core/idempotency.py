@@ -40,10 +40,14 @@ def recall(session: Session, attempt: Attempt) -> IdempotencyKey | None:
     name = f"{attempt.owner_id} {attempt.route} {attempt.key}"
     if not session.scalar(select(func.pg_try_advisory_xact_lock(func.hashtextextended(name, 0)))):
         raise InFlight
-    found = session.get(IdempotencyKey, (attempt.owner_id, attempt.route, attempt.key))
-    if found is None or session.scalar(select(found.created_at < KEPT)):
-        return None
-    if found.request_sha256 != attempt.request_sha256:
+    known = select(IdempotencyKey).where(
+        IdempotencyKey.owner_id == attempt.owner_id,
+        IdempotencyKey.route == attempt.route,
+        IdempotencyKey.key == attempt.key,
+        IdempotencyKey.created_at >= KEPT,
+    )
+    found = session.scalar(known)
+    if found is not None and found.request_sha256 != attempt.request_sha256:
         raise KeyReused
     return found
 

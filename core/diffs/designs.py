@@ -73,9 +73,7 @@ def decisions(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Decis
         changes = compare(leaves(old.get("decisions", {})), leaves(new.get("decisions", {})))
         if changes:
             found.append(
-                DecisionChange(
-                    agent=agent, before=old.get("headline"), after=new.get("headline"), changes=changes
-                )
+                DecisionChange(agent=agent, before=old.get("headline"), after=new.get("headline"), changes=changes)
             )
     return found
 

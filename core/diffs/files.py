@@ -25,9 +25,7 @@ class FileChange(Strict):
     omitted: Literal["binary", "too_large"] | None = None
 
 
-def compare(
-    before: Mapping[str, str], after: Mapping[str, str], read: Callable[[str, str], bytes]
-) -> list[FileChange]:
+def compare(before: Mapping[str, str], after: Mapping[str, str], read: Callable[[str, str], bytes]) -> list[FileChange]:
     """`before` and `after` map path to SHA-256; `read(path, sha256)` is called for differing files only."""
     changed = (p for p in sorted(before.keys() | after.keys()) if before.get(p) != after.get(p))
     return [_change(path, before.get(path), after.get(path), read) for path in changed]

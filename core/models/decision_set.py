@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 from datetime import datetime
+from decimal import Decimal
 from typing import Literal, get_args
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Integer, Text, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Integer, Numeric, Text, UniqueConstraint, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -39,6 +40,7 @@ class DecisionSet(Base):
     plan_sha256: Mapped[str | None] = mapped_column(Text)
     summary_md: Mapped[str] = mapped_column(Text, server_default=text("''"))
     error_jsonb: Mapped[Json | None] = mapped_column(JSONB)
+    cap_usd: Mapped[Decimal | None] = mapped_column(Numeric(12, 2))
     cancel_requested: Mapped[bool] = mapped_column(server_default=text("false"))
     created_at: Mapped[CreatedAt]
     updated_at: Mapped[UpdatedAt]

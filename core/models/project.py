@@ -20,6 +20,7 @@ class Project(Base):
     owner_id: Mapped[UUID]
     event_seq: Mapped[int] = mapped_column(BigInteger, server_default=text("0"))
     event_head: Mapped[str] = mapped_column(Text, server_default=text("''"))
+    archived_at: Mapped[datetime | None]
     deleted_at: Mapped[datetime | None]
     created_at: Mapped[CreatedAt]
     updated_at: Mapped[UpdatedAt]

@@ -11,7 +11,7 @@ from fastapi import FastAPI, Request
 from fastapi.testclient import TestClient
 from starlette.responses import Response
 
-from api.site import Site
+from api.web_export import Site
 
 HTML = {"accept": "text/html"}
 SCRIPT = "self.__next_f=[1]"
@@ -83,7 +83,9 @@ def test_precompressed_file_when_accepted_and_not_stale(root: Path) -> None:
     assert "content-encoding" not in answer.headers
 
 
-@pytest.mark.parametrize("path", ["/%2e%2e/secret.txt", "/..%2fsecret.txt", "/w/..%2f..%2fsecret.txt", "/%00", "//etc/passwd"])
+@pytest.mark.parametrize(
+    "path", ["/%2e%2e/secret.txt", "/..%2fsecret.txt", "/w/..%2f..%2fsecret.txt", "/%00", "//etc/passwd"]
+)
 def test_nothing_outside_the_export_is_served(root: Path, path: str) -> None:
     answer = client(root).get(path, headers=HTML)
     assert answer.status_code == 404
