@@ -37,8 +37,8 @@ update jobs j set
   lease_owner = :owner, lease_token = lease_token + 1, lease_expires_at = now() + make_interval(secs => :lease_s),
   started_at = coalesce(started_at, now()), updated_at = now()
 from taken where j.id = taken.id
-returning j.id as job_id, j.project_id, j.decision_set_id, j.type, j.payload_jsonb as payload, j.lease_token as token, j.attempt, j.retries,
-  j.max_retries, j.trace_id
+returning j.id as job_id, j.project_id, j.decision_set_id, j.type, j.payload_jsonb as payload,
+  j.lease_token as token, j.attempt, j.retries, j.max_retries, j.trace_id
 """)
 HOLD = text("""
 update jobs set lease_expires_at = now() + make_interval(secs => :lease_s), updated_at = now()

@@ -1,0 +1,75 @@
+"""`agent_runs` as the ledger of a planning run: what is recorded is never done twice."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from core import agent_runs
+from core.agent_runs import Key, Producer
+from core.errors import AmpError
+from core.models.agent_run import AgentRun
+from core.models.decision_set import DecisionSet
+from worker.run import Run
+
+REUSED = "reused"
+
+
+class BudgetReached(AmpError):
+    """Model calls have cost as much as this decision set may spend."""
+
+    code, status, title = "budget_reached", 409, "The spending cap is reached"
+
+
+class DatabaseLedger:
+    """Before each answer: is the job still ours, is it known already, is there money left.
+    After it: fence, run and event in one transaction. No transaction is open while an agent thinks."""
+
+    def __init__(self, run: Run, cap_usd: Decimal) -> None:
+        self.run = run
+        self.cap_usd = cap_usd
+
+    def recall(self, agent: str, pass_: int, input_sha256: str) -> dict[str, Any] | None:
+        self.run.check()
+        key = Key(agent, pass_, input_sha256)
+        with self.run.read() as session:
+            decision_set = self.run.decision_set(session)
+            if (finished := agent_runs.recall(session, decision_set, key)) is not None:
+                return finished.output_jsonb
+            earlier = _earlier(session, decision_set, key)
+            spent = agent_runs.spent_usd(session, decision_set)
+        if earlier is not None:
+            self._store(key, earlier.output_jsonb, earlier.card_jsonb, Producer(REUSED, earlier.model))
+            return earlier.output_jsonb
+        if spent >= self.cap_usd and spent > 0:
+            raise BudgetReached(f"{spent:.2f} of {self.cap_usd:.2f} USD are spent.")
+        return None
+
+    def record(self, agent: str, pass_: int, input_sha256: str, output: Any, card: dict[str, Any], meta: Any) -> None:
+        """`output` is the agent's typed output; `meta` names the provider and what it took."""
+        producer = Producer(
+            provider=meta.provider,
+            model=meta.model,
+            tokens_total=meta.tokens_total,
+            latency_ms=meta.latency_ms,
+            cost_usd=Decimal(str(meta.cost_usd)),
+        )
+        self._store(Key(agent, pass_, input_sha256), output.model_dump(mode="json"), card, producer)
+
+    def _store(self, key: Key, output: dict[str, Any], card: dict[str, Any] | None, producer: Producer) -> None:
+        with self.run.effect() as session:
+            agent_runs.record(session, self.run.decision_set(session), key, output, card, producer)
+
+
+def _earlier(session: Session, decision_set: DecisionSet, key: Key) -> AgentRun | None:
+    """The same question, answered in another version of this project: the answer stands."""
+    found = select(AgentRun).where(
+        AgentRun.project_id == decision_set.project_id,
+        AgentRun.decision_set_id != decision_set.id,
+        AgentRun.agent == key.agent,
+        AgentRun.input_sha256 == key.input_sha256,
+    )
+    return session.scalar(found.order_by(AgentRun.created_at.desc()).limit(1))

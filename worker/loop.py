@@ -1,0 +1,144 @@
+"""Claim, run, settle, repeat."""
+
+from __future__ import annotations
+
+import os
+import socket
+import threading
+import time
+from collections.abc import Callable
+from uuid import UUID
+
+import structlog
+from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
+
+from core import claims, db, decision_sets, storage
+from core.claims import Claim
+from core.errors import Unavailable
+from core.logs import logger
+from core.models.decision_set import DecisionSet
+from core.settings import Settings
+from worker import outcomes
+from worker.handlers import registry
+from worker.leases import Lease
+from worker.run import Run
+from worker.wakeups import listen
+
+log = logger(__name__)
+
+
+class Worker:
+    def __init__(self, settings: Settings, engine: Engine) -> None:
+        self.settings = settings
+        self.engine = engine
+        # Renewals never wait for a connection that work in progress holds.
+        self.lease_engine = db.connect(engine.url.render_as_string(hide_password=False), settings)
+        self.store = storage.open_store(settings)
+        self.name = f"{socket.gethostname()}:{os.getpid()}"
+        self.stopping = threading.Event()
+        self.wake = threading.Event()
+        self.last_poll = time.monotonic()
+
+    def run(self, drain_s: float = 25.0) -> None:
+        """Work until `stop`; then give running jobs `drain_s` seconds to reach their next step."""
+        names = [f"worker-{n}" for n in range(self.settings.worker_concurrency)]
+        threads = [threading.Thread(target=self._work, name=name, daemon=True) for name in names]
+        threads.append(threading.Thread(target=listen, args=(self,), name="wakeups", daemon=True))
+        for thread in threads:
+            thread.start()
+        while not self.stopping.is_set():
+            self._sweep()
+            self.stopping.wait(self.settings.lease_s / 2)
+        deadline = time.monotonic() + drain_s
+        for thread in threads:
+            thread.join(max(0.0, deadline - time.monotonic()))
+
+    def stop(self) -> None:
+        self.stopping.set()
+        self.wake.set()
+
+    def run_one(self) -> bool:
+        """Claim and carry out one job; False when nothing is due."""
+        with db.session_scope(self.engine, role="dispatcher") as session:
+            claim = claims.take(session, self.name, self.settings.lease_s)
+        if claim is None:
+            return False
+        with structlog.contextvars.bound_contextvars(
+            job_id=claim.job_id, decision_set_id=str(claim.decision_set_id), trace_id=claim.trace_id
+        ):
+            self._carry_out(claim)
+        return True
+
+    def _carry_out(self, claim: Claim) -> None:
+        began = time.monotonic()
+        log.info("job.started", type=claim.type, attempt=claim.attempt)
+        try:
+            with Lease(self.lease_engine, claim) as lease:
+                run = Run(self.settings, self.engine, self.store, claim, lease, self.stopping)
+                registry.handler(claim.type)(run)
+                if not run.finished:
+                    with run.finish():
+                        pass
+        except Exception as error:
+            log.warning("job.ended_early", error=str(error), kind=type(error).__name__, exc_info=_unexpected(error))
+            outcomes.settle(self.engine, claim, error)
+        else:
+            log.info("job.completed", type=claim.type, seconds=round(time.monotonic() - began, 3))
+
+    def _work(self) -> None:
+        while not self.stopping.is_set():
+            self.wake.clear()
+            try:
+                self.last_poll = time.monotonic()
+                busy = self.run_one()
+            except (SQLAlchemyError, Unavailable) as error:
+                log.error("worker.database_failed", error=str(error))
+                busy = False
+            if not busy:
+                self.wake.wait(self.settings.poll_s)
+
+    def _sweep(self) -> None:
+        try:
+            outcomes.bury_poisoned(self.engine)
+        except (SQLAlchemyError, Unavailable) as error:
+            log.error("worker.sweep_failed", error=str(error))
+
+
+def drain(
+    settings: Settings,
+    engine: Engine,
+    until: Callable[[], bool],
+    timeout_s: float = 1800.0,
+    pause_s: float = 0.2,
+) -> bool:
+    """Work in this process until `until()` holds; False when `timeout_s` passes first."""
+    worker = Worker(settings, engine)
+    deadline = time.monotonic() + timeout_s
+    try:
+        while not until():
+            if time.monotonic() > deadline:
+                return False
+            if not worker.run_one():
+                outcomes.bury_poisoned(engine)
+                time.sleep(pause_s)
+    finally:
+        worker.lease_engine.dispose()
+    return True
+
+
+def resting(engine: Engine, project_id: UUID, decision_set_id: UUID) -> Callable[[], bool]:
+    """A condition for `drain`: the decision set waits for somebody, or has ended."""
+
+    def rests() -> bool:
+        with db.session_scope(engine, project_id=project_id) as session:
+            found: DecisionSet = decision_sets.get(session, decision_set_id)
+            return found.status in decision_sets.RESTING
+
+    return rests
+
+
+def _unexpected(error: Exception) -> bool:
+    from core.errors import AmpError
+
+    return not isinstance(error, AmpError)

@@ -1,0 +1,36 @@
+"""Being told that a job is due instead of finding out at the next poll. Only ever a hint."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import psycopg
+
+from core.jobs import CHANNEL
+from core.logs import logger
+
+if TYPE_CHECKING:
+    from worker.loop import Worker
+
+log = logger(__name__)
+
+
+def listen(worker: Worker) -> None:
+    """Runs until the worker stops. Needs a direct connection: poolers do not carry LISTEN."""
+    direct = worker.settings.listen_url
+    url = direct.get_secret_value() if direct else _plain_url(worker)
+    while not worker.stopping.is_set():
+        try:
+            with psycopg.connect(url, autocommit=True, connect_timeout=10) as connection:
+                connection.execute(f"listen {CHANNEL}")
+                worker.wake.set()
+                while not worker.stopping.is_set():
+                    for _notice in connection.notifies(timeout=1.0):
+                        worker.wake.set()
+        except psycopg.Error as error:
+            log.info("wakeups.lost", error=type(error).__name__)
+            worker.stopping.wait(worker.settings.poll_s)
+
+
+def _plain_url(worker: Worker) -> str:
+    return worker.engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
