@@ -29,7 +29,7 @@ def facts(
 ) -> Facts:
     """Plan-phase facts as plain JSON. `decisions` maps agent ids to envelopes, models or dictionaries."""
     decided = choices.plain(decisions or {})
-    placed = parts.components(constraints, plan, catalog)
+    placed = parts.components(constraints, plan, catalog, decided)
     burden = [part["ops_burden"] for part in placed if part.get("stateful")]
     found: Facts = present(
         {

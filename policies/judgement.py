@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from core.reports import Outcome, PolicyResult, Severity
+from policies.evidence import Names, absent, evidence
 from policies.expressions import Missing, expression, shown
 from policies.rule import Rule, Validation
 
 MAX_ITEMS = 500
 MAX_MESSAGES = 5
 ORDER: tuple[Severity, ...] = ("info", "warn", "block")
-Names = dict[str, Any]
 
 
 @dataclass
@@ -25,6 +25,7 @@ class Judged:
     severity: Severity
     messages: list[str] = field(default_factory=list)
     evidence: dict[str, Any] = field(default_factory=dict)
+    missing: list[str] = field(default_factory=list)
 
 
 def judge(rule: Rule, facts: Mapping[str, Any], pack: str = "builtin") -> PolicyResult:
@@ -80,20 +81,19 @@ def _item(rule: Rule, names: Names) -> Judged:
     failed = [v for v, value in values if value is False]
     if failed:
         severity = max((_severity(rule, names, v) for v in failed), key=ORDER.index)
-        return Judged("fail", severity, [_rendered(v, rule, names) for v in failed], _evidence(rule, names, read))
+        return Judged("fail", severity, [_rendered(v, rule, names) for v in failed], evidence(rule, names, read))
     doubtful = [(v, value) for v, value in values if value is not True]
     if doubtful:
         return _undecided(rule, names, [v.expression for v, _ in doubtful], doubtful[0][1], doubtful[0][0])
-    return Judged("pass", _severity(rule, names, None), [], _evidence(rule, names, read))
+    return Judged("pass", _severity(rule, names, None), [], evidence(rule, names, read))
 
 
 def _undecided(rule: Rule, names: Names, read: list[str], value: Any, validation: Validation | None = None) -> Judged:
     """Unknown, naming the absent facts if there are any, else what the expression gave."""
-    paths = [path for text in read for path in expression(text, rule.bound).paths]
-    absent = [path for path in paths if isinstance(_fact(path, rule, names), Missing)]
+    missing = absent(rule, names, read)
     why = value.why if isinstance(value, Missing) else f"expected true or false, got {shown(value)}"
-    reason = f"not known: {', '.join(sorted({_named(p, rule, names) for p in absent}))}" if absent else why
-    return Judged("unknown", _severity(rule, names, validation), [reason], _evidence(rule, names, read))
+    reasons = [] if missing else [why]
+    return Judged("unknown", _severity(rule, names, validation), reasons, evidence(rule, names, read), missing)
 
 
 def _value(source: str, bound: tuple[tuple[str, str], ...], names: Names) -> Any:
@@ -123,47 +123,16 @@ def _rendered(validation: Validation, rule: Rule, names: Names) -> str:
 
 
 def _message(rule: Rule, outcome: str, found: list[Judged]) -> str:
-    texts = list(dict.fromkeys(m for j in found if j.outcome in ("fail", "unknown") for m in j.messages))
+    """What fails, then what is not known; each item once, the first few in full."""
     if outcome == "pass":
         return f"Holds: {rule.title}" + (f" ({len(found)} looked at)" if rule.each else "")
     if outcome == "not_applicable":
         return "Does not apply to this design"
+    texts = list(dict.fromkeys(m for j in found for m in j.messages))
+    missing = list(dict.fromkeys(path for j in found for path in j.missing))
+    return "; ".join([*_first(texts, "; "), *([f"Not known: {''.join(_first(missing, ', '))}"] if missing else [])])
+
+
+def _first(texts: list[str], between: str) -> list[str]:
     more = f" (and {len(texts) - MAX_MESSAGES} more)" if len(texts) > MAX_MESSAGES else ""
-    return "; ".join(texts[:MAX_MESSAGES]) + more
-
-
-def _evidence(rule: Rule, names: Names, read: list[str]) -> dict[str, Any]:
-    """The value of every path read, None where it is absent; items are named by their id."""
-    sources = [(rule.match, ()), *((text, rule.bound) for text in read)]
-    paths = {path for text, bound in sources for path in expression(text, bound).paths}
-    plain = [p for p in sorted(paths) if not p.startswith("params.")]
-    values = {_named(p, rule, names): _fact(p, rule, names) for p in plain}
-    return {path: None if isinstance(value, Missing) else value for path, value in values.items()}
-
-
-def _fact(path: str, rule: Rule, names: Names) -> Any:
-    """The fact at `path`; `list[]` stands for the item being judged, or for every item otherwise."""
-    if rule.each and path.startswith(rule.each.items + "[]"):
-        return _walk(names.get(rule.each.name), path.removeprefix(rule.each.items + "[]").lstrip("."))
-    return _walk(names, path)
-
-
-def _walk(node: Any, path: str) -> Any:
-    if not path:
-        return node if node is not None else Missing("absent")
-    head, _, rest = path.partition(".")
-    key = head.removesuffix("[]")
-    if not isinstance(node, Mapping) or node.get(key) is None:
-        return Missing(path)
-    if not head.endswith("[]"):
-        return _walk(node[key], rest)
-    values = [_walk(item, rest) for item in node[key]]
-    return [value for value in values if not isinstance(value, Missing)]
-
-
-def _named(path: str, rule: Rule, names: Names) -> str:
-    if not rule.each or not path.startswith(rule.each.items + "[]"):
-        return path
-    item = names.get(rule.each.name)
-    label = item.get("id", item.get("name", "")) if isinstance(item, Mapping) else item
-    return path.replace(rule.each.items + "[]", f"{rule.each.items}[{label}]", 1)
+    return [between.join(texts[:MAX_MESSAGES]) + more] if texts else []

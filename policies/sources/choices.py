@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from core.constraints import Constraints
+from policies.licences import RESTRICTED
 from policies.sources.brief import value, words
-from policies.sources.parts import RESTRICTED
 
 Decisions = Mapping[str, Any]
 

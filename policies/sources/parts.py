@@ -2,36 +2,49 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
 from typing import Any
 
 from core.constraints import Constraints
 from core.plan import Component, Plan
+from policies.licences import RESTRICTED
 from policies.residency import allows
 from policies.sources.brief import value, words
 from policies.sources.catalogue import Catalogue, country
+from policies.sources.designs import filled
 
-RESTRICTED = re.compile(r"agpl|sspl|\bbsl|busl|business source|non-?commercial|community", re.IGNORECASE)
 CORE = {"store", "feature", "train", "serve"}
 DATA_ROLES = {"ingest.stream", "feature.offline", "feature.online"}
 MESSAGE_ROLES = {"ingest.stream", "serve.async"}
 
 
-def components(constraints: Constraints, plan: Plan, catalogue: Catalogue) -> list[dict[str, Any]]:
+def components(
+    constraints: Constraints, plan: Plan, catalogue: Catalogue, decisions: Mapping[str, Any]
+) -> list[dict[str, Any]]:
     """One dictionary per component of the plan, in its order. A pattern nobody knows leaves its facts absent."""
-    hops = {hop.component_id for path in plan.latency for hop in path.hops}
+    slowest = {
+        hop.component_id: path.p95_ms for path in sorted(plan.latency, key=lambda p: p.p95_ms) for hop in path.hops
+    }
     existing = set(words(constraints.tooling.existing) or [])
-    return [_component(c, catalogue, constraints, c.id in hops, existing) for c in plan.components]
+    parts = [_component(c, catalogue, constraints, slowest.get(c.id), existing) for c in plan.components]
+    return [{**part, "params": filled(part["role"], part["params"], decisions)} for part in parts]
+
+
+def _slowest(plan: Plan) -> dict[str | None, float]:
+    """Component id → p95 of the slowest request path through it; a request path passes a serving component."""
+    served = [path for path in plan.latency if any(str(hop.component_id).startswith("serve.") for hop in path.hops)]
+    return {hop.component_id: path.p95_ms for path in sorted(served, key=lambda p: p.p95_ms) for hop in path.hops}
 
 
 def _component(
-    component: Component, catalogue: Catalogue, constraints: Constraints, in_path: bool, existing: set[str]
+    component: Component, catalogue: Catalogue, constraints: Constraints, path_ms: float | None, existing: set[str]
 ) -> dict[str, Any]:
     pattern = catalogue.patterns.get(component.pattern_id)
     known = {} if pattern is None else _known(component, pattern, catalogue, constraints)
-    placed = _placed(component, in_path)
+    placed = _placed(component, path_ms is not None)
     params = {**known.pop("params", {}), **component.params}
-    processing = params.get("processing_s") or (component.p95_ms / 1000 if component.p95_ms is not None else None)
+    waited = path_ms if path_ms is not None else component.p95_ms
+    processing = params.get("processing_s") or (None if waited is None else waited / 1000)
     brought = set(known.get("products", []))
     return {**known, **placed, "params": params, "processing_s": processing, "existing": bool(brought & existing)}
 
