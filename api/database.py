@@ -13,7 +13,7 @@ from core.db import session_scope
 
 
 def get_session(request: Request, principal: Annotated[Principal, Depends(authenticate)]) -> Iterator[Session]:
-    with session_scope(request.app.state.engine, owner_id=principal.id) as session:
+    with session_scope(request.app.state.engine, owner_id=principal.id, actor=principal.actor) as session:
         yield session
 
 

@@ -47,9 +47,13 @@ class EventsFeed:
             return [encode(event) for event in page(session, project_id, seq, limit)]
 
 
-def page(session: Session, project_id: UUID, after: int, limit: int) -> Sequence[Event]:
+def page(
+    session: Session, project_id: UUID, after: int, limit: int, decision_set_id: UUID | None = None
+) -> Sequence[Event]:
     """Events in order of their gapless `seq`, which is given out under a row lock and so in commit order."""
     found = select(Event).where(Event.project_id == project_id, Event.seq > after)
+    if decision_set_id is not None:
+        found = found.where(Event.decision_set_id == decision_set_id)
     return session.scalars(found.order_by(Event.seq).limit(limit)).all()
 
 

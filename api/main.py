@@ -39,6 +39,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     """Opens the database (the embedded one when none is configured) and feeds the event streams."""
     settings: Settings = app.state.settings
     logs.configure(settings.log_level)
+    app.state.store = storage.open_store(settings)
     app.state.engine = await asyncio.to_thread(schema.open_database, settings)
     app.state.hub = Hub(EventsFeed(app.state.engine))
     url = app.state.engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
@@ -65,7 +66,6 @@ def create_app(settings: Settings, site: Path = WEB_EXPORT) -> FastAPI:
         responses=problems.documented(401, 403, 422, 500),
     )
     app.state.settings = settings
-    app.state.store = storage.open_store(settings)
     app.state.site = Site(site)
     errors.install(app)
     idempotency.install(app)

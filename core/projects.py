@@ -49,6 +49,14 @@ def rename(session: Session, project: Project, name: str) -> None:
     project.name = name
 
 
+def archive(session: Session, project: Project, archived: bool) -> None:
+    """Put a project away, or bring it back; everything in it stays readable."""
+    if archived == (project.archived_at is not None):
+        return
+    project.archived_at = session.scalar(select(func.now())) if archived else None
+    events.append(session, project, "project.archived" if archived else "project.restored")
+
+
 def remove(session: Session, project: Project) -> None:
     """Hide a project. Its log stays: events are never deleted."""
     project.deleted_at = session.scalar(select(func.now()))

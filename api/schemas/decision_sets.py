@@ -99,9 +99,12 @@ class DecisionSetOut(Out):
     artifacts: list[ArtifactOut]
     agent_runs: list[AgentRunOut]
     checks: list[Check]
+    overrides: list[dict[str, Any]]
+    pins: list[str]
     plan_sha256: str | None
     summary_md: str
     spent_usd: Decimal
+    cap_usd: Decimal | None
     error: dict[str, Any] | None
     created_at: datetime
     updated_at: datetime

@@ -20,3 +20,11 @@ class EventOut(Out):
     job_id: int | None
     payload: dict[str, Any] = Field(validation_alias=AliasChoices("payload_jsonb", "payload"))
     created_at: datetime
+    hash: str
+
+
+class AuditLine(EventOut):
+    """An event with its place in the hash chain: `hash` covers all of it and `prev_hash`."""
+
+    schema_version: int
+    prev_hash: str

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Any
+from uuid import UUID
 
-from pydantic import AwareDatetime, Field, model_validator
+from pydantic import AwareDatetime, BeforeValidator, Field, model_validator
 
 from api.schemas.base import In, Out
 from api.schemas.text import Identifier, Name, Reason
-from core.plan import Scalar
+from core.plan import Amendment, Scalar
+
+ORIGIN = "user"
 
 
 class Override(In):
-    """The user's own choice for one role: another pattern, other parameters, or a pattern to avoid."""
+    """The user's own choice for one role: another pattern, a pattern to avoid, or other parameters."""
 
     role: Identifier
     pattern_id: Identifier | None = None
     avoid: Identifier | None = None
-    params: dict[Identifier, Scalar] = {}
+    params: Annotated[dict[Identifier, Scalar], Field(max_length=50)] = {}
     reason: Reason
 
     @model_validator(mode="after")
@@ -28,39 +31,64 @@ class Override(In):
             raise ValueError("name a pattern_id, a pattern to avoid, or params")
         return self
 
+    def amendments(self) -> list[dict[str, Any]]:
+        """What it asks of the selection, as the planner reads it."""
+        shared = {"role": self.role, "reason": self.reason, "origin": ORIGIN}
+        asked = [
+            Amendment(**shared, kind="require", pattern_id=self.pattern_id) if self.pattern_id else None,
+            Amendment(**shared, kind="avoid", pattern_id=self.avoid) if self.avoid else None,
+            Amendment(**shared, kind="param", params=self.params) if self.params else None,
+        ]
+        return [amendment.model_dump(mode="json") for amendment in asked if amendment]
+
 
 class OverridesIn(In):
     overrides: Annotated[list[Override], Field(min_length=1, max_length=50)]
 
 
+class Pin(In):
+    """A role whose present component stays. `pattern_id` and `reason` may say what and why."""
+
+    role: Identifier
+    pattern_id: Identifier | None = None
+    reason: Reason | None = None
+
+
 class PinsIn(In):
-    """Roles whose present component must stay in every further version; `unpin` frees some again."""
+    """Roles, or roles with a reason, to keep as they are in every further version."""
 
-    pins: Annotated[list[Identifier], Field(max_length=50)] = []
-    unpin: Annotated[list[Identifier], Field(max_length=50)] = []
-    reason: Reason = "kept by the user"
+    pins: Annotated[list[Identifier | Pin], Field(min_length=1, max_length=50)]
 
-    @model_validator(mode="after")
-    def something(self) -> PinsIn:
-        if not self.pins and not self.unpin:
-            raise ValueError("name roles in pins or unpin")
-        return self
+    @property
+    def roles(self) -> list[str]:
+        return [pin if isinstance(pin, str) else pin.role for pin in self.pins]
+
+
+def end_of_day(value: object) -> object:
+    """A bare date means until the end of that day, UTC."""
+    if isinstance(value, str) and len(value) == len("2026-01-31"):
+        return datetime.combine(date.fromisoformat(value), time.max, UTC)
+    return value
 
 
 class WaiverIn(In):
-    """One rule accepted as broken: why, who answers for it, and until when."""
+    """One rule accepted as broken: why, who answers for it, and until when (a date or a time)."""
 
-    rule_id: Identifier
+    rule_id: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$")]
     reason: Reason
     owner: Name
-    expires_at: AwareDatetime
+    expires_at: Annotated[AwareDatetime, BeforeValidator(end_of_day)]
 
 
 class WaiverOut(Out):
+    id: UUID
     rule_id: str
+    outcome: str
     reason: str
     owner: str
+    granted_by: str
     expires_at: datetime
+    created_at: datetime
 
 
 class BudgetIn(In):
