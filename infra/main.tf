@@ -15,19 +15,20 @@ locals {
     AMP_OIDC_ISSUER       = module.identity.issuer
     AMP_OIDC_CLIENT_ID    = module.identity.client_id
     AMP_OIDC_LOGOUT       = "cognito"
-    AMP_LOG_FORMAT        = "json"
+    AMP_HOST              = "0.0.0.0"
     S3_BUCKET             = module.storage.bucket
-    AWS_REGION            = var.region
+    S3_REGION             = var.region
     AMP_S3_CREDENTIALS    = "role"
     AMP_SQS_WAKE_UP_URL   = module.storage.wake_up_queue_url
     AMP_ISOLATED_TASK_ARN = module.service.isolated_task_arn
   }
 
   secrets = merge(var.provider_secret_arns, {
-    DATABASE_URL        = module.database.application_secret_arn
-    DATABASE_DIRECT_URL = module.database.direct_secret_arn
-    AMP_SESSION_SECRET  = aws_secretsmanager_secret.session.arn
-    AMP_OIDC_SECRET     = module.identity.client_secret_arn
+    DATABASE_URL           = module.database.application_secret_arn
+    MIGRATOR_DATABASE_URL  = module.database.direct_secret_arn
+    LISTEN_DATABASE_URL    = module.database.direct_secret_arn
+    AMP_SESSION_SECRET     = aws_secretsmanager_secret.session.arn
+    AMP_OIDC_CLIENT_SECRET = module.identity.client_secret_arn
   })
 }
 
