@@ -12,8 +12,9 @@ from typing import Any
 from core.constraints import Constraints
 from core.costs import CostEstimate
 from core.plan import Flow, Plan
+from policies.residency import EU
 from policies.sources import brief, choices, money, parts, paths, places
-from policies.sources.catalogue import Catalogue
+from policies.sources.catalogue import Catalogue, country
 
 Facts = dict[str, Any]
 
@@ -31,9 +32,11 @@ def facts(
     decided = choices.plain(decisions or {})
     placed = parts.components(constraints, plan, catalog, decided)
     burden = [part["ops_burden"] for part in placed if part.get("stateful")]
+    in_eu = country(catalog, plan.region) in EU
+    tier = choices.at(decided, "governance_ethics.risk_tier")
     found: Facts = present(
         {
-            "project": brief.project(constraints, plan),
+            "project": brief.project(constraints, plan, in_eu=in_eu, risk_tier=tier),
             "load": brief.load(constraints, plan),
             "pipeline": {"data_age_s": paths.data_age_s(placed)},
             "latency": paths.latency(constraints, plan),

@@ -22,6 +22,15 @@ MAX_FILE_BYTES = 1_000_000
 MAX_RULES = 500
 
 
+class PlainLoader(yaml.SafeLoader):
+    """Safe YAML without aliases: a small file cannot unfold into a huge one."""
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):
+            raise yaml.constructor.ConstructorError(None, None, "aliases are not allowed", self.peek_event().start_mark)
+        return super().compose_node(parent, index)
+
+
 class PackError(ValueError):
     """A pack cannot be used; the message names the file, the rule and what is wrong."""
 
@@ -55,7 +64,7 @@ def load(folder: Path, *, trusted: bool = False) -> Pack:
         raise PackError(f"{folder / 'pack.yaml'} needs a name and a version")
     files = sorted(p for p in folder.glob("*.yaml") if p.name != "pack.yaml")
     rules = tuple(rule for file in files for rule in _rules(file))
-    _refuse_repeats(rules)
+    refuse_repeats(rules)
     if not rules or len(rules) > MAX_RULES:
         raise PackError(f"{folder} has {len(rules)} rules; a pack has 1 to {MAX_RULES}")
     return Pack(str(head["name"]), str(head["version"]), rules, trusted)
@@ -72,7 +81,7 @@ def loaded(policy_dir: Path | None = None) -> list[Pack]:
     if policy_dir and (policy_dir / "pack.yaml").exists():
         folders.insert(0, policy_dir)
     packs = [builtin(), *(load(folder) for folder in folders)]
-    _refuse_repeats([rule for pack in packs for rule in pack.rules])
+    refuse_repeats([rule for pack in packs for rule in pack.rules])
     return packs
 
 
@@ -107,7 +116,7 @@ def _read(file: Path) -> Any:
     try:
         if file.stat().st_size > MAX_FILE_BYTES:
             raise PackError(f"{file} is larger than {MAX_FILE_BYTES} bytes")
-        return yaml.safe_load(file.read_text("utf-8"))
+        return yaml.load(file.read_text("utf-8"), PlainLoader)  # noqa: S506 - a safe loader
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise PackError(f"{file}: {error}") from error
 
@@ -149,7 +158,8 @@ def _is_param(path: str, rule: Rule) -> bool:
     return head == "params" and name.removesuffix("[]") in rule.params
 
 
-def _refuse_repeats(rules: Sequence[Rule]) -> None:
+def refuse_repeats(rules: Sequence[Rule]) -> None:
+    """Raises PackError when two rules share an id."""
     ids = [rule.id for rule in rules]
     if repeated := sorted({rule_id for rule_id in ids if ids.count(rule_id) > 1}):
         raise PackError(f"rule ids are not unique: {', '.join(repeated)}")

@@ -10,8 +10,9 @@ from policies.residency import EU, countries
 
 PERSONAL = {"pii", "spi", "phi", "pci", "financial", "children", "biometric"}
 STRICT = PERSONAL - {"pii"}
-CREDIT = ("credit", "lending", "loan", "mortgage", "underwriting", "bnpl")
-HIGH_RISK = (*CREDIT, "hiring", "recruit", "insurance_pricing", "education", "admission")
+CREDIT = ("credit", "lending", "loan", "mortgage", "bnpl")
+PEOPLE = ("hiring", "recruit", "human resources", "education", "admission", "underwriting")
+INSURED = ("life", "health", "pricing")
 EU_REGIMES = {"gdpr", "eu_ai_act", "dora"}
 
 
@@ -23,8 +24,11 @@ def words(fact: Fact[Any] | None) -> list[str] | None:
     return None if fact is None else [str(word).lower() for word in fact.value]
 
 
-def project(constraints: Constraints, plan: Plan) -> dict[str, Any]:
-    """Flags are derived from the stated domain, regimes and problem type, and from the archetype chosen."""
+def project(constraints: Constraints, plan: Plan, *, in_eu: bool, risk_tier: str | None) -> dict[str, Any]:
+    """Flags are derived from the stated domain, regimes and problem type, and from the archetype chosen.
+
+    `in_eu`: the plan's region is there. `risk_tier`: what governance decided; it can add duties, never remove one.
+    """
     problem = value(constraints.project.problem_type)
     regimes = set(words(constraints.regimes) or [])
     domain = str(value(constraints.project.domain) or "").lower()
@@ -40,11 +44,16 @@ def project(constraints: Constraints, plan: Plan) -> dict[str, Any]:
         "human_in_loop": value(constraints.human_in_loop),
         "explainability": value(constraints.explainability),
         "credit_decision": credit and not fraud,
-        "high_risk_decision": (credit or _any(HIGH_RISK, domain)) and not fraud,
+        "high_risk_decision": ((credit or _high_risk(domain)) and not fraud) or risk_tier in ("high", "prohibited"),
         "medical": plan.archetype == "medical_imaging" or "mdr_fda" in regimes,
         "generative": plan.archetype == "rag_assistant" or problem in ("rag", "llm_generation"),
-        "affects_eu_people": bool(EU_REGIMES & regimes) or _in_eu(value(constraints.residency)),
+        "affects_eu_people": in_eu or bool(EU_REGIMES & regimes) or _in_eu(value(constraints.residency)),
     }
+
+
+def _high_risk(domain: str) -> bool:
+    """Uses listed in Annex III of the EU AI Act; of insurance only life and health, and pricing."""
+    return _any(PEOPLE, domain) or ("insurance" in domain and _any(INSURED, domain))
 
 
 def _any(names: tuple[str, ...], text: str) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from policies import isolation, packs
+from policies import isolation, packs, trial
 from policies.documentation import PAGE, page
 from policies.engine import evaluate
 from policies.packs import Pack, PackError
@@ -33,6 +33,24 @@ def test_the_example_pack_holds_its_own_cases() -> None:
     results = packs.test(packs.load(EXAMPLE))
     assert len(results) == 11
     assert [result for result in results if not result.ok] == []
+
+
+def test_a_trial_tells_every_case_and_the_total() -> None:
+    tried = trial.run(EXAMPLE)
+    lines = list(tried.lines())
+    assert tried.ok
+    assert lines[0] == "✓ ACME-REG-01 · Dublin · ok"
+    assert lines[-1] == "acme-platform 2026.11: 3 rules, 11 cases, 0 failed"
+
+
+def test_a_trial_of_a_wrong_pack_says_why(tmp_path: Path) -> None:
+    wrong = trial.run(write(tmp_path / "own"))
+    assert not wrong.ok
+    assert list(wrong.lines())[0].startswith(
+        "✗ OWN-01 · a · expected pass, got unknown (warn): Not known: cost.expected"
+    )
+    refused = trial.run(write(tmp_path / "own", id="BUD-01"))
+    assert (refused.ok, list(refused.lines())) == (False, ["own: rule ids are not unique: BUD-01"])
 
 
 def test_packs_of_the_policy_folder_come_after_the_builtin_one(tmp_path: Path) -> None:
@@ -72,6 +90,12 @@ def test_a_pack_may_not_repeat_a_builtin_id(tmp_path: Path) -> None:
 def test_a_folder_without_a_head_is_refused(tmp_path: Path) -> None:
     with pytest.raises(PackError, match=r"pack\.yaml"):
         packs.load(tmp_path)
+
+
+def test_aliases_are_refused(tmp_path: Path) -> None:
+    (write(tmp_path / "own") / "rules.yaml").write_text("- &a {id: X-1}\n- *a\n")
+    with pytest.raises(PackError, match="aliases are not allowed"):
+        packs.load(tmp_path / "own")
 
 
 def test_a_failing_case_is_told(tmp_path: Path) -> None:
