@@ -46,9 +46,8 @@ def test_a_trial_tells_every_case_and_the_total() -> None:
 def test_a_trial_of_a_wrong_pack_says_why(tmp_path: Path) -> None:
     wrong = trial.run(write(tmp_path / "own"))
     assert not wrong.ok
-    assert list(wrong.lines())[0].startswith(
-        "✗ OWN-01 · a · expected pass, got unknown (warn): Not known: cost.expected"
-    )
+    first, *_ = wrong.lines()
+    assert first.startswith("✗ OWN-01 · a · expected pass, got unknown (warn): Not known: cost.expected")
     refused = trial.run(write(tmp_path / "own", id="BUD-01"))
     assert (refused.ok, list(refused.lines())) == (False, ["own: rule ids are not unique: BUD-01"])
 
@@ -71,7 +70,7 @@ def test_packs_of_the_policy_folder_come_after_the_builtin_one(tmp_path: Path) -
         ({"match": "components.exists(c, component.stateful)"}, "reads component.stateful"),
         ({"match": "x" * 1001}, "1001 characters"),
         ({"tests": CASES[:1]}, "at least 3"),
-        ({"tests": [CASES[0]] * 3}, "needs a passing, a failing and"),
+        ({"tests": [dict(CASES[0]) for _ in range(3)]}, "needs a passing, a failing and"),
         ({"id": "lower-case"}, "id"),
         ({"owner": ["x"]}, "owner"),
     ],
