@@ -27,6 +27,16 @@ TEMPLATE = "template_amp"
 _numbers = count(1)
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Long forms run only when asked for: `pytest -m slow`."""
+    if "slow" in config.getoption("-m"):
+        return
+    long = [item for item in items if item.get_closest_marker("slow")]
+    if long:
+        config.hook.pytest_deselected(items=long)
+        items[:] = [item for item in items if item not in long]
+
+
 @pytest.fixture(autouse=True)
 def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("DATABASE_URL", "S3_BUCKET", "ANTHROPIC_API_KEY", "OPENAI_API_KEY", "AMP_PROVIDER", "PORT"):

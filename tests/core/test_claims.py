@@ -181,7 +181,7 @@ def test_a_dispatcher_may_touch_leases_only(engine: Engine, scope: Scope, projec
         "select brief from decision_sets",
         "select constraints_jsonb from decision_sets",
     ):
-        with pytest.raises(Exception, match="permission denied|does not exist"):
+        with pytest.raises(Exception, match=r"permission denied|does not exist"):
             _as_dispatcher(engine, statement)
 
 

@@ -1,0 +1,104 @@
+"""A worker process with made-up agents, that kills itself once where it is told to.
+
+`python stepper.py URL DATA_DIR MARKER STEP:POSITION`; positions: before, thinking, recorded, finish.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+import time
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from pydantic import SecretStr
+
+from core import db, decision_sets
+from core.plan import AgentOutput
+from core.settings import Settings
+from worker import loop
+from worker.handlers import registry
+from worker.ledger import DatabaseLedger
+from worker.run import Run
+
+STEPS = 23
+
+
+@dataclass(frozen=True)
+class Meta:
+    provider: str = "made-up"
+    model: str | None = None
+    tokens_total: int = 1
+    latency_ms: int = 1
+    cost_usd: float = 0.0
+
+
+class Killer:
+    def __init__(self, marker: Path, at: str) -> None:
+        self.marker, self.at = marker, at
+
+    def here(self, place: str) -> None:
+        if place == self.at and not self.marker.exists():
+            self.marker.touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+
+
+def handle(run: Run, killer: Killer, calls: Path) -> None:
+    with run.read() as session:
+        if run.decision_set(session).status == "awaiting_approval":
+            return
+    ledger = DatabaseLedger(run, Decimal(5))
+    for step in range(STEPS):
+        agent = f"agent_{step:02}"
+        killer.here(f"{step}:before")
+        if ledger.recall(agent, 1, "0" * 64) is not None:
+            continue
+        with calls.open("a") as file:
+            file.write(agent + "\n")
+        killer.here(f"{step}:thinking")
+        ledger.record(agent, 1, "0" * 64, _output(agent), {"headline": agent}, Meta())
+        killer.here(f"{step}:recorded")
+    with run.finish() as session:
+        decision_set = run.decision_set(session)
+        decision_sets.transition(session, decision_set, "planning")
+        decision_sets.set_plan(decision_set, policy_report={"results": []})
+        decision_sets.transition(session, decision_set, "awaiting_approval")
+        session.flush()
+        killer.here("finish")
+
+
+def _output(agent: str) -> AgentOutput:
+    return AgentOutput(
+        agent_id=agent, decisions={}, headline="h", summary="s", rationale=[], confidence=1.0, depends_on=[]
+    )
+
+
+def main() -> None:
+    url, data, marker, at = sys.argv[1:]
+    settings = Settings(
+        env="test", data_dir=Path(data), database_url=SecretStr(url), lease_s=1.0, poll_s=0.1, worker_concurrency=1
+    )
+    killer, calls = Killer(Path(marker), at), Path(marker).with_suffix(".calls")
+
+    def made_up(_kind: str) -> Any:
+        return lambda run: handle(run, killer, calls)
+
+    registry.handler = made_up
+    worker = loop.Worker(settings, db.connect(url, settings))
+    signal.signal(signal.SIGTERM, lambda *_: worker.stop())
+    threading.Thread(target=_stop_when_orphaned, args=(worker, os.getppid()), daemon=True).start()
+    worker.run()
+
+
+def _stop_when_orphaned(worker: loop.Worker, parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(0.5)
+    worker.stop()
+
+
+if __name__ == "__main__":
+    main()
