@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from policies import isolation, packs, trial
 from policies.documentation import PAGE, page
@@ -25,7 +25,7 @@ def write(folder: Path, **changes: Any) -> Path:
     }  # fmt: skip
     folder.mkdir(exist_ok=True)
     (folder / "pack.yaml").write_text("name: own\nversion: '1'\n")
-    (folder / "rules.yaml").write_text(yaml.safe_dump([rule]))
+    (folder / "rules.yaml").write_text(json.dumps([rule]))
     return folder
 
 
@@ -70,7 +70,7 @@ def test_packs_of_the_policy_folder_come_after_the_builtin_one(tmp_path: Path) -
         ({"match": "components.exists(c, component.stateful)"}, "reads component.stateful"),
         ({"match": "x" * 1001}, "1001 characters"),
         ({"tests": CASES[:1]}, "at least 3"),
-        ({"tests": [dict(CASES[0]) for _ in range(3)]}, "needs a passing, a failing and"),
+        ({"tests": [CASES[0]] * 3}, "needs a passing, a failing and"),
         ({"id": "lower-case"}, "id"),
         ({"owner": ["x"]}, "owner"),
     ],
