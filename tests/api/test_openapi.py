@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+import json
+
+from fastapi import FastAPI
+from openapi_spec_validator import validate
+
+from api import openapi
+from api.main import app as real_app
+
+
+def test_the_committed_description_is_the_one_the_code_gives() -> None:
+    assert openapi.COMMITTED.read_text() == openapi.text(real_app), "run: make openapi"
+
+
+def test_it_is_valid_and_every_operation_has_a_clean_id_and_problem_answers(app: FastAPI) -> None:
+    description = openapi.describe(app)
+    validate(json.loads(json.dumps(description)))
+    operations = [op for path in description["paths"].values() for op in path.values()]
+    assert len({op["operationId"] for op in operations}) == len(operations)
+    for operation in operations:
+        assert "application/problem+json" in operation["responses"]["500"]["content"]
+
+
+def test_every_route_but_the_probes_needs_somebody_signed_in(app: FastAPI) -> None:
+    from fastapi.testclient import TestClient
+
+    open_to_all = {"/healthz", "/readyz"}
+    stranger = TestClient(app, "http://127.0.0.1", client=("192.0.2.7", 1), raise_server_exceptions=False)
+    some_id = "00000000-0000-4000-8000-000000000000"
+    for path, operations in openapi.describe(app)["paths"].items():
+        for method in operations:
+            url = path.replace("{job_id}", "1").replace("{path}", "a")
+            for name in ("project_id", "decision_set_id", "artifact_id"):
+                url = url.replace(f"{{{name}}}", some_id)
+            if path not in open_to_all:
+                assert stranger.request(method, url).status_code == 403, (method, path)
