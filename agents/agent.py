@@ -1,0 +1,37 @@
+"""What an agent is: a typed output, the memory it may read, and a pure rule that fills the output."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from core.plan import AgentOutput
+
+if TYPE_CHECKING:
+    from agents.view import View
+
+
+@dataclass(frozen=True)
+class Agent:
+    """One step of the fixed order.
+
+    `reads` are the dotted prefixes of shared memory the agent may look at (`constraints.latency`,
+    `workload`, `decisions.tech_stack`, `amendments.serve`, `plan`); anything else raises.
+    `rules` maps a rule id to the text a reason card quotes.
+    """
+
+    id: str
+    number: int
+    title: str
+    sections: tuple[str, ...]
+    reads: tuple[str, ...]
+    output: type[AgentOutput]
+    decide: Callable[[View], AgentOutput]
+    rules: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def upstream(self) -> tuple[str, ...]:
+        """The agents whose decisions this one reads, in the order declared."""
+        names = [read.split(".")[1] for read in self.reads if read.startswith("decisions.")]
+        return tuple(dict.fromkeys(names))

@@ -1,0 +1,57 @@
+"""Where the plan gives first when load grows: limits of patterns against peak × 2."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from core.constraints import Strict
+from core.plan import Component
+from templates.catalog.load import Catalog
+from templates.workload.model import Workload
+
+AT = 2.0
+TIGHT = 0.7
+ACTIONS = {
+    "max_rps": "raise the quota or add a second endpoint before the limit",
+    "max_events_s": "add partitions and consumers",
+    "max_gb": "move to a distributed engine",
+    "max_vectors": "move vectors to a search cluster",
+    "payload_mb": "upload by signed link and process asynchronously",
+}
+
+
+class Bottleneck(Strict):
+    component: str
+    limit: str
+    at_load: str
+    headroom: str
+    action: str
+
+
+def bottlenecks(components: Sequence[Component], work: Workload, catalog: Catalog) -> list[Bottleneck]:
+    """Every limit used to more than 70 % at twice the peak, tightest first."""
+    demand = {
+        "max_rps": work.rps_peak * AT,
+        "max_events_s": work.events_per_s * work.peak_factor * AT,
+        "max_gb": work.lake_gb * AT,
+        "max_vectors": work.vectors * AT,
+        "payload_mb": work.payload_kb / 1024,
+    }
+    found = []
+    for component in components:
+        limits = catalog.pattern(component.pattern_id).limits
+        for name, need in demand.items():
+            limit = limits.get(name)
+            if limit and need / limit > TIGHT:
+                found.append((need / limit, _bottleneck(component, name, limit, need)))
+    return [item for _, item in sorted(found, key=lambda pair: (-pair[0], pair[1].component))]
+
+
+def _bottleneck(component: Component, name: str, limit: float, need: float) -> Bottleneck:
+    return Bottleneck(
+        component=component.role,
+        limit=f"{name} {limit:g}",
+        at_load=f"{need:.4g} at twice the peak",
+        headroom=f"{(1 - need / limit) * 100:.0f} %",
+        action=ACTIONS[name],
+    )

@@ -1,0 +1,60 @@
+"""Ways to spend less, each with what it would save on this plan's own cost lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from core.constraints import Strict
+from core.costs import CostLine
+
+Effort = Literal["low", "med", "high"]
+WORTH_USD = 1.0
+
+
+class Optimisation(Strict):
+    action: str
+    saving_usd: float
+    effort: Effort
+    risk: str
+
+
+@dataclass(frozen=True)
+class Idea:
+    """`share` of the matching lines' cost is saved."""
+
+    action: str
+    share: float
+    effort: Effort
+    risk: str
+    matches: Callable[[CostLine], bool]
+
+
+def _about(*words: str) -> Callable[[CostLine], bool]:
+    return lambda line: any(word in f"{line.service} {line.dimension} {line.line_id}".lower() for word in words)
+
+
+IDEAS = (
+    Idea("arm64 instead of x86 machines", 0.20, "low", "a dependency without an arm64 build",
+         _about("fargate", "vcpu_hour_x86", "m7i", "m5")),
+    Idea("one-year commitment on steady machines", 0.27, "low", "paying for machines no longer needed",
+         _about("fargate", "rds", "elasticache", "ec2", "aurora", "msk", "opensearch")),
+    Idea("gateway endpoints for object storage instead of NAT", 1.0, "low", "none known", _about("nat ")),
+    Idea("colder storage after 30 days", 0.45, "low", "slower access to old data", _about("s3", "storage", "lake")),
+    Idea("route easy questions to a smaller model and cache prompts", 0.5, "med", "quality on hard questions",
+         _about("token", "bedrock", "llm")),
+    Idea("sample logs and shorten retention", 0.5, "low", "less to look at after an incident", _about("log")),
+    Idea("spot capacity for training", 0.7, "med", "runs take longer", _about("train", "sagemaker")),
+)  # fmt: skip
+
+
+def optimisations(lines: Sequence[CostLine]) -> list[Optimisation]:
+    """Largest saving first; ideas worth under a dollar a month are left out."""
+    found = []
+    for idea in IDEAS:
+        base = sum(float(line.monthly_usd) for line in lines if line.monthly_usd is not None and idea.matches(line))
+        saving = round(idea.share * base, 2)
+        if saving >= WORTH_USD:
+            found.append(Optimisation(action=idea.action, saving_usd=saving, effort=idea.effort, risk=idea.risk))
+    return sorted(found, key=lambda item: (-item.saving_usd, item.action))

@@ -1,0 +1,46 @@
+"""The scaling ladder: what traffic × 3, × 10 and × 100 costs, and which step each asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from core.constraints import Strict
+from core.plan import Component
+from templates.catalog.load import Catalog
+from templates.costing import price_components
+from templates.workload.model import Workload
+
+LADDER = (3, 10, 100)
+
+
+class ScalingStep(Strict):
+    trigger: str
+    step: str
+    cost_after: float
+
+
+def ladder(components: Sequence[Component], work: Workload, catalog: Catalog) -> list[ScalingStep]:
+    return [_step(factor, components, work, catalog) for factor in LADDER]
+
+
+def _step(factor: int, components: Sequence[Component], work: Workload, catalog: Catalog) -> ScalingStep:
+    grown = work.scaled(traffic=factor)
+    lines = price_components(components, grown, catalog)
+    usd = sum((line.monthly_usd for line in lines if line.monthly_usd is not None), Decimal())
+    return ScalingStep(
+        trigger=f"traffic × {factor} ({grown.rps_peak:.4g} rps at peak)",
+        step=_advice(components, grown, catalog),
+        cost_after=float(usd),
+    )
+
+
+def _advice(components: Sequence[Component], grown: Workload, catalog: Catalog) -> str:
+    """Patterns that the grown load no longer fits, with the reason their own fit rules give."""
+    names = grown.names()
+    broken = [
+        f"replace {component.pattern_id} ({rule.reason})"
+        for component in components
+        for rule in catalog.pattern(component.pattern_id).misfits(names)
+    ]
+    return "; ".join(broken) if broken else "the same components scale out"

@@ -1,0 +1,58 @@
+"""Where finished runs are kept. The worker keeps them in `agent_runs`; tests and the CLI in memory."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from core.plan import AgentOutput
+
+
+@dataclass(frozen=True)
+class ProviderMeta:
+    """Who produced an output: provider and model names, tokens, latency; the expert costs nothing."""
+
+    provider: str
+    model: str
+    tokens_total: int = 0
+    latency_ms: int = 0
+    cost_usd: float = 0.0
+
+
+class Ledger(Protocol):
+    """`pass_` counts the rounds of one decision set from 1; outputs and cards are plain JSON."""
+
+    def recall(self, agent: str, pass_: int, input_sha256: str) -> dict[str, Any] | None: ...
+
+    def record(
+        self,
+        agent: str,
+        pass_: int,
+        input_sha256: str,
+        output: AgentOutput,
+        card: dict[str, Any],
+        meta: ProviderMeta,
+    ) -> None: ...
+
+
+@dataclass
+class InMemoryLedger:
+    """Keeps outputs and cards in the order they were recorded."""
+
+    outputs: dict[tuple[str, int, str], dict[str, Any]] = field(default_factory=dict)
+    cards: list[dict[str, Any]] = field(default_factory=list)
+
+    def recall(self, agent: str, pass_: int, input_sha256: str) -> dict[str, Any] | None:
+        return self.outputs.get((agent, pass_, input_sha256))
+
+    def record(
+        self,
+        agent: str,
+        pass_: int,
+        input_sha256: str,
+        output: AgentOutput,
+        card: dict[str, Any],
+        meta: ProviderMeta,
+    ) -> None:
+        self.outputs[agent, pass_, input_sha256] = output.model_dump(mode="json")
+        self.cards.append(card)

@@ -1,0 +1,278 @@
+"""15 · Governance: risk tier, duties by regime, fairness, oversight by people, privacy and paper."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from agents.agent import Agent
+from agents.expertise.model import Expertise, expertise
+from agents.planning import project_stages, tech_stack
+from agents.planning.versioning_governance import Retention
+from agents.reasons import Reasons
+from agents.regimes import OBLIGATIONS, Obligation, tier
+from agents.view import View
+from agents.vocabulary import EU, GENERATIVE, PERSONAL, STRICT_CLASSES
+from core.constraints import Strict
+from core.plan import AgentOutput, Alternative, Component, Scalar
+from templates.workload.model import Workload
+
+RULES = {
+    "GOV-01": "Credit, life and health insurance, hiring and education are high risk in the EU; fraud detection is not.",
+    "GOV-02": "A fully automated decision with legal effect on a person in the EU needs a human route (GDPR Art. 22).",
+    "GOV-03": "Credit in the US gives at most 4 principal reasons and is validated independently (Reg B, SR 11-7).",
+    "GOV-04": "Impact ratio 0.8–1.25, odds gap at most 0.1, groups of 100 or more.",
+    "GOV-05": "Health data: agreement with every provider, minimum necessary, papers kept 6 years.",
+    "GOV-06": "People are told when they talk to a machine (AI Act Art. 50, since 2 August 2026).",
+    "GOV-07": "A review queue longer than reviewers × 60 a day raises the threshold.",
+    "GOV-08": "Personal data can be found and erased in raw data, features, snapshots and vectors.",
+    "GOV-09": "Every model has a card, and every change an approver who did not write it.",
+}
+LONG_DAYS, DEFAULT_DAYS = 2190, 730
+CREDIT = ("credit", "lending", "loan", "insurance", "hiring", "recruit")
+
+
+class Regime(Strict):
+    id: str
+    articles: str
+    obligations: list[str]
+    evidence: str
+
+
+class Fairness(Strict):
+    attributes: list[str]
+    metrics: list[Literal["dir", "eod", "eqopp", "calibration"]]
+    thresholds: dict[str, float]
+    mitigation: str
+
+
+class Explainability(Strict):
+    method: str
+    audience: str
+    latency: str
+
+
+class Oversight(Strict):
+    mode: Literal["in", "on", "over_loop"]
+    queue_sla: str
+    override_logging: bool
+    sampling_pct: float
+    appeal_route: bool
+
+
+class Anonymisation(Strict):
+    k: int
+    dp_eps: float | None
+
+
+class Privacy(Strict):
+    legal_basis: str
+    minimisation: str
+    dpia: bool
+    retention: Retention
+    erasure_path: str
+    anonymisation: Anonymisation
+    cde_segmented: bool | None
+
+
+class Decisions(Strict):
+    risk_tier: Literal["minimal", "limited", "high", "prohibited"]
+    regimes: list[Regime]
+    fairness: Fairness
+    explainability: Explainability
+    human_oversight: Oversight
+    privacy: Privacy
+    documentation: list[Literal["model_card", "datasheet", "dpia", "tech_file"]]
+    roles_raci: dict[str, str]
+    incident_response: str
+    change_mgmt: str
+    samd_class: str | None
+    component_params: dict[str, dict[str, Scalar]]
+
+
+class Output(AgentOutput):
+    decisions: Decisions
+
+
+def decide(view: View) -> Output:
+    reasons, work = Reasons(view), view.workload
+    start = view.decision("project_stages", project_stages.Decisions)
+    known = expertise(start.archetype, start.domain)
+    stack = view.decision("tech_stack", tech_stack.Decisions)
+    risk = tier(start.archetype, str(view.value("project.domain", "")), view.value("explainability"), work.residency)
+    decisions = Decisions(
+        risk_tier=risk,
+        regimes=[_regime(name) for name in sorted(work.regimes)],
+        fairness=_fairness(view),
+        explainability=_explainability(view, known),
+        human_oversight=_oversight(view, known, risk),
+        privacy=_privacy(view, work),
+        documentation=_documents(risk, work),
+        roles_raci=_roles(work),
+        incident_response="detect, contain, tell the owner within 24 h, report within 72 h where the law asks, review",
+        change_mgmt="pull request, gates, approval by somebody else, decision recorded with the plan's hash",
+        samd_class="to be set by regulatory affairs before use" if start.archetype == "medical_imaging" else None,
+        component_params=_params(stack.components, work, start.archetype),
+    )
+    _explain(reasons, decisions, view, start.archetype)
+    return reasons.conclude(
+        Output,
+        decisions,
+        f"Risk tier {risk}, {len(decisions.regimes)} regime(s), a person {decisions.human_oversight.mode.split('_')[0]} "
+        f"the loop",
+        f"The system is {risk} risk. {_duties(decisions)} People oversee it {decisions.human_oversight.mode.split('_')[0]} "
+        f"the loop and their overrides are logged. Personal data can be erased along its whole way. Documents: "
+        f"{', '.join(decisions.documentation)}.",
+        alternatives=(_no_review(decisions),),
+        tradeoffs=("Review costs time per case and catches what metrics miss.",),
+    )
+
+
+def _regime(name: str) -> Regime:
+    found: Obligation | None = OBLIGATIONS.get(name)
+    if found is None:
+        return Regime(id=name, articles="to be read with counsel", obligations=["not catalogued: ask counsel"], evidence="none")
+    return Regime(id=name, articles=found.articles, obligations=list(found.duties), evidence=found.evidence)
+
+
+def _fairness(view: View) -> Fairness:
+    attributes = view.value("fairness_attributes", [])
+    if not attributes:
+        return Fairness(attributes=[], metrics=[], thresholds={}, mitigation="none: no group attributes are named")
+    return Fairness(attributes=attributes, metrics=["dir", "eod"], thresholds={"dir_min": 0.8, "dir_max": 1.25, "eod_max": 0.1},
+                    mitigation="re-weigh, constrain, then review features that stand in for a group")  # fmt: skip
+
+
+def _explainability(view: View, known: Expertise) -> Explainability:
+    duty = view.value("explainability") == "adverse_action"
+    method = "monotonic" if duty else known.explain
+    audience = {"citations": "the person asking", "none": "the team"}.get(method, "the person deciding")
+    return Explainability(method=method, audience="the applicant: at most 4 reasons" if duty else audience,
+                          latency="with the prediction")  # fmt: skip
+
+
+def _oversight(view: View, known: Expertise, risk: str) -> Oversight:
+    wants = view.value("human_in_loop")
+    mode = "in" if wants or risk == "high" else known.oversight
+    return Oversight.model_validate({
+        "mode": mode, "queue_sla": "1 working day", "override_logging": True, "sampling_pct": known.review_pct,
+        "appeal_route": mode == "in",
+    })  # fmt: skip
+
+
+def _privacy(view: View, work: Workload) -> Privacy:
+    personal = bool(work.data_classes & PERSONAL)
+    raw = int(work.retention_days)
+    kept = Retention(
+        raw_days=raw,
+        features_days=int(view.value("retention_days.features", raw)),
+        predictions_days=int(view.value("retention_days.predictions", raw)),
+        logs_days=int(view.value("retention_days.logs", work.log_days)),
+    )
+    return Privacy(
+        legal_basis=_basis(work) if personal else "no personal data stated",
+        minimisation="columns without a use are dropped at the first hop",
+        dpia=bool(work.data_classes & (STRICT_CLASSES | {"children", "biometric"})) or "gdpr" in work.regimes,
+        retention=kept,
+        erasure_path="delete-by-subject job over raw, features, snapshots, vectors and logs" if personal else "not needed",
+        anonymisation=Anonymisation(k=10, dp_eps=None),
+        cde_segmented=True if "pci" in work.data_classes or "pci_dss" in work.regimes else None,
+    )
+
+
+def _basis(work: Workload) -> str:
+    if "phi" in work.data_classes:
+        return "treatment or health operations under an agreement with each provider"
+    if work.data_classes & {"children", "biometric"}:
+        return "explicit consent, recorded per person"
+    return "contract or legitimate interest, recorded with the data protection officer"
+
+
+def _documents(risk: str, work: Workload) -> list[Literal["model_card", "datasheet", "dpia", "tech_file"]]:
+    documents: list[Literal["model_card", "datasheet", "dpia", "tech_file"]] = ["model_card", "datasheet"]
+    if work.data_classes & PERSONAL and ("gdpr" in work.regimes or work.residency in EU):
+        documents.append("dpia")
+    return [*documents, "tech_file"] if risk == "high" else documents
+
+
+def _roles(work: Workload) -> dict[str, str]:
+    return {
+        "model": "ML engineer responsible, product owner accountable",
+        "promotion": "a second engineer approves" if work.team_size > 1 else "the owner approves a recorded checklist",
+        "data": "data owner accountable, data engineer responsible",
+        "incident": "on-call responsible, product owner accountable, counsel informed",
+    }
+
+
+def _params(components: list[Component], work: Workload, shape: str) -> dict[str, dict[str, Scalar]]:
+    """Keys, erasure, agreements and disclosure; the duties behind them are policy rules."""
+    own_key = bool(work.data_classes & (STRICT_CLASSES | {"children", "biometric"}))
+    params: dict[str, dict[str, Scalar]] = {
+        c.role: {"encrypted_at_rest": True, "cmk": own_key, "erasure": True, "saas": False, "dpa": True} for c in components
+    }
+    if "govern.audit" in params:
+        params["govern.audit"]["retention_days"] = LONG_DAYS if "phi" in work.data_classes else DEFAULT_DAYS
+    if shape in GENERATIVE:
+        for role in ("serve.online", "serve.llm"):
+            if role in params:
+                params[role]["ai_disclosure"] = True
+    return params
+
+
+def _duties(d: Decisions) -> str:
+    names = ", ".join(r.id for r in d.regimes)
+    return f"Duties come from {names}." if names else "No regime was named."
+
+
+def _explain(reasons: Reasons, d: Decisions, view: View, shape: str) -> None:
+    domain = str(view.value("project.domain", "")).lower()
+    reasons.say(f"Risk tier {d.risk_tier}.", "GOV-01", because=("project.domain", "residency", "regimes"))
+    if d.human_oversight.mode == "in":
+        reasons.say("A person decides or can be asked to.", "GOV-02", "GOV-07", because=("human_in_loop", "regimes"))
+    if view.value("explainability") == "adverse_action" or any(word in domain for word in CREDIT):
+        reasons.say("Refusals carry their reasons.", "GOV-03", because=("explainability", "regimes"))
+    if d.fairness.attributes:
+        reasons.say("Groups are compared.", "GOV-04", because=("fairness_attributes",))
+    if "phi" in view.workload.data_classes:
+        reasons.say("Health data duties are built in.", "GOV-05", because=("data_classes",))
+    if shape == "rag_assistant":
+        reasons.say("People are told that they talk to a machine.", "GOV-06", because=("project.problem_type",))
+    if view.workload.data_classes & PERSONAL:
+        reasons.say("Erasure reaches every copy.", "GOV-08", because=("data_classes", "regimes"))
+    reasons.say("Changes are approved by somebody else.", "GOV-09", because=("team.size",))
+    reasons.assume("retention_days", "log_days", "team_size")
+    reasons.risk("A duty was not named in the brief", "Counsel confirms the list of regimes before production", "product owner",
+                 "high", "low")  # fmt: skip
+
+
+def _no_review(d: Decisions) -> Alternative:
+    return Alternative(
+        option="decisions without human review",
+        rejected_because=f"risk tier {d.risk_tier} and the duties above",
+        flip_if="the decision is reversible, of no legal effect, and errors cost less than a review",
+        risk="harm is found by those harmed",
+    )
+
+
+AGENT = Agent(
+    id="governance_ethics",
+    number=15,
+    title="Governance, Ethics & The Human Element",
+    sections=("Risk and duties", "Fairness", "Explainability", "Human oversight", "Privacy", "Documentation and roles"),
+    reads=(
+        "constraints.project",
+        "constraints.regimes",
+        "constraints.data_classes",
+        "constraints.residency",
+        "constraints.explainability",
+        "constraints.human_in_loop",
+        "constraints.fairness_attributes",
+        "constraints.retention_days",
+        "constraints.team",
+        "workload",
+        "decisions.project_stages",
+        "decisions.tech_stack",
+    ),
+    output=Output,
+    decide=decide,
+    rules=RULES,
+)

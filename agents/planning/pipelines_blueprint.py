@@ -1,0 +1,230 @@
+"""4 · Pipelines: which ones exist, how they are triggered, and whether anything has to stream."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from agents.agent import Agent
+from agents.expertise.model import Expertise, expertise
+from agents.planning import project_stages
+from agents.reasons import Reasons
+from agents.selection import roles
+from agents.selection.roles import RoleNeed
+from agents.selection.streaming import Freshness, freshness
+from agents.selection.terms import Terms, home_region, host
+from agents.view import View
+from agents.vocabulary import duration
+from core.constraints import Strict
+from core.plan import AgentOutput, Alternative
+from templates.workload.model import Workload
+
+RULES = {
+    "PIP-01": "Freshness of 24 hours or more: a daily batch.",
+    "PIP-02": "Freshness of 1–24 hours: hourly or scheduled batches.",
+    "PIP-03": "Freshness of 5–60 minutes: micro-batches.",
+    "PIP-04": "Freshness under 5 minutes: streaming.",
+    "PIP-05": "Freshness under 10 seconds: a stateful stream processor.",
+    "PIP-06": "Real-time predictions with all inputs in the request need no stream.",
+    "PIP-07": "Counts over the last minutes with a decision within 1 minute need a stream.",
+    "PIP-08": "Under 50 events/s at 30 s freshness or more: a queue and a function, no Kafka and no Flink.",
+    "PIP-09": "The archetype brings the roles every system of its shape has.",
+    "PIP-10": "Payloads above 6 MB or work above 60 s are answered asynchronously.",
+    "PIP-11": "Streaming costs 3–10 × the operations of batch, so it needs a stated freshness or PIP-07.",
+    "PIP-12": "An online store exists only when precomputed values are looked up within a request.",
+    "PIP-13": "Every model is registered and every input checked against a contract.",
+    "PIP-14": "Regulated systems keep lineage and an audit trail.",
+    "PIP-15": "Personal data read by several people is access-controlled by column; free text is scanned for it.",
+    "PIP-16": "Language models bring prompt versions and traces of tokens and groundedness.",
+    "PIP-17": "Models on structured inputs watch their inputs for drift.",
+    "PIP-18": "A regulated training set can be found again.",
+    "PIP-19": "Each step has a deadline, a retry count and an idempotency key; failures go to a dead letter.",
+}
+SCHEDULES = (
+    (86_400.0, "0 3 * * *"), (21_600.0, "0 */6 * * *"), (3_600.0, "0 * * * *"), (900.0, "*/15 * * * *"),
+    (300.0, "*/5 * * * *"),
+)  # fmt: skip
+LATE = {
+    "streaming": "late events up to 5 minutes join their window, later ones are stored and counted",
+    "micro_batch": "late files join the next run; three days back are reprocessed on demand",
+    "batch": "late rows join the next run; the last three partitions are rewritten",
+}
+
+
+class Ingestion(Strict):
+    modes: list[Literal["batch", "micro_batch", "streaming"]]
+    streaming_needed: bool
+    streaming_reason: str
+    stateful: bool
+    schedule: str
+    freshness_s: float
+    late_data_policy: str
+
+
+class FeaturePipeline(Strict):
+    batch: bool
+    realtime: bool
+
+
+class Training(Strict):
+    trigger: Literal["schedule", "drift", "new_data", "manual"]
+    cadence: str
+
+
+class Inference(Strict):
+    mode: str
+
+
+class Monitoring(Strict):
+    cadence: str
+
+
+class Continual(Strict):
+    enabled: bool
+
+
+class DagStep(Strict):
+    id: str
+    upstream: list[str]
+    sla_min: int
+    retries: int
+    idempotency_key: str
+
+
+class Decisions(Strict):
+    ingestion: Ingestion
+    feature: FeaturePipeline
+    training: Training
+    inference: Inference
+    monitoring: Monitoring
+    continual: Continual
+    orchestrator: str
+    dag: list[DagStep]
+    backfill_strategy: str
+    dead_letter: str
+    roles: list[RoleNeed]
+
+
+class Output(AgentOutput):
+    decisions: Decisions
+
+
+def decide(view: View) -> Output:
+    reasons, work = Reasons(view), view.workload
+    start = view.decision("project_stages", project_stages.Decisions)
+    known = expertise(start.archetype, start.domain)
+    fresh = freshness(view.constraints, work.events_per_s, start.archetype)
+    needs = roles.needed(_terms(view, start.archetype), fresh)
+    decisions = Decisions(
+        ingestion=_ingestion(fresh, work),
+        feature=FeaturePipeline(batch=bool(known.features), realtime=fresh.streaming and bool(known.features)),
+        training=_training(known),
+        inference=Inference(mode=work.mode),
+        monitoring=Monitoring(cadence=_watch(work)),
+        continual=Continual(enabled=known.retrain.policy != "none"),
+        orchestrator="chosen with the stack (role train.orchestrator)",
+        dag=_dag(known, work),
+        backfill_strategy="one partition at a time by date, idempotent, newest first, capped at 2 in parallel",
+        dead_letter="rejected records with reason and payload reference, kept 14 days, replayed by command",
+        roles=needs,
+    )
+    _explain(reasons, decisions, fresh, view)
+    return reasons.conclude(
+        Output,
+        decisions,
+        f"{_mode(fresh)}, {work.mode} inference, {len(needs)} roles",
+        f"{fresh.reason.capitalize()}. Data is taken in as {' and '.join(decisions.ingestion.modes)}, scored "
+        f"{work.mode}, watched {decisions.monitoring.cadence}, and retrained {known.retrain.cadence}. The design "
+        f"needs {len(needs)} roles, from {needs[0].role} to {needs[-1].role}.",
+        alternatives=(_other(fresh, view),),
+        tradeoffs=("Fresher data costs more to run; staler data costs accuracy.",),
+    )
+
+
+def _terms(view: View, archetype: str) -> Terms:
+    cloud = host(view.constraints)
+    region = home_region(view.constraints, cloud, view.catalog)
+    return Terms(view.constraints, view.workload, view.catalog, archetype, cloud, region)
+
+
+def _mode(fresh: Freshness) -> str:
+    return {"streaming": "Streaming ingestion", "micro_batch": "Micro-batches"}.get(fresh.mode, "Batch, no stream")
+
+
+def _ingestion(fresh: Freshness, work: Workload) -> Ingestion:
+    return Ingestion.model_validate({
+        "modes": ["batch", "streaming"] if fresh.streaming else [fresh.mode],
+        "streaming_needed": fresh.streaming,
+        "streaming_reason": fresh.reason,
+        "stateful": fresh.stateful,
+        "schedule": _cron(work.freshness_s),
+        "freshness_s": work.freshness_s,
+        "late_data_policy": LATE[fresh.mode],
+    })  # fmt: skip
+
+
+def _cron(age: float) -> str:
+    return next((cron for limit, cron in SCHEDULES if age >= limit), "*/5 * * * *")
+
+
+def _training(known: Expertise) -> Training:
+    trigger = {"schedule": "schedule", "hybrid": "schedule", "trigger": "new_data"}.get(known.retrain.policy, "manual")
+    return Training.model_validate({"trigger": trigger, "cadence": known.retrain.cadence})
+
+
+def _watch(work: Workload) -> str:
+    """Hourly from 10 rps, daily from 0.1 rps, otherwise weekly pooled; batch is checked with every run."""
+    if work.mode in ("batch", "async"):
+        return "with every run"
+    return "hourly" if work.rps_avg >= 10 else "daily" if work.rps_avg >= 0.1 else "weekly"
+
+
+def _dag(known: Expertise, work: Workload) -> list[DagStep]:
+    steps = ["ingest", "validate", "features", "train", "evaluate", "register"]
+    steps += ["score", "publish"] if work.mode == "batch" else ["deploy"]
+    steps += ["monitor"]
+    if not known.features:
+        steps = ["prepare" if step == "features" else step for step in steps]
+    return [
+        DagStep(id=step, upstream=steps[i - 1 : i] if i else [], sla_min=60, retries=2, idempotency_key=f"{step}/run_date")
+        for i, step in enumerate(steps)
+    ]
+
+
+def _explain(reasons: Reasons, d: Decisions, fresh: Freshness, view: View) -> None:
+    paths = ("freshness_s", "throughput.events_per_s", "serving_mode")
+    reasons.say(f"{fresh.reason[0].upper()}{fresh.reason[1:]}.", fresh.rule, because=paths)
+    if not fresh.streaming:
+        reasons.say("Streaming is left out: it would cost operations for nothing.", "PIP-11", because=("freshness_s",))
+    reasons.say(f"{len(d.roles)} roles are needed.", *dict.fromkeys(need.rule_id for need in d.roles))
+    reasons.say("Steps retry and reruns never double.", "PIP-19", because=("batch_deadline",))
+    reasons.assume("freshness_s", "events_per_s", "payload_kb")
+    reasons.risk("Upstream data is late", f"{d.ingestion.late_data_policy}; the deadline raises an alert", "data engineer")
+    reasons.ask("freshness_s", f"at {duration(view.workload.freshness_s)} batch is enough; below 300 s a stream is built",
+                "86400", "3600", "60")  # fmt: skip
+
+
+def _other(fresh: Freshness, view: View) -> Alternative:
+    if fresh.streaming:
+        return Alternative(option="micro-batches", rejected_because=fresh.reason, risk="features too old at decision time",
+                           flip_if="inputs may be 300 s old or more")  # fmt: skip
+    return Alternative(option="streaming ingestion", rejected_because=fresh.reason, risk="3–10 × the operations of batch",
+                       flip_if="inputs may be at most 300 s old at decision time")  # fmt: skip
+
+
+AGENT = Agent(
+    id="pipelines_blueprint",
+    number=4,
+    title="Pipelines/Workflows to be developed: An Operational Blueprint",
+    sections=(
+        "Data Ingestion Pipeline",
+        "Feature Engineering Pipeline",
+        "Model Training Pipeline",
+        "Inference Pipeline",
+        "Monitoring & Observability Setup",
+        "Continual Learning & Data Flywheel Pipeline",
+    ),
+    reads=("constraints", "workload", "catalog", "decisions.project_stages"),
+    output=Output,
+    decide=decide,
+    rules=RULES,
+)

@@ -1,0 +1,274 @@
+"""16 · The whole: components with cost and latency, flows, diagram, limits, failure domains and growth."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from agents.agent import Agent
+from agents.blueprint.bottlenecks import Bottleneck, bottlenecks
+from agents.blueprint.flows import flows
+from agents.blueprint.mermaid import diagram
+from agents.blueprint.optimisations import Optimisation, optimisations
+from agents.blueprint.scaling import ScalingStep, ladder
+from agents.composition import assemble
+from agents.planning import (
+    continual_learning,
+    data_engineering,
+    deployment_serving,
+    feature_engineering,
+    governance_ethics,
+    inference_pipeline,
+    model_development,
+    monitoring_observability,
+    project_stages,
+    tech_stack,
+    training_pipelines,
+)
+from agents.reasons import Reasons
+from agents.view import View
+from agents.vocabulary import SENSITIVE
+from core.constraints import Strict
+from core.costs import CostEstimate
+from core.plan import AgentOutput, Alternative, Component, Flow, LatencyPath, Scalar
+from templates.costing import estimate
+from templates.latency import paths
+from templates.workload.model import Workload
+
+RULES = {
+    "ARC-01": "Every component above 70 % of a limit at twice the peak is listed with its next step.",
+    "ARC-02": "No single zone, broker or NAT carries a path that promises 99.9 % or more.",
+    "ARC-03": "The ladder says what traffic × 3, × 10 and × 100 costs.",
+    "ARC-04": "Savings are named with their amount, effort and risk.",
+    "ARC-05": "Cost is shown per 1,000 predictions, to be held against the value of one.",
+    "ARC-06": "Stateful components are backed up within the allowed data loss.",
+}
+DETAILS = {
+    "data_engineering": data_engineering.Decisions,
+    "feature_engineering": feature_engineering.Decisions,
+    "model_development": model_development.Decisions,
+    "training_pipelines": training_pipelines.Decisions,
+    "deployment_serving": deployment_serving.Decisions,
+    "inference_pipeline": inference_pipeline.Decisions,
+    "monitoring_observability": monitoring_observability.Decisions,
+    "continual_learning": continual_learning.Decisions,
+    "governance_ethics": governance_ethics.Decisions,
+}
+DEFAULT_RPO_MIN = 1440.0
+REACH = {"serve": "every caller", "store": "readers and writers of this store", "ingest": "freshness of all data"}
+ZONE = {"serve": "edge", "ingest": "edge", "store": "data", "feature": "data", "govern": "control", "observe": "control"}
+
+
+class Placement(Strict):
+    id: str
+    pattern_id: str
+    capability: str
+    az: int
+    data_class: list[str]
+    zone: Literal["edge", "data", "compute", "control"]
+
+
+class FailureDomain(Strict):
+    what: str
+    blast_radius: str
+    detection: str
+    recovery: str
+    rto: str
+
+
+class CostSummary(Strict):
+    monthly: dict[str, float]
+    by_capability: dict[str, float]
+    drivers: list[str]
+    growth_12mo: list[float]
+    per_1k_predictions: float | None
+
+
+class Decisions(Strict):
+    components: list[Component]
+    placements: list[Placement]
+    data_flows: list[Flow]
+    mermaid: str
+    latency: list[LatencyPath]
+    bottlenecks: list[Bottleneck]
+    failure_domains: list[FailureDomain]
+    cost: CostSummary
+    optimisations: list[Optimisation]
+    scaling: list[ScalingStep]
+    security_zones: dict[str, list[str]]
+    dr: str
+    phased_rollout: list[str]
+    effect: dict[str, float]
+
+
+class Output(AgentOutput):
+    decisions: Decisions
+
+
+def decide(view: View) -> Output:
+    reasons, work = Reasons(view), view.workload
+    stack = view.decision("tech_stack", tech_stack.Decisions)
+    serving = view.decision("deployment_serving", deployment_serving.Decisions)
+    details = [view.decision(name, of) for name, of in DETAILS.items()]
+    placed = _backed_up(assemble(stack.components, details), view, work)
+    bill = estimate(placed, work, view.catalog)
+    components = [_priced(c, bill) for c in placed]
+    edges = flows(components, stack.cloud, sorted(work.data_classes))
+    timed = paths(components, work, view.catalog)
+    decisions = Decisions(
+        components=components,
+        placements=[_placement(c, serving.zones, work) for c in components],
+        data_flows=edges,
+        mermaid=diagram(components, edges),
+        latency=timed,
+        bottlenecks=bottlenecks(components, work, view.catalog),
+        failure_domains=[_failure(c, view, work) for c in components if c.capability in REACH],
+        cost=_cost(bill),
+        optimisations=optimisations(bill.lines),
+        scaling=ladder(components, work, view.catalog),
+        security_zones=_zones(components),
+        dr=_dr(serving, view),
+        phased_rollout=_phases(view),
+        effect={"monthly_usd": float(bill.monthly_usd.expected), **({"p95_ms": timed[0].p95_ms} if timed else {})},
+    )
+    _explain(reasons, decisions, view)
+    return reasons.conclude(Output, decisions, _headline(decisions), _summary(decisions, stack),
+                            _alternatives(stack), ("Redundancy is bought where the availability target asks for it.",))  # fmt: skip
+
+
+def _backed_up(components: list[Component], view: View, work: Workload) -> list[Component]:
+    """Every stateful component gets backups within the allowed loss, and the classes it holds."""
+    allowed = float(view.value("rpo_min", DEFAULT_RPO_MIN))
+    backup: dict[str, Scalar] = {"backup": True, "rpo_min": min(allowed, DEFAULT_RPO_MIN)}
+    classes: dict[str, list[Scalar]] = {"data_classes": [str(name) for name in sorted(work.data_classes)]}
+    return [
+        c.model_copy(update={"params": {**c.params, **(backup if _keeps(c, view) else {}), **classes}})
+        for c in components
+    ]
+
+
+def _keeps(component: Component, view: View) -> bool:
+    return component.capability == "store" or view.catalog.pattern(component.pattern_id).stateful
+
+
+def _priced(component: Component, bill: CostEstimate) -> Component:
+    known = [line.monthly_usd for line in bill.lines if line.component_id == component.id]
+    usd = None if any(value is None for value in known) else round(float(sum(v for v in known if v is not None)), 2)
+    return component.model_copy(update={"monthly_usd": usd})
+
+
+def _placement(component: Component, zones: int, work: Workload) -> Placement:
+    spread = zones if component.capability in ("serve", "store", "feature", "ingest") else 1
+    return Placement.model_validate({
+        "id": component.id, "pattern_id": component.pattern_id, "capability": component.capability, "az": spread,
+        "data_class": sorted(work.data_classes), "zone": ZONE.get(component.capability, "compute"),
+    })  # fmt: skip
+
+
+def _failure(component: Component, view: View, work: Workload) -> FailureDomain:
+    rto = view.value("rto_min")
+    return FailureDomain(
+        what=f"{component.role}: {view.catalog.pattern(component.pattern_id).failure_domain}",
+        blast_radius=REACH[component.capability],
+        detection="service or pipeline alert of the monitoring plan",
+        recovery="automatic restart or failover; else the runbook",
+        rto="not stated" if rto is None else f"{rto:g} min",
+    )
+
+
+def _cost(bill: CostEstimate) -> CostSummary:
+    money = bill.monthly_usd
+    per = bill.per_1k_predictions_usd
+    return CostSummary(
+        monthly={"low": float(money.low), "expected": float(money.expected), "high": float(money.high)},
+        by_capability={name: float(usd) for name, usd in bill.by_capability.items()},
+        drivers=bill.drivers,
+        growth_12mo=[float(usd) for usd in bill.growth],
+        per_1k_predictions=None if per is None else float(per),
+    )
+
+
+def _zones(components: list[Component]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {"edge": [], "compute": [], "data": [], "control": []}
+    for component in components:
+        found[ZONE.get(component.capability, "compute")].append(component.id)
+    return found
+
+
+def _dr(serving: deployment_serving.Decisions, view: View) -> str:
+    if serving.dr_region is None:
+        return "restore from backups in the same region; infrastructure is rebuilt from code"
+    return f"{serving.multi_region.replace('_', ' ')}: backups and images are copied to {serving.dr_region}"
+
+
+def _phases(view: View) -> list[str]:
+    stages = view.decision("project_stages", project_stages.Decisions).stages
+    return [f"{stage.id} ({stage.weeks:g} weeks): {stage.exit_criteria[0]}" for stage in stages]
+
+
+def _headline(d: Decisions) -> str:
+    money = d.cost.monthly
+    return f"{len(d.components)} components, ${money['expected']:,.0f} a month (${money['low']:,.0f}–${money['high']:,.0f})"
+
+
+def _summary(d: Decisions, stack: tech_stack.Decisions) -> str:
+    path = f" The {d.latency[0].name} path takes {d.latency[0].p95_ms:g} ms at p95." if d.latency else ""
+    biggest = max(d.cost.by_capability, key=lambda name: d.cost.by_capability[name])
+    return (
+        f"{len(d.components)} components run in {stack.cloud} {stack.region}. The largest share of cost is {biggest}.{path} "
+        f"{len(d.bottlenecks)} limit(s) come near at twice the peak. {d.dr.capitalize()}."
+    )
+
+
+def _explain(reasons: Reasons, d: Decisions, view: View) -> None:
+    money = d.cost.monthly
+    reasons.say(f"Expected ${money['expected']:,.2f} a month.", "ARC-05", because=("budget.monthly_usd",))
+    reasons.say(f"{len(d.bottlenecks)} limit(s) are near at twice the peak.", "ARC-01", because=("throughput.rps_peak",))
+    reasons.say("Failure domains are named with their recovery.", "ARC-02", because=("availability_slo", "rto_min"))
+    reasons.say(f"Traffic × 10 would cost ${d.scaling[1].cost_after:,.0f}.", "ARC-03", because=("throughput.rps_peak",))
+    if d.optimisations:
+        best = d.optimisations[0]
+        reasons.say(f"{best.action} would save about ${best.saving_usd:,.0f}.", "ARC-04", because=("budget.monthly_usd",))
+    reasons.say("Stateful parts are backed up.", "ARC-06", because=("rpo_min",))
+    reasons.assumptions += list(view.workload.assumptions.values())
+    if view.workload.data_classes & SENSITIVE:
+        reasons.risk("A copy of sensitive data escapes the data zone", "One zone for data, private endpoints, audit",
+                     "architect", "high", "low")  # fmt: skip
+
+
+def _alternatives(stack: tech_stack.Decisions) -> tuple[Alternative, ...]:
+    """The two runner-ups that would change the monthly cost most."""
+    ranked = [
+        (abs((alt.monthly_usd or 0) - next(c.monthly_usd or 0 for c in stack.components if c.role == choice.role)), alt)
+        for choice in stack.choices
+        for alt in choice.alternatives[:1]
+    ]
+    ranked.sort(key=lambda pair: (-pair[0], pair[1].option))
+    return tuple(alt for _, alt in ranked[:2])
+
+
+AGENT = Agent(
+    id="system_architecture",
+    number=16,
+    title="Overall System Architecture",
+    sections=(
+        "Unified Architectural Blueprint",
+        "Potential Bottlenecks, Cost and Performance Optimizations",
+        "Estimated Monthly Costs",
+        "Scaling Strategies",
+    ),
+    reads=(
+        "constraints.budget",
+        "constraints.throughput",
+        "constraints.availability_slo",
+        "constraints.rto_min",
+        "constraints.rpo_min",
+        "workload",
+        "catalog",
+        "decisions.project_stages",
+        "decisions.tech_stack",
+        *(f"decisions.{name}" for name in DETAILS),
+    ),
+    output=Output,
+    decide=decide,
+    rules=RULES,
+)

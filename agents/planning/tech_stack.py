@@ -1,0 +1,208 @@
+"""5 · Tech stack: the pattern behind every role, chosen by filters and scores, with what lost and why."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from agents.agent import Agent
+from agents.planning import pipelines_blueprint, project_stages
+from agents.reasons import Reasons
+from agents.selection.choose import Selection, choose
+from agents.selection.terms import Terms, home_region, host
+from agents.view import View
+from core.constraints import Conflict, Strict
+from core.plan import AgentOutput, Alternative, Component, Elimination, RoleChoice
+from templates.catalog.load import Catalog
+from templates.catalog.pattern import Pattern
+
+RULES = {
+    "STK-01": "Hard filters first: bans, lifecycle, region, regimes, payload, rate, volume, freshness, idle cost.",
+    "STK-02": "Survivors are scored: cost 0.30, latency 0.25, operations 0.20, portability, preference 0.10, maturity 0.05.",
+    "STK-03": "What one pattern requires another chosen one provides, or a swap is made.",
+    "STK-04": "Over budget or too slow: the worst offender is swapped, at most 3 times each.",
+    "STK-05": "At most one new stateful system per engineer; what is already in use comes first.",
+    "STK-06": "Kubernetes only with the skill and 5 services, a GPU fleet of 4 nodes, or on-premises.",
+    "STK-07": "Budgets under 500 a month forbid any idle cost above 75; otherwise idle cost stays in the role's share.",
+    "STK-08": "Only patterns whose lifecycle is active are chosen for new designs.",
+    "STK-09": "AGPL, SSPL and BSL components are flagged before redistribution.",
+}
+COPYLEFT = ("agpl", "sspl", "bsl")
+SECRETS = {"aws": "Secrets Manager", "gcp": "Secret Manager", "azure": "Key Vault", "k8s": "External Secrets with Vault"}
+IDENTITY = {
+    "aws": "IAM roles, GitHub OIDC", "gcp": "service accounts, Workload Identity Federation",
+    "azure": "managed identities, federated credentials", "k8s": "service accounts, workload OIDC",
+}  # fmt: skip
+
+
+class StackItem(Strict):
+    capability: str
+    role: str
+    pattern_id: str
+    product: str
+    version_policy: str
+    licence: str
+    managed: bool
+    alt_pattern_id: str | None
+    exit_cost: Literal["low", "med", "high"]
+
+
+class Excluded(Strict):
+    product: str
+    reason: str
+
+
+class Decisions(Strict):
+    stack: list[StackItem]
+    language: Literal["python"]
+    python_version: str
+    package_manager: Literal["uv"]
+    ci: str
+    secrets: str
+    identity: str
+    lockin_score: float
+    compatibility_matrix: dict[str, list[str]]
+    excluded: list[Excluded]
+    cloud: str
+    region: str
+    components: list[Component]
+    choices: list[RoleChoice]
+    swaps: list[str]
+    conflicts: list[Conflict]
+    effect: dict[str, float]
+
+
+class Output(AgentOutput):
+    decisions: Decisions
+
+
+def decide(view: View) -> Output:
+    reasons = Reasons(view)
+    terms = _terms(view)
+    needs = view.decision("pipelines_blueprint", pipelines_blueprint.Decisions).roles
+    found = choose(needs, terms)
+    decisions = _decisions(found, terms, view)
+    _explain(reasons, decisions, terms)
+    winners = ", ".join(c.pattern_id for c in decisions.components[:4])
+    spent = decisions.effect["monthly_usd"]
+    if decisions.conflicts:
+        headline = f"No design satisfies the hard constraints: {decisions.conflicts[0].explanation}"
+        summary = f"{decisions.conflicts[0].explanation} The ways out are listed with their cost."
+    else:
+        headline = f"{len(decisions.components)} components on {terms.cloud} {terms.region}, about ${spent:,.0f} a month"
+        summary = (
+            f"Every role is filled by the best-scoring pattern that passes the hard filters: {winners} and others. "
+            f"{sum(len(c.eliminated) for c in decisions.choices)} patterns were filtered out with a reason each. "
+            f"The parts cost about ${spent:,.0f} a month before non-production and contingency."
+        )
+    return reasons.conclude(Output, decisions, headline, summary, _alternatives(decisions),
+                            ("Managed services cost more per unit and less in people.",))  # fmt: skip
+
+
+def _terms(view: View) -> Terms:
+    cloud = host(view.constraints)
+    return Terms(
+        constraints=view.constraints,
+        workload=view.workload,
+        catalog=view.catalog,
+        archetype=view.decision("project_stages", project_stages.Decisions).archetype,
+        cloud=cloud,
+        region=home_region(view.constraints, cloud, view.catalog),
+        amendments=tuple(view.amendments()),
+    )
+
+
+def _decisions(found: Selection, terms: Terms, view: View) -> Decisions:
+    patterns = {c.role: terms.catalog.pattern(c.pattern_id) for c in found.components}
+    burden = [6 - p.portability for p in patterns.values()]
+    usd = sum(c.monthly_usd or 0 for c in found.components)
+    return Decisions(
+        stack=[_item(choice, terms.catalog) for choice in found.choices],
+        language="python",
+        python_version="3.11",
+        package_manager="uv",
+        ci=view.value("ci", "github_actions"),
+        secrets=SECRETS[terms.cloud],
+        identity=IDENTITY[terms.cloud],
+        lockin_score=round(sum(burden) / len(burden), 1) if burden else 0.0,
+        compatibility_matrix={p.id: p.requires for p in patterns.values() if p.requires},
+        excluded=_excluded(found.choices),
+        cloud=terms.cloud,
+        region=terms.region,
+        components=found.components,
+        choices=found.choices,
+        swaps=found.swaps,
+        conflicts=found.conflicts,
+        effect={"monthly_usd": round(usd, 2)},
+    )
+
+
+def _item(choice: RoleChoice, catalog: Catalog) -> StackItem:
+    pattern = catalog.pattern(choice.winner)
+    return StackItem(
+        capability=choice.role.split(".")[0],
+        role=choice.role,
+        pattern_id=pattern.id,
+        product=pattern.products[0] if pattern.products else pattern.name,
+        version_policy="provider-managed" if pattern.managed else "pinned minor, upgraded quarterly",
+        licence=pattern.licence,
+        managed=pattern.managed,
+        alt_pattern_id=choice.alternatives[0].option if choice.alternatives else None,
+        exit_cost=_exit(pattern),
+    )
+
+
+def _exit(pattern: Pattern) -> Literal["low", "med", "high"]:
+    if pattern.portability >= 4:
+        return "low"
+    return "high" if pattern.stateful and pattern.portability <= 2 else "med"
+
+
+def _excluded(choices: list[RoleChoice]) -> list[Excluded]:
+    outs: dict[str, Elimination] = {e.pattern_id: e for choice in choices for e in choice.eliminated}
+    return [Excluded(product=name, reason=f"{out.rule}: {out.reason}") for name, out in sorted(outs.items())]
+
+
+def _alternatives(d: Decisions) -> tuple[Alternative, ...]:
+    """The closest runner-up of every role that has one, nearest score first, five at most."""
+    close = [(choice.score - (alt.score or 0), alt) for choice in d.choices for alt in choice.alternatives[:1]]
+    close.sort(key=lambda pair: (round(pair[0], 4), pair[1].option))
+    return tuple(alt for _, alt in close[:5])
+
+
+def _explain(reasons: Reasons, d: Decisions, terms: Terms) -> None:
+    reasons.say("Hard filters removed what may not or cannot be used.", "STK-01", "STK-07", "STK-08",
+                because=("tooling.forbid", "regions", "residency", "budget.monthly_usd", "latency.p95_ms"))  # fmt: skip
+    reasons.say("The best score fills each role.", "STK-02", because=("cloud", "team.platform_eng", "tooling.prefer"))
+    for swap in d.swaps:
+        reasons.say(f"{swap}.", "STK-04", because=("budget.monthly_usd", "latency.p95_ms"))
+    if d.compatibility_matrix:
+        reasons.say("Patterns that need each other were chosen together.", "STK-03")
+    stateful = sum(terms.catalog.pattern(c.pattern_id).stateful for c in d.components)
+    reasons.say(f"{stateful} stateful systems for {terms.workload.team_size:g} people.", "STK-05", because=("team.size",))
+    if terms.portable:
+        reasons.say("Kubernetes patterns were considered.", "STK-06", because=("cloud", "team.skills"))
+    flagged = [i.product for i in d.stack if any(word in i.licence.lower() for word in COPYLEFT)]
+    if flagged:
+        reasons.say(f"Check the licence of {', '.join(flagged)} before redistribution.", "STK-09")
+    reasons.assume("cloud", "region", "budget_usd", "platform_eng")
+    reasons.risk(f"Lock-in {d.lockin_score:g} of 5", "Containers, open table formats and a registry export", "architect",
+                 "med", "low")  # fmt: skip
+
+
+AGENT = Agent(
+    id="tech_stack",
+    number=5,
+    title="MLOps Tech Stack: An Architectural Blueprint",
+    sections=("Stack", "Alternatives considered", "Excluded", "Lock-in and exit"),
+    reads=(
+        "constraints",
+        "workload",
+        "catalog",
+        "amendments",
+        "decisions.project_stages",
+        "decisions.pipelines_blueprint",
+    ),
+    output=Output,
+    decide=decide,
+    rules=RULES,
+)

@@ -1,0 +1,114 @@
+"""Which shape of system a brief asks for: the first rule of an ordered table that holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from core.constraints import Constraints, Fact
+
+FRAUD = ("fraud", "payments", "chargeback", "scam", "aml")
+ADS = ("ads", "ad_tech", "adtech", "advertising", "ad_ctr", "ctr")
+MEDICAL = ("medical", "health", "healthcare", "radiology", "medical_imaging")
+MODERATION = ("moderation", "trust_safety", "content_moderation")
+LOW_DATA_ROWS = 500.0
+AD_RPS = 10_000.0
+FRESH_STREAM_S = 60.0
+
+
+@dataclass(frozen=True)
+class Cues:
+    """The handful of facts the table looks at."""
+
+    problem: str
+    domain: str
+    mode: str
+    classes: frozenset[str]
+    modality: frozenset[str]
+    sources: frozenset[str]
+    freshness_s: float | None
+    rps_peak: float
+    rows: float | None
+    stage: str
+
+    def about(self, words: tuple[str, ...]) -> bool:
+        return any(word in self.domain for word in words)
+
+
+@dataclass(frozen=True)
+class Row:
+    rule: str
+    archetype: str
+    reason: str
+    holds: Callable[[Cues], bool]
+
+
+def _fast(c: Cues) -> bool:
+    return c.mode == "streaming" or (c.freshness_s is not None and c.freshness_s < FRESH_STREAM_S)
+
+
+def _low(c: Cues) -> bool:
+    return c.rows is not None and c.rows < LOW_DATA_ROWS
+
+
+CV = ("cv_detection", "cv_segmentation")
+TABLE = (
+    Row("STG-02", "low_data_poc", "there are too few examples to train on", _low),
+    Row("STG-03", "rag_assistant", "questions are answered from documents", lambda c: c.problem == "rag"),
+    Row("STG-03", "asr_calls", "recorded speech is turned into text", lambda c: c.problem == "asr"),
+    Row("STG-03", "moderation", "content is screened before people see it", lambda c: c.about(MODERATION)),
+    Row("STG-03", "medical_imaging", "clinical images are read for a clinician",
+        lambda c: "dicom" in c.modality or (c.problem in CV and (c.about(MEDICAL) or "phi" in c.classes))),
+    Row("STG-03", "cv_edge", "images are judged where they are taken", lambda c: c.problem in CV),
+    Row("STG-03", "batch_llm_documents", "documents are read by a language model in bulk",
+        lambda c: c.problem in ("llm_extraction", "ocr_idp")
+        or (c.problem == "llm_generation" and c.mode in ("batch", "async"))),
+    Row("STG-03", "rag_assistant", "text is generated for a waiting person", lambda c: c.problem == "llm_generation"),
+    Row("STG-03", "demand_forecasting", "a quantity is forecast over time", lambda c: c.problem == "forecasting"),
+    Row("STG-03", "ad_ctr", "clicks are predicted inside an auction",
+        lambda c: c.about(ADS) or (c.problem == "ranking" and c.rps_peak >= AD_RPS)),
+    Row("STG-03", "recommender", "items are ranked for a person",
+        lambda c: c.problem in ("recsys", "ranking", "bandit")),
+    Row("STG-03", "streaming_fraud", "payments are judged within seconds from fresh activity",
+        lambda c: (c.about(FRAUD) or c.problem == "graph") and (_fast(c) or c.mode == "online")),
+    Row("STG-03", "iot_anomaly", "sensor readings are watched for anomalies",
+        lambda c: c.problem == "anomaly" and not c.about(FRAUD)),
+    Row("STG-03", "streaming_fraud", "events are judged as they arrive", lambda c: c.problem != "" and _fast(c)),
+    Row("STG-03", "batch_tabular", "rows are scored on a schedule", lambda c: c.mode == "batch"),
+    Row("STG-03", "online_tabular", "rows are scored on request", lambda c: c.mode in ("online", "async", "edge")),
+)  # fmt: skip
+
+
+def choose(constraints: Constraints, rps_peak: float) -> tuple[str, str, str]:
+    """(archetype, reason, rule id); without any cue, the cheapest shape: scheduled tabular scoring."""
+    cues = _cues(constraints, rps_peak)
+    for row in TABLE:
+        if row.holds(cues):
+            return row.archetype, row.reason, row.rule
+    if constraints.latency.p95_ms is not None:
+        return "online_tabular", "a response time is asked for, so something waits for the answer", "STG-04"
+    return "batch_tabular", "nothing in the brief waits for an answer", "STG-04"
+
+
+def _cues(constraints: Constraints, rps_peak: float) -> Cues:
+    project, data = constraints.project, constraints.data
+    return Cues(
+        problem=_text(project.problem_type),
+        domain=_text(project.domain),
+        mode=_text(constraints.serving_mode),
+        classes=_set(constraints.data_classes),
+        modality=_set(data.modality),
+        sources=_set(data.sources),
+        freshness_s=None if constraints.freshness_s is None else constraints.freshness_s.value,
+        rps_peak=rps_peak,
+        rows=None if data.row_count is None else data.row_count.value,
+        stage=_text(project.stage),
+    )
+
+
+def _text(fact: Fact | None) -> str:  # type: ignore[type-arg]
+    return "" if fact is None else str(fact.value).lower()
+
+
+def _set(fact: Fact | None) -> frozenset[str]:  # type: ignore[type-arg]
+    return frozenset() if fact is None else frozenset(str(value).lower() for value in fact.value)

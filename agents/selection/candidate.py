@@ -1,0 +1,51 @@
+"""A pattern placed in a role, priced and scored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import cast
+
+from agents.selection.terms import Terms
+from core.plan import Capability, Component, Scalar
+from templates.catalog.pattern import Pattern
+from templates.costing import price_components
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """`monthly_usd` None = a price is unknown; `fixed_usd` is what it costs at zero traffic."""
+
+    pattern: Pattern
+    component: Component
+    monthly_usd: Decimal | None
+    fixed_usd: Decimal
+    scores: dict[str, float]
+    score: float
+
+    @property
+    def usd(self) -> float:
+        return float(self.monthly_usd or 0)
+
+
+def place(pattern: Pattern, role: str, terms: Terms, params: dict[str, Scalar]) -> Component:
+    return Component(
+        id=role,
+        pattern_id=pattern.id,
+        capability=cast(Capability, role.split(".")[0]),
+        role=role,
+        cloud=terms.cloud,
+        region=terms.region,
+        params={**pattern.params, **params},
+        p50_ms=pattern.latency.p50_ms,
+        p95_ms=pattern.latency.p95_ms,
+    )
+
+
+def price(component: Component, terms: Terms) -> tuple[Decimal | None, Decimal]:
+    """(monthly, fixed) USD; monthly is None when any line has no price."""
+    lines = price_components([component], terms.workload, terms.catalog)
+    known = [line.monthly_usd for line in lines if line.monthly_usd is not None]
+    fixed = [line.monthly_usd for line in lines if line.fixed and line.monthly_usd is not None]
+    total = sum(known, Decimal()) if len(known) == len(lines) else None
+    return total, sum(fixed, Decimal())

@@ -1,0 +1,68 @@
+"""The selection engine: filter, score, fit together, repair; winner, alternatives and what would change it."""
+
+from __future__ import annotations
+
+from agents.selection import infeasible
+from agents.selection.candidate import Candidate
+from agents.selection.compatibility import settle
+from agents.selection.flips import alternative
+from agents.selection.repair import Chosen, Lists, repair
+from agents.selection.roles import RoleNeed
+from agents.selection.shortlist import Shortlist, shortlist
+from agents.selection.terms import Terms
+from core.constraints import Conflict, Strict
+from core.plan import Component, RoleChoice
+
+ALTERNATIVES = 3
+
+
+class Selection(Strict):
+    """`swaps` says what the repair loop changed; with `conflicts` the components are not to be used."""
+
+    components: list[Component]
+    choices: list[RoleChoice]
+    swaps: list[str] = []
+    conflicts: list[Conflict] = []
+
+
+def choose(needs: list[RoleNeed], terms: Terms) -> Selection:
+    lists = {need.role: shortlist(need.role, terms) for need in needs}
+    empty = [found for found in lists.values() if not found.survivors]
+    if empty:
+        conflicts = [infeasible.empty_role(found, terms) for found in empty]
+        return Selection(components=[], choices=[], conflicts=conflicts)
+    chosen = {role: found.survivors[0] for role, found in lists.items()}
+    open_ = settle(chosen, lists)
+    swaps = repair(chosen, lists, terms)
+    return Selection(
+        components=[c.component for c in chosen.values()],
+        choices=[_choice(lists[role], c, terms) for role, c in chosen.items()],
+        swaps=swaps,
+        conflicts=_conflicts(chosen, lists, terms) + infeasible.incompatible(open_),
+    )
+
+
+def _conflicts(chosen: Chosen, lists: Lists, terms: Terms) -> list[Conflict]:
+    found = (infeasible.over_budget(chosen, lists, terms), infeasible.too_slow(chosen, terms))
+    return [conflict for conflict in found if conflict is not None]
+
+
+def _choice(found: Shortlist, winner: Candidate, terms: Terms) -> RoleChoice:
+    others = [c for c in found.survivors if c is not winner][:ALTERNATIVES]
+    alternatives = [alternative(other, winner, terms) for other in others]
+    return RoleChoice(
+        role=found.role,
+        winner=winner.pattern.id,
+        score=winner.score,
+        scores=winner.scores,
+        alternatives=alternatives,
+        eliminated=list(found.eliminated),
+        flip_if=alternatives[0].flip_if if alternatives else _only(found),
+    )
+
+
+def _only(found: Shortlist) -> str:
+    if not found.eliminated:
+        return "no other pattern is catalogued for this role"
+    first = found.eliminated[0]
+    return f"{first.pattern_id} would be an option but: {first.reason}"

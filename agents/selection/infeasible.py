@@ -1,0 +1,101 @@
+"""When nothing satisfies the hard constraints: which ones clash, and what each way out costs."""
+
+from __future__ import annotations
+
+from agents.selection.candidate import Candidate, place, price
+from agents.selection.filters import FIELDS
+from agents.selection.repair import Chosen, Lists, slowest, spend
+from agents.selection.scores import SHARES
+from agents.selection.shortlist import Shortlist
+from agents.selection.terms import Terms
+from core.constraints import Conflict, Relaxation
+from core.plan import Elimination
+from templates.catalog.compatibility import Unmet
+
+FIT_FIELDS = ("data.volume_gb", "throughput.rps_peak")
+ROUND_USD = 10
+
+
+def empty_role(found: Shortlist, terms: Terms) -> Conflict:
+    """No pattern is left for a role: every elimination rule is one way out, priced by its cheapest pattern."""
+    by_rule: dict[str, list[Elimination]] = {}
+    for out in found.eliminated:
+        by_rule.setdefault(out.rule, []).append(out)
+    fields = [field for rule in by_rule for field in FIELDS.get(rule, FIT_FIELDS)] or ["cloud"]
+    ways = [way for rule, outs in by_rule.items() if (way := _way(rule, outs, terms)) is not None]
+    reasons = "; ".join(f"{out.pattern_id}: {out.reason}" for out in found.eliminated)
+    return Conflict(
+        fields=list(dict.fromkeys(fields)),
+        explanation=f"Nothing can fill {found.role}. {reasons or f'No pattern is catalogued on {terms.cloud}.'}",
+        relaxations=sorted(ways, key=lambda way: (way.monthly_usd is None, way.monthly_usd or 0, way.change)),
+    )
+
+
+def _way(rule: str, outs: list[Elimination], terms: Terms) -> Relaxation | None:
+    if rule == "LIF-01":
+        return None
+    priced = [(_usd(out, terms), out) for out in outs]
+    known = [(usd, out) for usd, out in priced if usd is not None]
+    usd, out = min(known, key=lambda pair: (pair[0], pair[1].pattern_id), default=(None, outs[0]))
+    fields = " and ".join(FIELDS.get(rule, FIT_FIELDS)) or "the requirement"
+    return Relaxation(change=f"Relax {fields} ({out.reason}) and use {out.pattern_id}", monthly_usd=usd)
+
+
+def _usd(out: Elimination, terms: Terms) -> float | None:
+    component = place(terms.catalog.pattern(out.pattern_id), out.role, terms, {})
+    monthly, _ = price(component, terms)
+    return None if monthly is None else float(monthly)
+
+
+def over_budget(chosen: Chosen, lists: Lists, terms: Terms) -> Conflict | None:
+    """A hard budget that no swap could keep: raise it, or drop what is optional."""
+    hard = terms.constraints.budget.hard
+    if terms.budget_usd is None or not (hard and hard.value) or spend(chosen) <= terms.budget_usd:
+        return None
+    need = spend(chosen)
+    dearest = max(chosen.values(), key=lambda c: (c.usd, c.pattern.id))
+    ways = [Relaxation(change=f"Raise the budget to ${_up(need):,}", monthly_usd=float(_up(need)))]
+    ways += _cheaper(dearest, lists, chosen)
+    capability = dearest.component.capability
+    share = f"{SHARES[capability]:.0%} is usual for {capability}"
+    explanation = (
+        f"The cheapest design found costs ${need:,.0f} a month, the hard budget is ${terms.budget_usd:,.0f}. "
+        f"Largest: {dearest.pattern.id} at ${dearest.usd:,.0f} ({share})."
+    )
+    return Conflict(fields=["budget.monthly_usd", "budget.hard"], explanation=explanation, relaxations=ways)
+
+
+def _cheaper(dearest: Candidate, lists: Lists, chosen: Chosen) -> list[Relaxation]:
+    role = dearest.component.role
+    less = [c for c in lists[role].survivors if c.usd < dearest.usd]
+    return [
+        Relaxation(change=f"Accept {c.pattern.id} for {role}", monthly_usd=round(spend(chosen | {role: c}), 2))
+        for c in less[:2]
+    ]
+
+
+def too_slow(chosen: Chosen, terms: Terms) -> Conflict | None:
+    late = slowest(chosen, terms)
+    target = terms.constraints.latency.p95_ms
+    if late <= 0 or target is None or terms.workload.p95_target_ms is None:
+        return None
+    reach = terms.workload.p95_target_ms + late
+    return Conflict(
+        fields=["latency.p95_ms", "cloud"],
+        explanation=f"The fastest design found answers in {reach:.0f} ms p95; {target.value:g} ms is required.",
+        relaxations=[Relaxation(change=f"Allow {reach:.0f} ms p95", monthly_usd=round(spend(chosen), 2))],
+    )
+
+
+def incompatible(open_: list[Unmet]) -> list[Conflict]:
+    return [
+        Conflict(
+            fields=["tooling.forbid"],
+            explanation=f"{one.pattern_id} needs one of {', '.join(one.needs)}, and no allowed pattern gives it.",
+        )
+        for one in open_
+    ]
+
+
+def _up(usd: float) -> int:
+    return int(-(-usd // ROUND_USD) * ROUND_USD)

@@ -1,0 +1,75 @@
+"""Which roles a design needs: the archetype's own, and those a constraint calls for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from agents.selection.streaming import Freshness
+from agents.selection.terms import Terms
+from agents.vocabulary import GENERATIVE as LLM
+from agents.vocabulary import PERSONAL, REGULATED
+from core.constraints import Strict
+from templates.catalog.archetypes import ROLES
+
+
+
+class RoleNeed(Strict):
+    role: str
+    why: str
+    rule_id: str
+
+
+@dataclass(frozen=True)
+class Optional:
+    """An optional role joins the design when `needed` holds."""
+
+    role: str
+    rule: str
+    why: str
+    needed: Callable[[Terms, Freshness], bool]
+
+
+OPTIONAL = (
+    Optional("ingest.stream", "PIP-04", "freshness calls for a stream", lambda t, f: f.streaming),
+    Optional("transform.stream", "PIP-05", "windows are counted as events arrive", lambda t, f: f.stateful),
+    Optional("store.online", "PIP-12", "precomputed values are looked up within a request",
+             lambda t, f: f.streaming),
+    Optional("feature.online", "PIP-12", "precomputed features are looked up within a request",
+             lambda t, f: f.streaming and t.archetype not in LLM),
+    Optional("govern.registry", "PIP-13", "a model version must be found again",
+             lambda t, f: t.archetype != "low_data_poc"),
+    Optional("govern.contracts", "PIP-13", "bad input must stop before it is learnt from", lambda t, f: True),
+    Optional("govern.lineage", "PIP-14", "a regulator may ask how a model came about",
+             lambda t, f: bool(t.regimes & REGULATED)),
+    Optional("govern.audit", "PIP-14", "access to regulated data must be provable",
+             lambda t, f: bool(t.regimes & REGULATED) or "phi" in t.classes or "pci" in t.classes),
+    Optional("govern.access", "PIP-15", "several people read personal data",
+             lambda t, f: bool(t.classes & (PERSONAL - {"pii"})) and t.workload.data_gb >= 1000),
+    Optional("govern.pii", "PIP-15", "free text may hide personal data",
+             lambda t, f: bool(t.classes & PERSONAL) and t.archetype in LLM | {"asr_calls"}),
+    Optional("govern.prompts", "PIP-16", "prompts change behaviour like code does",
+             lambda t, f: t.archetype in LLM),
+    Optional("observe.llm", "PIP-16", "tokens, groundedness and refusals are watched",
+             lambda t, f: t.archetype in LLM),
+    Optional("observe.drift", "PIP-17", "inputs change before labels tell", lambda t, f: t.archetype not in LLM),
+    Optional("govern.data_versions", "PIP-18", "a training set must be found again",
+             lambda t, f: t.archetype not in LLM and bool(t.regimes & REGULATED)),
+    Optional("serve.async", "PIP-10", "a request is too large or too long to wait for",
+             lambda t, f: t.workload.payload_kb > 6 * 1024),
+)  # fmt: skip
+
+
+def needed(terms: Terms, fresh: Freshness) -> list[RoleNeed]:
+    """In the fixed order of roles. A required stream role stays out when the brief bans streaming."""
+    shape = terms.catalog.archetypes[terms.archetype]
+    wanted = {role: RoleNeed(role=role, why=f"part of every {shape.title.lower()}", rule_id="PIP-09")
+              for role in shape.required}  # fmt: skip
+    wanted.update(
+        {
+            option.role: RoleNeed(role=option.role, why=option.why, rule_id=option.rule)
+            for option in OPTIONAL
+            if option.role not in wanted and option.role in shape.optional and option.needed(terms, fresh)
+        }
+    )
+    return [wanted[role] for role in ROLES if role in wanted]

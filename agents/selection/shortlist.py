@@ -1,0 +1,81 @@
+"""One role: the patterns that may fill it, best first, and why the others may not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from agents.selection.candidate import Candidate, place, price
+from agents.selection.filters import eliminate
+from agents.selection.scores import score, share_usd, total
+from agents.selection.terms import Terms
+from core.plan import Amendment, Elimination, Scalar
+from templates.catalog.pattern import Pattern
+
+SMALL_BUDGET = 500.0
+SMALL_FLOOR = 75.0
+
+
+@dataclass(frozen=True)
+class Shortlist:
+    role: str
+    survivors: tuple[Candidate, ...]
+    eliminated: tuple[Elimination, ...]
+
+
+def shortlist(role: str, terms: Terms) -> Shortlist:
+    asked = [a for a in terms.amendments if a.role == role]
+    survivors: list[Candidate] = []
+    eliminated: list[Elimination] = []
+    for pattern in terms.catalog.for_role(role, terms.cloud, portable=terms.portable):
+        out = _amended(pattern, role, asked) or eliminate(pattern, role, terms)
+        if out is None:
+            survivors.append(_candidate(pattern, role, terms, asked))
+        else:
+            eliminated.append(out)
+    return _within_floor(role, survivors, eliminated, terms)
+
+
+def _amended(pattern: Pattern, role: str, asked: list[Amendment]) -> Elimination | None:
+    """`avoid` bans one pattern; `require` and `pin` ban all others."""
+    for amendment in asked:
+        banned = amendment.kind == "avoid" and amendment.pattern_id == pattern.id
+        other = amendment.kind in ("require", "pin") and amendment.pattern_id not in (None, pattern.id)
+        if banned or other:
+            rule = f"SEL-{amendment.kind.upper()}"
+            return Elimination(pattern_id=pattern.id, role=role, rule=rule, reason=amendment.reason)
+    return None
+
+
+def _candidate(pattern: Pattern, role: str, terms: Terms, asked: list[Amendment]) -> Candidate:
+    params: dict[str, Scalar] = {}
+    for amendment in asked:
+        if amendment.pattern_id in (None, pattern.id):
+            params.update(amendment.params)
+    component = place(pattern, role, terms, params)
+    monthly, fixed = price(component, terms)
+    scores = score(pattern, role, monthly, terms)
+    priced = component.model_copy(update={"monthly_usd": None if monthly is None else float(monthly)})
+    return Candidate(pattern, priced, monthly, fixed, scores, total(scores))
+
+
+def _within_floor(
+    role: str, survivors: list[Candidate], eliminated: list[Elimination], terms: Terms
+) -> Shortlist:
+    """An idle cost above the role's share of the budget disqualifies, unless nothing else is left."""
+    lean = [c for c in survivors if not _floor(c, role, terms)]
+    kept = lean or survivors
+    dropped = [
+        Elimination(pattern_id=c.pattern.id, role=role, rule="BUD-03", reason=_floor(c, role, terms) or "")
+        for c in survivors
+        if c not in kept
+    ]
+    ranked = tuple(sorted(kept, key=lambda c: (-c.score, c.usd, c.pattern.id)))
+    return Shortlist(role, ranked, (*eliminated, *dropped))
+
+
+def _floor(candidate: Candidate, role: str, terms: Terms) -> str | None:
+    budget, fixed = terms.budget_usd, float(candidate.fixed_usd)
+    if budget is None:
+        return None
+    limit = SMALL_FLOOR if budget < SMALL_BUDGET else share_usd(role, terms)
+    return f"costs ${fixed:.0f} a month when idle, more than ${limit:.0f}" if fixed > limit else None

@@ -1,0 +1,101 @@
+"""The facts selection turns on, read once: where, how much, how fast, what is wished and what is banned."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from core.constraints import Constraints, Fact
+from core.plan import Amendment
+from templates import regions
+from templates.catalog.load import Catalog
+from templates.formulae import Names
+from templates.workload.model import Workload
+
+HOSTS = {"aws": "aws", "gcp": "gcp", "azure": "azure", "on_prem": "k8s", "multi": "aws"}
+DEFAULT_HOST = "aws"
+
+
+@dataclass(frozen=True)
+class Terms:
+    """`cloud` is a catalogue cloud (`k8s` for on-premises); `p95_ms` None means no latency target."""
+
+    constraints: Constraints
+    workload: Workload
+    catalog: Catalog
+    archetype: str
+    cloud: str
+    region: str
+    amendments: tuple[Amendment, ...] = ()
+
+    @cached_property
+    def names(self) -> Names:
+        """What fit rules are evaluated over."""
+        return self.workload.names()
+
+    @property
+    def portable(self) -> bool:
+        return self.cloud == "k8s" or bool(_value(self.constraints.cloud) == "multi")
+
+    @property
+    def forbidden(self) -> frozenset[str]:
+        return _names(self.constraints.tooling.forbid)
+
+    @property
+    def preferred(self) -> frozenset[str]:
+        return _names(self.constraints.tooling.prefer)
+
+    @property
+    def existing(self) -> frozenset[str]:
+        return _names(self.constraints.tooling.existing)
+
+    @property
+    def skills(self) -> frozenset[str]:
+        return _names(self.constraints.team.skills)
+
+    @property
+    def regimes(self) -> frozenset[str]:
+        return _names(self.constraints.regimes)
+
+    @property
+    def classes(self) -> frozenset[str]:
+        return _names(self.constraints.data_classes)
+
+    @property
+    def budget_usd(self) -> float | None:
+        return self.workload.budget_usd
+
+    @property
+    def p95_ms(self) -> float | None:
+        return self.workload.p95_target_ms
+
+    @property
+    def residency(self) -> str:
+        return str(_value(self.constraints.residency) or "none")
+
+
+def _value(fact: Fact[object] | Fact[float] | Fact[str] | None) -> object:  # type: ignore[type-arg]
+    return None if fact is None else fact.value
+
+
+def _names(fact: Fact[list[str]] | None) -> frozenset[str]:  # type: ignore[type-arg]
+    return frozenset() if fact is None else frozenset(str(name).lower() for name in fact.value)
+
+
+def host(constraints: Constraints) -> str:
+    """The catalogue cloud a brief lands on; AWS when it names none."""
+    stated = _value(constraints.cloud)
+    return HOSTS.get(str(stated), DEFAULT_HOST)
+
+
+def home_region(constraints: Constraints, cloud: str, catalog: Catalog) -> str:
+    """The stated primary region, else the cloud's default for the residency, else its default."""
+    named = [] if constraints.regions is None else constraints.regions.value
+    known = catalog.clouds[cloud].regions
+    primary = [ref.id for ref in named if ref.role == "primary" and ref.id in known]
+    if primary:
+        return primary[0]
+    residency = str(_value(constraints.residency) or "none")
+    default = catalog.clouds[cloud].default_by_residency.get(residency, catalog.clouds[cloud].default_region)
+    lawful = sorted(regions.allowed(residency, cloud))
+    return default if default in lawful or not lawful else lawful[0]

@@ -1,0 +1,191 @@
+"""What one agent sees of the shared memory: exactly the paths it declared, and a hash of them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, is_dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pydantic import BaseModel
+
+from agents.agent import Agent
+from core.constraints import Constraints, Fact
+from core.costs import CostEstimate
+from core.plan import AgentOutput, Amendment, Finding, Plan
+from templates.catalog.load import Catalog
+from templates.workload.model import Workload
+
+if TYPE_CHECKING:
+    from agents.memory import Memory
+
+D = TypeVar("D", bound=BaseModel)
+
+
+class UndeclaredReadError(Exception):
+    """An agent looked at memory it did not declare: its input hash would not cover the answer."""
+
+    def __init__(self, agent: str, path: str) -> None:
+        super().__init__(f"{agent} reads {path} without declaring it")
+
+
+class View:
+    """Typed, read-only access to shared memory for one agent."""
+
+    def __init__(self, memory: Memory, agent: Agent) -> None:
+        self._memory = memory
+        self._agent = agent
+
+    def _declared(self, path: str) -> None:
+        if not any(path == read or path.startswith(read + ".") for read in self._agent.reads):
+            raise UndeclaredReadError(self._agent.id, path)
+
+    @property
+    def rules(self) -> Mapping[str, str]:
+        return self._agent.rules
+
+    @property
+    def agent_id(self) -> str:
+        return self._agent.id
+
+    @property
+    def upstream(self) -> tuple[str, ...]:
+        return self._agent.upstream
+
+    def fact(self, path: str) -> Fact[Any] | None:
+        """The fact at a dotted constraint path (`latency.p95_ms`), or None when unknown."""
+        self._declared(f"constraints.{path}")
+        found = _walk(self._memory.constraints, path)
+        return found if isinstance(found, Fact) else None
+
+    def value(self, path: str, default: Any = None) -> Any:
+        fact = self.fact(path)
+        return default if fact is None else fact.value
+
+    @property
+    def constraints(self) -> Constraints:
+        """All of them; only for agents that declare `constraints` as a whole."""
+        self._declared("constraints")
+        return self._memory.constraints
+
+    @property
+    def workload(self) -> Workload:
+        """The derived numbers (rps_peak, data_gb, …); declared as a whole."""
+        self._declared("workload")
+        return self._memory.workload
+
+    @property
+    def catalog(self) -> Catalog:
+        self._declared("catalog")
+        return self._memory.catalog
+
+    def decision(self, agent_id: str, of: type[D]) -> D:
+        """The typed decision of an earlier agent; KeyError if it has not decided."""
+        self._declared(f"decisions.{agent_id}")
+        decided: D = self._memory.decisions[agent_id].decisions
+        return decided
+
+    def output(self, agent_id: str) -> AgentOutput:
+        self._declared(f"decisions.{agent_id}")
+        return self._memory.decisions[agent_id]
+
+    def amendments(self, capability: str = "") -> list[Amendment]:
+        """Amendments of one capability (`serve`), or all for an agent that declared them all."""
+        self._declared(f"amendments.{capability}".rstrip("."))
+        return [a for a in self._memory.amendments if a.role.startswith(capability)]
+
+    @property
+    def findings(self) -> list[Finding]:
+        self._declared("findings")
+        return list(self._memory.findings)
+
+    @property
+    def plan(self) -> Plan:
+        self._declared("plan")
+        return self._memory.plan
+
+    @property
+    def estimate(self) -> CostEstimate:
+        self._declared("estimate")
+        return self._memory.estimate
+
+    @property
+    def parent_estimate(self) -> CostEstimate | None:
+        self._declared("estimate")
+        return self._memory.parent_estimate
+
+    @property
+    def waivers(self) -> list[Any]:
+        self._declared("waivers")
+        return list(self._memory.waivers)
+
+    @property
+    def checks(self) -> list[Any]:
+        self._declared("checks")
+        return list(self._memory.checks)
+
+
+def _walk(node: object, path: str) -> object:
+    for name in path.split("."):
+        node = getattr(node, name)
+        if node is None:
+            return None
+    return node
+
+
+def projection(memory: Memory, agent: Agent) -> dict[str, Any]:
+    """What the agent's reads resolve to, as JSON: the run's input, and what a model would be shown."""
+    return {read: _resolve(memory, read) for read in agent.reads}
+
+
+def _resolve(memory: Memory, read: str) -> Any:
+    source, _, rest = read.partition(".")
+    match source:
+        case "constraints":
+            return _facts(memory.constraints, rest)
+        case "workload":
+            return _json(memory.workload)
+        case "decisions":
+            decided = memory.decisions.get(rest)
+            return None if decided is None else _json(decided.decisions)
+        case "amendments":
+            return [_json(a) for a in memory.amendments if a.role.startswith(rest)]
+        case "catalog":
+            return memory.catalog_version
+        case _:
+            return _json(getattr(memory, source))
+
+
+def _facts(constraints: Constraints, prefix: str) -> dict[str, Any]:
+    """Values with source and hardness; spans are left out, so rewording a brief changes nothing."""
+    return {
+        path: {"value": _json(fact.value), "source": fact.source, "hard": fact.hard}
+        for path, fact in constraints.leaves()
+        if not prefix or path == prefix or path.startswith(prefix + ".")
+    }
+
+
+def _json(value: Any) -> Any:
+    if isinstance(value, BaseModel):
+        return _json(value.model_dump())
+    if is_dataclass(value) and not isinstance(value, type):
+        return {key: _json(item) for key, item in asdict(value).items()}
+    if isinstance(value, dict):
+        return {str(key): _json(item) for key, item in value.items()}
+    if isinstance(value, set | frozenset):
+        return sorted(_json(item) for item in value)
+    if isinstance(value, Iterable) and not isinstance(value, str | bytes):
+        return [_json(item) for item in value]
+    return value
+
+
+def canonical(value: Any) -> str:
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=str)
+
+
+def input_sha256(agent: Agent, seen: dict[str, Any]) -> str:
+    """Hash of agent id, output version and projection: equal inputs, equal hash, on any machine."""
+    version = agent.output.model_fields["schema_version"].default
+    document = {"agent": agent.id, "schema_version": version, "input": seen}
+    return hashlib.sha256(canonical(document).encode()).hexdigest()
