@@ -1,0 +1,3 @@
+from agents.intake.extraction import extract
+
+__all__ = ["extract"]

@@ -1,0 +1,105 @@
+"""From mentions to constraints: the best mention of a field becomes its fact, rivals become conflicts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
+from agents.intake.mention import Mention
+from agents.intake.words import load
+from core.constraints import Conflict, Constraints, Fact, RegionRef, Source
+
+Facts = dict[str, Fact[Any]]
+
+
+@cache
+def _rules() -> dict[str, list[str]]:
+    return {name: list(fields) for name, fields in load("fields").items()}
+
+
+def build(facts: Mapping[str, Fact[Any]]) -> Constraints:
+    """Constraints from facts by dotted path."""
+    tree: dict[str, Any] = {}
+    for path, fact in facts.items():
+        *parents, leaf = path.split(".")
+        node = tree
+        for parent in parents:
+            node = node.setdefault(parent, {})
+        node[leaf] = fact.model_dump()
+    return Constraints.model_validate(tree)
+
+
+def settle(mentions: Iterable[Mention], brief: str) -> tuple[Facts, list[Conflict]]:
+    """One fact per field; a field with two different values of equal standing is also a conflict."""
+    grouped: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        grouped[mention.field].append(mention)
+    facts: Facts = {}
+    conflicts: list[Conflict] = []
+    for field, group in grouped.items():
+        if field in _rules()["lists"]:
+            facts[field] = _listed(field, group)
+            continue
+        best, rivals = _best(field, group)
+        facts[field] = _fact(best)
+        if rivals and field in _rules()["exclusive"]:
+            conflicts.append(_clash(field, [best, *rivals], brief))
+    return facts, conflicts
+
+
+def _fact(m: Mention) -> Fact[Any]:
+    return Fact(value=m.value, unit=m.unit, source=m.source, span=(m.start, m.end), confidence=m.confidence, because=m.because, hard=m.hard)
+
+
+def _listed(field: str, group: list[Mention]) -> Fact[Any]:
+    """The union of a list field, in alphabetical order (regions: as written, primary first)."""
+    ordered = sorted(group, key=lambda m: (m.source is Source.INFERRED, m.start))
+    first = ordered[0]
+    values = _regions(group) if field == "regions" else sorted({str(m.value) for m in group})
+    because = "; ".join(dict.fromkeys(m.because for m in ordered if m.because)) or None
+    hard = True if any(m.hard for m in group) else first.hard
+    confidence = min(m.confidence for m in group)
+    source = Source.STATED if first.source is Source.STATED else first.source
+    return Fact(value=values, source=source, span=(first.start, first.end), confidence=confidence, because=because, hard=hard)
+
+
+def _regions(group: list[Mention]) -> list[RegionRef]:
+    seen: dict[str, str] = {}
+    for mention in sorted(group, key=lambda m: m.start):
+        name, role = mention.value
+        seen[name] = "dr" if role == "dr" else seen.get(name, "primary")
+    refs = [RegionRef(id=name, role=role) for name, role in seen.items()]  # type: ignore[arg-type]
+    return sorted(refs, key=lambda ref: ref.role != "primary")
+
+
+def _best(field: str, group: list[Mention]) -> tuple[Mention, list[Mention]]:
+    """The mention that counts, and those that contradict it: musts beat wishes, stated beats inferred."""
+    musts = [m for m in group if not m.wish] or group
+    stated = [m for m in musts if m.source is Source.STATED] or musts
+    top = max(m.confidence for m in stated)
+    sure = [m for m in stated if m.confidence >= min(top, 0.9)]
+    best = _pick(field, sure)
+    rivals = [m for m in sure if not _same(m.value, best.value)]
+    return best, list({str(m.value): m for m in rivals}.values())
+
+
+def _pick(field: str, group: list[Mention]) -> Mention:
+    if field in _rules()["largest"]:
+        return max(group, key=lambda m: (m.value, -m.start))
+    if field in _rules()["ranked"]:
+        order = load("fields_order")[field]
+        return min(group, key=lambda m: (order.index(str(m.value).lower()), m.start))
+    return min(group, key=lambda m: m.start)
+
+
+def _same(one: Any, other: Any) -> bool:
+    if isinstance(one, float | int) and isinstance(other, float | int) and not isinstance(one, bool):
+        return abs(one - other) <= 0.02 * max(abs(one), abs(other))
+    return bool(one == other)
+
+
+def _clash(field: str, rivals: list[Mention], brief: str) -> Conflict:
+    quotes = " and ".join(f"“{brief[m.start : m.end]}” (characters {m.start}-{m.end})" for m in rivals)
+    return Conflict(fields=[field], explanation=f"The brief gives more than one value for {field}: {quotes}.")

@@ -1,0 +1,63 @@
+"""extract(brief) -> Intake: the brief read into typed, traceable constraints."""
+
+from __future__ import annotations
+
+from agents.intake import assembly, conflicts, inference, language, quantities, revision, suspicion, text
+from agents.intake.mention import Mention
+from agents.intake.quantities import Quantity
+from agents.intake.readers import counts, cues, measures, money, places, problems, products, times
+from agents.intake.text import Document
+from core.constraints import Intake
+
+
+def extract(brief: str, previous: Intake | None = None) -> Intake:
+    """What the brief says, typed; with `previous`, the brief is a further message that changes it.
+
+    Spans are offsets into the returned `brief`. `questions` stays empty: `questions.ask` weighs them with the
+    planner. Raises BriefError for text that cannot be read.
+    """
+    document = text.read(brief)
+    tongue = language.check(document.text) if previous is None else previous.language
+    suspicious = suspicion.find(document)
+    trusted = suspicion.without(document, suspicious) if suspicious else document
+    mentions = read(trusted)
+    facts, clashes = assembly.settle(mentions, brief)
+    if previous is not None:
+        return _checked(revision.revise(previous, document, facts, clashes, suspicious))
+    constraints = assembly.build(inference.infer(facts))
+    return _checked(Intake(brief=brief, language=tongue, constraints=constraints, conflicts=clashes, suspicious=suspicious))
+
+
+def _checked(intake: Intake) -> Intake:
+    return intake.model_copy(update={"conflicts": conflicts.find(intake, choose=None)})
+
+
+def read(document: Document) -> list[Mention]:
+    """Every mention of the document, in the order of its readers."""
+    named = products.find(document)
+    sums = money.amounts(document)
+    sites = places.find(document)
+    amounts = [q for q in quantities.scan(document.text) if not _inside(q, sums)]
+    clouds = list(products.clouds(document, named))
+    cloud = str(clouds[0].value) if clouds else "aws"
+    found = [
+        *products.read(document, named), *clouds, *money.read(document, sums), *measures.read(document, amounts),
+        *counts.read(document, amounts), *cues.read(document), *times.read(document), *problems.read(document),
+        *places.regions(document, sites, cloud), *places.residency(document, sites),
+    ]  # fmt: skip
+    if not any(m.field == "regions" for m in found) and (guess := places.nearby(document, sites, cloud)):
+        found.append(guess)
+    return [_named(m, found) for m in found]
+
+
+def _inside(quantity: Quantity, sums: list[money.Amount]) -> bool:
+    return any(quantity.start < amount.end and amount.start < quantity.end for amount in sums)
+
+
+def _named(mention: Mention, found: list[Mention]) -> Mention:
+    """A response time without a percentile is read as the 95th, unless the brief states that one elsewhere."""
+    if mention.field != "latency.any_ms":
+        return mention
+    stated = any(m.field == "latency.p95_ms" for m in found)
+    because = "no percentile is given, read as the 95th"
+    return mention.but(field="latency.p95_ms", because=because, confidence=min(mention.confidence, 0.6 if stated else 0.8))

@@ -1,0 +1,117 @@
+"""What follows from what was said: every inferred value names what it was derived from."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from agents.intake.assembly import Facts
+from agents.intake.words import load
+from core.constraints import Fact, Source
+
+DAY = 86_400.0
+
+
+def infer(facts: Facts) -> Facts:
+    """The facts with everything added that follows from them; stated values are never replaced."""
+    known = dict(facts)
+    for rule in (_latency, _regimes, _classes, _serving, _traffic, _freshness):
+        for field, fact in rule(known).items():
+            known.setdefault(field, fact)
+    return known
+
+
+def guess(value: Any, because: str, confidence: float, unit: str | None = None, source: Source = Source.INFERRED) -> Fact[Any]:
+    """An inferred fact."""
+    return Fact(value=value, unit=unit, source=source, confidence=confidence, because=because)
+
+
+def _value(facts: Facts, field: str) -> Any:
+    fact = facts.get(field)
+    return None if fact is None else fact.value
+
+
+def _latency(facts: Facts) -> Facts:
+    """p95 from p99 (÷1.8) or from the median (×2.5): rules of thumb, marked as such."""
+    if "latency.p95_ms" in facts:
+        return {}
+    if p99 := _value(facts, "latency.p99_ms"):
+        return {"latency.p95_ms": guess(round(p99 / 1.8, 1), f"p99 of {p99:g} ms divided by 1.8", 0.7, "ms")}
+    if p50 := _value(facts, "latency.p50_ms"):
+        return {"latency.p95_ms": guess(round(p50 * 2.5, 1), f"median of {p50:g} ms times 2.5", 0.6, "ms")}
+    return {}
+
+
+def _regimes(facts: Facts) -> Facts:
+    """GDPR where personal data stays in the EU; UK GDPR in the UK; HIPAA for health data in the US."""
+    classes = set(_value(facts, "data_classes") or [])
+    residency = _value(facts, "residency")
+    if "regimes" in facts or not classes:
+        return {}
+    personal = classes & {"pii", "spi", "phi", "children", "biometric", "financial", "pci"}
+    found = {}
+    for place, regime in load("inference")["regime_of"].items():
+        if residency in place.split() and personal:
+            found[regime] = f"{', '.join(sorted(personal))} data kept in {residency}"
+    if "phi" in classes and residency == "us":
+        found = {"hipaa": "health data kept in the us"}
+    if "pci" in classes:
+        found["pci_dss"] = "card data is processed"
+    if not found:
+        return {}
+    return {"regimes": guess(sorted(found), "; ".join(found.values()), 0.7)}
+
+
+def _classes(facts: Facts) -> Facts:
+    """Some regimes and use cases only exist for certain data."""
+    if "data_classes" in facts:
+        return {}
+    for regime in _value(facts, "regimes") or []:
+        if classes := load("inference")["classes_of_regime"].get(regime):
+            return {"data_classes": guess(classes, f"{regime} applies", 0.7)}
+    domain = _value(facts, "project.domain")
+    if classes := load("inference")["classes_of_domain"].get(domain):
+        return {"data_classes": guess(classes, f"usual for {domain}", 0.6)}
+    return {}
+
+
+
+
+def _serving(facts: Facts) -> Facts:
+    """The serving mode from what the use case and the limits imply."""
+    if "serving_mode" in facts:
+        return {}
+    domain, first, p95 = _value(facts, "project.domain"), _value(facts, "latency.first_token_ms"), _value(facts, "latency.p95_ms")
+    modes = load("inference")["mode_of_domain"]
+    if first or (p95 and p95 <= 60_000 and modes.get(domain, ["online"])[0] not in ("edge", "streaming", "embedded")):
+        return {"serving_mode": guess("online", "an answer is awaited within a stated time", 0.85)}
+    if "batch_deadline" in facts:
+        return {"serving_mode": guess("batch", "a time of day is given by which results are due", 0.85)}
+    if domain in modes:
+        mode, confidence = modes[domain]
+        return {"serving_mode": guess(mode, f"usual for {domain}", confidence)}
+    return {}
+
+
+def _traffic(facts: Facts) -> Facts:
+    """Average and peak rates from whichever rate was given."""
+    found: Facts = {}
+    daily, average, peak = (_value(facts, f"throughput.{n}") for n in ("predictions_per_day", "rps_avg", "rps_peak"))
+    factor = _value(facts, "throughput.peak_factor")
+    mode = _value(facts, "serving_mode")
+    if average is None and daily is not None and mode != "batch":
+        average = round(daily / DAY, 6)
+        found["throughput.rps_avg"] = guess(average, f"{daily:g} a day over 86,400 seconds", 0.8, "requests/s")
+    if daily is None and mode == "batch" and (entities := _value(facts, "data.entities")):
+        found["throughput.predictions_per_day"] = guess(entities, "every entity is scored in a daily run", 0.6, "predictions/day")
+    if peak is None and average is not None and mode != "batch":
+        times = factor or load("inference")["peak_factor"].get(_value(facts, "project.domain"), 3.0)
+        because = f"average times {times:g}" + ("" if factor else " (rule of thumb)")
+        found["throughput.rps_peak"] = guess(round(average * times, 6), because, 0.9 if factor else 0.5, "requests/s")
+    return found
+
+
+def _freshness(facts: Facts) -> Facts:
+    """A daily run reads data of the day before."""
+    if "freshness_s" not in facts and _value(facts, "serving_mode") == "batch" and "batch_deadline" in facts:
+        return {"freshness_s": guess(DAY, "results are due once a day", 0.7, "s")}
+    return {}

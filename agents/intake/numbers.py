@@ -1,0 +1,138 @@
+"""Numbers as people write them: 50k, 1,5 million, 1.500.000, 15,00,000, half a million, two dozen."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+WORDS: dict[str, float] = {word: float(i) for i, word in enumerate(_ONES)}
+WORDS.update({word: 10.0 * (i + 2) for i, word in enumerate(_TENS)})
+SCALES: dict[str, float] = {
+    "hundred": 1e2, "hundreds": 1e2, "thousand": 1e3, "thousands": 1e3, "k": 1e3, "mille": 1e3, "tsd": 1e3, "tausend": 1e3,
+    "million": 1e6, "millions": 1e6, "millionen": 1e6, "mio": 1e6, "millón": 1e6, "millones": 1e6, "mn": 1e6, "mln": 1e6,
+    "m": 1e6, "mm": 1e6, "billion": 1e9, "billions": 1e9, "bn": 1e9, "b": 1e9, "milliard": 1e9, "milliards": 1e9,
+    "milliarde": 1e9, "milliarden": 1e9, "mrd": 1e9, "trillion": 1e12, "trn": 1e12,
+    "lakh": 1e5, "lakhs": 1e5, "lac": 1e5, "lacs": 1e5, "crore": 1e7, "crores": 1e7, "cr": 1e7, "dozen": 12.0, "mil": 1e3,
+}  # fmt: skip
+_SCALE_WORD = (
+    r"hundreds?|thousands?|mille|tsd\.?|tausend|millions?|millionen|mio\.?|mill[oó]n|millones|mil|billions?|milliards?|"
+    r"milliarden?|mrd\.?|trillion|lakhs?|lacs?|crores?|dozen"
+)
+_DIGITS = (
+    r"\d{1,3}(?: \d{3})+(?:[.,]\d+)?(?![\d])|\d{1,3}(?:[.]\d{3}){2,}(?:,\d+)?|\d{1,3}(?:,\d{2,3}){2,}(?:\.\d+)?|"
+    r"\d{1,3}(?:['_]\d{3})+|\d+(?:[.,]\d+){0,2}"
+)
+_WORD = "|".join([*_ONES, *_TENS])
+_SPELT = (
+    rf"(?:half an?|a quarter of an?|a quarter|quarter of an?|an?|(?:{_WORD})(?:[ -](?:{_WORD}))?(?: and a half)?)"
+    rf"(?:[ -](?:{_SCALE_WORD})(?: (?:and )?(?:{_WORD})(?:[ -](?:{_WORD}))?)?)*"
+)
+_NUMBER = re.compile(
+    rf"(?<![\w.,/^])(?:(?P<digits>{_DIGITS})(?:(?:e|x ?10\^|\*10\^)(?P<exp>\d{{1,2}}))?"
+    rf"(?:[ -]?(?P<scale>(?:{_SCALE_WORD}|mn|mln|bn|trn|cr)(?![\w])|(?:k|mm?|b)(?![a-z])))?"
+    rf"|(?P<spelt>{_SPELT}|(?:a )?couple of|dozens)(?![\w]))",
+    re.I,
+)
+_EUROPEAN = re.compile(r"(?<![\d.,])\d+,\d{1,2}(?![\d,])|(?<![\d.,])\d{1,3}(?:\.\d{3}){2,}(?![\d])")
+_ARTICLE = {"a", "an", "half a", "half an", "a quarter of a", "quarter of a", "a quarter of an", "a quarter"}
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number in the text: value before its scale, the scale letter as written, and where it stands."""
+
+    value: float
+    start: int
+    end: int
+    scale: str = ""
+    grouped: float | None = None
+    article: bool = False
+
+    def scaled(self, integral: bool) -> float:
+        """The value; `integral` decides 1.500 between one and a half and fifteen hundred."""
+        base = self.grouped if integral and self.grouped is not None else self.value
+        return base * SCALES.get(self.scale.lower().rstrip("."), 1.0)
+
+
+def is_european(text: str) -> bool:
+    """Whether the text writes decimals with a comma somewhere (0,25) or groups with points (1.500.000)."""
+    return bool(_EUROPEAN.search(text))
+
+
+def scan(text: str) -> list[Number]:
+    """Every number of the text in order, digits and words."""
+    european = is_european(text)
+    found = []
+    for match in _NUMBER.finditer(text):
+        number = _spelt(match) if match.group("spelt") else _digits(match, european)
+        if number is not None:
+            found.append(number)
+    return found
+
+
+def _digits(match: re.Match[str], european: bool) -> Number:
+    token = match.group("digits")
+    value, grouped = parse_digits(token, european)
+    if match.group("exp"):
+        value, grouped = value * 10.0 ** int(match.group("exp")), None
+    return Number(value, match.start(), match.end(), match.group("scale") or "", grouped)
+
+
+def parse_digits(token: str, european: bool = False) -> tuple[float, float | None]:
+    """(value, other reading): the second is set only where 1.500 could be a thousand and a half."""
+    token = re.sub(r"[ '_]", "", token)
+    if "," in token and "." in token:
+        decimal = max(token.rfind(","), token.rfind("."))
+        return float(re.sub(r"[.,]", "", token[:decimal]) + "." + token[decimal + 1 :]), None
+    if token.count(",") > 1 or token.count(".") > 1:
+        return float(re.sub(r"[.,]", "", token)), None
+    if "," in token:
+        whole, _, part = token.partition(",")
+        thousands = len(part) == 3 and not whole.startswith("0") and len(whole) <= 3
+        return (float(whole + part) if thousands else float(f"{whole}.{part}")), None
+    if re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", token):
+        whole = float(token.replace(".", ""))
+        return (whole, None) if european else (float(token), whole)
+    return float(token), None
+
+
+def _spelt(match: re.Match[str]) -> Number | None:
+    phrase = match.group("spelt").lower()
+    value = _phrase_value(phrase)
+    if value is None:
+        return None
+    return Number(value, match.start(), match.end(), article=phrase in _ARTICLE)
+
+
+def _phrase_value(phrase: str) -> float | None:
+    if phrase.endswith("couple of"):
+        return 2.0
+    if phrase == "dozens":
+        return None
+    total, current, seen = 0.0, 0.0, False
+    half = "and a half" in phrase
+    fraction, rest = _fraction(phrase.replace(" and a half", ""))
+    for word in re.split(r"[ -]", rest):
+        if word in WORDS:
+            current, seen = current + WORDS[word], True
+        elif word in ("a", "an"):
+            current, seen = 1.0, True
+        elif word in SCALES:
+            current = (current + (0.5 if half else 0.0) if seen else 1.0) * SCALES[word]
+            half = False
+            total, current, seen = (total + current, 0.0, True) if SCALES[word] > 100 else (total, current, True)
+    return (total + current + (0.5 if half else 0.0)) * fraction if seen else None
+
+
+def _fraction(phrase: str) -> tuple[float, str]:
+    if phrase.startswith("half a"):
+        return 0.5, phrase.removeprefix("half ")
+    for lead in ("a quarter of ", "quarter of "):
+        if phrase.startswith(lead):
+            return 0.25, phrase.removeprefix(lead)
+    return (0.25, "a") if phrase == "a quarter" else (1.0, phrase)

@@ -1,0 +1,46 @@
+"""The planner as intake sees it: constraints in, the chosen patterns, their cost and their response time out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from core.constraints import Conflict, Constraints
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a plan over some constraints comes to; `conflicts` says that no design satisfies them."""
+
+    chosen: dict[str, str]
+    monthly_usd: float | None = None
+    p95_ms: float | None = None
+    conflicts: tuple[Conflict, ...] = field(default=())
+    archetype: str = ""
+
+
+Planner = Callable[[Constraints], Outcome]
+
+
+def choose(constraints: Constraints) -> Outcome:
+    """The selection engine run once: a pattern per role, the sum of the component prices, the slowest path."""
+    from agents.selection import archetype, roles
+    from agents.selection.choose import choose as select
+    from agents.selection.streaming import freshness
+    from agents.selection.terms import Terms, home_region, host
+    from templates.catalog.load import catalog
+    from templates.sizing import workload
+
+    work, cloud = workload(constraints), host(constraints)
+    shape = archetype.choose(constraints, work.rps_peak)[0]
+    terms = Terms(constraints, work, catalog(), shape, cloud, home_region(constraints, cloud, catalog()))
+    selection = select(roles.needed(terms, freshness(constraints, work.events_per_s, shape)), terms)
+    prices = [c.monthly_usd for c in selection.components if c.monthly_usd is not None]
+    times = [c.p95_ms for c in selection.components if c.p95_ms is not None]
+    return Outcome(
+        chosen={choice.role: choice.winner for choice in selection.choices},
+        monthly_usd=round(float(sum(prices)), 2) if prices else None,
+        p95_ms=max(times, default=None),
+        conflicts=tuple(selection.conflicts),
+        archetype=shape,
+    )

@@ -1,0 +1,104 @@
+"""How a mention is meant: refused, absent, required, wished for, in use already, or put off until later."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from agents.intake.text import Document, Sentence
+from agents.intake.words import cue, load
+
+_LIST_ITEM = re.compile(r"\s*(?:\S+\s+){0,4}\S*\s*")
+
+
+@dataclass(frozen=True)
+class Stance:
+    """What the words around a mention say about it; several may hold."""
+
+    negated: bool = False
+    refused: bool = False
+    absent: bool = False
+    later: bool = False
+    question: bool = False
+    hard: bool = False
+    soft: bool = False
+    current: bool = False
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """One pattern for a list of `polarity.yaml`."""
+    return cue("|".join(load("polarity")[name]))
+
+
+def stance(document: Document, start: int, end: int) -> Stance:
+    """How the mention [start, end) is meant, judged within its sentence."""
+    sentence = document.sentence_at(start)
+    left = document.low[sentence.start : start]
+    right = document.low[end : sentence.end]
+    clause = _clause(document.low, sentence, start, end)
+    denied, absent = _negated(left)
+    refused = _negated_after(right)
+    return Stance(
+        negated=denied or (refused and not absent),
+        refused=refused and not denied,
+        absent=absent,
+        later=is_later(sentence, start),
+        question=sentence.text.rstrip().endswith("?"),
+        hard=bool(pattern("hard").search(clause)),
+        soft=bool(pattern("soft").search(clause)),
+        current=bool(pattern("current").search(clause)),
+    )
+
+
+def is_later(sentence: Sentence, start: int) -> bool:
+    """Whether the sentence, or the heading it stands under, puts its content out of scope."""
+    match = pattern("later").search(sentence.text)
+    if match and _list_after(sentence.text, match.end(), start - sentence.start):
+        return True
+    return bool(pattern("later").search(sentence.heading))
+
+
+def _list_after(text: str, marker: int, position: int) -> bool:
+    """A marker covers its own clause: after `but` or `for now` the sentence is about the present again."""
+    low, high = sorted((marker, position))
+    return not re.search(r"\b(?:but|for now|right now|to start with)\b", text[low:high], re.I)
+
+
+def _clause(text: str, sentence: Sentence, start: int, end: int) -> str:
+    left = max((text.rfind(mark, sentence.start, start) for mark in (";", " but ", " while ")), default=-1)
+    rights = [p for mark in (";", " but ", " while ") if (p := text.find(mark, end, sentence.end)) >= 0]
+    return text[max(left, sentence.start) : min(rights, default=sentence.end)]
+
+
+def _negated(left: str) -> tuple[bool, bool]:
+    left = left[-160:]
+    masked = pattern("not_negators").sub(lambda m: "~" * len(m.group()), left)
+    absent = [m for m in pattern("absent").finditer(masked) if _reaches(masked[m.end() :])]
+    negators = [m for m in pattern("negators").finditer(masked) if _reaches(masked[m.end() :])]
+    if absent:
+        return False, True
+    return bool(negators), False
+
+
+def _reaches(between: str) -> bool:
+    """Whether a negator still governs what follows `between`: lists carry it on, a new clause ends it."""
+    if len(between.split()) > 14 or re.search(r"[;:.!?](?:\s|$)", between):
+        return False
+    head, *items = re.split(r",| or | nor | and |/", between)
+    if pattern("breakers").search(between) or len(head.split()) > 7:
+        return False
+    return all(_LIST_ITEM.fullmatch(item) for item in items)
+
+
+def _negated_after(right: str) -> bool:
+    near = right[:70]
+    match = pattern("after_negative").search(near)
+    if not match:
+        return False
+    between = near[: match.start()]
+    if re.search(r"[;:.!?]|\b(?:but|we|our|they|it|use)\b", between):
+        return False
+    plural = bool(re.match(r"(?:are|do|don)", match.group()))
+    return len(between.split()) <= (6 if plural else 2) and (plural or not re.search(r",|\band\b|\bor\b", between))

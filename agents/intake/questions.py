@@ -1,0 +1,171 @@
+"""Which missing facts to ask for: at most five, and only where the answer would change the design."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from agents.intake import assembly, planner
+from agents.intake.answers import default_of, parse
+from agents.intake.planner import Outcome, Planner
+from agents.intake.words import load
+from core.constraints import Constraints, Fact, Intake, Question, Source
+
+LIMIT = 5
+WAITING = ("online", "embedded", "streaming")
+_AMBIGUOUS = 0.65
+
+
+@dataclass(frozen=True)
+class Impact:
+    """What the possible answers do to the design: how many roles change, and the spread in USD and ms."""
+
+    roles: tuple[str, ...] = ()
+    usd: float = 0.0
+    ms: float = 0.0
+
+
+def ask(intake: Intake, choose: Planner | None = planner.choose) -> list[Question]:
+    """The open questions, most decisive first; `choose` None asks for required facts without weighing them.
+
+    A fact is asked for when it is missing, guessed or contradicted, it matters for the kind of system, and
+    planning over its plausible values picks different patterns (or the law depends on it).
+    """
+    clashing = {field for conflict in intake.conflicts for field in conflict.fields}
+    known = dict(intake.constraints.leaves())
+    rows = [row for row in load("questions") if _open(row, known, clashing)]
+    weighed = [(row, _impact(row, known, choose)) for row in rows]
+    kept = [(row, impact) for row, impact in weighed if row["field"] in clashing or _matters(row, impact, choose)]
+    extra = [_clash_question(c.fields[0], known, c.explanation) for c in intake.conflicts if _unlisted(c.fields)]
+    ranked = sorted(kept, key=lambda pair: _rank(pair[0], pair[1], clashing))
+    return (extra + [_question(row, impact, known) for row, impact in ranked])[:LIMIT]
+
+
+def _unlisted(fields: list[str]) -> bool:
+    return len(fields) == 1 and fields[0] not in {row["field"] for row in load("questions")}
+
+
+def _open(row: dict[str, Any], known: dict[str, Fact[Any]], clashing: set[str]) -> bool:
+    field = row["field"]
+    if field in clashing:
+        return True
+    fact = known.get(field)
+    if fact is not None:
+        return bool(row.get("required")) and fact.source is Source.INFERRED and fact.confidence <= _AMBIGUOUS
+    relevant = _RELEVANT.get(field)
+    return relevant is None or relevant(known)
+
+
+def _mode(known: dict[str, Fact[Any]]) -> Any:
+    fact = known.get("serving_mode")
+    return fact.value if fact else None
+
+
+def _needs_latency(known: dict[str, Fact[Any]]) -> bool:
+    return _mode(known) in WAITING and "latency.first_token_ms" not in known
+
+
+def _needs_rate(known: dict[str, Fact[Any]]) -> bool:
+    rates = ("throughput.rps_avg", "throughput.rps_peak", "throughput.docs_per_day", "throughput.events_per_s")
+    return _mode(known) not in ("batch", "streaming") and not any(name in known for name in (*rates, "throughput.concurrent_users"))
+
+
+def _needs_events(known: dict[str, Fact[Any]]) -> bool:
+    rates = ("throughput.rps_avg", "throughput.rps_peak", "throughput.predictions_per_day", "data.growth_gb_day")
+    return _mode(known) == "streaming" and not any(name in known for name in rates)
+
+
+def _needs_volume(known: dict[str, Fact[Any]]) -> bool:
+    sizes = ("data.volume_gb", "data.entities", "throughput.predictions_per_day", "throughput.docs_per_day", "data.growth_gb_day")
+    return _mode(known) == "batch" and not any(name in known for name in sizes)
+
+
+_RELEVANT: dict[str, Callable[[dict[str, Fact[Any]]], bool]] = {
+    "latency.p95_ms": _needs_latency,
+    "throughput.predictions_per_day": _needs_rate,
+    "throughput.events_per_s": _needs_events,
+    "data.row_count": _needs_volume,
+    "residency": lambda known: not _placed(known),
+    "freshness_s": lambda known: False,
+    "data.growth_gb_day": lambda known: False,
+    "data.label_delay_h": lambda known: False,
+    "availability_slo": lambda known: False,
+    "explainability": lambda known: False,
+    "team.platform_eng": lambda known: False,
+}
+
+
+def _placed(known: dict[str, Fact[Any]]) -> bool:
+    """A region in so many words answers where data stays for data that no law ties to a place."""
+    regions = known.get("regions")
+    return regions is not None and regions.source is not Source.INFERRED
+
+
+def _impact(row: dict[str, Any], known: dict[str, Fact[Any]], choose: Planner | None) -> Impact:
+    if choose is None:
+        return Impact()
+    outcomes = [choose(_with(known, row, value)) for value in row["tries"]]
+    return compare(outcomes)
+
+
+def compare(outcomes: list[Outcome]) -> Impact:
+    """How far the outcomes lie apart."""
+    roles = sorted({role for o in outcomes for role in o.chosen})
+    changed = tuple(r for r in roles if len({o.chosen.get(r) for o in outcomes}) > 1)
+    costs = [o.monthly_usd for o in outcomes if o.monthly_usd is not None]
+    times = [o.p95_ms for o in outcomes if o.p95_ms is not None]
+    usd = max(costs) - min(costs) if costs else 0.0
+    return Impact(changed, round(usd, 2), round(max(times) - min(times), 1) if times else 0.0)
+
+
+def _with(known: dict[str, Fact[Any]], row: dict[str, Any], value: Any) -> Constraints:
+    facts = {**known, row["field"]: Fact(value=parse(row["field"], value), unit=row.get("unit"), source=Source.DEFAULT)}
+    return assembly.build(facts)
+
+
+def _matters(row: dict[str, Any], impact: Impact, choose: Planner | None) -> bool:
+    if choose is None or row["impact"] == "law":
+        return bool(row.get("required"))
+    return bool(impact.roles) or bool(row["field"] == "budget.monthly_usd")
+
+
+def _rank(row: dict[str, Any], impact: Impact, clashing: set[str]) -> tuple[int, int]:
+    order = [r["field"] for r in load("questions")].index(row["field"])
+    return (0 if row["field"] in clashing else 1, order)
+
+
+def _question(row: dict[str, Any], impact: Impact, known: dict[str, Fact[Any]]) -> Question:
+    fact = known.get(row["field"])
+    guess = None if fact is None else _shown(fact.value)
+    default = guess if guess is not None else default_of(row["field"])
+    effect = row["default_effect"] if guess is None else f"The brief is taken to mean {guess}."
+    return Question(
+        field=row["field"], question=row["question"], why=row["why"], impact=_words(row, impact),
+        options=[str(option) for option in row["options"]], default=default, default_effect=effect,
+    )  # fmt: skip
+
+
+def _shown(value: Any) -> Any:
+    return [str(v) for v in value] if isinstance(value, list) else value
+
+
+def _words(row: dict[str, Any], impact: Impact) -> str:
+    parts = []
+    if row["impact"] == "law":
+        parts.append("legal duties depend on it")
+    if impact.roles:
+        parts.append(f"changes {len(impact.roles)} of the chosen patterns ({', '.join(impact.roles[:4])})")
+    if impact.usd >= 1:
+        parts.append(f"up to {impact.usd:,.0f} USD a month")
+    if impact.ms >= 1:
+        parts.append(f"up to {impact.ms:,.0f} ms at the 95th percentile")
+    return "; ".join(parts) or {"usd": "sizes the bill", "ms": "decides how results are served"}[row["impact"]]
+
+
+def _clash_question(field: str, known: dict[str, Fact[Any]], explanation: str) -> Question:
+    value = _shown(known[field].value) if field in known else None
+    return Question(
+        field=field, question=f"Which value holds for {field}?", why=explanation, impact="the brief contradicts itself",
+        options=[str(value)] if value is not None else [], default=value, default_effect=f"The first value given, {value}, is used.",
+    )  # fmt: skip

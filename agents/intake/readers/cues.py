@@ -1,0 +1,90 @@
+"""Fields with a fixed set of values (serving mode, data classes, regimes, skills …), read by cues kept as data."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from agents.intake.mention import Mention
+from agents.intake.polarity import stance
+from agents.intake.text import Document
+from agents.intake.words import cue, load
+from core.constraints import Source
+
+FILES = ("cues_serving", "cues_compliance", "cues_context")
+# "Race must not be used" refuses a use, it does not deny that the data is there.
+_PRESENT = ("data_classes", "fairness_attributes")
+_NEGATION_INSIDE = {"none", "internal", "false", "batch"}
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One value of one field with the pattern that gives it away."""
+
+    field: str
+    value: Any
+    unit: str | None
+    pattern: re.Pattern[str]
+    source: Source
+    needs: re.Pattern[str] | None
+    many: bool
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Every cue rule of the lexicon, compiled."""
+    found: list[Rule] = []
+    for file in FILES:
+        for block in load(file):
+            needs = cue("|".join(block["needs"])) if "needs" in block else None
+            for value, words in block["values"].items():
+                by_source = words if isinstance(words, dict) else {"stated": words}
+                for name, patterns in by_source.items():
+                    if patterns:
+                        found.append(_rule(block, value, name, patterns, needs))
+    return tuple(found)
+
+
+def _rule(block: dict[str, Any], value: Any, name: str, patterns: list[str], needs: re.Pattern[str] | None) -> Rule:
+    joined = "|".join(str(p) for p in patterns)
+    pattern = re.compile(rf"(?<![\w])(?:{joined})(?![\w])") if name == "exact" else cue(joined)
+    source = Source.INFERRED if name == "inferred" else Source.STATED
+    typed = float(value) if block.get("numeric") else value
+    return Rule(block["field"], typed, block.get("unit"), pattern, source, needs, block.get("kind") == "list")
+
+
+def read(document: Document) -> Iterator[Mention]:
+    """A mention for every cue that stands in the brief and is not denied there."""
+    hits = [(rule, match) for rule in rules() for match in rule.pattern.finditer(document.text)]
+    longest: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for rule, match in hits:
+        longest[rule.field].append(match.span())
+    for rule, match in hits:
+        if any(a <= match.start() and match.end() <= b and (a, b) != match.span() for a, b in longest[rule.field]):
+            continue
+        mention = _mention(document, rule, match)
+        if mention is not None:
+            yield mention
+
+
+def _mention(document: Document, rule: Rule, match: re.Match[str]) -> Mention | None:
+    meant = stance(document, match.start(), match.end())
+    if meant.later or meant.question or match.end() == match.start():
+        return None
+    denied = meant.absent or (meant.negated and not (meant.refused and rule.field in _PRESENT))
+    if denied and str(rule.value).lower() not in _NEGATION_INSIDE:
+        return None
+    if rule.needs is not None:
+        sentence = document.sentence_at(match.start())
+        if not (rule.needs.search(sentence.text) or rule.needs.search(sentence.heading)):
+            return None
+    because = None
+    if rule.source is Source.INFERRED:
+        because = f"the brief speaks of “{document.brief[match.start() : match.end()]}”"
+    hard = False if meant.soft else (True if meant.hard else None)
+    confidence = 0.85 if rule.source is Source.INFERRED else 1.0
+    return Mention(rule.field, rule.value, match.start(), match.end(), rule.unit, rule.source, confidence, because, hard, meant.soft)

@@ -1,0 +1,170 @@
+"""Durations, sizes, percentages, factors and rates: each goes to the field whose cue stands nearest."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from agents.intake.mention import Mention
+from agents.intake.polarity import Stance, stance
+from agents.intake.quantities import Quantity
+from agents.intake.text import Document, Sentence
+from agents.intake.words import cue, load
+
+DAY, MONTH = 86_400.0, 2_628_000.0
+SCALE = {"ms": 1000.0, "s": 1.0, "min": 1 / 60, "h": 1 / 3600, "months": 1 / MONTH, "days": 1 / DAY, "KB": 1e6, "GB": 1.0}
+KINDS = ("duration", "bytes", "percent", "factor")
+_ASYMMETRY, _CROSSING, _REACH = 0.55, 0.45, 70.0
+_RETAINED = (
+    ("predictions", r"(?:decision|prediction|scoring) logs?|predictions?|scores?|decisions?|results?|forecasts?|recommendations?|outputs?"),
+    ("features", r"features?"),
+    ("logs", r"logs?|chat history|chats|prompts|transcripts"),
+    ("raw", r"raw|data|events?|images?|recordings?|audio|documents?|records?|source|footage|videos?|everything|calls|readings?|files"),
+)
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A cue of one field: where a pattern of `measures.yaml` matched in a sentence."""
+
+    field: str
+    unit: str
+    weight: float
+    start: int
+    end: int
+    between: tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One field of `measures.yaml` with its compiled cues; `between` bounds plausible values in base units."""
+
+    field: str
+    unit: str
+    weight: float
+    pattern: re.Pattern[str]
+    rate_only: bool
+    between: tuple[float, float]
+
+
+@cache
+def _rows(kind: str) -> list[Row]:
+    return [
+        Row(
+            row["field"], row["to"], row["weight"], cue("|".join(str(c) for c in row["cues"])),
+            row.get("rate_only", False), tuple(row.get("between", (-math.inf, math.inf))),
+        )
+        for row in load("measures")[kind]
+    ]  # fmt: skip
+
+
+def read(document: Document, quantities: list[Quantity]) -> Iterator[Mention]:
+    """A mention for every measured quantity whose meaning a cue gives away."""
+    for sentence in document.sentences:
+        inside = [q for q in quantities if sentence.start <= q.start < sentence.end]
+        for kind in KINDS:
+            alike = [q for q in inside if q.kind == kind]
+            if alike:
+                yield from _of_kind(document, sentence, kind, alike)
+
+
+def assign(document: Document, sentence: Sentence, kind: str, alike: list[Quantity]) -> list[tuple[Quantity, Cue | None]]:
+    """Each quantity with the cue that fits it best; None when no cue of its kind is near."""
+    cues = _cues(document, sentence, kind, alike)
+    before = not cues or min(c.start for c in cues) < alike[0].start
+    return [(q, max(_plausible(cues, q), key=lambda c: _score(c, q, alike, before), default=None)) for q in alike]
+
+
+def _plausible(cues: list[Cue], q: Quantity) -> list[Cue]:
+    return [c for c in cues if c.between[0] <= q.value <= c.between[1]]
+
+
+def _cues(document: Document, sentence: Sentence, kind: str, alike: list[Quantity]) -> list[Cue]:
+    spans = [(q.start, q.end) for q in alike]
+    found = []
+    for row in _rows(kind):
+        if row.rate_only and all(q.per is None for q in alike):
+            continue
+        for match in row.pattern.finditer(document.text, sentence.start, sentence.end):
+            if not any(start <= match.start() and match.end() <= end for start, end in spans):
+                found.append(Cue(row.field, row.unit, row.weight, match.start(), match.end(), row.between))
+        if sentence.heading and row.pattern.search(sentence.heading):
+            found.append(Cue(row.field, row.unit, row.weight - 0.5, sentence.start, sentence.start, row.between))
+    return found
+
+
+def _score(candidate: Cue, q: Quantity, alike: list[Quantity], before: bool) -> float:
+    gap = max(q.start - candidate.end, candidate.start - q.end, 0)
+    low, high = min(q.start, candidate.start), max(q.start, candidate.start)
+    crossed = sum(1 for other in alike if other is not q and low < other.start < high)
+    wrong_side = (candidate.start > q.start) == before and len(alike) > 1
+    return candidate.weight - gap / _REACH - _CROSSING * crossed - (_ASYMMETRY if wrong_side else 0.0)
+
+
+def _of_kind(document: Document, sentence: Sentence, kind: str, alike: list[Quantity]) -> Iterator[Mention]:
+    for quantity, found in assign(document, sentence, kind, alike):
+        meant = stance(document, quantity.start, quantity.end)
+        if meant.later or meant.question:
+            continue
+        mention = _mention(document, sentence, quantity, found, meant)
+        if mention is not None and not mention.field.startswith("_"):
+            yield mention
+
+
+def _mention(document: Document, sentence: Sentence, q: Quantity, found: Cue | None, meant: Stance) -> Mention | None:
+    if q.kind == "bytes":
+        return _size(q, found, meant)
+    if found is None:
+        return _uncued(q, meant)
+    field, unit, value = found.field, found.unit, q.value * SCALE.get(found.unit, 1.0)
+    if field.startswith("latency.") and (meant.current or q.value > 3600):
+        return None
+    if field == "retention":
+        field = f"retention_days.{_retained(document, sentence, q)}"
+        value = float(round(value))
+    if field == "data.history_months":
+        value = float(round(value))
+    if field == "availability_slo" and not 90 <= value <= 100:
+        return None
+    confidence = 0.9 if q.ranged else 1.0
+    return Mention(field, round(value, 6), q.start, q.end, unit, confidence=confidence, hard=hardness(meant), wish=meant.soft)
+
+
+def _uncued(q: Quantity, meant: Stance) -> Mention | None:
+    if q.kind == "percent" and 99 <= q.value <= 100:
+        return Mention("availability_slo", q.value, q.start, q.end, "percent", confidence=0.7, hard=hardness(meant), wish=meant.soft)
+    if q.kind == "duration" and q.value < 1 and not meant.current:
+        return Mention("latency.any_ms", q.value * 1000, q.start, q.end, "ms", confidence=0.7, hard=hardness(meant), wish=meant.soft)
+    return None
+
+
+def _size(q: Quantity, found: Cue | None, meant: Stance) -> Mention | None:
+    if found is not None and found.field == "_hardware":
+        return None
+    if q.per is not None:
+        return Mention("data.growth_gb_day", round(q.value * DAY / q.per, 6), q.start, q.end, "GB/day")
+    payload = found is not None and found.field == "payload_kb"
+    if payload or (q.value < 0.01 and found is None):
+        return Mention("payload_kb", round(q.value * 1e6, 6), q.start, q.end, "KB", confidence=1.0 if payload else 0.7)
+    return Mention("data.volume_gb", q.value, q.start, q.end, "GB", confidence=1.0 if found else 0.8, hard=hardness(meant))
+
+
+def _retained(document: Document, sentence: Sentence, q: Quantity) -> str:
+    """What is kept: the noun nearest before the period, else nearest after it, else raw data."""
+    before = document.low[sentence.start : q.start]
+    hits = [(m.end(), name) for name, words in _RETAINED for m in re.finditer(rf"\b(?:{words})\b", before)]
+    if hits:
+        return max(hits)[1]
+    after = document.low[q.end : sentence.end]
+    later = [(m.start(), name) for name, words in _RETAINED for m in re.finditer(rf"\b(?:{words})\b", after)]
+    return min(later)[1] if later else "raw"
+
+
+def hardness(meant: Stance) -> bool | None:
+    """True for a must, False for a wish, None when the brief does not say."""
+    if meant.soft:
+        return False
+    return True if meant.hard else None

@@ -1,0 +1,152 @@
+"""Budgets: amounts of money with a currency, a period and how firm they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from agents.intake import numbers
+from agents.intake.mention import Mention
+from agents.intake.polarity import stance
+from agents.intake.text import Document
+from agents.intake.words import alternation, load
+
+MONTH_S = 2_628_000.0
+_CUES = re.compile(
+    r"\b(?:budget\w*|spend(?:ing)?|cost(?:s|ing)?|ceiling|cap(?:ped)?|afford|pay|cheaper|run(?:ning)? (?:it )?(?:for|under|below)|stay (?:under|below|within)|"
+    r"infra(?:structure)?|cloud bill|bill|price|tco|opex|not exceed|no more than|at most|under|below|limit|max(?:imum)?|up to|within|presupuesto|budgets?)\b",
+    re.I,
+)
+_STRONG = re.compile(r"\b(?:budget\w*|ceiling|cap(?:ped)?|afford|spend(?:ing)?|cloud bill|infrastructure|infra|opex|to run|run cost|running costs?|presupuesto)\b", re.I)
+_OTHER = re.compile(
+    r"\b(?:revenue|turnover|losses|lost|lose|saves?|savings?|fraud (?:costs?|losses)|worth|sales of|raised|funding|basket|ticket|premium|average order|salary|"
+    r"transactions? (?:of|over|above|under)|amounts? (?:of|over|above)|fines?|per (?:click|order|call|customer|user|transaction|seat|incident|hour of downtime)|currently (?:pay|spend|costs?)|today (?:we )?(?:pay|spend)|arr|valuation|penalt\w+|profit|gmv|loans? of|claims? (?:of|over|above|under))\b",
+    re.I,
+)
+_HARD = re.compile(
+    r"\b(?:hard|strict(?:ly)?|must not|must stay|may not|cannot|can't|never|not (?:a (?:cent|penny|dollar) more|exceed)|ceiling|cap(?:ped)?|at most|no more than|max(?:imum)?|limit|firm|absolute|fixed|non-negotiable|not to exceed|tops|not go (?:over|above)|has to stay|stay (?:under|below))\b",
+    re.I,
+)
+_SOFT = re.compile(
+    r"\b(?:ideally|around|about|roughly|ballpark|target|would like|soft|flexible|negotiable|preferably|aim\w*|some room|can stretch|stretch to|guideline|approximately|in the region of|not (?:a )?hard|if possible)\b",
+    re.I,
+)
+_NOT_HARD = re.compile(r"\bnot (?:a )?(?:hard|strict|fixed)\b|\bno hard\b", re.I)
+_PERIOD = re.compile(
+    r"\s*(?:net |all[- ]in |in total |total )?(?:/ ?|(?:per|a|an|each|every|par|pro|por|al|im)\s+(?:calendar )?)(?P<unit>month|mo|mth|year|yr|annum|an|jahr|año|mois|monat|mes|quarter|week|day|hour|h)\b|"
+    r"\s*(?P<adverb>monthly|annually|yearly|p\.?a\.?(?![\w])|p\.?m\.?(?![\w])|pcm|mensuels?)",
+    re.I,
+)
+_BEFORE_PERIOD = re.compile(r"\b(monthly|annual|yearly|quarterly|weekly|daily|one-off|one-time|upfront)\b", re.I)
+_MONTHS = {"month": 1, "mo": 1, "mth": 1, "mois": 1, "monat": 1, "mes": 1, "monthly": 1, "pcm": 1, "pm": 1, "mensuel": 1, "mensuels": 1, "year": 12, "yr": 12, "annum": 12, "an": 12, "jahr": 12, "año": 12, "annually": 12, "annual": 12, "yearly": 12, "pa": 12, "quarter": 3, "quarterly": 3, "week": 7 / 30.4167, "weekly": 7 / 30.4167, "day": 1 / 30.4167, "daily": 1 / 30.4167, "hour": 1 / 730, "h": 1 / 730}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A sum of money: value in its currency, where it stands, and the months it covers (None: not said)."""
+
+    value: float
+    currency: str
+    start: int
+    end: int
+    months: float | None
+    one_off: bool
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    table = load("currency_rates")
+    before = re.compile(rf"(?<![\w])({alternation(table['before'])})[ ]?$", re.I)
+    after = re.compile(rf"[ ]?(?P<scale>[kKmM](?=€|eur|usd|\$|£))?({alternation(table['after'])})(?![\w])", re.I)
+    return before, after
+
+
+def amounts(document: Document) -> list[Amount]:
+    """Every sum of money in the brief, in order."""
+    found = [_amount(document, number) for number in numbers.scan(document.text)]
+    return [amount for amount in found if amount is not None]
+
+
+def _amount(document: Document, number: numbers.Number) -> Amount | None:
+    before, after = _patterns()
+    table, text = load("currency_rates"), document.text
+    head = before.search(text, max(0, number.start - 6), number.start)
+    tail = after.match(text, number.end)
+    if (not head and not tail) or number.article:
+        return None
+    if head:
+        code = table["before"][head.group(1).lower()]
+    else:
+        code = table["after"][re.sub(r" +", " ", tail.group(2).lower())]  # type: ignore[union-attr]
+    extra = numbers.SCALES[tail.group("scale").lower()] if tail and tail.group("scale") else 1.0
+    start = head.start() if head else number.start
+    end = tail.end() if tail else number.end
+    value = number.scaled(integral=True) * extra
+    sentence = document.sentence_at(start)
+    period = _PERIOD.match(text, end)
+    months = _MONTHS[(period.group("unit") or period.group("adverb")).lower().replace(".", "")] if period else None
+    lead = _BEFORE_PERIOD.findall(text[sentence.start : start])
+    one_off = bool(lead) and lead[-1].lower().startswith(("one", "up")) and months is None
+    if months is None and lead and not one_off:
+        months = _MONTHS[lead[-1].lower()]
+    return Amount(value, code, start, period.end() if period else end, months, one_off)
+
+
+def usd_per_month(amount: Amount) -> tuple[float, str | None]:
+    """The amount as USD a month, with how it was converted (None when there was nothing to convert)."""
+    table = load("currency_rates")
+    rate = float(table["rates"][amount.currency])
+    months = amount.months or 1.0
+    steps = []
+    if amount.currency != "USD":
+        steps.append(f"{amount.currency} at {rate:g} USD (fixed table of {table['as_of']})")
+    if amount.months is None:
+        steps.append("no period given, read as per month")
+    elif amount.months != 1:
+        steps.append(f"divided by {amount.months:g} months")
+    return round(amount.value * rate / months, 2), "; ".join(steps) or None
+
+
+def read(document: Document, found: list[Amount]) -> Iterator[Mention]:
+    """Mentions of the budget: amount, currency and firmness."""
+    for amount in found:
+        if not _is_budget(document, amount):
+            continue
+        meant = stance(document, amount.start, amount.end)
+        if meant.later or meant.question or meant.current:
+            continue
+        value, because = usd_per_month(amount)
+        span = amount.start, amount.end
+        confidence = 0.7 if amount.months is None else 1.0
+        hard = _hardness(document, amount)
+        yield Mention("budget.monthly_usd", value, *span, "USD/month", confidence=confidence, because=because, hard=hard, wish=hard is False)
+        yield Mention("budget.currency", amount.currency, *span)
+        if hard is not None:
+            yield Mention("budget.hard", hard, *span)
+
+
+def _is_budget(document: Document, amount: Amount) -> bool:
+    if amount.one_off:
+        return False
+    sentence = document.sentence_at(amount.start)
+    window = document.text[max(sentence.start, amount.start - 90) : min(sentence.end, amount.end + 70)]
+    near = document.text[max(sentence.start, amount.start - 45) : min(sentence.end, amount.end + 30)]
+    heading = bool(_STRONG.search(sentence.heading))
+    if _OTHER.search(near) and not _STRONG.search(near):
+        return False
+    return bool(_STRONG.search(window)) or heading or (amount.months is not None and bool(_CUES.search(window)))
+
+
+def _hardness(document: Document, amount: Amount) -> bool | None:
+    sentence = document.sentence_at(amount.start)
+    text = document.text[sentence.start : sentence.end]
+    following = next((s for s in document.sentences if s.start >= sentence.end), None)
+    if following and re.match(r"\s*(?:this|that|it|the budget|which)\b", following.text, re.I):
+        text += following.text
+    if _NOT_HARD.search(text):
+        return False
+    if _HARD.search(text):
+        return True
+    return False if _SOFT.search(text) else None

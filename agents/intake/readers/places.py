@@ -1,0 +1,154 @@
+"""Regions and residency: explicit ids, places of the table, and where data may not go."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from agents.intake.mention import Mention
+from agents.intake.polarity import Stance, stance
+from agents.intake.text import Document
+from agents.intake.words import alternation, cue, load
+from core.constraints import Source
+
+_AWS = r"(?:us|eu|ap|ca|sa|me|af|il|mx)-(?:gov-)?(?:north|south|east|west|central|northeast|southeast|northwest|southwest)-\d"
+_GCP = r"(?:us|europe|asia|australia|northamerica|southamerica|me|africa)-(?:north|south|east|west|central|northeast|southeast|southwest)\d{1,2}"
+_AZURE = (
+    r"eastus2?|westus[23]?|centralus|(?:north|south|west)centralus|westeurope|northeurope|uksouth|ukwest|francecentral|germanywestcentral|swedencentral|"
+    r"norwayeast|switzerlandnorth|italynorth|polandcentral|spaincentral|centralindia|southeastasia|australiaeast|japaneast|brazilsouth|canadacentral|uaenorth|koreacentral|southafricanorth|qatarcentral|israelcentral"
+)
+_REGION = re.compile(rf"(?<![\w-])(?:(?P<aws>{_AWS})|(?P<gcp>{_GCP})|(?P<azure>{_AZURE}))(?:[a-c])?(?![\w-])", re.I)
+_COMPANY = re.compile(r"^[ \n]+(?:\w+[ \n]+){0,2}(?:compan|retailer|bank|insurer|startup|firm|market|customer|user|client|citizen|patient|employee|resident|shopper|subscriber|language|text|version|speaking|hospital|utility|manufacturer|people|consumer|subject|operator|traffic)", re.I)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place named in the brief: its row of `places.yaml`, and where it stands."""
+
+    row: dict[str, Any]
+    name: str
+    start: int
+    end: int
+
+    @property
+    def residency(self) -> str:
+        """The residency this place stands for: eu_only, us, country:DE …; `europe` when only that is said."""
+        table = load("places")
+        country = self.row.get("country")
+        return str(self.row.get("area") or table["residency_of"].get(country) or f"country:{country}")
+
+
+@cache
+def _table() -> tuple[re.Pattern[str], dict[str, dict[str, Any]], re.Pattern[str]]:
+    rows = load("places")["places"]
+    names = {name: row for row in rows for name in row["names"]}
+    exact = {name: row for row in rows for name in row.get("exact", [])}
+    loose = re.compile(rf"(?<![\w-])(?:{alternation(names)})(?![\w]|-(?:east|west|central|north|south)|\d)", re.I)
+    strict = re.compile(rf"(?<![\w-])(?:{alternation(exact)})(?![\w$€]|-(?:east|west|gov|central|north|south))")
+    return loose, {**names, **exact}, strict
+
+
+@cache
+def _cues(name: str) -> re.Pattern[str]:
+    return cue("|".join(load("places")[name]))
+
+
+def find(document: Document) -> list[Place]:
+    """Every place named in the brief, in order."""
+    loose, rows, strict = _table()
+    found = [
+        Place(rows.get(m.group()) or rows[re.sub(r"\s+", " ", m.group().lower())], m.group(), m.start(), m.end())
+        for pattern in (loose, strict)
+        for m in pattern.finditer(document.text)
+    ]
+    return sorted(found, key=lambda place: place.start)
+
+
+def regions(document: Document, places: list[Place], cloud: str) -> Iterator[Mention]:
+    """Region ids as written; else the region of a place where things are hosted, or where people are."""
+    ids = [m for m in _REGION.finditer(document.text) if _in_scope(document, m.start(), m.end())]
+    for match in ids:
+        name = next(v for v in match.groupdict().values() if v).lower()
+        yield Mention("regions", (name, _role(document, match.start(), match.end())), match.start(), match.end())
+    if ids:
+        return
+    hosting = [p for p in places if _hosts(document, p) and _in_scope(document, p.start, p.end)]
+    for place in hosting:
+        if region := place.row.get(cloud):
+            role = _role(document, place.start, place.end)
+            yield Mention("regions", (region, role), place.start, place.end, None, Source.STATED, 0.9, f"{place.name} on {cloud}")
+
+
+def nearby(document: Document, places: list[Place], cloud: str) -> Mention | None:
+    """The region of the first place the brief ties to people or the company: a guess, marked as one."""
+    for place in places:
+        region = place.row.get(cloud)
+        if region and _in_scope(document, place.start, place.end):
+            because = f"the brief names {document.brief[place.start : place.end]} and gives no region"
+            return Mention("regions", (region, "primary"), place.start, place.end, None, Source.INFERRED, 0.6, because)
+    return None
+
+
+def _in_scope(document: Document, start: int, end: int) -> bool:
+    meant = stance(document, start, end)
+    return not (meant.later or meant.question or meant.negated or meant.absent)
+
+
+def _role(document: Document, start: int, end: int) -> str:
+    """`dr` when the words right around the region say so and no other region is nearer to them."""
+    sentence = document.sentence_at(start)
+    left = re.split(r"[,;(]|\bwith\b|\band\b", document.low[max(sentence.start, start - 60) : start])[-1]
+    right = re.split(r"[,;]|\band\b", document.low[end : min(sentence.end, end + 50)])[0]
+    own = _REGION.search(right)
+    right = right[: own.start()] if own else right
+    return "dr" if _cues("dr_cues").search(left) or _cues("dr_cues").search(right) else "primary"
+
+
+def _hosts(document: Document, place: Place) -> bool:
+    if place.name.lower() in load("places")["adjectives"] or place.row.get("area"):
+        return False
+    sentence = document.sentence_at(place.start)
+    if _COMPANY.match(document.text, place.end) or _is_residency(document, place, stance(document, place.start, place.end)):
+        return False
+    near = document.text[max(sentence.start, place.start - 50) : min(sentence.end, place.end + 25)]
+    people = _cues("people_cues").search(document.text, max(sentence.start, place.start - 30), place.start)
+    return bool(_cues("region_cues").search(near) or _REGION.search(near)) and not people
+
+
+def residency(document: Document, places: list[Place]) -> Iterator[Mention]:
+    """Where the data has to stay; `none` when the brief says that it may go anywhere."""
+    for match in _cues("free_cues").finditer(document.text):
+        yield Mention("residency", "none", match.start(), match.end())
+    for place in places:
+        meant = stance(document, place.start, place.end)
+        if meant.later or meant.question or place.residency in ("europe", "country:None"):
+            continue
+        cue_at = _is_residency(document, place, meant)
+        if cue_at is not None:
+            start, end = min(cue_at[0], place.start), max(cue_at[1], place.end)
+            yield Mention("residency", place.residency, start, end, hard=True if not meant.soft else False, wish=meant.soft)
+
+
+def _is_residency(document: Document, place: Place, meant: Stance) -> tuple[int, int] | None:
+    """The residency cue that governs the place (`must stay in`, `may not leave`, `EU-only`), if any."""
+    sentence = document.sentence_at(place.start)
+    left_start = max(sentence.start, place.start - 70)
+    left = document.low[left_start : place.start]
+    found = [m for m in _cues("residency_cues").finditer(left) if not re.search(r"[;]|\bbut\b", left[m.end() :])]
+    if found and not (_COMPANY.match(document.text, place.end) and not found[-1].group().startswith(("leav", "outside"))):
+        last = found[-1]
+        return (left_start + last.start(), left_start + last.end()) if _plain(last.group(), left[last.end() :]) else None
+    right = re.match(
+        r"[ -](?:(?:data )?residen(?:t|cy)|only\b|data (?:must|has to|should|may not|cannot)|region only|sovereign\w*|territory|soil|borders?|data cent(?:er|re)s? only)",
+        document.low[place.end : place.end + 30],
+    )
+    return (place.start, place.end + right.end()) if right else None
+
+
+def _plain(word: str, between: str) -> bool:
+    """`only` reaches a place only when nothing but articles, verbs of keeping and `in the` stand between."""
+    limit = 4 if word in ("only", "inside", "outside", "outside of") else 8
+    return len(between.split()) <= limit

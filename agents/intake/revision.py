@@ -1,0 +1,86 @@
+"""A second message: what it says replaces what was known, lists grow or shrink, the rest stays."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from agents.intake import assembly, inference
+from agents.intake.assembly import Facts
+from agents.intake.text import Document
+from agents.intake.words import load
+from core.constraints import Conflict, Fact, Intake, Source, Suspicion
+
+SEPARATOR = "\n\n"
+_DROPPED = re.compile(r"\b(?:drop|remove|forget|no longer|not any ?more|does not apply|doesn't apply|without|scrap|cancel)\b", re.I)
+
+
+def revise(previous: Intake, document: Document, facts: Facts, clashes: list[Conflict], suspicious: list[Suspicion]) -> Intake:
+    """The previous intake with the new message's facts on top; spans point into both texts joined."""
+    offset = len(previous.brief) + len(SEPARATOR)
+    new = {field: _moved(fact, offset) for field, fact in facts.items()}
+    old = {path: fact for path, fact in previous.constraints.leaves() if fact.source is not Source.INFERRED or fact.span}
+    merged = inference.infer(_merge(old, new, document))
+    touched = set(new)
+    open_ = [c for c in previous.conflicts if not touched & set(c.fields)]
+    return Intake(
+        brief=previous.brief + SEPARATOR + document.brief,
+        language=previous.language,
+        constraints=assembly.build(merged),
+        conflicts=open_ + clashes,
+        suspicious=previous.suspicious + [s.model_copy(update={"span": (s.span[0] + offset, s.span[1] + offset)}) for s in suspicious],
+    )
+
+
+def _moved(fact: Fact[Any], offset: int) -> Fact[Any]:
+    span = None if fact.span is None else (fact.span[0] + offset, fact.span[1] + offset)
+    return fact.model_copy(update={"span": span})
+
+
+def _merge(old: dict[str, Fact[Any]], new: Facts, document: Document) -> Facts:
+    merged: Facts = dict(old)
+    for field, fact in new.items():
+        known = old.get(field)
+        if known is not None and fact.source is Source.INFERRED and known.source is not Source.INFERRED:
+            continue
+        merged[field] = _joined(known, fact) if known is not None and field in _growing() else fact
+    for field in ("tooling.prefer", "tooling.existing"):
+        _withdraw(merged, field, new.get("tooling.forbid"))
+    _withdraw(merged, "tooling.forbid", new.get("tooling.prefer"))
+    _drop(merged, new, document)
+    return merged
+
+
+def _growing() -> list[str]:
+    return [field for field in load("fields")["lists"] if field != "regions"]
+
+
+def _joined(known: Fact[Any], fact: Fact[Any]) -> Fact[Any]:
+    return fact.model_copy(update={"value": sorted({*known.value, *fact.value})})
+
+
+def _withdraw(merged: Facts, field: str, against: Fact[Any] | None) -> None:
+    """What is refused now is no longer wished for, and the other way round."""
+    if field in merged and against is not None:
+        kept = [v for v in merged[field].value if v not in against.value]
+        if kept:
+            merged[field] = merged[field].model_copy(update={"value": kept})
+        else:
+            del merged[field]
+
+
+def _drop(merged: Facts, new: Facts, document: Document) -> None:
+    """`Drop the budget limit`, `HIPAA no longer applies`: the fact goes."""
+    for sentence in document.sentences:
+        if not _DROPPED.search(sentence.text):
+            continue
+        for field, pattern in load("dropping").items():
+            if field in merged and field not in new and re.search(rf"\b(?:{pattern})\b", sentence.text, re.I):
+                del merged[field]
+        for field in ("regimes", "data_classes"):
+            gone = [v for v in merged[field].value if v.replace("_", " ") in sentence.text.lower()] if field in merged else []
+            kept = [v for v in merged[field].value if v not in gone] if field in merged else []
+            if gone and kept:
+                merged[field] = merged[field].model_copy(update={"value": kept})
+            elif gone:
+                del merged[field]

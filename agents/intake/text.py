@@ -1,0 +1,142 @@
+"""A brief as text: checked, normalised without moving a character, cut into sentences."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from agents.intake.errors import BriefError
+
+MAX_BYTES = 64 * 1024
+_SAME_LENGTH = str.maketrans(
+    {
+        "‘": "'", "’": "'", "“": '"', "”": '"', "«": '"', "»": '"', "–": "-", "—": "-", "−": "-", "‑": "-",
+        "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " ", "\r": "\n", "×": "x", "…": ".", "≤": "<", "≥": ">",
+    }
+)  # fmt: skip
+_BULLET = re.compile(r"[ ]*(?:[-*•·+]|\(?[0-9a-z]{1,2}[.)])[ ]+", re.I)
+_ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|approx|vs|incl|excl|max|min|ca|resp|art|no|mio|mrd|tsd|st|p\.a|[a-z])|\d)$", re.I)
+_END = re.compile(r"[.!?]+(?=[\"')\]]*(?:\s|$))|;(?=\s)")
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A range [start, end) of the brief with the heading it stands under."""
+
+    start: int
+    end: int
+    text: str
+    heading: str = ""
+
+
+@dataclass(frozen=True)
+class Document:
+    """The brief (as sent), its same-length normalised form, and its sentences."""
+
+    brief: str
+    text: str
+    sentences: tuple[Sentence, ...] = field(default=())
+
+    @cached_property
+    def low(self) -> str:
+        """Lower case without a change of length, so offsets stay those of the brief."""
+        return "".join(c.lower() if len(c.lower()) == 1 else c for c in self.text)
+
+    def sentence_at(self, offset: int) -> Sentence:
+        """The sentence that holds `offset`; the last one before it if it falls between two."""
+        low, high = 0, len(self.sentences) - 1
+        while low < high:
+            middle = (low + high + 1) // 2
+            low, high = (middle, high) if self.sentences[middle].start <= offset else (low, middle - 1)
+        return self.sentences[low]
+
+
+def check(brief: str) -> None:
+    """Refuse what is no brief: empty, over 64 KB of UTF-8, or not text; raises BriefError."""
+    if len(brief) > MAX_BYTES or len(brief.encode("utf-8", "surrogatepass")) > MAX_BYTES:
+        raise BriefError("too_large", f"The brief is larger than {MAX_BYTES // 1024} KB; send the requirements only.")
+    if not brief.strip():
+        raise BriefError("empty", "The brief is empty; describe the problem, the data and the limits.")
+    control = sum(1 for c in brief if (ord(c) < 32 and c not in "\n\r\t\f") or 0xD800 <= ord(c) <= 0xDFFF or c == "�")
+    if "\x00" in brief or control > max(2, len(brief) // 200):
+        raise BriefError("not_text", "The brief holds binary or control characters; send plain UTF-8 text.")
+    if not re.search(r"[^\W\d_]{2}", brief):
+        raise BriefError("empty", "The brief holds no words; describe the problem, the data and the limits.")
+
+
+def read(brief: str) -> Document:
+    """The brief as a document; raises BriefError if it is not usable text."""
+    check(brief)
+    text = "".join(c if c == "\n" or ord(c) >= 32 else " " for c in brief.translate(_SAME_LENGTH))
+    return Document(brief=brief, text=text, sentences=tuple(_sentences(text)))
+
+
+def _sentences(text: str) -> list[Sentence]:
+    found: list[Sentence] = []
+    heading = ""
+    for start, end in _blocks(text):
+        block = text[start:end]
+        if _is_heading(block, text[end : end + 200]):
+            heading = block.strip(" #:*\n")
+        elif not _BULLET.match(block) and text[max(0, start - 2) : start].count("\n") == 2 and found:
+            heading = "" if not _under_heading(text, start) else heading
+        found.extend(Sentence(s, e, text[s:e], heading) for s, e in _split(text, start, end))
+    return found or [Sentence(0, len(text), text)]
+
+
+def _under_heading(text: str, start: int) -> bool:
+    previous = text[:start].rstrip().rsplit("\n", 1)[-1]
+    return previous.endswith(":") or previous.startswith("#")
+
+
+def _blocks(text: str) -> list[tuple[int, int]]:
+    """Runs of lines that belong together: wrapped lines are joined, bullets and headings are not."""
+    blocks: list[tuple[int, int]] = []
+    position = 0
+    for line in text.splitlines(keepends=True):
+        start, end = position, position + len(line.rstrip("\n"))
+        position += len(line)
+        if not line.strip():
+            continue
+        if blocks and _continues(text, blocks[-1], start, line):
+            blocks[-1] = (blocks[-1][0], end)
+        else:
+            blocks.append((start, end))
+    return blocks
+
+
+def _continues(text: str, block: tuple[int, int], start: int, line: str) -> bool:
+    if text[block[1] : start].count("\n") > 1 or _BULLET.match(line) or line.lstrip().startswith("#"):
+        return False
+    previous = text[text.rfind("\n", 0, block[1]) + 1 : block[1]].rstrip()
+    if previous.endswith((".", "!", "?", ":", ";")):
+        return False
+    first = line.lstrip()[0]
+    return first.islower() or len(previous) >= 60
+
+
+def _is_heading(block: str, rest: str) -> bool:
+    line = block.strip()
+    if len(line) > 70 or "\n" in line:
+        return False
+    if line.endswith(":") or line.startswith("#"):
+        return True
+    plain = not re.search(r"\d|[:.,!?]", line) or bool(re.match(r"(?:phase|version|v) ?\d\W*$", line, re.I))
+    return plain and bool(rest.strip()) and len(line.split()) <= 6 and not _BULLET.match(block)
+
+
+def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    pieces: list[tuple[int, int]] = []
+    begin = start
+    for match in _END.finditer(text, start, end):
+        if match.group() == "." and _ABBREVIATION.search(text, max(begin, match.start() - 8), match.start()):
+            following = text[match.end() : match.end() + 3].lstrip()
+            digit_before = text[match.start() - 1].isdigit()
+            if not (digit_before and following[:1].isupper() and match.start() - begin > 4):
+                continue
+        pieces.append((begin, match.end()))
+        begin = match.end()
+    if text[begin:end].strip():
+        pieces.append((begin, end))
+    return pieces

@@ -1,0 +1,35 @@
+"""The lexicon: YAML files of cues beside this module, loaded and compiled once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+FOLDER = Path(__file__).parent / "lexicon"
+
+
+@cache
+def load(name: str) -> Any:
+    """The parsed YAML of `lexicon/<name>.yaml`."""
+    return yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
+
+
+def alternation(names: Iterable[str]) -> str:
+    """A regex that matches any of the literal names, longest first."""
+    return "|".join(re.escape(name).replace(r"\ ", " +") for name in sorted(set(names), key=len, reverse=True))
+
+
+@cache
+def cue(pattern: str) -> re.Pattern[str]:
+    """A cue as a compiled pattern: whole words, case ignored, one space standing for any run of blanks."""
+    return re.compile(rf"(?<![\w])(?:{spaced(pattern)})(?![\w])", re.I)
+
+
+def spaced(pattern: str) -> str:
+    """The pattern with every space outside a character class matching any run of blanks."""
+    return re.sub(r"\\.|\[[^\]]*\]| ", lambda m: r"(?:[ \n]+)" if m.group() == " " else m.group(), pattern)
