@@ -21,7 +21,7 @@ def workload(constraints: Constraints) -> Workload:
     rates = traffic(constraints, shape, gaps)
     sizes = volume(constraints, shape, rates, gaps)
     goals = targets(constraints, shape, rates, gaps)
-    sets = {name: frozenset(known(fact, [])) for name, fact in _sets(constraints).items()}
+    sets = {name: frozenset(str(item).lower() for item in known(fact, [])) for name, fact in _sets(constraints).items()}
     return Workload(**facts, **rates, **sizes, **goals, **sets, assumptions=gaps.assumptions)
 
 

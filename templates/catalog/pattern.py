@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, cast
+from typing import Annotated, Any, Literal, cast
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
 
 from core.constraints import Strict
 from core.plan import Capability, Scalar
@@ -33,6 +33,13 @@ class Latency(Strict):
     lag_s: float | None = None
     hops: list[PatternHop] = []
     source: str = "E"
+
+    @model_validator(mode="before")
+    @classmethod
+    def summed(cls, facts: dict[str, Any]) -> dict[str, Any]:
+        """With hops and no figures of its own, the pattern adds the sum of its hops."""
+        sums = {f"{q}_ms": sum(hop[f"{q}_ms"] for hop in facts.get("hops", [])) for q in ("p50", "p95")}
+        return {**sums, **facts}
 
 
 class Compliance(Strict):

@@ -10,11 +10,11 @@ from templates.catalog.load import read
 from templates.workload.gaps import HERE
 
 DOMAIN_CUES = {
-    "fraud": ("fraud", "payment", "chargeback", "scam", "aml"),
+    "fraud": ("fraud", "payment", "payments", "chargeback", "scam", "aml"),
     "churn": ("churn", "retention", "attrition"),
     "credit": ("credit", "lending", "loan", "underwriting"),
-    "ads": ("ads", "adtech", "ad_tech", "advert", "bidding", "ctr"),
-    "iot": ("iot", "sensor", "industrial", "manufacturing", "energy"),
+    "ads": ("ads", "adtech", "ad_tech", "advert", "advertising", "bidding", "ctr"),
+    "iot": ("iot", "sensor", "industrial", "maintenance", "telemetry", "energy"),
     "marketing": ("marketing", "lead", "sales"),
 }
 
@@ -32,8 +32,8 @@ def profile(constraints: Constraints) -> dict[str, Any]:
 
 
 def domain(constraints: Constraints) -> str:
-    """The first domain whose cue is in the stated domain or project name, else "other"."""
+    """The first domain with a cue among the words of the stated domain or the project's name, else "other"."""
     facts = (constraints.project.domain, constraints.project.name)
     text = " ".join(fact.value.lower() for fact in facts if fact)
-    words = set(text.replace("-", " ").replace("_", " ").split())
+    words = {*text.split(), *text.replace("-", " ").replace("_", " ").split()}
     return next((name for name, cues in DOMAIN_CUES.items() if words & set(cues)), "other")

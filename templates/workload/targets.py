@@ -14,7 +14,7 @@ WINDOWED = ("fraud", "iot", "ads")
 
 def targets(c: Constraints, shape: dict[str, Any], rates: dict[str, Any], gaps: Gaps) -> dict[str, Any]:
     """What the design must reach; nobody waits for a batch, so it has no latency target unless one was stated."""
-    freshness = gaps.number("freshness_s", c.freshness_s, _freshness(rates))
+    freshness = gaps.number("freshness_s", c.freshness_s, _freshness(shape, rates))
     streams = rates["events_per_s"] > 0 and (rates["mode"] == "streaming" or freshness < 300)
     windowed = shape["features"] > 0 and (freshness < 10 or domain(c) in WINDOWED)
     if c.budget.monthly_usd is None:
@@ -42,5 +42,7 @@ def _p95(c: Constraints, shape: dict[str, Any], mode: str, gaps: Gaps) -> float 
     return gaps.number("p95_target_ms", None, shape["p95_ms"]) if mode in WAITING else None
 
 
-def _freshness(rates: dict[str, Any]) -> float:
-    return 5.0 if rates["mode"] == "streaming" else 86_400.0
+def _freshness(shape: dict[str, Any], rates: dict[str, Any]) -> float:
+    if rates["mode"] == "streaming":
+        return 5.0
+    return float(shape.get("freshness_s", 86_400.0)) if rates["events_per_s"] > 0 else 86_400.0

@@ -9,6 +9,8 @@ from templates.workload.gaps import Gaps, known
 from templates.workload.model import SECONDS
 
 DAY = 86_400.0
+FRESH_S = 60.0
+STREAMS = frozenset({"stream", "iot"})
 
 
 def traffic(c: Constraints, shape: dict[str, Any], gaps: Gaps) -> dict[str, Any]:
@@ -23,7 +25,7 @@ def traffic(c: Constraints, shape: dict[str, Any], gaps: Gaps) -> dict[str, Any]
         "rps_avg": average,
         "rps_peak": max(peak, average),
         "predictions_month": average * SECONDS,
-        "events_per_s": _events(c, mode, average, gaps),
+        "events_per_s": _events(c, mode, average, shape["streams"], gaps),
         "event_kb": gaps.number("event_kb", None, shape.get("event_kb")),
         "payload_kb": gaps.number("payload_kb", c.payload_kb, shape["payload_kb"]),
         "response_kb": gaps.number("response_kb", None, shape["response_kb"]),
@@ -64,10 +66,11 @@ def _average(c: Constraints, mode: str, factor: float, gaps: Gaps) -> float:
     return gaps.number("rps_avg", None)
 
 
-def _events(c: Constraints, mode: str, average: float, gaps: Gaps) -> float:
-    """Events arrive when they were stated, when scoring follows a stream, or when a source is one."""
-    streams = mode == "streaming" or {"stream", "iot"} & set(known(c.data.sources, []))
-    if c.throughput.events_per_s is None and not streams:
+def _events(c: Constraints, mode: str, average: float, usual: bool, gaps: Gaps) -> float:
+    """Events arrive when they were stated, when a source is a stream, or when scoring follows fresh activity."""
+    named = bool(STREAMS.intersection(known(c.data.sources, [])))
+    fresh = c.freshness_s is not None and c.freshness_s.value < FRESH_S
+    if c.throughput.events_per_s is None and not (mode == "streaming" or named or fresh or (usual and mode != "batch")):
         return 0.0
     return gaps.number("events_per_s", c.throughput.events_per_s, average)
 

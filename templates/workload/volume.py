@@ -30,7 +30,7 @@ def volume(c: Constraints, shape: dict[str, Any], rates: dict[str, Any], gaps: G
         "docs_day": _documents_a_day(c, retrieval, gaps),
         "chunks_per_doc": gaps.number("chunks_per_doc", None, shape["chunks_per_doc"]) if retrieval else 0.0,
         "dims": gaps.number("dims", None) if retrieval else 0.0,
-        "devices": gaps.number("devices", None) if rates["mode"] == "edge" else 0.0,
+        "devices": gaps.number("devices", None) if "edge" in (rates["mode"], shape["mode"]) else 0.0,
         "batch_hours": gaps.number("batch_hours", None, max(0.15, rates["predictions_month"] / 30 / ROWS_PER_HOUR)),
     }
 
