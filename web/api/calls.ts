@@ -1,36 +1,19 @@
 import { send } from "./client";
 import type {
+  Accepted,
   Artifact,
   DecisionSet,
   FileContent,
   Gate,
+  Intent,
   Page,
   Project,
   RepoFile,
   Session,
   SetDiff,
+  Verdict,
   VersionSummary,
 } from "./contract";
-
-export interface Accepted {
-  decision_set_id: string;
-  version: number;
-  job_id: string | number;
-  status: string;
-}
-
-export interface Intent {
-  text?: string;
-  constraints?: Record<string, unknown>;
-  parent_id?: string;
-}
-
-export interface Verdict {
-  gate: string;
-  status: "approved" | "changes_requested" | "rejected";
-  comment: string | null;
-  plan_sha256: string | null;
-}
 
 const post = <T>(path: string, body: unknown = {}, ifMatch?: number) =>
   send<T>(path, { method: "POST", body, ifMatch });
@@ -57,8 +40,8 @@ export const versions = async (projectId: string) =>
 export const decisionSet = (id: string) => send<DecisionSet>(`/decision-sets/${id}`);
 export const decide = (id: string, revision: number, verdict: Verdict) =>
   post<DecisionSet>(`/decision-sets/${id}/approve`, verdict, revision);
-export const act = (id: string, action: string, body: unknown = {}, revision?: number) =>
-  post<Partial<Accepted>>(`/decision-sets/${id}/${action}`, body, revision);
+export const act = (id: string, action: string, body: unknown = {}) =>
+  post<Partial<Accepted>>(`/decision-sets/${id}/${action}`, body);
 
 export const diff = (id: string, against: string) => send<SetDiff>(`/decision-sets/${id}/diff?against=${against}`);
 export const files = async (id: string) => items(await send<Page<RepoFile> | RepoFile[]>(`/decision-sets/${id}/files`));

@@ -22,6 +22,8 @@ export interface Reason {
   latency_effect_ms: number | null;
   round: number;
   superseded: boolean;
+  /** The same inputs as in an earlier version: the answer was carried over, byte for byte. */
+  reused: boolean;
 }
 
 export interface MessageItem extends Base {
@@ -48,10 +50,14 @@ export interface ReasonItem extends Base {
 }
 export interface CriticItem extends Base {
   kind: "critic";
+  critic: string;
+  round: number;
+  headline: string;
   findings: Finding[];
 }
 export interface PolicyItem extends Base {
   kind: "policy";
+  headline: string;
   results: PolicyResult[];
 }
 export interface CostItem extends Base {
@@ -76,6 +82,11 @@ export interface StatusItem extends Base {
   status: string;
   reason: string | null;
 }
+/** Something that happened to the design besides the agents' work: a waiver, a new cap, another try. */
+export interface NoteItem extends Base {
+  kind: "note";
+  text: string;
+}
 export interface ErrorItem extends Base {
   kind: "error";
   message: string;
@@ -95,4 +106,5 @@ export type FeedItem =
   | GenerationItem
   | ChecksItem
   | StatusItem
+  | NoteItem
   | ErrorItem;

@@ -31,9 +31,11 @@ const ACRONYMS: Record<string, string> = {
   iac: "IaC", ci: "CI", ml: "ML", id: "id", ms: "ms", llm: "LLM",
 }; // prettier-ignore
 
-/** `throughput.rps_peak` → `Throughput RPS peak`; a one-word path is its own label. */
-export function label(path: string): string {
-  const words = path.split(/[._]/).map((word) => ACRONYMS[word] ?? word);
+/** `throughput.rps_peak` → `Throughput RPS peak`; the unit is left out where it is shown beside the value. */
+export function label(path: string, unit?: string | null): string {
+  const parts = path.split(/[._]/);
+  const suffix = parts.length > 1 && unit && parts.at(-1) === unit.toLowerCase() ? 1 : 0;
+  const words = parts.slice(0, parts.length - suffix).map((word) => ACRONYMS[word] ?? word);
   const first = words[0] ?? "";
   return [first.charAt(0).toUpperCase() + first.slice(1), ...words.slice(1)].join(" ");
 }

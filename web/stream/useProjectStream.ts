@@ -27,6 +27,7 @@ export function useProjectStream(projectId: string | null): void {
       after: 0,
       onEvents: buffer,
       onConnection: useLive.getState().connected,
+      onReset: () => useLive.getState().open(projectId),
       signal: stop.signal,
     });
     return () => stop.abort();

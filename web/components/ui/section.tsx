@@ -4,8 +4,8 @@ import type { ReactNode } from "react";
 export function Section({ title, note, children }: { title: string; note?: ReactNode; children: ReactNode }) {
   return (
     <section className="mt-6 first:mt-0">
-      <div className="mb-2 flex items-baseline gap-2">
-        <h3 className="text-sm font-semibold">{title}</h3>
+      <div className="mb-2 flex flex-wrap items-baseline gap-x-2">
+        <h3 className="shrink-0 text-sm font-semibold">{title}</h3>
         {note ? <span className="text-xs text-muted-foreground">{note}</span> : null}
       </div>
       {children}

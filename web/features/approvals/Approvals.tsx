@@ -20,7 +20,7 @@ export function Approvals() {
           {gates.data?.length === 0 ? <Empty title="Nothing waits for you">New gates appear here and in the tab title.</Empty> : null}
           <ul className="mt-4 divide-y">
             {gates.data?.map((gate) => (
-              <li key={gate.decision_set_id} className="flex py-1">
+              <li key={gate.decision_set_id} className="py-1">
                 <NavLink href={`/w/${gate.project_id}?v=${gate.version}`}>
                   <span className="min-w-0 flex-1 truncate">{gate.project_name ?? gate.project_id}</span>
                   <span className="num text-xs text-muted-foreground">

@@ -17,7 +17,7 @@ export function RoleChoices({ set, plan }: { set: DecisionSet; plan: Plan }) {
       <ul className="flex flex-col divide-y rounded-lg border bg-card p-1">
         {plan.choices.map((choice) => (
           <li key={choice.role}>
-            <Choice set={set} plan={plan} choice={choice} />
+            <Choice set={set} choice={choice} />
           </li>
         ))}
       </ul>
@@ -25,8 +25,8 @@ export function RoleChoices({ set, plan }: { set: DecisionSet; plan: Plan }) {
   );
 }
 
-function Choice({ set, plan, choice }: { set: DecisionSet; plan: Plan; choice: RoleChoice }) {
-  const pinned = plan.amendments.some((amendment) => amendment.role === choice.role && amendment.kind === "pin");
+function Choice({ set, choice }: { set: DecisionSet; choice: RoleChoice }) {
+  const pinned = set.pins.includes(choice.role);
   return (
     <Disclosure
       summary={

@@ -14,7 +14,7 @@ export function SteerRole({ set, choice, pinned }: { set: DecisionSet; choice: R
   const [pattern, setPattern] = useState("");
   const [reason, setReason] = useState("");
   const steer = useMutation({
-    mutationFn: ({ action, body }: { action: "overrides" | "pins"; body: unknown }) => calls.act(set.id, action, body, set.revision),
+    mutationFn: ({ action, body }: { action: "overrides" | "pins"; body: unknown }) => calls.act(set.id, action, body),
     onSuccess: (made) => toast.success(made.version ? `Version ${made.version} is being designed` : "Recorded"),
     onError: (error) => toast.error(error.message),
   });

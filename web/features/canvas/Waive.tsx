@@ -16,7 +16,7 @@ export function Waive({ set, result }: { set: DecisionSet; result: PolicyResult 
   const [waiver, setWaiver] = useState({ reason: "", owner: "", expires_at: "" });
   const client = useQueryClient();
   const send = useMutation({
-    mutationFn: () => calls.act(set.id, "waivers", { rule_id: result.rule_id, ...waiver }, set.revision),
+    mutationFn: () => calls.act(set.id, "waivers", { rule_id: result.rule_id, ...waiver }),
     onSuccess: () => (setOpen(false), toast.success("Waiver recorded")),
     onError: (error) => toast.error(error.message),
     onSettled: () => client.invalidateQueries({ queryKey: keys.set(set.id) }),

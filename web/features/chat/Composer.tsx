@@ -55,12 +55,12 @@ export function Composer({ value, onChange, onSend, label, sendLabel, placeholde
         id="composer"
         aria-label={label}
         autoFocus={autoFocus}
-        rows={rows}
+        style={{ minHeight: rows * 24 + 20 }}
         value={value}
         placeholder={placeholder}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={onKeyDown}
-        className="field-sizing-content block max-h-[40vh] min-h-11 w-full resize-none bg-transparent px-4 pt-3 text-base outline-none placeholder:text-muted-foreground"
+        className="field-sizing-content block max-h-[40vh] w-full resize-none bg-transparent px-4 pt-3 text-base outline-none placeholder:text-muted-foreground"
       />
       <div className="flex items-center gap-2 px-2 pb-2">
         <IconButton label="Add a .txt or .md file" side="top" onClick={() => picker.current?.click()}>

@@ -8,12 +8,23 @@ import type { FeedItem } from "@/feed/items";
 import { useLive } from "@/feed/store";
 import { FeedCard } from "./FeedCard";
 import { JumpPill } from "./JumpPill";
+import { onReveal } from "./reveal";
 import { usePin } from "./usePin";
+import { WaitingBar } from "./WaitingBar";
+
+const WAITS = new Set<FeedItem["kind"]>(["gate", "questions"]);
+
+interface Props {
+  projectId: string;
+  setId: string | null;
+  status: string | null;
+}
 
 /** The conversation. Only cards near the viewport are in the page; it follows the end until the reader moves up. */
-export function Feed({ projectId }: { projectId: string }) {
+export function Feed({ projectId, setId, status }: Props) {
   const items = useLive((live) => live.feed.items);
   const scroller = useRef<HTMLDivElement>(null);
+  // eslint-disable-next-line react-hooks/incompatible-library
   const list = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
@@ -25,17 +36,21 @@ export function Feed({ projectId }: { projectId: string }) {
     paddingEnd: 24,
   });
   const pin = usePin(scroller, list.getTotalSize(), items.length);
-  useEffect(() => {
-    const show = (event: Event) => {
-      const wanted = (event as CustomEvent<string>).detail;
-      const at = items.findLastIndex((item) => item.key === wanted);
-      if (at >= 0) (pin.release(), list.scrollToIndex(at, { align: "start" }));
-    };
-    document.addEventListener("amp:show", show);
-    return () => document.removeEventListener("amp:show", show);
-  }, [items, list, pin]);
+  useEffect(
+    () =>
+      onReveal((key) => {
+        const at = items.findLastIndex((item) => item.key === key);
+        if (at < 0) return;
+        pin.release();
+        list.scrollToIndex(at, { align: "start" });
+      }),
+    [items, list, pin],
+  );
+  const waiting = items.findLastIndex((item) => item.setId === setId && WAITS.has(item.kind));
+  const inView = list.range !== null && waiting >= list.range.startIndex && waiting <= list.range.endIndex;
   return (
-    <div className="relative min-h-0 flex-1">
+    <>
+      <div className="relative min-h-0 flex-1">
       <div
         ref={scroller}
         role="log"
@@ -64,6 +79,8 @@ export function Feed({ projectId }: { projectId: string }) {
         </div>
       </div>
       <JumpPill unseen={pin.unseen} pinned={pin.pinned} onJump={pin.jump} />
-    </div>
+      </div>
+      {inView ? null : <WaitingBar status={status} cardKey={items[waiting]?.key ?? null} />}
+    </>
   );
 }

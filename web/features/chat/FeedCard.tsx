@@ -10,6 +10,7 @@ import { CriticCard } from "./cards/CriticCard";
 import { ErrorCard } from "./cards/ErrorCard";
 import { GenerationCard } from "./cards/GenerationCard";
 import { Message } from "./cards/Message";
+import { Note } from "./cards/Note";
 import { PolicyCard } from "./cards/PolicyCard";
 import { QuestionsCard } from "./cards/QuestionsCard";
 import { ReasonCard } from "./cards/ReasonCard";
@@ -52,6 +53,8 @@ function cardFor(item: FeedItem, projectId: string): ReactNode {
       return <ChecksCard item={item} />;
     case "status":
       return <StatusLine item={item} />;
+    case "note":
+      return <Note item={item} />;
     case "error":
       return <ErrorCard item={item} />;
   }

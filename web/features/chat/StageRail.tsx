@@ -1,66 +1,70 @@
 "use client";
 
+import { Check } from "lucide-react";
 import { useMemo } from "react";
-import { Tooltip } from "@/components/ui/tooltip";
+import { Dot } from "@/components/ui/dot";
+import { Menu, MenuContent, MenuItem, MenuTrigger } from "@/components/ui/menu";
 import { STAGES } from "@/feed/agents";
 import type { FeedItem } from "@/feed/items";
 import { useLive } from "@/feed/store";
 import { cn } from "@/format/cn";
+import { isRunning } from "@/format/status";
+import { reveal } from "./reveal";
 
 type State = "waiting" | "running" | "done";
+const WORDS: Record<State, string> = { waiting: "not started", running: "running", done: "done" };
 
-/** The fixed stages of one version as a single line; a click goes to the stage's card. */
-export function StageRail({ setId }: { setId: string | null }) {
+/** The fixed stages of one version as a single line; its menu goes to any stage's card. */
+export function StageRail({ setId, status }: { setId: string | null; status: string | null }) {
   const items = useLive((live) => live.feed.items);
-  const stages = useMemo(() => statesOf(items, setId), [items, setId]);
-  const done = [...stages.values()].filter((state) => state === "done").length;
-  if (setId === null || stages.size === 0) return null;
+  const states = useMemo(() => statesOf(items, setId, isRunning(status)), [items, setId, status]);
+  const done = states.filter((state) => state === "done").length;
+  if (setId === null || (done === 0 && !states.includes("running"))) return null;
   return (
-    <div className="flex h-8 shrink-0 items-center gap-3 border-b px-3">
-      <ol aria-label="Stages" className="flex min-w-0 flex-1 gap-0.5">
-        {STAGES.map(([agent, title], index) => (
-          <Stage key={agent} agent={agent} title={`${index + 1} ${title}`} state={stages.get(agent) ?? "waiting"} />
+    <div className="flex h-8 shrink-0 items-center gap-3 border-b pr-1 pl-3">
+      <div className="flex min-w-0 flex-1 gap-0.5" aria-hidden>
+        {states.map((state, index) => (
+          <span
+            key={index}
+            className={cn("h-1 min-w-0 flex-1 rounded-full bg-border", state !== "waiting" && "bg-primary", state === "running" && "pulse-dot")}
+          />
         ))}
-      </ol>
-      <span className="num shrink-0 text-2xs text-muted-foreground">
-        {done} of {STAGES.length} stages
-      </span>
+      </div>
+      <Menu>
+        <MenuTrigger className="num h-7 shrink-0 rounded-md px-2 text-2xs text-muted-foreground hover:bg-accent hover:text-foreground">
+          {done} of {STAGES.length} stages
+        </MenuTrigger>
+        <MenuContent>
+          <div className="scroller max-h-[60vh]">
+            {STAGES.map(([agent, title], index) => (
+              <MenuItem key={agent} disabled={states[index] === "waiting"} onSelect={() => revealStage(agent, setId)}>
+                <span className="num w-5 text-right text-xs text-muted-foreground">{index + 1}</span>
+                <span className="flex-1">{title}</span>
+                <span className="sr-only">{WORDS[states[index]!]}</span>
+                {states[index] === "done" ? <Check /> : states[index] === "running" ? <Dot tone="primary" pulse /> : null}
+              </MenuItem>
+            ))}
+          </div>
+        </MenuContent>
+      </Menu>
     </div>
   );
 }
 
-function showCard(agent: string): void {
+function revealStage(agent: string, setId: string): void {
   const { items } = useLive.getState().feed;
-  const card = items.findLast((item) => item.kind === "reason" && item.card.agent === agent);
-  if (card) document.dispatchEvent(new CustomEvent("amp:show", { detail: card.key }));
+  const card = items.findLast((item) => item.kind === "reason" && item.card.agent === agent && item.setId === setId);
+  if (card) reveal(card.key);
 }
 
-const WORDS: Record<State, string> = { waiting: "not started", running: "running", done: "done" };
-
-function Stage({ agent, title, state }: { agent: string; title: string; state: State }) {
-  const reach = () => showCard(agent);
-  return (
-    <li className="min-w-0 flex-1">
-      <Tooltip label={`${title}: ${WORDS[state]}`}>
-        <button type="button" onClick={reach} disabled={state === "waiting"} className="flex h-6 w-full items-center">
-          <span className="sr-only">{`${title}: ${WORDS[state]}`}</span>
-          <span
-            className={cn(
-              "h-1 w-full rounded-full bg-border",
-              state === "done" && "bg-primary",
-              state === "running" && "pulse-dot bg-primary",
-            )}
-          />
-        </button>
-      </Tooltip>
-    </li>
-  );
-}
-
-function statesOf(items: FeedItem[], setId: string | null): Map<string, State> {
-  const states = new Map<string, State>();
+/** The order is fixed, so while a version runs its first unfinished stage is the one at work. */
+function statesOf(items: FeedItem[], setId: string | null, running: boolean): State[] {
+  const known = new Map<string, State>();
   for (const item of items) {
-    if (item.kind === "reason" && item.setId === setId) states.set(item.card.agent, item.running ? "running" : "done");
+    if (item.kind === "reason" && item.setId === setId) known.set(item.card.agent, item.running ? "running" : "done");
   }
+  const states = STAGES.map(([agent]): State => known.get(agent) ?? "waiting");
+  const next = states.indexOf("waiting");
+  if (running && known.size > 0 && next >= 0 && !states.includes("running")) states[next] = "running";
   return states;
 }

@@ -19,25 +19,25 @@ export interface Pin {
  * Keeps a scroller at its end while the reader is there. Decided by position, never by timers: any upward
  * intent releases at once, and only the reader's own scroll to within 40 px of the end pins again.
  */
-export function usePin(scroller: RefObject<HTMLDivElement | null>, height: number, count: number): Pin {
+export function usePin(scrollerRef: RefObject<HTMLDivElement | null>, height: number, count: number): Pin {
   const [pinned, setPinned] = useState(true);
   const [seen, setSeen] = useState(0);
-  const written = useRef(-1);
+  const writtenRef = useRef(-1);
 
   const jump = useCallback(() => {
-    const element = scroller.current;
+    const element = scrollerRef.current;
     if (!element) return;
     element.scrollTop = element.scrollHeight;
-    written.current = element.scrollTop;
+    writtenRef.current = element.scrollTop;
     setPinned(true);
-  }, [scroller]);
+  }, [scrollerRef]);
 
   useLayoutEffect(() => {
-    const element = scroller.current;
+    const element = scrollerRef.current;
     if (!pinned || !element) return;
     element.scrollTop = element.scrollHeight;
-    written.current = element.scrollTop;
-  }, [scroller, pinned, height, count]);
+    writtenRef.current = element.scrollTop;
+  }, [scrollerRef, pinned, height, count]);
 
   const release = useCallback(() => {
     setPinned((was) => {
@@ -55,13 +55,13 @@ export function usePin(scroller: RefObject<HTMLDivElement | null>, height: numbe
       onWheel: (event) => event.deltaY < 0 && release(),
       onKeyDown: (event) => UPWARD.has(event.key) && event.target === event.currentTarget && release(),
       onScroll: () => {
-        const element = scroller.current;
-        if (!element || element.scrollTop === written.current) return;
+        const element = scrollerRef.current;
+        if (!element || element.scrollTop === writtenRef.current) return;
         const left = element.scrollHeight - element.scrollTop - element.clientHeight;
         if (left < NEAR_PX) setPinned(true);
-        else if (element.scrollTop < written.current) release();
+        else if (element.scrollTop < writtenRef.current) release();
       },
     }),
-    [pinned, seen, count, release, jump, scroller],
+    [pinned, seen, count, release, jump, scrollerRef],
   );
 }

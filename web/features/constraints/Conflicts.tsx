@@ -9,7 +9,7 @@ export function Conflicts({ rows }: { rows: Conflict[] }) {
     <section key={conflict.fields.join()} className="mb-3 rounded-md border border-destructive/35 bg-destructive/5 p-2.5">
       <h3 className="flex items-center gap-2 text-sm font-medium">
         <Scale className="size-4 text-destructive" />
-        {conflict.fields.map(label).join(" against ")}
+        {conflict.fields.map((field) => label(field)).join(" against ")}
       </h3>
       <p className="mt-1 text-sm">{conflict.explanation}</p>
       {conflict.relaxations.length > 0 ? (

@@ -21,7 +21,8 @@ interface Props {
 export function ConstraintList({ facts, projectId, setId }: Props) {
   const [editing, setEditing] = useState<string | null>(null);
   return (
-    <ul className="grid gap-x-6 @container/list sm:grid-cols-2">
+    <div className="@container">
+      <ul className="grid gap-x-6 @xl:grid-cols-2">
       {facts.map(([path, fact]) =>
         editing === path ? (
           <li key={path} className="col-span-full">
@@ -33,21 +34,21 @@ export function ConstraintList({ facts, projectId, setId }: Props) {
           </li>
         ),
       )}
-    </ul>
+      </ul>
+    </div>
   );
 }
 
 function Row({ path, fact, onEdit }: { path: string; fact: Fact; onEdit: () => void }) {
   const sure = `${Math.round(fact.confidence * 100)} % sure`;
-  const why = fact.because ? `${sure}, from ${fact.because}` : sure;
+  const why = [sure, fact.hard ? "must hold" : "", fact.because ? `from ${fact.because}` : ""].filter(Boolean).join(", ");
   return (
     <button type="button" data-constraint onClick={onEdit} className="flex min-h-8 w-full items-center gap-2 rounded-sm px-1 text-left hover:bg-accent">
-      <span className="w-2/5 shrink-0 truncate text-xs text-muted-foreground">{label(path)}</span>
+      <span className="w-2/5 shrink-0 truncate text-xs text-muted-foreground">{label(path, fact.unit)}</span>
       <span className="num min-w-0 flex-1 truncate text-sm" title={show(fact.value)}>
         {show(fact.value)}
         {fact.unit ? <span className="text-muted-foreground"> {fact.unit}</span> : null}
       </span>
-      {fact.hard ? <span className="text-2xs text-muted-foreground">must</span> : null}
       <Tooltip label={why} side="top">
         <span>
           <Badge tone={TONES[fact.source]}>{WORDS[fact.source]}</Badge>

@@ -23,7 +23,7 @@ export function EditConstraint({ path, fact, projectId, setId, onDone }: Props) 
   const [typed, setTyped] = useState(show(fact.value));
   const value = parseLike(fact.value, typed);
   const save = useMutation({
-    mutationFn: () => calls.propose(projectId, { constraints: nest(path, value), parent_id: setId }),
+    mutationFn: () => calls.propose(projectId, { constraints: nest(path, { value, unit: fact.unit ?? null, source: "stated", hard: fact.hard ?? null }), parent_id: setId }),
     onSuccess: (accepted) => {
       toast.success(`Version ${accepted.version} is being designed`);
       onDone();
@@ -37,7 +37,7 @@ export function EditConstraint({ path, fact, projectId, setId, onDone }: Props) 
       onKeyDown={(event) => event.key === "Escape" && (event.stopPropagation(), onDone())}
     >
       <div className="min-w-48 flex-1">
-        <Field label={label(path) + (fact.unit ? `, ${fact.unit}` : "")} hint={value === null ? "This does not fit the kind of value" : undefined}>
+        <Field label={label(path, fact.unit) + (fact.unit ? `, ${fact.unit}` : "")} hint={value === null ? "This does not fit the kind of value" : undefined}>
           <Input autoFocus value={typed} onChange={(event) => setTyped(event.target.value)} aria-invalid={value === null} />
         </Field>
       </div>

@@ -45,6 +45,6 @@ export function QuestionForm({ set }: { set: DecisionSet }) {
 }
 
 function change(before: Record<string, unknown>, field: string, value: unknown): Record<string, unknown> {
-  const { [field]: _, ...rest } = before;
-  return value === undefined ? rest : { ...rest, [field]: value };
+  const others = Object.fromEntries(Object.entries(before).filter(([name]) => name !== field));
+  return value === undefined ? others : { ...others, [field]: value };
 }

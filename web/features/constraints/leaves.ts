@@ -15,9 +15,9 @@ export function leaves(node: unknown, prefix = ""): Leaf[] {
   });
 }
 
-/** `{"budget.monthly_usd": 900}` → `{budget: {monthly_usd: 900}}`, the shape the constraints call takes. */
-export function nest(path: string, value: unknown): Record<string, unknown> {
-  return path.split(".").reduceRight<unknown>((inner, name) => ({ [name]: inner }), value) as Record<string, unknown>;
+/** `budget.monthly_usd` and a leaf → `{budget: {monthly_usd: leaf}}`, the shape the constraints call takes. */
+export function nest(path: string, leaf: unknown): Record<string, unknown> {
+  return path.split(".").reduceRight<unknown>((inner, name) => ({ [name]: inner }), leaf) as Record<string, unknown>;
 }
 
 /** What a person typed for a leaf, as the kind of value it had before. Null when it does not fit. */

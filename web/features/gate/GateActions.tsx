@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import type { DecisionSet } from "@/api/contract";
+import type { DecisionSet, Gate } from "@/api/contract";
 import { Button } from "@/components/ui/button";
 import { Field, Textarea } from "@/components/ui/field";
 import { openCanvas } from "@/features/canvas/open";
@@ -12,7 +12,7 @@ const ASKS: Record<Exclude<Choice, "approved">, { label: string; send: string; h
   rejected: { label: "Why is it rejected?", send: "Reject the design", hint: "The version is closed; its documents stay readable." },
 };
 
-export function GateActions({ set, gate }: { set: DecisionSet; gate: string }) {
+export function GateActions({ set, gate }: { set: DecisionSet; gate: Gate["gate"] }) {
   const [asking, setAsking] = useState<Exclude<Choice, "approved"> | null>(null);
   const [note, setNote] = useState("");
   const { decide, pending, trouble } = useDecide(set, gate);

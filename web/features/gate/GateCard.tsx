@@ -30,7 +30,7 @@ export function GateCard({ item }: { item: GateItem }) {
         The repository is written after you approve. Nothing approves itself.
       </p>
       <GateFacts set={set} />
-      <GateActions set={set} gate={item.gate} />
+      <GateActions set={set} gate="architecture" />
     </section>
   );
 }

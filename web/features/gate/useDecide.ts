@@ -3,18 +3,20 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { toast } from "sonner";
 import * as calls from "@/api/calls";
-import type { Approval, DecisionSet } from "@/api/contract";
+import type { Approval, DecisionSet, Gate } from "@/api/contract";
 import { Problem } from "@/api/problem";
 import { keys } from "@/api/queries";
 
 export type Choice = Approval["status"];
 
 /** Records a decision on exactly the plan on screen: its hash and the revision go with it. */
-export function useDecide(set: DecisionSet, gate: string) {
+export function useDecide(set: DecisionSet, gate: Gate["gate"]) {
   const client = useQueryClient();
   const decision = useMutation({
-    mutationFn: ({ status, comment }: { status: Choice; comment: string | null }) =>
-      calls.decide(set.id, set.revision, { gate, status, comment, plan_sha256: set.plan_sha256 }),
+    mutationFn: ({ status, comment }: { status: Choice; comment: string | null }) => {
+      if (set.plan_sha256 === null) throw new Error("This version has no plan to decide on yet.");
+      return calls.decide(set.id, set.revision, { gate, status, comment, plan_sha256: set.plan_sha256 });
+    },
     onSuccess: (_answer, { status }) => toast.success(status === "approved" ? "Approved" : "Recorded"),
     onSettled: () => {
       void client.invalidateQueries({ queryKey: keys.set(set.id) });

@@ -29,7 +29,7 @@ export function NavLink({ href, icon, keys, onLeave, children, className }: Prop
       onClick={follow}
       aria-current={here ? "page" : undefined}
       className={cn(
-        "flex h-8 min-w-0 flex-1 items-center gap-2 rounded-md px-2 text-sm hover:bg-accent aria-[current=page]:bg-accent aria-[current=page]:font-medium pointer-coarse:h-11 [&>svg]:size-4 [&>svg]:shrink-0 [&>svg]:text-muted-foreground",
+        "flex h-8 w-full min-w-0 shrink-0 items-center gap-2 rounded-md px-2 text-sm hover:bg-accent aria-[current=page]:bg-accent aria-[current=page]:font-medium pointer-coarse:h-11 [&>svg]:size-4 [&>svg]:shrink-0 [&>svg]:text-muted-foreground",
         className,
       )}
     >

@@ -17,7 +17,7 @@ export function Recent({ projects }: { projects: Project[] }) {
       </h2>
       <ul className="-mx-2">
         {recent.map((project) => (
-          <li key={project.id} className="flex">
+          <li key={project.id}>
             <NavLink href={`/w/${project.id}`}>
               <span className="min-w-0 flex-1 truncate">{project.name}</span>
               {project.status ? <StatusBadge status={project.status} /> : null}

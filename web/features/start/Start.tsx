@@ -4,11 +4,12 @@ import { PanelLeftOpen } from "lucide-react";
 import { useProjects } from "@/api/queries";
 import { IconButton } from "@/components/ui/icon-button";
 import { Composer } from "@/features/chat/Composer";
+import { useDraft } from "@/state/draft";
 import { useLayout } from "@/state/layout";
 import { useCompact } from "@/state/media";
 import { EXAMPLES } from "./examples";
 import { Recent } from "./Recent";
-import { useDraft } from "@/state/draft";
+import { Steps } from "./Steps";
 import { useBegin } from "./useBegin";
 
 export function Start() {
@@ -53,6 +54,7 @@ export function Start() {
               </li>
             ))}
           </ul>
+          <Steps />
           <Recent projects={projects.data ?? []} />
         </div>
       </div>

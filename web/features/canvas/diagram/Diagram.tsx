@@ -1,12 +1,13 @@
 "use client";
 
 import { Maximize, Minus, Plus } from "lucide-react";
-import { useMemo } from "react";
+import { useMemo, useRef } from "react";
 import type { Plan } from "@/api/contract";
 import { IconButton } from "@/components/ui/icon-button";
-import { place } from "./layout";
+import { fitted } from "./layout";
 import { Node } from "./Node";
 import { usePanZoom } from "./usePanZoom";
+import { useSize } from "./useSize";
 
 interface Props {
   plan: Plan;
@@ -16,12 +17,14 @@ interface Props {
 
 /** The design as a graph of its components and flows. Drag to move, Ctrl+wheel to zoom. */
 export function Diagram({ plan, selected, onSelect }: Props) {
-  const drawing = useMemo(() => place(plan.components, plan.flows), [plan]);
-  const view = usePanZoom(drawing.width, drawing.height);
+  const svgRef = useRef<SVGSVGElement>(null);
+  const { width, height } = useSize(svgRef);
+  const drawing = useMemo(() => fitted(plan.components, plan.flows, width, height), [plan, width, height]);
+  const view = usePanZoom(svgRef, drawing.width, drawing.height);
   return (
     <div className="relative h-full min-h-72 overflow-hidden">
       <svg
-        ref={view.ref}
+        ref={svgRef}
         viewBox={view.box}
         role="group"
         aria-label={`Architecture, ${plan.components.length} components and ${plan.flows.length} flows`}

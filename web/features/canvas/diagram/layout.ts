@@ -28,10 +28,17 @@ interface Point {
   y: number;
 }
 
-/** Places components left to right along their flows; same plan, same picture. */
-export function place(components: Component[], flows: Flow[]): Diagram {
+/** Places components along their flows, in the direction that fills a window of this shape better. */
+export function fitted(components: Component[], flows: Flow[], width: number, height: number): Diagram {
+  const scale = (drawing: Diagram) => Math.min(width / drawing.width, height / drawing.height);
+  const [across, down] = [place(components, flows, "LR"), place(components, flows, "TB")];
+  return scale(across) >= scale(down) ? across : down;
+}
+
+/** Same plan, same direction, same picture. */
+export function place(components: Component[], flows: Flow[], rankdir: "LR" | "TB"): Diagram {
   const graph = new graphlib.Graph({ multigraph: true });
-  graph.setGraph({ rankdir: "LR", ranksep: 72, nodesep: 20, marginx: MARGIN, marginy: MARGIN });
+  graph.setGraph({ rankdir, ranksep: rankdir === "LR" ? 56 : 44, nodesep: 18, marginx: MARGIN, marginy: MARGIN });
   graph.setDefaultEdgeLabel(() => ({}));
   const known = new Set(components.map(({ id }) => id));
   const drawn = flows.filter((flow) => known.has(flow.source) && known.has(flow.target) && flow.source !== flow.target);

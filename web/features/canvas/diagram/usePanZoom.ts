@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useEffect, useRef, useState, type PointerEvent } from "react";
+import { useCallback, useEffect, useRef, useState, type PointerEvent, type RefObject } from "react";
 
 interface Box {
   x: number;
@@ -10,12 +10,11 @@ interface Box {
 }
 
 /** A view box that drags with the pointer and zooms around the middle or the cursor. */
-export function usePanZoom(width: number, height: number) {
+export function usePanZoom(svgRef: RefObject<SVGSVGElement | null>, width: number, height: number) {
   const all: Box = { x: 0, y: 0, width: Math.max(width, 1), height: Math.max(height, 1) };
   const [moved, setMoved] = useState<Box | null>(null);
   const box = moved ?? all;
-  const ref = useRef<SVGSVGElement>(null);
-  const drag = useRef<{ x: number; y: number; from: Box; scale: number } | null>(null);
+  const dragRef = useRef<{ x: number; y: number; from: Box; scale: number } | null>(null);
 
   const zoom = useCallback(
     (factor: number, at = { x: 0.5, y: 0.5 }) =>
@@ -34,7 +33,7 @@ export function usePanZoom(width: number, height: number) {
   );
 
   useEffect(() => {
-    const element = ref.current;
+    const element = svgRef.current;
     const onWheel = (event: WheelEvent) => {
       if (!event.ctrlKey && !event.metaKey) return;
       event.preventDefault();
@@ -42,17 +41,17 @@ export function usePanZoom(width: number, height: number) {
     };
     element?.addEventListener("wheel", onWheel, { passive: false });
     return () => element?.removeEventListener("wheel", onWheel);
-  }, [zoom]);
+  }, [svgRef, zoom]);
 
   const onPointerDown = (event: PointerEvent<SVGSVGElement>) => {
     if (event.target instanceof Element && event.target.closest("button")) return;
     const { clientWidth, clientHeight } = event.currentTarget;
     const scale = Math.max(box.width / clientWidth, box.height / clientHeight);
-    drag.current = { x: event.clientX, y: event.clientY, from: box, scale };
+    dragRef.current = { x: event.clientX, y: event.clientY, from: box, scale };
     event.currentTarget.setPointerCapture(event.pointerId);
   };
   const onPointerMove = (event: PointerEvent) => {
-    const start = drag.current;
+    const start = dragRef.current;
     if (!start) return;
     setMoved({
       ...start.from,
@@ -60,10 +59,9 @@ export function usePanZoom(width: number, height: number) {
       y: start.from.y - (event.clientY - start.y) * start.scale,
     });
   };
-  const onPointerUp = () => void (drag.current = null);
+  const onPointerUp = () => void (dragRef.current = null);
 
   return {
-    ref,
     box: `${box.x} ${box.y} ${box.width} ${box.height}`,
     zoom,
     fit: () => setMoved(null),

@@ -23,7 +23,7 @@ export function FileDiff({ file, open }: { file: FileChange; open: boolean }) {
         </span>
       }
     >
-      <div className="-ml-6">{file.diff === null ? <Omitted file={file} /> : <Hunks diff={file.diff} path={file.path} />}</div>
+      <div className="-ml-6">{file.diff == null ? <Omitted file={file} /> : <Hunks diff={file.diff} path={file.path} />}</div>
     </Disclosure>
   );
 }

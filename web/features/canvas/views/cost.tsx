@@ -5,8 +5,7 @@ import type { CostEstimate } from "@/api/contract";
 import { Figure, Section } from "@/components/ui/section";
 import { Empty } from "@/components/ui/states";
 import { leaves } from "@/features/constraints/leaves";
-import { constraintsOf } from "@/features/constraints/read";
-import { percent, signed, usd } from "@/format/money";
+import { percent, price, signed, usd } from "@/format/money";
 import { label } from "@/format/values";
 import type { ViewProps } from "../Canvas";
 import { CostLines } from "../CostLines";
@@ -14,17 +13,17 @@ import { CostRange } from "../CostRange";
 
 export default function Cost({ set }: ViewProps) {
   const estimate = set.cost_estimate;
-  const budget = useMemo(() => leaves(constraintsOf(set)).find(([path]) => path === "budget.monthly_usd")?.[1].value, [set]);
+  const budget = useMemo(() => leaves(set.constraints).find(([path]) => path === "budget.monthly_usd")?.[1].value, [set]);
   if (!estimate) return <Empty title="Not priced yet">The cost critic prices every component once the design stands.</Empty>;
   return (
-    <div className="p-4">
+    <div className="@container p-4">
       <CostRange range={estimate.monthly_usd} limit={typeof budget === "number" ? budget : null} />
-      <dl className="mt-4 grid grid-cols-2 gap-2 lg:grid-cols-4">
+      <dl className="mt-4 grid grid-cols-2 gap-2 @xl:grid-cols-4">
         <Figure label="Expected a month" value={usd(estimate.monthly_usd.expected)} note={estimate.currency} />
         <Figure label="In twelve months" value={usd(estimate.month_12_usd)} note="with the stated growth" />
-        <Figure label="Per 1,000 predictions" value={usd(estimate.per_1k_predictions_usd)} />
+        <Figure label="Per 1,000 predictions" value={estimate.per_1k_predictions_usd == null ? "unknown" : price(Number(estimate.per_1k_predictions_usd))} />
         <Figure
-          label="Against the version before"
+          label="Against before"
           value={estimate.delta ? signed(estimate.delta.usd) : "first version"}
           note={estimate.delta ? `${percent(estimate.delta.pct)} against v${estimate.delta.against_version}` : undefined}
         />

@@ -8,7 +8,6 @@ import { isOpen } from "@/features/chat/cards/PolicyCard";
 import { ConstraintList } from "@/features/constraints/ConstraintList";
 import { Conflicts } from "@/features/constraints/Conflicts";
 import { leaves } from "@/features/constraints/leaves";
-import { constraintsOf } from "@/features/constraints/read";
 import { percent, signed, usd } from "@/format/money";
 import { label, milliseconds, plural } from "@/format/values";
 import type { ViewProps } from "../Canvas";
@@ -16,12 +15,12 @@ import { CostRange } from "../CostRange";
 import { Latency } from "../Latency";
 
 export default function Overview({ set }: ViewProps) {
-  const facts = useMemo(() => leaves(constraintsOf(set)), [set]);
+  const facts = useMemo(() => leaves(set.constraints), [set]);
   const budget = facts.find(([path]) => path === "budget.monthly_usd")?.[1].value;
   const { plan, cost_estimate: cost } = set;
   if (!plan && facts.length === 0) return <Empty title="Reading the brief">The first figures appear in a moment.</Empty>;
   return (
-    <div className="p-4">
+    <div className="@container p-4">
       {set.status === "infeasible" ? <Conflicts rows={set.conflicts} /> : null}
       <Numbers set={set} />
       {plan ? (
@@ -54,7 +53,7 @@ function Numbers({ set }: ViewProps) {
   const slowest = plan.latency.toSorted((a, b) => b.p95_ms - a.p95_ms)[0];
   const open = (report?.results ?? []).filter(isOpen).length;
   return (
-    <dl className="mb-6 grid grid-cols-2 gap-2 @3xl:grid-cols-4 lg:grid-cols-4">
+    <dl className="mb-6 grid grid-cols-2 gap-2 @xl:grid-cols-4">
       <Figure
         label="Expected cost"
         value={cost ? usd(cost.monthly_usd.expected) : "unknown"}

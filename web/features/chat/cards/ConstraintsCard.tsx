@@ -7,7 +7,6 @@ import { HighlightedBrief } from "@/features/constraints/HighlightedBrief";
 import { leaves } from "@/features/constraints/leaves";
 import { ConstraintList } from "@/features/constraints/ConstraintList";
 import { Suspicious } from "@/features/constraints/Suspicious";
-import { briefOf, constraintsOf, suspicionsOf } from "@/features/constraints/read";
 import type { ConstraintsItem } from "@/feed/items";
 import { plural } from "@/format/values";
 import { Block, Card } from "./Card";
@@ -15,8 +14,7 @@ import { Block, Card } from "./Card";
 /** What was understood from the brief: each value with its source, and the words it was read from. */
 export function ConstraintsCard({ item, projectId }: { item: ConstraintsItem; projectId: string }) {
   const set = useDecisionSet(item.setId).data;
-  const facts = useMemo(() => leaves(constraintsOf(set)), [set]);
-  const brief = briefOf(set);
+  const facts = useMemo(() => leaves(set?.constraints), [set]);
   if (!set) return null;
   const stated = facts.filter(([, fact]) => fact.source === "stated").length;
   return (
@@ -28,10 +26,10 @@ export function ConstraintsCard({ item, projectId }: { item: ConstraintsItem; pr
       meta={<span>{plural(facts.length, "value")}</span>}
       openByDefault={set.status === "needs_input" || set.status === "extracting"}
     >
-      <Suspicious rows={suspicionsOf(set)} />
-      {brief ? (
+      <Suspicious rows={set.suspicious} />
+      {set.brief ? (
         <Block title="The brief, with the words each value comes from">
-          <HighlightedBrief brief={brief} facts={facts} />
+          <HighlightedBrief brief={set.brief} facts={facts} />
         </Block>
       ) : null}
       <Block title="Values">

@@ -2,6 +2,7 @@
 
 import { MessageSquareWarning } from "lucide-react";
 import type { Finding } from "@/api/contract";
+import { useDecisionSet } from "@/api/queries";
 import { Badge, type Tone } from "@/components/ui/badge";
 import { agentTitle } from "@/feed/agents";
 import type { CriticItem } from "@/feed/items";
@@ -11,26 +12,30 @@ import { Card } from "./Card";
 const TONES: Record<Finding["severity"], Tone> = { info: "info", warn: "warning", block: "danger" };
 const WORDS: Record<Finding["severity"], string> = { info: "note", warn: "warning", block: "blocking" };
 
+/** What a critic found in one round; the full findings are those stored with the version. */
 export function CriticCard({ item }: { item: CriticItem }) {
-  const first = item.findings[0];
-  const blocking = item.findings.filter((finding) => finding.severity === "block").length;
-  const round = first?.round ?? 1;
+  const stored = useDecisionSet(item.setId).data?.critiques ?? [];
+  const own = stored.filter((finding) => finding.critic === item.critic && (finding.round ?? 1) === item.round);
+  const findings = own.length > 0 ? own : item.findings;
+  const blocking = findings.filter((finding) => finding.severity === "block").length;
+  const colour = blocking > 0 ? "text-destructive" : findings.length > 0 ? "text-warning" : "text-success";
   return (
     <Card
       id={item.key}
-      icon={<MessageSquareWarning className={blocking > 0 ? "text-destructive" : "text-warning"} />}
-      title={agentTitle(first?.critic ?? "technical_critic")}
-      lead={first?.message}
+      icon={<MessageSquareWarning className={colour} />}
+      title={agentTitle(item.critic)}
+      lead={item.headline || findings[0]?.message}
       meta={
         <>
-          {round > 1 ? <span>round {round}</span> : null}
-          <span>{plural(item.findings.length, "finding")}</span>
+          {item.round > 1 ? <span>round {item.round}</span> : null}
+          <span>{findings.length > 0 ? plural(findings.length, "finding") : "no finding"}</span>
         </>
       }
     >
+      {item.headline ? <p className="mb-2 text-sm font-medium">{item.headline}</p> : null}
       <ul className="divide-y">
-        {item.findings.map((finding) => (
-          <FindingRow key={finding.id ?? finding.message} finding={finding} />
+        {findings.map((finding) => (
+          <FindingRow key={finding.id} finding={finding} />
         ))}
       </ul>
     </Card>

@@ -23,7 +23,7 @@ export function PolicyCard({ item }: { item: PolicyItem }) {
       id={item.key}
       icon={blocking.length > 0 ? <ShieldAlert className="text-destructive" /> : <ShieldCheck className="text-success" />}
       title="Policies"
-      lead={blocking[0]?.message ?? open[0]?.message ?? "Every rule that applies passed"}
+      lead={blocking[0]?.message ?? (item.headline || open[0]?.message || "Every rule that applies passed")}
       meta={<span>{blocking.length > 0 ? `${blocking.length} blocking` : `${passed} of ${plural(results.length, "rule")} passed`}</span>}
       openByDefault={blocking.length > 0}
     >

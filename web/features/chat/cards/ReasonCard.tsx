@@ -1,6 +1,7 @@
 "use client";
 
 import { Check, CircleDashed, History } from "lucide-react";
+import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Dot } from "@/components/ui/dot";
 import type { ReasonItem } from "@/feed/items";
@@ -45,6 +46,7 @@ function Meta({ item }: { item: ReasonItem }) {
   if (running) return null;
   return (
     <>
+      {card.reused ? <Badge>unchanged</Badge> : null}
       {card.superseded ? <span>replaced in round {card.round + 1}</span> : card.round > 1 ? <span>round {card.round}</span> : null}
       {card.cost_effect_usd ? <span className="hidden sm:inline">{signed(card.cost_effect_usd)}/mo</span> : null}
       {card.confidence === null ? null : <span>{Math.round(card.confidence * 100)} %</span>}
@@ -90,6 +92,7 @@ function Body({ item }: { item: ReasonItem }) {
         {card.cost_effect_usd === null ? null : <span>{signed(card.cost_effect_usd)} a month</span>}
         {card.latency_effect_ms === null ? null : <span>{milliseconds(card.latency_effect_ms)} at p95</span>}
         {took ? <span>took {took}</span> : null}
+        {card.reused ? <span>same inputs as before, carried over</span> : null}
         <span className="flex-1" />
         <Button size="sm" variant="link" onClick={() => openCanvas("decisions", item.setId, { agent: card.agent })}>
           Full decision

@@ -1,0 +1,44 @@
+import { show } from "@/format/values";
+import { put } from "../feed";
+import { isPayload, number, text, textOrNull } from "../read";
+import { base, type Handler, type Handlers } from "./base";
+
+const said =
+  (role: "user" | "assistant"): Handler =>
+  (feed, event) => {
+    const { payload } = event;
+    const words = text(payload.text) || text(payload.answer);
+    if (!words) return;
+    const speaker = payload.role === "user" || payload.role === "assistant" ? payload.role : role;
+    const proposed = speaker === "assistant" ? textOrNull(payload.decision_set_id) : null;
+    const proposal = proposed ? { decision_set_id: proposed, version: number(payload.version) } : null;
+    put(feed, { ...base(event, `message:${event.seq}`), kind: "message", role: speaker, text: words, proposal });
+  };
+
+/** A brief opens a version; a version made without one (a changed value, an override) shows only its line. */
+const proposed: Handler = (feed, event) => {
+  const brief = text(event.payload.brief);
+  const before = feed.items.findLast((item) => item.kind === "message" && item.role === "user");
+  if (!brief || (before?.kind === "message" && before.text === brief)) return;
+  put(feed, { ...base(event, `message:${event.seq}`), kind: "message", role: "user", text: brief, proposal: null });
+};
+
+/** Answers to questions read as what the user said. */
+export const answered: Handler = (feed, event) => {
+  if (event.payload.from !== "needs_input") return;
+  const answers = isPayload(event.payload.answers) ? Object.entries(event.payload.answers) : [];
+  const lines = answers.map(([field, value]) => `${field}: ${show(value)}`);
+  if (event.payload.accept_defaults === true) lines.push(answers.length > 0 ? "Defaults for the rest" : "Accept all defaults");
+  if (lines.length === 0) return;
+  put(feed, { ...base(event, `message:${event.seq}`), kind: "message", role: "user", text: lines.join("\n"), proposal: null });
+};
+
+export const CHAT: Handlers = {
+  "chat.message": said("user"),
+  "chat.answer": said("assistant"),
+  "chat.answered": said("assistant"),
+  "chat.reply": said("assistant"),
+  "chat.proposed": said("assistant"),
+  "chat.refused": said("assistant"),
+  "decision_set.proposed": proposed,
+};
