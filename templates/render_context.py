@@ -1,0 +1,67 @@
+"""What the templates may know: plain values derived from the plan, never the plan's free text unquoted."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from core.constraints import Intake
+from core.plan import Plan
+from templates import render_parts
+from templates.render_names import slug, title
+from templates.render_parts import REPO, repositories
+
+
+def context(plan: Plan, intake: Intake, decisions: dict[str, Any]) -> dict[str, Any]:
+    """Everything a `.j2` file of this plan's repository can use."""
+    kind = repositories()[plan.archetype]
+    name = title(plan, intake)
+    return {
+        "title": name,
+        "slug": slug(name, plan.archetype.replace("_", "-")),
+        "archetype": plan.archetype,
+        "kind": kind,
+        "plan": plan.model_dump(mode="json"),
+        "domain": render_parts.domain(domain_id(plan, intake)) if kind.get("domains") else {},
+        "retraining": retraining(plan, intake),
+        "requirements": render_parts.requirements(kind["dependencies"]),
+        "has_services": bool(kind.get("services")),
+        "make_targets": kind.get("make_targets", []),
+        "brief": intake.brief,
+        "regimes": intake.constraints.regimes.value if intake.constraints.regimes else [],
+    }
+
+
+def domain_id(plan: Plan, intake: Intake) -> str:
+    """The domain file whose cue appears in the project's domain or name; the archetype's own otherwise."""
+    import yaml
+
+    project = intake.constraints.project
+    words = " ".join(fact.value for fact in (project.domain, project.name) if fact).lower()
+    tokens = set(slug(words, "none", 200).split("-"))
+    known = repositories()[plan.archetype]["domains"]
+    for entry in yaml.safe_load((REPO / "domain_cues.yaml").read_text()):
+        if entry["domain"] in known and tokens & set(entry["cues"]):
+            return str(entry["domain"])
+    return str(known[0])
+
+
+_CADENCE_H = {
+    "online_tabular": 720, "batch_tabular": 720, "streaming_fraud": 24, "demand_forecasting": 168,
+    "recommender": 24, "ad_ctr": 24, "iot_anomaly": 720, "moderation": 168, "cv_edge": 720,
+    "medical_imaging": 4320, "rag_assistant": 24,
+}  # fmt: skip
+
+
+def retraining(plan: Plan, intake: Intake) -> dict[str, Any]:
+    """Cadence by archetype; cooldown never below the label delay; a person approves under any regime."""
+    delay = intake.constraints.data.label_delay_h
+    regulated = bool(intake.constraints.regimes and intake.constraints.regimes.value)
+    locked = regulated or plan.archetype == "medical_imaging"
+    return {
+        "cadence_h": _CADENCE_H.get(plan.archetype, 720),
+        "cooldown_h": max(24, int(delay.value) if delay else 24),
+        "min_new_labels": 300,
+        "min_new_positives": 50,
+        "max_automatic_per_week": 2,
+        "approval": "human" if locked else "auto",
+    }

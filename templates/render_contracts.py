@@ -1,0 +1,32 @@
+"""Data contracts of the tabular repositories, derived from the domain's columns."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+Column = dict[str, Any]
+
+
+def contracts(domain: dict[str, Any]) -> dict[str, bytes]:
+    """contracts/*.json for a domain's three tables: records, activity and labels."""
+    entity = {"name": domain["entity"], "dtype": "string"}
+    at = {"name": "at", "dtype": "datetime"}
+    numbers = [
+        {"name": c["name"], "dtype": "float", "minimum": c["low"], "maximum": c["high"]} for c in domain["numeric"]
+    ]
+    groups = [{"name": c["name"], "dtype": "string", "allowed": c["values"]} for c in domain["category"]]
+    label = {"name": domain["label"], "dtype": "int", "minimum": 0, "maximum": 1}
+    known = {"name": "known_at", "dtype": "datetime"}
+    amount = {"name": "amount", "dtype": "float", "minimum": 0}
+    tables: dict[str, tuple[list[str], list[Column]]] = {
+        "records": ([domain["entity"], "at"], [entity, at, *numbers, *groups]),
+        "activity": ([domain["entity"], "at", "amount"], [entity, at, amount]),
+        "labels": ([domain["entity"]], [entity, label, known]),
+    }
+    return {f"contracts/{name}.json": _contract(name, key, columns) for name, (key, columns) in tables.items()}
+
+
+def _contract(name: str, key: list[str], columns: list[Column]) -> bytes:
+    value = {"name": name, "version": 1, "primary_key": key, "columns": columns, "max_bad_fraction": 0.01}
+    return (json.dumps(value, indent=2) + "\n").encode()

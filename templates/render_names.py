@@ -1,0 +1,37 @@
+"""Names that come from the user, made safe: identifiers and single lines, never code."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from core.constraints import Intake
+from core.plan import Plan
+
+_HIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+
+
+def plain(text: str, limit: int = 120) -> str:
+    """One visible line of `text`: NFC, no control or direction characters, at most `limit` characters."""
+    kept = (" " if c.isspace() else c for c in unicodedata.normalize("NFC", text))
+    visible = "".join(c for c in kept if unicodedata.category(c) not in _HIDDEN)
+    return re.sub(r" +", " ", visible).strip()[:limit].strip()
+
+
+def visible(text: str) -> str:
+    """`text` with its line breaks, without any other control or direction character."""
+    normal = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return "".join(c for c in normal if c in "\n\t" or unicodedata.category(c) not in _HIDDEN)
+
+
+def slug(text: str, fallback: str, limit: int = 32) -> str:
+    """[a-z][a-z0-9-]*, usable in resource, package and file names."""
+    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    words = re.sub(r"[^a-z0-9]+", "-", ascii_text).strip("-")[:limit].strip("-")
+    return words if re.match(r"[a-z]", words) and len(words) > 2 else fallback
+
+
+def title(plan: Plan, intake: Intake) -> str:
+    """The project's name as the user wrote it, on one line; the archetype where there is none."""
+    named = intake.constraints.project.name
+    return plain(named.value if named else "", 80) or plan.archetype.replace("_", " ").capitalize()

@@ -1,0 +1,59 @@
+"""The parts a repository is made of: folders under templates/repo whose tree is the repository's tree."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from templates.render_quoting import environment
+
+HERE = Path(__file__).parent
+REPO = HERE / "repo"
+
+
+@cache
+def repositories() -> dict[str, dict[str, Any]]:
+    return dict(yaml.safe_load((REPO / "repositories.yaml").read_text()))
+
+
+def domain(name: str) -> dict[str, Any]:
+    return dict(yaml.safe_load((REPO / "domains" / f"{name}.yaml").read_text()))
+
+
+def sources(parts: list[str]) -> dict[str, Path]:
+    """Repository path → the file it is made from; a later part wins."""
+    found: dict[str, Path] = {}
+    for part in parts:
+        root = REPO / part
+        for path in sorted(root.rglob("*")):
+            if path.is_file() and "__pycache__" not in path.parts:
+                found[path.relative_to(root).as_posix().removesuffix(".j2")] = path
+    return found
+
+
+def build(source: Path, context: dict[str, Any]) -> bytes:
+    """A file's bytes: rendered when its name ends in .j2, verbatim otherwise."""
+    if source.suffix != ".j2":
+        return source.read_bytes()
+    return environment().from_string(source.read_text(encoding="utf-8")).render(context).encode()
+
+
+def dependencies(name: str) -> dict[str, bytes]:
+    """The locked requirements of one dependency set, under the names the repository uses."""
+    folder = HERE / "dependencies" / name
+    return {
+        "requirements.lock": (folder / "requirements.lock").read_bytes(),
+        "requirements-dev.lock": (folder / "requirements-dev.lock").read_bytes(),
+        "requirements-audit.lock": (HERE / "dependencies" / "requirements-audit.lock").read_bytes(),
+    }
+
+
+def requirements(name: str) -> list[str]:
+    """Direct runtime requirements of a set, pinned as its lock pins them."""
+    folder = HERE / "dependencies" / name
+    wanted = [line.split("[")[0] for line in (folder / "requirements.in").read_text().split()]
+    pins = [line.rstrip(" \\") for line in (folder / "requirements.lock").read_text().splitlines()]
+    return [pin for name in wanted for pin in pins if pin.split("==")[0].split("[")[0] == name]

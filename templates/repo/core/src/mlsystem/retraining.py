@@ -1,0 +1,51 @@
+"""When to train again: a reason is needed, and nothing may stand against it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Situation:
+    """What is known when the question is asked; hours and counts since the serving model was trained."""
+
+    hours_since_training: float
+    new_labels: int
+    new_positives: int
+    drift_windows: int = 0
+    metric_drop: float = 0.0
+    automatic_this_week: int = 0
+
+
+@dataclass(frozen=True)
+class Decision:
+    retrain: bool
+    reasons: list[str]
+    blocked_by: list[str]
+    needs_approval: bool
+
+
+def decide(now: Situation, policy: dict[str, Any]) -> Decision:
+    """Apply `conf/retraining.toml`; a blocked reason is reported, never swallowed."""
+    reasons, blocked = _reasons(now, policy), _blocks(now, policy)
+    return Decision(bool(reasons) and not blocked, reasons, blocked, policy["approval"] == "human")
+
+
+def _reasons(now: Situation, policy: dict[str, Any]) -> list[str]:
+    checks = {
+        "schedule": now.hours_since_training >= policy["cadence_h"],
+        "drift": now.drift_windows >= policy["drift_windows"],
+        "metric_drop": now.metric_drop >= policy["metric_drop"],
+    }
+    return [name for name, holds in checks.items() if holds]
+
+
+def _blocks(now: Situation, policy: dict[str, Any]) -> list[str]:
+    checks = {
+        "cooldown": now.hours_since_training < policy["cooldown_h"],
+        "too_few_labels": now.new_labels < policy["min_new_labels"],
+        "too_few_positives": now.new_positives < policy["min_new_positives"],
+        "weekly_limit": now.automatic_this_week >= policy["max_automatic_per_week"],
+    }
+    return [name for name, holds in checks.items() if holds]

@@ -1,0 +1,56 @@
+"""A reason is needed, and nothing may stand against it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from mlsystem import retraining
+from mlsystem.retraining import Situation
+
+POLICY: dict[str, Any] = {
+    "cadence_h": 720, "cooldown_h": 24, "drift_windows": 2, "metric_drop": 0.02, "min_new_labels": 300,
+    "min_new_positives": 50, "max_automatic_per_week": 2, "approval": "auto",
+}  # fmt: skip
+CALM = Situation(hours_since_training=200, new_labels=1000, new_positives=100)
+
+
+def test_without_a_reason_nothing_happens() -> None:
+    assert not retraining.decide(CALM, POLICY).retrain
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"hours_since_training": 720.0}, "schedule"),
+        ({"drift_windows": 2}, "drift"),
+        ({"metric_drop": 0.05}, "metric_drop"),
+    ],
+)
+def test_each_reason_is_enough(change: dict[str, Any], reason: str) -> None:
+    decision = retraining.decide(replace(CALM, **change), POLICY)
+    assert (decision.retrain, decision.reasons) == (True, [reason])
+
+
+@pytest.mark.parametrize(
+    ("change", "block"),
+    [
+        ({"hours_since_training": 3.0}, "cooldown"),
+        ({"new_labels": 10}, "too_few_labels"),
+        ({"new_positives": 1}, "too_few_positives"),
+        ({"automatic_this_week": 2}, "weekly_limit"),
+    ],
+)
+def test_each_block_stops_a_drift_retrain(change: dict[str, Any], block: str) -> None:
+    decision = retraining.decide(replace(CALM, drift_windows=3, **change), POLICY)
+    assert (decision.retrain, decision.blocked_by) == (False, [block])
+
+
+def test_one_drifting_window_is_not_enough() -> None:
+    assert not retraining.decide(replace(CALM, drift_windows=1), POLICY).reasons
+
+
+def test_human_approval_is_carried_along() -> None:
+    assert retraining.decide(CALM, {**POLICY, "approval": "human"}).needs_approval
