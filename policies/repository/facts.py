@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from core.reports import Check
-from policies.repository import images, sources, terraform, workflows
+from policies.repository import access, images, ownership, sources, terraform, workflows
 
 
 def repository_facts(
@@ -44,10 +44,10 @@ def _terraform(files: Mapping[str, bytes]) -> dict[str, Any]:
     return {
         "terraform_files": count,
         "clouds": terraform.clouds(read),
-        "iam_wildcards": terraform.wildcards(read),
-        "budget_alerts": terraform.budget_alerts(read),
-        "untagged": terraform.missing_tags(read),
-        "public_buckets": terraform.open_buckets(read),
+        "iam_wildcards": access.wildcards(read),
+        "budget_alerts": ownership.budget_alerts(read),
+        "untagged": ownership.missing_tags(read),
+        "public_buckets": access.open_buckets(read),
     }
 
 

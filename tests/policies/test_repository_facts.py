@@ -119,6 +119,17 @@ def test_tags_are_followed_through_locals() -> None:
     assert repository_facts({"a.tf": tags})["repository"]["untagged"] == ["owner", "env", "cost-center", "data-class"]
 
 
+def test_one_block_may_guard_many_buckets() -> None:
+    switches = "block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets"
+    guard = "for_each = local.all\n bucket = each.value\n" + "\n".join(f" {switch} = true" for switch in switches)
+    files = {
+        "m/a.tf": b'resource "aws_s3_bucket" "a" {}\nlocals { all = { a = aws_s3_bucket.a.id } }',
+        "m/b.tf": f'resource "aws_s3_bucket_public_access_block" "all" {{\n{guard}\n}}'.encode(),
+        "other/c.tf": b'resource "aws_s3_bucket" "c" {}',
+    }
+    assert repository_facts(files)["repository"]["public_buckets"] == ["aws_s3_bucket.c"]
+
+
 def test_checks_that_failed_or_did_not_run_are_facts() -> None:
     checks = [
         Check(name="tests", tool="pytest", status="passed"),
