@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Session
 
 from api.schemas.agent_runs import AgentRunOut
@@ -68,7 +69,7 @@ def estimates(session: Session, decision_set_ids: list[UUID]) -> dict[UUID, Cost
     newest = (
         select(CostRow.decision_set_id, CostRow.breakdown_jsonb)
         .where(CostRow.decision_set_id.in_(decision_set_ids))
-        .distinct(CostRow.decision_set_id)
+        .ext(distinct_on(CostRow.decision_set_id))
         .order_by(CostRow.decision_set_id, CostRow.created_at.desc(), CostRow.id.desc())
     )
     return {row[0]: CostEstimate.model_validate(row[1]) for row in session.execute(newest)}

@@ -34,7 +34,8 @@ def install(app: FastAPI) -> None:
 
 def known(request: Request, error: AmpError) -> JSONResponse:
     """An error with its own code; `extra` becomes members of the problem (for example the blocking rules)."""
-    return problems.render(request, error.status, error.code, error.detail, title=error.title, **error.extra)
+    members = {f"current_{k}" if k in problems.Problem.model_fields else k: v for k, v in error.extra.items()}
+    return problems.render(request, error.status, error.code, error.detail, title=error.title, **members)
 
 
 def http(request: Request, error: HTTPException) -> JSONResponse:

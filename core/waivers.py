@@ -50,6 +50,7 @@ def grant(
 
 def end_expired(session: Session, decision_set: DecisionSet) -> None:
     """Puts back what a rule said before a waiver that has run out since. Called before an approval counts."""
+    decision_sets.lock(session, decision_set)
     waived = {r.waiver_id for r in _report(decision_set).results if r.outcome == "waived" and r.waiver_id}
     over = select(Waiver).where(Waiver.id.in_([UUID(i) for i in waived]), Waiver.expires_at <= func.now())
     for waiver in session.scalars(over):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Request, Response
+from sqlalchemy import Engine
 
 from api import documents
 from api.auth import Approver, Reader
@@ -17,6 +18,8 @@ from api.schemas.approvals import ApprovalIn, GateOut
 from api.schemas.decision_sets import DecisionSetOut
 from api.scope import DecisionSetDep
 from core import approvals, decision_sets, overview, waivers
+from core.db import session_scope
+from core.models.decision_set import DecisionSet
 
 router = APIRouter(tags=["gates"])
 
@@ -55,11 +58,12 @@ def decide_gate(
     session: SessionDep,
     caller: Approver,
     once: OnceDep,
+    request: Request,
 ) -> Response:
     """Records a person's decision on the very plan they looked at. An approval starts the generation."""
+    end_expired_waivers(request.app.state.engine, decision_set)
     decision_sets.lock(session, decision_set)
     check(expected, decision_set.revision)
-    waivers.end_expired(session, decision_set)
     approvals.record(
         session,
         decision_set,
@@ -71,3 +75,9 @@ def decide_gate(
     )
     session.flush()
     return once.answer(documents.full(session, decision_set), 200, etag=etag(decision_set.revision))
+
+
+def end_expired_waivers(engine: Engine, decision_set: DecisionSet) -> None:
+    """In a transaction of its own: it stands even when the decision is then refused because of it."""
+    with session_scope(engine, project_id=decision_set.project_id) as session:
+        waivers.end_expired(session, decision_sets.get(session, decision_set.id))
