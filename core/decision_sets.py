@@ -34,6 +34,8 @@ MOVES: dict[str, frozenset[str]] = {
 }
 RUNNING = frozenset({"extracting", "planning", "generating"})
 RESTING = frozenset(MOVES) - RUNNING
+# What generation adds to the plan document after it was approved; not part of its hash.
+OUTCOMES = ("checks", "implementation", "review")
 
 
 class InvalidTransition(Conflict):
@@ -59,7 +61,7 @@ def propose(
         version=_next_version(session, project),
         status="extracting",
         constraints_jsonb=plain(given),
-        plan_jsonb=plain({"overrides": list(overrides), "pins": list(pins)}),
+        plan_jsonb=plain(_steering(parent, overrides, pins)),
     )
     session.add(decision_set)
     session.flush()
@@ -133,7 +135,8 @@ def intake(decision_set: DecisionSet) -> Intake:
 def set_plan(decision_set: DecisionSet, **parts: Any) -> None:
     """Replace named parts of the plan document; its hash is what an approval will be bound to."""
     decision_set.plan_jsonb = {**(decision_set.plan_jsonb or {}), **plain(parts)}
-    decision_set.plan_sha256 = sha256_json(decision_set.plan_jsonb)
+    planned = {name: part for name, part in decision_set.plan_jsonb.items() if name not in OUTCOMES}
+    decision_set.plan_sha256 = sha256_json(planned)
 
 
 def answer(
@@ -176,6 +179,18 @@ def promote(session: Session, decision_set: DecisionSet, *, actor: str | None = 
     parent = get(session, decision_set.parent_id)
     transition(session, parent, "superseded", {"by": decision_set.id}, actor=actor)
     events.append(session, decision_set, "decision_set.promoted", {"supersedes": parent.id}, actor=actor)
+
+
+def _steering(
+    parent: DecisionSet | None, overrides: Sequence[dict[str, Any]], pins: Sequence[str]
+) -> dict[str, list[Any]]:
+    """The parent's overrides and pins go on holding; a newer word about the same role replaces the older one."""
+    before = (parent.plan_jsonb or {}) if parent else {}
+    again = {(asked["role"], asked["kind"]) for asked in overrides}
+    kept = [asked for asked in before.get("overrides", []) if (asked["role"], asked["kind"]) not in again]
+    overridden = {asked["role"] for asked in overrides}
+    pinned = [role for role in before.get("pins", []) if role not in overridden]
+    return {"overrides": [*kept, *overrides], "pins": sorted({*pinned, *pins})}
 
 
 def _approved(session: Session, decision_set: DecisionSet) -> bool:

@@ -71,7 +71,7 @@ def give_up(
 def describe(error: BaseException) -> dict[str, Any]:
     """An error as it is stored and shown: a code and one redacted sentence."""
     if isinstance(error, AmpError):
-        return {"code": error.code, "detail": scrub(error.detail)}
+        return {"code": error.extra.get("code", error.code), "detail": scrub(error.detail)}
     return {"code": "internal", "detail": scrub(f"{type(error).__name__}: {error}"[:500])}
 
 

@@ -1,0 +1,84 @@
+"""A design between the database and the agents: what is stored of a planning run, and getting it back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from agents.graph import Parent, PlanningResult
+from agents.roster import agent
+from core import cost_estimates, decision_sets
+from core.constraints import Intake
+from core.models.decision_set import DecisionSet
+from core.plan import Amendment, Finding, Plan
+from core.reports import PolicyReport
+
+
+@dataclass(frozen=True)
+class Order:
+    """Everything a planning run is given, read in one transaction."""
+
+    intake: Intake
+    overrides: list[Amendment]
+    pins: list[Amendment]
+    parent: Parent | None
+
+
+def order(session: Session, decision_set: DecisionSet) -> Order:
+    stored = decision_set.plan_jsonb or {}
+    parent = decision_sets.get(session, decision_set.parent_id) if decision_set.parent_id else None
+    return Order(
+        intake=decision_sets.intake(decision_set),
+        overrides=[Amendment.model_validate(asked) for asked in stored.get("overrides", [])],
+        pins=_pins(stored.get("pins", []), parent),
+        parent=Parent(parent.version, cost_estimates.latest(session, parent)) if parent else None,
+    )
+
+
+def store(session: Session, decision_set: DecisionSet, result: PlanningResult) -> None:
+    """Plan, decisions, findings, policies and cost of a feasible design, as rows."""
+    if result.plan is None or result.estimate is None:
+        raise ValueError("Only a design that exists can be stored.")
+    decision_sets.set_plan(
+        decision_set,
+        plan=result.plan.model_copy(update={"findings": result.findings, "amendments": result.amendments}),
+        decisions=result.decisions,
+        policy_report=result.policy_report,
+        history=[{"agent": old.agent, "round": old.round, "output": old.output} for old in result.history],
+        inputs=result.inputs,
+        rounds=result.rounds,
+    )
+    decision_set.summary_md = result.plan.summary
+    cost_estimates.record(session, decision_set, result.estimate)
+
+
+def load(session: Session, decision_set: DecisionSet) -> PlanningResult:
+    """The stored design with every decision in its agent's own type again."""
+    stored: dict[str, Any] = decision_set.plan_jsonb or {}
+    plan = Plan.model_validate(stored["plan"])
+    return PlanningResult(
+        plan=plan,
+        decisions={name: agent(name).output.model_validate(said) for name, said in stored["decisions"].items()},
+        findings=[Finding.model_validate(finding) for finding in plan.findings],
+        policy_report=PolicyReport.model_validate(stored["policy_report"]),
+        estimate=cost_estimates.latest(session, decision_set),
+        conflicts=[],
+        amendments=plan.amendments,
+        inputs=stored.get("inputs", {}),
+        rounds=stored.get("rounds", 1),
+    )
+
+
+def _pins(roles: list[str], parent: DecisionSet | None) -> list[Amendment]:
+    """A pinned role keeps the component it has in the parent's plan."""
+    before = (
+        Plan.model_validate(parent.plan_jsonb["plan"]) if parent and (parent.plan_jsonb or {}).get("plan") else None
+    )
+    kept = [(role, before.component(role) if before else None) for role in roles]
+    return [
+        Amendment(role=role, kind="pin", pattern_id=found.pattern_id, reason="pinned by the user", origin="user")
+        for role, found in kept
+        if found is not None
+    ]

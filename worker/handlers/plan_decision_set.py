@@ -1,0 +1,111 @@
+"""Intake and planning: extracting → needs_input | planning → awaiting_approval | infeasible."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from sqlalchemy.orm import Session
+
+from core import agent_runs, decision_sets, events
+from core.agent_runs import Key, Producer
+from core.canonical import sha256_json
+from core.constraints import Intake
+from core.jobs import PlanDecisionSet
+from worker.ledger import BudgetReached, DatabaseLedger
+from worker.run import Run
+
+INTAKE = "intake"
+
+
+def handle(run: Run) -> None:
+    args = PlanDecisionSet.model_validate(run.claim.payload)
+    with run.read() as session:
+        status = run.decision_set(session).status
+    if status == "extracting":
+        status = _take_in(run, args)
+    if status == "planning":
+        _plan(run)
+
+
+def _take_in(run: Run, args: PlanDecisionSet) -> str:
+    """Returns the status intake leads to; only `planning` goes on."""
+    from worker import intake
+
+    known, fresh = _said(run)
+    run.check()
+    try:
+        settled = intake.settle(known, args.answers, args.accept_defaults)
+    except intake.AnswerError as error:
+        return _ask_again(run, known, error.field, error.message)
+    if not intake.waits(settled):
+        with run.effect() as session:
+            _accept(run, session, settled, fresh, "planning")
+        return "planning"
+    hopeless = args.accept_defaults and bool(settled.conflicts)
+    status = "infeasible" if hopeless else "needs_input"
+    with run.finish() as session:
+        _accept(run, session, settled, fresh, status)
+    return status
+
+
+def _said(run: Run) -> tuple[Intake, bool]:
+    """(intake so far, whether the brief was read just now): a brief is read once per version."""
+    from worker import intake
+
+    with run.read() as session:
+        decision_set = run.decision_set(session)
+        given = decision_sets.intake(decision_set)
+        if any(done.agent == INTAKE for done in agent_runs.of(session, decision_set)):
+            return given, False
+        parent = decision_sets.get(session, decision_set.parent_id) if decision_set.parent_id else None
+        previous = decision_sets.intake(parent) if parent else None
+    return intake.read(given, previous), True
+
+
+def _accept(run: Run, session: Session, settled: Intake, fresh: bool, status: str) -> None:
+    decision_set = run.decision_set(session)
+    if fresh:
+        key = Key(INTAKE, 1, sha256_json(decision_set.constraints_jsonb))
+        agent_runs.record(
+            session, decision_set, key, settled.model_dump(mode="json"), None, Producer("expert", "rules")
+        )
+    decision_sets.set_intake(decision_set, settled)
+    facts = {"constraints": settled.constraints, "questions": settled.questions, "conflicts": settled.conflicts}
+    events.append(session, decision_set, "constraints.extracted", {**facts, "suspicious": settled.suspicious})
+    decision_sets.transition(session, decision_set, status)
+
+
+def _ask_again(run: Run, known: Intake, field: str, message: str) -> str:
+    with run.finish() as session:
+        decision_set = run.decision_set(session)
+        refused = {"code": "bad_answer", "field": field, "detail": message}
+        events.append(session, decision_set, "answers.refused", refused)
+        decision_sets.transition(session, decision_set, "needs_input", refused)
+    return "needs_input"
+
+
+def _plan(run: Run) -> None:
+    from agents.graph import run_planning
+    from worker import designs
+
+    with run.read() as session:
+        decision_set = run.decision_set(session)
+        order = designs.order(session, decision_set)
+        cap = decision_set.cap_usd
+    ledger = DatabaseLedger(run, cap if cap is not None else Decimal(str(run.settings.decision_set_cap_usd)))
+    try:
+        result = run_planning(order.intake, ledger, overrides=order.overrides, pins=order.pins, parent=order.parent)
+    except BudgetReached as error:
+        with run.finish() as session:
+            decision_sets.transition(session, run.decision_set(session), "awaiting_budget", {"detail": error.detail})
+        return
+    run.check()
+    with run.finish() as session:
+        decision_set = run.decision_set(session)
+        if result.conflicts:
+            intake = order.intake.model_copy(update={"conflicts": result.conflicts})
+            decision_sets.set_intake(decision_set, intake)
+            decision_sets.transition(session, decision_set, "infeasible", {"conflicts": result.conflicts})
+        else:
+            designs.store(session, decision_set, result)
+            decision_sets.transition(session, decision_set, "awaiting_approval", {"summary": decision_set.summary_md})

@@ -1,0 +1,66 @@
+"""The intake step of a planning job: from what was said to typed constraints."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from agents.intake import answers, extraction, questions
+from agents.intake.errors import AnswerError, BriefError
+from core.constraints import Constraints, Intake
+from core.errors import Discard
+
+FOLLOW_UPS = 3
+
+
+def read(given: Intake, previous: Intake | None) -> Intake:
+    """The brief read on top of the parent version's intake; facts that were given typed win over words."""
+    try:
+        if given.brief.strip():
+            said = extraction.extract(given.brief, previous)
+        else:
+            said = previous or Intake(brief="", constraints=Constraints())
+    except BriefError as error:
+        raise Discard(error.message, code=error.code) from error
+    typed = dict(given.constraints.leaves())
+    if not typed:
+        return said
+    merged = _overlaid(said.constraints.model_dump(), given.constraints.model_dump(exclude_none=True))
+    settled = [c for c in said.conflicts if not set(c.fields) & set(typed)]
+    together = said.model_copy(update={"constraints": Constraints.model_validate(merged), "conflicts": settled})
+    return answers.apply(together)
+
+
+def settle(intake: Intake, given: dict[str, Any], accept_defaults: bool) -> Intake:
+    """Answers applied, defaults accepted where that was asked for, and what is still worth asking.
+
+    Raises `AnswerError`; accepting defaults may open further questions, whose defaults are accepted too.
+    """
+    intake = answers.apply(intake, given) if given else intake
+    intake = _asked(intake)
+    for _round in range(FOLLOW_UPS):
+        if not accept_defaults or not any(q.default is not None for q in intake.questions):
+            break
+        intake = _asked(answers.apply(intake, {}, accept_defaults=True))
+    return intake
+
+
+def waits(intake: Intake) -> bool:
+    """Whether a person has to say something before planning can start."""
+    return bool(intake.questions or intake.conflicts)
+
+
+def _asked(intake: Intake) -> Intake:
+    return intake.model_copy(update={"questions": questions.ask(intake)})
+
+
+def _overlaid(under: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
+    """`over` on top of `under`; a leaf (something with a `value`) replaces the other whole."""
+    result = dict(under)
+    for name, item in over.items():
+        below = result.get(name)
+        nested = isinstance(item, dict) and "value" not in item and isinstance(below, dict)
+        result[name] = _overlaid(below, item) if nested and below is not None else item
+    return result
+
+
+__all__ = ["AnswerError", "read", "settle", "waits"]
