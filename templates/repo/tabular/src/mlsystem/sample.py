@@ -26,7 +26,7 @@ class Sample:
 
 
 def synthesise(rows: int, seed: int, shift: float = 0.0, start: datetime = START) -> Sample:
-    """`rows` decisions in the year after `start`; `shift` moves every number up by that many standard deviations."""
+    """`rows` decisions in the year after `start`; `shift` moves every number, in standard deviations."""
     rng = np.random.default_rng(seed)
     at = np.sort(rng.uniform(0, DAYS, rows))
     numbers, pull = _numbers(rng, rows, shift)
