@@ -12,7 +12,7 @@ from templates.workload.model import Workload
 CLIENT = Hop(name="client to region, same continent (TLS)", p50_ms=20, p95_ms=80, source="E")
 REQUEST_ROLES = ("serve.online", "serve.edge", "feature.online", "store.online", "store.vector", "serve.llm")
 STREAM_ROLES = ("ingest.stream", "transform.stream", "feature.online", "store.online")
-TOKEN_MS = 1000 / 60
+TYPICAL_TOKENS_S, SLOW_TOKENS_S = 80, 60  # managed small models stream 40–120 a second
 
 
 def paths(
@@ -64,16 +64,15 @@ def _request(by_role: dict[str, Component], workload: Workload, catalog: Catalog
 
 
 def _generation(by_role: dict[str, Component], workload: Workload) -> list[Hop]:
-    """Tokens after the first, at 60 a second typical and 40 a second slow."""
+    """Tokens after the first, at the typical rate and at a slow one."""
     if "serve.llm" not in by_role or not workload.tokens_out:
         return []
-    slow = workload.tokens_out * 1000 / 40
     return [
         Hop(
             name="token generation",
             component_id="serve.llm",
-            p50_ms=workload.tokens_out * TOKEN_MS,
-            p95_ms=slow,
+            p50_ms=workload.tokens_out * 1000 / TYPICAL_TOKENS_S,
+            p95_ms=workload.tokens_out * 1000 / SLOW_TOKENS_S,
             source="E",
         )
     ]
