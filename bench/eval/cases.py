@@ -1,0 +1,54 @@
+"""The labelled briefs: data files under `cases/` and the generated ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+
+
+@dataclass(frozen=True)
+class Case:
+    """`stated` is everything a reader would take from the brief; `inferred` must follow from it.
+
+    Fields in `ignore` are not judged. `plan` holds words that must or must not occur among the chosen patterns.
+    """
+
+    id: str
+    kind: str
+    brief: str
+    stated: dict[str, Any] = field(default_factory=dict)
+    inferred: dict[str, Any] = field(default_factory=dict)
+    ignore: list[str] = field(default_factory=list)
+    archetype: str = ""
+    follow_up: str = ""
+    group: str = ""
+    conflicts: list[list[str]] = field(default_factory=list)
+    ask: list[str] | None = None
+    suspicious: int = 0
+    infeasible: bool = False
+    plan: dict[str, list[str]] = field(default_factory=dict)
+    policies: dict[str, str] = field(default_factory=dict)
+    cost: dict[str, Any] = field(default_factory=dict)
+
+
+def load(folder: str = "cases") -> list[Case]:
+    """Every case of the folder's YAML files, in file order."""
+    found = []
+    for path in sorted((HERE / folder).glob("*.yaml")):
+        rows = yaml.safe_load(path.read_text(encoding="utf-8"))
+        found += [_case(row) for row in (rows if isinstance(rows, list) else [rows])]
+    return found
+
+
+def _case(row: dict[str, Any]) -> Case:
+    row = dict(row)
+    file = row.pop("brief_file", None)
+    if file:
+        row["brief"] = (ROOT / file).read_text(encoding="utf-8")
+    return Case(**row)

@@ -1,0 +1,92 @@
+"""Extraction against labels: true and false positives, misses, and whether a span shows its value."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+from agents.intake import extract
+from bench.eval.cases import Case
+from core.constraints import Constraints, Intake, Source
+
+TOLERANCE = 0.02
+
+
+@dataclass
+class Score:
+    """Counts over facts; `notes` says what was wrong where."""
+
+    hits: int = 0
+    wrong: int = 0
+    missed: int = 0
+    spurious: int = 0
+    by_field: Counter[str] = field(default_factory=Counter)
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def precision(self) -> float:
+        return self.hits / max(1, self.hits + self.wrong + self.spurious)
+
+    @property
+    def recall(self) -> float:
+        return self.hits / max(1, self.hits + self.wrong + self.missed)
+
+    @property
+    def f1(self) -> float:
+        return 2 * self.precision * self.recall / max(1e-9, self.precision + self.recall)
+
+
+def run(case: Case) -> Intake:
+    """The case's intake, both turns where there are two."""
+    first = extract(case.brief)
+    return extract(case.follow_up, first) if case.follow_up else first
+
+
+def values(constraints: Constraints) -> dict[str, tuple[Any, Source]]:
+    """Every known leaf as (plain value, source); regions as their ids."""
+    found = {}
+    for path, fact in constraints.leaves():
+        value = [ref.id for ref in fact.value] if path == "regions" else fact.value  # type: ignore[attr-defined]
+        found[path] = (value, fact.source)
+    return found
+
+
+def judge(case: Case, intake: Intake, score: Score) -> None:
+    """Adds the case to the score: labelled facts are hits, wrong or missed; stated facts without a label are spurious."""
+    got = values(intake.constraints)
+    expected = {**case.stated, **case.inferred}
+    for path, label in expected.items():
+        if path in case.ignore:
+            continue
+        if path not in got:
+            _note(score, case, path, f"missed, expected {label}")
+            score.missed += 1
+        elif matches(label, got[path][0]):
+            score.hits += 1
+        else:
+            score.wrong += 1
+            _note(score, case, path, f"{got[path][0]} instead of {label}")
+    for path, (value, source) in got.items():
+        if source is Source.STATED and path not in expected and path not in case.ignore:
+            score.spurious += 1
+            _note(score, case, path, f"{value} is not in the labels")
+
+
+def _note(score: Score, case: Case, path: str, text: str) -> None:
+    score.by_field[path] += 1
+    score.notes.append(f"{case.id}: {path}: {text}")
+
+
+def matches(label: Any, value: Any) -> bool:
+    """Numbers within 2% (or the label's own tolerance), lists as sets, the rest equal."""
+    tolerance = TOLERANCE
+    if isinstance(label, dict):
+        tolerance, label = label["tolerance"], label["value"]
+    if isinstance(label, bool) or isinstance(value, bool):
+        return label is value
+    if isinstance(label, list):
+        return isinstance(value, list) and sorted(map(str, label)) == sorted(map(str, value))
+    if isinstance(label, int | float):
+        return isinstance(value, int | float) and abs(value - label) <= tolerance * abs(label)
+    return bool(label == value)
