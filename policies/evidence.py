@@ -15,9 +15,14 @@ def evidence(rule: Rule, names: Names, read: list[str]) -> dict[str, Any]:
     """The value of every path read, None where it is absent; items are named by their id."""
     sources = [(rule.match, ()), *((text, rule.bound) for text in read)]
     paths = {path for text, bound in sources for path in expression(text, bound).paths}
-    plain = [p for p in sorted(paths) if not p.startswith("params.")]
+    plain = [p for p in sorted(paths) if not p.startswith("params.") and _is_leaf(p, paths)]
     values = {named(p, rule, names): fact(p, rule, names) for p in plain}
     return {path: None if isinstance(value, Missing) else value for path, value in values.items()}
+
+
+def _is_leaf(path: str, paths: set[str]) -> bool:
+    """False for a list of which only some fields were read, and for the bare item of a list of texts."""
+    return not path.endswith("[]") and not any(other.startswith(path + "[].") for other in paths)
 
 
 def absent(rule: Rule, names: Names, read: list[str]) -> list[str]:

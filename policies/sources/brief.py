@@ -13,6 +13,7 @@ STRICT = PERSONAL - {"pii"}
 CREDIT = ("credit", "lending", "loan", "mortgage", "bnpl")
 PEOPLE = ("hiring", "recruit", "human resources", "education", "admission", "underwriting")
 INSURED = ("life", "health", "pricing")
+SECONDS_A_DAY, USUAL_PEAK_FACTOR = 86_400, 3.0
 EU_REGIMES = {"gdpr", "eu_ai_act", "dora"}
 
 
@@ -68,13 +69,22 @@ def _in_eu(residency: str | None) -> bool:
 def load(constraints: Constraints, plan: Plan) -> dict[str, Any]:
     serving = next((c.role.split(".")[1] for c in plan.components if c.capability == "serve"), None)
     return {
-        "rps_peak": value(constraints.throughput.rps_peak),
+        "rps_peak": _peak(constraints),
         "rps_avg": value(constraints.throughput.rps_avg),
         "events_per_s": value(constraints.throughput.events_per_s),
         "payload_kb": value(constraints.payload_kb),
         "freshness_s": value(constraints.freshness_s),
         "serving_mode": value(constraints.serving_mode) or serving,
     }
+
+
+def _peak(constraints: Constraints) -> float | None:
+    """The stated peak, else the average times the peak factor (3 when none is stated)."""
+    traffic = constraints.throughput
+    per_day = value(traffic.predictions_per_day)
+    average = value(traffic.rps_avg) or (per_day / SECONDS_A_DAY if per_day else None)
+    factor = value(traffic.peak_factor) or USUAL_PEAK_FACTOR
+    return value(traffic.rps_peak) or (average * factor if average else None)
 
 
 def budget(constraints: Constraints) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from policies.sources.brief import value, words
 from policies.sources.catalogue import Catalogue, country
 from policies.sources.designs import filled
 
+WAITED_FOR = {"serve", "feature", "store"}
 CORE = {"store", "feature", "train", "serve"}
 DATA_ROLES = {"ingest.stream", "feature.offline", "feature.online"}
 MESSAGE_ROLES = {"ingest.stream", "serve.async"}
@@ -43,14 +44,14 @@ def _component(
     known = {} if pattern is None else _known(component, pattern, catalogue, constraints)
     placed = _placed(component, path_ms is not None)
     params = {**known.pop("params", {}), **component.params}
-    waited = path_ms if path_ms is not None else component.p95_ms
-    processing = params.get("processing_s") or (None if waited is None else waited / 1000)
+    waited = path_ms or component.p95_ms
+    processing = params.get("processing_s") or (waited / 1000 if waited else None)
     brought = set(known.get("products", []))
     return {**known, **placed, "params": params, "processing_s": processing, "existing": bool(brought & existing)}
 
 
 def _placed(component: Component, in_path: bool) -> dict[str, Any]:
-    serving = in_path or component.role == "serve.online"
+    serving = (in_path and component.capability in WAITED_FOR) or component.role == "serve.online"
     return {
         "id": component.id,
         "pattern_id": component.pattern_id,

@@ -26,18 +26,21 @@ def _path(path: LatencyPath) -> dict[str, Any]:
     }
 
 
-def data_age_s(components: list[dict[str, Any]]) -> float | None:
-    """Longest cadence plus all lags of the way data takes; the stream's way where there is one.
+def data_age_s(plan: Plan, components: list[dict[str, Any]]) -> float | None:
+    """Age of data at decision time, seconds; None when it cannot be known.
 
-    None when a batch step has no cadence: the age is then not known.
+    With a stream: the p95 of the slowest path from it. Without: the longest cadence plus all lags of ingestion
+    and transformation, where every step must have a cadence.
     """
-    moving = [c for c in components if c["capability"] in ("ingest", "transform", "feature")]
-    streamed = [c for c in moving if c["role"].endswith((".stream", ".online"))]
-    way = streamed if any(c["role"] == "ingest.stream" for c in streamed) else [c for c in moving if c not in streamed]
-    cadences = [0.0 if c in streamed else c["params"].get("cadence_s") for c in way if c["role"] != "feature.offline"]
-    if not cadences or any(cadence is None for cadence in cadences):
+    streams = {c["id"] for c in components if c["role"] == "ingest.stream"}
+    if streams:
+        timed = [path.p95_ms for path in plan.latency if streams & {hop.component_id for hop in path.hops}]
+        return max(timed) / 1000 if timed else None
+    batch = [c["params"] for c in components if c["role"] in ("ingest.batch", "transform.batch")]
+    cadences = [params.get("cadence_s") for params in batch]
+    if not cadences or None in cadences:
         return None
-    return max(cadences) + sum(c["params"].get("lag_s") or 0.0 for c in way)
+    return float(max(cadences) + sum(params.get("lag_s") or 0.0 for params in batch))
 
 
 def availability(constraints: Constraints, components: list[dict[str, Any]]) -> dict[str, Any]:
