@@ -1,0 +1,39 @@
+import { describe, expect, it } from "vitest";
+import { leaves, nest, parseLike, type Leaf } from "@/features/constraints/leaves";
+import { segments } from "@/features/constraints/segments";
+
+const fact = (value: unknown, span: [number, number] | null = null) => ({ value, source: "stated" as const, confidence: 1, span });
+
+describe("leaves", () => {
+  it("walks the typed tree and skips what is unknown", () => {
+    const tree = { cloud: fact("aws"), budget: { monthly_usd: fact(900), hard: null }, regions: null };
+    expect(leaves(tree).map(([path, { value }]) => [path, value])).toEqual([["cloud", "aws"], ["budget.monthly_usd", 900]]);
+    expect(leaves(null)).toEqual([]);
+  });
+
+  it("nests a leaf under its path", () => {
+    expect(nest("budget.monthly_usd", { value: 1 })).toEqual({ budget: { monthly_usd: { value: 1 } } });
+  });
+
+  it("reads what was typed as the kind of value it replaces", () => {
+    expect(parseLike(900, "1,200")).toBe(1200);
+    expect(parseLike(900, "a lot")).toBeNull();
+    expect(parseLike(true, "no")).toBe(false);
+    expect(parseLike(["a"], "x, y")).toEqual(["x", "y"]);
+    expect(parseLike([{ id: "eu-west-1" }], "eu-west-2")).toEqual([{ id: "eu-west-2" }]);
+  });
+});
+
+describe("segments", () => {
+  it("gives back the brief word for word, also with overlaps and signs beyond the basic plane", () => {
+    const brief = "😀 80 ms at p95";
+    const facts: Leaf[] = [["latency.p95_ms", fact(80, [2, 14])], ["latency.scope", fact("api", [8, 14])]];
+    const pieces = segments(brief, facts);
+    expect(pieces.map(({ text }) => text).join("")).toBe(brief);
+    expect(pieces.map(({ text, paths }) => [text, paths.length])).toEqual([["😀 ", 0], ["80 ms ", 1], ["at p95", 2]]);
+  });
+
+  it("ignores spans outside the brief", () => {
+    expect(segments("abc", [["x", fact(1, [2, 9])]])).toEqual([{ text: "abc", start: 0, paths: [], source: null }]);
+  });
+});
