@@ -1,0 +1,19 @@
+"""Settings of a command: those of the checkout, wherever the command is run from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from core import logs
+from core.settings import Settings
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def settings() -> Settings:
+    """Without AMP_DATA_DIR the checkout's own `.data`, so commands and `make run` share one database."""
+    read = Settings()
+    if "data_dir" not in read.model_fields_set:
+        read = read.model_copy(update={"data_dir": ROOT / ".data"})
+    logs.configure("ERROR" if read.log_level == "INFO" else read.log_level)
+    return read
