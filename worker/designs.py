@@ -73,9 +73,8 @@ def load(session: Session, decision_set: DecisionSet) -> PlanningResult:
 
 def _pins(roles: list[str], parent: DecisionSet | None) -> list[Amendment]:
     """A pinned role keeps the component it has in the parent's plan."""
-    before = (
-        Plan.model_validate(parent.plan_jsonb["plan"]) if parent and (parent.plan_jsonb or {}).get("plan") else None
-    )
+    stored = (parent.plan_jsonb or {}).get("plan") if parent else None
+    before = Plan.model_validate(stored) if stored else None
     kept = [(role, before.component(role) if before else None) for role in roles]
     return [
         Amendment(role=role, kind="pin", pattern_id=found.pattern_id, reason="pinned by the user", origin="user")
