@@ -2,8 +2,11 @@
 
 import pytest
 
+from agents.order import EVERYONE
 from policies import packs
-from policies.rule import Rule
+from policies.engine import evaluate
+from policies.judgement import judge
+from policies.rule import Case, Rule
 
 PACK = packs.builtin()
 CASES = packs.test(PACK)
@@ -12,6 +15,32 @@ CASES = packs.test(PACK)
 @pytest.mark.parametrize("result", CASES, ids=[f"{c.rule_id}: {c.case}" for c in CASES])
 def test_case_of_a_rule(result: packs.CaseResult) -> None:
     assert result.ok, f"expected {result.expected}, got {result.actual}: {result.message}"
+
+
+def test_nothing_passes_when_nothing_is_known() -> None:
+    report = evaluate({}, [PACK], phases=("plan", "repository"))
+    assert {result.rule_id for result in report.results if result.outcome == "pass"} == set()
+    assert len(report.results) == len(PACK.rules)
+
+
+@pytest.mark.parametrize("case", [(rule, case) for rule in PACK.rules for case in rule.tests], ids=lambda c: c[0].id)
+def test_a_case_without_its_facts_does_not_pass(case: tuple[Rule, Case]) -> None:
+    """Each top-level group of facts is taken away in turn: a rule may fall silent or doubt, never start to pass."""
+    rule, found = case
+    for group in found.facts:
+        rest = {name: facts for name, facts in found.facts.items() if name != group}
+        outcome = judge(rule, rest).outcome
+        assert outcome != "pass" or found.expect == "pass", f"{found.name}: passes without {group}"
+
+
+def test_owners_are_agents_of_the_order() -> None:
+    assert {owner for rule in PACK.rules for owner in rule.owners} <= set(EVERYONE)
+
+
+def test_every_rule_explains_itself() -> None:
+    for rule in PACK.rules:
+        assert rule.owners, rule.id
+        assert rule.remediation.endswith("."), rule.id
 
 
 def _mutants(rule: Rule) -> list[tuple[str, Rule]]:
