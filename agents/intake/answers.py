@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from agents.intake import assembly, inference, numbers
+from agents.intake import assembly, figures, inference
 from agents.intake.errors import AnswerError
 from agents.intake.words import load
 from core.constraints import Constraints, Fact, Intake, Source
@@ -63,7 +63,7 @@ def _coerced(kind: Any, value: Any) -> Any:
 
 
 def _number(value: str) -> Any:
-    found = numbers.scan(value)
+    found = figures.scan(value)
     return found[0].scaled(integral=True) if len(found) == 1 else value
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from agents.intake import numbers
-from agents.intake.numbers import Number
+from agents.intake import figures
+from agents.intake.figures import Number
 from agents.intake.words import alternation, load
 
 _MASK = re.compile(
@@ -27,6 +27,7 @@ _STOP = (
 ).split()
 _WORD = re.compile(r"[ \n]+([^\W\d_][\w'-]*)")
 _RANGE = re.compile(r"\s?(?:-|to|bis|à|a)\s?", re.I)
+_PEAKING = re.compile(r" ?(?:at|in|during|on) (?:the )?(?:peaks?|average|busy)|,? (?:peak|average|sustained|at most)\b", re.I)
 _BETWEEN = re.compile(r"\s?and\s?", re.I)
 
 
@@ -90,19 +91,30 @@ def scan(text: str) -> list[Quantity]:
     taken = _covered(text, masked)
     found: list[Quantity] = []
     position = 0
-    figures = [n for n in numbers.scan(text) if not taken[n.start]]
-    for index, number in enumerate(figures):
+    seen = [n for n in figures.scan(text) if not taken[n.start]]
+    for index, number in enumerate(seen):
         if number.start < position:
             continue
-        quantity = _measure(text, number)
+        quantity = _measure(text, number) or _same_rate(text, number, found)
         if quantity is None:
             continue
-        low = figures[index - 1] if index else None
+        low = seen[index - 1] if index else None
         if low is not None and low.start >= position and _is_range(text, low, number):
             quantity = Quantity(**{**quantity.__dict__, "start": low.start, "ranged": True})
         found.append(quantity)
         position = quantity.end
     return found
+
+
+def _same_rate(text: str, number: Number, found: list[Quantity]) -> Quantity | None:
+    """`50k requests per second on average and 80k at peak`: the second number counts what the first did."""
+    last = found[-1] if found else None
+    if last is None or last.kind != "rate" or number.article or number.start - last.end > 40:
+        return None
+    if re.search(r"[.!?;]\s", text[last.end : number.start]) or not _PEAKING.match(text, number.end):
+        return None
+    factor = 1.0 if last.per is None else last.per
+    return Quantity("rate", number.scaled(True) / factor, number.start, number.end, last.noun, last.word, last.per)
 
 
 def _covered(text: str, spans: list[tuple[int, int]]) -> bytearray:

@@ -31,5 +31,5 @@ def cue(pattern: str) -> re.Pattern[str]:
 
 
 def spaced(pattern: str) -> str:
-    """The pattern with every space outside a character class matching any run of blanks."""
-    return re.sub(r"\\.|\[[^\]]*\]| ", lambda m: r"(?:[ \n]+)" if m.group() == " " else m.group(), pattern)
+    """The pattern with every space outside a character class matching blanks or a hyphen."""
+    return re.sub(r"\\.|\[[^\]]*\]| ", lambda m: r"(?:[ \n]+|-)" if m.group() == " " else m.group(), pattern)

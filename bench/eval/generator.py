@@ -35,7 +35,7 @@ def _spec(dice: random.Random, phrasings: dict[str, Any], group: str) -> list[Ca
             id=f"{group}_{index}", kind="paraphrase", group=group, brief=_brief(dice, phrasings, domain, facts, index),
             stated={**facts, "serving_mode": mode, "budget.currency": "USD"},
             inferred={"project.domain": domain, "project.problem_type": problem},
-            ignore=["budget.hard", "regimes", "regions", "data.modality", "team.size"],
+            ignore=["budget.hard", "regimes", "regions", "data.modality", "data.sources", "team.size"],
         )
         for index in range(WORDINGS)
     ]  # fmt: skip

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from agents.intake.mention import Mention
 from agents.intake.polarity import stance
 from agents.intake.quantities import Quantity
 from agents.intake.readers.measures import Cue, assign
-from agents.intake.text import Document
+from agents.intake.text import Document, Sentence
 from core.constraints import Source
 
 DAY = 86_400.0
 _PEOPLE = {"ml_people": "team.ml_eng", "platform_people": "team.platform_eng"}
+_PERIODS = {"second": 1.0, "minute": 60.0, "hour": 3600.0, "day": DAY, "night": DAY, "morning": DAY, "week": 7 * DAY, "month": 2_628_000.0, "year": 31_536_000.0, "daily": DAY, "hourly": 3600.0, "weekly": 7 * DAY, "monthly": 2_628_000.0}  # fmt: skip
+_PERIOD_BEFORE = re.compile(
+    r"\b(?:(?:every|each|per|a|in a) (?P<unit>second|minute|hour|day|night|morning|week|month|year)|(?P<adverb>daily|hourly|weekly|monthly))\b(?! (?:run|batch|job|forecast|budget))"
+)
+_WORDS = {word: n for n, word in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 1)}
+_TEAM_OF = re.compile(rf"\bteam (?:size )?(?:of|is|:|=) ?(\d{{1,3}}|{'|'.join(_WORDS)})\b(?! (?:data|ml|platform))")
 _TEAM = re.compile(r"\b(?:we|team|us|squad|staffed|engineers?|developers?|scientists?|have|hire|group|people)\b", re.I)
 _CROWD = re.compile(r"\b(?:visitors?|population|of people|million people|search|read|use|visit)\b", re.I)
 
@@ -22,7 +29,7 @@ def read(document: Document, quantities: list[Quantity]) -> Iterator[Mention]:
     """Mentions for rates (per second, per day) and for counts of rows, entities, tokens and people."""
     for sentence in document.sentences:
         inside = [q for q in quantities if sentence.start <= q.start < sentence.end]
-        kept = [q for q in inside if not _skipped(document, q)]
+        kept = [_periodic(document, sentence, q, inside) for q in inside if not _skipped(document, q)]
         rates = [q for q in kept if q.kind == "rate" and not q.each]
         for quantity, found in assign(document, sentence, "rate", rates) if rates else []:
             yield from _rate(document, quantity, found.field if found and _near(document, found, quantity) else "")
@@ -31,6 +38,20 @@ def read(document: Document, quantities: list[Quantity]) -> Iterator[Mention]:
             if quantity.kind == "count" and not quantity.each:
                 yield from _count(document, quantity)
     yield from _team_size(document, quantities)
+
+
+def _periodic(document: Document, sentence: Sentence, q: Quantity, inside: list[Quantity]) -> Quantity:
+    """`Every night we receive 4,000 contracts`: the period stands before the count."""
+    if q.kind != "count" or q.each or q.value < 2 or q.noun not in ("documents", "requests", "items", "events"):
+        return q
+    previous = max((other.end for other in inside if other.end <= q.start), default=sentence.start)
+    left = document.low[max(previous, q.start - 60) : q.start]
+    found = list(_PERIOD_BEFORE.finditer(left))
+    if not found or re.search(r"[;]|\bbut\b|\d", left[found[-1].end() :]):
+        return q
+    word = found[-1].group("unit") or found[-1].group("adverb")
+    per = _PERIODS[word.lower()]
+    return replace(q, kind="rate", value=q.value / per, per=per)
 
 
 def _skipped(document: Document, q: Quantity) -> bool:
@@ -42,7 +63,8 @@ def _near(document: Document, found: Cue, q: Quantity) -> bool:
     """A cue after the rate has to follow at once (`at peak`); one before it may stand further off."""
     if found.start >= q.end:
         between = document.text[q.end : found.start]
-        return len(between) < 25 and not re.search(r"[,;:(]", between)
+        bound = re.match(r"\s*(?:of|to|at|:|is)?\s*(?:about |around |~)?\d", document.text[found.end : found.end + 20])
+        return len(between) < 25 and not bound and not re.search(r"[,;:(]", between)
     return q.start - found.end < 60
 
 
@@ -92,7 +114,7 @@ def _count(document: Document, q: Quantity) -> Iterator[Mention]:
     elif q.noun == "concurrent" or (q.noun == "entities" and re.match(r" (?:at once|at the same time|concurrently|simultaneously)", right)):
         yield Mention("throughput.concurrent_users", q.value, q.start, q.end, "users")
     elif q.noun in ("rows", "documents", "items") or (q.noun in ("events", "requests") and q.value >= 10_000):
-        if q.value >= 2:
+        if q.value >= 2 and not re.match(r" (?:on average|each|apiece|long|per)\b", right):
             yield Mention("data.row_count", q.value, q.start, q.end, q.word or "rows", confidence=0.9)
     elif q.noun in ("entities", "dau") and q.value >= 2:
         yield Mention("data.entities", q.value, q.start, q.end, q.word)
@@ -114,16 +136,16 @@ def _team_size(document: Document, quantities: list[Quantity]) -> Iterator[Menti
     team = [q for q in quantities if _is_team(document, q)]
     total = next((q for q in team if q.noun == "people" and _is_total(document, q, team)), None)
     total = total or next((q for q in quantities if q.kind == "count" and _called_team(document, q)), None)
-    if total is not None:
+    named = _TEAM_OF.search(document.low)
+    if named:
+        size = _WORDS.get(named.group(1)) or int(named.group(1))
+        yield Mention("team.size", size, named.start(), named.end(), "people")
+    elif total is not None:
         yield Mention("team.size", int(total.value), total.start, total.end, "people")
     elif team:
         because = "sum of " + ", ".join(document.brief[q.start : q.end] for q in team)
         size = int(sum(q.value for q in team))
         yield Mention("team.size", size, team[0].start, team[-1].end, "people", Source.INFERRED, 0.9, because)
-    elif match := re.search(r"\bteam (?:size )?(?:of|is|:|=) ?(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve)\b", document.low):
-        words = {w: i + 1 for i, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split())}
-        size = words.get(match.group(1)) or int(match.group(1))
-        yield Mention("team.size", size, match.start(), match.end(), "people")
 
 
 def _is_team(document: Document, q: Quantity) -> bool:

@@ -11,6 +11,7 @@ from typing import Any
 
 from agents.intake.mention import Mention
 from agents.intake.polarity import stance
+from agents.intake.readers.products import is_skill
 from agents.intake.text import Document
 from agents.intake.words import cue, load
 from core.constraints import Source
@@ -73,7 +74,7 @@ def read(document: Document) -> Iterator[Mention]:
 
 def _mention(document: Document, rule: Rule, match: re.Match[str]) -> Mention | None:
     meant = stance(document, match.start(), match.end())
-    if meant.later or meant.question or match.end() == match.start():
+    if meant.later or meant.question or (rule.field == "iac" and is_skill(document, match.start())):
         return None
     denied = meant.absent or (meant.negated and not (meant.refused and rule.field in _PRESENT))
     if denied and str(rule.value).lower() not in _NEGATION_INSIDE:

@@ -7,18 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from agents.intake import numbers
+from agents.intake import figures
 from agents.intake.mention import Mention
 from agents.intake.polarity import stance
 from agents.intake.text import Document
 from agents.intake.words import alternation, load
 
 MONTH_S = 2_628_000.0
-_CUES = re.compile(
-    r"\b(?:budget\w*|spend(?:ing)?|cost(?:s|ing)?|ceiling|cap(?:ped)?|afford|pay|cheaper|run(?:ning)? (?:it )?(?:for|under|below)|stay (?:under|below|within)|"
-    r"infra(?:structure)?|cloud bill|bill|price|tco|opex|not exceed|no more than|at most|under|below|limit|max(?:imum)?|up to|within|presupuesto|budgets?)\b",
-    re.I,
-)
 _STRONG = re.compile(r"\b(?:budget\w*|ceiling|cap(?:ped)?|afford|spend(?:ing)?|cloud bill|infrastructure|infra|opex|to run|run cost|running costs?|presupuesto)\b", re.I)
 _OTHER = re.compile(
     r"\b(?:revenue|turnover|losses|lost|lose|saves?|savings?|fraud (?:costs?|losses)|worth|sales of|raised|funding|basket|ticket|premium|average order|salary|"
@@ -26,7 +21,7 @@ _OTHER = re.compile(
     re.I,
 )
 _HARD = re.compile(
-    r"\b(?:hard|strict(?:ly)?|must not|must stay|may not|cannot|can't|never|not (?:a (?:cent|penny|dollar) more|exceed)|ceiling|cap(?:ped)?|at most|no more than|max(?:imum)?|limit|firm|absolute|fixed|non-negotiable|not to exceed|tops|not go (?:over|above)|has to stay|stay (?:under|below))\b",
+    r"\b(?:hard|strict(?:ly)?|must not|must stay (?:under|below|within)|may not|cannot|can't|never|not (?:a (?:cent|penny|dollar) more|exceed)|ceiling|cap(?:ped)?|at most|no more than|max(?:imum)?|limit|up to|firm|absolute|fixed|non-negotiable|not to exceed|tops|not go (?:over|above)|has to stay (?:under|below|within)|stay (?:under|below))\b",
     re.I,
 )
 _SOFT = re.compile(
@@ -65,11 +60,11 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def amounts(document: Document) -> list[Amount]:
     """Every sum of money in the brief, in order."""
-    found = [_amount(document, number) for number in numbers.scan(document.text)]
+    found = [_amount(document, number) for number in figures.scan(document.text)]
     return [amount for amount in found if amount is not None]
 
 
-def _amount(document: Document, number: numbers.Number) -> Amount | None:
+def _amount(document: Document, number: figures.Number) -> Amount | None:
     before, after = _patterns()
     table, text = load("currency_rates"), document.text
     head = before.search(text, max(0, number.start - 6), number.start)
@@ -80,7 +75,7 @@ def _amount(document: Document, number: numbers.Number) -> Amount | None:
         code = table["before"][head.group(1).lower()]
     else:
         code = table["after"][re.sub(r" +", " ", tail.group(2).lower())]  # type: ignore[union-attr]
-    extra = numbers.SCALES[tail.group("scale").lower()] if tail and tail.group("scale") else 1.0
+    extra = figures.SCALES[tail.group("scale").lower()] if tail and tail.group("scale") else 1.0
     start = head.start() if head else number.start
     end = tail.end() if tail else number.end
     value = number.scaled(integral=True) * extra
@@ -136,7 +131,7 @@ def _is_budget(document: Document, amount: Amount) -> bool:
     heading = bool(_STRONG.search(sentence.heading))
     if _OTHER.search(near) and not _STRONG.search(near):
         return False
-    return bool(_STRONG.search(window)) or heading or (amount.months is not None and bool(_CUES.search(window)))
+    return bool(_STRONG.search(window)) or heading or amount.months is not None
 
 
 def _hardness(document: Document, amount: Amount) -> bool | None:

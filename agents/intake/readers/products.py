@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -16,6 +17,16 @@ from agents.intake.words import alternation, cue, load
 from core.constraints import Source
 
 OWN_FIELDS = ("terraform", "github actions")
+
+
+_PLACED = re.compile(r"\b(?:in|into|to|from|via|on|onto)(?: the| a)? $")
+_SKILL = re.compile(r"\b(?:fluent|skilled|experienced?|proficient|comfortable|familiar|knows?|strong) (?:in |with |at |of )?((?:[\w+#./-]+(?: \w+)?(?:, | and | or |, and )?){0,6})$")
+
+
+def is_skill(document: Document, start: int) -> bool:
+    """Whether the name stands in a list of what people know, which says nothing about what is in use."""
+    sentence = document.sentence_at(start)
+    return bool(_SKILL.search(document.low[max(sentence.start, start - 80) : start]))
 
 
 @dataclass(frozen=True)
@@ -59,6 +70,8 @@ def _meant(document: Document, row: dict[str, Any], start: int, end: int) -> Pro
     meant = stance(document, start, end)
     if meant.later or meant.question:
         return None
+    if is_skill(document, start):
+        return None
     use, hard = ("forbid", True) if meant.negated else _use(document, meant, start, end)
     return Product(row["id"], row.get("cloud"), row.get("source"), start, end, "absent" if meant.absent else use, hard)
 
@@ -73,8 +86,12 @@ def _use(document: Document, meant: Stance, start: int, end: int) -> tuple[str, 
         return "existing", None
     if re.match(r"[^.;,]{0,25}\b(?:would be (?:nice|great|ideal)|(?:is|are) preferred|if possible|preferred)\b", right):
         return "prefer", False
-    if re.match(r"[^.;,]{0,20}\b(?:is|are) (?:mandatory|required|mandated|a must|our standard|compulsory)\b", right):
+    if re.match(r"[^.;]{0,30}\b(?:is|are) our (?:company )?standards?\b", right):
+        return "existing", None
+    if re.match(r"[^.;,]{0,20}\b(?:is|are) (?:mandatory|required|mandated|a must|compulsory)\b", right):
         return "prefer", True
+    if _PLACED.search(left) and max(ends["must"], ends["prefer"]) < len(left) - 15:
+        return "existing", None
     if ends["must"] >= 0 and ends["must"] >= ends["prefer"]:
         return "prefer", True
     if ends["prefer"] >= 0:
@@ -105,7 +122,7 @@ def _kept(document: Document, product: Product) -> bool:
 
 def clouds(document: Document, products: list[Product]) -> Iterator[Mention]:
     """The cloud as stated; else the cloud whose products are in use or wished for."""
-    stated = list(_stated_clouds(document))
+    stated = _united(document, list(_stated_clouds(document)))
     yield from stated
     if stated:
         return
@@ -113,6 +130,17 @@ def clouds(document: Document, products: list[Product]) -> Iterator[Mention]:
         if product.cloud and product.use in ("existing", "prefer"):
             because = f"{document.brief[product.start : product.end]} belongs to it"
             yield Mention("cloud", product.cloud, product.start, product.end, None, Source.INFERRED, 0.8, because)
+
+
+def _united(document: Document, stated: list[Mention]) -> list[Mention]:
+    """`multi` where the brief says so, or where two clouds are named together (`AWS and GCP`, `both`)."""
+    multi = [m for m in stated if m.value == "multi"]
+    if multi:
+        return multi
+    for one, other in itertools.pairwise(sorted(stated, key=lambda m: m.start)):
+        if one.value != other.value and re.fullmatch(r"\s*(?:and|,|\+|&|as well as|and also)\s*", document.low[one.end : other.start]):
+            return [one.but(value="multi", end=other.end)]
+    return stated
 
 
 def _stated_clouds(document: Document) -> Iterator[Mention]:

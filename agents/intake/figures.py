@@ -87,14 +87,14 @@ def parse_digits(token: str, european: bool = False) -> tuple[float, float | Non
     """(value, other reading): the second is set only where 1.500 could be a thousand and a half."""
     token = re.sub(r"[ '_]", "", token)
     if "," in token and "." in token:
-        decimal = max(token.rfind(","), token.rfind("."))
-        return float(re.sub(r"[.,]", "", token[:decimal]) + "." + token[decimal + 1 :]), None
+        point = max(token.rfind(","), token.rfind("."))
+        return float(re.sub(r"[.,]", "", token[:point]) + "." + token[point + 1 :]), None
     if token.count(",") > 1 or token.count(".") > 1:
         return float(re.sub(r"[.,]", "", token)), None
     if "," in token:
-        whole, _, part = token.partition(",")
-        thousands = len(part) == 3 and not whole.startswith("0") and len(whole) <= 3
-        return (float(whole + part) if thousands else float(f"{whole}.{part}")), None
+        front, _, part = token.partition(",")
+        thousands = len(part) == 3 and not front.startswith("0") and len(front) <= 3
+        return (float(front + part) if thousands else float(f"{front}.{part}")), None
     if re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", token):
         whole = float(token.replace(".", ""))
         return (whole, None) if european else (float(token), whole)
