@@ -137,7 +137,7 @@ def _rule(file: Path, entry: Any) -> Rule:
         _check(rule)
     except (ValidationError, ExpressionError) as error:
         raise PackError(f"{file}: rule {name}: {error}") from error
-    return rule
+    return rule.model_copy(update={"references": [*rule.references, f"{file.parent.name}/{file.name}"]})
 
 
 def _check(rule: Rule) -> None:

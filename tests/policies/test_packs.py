@@ -35,6 +35,11 @@ def test_the_example_pack_holds_its_own_cases() -> None:
     assert [result for result in results if not result.ok] == []
 
 
+def test_a_result_says_where_its_rule_is_written() -> None:
+    result = evaluate({}, [packs.load(EXAMPLE)]).results[0]
+    assert result.references == ["policy-pack/house-rules.yaml"]
+
+
 def test_a_trial_tells_every_case_and_the_total() -> None:
     tried = trial.run(EXAMPLE)
     lines = list(tried.lines())
