@@ -5,13 +5,14 @@ The graph's state is a round number and the ids still to run; every document sta
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypedDict
 
 from langgraph.graph import END, START, StateGraph
 
 from agents.agent import Agent
+from agents.implementation.code import hashes
 from agents.ledger import Ledger
 from agents.manager import MAX_ROUNDS, Manager
 from agents.memory import Memory, Superseded
@@ -144,15 +145,23 @@ def _result(run: Run, rounds: int) -> PlanningResult:
 
 
 def run_implementation(
-    intake: Intake, planned: PlanningResult, ledger: Ledger, *, provider: Provider | None = None
+    intake: Intake,
+    planned: PlanningResult,
+    ledger: Ledger,
+    files: Mapping[str, bytes],
+    *,
+    requirements: Sequence[str] = (),
+    provider: Provider | None = None,
 ) -> dict[str, AgentOutput]:
-    """Agents 17–22 over an approved plan; returns their outputs in order."""
+    """Agents 17–22 over an approved plan and the rendered repository; returns their outputs in order."""
     memory = Memory(
         constraints=intake.constraints,
         catalog=catalog(),
         decisions=dict(planned.decisions),
         amendments=list(planned.amendments),
         findings=list(planned.findings),
+        files=hashes(files),
+        requirements=tuple(requirements),
     )
     run = Run(memory, ledger, provider or ExpertProvider())
     return {agent.id: run.perform(agent, 1) for agent in agents(IMPLEMENTATION)}

@@ -43,6 +43,8 @@ class Memory:
     parent_version: int = 0
     waivers: list[Any] = field(default_factory=list)
     checks: list[Mapping[str, Any]] = field(default_factory=list)
+    files: Mapping[str, str] = field(default_factory=dict)
+    requirements: tuple[str, ...] = ()
     _plan: Plan | None = None
     _estimate: CostEstimate | None = None
 

@@ -121,6 +121,17 @@ class View:
         return list(self._memory.waivers)
 
     @property
+    def files(self) -> Mapping[str, str]:
+        """Path → sha256 of the repository that will ship; empty when its shape has no repository."""
+        self._declared("files")
+        return self._memory.files
+
+    @property
+    def requirements(self) -> list[str]:
+        self._declared("files")
+        return list(self._memory.requirements)
+
+    @property
     def checks(self) -> list[Any]:
         self._declared("checks")
         return list(self._memory.checks)

@@ -33,18 +33,22 @@ def bottlenecks(components: Sequence[Component], work: Workload, catalog: Catalo
     demand = {
         "max_rps": work.rps_peak * AT,
         "max_events_s": work.events_per_s * work.peak_factor * AT,
-        "max_gb": work.lake_gb * AT,
         "max_vectors": work.vectors * AT,
         "payload_mb": work.payload_kb / 1024,
     }
     found = []
     for component in components:
         limits = catalog.pattern(component.pattern_id).limits
-        for name, need in demand.items():
+        for name, need in {**demand, "max_gb": AT * held_gb(component.role, work)}.items():
             limit = limits.get(name)
             if limit and need / limit > TIGHT:
                 found.append((need / limit, _bottleneck(component, name, limit, need)))
     return [item for _, item in sorted(found, key=lambda pair: (-pair[0], pair[1].component))]
+
+
+def held_gb(role: str, work: Workload) -> float:
+    """GB one unit of work of the role handles: a run for transforms, the training data elsewhere."""
+    return float(str(work.names()["run_gb"])) if role == "transform.batch" else work.data_gb
 
 
 def _bottleneck(component: Component, name: str, limit: float, need: float) -> Bottleneck:

@@ -113,7 +113,8 @@ def _canary(view: View) -> Iterable[Remark]:
 
 def _freshness(view: View) -> Iterable[Remark]:
     wanted = view.value("freshness_s")
-    for component in view.plan.components:
+    streamed = view.plan.component("ingest.stream") is not None
+    for component in [] if streamed else view.plan.components:
         every = component.params.get("cadence_s")
         if wanted is not None and isinstance(every, int | float) and every > wanted:
             yield Remark(f"{component.id} runs every {every:g} s, data may be {wanted:g} s old", "warn", "Run more often",

@@ -26,7 +26,8 @@ RULES = {
 }
 STREAM_RETENTION_H = 72
 TARGET_MB = 256
-INTERVALS = (86_400.0, 43_200.0, 21_600.0, 10_800.0, 3_600.0, 1_800.0, 900.0, 300.0, 60.0)
+DAY_S = 86_400.0
+INTERVALS = (DAY_S, 43_200.0, 21_600.0, 10_800.0, 3_600.0, 1_800.0, 900.0, 300.0, 60.0)
 SHARD_MB_S, SHARD_RECORDS_S, HEADROOM = 1.0, 1000.0, 2.0
 
 
@@ -107,7 +108,8 @@ def cadence_s(freshness_s: float, lag_s: float) -> float:
 def _params(parts: dict[str, Component], work: Workload, view: View) -> dict[str, dict[str, Scalar]]:
     """How often batch steps run, and where messages go that cannot be processed."""
     lags = {role: view.catalog.pattern(c.pattern_id).latency.lag_s or 0.0 for role, c in parts.items()}
-    every = cadence_s(work.freshness_s, sum(lags[r] for r in ("ingest.batch", "transform.batch") if r in lags))
+    way = sum(lags[role] for role in ("ingest.batch", "transform.batch") if role in lags)
+    every = DAY_S if "ingest.stream" in parts else cadence_s(work.freshness_s, way)
     params: dict[str, dict[str, Scalar]] = {}
     for role in parts:
         if role in ("ingest.batch", "transform.batch"):

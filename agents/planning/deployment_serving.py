@@ -28,6 +28,8 @@ RULES = {
     "SRV-11": "Trees and linear models never need a GPU to serve.",
     "SRV-12": "The model is baked into the image or cached; no request depends on the registry.",
 }
+REQUEST_ROLES = ("store.online", "feature.online", "store.vector", "ingest.stream", "transform.stream")
+PROFILES = {"eu_only": "eu", "eea": "eu", "us": "us"}
 STEPS = (5, 25, 50, 100)
 
 
@@ -176,9 +178,11 @@ def _params(components: list[Component], work: Workload, asked: list[Amendment])
         role = component.role
         if role in SERVING_ROLES:
             params[role] |= {"auth": "iam" if role == "serve.llm" else "oidc", "waf": False, "runtime_registry": False}
-        if role in SERVING_ROLES or role in ("store.online", "feature.online", "store.vector"):
+        if role in SERVING_ROLES or role in REQUEST_ROLES:
             availability = 99.99 if zones > 1 else 99.9
             params[role] |= {"zones": zones, "min_replicas": replicas, "regions": 1, "availability_pct": availability}
+        if role == "serve.llm":
+            params[role]["profile_region"] = PROFILES.get(work.residency, component.region)
         if role.startswith("serve.") and work.gpu_serve:
             params[role] |= {"gpu": True, "gpu_fallback": "a slower CPU path behind the same interface"}
     for amendment in asked:

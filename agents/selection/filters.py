@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from agents.blueprint.bottlenecks import held_gb
+from agents.selection.streaming import STREAM_S
 from agents.selection.terms import Terms
 from core.plan import Elimination
 from templates.catalog.pattern import Pattern
 
-Test = Callable[[Pattern, Terms], str | None]
+Test = Callable[[Pattern, str, Terms], str | None]
+COUNTER_WRITES = 1000.0
 HEADROOM = 1.5  # peak × 1.5 must fit a service limit
 
 
@@ -22,12 +25,12 @@ class Filter:
     broken: Test
 
 
-def _forbidden(pattern: Pattern, terms: Terms) -> str | None:
+def _forbidden(pattern: Pattern, role: str, terms: Terms) -> str | None:
     banned = sorted(terms.forbidden.intersection(pattern.products))
     return f"{banned[0]} is not wanted" if banned else None
 
 
-def _lifecycle(pattern: Pattern, terms: Terms) -> str | None:
+def _lifecycle(pattern: Pattern, role: str, terms: Terms) -> str | None:
     life = pattern.lifecycle
     if life.status == "active":
         return None
@@ -35,54 +38,69 @@ def _lifecycle(pattern: Pattern, terms: Terms) -> str | None:
     return f"{life.status.replace('_', ' ')} since {life.since}{instead}"
 
 
-def _region(pattern: Pattern, terms: Terms) -> str | None:
+def _region(pattern: Pattern, role: str, terms: Terms) -> str | None:
     return None if pattern.regions.allows(terms.region) else f"not offered in {terms.region}"
 
 
-def _regimes(pattern: Pattern, terms: Terms) -> str | None:
+def _regimes(pattern: Pattern, role: str, terms: Terms) -> str | None:
     blocked = sorted(terms.regimes.intersection(pattern.compliance.regimes_blocked))
     return f"not permitted under {', '.join(blocked)}" if blocked else None
 
 
-def _phi(pattern: Pattern, terms: Terms) -> str | None:
+def _phi(pattern: Pattern, role: str, terms: Terms) -> str | None:
     covered = "phi" not in terms.classes or pattern.compliance.hipaa != "no"
     return None if covered else "not on the provider's list of services eligible for health data"
 
 
-def _payload(pattern: Pattern, terms: Terms) -> str | None:
+def _payload(pattern: Pattern, role: str, terms: Terms) -> str | None:
     limit, size = pattern.limits.get("payload_mb"), terms.workload.payload_kb / 1024
     return f"payload {size:.3g} MB exceeds its {limit:g} MB" if limit and size > limit else None
 
 
-def _rate(pattern: Pattern, terms: Terms) -> str | None:
+def _rate(pattern: Pattern, role: str, terms: Terms) -> str | None:
     limit, need = pattern.limits.get("max_rps"), terms.workload.rps_peak * HEADROOM
     return f"peak × 1.5 = {need:.4g} rps exceeds its {limit:g} rps" if limit and need > limit else None
 
 
-def _volume(pattern: Pattern, terms: Terms) -> str | None:
-    limit, size = pattern.limits.get("max_gb"), terms.workload.data_gb
+def _volume(pattern: Pattern, role: str, terms: Terms) -> str | None:
+    limit, size = pattern.limits.get("max_gb"), held_gb(role, terms.workload)
     return f"{size:.4g} GB exceeds its {limit:g} GB" if limit and size > limit else None
 
 
-def _vectors(pattern: Pattern, terms: Terms) -> str | None:
+def _vectors(pattern: Pattern, role: str, terms: Terms) -> str | None:
     limit, count = pattern.limits.get("max_vectors"), terms.workload.vectors
     return f"{count:.3g} vectors exceed its {limit:.3g}" if limit and count > limit else None
 
 
-def _freshness(pattern: Pattern, terms: Terms) -> str | None:
+def _freshness(pattern: Pattern, role: str, terms: Terms) -> str | None:
+    """Beside a stream, batch steps are off the path that has to be fresh; watching and training never are on it."""
     fact, least = terms.constraints.freshness_s, pattern.limits.get("min_freshness_s")
-    if fact is None or least is None or fact.value >= least:
+    if fact is None or least is None or fact.value >= least or not _on_fresh_path(role, fact.value):
         return None
     return f"delivers data {least:g} s old at best, {fact.value:g} s is asked for"
 
 
-def _latency(pattern: Pattern, terms: Terms) -> str | None:
+def _on_fresh_path(role: str, age_s: float) -> bool:
+    capability, _, kind = role.partition(".")
+    if capability not in ("ingest", "transform", "feature", "serve"):
+        return False
+    return kind in ("stream", "online") if age_s < STREAM_S else kind in ("batch", "stream")
+
+
+def _latency(pattern: Pattern, role: str, terms: Terms) -> str | None:
     target, adds = terms.p95_ms, pattern.latency.p95_ms
     on_path = pattern.capability == "serve" and target is not None
     return f"adds {adds:g} ms p95, the target is {target:g} ms" if on_path and adds > (target or 0) else None
 
 
-def _fit(pattern: Pattern, terms: Terms) -> str | None:
+def _counters(pattern: Pattern, role: str, terms: Terms) -> str | None:
+    """Windowed counters rewrite the same rows with every event; a relational store wears out under that."""
+    writes = terms.workload.rps_peak * HEADROOM
+    relational = role == "store.online" and terms.workload.stateful_stream and "postgres" in pattern.products
+    return f"{writes:.4g} counter writes/s do not suit a relational store" if relational and writes > COUNTER_WRITES else None
+
+
+def _fit(pattern: Pattern, role: str, terms: Terms) -> str | None:
     broken = pattern.misfits(terms.names)
     return "; ".join(rule.reason for rule in broken) or None
 
@@ -97,6 +115,7 @@ FILTERS = (
     Filter("LIM-01", ("throughput.rps_peak",), _rate),
     Filter("SEL-02", ("data.volume_gb",), _volume),
     Filter("SEL-03", ("data.volume_gb",), _vectors),
+    Filter("SEL-05", ("throughput.rps_peak", "freshness_s"), _counters),
     Filter("LAT-07", ("freshness_s",), _freshness),
     Filter("LAT-01", ("latency.p95_ms",), _latency),
     Filter("SEL-04", (), _fit),
@@ -107,7 +126,7 @@ FIELDS = {rule.rule: rule.fields for rule in FILTERS}
 def eliminate(pattern: Pattern, role: str, terms: Terms) -> Elimination | None:
     """The first filter the pattern breaks; a fit rule of the pattern goes by its own id."""
     for rule in FILTERS:
-        reason = rule.broken(pattern, terms)
+        reason = rule.broken(pattern, role, terms)
         if reason is not None:
             broken = pattern.misfits(terms.names) if rule.rule == "SEL-04" else []
             name = broken[0].rule_id if broken else rule.rule

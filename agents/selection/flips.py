@@ -25,7 +25,7 @@ def alternative(other: Candidate, winner: Candidate, terms: Terms) -> Alternativ
     return Alternative(
         option=other.pattern.id,
         role=other.component.role,
-        rejected_because=_why(other, winner),
+        rejected_because=_why(other, winner, terms),
         flip_if=flip(other, winner, terms),
         monthly_usd=None if other.monthly_usd is None else other.usd,
         p95_ms=other.pattern.latency.p95_ms,
@@ -34,10 +34,14 @@ def alternative(other: Candidate, winner: Candidate, terms: Terms) -> Alternativ
     )
 
 
-def _why(other: Candidate, winner: Candidate) -> str:
+def _why(other: Candidate, winner: Candidate, terms: Terms) -> str:
     """The criterion that costs it most, weighted; equal scores are settled by price, then name."""
     lost = {name: WEIGHTS[name] * (winner.scores[name] - value) for name, value in other.scores.items()}
     worst = max(lost, key=lambda name: (lost[name], name))
+    if other.score > winner.score:
+        named = (terms.existing | terms.preferred).intersection(winner.pattern.products)
+        why = f"the brief names {sorted(named)[0]}" if named else "it does not fit the other choices or the budget"
+        return f"scores {other.score:g} against {winner.score:g}, but {why}"
     if lost[worst] <= 0:
         return f"scores {other.score:g}, no better than {winner.score:g}"
     return f"{SAID[worst]}: scores {other.score:g} against {winner.score:g}"
@@ -76,8 +80,8 @@ def _money(other: Candidate, winner: Candidate, terms: Terms) -> str:
         return "any wish for it in the brief"
     if saving < other.usd:
         return f"its cost falls by ${saving:.0f} a month, or the brief prefers {_called(other)}"
-    return f"the brief requires {_called(other)}"
+    return f"{other.pattern.when[0]}; it would have to score {gap:.2f} higher, or be named in the brief"
 
 
 def _called(other: Candidate) -> str:
-    return other.pattern.products[0] if other.pattern.products else other.pattern.title
+    return other.pattern.products[0] if other.pattern.products else other.pattern.id

@@ -16,9 +16,10 @@ WEIGHTS = {
     "maturity": 0.05,
 }
 SHARES = {
-    "serve": 0.35, "ingest": 0.10, "transform": 0.10, "train": 0.15,
-    "store": 0.05, "feature": 0.05, "observe": 0.07, "govern": 0.05,
-}  # fmt: skip  # 8 % stays as contingency
+    "serve": 0.35, "ingest": 0.20, "transform": 0.20, "train": 0.15,
+    "store": 0.10, "feature": 0.10, "observe": 0.07, "govern": 0.05,
+}  # fmt: skip  # ingest and transform share 20 %, store and feature 10 %; 8 % stays as contingency
+ON_PATH = ("serve.online", "serve.llm", "serve.edge", "feature.online", "store.online", "store.vector")
 MATURITY = {"active": 1.0, "preview": 0.4, "closed_to_new": 0.0, "deprecated": 0.0}
 DEFAULT_BUDGET = 1000.0  # only compares candidates with each other when a brief names no budget
 
@@ -26,7 +27,7 @@ DEFAULT_BUDGET = 1000.0  # only compares candidates with each other when a brief
 def score(pattern: Pattern, role: str, usd: Decimal | None, terms: Terms) -> dict[str, float]:
     values = {
         "cost_fit": _cost(role, usd, terms),
-        "latency_headroom": _latency(pattern, terms),
+        "latency_headroom": _latency(pattern, role, terms),
         "ops_fit": _operations(pattern, terms),
         "portability": pattern.portability / 5 if terms.portable else 1.0,
         "preference": _preference(pattern, role, terms),
@@ -48,8 +49,8 @@ def _cost(role: str, usd: Decimal | None, terms: Terms) -> float:
     return 0.0 if usd is None else _clamp(1 - float(usd) / share_usd(role, terms))
 
 
-def _latency(pattern: Pattern, terms: Terms) -> float:
-    if terms.p95_ms is None or pattern.capability not in ("serve", "feature", "store"):
+def _latency(pattern: Pattern, role: str, terms: Terms) -> float:
+    if terms.p95_ms is None or role not in ON_PATH:
         return 1.0
     cold = pattern.latency.cold_start_ms if pattern.latency.scale_to_zero else 0.0
     return _clamp(1 - (pattern.latency.p95_ms + 0.1 * cold) / terms.p95_ms)

@@ -13,6 +13,7 @@ from templates.catalog.pattern import Pattern
 
 SMALL_BUDGET = 500.0
 SMALL_FLOOR = 75.0
+WISH_SHARE = 0.25
 
 
 @dataclass(frozen=True)
@@ -69,8 +70,17 @@ def _within_floor(
         for c in survivors
         if c not in kept
     ]
-    ranked = tuple(sorted(kept, key=lambda c: (-c.score, c.usd, c.pattern.id)))
-    return Shortlist(role, ranked, (*eliminated, *dropped))
+    ranked = sorted(kept, key=lambda c: (not _wished(c, role, terms), -c.score, c.usd, c.pattern.id))
+    return Shortlist(role, tuple(ranked), (*eliminated, *dropped))
+
+
+def _wished(candidate: Candidate, role: str, terms: Terms) -> bool:
+    """A product the brief names comes first, as long as it stays within its share or a quarter of the budget."""
+    return _named(candidate, terms) and candidate.usd <= max(share_usd(role, terms), WISH_SHARE * (terms.budget_usd or 0))
+
+
+def _named(candidate: Candidate, terms: Terms) -> bool:
+    return bool((terms.existing | terms.preferred).intersection(candidate.pattern.products))
 
 
 def _floor(candidate: Candidate, role: str, terms: Terms) -> str | None:
@@ -78,4 +88,6 @@ def _floor(candidate: Candidate, role: str, terms: Terms) -> str | None:
     if budget is None:
         return None
     limit = SMALL_FLOOR if budget < SMALL_BUDGET else share_usd(role, terms)
+    if _named(candidate, terms):
+        limit = max(limit, WISH_SHARE * budget)
     return f"costs ${fixed:.0f} a month when idle, more than ${limit:.0f}" if fixed > limit else None

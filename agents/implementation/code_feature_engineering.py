@@ -1,0 +1,71 @@
+"""18 · Feature Engineering Pipeline: the code that does what was planned, file by file."""
+
+from __future__ import annotations
+
+from agents.agent import Agent
+from agents.implementation.code import CodeDecisions, common
+from agents.planning import feature_engineering
+from agents.reasons import Reasons
+from agents.view import View
+from core.plan import AgentOutput
+
+RULES = {
+    "CFE-01": "One function per feature, imported by training and by serving.",
+    "CFE-02": "Offline and online values agree within 1e-6.",
+    "CFE-03": "Joins are as of the example's time.",
+    "CFE-04": "Windows respect their boundary and daylight saving.",
+}
+
+
+class Decisions(CodeDecisions):
+    feature_defs: list[str]
+    registry: str
+    point_in_time_join: bool
+    online_writer: str
+    skew_tolerance: float
+
+
+class Output(AgentOutput):
+    decisions: Decisions
+
+
+def decide(view: View) -> Output:
+    reasons = Reasons(view)
+    features = view.decision("feature_engineering", feature_engineering.Decisions)
+    shared = common(view, AGENT.id, ["feature", "transform"], ["decisions.feature_engineering.features", "decisions.feature_engineering.strategy"])
+    decisions = Decisions(
+        feature_defs=[feature.name for feature in features.features],
+        registry="one typed list in code, versioned with it",
+        point_in_time_join=features.point_in_time,
+        online_writer=features.store.online,
+        skew_tolerance=1e-6,
+        **shared,
+    )
+    reasons.say("Training and serving import the same functions.", "CFE-01")
+    reasons.say("Parity is tested.", "CFE-02")
+    reasons.say("Joins cannot see the future.", "CFE-03")
+    reasons.say("Window edges are tested.", "CFE-04")
+    return reasons.conclude(Output, decisions, f"{len(decisions.feature_defs)} features from one definition", _summary(decisions))
+
+
+def _summary(decisions: Decisions) -> str:
+    if not decisions.files:
+        return "No repository is described for this shape yet, so no file is delivered for this part."
+    names = ", ".join(file.path for file in decisions.files[:4])
+    return f"{len(decisions.files)} files: {names} and others. Run it locally with `{decisions.run_local_cmd}`."
+
+
+AGENT = Agent(
+    id="code_feature_engineering",
+    number=18,
+    title="Code Implementation: Feature Engineering Pipeline",
+    sections=("Files", "How to run it"),
+    reads=(
+        "plan",
+        "files",
+        "decisions.feature_engineering",
+    ),
+    output=Output,
+    decide=decide,
+    rules=RULES,
+)

@@ -1,0 +1,75 @@
+"""20 · Inference Pipeline: the code that does what was planned, file by file."""
+
+from __future__ import annotations
+
+from agents.agent import Agent
+from agents.implementation.code import CodeDecisions, common
+from agents.planning import deployment_serving, inference_pipeline
+from agents.reasons import Reasons
+from agents.view import View
+from core.plan import AgentOutput
+
+RULES = {
+    "CIN-01": "A request is validated; a bad one answers 422.",
+    "CIN-02": "The image runs as a user without rights and is built in two stages.",
+    "CIN-03": "A missing model answers 503 and a timeout the fallback, never a guess.",
+    "CIN-04": "Every answer names its model version and request id.",
+    "CIN-05": "From 99.9 % on at least 2 instances run.",
+}
+
+
+class Decisions(CodeDecisions):
+    service_app: str
+    batch_entry: str
+    min_capacity: int
+    fallback: str
+    load_test: str
+
+
+class Output(AgentOutput):
+    decisions: Decisions
+
+
+def decide(view: View) -> Output:
+    reasons = Reasons(view)
+    serving = view.decision("deployment_serving", deployment_serving.Decisions)
+    inference = view.decision("inference_pipeline", inference_pipeline.Decisions)
+    shared = common(view, AGENT.id, ["serve"], ["decisions.deployment_serving.endpoints", "decisions.inference_pipeline.path"])
+    decisions = Decisions(
+        service_app="services/api/app.py" if serving.endpoints.protocol == "http" else "not needed",
+        batch_entry="not needed" if inference.batch is None else "pipelines/score.py",
+        min_capacity=serving.replicas.min,
+        fallback=inference.fallback,
+        load_test="tests/load",
+        **shared,
+    )
+    reasons.say("Requests are validated.", "CIN-01")
+    reasons.say("The image is hardened.", "CIN-02")
+    reasons.say("Failures are graceful.", "CIN-03")
+    reasons.say("Answers are traceable.", "CIN-04")
+    reasons.say("Capacity follows the availability target.", "CIN-05")
+    return reasons.conclude(Output, decisions, f"Inference with {decisions.fallback.replace('_', ' ')} as fallback", _summary(decisions))
+
+
+def _summary(decisions: Decisions) -> str:
+    if not decisions.files:
+        return "No repository is described for this shape yet, so no file is delivered for this part."
+    names = ", ".join(file.path for file in decisions.files[:4])
+    return f"{len(decisions.files)} files: {names} and others. Run it locally with `{decisions.run_local_cmd}`."
+
+
+AGENT = Agent(
+    id="code_inference",
+    number=20,
+    title="Code Implementation: Inference Pipeline",
+    sections=("Files", "How to run it"),
+    reads=(
+        "plan",
+        "files",
+        "decisions.deployment_serving",
+        "decisions.inference_pipeline",
+    ),
+    output=Output,
+    decide=decide,
+    rules=RULES,
+)

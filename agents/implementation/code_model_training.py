@@ -1,0 +1,73 @@
+"""19 · Model Training Pipeline: the code that does what was planned, file by file."""
+
+from __future__ import annotations
+
+from agents.agent import Agent
+from agents.implementation.code import CodeDecisions, common
+from agents.planning import model_development, training_pipelines
+from agents.reasons import Reasons
+from agents.view import View
+from core.plan import AgentOutput
+
+RULES = {
+    "CTR-01": "The same seed and data give the same model.",
+    "CTR-02": "A worse model does not pass the gate.",
+    "CTR-03": "A slice report exists for every candidate.",
+    "CTR-04": "Artefacts are loaded only when their SHA-256 matches.",
+}
+
+
+class Decisions(CodeDecisions):
+    train_entry: str
+    gates_file: str
+    gates: list[str]
+    seed: int
+    register: str
+
+
+class Output(AgentOutput):
+    decisions: Decisions
+
+
+def decide(view: View) -> Output:
+    reasons = Reasons(view)
+    model = view.decision("model_development", model_development.Decisions)
+    training = view.decision("training_pipelines", training_pipelines.Decisions)
+    shared = common(view, AGENT.id, ["train", "govern"], ["decisions.model_development.candidates", "decisions.training_pipelines.steps"])
+    decisions = Decisions(
+        train_entry="pipelines/train.py",
+        gates_file="conf/gates.toml",
+        gates=training.gates,
+        seed=model.reproducibility.seed,
+        register=training.registry,
+        **shared,
+    )
+    reasons.say("Runs repeat exactly.", "CTR-01")
+    reasons.say("Gates decide.", "CTR-02")
+    reasons.say("Slices are reported.", "CTR-03")
+    reasons.say("Hashes are checked on load.", "CTR-04")
+    return reasons.conclude(Output, decisions, f"Training with {len(decisions.gates)} gates, seed {decisions.seed}", _summary(decisions))
+
+
+def _summary(decisions: Decisions) -> str:
+    if not decisions.files:
+        return "No repository is described for this shape yet, so no file is delivered for this part."
+    names = ", ".join(file.path for file in decisions.files[:4])
+    return f"{len(decisions.files)} files: {names} and others. Run it locally with `{decisions.run_local_cmd}`."
+
+
+AGENT = Agent(
+    id="code_model_training",
+    number=19,
+    title="Code Implementation: Model Training Pipeline",
+    sections=("Files", "How to run it"),
+    reads=(
+        "plan",
+        "files",
+        "decisions.model_development",
+        "decisions.training_pipelines",
+    ),
+    output=Output,
+    decide=decide,
+    rules=RULES,
+)

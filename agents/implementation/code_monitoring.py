@@ -1,0 +1,71 @@
+"""21 · Monitoring & Observability, Testing in Production Setup: the code that does what was planned, file by file."""
+
+from __future__ import annotations
+
+from agents.agent import Agent
+from agents.implementation.code import CodeDecisions, common
+from agents.planning import monitoring_observability, testing_strategy
+from agents.reasons import Reasons
+from agents.view import View
+from core.plan import AgentOutput
+
+RULES = {
+    "CMO-01": "Synthetic drift raises exactly one alert; no drift stays silent in 99 of 100 windows.",
+    "CMO-02": "Every alarm links its runbook.",
+    "CMO-03": "A canary or shadow step is part of the release workflow.",
+}
+
+
+class Decisions(CodeDecisions):
+    drift_job: str
+    alerts: list[str]
+    dashboards: list[str]
+    runbooks: list[str]
+    online_test: str
+
+
+class Output(AgentOutput):
+    decisions: Decisions
+
+
+def decide(view: View) -> Output:
+    reasons = Reasons(view)
+    watch = view.decision("monitoring_observability", monitoring_observability.Decisions)
+    tests = view.decision("testing_strategy", testing_strategy.Decisions)
+    shared = common(view, AGENT.id, ["observe"], ["decisions.monitoring_observability.data_checks", "decisions.monitoring_observability.alerts"])
+    decisions = Decisions(
+        drift_job="pipelines/monitor.py",
+        alerts=[alert.condition for alert in watch.alerts],
+        dashboards=watch.dashboards,
+        runbooks=sorted({alert.runbook for alert in watch.alerts}),
+        online_test=tests.online_tests[0].type,
+        **shared,
+    )
+    reasons.say("The drift job is calibrated.", "CMO-01")
+    reasons.say("Alarms lead to runbooks.", "CMO-02")
+    reasons.say("Releases are tested in production.", "CMO-03")
+    return reasons.conclude(Output, decisions, f"{len(decisions.alerts)} alerts, {len(decisions.runbooks)} runbooks", _summary(decisions))
+
+
+def _summary(decisions: Decisions) -> str:
+    if not decisions.files:
+        return "No repository is described for this shape yet, so no file is delivered for this part."
+    names = ", ".join(file.path for file in decisions.files[:4])
+    return f"{len(decisions.files)} files: {names} and others. Run it locally with `{decisions.run_local_cmd}`."
+
+
+AGENT = Agent(
+    id="code_monitoring",
+    number=21,
+    title="Code Implementation: Monitoring & Observability, Testing in Production Setup",
+    sections=("Files", "How to run it"),
+    reads=(
+        "plan",
+        "files",
+        "decisions.monitoring_observability",
+        "decisions.testing_strategy",
+    ),
+    output=Output,
+    decide=decide,
+    rules=RULES,
+)
