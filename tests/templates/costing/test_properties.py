@@ -52,6 +52,16 @@ def test_doubling_traffic_never_lowers_the_bill(pattern_id: str, rps: float, eve
 
 
 @pytest.mark.parametrize("pattern_id", PATTERNS)
+def test_more_traffic_never_costs_less_at_any_step(pattern_id: str) -> None:
+    """A fine ladder finds the places where a pattern changes size or plan."""
+    book, once = catalog(), load(0.01, 0.01, 0.1)
+    component = placed(pattern_id, book)
+    ladder = [once.scaled(traffic=1.15**step) for step in range(105)]
+    bills = [total(price_components([component], sized, book)) for sized in ladder]
+    assert bills == sorted(bills)
+
+
+@pytest.mark.parametrize("pattern_id", PATTERNS)
 @pytest.mark.parametrize("cloud", sorted(HOME))
 def test_every_line_is_priced_and_says_how(pattern_id: str, cloud: str) -> None:
     book = catalog()

@@ -1,0 +1,115 @@
+"""From constraints to numbers: what was stated stays, what was missing is written down."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.constraints import Budget, Constraints, Data, Fact, Latency, Project, Team, Throughput
+from templates.sizing import workload
+from templates.workload.model import SECONDS
+
+
+def facts(**groups) -> Constraints:  # type: ignore[no-untyped-def]
+    return Constraints(**groups)
+
+
+def test_nothing_stated_is_all_assumed() -> None:
+    sized = workload(Constraints())
+    assert {"cloud", "region", "rps_avg", "data_gb", "freshness_s", "budget_usd"} <= set(sized.assumptions)
+    assert sized.budget_usd is None
+    assert sized.cloud == "aws"
+    assert sized.region == "us-east-1"
+    for name, assumption in sized.assumptions.items():
+        assert assumption.id == name
+        assert assumption.text.endswith(".")
+
+
+def test_stated_facts_are_not_assumptions() -> None:
+    sized = workload(
+        facts(
+            cloud=Fact(value="gcp"), residency=Fact(value="eu_only"), budget=Budget(monthly_usd=Fact(value=900.0)),
+            throughput=Throughput(rps_avg=Fact(value=40.0), rps_peak=Fact(value=100.0)),
+            latency=Latency(p95_ms=Fact(value=150.0)), freshness_s=Fact(value=3600.0), payload_kb=Fact(value=8.0),
+        )
+    )  # fmt: skip
+    assert (sized.rps_avg, sized.rps_peak, sized.p95_target_ms) == (40.0, 100.0, 150.0)
+    assert sized.region == "europe-west1"
+    assert sized.requests_month == 40 * SECONDS
+    assert not {"rps_avg", "rps_peak", "p95_target_ms", "budget_usd", "freshness_s", "payload_kb"} & set(sized.assumptions)
+
+
+@pytest.mark.parametrize(
+    ("throughput", "average"),
+    [
+        (Throughput(predictions_per_day=Fact(value=86_400.0)), 1.0),
+        (Throughput(rps_peak=Fact(value=300.0)), 100.0),
+        (Throughput(docs_per_day=Fact(value=864.0)), 0.01),
+        (Throughput(concurrent_users=Fact(value=90.0)), 3.0),
+    ],
+)
+def test_any_rate_gives_the_average(throughput: Throughput, average: float) -> None:
+    assert workload(facts(throughput=throughput)).rps_avg == pytest.approx(average)
+
+
+def test_the_peak_is_three_times_the_average_five_for_advertising() -> None:
+    plain = facts(throughput=Throughput(rps_avg=Fact(value=10.0)))
+    ads = facts(project=Project(domain=Fact(value="ads")), throughput=Throughput(rps_avg=Fact(value=10.0)))
+    assert workload(plain).rps_peak == 30
+    assert workload(ads).rps_peak == 50
+
+
+def test_a_batch_counts_its_entities_and_has_no_latency_target() -> None:
+    sized = workload(facts(serving_mode=Fact(value="batch"), data=Data(entities=Fact(value=2_000_000.0))))
+    assert sized.predictions_month == pytest.approx(2_000_000 * SECONDS / 86_400)
+    assert sized.p95_target_ms is None
+    assert sized.names()["p95_target_ms"] == float("inf")
+
+
+def test_p99_and_p50_become_a_p95() -> None:
+    assert workload(facts(latency=Latency(p99_ms=Fact(value=180.0)))).p95_target_ms == pytest.approx(100)
+    assert workload(facts(latency=Latency(p50_ms=Fact(value=40.0)))).p95_target_ms == pytest.approx(100)
+
+
+def test_fraud_online_needs_a_stateful_stream_and_churn_does_not() -> None:
+    rate = Throughput(rps_avg=Fact(value=100.0))
+    fraud = workload(facts(project=Project(domain=Fact(value="payments fraud")), throughput=rate))
+    churn = workload(facts(project=Project(domain=Fact(value="churn")), throughput=rate))
+    assert fraud.streaming_needed
+    assert fraud.stateful_stream
+    assert fraud.events_per_s == 100
+    assert not churn.streaming_needed
+    assert churn.events_per_s == 0
+
+
+def test_retrieval_counts_documents_and_tokens() -> None:
+    rag = workload(facts(project=Project(problem_type=Fact(value="rag")), data=Data(row_count=Fact(value=50_000.0))))
+    assert rag.docs == 50_000
+    assert rag.vectors == 50_000 * rag.chunks_per_doc
+    assert rag.tokens_in == 3000
+    assert rag.names()["vector_gb"] == pytest.approx(1e6 * (4 * 1024 + 8 * 16 * 1.2) / 1e9)
+
+
+def test_memory_of_a_million_vectors() -> None:
+    rag = workload(facts(project=Project(problem_type=Fact(value="rag"))))
+    million = rag.model_copy(update={"docs": 1e6, "chunks_per_doc": 1.0, "dims": 1024.0})
+    assert million.names()["vector_gb"] == pytest.approx(4.2, abs=0.06)
+
+
+def test_raw_data_stops_growing_at_its_retention() -> None:
+    sized = workload(facts(data=Data(volume_gb=Fact(value=0.0), growth_gb_day=Fact(value=10.0))))
+    short = sized.model_copy(update={"retention_days": 30.0})
+    assert sized.at_month(12).lake_gb == 3600
+    assert short.at_month(12).lake_gb == 300
+
+
+def test_a_team_of_two_has_no_platform_engineer() -> None:
+    assert workload(facts(team=Team(size=Fact(value=2)))).platform_eng == 0
+    assert workload(facts(team=Team(size=Fact(value=2), platform_eng=Fact(value=1)))).platform_eng == 1
+
+
+def test_scaling_changes_traffic_and_nothing_else() -> None:
+    sized = workload(facts(throughput=Throughput(rps_avg=Fact(value=10.0))))
+    double = sized.scaled(traffic=2)
+    assert double.rps_peak == 2 * sized.rps_peak
+    assert double.p95_target_ms == sized.p95_target_ms
+    assert sized.scaled(tokens=2).rps_avg == sized.rps_avg
