@@ -21,9 +21,7 @@ def assemble(components: Sequence[Component], details: Sequence[Any]) -> list[Co
     return [component.model_copy(update={"params": merged[component.role]}) for component in components]
 
 
-def compose(
-    decisions: Mapping[str, AgentOutput], amendments: Sequence[Amendment], findings: Sequence[Finding]
-) -> Plan:
+def compose(decisions: Mapping[str, AgentOutput], amendments: Sequence[Amendment], findings: Sequence[Finding]) -> Plan:
     """KeyError while `system_architecture` has not decided."""
     start, stack, whole = (decisions[name].decisions for name in (PLANNING[0], SELECTS, BLUEPRINT))
     return Plan(

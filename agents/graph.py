@@ -5,18 +5,17 @@ The graph's state is a round number and the ids still to run; every document sta
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypedDict
 
 from langgraph.graph import END, START, StateGraph
 
 from agents.agent import Agent
-from agents.implementation.code import hashes
 from agents.ledger import Ledger
 from agents.manager import MAX_ROUNDS, Manager
 from agents.memory import Memory, Superseded
-from agents.order import CRITICS, IMPLEMENTATION, PLANNING
+from agents.order import CRITICS, PLANNING
 from agents.providers.expert import ExpertProvider
 from agents.providers.provider import Provider
 from agents.roster import agents
@@ -125,9 +124,7 @@ def _result(run: Run, rounds: int) -> PlanningResult:
     memory = run.memory
     if memory.conflicts:
         return PlanningResult(None, dict(memory.decisions), [], None, None, memory.conflicts, list(memory.amendments))
-    memory.findings = [
-        finding for name in CRITICS[:2] for finding in memory.decisions[name].decisions.findings
-    ]
+    memory.findings = [finding for name in CRITICS[:2] for finding in memory.decisions[name].decisions.findings]
     memory.forget_derived()
     report: PolicyReport = memory.decisions["policy_engine"].decisions.report
     return PlanningResult(
@@ -142,26 +139,3 @@ def _result(run: Run, rounds: int) -> PlanningResult:
         inputs=dict(run.inputs),
         rounds=rounds,
     )
-
-
-def run_implementation(
-    intake: Intake,
-    planned: PlanningResult,
-    ledger: Ledger,
-    files: Mapping[str, bytes],
-    *,
-    requirements: Sequence[str] = (),
-    provider: Provider | None = None,
-) -> dict[str, AgentOutput]:
-    """Agents 17–22 over an approved plan and the rendered repository; returns their outputs in order."""
-    memory = Memory(
-        constraints=intake.constraints,
-        catalog=catalog(),
-        decisions=dict(planned.decisions),
-        amendments=list(planned.amendments),
-        findings=list(planned.findings),
-        files=hashes(files),
-        requirements=tuple(requirements),
-    )
-    run = Run(memory, ledger, provider or ExpertProvider())
-    return {agent.id: run.perform(agent, 1) for agent in agents(IMPLEMENTATION)}

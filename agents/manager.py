@@ -60,9 +60,7 @@ class Manager:
 
 
 def _owners(wanted: list[Amendment]) -> list[str]:
-    return [
-        PARAM_OWNERS.get(a.role.split(".")[0], "tech_stack") if a.kind == "param" else "tech_stack" for a in wanted
-    ]
+    return [PARAM_OWNERS.get(a.role.split(".")[0], "tech_stack") if a.kind == "param" else "tech_stack" for a in wanted]
 
 
 def _snapshot(memory: Memory) -> Memory:

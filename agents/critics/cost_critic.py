@@ -60,7 +60,9 @@ def _proportion(view: View) -> Iterable[Remark]:
 def _unknown(view: View) -> Iterable[Remark]:
     missing = view.estimate.unknown
     if missing:
-        yield Remark(f"{len(missing)} line(s) have no price: {', '.join(missing[:3])}", "warn", "Add the price with its source")
+        yield Remark(
+            f"{len(missing)} line(s) have no price: {', '.join(missing[:3])}", "warn", "Add the price with its source"
+        )
 
 
 def _language(view: View) -> Iterable[Remark]:
@@ -68,13 +70,19 @@ def _language(view: View) -> Iterable[Remark]:
     component = view.plan.component("serve.llm")
     spend = 0.0 if component is None else component.monthly_usd or 0.0
     if budget and component and spend > 0.5 * budget and not component.params.get("cost_control"):
-        yield Remark(f"The language model takes ${spend:,.0f} of ${budget:,.0f}", "warn", "Cache, route or batch", ("serve.llm",))
+        yield Remark(
+            f"The language model takes ${spend:,.0f} of ${budget:,.0f}", "warn", "Cache, route or batch", ("serve.llm",)
+        )
 
 
 def _growth(view: View) -> Iterable[Remark]:
     months = view.estimate.growth
     if months and float(months[-1]) > GROWTH * float(months[0]):
-        yield Remark(f"Month 12 costs ${months[-1]:,} after ${months[0]:,} in month 1", "info", "Shorten retention or tier storage")
+        yield Remark(
+            f"Month 12 costs ${months[-1]:,} after ${months[0]:,} in month 1",
+            "info",
+            "Shorten retention or tier storage",
+        )
 
 
 def _band(view: View) -> Iterable[Remark]:
@@ -88,7 +96,9 @@ def _band(view: View) -> Iterable[Remark]:
 def _high(view: View) -> Iterable[Remark]:
     budget, money = view.workload.budget_usd, view.estimate.monthly_usd
     if budget and float(money.expected) <= budget < float(money.high):
-        yield Remark(f"The high scenario of ${money.high:,} breaks the budget of ${budget:,.0f}", "info", "Set cost alerts")
+        yield Remark(
+            f"The high scenario of ${money.high:,} breaks the budget of ${budget:,.0f}", "info", "Set cost alerts"
+        )
 
 
 def _cheaper(view: View) -> tuple[Amendment, ...]:

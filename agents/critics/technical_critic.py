@@ -53,7 +53,9 @@ def _registry(view: View) -> Iterable[Remark]:
 def _limits(view: View) -> Iterable[Remark]:
     for tight in view.decision("system_architecture", whole.Decisions).bottlenecks:
         if tight.headroom.startswith("-"):
-            yield Remark(f"{tight.component}: {tight.at_load} exceeds {tight.limit}", "warn", tight.action, (tight.component,))
+            yield Remark(
+                f"{tight.component}: {tight.at_load} exceeds {tight.limit}", "warn", tight.action, (tight.component,)
+            )
 
 
 def _latency(view: View) -> Iterable[Remark]:
@@ -108,7 +110,9 @@ def _canary(view: View) -> Iterable[Remark]:
     serving = view.decision("deployment_serving", deployment_serving.Decisions)
     work = view.workload
     if serving.canary_steps and work.rps_avg * 0.05 * 86_400 < serving.canary_steps[0].min_requests:
-        yield Remark("5 % of traffic cannot fill a canary step within a day", "info", "Shadow instead", ("serve.online",))
+        yield Remark(
+            "5 % of traffic cannot fill a canary step within a day", "info", "Shadow instead", ("serve.online",)
+        )
 
 
 def _freshness(view: View) -> Iterable[Remark]:

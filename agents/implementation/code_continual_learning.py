@@ -35,7 +35,12 @@ class Output(AgentOutput):
 def decide(view: View) -> Output:
     reasons = Reasons(view)
     learning = view.decision("continual_learning", continual_learning.Decisions)
-    shared = common(view, AGENT.id, ["train", "govern"], ["decisions.continual_learning.retrain", "decisions.continual_learning.flywheel"])
+    shared = common(
+        view,
+        AGENT.id,
+        ["train", "govern"],
+        ["decisions.continual_learning.retrain", "decisions.continual_learning.flywheel"],
+    )
     decisions = Decisions(
         retrain_trigger=f"{learning.retrain.cadence}, {learning.retrain.min_new_labels} new labels",
         labeling_export=f"{learning.flywheel.sampling} sample of the prediction log",
@@ -49,7 +54,12 @@ def decide(view: View) -> Output:
     reasons.say("Gates hold at promotion.", "CCL-02")
     reasons.say("Rollback is one command.", "CCL-03")
     reasons.say("Approval follows the plan.", "CCL-04")
-    return reasons.conclude(Output, decisions, f"Retraining {decisions.retrain_trigger}; promotion {decisions.promotion}", _summary(decisions))
+    return reasons.conclude(
+        Output,
+        decisions,
+        f"Retraining {decisions.retrain_trigger}; promotion {decisions.promotion}",
+        _summary(decisions),
+    )
 
 
 def _summary(decisions: Decisions) -> str:

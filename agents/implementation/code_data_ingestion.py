@@ -38,7 +38,12 @@ def decide(view: View) -> Output:
     sources = view.decision("data_sourcing", data_sourcing.Decisions)
     pipes = view.decision("pipelines_blueprint", pipelines_blueprint.Decisions)
     engineering = view.decision("data_engineering", data_engineering.Decisions)
-    shared = common(view, AGENT.id, ["ingest", "transform"], ["decisions.data_engineering.batch", "decisions.data_engineering.quality_gates"])
+    shared = common(
+        view,
+        AGENT.id,
+        ["ingest", "transform"],
+        ["decisions.data_engineering.batch", "decisions.data_engineering.quality_gates"],
+    )
     decisions = Decisions(
         source_connectors=[source.name for source in sources.sources],
         contract_files=[path for path in view.files if path.startswith("contracts/")],
@@ -53,7 +58,9 @@ def decide(view: View) -> Output:
     reasons.say("Reruns are idempotent.", "CDI-02")
     reasons.say("Bad rows are quarantined.", "CDI-03")
     reasons.say("Schemas only grow.", "CDI-04")
-    return reasons.conclude(Output, decisions, "Ingestion lands by partition, checks contracts and quarantines", _summary(decisions))
+    return reasons.conclude(
+        Output, decisions, "Ingestion lands by partition, checks contracts and quarantines", _summary(decisions)
+    )
 
 
 def _summary(decisions: Decisions) -> str:

@@ -32,7 +32,12 @@ class Output(AgentOutput):
 def decide(view: View) -> Output:
     reasons = Reasons(view)
     features = view.decision("feature_engineering", feature_engineering.Decisions)
-    shared = common(view, AGENT.id, ["feature", "transform"], ["decisions.feature_engineering.features", "decisions.feature_engineering.strategy"])
+    shared = common(
+        view,
+        AGENT.id,
+        ["feature", "transform"],
+        ["decisions.feature_engineering.features", "decisions.feature_engineering.strategy"],
+    )
     decisions = Decisions(
         feature_defs=[feature.name for feature in features.features],
         registry="one typed list in code, versioned with it",
@@ -45,7 +50,9 @@ def decide(view: View) -> Output:
     reasons.say("Parity is tested.", "CFE-02")
     reasons.say("Joins cannot see the future.", "CFE-03")
     reasons.say("Window edges are tested.", "CFE-04")
-    return reasons.conclude(Output, decisions, f"{len(decisions.feature_defs)} features from one definition", _summary(decisions))
+    return reasons.conclude(
+        Output, decisions, f"{len(decisions.feature_defs)} features from one definition", _summary(decisions)
+    )
 
 
 def _summary(decisions: Decisions) -> str:

@@ -34,7 +34,9 @@ def decide(view: View) -> Output:
     reasons = Reasons(view)
     serving = view.decision("deployment_serving", deployment_serving.Decisions)
     inference = view.decision("inference_pipeline", inference_pipeline.Decisions)
-    shared = common(view, AGENT.id, ["serve"], ["decisions.deployment_serving.endpoints", "decisions.inference_pipeline.path"])
+    shared = common(
+        view, AGENT.id, ["serve"], ["decisions.deployment_serving.endpoints", "decisions.inference_pipeline.path"]
+    )
     decisions = Decisions(
         service_app="services/api/app.py" if serving.endpoints.protocol == "http" else "not needed",
         batch_entry="not needed" if inference.batch is None else "pipelines/score.py",
@@ -48,7 +50,9 @@ def decide(view: View) -> Output:
     reasons.say("Failures are graceful.", "CIN-03")
     reasons.say("Answers are traceable.", "CIN-04")
     reasons.say("Capacity follows the availability target.", "CIN-05")
-    return reasons.conclude(Output, decisions, f"Inference with {decisions.fallback.replace('_', ' ')} as fallback", _summary(decisions))
+    return reasons.conclude(
+        Output, decisions, f"Inference with {decisions.fallback.replace('_', ' ')} as fallback", _summary(decisions)
+    )
 
 
 def _summary(decisions: Decisions) -> str:

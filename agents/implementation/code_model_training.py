@@ -22,7 +22,7 @@ class Decisions(CodeDecisions):
     gates_file: str
     gates: list[str]
     seed: int
-    register: str
+    registry: str
 
 
 class Output(AgentOutput):
@@ -33,20 +33,27 @@ def decide(view: View) -> Output:
     reasons = Reasons(view)
     model = view.decision("model_development", model_development.Decisions)
     training = view.decision("training_pipelines", training_pipelines.Decisions)
-    shared = common(view, AGENT.id, ["train", "govern"], ["decisions.model_development.candidates", "decisions.training_pipelines.steps"])
+    shared = common(
+        view,
+        AGENT.id,
+        ["train", "govern"],
+        ["decisions.model_development.candidates", "decisions.training_pipelines.steps"],
+    )
     decisions = Decisions(
         train_entry="pipelines/train.py",
         gates_file="conf/gates.toml",
         gates=training.gates,
         seed=model.reproducibility.seed,
-        register=training.registry,
+        registry=training.registry,
         **shared,
     )
     reasons.say("Runs repeat exactly.", "CTR-01")
     reasons.say("Gates decide.", "CTR-02")
     reasons.say("Slices are reported.", "CTR-03")
     reasons.say("Hashes are checked on load.", "CTR-04")
-    return reasons.conclude(Output, decisions, f"Training with {len(decisions.gates)} gates, seed {decisions.seed}", _summary(decisions))
+    return reasons.conclude(
+        Output, decisions, f"Training with {len(decisions.gates)} gates, seed {decisions.seed}", _summary(decisions)
+    )
 
 
 def _summary(decisions: Decisions) -> str:

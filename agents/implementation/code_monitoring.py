@@ -32,7 +32,12 @@ def decide(view: View) -> Output:
     reasons = Reasons(view)
     watch = view.decision("monitoring_observability", monitoring_observability.Decisions)
     tests = view.decision("testing_strategy", testing_strategy.Decisions)
-    shared = common(view, AGENT.id, ["observe"], ["decisions.monitoring_observability.data_checks", "decisions.monitoring_observability.alerts"])
+    shared = common(
+        view,
+        AGENT.id,
+        ["observe"],
+        ["decisions.monitoring_observability.data_checks", "decisions.monitoring_observability.alerts"],
+    )
     decisions = Decisions(
         drift_job="pipelines/monitor.py",
         alerts=[alert.condition for alert in watch.alerts],
@@ -44,7 +49,9 @@ def decide(view: View) -> Output:
     reasons.say("The drift job is calibrated.", "CMO-01")
     reasons.say("Alarms lead to runbooks.", "CMO-02")
     reasons.say("Releases are tested in production.", "CMO-03")
-    return reasons.conclude(Output, decisions, f"{len(decisions.alerts)} alerts, {len(decisions.runbooks)} runbooks", _summary(decisions))
+    return reasons.conclude(
+        Output, decisions, f"{len(decisions.alerts)} alerts, {len(decisions.runbooks)} runbooks", _summary(decisions)
+    )
 
 
 def _summary(decisions: Decisions) -> str:

@@ -113,7 +113,12 @@ def _params(parts: dict[str, Component], work: Workload, view: View) -> dict[str
     params: dict[str, dict[str, Scalar]] = {}
     for role in parts:
         if role in ("ingest.batch", "transform.batch"):
-            params[role] = {"cadence_s": every, "batch_runs_month": round(SECONDS / every, 2), "dlq": True, "retries": 2}
+            params[role] = {
+                "cadence_s": every,
+                "batch_runs_month": round(SECONDS / every, 2),
+                "dlq": True,
+                "retries": 2,
+            }
         elif role in ("ingest.stream", "transform.stream", "serve.async"):
             params[role] = {"cadence_s": 0.0, "dlq": True, "retries": 3}
     return params
@@ -174,7 +179,9 @@ def _gates() -> list[ContractGate]:
 
 def _cdc(sources: data_sourcing.Decisions) -> str:
     captured = [source.name for source in sources.sources if source.access == "cdc"]
-    return f"log-based capture from {', '.join(captured)}" if captured else "not needed: no operational database is read"
+    return (
+        f"log-based capture from {', '.join(captured)}" if captured else "not needed: no operational database is read"
+    )
 
 
 def _expiry(work: Workload) -> list[str]:
@@ -217,7 +224,9 @@ def _explain(reasons: Reasons, d: Decisions, work: Workload) -> None:
     if d.cdc.startswith("log"):
         reasons.say("The database log is read.", "ING-08", because=("data.sources",))
     reasons.assume("events_per_s", "event_kb", "growth_gb_day", "retention_days")
-    reasons.risk("A schema change upstream stops the pipeline", "Contracts in CI, additive changes only", "data engineer")
+    reasons.risk(
+        "A schema change upstream stops the pipeline", "Contracts in CI, additive changes only", "data engineer"
+    )
     reasons.ask("throughput.events_per_s", "peak events size the stream")
 
 

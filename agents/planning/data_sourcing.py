@@ -195,7 +195,9 @@ def _basis(work: Workload) -> str:
 def _explain(reasons: Reasons, d: Decisions, known: Expertise, work: Workload) -> None:
     reasons.say(f"Split by {d.split}: {known.split_why}.", "DSC-01", because=("data.label_delay_h",))
     reasons.say(f"Expected imbalance: {known.imbalance}.", "DSC-02", because=("project.problem_type",))
-    reasons.say("Minimum amounts are checked before training.", "DSC-03", because=("data.row_count", "data.history_months"))
+    reasons.say(
+        "Minimum amounts are checked before training.", "DSC-03", because=("data.row_count", "data.history_months")
+    )
     reasons.say("Label noise is measured on 200 cases.", "DSC-05", because=("data.label_source",))
     reasons.say("Each source gets an owner and a licence.", "DSC-06", because=("data.sources",))
     if d.labels.delay_h > 720:

@@ -228,7 +228,9 @@ def _explain(reasons: Reasons, d: Decisions, work: Workload, known: Expertise) -
     reasons.say("A bad release takes itself back.", "SRV-09", because=("rto_min",))
     reasons.say(f"{work.availability_slo:g} % means {d.zones} zone(s).", "SRV-10", because=("availability_slo",))
     reasons.assume("rps_avg", "rps_peak", "p95_target_ms", "availability_slo", "utilisation")
-    reasons.risk("Scale-out is slower than the peak", "Warm minimum and scheduled scaling for known peaks", "platform engineer")
+    reasons.risk(
+        "Scale-out is slower than the peak", "Warm minimum and scheduled scaling for known peaks", "platform engineer"
+    )
 
 
 def _other(d: Decisions, work: Workload) -> Alternative:

@@ -185,7 +185,9 @@ def _explain(reasons: Reasons, d: Decisions, why: str, work: Workload) -> None:
         reasons.say("Embeddings carry their source's data class.", "FEA-08", because=("data_classes",))
     reasons.assume("features", "models", "dims", "chunks_per_doc")
     if work.data_classes & SENSITIVE:
-        reasons.risk("An identifier becomes a feature", "Contract forbids direct identifiers in feature tables", "ML engineer")
+        reasons.risk(
+            "An identifier becomes a feature", "Contract forbids direct identifiers in feature tables", "ML engineer"
+        )
 
 
 def _other(strategy: str) -> Alternative:

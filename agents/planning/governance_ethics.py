@@ -130,7 +130,9 @@ def decide(view: View) -> Output:
 def _regime(name: str) -> Regime:
     found: Obligation | None = OBLIGATIONS.get(name)
     if found is None:
-        return Regime(id=name, articles="to be read with counsel", obligations=["not catalogued: ask counsel"], evidence="none")
+        return Regime(
+            id=name, articles="to be read with counsel", obligations=["not catalogued: ask counsel"], evidence="none"
+        )
     return Regime(id=name, articles=found.articles, obligations=list(found.duties), evidence=found.evidence)
 
 
@@ -173,7 +175,9 @@ def _privacy(view: View, work: Workload) -> Privacy:
         minimisation="columns without a use are dropped at the first hop",
         dpia=bool(work.data_classes & (STRICT_CLASSES | {"children", "biometric"})) or "gdpr" in work.regimes,
         retention=kept,
-        erasure_path="delete-by-subject job over raw, features, snapshots, vectors and logs" if personal else "not needed",
+        erasure_path="delete-by-subject job over raw, features, snapshots, vectors and logs"
+        if personal
+        else "not needed",
         anonymisation=Anonymisation(k=10, dp_eps=None),
         cde_segmented=True if "pci" in work.data_classes or "pci_dss" in work.regimes else None,
     )
@@ -207,7 +211,8 @@ def _params(components: list[Component], work: Workload, shape: str) -> dict[str
     """Keys, erasure, agreements and disclosure; the duties behind them are policy rules."""
     own_key = bool(work.data_classes & (STRICT_CLASSES | {"children", "biometric"}))
     params: dict[str, dict[str, Scalar]] = {
-        c.role: {"encrypted_at_rest": True, "cmk": own_key, "erasure": True, "saas": False, "dpa": True} for c in components
+        c.role: {"encrypted_at_rest": True, "cmk": own_key, "erasure": True, "saas": False, "dpa": True}
+        for c in components
     }
     if "govern.audit" in params:
         params["govern.audit"]["retention_days"] = LONG_DAYS if "phi" in work.data_classes else DEFAULT_DAYS

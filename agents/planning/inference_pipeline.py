@@ -169,7 +169,9 @@ def _fetch(features: feature_engineering.Decisions) -> str:
 def _caching(known: Expertise, work: Workload) -> Caching | None:
     if known.llm is None or work.mode not in WAITING:
         return None
-    return Caching(key="hash of prompt version, question and document versions", ttl_s=3600, expected_hit=work.cache_hit)
+    return Caching(
+        key="hash of prompt version, question and document versions", ttl_s=3600, expected_hit=work.cache_hit
+    )
 
 
 def _batching(work: Workload) -> Batching | None:
@@ -240,17 +242,23 @@ def _summary(d: Decisions, work: Workload) -> str:
 
 def _explain(reasons: Reasons, d: Decisions, work: Workload, known: Expertise) -> None:
     if d.path:
-        reasons.say(f"The hops add up to {d.latency_budget.sum_p95:g} ms at p95.", "INF-01", because=("latency.p95_ms",))
+        reasons.say(
+            f"The hops add up to {d.latency_budget.sum_p95:g} ms at p95.", "INF-01", because=("latency.p95_ms",)
+        )
         reasons.say("Every hop has a timeout.", "INF-02")
         reasons.say(f"{d.concurrency} requests run at once at peak.", "INF-05", because=("throughput.rps_peak",))
     if d.batching is not None:
-        reasons.say(f"Requests wait at most {d.batching.wait_ms:g} ms to share a batch.", "INF-03", because=("latency.p95_ms",))
+        reasons.say(
+            f"Requests wait at most {d.batching.wait_ms:g} ms to share a batch.", "INF-03", because=("latency.p95_ms",)
+        )
     if d.caching is not None:
         reasons.say("Repeated questions are cached.", "INF-04")
     if d.batch is not None:
         reasons.say(f"The run is done by {d.batch.deadline}.", "INF-06", because=("batch_deadline", "freshness_s"))
     if known.llm is not None:
-        reasons.say("Retrieval and answers are bounded and filtered.", "INF-07", "INF-10", because=("project.problem_type",))
+        reasons.say(
+            "Retrieval and answers are bounded and filtered.", "INF-07", "INF-10", because=("project.problem_type",)
+        )
     if d.stream_tokens:
         reasons.say("Tokens are streamed.", "INF-08", because=("latency.first_token_ms",))
     reasons.say("Predictions are logged.", "INF-09", because=("data_classes", "retention_days.predictions"))
@@ -270,7 +278,13 @@ AGENT = Agent(
     id="inference_pipeline",
     number=12,
     title="Planning Inference Pipeline",
-    sections=("Request path and latency budget", "Schemas and validation", "Prediction log", "Batch inference", "Fallback"),
+    sections=(
+        "Request path and latency budget",
+        "Schemas and validation",
+        "Prediction log",
+        "Batch inference",
+        "Fallback",
+    ),
     reads=(
         "constraints.latency",
         "constraints.throughput",

@@ -154,14 +154,20 @@ def _explain(reasons: Reasons, d: Decisions, shape: str, duty: bool) -> None:
     paths = ("project.problem_type", "data.row_count", "data.modality")
     reasons.say(f"{d.candidates[0].family}: {d.candidates[0].why}.", FAMILY_RULE[shape], because=paths)
     if duty:
-        reasons.say("Every refusal must be explained, so the model explains itself.", "MOD-02", because=("explainability",))
+        reasons.say(
+            "Every refusal must be explained, so the model explains itself.", "MOD-02", because=("explainability",)
+        )
     if d.gpu_training:
         reasons.say("Training needs a GPU.", "MOD-08", because=("data.modality", "data.volume_gb"))
     reasons.say(f"{d.hpo.trials} trials, then stop.", "MOD-09", because=("budget.monthly_usd",))
     reasons.say("Any run can be repeated.", "MOD-10", because=("regimes",))
     reasons.assume("train_hours", "rows")
-    reasons.risk("The offline gain does not show online", "Shadow first; compare offline and online by slice", "ML engineer")
-    reasons.ask("explainability", "a duty to give reasons rules out opaque models", "none", "per_prediction", "adverse_action")
+    reasons.risk(
+        "The offline gain does not show online", "Shadow first; compare offline and online by slice", "ML engineer"
+    )
+    reasons.ask(
+        "explainability", "a duty to give reasons rules out opaque models", "none", "per_prediction", "adverse_action"
+    )
 
 
 def _lost(candidate: ModelCandidate) -> Alternative:

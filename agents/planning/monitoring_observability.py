@@ -144,17 +144,26 @@ def _slos(view: View, work: Workload) -> list[Slo]:
                     burn_alerts=["one missed deadline: page where on call, else ticket"])]  # fmt: skip
     slos = [Slo(sli="successful requests", target=f"{work.availability_slo:g} %", window="30 days", burn_alerts=burn)]
     if work.p95_target_ms is not None:
-        slos.append(Slo(sli=f"requests within {work.p95_target_ms:g} ms", target="95 %", window="30 days", burn_alerts=burn))
+        slos.append(
+            Slo(sli=f"requests within {work.p95_target_ms:g} ms", target="95 %", window="30 days", burn_alerts=burn)
+        )
     return slos
 
 
 def _infra(work: Workload) -> list[str]:
     common = ["errors", "cpu and memory", "job failures", "dead-letter depth", "cost per day"]
-    return [*common, "request rate", "p50, p95, p99", "saturation"] if work.mode in WAITING else [*common, "run time", "rows"]
+    return (
+        [*common, "request rate", "p50, p95, p99", "saturation"]
+        if work.mode in WAITING
+        else [*common, "run time", "rows"]
+    )
 
 
 def _data_checks(known: Expertise, cadence: str) -> list[DataCheck]:
-    rows = [("all inputs", "schema, nulls, ranges", "contract", LEAST_N), ("all inputs", "volume and freshness", "± 30 %", 1)]
+    rows = [
+        ("all inputs", "schema, nulls, ranges", "contract", LEAST_N),
+        ("all inputs", "volume and freshness", "± 30 %", 1),
+    ]
     if known.features:
         limit = f"PSI ≥ 0.2 and > {psi_threshold(REFERENCE_N, WINDOW_N):.3f}"
         rows.append(("top 20 features", "population stability", limit, WINDOW_N))
@@ -178,7 +187,9 @@ def _llm(known: Expertise) -> LlmWatch | None:
 
 def _logging(view: View, work: Workload) -> Logging:
     days = int(view.value("retention_days.logs", work.log_days))
-    redaction = "identifiers removed before emission" if work.data_classes & SENSITIVE else "secrets removed before emission"
+    redaction = (
+        "identifiers removed before emission" if work.data_classes & SENSITIVE else "secrets removed before emission"
+    )
     return Logging(retention_days=days, redaction=redaction, sample=work.log_sample)
 
 
@@ -188,7 +199,11 @@ def _alerts(work: Workload, known: Expertise) -> list[Alert]:
             ("model metric below its floor", "ticket", "model-quality"), ("cost above 80 % of the budget", "ticket", "cost"),
             ("dead letters waiting for 1 hour", "ticket", "dead-letter")]  # fmt: skip
     if work.mode in WAITING:
-        rows = [("error budget burns 14.4 ×", "page", "errors"), ("p95 above 1.2 × target for 5 min", "page", "latency"), *rows]
+        rows = [
+            ("error budget burns 14.4 ×", "page", "errors"),
+            ("p95 above 1.2 × target for 5 min", "page", "latency"),
+            *rows,
+        ]
     if known.llm is not None:
         rows.append(("groundedness under 0.9", "ticket", "groundedness"))
     return [
@@ -209,7 +224,9 @@ def _runs(work: Workload) -> dict[str, Scalar]:
 
 
 def _explain(reasons: Reasons, d: Decisions, work: Workload, delay_h: float, cadence: str) -> None:
-    reasons.say(f"Drift is checked {cadence}.", "OBS-01", "OBS-02", "OBS-03", because=("throughput.rps_avg", "serving_mode"))
+    reasons.say(
+        f"Drift is checked {cadence}.", "OBS-01", "OBS-02", "OBS-03", because=("throughput.rps_avg", "serving_mode")
+    )
     reasons.say("Jumps are investigated, slopes are retrained.", "OBS-05")
     reasons.say("Label metrics wait for enough labels.", "OBS-04", because=("data.label_delay_h",))
     if delay_h > 720:
@@ -220,7 +237,9 @@ def _explain(reasons: Reasons, d: Decisions, work: Workload, delay_h: float, cad
     reasons.say("Logs are sampled and redacted.", "OBS-08", because=("data_classes", "retention_days.logs"))
     reasons.say("Money is watched like errors.", "OBS-09", because=("budget.monthly_usd",))
     if d.llm is not None:
-        reasons.say("Answers are traced, costed and sampled for grounding.", "OBS-11", because=("project.problem_type",))
+        reasons.say(
+            "Answers are traced, costed and sampled for grounding.", "OBS-11", because=("project.problem_type",)
+        )
     reasons.assume("rps_avg", "log_days", "log_sample", "availability_slo")
     reasons.risk("Alerts are ignored", "Budget of 5 pages a week; noisy alerts are fixed or deleted", "ML engineer")
     reasons.ask("team.oncall", "a page needs somebody to receive it")
@@ -239,7 +258,13 @@ AGENT = Agent(
     id="monitoring_observability",
     number=13,
     title="Monitoring and Observability Plan",
-    sections=("Service levels", "Data and drift", "Model and business metrics", "Logging and tracing", "Alerts and runbooks"),
+    sections=(
+        "Service levels",
+        "Data and drift",
+        "Model and business metrics",
+        "Logging and tracing",
+        "Alerts and runbooks",
+    ),
     reads=(
         "constraints.team.oncall",
         "constraints.batch_deadline",

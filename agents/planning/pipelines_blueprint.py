@@ -185,7 +185,9 @@ def _dag(known: Expertise, work: Workload) -> list[DagStep]:
     if not known.features:
         steps = ["prepare" if step == "features" else step for step in steps]
     return [
-        DagStep(id=step, upstream=steps[i - 1 : i] if i else [], sla_min=60, retries=2, idempotency_key=f"{step}/run_date")
+        DagStep(
+            id=step, upstream=steps[i - 1 : i] if i else [], sla_min=60, retries=2, idempotency_key=f"{step}/run_date"
+        )
         for i, step in enumerate(steps)
     ]
 
@@ -198,7 +200,9 @@ def _explain(reasons: Reasons, d: Decisions, fresh: Freshness, view: View) -> No
     reasons.say(f"{len(d.roles)} roles are needed.", *dict.fromkeys(need.rule_id for need in d.roles))
     reasons.say("Steps retry and reruns never double.", "PIP-19", because=("batch_deadline",))
     reasons.assume("freshness_s", "events_per_s", "payload_kb")
-    reasons.risk("Upstream data is late", f"{d.ingestion.late_data_policy}; the deadline raises an alert", "data engineer")
+    reasons.risk(
+        "Upstream data is late", f"{d.ingestion.late_data_policy}; the deadline raises an alert", "data engineer"
+    )
     reasons.ask("freshness_s", f"at {duration(view.workload.freshness_s)} batch is enough; below 300 s a stream is built",
                 "86400", "3600", "60")  # fmt: skip
 

@@ -125,7 +125,9 @@ def _needed(view: View, shape: str) -> Literal["yes", "no", "rules_first"]:
 
 
 def _metrics(known: Expertise, work: Workload) -> list[Metric]:
-    system = [Metric(name="availability", type="system", target=f"{work.availability_slo:g} %", guardrail="error budget")]
+    system = [
+        Metric(name="availability", type="system", target=f"{work.availability_slo:g} %", guardrail="error budget")
+    ]
     if work.p95_target_ms is not None:
         target = f"p95 ≤ {work.p95_target_ms:g} ms"
         system.append(Metric(name="latency", type="system", target=target, guardrail="p95 ≤ 0.8 × target under load"))

@@ -55,7 +55,14 @@ DETAILS = {
 }
 DEFAULT_RPO_MIN = 1440.0
 REACH = {"serve": "every caller", "store": "readers and writers of this store", "ingest": "freshness of all data"}
-ZONE = {"serve": "edge", "ingest": "edge", "store": "data", "feature": "data", "govern": "control", "observe": "control"}
+ZONE = {
+    "serve": "edge",
+    "ingest": "edge",
+    "store": "data",
+    "feature": "data",
+    "govern": "control",
+    "observe": "control",
+}
 
 
 class Placement(Strict):
@@ -222,12 +229,16 @@ def _summary(d: Decisions, stack: tech_stack.Decisions) -> str:
 def _explain(reasons: Reasons, d: Decisions, view: View) -> None:
     money = d.cost.monthly
     reasons.say(f"Expected ${money['expected']:,.2f} a month.", "ARC-05", because=("budget.monthly_usd",))
-    reasons.say(f"{len(d.bottlenecks)} limit(s) are near at twice the peak.", "ARC-01", because=("throughput.rps_peak",))
+    reasons.say(
+        f"{len(d.bottlenecks)} limit(s) are near at twice the peak.", "ARC-01", because=("throughput.rps_peak",)
+    )
     reasons.say("Failure domains are named with their recovery.", "ARC-02", because=("availability_slo", "rto_min"))
     reasons.say(f"Traffic × 10 would cost ${d.scaling[1].cost_after:,.0f}.", "ARC-03", because=("throughput.rps_peak",))
     if d.optimisations:
         best = d.optimisations[0]
-        reasons.say(f"{best.action} would save about ${best.saving_usd:,.0f}.", "ARC-04", because=("budget.monthly_usd",))
+        reasons.say(
+            f"{best.action} would save about ${best.saving_usd:,.0f}.", "ARC-04", because=("budget.monthly_usd",)
+        )
     reasons.say("Stateful parts are backed up.", "ARC-06", because=("rpo_min",))
     reasons.assumptions += list(view.workload.assumptions.values())
     if view.workload.data_classes & SENSITIVE:

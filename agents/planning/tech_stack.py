@@ -27,7 +27,12 @@ RULES = {
     "STK-09": "AGPL, SSPL and BSL components are flagged before redistribution.",
 }
 COPYLEFT = ("agpl", "sspl", "bsl")
-SECRETS = {"aws": "Secrets Manager", "gcp": "Secret Manager", "azure": "Key Vault", "k8s": "External Secrets with Vault"}
+SECRETS = {
+    "aws": "Secrets Manager",
+    "gcp": "Secret Manager",
+    "azure": "Key Vault",
+    "k8s": "External Secrets with Vault",
+}
 IDENTITY = {
     "aws": "IAM roles, GitHub OIDC", "gcp": "service accounts, Workload Identity Federation",
     "azure": "managed identities, federated credentials", "k8s": "service accounts, workload OIDC",
@@ -88,7 +93,9 @@ def decide(view: View) -> Output:
         headline = f"No design satisfies the hard constraints: {decisions.conflicts[0].explanation}"
         summary = f"{decisions.conflicts[0].explanation} The ways out are listed with their cost."
     else:
-        headline = f"{len(decisions.components)} components on {terms.cloud} {terms.region}, about ${spent:,.0f} a month"
+        headline = (
+            f"{len(decisions.components)} components on {terms.cloud} {terms.region}, about ${spent:,.0f} a month"
+        )
         summary = (
             f"Every role is filled by the best-scoring pattern that passes the hard filters: {winners} and others. "
             f"{sum(len(c.eliminated) for c in decisions.choices)} patterns were filtered out with a reason each. "
@@ -178,7 +185,9 @@ def _explain(reasons: Reasons, d: Decisions, terms: Terms) -> None:
     if d.compatibility_matrix:
         reasons.say("Patterns that need each other were chosen together.", "STK-03")
     stateful = sum(terms.catalog.pattern(c.pattern_id).stateful for c in d.components)
-    reasons.say(f"{stateful} stateful systems for {terms.workload.team_size:g} people.", "STK-05", because=("team.size",))
+    reasons.say(
+        f"{stateful} stateful systems for {terms.workload.team_size:g} people.", "STK-05", because=("team.size",)
+    )
     if terms.portable:
         reasons.say("Kubernetes patterns were considered.", "STK-06", because=("cloud", "team.skills"))
     flagged = [i.product for i in d.stack if any(word in i.licence.lower() for word in COPYLEFT)]

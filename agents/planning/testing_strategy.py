@@ -147,14 +147,20 @@ def ab_samples(rate: float = BASE_RATE, effect: float = RELATIVE_EFFECT) -> int:
 
 def _online(work: Workload) -> list[OnlineTest]:
     if work.mode == "batch":
-        return [OnlineTest(type="shadow", duration="2 runs", min_samples=1000, stop_rule="score distribution shifts > 3 σ")]
-    shadow = OnlineTest(type="shadow", duration="7 days", min_samples=10_000, stop_rule="errors > 1 % or p95 > 1.2 × target")
+        return [
+            OnlineTest(type="shadow", duration="2 runs", min_samples=1000, stop_rule="score distribution shifts > 3 σ")
+        ]
+    shadow = OnlineTest(
+        type="shadow", duration="7 days", min_samples=10_000, stop_rule="errors > 1 % or p95 > 1.2 × target"
+    )
     canary = OnlineTest(type="canary", duration="30 min a step", min_samples=CANARY_REQUESTS,
                         stop_rule="errors > 1 % or twice the baseline")  # fmt: skip
     days = 2 * ab_samples() / max(work.rps_avg * 86_400, 1)
     tests = [shadow, canary] if work.rps_avg >= 1 else [shadow]
     if days <= DAYS_LIMIT:
-        tests.append(OnlineTest(type="ab", duration="14 days", min_samples=2 * ab_samples(), stop_rule="guardrail breach"))
+        tests.append(
+            OnlineTest(type="ab", duration="14 days", min_samples=2 * ab_samples(), stop_rule="guardrail breach")
+        )
     return tests
 
 
@@ -165,7 +171,9 @@ def _score() -> float:
 
 
 def _explain(reasons: Reasons, d: Decisions, work: Workload, generative: bool) -> None:
-    reasons.say("A model is promoted only when it holds overall and on each slice.", "TST-01", because=("explainability",))
+    reasons.say(
+        "A model is promoted only when it holds overall and on each slice.", "TST-01", because=("explainability",)
+    )
     if any(t.type == "calibration" for t in d.model_tests):
         reasons.say("Scores are read as probabilities, so they are calibrated.", "TST-02")
     if any(t.type == "load" for t in d.infra_tests):
@@ -176,7 +184,9 @@ def _explain(reasons: Reasons, d: Decisions, work: Workload, generative: bool) -
     if any(t.type == "canary" for t in d.online_tests):
         reasons.say(f"The canary waits for {CANARY_REQUESTS:,} requests.", "TST-05", because=("throughput.rps_avg",))
     if generative:
-        reasons.say("Answers are evaluated for grounding, leaks and jailbreaks.", "TST-07", because=("project.problem_type",))
+        reasons.say(
+            "Answers are evaluated for grounding, leaks and jailbreaks.", "TST-07", because=("project.problem_type",)
+        )
     reasons.say(f"The plan reaches a test score of {d.ml_test_score:g}.", "TST-08")
     reasons.assume("rps_avg", "rps_peak", "p95_target_ms")
     reasons.risk("A slice nobody looked at gets worse", "Slices are named up front and block promotion", "ML engineer")

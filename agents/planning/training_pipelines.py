@@ -109,7 +109,9 @@ def _steps(view: View, model: model_development.Decisions) -> list[
     return ["ingest", "validate", "features", "split", "train", "evaluate", *middle, "register"]
 
 
-def _distributed(work: Workload, model: model_development.Decisions) -> Literal["none", "ddp", "fsdp", "deepspeed", "spark"]:
+def _distributed(
+    work: Workload, model: model_development.Decisions
+) -> Literal["none", "ddp", "fsdp", "deepspeed", "spark"]:
     if model.gpu_training and work.params_m >= 1000:
         return "fsdp"
     sampled = min(work.data_gb, 200)

@@ -178,7 +178,9 @@ def _explain(reasons: Reasons, d: Decisions, work: Workload, generative: bool) -
     if generative:
         reasons.say("Prompts are versioned and gated.", "VER-07", because=("project.problem_type",))
     reasons.assume("team_size", "data_gb", "retention_days", "log_days")
-    reasons.risk("A training set cannot be rebuilt", "Snapshot id in the model's metadata, checked in CI", "ML engineer")
+    reasons.risk(
+        "A training set cannot be rebuilt", "Snapshot id in the model's metadata, checked in CI", "ML engineer"
+    )
 
 
 def _other_data(d: Decisions) -> Alternative:

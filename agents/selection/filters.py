@@ -97,7 +97,11 @@ def _counters(pattern: Pattern, role: str, terms: Terms) -> str | None:
     """Windowed counters rewrite the same rows with every event; a relational store wears out under that."""
     writes = terms.workload.rps_peak * HEADROOM
     relational = role == "store.online" and terms.workload.stateful_stream and "postgres" in pattern.products
-    return f"{writes:.4g} counter writes/s do not suit a relational store" if relational and writes > COUNTER_WRITES else None
+    return (
+        f"{writes:.4g} counter writes/s do not suit a relational store"
+        if relational and writes > COUNTER_WRITES
+        else None
+    )
 
 
 def _fit(pattern: Pattern, role: str, terms: Terms) -> str | None:

@@ -13,7 +13,6 @@ from core.constraints import Strict
 from templates.catalog.archetypes import ROLES
 
 
-
 class RoleNeed(Strict):
     role: str
     why: str

@@ -59,9 +59,7 @@ def _candidate(pattern: Pattern, role: str, terms: Terms, asked: list[Amendment]
     return Candidate(pattern, priced, monthly, fixed, scores, total(scores))
 
 
-def _within_floor(
-    role: str, survivors: list[Candidate], eliminated: list[Elimination], terms: Terms
-) -> Shortlist:
+def _within_floor(role: str, survivors: list[Candidate], eliminated: list[Elimination], terms: Terms) -> Shortlist:
     """An idle cost above the role's share of the budget disqualifies, unless nothing else is left."""
     lean = [c for c in survivors if not _floor(c, role, terms)]
     kept = lean or survivors
@@ -76,7 +74,9 @@ def _within_floor(
 
 def _wished(candidate: Candidate, role: str, terms: Terms) -> bool:
     """A product the brief names comes first, as long as it stays within its share or a quarter of the budget."""
-    return _named(candidate, terms) and candidate.usd <= max(share_usd(role, terms), WISH_SHARE * (terms.budget_usd or 0))
+    return _named(candidate, terms) and candidate.usd <= max(
+        share_usd(role, terms), WISH_SHARE * (terms.budget_usd or 0)
+    )
 
 
 def _named(candidate: Candidate, terms: Terms) -> bool:
