@@ -8,6 +8,7 @@ from typing import Any
 
 from core.reports import PolicyReport, PolicyResult
 from policies import isolation
+from policies.expressions import prepared
 from policies.judgement import judge
 from policies.packs import Pack
 from policies.rule import Phase, Waiver
@@ -41,7 +42,8 @@ def _results(pack: Pack, facts: Mapping[str, Any], phases: Sequence[Phase]) -> l
     """Rules written by a tenant run in a process that can be killed; ours run here."""
     if not pack.trusted:
         return isolation.results(pack, facts, phases)
-    return [judge(rule, facts, pack.name) for rule in pack.rules if rule.phase in phases]
+    names = prepared(facts)
+    return [judge(rule, names, pack.name) for rule in pack.rules if rule.phase in phases]
 
 
 def _waived(result: PolicyResult, waivers: list[Waiver], today: date) -> PolicyResult:

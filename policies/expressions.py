@@ -62,7 +62,7 @@ class Expression:
         return tuple(self.program.variables())
 
     def value(self, names: Mapping[str, Any]) -> Any:
-        """The value over `names`, or `Missing`; it never raises, so an undecidable rule cannot pass by accident."""
+        """The value over prepared `names`, or `Missing`. It never raises: what cannot be decided does not pass."""
         try:
             return self.program.execute(_context(names, self.variables))
         except KeyError as error:
@@ -77,11 +77,11 @@ def expression(source: str, bound: tuple[tuple[str, str], ...] = ()) -> Expressi
 
 
 def _context(names: Mapping[str, Any], read: tuple[str, ...]) -> cel.Context:
-    """An evaluation context of the names that are read; numbers are doubles, so 1 and 1.0 never clash."""
+    """An evaluation context of the names that are read."""
     made = cel.Context()
     for name in read:
         if names.get(name) is not None:
-            made.add_variable(name, doubles(names[name]))
+            made.add_variable(name, names[name])
     made.add_function("round", _rounded)
     made.add_function("join", lambda items: ", ".join(shown(item) for item in items))
     return made
@@ -91,16 +91,22 @@ def _rounded(value: float, digits: float = 0) -> float:
     return float(round(value, int(digits)))
 
 
-def doubles(value: Any) -> Any:
-    """`value` with integers as floats and every null dropped: a null fact is an absent fact."""
-    if isinstance(value, bool) or value is None:
-        return value
-    if isinstance(value, int):
+class Prepared(dict[str, Any]):
+    """Names ready for evaluation: integers are doubles, so 1 and 1.0 never clash, and no value is null."""
+
+
+def prepared(names: Mapping[str, Any]) -> Prepared:
+    """`names` prepared; done once per report, as facts are large and rules are many."""
+    return names if isinstance(names, Prepared) else Prepared(_doubles(names))
+
+
+def _doubles(value: Any) -> Any:
+    if isinstance(value, int) and not isinstance(value, bool):
         return float(value)
-    if isinstance(value, Mapping):
-        return {str(key): doubles(item) for key, item in value.items() if item is not None}
+    if isinstance(value, dict):
+        return {str(key): _doubles(item) for key, item in value.items() if item is not None}
     if isinstance(value, list | tuple):
-        return [doubles(item) for item in value if item is not None]
+        return [_doubles(item) for item in value if item is not None]
     return value
 
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from core.reports import PolicyResult
+from policies.expressions import prepared
 from policies.judgement import declared, judge
 from policies.rule import Phase, Rule
 
@@ -71,7 +72,8 @@ def main() -> None:
     rules = [Rule.model_validate(rule) for rule in task["rules"]]
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.setitimer(signal.ITIMER_REAL, LIMIT_S)
-    found = [judge(rule, task["facts"], task["pack"]) for rule in rules]
+    names = prepared(task["facts"])
+    found = [judge(rule, names, task["pack"]) for rule in rules]
     signal.setitimer(signal.ITIMER_REAL, 0)
     sys.stdout.write(json.dumps([result.model_dump(mode="json") for result in found]))
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from core.reports import Outcome, PolicyResult, Severity
 from policies.evidence import Names, absent, evidence
-from policies.expressions import Missing, expression, shown
+from policies.expressions import Missing, expression, prepared, shown
 from policies.rule import Rule, Validation
 
 MAX_ITEMS = 500
@@ -30,7 +30,7 @@ class Judged:
 
 def judge(rule: Rule, facts: Mapping[str, Any], pack: str = "builtin") -> PolicyResult:
     """Outcome of `rule`: fail beats unknown beats pass; nothing looked at is not_applicable."""
-    found = _judged(rule, {**facts, "params": rule.params})
+    found = _judged(rule, {**prepared(facts), **prepared({"params": rule.params})})
     outcome = next((o for o in ("fail", "unknown", "pass") if any(j.outcome == o for j in found)), "not_applicable")
     telling = [j for j in found if j.outcome == outcome]
     told = [j for j in found if j.outcome in ("fail", "unknown")] or found

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-import hcl2
+from hcl2.api import loads
 
 Block = dict[str, Any]
 CLOUDS = {"aws": "aws", "google": "gcp", "google-beta": "gcp", "azurerm": "azure"}
@@ -64,7 +64,7 @@ def _names(body: Block) -> dict[str, Any]:
 
 def _parse(path: str, body: bytes) -> Block:
     try:
-        parsed: Block = _plain(hcl2.loads(body.decode()))
+        parsed: Block = _plain(loads(body.decode()))
     except Exception as error:  # the parser raises whatever its grammar library raises
         raise Unreadable(f"{path}: {error}") from error
     return parsed
