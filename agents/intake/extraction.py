@@ -38,7 +38,7 @@ def read(document: Document) -> list[Mention]:
     sums = money.amounts(document)
     sites = places.find(document)
     amounts = [q for q in quantities.scan(document.text) if not _inside(q, sums)]
-    clouds = list(products.clouds(document, named))
+    clouds = list(products.clouds(document, named)) or list(places.clouds(document))
     cloud = str(clouds[0].value) if clouds else "aws"
     found = [
         *products.read(document, named), *clouds, *money.read(document, sums), *measures.read(document, amounts),
@@ -47,7 +47,17 @@ def read(document: Document) -> list[Mention]:
     ]  # fmt: skip
     if not any(m.field == "regions" for m in found) and (guess := places.nearby(document, sites, cloud)):
         found.append(guess)
-    return [_named(m, found) for m in found]
+    return _peaked([_named(m, found) for m in found])
+
+
+def _peaked(found: list[Mention]) -> list[Mention]:
+    """Of two rates that differ and are not named, the higher is the peak."""
+    rates = [m for m in found if m.field == "throughput.rps_avg"]
+    values = {m.value for m in rates}
+    if len(values) < 2 or any(m.field == "throughput.rps_peak" for m in found):
+        return found
+    because = "the higher of two rates given"
+    return [m.but(field="throughput.rps_peak", because=because, confidence=0.8) if m in rates and m.value == max(values) else m for m in found]
 
 
 def _inside(quantity: Quantity, sums: list[money.Amount]) -> bool:

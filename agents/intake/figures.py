@@ -29,7 +29,7 @@ _DIGITS = (
 )
 _WORD = "|".join([*_ONES, *_TENS])
 _SPELT = (
-    rf"(?:half an?|a quarter of an?|a quarter|quarter of an?|an?|(?:{_WORD})(?:[ -](?:{_WORD}))?(?: and a half)?)"
+    rf"(?:half an?|(?:a |one )?tenth of an?|a quarter of an?|a quarter|quarter of an?|an?|(?:{_WORD})(?:[ -](?:{_WORD}))?(?: and a half)?)"
     rf"(?:[ -](?:{_SCALE_WORD})(?: (?:and )?(?:{_WORD})(?:[ -](?:{_WORD}))?)?)*"
 )
 _NUMBER = re.compile(
@@ -39,6 +39,7 @@ _NUMBER = re.compile(
     re.I,
 )
 _EUROPEAN = re.compile(r"(?<![\d.,])\d+,\d{1,2}(?![\d,])|(?<![\d.,])\d{1,3}(?:\.\d{3}){2,}(?![\d])")
+_SHARES = (("a quarter of ", 0.25), ("quarter of ", 0.25), ("a tenth of ", 0.1), ("one tenth of ", 0.1), ("tenth of ", 0.1))
 _ARTICLE = {"a", "an", "half a", "half an", "a quarter of a", "quarter of a", "a quarter of an", "a quarter"}
 
 
@@ -132,7 +133,7 @@ def _phrase_value(phrase: str) -> float | None:
 def _fraction(phrase: str) -> tuple[float, str]:
     if phrase.startswith("half a"):
         return 0.5, phrase.removeprefix("half ")
-    for lead in ("a quarter of ", "quarter of "):
+    for lead, share in _SHARES:
         if phrase.startswith(lead):
-            return 0.25, phrase.removeprefix(lead)
+            return share, phrase.removeprefix(lead)
     return (0.25, "a") if phrase == "a quarter" else (1.0, phrase)

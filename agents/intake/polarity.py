@@ -9,6 +9,7 @@ from functools import cache
 from agents.intake.text import Document, Sentence
 from agents.intake.words import cue, load
 
+_AFFIRMED = re.compile(r"\s*(?:is|are) (?:already|in place|there|fine|okay|ok|allowed|approved|what we|our|welcome|preferred|available|used|in use)\b")
 _LIST_ITEM = re.compile(r"\s*(?:\S+\s+){0,4}\S*\s*")
 
 
@@ -40,6 +41,7 @@ def stance(document: Document, start: int, end: int) -> Stance:
     clause = _clause(document.low, sentence, start, end)
     denied, absent = _negated(left)
     refused = _negated_after(right)
+    denied = denied and not _AFFIRMED.match(right)
     return Stance(
         negated=denied or (refused and not absent),
         refused=refused and not denied,

@@ -27,7 +27,7 @@ _STOP = (
 ).split()
 _WORD = re.compile(r"[ \n]+([^\W\d_][\w'-]*)")
 _RANGE = re.compile(r"\s?(?:-|to|bis|à|a)\s?", re.I)
-_PEAKING = re.compile(r" ?(?:at|in|during|on) (?:the )?(?:peaks?|average|busy)|,? (?:peak|average|sustained|at most)\b", re.I)
+_PEAKING = re.compile(r" ?(?:at|in|during|on) (?:the )?(?:peaks?|average|busy|summer|winter|season|holidays?|christmas|november|december|black friday|sales?)|,? (?:peak|average|sustained|at most)\b", re.I)
 _BETWEEN = re.compile(r"\s?and\s?", re.I)
 
 
@@ -69,7 +69,7 @@ def _periods() -> tuple[re.Pattern[str], dict[str, float], re.Pattern[str]]:
     period = alternation(name for row in table["period"] for name in row["names"])
     adverb = alternation(name for row in table["adverb"] for name in row["names"])
     tail = (
-        rf"\s*(?:/ ?|p\. ?|(?:per|a|an|each|every|par|pro|por|al|à la|im)\s+(?:single )?)({period})(?![\w])"
+        rf"\s*(?:/ ?|p\. ?|(?:per|an?|each|every|(?:on|in) an?|par|pro|por|al|à la|im)\s+(?:single |normal |typical |average |usual |busy )?)({period})(?![\w])"
         rf"|[ \n]+({adverb})(?![\w])"
     )
     each = re.compile(r"\s*(?:per|each|a|/)\s*(user|customer|person|session|device|sensor|camera|store|machine|line|employee|agent)s?(?![\w])", re.I)
@@ -207,6 +207,8 @@ def _count(text: str, number: Number) -> Quantity | None:
     noun, word, end = _noun(text, number.end)
     if not noun:
         per, stop = _period(text, number.end)
+        if per is None:
+            per, stop = _unknown_rate(text, number.end)
         if per is None or number.article:
             return None
         return Quantity("rate", number.scaled(True) / per, number.start, stop, "", "", per)
@@ -223,6 +225,19 @@ def _count(text: str, number: Number) -> Quantity | None:
     if per is None:
         return Quantity("count", value, number.start, stop if each else end, noun, word, each=each)
     return Quantity("rate", value / per, number.start, stop, noun, word, per, each)
+
+
+def _unknown_rate(text: str, end: int) -> tuple[float | None, int]:
+    """`180 purchases per second`: whatever is counted, a period makes it a rate."""
+    for _ in range(3):
+        match = _WORD.match(text, end)
+        if not match or match.group(1).lower() in _STOP:
+            return None, end
+        end = match.end()
+        per, stop = _period(text, end)
+        if per is not None:
+            return per, stop
+    return None, end
 
 
 def _period(text: str, end: int) -> tuple[float | None, int]:

@@ -21,6 +21,7 @@ _PERIOD_BEFORE = re.compile(
 )
 _WORDS = {word: n for n, word in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 1)}
 _TEAM_OF = re.compile(rf"\bteam (?:size )?(?:of|is|:|=) ?(\d{{1,3}}|{'|'.join(_WORDS)})\b(?! (?:data|ml|platform))")
+_AT_ONCE = re.compile(r"(?: \w+){0,3} (?:at once|at the same time|concurrently|simultaneously|in parallel)\b")
 _TEAM = re.compile(r"\b(?:we|team|us|squad|staffed|engineers?|developers?|scientists?|have|hire|group|people)\b", re.I)
 _CROWD = re.compile(r"\b(?:visitors?|population|of people|million people|search|read|use|visit)\b", re.I)
 
@@ -111,7 +112,7 @@ def _count(document: Document, q: Quantity) -> Iterator[Mention]:
         yield Mention(_PEOPLE[q.noun], int(q.value), q.start, q.end, "people")
     elif q.noun == "tokens":
         yield Mention(_tokens(document, q, right), q.value, q.start, q.end, "tokens")
-    elif q.noun == "concurrent" or (q.noun == "entities" and re.match(r" (?:at once|at the same time|concurrently|simultaneously)", right)):
+    elif q.noun == "concurrent" or (q.noun in ("entities", "people", "company") and _AT_ONCE.match(right)):
         yield Mention("throughput.concurrent_users", q.value, q.start, q.end, "users")
     elif q.noun in ("rows", "documents", "items") or (q.noun in ("events", "requests") and q.value >= 10_000):
         if q.value >= 2 and not re.match(r" (?:on average|each|apiece|long|per)\b", right):
@@ -152,7 +153,7 @@ def _is_team(document: Document, q: Quantity) -> bool:
     if q.kind != "count" or q.noun not in ("people", *_PEOPLE) or q.value > 500 or _skipped(document, q):
         return False
     sentence = document.sentence_at(q.start)
-    return q.noun in _PEOPLE or bool(_TEAM.search(sentence.text)) and not _CROWD.search(document.text[q.end : q.end + 25])
+    return q.noun in _PEOPLE or bool(_TEAM.search(sentence.text)) and not _CROWD.search(document.text[q.end : q.end + 25]) and not _AT_ONCE.match(document.low, q.end)
 
 
 def _is_total(document: Document, q: Quantity, team: list[Quantity]) -> bool:

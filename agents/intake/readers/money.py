@@ -20,8 +20,9 @@ _OTHER = re.compile(
     r"transactions? (?:of|over|above|under)|amounts? (?:of|over|above)|fines?|per (?:click|order|call|customer|user|transaction|seat|incident|hour of downtime)|currently (?:pay|spend|costs?)|today (?:we )?(?:pay|spend)|arr|valuation|penalt\w+|profit|gmv|loans? of|claims? (?:of|over|above|under))\b",
     re.I,
 )
+_LIMIT = re.compile(r"\s*(?:is|being|as|would be)?\s*(?:the|our|an|my)? ?(?:absolute|hard|very|upper|outer)? ?(?:max|limit|ceiling|cap|most)", re.I)
 _HARD = re.compile(
-    r"\b(?:hard|strict(?:ly)?|must not|must stay (?:under|below|within)|may not|cannot|can't|never|not (?:a (?:cent|penny|dollar) more|exceed)|ceiling|cap(?:ped)?|at most|no more than|max(?:imum)?|limit|up to|firm|absolute|fixed|non-negotiable|not to exceed|tops|not go (?:over|above)|has to stay (?:under|below|within)|stay (?:under|below))\b",
+    r"\b(?:hard|strict(?:ly)?|not (?:more|higher) than|no higher than|not over|must not|must stay (?:under|below|within)|may not|cannot|can't|never|not (?:a (?:cent|penny|dollar) more|exceed)|ceiling|cap(?:ped)?|at most|no more than|max(?:imum)?|limit|up to|firm|absolute|fixed|non-negotiable|not to exceed|tops|not go (?:over|above)|has to stay (?:under|below|within)|stay (?:under|below))\b",
     re.I,
 )
 _SOFT = re.compile(
@@ -30,12 +31,12 @@ _SOFT = re.compile(
 )
 _NOT_HARD = re.compile(r"\bnot (?:a )?(?:hard|strict|fixed)\b|\bno hard\b", re.I)
 _PERIOD = re.compile(
-    r"\s*(?:net |all[- ]in |in total |total )?(?:/ ?|(?:per|a|an|each|every|par|pro|por|al|im)\s+(?:calendar )?)(?P<unit>month|mo|mth|year|yr|annum|an|jahr|año|mois|monat|mes|quarter|week|day|hour|h)\b|"
-    r"\s*(?P<adverb>monthly|annually|yearly|p\.?a\.?(?![\w])|p\.?m\.?(?![\w])|pcm|mensuels?)",
+    r"\s*(?:net |all[- ]in |in total |total )?(?:/ ?|(?:per|a|an|each|every|par|pro|por|al|im)\s+(?:calendar )?)(?P<unit>month|mo|mth|year|yr|annum|an|jahr|año|mois|monat|mes|mês|quarter|week|day|hour|h)\b|"
+    r"\s*(?P<adverb>monthly|monatlich|jährlich|mensual(?:es)?|annually|yearly|p\.?a\.?(?![\w])|p\.?m\.?(?![\w])|pcm|mensuels?)",
     re.I,
 )
 _BEFORE_PERIOD = re.compile(r"\b(monthly|annual|yearly|quarterly|weekly|daily|one-off|one-time|upfront)\b", re.I)
-_MONTHS = {"month": 1, "mo": 1, "mth": 1, "mois": 1, "monat": 1, "mes": 1, "monthly": 1, "pcm": 1, "pm": 1, "mensuel": 1, "mensuels": 1, "year": 12, "yr": 12, "annum": 12, "an": 12, "jahr": 12, "año": 12, "annually": 12, "annual": 12, "yearly": 12, "pa": 12, "quarter": 3, "quarterly": 3, "week": 7 / 30.4167, "weekly": 7 / 30.4167, "day": 1 / 30.4167, "daily": 1 / 30.4167, "hour": 1 / 730, "h": 1 / 730}  # fmt: skip
+_MONTHS = {"month": 1, "mo": 1, "mth": 1, "mois": 1, "monat": 1, "mes": 1, "mês": 1, "monthly": 1, "monatlich": 1, "mensual": 1, "mensuales": 1, "jährlich": 12, "pcm": 1, "pm": 1, "mensuel": 1, "mensuels": 1, "year": 12, "yr": 12, "annum": 12, "an": 12, "jahr": 12, "año": 12, "annually": 12, "annual": 12, "yearly": 12, "pa": 12, "quarter": 3, "quarterly": 3, "week": 7 / 30.4167, "weekly": 7 / 30.4167, "day": 1 / 30.4167, "daily": 1 / 30.4167, "hour": 1 / 730, "h": 1 / 730}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -60,8 +61,22 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def amounts(document: Document) -> list[Amount]:
     """Every sum of money in the brief, in order."""
-    found = [_amount(document, number) for number in figures.scan(document.text)]
-    return [amount for amount in found if amount is not None]
+    found: list[Amount] = []
+    for number in figures.scan(document.text):
+        amount = _amount(document, number) or _elliptical(document, number, found)
+        if amount is not None:
+            found.append(amount)
+    return found
+
+
+def _elliptical(document: Document, number: figures.Number, found: list[Amount]) -> Amount | None:
+    """`$1,200 would be ideal, 1,500 is the maximum`: the second number is money like the first."""
+    if not found or number.article or document.sentence_at(found[-1].start) != document.sentence_at(number.start):
+        return None
+    if number.start < found[-1].end or not _LIMIT.match(document.text, number.end):
+        return None
+    last = found[-1]
+    return Amount(number.scaled(integral=True), last.currency, number.start, number.end, last.months, last.one_off)
 
 
 def _amount(document: Document, number: figures.Number) -> Amount | None:
@@ -134,9 +149,18 @@ def _is_budget(document: Document, amount: Amount) -> bool:
     return bool(_STRONG.search(window)) or heading or amount.months is not None
 
 
+def _own_part(document: Document, amount: Amount) -> str:
+    """The sentence around the amount, cut where another amount begins."""
+    sentence = document.sentence_at(amount.start)
+    others = [a for a in amounts(document) if a.start != amount.start and sentence.start <= a.start < sentence.end]
+    start = max((a.end for a in others if a.end <= amount.start), default=sentence.start)
+    end = min((a.start for a in others if a.start >= amount.end), default=sentence.end)
+    return document.text[start:end]
+
+
 def _hardness(document: Document, amount: Amount) -> bool | None:
     sentence = document.sentence_at(amount.start)
-    text = document.text[sentence.start : sentence.end]
+    text = _own_part(document, amount)
     following = next((s for s in document.sentences if s.start >= sentence.end), None)
     if following and re.match(r"\s*(?:this|that|it|the budget|which)\b", following.text, re.I):
         text += following.text

@@ -82,6 +82,15 @@ def regions(document: Document, places: list[Place], cloud: str) -> Iterator[Men
             yield Mention("regions", (region, role), place.start, place.end, None, Source.STATED, 0.9, f"{place.name} on {cloud}")
 
 
+def clouds(document: Document) -> Iterator[Mention]:
+    """The cloud that a region id belongs to."""
+    for match in _REGION.finditer(document.text):
+        if _in_scope(document, match.start(), match.end()):
+            cloud = next(name for name, value in match.groupdict().items() if value)
+            because = f"{match.group()} is a region of it"
+            yield Mention("cloud", cloud, match.start(), match.end(), None, Source.INFERRED, 0.95, because)
+
+
 def nearby(document: Document, places: list[Place], cloud: str) -> Mention | None:
     """The region of the first place the brief ties to people or the company: a guess, marked as one."""
     for place in places:
@@ -142,7 +151,7 @@ def _is_residency(document: Document, place: Place, meant: Stance) -> tuple[int,
         last = found[-1]
         return (left_start + last.start(), left_start + last.end()) if _plain(last.group(), left[last.end() :]) else None
     right = re.match(
-        r"[ -](?:(?:data )?residen(?:t|cy)|only\b|data (?:must|has to|should|may not|cannot)|region only|sovereign\w*|territory|soil|borders?|data cent(?:er|re)s? only)",
+        r"[ -](?:(?:data )?residen(?:t|cy)|(?:\w+ )?(?:data )?only\b|data (?:must|has to|should|may not|cannot)|region only|sovereign\w*|territory|soil|borders?|data cent(?:er|re)s? only)",
         document.low[place.end : place.end + 30],
     )
     return (place.start, place.end + right.end()) if right else None
