@@ -72,6 +72,8 @@ export interface GateItem extends Base {
 export interface GenerationItem extends Base {
   kind: "generation";
   files: string[];
+  count: number | null;
+  sha256: string | null;
 }
 export interface ChecksItem extends Base {
   kind: "checks";

@@ -3,11 +3,11 @@
 import { useMutation } from "@tanstack/react-query";
 import { Pin } from "lucide-react";
 import { useState } from "react";
-import { toast } from "sonner";
 import * as calls from "@/api/calls";
 import type { DecisionSet, RoleChoice } from "@/api/contract";
 import { Button } from "@/components/ui/button";
 import { Field, Input, Select } from "@/components/ui/field";
+import { notify } from "@/state/notify";
 
 /** Override one role by hand, or pin what is there: a child version redoes only what depends on it. */
 export function SteerRole({ set, choice, pinned }: { set: DecisionSet; choice: RoleChoice; pinned: boolean }) {
@@ -15,8 +15,8 @@ export function SteerRole({ set, choice, pinned }: { set: DecisionSet; choice: R
   const [reason, setReason] = useState("");
   const steer = useMutation({
     mutationFn: ({ action, body }: { action: "overrides" | "pins"; body: unknown }) => calls.act(set.id, action, body),
-    onSuccess: (made) => toast.success(made.version ? `Version ${made.version} is being designed` : "Recorded"),
-    onError: (error) => toast.error(error.message),
+    onSuccess: (made) => notify.done(made.version ? `Version ${made.version} is being designed` : "Recorded"),
+    onError: (error) => notify.failed(error.message),
   });
   const options = [...new Set(choice.alternatives.map((row) => row.option))].filter((option) => option !== choice.winner);
   const override = { overrides: [{ role: choice.role, pattern_id: pattern, reason }] };

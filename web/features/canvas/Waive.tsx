@@ -2,13 +2,13 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { toast } from "sonner";
 import * as calls from "@/api/calls";
 import type { DecisionSet, PolicyResult } from "@/api/contract";
 import { keys } from "@/api/queries";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field, Input, Textarea } from "@/components/ui/field";
+import { notify } from "@/state/notify";
 
 /** A waiver has a reason, an owner and an end; it goes into the audit log and the rules run again. */
 export function Waive({ set, result }: { set: DecisionSet; result: PolicyResult }) {
@@ -17,8 +17,8 @@ export function Waive({ set, result }: { set: DecisionSet; result: PolicyResult 
   const client = useQueryClient();
   const send = useMutation({
     mutationFn: () => calls.act(set.id, "waivers", { rule_id: result.rule_id, ...waiver }),
-    onSuccess: () => (setOpen(false), toast.success("Waiver recorded")),
-    onError: (error) => toast.error(error.message),
+    onSuccess: () => (setOpen(false), notify.done("Waiver recorded")),
+    onError: (error) => notify.failed(error.message),
     onSettled: () => client.invalidateQueries({ queryKey: keys.set(set.id) }),
   });
   const complete = Object.values(waiver).every((value) => value.trim() !== "");

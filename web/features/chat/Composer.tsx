@@ -2,11 +2,11 @@
 
 import { ArrowUp, LoaderCircle, Paperclip } from "lucide-react";
 import { useRef, useState, type DragEvent, type KeyboardEvent } from "react";
-import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { Kbd } from "@/components/ui/kbd";
 import { cn } from "@/format/cn";
+import { notify } from "@/state/notify";
 import { readText } from "./readText";
 
 interface Props {
@@ -29,7 +29,7 @@ export function Composer({ value, onChange, onSend, label, sendLabel, placeholde
   const send = () => ready && onSend(value.trim());
   const take = async (file: File | undefined) => {
     if (!file) return;
-    await readText(file).then(onChange, (error: Error) => toast.error(error.message));
+    await readText(file).then(onChange, (error: Error) => notify.failed(error.message));
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;

@@ -1,9 +1,9 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { toast } from "sonner";
 import * as calls from "@/api/calls";
 import { useDraft } from "@/state/draft";
+import { notify } from "@/state/notify";
 import { Composer } from "./Composer";
 import { StopRun } from "./StopRun";
 
@@ -19,7 +19,7 @@ export function ProjectComposer({ projectId, setId, status }: Props) {
   const say = useMutation({
     mutationFn: (text: string) => (setId ? calls.say(projectId, text) : calls.propose(projectId, { text })),
     onMutate: () => setDraft(""),
-    onError: (error, text) => (setDraft(text), toast.error(error.message)),
+    onError: (error, text) => (setDraft(text), notify.failed(error.message)),
   });
   return (
     <div className="mx-auto w-full max-w-[48rem] shrink-0 px-4 pt-2 pb-4">

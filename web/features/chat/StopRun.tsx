@@ -3,10 +3,10 @@
 import { useMutation } from "@tanstack/react-query";
 import { Square } from "lucide-react";
 import { useEffect, useState } from "react";
-import { toast } from "sonner";
 import * as calls from "@/api/calls";
 import { Button } from "@/components/ui/button";
 import { isRunning } from "@/format/status";
+import { notify } from "@/state/notify";
 
 /** Stops a run; asks once. What was decided so far stays. */
 export function StopRun({ setId, status }: { setId: string | null; status: string | null }) {
@@ -14,7 +14,7 @@ export function StopRun({ setId, status }: { setId: string | null; status: strin
   const running = setId !== null && isRunning(status);
   const stop = useMutation({
     mutationFn: () => calls.act(setId!, "cancel"),
-    onError: (error) => toast.error(error.message),
+    onError: (error) => notify.failed(error.message),
     onSettled: () => setAsking(false),
   });
   useEffect(() => {

@@ -2,12 +2,12 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import { toast } from "sonner";
 import * as calls from "@/api/calls";
 import type { Fact } from "@/api/contract";
 import { Button } from "@/components/ui/button";
 import { Field, Input } from "@/components/ui/field";
 import { label, show } from "@/format/values";
+import { notify } from "@/state/notify";
 import { nest, parseLike } from "./leaves";
 
 interface Props {
@@ -25,10 +25,10 @@ export function EditConstraint({ path, fact, projectId, setId, onDone }: Props) 
   const save = useMutation({
     mutationFn: () => calls.propose(projectId, { constraints: nest(path, { value, unit: fact.unit ?? null, source: "stated", hard: fact.hard ?? null }), parent_id: setId }),
     onSuccess: (accepted) => {
-      toast.success(`Version ${accepted.version} is being designed`);
+      notify.done(`Version ${accepted.version} is being designed`);
       onDone();
     },
-    onError: (error) => toast.error(error.message),
+    onError: (error) => notify.failed(error.message),
   });
   return (
     <form

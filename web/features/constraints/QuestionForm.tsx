@@ -2,11 +2,11 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { toast } from "sonner";
 import * as calls from "@/api/calls";
 import type { DecisionSet } from "@/api/contract";
 import { keys } from "@/api/queries";
 import { Button } from "@/components/ui/button";
+import { notify } from "@/state/notify";
 import { QuestionField } from "./QuestionField";
 
 export function QuestionForm({ set }: { set: DecisionSet }) {
@@ -14,7 +14,7 @@ export function QuestionForm({ set }: { set: DecisionSet }) {
   const client = useQueryClient();
   const send = useMutation({
     mutationFn: (acceptDefaults: boolean) => calls.answer(set.id, answers, acceptDefaults),
-    onError: (error) => toast.error(error.message),
+    onError: (error) => notify.failed(error.message),
     onSettled: () => client.invalidateQueries({ queryKey: keys.set(set.id) }),
   });
   const given = Object.keys(answers).length;

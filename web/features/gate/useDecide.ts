@@ -1,11 +1,11 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { toast } from "sonner";
 import * as calls from "@/api/calls";
 import type { Approval, DecisionSet, Gate } from "@/api/contract";
 import { Problem } from "@/api/problem";
 import { keys } from "@/api/queries";
+import { notify } from "@/state/notify";
 
 export type Choice = Approval["status"];
 
@@ -17,7 +17,7 @@ export function useDecide(set: DecisionSet, gate: Gate["gate"]) {
       if (set.plan_sha256 === null) throw new Error("This version has no plan to decide on yet.");
       return calls.decide(set.id, set.revision, { gate, status, comment, plan_sha256: set.plan_sha256 });
     },
-    onSuccess: (_answer, { status }) => toast.success(status === "approved" ? "Approved" : "Recorded"),
+    onSuccess: (_answer, { status }) => notify.done(status === "approved" ? "Approved" : "Recorded"),
     onSettled: () => {
       void client.invalidateQueries({ queryKey: keys.set(set.id) });
       void client.invalidateQueries({ queryKey: keys.gates });

@@ -2,11 +2,11 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { toast } from "sonner";
 import * as calls from "@/api/calls";
 import type { Project } from "@/api/contract";
 import { keys } from "@/api/queries";
 import { navigate } from "@/state/location";
+import { notify } from "@/state/notify";
 
 const UNDO_MS = 6000;
 
@@ -17,7 +17,7 @@ export function useProjectActions(project: Project) {
   const patch = useMutation({
     mutationFn: (change: Partial<Project> & { archived?: boolean }) => calls.patchProject(project.id, change),
     onMutate: (change) => show(change),
-    onError: (error) => toast.error(error.message),
+    onError: (error) => notify.failed(error.message),
     onSettled: () => {
       void client.invalidateQueries({ queryKey: keys.projects });
       void client.invalidateQueries({ queryKey: keys.project(project.id) });
@@ -34,7 +34,7 @@ export function useProjectActions(project: Project) {
     setHidden(true);
     const timer = setTimeout(() => void destroy(), UNDO_MS);
     const undo = () => (clearTimeout(timer), setHidden(false));
-    toast(`Deleted ${project.name}`, { duration: UNDO_MS, action: { label: "Undo", onClick: undo } });
+    notify.say(`Deleted ${project.name}`, { duration: UNDO_MS, action: { label: "Undo", onClick: undo } });
   }
 
   async function destroy() {
@@ -44,7 +44,7 @@ export function useProjectActions(project: Project) {
       await client.invalidateQueries({ queryKey: keys.projects });
     } catch (error) {
       setHidden(false);
-      toast.error(error instanceof Error ? error.message : "It could not be deleted");
+      notify.failed(error instanceof Error ? error.message : "It could not be deleted");
     }
   }
 

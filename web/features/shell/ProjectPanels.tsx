@@ -10,7 +10,7 @@ import { useLayout } from "@/state/layout";
 import { useCompact } from "@/state/media";
 import { Handle } from "./Panels";
 
-export function ProjectPanels({ projectId }: { projectId: string }) {
+export default function ProjectPanels({ projectId }: { projectId: string }) {
   const project = useProject(projectId);
   const compact = useCompact();
   const pane = useLayout((layout) => layout.pane);

@@ -2,10 +2,11 @@
 
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { ThemeProvider } from "next-themes";
-import { useState, type ReactNode } from "react";
-import { Toaster } from "sonner";
+import { lazy, Suspense, useState, type ReactNode } from "react";
 import { Problem } from "@/api/problem";
 import { TooltipProvider } from "@/components/ui/tooltip";
+
+const Toasts = lazy(() => import("./Toasts"));
 
 const worthRetrying = (failures: number, error: unknown): boolean =>
   failures < 2 && !(error instanceof Problem && error.status >= 400 && error.status < 500);
@@ -22,10 +23,9 @@ export function Providers({ children }: { children: ReactNode }) {
     <ThemeProvider attribute="class" defaultTheme="system" enableSystem disableTransitionOnChange>
       <QueryClientProvider client={client}>
         <TooltipProvider delayDuration={400}>{children}</TooltipProvider>
-        <Toaster
-          position="bottom-right"
-          toastOptions={{ classNames: { toast: "!bg-popover !text-foreground !border !border-border !text-sm !font-sans" } }}
-        />
+        <Suspense fallback={null}>
+          <Toasts />
+        </Suspense>
       </QueryClientProvider>
     </ThemeProvider>
   );

@@ -1,7 +1,8 @@
 "use client";
 
-import { useEffect } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import { useSession } from "@/api/queries";
+import { Loading } from "@/components/ui/states";
 import { Approvals } from "@/features/approvals/Approvals";
 import { Layers } from "@/features/shell/Layers";
 import { SignIn } from "@/features/shell/SignIn";
@@ -14,9 +15,10 @@ import { useProjectStream } from "@/stream/useProjectStream";
 import { Announcer } from "./Announcer";
 import { CompactShell } from "./CompactShell";
 import { Panels } from "./Panels";
-import { ProjectPanels } from "./ProjectPanels";
 import { Skeleton } from "./Skeleton";
 import { useAttention } from "./useAttention";
+
+const ProjectPanels = lazy(() => import("./ProjectPanels"));
 
 /** The whole application: which page the address names, inside the shell that fits the window. */
 export function Workspace() {
@@ -36,7 +38,9 @@ function Ready({ route }: { route: Exclude<Route, { page: "loading" }> }) {
   const Shell = compact ? CompactShell : Panels;
   return (
     <>
-      <Shell>{pageOf(route)}</Shell>
+      <Shell>
+        <Suspense fallback={<Loading rows={8} />}>{pageOf(route)}</Suspense>
+      </Shell>
       <Layers />
       <Announcer />
     </>

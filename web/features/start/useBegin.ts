@@ -1,11 +1,11 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { toast } from "sonner";
 import * as calls from "@/api/calls";
 import { keys } from "@/api/queries";
 import { clearDraft } from "@/state/draft";
 import { navigate } from "@/state/location";
+import { notify } from "@/state/notify";
 
 const NAME_LENGTH = 64;
 
@@ -30,6 +30,6 @@ export function useBegin() {
       void client.invalidateQueries({ queryKey: keys.projects });
       navigate(`/w/${project.id}`);
     },
-    onError: (error) => toast.error(error.message),
+    onError: (error) => notify.failed(error.message),
   });
 }

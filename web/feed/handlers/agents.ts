@@ -40,7 +40,7 @@ const started: Handler = (feed, event) => {
 
 const completed: Handler = (feed, event) => {
   const card = reason(event.payload);
-  if (!card.agent) return;
+  if (!card.agent || !card.headline) return;
   const review = REVIEWERS[card.agent];
   if (review) return review(feed, event, card);
   for (let round = 1; round < card.round; round++) supersede(feed, event, card.agent, round);

@@ -72,6 +72,7 @@ export const RUN: Handlers = {
   "question.asked": asked,
   "run.failed": failed,
   "job.retrying": retrying,
+  "answers.refused": note(({ payload }) => `The answer for ${show(payload.field)} was not understood: ${show(payload.detail)}`),
   "decision_set.promoted": note(() => "This version is now the one in force"),
   "waiver.granted": note(({ payload, actor }) => `${show(payload.rule_id)} waived by ${actor ?? show(payload.owner)} until ${show(payload.expires_at)}: ${show(payload.reason)}`),
   "waiver.expired": note(({ payload }) => `The waiver of ${show(payload.rule_id)} has ended`),

@@ -1,12 +1,12 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, type CSSProperties } from "react";
+import { useEffect, type CSSProperties, type MouseEvent } from "react";
 import type { FileContent } from "@/api/contract";
 import { Copy } from "@/components/ui/copy";
 import { Empty } from "@/components/ui/states";
 import { bytes } from "@/format/values";
-import { useLocation } from "@/state/location";
+import { setParams, useLocation } from "@/state/location";
 import { tokens } from "./highlight";
 import { Origin } from "./Origin";
 
@@ -32,6 +32,12 @@ export function CodeViewer({ file }: { file: FileContent }) {
   );
 }
 
+/** A click on a line's number puts that line into the address. */
+function linkLine({ target }: MouseEvent): void {
+  const row = target instanceof Element && target.closest(".number")?.parentElement;
+  if (row) setParams({}, { replace: true, hash: row.id });
+}
+
 function Lines({ file, content, active }: { file: FileContent; content: string; active: number }) {
   const painted = useQuery({
     queryKey: ["highlight", file.sha256, file.path],
@@ -40,12 +46,12 @@ function Lines({ file, content, active }: { file: FileContent; content: string; 
   });
   const plain = content.replace(/\n$/, "").split("\n");
   return (
-    <div className="code scroller min-h-0 flex-1 py-2" tabIndex={0} role="region" aria-label={file.path}>
+    <div className="code scroller min-h-0 flex-1 py-2" tabIndex={0} role="region" aria-label={file.path} onClick={linkLine}>
       {plain.map((text, index) => (
         <div key={index} id={`L${index + 1}`} className="line" data-active={active === index + 1}>
-          <a href={`#L${index + 1}`} aria-label={`Line ${index + 1}`} className="num">
+          <span className="number num" aria-hidden>
             {index + 1}
-          </a>
+          </span>
           <span>
             {painted.data?.[index]?.map((token, at) => (
               <span key={at} style={token.htmlStyle as CSSProperties}>

@@ -1,7 +1,6 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { toast } from "sonner";
 import * as calls from "@/api/calls";
 import type { VersionSummary } from "@/api/contract";
 import { keys, useVersions } from "@/api/queries";
@@ -13,6 +12,7 @@ import { percent, signed, usd } from "@/format/money";
 import { exact } from "@/format/time";
 import { plural } from "@/format/values";
 import { setParams } from "@/state/location";
+import { notify } from "@/state/notify";
 import type { ViewProps } from "../Canvas";
 
 export default function History({ set }: ViewProps) {
@@ -70,8 +70,8 @@ function Promote({ version, projectId }: { version: VersionSummary; projectId: s
   const client = useQueryClient();
   const promote = useMutation({
     mutationFn: () => calls.act(version.id, "promote"),
-    onSuccess: () => toast.success(`Version ${version.version} is in force`),
-    onError: (error) => toast.error(error.message),
+    onSuccess: () => notify.done(`Version ${version.version} is in force`),
+    onError: (error) => notify.failed(error.message),
     onSettled: () => client.invalidateQueries({ queryKey: keys.versions(projectId) }),
   });
   return (

@@ -15,8 +15,8 @@ export function GenerationCard({ item }: { item: GenerationItem }) {
       id={item.key}
       icon={<FolderGit2 className="text-muted-foreground" />}
       title="Repository"
-      lead={item.files.at(-1)}
-      meta={<span>{plural(item.files.length, "file")}</span>}
+      lead={item.files.at(-1) ?? (item.sha256 ? "Written, checked and sealed" : "Written")}
+      meta={<span>{plural(item.count ?? item.files.length, "file")}</span>}
     >
       <ul className="flex flex-col">
         {item.files.slice(-RECENT).map((path) => (
@@ -31,8 +31,11 @@ export function GenerationCard({ item }: { item: GenerationItem }) {
           </li>
         ))}
       </ul>
+      {item.sha256 ? (
+        <p className="font-mono text-2xs text-muted-foreground [overflow-wrap:anywhere]">repo.zip sha256 {item.sha256}</p>
+      ) : null}
       <Button size="sm" variant="link" className="mt-2" onClick={() => openCanvas("code", item.setId)}>
-        Browse all {item.files.length} files
+        Browse the files
       </Button>
     </Card>
   );

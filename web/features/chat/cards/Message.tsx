@@ -4,16 +4,10 @@ import { Button } from "@/components/ui/button";
 import { Markdown } from "@/components/ui/markdown";
 import type { MessageItem } from "@/feed/items";
 import { openCanvas } from "@/features/canvas/open";
+import { Said } from "./Said";
 
 export function Message({ item }: { item: MessageItem }) {
-  if (item.role === "user") {
-    return (
-      <div data-card tabIndex={-1} className="ml-auto w-fit max-w-[88%] rounded-xl bg-muted px-4 py-2.5 text-base whitespace-pre-wrap [overflow-wrap:anywhere]">
-        <span className="sr-only">You: </span>
-        {item.text}
-      </div>
-    );
-  }
+  if (item.role === "user") return <Said text={item.text} />;
   return (
     <div data-card tabIndex={-1} className="py-1">
       <span className="sr-only">Answer: </span>

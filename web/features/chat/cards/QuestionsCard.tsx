@@ -1,11 +1,13 @@
 "use client";
 
 import { CircleHelp } from "lucide-react";
+import type { DecisionSet } from "@/api/contract";
 import { useDecisionSet } from "@/api/queries";
 import { Conflicts } from "@/features/constraints/Conflicts";
+import { leaves } from "@/features/constraints/leaves";
 import { QuestionForm } from "@/features/constraints/QuestionForm";
 import type { QuestionsItem } from "@/feed/items";
-import { plural } from "@/format/values";
+import { plural, show } from "@/format/values";
 import { Card } from "./Card";
 
 /** At most five questions, each of which would change a chosen pattern; answered ones become a record. */
@@ -29,12 +31,17 @@ export function QuestionsCard({ item }: { item: QuestionsItem }) {
   );
 }
 
-function Record({ set }: { set: { questions: { field: string; question: string }[] } }) {
+/** The questions with the values that hold now, whether answered or by default. */
+function Record({ set }: { set: DecisionSet }) {
+  const values = new Map(leaves(set.constraints));
   return (
-    <ul className="flex flex-col gap-1 text-sm">
+    <dl className="flex flex-col gap-2 text-sm">
       {set.questions.map((question) => (
-        <li key={question.field}>{question.question}</li>
+        <div key={question.field}>
+          <dt>{question.question}</dt>
+          <dd className="text-muted-foreground">{show(values.get(question.field)?.value ?? question.default)}</dd>
+        </div>
       ))}
-    </ul>
+    </dl>
   );
 }
