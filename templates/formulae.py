@@ -72,9 +72,21 @@ def _walk(node: ast.expr, names: Names) -> Value:
         case ast.Constant(value=bool() | int() | float() | str() as value):
             return value
         case ast.Name(id=name):
-            if name not in names:
-                raise FormulaError(f"unknown name {name!r}")
-            return names[name]
+            return _named(name, names)
+        case ast.IfExp(test=test, body=body, orelse=orelse):
+            return _walk(body if _walk(test, names) else orelse, names)
+        case ast.Compare():
+            return _compare(node, names)
+        case ast.Tuple(elts=items):
+            return tuple(str(_walk(item, names)) for item in items)
+        case ast.Call(func=ast.Name(id=name), args=args, keywords=[]) if name in FUNCTIONS:
+            return FUNCTIONS[name](*(_walk(arg, names) for arg in args))
+        case _:
+            return _operation(node, names)
+
+
+def _operation(node: ast.expr, names: Names) -> Value:
+    match node:
         case ast.BinOp(left=left, op=op, right=right) if type(op) in ARITHMETIC:
             return ARITHMETIC[type(op)](_walk(left, names), _walk(right, names))  # type: ignore[arg-type]
         case ast.UnaryOp(op=ast.USub(), operand=operand):
@@ -85,16 +97,14 @@ def _walk(node: ast.expr, names: Names) -> Value:
             return all(_walk(value, names) for value in values)
         case ast.BoolOp(op=ast.Or(), values=values):
             return any(_walk(value, names) for value in values)
-        case ast.IfExp(test=test, body=body, orelse=orelse):
-            return _walk(body if _walk(test, names) else orelse, names)
-        case ast.Compare():
-            return _compare(node, names)
-        case ast.Tuple(elts=items):
-            return tuple(str(_walk(item, names)) for item in items)
-        case ast.Call(func=ast.Name(id=name), args=args, keywords=[]) if name in FUNCTIONS:
-            return FUNCTIONS[name](*(_walk(arg, names) for arg in args))
         case _:
             raise FormulaError(f"{ast.unparse(node)!r} is not allowed")
+
+
+def _named(name: str, names: Names) -> Value:
+    if name not in names:
+        raise FormulaError(f"unknown name {name!r}")
+    return names[name]
 
 
 def _compare(node: ast.Compare, names: Names) -> bool:

@@ -7,10 +7,12 @@ from math import sqrt
 
 from core.plan import Component, Hop, LatencyPath
 from templates.catalog.load import Catalog
+from templates.catalog.pattern import PatternHop
 from templates.workload.model import Workload
 
 CLIENT = Hop(name="client to region, same continent (TLS)", p50_ms=20, p95_ms=80, source="E")
 REQUEST_ROLES = ("serve.online", "serve.edge", "feature.online", "store.online", "store.vector", "serve.llm")
+TOKEN_MS = (1000 / 60, 1000 / 40)
 STREAM_ROLES = ("ingest.stream", "transform.stream", "feature.online", "store.online")
 TYPICAL_TOKENS_S, SLOW_TOKENS_S = 80, 60  # managed small models stream 40–120 a second
 
@@ -64,34 +66,19 @@ def _request(by_role: dict[str, Component], workload: Workload, catalog: Catalog
 
 
 def _generation(by_role: dict[str, Component], workload: Workload) -> list[Hop]:
-    """Tokens after the first, at the typical rate and at a slow one."""
+    """Tokens after the first: a fast model's 16.7 ms each as typical, 25 ms each as slow."""
     if "serve.llm" not in by_role or not workload.tokens_out:
         return []
-    return [
-        Hop(
-            name="token generation",
-            component_id="serve.llm",
-            p50_ms=workload.tokens_out * 1000 / TYPICAL_TOKENS_S,
-            p95_ms=workload.tokens_out * 1000 / SLOW_TOKENS_S,
-            source="E",
-        )
-    ]
+    typical, slow = (workload.tokens_out * each for each in TOKEN_MS)
+    return [Hop(name="token generation", component_id="serve.llm", p50_ms=typical, p95_ms=slow, source="E")]
 
 
 def _hops(components: Iterable[Component], catalog: Catalog) -> Iterable[Hop]:
+    """A pattern's own hops, or one hop of its own figures."""
     for component in components:
         pattern = catalog.pattern(component.pattern_id)
         facts = pattern.latency
-        if facts.hops:
-            for hop in facts.hops:
-                yield Hop(
-                    name=hop.name, component_id=component.id, p50_ms=hop.p50_ms, p95_ms=hop.p95_ms, source=facts.source
-                )
-        elif facts.p95_ms:
-            yield Hop(
-                name=pattern.title,
-                component_id=component.id,
-                p50_ms=facts.p50_ms,
-                p95_ms=facts.p95_ms,
-                source=facts.source,
-            )
+        own = PatternHop(name=pattern.title, p50_ms=facts.p50_ms, p95_ms=facts.p95_ms)
+        for hop in facts.hops or [own]:
+            if hop.p95_ms:
+                yield Hop(**hop.model_dump(), component_id=component.id, source=facts.source)

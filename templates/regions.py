@@ -6,8 +6,11 @@ from templates.catalog.clouds import Cloud, Region
 from templates.catalog.load import catalog
 
 EU = frozenset(
-    ["AT", "BE", "BG", "HR", "CY", "CZ", "DK", "EE", "FI", "FR", "DE", "GR", "HU", "IE", "IT", "LV", "LT", "LU", "MT", "NL", "PL", "PT", "RO", "SK", "SI", "ES", "SE"]
-) | {"EU"}  # fmt: skip
+    (
+        "AT", "BE", "BG", "HR", "CY", "CZ", "DK", "EE", "FI", "FR", "DE", "GR", "HU", "IE", "IT", "LV", "LT",
+        "LU", "MT", "NL", "PL", "PT", "RO", "SK", "SI", "ES", "SE", "EU",
+    )
+)  # fmt: skip
 EEA = EU | {"NO", "IS", "LI"}
 SETS: dict[str, frozenset[str]] = {
     "eu_only": EU, "eea": EEA, "uk": frozenset({"GB"}), "us": frozenset({"US"}),

@@ -68,7 +68,8 @@ def _average(c: Constraints, mode: str, factor: float, gaps: Gaps) -> float:
 
 def _events(c: Constraints, mode: str, average: float, usual: bool, gaps: Gaps) -> float:
     """Events arrive when they were stated, when a source is a stream, or when scoring follows fresh activity."""
-    named = bool(STREAMS.intersection(known(c.data.sources, [])))
+    sources: list[str] = c.data.sources.value if c.data.sources else []
+    named = bool(STREAMS & set(sources))
     fresh = c.freshness_s is not None and c.freshness_s.value < FRESH_S
     if c.throughput.events_per_s is None and not (mode == "streaming" or named or fresh or (usual and mode != "batch")):
         return 0.0

@@ -31,7 +31,13 @@ def bill(book: Catalog, place: Place, online: Sized) -> Callable[..., float]:
 def test_two_fargate_tasks_behind_a_balancer(bill) -> None:  # type: ignore[no-untyped-def]
     # availability 99.9 % asks for two tasks of 1 vCPU and 2 GB; 10 requests a second need no more
     by_hand = 2 * 1 * 730 * 0.04048 + 2 * 2 * 730 * 0.004445 + 16.43
-    found = bill("aws.serve.ecs_fargate_fastapi", ("vcpu", "memory", "balancer"), rps_avg=10.0, rps_peak=30.0, availability_slo=99.9)
+    found = bill(
+        "aws.serve.ecs_fargate_fastapi",
+        ("vcpu", "memory", "balancer"),
+        rps_avg=10.0,
+        rps_peak=30.0,
+        availability_slo=99.9,
+    )
     assert found == pytest.approx(by_hand, abs=0.02)
     assert by_hand == pytest.approx(88.51, abs=0.01)
 
@@ -116,13 +122,17 @@ def test_kafka_at_thirty_three_megabytes(bill) -> None:  # type: ignore[no-untyp
 def test_pubsub_small_messages_are_billed_as_a_kilobyte(bill) -> None:  # type: ignore[no-untyped-def]
     # 40,000 × 200 B a second counts as 40,000 × 1,000 B: in once, out once, $40 a TiB
     tib = 40_000 * S * 1000 / 1.0995e12
-    found = bill("gcp.ingest.pubsub", ("throughput",), region="us-central1", cloud="gcp", events_per_s=40_000.0, event_kb=0.2)
+    found = bill(
+        "gcp.ingest.pubsub", ("throughput",), region="us-central1", cloud="gcp", events_per_s=40_000.0, event_kb=0.2
+    )
     assert found == pytest.approx(tib * 2 * 40, rel=1e-6)
 
 
 def test_cloud_run_one_warm_instance(bill) -> None:  # type: ignore[no-untyped-def]
     by_hand = 730 * 0.0648 + 2 * 730 * 0.0072
-    found = bill("gcp.serve.cloud_run", ("vcpu", "memory"), region="us-central1", cloud="gcp", rps_avg=1.0, rps_peak=3.0)
+    found = bill(
+        "gcp.serve.cloud_run", ("vcpu", "memory"), region="us-central1", cloud="gcp", rps_avg=1.0, rps_peak=3.0
+    )
     assert found == pytest.approx(by_hand, abs=0.02)
 
 

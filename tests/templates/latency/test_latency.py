@@ -41,8 +41,19 @@ def test_online_path_counts_the_lookup_store_only_when_it_is_read(book, place, o
 
 
 def test_a_language_model_has_a_first_token_and_a_whole_answer(book, place, online) -> None:  # type: ignore[no-untyped-def]
-    parts = [place("aws.serve.ecs_fargate_fastapi"), place("aws.store.aurora_pg_pgvector"), place("aws.serve.bedrock", role="serve.llm")]
-    sized = online(tokens_in=3000.0, tokens_out=400.0, p95_target_ms=12_000.0, first_token_ms=3000.0, model_p95_ms=0.0, model_p50_ms=0.0)
+    parts = [
+        place("aws.serve.ecs_fargate_fastapi"),
+        place("aws.store.aurora_pg_pgvector"),
+        place("aws.serve.bedrock", role="serve.llm"),
+    ]
+    sized = online(
+        tokens_in=3000.0,
+        tokens_out=400.0,
+        p95_target_ms=12_000.0,
+        first_token_ms=3000.0,
+        model_p95_ms=0.0,
+        model_p50_ms=0.0,
+    )
     found = {p.name: p for p in paths(parts, sized, book)}
     assert found["request"].p95_ms > found["first token"].p95_ms + 5900
     assert found["first token"].headroom_pct is not None
@@ -50,7 +61,11 @@ def test_a_language_model_has_a_first_token_and_a_whole_answer(book, place, onli
 
 
 def test_events_reach_features_through_the_stream(book, place, online) -> None:  # type: ignore[no-untyped-def]
-    parts = [place("aws.ingest.kinesis_flow"), place("aws.transform.managed_flink"), place("aws.feature.elasticache_direct")]
+    parts = [
+        place("aws.ingest.kinesis_flow"),
+        place("aws.transform.managed_flink"),
+        place("aws.feature.elasticache_direct"),
+    ]
     found = paths(parts, online(events_per_s=100.0, freshness_s=1.0), book)
     assert [p.name for p in found] == ["event to feature"]
     assert found[0].target_p95_ms == 1000

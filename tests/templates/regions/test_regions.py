@@ -67,8 +67,10 @@ def test_places(place: str, cloud: str, region: str | None) -> None:
 @pytest.mark.parametrize(
     ("cloud", "region", "kind", "factor"),
     [
-        ("aws", "us-east-1", "compute", 1.0), ("aws", "eu-central-1", "compute", 1.2), ("aws", "eu-central-1", "gpu", 1.33),
-        ("aws", "eu-central-1", "storage", 1.05), ("aws", "sa-east-1", "flat", 1.0), ("gcp", "europe-west3", "compute", 1.29),
+        ("aws", "us-east-1", "compute", 1.0), ("aws", "eu-central-1", "compute", 1.2),
+        ("aws", "eu-central-1", "gpu", 1.33),
+        ("aws", "eu-central-1", "storage", 1.05), ("aws", "sa-east-1", "flat", 1.0),
+        ("gcp", "europe-west3", "compute", 1.29),
         ("azure", "brazilsouth", "gpu", 2.0), ("azure", "brazilsouth", "request", 1.6),
     ],
 )  # fmt: skip

@@ -35,7 +35,9 @@ def test_stated_facts_are_not_assumptions() -> None:
     assert (sized.rps_avg, sized.rps_peak, sized.p95_target_ms) == (40.0, 100.0, 150.0)
     assert sized.region == "europe-west1"
     assert sized.requests_month == 40 * SECONDS
-    assert not {"rps_avg", "rps_peak", "p95_target_ms", "budget_usd", "freshness_s", "payload_kb"} & set(sized.assumptions)
+    assert not {"rps_avg", "rps_peak", "p95_target_ms", "budget_usd", "freshness_s", "payload_kb"} & set(
+        sized.assumptions
+    )
 
 
 @pytest.mark.parametrize(
