@@ -13,30 +13,9 @@ WISHING = re.compile(
 )
 WORD = re.compile(r"[a-z0-9]{3,}")
 COMMON = frozenset(
-    [
-        "the",
-        "and",
-        "for",
-        "was",
-        "why",
-        "what",
-        "which",
-        "how",
-        "does",
-        "did",
-        "are",
-        "you",
-        "not",
-        "with",
-        "this",
-        "that",
-        "have",
-        "has",
-        "use",
-        "used",
-        "from",
-    ]
-)
+    ("the", "and", "for", "was", "why", "what", "which", "how", "does", "did", "are", "you", "not", "with", "this",
+     "that", "have", "has", "use", "used", "from")
+)  # fmt: skip
 SHOWN = 2
 
 

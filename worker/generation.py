@@ -1,4 +1,4 @@
-"""From an approved design to files, checks, reports and a zip. Nothing here touches the database."""
+"""From an approved design to files, checks, reports and a zip. Nothing here opens a transaction of its own."""
 
 from __future__ import annotations
 
@@ -8,10 +8,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from agents.graph import PlanningResult
+from agents.implementation.ownership import owner
+from agents.implementing import run_final_critic, run_implementation
+from agents.ledger import Ledger
+from agents.report import render_report
 from core.canonical import plain
+from core.constraints import Intake
+from core.costs import CostEstimate
 from core.errors import Discard
-from core.reports import Check
-from templates import bundle, render
+from core.plan import AgentOutput, Plan
+from core.reports import Check, PolicyReport
+from templates import bundle, render, render_parts
 from worker import provenance
 from worker.reports.assemble import reports
 from worker.reports.design import Design
@@ -25,39 +33,83 @@ ZIP = "repo.zip"
 
 
 @dataclass(frozen=True)
+class Approved:
+    """A design that a person approved, with everything its repository is a function of."""
+
+    intake: Intake
+    planned: PlanningResult
+    plan: Plan
+    estimate: CostEstimate
+    policies: PolicyReport
+    plan_sha256: str
+
+
+@dataclass(frozen=True)
 class Built:
     """`files` are the repository and its reports; `beside` is what differs from run to run, or proves the zip."""
 
     files: Files
     checks: list[Check]
+    implemented: dict[str, AgentOutput]
+    review: AgentOutput
     beside: Files = field(default_factory=dict)
 
     @property
     def failed(self) -> list[str]:
         return [check.name for check in self.checks if check.status == "failed"]
 
+    @property
+    def origins(self) -> dict[str, str]:
+        return origins(self.files)
 
-def build(design: Design, data: Path, on_check: Callable[[Check], None]) -> Built:
-    """Render, validate the very files that ship, report on them; a zip only when no check failed."""
-    files = _rendered(design)
+
+def build(approved: Approved, ledger: Ledger, data: Path, on_check: Callable[[Check], None]) -> Built:
+    """Write the repository, run the validators on the very files that ship, review it, report; a zip only when
+    no check failed."""
+    files = _rendered(approved)
+    needs = render_parts.requirements(render_parts.repositories()[approved.plan.archetype]["dependencies"])
+    implemented = run_implementation(approved.intake, approved.planned, ledger, files, requirements=needs)
     checks, produced = run_all(files, data, on_check=on_check)
-    isolation = detect().tier
+    review = run_final_critic(approved.intake, approved.planned, implemented, ledger, files, checks)
+    isolation, design = detect().tier, _design(approved, implemented, review, files)
     tree = bundle.tree_sha256(files)
     whole = bundle.with_manifest({**files, **produced, **reports(design, checks, isolation, tree)})
-    beside = {"validation-run.json": _json(run_record(checks, isolation))}
-    built = Built(whole, checks, beside)
-    if built.failed:
-        return built
-    zipped = bundle.zip_bytes(whole)
-    statement = provenance.sign(zipped, inputs(design, tree), provenance.signing_key(data))
-    return Built(whole, checks, {**beside, ZIP: zipped, f"{ZIP}.intoto.jsonl": statement})
+    built = Built(whole, checks, implemented, review, {"validation-run.json": _json(run_record(checks, isolation))})
+    if not built.failed:
+        built.beside[ZIP] = bundle.zip_bytes(whole)
+        signed = provenance.sign(built.beside[ZIP], inputs(design, tree), provenance.signing_key(data))
+        built.beside[f"{ZIP}.intoto.jsonl"] = signed
+    return built
 
 
-def _rendered(design: Design) -> Files:
+def origins(files: Files) -> dict[str, str]:
+    """Who answers for each file: one of the code agents, the reports, or the common template."""
+    return {path: "report" if path.startswith("reports/") else owner(path) or "template" for path in files}
+
+
+def _rendered(approved: Approved) -> Files:
+    decisions = {name: plain(output) for name, output in approved.planned.decisions.items()}
     try:
-        return render.render(design.plan, design.intake, design.decisions, design.estimate, design.policy)
+        return render.render(approved.plan, approved.intake, decisions, approved.estimate, approved.policies)
     except render.UnknownArchetype as error:
         raise Discard(f"No repository is catalogued for {error}.", code="no_repository") from error
+
+
+def _design(approved: Approved, implemented: dict[str, AgentOutput], review: AgentOutput, files: Files) -> Design:
+    decisions = {**approved.planned.decisions, **implemented, review.agent_id: review}
+    text = render_report(
+        approved.plan, approved.planned.decisions, approved.intake.constraints, approved.estimate, approved.policies
+    )
+    return Design(
+        intake=approved.intake,
+        plan=approved.plan,
+        decisions={name: plain(output) for name, output in decisions.items()},
+        estimate=approved.estimate,
+        policy=approved.policies,
+        plan_sha256=approved.plan_sha256,
+        architecture=text,
+        trace=origins(files),
+    )
 
 
 def _json(value: Any) -> bytes:

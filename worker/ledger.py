@@ -13,6 +13,7 @@ from core.agent_runs import Key, Producer
 from core.errors import AmpError
 from core.models.agent_run import AgentRun
 from core.models.decision_set import DecisionSet
+from core.settings import Settings
 from worker.run import Run
 
 REUSED = "reused"
@@ -22,6 +23,11 @@ class BudgetReached(AmpError):
     """Model calls have cost as much as this decision set may spend."""
 
     code, status, title = "budget_reached", 409, "The spending cap is reached"
+
+
+def cap_usd(decision_set: DecisionSet, settings: Settings) -> Decimal:
+    """The set's own cap, else the installation's."""
+    return decision_set.cap_usd if decision_set.cap_usd is not None else Decimal(str(settings.decision_set_cap_usd))
 
 
 class DatabaseLedger:

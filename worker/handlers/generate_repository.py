@@ -10,11 +10,11 @@ from core import artifacts, decision_sets, events
 from core.artifacts import Kind
 from core.models.decision_set import DecisionSet
 from core.reports import Check
+from worker.ledger import BudgetReached, DatabaseLedger, cap_usd
 from worker.run import Run
 
 if TYPE_CHECKING:
-    from worker.generation import Built
-    from worker.reports.design import Design
+    from worker.generation import Approved, Built
 
 KINDS: dict[str, Kind] = {
     "repo.zip": "repo_zip",
@@ -27,13 +27,19 @@ def handle(run: Run) -> None:
     from worker import generation
 
     with run.read() as session:
-        if run.decision_set(session).status != "generating":
+        decision_set = run.decision_set(session)
+        if decision_set.status != "generating":
             return
-    design = _design(run)
-    built = generation.build(design, run.settings.data_dir.resolve(), lambda check: _tell(run, check))
+        approved = _approved(session, decision_set)
+        ledger = DatabaseLedger(run, cap_usd(decision_set, run.settings))
+    try:
+        built = generation.build(approved, ledger, run.settings.data_dir.resolve(), lambda check: _tell(run, check))
+    except BudgetReached as error:
+        with run.finish() as session:
+            decision_sets.transition(session, run.decision_set(session), "awaiting_budget", {"detail": error.detail})
+        return
     run.check()
-    everything = {**built.files, **built.beside}
-    hashes = artifacts.store(run.store, run.claim.project_id, everything)
+    hashes = artifacts.store(run.store, run.claim.project_id, {**built.files, **built.beside})
     run.check()
     with run.finish() as session:
         decision_set = run.decision_set(session)
@@ -41,25 +47,20 @@ def handle(run: Run) -> None:
         _conclude(session, decision_set, built, hashes)
 
 
-def _design(run: Run) -> Design:
-    from worker import architecture, designs
-    from worker.reports.design import Design
+def _approved(session: Session, decision_set: DecisionSet) -> Approved:
+    from worker import designs
+    from worker.generation import Approved
 
-    with run.read() as session:
-        decision_set = run.decision_set(session)
-        planned, intake = designs.load(session, decision_set), decision_sets.intake(decision_set)
-        plan_sha256 = decision_set.plan_sha256 or ""
+    planned = designs.load(session, decision_set)
     if planned.plan is None or planned.estimate is None or planned.policy_report is None:
         raise ValueError("An approved decision set has a plan, an estimate and a policy report.")
-    text = architecture.report(planned.plan, planned.decisions, planned.estimate, planned.policy_report)
-    return Design(
-        intake=intake,
+    return Approved(
+        intake=decision_sets.intake(decision_set),
+        planned=planned,
         plan=planned.plan,
-        decisions={name: output.model_dump(mode="json") for name, output in planned.decisions.items()},
         estimate=planned.estimate,
-        policy=planned.policy_report,
-        plan_sha256=plan_sha256,
-        architecture=text,
+        policies=planned.policy_report,
+        plan_sha256=decision_set.plan_sha256 or "",
     )
 
 
@@ -74,14 +75,15 @@ def _record(session: Session, decision_set: DecisionSet, built: Built, hashes: d
     """Replaces what an earlier generation of this set recorded."""
     artifacts.clear(session, decision_set)
     sizes = {path: len(data) for path, data in {**built.files, **built.beside}.items()}
-    artifacts.record(session, decision_set, "file", {path: hashes[path] for path in built.files}, sizes)
+    files = {path: hashes[path] for path in built.files}
+    artifacts.record(session, decision_set, "file", files, sizes, built.origins)
     for path in built.beside:
         artifacts.record(session, decision_set, KINDS[path], {path: hashes[path]}, sizes)
 
 
 def _conclude(session: Session, decision_set: DecisionSet, built: Built, hashes: dict[str, str]) -> None:
     checks = [check.model_copy(update={"output": None}) for check in built.checks]
-    decision_sets.set_plan(decision_set, checks=checks)
+    decision_sets.set_plan(decision_set, checks=checks, implementation=built.implemented, review=built.review)
     facts = {"files": len(built.files), "repo_zip_sha256": hashes.get("repo.zip"), "failed": built.failed}
     events.append(session, decision_set, "repository.generated", facts)
     if built.failed:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from sqlalchemy.orm import Session
 
 from core import agent_runs, decision_sets, events
@@ -11,7 +9,7 @@ from core.agent_runs import Key, Producer
 from core.canonical import sha256_json
 from core.constraints import Intake
 from core.jobs import PlanDecisionSet
-from worker.ledger import BudgetReached, DatabaseLedger
+from worker.ledger import BudgetReached, DatabaseLedger, cap_usd
 from worker.run import Run
 
 INTAKE = "intake"
@@ -91,8 +89,7 @@ def _plan(run: Run) -> None:
     with run.read() as session:
         decision_set = run.decision_set(session)
         order = designs.order(session, decision_set)
-        cap = decision_set.cap_usd
-    ledger = DatabaseLedger(run, cap if cap is not None else Decimal(str(run.settings.decision_set_cap_usd)))
+        ledger = DatabaseLedger(run, cap_usd(decision_set, run.settings))
     try:
         result = run_planning(order.intake, ledger, overrides=order.overrides, pins=order.pins, parent=order.parent)
     except BudgetReached as error:
