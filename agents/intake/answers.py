@@ -51,14 +51,19 @@ def _coerced(kind: Any, value: Any) -> Any:
     if typing.get_origin(kind) is list:
         items = re.split(r"\s*[,;]\s*", value.strip()) if isinstance(value, str) else value
         if isinstance(items, list):
-            return [{"id": i} if typing.get_args(kind)[0].__name__ == "RegionRef" and isinstance(i, str) else i for i in items]
+            return [
+                {"id": i} if typing.get_args(kind)[0].__name__ == "RegionRef" and isinstance(i, str) else i
+                for i in items
+            ]
         return items
     if not isinstance(value, str):
         return value
     if kind in (int, float):
         return _number(value)
     if kind is bool:
-        return {"yes": True, "no": False, "true": True, "false": False, "y": True, "n": False}.get(value.strip().lower(), value)
+        return {"yes": True, "no": False, "true": True, "false": False, "y": True, "n": False}.get(
+            value.strip().lower(), value
+        )
     return value.strip()
 
 
@@ -83,7 +88,9 @@ def apply(intake: Intake, answers: dict[str, Any] | None = None, accept_defaults
     if accept_defaults:
         for question in intake.questions:
             if question.field not in given and question.default is not None:
-                settled[question.field] = _accepted(question.field, question.default, known.get(question.field), question.default_effect)
+                settled[question.field] = _accepted(
+                    question.field, question.default, known.get(question.field), question.default_effect
+                )
     base = {path: fact for path, fact in settled.items() if fact.source is not Source.INFERRED or fact.span}
     answered = set(given) | {q.field for q in intake.questions if accept_defaults and q.default is not None}
     return intake.model_copy(
@@ -101,8 +108,19 @@ def _answer(field: str, value: Any) -> Fact[Any]:
 
 def _accepted(field: str, default: Any, known: Fact[Any] | None, effect: str) -> Fact[Any]:
     if known is not None:
-        return known.model_copy(update={"source": Source.DEFAULT, "because": f"accepted as read from the brief ({known.because or 'stated'})"})
-    return Fact(value=parse(field, default), unit=_unit(field), source=Source.DEFAULT, confidence=0.5, because=f"default accepted: {effect}")
+        return known.model_copy(
+            update={
+                "source": Source.DEFAULT,
+                "because": f"accepted as read from the brief ({known.because or 'stated'})",
+            }
+        )
+    return Fact(
+        value=parse(field, default),
+        unit=_unit(field),
+        source=Source.DEFAULT,
+        confidence=0.5,
+        because=f"default accepted: {effect}",
+    )
 
 
 def _unit(field: str) -> str | None:

@@ -50,7 +50,15 @@ def settle(mentions: Iterable[Mention], brief: str) -> tuple[Facts, list[Conflic
 
 
 def _fact(m: Mention) -> Fact[Any]:
-    return Fact(value=m.value, unit=m.unit, source=m.source, span=(m.start, m.end), confidence=m.confidence, because=m.because, hard=m.hard)
+    return Fact(
+        value=m.value,
+        unit=m.unit,
+        source=m.source,
+        span=(m.start, m.end),
+        confidence=m.confidence,
+        because=m.because,
+        hard=m.hard,
+    )
 
 
 def _listed(field: str, group: list[Mention]) -> Fact[Any]:
@@ -62,7 +70,9 @@ def _listed(field: str, group: list[Mention]) -> Fact[Any]:
     hard = True if any(m.hard for m in group) else first.hard
     confidence = min(m.confidence for m in group)
     source = Source.STATED if first.source is Source.STATED else first.source
-    return Fact(value=values, source=source, span=(first.start, first.end), confidence=confidence, because=because, hard=hard)
+    return Fact(
+        value=values, source=source, span=(first.start, first.end), confidence=confidence, because=because, hard=hard
+    )
 
 
 def _regions(group: list[Mention]) -> list[RegionRef]:
@@ -70,7 +80,7 @@ def _regions(group: list[Mention]) -> list[RegionRef]:
     for mention in sorted(group, key=lambda m: m.start):
         name, role = mention.value
         seen[name] = "dr" if role == "dr" else seen.get(name, "primary")
-    refs = [RegionRef(id=name, role=role) for name, role in seen.items()]  # type: ignore[arg-type]
+    refs = [RegionRef(id=name, role=role) for name, role in seen.items()]
     return sorted(refs, key=lambda ref: ref.role != "primary")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from agents.intake import planner
@@ -42,7 +43,10 @@ def _regions(c: Constraints) -> Iterator[Conflict]:
     except UnknownResidency:
         return
     if outside:
-        ways = [Relaxation(change=f"Use a region inside {c.residency.value}"), Relaxation(change=f"Allow {', '.join(outside)}")]
+        ways = [
+            Relaxation(change=f"Use a region inside {c.residency.value}"),
+            Relaxation(change=f"Allow {', '.join(outside)}"),
+        ]
         yield Conflict(
             fields=["regions", "residency"],
             explanation=f"{', '.join(outside)} is outside {c.residency.value}, where the data must stay.",
@@ -51,12 +55,18 @@ def _regions(c: Constraints) -> Iterator[Conflict]:
 
 
 def _percentiles(c: Constraints) -> Iterator[Conflict]:
-    named = [("latency.p50_ms", c.latency.p50_ms), ("latency.p95_ms", c.latency.p95_ms), ("latency.p99_ms", c.latency.p99_ms)]
+    named = [
+        ("latency.p50_ms", c.latency.p50_ms),
+        ("latency.p95_ms", c.latency.p95_ms),
+        ("latency.p99_ms", c.latency.p99_ms),
+    ]
     known = [(name, fact.value) for name, fact in named if fact is not None]
-    for (low, fast), (high, slow) in zip(known, known[1:], strict=False):
+    for (low, fast), (high, slow) in pairwise(known):
         if fast > slow:
             text = f"{low} of {fast:g} ms is above {high} of {slow:g} ms; a higher percentile cannot be faster."
-            yield Conflict(fields=[low, high], explanation=text, relaxations=[Relaxation(change=f"Read {low} as {slow:g} ms")])
+            yield Conflict(
+                fields=[low, high], explanation=text, relaxations=[Relaxation(change=f"Read {low} as {slow:g} ms")]
+            )
 
 
 def _tools(c: Constraints) -> Iterator[Conflict]:
@@ -81,7 +91,10 @@ def _isolation(c: Constraints) -> Iterator[Conflict]:
         yield Conflict(
             fields=["air_gapped", "cloud"],
             explanation=f"An air-gapped system cannot run on {cloud}.",
-            relaxations=[Relaxation(change="Run on premises"), Relaxation(change="Allow private connections instead of an air gap")],
+            relaxations=[
+                Relaxation(change="Run on premises"),
+                Relaxation(change="Allow private connections instead of an air gap"),
+            ],
         )
 
 

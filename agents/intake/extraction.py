@@ -25,7 +25,9 @@ def extract(brief: str, previous: Intake | None = None) -> Intake:
     if previous is not None:
         return _checked(revision.revise(previous, document, facts, clashes, suspicious))
     constraints = assembly.build(inference.infer(facts))
-    return _checked(Intake(brief=brief, language=tongue, constraints=constraints, conflicts=clashes, suspicious=suspicious))
+    return _checked(
+        Intake(brief=brief, language=tongue, constraints=constraints, conflicts=clashes, suspicious=suspicious)
+    )
 
 
 def _checked(intake: Intake) -> Intake:
@@ -57,7 +59,12 @@ def _peaked(found: list[Mention]) -> list[Mention]:
     if len(values) < 2 or any(m.field == "throughput.rps_peak" for m in found):
         return found
     because = "the higher of two rates given"
-    return [m.but(field="throughput.rps_peak", because=because, confidence=0.8) if m in rates and m.value == max(values) else m for m in found]
+    return [
+        m.but(field="throughput.rps_peak", because=because, confidence=0.8)
+        if m in rates and m.value == max(values)
+        else m
+        for m in found
+    ]
 
 
 def _inside(quantity: Quantity, sums: list[money.Amount]) -> bool:
@@ -70,4 +77,6 @@ def _named(mention: Mention, found: list[Mention]) -> Mention:
         return mention
     stated = any(m.field == "latency.p95_ms" for m in found)
     because = "no percentile is given, read as the 95th"
-    return mention.but(field="latency.p95_ms", because=because, confidence=min(mention.confidence, 0.6 if stated else 0.8))
+    return mention.but(
+        field="latency.p95_ms", because=because, confidence=min(mention.confidence, 0.6 if stated else 0.8)
+    )

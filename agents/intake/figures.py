@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ONES = [
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
+    "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+]  # fmt: skip
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 WORDS: dict[str, float] = {word: float(i) for i, word in enumerate(_ONES)}
 WORDS.update({word: 10.0 * (i + 2) for i, word in enumerate(_TENS)})
 SCALES: dict[str, float] = {
-    "hundred": 1e2, "hundreds": 1e2, "thousand": 1e3, "thousands": 1e3, "k": 1e3, "mille": 1e3, "tsd": 1e3, "tausend": 1e3,
-    "million": 1e6, "millions": 1e6, "millionen": 1e6, "mio": 1e6, "millón": 1e6, "millones": 1e6, "mn": 1e6, "mln": 1e6,
+    "hundred": 1e2, "hundreds": 1e2, "thousand": 1e3, "thousands": 1e3, "k": 1e3,
+    "mille": 1e3, "tsd": 1e3, "tausend": 1e3,
+    "million": 1e6, "millions": 1e6, "millionen": 1e6, "mio": 1e6, "millón": 1e6, "millones": 1e6, "mn": 1e6,
+    "mln": 1e6,
     "m": 1e6, "mm": 1e6, "billion": 1e9, "billions": 1e9, "bn": 1e9, "b": 1e9, "milliard": 1e9, "milliards": 1e9,
     "milliarde": 1e9, "milliarden": 1e9, "mrd": 1e9, "trillion": 1e12, "trn": 1e12,
-    "lakh": 1e5, "lakhs": 1e5, "lac": 1e5, "lacs": 1e5, "crore": 1e7, "crores": 1e7, "cr": 1e7, "dozen": 12.0, "mil": 1e3,
+    "lakh": 1e5, "lakhs": 1e5, "lac": 1e5, "lacs": 1e5, "crore": 1e7, "crores": 1e7, "cr": 1e7, "dozen": 12.0,
+    "mil": 1e3,
 }  # fmt: skip
 _SCALE_WORD = (
     r"hundreds?|thousands?|mille|tsd\.?|tausend|millions?|millionen|mio\.?|mill[oó]n|millones|mil|billions?|milliards?|"
@@ -29,7 +32,8 @@ _DIGITS = (
 )
 _WORD = "|".join([*_ONES, *_TENS])
 _SPELT = (
-    rf"(?:half an?|(?:a |one )?tenth of an?|a quarter of an?|a quarter|quarter of an?|an?|(?:{_WORD})(?:[ -](?:{_WORD}))?(?: and a half)?)"
+    rf"(?:half an?|(?:a |one )?tenth of an?|a quarter of an?|a quarter|quarter of an?|an?|"
+    rf"(?:{_WORD})(?:[ -](?:{_WORD}))?(?: and a half)?)"
     rf"(?:[ -](?:{_SCALE_WORD})(?: (?:and )?(?:{_WORD})(?:[ -](?:{_WORD}))?)?)*"
 )
 _NUMBER = re.compile(
@@ -39,7 +43,13 @@ _NUMBER = re.compile(
     re.I,
 )
 _EUROPEAN = re.compile(r"(?<![\d.,])\d+,\d{1,2}(?![\d,])|(?<![\d.,])\d{1,3}(?:\.\d{3}){2,}(?![\d])")
-_SHARES = (("a quarter of ", 0.25), ("quarter of ", 0.25), ("a tenth of ", 0.1), ("one tenth of ", 0.1), ("tenth of ", 0.1))
+_SHARES = (
+    ("a quarter of ", 0.25),
+    ("quarter of ", 0.25),
+    ("a tenth of ", 0.1),
+    ("one tenth of ", 0.1),
+    ("tenth of ", 0.1),
+)
 _ARTICLE = {"a", "an", "half a", "half an", "a quarter of a", "quarter of a", "a quarter of an", "a quarter"}
 
 

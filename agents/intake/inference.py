@@ -20,7 +20,9 @@ def infer(facts: Facts) -> Facts:
     return known
 
 
-def guess(value: Any, because: str, confidence: float, unit: str | None = None, source: Source = Source.INFERRED) -> Fact[Any]:
+def guess(
+    value: Any, because: str, confidence: float, unit: str | None = None, source: Source = Source.INFERRED
+) -> Fact[Any]:
     """An inferred fact."""
     return Fact(value=value, unit=unit, source=source, confidence=confidence, because=because)
 
@@ -74,13 +76,15 @@ def _classes(facts: Facts) -> Facts:
     return {}
 
 
-
-
 def _serving(facts: Facts) -> Facts:
     """The serving mode from what the use case and the limits imply."""
     if "serving_mode" in facts:
         return {}
-    domain, first, p95 = _value(facts, "project.domain"), _value(facts, "latency.first_token_ms"), _value(facts, "latency.p95_ms")
+    domain, first, p95 = (
+        _value(facts, "project.domain"),
+        _value(facts, "latency.first_token_ms"),
+        _value(facts, "latency.p95_ms"),
+    )
     modes = load("inference")["mode_of_domain"]
     if first or (p95 and p95 <= 60_000 and modes.get(domain, ["online"])[0] not in ("edge", "streaming", "embedded")):
         return {"serving_mode": guess("online", "an answer is awaited within a stated time", 0.85)}
@@ -102,7 +106,9 @@ def _traffic(facts: Facts) -> Facts:
         average = round(daily / DAY, 6)
         found["throughput.rps_avg"] = guess(average, f"{daily:g} a day over 86,400 seconds", 0.8, "requests/s")
     if daily is None and mode == "batch" and (entities := _value(facts, "data.entities")):
-        found["throughput.predictions_per_day"] = guess(entities, "every entity is scored in a daily run", 0.6, "predictions/day")
+        found["throughput.predictions_per_day"] = guess(
+            entities, "every entity is scored in a daily run", 0.6, "predictions/day"
+        )
     if peak is None and average is not None and mode != "batch":
         times = factor or load("inference")["peak_factor"].get(_value(facts, "project.domain"), 3.0)
         because = f"average times {times:g}" + ("" if factor else " (rule of thumb)")

@@ -9,7 +9,10 @@ from functools import cache
 from agents.intake.text import Document, Sentence
 from agents.intake.words import cue, load
 
-_AFFIRMED = re.compile(r"\s*(?:is|are) (?:already|in place|there|fine|okay|ok|allowed|approved|what we|our|welcome|preferred|available|used|in use)\b")
+_AFFIRMED = re.compile(
+    r"\s*(?:is|are) (?:already|in place|there|fine|okay|ok|allowed|approved|what we|our|welcome|"
+    r"preferred|available|used|in use)\b"
+)
 _LIST_ITEM = re.compile(r"\s*(?:\S+\s+){0,4}\S*\s*")
 
 

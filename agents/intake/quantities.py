@@ -12,7 +12,8 @@ from agents.intake.figures import Number
 from agents.intake.words import alternation, load
 
 _MASK = re.compile(
-    r"\b(?:[a-z]{2}-(?:[a-z]+-)?[a-z]+-\d|(?:us|europe|asia|australia)-[a-z]+\d{1,2}|iso[ /-]?(?:iec )?\d{4,5}(?:[:-]\d+)?|"
+    r"\b(?:[a-z]{2}-(?:[a-z]+-)?[a-z]+-\d|(?:us|europe|asia|australia)-[a-z]+\d{1,2}|"
+    r"iso[ /-]?(?:iec )?\d{4,5}(?:[:-]\d+)?|"
     r"sr ?\d\d-\d|soc ?[12]|art(?:icle|\.)? ?\d+|k-12|24[ ]?[/x][ ]?7|phase \d|q[1-4]|"
     r"(?:gpt|llama|claude|gemini|mistral|python|java|tls|version|v)[ -]?\d[\w.]*(?: ?\d+b)?|"
     r"\d+b (?:model|param\w+|llm)|(?:in|since|by|until|from|of|before|after|fy) ?(?:19|20)\d\d(?![\d%])|"
@@ -20,14 +21,21 @@ _MASK = re.compile(
     re.I,
 )
 _BULLET_NUMBER = re.compile(r"^[ ]*\(?\d{1,2}[.)](?= )", re.M)
-_STOP = (
-    "in on for with per each every and or to from by at is are that who which over under within into out of we you "
-    "it they our the this these than as but not will would can must should has have had were was be need needs "
-    "when while so if after before during across between via using plus max min about around approximately roughly"
-).split()
+_STOP = frozenset({
+    "in", "on", "for", "with", "per", "each", "every", "and", "or", "to", "from", "by",
+    "at", "is", "are", "that", "who", "which", "over", "under", "within", "into", "out", "of",
+    "we", "you", "it", "they", "our", "the", "this", "these", "than", "as", "but", "not",
+    "will", "would", "can", "must", "should", "has", "have", "had", "were", "was", "be", "need",
+    "needs", "when", "while", "so", "if", "after", "before", "during", "across", "between", "via", "using",
+    "plus", "max", "min", "about", "around", "approximately", "roughly",
+})  # fmt: skip
 _WORD = re.compile(r"[ \n]+([^\W\d_][\w'-]*)")
 _RANGE = re.compile(r"\s?(?:-|to|bis|à|a)\s?", re.I)
-_PEAKING = re.compile(r" ?(?:at|in|during|on) (?:the )?(?:peaks?|average|busy|summer|winter|season|holidays?|christmas|november|december|black friday|sales?)|,? (?:peak|average|sustained|at most)\b", re.I)
+_PEAKING = re.compile(
+    r" ?(?:at|in|during|on) (?:the )?(?:peaks?|average|busy|summer|winter|season|holidays?|"
+    r"christmas|november|december|black friday|sales?)|,? (?:peak|average|sustained|at most)\b",
+    re.I,
+)
 _BETWEEN = re.compile(r"\s?and\s?", re.I)
 
 
@@ -35,7 +43,7 @@ _BETWEEN = re.compile(r"\s?and\s?", re.I)
 class Quantity:
     """`value` in the base unit of its `kind`; a rate has `per`, its period in seconds.
 
-    kind: duration (s) | bytes (GB) | percent | rate (1/s) | count | factor; `noun` is the noun class, `word` as written.
+    kind: duration (s) | bytes (GB) | percent | rate (1/s) | count | factor; `noun` is the noun class.
     """
 
     kind: str
@@ -50,7 +58,9 @@ class Quantity:
 
 
 @cache
-def _units() -> tuple[re.Pattern[str], dict[str, tuple[str, float, str]], re.Pattern[str], dict[str, tuple[str, float]]]:
+def _units() -> tuple[
+    re.Pattern[str], dict[str, tuple[str, float, str]], re.Pattern[str], dict[str, tuple[str, float]]
+]:
     table = load("units")
     named: dict[str, tuple[str, float, str]] = {}
     exact: dict[str, tuple[str, float]] = {}
@@ -65,14 +75,21 @@ def _units() -> tuple[re.Pattern[str], dict[str, tuple[str, float, str]], re.Pat
 @cache
 def _periods() -> tuple[re.Pattern[str], dict[str, float], re.Pattern[str]]:
     table = load("units")
-    names = {name: float(row["factor"]) for kind in ("period", "adverb") for row in table[kind] for name in row["names"]}
+    names = {
+        name: float(row["factor"]) for kind in ("period", "adverb") for row in table[kind] for name in row["names"]
+    }
     period = alternation(name for row in table["period"] for name in row["names"])
     adverb = alternation(name for row in table["adverb"] for name in row["names"])
     tail = (
-        rf"\s*(?:/ ?|p\. ?|(?:per|an?|each|every|(?:on|in) an?|par|pro|por|al|à la|im)\s+(?:single |normal |typical |average |usual |busy )?)({period})(?![\w])"
+        rf"\s*(?:/ ?|p\. ?|(?:per|an?|each|every|(?:on|in) an?|par|pro|por|al|à la|im)\s+(?:single |"
+        rf"normal |typical |average |usual |busy )?)({period})(?![\w])"
         rf"|[ \n]+({adverb})(?![\w])"
     )
-    each = re.compile(r"\s*(?:per|each|a|/)\s*(user|customer|person|session|device|sensor|camera|store|machine|line|employee|agent)s?(?![\w])", re.I)
+    each = re.compile(
+        r"\s*(?:per|each|a|/)\s*(user|customer|person|session|device|sensor|camera|store|machine|line|"
+        r"employee|agent)s?(?![\w])",
+        re.I,
+    )
     return re.compile(tail, re.I), names, each
 
 

@@ -68,7 +68,9 @@ def _needs_latency(known: dict[str, Fact[Any]]) -> bool:
 
 def _needs_rate(known: dict[str, Fact[Any]]) -> bool:
     rates = ("throughput.rps_avg", "throughput.rps_peak", "throughput.docs_per_day", "throughput.events_per_s")
-    return _mode(known) not in ("batch", "streaming") and not any(name in known for name in (*rates, "throughput.concurrent_users"))
+    return _mode(known) not in ("batch", "streaming") and not any(
+        name in known for name in (*rates, "throughput.concurrent_users")
+    )
 
 
 def _needs_events(known: dict[str, Fact[Any]]) -> bool:
@@ -77,7 +79,13 @@ def _needs_events(known: dict[str, Fact[Any]]) -> bool:
 
 
 def _needs_volume(known: dict[str, Fact[Any]]) -> bool:
-    sizes = ("data.volume_gb", "data.entities", "throughput.predictions_per_day", "throughput.docs_per_day", "data.growth_gb_day")
+    sizes = (
+        "data.volume_gb",
+        "data.entities",
+        "throughput.predictions_per_day",
+        "throughput.docs_per_day",
+        "data.growth_gb_day",
+    )
     return _mode(known) == "batch" and not any(name in known for name in sizes)
 
 
@@ -166,6 +174,11 @@ def _words(row: dict[str, Any], impact: Impact) -> str:
 def _clash_question(field: str, known: dict[str, Fact[Any]], explanation: str) -> Question:
     value = _shown(known[field].value) if field in known else None
     return Question(
-        field=field, question=f"Which value holds for {field}?", why=explanation, impact="the brief contradicts itself",
-        options=[str(value)] if value is not None else [], default=value, default_effect=f"The first value given, {value}, is used.",
-    )  # fmt: skip
+        field=field,
+        question=f"Which value holds for {field}?",
+        why=explanation,
+        impact="the brief contradicts itself",
+        options=[str(value)] if value is not None else [],
+        default=value,
+        default_effect=f"The first value given, {value}, is used.",
+    )

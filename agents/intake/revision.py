@@ -12,14 +12,20 @@ from agents.intake.words import load
 from core.constraints import Conflict, Fact, Intake, Source, Suspicion
 
 SEPARATOR = "\n\n"
-_DROPPED = re.compile(r"\b(?:drop|remove|forget|no longer|not any ?more|does not apply|doesn't apply|without|scrap|cancel)\b", re.I)
+_DROPPED = re.compile(
+    r"\b(?:drop|remove|forget|no longer|not any ?more|does not apply|doesn't apply|without|scrap|cancel)\b", re.I
+)
 
 
-def revise(previous: Intake, document: Document, facts: Facts, clashes: list[Conflict], suspicious: list[Suspicion]) -> Intake:
+def revise(
+    previous: Intake, document: Document, facts: Facts, clashes: list[Conflict], suspicious: list[Suspicion]
+) -> Intake:
     """The previous intake with the new message's facts on top; spans point into both texts joined."""
     offset = len(previous.brief) + len(SEPARATOR)
     new = {field: _moved(fact, offset) for field, fact in facts.items()}
-    old = {path: fact for path, fact in previous.constraints.leaves() if fact.source is not Source.INFERRED or fact.span}
+    old = {
+        path: fact for path, fact in previous.constraints.leaves() if fact.source is not Source.INFERRED or fact.span
+    }
     merged = inference.infer(_merge(old, new, document))
     touched = set(new)
     open_ = [c for c in previous.conflicts if not touched & set(c.fields)]
@@ -28,7 +34,8 @@ def revise(previous: Intake, document: Document, facts: Facts, clashes: list[Con
         language=previous.language,
         constraints=assembly.build(merged),
         conflicts=open_ + clashes,
-        suspicious=previous.suspicious + [s.model_copy(update={"span": (s.span[0] + offset, s.span[1] + offset)}) for s in suspicious],
+        suspicious=previous.suspicious
+        + [s.model_copy(update={"span": (s.span[0] + offset, s.span[1] + offset)}) for s in suspicious],
     )
 
 
@@ -78,7 +85,11 @@ def _drop(merged: Facts, new: Facts, document: Document) -> None:
             if field in merged and field not in new and re.search(rf"\b(?:{pattern})\b", sentence.text, re.I):
                 del merged[field]
         for field in ("regimes", "data_classes"):
-            gone = [v for v in merged[field].value if v.replace("_", " ") in sentence.text.lower()] if field in merged else []
+            gone = (
+                [v for v in merged[field].value if v.replace("_", " ") in sentence.text.lower()]
+                if field in merged
+                else []
+            )
             kept = [v for v in merged[field].value if v not in gone] if field in merged else []
             if gone and kept:
                 merged[field] = merged[field].model_copy(update={"value": kept})

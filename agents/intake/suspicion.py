@@ -33,5 +33,7 @@ def without(document: Document, suspicious: list[Suspicion]) -> Document:
     text = list(document.text)
     for one in suspicious:
         text[one.span[0] : one.span[1]] = " " * (one.span[1] - one.span[0])
-    kept = tuple(s for s in document.sentences if not any(a <= s.start + 1 < b for a, b in (x.span for x in suspicious)))
+    kept = tuple(
+        s for s in document.sentences if not any(a <= s.start + 1 < b for a, b in (x.span for x in suspicious))
+    )
     return Document(document.brief, "".join(text), kept or (Sentence(0, len(text), "".join(text)),))

@@ -16,7 +16,9 @@ _SAME_LENGTH = str.maketrans(
     }
 )  # fmt: skip
 _BULLET = re.compile(r"[ ]*(?:[-*•·+]|\(?[0-9a-z]{1,2}[.)])[ ]+", re.I)
-_ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|approx|vs|incl|excl|max|min|ca|resp|art|no|mio|mrd|tsd|st|p\.a|[a-z])|\d)$", re.I)
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:e\.g|i\.e|approx|vs|incl|excl|max|min|ca|resp|art|no|mio|mrd|tsd|st|p\.a|[a-z])|\d)$", re.I
+)
 _END = re.compile(r"[.!?]+(?=[\"')\]]*(?:\s|$))|;(?=\s)")
 
 

@@ -1,4 +1,4 @@
-"""What the planner makes of a case: products that must or must not be chosen, conflicts named, questions worth asking."""
+"""What the planner makes of a case: products chosen or avoided, conflicts named, questions worth asking."""
 
 from __future__ import annotations
 
@@ -37,7 +37,9 @@ def judge(case: Case, intake: Intake, tally: Tally) -> None:
         tally.add("contradictions named", named, f"{case.id}: {fields}")
     if not case.conflicts and not case.infeasible:
         tally.add("no false contradiction", not intake.conflicts, f"{case.id}: {[c.fields for c in intake.conflicts]}")
-    tally.add("suspicious text quoted", len(intake.suspicious) == case.suspicious, f"{case.id}: {len(intake.suspicious)}")
+    tally.add(
+        "suspicious text quoted", len(intake.suspicious) == case.suspicious, f"{case.id}: {len(intake.suspicious)}"
+    )
     if case.infeasible:
         conflicts = find(intake)
         tally.add("infeasible named", bool(conflicts) and all(c.relaxations for c in conflicts), case.id)
@@ -58,8 +60,12 @@ def _choices(case: Case, intake: Intake, tally: Tally) -> None:
     outcome = planner.choose(intake.constraints)
     chosen = " ".join(outcome.chosen.values())
     if case.archetype:
-        tally.add("archetype", outcome.archetype == case.archetype, f"{case.id}: {outcome.archetype}, not {case.archetype}")
+        tally.add(
+            "archetype", outcome.archetype == case.archetype, f"{case.id}: {outcome.archetype}, not {case.archetype}"
+        )
     for word in case.plan.get("must", []):
         tally.add("must / must not", word in chosen, f"{case.id}: no {word} in {sorted(set(outcome.chosen.values()))}")
     for word in case.plan.get("must_not", []):
-        tally.add("must / must not", f".{word}" not in chosen and f"_{word}" not in chosen, f"{case.id}: {word} was chosen")
+        tally.add(
+            "must / must not", f".{word}" not in chosen and f"_{word}" not in chosen, f"{case.id}: {word} was chosen"
+        )

@@ -14,9 +14,17 @@ HERE = Path(__file__).parent
 SEED = 20261122
 WORDINGS = 3
 CLOUDS = {"aws": ["AWS", "Amazon Web Services"], "gcp": ["GCP", "Google Cloud"], "azure": ["Azure", "Microsoft Azure"]}
-AREAS = {"eu_only": ["the EU", "the European Union"], "us": ["the US", "the United States"], "uk": ["the UK", "the United Kingdom"]}
+AREAS = {
+    "eu_only": ["the EU", "the European Union"],
+    "us": ["the US", "the United States"],
+    "uk": ["the UK", "the United Kingdom"],
+}
 TOOLS = {"kafka": ["Kafka", "Apache Kafka"], "snowflake": ["Snowflake"], "kubernetes": ["Kubernetes", "k8s"]}
-PROBLEMS = {"churn": ("binary_clf", "batch"), "fraud": ("binary_clf", "streaming"), "credit_risk": ("binary_clf", "online")}
+PROBLEMS = {
+    "churn": ("binary_clf", "batch"),
+    "fraud": ("binary_clf", "streaming"),
+    "credit_risk": ("binary_clf", "online"),
+}
 
 
 def generate(seed: int = SEED, specs: int = 8) -> list[Case]:
@@ -90,7 +98,11 @@ def _slots(dice: random.Random, field: str, value: Any) -> dict[str, str]:
         case "data.volume_gb":
             return {"size": dice.choice(_size(value))}
         case "availability_slo":
-            return {"percent": dice.choice([f"{value:g}%", f"{value:g} %", f"{value:g} percent", f"{value:g}%".replace(".", ",")])}
+            return {
+                "percent": dice.choice(
+                    [f"{value:g}%", f"{value:g} %", f"{value:g} percent", f"{value:g}%".replace(".", ",")]
+                )
+            }
         case "residency":
             return {"area": dice.choice(AREAS[value])}
         case "cloud":
@@ -111,22 +123,43 @@ def _money(value: float) -> list[str]:
 
 
 def _milliseconds(value: float) -> list[str]:
-    words = {500.0: ["half a second"], 1500.0: ["one and a half seconds", "1,5 s"], 250.0: ["0,25 s", "a quarter of a second"]}
-    return [f"{value:g} ms", f"{value:g}ms", f"{value / 1000:g} s", f"{value:g} milliseconds", f"{value / 1000:g} Sekunden", *words.get(value, [])]
+    words = {
+        500.0: ["half a second"],
+        1500.0: ["one and a half seconds", "1,5 s"],
+        250.0: ["0,25 s", "a quarter of a second"],
+    }
+    return [
+        f"{value:g} ms",
+        f"{value:g}ms",
+        f"{value / 1000:g} s",
+        f"{value:g} milliseconds",
+        f"{value / 1000:g} Sekunden",
+        *words.get(value, []),
+    ]
 
 
 def _minutes(value: float) -> list[str]:
-    words = {15.0: ["a quarter of an hour", "fifteen minutes"], 60.0: ["one hour", "an hour"], 240.0: ["four hours", "4h"]}
+    words = {
+        15.0: ["a quarter of an hour", "fifteen minutes"],
+        60.0: ["one hour", "an hour"],
+        240.0: ["four hours", "4h"],
+    }
     return [f"{value:g} minutes", f"{value:g} min", f"{value / 60:g} hours", *words[value]]
 
 
 def _size(value: float) -> list[str]:
     forms = [f"{value:,.0f} GB", f"{value:.0f}GB", f"{value:.0f} Go"]
-    return forms + ([f"{value / 1000:g} TB", f"{value / 1000:g} To", f"{value / 1000:g} terabytes"] if value >= 1000 else [])
+    return forms + (
+        [f"{value / 1000:g} TB", f"{value / 1000:g} To", f"{value / 1000:g} terabytes"] if value >= 1000 else []
+    )
 
 
 def _days(value: int) -> list[str]:
-    words = {90: ["three months", "ninety days"], 365: ["one year", "12 months", "a year"], 730: ["two years", "24 months"]}
+    words = {
+        90: ["three months", "ninety days"],
+        365: ["one year", "12 months", "a year"],
+        730: ["two years", "24 months"],
+    }
     return [f"{value} days", *words[value]]
 
 
@@ -134,7 +167,12 @@ def _count(value: float) -> list[str]:
     small = {1.0: "one", 2.0: "two", 3.0: "three", 12.0: "a dozen"}
     if value in small:
         return [f"{value:g}", small[value]]
-    forms = [f"{value:,.0f}", f"{value:,.0f}".replace(",", "."), f"{value:,.0f}".replace(",", " "), f"{value:,.0f}".replace(",", "'")]
+    forms = [
+        f"{value:,.0f}",
+        f"{value:,.0f}".replace(",", "."),
+        f"{value:,.0f}".replace(",", " "),
+        f"{value:,.0f}".replace(",", "'"),
+    ]
     if value >= 1e6:
         forms += [f"{value / 1e6:g} million", f"{value / 1e6:g}M", f"{value / 1e6:g} Mio.", f"{value / 1e5:g} lakh"]
     elif value >= 1000:

@@ -53,7 +53,7 @@ def values(constraints: Constraints) -> dict[str, tuple[Any, Source]]:
 
 
 def judge(case: Case, intake: Intake, score: Score) -> None:
-    """Adds the case to the score: labelled facts are hits, wrong or missed; stated facts without a label are spurious."""
+    """Adds the case to the score; a stated fact that no label mentions is spurious."""
     got = values(intake.constraints)
     expected = {**case.stated, **case.inferred}
     for path, label in expected.items():

@@ -13,7 +13,9 @@ from core.constraints import Intake
 
 def deterministic(cases: list[Case], intakes: list[Intake]) -> tuple[int, int]:
     """(cases whose second reading is identical to the byte, cases)."""
-    same = [run(case).model_dump_json() == intake.model_dump_json() for case, intake in zip(cases, intakes, strict=True)]
+    same = [
+        run(case).model_dump_json() == intake.model_dump_json() for case, intake in zip(cases, intakes, strict=True)
+    ]
     return sum(same), len(same)
 
 
@@ -37,7 +39,11 @@ def stable(cases: list[Case], intakes: list[Intake]) -> tuple[int, int, list[str
 def _labelled(case: Case, intake: Intake) -> dict[str, Any]:
     """The values of the labelled fields, rounded so that 1.5 s and 1500 ms are one."""
     got = values(intake.constraints)
-    return {path: _rounded(got[path][0]) for path in {**case.stated, **case.inferred} if path in got and path not in case.ignore}
+    return {
+        path: _rounded(got[path][0])
+        for path in {**case.stated, **case.inferred}
+        if path in got and path not in case.ignore
+    }
 
 
 def _rounded(value: Any) -> Any:

@@ -15,11 +15,18 @@ from core.constraints import Source
 
 DAY = 86_400.0
 _PEOPLE = {"ml_people": "team.ml_eng", "platform_people": "team.platform_eng"}
-_PERIODS = {"second": 1.0, "minute": 60.0, "hour": 3600.0, "day": DAY, "night": DAY, "morning": DAY, "week": 7 * DAY, "month": 2_628_000.0, "year": 31_536_000.0, "daily": DAY, "hourly": 3600.0, "weekly": 7 * DAY, "monthly": 2_628_000.0}  # fmt: skip
+_PERIODS = {
+    "second": 1.0, "minute": 60.0, "hour": 3600.0, "day": DAY, "night": DAY, "morning": DAY, "week": 7 * DAY,
+    "month": 2_628_000.0, "year": 31_536_000.0, "daily": DAY, "hourly": 3600.0, "weekly": 7 * DAY,
+    "monthly": 2_628_000.0,
+}  # fmt: skip
 _PERIOD_BEFORE = re.compile(
-    r"\b(?:(?:every|each|per|a|in a) (?P<unit>second|minute|hour|day|night|morning|week|month|year)|(?P<adverb>daily|hourly|weekly|monthly))\b(?! (?:run|batch|job|forecast|budget))"
+    r"\b(?:(?:every|each|per|a|in a) (?P<unit>second|minute|hour|day|night|morning|week|month|"
+    r"year)|(?P<adverb>daily|hourly|weekly|monthly))\b(?! (?:run|batch|job|forecast|budget))"
 )
-_WORDS = {word: n for n, word in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 1)}
+_WORDS = {
+    word: n for n, word in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 1)
+}
 _TEAM_OF = re.compile(rf"\bteam (?:size )?(?:of|is|:|=) ?(\d{{1,3}}|{'|'.join(_WORDS)})\b(?! (?:data|ml|platform))")
 _AT_ONCE = re.compile(r"(?: \w+){0,3} (?:at once|at the same time|concurrently|simultaneously|in parallel)\b")
 _TEAM = re.compile(r"\b(?:we|team|us|squad|staffed|engineers?|developers?|scientists?|have|hire|group|people)\b", re.I)
@@ -89,8 +96,14 @@ def _rate(document: Document, q: Quantity, field: str) -> Iterator[Mention]:
 
 def _multiplied(inside: list[Quantity]) -> Iterator[Mention]:
     """`200k daily users, 12 requests each a day`: a population times what each of them does."""
-    crowds = [q for q in inside if q.kind == "count" and q.noun in ("dau", "entities", "company", "ignored") and not q.each]
-    shares = [q for q in inside if q.each or (crowds and crowds[0].noun == "dau" and q.kind == "rate" and q.noun == "requests")]
+    crowds = [
+        q for q in inside if q.kind == "count" and q.noun in ("dau", "entities", "company", "ignored") and not q.each
+    ]
+    shares = [
+        q
+        for q in inside
+        if q.each or (crowds and crowds[0].noun == "dau" and q.kind == "rate" and q.noun == "requests")
+    ]
     for share in shares:
         alike = [q for q in crowds if not share.each or share.each in (q.word or "") or q.noun == "dau"]
         if not alike or (share.per is None and alike[-1].noun != "dau"):
@@ -103,7 +116,9 @@ def _multiplied(inside: list[Quantity]) -> Iterator[Mention]:
             yield Mention("throughput.events_per_s", value, start, end, "events/s", because=because, confidence=0.95)
         else:
             value = round(alike[-1].value * daily, 6)
-            yield Mention("throughput.predictions_per_day", value, start, end, "predictions/day", because=because, confidence=0.95)
+            yield Mention(
+                "throughput.predictions_per_day", value, start, end, "predictions/day", because=because, confidence=0.95
+            )
 
 
 def _count(document: Document, q: Quantity) -> Iterator[Mention]:
@@ -127,7 +142,10 @@ def _tokens(document: Document, q: Quantity, right: str) -> str:
     if re.match(r"[ \w]{0,12}\b(?:in|input|prompts?|context)\b", right):
         return "throughput.tokens_in"
     left = document.low[max(0, q.start - 50) : q.start]
-    out = [m.end() for m in re.finditer(r"\b(?:output|answers?|responses?|completions?|replies|reply|generated?|out)\b", left)]
+    out = [
+        m.end()
+        for m in re.finditer(r"\b(?:output|answers?|responses?|completions?|replies|reply|generated?|out)\b", left)
+    ]
     into = [m.end() for m in re.finditer(r"\b(?:input|prompts?|context|questions?|in)\b", left)]
     return "throughput.tokens_out" if max(out, default=0) > max(into, default=0) else "throughput.tokens_in"
 
@@ -153,14 +171,24 @@ def _is_team(document: Document, q: Quantity) -> bool:
     if q.kind != "count" or q.noun not in ("people", *_PEOPLE) or q.value > 500 or _skipped(document, q):
         return False
     sentence = document.sentence_at(q.start)
-    return q.noun in _PEOPLE or bool(_TEAM.search(sentence.text)) and not _CROWD.search(document.text[q.end : q.end + 25]) and not _AT_ONCE.match(document.low, q.end)
+    return q.noun in _PEOPLE or (
+        bool(_TEAM.search(sentence.text))
+        and not _CROWD.search(document.text[q.end : q.end + 25])
+        and not _AT_ONCE.match(document.low, q.end)
+    )
 
 
 def _is_total(document: Document, q: Quantity, team: list[Quantity]) -> bool:
     left, right = document.low[max(0, q.start - 24) : q.start], document.low[q.end : q.end + 3]
-    if re.search(r"\b(?:team of|we are|there are|total of|consists of|us:?|team is|altogether|in total)\s*(?:a team of )?$", left) and q is team[0]:
+    if (
+        re.search(
+            r"\b(?:team of|we are|there are|total of|consists of|us:?|team is|altogether|in total)\s*(?:a team of )?$",
+            left,
+        )
+        and q is team[0]
+    ):
         following = [t for t in team if t.start > q.end]
-        return not following or right.lstrip()[:1] in "(:," and sum(t.value for t in following) <= q.value
+        return not following or (right.lstrip()[:1] in "(:," and sum(t.value for t in following) <= q.value)
     return bool(re.search(r"\bteam of\s+$", left)) or (right.lstrip()[:1] in ("(", ":") and len(team) > 1)
 
 

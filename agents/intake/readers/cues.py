@@ -88,4 +88,15 @@ def _mention(document: Document, rule: Rule, match: re.Match[str]) -> Mention | 
         because = f"the brief speaks of “{document.brief[match.start() : match.end()]}”"
     hard = False if meant.soft else (True if meant.hard else None)
     confidence = 0.85 if rule.source is Source.INFERRED else 1.0
-    return Mention(rule.field, rule.value, match.start(), match.end(), rule.unit, rule.source, confidence, because, hard, meant.soft)
+    return Mention(
+        rule.field,
+        rule.value,
+        match.start(),
+        match.end(),
+        rule.unit,
+        rule.source,
+        confidence,
+        because,
+        hard,
+        meant.soft,
+    )

@@ -15,14 +15,31 @@ from agents.intake.text import Document, Sentence
 from agents.intake.words import cue, load
 
 DAY, MONTH = 86_400.0, 2_628_000.0
-SCALE = {"ms": 1000.0, "s": 1.0, "min": 1 / 60, "h": 1 / 3600, "months": 1 / MONTH, "days": 1 / DAY, "KB": 1e6, "GB": 1.0}
+SCALE = {
+    "ms": 1000.0,
+    "s": 1.0,
+    "min": 1 / 60,
+    "h": 1 / 3600,
+    "months": 1 / MONTH,
+    "days": 1 / DAY,
+    "KB": 1e6,
+    "GB": 1.0,
+}
 KINDS = ("duration", "bytes", "percent", "factor")
 _ASYMMETRY, _CROSSING, _REACH = 0.55, 0.45, 70.0
 _RETAINED = (
-    ("predictions", r"(?:decision|prediction|scoring) logs?|predictions?|scores?|decisions?|results?|forecasts?|recommendations?|outputs?"),
+    (
+        "predictions",
+        r"(?:decision|prediction|scoring) logs?|predictions?|scores?|decisions?|results?|forecasts?|"
+        r"recommendations?|outputs?",
+    ),
     ("features", r"features?"),
     ("logs", r"logs?|chat history|chats|prompts|transcripts"),
-    ("raw", r"raw|data|events?|images?|recordings?|audio|documents?|records?|source|footage|videos?|everything|calls|readings?|files"),
+    (
+        "raw",
+        r"raw|data|events?|images?|recordings?|audio|documents?|records?|source|footage|videos?|"
+        r"everything|calls|readings?|files",
+    ),
 )
 
 
@@ -71,7 +88,9 @@ def read(document: Document, quantities: list[Quantity]) -> Iterator[Mention]:
                 yield from _of_kind(document, sentence, kind, alike)
 
 
-def assign(document: Document, sentence: Sentence, kind: str, alike: list[Quantity]) -> list[tuple[Quantity, Cue | None]]:
+def assign(
+    document: Document, sentence: Sentence, kind: str, alike: list[Quantity]
+) -> list[tuple[Quantity, Cue | None]]:
     """Each quantity with the cue that fits it best; None when no cue of its kind is near."""
     cues = _cues(document, sentence, kind, alike)
     before = not cues or min(c.start for c in cues) < alike[0].start
@@ -84,13 +103,15 @@ def _plausible(cues: list[Cue], q: Quantity) -> list[Cue]:
 
 def _cues(document: Document, sentence: Sentence, kind: str, alike: list[Quantity]) -> list[Cue]:
     spans = [(q.start, q.end) for q in alike]
-    found = []
+    found: list[Cue] = []
     for row in _rows(kind):
         if row.rate_only and all(q.per is None for q in alike):
             continue
-        for match in row.pattern.finditer(document.text, sentence.start, sentence.end):
-            if not any(start <= match.start() and match.end() <= end for start, end in spans):
-                found.append(Cue(row.field, row.unit, row.weight, match.start(), match.end(), row.between))
+        found += [
+            Cue(row.field, row.unit, row.weight, match.start(), match.end(), row.between)
+            for match in row.pattern.finditer(document.text, sentence.start, sentence.end)
+            if not any(start <= match.start() and match.end() <= end for start, end in spans)
+        ]
         if sentence.heading and row.pattern.search(sentence.heading):
             found.append(Cue(row.field, row.unit, row.weight - 0.5, sentence.start, sentence.start, row.between))
     return found
@@ -130,14 +151,34 @@ def _mention(document: Document, sentence: Sentence, q: Quantity, found: Cue | N
     if field == "availability_slo" and not 90 <= value <= 100:
         return None
     confidence = 0.9 if q.ranged else 1.0
-    return Mention(field, round(value, 6), q.start, q.end, unit, confidence=confidence, hard=hardness(meant), wish=meant.soft)
+    return Mention(
+        field, round(value, 6), q.start, q.end, unit, confidence=confidence, hard=hardness(meant), wish=meant.soft
+    )
 
 
 def _uncued(q: Quantity, meant: Stance) -> Mention | None:
     if q.kind == "percent" and 99 <= q.value <= 100:
-        return Mention("availability_slo", q.value, q.start, q.end, "percent", confidence=0.7, hard=hardness(meant), wish=meant.soft)
+        return Mention(
+            "availability_slo",
+            q.value,
+            q.start,
+            q.end,
+            "percent",
+            confidence=0.7,
+            hard=hardness(meant),
+            wish=meant.soft,
+        )
     if q.kind == "duration" and q.value < 1 and not meant.current:
-        return Mention("latency.any_ms", q.value * 1000, q.start, q.end, "ms", confidence=0.7, hard=hardness(meant), wish=meant.soft)
+        return Mention(
+            "latency.any_ms",
+            q.value * 1000,
+            q.start,
+            q.end,
+            "ms",
+            confidence=0.7,
+            hard=hardness(meant),
+            wish=meant.soft,
+        )
     return None
 
 
@@ -149,7 +190,9 @@ def _size(q: Quantity, found: Cue | None, meant: Stance) -> Mention | None:
     payload = found is not None and found.field == "payload_kb"
     if payload or (q.value < 0.01 and found is None):
         return Mention("payload_kb", round(q.value * 1e6, 6), q.start, q.end, "KB", confidence=1.0 if payload else 0.7)
-    return Mention("data.volume_gb", q.value, q.start, q.end, "GB", confidence=1.0 if found else 0.8, hard=hardness(meant))
+    return Mention(
+        "data.volume_gb", q.value, q.start, q.end, "GB", confidence=1.0 if found else 0.8, hard=hardness(meant)
+    )
 
 
 def _retained(document: Document, sentence: Sentence, q: Quantity) -> str:

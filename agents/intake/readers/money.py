@@ -14,29 +14,56 @@ from agents.intake.text import Document
 from agents.intake.words import alternation, load
 
 MONTH_S = 2_628_000.0
-_STRONG = re.compile(r"\b(?:budget\w*|ceiling|cap(?:ped)?|afford|spend(?:ing)?|cloud bill|infrastructure|infra|opex|to run|run cost|running costs?|presupuesto)\b", re.I)
-_OTHER = re.compile(
-    r"\b(?:revenue|turnover|losses|lost|lose|saves?|savings?|fraud (?:costs?|losses)|worth|sales of|raised|funding|basket|ticket|premium|average order|salary|"
-    r"transactions? (?:of|over|above|under)|amounts? (?:of|over|above)|fines?|per (?:click|order|call|customer|user|transaction|seat|incident|hour of downtime)|currently (?:pay|spend|costs?)|today (?:we )?(?:pay|spend)|arr|valuation|penalt\w+|profit|gmv|loans? of|claims? (?:of|over|above|under))\b",
+_STRONG = re.compile(
+    r"\b(?:budget\w*|ceiling|cap(?:ped)?|afford|spend(?:ing)?|cloud bill|infrastructure|infra|"
+    r"opex|to run|run cost|running costs?|presupuesto)\b",
     re.I,
 )
-_LIMIT = re.compile(r"\s*(?:is|being|as|would be)?\s*(?:the|our|an|my)? ?(?:absolute|hard|very|upper|outer)? ?(?:max|limit|ceiling|cap|most)", re.I)
+_OTHER = re.compile(
+    r"\b(?:revenue|turnover|losses|lost|lose|saves?|savings?|fraud (?:costs?|losses)|worth|"
+    r"sales of|raised|funding|basket|ticket|premium|average order|salary|"
+    r"transactions? (?:of|over|above|under)|amounts? (?:of|over|above)|fines?|per (?:click|order|"
+    r"call|customer|user|transaction|seat|incident|hour of downtime)|currently (?:pay|spend|"
+    r"costs?)|today (?:we )?(?:pay|spend)|arr|valuation|penalt\w+|profit|gmv|loans? of|"
+    r"claims? (?:of|over|above|under))\b",
+    re.I,
+)
+_LIMIT = re.compile(
+    r"\s*(?:is|being|as|would be)?\s*(?:the|our|an|my)? ?(?:absolute|hard|very|upper|"
+    r"outer)? ?(?:max|limit|ceiling|cap|most)",
+    re.I,
+)
 _HARD = re.compile(
-    r"\b(?:hard|strict(?:ly)?|not (?:more|higher) than|no higher than|not over|must not|must stay (?:under|below|within)|may not|cannot|can't|never|not (?:a (?:cent|penny|dollar) more|exceed)|ceiling|cap(?:ped)?|at most|no more than|max(?:imum)?|limit|up to|firm|absolute|fixed|non-negotiable|not to exceed|tops|not go (?:over|above)|has to stay (?:under|below|within)|stay (?:under|below))\b",
+    r"\b(?:hard|strict(?:ly)?|not (?:more|higher) than|no higher than|not over|must not|"
+    r"must stay (?:under|below|within)|may not|cannot|can't|never|not (?:a (?:cent|penny|"
+    r"dollar) more|exceed)|ceiling|cap(?:ped)?|at most|no more than|max(?:imum)?|limit|up to|firm|"
+    r"absolute|fixed|non-negotiable|not to exceed|tops|not go (?:over|above)|has to stay (?:under|"
+    r"below|within)|stay (?:under|below))\b",
     re.I,
 )
 _SOFT = re.compile(
-    r"\b(?:ideally|around|about|roughly|ballpark|target|would like|soft|flexible|negotiable|preferably|aim\w*|some room|can stretch|stretch to|guideline|approximately|in the region of|not (?:a )?hard|if possible)\b",
+    r"\b(?:ideally|around|about|roughly|ballpark|target|would like|soft|flexible|negotiable|"
+    r"preferably|aim\w*|some room|can stretch|stretch to|guideline|approximately|in the region of|"
+    r"not (?:a )?hard|if possible)\b",
     re.I,
 )
 _NOT_HARD = re.compile(r"\bnot (?:a )?(?:hard|strict|fixed)\b|\bno hard\b", re.I)
 _PERIOD = re.compile(
-    r"\s*(?:net |all[- ]in |in total |total )?(?:/ ?|(?:per|a|an|each|every|par|pro|por|al|im)\s+(?:calendar )?)(?P<unit>month|mo|mth|year|yr|annum|an|jahr|año|mois|monat|mes|mês|quarter|week|day|hour|h)\b|"
-    r"\s*(?P<adverb>monthly|monatlich|jährlich|mensual(?:es)?|annually|yearly|p\.?a\.?(?![\w])|p\.?m\.?(?![\w])|pcm|mensuels?)",
+    r"\s*(?:net |all[- ]in |in total |total )?(?:/ ?|(?:per|a|an|each|every|par|pro|por|al|"
+    r"im)\s+(?:calendar )?)(?P<unit>month|mo|mth|year|yr|annum|an|jahr|año|mois|monat|mes|mês|"
+    r"quarter|week|day|hour|h)\b|"
+    r"\s*(?P<adverb>monthly|monatlich|jährlich|mensual(?:es)?|annually|yearly|p\.?a\.?(?![\w])|"
+    r"p\.?m\.?(?![\w])|pcm|mensuels?)",
     re.I,
 )
 _BEFORE_PERIOD = re.compile(r"\b(monthly|annual|yearly|quarterly|weekly|daily|one-off|one-time|upfront)\b", re.I)
-_MONTHS = {"month": 1, "mo": 1, "mth": 1, "mois": 1, "monat": 1, "mes": 1, "mês": 1, "monthly": 1, "monatlich": 1, "mensual": 1, "mensuales": 1, "jährlich": 12, "pcm": 1, "pm": 1, "mensuel": 1, "mensuels": 1, "year": 12, "yr": 12, "annum": 12, "an": 12, "jahr": 12, "año": 12, "annually": 12, "annual": 12, "yearly": 12, "pa": 12, "quarter": 3, "quarterly": 3, "week": 7 / 30.4167, "weekly": 7 / 30.4167, "day": 1 / 30.4167, "daily": 1 / 30.4167, "hour": 1 / 730, "h": 1 / 730}  # fmt: skip
+_MONTHS = {
+    "month": 1, "mo": 1, "mth": 1, "mois": 1, "monat": 1, "mes": 1, "mês": 1,
+    "monthly": 1, "monatlich": 1, "mensual": 1, "mensuales": 1, "jährlich": 12, "pcm": 1, "pm": 1,
+    "mensuel": 1, "mensuels": 1, "year": 12, "yr": 12, "annum": 12, "an": 12, "jahr": 12,
+    "año": 12, "annually": 12, "annual": 12, "yearly": 12, "pa": 12, "quarter": 3, "quarterly": 3,
+    "week": 7 / 30.4167, "weekly": 7 / 30.4167, "day": 1 / 30.4167, "daily": 1 / 30.4167, "hour": 1 / 730, "h": 1 / 730,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -81,15 +108,12 @@ def _elliptical(document: Document, number: figures.Number, found: list[Amount])
 
 def _amount(document: Document, number: figures.Number) -> Amount | None:
     before, after = _patterns()
-    table, text = load("currency_rates"), document.text
+    text = document.text
     head = before.search(text, max(0, number.start - 6), number.start)
     tail = after.match(text, number.end)
     if (not head and not tail) or number.article:
         return None
-    if head:
-        code = table["before"][head.group(1).lower()]
-    else:
-        code = table["after"][re.sub(r" +", " ", tail.group(2).lower())]  # type: ignore[union-attr]
+    code = _code(head, tail)
     extra = figures.SCALES[tail.group("scale").lower()] if tail and tail.group("scale") else 1.0
     start = head.start() if head else number.start
     end = tail.end() if tail else number.end
@@ -102,6 +126,13 @@ def _amount(document: Document, number: figures.Number) -> Amount | None:
     if months is None and lead and not one_off:
         months = _MONTHS[lead[-1].lower()]
     return Amount(value, code, start, period.end() if period else end, months, one_off)
+
+
+def _code(head: re.Match[str] | None, tail: re.Match[str] | None) -> str:
+    table = load("currency_rates")
+    if head is not None:
+        return str(table["before"][head.group(1).lower()])
+    return str(table["after"][re.sub(r" +", " ", tail.group(2).lower())]) if tail else "USD"
 
 
 def usd_per_month(amount: Amount) -> tuple[float, str | None]:
@@ -131,7 +162,16 @@ def read(document: Document, found: list[Amount]) -> Iterator[Mention]:
         span = amount.start, amount.end
         confidence = 0.7 if amount.months is None else 1.0
         hard = _hardness(document, amount)
-        yield Mention("budget.monthly_usd", value, *span, "USD/month", confidence=confidence, because=because, hard=hard, wish=hard is False)
+        yield Mention(
+            "budget.monthly_usd",
+            value,
+            *span,
+            "USD/month",
+            confidence=confidence,
+            because=because,
+            hard=hard,
+            wish=hard is False,
+        )
         yield Mention("budget.currency", amount.currency, *span)
         if hard is not None:
             yield Mention("budget.hard", hard, *span)

@@ -14,14 +14,28 @@ from agents.intake.text import Document
 from agents.intake.words import alternation, cue, load
 from core.constraints import Source
 
-_AWS = r"(?:us|eu|ap|ca|sa|me|af|il|mx)-(?:gov-)?(?:north|south|east|west|central|northeast|southeast|northwest|southwest)-\d"
-_GCP = r"(?:us|europe|asia|australia|northamerica|southamerica|me|africa)-(?:north|south|east|west|central|northeast|southeast|southwest)\d{1,2}"
+_AWS = (
+    r"(?:us|eu|ap|ca|sa|me|af|il|mx)-(?:gov-)?(?:north|south|east|west|central|northeast|"
+    r"southeast|northwest|southwest)-\d"
+)
+_GCP = (
+    r"(?:us|europe|asia|australia|northamerica|southamerica|me|africa)-(?:north|south|east|west|"
+    r"central|northeast|southeast|southwest)\d{1,2}"
+)
 _AZURE = (
-    r"eastus2?|westus[23]?|centralus|(?:north|south|west)centralus|westeurope|northeurope|uksouth|ukwest|francecentral|germanywestcentral|swedencentral|"
-    r"norwayeast|switzerlandnorth|italynorth|polandcentral|spaincentral|centralindia|southeastasia|australiaeast|japaneast|brazilsouth|canadacentral|uaenorth|koreacentral|southafricanorth|qatarcentral|israelcentral"
+    r"eastus2?|westus[23]?|centralus|(?:north|south|west)centralus|westeurope|northeurope|uksouth|"
+    r"ukwest|francecentral|germanywestcentral|swedencentral|"
+    r"norwayeast|switzerlandnorth|italynorth|polandcentral|spaincentral|centralindia|"
+    r"southeastasia|australiaeast|japaneast|brazilsouth|canadacentral|uaenorth|koreacentral|"
+    r"southafricanorth|qatarcentral|israelcentral"
 )
 _REGION = re.compile(rf"(?<![\w-])(?:(?P<aws>{_AWS})|(?P<gcp>{_GCP})|(?P<azure>{_AZURE}))(?:[a-c])?(?![\w-])", re.I)
-_COMPANY = re.compile(r"^[ \n]+(?:\w+[ \n]+){0,2}(?:compan|retailer|bank|insurer|startup|firm|market|customer|user|client|citizen|patient|employee|resident|shopper|subscriber|language|text|version|speaking|hospital|utility|manufacturer|people|consumer|subject|operator|traffic)", re.I)
+_COMPANY = re.compile(
+    r"^[ \n]+(?:\w+[ \n]+){0,2}(?:compan|retailer|bank|insurer|startup|firm|market|customer|user|"
+    r"client|citizen|patient|employee|resident|shopper|subscriber|language|text|version|speaking|"
+    r"hospital|utility|manufacturer|people|consumer|subject|operator|traffic)",
+    re.I,
+)
 
 
 @dataclass(frozen=True)
@@ -79,7 +93,9 @@ def regions(document: Document, places: list[Place], cloud: str) -> Iterator[Men
     for place in hosting:
         if region := place.row.get(cloud):
             role = _role(document, place.start, place.end)
-            yield Mention("regions", (region, role), place.start, place.end, None, Source.STATED, 0.9, f"{place.name} on {cloud}")
+            yield Mention(
+                "regions", (region, role), place.start, place.end, None, Source.STATED, 0.9, f"{place.name} on {cloud}"
+            )
 
 
 def clouds(document: Document) -> Iterator[Mention]:
@@ -120,7 +136,9 @@ def _hosts(document: Document, place: Place) -> bool:
     if place.name.lower() in load("places")["adjectives"] or place.row.get("area"):
         return False
     sentence = document.sentence_at(place.start)
-    if _COMPANY.match(document.text, place.end) or _is_residency(document, place, stance(document, place.start, place.end)):
+    if _COMPANY.match(document.text, place.end) or _is_residency(
+        document, place, stance(document, place.start, place.end)
+    ):
         return False
     near = document.text[max(sentence.start, place.start - 50) : min(sentence.end, place.end + 25)]
     people = _cues("people_cues").search(document.text, max(sentence.start, place.start - 30), place.start)
@@ -138,7 +156,7 @@ def residency(document: Document, places: list[Place]) -> Iterator[Mention]:
         cue_at = _is_residency(document, place, meant)
         if cue_at is not None:
             start, end = min(cue_at[0], place.start), max(cue_at[1], place.end)
-            yield Mention("residency", place.residency, start, end, hard=True if not meant.soft else False, wish=meant.soft)
+            yield Mention("residency", place.residency, start, end, hard=not meant.soft, wish=meant.soft)
 
 
 def _is_residency(document: Document, place: Place, meant: Stance) -> tuple[int, int] | None:
@@ -147,11 +165,16 @@ def _is_residency(document: Document, place: Place, meant: Stance) -> tuple[int,
     left_start = max(sentence.start, place.start - 70)
     left = document.low[left_start : place.start]
     found = [m for m in _cues("residency_cues").finditer(left) if not re.search(r"[;]|\bbut\b", left[m.end() :])]
-    if found and not (_COMPANY.match(document.text, place.end) and not found[-1].group().startswith(("leav", "outside"))):
+    if found and not (
+        _COMPANY.match(document.text, place.end) and not found[-1].group().startswith(("leav", "outside"))
+    ):
         last = found[-1]
-        return (left_start + last.start(), left_start + last.end()) if _plain(last.group(), left[last.end() :]) else None
+        return (
+            (left_start + last.start(), left_start + last.end()) if _plain(last.group(), left[last.end() :]) else None
+        )
     right = re.match(
-        r"[ -](?:(?:data )?residen(?:t|cy)|(?:\w+ )?(?:data )?only\b|data (?:must|has to|should|may not|cannot)|region only|sovereign\w*|territory|soil|borders?|data cent(?:er|re)s? only)",
+        r"[ -](?:(?:data )?residen(?:t|cy)|(?:\w+ )?(?:data )?only\b|data (?:must|has to|should|"
+        r"may not|cannot)|region only|sovereign\w*|territory|soil|borders?|data cent(?:er|re)s? only)",
         document.low[place.end : place.end + 30],
     )
     return (place.start, place.end + right.end()) if right else None

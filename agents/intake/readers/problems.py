@@ -26,7 +26,9 @@ def _cases() -> list[tuple[str, str, re.Pattern[str], re.Pattern[str] | None]]:
 
 def read(document: Document) -> Iterator[Mention]:
     """At most one use case and its problem type, both inferred from the cue that stands first."""
-    scored = [(weight, -index, name, kind, at) for index, (name, kind, weight, at) in enumerate(_scores(document)) if at]
+    scored = [
+        (weight, -index, name, kind, at) for index, (name, kind, weight, at) in enumerate(_scores(document)) if at
+    ]
     if not scored:
         return
     weight, _, name, kind, at = max(scored)
@@ -47,7 +49,12 @@ def _scores(document: Document) -> Iterator[tuple[str, str, float, tuple[int, in
         kinds = {m.group().lower() for m in hits}
         repeated = min(len(hits), len(kinds) + _REPEATS)
         early = LEAD if hits[0].start() < max(200, len(document.text) // 4) else 0.0
-        yield name, kind, STRONG * len(kinds) + 0.5 * repeated + WEAK * min(len({m.group().lower() for m in soft}), 3) + early, hits[0].span()
+        yield (
+            name,
+            kind,
+            STRONG * len(kinds) + 0.5 * repeated + WEAK * min(len({m.group().lower() for m in soft}), 3) + early,
+            hits[0].span(),
+        )
 
 
 def _counts(document: Document, match: re.Match[str]) -> bool:

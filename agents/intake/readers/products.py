@@ -20,7 +20,10 @@ OWN_FIELDS = ("terraform", "github actions")
 
 
 _PLACED = re.compile(r"\b(?:in|into|to|from|via|on|onto)(?: the| a)? $")
-_SKILL = re.compile(r"\b(?:fluent|skilled|experienced?|proficient|comfortable|familiar|knows?|strong) (?:in |with |at |of )?((?:[\w+#./-]+(?: \w+)?(?:, | and | or |, and )?){0,6})$")
+_SKILL = re.compile(
+    r"\b(?:fluent|skilled|experienced?|proficient|comfortable|familiar|knows?|strong) (?:in |"
+    r"with |at |of )?((?:[\w+#./-]+(?: \w+)?(?:, | and | or |, and )?){0,6})$"
+)
 
 
 def is_skill(document: Document, start: int) -> bool:
@@ -80,7 +83,9 @@ def _use(document: Document, meant: Stance, start: int, end: int) -> tuple[str, 
     """The nearest verb before the name decides; one that follows it (`would be nice`) only if none does."""
     sentence = document.sentence_at(start)
     left = re.split(r"[;:]|\bbut\b|\band we\b|\bso\b", document.low[max(sentence.start, start - 120) : start])[-1]
-    ends = {use: max((m.end() for m in pattern(use).finditer(left)), default=-1) for use in ("must", "prefer", "existing")}
+    ends = {
+        use: max((m.end() for m in pattern(use).finditer(left)), default=-1) for use in ("must", "prefer", "existing")
+    }
     right = document.low[end : min(end + 50, sentence.end)]
     if re.search(r"\b(?:our|existing|current) $", left):
         return "existing", None
@@ -112,7 +117,9 @@ def read(document: Document, products: list[Product]) -> Iterator[Mention]:
             yield Mention("tooling.prefer", product.id, product.start, product.end, hard=False)
         if product.source and product.use == "existing":
             because = f"{product.id} is named as something in use"
-            yield Mention("data.sources", product.source, product.start, product.end, None, Source.INFERRED, 0.9, because)
+            yield Mention(
+                "data.sources", product.source, product.start, product.end, None, Source.INFERRED, 0.9, because
+            )
 
 
 def _kept(document: Document, product: Product) -> bool:
@@ -138,7 +145,9 @@ def _united(document: Document, stated: list[Mention]) -> list[Mention]:
     if multi:
         return multi
     for one, other in itertools.pairwise(sorted(stated, key=lambda m: m.start)):
-        if one.value != other.value and re.fullmatch(r"\s*(?:and|,|\+|&|as well as|and also)\s*", document.low[one.end : other.start]):
+        if one.value != other.value and re.fullmatch(
+            r"\s*(?:and|,|\+|&|as well as|and also)\s*", document.low[one.end : other.start]
+        ):
             return [one.but(value="multi", end=other.end)]
     return stated
 

@@ -9,12 +9,24 @@ from agents.intake.mention import Mention
 from agents.intake.polarity import stance
 from agents.intake.text import Document
 
-_ZONE = r"(?P<zone>[A-Z][a-z]+/[A-Z][A-Za-z_]+|UTC(?: ?[+-]\d{1,2})?|GMT|CET|CEST|EST|EDT|PST|PDT|CST|MST|IST|SGT|JST|AEST|AEDT|BST|ET|PT|CT|[A-Z][a-z]+ time|local time)"
-_TIME = r"(?:(?P<hour>\d{1,2})(?:[:h.](?P<minute>\d{2}))?\s?(?P<half>[ap]\.?m\b\.?)?|(?P<word>midnight|noon)|(?P<clock>\d{1,2}) o'clock)"
-_DEADLINE = re.compile(
-    rf"\b(?:by|before|until|no later than|not later than|at the latest by|latest at|latest by|ready at|done by|finished by|in place by|deadline(?: is| of|:)?(?: at)?)\s+(?:about |around )?{_TIME}(?![\d%])(?:\s*(?:\(|in )?{_ZONE})?",
+_ZONE = (
+    r"(?P<zone>[A-Z][a-z]+/[A-Z][A-Za-z_]+|UTC(?: ?[+-]\d{1,2})?|GMT|CET|CEST|EST|EDT|PST|PDT|CST|"
+    r"MST|IST|SGT|JST|AEST|AEDT|BST|ET|PT|CT|[A-Z][a-z]+ time|local time)"
 )
-_UNTIMED = re.compile(r"^\s?(?:ms|s|sec|min|hours?|days?|weeks?|months?|years?|%|k|gb|tb|rps|march|april|january|february|may|june|july|august|september|october|november|december)\b", re.I)
+_TIME = (
+    r"(?:(?P<hour>\d{1,2})(?:[:h.](?P<minute>\d{2}))?\s?(?P<half>[ap]\.?m\b\.?)?|"
+    r"(?P<word>midnight|noon)|(?P<clock>\d{1,2}) o'clock)"
+)
+_DEADLINE = re.compile(
+    rf"\b(?:by|before|until|no later than|not later than|at the latest by|latest at|latest by|"
+    rf"ready at|done by|finished by|in place by|deadline(?: is| of|:)?(?: at)?)\s+(?:about |"
+    rf"around )?{_TIME}(?![\d%])(?:\s*(?:\(|in )?{_ZONE})?",
+)
+_UNTIMED = re.compile(
+    r"^\s?(?:ms|s|sec|min|hours?|days?|weeks?|months?|years?|%|k|gb|tb|rps|march|april|january|"
+    r"february|may|june|july|august|september|october|november|december)\b",
+    re.I,
+)
 
 
 def read(document: Document) -> Iterator[Mention]:

@@ -11,7 +11,12 @@ from agents.intake.questions import ask
 from core.constraints import Intake
 
 BRIEFS = Path(__file__).parents[2] / "briefs"
-SHAPES = {"batch_tabular": "batch", "online_tabular": "online", "rag_assistant": "online", "streaming_fraud": "streaming"}
+SHAPES = {
+    "batch_tabular": "batch",
+    "online_tabular": "online",
+    "rag_assistant": "online",
+    "streaming_fraud": "streaming",
+}
 
 
 def intake(name: str) -> Intake:

@@ -1,0 +1,81 @@
+"""Bad input is refused with a typed error, and hostile input is read in bounded time."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from agents.intake import extract
+from agents.intake.errors import BriefError
+from agents.intake.text import MAX_BYTES
+
+ADVERSARIAL = {
+    "digits": "1" * 64_000,
+    "grouped digits": "1,000," * 10_000,
+    "points": "1.000." * 10_000,
+    "spaces": "budget " + " " * 60_000 + "is $5",
+    "negators": "no " * 20_000,
+    "number words": "one hundred and " * 4_000,
+    "currency": "$1 " * 20_000,
+    "one sentence": "churn, kafka, p95 200 ms, us-east-1 and " * 1_500,
+    "brackets": "(" * 30_000 + "a" + ")" * 30_000,
+    "bullets": "- a\n" * 15_000,
+    "hyphens": "a-" * 30_000,
+    "regions": "us-east-" * 8_000,
+    "articles": "a second " * 7_000,
+}
+
+
+@pytest.mark.parametrize(
+    ("brief", "code"),
+    [
+        ("", "empty"),
+        (" \n\t ", "empty"),
+        ("1234 5678 %", "empty"),
+        ("a" * 1_000_000, "too_large"),
+        ("é" * (MAX_BYTES // 2 + 1), "too_large"),
+        ("PK\x03\x04\x00\x00binary", "not_text"),
+        ("\x01\x02\x03\x04\x05 words here", "not_text"),
+        ("half a pair \ud800\ud800\ud800 here", "not_text"),
+    ],
+)
+def test_bad_input_is_refused(brief: str, code: str) -> None:
+    with pytest.raises(BriefError) as refused:
+        extract(brief)
+    assert refused.value.code == code
+    assert refused.value.message
+
+
+@pytest.mark.parametrize(
+    "brief",
+    [
+        "Wir möchten jede Nacht die Kündigungen unserer Kunden vorhersagen und brauchen dafür eine Lösung auf AWS.",
+        "Nous voulons prédire chaque nuit les résiliations de nos clients et nous avons besoin d'une solution sur AWS.",
+        "Queremos predecir cada noche qué clientes van a cancelar y necesitamos una solución en AWS para los datos.",
+        "私たちは毎晩顧客の解約を予測したいと考えています。AWSで動かす必要があります。",
+    ],
+)
+def test_other_languages_get_a_clear_answer(brief: str) -> None:
+    with pytest.raises(BriefError) as refused:
+        extract(brief)
+    assert refused.value.code == "unsupported_language"
+    assert "English" in refused.value.message
+
+
+@pytest.mark.parametrize("name", ADVERSARIAL)
+def test_hostile_text_is_read_in_bounded_time(name: str) -> None:
+    begun = time.perf_counter()
+    extract("Churn scores. " + ADVERSARIAL[name])
+    assert time.perf_counter() - begun < 10
+
+
+def test_a_usual_brief_is_fast() -> None:
+    brief = "Nightly churn scores on AWS eu-west-1 for 500k customers, 40 GB, data must stay in the EU, $300 a month. " * 20
+    extract(brief)
+    timings = []
+    for _ in range(5):
+        begun = time.perf_counter()
+        extract(brief)
+        timings.append(time.perf_counter() - begun)
+    assert min(timings) < 0.25
