@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, TypedDict
 
 from langgraph.graph import END, START, StateGraph
@@ -97,7 +98,7 @@ def build(run: Run) -> Any:
     graph.add_node("manager", _manage(manager))  # type: ignore[call-overload]
     ids = [*(agent.id for agent in steps), "manager"]
     graph.add_edge(START, ids[0])
-    for before, after in zip(ids, ids[1:], strict=False):
+    for before, after in pairwise(ids):
         graph.add_edge(before, after)
     graph.add_conditional_edges("manager", lambda state: ids[0] if state["dirty"] else END, [ids[0], END])
     return graph.compile()

@@ -15,8 +15,8 @@ from core.plan import AgentOutput, Amendment, Finding, Plan
 from core.reports import PolicyReport
 from templates.catalog.load import Catalog
 from templates.costing import estimate
-from templates.workload.model import Workload
 from templates.sizing import workload
+from templates.workload.model import Workload
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ class Memory:
     @cached_property
     def catalog_version(self) -> str:
         """Changes with any pattern, price or archetype, so stored runs never outlive the catalogue."""
-        parts = [self.catalog.patterns, self.catalog.prices, self.catalog.archetypes, self.catalog.clouds]
+        parts: list[Mapping[str, Any]] = [self.catalog.patterns, self.catalog.prices, self.catalog.archetypes, self.catalog.clouds]
         text = "".join(repr(item) for part in parts for item in sorted(part.items()))
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 

@@ -184,6 +184,8 @@ def _json(value: Any) -> Any:
         return {key: _json(item) for key, item in asdict(value).items()}
     if isinstance(value, dict):
         return {str(key): _json(item) for key, item in value.items()}
+    if isinstance(value, float) and value.is_integer():
+        return int(value)  # 400 and 400.0 are one number in JSON
     if isinstance(value, set | frozenset):
         return sorted(_json(item) for item in value)
     if isinstance(value, Iterable) and not isinstance(value, str | bytes):

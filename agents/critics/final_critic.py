@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from agents.agent import Agent
 from agents.critics.critique import CriticCheck, CritiqueOutput, Remark, conclude
-from agents.implementation.code import CodeDecisions
+from agents.implementation.deliverables import CodeDecisions
 from agents.order import IMPLEMENTATION
 from agents.view import View
 

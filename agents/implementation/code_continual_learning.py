@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from agents.agent import Agent
-from agents.implementation.code import CodeDecisions, common
+from agents.implementation.deliverables import CodeDecisions, common
 from agents.planning import continual_learning
 from agents.reasons import Reasons
 from agents.view import View

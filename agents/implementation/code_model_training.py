@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from agents.agent import Agent
-from agents.implementation.code import CodeDecisions, common
+from agents.implementation.deliverables import CodeDecisions, common
 from agents.planning import model_development, training_pipelines
 from agents.reasons import Reasons
 from agents.view import View

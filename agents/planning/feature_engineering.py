@@ -109,7 +109,8 @@ def _strategy(shape: str, work: Workload, parts: dict[str, Component]) -> tuple[
         return "embeddings", "text is retrieved, not tabulated"
     if work.mode not in WAITING:
         return "offline_only", "nothing is looked up while somebody waits"
-    if "feature.online" not in parts and "store.online" not in parts:
+    lookup = parts.get("feature.online")
+    if lookup is None or lookup.pattern_id.endswith("none_in_request"):
         return "in_request", "all inputs come with the request"
     fast = work.p95_target_ms is not None and work.p95_target_ms <= STORE_MS
     if fast and (work.models >= SHARING or work.features >= MANY_FEATURES):

@@ -11,19 +11,7 @@ from agents.blueprint.mermaid import diagram
 from agents.blueprint.optimisations import Optimisation, optimisations
 from agents.blueprint.scaling import ScalingStep, ladder
 from agents.composition import assemble
-from agents.planning import (
-    continual_learning,
-    data_engineering,
-    deployment_serving,
-    feature_engineering,
-    governance_ethics,
-    inference_pipeline,
-    model_development,
-    monitoring_observability,
-    project_stages,
-    tech_stack,
-    training_pipelines,
-)
+from agents.planning import deployment_serving, project_stages, tech_stack
 from agents.reasons import Reasons
 from agents.view import View
 from agents.vocabulary import SENSITIVE
@@ -42,17 +30,17 @@ RULES = {
     "ARC-05": "Cost is shown per 1,000 predictions, to be held against the value of one.",
     "ARC-06": "Stateful components are backed up within the allowed data loss.",
 }
-DETAILS = {
-    "data_engineering": data_engineering.Decisions,
-    "feature_engineering": feature_engineering.Decisions,
-    "model_development": model_development.Decisions,
-    "training_pipelines": training_pipelines.Decisions,
-    "deployment_serving": deployment_serving.Decisions,
-    "inference_pipeline": inference_pipeline.Decisions,
-    "monitoring_observability": monitoring_observability.Decisions,
-    "continual_learning": continual_learning.Decisions,
-    "governance_ethics": governance_ethics.Decisions,
-}
+DETAILS = (
+    "data_engineering",
+    "feature_engineering",
+    "model_development",
+    "training_pipelines",
+    "deployment_serving",
+    "inference_pipeline",
+    "monitoring_observability",
+    "continual_learning",
+    "governance_ethics",
+)
 DEFAULT_RPO_MIN = 1440.0
 REACH = {"serve": "every caller", "store": "readers and writers of this store", "ingest": "freshness of all data"}
 ZONE = {
@@ -115,7 +103,7 @@ def decide(view: View) -> Output:
     reasons, work = Reasons(view), view.workload
     stack = view.decision("tech_stack", tech_stack.Decisions)
     serving = view.decision("deployment_serving", deployment_serving.Decisions)
-    details = [view.decision(name, of) for name, of in DETAILS.items()]
+    details = [view.output(name).decisions for name in DETAILS]
     placed = _backed_up(assemble(stack.components, details), view, work)
     bill = estimate(placed, work, view.catalog)
     components = [_priced(c, bill) for c in placed]

@@ -6,9 +6,9 @@ import math
 from typing import Literal
 
 from agents.agent import Agent
+from agents.expertise.ml_test_score import ITEMS, ScoreItem
 from agents.expertise.model import Expertise, expertise
 from agents.planning import project_stages
-from agents.expertise.ml_test_score import ITEMS, ScoreItem
 from agents.reasons import Reasons
 from agents.view import View
 from agents.vocabulary import GENERATIVE, WAITING
@@ -20,7 +20,7 @@ RULES = {
     "TST-01": "Promotion: primary metric at least the champion's (0.5 % less if cheaper or faster), slices within 2 %.",
     "TST-02": "Scores used as probabilities have a calibration error of 0.05 or less.",
     "TST-03": "Load test at 1.5 × peak keeps p95 within 0.8 × the target.",
-    "TST-04": "A/B sample per arm = 16 (1 − p) / (p · MDE²).",
+    "TST-04": "A/B sample per arm = 16 (1 − p) / (p · MDE²): 121,600 for a 5 % rate and a 5 % relative effect.",
     "TST-05": "A canary that must see errors rise from 0.5 to 1 % needs about 4,800 requests.",
     "TST-06": "Traffic that cannot reach the sample within 14 days: shadow and offline evaluation instead of A/B.",
     "TST-07": "Language models: 100 evaluation cases, judge agreement 0.8, groundedness 0.9, leak and jailbreak suites.",

@@ -32,7 +32,7 @@ def place(pattern: Pattern, role: str, terms: Terms, params: dict[str, Scalar]) 
     return Component(
         id=role,
         pattern_id=pattern.id,
-        capability=cast(Capability, role.split(".")[0]),
+        capability=cast(Capability, role.split(".", maxsplit=1)[0]),
         role=role,
         cloud=terms.cloud,
         region=terms.region,

@@ -42,7 +42,7 @@ def total(scores: dict[str, float]) -> float:
 
 def share_usd(role: str, terms: Terms) -> float:
     """The part of the budget a role's capability may take."""
-    return SHARES[role.split(".")[0]] * (terms.budget_usd or DEFAULT_BUDGET)
+    return SHARES[role.split(".", maxsplit=1)[0]] * (terms.budget_usd or DEFAULT_BUDGET)
 
 
 def _cost(role: str, usd: Decimal | None, terms: Terms) -> float:

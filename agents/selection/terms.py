@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from core.constraints import Constraints, Fact
 from core.plan import Amendment
@@ -74,11 +75,11 @@ class Terms:
         return str(_value(self.constraints.residency) or "none")
 
 
-def _value(fact: Fact[object] | Fact[float] | Fact[str] | None) -> object:  # type: ignore[type-arg]
+def _value(fact: Fact[Any] | None) -> Any:
     return None if fact is None else fact.value
 
 
-def _names(fact: Fact[list[str]] | None) -> frozenset[str]:  # type: ignore[type-arg]
+def _names(fact: Fact[Any] | None) -> frozenset[str]:
     return frozenset() if fact is None else frozenset(str(name).lower() for name in fact.value)
 
 
