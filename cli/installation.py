@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from core import logs
 from core.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -15,5 +14,4 @@ def settings() -> Settings:
     read = Settings()
     if "data_dir" not in read.model_fields_set:
         read = read.model_copy(update={"data_dir": ROOT / ".data"})
-    logs.configure("ERROR" if read.log_level == "INFO" else read.log_level)
     return read

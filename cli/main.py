@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from cli import audit, design, policy, serve, verify
 from cli.outcome import BAD_INPUT, FAILED
+from core import logs
 from core.errors import AmpError
 
 COMMANDS = (design, verify, serve, policy, audit)
@@ -28,6 +29,7 @@ def parser() -> argparse.ArgumentParser:
 
 def main(argv: Sequence[str] | None = None) -> int:
     arguments = parser().parse_args(argv)
+    logs.configure("ERROR")
     try:
         return int(arguments.run(arguments))
     except AmpError as error:

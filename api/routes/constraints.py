@@ -15,6 +15,7 @@ from api.schemas.decision_sets import Accepted, AnswersIn, ConstraintsIn
 from api.schemas.jobs import Queued
 from api.schemas.messages import MessageIn
 from api.scope import DecisionSetDep, ProjectDep
+from api.steering import inherited
 from core import decision_sets, events, jobs
 from core.errors import NotFound
 from core.models.decision_set import DecisionSet
@@ -31,13 +32,15 @@ def add_constraints(
     project: ProjectDep, body: ConstraintsIn, session: SessionDep, caller: Writer, once: OnceDep
 ) -> Response:
     """Adds a version. Without `parent_id` it continues from the project's newest one."""
+    parent = parent_of(session, project, body)
     decision_set = decision_sets.propose(
         session,
         project,
         brief=body.text or "",
         constraints=body.constraints,
-        parent=parent_of(session, project, body),
+        parent=parent,
         actor=caller.actor,
+        **inherited(parent),
     )
     return accepted(once, decision_set, plan(session, decision_set))
 

@@ -16,6 +16,7 @@ from api.routes.constraints import accepted, plan
 from api.schemas.decision_sets import Accepted
 from api.schemas.iterations import BudgetIn, OverridesIn, PinsIn, WaiverIn, WaiverOut
 from api.scope import DecisionSetDep
+from api.steering import inherited
 from core import budgets, decision_sets, projects, waivers
 from core.errors import BadInput
 from core.models.decision_set import DecisionSet
@@ -90,9 +91,9 @@ def generate_again(decision_set: DecisionSetDep, session: SessionDep, caller: Ad
     return accepted(once, decision_set, job)
 
 
-def child(session: Session, parent: DecisionSet, actor: str, **steering: Any) -> tuple[DecisionSet, Any]:
+def child(session: Session, parent: DecisionSet, actor: str, **added: Any) -> tuple[DecisionSet, Any]:
     project = projects.get(session, parent.project_id)
-    made = decision_sets.propose(session, project, parent=parent, actor=actor, **steering)
+    made = decision_sets.propose(session, project, parent=parent, actor=actor, **inherited(parent, **added))
     return made, plan(session, made)
 
 

@@ -70,6 +70,23 @@ def test_what_makes_no_sense_changes_nothing(
     assert len(client.get(f"/projects/{before['project_id']}/decision-sets").json()["items"]) == 1
 
 
+def test_what_was_decided_by_hand_is_carried_on(client: TestClient, engine: Engine, proposed: dict[str, Any]) -> None:
+    plan_it(engine, proposed)
+    project_id = read(client, proposed)["project_id"]
+    child = act(client, proposed, "overrides", {"overrides": [OVERRIDE]}).json()
+    plan_it(engine, child)
+    grandchild = act(client, child, "pins", {"pins": ["serve.online"]}).json()
+    words = client.post(f"/projects/{project_id}/constraints", json={"text": "In Frankfurt, please."}).json()
+    for version in (grandchild, words):
+        shown = read(client, version)
+        assert [override["pattern_id"] for override in shown["overrides"]] == ["aws.serve.b"]
+        assert shown["pins"] == ["serve.online"]
+    plan_it(engine, words)
+    changed = act(client, words, "overrides", {"overrides": [{**OVERRIDE, "pattern_id": "aws.serve.c"}]}).json()
+    shown = read(client, changed)
+    assert ([o["pattern_id"] for o in shown["overrides"]], shown["pins"]) == (["aws.serve.c"], [])
+
+
 def test_steering_needs_a_plan(client: TestClient, proposed: dict[str, Any]) -> None:
     assert act(client, proposed, "overrides", {"overrides": [OVERRIDE]}).status_code == 409
     assert act(client, proposed, "pins", {"pins": ["serve.online"]}).status_code == 409

@@ -119,8 +119,7 @@ def test_a_cursor_from_another_database_is_told_to_start_over() -> None:
         log, chunks = Log(), []
         log.append(2)
         async with running(log) as hub, aclosing(stream(hub, PROJECT, 99, None, 0.3)) as frames:
-            async for chunk in frames:
-                chunks.append(chunk)
+            chunks += [chunk async for chunk in frames]
         return chunks
 
     first, reset, *events = asyncio.run(scenario())
@@ -138,8 +137,7 @@ def test_a_decision_set_stream_skips_other_sets_and_ends_by_itself() -> None:
         log.append(1, other)
         log.append(1, mine)
         async with running(log) as hub, aclosing(stream(hub, PROJECT, 0, mine, 0.3)) as frames:
-            async for chunk in frames:
-                chunks.append(chunk)
+            chunks += [chunk async for chunk in frames]
         return chunks, time.monotonic() - began
 
     chunks, took = asyncio.run(scenario())

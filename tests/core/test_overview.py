@@ -27,8 +27,8 @@ def test_waiting_gates_cross_projects(engine: Engine) -> None:
     for name in ("A", "B"):
         with db.session_scope(engine, owner_id=OWNER) as session:
             project = projects.create(session, OWNER, name)
+            made = decision_sets.propose(session, project, brief=name)
             for status in ("planning", "awaiting_approval"):
-                made = made if status != "planning" else decision_sets.propose(session, project, brief=name)
                 decision_sets.transition(session, made, status)
     with db.session_scope(engine, owner_id=OWNER) as session:
         assert [project.name for project, _ in overview.waiting(session)] == ["A", "B"]
