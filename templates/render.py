@@ -11,7 +11,9 @@ from core.reports import PolicyReport
 from templates import render_parts
 from templates.render_context import context
 from templates.render_contracts import contracts
+from templates.render_infra import infrastructure
 from templates.render_parts import repositories
+from templates.render_trace import FileSpec, by_agent
 
 
 class UnknownArchetype(Exception):
@@ -29,9 +31,16 @@ def render(
     if plan.archetype not in repositories():
         raise UnknownArchetype(plan.archetype)
     kind = repositories()[plan.archetype]
-    values = context(plan, intake, decisions)
+    values = context(plan, intake, estimate)
     files = {path: render_parts.build(source, values) for path, source in render_parts.sources(kind["parts"]).items()}
     files |= render_parts.dependencies(kind["dependencies"])
     if values["domain"]:
         files |= contracts(values["domain"])
+    files |= infrastructure(plan, values)
+    files |= {f"docs/adr/{page['file']}": page["text"].encode() for page in values["adr_pages"]}
     return dict(sorted(files.items()))
+
+
+def ownership(plan: Plan, intake: Intake, estimate: CostEstimate, report: PolicyReport) -> dict[int, list[FileSpec]]:
+    """Which files of `render` each code agent (17–22) answers for."""
+    return by_agent(list(render(plan, intake, {}, estimate, report)))

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+import yaml
+
 from core.constraints import Intake
+from core.costs import CostEstimate
 from core.plan import Plan
-from templates import render_parts
+from templates import render_decisions, render_parts
 from templates.render_names import slug, title
 from templates.render_parts import REPO, repositories
 
 
-def context(plan: Plan, intake: Intake, decisions: dict[str, Any]) -> dict[str, Any]:
+def context(plan: Plan, intake: Intake, estimate: CostEstimate) -> dict[str, Any]:
     """Everything a `.j2` file of this plan's repository can use."""
     kind = repositories()[plan.archetype]
     name = title(plan, intake)
@@ -27,14 +30,27 @@ def context(plan: Plan, intake: Intake, decisions: dict[str, Any]) -> dict[str, 
         "has_services": bool(kind.get("services")),
         "make_targets": kind.get("make_targets", []),
         "brief": intake.brief,
+        **sizes(intake, estimate),
+        "monthly_usd": f"{estimate.monthly_usd.expected:.2f}",
+        "adr_pages": render_decisions.pages(plan),
         "regimes": intake.constraints.regimes.value if intake.constraints.regimes else [],
+    }
+
+
+def sizes(intake: Intake, estimate: CostEstimate) -> dict[str, Any]:
+    """Numbers the infrastructure needs: budget (USD), latency target (ms), retention (days), data class."""
+    known = intake.constraints
+    budget, p95, raw = known.budget.monthly_usd, known.latency.p95_ms, known.retention_days.raw
+    return {
+        "budget_usd": int(budget.value if budget else max(1, float(estimate.monthly_usd.high))),
+        "p95_ms": int(p95.value) if p95 else 1000,
+        "raw_retention_days": raw.value if raw else 365,
+        "data_class": "+".join(sorted(known.data_classes.value)) if known.data_classes else "internal",
     }
 
 
 def domain_id(plan: Plan, intake: Intake) -> str:
     """The domain file whose cue appears in the project's domain or name; the archetype's own otherwise."""
-    import yaml
-
     project = intake.constraints.project
     words = " ".join(fact.value for fact in (project.domain, project.name) if fact).lower()
     tokens = set(slug(words, "none", 200).split("-"))

@@ -22,7 +22,15 @@ def environment() -> ImmutableSandboxedEnvironment:
     # Security: HTML escaping would be the wrong escaping here; every format has its own filter below.
     env = ImmutableSandboxedEnvironment(undefined=StrictUndefined, keep_trailing_newline=True, autoescape=False)
     env.filters.update(
-        py=py, pytuple=pytuple, hcl=hcl, tojson=json_string, yaml=yaml_scalar, sh=shlex.quote, md=md, fence=fence
+        py=py,
+        pytuple=pytuple,
+        hcl=hcl,
+        tojson=json_string,
+        yaml=yaml_scalar,
+        sh=shlex.quote,
+        md=md,
+        fence=fence,
+        mermaid=mermaid,
     )
     return env
 
@@ -66,9 +74,13 @@ def md(value: object) -> str:
     return _MARKDOWN.sub(r"\\\1", plain(str(value), 2000))
 
 
-def fence(value: str) -> str:
+def fence(value: str, language: str = "text") -> str:
     """A Markdown code block that `value` cannot close."""
     body = visible(value).rstrip("\n")
     longest = max((len(run) for run in re.findall(r"`+", body)), default=0)
     ticks = "`" * max(3, longest + 1)
-    return f"{ticks}text\n{body}\n{ticks}"
+    return f"{ticks}{language}\n{body}\n{ticks}"
+
+
+def mermaid(value: str) -> str:
+    return fence(value, "mermaid")

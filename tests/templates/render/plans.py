@@ -23,6 +23,16 @@ ROLES: dict[str, dict[str, str]] = {
         "observe.metrics": "aws.observe.cloudwatch",
         "observe.logs": "any.observe.structured_logs_otel",
     },
+    "batch_tabular": {
+        "ingest.batch": "aws.ingest.s3_event_lambda",
+        "transform.batch": "any.transform.duckdb_polars_job",
+        "store.lake": "aws.store.s3_parquet",
+        "feature.offline": "any.feature.offline_parquet",
+        "train.compute": "any.train.ci_container_job",
+        "train.orchestrator": "aws.train.step_functions",
+        "serve.batch": "any.serve.batch_table",
+        "observe.metrics": "aws.observe.cloudwatch",
+    },
 }
 
 
@@ -44,7 +54,7 @@ def plan(archetype: str, region: str = "eu-west-1", **roles: str) -> Plan:
 
 
 def component(role: str, pattern: str, region: str) -> Component:
-    capability = role.split(".")[0]
+    capability = role.split(".", maxsplit=1)[0]
     assert capability in get_args(Capability)
     return Component.model_validate(
         {"id": role, "role": role, "pattern_id": pattern, "capability": capability, "cloud": "aws", "region": region}

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from mlsystem import artifacts
+from mlsystem import artifacts, registry, settings
+from mlsystem.settings import Settings
+from pipelines import job, promote, start
 
 
 class Bucket:
@@ -43,6 +46,60 @@ def test_push_then_pull_gives_the_same_files(tmp_path: Path) -> None:
 
 
 def test_a_key_that_leaves_the_folder_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="leaves the registry"):
+    with pytest.raises(ValueError, match="leaves the folder"):
         artifacts.pull(Bucket({"registry/../../evil": b"x"}), "bucket", tmp_path / "registry")
     assert not (tmp_path / "evil").exists()
+
+
+def config(home: Path, bucket: str = "bucket") -> Settings:
+    return Settings(home, settings.ROOT / "conf", settings.ROOT / "contracts", artifact_bucket=bucket)
+
+
+def judged(root: Path, passed: bool) -> str:
+    facts: dict[str, Any] = {
+        "family": "toy",
+        "inputs": [],
+        "metrics": {},
+        "data_snapshot": "",
+        "code_sha": "",
+    }
+    version = registry.register(root, [1], trained_at="2025-01-01", **facts).version
+    (root / version / "evaluation.json").write_text(json.dumps({"passed": passed}))
+    return version
+
+
+def test_a_service_starts_with_the_stored_registry(tmp_path: Path) -> None:
+    bucket = Bucket({"registry/aliases.json": b"{}"})
+    assert start.fetch(config(tmp_path), bucket) == 1
+    assert (tmp_path / "registry" / "aliases.json").is_file()
+    assert start.fetch(config(tmp_path, bucket=""), None) == 0
+
+
+def test_a_job_stores_what_it_made_and_nothing_when_it_fails(tmp_path: Path) -> None:
+    bucket, made = Bucket(), tmp_path / "landing" / "x.parquet"
+
+    def step() -> None:
+        made.parent.mkdir(parents=True)
+        made.write_bytes(b"rows")
+
+    def fail() -> None:
+        raise RuntimeError("no")
+
+    with pytest.raises(RuntimeError):
+        job.run(config(tmp_path), bucket, fail)
+    assert bucket.objects == {}
+    assert job.run(config(tmp_path), bucket, step) == ["landing/x.parquet"]
+    assert job.run(config(tmp_path / "offline", bucket=""), None, lambda: None) == []
+
+
+def test_only_a_judged_version_is_promoted_and_rollback_restores(tmp_path: Path) -> None:
+    local, bucket = config(tmp_path / "a"), Bucket()
+    first, second, bad = (judged(local.registry, passed) for passed in (True, True, False))
+    artifacts.push(bucket, "bucket", local.registry)
+    remote = config(tmp_path / "b")
+    for version in (first, second):
+        assert promote.in_storage(remote, bucket, version) == version
+    with pytest.raises(promote.NotJudgedError):
+        promote.in_storage(remote, bucket, bad)
+    assert promote.in_storage(remote, bucket, "rollback") == first
+    assert json.loads(bucket.objects["registry/aliases.json"]) == {"champion": [first]}

@@ -1,0 +1,146 @@
+data "aws_region" "current" {}
+
+resource "aws_ecs_cluster" "this" {
+  name = "${var.name}-jobs"
+  setting {
+    name  = "containerInsights"
+    value = "enabled"
+  }
+}
+
+resource "aws_cloudwatch_log_group" "this" {
+  name              = "/ecs/${var.name}-jobs"
+  retention_in_days = var.log_retention_days
+  kms_key_id        = var.kms_key_arn
+}
+
+resource "aws_ecs_task_definition" "this" {
+  family                   = "${var.name}-jobs"
+  requires_compatibilities = ["FARGATE"]
+  network_mode             = "awsvpc"
+  cpu                      = 2048
+  memory                   = 8192
+  execution_role_arn       = aws_iam_role.execution.arn
+  task_role_arn            = aws_iam_role.task.arn
+
+  volume {
+    name = "scratch"
+  }
+
+  container_definitions = jsonencode([{
+    name                   = "job"
+    image                  = var.image
+    essential              = true
+    readonlyRootFilesystem = true
+    mountPoints            = [{ sourceVolume = "scratch", containerPath = "/tmp", readOnly = false }]
+    environment            = [{ name = "MLSYSTEM_ARTIFACT_BUCKET", value = var.bucket }]
+    linuxParameters        = { capabilities = { drop = ["ALL"] } }
+    logConfiguration = {
+      logDriver = "awslogs"
+      options = {
+        awslogs-group         = aws_cloudwatch_log_group.this.name
+        awslogs-region        = data.aws_region.current.region
+        awslogs-stream-prefix = "job"
+      }
+    }
+  }])
+}
+
+resource "aws_security_group" "job" {
+  name_prefix = "${var.name}-job-"
+  description = "Jobs: reached by nobody, reach endpoints only"
+  vpc_id      = var.vpc_id
+
+  egress {
+    description = "Interface endpoints in the VPC"
+    from_port   = 443
+    to_port     = 443
+    protocol    = "tcp"
+    cidr_blocks = [var.vpc_cidr]
+  }
+
+  egress {
+    description     = "S3 through its gateway endpoint"
+    from_port       = 443
+    to_port         = 443
+    protocol        = "tcp"
+    prefix_list_ids = [var.s3_prefix_list_id]
+  }
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+locals {
+  names = [for step in var.steps : replace(step, ".", "_")]
+  states = { for index, step in var.steps : local.names[index] => merge(
+    {
+      Type     = "Task"
+      Resource = "arn:aws:states:::ecs:runTask.sync"
+      Retry    = [{ ErrorEquals = ["States.TaskFailed"], IntervalSeconds = 60, MaxAttempts = 1, BackoffRate = 2 }]
+      Parameters = {
+        Cluster        = aws_ecs_cluster.this.arn
+        TaskDefinition = aws_ecs_task_definition.this.arn
+        LaunchType     = "FARGATE"
+        NetworkConfiguration = {
+          AwsvpcConfiguration = { Subnets = var.subnet_ids, SecurityGroups = [aws_security_group.job.id], AssignPublicIp = "DISABLED" }
+        }
+        Overrides = { ContainerOverrides = [{ Name = "job", Command = ["python", "-m", "pipelines.job", step] }] }
+      }
+    },
+    index + 1 < length(var.steps) ? { Next = local.names[index + 1] } : { End = true }
+  ) }
+}
+
+resource "aws_cloudwatch_log_group" "states" {
+  name              = "/aws/vendedlogs/states/${var.name}"
+  retention_in_days = var.log_retention_days
+  kms_key_id        = var.kms_key_arn
+}
+
+resource "aws_sfn_state_machine" "this" {
+  name       = "${var.name}-pipeline"
+  role_arn   = aws_iam_role.states.arn
+  definition = jsonencode({ StartAt = local.names[0], States = local.states })
+
+  logging_configuration {
+    log_destination        = "${aws_cloudwatch_log_group.states.arn}:*"
+    include_execution_data = false
+    level                  = "ERROR"
+  }
+
+  tracing_configuration {
+    enabled = true
+  }
+}
+
+resource "aws_scheduler_schedule" "this" {
+  name                = "${var.name}-pipeline"
+  schedule_expression = var.schedule
+  kms_key_arn         = var.kms_key_arn
+
+  flexible_time_window {
+    mode = "OFF"
+  }
+
+  target {
+    arn      = aws_sfn_state_machine.this.arn
+    role_arn = aws_iam_role.schedule.arn
+  }
+}
+
+resource "aws_cloudwatch_metric_alarm" "failed" {
+  alarm_name          = "${var.name}-pipeline-failed"
+  alarm_description   = "A pipeline run failed; see docs/runbook.md#a-delivery-was-refused"
+  namespace           = "AWS/States"
+  metric_name         = "ExecutionsFailed"
+  statistic           = "Sum"
+  period              = 300
+  evaluation_periods  = 1
+  threshold           = 0
+  comparison_operator = "GreaterThanThreshold"
+  treat_missing_data  = "notBreaching"
+  dimensions          = { StateMachineArn = aws_sfn_state_machine.this.arn }
+  alarm_actions       = [var.alarm_topic_arn]
+}

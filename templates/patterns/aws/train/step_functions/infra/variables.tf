@@ -1,0 +1,64 @@
+variable "name" {
+  description = "Prefix of every name"
+  type        = string
+}
+
+variable "image" {
+  description = "Container image by digest"
+  type        = string
+}
+
+variable "steps" {
+  description = "Pipeline modules in order, e.g. pipelines.train"
+  type        = list(string)
+}
+
+variable "schedule" {
+  description = "When it runs, an EventBridge schedule expression"
+  type        = string
+}
+
+variable "subnet_ids" {
+  description = "Private subnets"
+  type        = list(string)
+}
+
+variable "vpc_id" {
+  description = "The VPC"
+  type        = string
+}
+
+variable "vpc_cidr" {
+  description = "Address range of the VPC"
+  type        = string
+}
+
+variable "s3_prefix_list_id" {
+  description = "Where S3 is reached"
+  type        = string
+}
+
+variable "bucket" {
+  description = "Bucket with data and registry"
+  type        = string
+}
+
+variable "bucket_arn" {
+  description = "ARN of the bucket"
+  type        = string
+}
+
+variable "kms_key_arn" {
+  description = "Key of the bucket and the logs"
+  type        = string
+}
+
+variable "alarm_topic_arn" {
+  description = "Where alarms are sent"
+  type        = string
+}
+
+variable "log_retention_days" {
+  description = "How long logs are kept"
+  type        = number
+}

@@ -1,0 +1,19 @@
+variable "name" {
+  description = "Prefix of every name"
+  type        = string
+}
+
+variable "repository" {
+  description = "owner/name of the GitHub repository that may assume the roles"
+  type        = string
+}
+
+variable "subjects" {
+  description = "Role → the part of the token's subject after the repository; needs the key plan"
+  type        = map(string)
+  default = {
+    plan    = "pull_request"
+    apply   = "environment:production"
+    promote = "environment:model-promotion"
+  }
+}

@@ -1,0 +1,19 @@
+output "vpc_id" {
+  description = "The VPC"
+  value       = aws_vpc.this.id
+}
+
+output "cidr" {
+  description = "Address range of the VPC"
+  value       = aws_vpc.this.cidr_block
+}
+
+output "private_subnet_ids" {
+  description = "One private subnet per zone"
+  value       = [for subnet in aws_subnet.private : subnet.id]
+}
+
+output "s3_prefix_list_id" {
+  description = "Where S3 is reached through the gateway endpoint"
+  value       = aws_vpc_endpoint.gateway["s3"].prefix_list_id
+}

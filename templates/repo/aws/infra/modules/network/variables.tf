@@ -1,0 +1,29 @@
+variable "name" {
+  description = "Prefix of every name"
+  type        = string
+}
+
+variable "cidr" {
+  description = "Address range of the VPC"
+  type        = string
+}
+
+variable "zones" {
+  description = "Availability zones to use"
+  type        = list(string)
+}
+
+variable "interface_endpoints" {
+  description = "AWS services reached privately, e.g. ecr.api"
+  type        = list(string)
+}
+
+variable "kms_key_arn" {
+  description = "Key for the flow logs"
+  type        = string
+}
+
+variable "log_retention_days" {
+  description = "How long flow logs are kept"
+  type        = number
+}

@@ -1,0 +1,65 @@
+"""Batch scoring: whole tables only, repeatable, never on stale input."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from mlsystem import publishing, sample
+from mlsystem.settings import Settings
+from pipelines import batch_infer, monitor
+
+RUN = (sample.START + timedelta(days=sample.DAYS)).date()
+
+
+def scores(n: int, value: float = 0.5) -> pl.DataFrame:
+    return pl.DataFrame({"entity": [f"e{i}" for i in range(n)], "score": [value] * n})
+
+
+def test_every_entity_is_scored_once_and_a_rerun_changes_nothing(system: Settings) -> None:
+    first = batch_infer.infer(system, RUN)
+    assert first["entity"].n_unique() == first.height > 2000
+    assert batch_infer.infer(system, RUN).equals(first)
+    published = publishing.current(system.home / "published")
+    assert published is not None
+    assert published.equals(first)
+    assert len(list((system.home / "published").glob("run_date=*"))) == 1
+
+
+def test_a_record_of_the_run_date_or_later_is_not_used(system: Settings) -> None:
+    halfway = (sample.START + timedelta(days=100)).date()
+    assert 0 < batch_infer.entities(system, halfway).height < batch_infer.entities(system, RUN).height
+
+
+def test_late_upstream_data_refuse_the_run(system: Settings) -> None:
+    with pytest.raises(batch_infer.StaleInputError):
+        batch_infer.infer(system, RUN + timedelta(days=30))
+    assert publishing.current(system.home / "published") is None
+
+
+@pytest.mark.parametrize(
+    ("table", "problem"),
+    [
+        (scores(0), "empty"),
+        (scores(10, 1.2), "outside"),
+        (scores(10, float("nan")), "missing"),
+        (pl.concat([scores(10), scores(1)]), "twice"),
+        (scores(3), "far fewer"),
+    ],
+)
+def test_a_bad_table_leaves_the_old_one_in_place(table: pl.DataFrame, problem: str, tmp_path: Path) -> None:
+    publishing.publish(scores(10), RUN, tmp_path)
+    with pytest.raises(publishing.PublishError, match=problem):
+        publishing.publish(table, RUN + timedelta(days=1), tmp_path)
+    kept = publishing.current(tmp_path)
+    assert kept is not None
+    assert kept.equals(scores(10))
+
+
+def test_a_run_can_be_monitored(system: Settings) -> None:
+    report = monitor.monitor(system, batch_infer.window(system, RUN))
+    assert report.status == "compared"
+    assert report.n_current == batch_infer.entities(system, RUN).height

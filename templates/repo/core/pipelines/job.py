@@ -1,0 +1,44 @@
+"""One pipeline step as a container job: fetch state, run it, store state again."""
+
+from __future__ import annotations
+
+import runpy
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from mlsystem import artifacts, settings
+from mlsystem.settings import Settings
+
+STATE = ("landing", "registry", "published")
+
+
+def run(config: Settings, client: Any, step: Callable[[], None]) -> list[str]:
+    """Keys stored after `step`; a step that raises stores nothing."""
+    if config.artifact_bucket:
+        for name in STATE:
+            artifacts.pull(client, config.artifact_bucket, config.home / name, name)
+    step()
+    if not config.artifact_bucket:
+        return []
+    return [k for n in STATE for k in artifacts.push(client, config.artifact_bucket, config.home / n, n)]
+
+
+def main() -> None:
+    config = settings.load()
+    sys.argv = sys.argv[1:]
+    client = artifacts.client() if config.artifact_bucket else None
+    run(config, client, lambda: _module(sys.argv[0]))
+
+
+def _module(name: str) -> None:
+    """A step ends with SystemExit(0) or by returning; any other exit code is a failure."""
+    try:
+        runpy.run_module(name, run_name="__main__", alter_sys=True)
+    except SystemExit as stop:
+        if stop.code not in (0, None):
+            raise
+
+
+if __name__ == "__main__":
+    main()
