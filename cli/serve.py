@@ -51,7 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         if worker:
             worker.start()
-        config = uvicorn.Config(create_app(settings), log_config=None, timeout_graceful_shutdown=5)
+        config = uvicorn.Config(create_app(settings), log_config=None, access_log=False, timeout_graceful_shutdown=5)
         uvicorn.Server(config).run(sockets=[listening])
     finally:
         if worker:

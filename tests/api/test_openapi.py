@@ -35,3 +35,14 @@ def test_every_route_but_the_probes_needs_somebody_signed_in(app: FastAPI) -> No
                 url = url.replace(f"{{{name}}}", some_id)
             if path not in open_to_all:
                 assert stranger.request(method, url).status_code == 403, (method, path)
+
+
+def test_the_reference_page_lists_every_operation(app: FastAPI) -> None:
+    from fastapi.testclient import TestClient
+
+    page = TestClient(app, "http://127.0.0.1", client=("127.0.0.1", 1)).get("/docs")
+    assert page.status_code == 200
+    for path, operations in openapi.describe(app)["paths"].items():
+        for method in operations:
+            assert f"{method.upper()} {path}<" in page.text
+    assert "https://" not in page.text
