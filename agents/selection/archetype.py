@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from core.constraints import Constraints, Fact
 
-FRAUD = ("fraud", "payments", "chargeback", "scam", "aml")
-ADS = ("ads", "ad_tech", "adtech", "advertising", "ad_ctr", "ctr")
-MEDICAL = ("medical", "health", "healthcare", "radiology", "medical_imaging")
-MODERATION = ("moderation", "trust_safety", "content_moderation")
+FRAUD = ("fraud", "payment", "chargeback", "scam", "aml")
+ADS = ("ad", "ads", "adtech", "advert", "ctr", "bidding")
+MEDICAL = ("medical", "health", "radiology", "clinical")
+MODERATION = ("moderation",)
 LOW_DATA_ROWS = 500.0
 AD_RPS = 10_000.0
 FRESH_STREAM_S = 60.0
@@ -32,7 +32,8 @@ class Cues:
     stage: str
 
     def about(self, words: tuple[str, ...]) -> bool:
-        return any(word in self.domain for word in words)
+        tokens = self.domain.replace("-", " ").replace("_", " ").split()
+        return any(token == word or (len(word) > 4 and token.startswith(word)) for token in tokens for word in words)
 
 
 @dataclass(frozen=True)

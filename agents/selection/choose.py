@@ -8,7 +8,7 @@ from agents.selection.compatibility import settle
 from agents.selection.flips import alternative
 from agents.selection.repair import Chosen, Lists, repair
 from agents.selection.roles import RoleNeed
-from agents.selection.shortlist import Shortlist, shortlist
+from agents.selection.shortlist import Shortlist, readmit, shortlist
 from agents.selection.terms import Terms
 from core.constraints import Conflict, Strict
 from core.plan import Component, RoleChoice
@@ -27,6 +27,7 @@ class Selection(Strict):
 
 def choose(needs: list[RoleNeed], terms: Terms) -> Selection:
     lists = {need.role: shortlist(need.role, terms) for need in needs}
+    kept = [word for need in needs if (word := readmit(need.role, lists, terms))]
     empty = [found for found in lists.values() if not found.survivors]
     if empty:
         conflicts = [infeasible.empty_role(found, terms) for found in empty]
@@ -37,7 +38,7 @@ def choose(needs: list[RoleNeed], terms: Terms) -> Selection:
     return Selection(
         components=[c.component for c in chosen.values()],
         choices=[_choice(lists[role], c, terms) for role, c in chosen.items()],
-        swaps=swaps,
+        swaps=kept + swaps,
         conflicts=_conflicts(chosen, lists, terms) + infeasible.incompatible(open_),
     )
 

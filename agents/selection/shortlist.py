@@ -36,6 +36,22 @@ def shortlist(role: str, terms: Terms) -> Shortlist:
     return _within_floor(role, survivors, eliminated, terms)
 
 
+def readmit(role: str, lists: dict[str, Shortlist], terms: Terms) -> str | None:
+    """A role nobody can fill keeps the bundle's usual pattern if only a rule of thumb spoke against it.
+
+    Changes `lists`; returns what was done, in words. Limits, bans, regions and duties are never set aside.
+    """
+    found = lists[role]
+    usual = terms.catalog.archetypes[terms.archetype].bundles.get(terms.cloud, {}).get(role)
+    out = next((e for e in found.eliminated if e.pattern_id == usual and e.rule.startswith("FIT-")), None)
+    if found.survivors or out is None:
+        return None
+    asked = [a for a in terms.amendments if a.role == role]
+    candidate = _candidate(terms.catalog.pattern(out.pattern_id), role, terms, asked)
+    lists[role] = Shortlist(role, (candidate,), tuple(e for e in found.eliminated if e is not out))
+    return f"{role}: {out.pattern_id} kept although {out.reason}, since nothing fits better"
+
+
 def _amended(pattern: Pattern, role: str, asked: list[Amendment]) -> Elimination | None:
     """`avoid` bans one pattern; `require` and `pin` ban all others."""
     for amendment in asked:
