@@ -28,16 +28,24 @@ export function show(value: unknown): string {
 
 const ACRONYMS: Record<string, string> = {
   usd: "USD", gb: "GB", kb: "KB", rps: "RPS", p50: "p50", p95: "p95", p99: "p99", slo: "SLO", rto: "RTO", rpo: "RPO",
-  iac: "IaC", ci: "CI", ml: "ML", id: "id", ms: "ms", llm: "LLM",
+  iac: "IaC", ci: "CI", ml: "ML", eng: "engineers", oncall: "on call", id: "id", ms: "ms", llm: "LLM",
 }; // prettier-ignore
 
-/** `throughput.rps_peak` → `Throughput RPS peak`; the unit is left out where it is shown beside the value. */
+const UNITS = new Set(["s", "ms", "h", "min", "gb", "kb", "usd"]);
+
+/** `latency.p95_ms` → `Latency p95 (ms)`; without the unit where it is shown beside the value. */
 export function label(path: string, unit?: string | null): string {
   const parts = path.split(/[._]/);
-  const suffix = parts.length > 1 && unit && parts.at(-1) === unit.toLowerCase() ? 1 : 0;
-  const words = parts.slice(0, parts.length - suffix).map((word) => ACRONYMS[word] ?? word);
-  const first = words[0] ?? "";
-  return [first.charAt(0).toUpperCase() + first.slice(1), ...words.slice(1)].join(" ");
+  const suffix = parts.length > 1 && UNITS.has(parts.at(-1) ?? "") ? parts.pop() : undefined;
+  const words = parts.map((word) => ACRONYMS[word] ?? word);
+  if (suffix && !unit) words.push(`(${ACRONYMS[suffix] ?? suffix})`);
+  return capital(words.join(" "));
 }
+
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** An enumerated value such as `end_to_end` in words; anything else as it is. */
+export const words = (value: unknown): string =>
+  show(value).replaceAll(/\b[a-z0-9]+(?:_[a-z0-9]+)+\b/g, (name) => name.replaceAll("_", " "));
 
 export const sentence = (id: string): string => label(id.replaceAll("-", "_"));

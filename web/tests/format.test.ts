@@ -19,7 +19,7 @@ describe("money", () => {
 
 describe("values", () => {
   it("reads like words", () => {
-    expect([label("throughput.rps_peak"), label("latency.p95_ms", "ms"), label("cloud")]).toEqual(["Throughput RPS peak", "Latency p95", "Cloud"]);
+    expect([label("throughput.rps_peak"), label("latency.p95_ms", "ms"), label("freshness_s"), label("cloud")]).toEqual(["Throughput RPS peak", "Latency p95", "Freshness (s)", "Cloud"]);
     expect([show(null), show(true), show([1, 2]), show([{ id: "eu-west-1" }])]).toEqual(["none", "yes", "1, 2", "eu-west-1"]);
     expect([milliseconds(46), milliseconds(12_000), bytes(1536)]).toEqual(["46 ms", "12 s", "1.5 KB"]);
   });

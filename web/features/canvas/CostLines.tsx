@@ -8,52 +8,35 @@ import { count } from "@/format/values";
 export function CostLines({ lines }: { lines: CostLine[] }) {
   const dearest = [...lines].sort((a, b) => Number(b.monthly_usd ?? -1) - Number(a.monthly_usd ?? -1));
   return (
-    <div className="scroller rounded-lg border bg-card" tabIndex={0} role="region" aria-label="Cost lines">
-      <table className="num w-full min-w-[560px] text-left text-xs">
-        <thead className="text-2xs text-muted-foreground">
-          <tr className="border-b [&>th]:px-3 [&>th]:py-1.5 [&>th]:font-medium">
-            <th>Service</th>
-            <th className="text-right">Quantity</th>
-            <th className="text-right">Unit price</th>
-            <th className="text-right">A month</th>
-            <th>Price source</th>
-          </tr>
-        </thead>
-        <tbody>
-          {dearest.map((line) => (
-            <Row key={line.line_id} line={line} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <ul className="num divide-y rounded-lg border bg-card">
+      {dearest.map((line) => (
+        <li key={line.line_id} className="px-3 py-2">
+          <Line line={line} />
+        </li>
+      ))}
+    </ul>
   );
 }
 
-function Row({ line }: { line: CostLine }) {
+function Line({ line }: { line: CostLine }) {
+  const factor = line.region_multiplier === undefined || line.region_multiplier === 1 ? "" : ` × ${line.region_multiplier} region`;
   return (
-    <tr className="border-b align-top last:border-0 [&>td]:px-3 [&>td]:py-1.5">
-      <td>
-        <span className="block text-sm">{line.service}</span>
-        <span className="block text-2xs text-muted-foreground">
-          {line.dimension}
-          {line.fixed ? ", fixed" : ""}
+    <>
+      <p className="flex items-baseline gap-3">
+        <span className="min-w-0 flex-1 text-sm">
+          {line.service} <span className="text-muted-foreground">{line.dimension.replaceAll("_", " ")}</span>
         </span>
-        <span className="block max-w-72 font-mono text-2xs text-muted-foreground [overflow-wrap:anywhere]">{line.formula}</span>
-      </td>
-      <td className="text-right whitespace-nowrap">
-        {count(line.quantity)} <span className="text-muted-foreground">{line.unit}</span>
-      </td>
-      <td className="text-right whitespace-nowrap">
-        {price(line.unit_price)}
-        {line.region_multiplier !== 1 ? <span className="block text-2xs text-muted-foreground">× {line.region_multiplier} region</span> : null}
-      </td>
-      <td className="text-right text-sm font-medium whitespace-nowrap">{usd(line.monthly_usd)}</td>
-      <td className="max-w-48">
-        <span className="block truncate text-2xs" title={line.source}>{line.source}</span>
-        <span className="block text-2xs text-muted-foreground">
-          {line.as_of}, {line.confidence} confidence
-        </span>
-      </td>
-    </tr>
+        <span className="text-sm font-medium">{usd(line.monthly_usd)}</span>
+      </p>
+      <p className="text-xs text-muted-foreground">
+        {count(line.quantity)} {line.unit} × {price(line.unit_price)}
+        {factor}
+        {line.fixed ? ", fixed" : ""}
+      </p>
+      <p className="text-2xs text-muted-foreground [overflow-wrap:anywhere]">
+        <span className="font-mono">{line.formula}</span> · price from {line.source} as of {line.as_of}, {line.confidence} confidence
+        {line.assumption_ids?.length ? ` · assumes ${line.assumption_ids.join(", ")}` : ""}
+      </p>
+    </>
   );
 }

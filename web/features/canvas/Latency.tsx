@@ -1,9 +1,9 @@
 import type { LatencyPath } from "@/api/contract";
 import { milliseconds } from "@/format/values";
 
-/** One request path as a waterfall of its hops, p50 solid and p95 light, against the target. */
+/** One request path as a waterfall of its hops, p50 solid and p95 light. */
 export function Latency({ path }: { path: LatencyPath }) {
-  const top = Math.max(path.hops.reduce((sum, hop) => sum + hop.p95_ms, 0), path.target_p95_ms ?? 0) || 1;
+  const top = path.hops.reduce((sum, hop) => sum + hop.p95_ms, 0) || 1;
   const starts = path.hops.map((_, index) => path.hops.slice(0, index).reduce((sum, hop) => sum + hop.p95_ms, 0));
   const share = (ms: number) => `${(ms / top) * 100}%`;
   const over = path.target_p95_ms != null && path.p95_ms > path.target_p95_ms;

@@ -20,7 +20,8 @@ interface Props {
 
 /** A changed value makes a child version; only decisions that depend on it are made again. */
 export function EditConstraint({ path, fact, projectId, setId, onDone }: Props) {
-  const [typed, setTyped] = useState(show(fact.value));
+  const before = typeof fact.value === "number" ? String(fact.value) : show(fact.value);
+  const [typed, setTyped] = useState(before);
   const value = parseLike(fact.value, typed);
   const save = useMutation({
     mutationFn: () => calls.propose(projectId, { constraints: nest(path, { value, unit: fact.unit ?? null, source: "stated", hard: fact.hard ?? null }), parent_id: setId }),
@@ -44,7 +45,7 @@ export function EditConstraint({ path, fact, projectId, setId, onDone }: Props) 
       <Button onClick={onDone} variant="ghost">
         Cancel
       </Button>
-      <Button type="submit" variant="primary" disabled={value === null || save.isPending || typed === show(fact.value)}>
+      <Button type="submit" variant="primary" disabled={value === null || save.isPending || typed === before}>
         Design a new version
       </Button>
     </form>

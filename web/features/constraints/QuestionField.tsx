@@ -4,7 +4,7 @@ import { useId } from "react";
 import type { Question } from "@/api/contract";
 import { Input } from "@/components/ui/field";
 import { cn } from "@/format/cn";
-import { show } from "@/format/values";
+import { capital, show, words } from "@/format/values";
 import { parseLike } from "./leaves";
 
 interface Props {
@@ -13,14 +13,17 @@ interface Props {
   onChange: (value: unknown) => void;
 }
 
+const isDefault = (option: string, value: Question["default"]): boolean =>
+  option === show(value) || (typeof value === "number" && Number(option) === value);
+
 export function QuestionField({ question, value, onChange }: Props) {
   const name = useId();
-  const fallback = show(question.default);
+  const fallback = words(question.default);
   return (
     <fieldset>
       <legend className="text-sm font-medium">{question.question}</legend>
       <p className="text-xs text-muted-foreground">
-        {question.why} {question.impact}
+        {question.why} {capital(question.impact)}{/[.!?]$/.test(question.impact) ? "" : "."}
       </p>
       <div className="mt-1.5 flex flex-wrap gap-1.5">
         {question.options.map((option) => (
@@ -39,8 +42,8 @@ export function QuestionField({ question, value, onChange }: Props) {
               onChange={() => onChange(option)}
               onClick={() => value === option && onChange(undefined)}
             />
-            {option}
-            {option === fallback ? <span className="ml-1.5 text-2xs text-muted-foreground">default</span> : null}
+            {words(option)}
+            {isDefault(option, question.default) ? <span className="ml-1.5 text-2xs text-muted-foreground">default</span> : null}
           </label>
         ))}
         {question.options.length === 0 ? (

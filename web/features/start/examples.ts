@@ -10,8 +10,8 @@ export const EXAMPLES: Example[] = [
     title: "Fraud scoring while the card is swiped",
     about: "Streaming, 80 ms, PCI data in the EU",
     brief: `We are a payments company in Dublin and want to score card transactions for fraud before we authorise them.
-Volume is about 1,200 transactions per second on average with peaks of 3,500 on Fridays. The decision has to come back within 80 ms at p95, end to end.
-Transactions arrive on Kinesis today. Features need counts and sums per card over the last 1, 10 and 60 minutes, so freshness should be 5 seconds or better.
+Volume is about 1,200 transactions per second on average with peaks of 3,500 transactions per second on Fridays. The decision has to come back within 80 ms at p95, end to end.
+Transactions arrive on Kinesis today. The features are counts and sums per card over sliding windows, and they may be at most 5 seconds old.
 Card data is PCI and personal data, and everything must stay in the EU (we run in eu-west-1). Chargebacks confirm the label after roughly 45 days.
 Budget is up to $18,000 a month on AWS. The team is 4 ML engineers and 2 platform engineers, with on-call. Availability target 99.95%.`,
   },
@@ -27,7 +27,7 @@ New wordings have to be searchable within an hour. Budget is $6,000 per month in
     title: "Nightly demand forecast for 400 shops",
     about: "Batch, small team, Azure",
     brief: `We run 400 grocery shops and need a demand forecast per shop and article for the next 14 days, about 9 million series a night.
-Sales arrive in Azure Data Lake by 01:00 and buyers need the forecast by 05:30. There are three years of history, 1.5 TB, growing 2 GB per day.
+The day's sales lie in Azure Data Lake, and buyers need the forecast by 05:30. There are three years of history, 1.5 TB, growing 2 GB per day.
 No personal data is involved. Planners want to see which factors drove a forecast.
 Keep it under $2,500 a month in West Europe. The team is one data scientist and one data engineer who know Python and SQL, not Kubernetes.`,
   },

@@ -13,7 +13,7 @@ export function Node({ node, selected, onSelect }: Props) {
   const { component } = node;
   const figures = [
     component.monthly_usd == null ? "" : `${usd(component.monthly_usd)}/mo`,
-    component.p95_ms == null ? "" : `p95 ${milliseconds(component.p95_ms)}`,
+    !component.p95_ms ? "" : `p95 ${milliseconds(component.p95_ms)}`,
   ].filter(Boolean);
   return (
     <foreignObject x={node.x} y={node.y} width={NODE.width} height={NODE.height}>

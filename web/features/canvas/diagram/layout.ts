@@ -2,7 +2,8 @@ import { graphlib, layout as dagre } from "@dagrejs/dagre";
 import type { Component, Flow } from "@/api/contract";
 
 export const NODE = { width: 184, height: 62 };
-const MARGIN = 24;
+const MARGIN = 20;
+const GAP = 18;
 
 export interface Placed {
   component: Component;
@@ -13,7 +14,6 @@ export interface Placed {
 export interface Edge {
   flow: Flow;
   path: string;
-  label: { x: number; y: number };
 }
 
 export interface Diagram {
@@ -28,6 +28,8 @@ interface Point {
   y: number;
 }
 
+type Direction = "LR" | "TB";
+
 /** Places components along their flows, in the direction that fills a window of this shape better. */
 export function fitted(components: Component[], flows: Flow[], width: number, height: number): Diagram {
   const scale = (drawing: Diagram) => Math.min(width / drawing.width, height / drawing.height);
@@ -35,30 +37,46 @@ export function fitted(components: Component[], flows: Flow[], width: number, he
   return scale(across) >= scale(down) ? across : down;
 }
 
-/** Same plan, same direction, same picture. */
-export function place(components: Component[], flows: Flow[], rankdir: "LR" | "TB"): Diagram {
-  const graph = new graphlib.Graph({ multigraph: true });
-  graph.setGraph({ rankdir, ranksep: rankdir === "LR" ? 56 : 44, nodesep: 18, marginx: MARGIN, marginy: MARGIN });
-  graph.setDefaultEdgeLabel(() => ({}));
+/** Connected components as a graph, the others in rows below it. Same plan, same direction, same picture. */
+export function place(components: Component[], flows: Flow[], direction: Direction): Diagram {
   const known = new Set(components.map(({ id }) => id));
-  const drawn = flows.filter((flow) => known.has(flow.source) && known.has(flow.target) && flow.source !== flow.target);
+  const drawn = flows.filter(({ source, target }) => known.has(source) && known.has(target) && source !== target);
+  const linked = new Set(drawn.flatMap(({ source, target }) => [source, target]));
+  const graph = connected(components.filter(({ id }) => linked.has(id)), drawn, direction);
+  return below(graph, components.filter(({ id }) => !linked.has(id)));
+}
+
+function connected(components: Component[], flows: Flow[], direction: Direction): Diagram {
+  const graph = new graphlib.Graph({ multigraph: true });
+  const ranksep = direction === "LR" ? 56 : 40;
+  graph.setGraph({ rankdir: direction, ranksep, nodesep: GAP, marginx: MARGIN, marginy: MARGIN });
+  graph.setDefaultEdgeLabel(() => ({}));
   for (const component of components) graph.setNode(component.id, { ...NODE });
-  drawn.forEach((flow, index) => graph.setEdge(flow.source, flow.target, {}, String(index)));
+  flows.forEach((flow, index) => graph.setEdge(flow.source, flow.target, {}, String(index)));
   dagre(graph);
   const size = graph.graph() as { width?: number; height?: number };
+  const points = (flow: Flow, index: number) => (graph.edge(flow.source, flow.target, String(index)) as { points: Point[] }).points;
   return {
     nodes: components.map((component) => {
       const { x, y } = graph.node(component.id) as Point;
       return { component, x: x - NODE.width / 2, y: y - NODE.height / 2 };
     }),
-    edges: drawn.map((flow, index) => edge(flow, (graph.edge(flow.source, flow.target, String(index)) as { points: Point[] }).points)),
-    width: size.width ?? 0,
-    height: size.height ?? 0,
+    edges: flows.map((flow, index) => ({ flow, path: smooth(points(flow, index)) })),
+    width: components.length > 0 ? (size.width ?? 0) : NODE.width * 3,
+    height: components.length > 0 ? (size.height ?? 0) : 0,
   };
 }
 
-function edge(flow: Flow, points: Point[]): Edge {
-  return { flow, path: smooth(points), label: points[Math.floor(points.length / 2)]! };
+function below(graph: Diagram, loose: Component[]): Diagram {
+  if (loose.length === 0) return graph;
+  const columns = Math.max(1, Math.floor((graph.width - 2 * MARGIN + GAP) / (NODE.width + GAP)));
+  const nodes = loose.map((component, index) => ({
+    component,
+    x: MARGIN + (index % columns) * (NODE.width + GAP),
+    y: graph.height + MARGIN + Math.floor(index / columns) * (NODE.height + GAP),
+  }));
+  const rows = Math.ceil(loose.length / columns);
+  return { ...graph, nodes: [...graph.nodes, ...nodes], height: graph.height + 2 * MARGIN + rows * (NODE.height + GAP) };
 }
 
 /** A curve through the middles of the segments, so bends are round. */

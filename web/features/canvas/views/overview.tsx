@@ -1,6 +1,7 @@
 "use client";
 
 import { useMemo } from "react";
+import type { LatencyPath } from "@/api/contract";
 import { Empty } from "@/components/ui/states";
 import { Markdown } from "@/components/ui/markdown";
 import { Figure, Section } from "@/components/ui/section";
@@ -8,7 +9,7 @@ import { isOpen } from "@/features/chat/cards/PolicyCard";
 import { ConstraintList } from "@/features/constraints/ConstraintList";
 import { Conflicts } from "@/features/constraints/Conflicts";
 import { leaves } from "@/features/constraints/leaves";
-import { percent, signed, usd } from "@/format/money";
+import { signed, usd } from "@/format/money";
 import { label, milliseconds, plural } from "@/format/values";
 import type { ViewProps } from "../Canvas";
 import { CostRange } from "../CostRange";
@@ -47,22 +48,25 @@ export default function Overview({ set }: ViewProps) {
   );
 }
 
+/** How much of its target a path uses up. */
+const strain = (path: LatencyPath): number => path.p95_ms / (path.target_p95_ms ?? Infinity);
+
 function Numbers({ set }: ViewProps) {
   const { plan, cost_estimate: cost, policy_report: report } = set;
   if (!plan) return null;
-  const slowest = plan.latency.toSorted((a, b) => b.p95_ms - a.p95_ms)[0];
+  const tightest = plan.latency.toSorted((a, b) => strain(b) - strain(a))[0];
   const open = (report?.results ?? []).filter(isOpen).length;
   return (
     <dl className="mb-6 grid grid-cols-2 gap-2 @xl:grid-cols-4">
       <Figure
         label="Expected cost"
         value={cost ? usd(cost.monthly_usd.expected) : "unknown"}
-        note={cost?.delta ? `${signed(cost.delta.usd)} ${percent(cost.delta.pct)} against v${cost.delta.against_version}` : "a month"}
+        note={cost?.delta ? `${signed(cost.delta.usd)} to v${cost.delta.against_version}` : "a month"}
       />
       <Figure
-        label={slowest ? `p95, ${slowest.name}` : "p95"}
-        value={slowest ? milliseconds(slowest.p95_ms) : "no online path"}
-        note={slowest?.target_p95_ms ? `target ${milliseconds(slowest.target_p95_ms)}` : undefined}
+        label={tightest ? `p95, ${tightest.name}` : "p95"}
+        value={tightest ? milliseconds(tightest.p95_ms) : "no online path"}
+        note={tightest?.target_p95_ms ? `target ${milliseconds(tightest.target_p95_ms)}` : undefined}
       />
       <Figure label="Policies open" value={report ? open : "not run"} note={report ? `of ${plural(report.results.length, "rule")}` : undefined} />
       <Figure label="Components" value={plan.components.length} note={`${plan.cloud} ${plan.region}`} />
