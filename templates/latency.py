@@ -12,7 +12,6 @@ from templates.workload.model import Workload
 
 CLIENT = Hop(name="client to region, same continent (TLS)", p50_ms=20, p95_ms=80, source="E")
 REQUEST_ROLES = ("serve.online", "serve.edge", "feature.online", "store.online", "store.vector", "serve.llm")
-TOKEN_MS = (1000 / 60, 1000 / 40)
 STREAM_ROLES = ("ingest.stream", "transform.stream", "feature.online", "store.online")
 TYPICAL_TOKENS_S, SLOW_TOKENS_S = 80, 60  # managed small models stream 40–120 a second
 
@@ -66,10 +65,10 @@ def _request(by_role: dict[str, Component], workload: Workload, catalog: Catalog
 
 
 def _generation(by_role: dict[str, Component], workload: Workload) -> list[Hop]:
-    """Tokens after the first: a fast model's 16.7 ms each as typical, 25 ms each as slow."""
+    """The tokens after the first, at a typical and at a slow rate."""
     if "serve.llm" not in by_role or not workload.tokens_out:
         return []
-    typical, slow = (workload.tokens_out * each for each in TOKEN_MS)
+    typical, slow = (workload.tokens_out * 1000 / rate for rate in (TYPICAL_TOKENS_S, SLOW_TOKENS_S))
     return [Hop(name="token generation", component_id="serve.llm", p50_ms=typical, p95_ms=slow, source="E")]
 
 

@@ -12,6 +12,8 @@ from templates.formulae import Value
 HOURS = 730.0
 SECONDS = 2.628e6
 YEAR_AVERAGE_MONTH = 6.5
+COLUMNAR = 0.3  # what compressed columns take of the raw bytes, a rule of thumb
+FULL_RUNS = 31.0  # a month of daily runs reads everything; runs more often than that read their share
 
 DERIVED = {
     "requests_month": ("rps_avg",), "predictions_month": ("rps_avg", "predictions_day"),
@@ -150,6 +152,8 @@ class Workload(Strict):
 
 def _derived(w: Workload) -> dict[str, Value]:
     batch = w.mode == "batch"
+    runs = max(1.0, SECONDS / max(w.freshness_s, 3600))
+    run_gb = min(w.data_gb, max(100.0, w.data_gb / 10))
     vector_gb = w.vectors * (4 * w.dims + 8 * 16 * 1.2) / 1e9
     return {
         "requests_month": w.requests_month,
@@ -164,10 +168,10 @@ def _derived(w: Workload) -> dict[str, Value]:
         "vector_gb": vector_gb,
         "state_gb": w.entities * (w.features * 8 + 100) / 1e9,
         "log_gb": 0.1 if batch else w.requests_month * (1 + w.log_sample * w.payload_kb) * 1.2 / 1e6,
-        "prediction_log_gb_month": w.predictions_month * (min(w.payload_kb, 10) + 0.5) / 1e6,
+        "prediction_log_gb_month": w.predictions_month * (min(w.payload_kb, 10) + 0.5) * COLUMNAR / 1e6,
         "egress_gb": 0.0 if batch else w.requests_month * w.response_kb / 1e6,
-        "batch_runs_month": max(1.0, SECONDS / max(w.freshness_s, 3600)) if w.freshness_s < SECONDS else 1.0,
-        "run_gb": min(w.data_gb, max(1.0, w.data_gb / 10)) if w.data_gb > 100 else w.data_gb,
+        "batch_runs_month": runs,
+        "run_gb": run_gb * min(1.0, FULL_RUNS / runs),
         "embed_tokens_month": w.docs_day * 30 * w.chunks_per_doc * 400,
         "tokens_day": w.requests_month / 30 * (w.tokens_in + w.tokens_out),
         "azs": 3.0 if w.availability_slo >= 99.95 else 2.0 if w.availability_slo >= 99.9 else 1.0,

@@ -6,23 +6,26 @@ from typing import Any
 
 from core.constraints import Constraints
 from templates.workload.gaps import Gaps, known
+from templates.workload.model import COLUMNAR
 
 DAY = 86_400.0
 ROWS_PER_HOUR = 20e6
+FILE_KB = 100.0
+USUAL_GROWTH_DAYS = 3000.0  # about one percent a month
 
 
 def volume(c: Constraints, shape: dict[str, Any], rates: dict[str, Any], gaps: Gaps) -> dict[str, Any]:
     """Sizes in GB and counts; growth not stated follows the events and the predictions that are logged."""
     rows = gaps.number("rows", c.data.row_count)
     data = gaps.number("data_gb", c.data.volume_gb, _stored(c, shape))
-    logged = rates["predictions_month"] / 30 * min(rates["payload_kb"], 10) / 1e6
-    arriving = rates["events_per_s"] * rates["event_kb"] * DAY / 1e6
     retrieval = bool(shape["chunks_per_doc"])
     counted = c.data.entities or c.data.row_count
     return {
         "rows": rows,
         "data_gb": data,
-        "growth_gb_day": gaps.number("growth_gb_day", c.data.growth_gb_day, arriving + logged),
+        "growth_gb_day": gaps.number(
+            "growth_gb_day", c.data.growth_gb_day, _arriving(rates) + data / USUAL_GROWTH_DAYS
+        ),
         "retention_days": gaps.number("retention_days", c.retention_days.raw),
         "log_days": gaps.number("log_days", c.retention_days.logs),
         "entities": gaps.number("entities", c.data.entities),
@@ -38,6 +41,13 @@ def volume(c: Constraints, shape: dict[str, Any], rates: dict[str, Any], gaps: G
 def _stored(c: Constraints, shape: dict[str, Any]) -> float | None:
     counted = c.data.row_count or c.data.entities
     return max(1.0, counted.value * shape["item_kb"] / 1e6) if counted else None
+
+
+def _arriving(rates: dict[str, Any]) -> float:
+    """GB a day: events in compressed columns, and requests that are files of their own unless they stay on site."""
+    events = rates["events_per_s"] * rates["event_kb"] * COLUMNAR
+    files = rates["payload_kb"] if rates["payload_kb"] > FILE_KB and rates["mode"] != "edge" else 0.0
+    return float(events + files * rates["rps_avg"]) * DAY / 1e6
 
 
 def _documents_a_day(c: Constraints, retrieval: bool, gaps: Gaps) -> float:

@@ -88,7 +88,7 @@ def test_retrieval_counts_documents_and_tokens() -> None:
     assert rag.docs == 50_000
     assert rag.vectors == 50_000 * rag.chunks_per_doc
     assert rag.tokens_in == 3000
-    assert rag.names()["vector_gb"] == pytest.approx(1e6 * (4 * 1024 + 8 * 16 * 1.2) / 1e9)
+    assert rag.names()["vector_gb"] == pytest.approx(500_000 * (4 * 1024 + 8 * 16 * 1.2) / 1e9)
 
 
 def test_memory_of_a_million_vectors() -> None:
@@ -115,3 +115,21 @@ def test_scaling_changes_traffic_and_nothing_else() -> None:
     assert double.rps_peak == 2 * sized.rps_peak
     assert double.p95_target_ms == sized.p95_target_ms
     assert sized.scaled(tokens=2).rps_avg == sized.rps_avg
+
+
+def test_large_requests_are_files_that_pile_up() -> None:
+    scans = facts(
+        project=Project(problem_type=Fact(value="cv_segmentation")),
+        throughput=Throughput(predictions_per_day=Fact(value=300.0)),
+        data=Data(volume_gb=Fact(value=0.0)),
+        payload_kb=Fact(value=100_000.0),
+    )
+    assert workload(scans).growth_gb_day == pytest.approx(30)
+
+
+def test_frequent_runs_read_only_their_share() -> None:
+    daily = workload(facts(freshness_s=Fact(value=86_400.0), data=Data(volume_gb=Fact(value=50.0)))).names()
+    hourly = workload(facts(freshness_s=Fact(value=3600.0), data=Data(volume_gb=Fact(value=50.0)))).names()
+    assert daily["run_gb"] == 50
+    assert hourly["batch_runs_month"] == 730
+    assert hourly["run_gb"] == pytest.approx(50 * 31 / 730)
