@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 from collections import Counter
-from collections.abc import Callable
 from pathlib import Path
 from uuid import UUID
 
@@ -17,9 +15,9 @@ from core import decision_sets, events, jobs
 from core.models.agent_run import AgentRun
 from core.models.project import Project
 from tests.conftest import Scope
+from tests.worker.waiting import ROOT, status, wait
 
 STEPPER = Path(__file__).with_name("stepper.py")
-ROOT = Path(__file__).parents[2]
 PLACES = ["0:before", "0:thinking", "0:recorded", "11:before", "11:thinking", "11:recorded", "22:recorded", "finish"]
 EVERY = [f"{step}:{place}" for step in range(23) for place in ("before", "thinking", "recorded")]
 
@@ -35,20 +33,6 @@ def queue(scope: Scope, project: Project) -> UUID:
         decision_set = decision_sets.propose(session, project, brief="x")
         jobs.enqueue(session, jobs.PlanDecisionSet(decision_set_id=decision_set.id))
         return decision_set.id
-
-
-def wait(condition: Callable[[], bool], seconds: float = 60) -> bool:
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        if condition():
-            return True
-        time.sleep(0.05)
-    return False
-
-
-def status(scope: Scope, decision_set_id: UUID) -> str:
-    with scope() as session:
-        return decision_sets.get(session, decision_set_id).status
 
 
 @pytest.mark.parametrize("at", PLACES)

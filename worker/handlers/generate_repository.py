@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core import artifacts, decision_sets, events
 from core.artifacts import Kind
 from core.models.decision_set import DecisionSet
+from core.models.event import Event
 from core.reports import Check
 from worker.ledger import BudgetReached, DatabaseLedger, cap_usd
 from worker.run import Run
@@ -16,6 +18,7 @@ from worker.run import Run
 if TYPE_CHECKING:
     from worker.generation import Approved, Built
 
+CHECKED = "check.completed"
 KINDS: dict[str, Kind] = {
     "repo.zip": "repo_zip",
     "repo.zip.intoto.jsonl": "provenance",
@@ -65,10 +68,15 @@ def _approved(session: Session, decision_set: DecisionSet) -> Approved:
 
 
 def _tell(run: Run, check: Check) -> None:
+    """Says how a check ended, once: an attempt after a crash runs it again, but repeats no news."""
     run.check()
+    facts = {"name": check.name, "tool": check.tool, "status": check.status, "reason": check.reason}
     with run.effect() as session:
-        facts = {"name": check.name, "tool": check.tool, "status": check.status, "reason": check.reason}
-        events.append(session, run.decision_set(session), "check.completed", facts)
+        told = select(Event.id).where(
+            Event.job_id == run.claim.job_id, Event.type == CHECKED, Event.payload_jsonb == facts
+        )
+        if session.scalar(told) is None:
+            events.append(session, run.decision_set(session), CHECKED, facts)
 
 
 def _record(session: Session, decision_set: DecisionSet, built: Built, hashes: dict[str, str]) -> None:
