@@ -9,8 +9,12 @@ import sys
 import tempfile
 from pathlib import Path
 
+import structlog
+
 from core.errors import AmpError
 from worker.sandbox.process import run
+
+log = structlog.get_logger()
 
 # What a package client needs to reach the index this machine is set up with. Nothing else of ours passes.
 CLIENT_SETTINGS = (
@@ -26,7 +30,7 @@ CLIENT_SETTINGS = (
 
 
 class EnvironmentFailed(AmpError):
-    """The packages of a lock could not be installed; the message is the installer's own last words."""
+    """The packages of a lock could not be installed; the installer's own last words are in the log."""
 
     status = 503
     code = "environment_failed"
@@ -72,7 +76,8 @@ def _uv(arguments: list[str]) -> None:
         raise EnvironmentFailed("uv is not installed: `pip install uv`")
     done = run([uv, *arguments], cwd=Path.cwd(), env=client_environment(), timeout_s=900)
     if done.exit_code != 0:
-        raise EnvironmentFailed(done.output.strip()[-2000:])
+        log.warning("environment.failed", output=done.output.strip()[-2000:])
+        raise EnvironmentFailed("the package index did not deliver every locked package")
 
 
 def client_environment() -> dict[str, str]:

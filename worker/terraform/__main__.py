@@ -1,6 +1,6 @@
-"""`python -m worker.terraform validate|fmt DIR`: one JSON line on stdout, run as a child in the sandbox.
+"""`python -m worker.terraform validate|fmt DIR [TREE]`: one JSON line on stdout, run as a child in the sandbox.
 
-It writes into DIR (`.terraform/`, a lock file that names our schema server): give it a copy, never the files that ship.
+TREE holds DIR and the modules it calls. It writes into DIR (`.terraform/`, a lock file that names our schema server): give it a copy, never the files that ship.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ KEPT: list[Any] = []  # a server that nobody refers to is collected while Terraf
 VERSION = re.compile(r'source\s*=\s*"([a-zA-Z0-9-]+/[a-z0-9-]+)"\s*version\s*=\s*"([^"]+)"')
 
 
-def main(verb: str, folder: str) -> int:
-    report = {"validate": _validate, "fmt": _fmt}[verb](Path(folder))
+def main(verb: str, folder: str, tree: str) -> int:
+    report = _fmt(Path(folder)) if verb == "fmt" else _validate(Path(folder), Path(tree))
     print(json.dumps(report, sort_keys=True))  # noqa: T201 - the report is this program's output
     sys.stdout.flush()
     os._exit(0 if report["ok"] else 1)  # the schema servers' threads must not outlive the answer
@@ -39,8 +39,8 @@ def _fmt(folder: Path) -> dict[str, Any]:
     return {"ok": result.retcode == 0, "diagnostics": [], "output": str(result.value or result.error or "")}
 
 
-def _validate(folder: Path) -> dict[str, Any]:
-    sources = "\n".join(p.read_text() for p in sorted(folder.rglob("*.tf")))
+def _validate(folder: Path, tree: Path) -> dict[str, Any]:
+    sources = "\n".join(p.read_text() for p in sorted(tree.rglob("*.tf")))
     refused = _wrong_versions(sources)
     if refused:
         return {"ok": False, "diagnostics": refused, "output": ""}
@@ -127,4 +127,4 @@ def _short(found: dict[str, Any]) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2])
+    main(sys.argv[1], sys.argv[2], sys.argv[-1])

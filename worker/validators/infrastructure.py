@@ -24,8 +24,8 @@ def roots(workspace: Workspace) -> list[str]:
 def ask(workspace: Workspace, name: str, verb: str, folder: str) -> Check:
     """One run of our Terraform child over one folder of a copy of the files."""
     with workspace.copy() as copy:
-        inside = f"{workspace.sandbox.path(copy)}/{folder}"
-        command = [sys.executable, "-m", "worker.terraform", verb, inside]
+        tree = workspace.sandbox.path(copy)
+        command = [sys.executable, "-m", "worker.terraform", verb, f"{tree}/{folder}", tree]
         env = {"PYTHONPATH": str(ROOT), "CHECKPOINT_DISABLE": "1", "TF_CLI_CONFIG_FILE": "/dev/null"}
         done = workspace.sandbox.run(command, copy, readable=(PACKAGE,), env=env)
     shown = ["terraform", verb, folder]

@@ -20,7 +20,7 @@ def run(workspace: Workspace) -> Check:
     try:
         home = environment(LOCK.read_bytes(), workspace.data)
     except EnvironmentFailed as refused:
-        return not_run("checkov", "checkov", f"could not be installed: {str(refused).splitlines()[-1]}")
+        return not_run("checkov", "checkov", f"could not be installed: {refused}")
     shown = ["checkov", "-d", ".", "--framework", "terraform", "--skip-download", "-o", "json", "--compact", "--quiet"]
     command = [str(home / "bin" / "python"), "-m", "checkov.main", *shown[1:]]
     with workspace.copy() as folder:

@@ -58,7 +58,7 @@ def _prepare(files: Files, data: Path, model_written: bool, sandbox: Sandbox) ->
         home = environment(lock, data) if lock is not None else None
         return Workspace(files, sandbox, home, data, model_written), None
     except EnvironmentFailed as failed:
-        return Workspace(files, sandbox, None, data, model_written), f"environment: {failed}"
+        return Workspace(files, sandbox, None, data, model_written), f"no environment to run in: {failed}"
 
 
 def _one(validator: Validator, workspace: Workspace, refused: str | None) -> Check:

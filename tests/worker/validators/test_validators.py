@@ -108,6 +108,18 @@ def test_good_files_pass_and_bad_ones_fail(name: str, envs: Path) -> None:
     assert failed.reason
 
 
+def test_terraform_sees_the_modules_beside_a_root_folder(envs: Path) -> None:
+    called = (
+        TERRAFORM.split("resource", maxsplit=1)[0]
+        + 'module "alarms" {\n  source = "../../modules/alarms"\n  name   = var.name\n}\n'
+    )
+    files = {"infra/envs/dev/main.tf": called, "infra/modules/alarms/main.tf": TERRAFORM}
+    good_tree = {path: text.encode() for path, text in files.items()}
+    bad_tree = {**good_tree, "infra/modules/alarms/main.tf": TERRAFORM.replace("kms_master_key_id", "kms_key").encode()}
+    outcomes = [BY_NAME["terraform validate"].run(workspace(tree, envs)).status for tree in (good_tree, bad_tree)]
+    assert outcomes == ["passed", "failed"]
+
+
 def test_a_check_says_what_it_ran(envs: Path) -> None:
     check = BY_NAME["ruff check"].run(workspace(good(), envs))
     assert check.command[:2] == ["ruff", "check"]
