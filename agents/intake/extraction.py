@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from agents.intake import assembly, conflicts, inference, language, quantities, revision, suspicion, text
 from agents.intake.mention import Mention
 from agents.intake.quantities import Quantity
@@ -39,7 +41,8 @@ def read(document: Document) -> list[Mention]:
     named = products.find(document)
     sums = money.amounts(document)
     sites = places.find(document)
-    amounts = [q for q in quantities.scan(document.text) if not _inside(q, sums)]
+    taken = [(amount.start, amount.end) for amount in sums]
+    amounts = [q for q in quantities.scan(document.text) if not _inside(q, taken)]
     clouds = list(products.clouds(document, named)) or list(places.clouds(document))
     cloud = str(clouds[0].value) if clouds else "aws"
     found = [
@@ -67,8 +70,10 @@ def _peaked(found: list[Mention]) -> list[Mention]:
     ]
 
 
-def _inside(quantity: Quantity, sums: list[money.Amount]) -> bool:
-    return any(quantity.start < amount.end and amount.start < quantity.end for amount in sums)
+def _inside(quantity: Quantity, taken: list[tuple[int, int]]) -> bool:
+    """Whether the quantity overlaps one of the spans, which are in order and apart."""
+    index = bisect_left(taken, (quantity.end, 0)) - 1
+    return index >= 0 and taken[index][1] > quantity.start
 
 
 def _named(mention: Mention, found: list[Mention]) -> Mention:

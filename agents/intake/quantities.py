@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -132,6 +133,15 @@ def _same_rate(text: str, number: Number, found: list[Quantity]) -> Quantity | N
         return None
     factor = 1.0 if last.per is None else last.per
     return Quantity("rate", number.scaled(True) / factor, number.start, number.end, last.noun, last.word, last.per)
+
+
+def within(found: list[Quantity], start: int, end: int) -> list[Quantity]:
+    """The quantities that begin in [start, end); `found` is in order."""
+    return found[bisect_left(found, start, key=_start) : bisect_left(found, end, key=_start)]
+
+
+def _start(quantity: Quantity) -> int:
+    return quantity.start
 
 
 def _covered(text: str, spans: list[tuple[int, int]]) -> bytearray:

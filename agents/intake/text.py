@@ -9,6 +9,8 @@ from functools import cached_property
 from agents.intake.errors import BriefError
 
 MAX_BYTES = 64 * 1024
+# No sentence is longer: what is searched around a mention stays bounded, whatever the text.
+MAX_SENTENCE = 1_000
 _SAME_LENGTH = str.maketrans(
     {
         "‘": "'", "’": "'", "“": '"', "”": '"', "«": '"', "»": '"', "–": "-", "—": "-", "−": "-", "‑": "-",
@@ -141,4 +143,15 @@ def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
         begin = match.end()
     if text[begin:end].strip():
         pieces.append((begin, end))
-    return pieces
+    return [part for piece in pieces for part in _cut(text, *piece)]
+
+
+def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The piece in parts of at most MAX_SENTENCE characters, cut between words where there are any."""
+    parts = []
+    while end - start > MAX_SENTENCE:
+        space = text.rfind(" ", start + MAX_SENTENCE // 2, start + MAX_SENTENCE)
+        stop = space if space > 0 else start + MAX_SENTENCE
+        parts.append((start, stop))
+        start = stop
+    return [*parts, (start, end)]

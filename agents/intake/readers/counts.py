@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from agents.intake.mention import Mention
 from agents.intake.polarity import stance
-from agents.intake.quantities import Quantity
+from agents.intake.quantities import Quantity, within
 from agents.intake.readers.measures import Cue, assign
 from agents.intake.text import Document, Sentence
 from core.constraints import Source
@@ -36,7 +36,7 @@ _CROWD = re.compile(r"\b(?:visitors?|population|of people|million people|search|
 def read(document: Document, quantities: list[Quantity]) -> Iterator[Mention]:
     """Mentions for rates (per second, per day) and for counts of rows, entities, tokens and people."""
     for sentence in document.sentences:
-        inside = [q for q in quantities if sentence.start <= q.start < sentence.end]
+        inside = within(quantities, sentence.start, sentence.end)
         kept = [_periodic(document, sentence, q, inside) for q in inside if not _skipped(document, q)]
         rates = [q for q in kept if q.kind == "rate" and not q.each]
         for quantity, found in assign(document, sentence, "rate", rates) if rates else []:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from agents.intake.text import Document
 from agents.intake.words import cue, load
 from core.constraints import Source
 
+_LONGEST = 120
 FILES = ("cues_serving", "cues_compliance", "cues_context")
 # "Race must not be used" refuses a use, it does not deny that the data is there.
 _PRESENT = ("data_classes", "fairness_attributes")
@@ -61,15 +63,23 @@ def _rule(block: dict[str, Any], value: Any, name: str, patterns: list[str], nee
 def read(document: Document) -> Iterator[Mention]:
     """A mention for every cue that stands in the brief and is not denied there."""
     hits = [(rule, match) for rule in rules() for match in rule.pattern.finditer(document.text)]
-    longest: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for rule, match in hits:
-        longest[rule.field].append(match.span())
+        spans[rule.field].append(match.span())
+    for ordered in spans.values():
+        ordered.sort()
     for rule, match in hits:
-        if any(a <= match.start() and match.end() <= b and (a, b) != match.span() for a, b in longest[rule.field]):
+        if _inside_another(match.span(), spans[rule.field]):
             continue
         mention = _mention(document, rule, match)
         if mention is not None:
             yield mention
+
+
+def _inside_another(span: tuple[int, int], spans: list[tuple[int, int]]) -> bool:
+    """Whether a longer cue of the same field covers this one; no cue is longer than _LONGEST characters."""
+    near = spans[bisect_left(spans, (span[0] - _LONGEST, 0)) : bisect_left(spans, (span[0] + 1, 0))]
+    return any(a <= span[0] and span[1] <= b and (a, b) != span for a, b in near)
 
 
 def _mention(document: Document, rule: Rule, match: re.Match[str]) -> Mention | None:

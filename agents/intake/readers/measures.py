@@ -10,7 +10,7 @@ from functools import cache
 
 from agents.intake.mention import Mention
 from agents.intake.polarity import Stance, stance
-from agents.intake.quantities import Quantity
+from agents.intake.quantities import Quantity, within
 from agents.intake.text import Document, Sentence
 from agents.intake.words import cue, load
 
@@ -81,7 +81,7 @@ def _rows(kind: str) -> list[Row]:
 def read(document: Document, quantities: list[Quantity]) -> Iterator[Mention]:
     """A mention for every measured quantity whose meaning a cue gives away."""
     for sentence in document.sentences:
-        inside = [q for q in quantities if sentence.start <= q.start < sentence.end]
+        inside = within(quantities, sentence.start, sentence.end)
         for kind in KINDS:
             alike = [q for q in inside if q.kind == kind]
             if alike:

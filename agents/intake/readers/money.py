@@ -161,7 +161,7 @@ def read(document: Document, found: list[Amount]) -> Iterator[Mention]:
         value, because = usd_per_month(amount)
         span = amount.start, amount.end
         confidence = 0.7 if amount.months is None else 1.0
-        hard = _hardness(document, amount)
+        hard = _hardness(document, amount, found)
         yield Mention(
             "budget.monthly_usd",
             value,
@@ -189,20 +189,20 @@ def _is_budget(document: Document, amount: Amount) -> bool:
     return bool(_STRONG.search(window)) or heading or amount.months is not None
 
 
-def _own_part(document: Document, amount: Amount) -> str:
+def _own_part(document: Document, amount: Amount, found: list[Amount]) -> str:
     """The sentence around the amount, cut where another amount begins."""
     sentence = document.sentence_at(amount.start)
-    others = [a for a in amounts(document) if a.start != amount.start and sentence.start <= a.start < sentence.end]
-    start = max((a.end for a in others if a.end <= amount.start), default=sentence.start)
-    end = min((a.start for a in others if a.start >= amount.end), default=sentence.end)
+    index = found.index(amount)
+    start = max(sentence.start, found[index - 1].end) if index else sentence.start
+    end = min(sentence.end, found[index + 1].start) if index + 1 < len(found) else sentence.end
     return document.text[start:end]
 
 
-def _hardness(document: Document, amount: Amount) -> bool | None:
+def _hardness(document: Document, amount: Amount, found: list[Amount]) -> bool | None:
     sentence = document.sentence_at(amount.start)
-    text = _own_part(document, amount)
-    following = next((s for s in document.sentences if s.start >= sentence.end), None)
-    if following and re.match(r"\s*(?:this|that|it|the budget|which)\b", following.text, re.I):
+    text = _own_part(document, amount, found)
+    following = document.sentence_at(min(sentence.end + 1, len(document.text)))
+    if following.start >= sentence.end and re.match(r"\s*(?:this|that|it|the budget|which)\b", following.text, re.I):
         text += following.text
     if _NOT_HARD.search(text):
         return False
