@@ -64,19 +64,10 @@ def _names(body: Block) -> dict[str, Any]:
 
 def _parse(path: str, body: bytes) -> Block:
     try:
-        parsed: Block = _plain(loads(body.decode()))
+        parsed: Block = loads(body.decode())
     except Exception as error:  # the parser raises whatever its grammar library raises
         raise Unreadable(f"{path}: {error}") from error
     return parsed
-
-
-def _plain(node: Any) -> Any:
-    """Without the quotes that the parser keeps around names and texts."""
-    if isinstance(node, dict):
-        return {key.strip('"'): _plain(value) for key, value in node.items() if key != "__is_block__"}
-    if isinstance(node, list):
-        return [_plain(item) for item in node]
-    return node.strip('"') if isinstance(node, str) else node
 
 
 def labelled(blocks: list[Block]) -> Iterator[tuple[str, Block]]:

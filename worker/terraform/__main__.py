@@ -1,6 +1,7 @@
 """`python -m worker.terraform validate|fmt DIR [TREE]`: one JSON line on stdout, run as a child in the sandbox.
 
-TREE holds DIR and the modules it calls. It writes into DIR (`.terraform/`, a lock file that names our schema server): give it a copy, never the files that ship.
+TREE holds DIR and the modules it calls. It writes into DIR (`.terraform/`, a lock file that names our schema
+server): give it a copy, never the files that ship.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-import hcl2
+from hcl2.api import loads
 
 from core.reports import Check
 from worker.sandbox.process import Completed
@@ -39,7 +39,7 @@ def _folders(workspace: Workspace) -> dict[str, dict[str, str]]:
 def _folder(sources: dict[str, str]) -> Iterator[dict[str, str]]:
     whole = "\n".join(sources.values())
     for path, text in sources.items():
-        body = hcl2.loads(text)
+        body = loads(text)
         rules = (_unused(body, whole), _undescribed(body), _unpinned(body), _misnamed(body))
         yield from ({"file": path, "message": message} for rule in rules for message in rule)
 
