@@ -2,6 +2,9 @@ import { useLayers, useLayout } from "@/state/layout";
 import { navigate, setParams } from "@/state/location";
 import { TABS } from "@/features/canvas/tabs";
 
+/** Asks the theme provider, which lives in React, to switch. */
+export const SWITCH_THEME = "amp:switch-theme";
+
 export interface Shortcut {
   keys: string;
   does: string;
@@ -51,6 +54,7 @@ export const SHORTCUTS: Shortcut[] = [
   { keys: "p", does: "Previous change", group: "Canvas", single: true, run: () => click("[data-previous-change]") },
   { keys: "t", does: "Find a file", group: "Canvas", single: true, run: () => (setParams({ tab: "code" }), setTimeout(() => focus("#file-filter"), 60)) },
   { keys: "y", does: "Copy the link of this line", group: "Canvas", single: true, run: () => click("[data-copy-link]") },
+  { keys: "Mod+Shift+l", does: "Light or dark", group: "Go", run: () => document.dispatchEvent(new Event(SWITCH_THEME)) },
   { keys: "Mod+,", does: "Settings", group: "Go", run: () => layers().set({ settings: true }) },
   { keys: "?", does: "Keyboard map", group: "Go", single: true, run: () => layers().set({ keys: true }) },
   { keys: "Mod+/", does: "Keyboard map", group: "Go", run: () => layers().set({ keys: true }) },

@@ -8,6 +8,7 @@ import type { StreamEvent } from "./event";
 import { follow } from "./follow";
 
 const REFRESH_MS = 400;
+const HIDDEN_MS = 60_000;
 const QUIET = new Set(["agent.started", "generation.file"]);
 
 /** Keeps the feed and the cached documents of one project fresh while the page is open. */
@@ -16,22 +17,44 @@ export function useProjectStream(projectId: string | null): void {
   useEffect(() => {
     useLive.getState().open(projectId);
     if (projectId === null) return;
-    const stop = new AbortController();
     const refresh = refresher(client, projectId);
     const buffer = frameBuffer((events) => {
       useLive.getState().receive(events);
       refresh(events);
     });
-    void follow({
-      url: `/projects/${projectId}/events`,
-      after: 0,
-      onEvents: buffer,
-      onConnection: useLive.getState().connected,
-      onReset: () => useLive.getState().open(projectId),
-      signal: stop.signal,
-    });
-    return () => stop.abort();
+    return whileWatched((signal) =>
+      follow({
+        url: `/projects/${projectId}/events`,
+        after: useLive.getState().feed.lastSeq,
+        onEvents: buffer,
+        onConnection: useLive.getState().connected,
+        onReset: () => useLive.getState().open(projectId),
+        signal,
+      }),
+    );
   }, [client, projectId]);
+}
+
+/** A tab out of sight gives its connection back after a while: browsers allow six per server, over all tabs. */
+function whileWatched(start: (signal: AbortSignal) => Promise<void>): () => void {
+  let stop = new AbortController();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const onVisibility = () => {
+    clearTimeout(timer);
+    if (document.hidden) {
+      timer = setTimeout(() => stop.abort(), HIDDEN_MS);
+    } else if (stop.signal.aborted) {
+      stop = new AbortController();
+      void start(stop.signal);
+    }
+  };
+  document.addEventListener("visibilitychange", onVisibility);
+  void start(stop.signal);
+  return () => {
+    document.removeEventListener("visibilitychange", onVisibility);
+    clearTimeout(timer);
+    stop.abort();
+  };
 }
 
 /** One store write per animation frame (or 100 ms in a background tab), however fast events arrive. */

@@ -2,7 +2,6 @@
 
 import { Command } from "cmdk";
 import { Dialog } from "radix-ui";
-import { useTheme } from "next-themes";
 import { useFiles, useProjects } from "@/api/queries";
 import { Kbd } from "@/components/ui/kbd";
 import { PLANNING } from "@/feed/agents";
@@ -18,7 +17,6 @@ const GROUP =
 /** Everything by name: designs, commands, decisions and files of the version on screen. */
 export default function Palette() {
   const { palette, set } = useLayers();
-  const { setTheme, resolvedTheme } = useTheme();
   const projects = useProjects().data ?? [];
   const current = useCurrentSet(useProjectId());
   const files = useFiles(current?.id ?? null).data ?? [];
@@ -46,9 +44,6 @@ export default function Palette() {
                     {shortcut.does}
                   </Row>
                 ))}
-                <Row value="command theme light dark" onSelect={close(() => setTheme(resolvedTheme === "dark" ? "light" : "dark"))}>
-                  Switch to {resolvedTheme === "dark" ? "light" : "dark"}
-                </Row>
               </Command.Group>
               <Command.Group heading="Designs">
                 {projects.map((project) => (

@@ -1,6 +1,8 @@
 "use client";
 
-import { lazy, Suspense } from "react";
+import { useTheme } from "next-themes";
+import { lazy, Suspense, useEffect } from "react";
+import { SWITCH_THEME } from "@/shortcuts/registry";
 import { useLayers } from "@/state/layout";
 
 const Palette = lazy(() => import("@/features/palette/Palette"));
@@ -10,6 +12,7 @@ const KeyMap = lazy(() => import("@/features/settings/KeyMap"));
 /** What opens above the page; loaded when first opened. */
 export function Layers() {
   const { palette, settings, keys } = useLayers();
+  useThemeSwitch();
   return (
     <Suspense fallback={null}>
       {palette ? <Palette /> : null}
@@ -17,4 +20,13 @@ export function Layers() {
       {keys ? <KeyMap /> : null}
     </Suspense>
   );
+}
+
+function useThemeSwitch(): void {
+  const { resolvedTheme, setTheme } = useTheme();
+  useEffect(() => {
+    const onSwitch = () => setTheme(resolvedTheme === "dark" ? "light" : "dark");
+    document.addEventListener(SWITCH_THEME, onSwitch);
+    return () => document.removeEventListener(SWITCH_THEME, onSwitch);
+  }, [resolvedTheme, setTheme]);
 }

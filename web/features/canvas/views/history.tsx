@@ -14,6 +14,7 @@ import { plural } from "@/format/values";
 import { setParams } from "@/state/location";
 import { notify } from "@/state/notify";
 import type { ViewProps } from "../Canvas";
+import { Compare } from "../Compare";
 
 export default function History({ set }: ViewProps) {
   const versions = useVersions(set.project_id);
@@ -30,6 +31,7 @@ export default function History({ set }: ViewProps) {
           ))}
         </ol>
       </Section>
+      <Compare versions={newestFirst} />
       <Approvals set={set} />
     </div>
   );

@@ -1,7 +1,6 @@
 "use client";
 
 import { useMemo } from "react";
-import type { LatencyPath } from "@/api/contract";
 import { Empty } from "@/components/ui/states";
 import { Markdown } from "@/components/ui/markdown";
 import { Figure, Section } from "@/components/ui/section";
@@ -12,6 +11,7 @@ import { leaves } from "@/features/constraints/leaves";
 import { signed, usd } from "@/format/money";
 import { label, milliseconds, plural } from "@/format/values";
 import type { ViewProps } from "../Canvas";
+import { tightest } from "../Compare";
 import { CostRange } from "../CostRange";
 import { Latency } from "../Latency";
 
@@ -48,13 +48,10 @@ export default function Overview({ set }: ViewProps) {
   );
 }
 
-/** How much of its target a path uses up. */
-const strain = (path: LatencyPath): number => path.p95_ms / (path.target_p95_ms ?? Infinity);
-
 function Numbers({ set }: ViewProps) {
   const { plan, cost_estimate: cost, policy_report: report } = set;
   if (!plan) return null;
-  const tightest = plan.latency.toSorted((a, b) => strain(b) - strain(a))[0];
+  const path = tightest(set);
   const open = (report?.results ?? []).filter(isOpen).length;
   return (
     <dl className="mb-6 grid grid-cols-2 gap-2 @xl:grid-cols-4">
@@ -64,9 +61,9 @@ function Numbers({ set }: ViewProps) {
         note={cost?.delta ? `${signed(cost.delta.usd)} to v${cost.delta.against_version}` : "a month"}
       />
       <Figure
-        label={tightest ? `p95, ${tightest.name}` : "p95"}
-        value={tightest ? milliseconds(tightest.p95_ms) : "no online path"}
-        note={tightest?.target_p95_ms ? `target ${milliseconds(tightest.target_p95_ms)}` : undefined}
+        label={path ? `p95, ${path.name}` : "p95"}
+        value={path ? milliseconds(path.p95_ms) : "no online path"}
+        note={path?.target_p95_ms ? `target ${milliseconds(path.target_p95_ms)}` : undefined}
       />
       <Figure label="Policies open" value={report ? open : "not run"} note={report ? `of ${plural(report.results.length, "rule")}` : undefined} />
       <Figure label="Components" value={plan.components.length} note={`${plan.cloud} ${plan.region}`} />
