@@ -12,6 +12,7 @@ from agents.graph import PlanningResult
 from agents.implementation.ownership import owner
 from agents.implementing import run_final_critic, run_implementation
 from agents.ledger import Ledger
+from agents.providers.provider import Provider
 from agents.report import render_report
 from core.canonical import plain
 from core.constraints import Intake
@@ -63,12 +64,16 @@ class Built:
         return origins(self.files)
 
 
-def build(approved: Approved, ledger: Ledger, data: Path, on_check: Callable[[Check], None]) -> Built:
+def build(
+    approved: Approved, ledger: Ledger, provider: Provider, data: Path, on_check: Callable[[Check], None]
+) -> Built:
     """Write the repository, run the validators on the very files that ship, review it, report; a zip only when
     no check failed."""
     files = _rendered(approved)
     needs = render_parts.requirements(render_parts.repositories()[approved.plan.archetype]["dependencies"])
-    implemented = run_implementation(approved.intake, approved.planned, ledger, files, requirements=needs)
+    implemented = run_implementation(
+        approved.intake, approved.planned, ledger, files, requirements=needs, provider=provider
+    )
     checks, produced = run_all(files, data, on_check=on_check)
     review = run_final_critic(approved.intake, approved.planned, implemented, ledger, files, checks)
     isolation, design = detect().tier, _design(approved, implemented, review, files)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -9,9 +10,12 @@ from sqlalchemy.orm import Session
 
 from core import artifacts, decision_sets, events
 from core.artifacts import Kind
+from core.errors import Unavailable
 from core.models.decision_set import DecisionSet
 from core.models.event import Event
 from core.reports import Check
+from worker import history
+from worker.history import Version
 from worker.ledger import BudgetReached, DatabaseLedger, cap_usd
 from worker.run import Run
 
@@ -27,7 +31,7 @@ KINDS: dict[str, Kind] = {
 
 
 def handle(run: Run) -> None:
-    from worker import generation
+    from worker import generation, providers
 
     with run.read() as session:
         decision_set = run.decision_set(session)
@@ -35,19 +39,22 @@ def handle(run: Run) -> None:
             return
         approved = _approved(session, decision_set)
         ledger = DatabaseLedger(run, cap_usd(decision_set, run.settings))
+        version = _version(session, decision_set)
+    data, provider = run.settings.data_dir.resolve(), providers.choose(run.settings)
     try:
-        built = generation.build(approved, ledger, run.settings.data_dir.resolve(), lambda check: _tell(run, check))
+        built = generation.build(approved, ledger, provider, data, lambda check: _tell(run, check))
     except BudgetReached as error:
         with run.finish() as session:
             decision_sets.transition(session, run.decision_set(session), "awaiting_budget", {"detail": error.detail})
         return
     run.check()
     hashes = artifacts.store(run.store, run.claim.project_id, {**built.files, **built.beside})
+    told = {"repo_zip_sha256": hashes.get("repo.zip"), **_committed(data, version, built)}
     run.check()
     with run.finish() as session:
         decision_set = run.decision_set(session)
         _record(session, decision_set, built, hashes)
-        _conclude(session, decision_set, built, hashes)
+        _conclude(session, decision_set, built, told)
 
 
 def _approved(session: Session, decision_set: DecisionSet) -> Approved:
@@ -65,6 +72,25 @@ def _approved(session: Session, decision_set: DecisionSet) -> Approved:
         policies=planned.policy_report,
         plan_sha256=decision_set.plan_sha256 or "",
     )
+
+
+def _version(session: Session, decision_set: DecisionSet) -> Version:
+    parent = decision_sets.get(session, decision_set.parent_id) if decision_set.parent_id else None
+    return Version(
+        project_id=decision_set.project_id,
+        number=decision_set.version,
+        parent=parent.version if parent else None,
+        made_at=decision_set.created_at,
+        message=f"Version {decision_set.version}",
+    )
+
+
+def _committed(data: Path, version: Version, built: Built) -> dict[str, str | None]:
+    """The history is a convenience: without git the repository is still delivered, and the event says so."""
+    try:
+        return {"commit": history.commit(data, version, built.files)}
+    except Unavailable as error:
+        return {"commit": None, "history": error.detail}
 
 
 def _tell(run: Run, check: Check) -> None:
@@ -89,10 +115,10 @@ def _record(session: Session, decision_set: DecisionSet, built: Built, hashes: d
         artifacts.record(session, decision_set, KINDS[path], {path: hashes[path]}, sizes)
 
 
-def _conclude(session: Session, decision_set: DecisionSet, built: Built, hashes: dict[str, str]) -> None:
+def _conclude(session: Session, decision_set: DecisionSet, built: Built, told: dict[str, str | None]) -> None:
     checks = [check.model_copy(update={"output": None}) for check in built.checks]
     decision_sets.set_plan(decision_set, checks=checks, implementation=built.implemented, review=built.review)
-    facts = {"files": len(built.files), "repo_zip_sha256": hashes.get("repo.zip"), "failed": built.failed}
+    facts = {"files": len(built.files), "failed": built.failed, **told}
     events.append(session, decision_set, "repository.generated", facts)
     if built.failed:
         detail = f"{len(built.failed)} check(s) failed: {', '.join(built.failed)}."

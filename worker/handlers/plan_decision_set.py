@@ -84,14 +84,17 @@ def _ask_again(run: Run, known: Intake, field: str, message: str) -> str:
 
 def _plan(run: Run) -> None:
     from agents.graph import run_planning
-    from worker import designs
+    from worker import designs, providers
 
     with run.read() as session:
         decision_set = run.decision_set(session)
         order = designs.order(session, decision_set)
         ledger = DatabaseLedger(run, cap_usd(decision_set, run.settings))
+    provider = providers.choose(run.settings)
     try:
-        result = run_planning(order.intake, ledger, overrides=order.overrides, pins=order.pins, parent=order.parent)
+        result = run_planning(
+            order.intake, ledger, overrides=order.overrides, pins=order.pins, parent=order.parent, provider=provider
+        )
     except BudgetReached as error:
         with run.finish() as session:
             decision_sets.transition(session, run.decision_set(session), "awaiting_budget", {"detail": error.detail})
