@@ -69,7 +69,9 @@ def _coerced(kind: Any, value: Any) -> Any:
 
 def _number(value: str) -> Any:
     found = figures.scan(value)
-    return found[0].scaled(integral=True) if len(found) == 1 else value
+    if len(found) != 1 or found[0].article or found[0].start > 1:
+        return value
+    return found[0].scaled(integral=True)
 
 
 def default_of(field: str) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from agents.intake.text import Document, Sentence
 from agents.intake.words import cue, load
@@ -51,18 +51,29 @@ def stance(document: Document, start: int, end: int) -> Stance:
         absent=absent,
         later=is_later(sentence, start),
         question=sentence.text.rstrip().endswith("?"),
-        hard=bool(pattern("hard").search(clause)),
-        soft=bool(pattern("soft").search(clause)),
-        current=bool(pattern("current").search(clause)),
+        hard=_says("hard", clause),
+        soft=_says("soft", clause),
+        current=_says("current", clause),
     )
 
 
 def is_later(sentence: Sentence, start: int) -> bool:
     """Whether the sentence, or the heading it stands under, puts its content out of scope."""
-    match = pattern("later").search(sentence.text)
-    if match and _list_after(sentence.text, match.end(), start - sentence.start):
+    marker = _later_at(sentence.text)
+    if marker is not None and _list_after(sentence.text, marker, start - sentence.start):
         return True
-    return bool(pattern("later").search(sentence.heading))
+    return _later_at(sentence.heading) is not None
+
+
+@lru_cache(maxsize=2048)
+def _says(name: str, clause: str) -> bool:
+    return bool(pattern(name).search(clause))
+
+
+@lru_cache(maxsize=2048)
+def _later_at(text: str) -> int | None:
+    match = pattern("later").search(text)
+    return match.end() if match else None
 
 
 def _list_after(text: str, marker: int, position: int) -> bool:

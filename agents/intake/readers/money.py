@@ -42,7 +42,7 @@ _HARD = re.compile(
     re.I,
 )
 _SOFT = re.compile(
-    r"\b(?:ideally|around|about|roughly|ballpark|target|would like|soft|flexible|negotiable|"
+    r"\b(?:ideally|ideal|around|about|roughly|ballpark|target|would like|soft|flexible|negotiable|"
     r"preferably|aim\w*|some room|can stretch|stretch to|guideline|approximately|in the region of|"
     r"not (?:a )?hard|if possible)\b",
     re.I,
