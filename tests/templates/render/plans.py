@@ -33,7 +33,18 @@ ROLES: dict[str, dict[str, str]] = {
         "serve.batch": "any.serve.batch_table",
         "observe.metrics": "aws.observe.cloudwatch",
     },
+    "rag_assistant": {
+        "ingest.batch": "aws.ingest.s3_event_lambda",
+        "store.lake": "aws.store.s3_parquet",
+        "store.vector": "aws.store.aurora_pg_pgvector",
+        "train.orchestrator": "aws.train.step_functions",
+        "serve.online": "aws.serve.ecs_fargate_fastapi",
+        "serve.llm": "aws.serve.bedrock",
+        "observe.metrics": "aws.observe.cloudwatch",
+    },
 }
+
+ROLES["ad_ctr"] = {role: pattern for role, pattern in ROLES["online_tabular"].items() if role != "store.online"}
 
 
 def plan(archetype: str, region: str = "eu-west-1", **roles: str) -> Plan:

@@ -1,0 +1,52 @@
+"""The promoted index, its embedder and the model that writes the answers."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import Any
+
+from mlsystem import answering, registry
+from mlsystem.answering import Answer, BedrockModel, Model, ScriptedModel
+from mlsystem.embedder import BedrockEmbedder, Embedder, HashingEmbedder
+from mlsystem.index import Index, search
+from mlsystem.settings import Settings
+
+
+@dataclass(frozen=True)
+class Assistant:
+    index: Index
+    version: str
+    embedder: Embedder
+    model: Model
+    conf: dict[str, Any]
+
+    def ask(self, question: str, groups: set[str]) -> Answer:
+        hits = search(self.index, self.embedder, question, groups, self.conf["top_k"])
+        return answering.answer(self.model, question, hits, self.conf["min_score"])
+
+
+def embedder() -> Embedder:
+    """The model named in the environment; the demo embedder where none is."""
+    name = os.environ.get("MLSYSTEM_EMBEDDING_MODEL", "")
+    return BedrockEmbedder(_bedrock(), name) if name else HashingEmbedder()
+
+
+def model() -> Model:
+    name = os.environ.get("MLSYSTEM_CHAT_MODEL", "")
+    return BedrockModel(_bedrock(), name) if name else ScriptedModel()
+
+
+def load(config: Settings) -> Assistant:
+    """The champion index; refused when it was built with another embedder than the one configured."""
+    index, card = registry.load(config.registry, registry.resolve(config.registry))
+    chosen = embedder()
+    if index.embedder != chosen.name:
+        raise registry.RegistryError(f"{card.version} was embedded with {index.embedder}, not {chosen.name}")
+    return Assistant(index, card.version, chosen, model(), config.table("answering"))
+
+
+def _bedrock() -> Any:
+    import boto3
+
+    return boto3.client("bedrock-runtime")

@@ -1,0 +1,26 @@
+"""One small indexed system per test."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from mlsystem import documents, settings
+from mlsystem.settings import Settings
+from pipelines import ingest, reindex
+
+NOW = datetime(2025, 6, 1, tzinfo=UTC)
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Settings:
+    return Settings(tmp_path, settings.ROOT / "conf", settings.ROOT / "conf")
+
+
+@pytest.fixture
+def system(empty: Settings) -> Settings:
+    ingest.ingest(documents.handbook(), empty)
+    assert reindex.reindex(empty, NOW).failures == []
+    return empty
