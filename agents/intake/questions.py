@@ -38,7 +38,9 @@ def ask(intake: Intake, choose: Planner | None = planner.choose) -> list[Questio
     weighed = [(row, _impact(row, known, choose)) for row in rows]
     kept = [(row, impact) for row, impact in weighed if row["field"] in clashing or _matters(row, impact, choose)]
     extra = [_clash_question(c.fields[0], known, c.explanation) for c in intake.conflicts if _unlisted(c.fields)]
-    ranked = sorted(kept, key=lambda pair: _rank(pair[0], pair[1], clashing))
+    if not any(row.get("required") or row["field"] in clashing for row, _ in kept):
+        kept = []  # nothing decisive is open: planning starts, and the rest is defaulted and said so
+    ranked = sorted(kept, key=lambda pair: _rank(pair[0], clashing))
     return (extra + [_question(row, impact, known) for row, impact in ranked])[:LIMIT]
 
 
@@ -95,12 +97,6 @@ _RELEVANT: dict[str, Callable[[dict[str, Fact[Any]]], bool]] = {
     "throughput.events_per_s": _needs_events,
     "data.row_count": _needs_volume,
     "residency": lambda known: not _placed(known),
-    "freshness_s": lambda known: False,
-    "data.growth_gb_day": lambda known: False,
-    "data.label_delay_h": lambda known: False,
-    "availability_slo": lambda known: False,
-    "explainability": lambda known: False,
-    "team.platform_eng": lambda known: False,
 }
 
 
@@ -138,7 +134,7 @@ def _matters(row: dict[str, Any], impact: Impact, choose: Planner | None) -> boo
     return bool(impact.roles) or bool(row["field"] == "budget.monthly_usd")
 
 
-def _rank(row: dict[str, Any], impact: Impact, clashing: set[str]) -> tuple[int, int]:
+def _rank(row: dict[str, Any], clashing: set[str]) -> tuple[int, int]:
     order = [r["field"] for r in load("questions")].index(row["field"])
     return (0 if row["field"] in clashing else 1, order)
 

@@ -20,7 +20,8 @@ def values(brief: str) -> dict[str, Any]:
         ("50k rps", "rate", 50_000), ("1,5 million rows", "count", 1.5e6), ("1.500.000 rows", "count", 1.5e6),
         ("15,00,000 customers", "count", 1.5e6), ("0,25 s", "duration", 0.25), ("3 To", "bytes", 3000),
         ("two lakh users", "count", 2e5), ("5 crore rows", "count", 5e7), ("half a second", "duration", 0.5),
-        ("a tenth of a second", "duration", 0.1), ("a dozen engineers", "count", 12), ("40 billion rows", "count", 4e10),
+        ("a tenth of a second", "duration", 0.1), ("a dozen engineers", "count", 12),
+        ("40 billion rows", "count", 4e10),
         ("50 requêtes par seconde", "rate", 50), ("2 Mio. Zeilen", "count", 2e6), ("between 50 and 80 rps", "rate", 80),
     ],
 )  # fmt: skip
