@@ -8,7 +8,7 @@ import polars as pl
 
 from mlsystem import dataset, domain, sample
 
-DATA = sample.synthesise(500, seed=9)
+DATA = sample.synthesise(3000, seed=9)
 
 
 def test_a_label_that_had_not_arrived_is_not_used() -> None:
