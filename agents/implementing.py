@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from agents.graph import PlanningResult
-from agents.implementation.code import hashes
+from agents.implementation.deliverables import hashes
 from agents.ledger import Ledger
 from agents.memory import Memory
 from agents.order import FINAL, IMPLEMENTATION

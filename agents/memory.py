@@ -55,7 +55,12 @@ class Memory:
     @cached_property
     def catalog_version(self) -> str:
         """Changes with any pattern, price or archetype, so stored runs never outlive the catalogue."""
-        parts: list[Mapping[str, Any]] = [self.catalog.patterns, self.catalog.prices, self.catalog.archetypes, self.catalog.clouds]
+        parts: list[Mapping[str, Any]] = [
+            self.catalog.patterns,
+            self.catalog.prices,
+            self.catalog.archetypes,
+            self.catalog.clouds,
+        ]
         text = "".join(repr(item) for part in parts for item in sorted(part.items()))
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 

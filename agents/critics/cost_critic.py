@@ -43,9 +43,13 @@ def _floors(view: View) -> Iterable[Remark]:
         lines = [line for line in view.estimate.lines if line.component_id == component.id and line.fixed]
         idle = float(sum(line.monthly_usd for line in lines if line.monthly_usd is not None))
         if budget and idle > FLOOR_SHARE * budget:
-            yield Remark(f"{component.id} costs ${idle:,.0f} a month when idle, {idle / budget:.0%} of the budget", "warn",
-                         "Prefer a pattern that costs nothing when idle", (component.id,),
-                         evidence=(("idle_usd", idle),))  # fmt: skip
+            yield Remark(
+                f"{component.id} costs ${idle:,.0f} a month when idle, {idle / budget:.0%} of the budget",
+                "warn",
+                "Prefer a pattern that costs nothing when idle",
+                (component.id,),
+                evidence=(("idle_usd", idle),),
+            )
 
 
 def _proportion(view: View) -> Iterable[Remark]:
@@ -53,8 +57,12 @@ def _proportion(view: View) -> Iterable[Remark]:
     fixed = float(sum(line.monthly_usd or 0 for line in known if line.fixed))
     used = float(sum(line.monthly_usd or 0 for line in known if not line.fixed))
     if fixed > SMALL_USD and fixed > INDEX * max(used, 1.0):
-        yield Remark(f"${fixed:,.0f} of idle cost for ${used:,.0f} of use", "info", "Check whether the lighter runner-ups do",
-                     evidence=(("idle_usd", fixed), ("used_usd", used)))  # fmt: skip
+        yield Remark(
+            f"${fixed:,.0f} of idle cost for ${used:,.0f} of use",
+            "info",
+            "Check whether the lighter runner-ups do",
+            evidence=(("idle_usd", fixed), ("used_usd", used)),
+        )
 
 
 def _unknown(view: View) -> Iterable[Remark]:
@@ -113,8 +121,15 @@ def _cheaper(view: View) -> tuple[Amendment, ...]:
                     best = (saving, component.pattern_id, choice)
     if best is None:
         return ()
-    return (Amendment(role=best[2].role, kind="avoid", pattern_id=best[1], reason=f"over budget; another saves ${best[0]:,.0f}",
-                      origin="cost_critic"),)  # fmt: skip
+    return (
+        Amendment(
+            role=best[2].role,
+            kind="avoid",
+            pattern_id=best[1],
+            reason=f"over budget; another saves ${best[0]:,.0f}",
+            origin="cost_critic",
+        ),
+    )
 
 
 CHECKS = (

@@ -121,8 +121,12 @@ def _freshness(view: View) -> Iterable[Remark]:
     for component in [] if streamed else view.plan.components:
         every = component.params.get("cadence_s")
         if wanted is not None and isinstance(every, int | float) and every > wanted:
-            yield Remark(f"{component.id} runs every {every:g} s, data may be {wanted:g} s old", "warn", "Run more often",
-                         (component.id,))  # fmt: skip
+            yield Remark(
+                f"{component.id} runs every {every:g} s, data may be {wanted:g} s old",
+                "warn",
+                "Run more often",
+                (component.id,),
+            )
 
 
 def _recovery(view: View) -> Iterable[Remark]:

@@ -16,8 +16,15 @@ from core.reports import Check
 
 Kind = Literal["py", "tf", "yaml", "md", "sql", "docker", "json", "toml", "other"]
 KINDS: dict[str, Kind] = {
-    ".py": "py", ".tf": "tf", ".yaml": "yaml", ".yml": "yaml", ".md": "md", ".sql": "sql", ".json": "json", ".toml": "toml",
-}  # fmt: skip
+    ".py": "py",
+    ".tf": "tf",
+    ".yaml": "yaml",
+    ".yml": "yaml",
+    ".md": "md",
+    ".sql": "sql",
+    ".json": "json",
+    ".toml": "toml",
+}
 
 
 ENVIRONMENT = ("MLSYSTEM_HOME", "MLSYSTEM_CONF", "MLSYSTEM_CODE_SHA")
@@ -86,14 +93,26 @@ def _runs(path: str) -> bool:
 def _spec(path: str, sha: str, generated_from: Sequence[str], mine: Mapping[str, str]) -> FileSpec:
     kind = "docker" if "Dockerfile" in path else KINDS.get(PurePosixPath(path).suffix, "other")
     return FileSpec(
-        path=path, kind=kind, sha256=sha, purpose=_purpose(path), generated_from=list(generated_from), tests=_tests(path, mine)
-    )  # fmt: skip
+        path=path,
+        kind=kind,
+        sha256=sha,
+        purpose=_purpose(path),
+        generated_from=list(generated_from),
+        tests=_tests(path, mine),
+    )
 
 
 def _purpose(path: str) -> str:
     place, name = PurePosixPath(path).parent.as_posix(), PurePosixPath(path).stem.replace("_", " ")
-    what = {"pipelines": "pipeline step", "tests": "test of", "services": "service code for", "infra": "infrastructure of",
-            "conf": "settings of", "contracts": "contract for", "docs": "guide to"}  # fmt: skip
+    what = {
+        "pipelines": "pipeline step",
+        "tests": "test of",
+        "services": "service code for",
+        "infra": "infrastructure of",
+        "conf": "settings of",
+        "contracts": "contract for",
+        "docs": "guide to",
+    }
     return f"{what.get(place.split('/')[0], 'module for')} {name.removeprefix('test ')}"
 
 

@@ -9,7 +9,12 @@ from core.plan import Component
 ACTIONS = {
     ("aws", "s3"): ("s3:GetObject", "s3:PutObject", "s3:ListBucket"),
     ("aws", "dynamodb"): ("dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"),
-    ("aws", "kinesis"): ("kinesis:GetRecords", "kinesis:GetShardIterator", "kinesis:PutRecords", "kinesis:DescribeStreamSummary"),
+    ("aws", "kinesis"): (
+        "kinesis:GetRecords",
+        "kinesis:GetShardIterator",
+        "kinesis:PutRecords",
+        "kinesis:DescribeStreamSummary",
+    ),
     ("aws", "flink"): ("kinesis:GetRecords", "kinesis:SubscribeToShard"),
     ("aws", "lambda"): ("sqs:ReceiveMessage", "sqs:DeleteMessage", "s3:GetObject"),
     ("aws", "fargate"): ("ecr:GetDownloadUrlForLayer", "logs:PutLogEvents", "secretsmanager:GetSecretValue"),
@@ -26,12 +31,14 @@ ACTIONS = {
     ("gcp", "pubsub"): ("pubsub.subscriptions.consume", "pubsub.topics.publish"),
     ("gcp", "run"): ("run.jobs.run", "logging.logEntries.create"),
     ("gcp", "vertex"): ("aiplatform.endpoints.predict", "aiplatform.customJobs.create"),
-    ("azure", "adls"): ("Microsoft.Storage/storageAccounts/blobServices/containers/blobs/read",
-                        "Microsoft.Storage/storageAccounts/blobServices/containers/blobs/write"),
+    ("azure", "adls"): (
+        "Microsoft.Storage/storageAccounts/blobServices/containers/blobs/read",
+        "Microsoft.Storage/storageAccounts/blobServices/containers/blobs/write",
+    ),
     ("azure", "eventhubs"): ("Microsoft.EventHub/namespaces/messages/receive/action",),
     ("azure", "openai"): ("Microsoft.CognitiveServices/accounts/OpenAI/deployments/chat/completions/action",),
     ("azure", "container"): ("Microsoft.App/jobs/start/action",),
-}  # fmt: skip
+}
 
 
 def actions(parts: Sequence[Component]) -> list[str]:

@@ -17,7 +17,8 @@ from templates.workload.model import Workload
 RULES = {
     "DSC-01": "A process in time is split by time, with a gap of at least the label delay; repeated entities by group.",
     "DSC-02": "Positives under 1 % are judged by PR-AUC or recall at a fixed alert rate, never by accuracy.",
-    "DSC-03": "Minimum data: 1,000 positives, 2 full seasons, 300 instances per image class, 100 question–answer pairs.",
+    "DSC-03": "Minimum data: 1,000 positives, 2 full seasons, 300 instances per image class, 100 "
+    "question–answer pairs.",
     "DSC-04": "Labels later than 30 days need proxy labels and input drift checks meanwhile.",
     "DSC-05": "Audit label noise on 200 relabelled cases; agreement κ under 0.6 means fixing the guideline first.",
     "DSC-06": "Every source has an owner, an access path, a licence and its personal columns named.",

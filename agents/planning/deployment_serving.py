@@ -109,8 +109,14 @@ def decide(view: View) -> Output:
         component_params=_params(stack.components, work, view.amendments("serve")),
     )
     _explain(reasons, decisions, work, known)
-    return reasons.conclude(Output, decisions, _headline(decisions, work), _summary(decisions, work),
-                            (_other(decisions, work),), ("More warm replicas cost money and buy a quiet night.",))  # fmt: skip
+    return reasons.conclude(
+        Output,
+        decisions,
+        _headline(decisions, work),
+        _summary(decisions, work),
+        (_other(decisions, work),),
+        ("More warm replicas cost money and buy a quiet night.",),
+    )
 
 
 def _zones(work: Workload) -> int:
@@ -203,7 +209,8 @@ def _summary(d: Decisions, work: Workload) -> str:
     return (
         f"Predictions are served {d.serving_mode} by {d.pattern_id} in {where}. A release goes out by "
         f"{d.strategy.replace('_', ' ')} and comes back {back} within {d.rollback.max_min} minutes when: "
-        f"{d.rollback.trigger}. If the model cannot answer, the service falls back to {d.degradation.replace('_', ' ')}."
+        f"{d.rollback.trigger}. If the model cannot answer, the service falls back to "
+        f"{d.degradation.replace('_', ' ')}."
     )
 
 
@@ -237,8 +244,11 @@ def _other(d: Decisions, work: Workload) -> Alternative:
     if work.mode not in WAITING:
         return Alternative(option="online endpoint", rejected_because="nobody waits for an answer",
                            flip_if="an input is known only when the prediction is needed")  # fmt: skip
-    return Alternative(option="direct switch without shadow or canary", rejected_because="errors reach all users at once",
-                       flip_if="traffic stays under 1 request a second and a release is reversible")  # fmt: skip
+    return Alternative(
+        option="direct switch without shadow or canary",
+        rejected_because="errors reach all users at once",
+        flip_if="traffic stays under 1 request a second and a release is reversible",
+    )
 
 
 AGENT = Agent(

@@ -17,7 +17,8 @@ from core.plan import AgentOutput, Alternative, Component, Scalar
 from templates.workload.model import Workload
 
 RULES = {
-    "GOV-01": "Credit, life and health insurance, hiring and education are high risk in the EU; fraud detection is not.",
+    "GOV-01": "Credit, life and health insurance, hiring and education are high risk in the EU; fraud "
+    "detection is not.",
     "GOV-02": "A fully automated decision with legal effect on a person in the EU needs a human route (GDPR Art. 22).",
     "GOV-03": "Credit in the US gives at most 4 principal reasons and is validated independently (Reg B, SR 11-7).",
     "GOV-04": "Impact ratio 0.8–1.25, odds gap at most 0.1, groups of 100 or more.",
@@ -117,9 +118,11 @@ def decide(view: View) -> Output:
     return reasons.conclude(
         Output,
         decisions,
-        f"Risk tier {risk}, {len(decisions.regimes)} regime(s), a person {decisions.human_oversight.mode.split('_')[0]} "
+        f"Risk tier {risk}, {len(decisions.regimes)} regime(s), a person "
+        f"{decisions.human_oversight.mode.split('_')[0]} "
         f"the loop",
-        f"The system is {risk} risk. {_duties(decisions)} People oversee it {decisions.human_oversight.mode.split('_')[0]} "
+        f"The system is {risk} risk. {_duties(decisions)} People oversee it "
+        f"{decisions.human_oversight.mode.split('_')[0]} "
         f"the loop and their overrides are logged. Personal data can be erased along its whole way. Documents: "
         f"{', '.join(decisions.documentation)}.",
         alternatives=(_no_review(decisions),),
@@ -140,8 +143,12 @@ def _fairness(view: View) -> Fairness:
     attributes = view.value("fairness_attributes", [])
     if not attributes:
         return Fairness(attributes=[], metrics=[], thresholds={}, mitigation="none: no group attributes are named")
-    return Fairness(attributes=attributes, metrics=["dir", "eod"], thresholds={"dir_min": 0.8, "dir_max": 1.25, "eod_max": 0.1},
-                    mitigation="re-weigh, constrain, then review features that stand in for a group")  # fmt: skip
+    return Fairness(
+        attributes=attributes,
+        metrics=["dir", "eod"],
+        thresholds={"dir_min": 0.8, "dir_max": 1.25, "eod_max": 0.1},
+        mitigation="re-weigh, constrain, then review features that stand in for a group",
+    )
 
 
 def _explainability(view: View, known: Expertise) -> Explainability:
@@ -245,8 +252,13 @@ def _explain(reasons: Reasons, d: Decisions, view: View, shape: str) -> None:
         reasons.say("Erasure reaches every copy.", "GOV-08", because=("data_classes", "regimes"))
     reasons.say("Changes are approved by somebody else.", "GOV-09", because=("team.size",))
     reasons.assume("retention_days", "log_days", "team_size")
-    reasons.risk("A duty was not named in the brief", "Counsel confirms the list of regimes before production", "product owner",
-                 "high", "low")  # fmt: skip
+    reasons.risk(
+        "A duty was not named in the brief",
+        "Counsel confirms the list of regimes before production",
+        "product owner",
+        "high",
+        "low",
+    )
 
 
 def _no_review(d: Decisions) -> Alternative:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from agents.agent import Agent
+from agents.blueprint.request_controls import Batching, Caching, Guardrails, batching, caching, guardrails
 from agents.expertise.model import Expertise, expertise
 from agents.planning import deployment_serving, feature_engineering, project_stages, tech_stack
 from agents.reasons import Reasons
@@ -15,7 +16,8 @@ from templates.workload.model import Workload
 
 RULES = {
     "INF-01": "The path keeps 20 % headroom under its target.",
-    "INF-02": "A hop times out at 2 × its p95, the caller above the sum; one retry with jitter, none if not idempotent.",
+    "INF-02": "A hop times out at 2 × its p95, the caller above the sum; one retry with jitter, none if not "
+    "idempotent.",
     "INF-03": "Requests are batched for at most 10 % of p95.",
     "INF-04": "Answers are cached when 20 % or more repeat.",
     "INF-05": "Capacity is peak rate × time ÷ 0.6, plus one.",
@@ -25,7 +27,7 @@ RULES = {
     "INF-09": "The prediction log keeps metadata of every call and a redacted sample of bodies.",
     "INF-10": "Input and output of a language model are filtered, and its text never triggers an action unchecked.",
 }
-BATCHING_SHARE, TIMEOUT_FACTOR = 0.1, 2.0
+TIMEOUT_FACTOR = 2.0
 STREAM_AFTER_MS = 1500.0
 
 
@@ -51,17 +53,6 @@ class ResponseSchema(Strict):
     request_id: str
 
 
-class Caching(Strict):
-    key: str
-    ttl_s: int
-    expected_hit: float
-
-
-class Batching(Strict):
-    max: int
-    wait_ms: float
-
-
 class PredictionLog(Strict):
     sink: str
     sample: float
@@ -74,14 +65,6 @@ class BatchInference(Strict):
     deadline: str
     retries: int
     publish: str
-
-
-class Guardrails(Strict):
-    input_filter: str
-    output_filter: str
-    citations_required: bool
-    max_tokens: int
-    timeouts_s: int
 
 
 class Decisions(Strict):
@@ -124,22 +107,28 @@ def decide(view: View) -> Output:
         response_schema=_response(known),
         feature_fetch=_fetch(features),
         pre_post="the same functions as in training, imported from one package",
-        caching=_caching(known, work),
-        batching=_batching(work),
+        caching=caching(known, work),
+        batching=batching(work),
         concurrency=_concurrency(request, work),
         idempotency=_idempotency(known),
         validation="contract check; a bad request answers 422 and is counted",
         prediction_log=_log(work),
         batch=None if work.mode in WAITING else _batch(view),
-        guardrails=_guardrails(known, work),
+        guardrails=guardrails(known, work),
         stream_tokens=bool(known.llm and request and request.p95_ms > STREAM_AFTER_MS and work.mode in WAITING),
         fallback=serving.degradation,
         component_params=_params(work, known, request),
         effect={"p95_ms": request.p95_ms} if request else {},
     )
     _explain(reasons, decisions, work, known)
-    return reasons.conclude(Output, decisions, _headline(decisions), _summary(decisions, work),
-                            (_other(decisions, work),), ("A tighter timeout fails sooner and more often.",))  # fmt: skip
+    return reasons.conclude(
+        Output,
+        decisions,
+        _headline(decisions),
+        _summary(decisions, work),
+        (_other(decisions, work),),
+        ("A tighter timeout fails sooner and more often.",),
+    )
 
 
 def _hop(hop: Hop) -> PathHop:
@@ -166,20 +155,6 @@ def _fetch(features: feature_engineering.Decisions) -> str:
     }.get(features.strategy, f"one read from {features.store.online}, defaults on a miss")
 
 
-def _caching(known: Expertise, work: Workload) -> Caching | None:
-    if known.llm is None or work.mode not in WAITING:
-        return None
-    return Caching(
-        key="hash of prompt version, question and document versions", ttl_s=3600, expected_hit=work.cache_hit
-    )
-
-
-def _batching(work: Workload) -> Batching | None:
-    if not work.gpu_serve or work.mode not in WAITING or work.p95_target_ms is None:
-        return None
-    return Batching(max=16, wait_ms=round(BATCHING_SHARE * work.p95_target_ms, 1))
-
-
 def _concurrency(request: LatencyPath | None, work: Workload) -> int:
     if request is None:
         return 1
@@ -200,15 +175,6 @@ def _batch(view: View) -> BatchInference:
     return BatchInference(
         partitioning="10 chunks by entity hash", window="from the end of ingestion to the deadline", deadline=deadline,
         retries=2, publish="write a new partition, check it, swap the pointer",
-    )  # fmt: skip
-
-
-def _guardrails(known: Expertise, work: Workload) -> Guardrails | None:
-    if known.llm is None:
-        return None
-    return Guardrails(
-        input_filter="injection patterns and personal data", output_filter="grounding, personal data, banned topics",
-        citations_required=known.explain == "citations", max_tokens=int(2 * work.tokens_out), timeouts_s=30,
     )  # fmt: skip
 
 
@@ -270,8 +236,11 @@ def _other(d: Decisions, work: Workload) -> Alternative:
     if d.batch is not None:
         return Alternative(option="score on demand", rejected_because="every entity is known before the deadline",
                            flip_if="a score depends on something known only in the moment")  # fmt: skip
-    return Alternative(option="precomputed scores in a key–value store", rejected_because="inputs are known only on request",
-                       flip_if="the entities can be listed and an hour-old score is good enough")  # fmt: skip
+    return Alternative(
+        option="precomputed scores in a key–value store",
+        rejected_because="inputs are known only on request",
+        flip_if="the entities can be listed and an hour-old score is good enough",
+    )
 
 
 AGENT = Agent(

@@ -20,8 +20,10 @@ RULES = {
     "MOD-04": "Vision: fine-tune a pretrained network; medical images split by site; licences are checked.",
     "MOD-05": "Recommendation above 10,000 items is two stages: retrieve, then rank.",
     "MOD-06": "Anomalies: robust statistics and isolation forests first, with an alert budget as the target.",
-    "MOD-07": "Language ladder: prompt, retrieval, small fine-tune, bigger model; the smallest that passes the evaluation.",
-    "MOD-08": "GPU for training above 5 million deep parameters or 10 GB of images or text; trees above 50 million rows.",
+    "MOD-07": "Language ladder: prompt, retrieval, small fine-tune, bigger model; the smallest that passes the "
+    "evaluation.",
+    "MOD-08": "GPU for training above 5 million deep parameters or 10 GB of images or text; trees above 50 "
+    "million rows.",
     "MOD-09": "Tuning: 20 quick trials, 50 standard, 100 at most; stop after 3 rounds under 0.2 % gain.",
     "MOD-10": "A run is reproducible: seed, lock file, container and data snapshot are recorded.",
 }

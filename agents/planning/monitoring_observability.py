@@ -125,8 +125,8 @@ def decide(view: View) -> Output:
         f"Service, data, model and business are each watched. Inputs are compared {cadence} with the training data; "
         f"an alert needs both a PSI of 0.2 and significance, twice in a row. Metrics that need labels wait for 300 of "
         f"them. Cost is alerted at 50, 80 and 100 % of the budget.",
-        alternatives=(_fixed_threshold(),),
-        tradeoffs=("Fewer alerts are missed less often.",),
+        (_fixed_threshold(),),
+        ("Fewer alerts are missed less often.",),
     )
 
 
@@ -140,8 +140,14 @@ def _slos(view: View, work: Workload) -> list[Slo]:
     burn = ["14.4 × in 1 h: page", "6 × in 6 h: ticket"]
     if work.mode not in WAITING:
         deadline = view.value("batch_deadline", "the agreed time")
-        return [Slo(sli=f"results published by {deadline}", target=f"{work.availability_slo:g} % of runs", window="90 days",
-                    burn_alerts=["one missed deadline: page where on call, else ticket"])]  # fmt: skip
+        return [
+            Slo(
+                sli=f"results published by {deadline}",
+                target=f"{work.availability_slo:g} % of runs",
+                window="90 days",
+                burn_alerts=["one missed deadline: page where on call, else ticket"],
+            )
+        ]
     slos = [Slo(sli="successful requests", target=f"{work.availability_slo:g} %", window="30 days", burn_alerts=burn)]
     if work.p95_target_ms is not None:
         slos.append(
@@ -173,31 +179,40 @@ def _data_checks(known: Expertise, cadence: str) -> list[DataCheck]:
 
 def _drift() -> Drift:
     significant = round(psi_threshold(REFERENCE_N, WINDOW_N), 4)
-    return Drift(method="population stability index over 10 reference deciles", reference="the champion's training data",
-                 thresholds={"warn": 0.1, "act": 0.2, "significant_above": significant, "windows": 2.0})  # fmt: skip
+    return Drift(
+        method="population stability index over 10 reference deciles",
+        reference="the champion's training data",
+        thresholds={"warn": 0.1, "act": 0.2, "significant_above": significant, "windows": 2.0},
+    )
 
 
 def _llm(known: Expertise) -> LlmWatch | None:
     if known.llm is None:
         return None
-    return LlmWatch(token_cost="per answer and per day, alert at 80 % of its share", groundedness="sampled 5 %, ≥ 0.9",
-                    feedback="thumbs and corrections linked to the trace", refusal_rate="alert at twice the usual",
-                    injection_hits="counted and quoted, never obeyed")  # fmt: skip
+    return LlmWatch(
+        token_cost="per answer and per day, alert at 80 % of its share",  # noqa: S106 - a price, not a secret
+        groundedness="sampled 5 %, ≥ 0.9",
+        feedback="thumbs and corrections linked to the trace",
+        refusal_rate="alert at twice the usual",
+        injection_hits="counted and quoted, never obeyed",
+    )
 
 
 def _logging(view: View, work: Workload) -> Logging:
     days = int(view.value("retention_days.logs", work.log_days))
-    redaction = (
-        "identifiers removed before emission" if work.data_classes & SENSITIVE else "secrets removed before emission"
-    )
-    return Logging(retention_days=days, redaction=redaction, sample=work.log_sample)
+    what = "identifiers" if work.data_classes & SENSITIVE else "secrets"
+    return Logging(retention_days=days, redaction=f"{what} removed before emission", sample=work.log_sample)
 
 
 def _alerts(work: Workload, known: Expertise) -> list[Alert]:
-    rows = [("pipeline run failed or late", "page" if work.mode not in WAITING else "ticket", "pipeline-failed"),
-            ("data contract broken", "ticket", "data-contract"), ("input drift, two windows", "ticket", "drift"),
-            ("model metric below its floor", "ticket", "model-quality"), ("cost above 80 % of the budget", "ticket", "cost"),
-            ("dead letters waiting for 1 hour", "ticket", "dead-letter")]  # fmt: skip
+    rows = [
+        ("pipeline run failed or late", "page" if work.mode not in WAITING else "ticket", "pipeline-failed"),
+        ("data contract broken", "ticket", "data-contract"),
+        ("input drift, two windows", "ticket", "drift"),
+        ("model metric below its floor", "ticket", "model-quality"),
+        ("cost above 80 % of the budget", "ticket", "cost"),
+        ("dead letters waiting for 1 hour", "ticket", "dead-letter"),
+    ]
     if work.mode in WAITING:
         rows = [
             ("error budget burns 14.4 ×", "page", "errors"),

@@ -203,16 +203,29 @@ def _explain(reasons: Reasons, d: Decisions, fresh: Freshness, view: View) -> No
     reasons.risk(
         "Upstream data is late", f"{d.ingestion.late_data_policy}; the deadline raises an alert", "data engineer"
     )
-    reasons.ask("freshness_s", f"at {duration(view.workload.freshness_s)} batch is enough; below 300 s a stream is built",
-                "86400", "3600", "60")  # fmt: skip
+    reasons.ask(
+        "freshness_s",
+        f"at {duration(view.workload.freshness_s)} batch is enough; below 300 s a stream is built",
+        "86400",
+        "3600",
+        "60",
+    )
 
 
 def _other(fresh: Freshness, view: View) -> Alternative:
     if fresh.streaming:
-        return Alternative(option="micro-batches", rejected_because=fresh.reason, risk="features too old at decision time",
-                           flip_if="inputs may be 300 s old or more")  # fmt: skip
-    return Alternative(option="streaming ingestion", rejected_because=fresh.reason, risk="3–10 × the operations of batch",
-                       flip_if="inputs may be at most 300 s old at decision time")  # fmt: skip
+        return Alternative(
+            option="micro-batches",
+            rejected_because=fresh.reason,
+            risk="features too old at decision time",
+            flip_if="inputs may be 300 s old or more",
+        )
+    return Alternative(
+        option="streaming ingestion",
+        rejected_because=fresh.reason,
+        risk="3–10 × the operations of batch",
+        flip_if="inputs may be at most 300 s old at decision time",
+    )
 
 
 AGENT = Agent(

@@ -126,8 +126,14 @@ def decide(view: View) -> Output:
         effect={"monthly_usd": float(bill.monthly_usd.expected), **({"p95_ms": timed[0].p95_ms} if timed else {})},
     )
     _explain(reasons, decisions, view)
-    return reasons.conclude(Output, decisions, _headline(decisions), _summary(decisions, stack),
-                            _alternatives(stack), ("Redundancy is bought where the availability target asks for it.",))  # fmt: skip
+    return reasons.conclude(
+        Output,
+        decisions,
+        _headline(decisions),
+        _summary(decisions, stack),
+        _alternatives(stack),
+        ("Redundancy is bought where the availability target asks for it.",),
+    )
 
 
 def _backed_up(components: list[Component], view: View, work: Workload) -> list[Component]:
@@ -202,14 +208,16 @@ def _phases(view: View) -> list[str]:
 
 def _headline(d: Decisions) -> str:
     money = d.cost.monthly
-    return f"{len(d.components)} components, ${money['expected']:,.0f} a month (${money['low']:,.0f}–${money['high']:,.0f})"
+    span = f"${money['low']:,.0f}–${money['high']:,.0f}"
+    return f"{len(d.components)} components, ${money['expected']:,.0f} a month ({span})"
 
 
 def _summary(d: Decisions, stack: tech_stack.Decisions) -> str:
     path = f" The {d.latency[0].name} path takes {d.latency[0].p95_ms:g} ms at p95." if d.latency else ""
     biggest = max(d.cost.by_capability, key=lambda name: d.cost.by_capability[name])
     return (
-        f"{len(d.components)} components run in {stack.cloud} {stack.region}. The largest share of cost is {biggest}.{path} "
+        f"{len(d.components)} components run in {stack.cloud} {stack.region}. The largest share of cost is "
+        f"{biggest}.{path} "
         f"{len(d.bottlenecks)} limit(s) come near at twice the peak. {d.dr.capitalize()}."
     )
 

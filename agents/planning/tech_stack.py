@@ -17,7 +17,8 @@ from templates.catalog.pattern import Pattern
 
 RULES = {
     "STK-01": "Hard filters first: bans, lifecycle, region, regimes, payload, rate, volume, freshness, idle cost.",
-    "STK-02": "Survivors are scored: cost 0.30, latency 0.25, operations 0.20, portability, preference 0.10, maturity 0.05.",
+    "STK-02": "Survivors are scored: cost 0.30, latency 0.25, operations 0.20, portability, preference 0.10, "
+    "maturity 0.05.",
     "STK-03": "What one pattern requires another chosen one provides, or a swap is made.",
     "STK-04": "Over budget or too slow: the worst offender is swapped, at most 3 times each.",
     "STK-05": "At most one new stateful system per engineer; what is already in use comes first.",
@@ -194,8 +195,13 @@ def _explain(reasons: Reasons, d: Decisions, terms: Terms) -> None:
     if flagged:
         reasons.say(f"Check the licence of {', '.join(flagged)} before redistribution.", "STK-09")
     reasons.assume("cloud", "region", "budget_usd", "platform_eng")
-    reasons.risk(f"Lock-in {d.lockin_score:g} of 5", "Containers, open table formats and a registry export", "architect",
-                 "med", "low")  # fmt: skip
+    reasons.risk(
+        f"Lock-in {d.lockin_score:g} of 5",
+        "Containers, open table formats and a registry export",
+        "architect",
+        "med",
+        "low",
+    )
 
 
 AGENT = Agent(

@@ -23,7 +23,8 @@ RULES = {
     "TST-04": "A/B sample per arm = 16 (1 − p) / (p · MDE²): 121,600 for a 5 % rate and a 5 % relative effect.",
     "TST-05": "A canary that must see errors rise from 0.5 to 1 % needs about 4,800 requests.",
     "TST-06": "Traffic that cannot reach the sample within 14 days: shadow and offline evaluation instead of A/B.",
-    "TST-07": "Language models: 100 evaluation cases, judge agreement 0.8, groundedness 0.9, leak and jailbreak suites.",
+    "TST-07": "Language models: 100 evaluation cases, judge agreement 0.8, groundedness 0.9, leak and "
+    "jailbreak suites.",
     "TST-08": "The planned test score is the weakest of its four sections.",
 }
 BASE_RATE, RELATIVE_EFFECT = 0.05, 0.05
@@ -113,19 +114,32 @@ def _data_tests(known: Expertise) -> list[PlannedTest]:
 
 
 def _code_tests() -> list[PlannedTest]:
-    names = ("feature functions on edge cases", "pipeline end to end on sample data", "train and serve use one function",
-             "service contract: 422 on a bad request", "rerun writes nothing twice")  # fmt: skip
+    names = (
+        "feature functions on edge cases",
+        "pipeline end to end on sample data",
+        "train and serve use one function",
+        "service contract: 422 on a bad request",
+        "rerun writes nothing twice",
+    )
     return [PlannedTest(name=name, where="tests/unit and tests/integration", blocking=True) for name in names]
 
 
 def _model_tests(known: Expertise, generative: bool, view: View) -> list[ModelTest]:
     if generative:
-        pairs = [("mft", "100 evaluation cases answered, groundedness ≥ 0.9"), ("invariance", "rephrasing keeps the answer"),
-                 ("robustness", "no leak, no jailbreak in the suite"), ("regression_vs_champion", "no case class falls")]  # fmt: skip
+        pairs = [
+            ("mft", "100 evaluation cases answered, groundedness ≥ 0.9"),
+            ("invariance", "rephrasing keeps the answer"),
+            ("robustness", "no leak, no jailbreak in the suite"),
+            ("regression_vs_champion", "no case class falls"),
+        ]
     else:
-        pairs = [("regression_vs_champion", f"{known.primary_metric} ≥ champion"), ("slice", "each slice ≥ champion − 2 %"),
-                 ("directional", "known drivers move the score the right way"), ("mft", "obvious cases scored right"),
-                 ("robustness", "missing inputs keep the service answering")]  # fmt: skip
+        pairs = [
+            ("regression_vs_champion", f"{known.primary_metric} ≥ champion"),
+            ("slice", "each slice ≥ champion − 2 %"),
+            ("directional", "known drivers move the score the right way"),
+            ("mft", "obvious cases scored right"),
+            ("robustness", "missing inputs keep the service answering"),
+        ]
         pairs += [("calibration", "calibration error ≤ 0.05")] if known.calibration != "none" else []
         pairs += [("fairness", "impact ratio 0.8–1.25, odds gap ≤ 0.1")] if view.value("fairness_attributes") else []
     return [ModelTest.model_validate({"type": kind, "threshold": limit}) for kind, limit in pairs]

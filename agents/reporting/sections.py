@@ -32,7 +32,8 @@ SECTIONS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     ),
     "tech_stack": (
         ("Stack", ("stack",)),
-        ("Language, delivery and identity", ("language", "python_version", "package_manager", "ci", "secrets", "identity")),
+        ("Language, delivery "
+         "and identity", ("language", "python_version", "package_manager", "ci", "secrets", "identity")),
         ("Lock-in and compatibility", ("lockin_score", "compatibility_matrix", "swaps")),
         ("Excluded", ("excluded",)),
     ),
@@ -49,7 +50,8 @@ SECTIONS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
         ("Real-Time Streaming Pipeline: Design & Architecture", ("streaming",)),
     ),
     "feature_engineering": (
-        ("Feature Engineering Lifecycle and Strategy", ("strategy", "store", "lookup_budget_ms", "point_in_time", "skew_check")),
+        ("Feature Engineering Lifecycle "
+         "and Strategy", ("strategy", "store", "lookup_budget_ms", "point_in_time", "skew_check")),
         ("List of features", ("features", "embedding_features", "excluded_inputs")),
         ("Batch Feature Pipeline", ("batch_pipeline", "backfill")),
         ("Real-Time Streaming Feature Pipeline", ("streaming_pipeline",)),
@@ -75,7 +77,8 @@ SECTIONS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
         ("Availability", ("zones", "multi_region", "dr_region")),
     ),
     "inference_pipeline": (
-        ("Request path and latency budget", ("path", "latency_budget", "concurrency", "batching", "caching", "stream_tokens")),
+        ("Request path and "
+         "latency budget", ("path", "latency_budget", "concurrency", "batching", "caching", "stream_tokens")),
         ("Schemas and validation", ("request_schema", "response_schema", "validation", "idempotency", "feature_fetch",
                                     "pre_post")),
         ("Prediction log", ("prediction_log",)),
@@ -105,7 +108,8 @@ SECTIONS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     ),
     "system_architecture": (
         ("Unified Architectural Blueprint", ("placements", "data_flows", "security_zones", "dr", "phased_rollout")),
-        ("Potential Bottlenecks, Cost and Performance Optimizations", ("bottlenecks", "failure_domains", "optimisations")),
+        ("Potential Bottlenecks, Cost and Performance "
+         "Optimizations", ("bottlenecks", "failure_domains", "optimisations")),
         ("Estimated Monthly Costs", ("cost",)),
         ("Scaling Strategies", ("scaling",)),
     ),

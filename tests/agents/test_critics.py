@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from tests.agents.conftest import intake, planned
-
 from agents.graph import RECURSION_LIMIT, run_planning
 from agents.implementing import run_final_critic, run_implementation
 from agents.ledger import InMemoryLedger
@@ -14,6 +12,7 @@ from core.constraints import Fact
 from core.plan import Amendment
 from core.reports import Check
 from templates.catalog.load import catalog
+from tests.agents.conftest import intake, planned
 
 FILES = {"pipelines/ingest.py": b"ingest", "services/api/app.py": b"app", "tests/unit/test_drift.py": b"drift"}
 
@@ -45,7 +44,9 @@ def test_a_round_that_helps_nothing_is_undone() -> None:
     memory = remembered("credit")
     manager = Manager(memory)
     before = dict(memory.decisions)
-    wish = Amendment(role="store.online", kind="avoid", pattern_id="aws.store.none", reason="test", origin="cost_critic")
+    wish = Amendment(
+        role="store.online", kind="avoid", pattern_id="aws.store.none", reason="test", origin="cost_critic"
+    )
     critique = memory.decisions["cost_critic"]
     asked = critique.decisions.model_copy(update={"amendments": [wish]})
     memory.decisions["cost_critic"] = critique.model_copy(update={"decisions": asked})

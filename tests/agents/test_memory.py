@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from tests.agents.conftest import intake
 
 from agents.agent import Agent
 from agents.dependencies import dependants
@@ -15,6 +14,7 @@ from agents.roster import agent, agents
 from agents.view import UndeclaredReadError, View, input_sha256, projection
 from core.constraints import Fact
 from templates.catalog.load import catalog
+from tests.agents.conftest import intake
 
 
 def nosy(*reads: str) -> Agent:
@@ -28,7 +28,7 @@ def memory() -> Memory:
 
 def test_undeclared_read_raises(memory: Memory) -> None:
     view = View(memory, nosy("constraints.latency"))
-    with pytest.raises(UndeclaredReadError, match="constraints.budget"):
+    with pytest.raises(UndeclaredReadError, match=r"constraints\.budget"):
         view.value("budget.monthly_usd")
     with pytest.raises(UndeclaredReadError, match="workload"):
         _ = view.workload

@@ -62,7 +62,9 @@ def test_prompts_have_their_parts(name: str) -> None:
 
 
 def test_intake_examples_validate_and_show_a_quoted_instruction() -> None:
-    examples = [Intake.model_validate_json(e) for e in EXAMPLE.findall((PROMPTS / "intake.md").read_text(encoding="utf-8"))]
+    examples = [
+        Intake.model_validate_json(e) for e in EXAMPLE.findall((PROMPTS / "intake.md").read_text(encoding="utf-8"))
+    ]
     assert len(examples) == 2
     assert examples[1].suspicious
 

@@ -1,0 +1,52 @@
+"""What keeps a request cheap and safe: caching, dynamic batching, guardrails around a language model."""
+
+from __future__ import annotations
+
+from agents.expertise.model import Expertise
+from agents.vocabulary import WAITING
+from core.constraints import Strict
+from templates.workload.model import Workload
+
+BATCHING_SHARE = 0.1
+
+
+class Caching(Strict):
+    key: str
+    ttl_s: int
+    expected_hit: float
+
+
+class Batching(Strict):
+    max: int
+    wait_ms: float
+
+
+class Guardrails(Strict):
+    input_filter: str
+    output_filter: str
+    citations_required: bool
+    max_tokens: int
+    timeouts_s: int
+
+
+def caching(known: Expertise, work: Workload) -> Caching | None:
+    if known.llm is None or work.mode not in WAITING:
+        return None
+    return Caching(
+        key="hash of prompt version, question and document versions", ttl_s=3600, expected_hit=work.cache_hit
+    )
+
+
+def batching(work: Workload) -> Batching | None:
+    if not work.gpu_serve or work.mode not in WAITING or work.p95_target_ms is None:
+        return None
+    return Batching(max=16, wait_ms=round(BATCHING_SHARE * work.p95_target_ms, 1))
+
+
+def guardrails(known: Expertise, work: Workload) -> Guardrails | None:
+    if known.llm is None:
+        return None
+    return Guardrails(
+        input_filter="injection patterns and personal data", output_filter="grounding, personal data, banned topics",
+        citations_required=known.explain == "citations", max_tokens=int(2 * work.tokens_out), timeouts_s=30,
+    )  # fmt: skip
