@@ -264,8 +264,7 @@ def _fixed_threshold() -> Alternative:
     return Alternative(
         option="a fixed PSI threshold of 0.1",
         rejected_because="on small windows it fires on identical data",
-        flip_if="every window holds 1,000 predictions or more",
-        risk="false alarms teach people to look away",
+        flip_if="every window holds 1,000 predictions or more; else false alarms teach people to look away",
     )
 
 
