@@ -2,7 +2,7 @@ import type { Money } from "@/api/contract";
 
 const whole = new Intl.NumberFormat("en-US", { style: "currency", currency: "USD", maximumFractionDigits: 0 });
 const cents = new Intl.NumberFormat("en-US", { style: "currency", currency: "USD" });
-const fine = new Intl.NumberFormat("en-US", { style: "currency", currency: "USD", maximumSignificantDigits: 4 });
+const fine = new Intl.NumberFormat("en-US", { style: "currency", currency: "USD", maximumSignificantDigits: 5 });
 
 /** Dollars; an unknown amount is shown as unknown, never as zero. */
 export function usd(amount: Money | null | undefined): string {
@@ -12,9 +12,11 @@ export function usd(amount: Money | null | undefined): string {
   return Math.abs(value) >= 1000 ? whole.format(value) : cents.format(value);
 }
 
-/** A unit price, which may be a fraction of a cent. */
-export const price = (amount: number | null | undefined): string =>
-  amount === null || amount === undefined ? "unknown" : amount !== 0 && Math.abs(amount) < 0.01 ? fine.format(amount) : cents.format(amount);
+/** A unit price with every digit that matters to the product, down to fractions of a cent. */
+export function price(amount: number | null | undefined): string {
+  if (amount === null || amount === undefined) return "unknown";
+  return Number.isInteger(amount * 100) || Math.abs(amount) >= 1000 ? cents.format(amount) : fine.format(amount);
+}
 
 export function signed(amount: Money): string {
   const value = Number(amount);

@@ -10,7 +10,7 @@ describe("money", () => {
     expect(usd(0)).toBe("$0.00");
   });
   it("keeps cents while they matter", () => {
-    expect([usd("12.5"), usd("11842.15"), price(0.0000123)]).toEqual(["$12.50", "$11,842", "$0.0000123"]);
+    expect([usd("12.5"), usd("11842.15"), price(0.0000123), price(0.0112), price(0.5)]).toEqual(["$12.50", "$11,842", "$0.0000123", "$0.0112", "$0.50"]);
   });
   it("signs differences", () => {
     expect([signed("-412.1"), signed(10), percent(-3.44), percent(null)]).toEqual(["−$412.10", "+$10.00", "−3.4 %", ""]);

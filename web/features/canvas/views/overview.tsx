@@ -65,7 +65,7 @@ function Numbers({ set }: ViewProps) {
         value={path ? milliseconds(path.p95_ms) : "no online path"}
         note={path?.target_p95_ms ? `target ${milliseconds(path.target_p95_ms)}` : undefined}
       />
-      <Figure label="Policies open" value={report ? open : "not run"} note={report ? `of ${plural(report.results.length, "rule")}` : undefined} />
+      <Figure label="Policies open" value={report ? open : "not run"} note={report ? `of ${report.results.filter((r) => r.outcome !== "not_applicable").length} that apply` : undefined} />
       <Figure label="Components" value={plan.components.length} note={`${plan.cloud} ${plan.region}`} />
     </dl>
   );

@@ -29,9 +29,10 @@ export default function Policies({ set }: ViewProps) {
   }, [wanted]);
   if (results.length === 0) return <Empty title="Policies have not run yet">They run on every design before a person is asked.</Empty>;
   const passed = results.filter((result) => result.outcome === "pass").length;
+  const applies = results.filter((result) => result.outcome !== "not_applicable").length;
   return (
     <div className="p-4">
-      <Section title="Policy report" note={`${passed} of ${plural(results.length, "rule")} passed, ${results.filter(isOpen).length} open`}>
+      <Section title="Policy report" note={`${passed} of ${plural(applies, "rule")} that apply passed, ${results.filter(isOpen).length} open`}>
         <ul className="flex flex-col divide-y rounded-lg border bg-card p-1">
           {results.map((result) => (
             <li key={result.rule_id} id={`rule-${result.rule_id}`}>

@@ -17,6 +17,7 @@ export function PolicyCard({ item }: { item: PolicyItem }) {
   const results = item.results.length > 0 ? item.results : (stored ?? []);
   const open = results.filter(isOpen);
   const blocking = open.filter((result) => result.severity === "block");
+  const applies = results.filter((result) => result.outcome !== "not_applicable").length;
   const passed = results.filter((result) => result.outcome === "pass").length;
   return (
     <Card
@@ -24,7 +25,7 @@ export function PolicyCard({ item }: { item: PolicyItem }) {
       icon={blocking.length > 0 ? <ShieldAlert className="text-destructive" /> : <ShieldCheck className="text-success" />}
       title="Policies"
       lead={blocking[0]?.message ?? (item.headline || open[0]?.message || "Every rule that applies passed")}
-      meta={<span>{blocking.length > 0 ? `${blocking.length} blocking` : `${passed} of ${plural(results.length, "rule")} passed`}</span>}
+      meta={<span>{blocking.length > 0 ? `${blocking.length} blocking` : `${passed} of ${plural(applies, "rule")} passed`}</span>}
       openByDefault={blocking.length > 0}
     >
       <ul className="flex flex-col gap-2">
