@@ -47,6 +47,7 @@ resource "aws_ecs_task_definition" "this" {
 }
 
 resource "aws_security_group" "job" {
+  #checkov:skip=CKV2_AWS_5:the state machine attaches it to each task it starts
   name_prefix = "${var.name}-job-"
   description = "Jobs: reached by nobody, reach endpoints only"
   vpc_id      = var.vpc_id
@@ -106,7 +107,7 @@ resource "aws_sfn_state_machine" "this" {
 
   logging_configuration {
     log_destination        = "${aws_cloudwatch_log_group.states.arn}:*"
-    include_execution_data = false
+    include_execution_data = true
     level                  = "ERROR"
   }
 
