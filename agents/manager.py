@@ -21,7 +21,7 @@ class Manager:
 
     memory: Memory
     best: Memory | None = None
-    scores: list[int] = field(default_factory=list)
+    scores: list[tuple[int, int]] = field(default_factory=list)
 
     def next(self, round_: int) -> list[str]:
         """The agents to run again, in order; empty = done. Adds the amendments to memory."""
@@ -37,8 +37,10 @@ class Manager:
         self.memory.amendments = [*self.memory.amendments, *wanted]
         return [*dependants(_owners(wanted), agents(PLANNING)), *CRITICS]
 
-    def _score(self) -> int:
-        return sum(self.memory.decisions[name].decisions.score for name in CRITICS if name in self.memory.decisions)
+    def _score(self) -> tuple[int, int]:
+        """The fixed checks first; only where they are equal do a model's remarks count."""
+        said = [self.memory.decisions[name].decisions for name in CRITICS if name in self.memory.decisions]
+        return sum(s.score for s in said), sum(getattr(s, "readings", 0) for s in said)
 
     def _new_amendments(self) -> list[Amendment]:
         """What critics ask for and nobody has asked before; a user's pin or override is never undone."""

@@ -35,5 +35,7 @@ class Run:
     def _decide(self, agent: Agent, round_: int, key: str) -> AgentOutput:
         output, meta = self.provider.decide(agent, View(self.memory, agent))
         reason = card(agent, output, round_, self.memory.decisions.get(agent.id))
+        if meta.outcome:
+            reason["model"] = {"name": meta.model, "outcome": meta.outcome, "detail": meta.detail}
         self.ledger.record(agent.id, round_, key, output, reason, meta)
         return output

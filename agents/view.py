@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import asdict, is_dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
 from agents.agent import Agent
+from agents.memory import Memory, Superseded
 from core.constraints import Constraints, Fact
 from core.costs import CostEstimate
 from core.plan import AgentOutput, Amendment, Finding, Plan
 from templates.catalog.load import Catalog
 from templates.workload.model import Workload
-
-if TYPE_CHECKING:
-    from agents.memory import Memory
 
 D = TypeVar("D", bound=BaseModel)
 
@@ -40,6 +39,34 @@ class View:
     def _declared(self, path: str) -> None:
         if not any(path == read or path.startswith(read + ".") for read in self._agent.reads):
             raise UndeclaredReadError(self._agent.id, path)
+
+    def shown(self) -> dict[str, Any]:
+        """What the declared reads resolve to, as JSON."""
+        return projection(self._memory, self._agent)
+
+    def decided(self, agent_id: str) -> AgentOutput | None:
+        """The output of a declared agent, or None while it has not decided."""
+        self._declared(f"decisions.{agent_id}")
+        return self._memory.decisions.get(agent_id)
+
+    @property
+    def superseded(self) -> list[Superseded]:
+        """What this agent itself decided in earlier rounds of this run, its current decision last."""
+        mine = [old for old in self._memory.history if old.agent == self._agent.id]
+        now = self._memory.decisions.get(self._agent.id)
+        return mine if now is None else [*mine, Superseded(self._agent.id, len(mine) + 1, now)]
+
+    def amended(self, extra: Sequence[Amendment]) -> View:
+        """The same memory with further amendments, for a second look; the memory itself is untouched."""
+        return View(self.fork(extra), self._agent)
+
+    def fork(self, extra: Sequence[Amendment] = ()) -> Memory:
+        """A memory of its own to try something in."""
+        kept = copy(self._memory)
+        kept.decisions, kept.history = dict(kept.decisions), list(kept.history)
+        kept.amendments = [*kept.amendments, *extra]
+        kept.forget_derived()
+        return kept
 
     @property
     def rules(self) -> Mapping[str, str]:

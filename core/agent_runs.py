@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from decimal import Decimal
 from typing import Any
 
@@ -26,13 +26,14 @@ class Key:
 
 @dataclass(frozen=True)
 class Producer:
-    """Who answered, and at what price; the expert costs nothing."""
+    """Who answered, and at what price: None = unknown. `input_jsonb` says what a model was shown and what came of it."""
 
     provider: str
     model: str | None = None
     tokens_total: int = 0
     latency_ms: int = 0
     cost_usd: Decimal | None = None
+    input_jsonb: dict[str, Any] = field(default_factory=dict)
 
 
 def recall(session: Session, decision_set: DecisionSet, key: Key) -> AgentRun | None:
@@ -68,6 +69,7 @@ def record(
     session.add(run)
     session.flush()
     facts = {"agent": key.agent, "pass": key.pass_, "provider": producer.provider, "model": producer.model}
+    facts |= {"tokens_total": producer.tokens_total, "cost_usd": producer.cost_usd}
     events.append(session, decision_set, "agent.completed", {**facts, "card": card, "run_id": run.id})
     return run
 
@@ -81,3 +83,8 @@ def of(session: Session, decision_set: DecisionSet) -> list[AgentRun]:
 def spent_usd(session: Session, decision_set: DecisionSet) -> Decimal:
     total = select(func.coalesce(func.sum(AgentRun.cost_usd), 0)).where(AgentRun.decision_set_id == decision_set.id)
     return Decimal(session.scalar(total) or 0)
+
+
+def spent_tokens(session: Session, decision_set: DecisionSet) -> int:
+    total = select(func.coalesce(func.sum(AgentRun.tokens_total), 0)).where(AgentRun.decision_set_id == decision_set.id)
+    return int(session.scalar(total) or 0)

@@ -106,10 +106,13 @@ class Finding(Strict):
 
 
 class Amendment(Strict):
-    """What a finding, a user's override or a pin asks of the selection of one role."""
+    """What a finding, a user's override or a pin asks of the selection of one role.
+
+    `prefer` only ranks a pattern first: every filter still holds and the budget may undo it.
+    """
 
     role: str
-    kind: Literal["avoid", "require", "pin", "param"]
+    kind: Literal["avoid", "require", "pin", "param", "prefer"]
     pattern_id: str | None = None
     params: dict[str, Scalar] = {}
     reason: str

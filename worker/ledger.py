@@ -8,21 +8,16 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from agents.models.guards import BudgetReached
 from core import agent_runs
 from core.agent_runs import Key, Producer
-from core.errors import AmpError
 from core.models.agent_run import AgentRun
 from core.models.decision_set import DecisionSet
 from core.settings import Settings
 from worker.run import Run
 
 REUSED = "reused"
-
-
-class BudgetReached(AmpError):
-    """Model calls have cost as much as this decision set may spend."""
-
-    code, status, title = "budget_reached", 409, "The spending cap is reached"
+__all__ = ["BudgetReached", "DatabaseLedger", "cap_usd"]
 
 
 def cap_usd(decision_set: DecisionSet, settings: Settings) -> Decimal:
@@ -61,7 +56,8 @@ class DatabaseLedger:
             model=meta.model,
             tokens_total=meta.tokens_total,
             latency_ms=meta.latency_ms,
-            cost_usd=Decimal(str(meta.cost_usd)),
+            cost_usd=None if meta.cost_usd is None else Decimal(str(meta.cost_usd)),
+            input_jsonb=meta.account,
         )
         self._store(Key(agent, pass_, input_sha256), output.model_dump(mode="json"), card, producer)
 

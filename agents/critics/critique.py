@@ -15,9 +15,12 @@ WEIGHTS = {"block": 5, "warn": 1, "info": 0}
 
 
 class Critique(Strict):
+    """`score` weighs the fixed checks; `readings` counts what a model remarked beyond them."""
+
     findings: list[Finding]
     amendments: list[Amendment]
     score: int
+    readings: int = 0
 
 
 class CritiqueOutput(AgentOutput):

@@ -70,6 +70,20 @@ class AnthropicModel:
         value = parse(prompt.answer, _text(message), tokens)
         return Answer(value, chosen.model, str(message.model), tokens, latency, usd(chosen, tokens))
 
+    def count(self, prompt: Prompt[Any]) -> int | None:
+        """The provider's own count; None when it does not answer, since an estimate is at hand."""
+        import anthropic
+
+        try:
+            counted = self._client.messages.count_tokens(
+                model=self.role(prompt.role).model,
+                system=_system(prompt),
+                messages=[{"role": "user", "content": prompt.task}],
+            )
+        except anthropic.APIError:
+            return None
+        return int(counted.input_tokens)
+
     def _stream(self, prompt: Prompt[A], chosen: Role) -> Message:
         import anthropic
         import httpx2

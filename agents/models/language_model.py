@@ -14,6 +14,7 @@ from agents.models.roles import Role, RoleName
 from agents.models.spending import Tokens
 
 A = TypeVar("A", bound=BaseModel)
+CHARS_PER_TOKEN = 3.5
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,11 @@ class Prompt(Generic[A]):
     project: str
     task: str
     answer: type[A]
+
+    @property
+    def text(self) -> str:
+        """Everything that is sent."""
+        return f"{self.instructions}\n{self.project}\n{self.task}"
 
     def sha256(self, model: str) -> str:
         """Identity of a call: prompt, model and answer schema."""
@@ -56,6 +62,10 @@ class LanguageModel(Protocol):
 
     def ask(self, prompt: Prompt[A]) -> Answer[A]:
         """Raises a ModelError; every other exception is a defect of the adapter."""
+        ...
+
+    def count(self, prompt: Prompt[Any]) -> int | None:
+        """Tokens of a prompt as the provider counts them; None where it cannot say."""
         ...
 
 
@@ -107,6 +117,11 @@ def parse(answer: type[A], text: str, tokens: Tokens) -> A:
         return answer.model_validate_json(text)
     except ValueError as broken:
         raise Malformed(str(broken)[:1000], tokens) from broken
+
+
+def estimate_tokens(text: str) -> int:
+    """A local guess on the safe side: 3.5 characters a token."""
+    return int(len(text) / CHARS_PER_TOKEN) + 1
 
 
 def block(title: str, data: Any) -> str:

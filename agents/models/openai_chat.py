@@ -68,6 +68,10 @@ class OpenAIModel:
         value = parse(prompt.answer, choice.message.content, tokens)
         return Answer(value, chosen.model, str(reply.model), tokens, latency, usd(chosen, tokens))
 
+    def count(self, prompt: Prompt[Any]) -> int | None:
+        """The protocol has no counting call."""
+        return None
+
     def _complete(self, prompt: Prompt[A], chosen: Role) -> Any:
         import httpx2
         import openai

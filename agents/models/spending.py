@@ -20,6 +20,9 @@ class Tokens:
     cached: int
     out: int
 
+    def __add__(self, other: Tokens) -> Tokens:
+        return Tokens(self.fresh + other.fresh, self.cached + other.cached, self.out + other.out)
+
     @property
     def total(self) -> int:
         return self.fresh + self.cached + self.out

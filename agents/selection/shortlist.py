@@ -84,8 +84,18 @@ def _within_floor(role: str, survivors: list[Candidate], eliminated: list[Elimin
         for c in survivors
         if c not in kept
     ]
-    ranked = sorted(kept, key=lambda c: (not _wished(c, role, terms), -c.score, c.usd, c.pattern.id))
+    ranked = sorted(
+        kept,
+        key=lambda c: (not _preferred(c, role, terms), not _wished(c, role, terms), -c.score, c.usd, c.pattern.id),
+    )
     return Shortlist(role, tuple(ranked), (*eliminated, *dropped))
+
+
+def _preferred(candidate: Candidate, role: str, terms: Terms) -> bool:
+    """An amendment asked for it among its equals."""
+    return any(
+        a.kind == "prefer" and a.role == role and a.pattern_id == candidate.pattern.id for a in terms.amendments
+    )
 
 
 def _wished(candidate: Candidate, role: str, terms: Terms) -> bool:

@@ -10,13 +10,13 @@ import signal
 import sys
 import threading
 import time
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from pydantic import SecretStr
 
+from agents.ledger import ProviderMeta
 from core import db, decision_sets
 from core.plan import AgentOutput
 from core.settings import Settings
@@ -28,13 +28,7 @@ from worker.run import Run
 STEPS = 23
 
 
-@dataclass(frozen=True)
-class Meta:
-    provider: str = "made-up"
-    model: str | None = None
-    tokens_total: int = 1
-    latency_ms: int = 1
-    cost_usd: float = 0.0
+META = ProviderMeta("made-up", "none", tokens_total=1, latency_ms=1)
 
 
 class Killer:
@@ -60,7 +54,7 @@ def handle(run: Run, killer: Killer, calls: Path) -> None:
         with calls.open("a") as file:
             file.write(agent + "\n")
         killer.here(f"{step}:thinking")
-        ledger.record(agent, 1, "0" * 64, _output(agent), {"headline": agent}, Meta())
+        ledger.record(agent, 1, "0" * 64, _output(agent), {"headline": agent}, META)
         killer.here(f"{step}:recorded")
     with run.finish() as session:
         decision_set = run.decision_set(session)

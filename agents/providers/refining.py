@@ -1,0 +1,136 @@
+"""The expert decides, a model reads over its shoulder: it may prefer another scored option and say why in words.
+
+Whatever it answers, the agent's own rule decides again, so every figure still comes from the catalogue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from agents.agent import Agent
+from agents.ledger import ProviderMeta
+from agents.models.consultation import ANSWERED, Consulted, consult
+from agents.models.guards import Meter
+from agents.models.language_model import LanguageModel, Prompt
+from agents.models.spending import Tokens
+from agents.order import CRITICS, FINAL
+from agents.providers.choosing import objection, settle
+from agents.providers.context import Context, ContextBudgetExceeded, Part, fit
+from agents.providers.expert import META
+from agents.providers.figures import Vetting
+from agents.providers.history import Historian
+from agents.providers.instructions import instructions
+from agents.providers.material import Past, parts
+from agents.providers.reading import read
+from agents.providers.refinement import Reading, Refinement
+from agents.providers.wording import reworded
+from agents.view import View, canonical
+from core.plan import AgentOutput
+
+READERS = CRITICS[:2]
+SILENT = (CRITICS[2], *FINAL)  # rules are judged by rules
+
+
+@dataclass
+class RefiningProvider:
+    """`past` are the earlier versions of the project, oldest first."""
+
+    model: LanguageModel
+    meter: Meter
+    past: Sequence[Past] = ()
+    historian: Historian = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.historian = Historian(self.model, self.meter)
+
+    def decide(self, agent: Agent, view: View) -> tuple[AgentOutput, ProviderMeta]:
+        """Raises BudgetReached when the next call could pass the cap."""
+        draft = agent.decide(view)
+        if agent.id in SILENT or getattr(draft.decisions, "conflicts", None):
+            return draft, META
+        kind = "read" if agent.id in READERS else "refine"
+        answer: type[Reading] | type[Refinement] = Reading if kind == "read" else Refinement
+        rules = instructions(agent, kind)
+        try:
+            context = self._fitted(agent, view, draft, rules, answer)
+        except ContextBudgetExceeded as long:
+            return draft, _unasked(self.model, long)
+        prompt = _prompt(rules, context, kind, answer)
+        if kind == "read":
+            return self._read(agent, view, draft, context, prompt)
+        return self._refine(agent, view, draft, context, prompt)
+
+    def _refine(
+        self, agent: Agent, view: View, draft: AgentOutput, context: Context, prompt: Prompt[Refinement]
+    ) -> tuple[AgentOutput, ProviderMeta]:
+        found = consult(self.model, self.meter, prompt, lambda said: objection(said, draft))
+        if found.value is None:
+            return draft, self._meta(found, context, [])
+        vetting = Vetting(f"{prompt.project}\n{prompt.task}\n{canonical(dict(agent.rules))}")
+        settled = settle(agent, view, draft, found.value, vetting)
+        output = reworded(settled.output, found.value, vetting, settled.notes)
+        notes = [*settled.refused, *({"text": d.text, "reason": d.reason} for d in vetting.dropped)]
+        return output, self._meta(found, context, notes)
+
+    def _read(
+        self, agent: Agent, view: View, draft: AgentOutput, context: Context, prompt: Prompt[Reading]
+    ) -> tuple[AgentOutput, ProviderMeta]:
+        found = consult(self.model, self.meter, prompt)
+        if found.value is None:
+            return draft, self._meta(found, context, [])
+        vetting = Vetting(f"{prompt.project}\n{prompt.task}\n{canonical(dict(agent.rules))}")
+        output, refused = read(agent, view, draft, found.value, vetting)
+        notes = [*refused, *({"text": d.text, "reason": d.reason} for d in vetting.dropped)]
+        return output, self._meta(found, context, notes)
+
+    def _fitted(
+        self, agent: Agent, view: View, draft: AgentOutput, rules: str, answer: type[Reading] | type[Refinement]
+    ) -> Context:
+        kind = "read" if answer is Reading else "refine"
+        budget = self.model.role("critic" if kind == "read" else "planner").context_tokens
+
+        def count(some: Sequence[Part]) -> int | None:
+            return self.model.count(_prompt(rules, Context(tuple(some), 0, budget, "estimate"), kind, answer))
+
+        return fit(parts(agent, view, draft, self.past), rules, budget, count, self.historian.summary)
+
+    def _meta(self, found: Consulted[Reading] | Consulted[Refinement], context: Context, notes: list[dict[str, str]]
+    ) -> ProviderMeta:  # fmt: skip
+        spent = found.spent
+        spent.absorb(self.historian.settle())
+        answered = spent.answered or spent.asked
+        return ProviderMeta(
+            provider=self.model.name,
+            model=answered,
+            tokens_total=spent.tokens.total,
+            latency_ms=spent.latency_ms,
+            cost_usd=None if spent.usd is None else float(spent.usd),
+            model_asked=spent.asked,
+            tokens=_counted(spent.tokens),
+            outcome=found.outcome,
+            detail=found.detail[:500],
+            context={**context.manifest, "calls": spent.calls, "not_kept": notes},
+        )
+
+
+def _counted(tokens: Tokens) -> dict[str, int]:
+    return {"fresh": tokens.fresh, "cached": tokens.cached, "out": tokens.out}
+
+
+def _prompt(rules: str, context: Context, kind: str, answer: type) -> Prompt:  # type: ignore[type-arg]
+    return Prompt(
+        role="critic" if kind == "read" else "planner",
+        instructions=rules,
+        project=context.project,
+        task=context.task,
+        answer=answer,
+    )
+
+
+def _unasked(model: LanguageModel, long: ContextBudgetExceeded) -> ProviderMeta:
+    asked = model.role("planner").model
+    return ProviderMeta(model.name, asked, model_asked=asked, outcome=long.code, detail=str(long))
+
+
+__all__ = ["ANSWERED", "RefiningProvider"]
