@@ -25,11 +25,11 @@ def suites(python: Path) -> list[Suite]:
         Suite("format", [str(bin_ / "ruff"), "format", "--check", "."]),
         Suite("types", [str(bin_ / "mypy")]),
         Suite("layers", [str(bin_ / "lint-imports")]),
-        Suite("web lint", ["npm", "run", "--silent", "lint"]),
-        Suite("web types", ["npm", "run", "--silent", "typecheck"]),
-        Suite("web tests", ["npm", "test", "--silent"]),
-        Suite("python tests", [*pytest, "-m", "not e2e and not slow", "-n", "2", "--dist", "loadfile"]),
-        Suite("end to end", [*pytest, "-m", "e2e and not slow", "tests/e2e"]),
+        Suite("web-lint", ["npm", "run", "--silent", "lint"]),
+        Suite("web-types", ["npm", "run", "--silent", "typecheck"]),
+        Suite("web-tests", ["npm", "test", "--silent"]),
+        Suite("python-tests", [*pytest, "-m", "not e2e and not slow", "-n", "2", "--dist", "loadfile"]),
+        Suite("end-to-end", [*pytest, "-m", "e2e and not slow", "tests/e2e"]),
     ]
 
 
