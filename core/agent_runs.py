@@ -26,7 +26,7 @@ class Key:
 
 @dataclass(frozen=True)
 class Producer:
-    """Who answered, and at what price: None = unknown. `input_jsonb` says what a model was shown and what came of it."""
+    """Who answered, at what price (None = unknown); `input_jsonb` says what a model was shown and what came of it."""
 
     provider: str
     model: str | None = None

@@ -14,6 +14,7 @@ from uuid import UUID
 from pydantic import AliasChoices, Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+CODEGEN_VENDORS = {"anthropic": "anthropic", "claude_code": "anthropic", "openai": "openai"}
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
@@ -49,13 +50,21 @@ class Settings(BaseSettings):
     signed_url_ttl_s: int = Field(default=600, gt=0, le=900)
 
     # Who answers: `expert` needs no key and no network.
-    provider: Literal["expert", "anthropic", "openai", "scripted"] = "expert"
+    provider: Literal["expert", "anthropic", "openai", "recorded"] = "expert"
+    provider_base_url: str | None = None  # a gateway, or any server that speaks the provider's protocol
     anthropic_api_key: SecretStr | None = Field(
         default=None, validation_alias=_known_as("ANTHROPIC_API_KEY"), repr=False
     )
     openai_api_key: SecretStr | None = Field(default=None, validation_alias=_known_as("OPENAI_API_KEY"), repr=False)
     codegen: Literal["template", "anthropic", "claude_code", "openai"] = "template"
     decision_set_cap_usd: float = Field(default=5.0, ge=0)
+    # The cap in tokens also binds models whose price is unknown.
+    decision_set_cap_tokens: int = Field(default=2_000_000, ge=0)
+    provider_run_s: float = Field(default=1200.0, gt=0)
+    # Replies are kept here when `record_replies` is on, and answered from here by the provider `recorded`.
+    recordings_dir: Path | None = None
+    record_replies: bool = False
+    recorded_of: Literal["anthropic", "openai"] = "anthropic"
 
     # Worker
     worker_concurrency: int = Field(default=2, ge=1, le=64)
@@ -87,11 +96,12 @@ class Settings(BaseSettings):
         keys = {"anthropic": self.anthropic_api_key, "openai": self.openai_api_key}
         oidc = (self.oidc_issuer, self.oidc_client_id)
         s3_keys = (self.s3_access_key_id, self.s3_secret_access_key)
+        keyless = {"openai"} if self.provider_base_url else set()  # servers of one's own may ask for no key
+        missing = {name for name, key in keys.items() if key is None} - keyless
+        coder = CODEGEN_VENDORS.get(self.codegen, "")
         checks = [
-            (
-                self.provider in keys and keys[self.provider] is None,
-                f"AMP_PROVIDER={self.provider} needs AMP_{self.provider.upper()}_API_KEY",
-            ),
+            (self.provider in missing, f"AMP_PROVIDER={self.provider} needs AMP_{self.provider.upper()}_API_KEY"),
+            (coder in missing, f"AMP_CODEGEN={self.codegen} needs AMP_{coder.upper()}_API_KEY"),
             (self.auth_mode == "oidc" and None in oidc, "AMP_AUTH_MODE=oidc needs AMP_OIDC_ISSUER and client id"),
             (
                 self.auth_mode == "dev" and (self.env == "production" or self.host not in LOOPBACK),

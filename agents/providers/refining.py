@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 
 from agents.agent import Agent
 from agents.ledger import ProviderMeta
-from agents.models.consultation import ANSWERED, Consulted, consult
+from agents.models.consultation import Consulted, consult
 from agents.models.guards import Meter
 from agents.models.language_model import LanguageModel, Prompt
 from agents.models.spending import Tokens
 from agents.order import CRITICS, FINAL
 from agents.providers.choosing import objection, settle
-from agents.providers.context import Context, ContextBudgetExceeded, Part, fit
+from agents.providers.context import Context, ContextBudgetExceeded, Part, Summariser, fit
 from agents.providers.expert import META
 from agents.providers.figures import Vetting
 from agents.providers.history import Historian
@@ -49,17 +49,20 @@ class RefiningProvider:
         draft = agent.decide(view)
         if agent.id in SILENT or getattr(draft.decisions, "conflicts", None):
             return draft, META
-        kind = "read" if agent.id in READERS else "refine"
-        answer: type[Reading] | type[Refinement] = Reading if kind == "read" else Refinement
+        kind, answer = _question(agent)
         rules = instructions(agent, kind)
         try:
-            context = self._fitted(agent, view, draft, rules, answer)
+            context = self._fitted(agent, view, draft, self.historian.summary)
         except ContextBudgetExceeded as long:
             return draft, _unasked(self.model, long)
         prompt = _prompt(rules, context, kind, answer)
         if kind == "read":
             return self._read(agent, view, draft, context, prompt)
         return self._refine(agent, view, draft, context, prompt)
+
+    def measured(self, agent: Agent, view: View, draft: AgentOutput) -> int:
+        """Tokens of the prompt that would be sent. Raises ContextBudgetExceeded."""
+        return self._fitted(agent, view, draft, None).tokens
 
     def _refine(
         self, agent: Agent, view: View, draft: AgentOutput, context: Context, prompt: Prompt[Refinement]
@@ -84,16 +87,15 @@ class RefiningProvider:
         notes = [*refused, *({"text": d.text, "reason": d.reason} for d in vetting.dropped)]
         return output, self._meta(found, context, notes)
 
-    def _fitted(
-        self, agent: Agent, view: View, draft: AgentOutput, rules: str, answer: type[Reading] | type[Refinement]
-    ) -> Context:
-        kind = "read" if answer is Reading else "refine"
+    def _fitted(self, agent: Agent, view: View, draft: AgentOutput, summarise: Summariser | None) -> Context:
+        kind, answer = _question(agent)
+        rules = instructions(agent, kind)
         budget = self.model.role("critic" if kind == "read" else "planner").context_tokens
 
         def count(some: Sequence[Part]) -> int | None:
             return self.model.count(_prompt(rules, Context(tuple(some), 0, budget, "estimate"), kind, answer))
 
-        return fit(parts(agent, view, draft, self.past), rules, budget, count, self.historian.summary)
+        return fit(parts(agent, view, draft, self.past), rules, budget, count, summarise)
 
     def _meta(self, found: Consulted[Reading] | Consulted[Refinement], context: Context, notes: list[dict[str, str]]
     ) -> ProviderMeta:  # fmt: skip
@@ -114,6 +116,10 @@ class RefiningProvider:
         )
 
 
+def _question(agent: Agent) -> tuple[str, type[Reading] | type[Refinement]]:
+    return ("read", Reading) if agent.id in READERS else ("refine", Refinement)
+
+
 def _counted(tokens: Tokens) -> dict[str, int]:
     return {"fresh": tokens.fresh, "cached": tokens.cached, "out": tokens.out}
 
@@ -131,6 +137,3 @@ def _prompt(rules: str, context: Context, kind: str, answer: type) -> Prompt:  #
 def _unasked(model: LanguageModel, long: ContextBudgetExceeded) -> ProviderMeta:
     asked = model.role("planner").model
     return ProviderMeta(model.name, asked, model_asked=asked, outcome=long.code, detail=str(long))
-
-
-__all__ = ["ANSWERED", "RefiningProvider"]

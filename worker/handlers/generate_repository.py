@@ -40,7 +40,7 @@ def handle(run: Run) -> None:
         approved = _approved(session, decision_set)
         ledger = DatabaseLedger(run, cap_usd(decision_set, run.settings))
         version = _version(session, decision_set)
-    data, provider = run.settings.data_dir.resolve(), providers.choose(run.settings)
+    data, provider = run.settings.data_dir.resolve(), providers.choose(run)
     try:
         built = generation.build(approved, ledger, provider, data, lambda check: _tell(run, check))
     except BudgetReached as error:

@@ -90,8 +90,9 @@ def _plan(run: Run) -> None:
         decision_set = run.decision_set(session)
         order = designs.order(session, decision_set)
         ledger = DatabaseLedger(run, cap_usd(decision_set, run.settings))
-    provider = providers.choose(run.settings)
+    provider = providers.choose(run)
     try:
+        providers.foretell(run, provider, order.intake.constraints)
         result = run_planning(
             order.intake, ledger, overrides=order.overrides, pins=order.pins, parent=order.parent, provider=provider
         )
