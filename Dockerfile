@@ -24,6 +24,9 @@ COPY migrations migrations
 RUN uv pip install --no-deps --editable . --python /app/.venv/bin/python
 
 FROM python:3.12.13-slim-bookworm@sha256:8a7e7cc04fd3e2bd787f7f24e22d5d119aa590d429b50c95dfe12b3abe52f48b
+# Debian keeps one git per release: a pinned revision disappears with its first security fix.
+# hadolint ignore=DL3008
+RUN apt-get update && apt-get install --yes --no-install-recommends git && rm -rf /var/lib/apt/lists/*
 RUN useradd --uid 10001 --create-home --home-dir /home/amp --shell /usr/sbin/nologin amp \
   && mkdir -p /app/.data && chown amp:amp /app/.data
 WORKDIR /app
