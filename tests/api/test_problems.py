@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from uuid import uuid4
-
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
@@ -24,19 +22,22 @@ def assert_problem(answer: Response, status: int, code: str) -> None:
     assert answer.headers["x-content-type-options"] == "nosniff"
 
 
+NOBODY = "00000000-0000-4000-8000-0000000000ff"
+
+
 @pytest.mark.parametrize(
     ("method", "path", "status", "code"),
     [
         ("GET", "/nothing/here", 404, "not_found"),
         ("GET", "/projects/x", 422, "invalid_request"),
         ("PUT", "/projects", 405, "method_not_allowed"),
-        ("GET", f"/projects/{uuid4()}", 404, "not_found"),
-        ("GET", f"/decision-sets/{uuid4()}", 404, "not_found"),
-        ("GET", f"/decision-sets/{uuid4()}/files/a", 404, "not_found"),
-        ("GET", f"/artifacts/{uuid4()}/download", 404, "not_found"),
+        ("GET", f"/projects/{NOBODY}", 404, "not_found"),
+        ("GET", f"/decision-sets/{NOBODY}", 404, "not_found"),
+        ("GET", f"/decision-sets/{NOBODY}/files/a", 404, "not_found"),
+        ("GET", f"/artifacts/{NOBODY}/download", 404, "not_found"),
         ("GET", "/jobs/9223372036854775807", 404, "not_found"),
         ("GET", "/jobs/9223372036854775808", 422, "invalid_request"),
-        ("POST", f"/decision-sets/{uuid4()}/cancel", 404, "not_found"),
+        ("POST", f"/decision-sets/{NOBODY}/cancel", 404, "not_found"),
     ],
 )
 def test_refusals(client: TestClient, method: str, path: str, status: int, code: str) -> None:
