@@ -93,6 +93,12 @@ def _latency(pattern: Pattern, role: str, terms: Terms) -> str | None:
     return f"adds {adds:g} ms p95, the target is {target:g} ms" if on_path and adds > (target or 0) else None
 
 
+def _streamed(pattern: Pattern, role: str, terms: Terms) -> str | None:
+    """An answer whose first token counts must leave in pieces; an API gateway sends it whole."""
+    asked = terms.constraints.latency.first_token_ms is not None and role == "serve.online"
+    return "its gateway sends the answer in one piece" if asked and "api gateway" in pattern.products else None
+
+
 def _counters(pattern: Pattern, role: str, terms: Terms) -> str | None:
     """Windowed counters rewrite the same rows with every event; a relational store wears out under that."""
     writes = terms.workload.rps_peak * HEADROOM
@@ -122,6 +128,7 @@ FILTERS = (
     Filter("SEL-05", ("throughput.rps_peak", "freshness_s"), _counters),
     Filter("LAT-07", ("freshness_s",), _freshness),
     Filter("LAT-01", ("latency.p95_ms",), _latency),
+    Filter("SEL-06", ("latency.first_token_ms",), _streamed),
     Filter("SEL-04", (), _fit),
 )
 FIELDS = {rule.rule: rule.fields for rule in FILTERS}

@@ -5,20 +5,27 @@ from __future__ import annotations
 from agents.selection.candidate import Candidate
 from agents.selection.shortlist import Shortlist
 from agents.selection.terms import Terms
+from agents.selection.variants import cheaper
+from agents.selection.variants import said as named
 from templates.catalog.compatibility import unmet
 from templates.latency import paths
 
 ROUNDS = 3
+SWAPS = 12  # towards a hard budget: no design is called impossible before every saving was tried
+WORTH_USD = 1.0
 Chosen = dict[str, Candidate]
 Lists = dict[str, Shortlist]
 
 
 def repair(chosen: Chosen, lists: Lists, terms: Terms) -> list[str]:
-    """At most three swaps for latency and three for cost; returns what was swapped, in words."""
+    """Swaps for latency and for cost, three of each, more towards a hard budget; what was swapped, in words."""
+    hard = terms.constraints.budget.hard
     said: list[str] = []
-    for _ in range(ROUNDS):
-        said += _latency(chosen, lists, terms)
-        said += _cost(chosen, lists, terms)
+    for _ in range(SWAPS if hard is not None and hard.value else ROUNDS):
+        done = _latency(chosen, lists, terms) + _cost(chosen, lists, terms)
+        if not done:
+            break
+        said += done
     return said
 
 
@@ -36,14 +43,16 @@ def slowest(chosen: Chosen, terms: Terms) -> float:
 def _cost(chosen: Chosen, lists: Lists, terms: Terms) -> list[str]:
     if terms.budget_usd is None or spend(chosen) <= terms.budget_usd:
         return []
-    swaps = [(c.usd - o.usd, role, o) for role, c, o in _options(chosen, lists) if o.usd < c.usd]
+    over = spend(chosen) - terms.budget_usd
+    options = _options(chosen, lists) + [(r, c, o) for r, c in chosen.items() for o in cheaper(c, terms)]
+    swaps = [(c.usd - o.usd, role, o) for role, c, o in options if c.usd - o.usd >= min(WORTH_USD, over)]
     swaps.sort(key=lambda swap: (-swap[0], swap[1], swap[2].pattern.id))
     late = slowest(chosen, terms)
     for saving, role, other in swaps:
         if slowest(chosen | {role: other}, terms) <= late:
-            before = chosen[role].pattern.id
+            before = named(chosen[role])
             chosen[role] = other
-            return [f"{role}: {other.pattern.id} instead of {before} saves ${saving:.0f} a month"]
+            return [f"{role}: {named(other)} instead of {before} saves ${saving:.0f} a month"]
     return []
 
 

@@ -14,6 +14,14 @@ from templates.catalog.pattern import Pattern
 SMALL_BUDGET = 500.0
 SMALL_FLOOR = 75.0
 WISH_SHARE = 0.25
+# Fit rules that weigh money or effort; all others say what a pattern can do.
+PAYS_OFF = frozenset({
+    "FIT-KV-HOT", "FIT-KV-RATE", "FIT-KV-FLOOR", "FIT-STREAM-KAFKA", "FIT-STREAM-RATE", "FIT-SERVE-RATE",
+    "FIT-SERVE-LAMBDA-RATE", "FIT-SERVE-SMS-RATE", "FIT-SERVE-LOWLAT", "FIT-SERVE-SM", "FIT-TRANSFORM-SPARK",
+    "FIT-TRANSFORM-SQL", "FIT-TRANSFORM-RAY", "FIT-TRANSFORM-LOWCODE", "FIT-DATAFLOW", "FIT-ORCH-AIRFLOW",
+    "FIT-ORCH-SAGEMAKER", "FIT-REGISTRY-SMALL", "FIT-SEARCH-FLOOR", "FIT-VECTOR-FLOOR", "FIT-VECTOR-ALLOY",
+    "FIT-INGEST-SPARK", "FIT-LAKE-ICEBERG", "FIT-FLINK-STATE", "FIT-FLINK-FRESH", "FIT-K8S-TRAIN",
+})  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -37,19 +45,34 @@ def shortlist(role: str, terms: Terms) -> Shortlist:
 
 
 def readmit(role: str, lists: dict[str, Shortlist], terms: Terms) -> str | None:
-    """A role nobody can fill keeps the bundle's usual pattern if only a rule of thumb spoke against it.
+    """A role nobody can fill takes a pattern against which only a rule of thumb spoke.
 
-    Changes `lists`; returns what was done, in words. Limits, bans, regions and duties are never set aside.
+    The bundle's usual pattern may set any fit rule aside, another one only those that say what pays off; the
+    best score wins. Changes `lists`; returns what was done, in words. Limits, bans, regions and duties are
+    never set aside.
     """
     found = lists[role]
-    usual = terms.catalog.archetypes[terms.archetype].bundles.get(terms.cloud, {}).get(role)
-    out = next((e for e in found.eliminated if e.pattern_id == usual and e.rule.startswith("FIT-")), None)
-    if found.survivors or out is None:
+    if found.survivors:
         return None
     asked = [a for a in terms.amendments if a.role == role]
-    candidate = _candidate(terms.catalog.pattern(out.pattern_id), role, terms, asked)
+    back = [
+        (out, _candidate(terms.catalog.pattern(out.pattern_id), role, terms, asked))
+        for out in found.eliminated
+        if _rule_of_thumb(out, role, terms)
+    ]
+    if not back:
+        return None
+    out, candidate = min(back, key=lambda pair: (-pair[1].score, pair[1].pattern.id))
     lists[role] = Shortlist(role, (candidate,), tuple(e for e in found.eliminated if e is not out))
     return f"{role}: {out.pattern_id} kept although {out.reason}, since nothing fits better"
+
+
+def _rule_of_thumb(out: Elimination, role: str, terms: Terms) -> bool:
+    if not out.rule.startswith("FIT-"):
+        return False
+    usual = terms.catalog.archetypes[terms.archetype].bundles.get(terms.cloud, {}).get(role)
+    broken = terms.catalog.pattern(out.pattern_id).misfits(terms.names)
+    return out.pattern_id == usual or all(rule.rule_id in PAYS_OFF for rule in broken)
 
 
 def _amended(pattern: Pattern, role: str, asked: list[Amendment]) -> Elimination | None:
@@ -93,9 +116,7 @@ def _within_floor(role: str, survivors: list[Candidate], eliminated: list[Elimin
 
 def _preferred(candidate: Candidate, role: str, terms: Terms) -> bool:
     """An amendment asked for it among its equals."""
-    return any(
-        a.kind == "prefer" and a.role == role and a.pattern_id == candidate.pattern.id for a in terms.amendments
-    )
+    return any(a.kind == "prefer" and a.role == role and a.pattern_id == candidate.pattern.id for a in terms.amendments)
 
 
 def _wished(candidate: Candidate, role: str, terms: Terms) -> bool:
