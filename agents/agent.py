@@ -12,12 +12,18 @@ if TYPE_CHECKING:
     from agents.view import View
 
 
+def under(prefix: str, *names: str) -> tuple[str, ...]:
+    """The reads `prefix.name` for every name."""
+    return tuple(f"{prefix}.{name}" for name in names)
+
+
 @dataclass(frozen=True)
 class Agent:
     """One step of the fixed order.
 
     `reads` are the dotted prefixes of shared memory the agent may look at (`constraints.latency`,
-    `workload`, `decisions.tech_stack`, `amendments.serve`, `plan`); anything else raises.
+    `workload.rps_peak`, `decisions.tech_stack.components`, `amendments.serve`, `plan`); anything else raises.
+    The narrower they are, the fewer agents think again when something changes.
     `rules` maps a rule id to the text a reason card quotes.
     """
 

@@ -57,6 +57,7 @@ class PlanningResult:
     amendments: list[Amendment] = field(default_factory=list)
     history: list[Superseded] = field(default_factory=list)
     inputs: dict[str, str] = field(default_factory=dict)
+    reads: dict[str, dict[str, str]] = field(default_factory=dict)
     rounds: int = 1
 
 
@@ -138,5 +139,6 @@ def _result(run: Run, rounds: int) -> PlanningResult:
         amendments=list(memory.amendments),
         history=list(memory.history),
         inputs=dict(run.inputs),
+        reads=dict(run.reads),
         rounds=rounds,
     )

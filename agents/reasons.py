@@ -39,8 +39,8 @@ class Reasons:
 
     def assume(self, *names: str) -> None:
         """Carry over what sizing assumed about the named numbers."""
-        found = self._view.workload.assumptions
-        self.assumptions += [found[name] for name in names if name in found]
+        found = [self._view.assumption(name) for name in names]
+        self.assumptions += [assumption for assumption in found if assumption is not None]
 
     def suppose(self, id_: str, text: str, *affects: str) -> None:
         self.assumptions.append(Assumption(id=id_, text=text, affects=list(affects)))

@@ -10,7 +10,7 @@ from agents.ledger import Ledger
 from agents.memory import Memory
 from agents.providers.expert import ExpertProvider
 from agents.providers.provider import Provider
-from agents.view import View, input_sha256, projection
+from agents.view import View, input_sha256, projection, read_hashes
 from core.plan import AgentOutput
 
 
@@ -22,11 +22,13 @@ class Run:
     ledger: Ledger
     provider: Provider = field(default_factory=ExpertProvider)
     inputs: dict[str, str] = field(default_factory=dict)
+    reads: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def perform(self, agent: Agent, round_: int) -> AgentOutput:
         """A run already in the ledger is not repeated, so a crashed job resumes where it stopped."""
-        key = input_sha256(agent, projection(self.memory, agent))
-        self.inputs[agent.id] = key
+        seen = projection(self.memory, agent)
+        key = input_sha256(agent, seen)
+        self.inputs[agent.id], self.reads[agent.id] = key, read_hashes(seen)
         finished = self.ledger.recall(agent.id, round_, key)
         output = agent.output.model_validate(finished) if finished else self._decide(agent, round_, key)
         self.memory.remember(output, round_)

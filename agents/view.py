@@ -7,19 +7,21 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import asdict, is_dataclass
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar, cast
 
 from pydantic import BaseModel
 
 from agents.agent import Agent
+from agents.glimpse import Glimpse, covered, opened
 from agents.memory import Memory, Superseded
 from core.constraints import Constraints, Fact
 from core.costs import CostEstimate
-from core.plan import AgentOutput, Amendment, Finding, Plan
+from core.plan import AgentOutput, Amendment, Assumption, Finding, Plan
 from templates.catalog.load import Catalog
 from templates.workload.model import Workload
 
 D = TypeVar("D", bound=BaseModel)
+T = TypeVar("T")
 
 
 class UndeclaredReadError(Exception):
@@ -37,8 +39,18 @@ class View:
         self._agent = agent
 
     def _declared(self, path: str) -> None:
-        if not any(path == read or path.startswith(read + ".") for read in self._agent.reads):
-            raise UndeclaredReadError(self._agent.id, path)
+        if not covered(path, self._agent.reads):
+            self._refuse(path)
+
+    def _refuse(self, path: str) -> NoReturn:
+        raise UndeclaredReadError(self._agent.id, path)
+
+    def _seen(self, value: T, path: str) -> T:
+        """The value where all of it is declared; else what is declared of it, which reads like the value."""
+        if not covered(path, self._agent.reads) and opened(path, self._agent.reads):
+            return cast(T, Glimpse(value, path, self._agent.reads, self._refuse))
+        self._declared(path)
+        return value
 
     def shown(self) -> dict[str, Any]:
         """What the declared reads resolve to, as JSON."""
@@ -92,15 +104,18 @@ class View:
 
     @property
     def constraints(self) -> Constraints:
-        """All of them; only for agents that declare `constraints` as a whole."""
-        self._declared("constraints")
-        return self._memory.constraints
+        """All of them, or those the agent declared."""
+        return self._seen(self._memory.constraints, "constraints")
 
     @property
     def workload(self) -> Workload:
-        """The derived numbers (rps_peak, data_gb, …); declared as a whole."""
-        self._declared("workload")
-        return self._memory.workload
+        """The derived numbers (rps_peak, data_gb, …), or those the agent declared (`workload.rps_peak`)."""
+        return self._seen(self._memory.workload, "workload")
+
+    def assumption(self, name: str) -> Assumption | None:
+        """What sizing assumed about a declared number, if it had to assume anything."""
+        self._declared(f"workload.{name}")
+        return self._memory.workload.assumptions.get(name)
 
     @property
     def catalog(self) -> Catalog:
@@ -108,10 +123,9 @@ class View:
         return self._memory.catalog
 
     def decision(self, agent_id: str, of: type[D]) -> D:
-        """The typed decision of an earlier agent; KeyError if it has not decided."""
-        self._declared(f"decisions.{agent_id}")
+        """The typed decision of an earlier agent, or the declared fields of it; KeyError if it has not decided."""
         decided: D = self._memory.decisions[agent_id].decisions
-        return decided
+        return self._seen(decided, f"decisions.{agent_id}")
 
     def output(self, agent_id: str) -> AgentOutput:
         self._declared(f"decisions.{agent_id}")
@@ -182,17 +196,30 @@ def _resolve(memory: Memory, read: str) -> Any:
     match source:
         case "constraints":
             return _facts(memory.constraints, rest)
-        case "workload":
-            return _json(memory.workload)
+        case "workload" if rest:
+            return _number(memory.workload, rest)
         case "decisions":
-            decided = memory.decisions.get(rest)
-            return None if decided is None else _json(decided.decisions)
+            return _decided(memory, *rest.split("."))
         case "amendments":
             return [_json(a) for a in memory.amendments if a.role.startswith(rest)]
         case "catalog":
             return memory.catalog_version
         case _:
             return _json(getattr(memory, source))
+
+
+def _number(workload: Workload, name: str) -> dict[str, Any]:
+    """A number and what it rests on; a name that is only assumed with has no number of its own."""
+    assumed = workload.assumptions.get(name)
+    return {"value": _json(getattr(workload, name, None)), "assumed": assumed.text if assumed else None}
+
+
+def _decided(memory: Memory, agent_id: str, *names: str) -> Any:
+    decided = memory.decisions.get(agent_id)
+    found: object = None if decided is None else decided.decisions
+    for name in names:
+        found = getattr(found, name, None)
+    return _json(found)
 
 
 def _facts(constraints: Constraints, prefix: str) -> dict[str, Any]:
@@ -229,3 +256,8 @@ def input_sha256(agent: Agent, seen: dict[str, Any]) -> str:
     version = agent.output.model_fields["schema_version"].default
     document = {"agent": agent.id, "schema_version": version, "input": seen}
     return hashlib.sha256(canonical(document).encode()).hexdigest()
+
+
+def read_hashes(seen: dict[str, Any]) -> dict[str, str]:
+    """A short hash of what each read resolved to: two versions compare them to say why an agent thought again."""
+    return {read: hashlib.sha256(canonical(value).encode()).hexdigest()[:16] for read, value in seen.items()}

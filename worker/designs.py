@@ -48,6 +48,7 @@ def store(session: Session, decision_set: DecisionSet, result: PlanningResult) -
         policy_report=result.policy_report,
         history=[{"agent": old.agent, "round": old.round, "output": old.output} for old in result.history],
         inputs=result.inputs,
+        reads=result.reads,
         rounds=result.rounds,
     )
     decision_set.summary_md = result.plan.summary
@@ -67,6 +68,7 @@ def load(session: Session, decision_set: DecisionSet) -> PlanningResult:
         conflicts=[],
         amendments=plan.amendments,
         inputs=stored.get("inputs", {}),
+        reads=stored.get("reads", {}),
         rounds=stored.get("rounds", 1),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from agents.agent import Agent
+from agents.agent import Agent, under
 from agents.expertise.model import Expertise, expertise
 from agents.planning import data_sourcing, project_stages, testing_strategy, versioning_governance
 from agents.reasons import Reasons
@@ -164,10 +164,10 @@ AGENT = Agent(
         "constraints.data.label_delay_h",
         "constraints.freshness_s",
         "constraints.rto_min",
-        "workload",
-        "decisions.project_stages",
-        "decisions.versioning_governance",
-        "decisions.data_sourcing",
+        *under("workload", "freshness_s", "regimes", "runs_month"),
+        *under("decisions.project_stages", "archetype", "domain"),
+        "decisions.versioning_governance.models",
+        "decisions.data_sourcing.labels",
         "decisions.testing_strategy",
     ),
     output=Output,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Literal
 
-from agents.agent import Agent
+from agents.agent import Agent, under
 from agents.planning import data_sourcing, pipelines_blueprint, tech_stack
 from agents.reasons import Reasons
 from agents.view import View
@@ -249,11 +249,21 @@ AGENT = Agent(
         "constraints.data_classes",
         "constraints.retention_days",
         "constraints.rto_min",
-        "workload",
+        *under(
+            "workload",
+            "data_classes",
+            "event_kb",
+            "events_per_s",
+            "freshness_s",
+            "growth_gb_day",
+            "peak_factor",
+            "retention_days",
+            "rps_peak",
+        ),
         "catalog",
-        "decisions.data_sourcing",
-        "decisions.pipelines_blueprint",
-        "decisions.tech_stack",
+        "decisions.data_sourcing.sources",
+        "decisions.pipelines_blueprint.ingestion",
+        "decisions.tech_stack.components",
     ),
     output=Output,
     decide=decide,

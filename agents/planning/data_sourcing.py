@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from agents.agent import Agent
+from agents.agent import Agent, under
 from agents.expertise.model import Expertise, expertise
 from agents.planning import project_stages
 from agents.reasons import Reasons
@@ -225,7 +225,12 @@ AGENT = Agent(
     number=3,
     title="Data Sourcing, Discovery, and Characteristics",
     sections=("Data Sourcing & Discovery Plan", "Data Characteristics", "Exploratory Data Analysis"),
-    reads=("constraints.data", "constraints.project.problem_type", "workload", "decisions.project_stages"),
+    reads=(
+        "constraints.data",
+        "constraints.project.problem_type",
+        *under("workload", "data_classes", "data_gb", "entities", "features", "growth_gb_day", "rows"),
+        *under("decisions.project_stages", "archetype", "domain"),
+    ),
     output=Output,
     decide=decide,
     rules=RULES,

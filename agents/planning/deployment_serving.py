@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from agents.agent import Agent
+from agents.agent import Agent, under
 from agents.expertise.model import Expertise, expertise
 from agents.planning import project_stages, tech_stack
 from agents.reasons import Reasons
@@ -267,9 +267,21 @@ AGENT = Agent(
         "constraints.regions",
         "constraints.project.problem_type",
         "amendments.serve",
-        "workload",
-        "decisions.project_stages",
-        "decisions.tech_stack",
+        *under(
+            "workload",
+            "availability_slo",
+            "gpu_serve",
+            "mode",
+            "p95_target_ms",
+            "p99_target_ms",
+            "regimes",
+            "residency",
+            "rps_avg",
+            "rps_peak",
+            "utilisation",
+        ),
+        *under("decisions.project_stages", "archetype", "domain"),
+        *under("decisions.tech_stack", "components", "cloud"),
     ),
     output=Output,
     decide=decide,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from agents.agent import Agent
+from agents.agent import Agent, under
 from agents.expertise.model import Expertise, FeatureIdea, expertise
 from agents.planning import pipelines_blueprint, project_stages, tech_stack
 from agents.reasons import Reasons
@@ -216,10 +216,20 @@ AGENT = Agent(
         "constraints.latency",
         "constraints.freshness_s",
         "constraints.serving_mode",
-        "workload",
-        "decisions.project_stages",
-        "decisions.pipelines_blueprint",
-        "decisions.tech_stack",
+        *under(
+            "workload",
+            "chunks_per_doc",
+            "data_classes",
+            "dims",
+            "features",
+            "freshness_s",
+            "mode",
+            "models",
+            "p95_target_ms",
+        ),
+        *under("decisions.project_stages", "archetype", "domain"),
+        "decisions.pipelines_blueprint.ingestion",
+        "decisions.tech_stack.components",
     ),
     output=Output,
     decide=decide,

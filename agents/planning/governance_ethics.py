@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from agents.agent import Agent
+from agents.agent import Agent, under
 from agents.expertise.model import Expertise, expertise
 from agents.planning import project_stages, tech_stack
 from agents.planning.versioning_governance import Retention
@@ -285,9 +285,9 @@ AGENT = Agent(
         "constraints.fairness_attributes",
         "constraints.retention_days",
         "constraints.team",
-        "workload",
-        "decisions.project_stages",
-        "decisions.tech_stack",
+        *under("workload", "data_classes", "log_days", "regimes", "residency", "retention_days", "team_size"),
+        *under("decisions.project_stages", "archetype", "domain"),
+        "decisions.tech_stack.components",
     ),
     output=Output,
     decide=decide,

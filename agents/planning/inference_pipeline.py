@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from agents.agent import Agent
+from agents.agent import Agent, under
 from agents.blueprint.request_controls import Batching, Caching, Guardrails, batching, caching, guardrails
 from agents.expertise.model import Expertise, expertise
 from agents.planning import deployment_serving, feature_engineering, project_stages, tech_stack
@@ -262,12 +262,30 @@ AGENT = Agent(
         "constraints.data_classes",
         "constraints.retention_days",
         "constraints.project.problem_type",
-        "workload",
+        *under(
+            "workload",
+            "batch_hours",
+            "cache_hit",
+            "cpu_ms",
+            "data_classes",
+            "first_token_ms",
+            "freshness_s",
+            "gpu_serve",
+            "log_sample",
+            "mode",
+            "model_p50_ms",
+            "model_p95_ms",
+            "p95_target_ms",
+            "payload_kb",
+            "rps_peak",
+            "tokens_in",
+            "tokens_out",
+        ),
         "catalog",
-        "decisions.project_stages",
-        "decisions.tech_stack",
+        *under("decisions.project_stages", "archetype", "domain"),
+        "decisions.tech_stack.components",
         "decisions.feature_engineering",
-        "decisions.deployment_serving",
+        "decisions.deployment_serving.degradation",
     ),
     output=Output,
     decide=decide,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from agents.agent import Agent
+from agents.agent import Agent, under
 from agents.expertise.model import Expertise, LlmHabits, ModelCandidate, expertise
 from agents.planning import data_sourcing, project_stages
 from agents.reasons import Reasons
@@ -192,9 +192,9 @@ AGENT = Agent(
         "constraints.data",
         "constraints.budget",
         "constraints.regimes",
-        "workload",
-        "decisions.project_stages",
-        "decisions.data_sourcing",
+        *under("workload", "budget_usd", "gpu_train", "rows", "train_hours"),
+        *under("decisions.project_stages", "archetype", "domain"),
+        *under("decisions.data_sourcing", "split", "split_gap_h"),
     ),
     output=Output,
     decide=decide,

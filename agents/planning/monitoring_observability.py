@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from agents.agent import Agent
+from agents.agent import Agent, under
 from agents.drift import psi_threshold
 from agents.expertise.model import Expertise, Monitor, expertise
 from agents.planning import data_sourcing, project_stages
@@ -280,19 +280,15 @@ AGENT = Agent(
         "Alerts and runbooks",
     ),
     reads=(
-        "constraints.team.oncall",
-        "constraints.batch_deadline",
-        "constraints.retention_days",
-        "constraints.data_classes",
-        "constraints.throughput",
-        "constraints.availability_slo",
-        "constraints.budget",
-        "constraints.serving_mode",
-        "constraints.data.label_delay_h",
-        "constraints.project.problem_type",
-        "workload",
-        "decisions.project_stages",
-        "decisions.data_sourcing",
+        *under("constraints", "team.oncall", "batch_deadline", "retention_days", "data_classes", "throughput"),
+        *under(
+            "constraints", "availability_slo", "budget", "serving_mode", "data.label_delay_h", "project.problem_type"
+        ),
+        *under(
+            "workload", "availability_slo", "data_classes", "log_days", "log_sample", "mode", "p95_target_ms", "rps_avg"
+        ),
+        *under("decisions.project_stages", "archetype", "domain"),
+        "decisions.data_sourcing.labels",
     ),
     output=Output,
     decide=decide,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from agents.agent import Agent
+from agents.agent import Agent, under
 from agents.expertise.model import Expertise, expertise
 from agents.planning import project_stages
 from agents.reasons import Reasons
@@ -240,7 +240,20 @@ AGENT = Agent(
         "Monitoring & Observability Setup",
         "Continual Learning & Data Flywheel Pipeline",
     ),
-    reads=("constraints", "workload", "catalog", "decisions.project_stages"),
+    reads=(
+        "constraints.cloud",
+        "constraints.regions",
+        "constraints.residency",
+        "constraints.freshness_s",
+        "constraints.regimes",
+        "constraints.data_classes",
+        "constraints.throughput.events_per_s",
+        "constraints.serving_mode",
+        "constraints.batch_deadline",
+        *under("workload", "data_gb", "events_per_s", "freshness_s", "mode", "payload_kb", "rps_avg"),
+        "catalog",
+        *under("decisions.project_stages", "archetype", "domain"),
+    ),
     output=Output,
     decide=decide,
     rules=RULES,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from agents.agent import Agent
+from agents.agent import Agent, under
 from agents.expertise.model import Expertise, Metric, expertise
 from agents.reasons import Reasons
 from agents.selection import archetype
@@ -210,7 +210,35 @@ AGENT = Agent(
         "Deployment & Serving",
         "Monitoring & Continual Learning",
     ),
-    reads=("constraints", "workload"),
+    reads=(
+        "constraints.project",
+        "constraints.serving_mode",
+        "constraints.data_classes",
+        "constraints.data.modality",
+        "constraints.data.sources",
+        "constraints.data.history_months",
+        "constraints.data.row_count",
+        "constraints.freshness_s",
+        "constraints.latency.p95_ms",
+        "constraints.regimes",
+        "constraints.team.size",
+        "constraints.budget.monthly_usd",
+        *under(
+            "workload",
+            "availability_slo",
+            "budget_usd",
+            "domain",
+            "mode",
+            "models",
+            "p95_target_ms",
+            "predictions_day",
+            "predictions_month",
+            "regimes",
+            "rps_avg",
+            "rps_peak",
+            "team_size",
+        ),
+    ),
     output=Output,
     decide=decide,
     rules=RULES,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from agents.agent import Agent
+from agents.agent import Agent, under
 from agents.blueprint.bottlenecks import Bottleneck, bottlenecks
 from agents.blueprint.flows import flows
 from agents.blueprint.mermaid import diagram
@@ -271,8 +271,8 @@ AGENT = Agent(
         "constraints.rpo_min",
         "workload",
         "catalog",
-        "decisions.project_stages",
-        "decisions.tech_stack",
+        "decisions.project_stages.stages",
+        *under("decisions.tech_stack", "components", "choices", "cloud", "region"),
         *(f"decisions.{name}" for name in DETAILS),
     ),
     output=Output,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Literal
 
-from agents.agent import Agent
+from agents.agent import Agent, under
 from agents.expertise.ml_test_score import ITEMS, ScoreItem
 from agents.expertise.model import Expertise, expertise
 from agents.planning import project_stages
@@ -234,8 +234,8 @@ AGENT = Agent(
         "constraints.throughput",
         "constraints.latency",
         "constraints.project.problem_type",
-        "workload",
-        "decisions.project_stages",
+        *under("workload", "availability_slo", "mode", "p95_target_ms", "rps_avg", "rps_peak"),
+        *under("decisions.project_stages", "archetype", "domain"),
     ),
     output=Output,
     decide=decide,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from agents.agent import Agent
+from agents.agent import Agent, under
 from agents.planning import model_development, pipelines_blueprint, project_stages, tech_stack
 from agents.reasons import Reasons
 from agents.view import View
@@ -187,10 +187,10 @@ AGENT = Agent(
         "constraints.budget",
         "constraints.data_classes",
         "constraints.fairness_attributes",
-        "workload",
-        "decisions.project_stages",
-        "decisions.pipelines_blueprint",
-        "decisions.tech_stack",
+        *under("workload", "data_classes", "data_gb", "gpu_train", "params_m", "runs_month", "train_hours"),
+        *under("decisions.project_stages", "archetype", "domain"),
+        "decisions.pipelines_blueprint.training",
+        "decisions.tech_stack.components",
         "decisions.model_development",
     ),
     output=Output,

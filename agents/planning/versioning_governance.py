@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from agents.agent import Agent
+from agents.agent import Agent, under
 from agents.planning import project_stages
 from agents.reasons import Reasons
 from agents.view import View
@@ -206,8 +206,18 @@ AGENT = Agent(
         "constraints.data.volume_gb",
         "constraints.team.size",
         "constraints.project.problem_type",
-        "workload",
-        "decisions.project_stages",
+        *under(
+            "workload",
+            "cloud",
+            "data_classes",
+            "data_gb",
+            "log_days",
+            "regimes",
+            "retention_days",
+            "runs_month",
+            "team_size",
+        ),
+        "decisions.project_stages.archetype",
     ),
     output=Output,
     decide=decide,

@@ -43,7 +43,7 @@ def _read(view: View, read: str, data: Any) -> Part:
     source, _, name = read.partition(".")
     if source != "decisions":
         return Part(read, "fixed" if source in ("amendments", "estimate") else "decision", data, _brief(source, data))
-    decided = view.decided(name)
+    decided = None if "." in name else view.decided(name)
     short = None if decided is None else {"headline": decided.headline, "summary": decided.summary}
     return Part(read, "decision", data, short)
 
