@@ -47,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
     settings = chosen(arguments)
     listening = bind(settings.host, settings.port)
     worker = None if arguments.no_worker else WorkerProcess(settings)
-    print(f"Serving http://{settings.host}:{settings.port} (Ctrl+C stops it)", flush=True)
+    print(f"Serving http://{_shown(settings.host)}:{settings.port} (Ctrl+C stops it)", flush=True)
     try:
         if worker:
             worker.start()
@@ -57,6 +57,10 @@ def run(arguments: argparse.Namespace) -> int:
         if worker:
             worker.stop()
     return 0
+
+
+def _shown(host: str) -> str:
+    return "localhost" if host in LOOPBACK else host
 
 
 def chosen(arguments: argparse.Namespace) -> Settings:

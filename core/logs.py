@@ -1,4 +1,4 @@
-"""Structured JSON logs on standard error: context ids bound per request or job, secrets removed."""
+"""Structured logs on standard error: JSON, or lines for a person at a terminal; ids bound, secrets removed."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ SECRET_VALUES = (
 
 
 def configure(level: str = "INFO") -> None:
-    """Send structlog and the standard library through one redacting JSON renderer."""
+    """Send structlog and the standard library through one redacting renderer."""
     shared: list[Any] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
@@ -49,13 +49,21 @@ def configure(level: str = "INFO") -> None:
             processors=[
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
                 redact,
-                structlog.processors.JSONRenderer(sort_keys=True),
+                _renderer(),
             ],
         )
     )
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
+    logging.getLogger("alembic").setLevel("WARNING")
+
+
+def _renderer() -> Any:
+    """A terminal is read by a person; anything else by a machine."""
+    if sys.stderr.isatty():
+        return structlog.dev.ConsoleRenderer()
+    return structlog.processors.JSONRenderer(sort_keys=True)
 
 
 def logger(name: str) -> structlog.stdlib.BoundLogger:
