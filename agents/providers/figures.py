@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from agents.intake import figures, suspicion, text
 
 SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
-DIGITS = re.compile(r"(?<![\w.])[-+]?\d[\d,]*(?:\.\d+)?(?:\s?(?:k|m|bn|b|million|billion|thousand)\b)?", re.I)
+DIGITS = re.compile(r"(?<![\w.])(?<!\w-)\d[\d,]*(?:\.\d+)?(?:\s?(?:k|m|bn|b|million|billion|thousand)\b)?", re.I)
 RULE = re.compile(r"\b[A-Z]{2,4}-[A-Z]?\d{1,2}\b")
 PATTERN = re.compile(r"\b(?:aws|gcp|azure|k8s|any)\.[a-z]+\.\w+")
 FREE = re.compile(
@@ -98,7 +98,7 @@ def _numbers(said: str) -> list[float]:
 
 
 def _value(token: str) -> float:
-    digits = re.match(r"[-+]?[\d,]*(?:\.\d+)?", token.replace(" ", ""))
+    digits = re.match(r"[\d,]*(?:\.\d+)?", token.replace(" ", ""))
     body = digits.group() if digits else ""
     scale = token.replace(" ", "")[len(body) :].lower()
-    return float(body.replace(",", "").lstrip("+") or 0) * figures.SCALES.get(scale, 1.0)
+    return float(body.replace(",", "") or 0) * figures.SCALES.get(scale, 1.0)

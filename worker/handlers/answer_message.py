@@ -1,13 +1,16 @@
-"""Chat: a question is answered from what was decided, a wish becomes a proposed version."""
+"""Chat: a question is answered from what was decided, a wish becomes a proposed version, never a silent edit."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core import agent_runs, decision_sets, events, jobs, projects
+from core.constraints import Intake
 from core.errors import Discard
 from core.jobs import AnswerMessage
 from core.models.decision_set import DecisionSet
@@ -16,21 +19,46 @@ from core.models.project import Project
 from worker import chat
 from worker.run import Run
 
+NOTHING_NEW = (
+    "I found no requirement in that which differs from what is known. "
+    "Name a limit, a region, a tool or a volume, or ask a question about the design."
+)
+
+
+@dataclass(frozen=True)
+class Said:
+    """A message, the newest version it is about (if any), its intake and its reason cards."""
+
+    text: str
+    newest: DecisionSet | None
+    intake: Intake | None
+    cards: list[dict[str, Any]]
+
 
 def handle(run: Run) -> None:
+    from agents.chat.answers import wishes_only_for_options
+    from agents.chat.wishes import changes
+
     args = AnswerMessage.model_validate(run.claim.payload)
     with run.read() as session:
-        project = projects.get(session, run.claim.project_id)
-        said = _message(session, project, args.message_id)
-        newest = next(iter(decision_sets.versions(session, project, limit=1)), None)
-        cards = [r.card_jsonb for r in agent_runs.of(session, newest) if r.card_jsonb] if newest else []
-    if newest is None or not chat.is_question(said):
-        _propose(run, said, args.message_id)
-        return
-    reply = chat.answer(said, cards, newest.version, newest.status)
-    with run.finish() as session:
-        facts = {"role": "assistant", "in_reply_to": args.message_id, **reply}
-        events.append(session, projects.get(session, run.claim.project_id), "chat.answer", facts)
+        said = _said(session, projects.get(session, run.claim.project_id), args.message_id)
+    if said.newest is None or said.intake is None:
+        return _propose(run, said, args.message_id, "I took this as the brief")
+    if chat.is_question(said.text):
+        return _answer(run, said, args.message_id)
+    found = changes(said.text, said.intake)
+    if found:
+        return _propose(run, said, args.message_id, "I took this as a change", [change.words for change in found])
+    if wishes_only_for_options(said.text):
+        return _answer(run, said, args.message_id)
+    return _tell(run, args.message_id, {"text": NOTHING_NEW, "agents": [], "links": []})
+
+
+def _said(session: Session, project: Project, message_id: UUID) -> Said:
+    newest = next(iter(decision_sets.versions(session, project, limit=1)), None)
+    cards = [r.card_jsonb for r in agent_runs.of(session, newest) if r.card_jsonb] if newest else []
+    known = decision_sets.intake(newest) if newest else None
+    return Said(_message(session, project, message_id), newest, known, cards)
 
 
 def _message(session: Session, project: Project, message_id: UUID) -> str:
@@ -45,13 +73,31 @@ def _message(session: Session, project: Project, message_id: UUID) -> str:
     return said
 
 
-def _propose(run: Run, said: str, message_id: UUID) -> None:
-    """One transaction: the version, its job, the answer and this job's end."""
+def _answer(run: Run, said: Said, message_id: UUID) -> None:
+    from worker import conversation
+
+    newest = said.newest
+    if newest is None:
+        raise ValueError("A question is about a version.")
+    reply = conversation.reply(run, said.text, newest)
+    _tell(run, message_id, reply or chat.answer(said.text, said.cards, newest.version, newest.status))
+
+
+def _tell(run: Run, message_id: UUID, reply: dict[str, Any]) -> None:
+    with run.finish() as session:
+        facts = {"role": "assistant", "in_reply_to": message_id, **reply}
+        events.append(session, projects.get(session, run.claim.project_id), "chat.answer", facts)
+
+
+def _propose(run: Run, said: Said, message_id: UUID, opening: str, found: list[str] | None = None) -> None:
+    """One transaction: the version, its job, the answer and this job's end. The version it is based on stays."""
     with run.finish() as session:
         project = projects.get(session, run.claim.project_id)
         parent: DecisionSet | None = next(iter(decision_sets.versions(session, project, limit=1)), None)
-        made = decision_sets.propose(session, project, brief=said, parent=parent)
+        made = decision_sets.propose(session, project, brief=said.text, parent=parent)
         jobs.enqueue(session, jobs.PlanDecisionSet(decision_set_id=made.id))
-        text = f"I took this as a change and am working on version {made.version}."
-        facts = {"role": "assistant", "in_reply_to": message_id, "text": text, "decision_set_id": made.id}
+        lines = [f"{opening} and am working on version {made.version}.", *(f"- {line}" for line in found or [])]
+        if parent is not None:
+            lines.append(f"Version {parent.version} stays as it is.")
+        facts = {"role": "assistant", "in_reply_to": message_id, "text": "\n".join(lines), "decision_set_id": made.id}
         events.append(session, project, "chat.answer", {**facts, "version": made.version})

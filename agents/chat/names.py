@@ -1,0 +1,36 @@
+"""Which catalogued patterns and which parts of a design a question speaks of."""
+
+from __future__ import annotations
+
+import re
+
+from agents.chat.design import Design
+from core.plan import Component
+
+WORD = re.compile(r"[a-z0-9]+")
+COMMON = frozenset({"batch", "stream", "online", "store", "serve", "train", "data", "model", "table", "job", "queue"})
+CAPABILITIES = {
+    "serving": "serve", "inference": "serve", "endpoint": "serve", "storage": "store", "database": "store",
+    "training": "train", "ingestion": "ingest", "monitoring": "observe", "governance": "govern", "features": "feature",
+}  # fmt: skip
+
+
+def patterns(said: str, design: Design) -> list[str]:
+    """Ids of catalogued patterns whose id, title or product the words name, sorted."""
+    words = f" {' '.join(WORD.findall(said.lower()))} "
+    return sorted(p.id for p in design.catalog.patterns.values() if _named(p.id, p.products, words))
+
+
+def _named(pattern_id: str, products: list[str], words: str) -> bool:
+    tail = pattern_id.rpartition(".")[2]
+    names = [pattern_id, tail, *(name for name in products if name not in COMMON)]
+    return any(f" {' '.join(WORD.findall(name.lower()))} " in words for name in names)
+
+
+def components(said: str, design: Design) -> list[Component]:
+    """Parts of the design that the words name by id, role, pattern, product or capability."""
+    low, found = said.lower(), set(patterns(said, design))
+    words = set(WORD.findall(low))
+    wanted = {CAPABILITIES.get(word, word) for word in words}
+    exact = [c for c in design.plan.components if c.id in low or c.pattern_id in found or c.role.split(".")[1] in words]
+    return exact or [c for c in design.plan.components if c.capability in wanted]
