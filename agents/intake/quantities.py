@@ -225,7 +225,7 @@ def _noun(text: str, end: int) -> tuple[str, str, int]:
         else:
             if best[0]:
                 break
-    if words[:1] == ["of"] and best[1] != "of us":
+    if words[:1] == ["of"] and not best[1].startswith("of "):
         return "", "", end
     return best
 

@@ -14,6 +14,10 @@ from bench.eval.history import FIRST_FIGURES
 from core.constraints import Intake
 
 FRESH_SEED = 7
+LOOKS = {
+    "second look": "held_", "third look": "third_", "fourth look": "fourth_", "fifth look": "fifth_",
+    "sixth look": "sixth_",
+}  # fmt: skip
 
 
 def main() -> int:
@@ -106,9 +110,8 @@ def _held_out() -> list[str]:
 
 def _sets() -> dict[str, list[Case]]:
     held = load("heldout")
-    first = [case for case in held if case.id.startswith("held_")]
-    second = [case for case in held if case.id.startswith("third_")]
-    return {"second look": first, "third look": second, "generated, fresh seed": generate(FRESH_SEED)}
+    looks = {name: [case for case in held if case.id.startswith(prefix)] for name, prefix in LOOKS.items()}
+    return {**looks, "generated, fresh seed": generate(FRESH_SEED)}
 
 
 if __name__ == "__main__":

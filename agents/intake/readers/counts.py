@@ -22,7 +22,7 @@ _PERIODS = {
 }  # fmt: skip
 _PERIOD_BEFORE = re.compile(
     r"\b(?:(?:every|each|per|a|in a) (?P<unit>second|minute|hour|day|night|morning|week|month|"
-    r"year)|(?P<adverb>daily|hourly|weekly|monthly))\b(?! (?:run|batch|job|forecast|budget))"
+    r"year)|(?P<adverb>daily|hourly|weekly|monthly))\b(?! (?:run|batch|job|forecast|budget)|[,;])"
 )
 _WORDS = {
     word: n for n, word in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 1)
@@ -30,6 +30,11 @@ _WORDS = {
 _TEAM_OF = re.compile(rf"\bteam (?:size )?(?:of|is|:|=) ?(\d{{1,3}}|{'|'.join(_WORDS)})\b(?! (?:data|ml|platform))")
 _AT_ONCE = re.compile(r"(?: \w+){0,3} (?:at once|at the same time|concurrently|simultaneously|in parallel)\b")
 _TEAM = re.compile(r"\b(?:we|team|us|squad|staffed|engineers?|developers?|scientists?|have|hire|group|people)\b", re.I)
+_NOBODY = re.compile(
+    r"\b(?:no|zero|0|without(?: any)?) (?:dedicated )?(?:(?P<platform>(?:platform|devops|infra(?:structure)?|ops|cloud) "
+    r"(?:eng(?:ineer)?s?|people|team|folks)|devops|sres?)|(?:ml eng(?:ineer)?s?|data scientists?))\b(?! on[ -]?call)",
+    re.I,
+)
 _CROWD = re.compile(r"\b(?:visitors?|population|of people|million people|search|read|use|visit)\b", re.I)
 
 
@@ -46,6 +51,9 @@ def read(document: Document, quantities: list[Quantity]) -> Iterator[Mention]:
             if quantity.kind == "count" and not quantity.each:
                 yield from _count(document, quantity)
     yield from _team_size(document, quantities)
+    for match in _NOBODY.finditer(document.text):
+        field = "team.platform_eng" if match.group("platform") else "team.ml_eng"
+        yield Mention(field, 0, match.start(), match.end(), "people")
 
 
 def _periodic(document: Document, sentence: Sentence, q: Quantity, inside: list[Quantity]) -> Quantity:
@@ -73,7 +81,7 @@ def _near(document: Document, found: Cue, q: Quantity) -> bool:
         between = document.text[q.end : found.start]
         bound = re.match(r"\s*(?:of|to|at|:|is)?\s*(?:about |around |~)?\d", document.text[found.end : found.end + 20])
         return len(between) < 25 and not bound and not re.search(r"[,;:(]", between)
-    return q.start - found.end < 60
+    return q.start - found.end < 60 and not re.search(r"\d", document.text[found.end : q.start])
 
 
 def _rate(document: Document, q: Quantity, field: str) -> Iterator[Mention]:
@@ -152,7 +160,7 @@ def _tokens(document: Document, q: Quantity, right: str) -> str:
 
 def _team_size(document: Document, quantities: list[Quantity]) -> Iterator[Mention]:
     """The size of the team: a stated total wins over the sum of the people named."""
-    team = [q for q in quantities if _is_team(document, q)]
+    team = [q for q in quantities if _is_team(document, q) and not _part(q)]
     total = next((q for q in team if q.noun == "people" and _is_total(document, q, team)), None)
     total = total or next((q for q in quantities if q.kind == "count" and _called_team(document, q)), None)
     named = _TEAM_OF.search(document.low)
@@ -165,6 +173,11 @@ def _team_size(document: Document, quantities: list[Quantity]) -> Iterator[Menti
         because = "sum of " + ", ".join(document.brief[q.start : q.end] for q in team)
         size = int(sum(q.value for q in team))
         yield Mention("team.size", size, team[0].start, team[-1].end, "people", Source.INFERRED, 0.9, because)
+
+
+def _part(q: Quantity) -> bool:
+    """`three of them SREs` were counted before; `three of us` were not."""
+    return q.word.startswith("of ") and q.word != "of us"
 
 
 def _is_team(document: Document, q: Quantity) -> bool:

@@ -21,6 +21,7 @@ _LONGEST = 120
 FILES = ("cues_serving", "cues_compliance", "cues_context")
 # "Race must not be used" refuses a use, it does not deny that the data is there.
 _PRESENT = ("data_classes", "fairness_attributes")
+_BARE = re.compile(r"[A-Za-z0-9]+(?: ?(?:[+,/&]|and) ?[A-Za-z0-9]+){1,4}\W*")  # `SQL+Python.`: a list and no verb
 _NEGATION_INSIDE = {"none", "internal", "false", "batch"}
 
 
@@ -91,7 +92,8 @@ def _mention(document: Document, rule: Rule, match: re.Match[str]) -> Mention | 
         return None
     if rule.needs is not None:
         sentence = document.sentence_at(match.start())
-        if not (rule.needs.search(sentence.text) or rule.needs.search(sentence.heading)):
+        said = rule.needs.search(sentence.text) or rule.needs.search(sentence.heading)
+        if not said and not (rule.field == "team.skills" and _BARE.fullmatch(sentence.text.strip())):
             return None
     because = None
     if rule.source is Source.INFERRED:

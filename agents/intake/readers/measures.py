@@ -53,6 +53,7 @@ class Cue:
     start: int
     end: int
     between: tuple[float, float]
+    bracketed: bool = False
 
 
 @dataclass(frozen=True)
@@ -108,7 +109,7 @@ def _cues(document: Document, sentence: Sentence, kind: str, alike: list[Quantit
         if row.rate_only and all(q.per is None for q in alike):
             continue
         found += [
-            Cue(row.field, row.unit, row.weight, match.start(), match.end(), row.between)
+            Cue(row.field, row.unit, row.weight, match.start(), match.end(), row.between, _bracketed(document, match))
             for match in row.pattern.finditer(document.text, sentence.start, sentence.end)
             if not any(start <= match.start() and match.end() <= end for start, end in spans)
         ]
@@ -117,10 +118,18 @@ def _cues(document: Document, sentence: Sentence, kind: str, alike: list[Quantit
     return found
 
 
+def _bracketed(document: Document, match: re.Match[str]) -> bool:
+    return document.text[max(0, match.start() - 1) : match.start()] == "(" and document.text[
+        match.end() : match.end() + 1
+    ] in (")", ",")
+
+
 def _score(candidate: Cue, q: Quantity, alike: list[Quantity], before: bool) -> float:
     gap = max(q.start - candidate.end, candidate.start - q.end, 0)
     low, high = min(q.start, candidate.start), max(q.start, candidate.start)
     crossed = sum(1 for other in alike if other is not q and low < other.start < high)
+    if candidate.bracketed and 0 <= candidate.start - q.end <= 2:  # `10 s (p95)`
+        return candidate.weight + _CROSSING
     wrong_side = (candidate.start > q.start) == before and len(alike) > 1
     return candidate.weight - gap / _REACH - _CROSSING * crossed - (_ASYMMETRY if wrong_side else 0.0)
 

@@ -29,7 +29,15 @@ _AZURE = (
     r"southeastasia|australiaeast|japaneast|brazilsouth|canadacentral|uaenorth|koreacentral|"
     r"southafricanorth|qatarcentral|israelcentral"
 )
-_REGION = re.compile(rf"(?<![\w-])(?:(?P<aws>{_AWS})|(?P<gcp>{_GCP})|(?P<azure>{_AZURE}))(?:[a-c])?(?![\w-])", re.I)
+_AZURE_WORDS = (
+    r"(?:west|north) europe|(?:germany west|france|sweden|poland|spain|canada|korea|qatar|israel|"
+    r"(?:north |south |west )?(?:india|us)) central|(?:central|south|west) india|(?:east|west) us(?: [23])?|"
+    r"(?:north |south |west )?central us|uk (?:south|west)|italy north|switzerland north|norway east|"
+    r"southeast asia|australia east|japan east|brazil south|uae north|south africa north"
+)
+_REGION = re.compile(
+    rf"(?<![\w-])(?:(?P<aws>{_AWS})|(?P<gcp>{_GCP})|(?P<azure>{_AZURE}|{_AZURE_WORDS}))(?:[a-c])?(?![\w-])", re.I
+)
 _COMPANY = re.compile(
     r"^[ \n]+(?:\w+[ \n]+){0,2}(?:compan|retailer|bank|insurer|startup|firm|market|customer|user|"
     r"client|citizen|patient|employee|resident|shopper|subscriber|language|text|version|speaking|"
@@ -85,7 +93,7 @@ def regions(document: Document, places: list[Place], cloud: str) -> Iterator[Men
     """Region ids as written; else the region of a place where things are hosted, or where people are."""
     ids = [m for m in _REGION.finditer(document.text) if _in_scope(document, m.start(), m.end())]
     for match in ids:
-        name = next(v for v in match.groupdict().values() if v).lower()
+        name = next(v for v in match.groupdict().values() if v).lower().replace(" ", "")
         yield Mention("regions", (name, _role(document, match.start(), match.end())), match.start(), match.end())
     if ids:
         return

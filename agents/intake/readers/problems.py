@@ -26,9 +26,10 @@ def _cases() -> list[tuple[str, str, re.Pattern[str], re.Pattern[str] | None]]:
 
 def read(document: Document) -> Iterator[Mention]:
     """At most one use case and its problem type, both inferred from the cue that stands first."""
-    scored = [
-        (weight, -index, name, kind, at) for index, (name, kind, weight, at) in enumerate(_scores(document)) if at
-    ]
+    found = list(_scores(document))
+    present = {name for name, _, weight, _ in found if weight}
+    found = [one for one in found if not present & _yields(one[0])]
+    scored = [(weight, -index, name, kind, at) for index, (name, kind, weight, at) in enumerate(found) if at]
     if not scored:
         return
     weight, _, name, kind, at = max(scored)
@@ -37,6 +38,11 @@ def read(document: Document) -> Iterator[Mention]:
     because = f"the brief speaks of “{document.brief[at[0] : at[1]]}”"
     for field, value in (("project.domain", name), ("project.problem_type", kind)):
         yield Mention(field, value, at[0], at[1], None, Source.INFERRED, confidence, because)
+
+
+def _yields(name: str) -> set[str]:
+    """The use cases that win whenever they are named at all: an invoice read by a language model is such a case."""
+    return set(load("problems")[name].get("yields", ()))
 
 
 def _scores(document: Document) -> Iterator[tuple[str, str, float, tuple[int, int] | None]]:
