@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from agents.ledger import ProviderMeta
 from agents.models.guards import BudgetReached
-from core import agent_runs
+from core import agent_runs, events
 from core.agent_runs import Key, Producer
 from core.models.agent_run import AgentRun
 from core.models.decision_set import DecisionSet
@@ -17,7 +18,7 @@ from core.settings import Settings
 from worker.run import Run
 
 REUSED = "reused"
-__all__ = ["BudgetReached", "DatabaseLedger", "cap_usd"]
+__all__ = ["BudgetReached", "DatabaseLedger", "cap_usd", "produced"]
 
 
 def cap_usd(decision_set: DecisionSet, settings: Settings) -> Decimal:
@@ -47,23 +48,33 @@ class DatabaseLedger:
             return earlier.output_jsonb
         if spent >= self.cap_usd and spent > 0:
             raise BudgetReached(f"{spent:.2f} of {self.cap_usd:.2f} USD are spent.")
+        self._started(key)
         return None
+
+    def _started(self, key: Key) -> None:
+        with self.run.effect() as session:
+            facts = {"agent": key.agent, "pass": key.pass_}
+            events.append(session, self.run.decision_set(session), "agent.started", facts)
 
     def record(self, agent: str, pass_: int, input_sha256: str, output: Any, card: dict[str, Any], meta: Any) -> None:
         """`output` is the agent's typed output; `meta` names the provider and what it took."""
-        producer = Producer(
-            provider=meta.provider,
-            model=meta.model,
-            tokens_total=meta.tokens_total,
-            latency_ms=meta.latency_ms,
-            cost_usd=None if meta.cost_usd is None else Decimal(str(meta.cost_usd)),
-            input_jsonb=meta.account,
-        )
-        self._store(Key(agent, pass_, input_sha256), output.model_dump(mode="json"), card, producer)
+        self._store(Key(agent, pass_, input_sha256), output.model_dump(mode="json"), card, produced(meta))
 
     def _store(self, key: Key, output: dict[str, Any], card: dict[str, Any] | None, producer: Producer) -> None:
         with self.run.effect() as session:
             agent_runs.record(session, self.run.decision_set(session), key, output, card, producer)
+
+
+def produced(meta: ProviderMeta) -> Producer:
+    """A provider's account of a run as it is stored."""
+    return Producer(
+        provider=meta.provider,
+        model=meta.model,
+        tokens_total=meta.tokens_total,
+        latency_ms=meta.latency_ms,
+        cost_usd=None if meta.cost_usd is None else Decimal(str(meta.cost_usd)),
+        input_jsonb=meta.account,
+    )
 
 
 def _earlier(session: Session, decision_set: DecisionSet, key: Key) -> AgentRun | None:

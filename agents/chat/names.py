@@ -32,5 +32,6 @@ def components(said: str, design: Design) -> list[Component]:
     low, found = said.lower(), set(patterns(said, design))
     words = set(WORD.findall(low))
     wanted = {CAPABILITIES.get(word, word) for word in words}
-    exact = [c for c in design.plan.components if c.id in low or c.pattern_id in found or c.role.split(".")[1] in words]
-    return exact or [c for c in design.plan.components if c.capability in wanted]
+    by_id = [c for c in design.plan.components if re.search(rf"(?<![\w.]){re.escape(c.id)}(?!\w)", low)]
+    by_name = [c for c in design.plan.components if c.pattern_id in found or c.role.split(".")[1] in words]
+    return by_id or by_name or [c for c in design.plan.components if c.capability in wanted]

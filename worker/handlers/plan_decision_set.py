@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from core import agent_runs, decision_sets, events
+from agents.ledger import ProviderMeta
+from core import agent_runs, artifacts, decision_sets, events
 from core.agent_runs import Key, Producer
 from core.canonical import sha256_json
 from core.constraints import Intake
 from core.jobs import PlanDecisionSet
-from worker.ledger import BudgetReached, DatabaseLedger, cap_usd
+from worker.ledger import BudgetReached, DatabaseLedger, cap_usd, produced
 from worker.run import Run
 
 INTAKE = "intake"
@@ -32,17 +33,21 @@ def _take_in(run: Run, args: PlanDecisionSet) -> str:
     known, fresh = _said(run)
     run.check()
     try:
+        known, reading = _read_again(run, known) if fresh else (known, None)
+    except BudgetReached as error:
+        return _wait_for_money(run, error)
+    try:
         settled = intake.settle(known, args.answers, args.accept_defaults)
     except intake.AnswerError as error:
         return _ask_again(run, known, error.field, error.message)
     if not intake.waits(settled):
         with run.effect() as session:
-            _accept(run, session, settled, fresh, "planning")
+            _accept(run, session, settled, fresh, "planning", reading)
         return "planning"
     hopeless = args.accept_defaults and bool(settled.conflicts)
     status = "infeasible" if hopeless else "needs_input"
     with run.finish() as session:
-        _accept(run, session, settled, fresh, status)
+        _accept(run, session, settled, fresh, status, reading)
     return status
 
 
@@ -60,13 +65,32 @@ def _said(run: Run) -> tuple[Intake, bool]:
     return intake.read(given, previous), True
 
 
-def _accept(run: Run, session: Session, settled: Intake, fresh: bool, status: str) -> None:
+def _read_again(run: Run, known: Intake) -> tuple[Intake, ProviderMeta | None]:
+    """A model's reading on top of the expert's, where one is configured. Raises BudgetReached."""
+    from agents.providers import chosen, second_reading
+    from worker import providers
+
+    model = chosen.language_model(run.settings)
+    if model is None or not known.brief.strip():
+        return known, None
+    second = second_reading.read(known, model, providers.purse(run))
+    return second.intake, second.meta
+
+
+def _wait_for_money(run: Run, error: BudgetReached) -> str:
+    with run.finish() as session:
+        decision_sets.transition(session, run.decision_set(session), "awaiting_budget", {"detail": error.detail})
+    return "awaiting_budget"
+
+
+def _accept(
+    run: Run, session: Session, settled: Intake, fresh: bool, status: str, reading: ProviderMeta | None = None
+) -> None:
     decision_set = run.decision_set(session)
     if fresh:
         key = Key(INTAKE, 1, sha256_json(decision_set.constraints_jsonb))
-        agent_runs.record(
-            session, decision_set, key, settled.model_dump(mode="json"), None, Producer("expert", "rules")
-        )
+        producer = Producer("expert", "rules") if reading is None else produced(reading)
+        agent_runs.record(session, decision_set, key, settled.model_dump(mode="json"), None, producer)
     decision_sets.set_intake(decision_set, settled)
     facts = {"constraints": settled.constraints, "questions": settled.questions, "conflicts": settled.conflicts}
     events.append(session, decision_set, "constraints.extracted", {**facts, "suspicious": settled.suspicious})
@@ -97,10 +121,11 @@ def _plan(run: Run) -> None:
             order.intake, ledger, overrides=order.overrides, pins=order.pins, parent=order.parent, provider=provider
         )
     except BudgetReached as error:
-        with run.finish() as session:
-            decision_sets.transition(session, run.decision_set(session), "awaiting_budget", {"detail": error.detail})
+        _wait_for_money(run, error)
         return
     run.check()
+    report = {} if result.conflicts else designs.report(order.intake, result)
+    hashes = artifacts.store(run.store, run.claim.project_id, report)
     with run.finish() as session:
         decision_set = run.decision_set(session)
         if result.conflicts:
@@ -109,4 +134,5 @@ def _plan(run: Run) -> None:
             decision_sets.transition(session, decision_set, "infeasible", {"conflicts": result.conflicts})
         else:
             designs.store(session, decision_set, result)
+            artifacts.record(session, decision_set, "report", hashes, {path: len(b) for path, b in report.items()})
             decision_sets.transition(session, decision_set, "awaiting_approval", {"summary": decision_set.summary_md})

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 
 import pytest
-from tests.agents.conftest import intake, planned
-from tests.agents.models.scripted import ScriptedModel
 
 from agents.chat.answers import answer
 from agents.chat.design import Design, Reply
@@ -15,6 +13,8 @@ from agents.chat.wishes import changes
 from agents.intake.extraction import extract
 from agents.models.guards import Meter
 from agents.order import CRITICS, PLANNING
+from tests.agents.conftest import intake, planned
+from tests.agents.models.scripted import ScriptedModel
 
 BRIEF = "Churn scores for 1.2 million customers every night on AWS in Ireland. Data must stay in the EU. $400 a month."
 
@@ -97,8 +97,12 @@ def test_why_gives_scores_and_the_runner_up() -> None:
 
 def test_links_point_to_what_exists() -> None:
     one = design("fraud")
-    ids = {"card": {*PLANNING, *CRITICS}, "component": {c.id for c in one.plan.components},
-           "rule": {r.rule_id for r in one.policies.results}, "cost_line": {line.line_id for line in one.estimate.lines}}  # fmt: skip
+    ids = {
+        "card": {*PLANNING, *CRITICS},
+        "component": {c.id for c in one.plan.components},
+        "rule": {r.rule_id for r in one.policies.results},
+        "cost_line": {line.line_id for line in one.estimate.lines},
+    }
     for said in (
         "why not kafka?",
         "what breaks first at 10x?",
