@@ -13,6 +13,7 @@ _AFFIRMED = re.compile(
     r"\s*(?:is|are) (?:already|in place|there|fine|okay|ok|allowed|approved|what we|our|welcome|"
     r"preferred|available|used|in use)\b"
 )
+_BANS = re.compile(r"\b(?:not (?:allowed|permitted|wanted|welcome)|no[ -]?gos?|exclusions?|blacklist(?:ed)?)\b")
 _LIST_ITEM = re.compile(r"\s*(?:\S+\s+){0,4}\S*\s*")
 
 
@@ -44,7 +45,7 @@ def stance(document: Document, start: int, end: int) -> Stance:
     clause = _clause(document.low, sentence, start, end)
     denied, absent = _negated(left)
     refused = _negated_after(right)
-    denied = denied and not _AFFIRMED.match(right)
+    denied = (denied or _banning(sentence.heading)) and not _AFFIRMED.match(right)
     return Stance(
         negated=denied or (refused and not absent),
         refused=refused and not denied,
@@ -68,6 +69,14 @@ def is_later(sentence: Sentence, start: int) -> bool:
 @lru_cache(maxsize=2048)
 def _says(name: str, clause: str) -> bool:
     return bool(pattern(name).search(clause))
+
+
+@lru_cache(maxsize=2048)
+def _banning(heading: str) -> bool:
+    """`Not allowed:`, `Forbidden tools`: what stands under such a heading is refused."""
+    low = heading.lower()
+    bans = pattern("negators").search(low) or pattern("after_negative").search(low) or _BANS.search(low)
+    return len(low.split()) <= 5 and bool(bans)
 
 
 @lru_cache(maxsize=2048)
@@ -100,6 +109,7 @@ def _negated(left: str) -> tuple[bool, bool]:
 
 def _reaches(between: str) -> bool:
     """Whether a negator still governs what follows `between`: lists carry it on, a new clause ends it."""
+    between = re.sub(r"^\s*[:|]", " ", between)  # `Don't: Kafka`, and the cell beside `Must not use`
     if len(between.split()) > 14 or re.search(r"[;:.!?](?:\s|$)", between):
         return False
     head, *items = re.split(r",| or | nor | and |/", between)

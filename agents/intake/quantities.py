@@ -33,10 +33,11 @@ _STOP = frozenset({
 _WORD = re.compile(r"[ \n]+([^\W\d_][\w'-]*)")
 _RANGE = re.compile(r"\s?(?:-|to|bis|à|a)\s?", re.I)
 _PEAKING = re.compile(
-    r" ?(?:at|in|during|on) (?:the )?(?:peaks?|average|busy|summer|winter|season|holidays?|"
+    r" during \w+| ?(?:at|in|during|on) (?:the )?(?:peaks?|average|busy|summer|winter|season|holidays?|"
     r"christmas|november|december|black friday|sales?)|,? (?:peak|average|sustained|at most)\b",
     re.I,
 )
+_PEAK_BEFORE = re.compile(r"\b(?:bursts?|peaks?|spikes?|surges?|highs?|max(?:imum)?)(?: of| to| at|:)? ?$", re.I)
 _BETWEEN = re.compile(r"\s?and\s?", re.I)
 
 
@@ -129,7 +130,8 @@ def _same_rate(text: str, number: Number, found: list[Quantity]) -> Quantity | N
     last = found[-1] if found else None
     if last is None or last.kind != "rate" or number.article or number.start - last.end > 40:
         return None
-    if re.search(r"[.!?;]\s", text[last.end : number.start]) or not _PEAKING.match(text, number.end):
+    between = text[last.end : number.start]
+    if re.search(r"[.!?;]\s", between) or not (_PEAKING.match(text, number.end) or _PEAK_BEFORE.search(between)):
         return None
     factor = 1.0 if last.per is None else last.per
     return Quantity("rate", number.scaled(True) / factor, number.start, number.end, last.noun, last.word, last.per)
@@ -206,6 +208,10 @@ def _counted(text: str, end: int) -> str:
 def _noun(text: str, end: int) -> tuple[str, str, int]:
     """(noun class, word, end) of the noun counted after `end`: the last known noun of the next words."""
     known = _nouns()
+    part = re.compile(r",? of (?:them|whom|which)(?: are)?(?= )", re.I).match(text, end)
+    if part:
+        noun, word, stop = _noun(text, part.end())
+        return noun, f"of them {word}" if noun else "", stop
     words: list[str] = []
     best, position = ("", "", end), end
     while len(words) < 5:

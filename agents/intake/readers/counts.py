@@ -35,6 +35,7 @@ _NOBODY = re.compile(
     r"(?:eng(?:ineer)?s?|people|team|folks)|devops|sres?)|(?:ml eng(?:ineer)?s?|data scientists?))\b(?! on[ -]?call)",
     re.I,
 )
+_EACH_RUN = r"\b(?:(?:every|each|per) (?:night|morning|week|evening)|nightly|weekly|overnight)$"
 _CROWD = re.compile(r"\b(?:visitors?|population|of people|million people|search|read|use|visit)\b", re.I)
 
 
@@ -89,6 +90,8 @@ def _rate(document: Document, q: Quantity, field: str) -> Iterator[Mention]:
         return
     peak = field == "throughput.rps_peak"
     quick = (q.per or 1.0) < DAY
+    if q.noun == "entities" and not quick and re.search(_EACH_RUN, document.low[q.start : q.end]):
+        yield Mention("data.entities", round(q.value * (q.per or DAY), 6), q.start, q.end, q.word, confidence=0.9)
     if q.noun == "events":
         yield Mention("throughput.events_per_s", round(q.value, 9), q.start, q.end, "events/s")
     elif q.noun == "documents" and not quick:
@@ -160,7 +163,7 @@ def _tokens(document: Document, q: Quantity, right: str) -> str:
 
 def _team_size(document: Document, quantities: list[Quantity]) -> Iterator[Mention]:
     """The size of the team: a stated total wins over the sum of the people named."""
-    team = [q for q in quantities if _is_team(document, q) and not _part(q)]
+    team = [q for q in quantities if _is_team(document, q) and not _part(document, q)]
     total = next((q for q in team if q.noun == "people" and _is_total(document, q, team)), None)
     total = total or next((q for q in quantities if q.kind == "count" and _called_team(document, q)), None)
     named = _TEAM_OF.search(document.low)
@@ -175,9 +178,10 @@ def _team_size(document: Document, quantities: list[Quantity]) -> Iterator[Menti
         yield Mention("team.size", size, team[0].start, team[-1].end, "people", Source.INFERRED, 0.9, because)
 
 
-def _part(q: Quantity) -> bool:
-    """`three of them SREs` were counted before; `three of us` were not."""
-    return q.word.startswith("of ") and q.word != "of us"
+def _part(document: Document, q: Quantity) -> bool:
+    """`three of them SREs`, `of whom three are SREs` were counted before; `three of us` were not."""
+    left = document.low[max(0, q.start - 22) : q.start]
+    return q.word.startswith("of them") or bool(re.search(r"\b(?:of (?:whom|which|them)|including|incl\.?) $", left))
 
 
 def _is_team(document: Document, q: Quantity) -> bool:

@@ -27,6 +27,11 @@ SCALE = {
 }
 KINDS = ("duration", "bytes", "percent", "factor")
 _ASYMMETRY, _CROSSING, _REACH = 0.55, 0.45, 70.0
+_NINES = re.compile(
+    r"(?P<cue>\b(?:availability|uptime|sla|slo)\b[ :=]*(?:of |is |target |at least )*)?(?<![\d.,$€£])"
+    r"(?P<value>99[.,]\d{1,3})(?![\d%]|[.,]\d| ?(?:%|per|pct|th|USD|EUR|dollars|euros|ms|s|GB|TB|k|M)\b| ?%)",
+    re.I,
+)
 _RETAINED = (
     (
         "predictions",
@@ -87,6 +92,17 @@ def read(document: Document, quantities: list[Quantity]) -> Iterator[Mention]:
             alike = [q for q in inside if q.kind == kind]
             if alike:
                 yield from _of_kind(document, sentence, kind, alike)
+    yield from _nines(document)
+
+
+def _nines(document: Document) -> Iterator[Mention]:
+    """`Availability 99.5`, `two regions, 99.9`: the per cent sign left out."""
+    for match in _NINES.finditer(document.text):
+        meant = stance(document, match.start(), match.end())
+        if not (meant.later or meant.question):
+            value = float(match.group("value").replace(",", "."))
+            confidence = 0.9 if match.group("cue") else 0.6
+            yield Mention("availability_slo", value, match.start(), match.end(), "percent", confidence=confidence)
 
 
 def assign(

@@ -46,6 +46,9 @@ _COMPANY = re.compile(
 )
 
 
+_COUNTRY = re.compile(r"\b(?:the|this|our) (?:\w+ )?country\b")
+
+
 @dataclass(frozen=True)
 class Place:
     """A place named in the brief: its row of `places.yaml`, and where it stands."""
@@ -165,6 +168,17 @@ def residency(document: Document, places: list[Place]) -> Iterator[Mention]:
         if cue_at is not None:
             start, end = min(cue_at[0], place.start), max(cue_at[1], place.end)
             yield Mention("residency", place.residency, start, end, hard=not meant.soft, wish=meant.soft)
+    yield from _own_country(document, places)
+
+
+def _own_country(document: Document, places: list[Place]) -> Iterator[Mention]:
+    """`must stay in the country`: the country of the first place named."""
+    country = next((p for p in places if p.row.get("country")), None)
+    for match in _COUNTRY.finditer(document.low):
+        left = document.low[max(0, match.start() - 60) : match.start()]
+        if country is not None and _cues("residency_cues").search(left):
+            yield Mention("residency", country.residency, match.start(), match.end(), None, Source.STATED, 0.9,
+                          f"the country of {country.name}")  # fmt: skip
 
 
 def _is_residency(document: Document, place: Place, meant: Stance) -> tuple[int, int] | None:

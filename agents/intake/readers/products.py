@@ -24,12 +24,14 @@ _SKILL = re.compile(
     r"\b(?:fluent|skilled|experienced?|proficient|comfortable|familiar|knows?|strong) (?:in |"
     r"with |at |of )?((?:[\w+#./-]+(?: \w+)?(?:, | and | or |, and )?){0,6})$"
 )
+_SKILLS_AFTER = re.compile(r"[\w#./-]+(?:(?:,| and| or| ?[+&/]) ?[\w#./-]+){0,4} (?:skills?|experience|know-how)\b")
 
 
 def is_skill(document: Document, start: int) -> bool:
     """Whether the name stands in a list of what people know, which says nothing about what is in use."""
     sentence = document.sentence_at(start)
-    return bool(_SKILL.search(document.low[max(sentence.start, start - 80) : start]))
+    left = document.low[max(sentence.start, start - 80) : start]
+    return bool(_SKILL.search(left)) or bool(_SKILLS_AFTER.match(document.low, start))
 
 
 @dataclass(frozen=True)
