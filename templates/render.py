@@ -8,10 +8,10 @@ from core.constraints import Intake
 from core.costs import CostEstimate
 from core.plan import Plan
 from core.reports import PolicyReport
-from templates import render_parts
+from templates import render_clouds, render_parts
 from templates.render_context import context
 from templates.render_contracts import contracts
-from templates.render_infra import infrastructure
+from templates.render_infra import endpoints, infrastructure
 from templates.render_parts import repositories
 from templates.render_trace import FileSpec, by_agent
 
@@ -32,11 +32,16 @@ def render(
         raise UnknownArchetype(plan.archetype)
     kind = repositories()[plan.archetype]
     values = context(plan, intake, estimate)
-    files = {path: render_parts.build(source, values) for path, source in render_parts.sources(kind["parts"]).items()}
+    values["cron"] = render_clouds.cron(kind["schedule"])
+    modules, calls = infrastructure(plan, values)
+    values["stack_variables"] = render_clouds.stack_variables(calls)
+    values["interface_endpoints"] = endpoints(plan)
+    named = render_clouds.parts(kind["parts"], plan)
+    files = {path: render_parts.build(source, values) for path, source in render_parts.sources(named).items()}
     files |= render_parts.dependencies(kind["dependencies"])
     if values["domain"]:
         files |= contracts(values["domain"])
-    files |= infrastructure(plan, values)
+    files |= modules | calls
     files |= {f"docs/adr/{page['file']}": page["text"].encode() for page in values["adr_pages"]}
     return dict(sorted(files.items()))
 

@@ -1,0 +1,50 @@
+"""What a cloud brings to a repository: its parts and its way of writing schedules."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+import yaml
+
+from core.plan import Plan
+from templates.render_parts import REPO
+
+
+class UnknownCloud(Exception):
+    """No repository part is described for this plan's cloud."""
+
+
+@cache
+def clouds() -> dict[str, list[str]]:
+    """Cloud of a plan → the parts `{cloud}` stands for in repositories.yaml."""
+    return dict(yaml.safe_load((REPO / "clouds.yaml").read_text()))
+
+
+def parts(named: list[str], plan: Plan) -> list[str]:
+    """`named` with `{cloud}` replaced by the parts of the plan's cloud. Raises UnknownCloud."""
+    if plan.cloud not in clouds():
+        raise UnknownCloud(plan.cloud)
+    return [part for name in named for part in (clouds()[plan.cloud] if name == "{cloud}" else [name])]
+
+
+@cache
+def _known() -> dict[str, dict[str, Any]]:
+    return dict(yaml.safe_load((REPO / "stack_variables.yaml").read_text()))
+
+
+def stack_variables(calls: dict[str, bytes]) -> list[dict[str, Any]]:
+    """Stack variables the module calls need: name, type, description, values per environment (or none)."""
+    used = set(re.findall(r"\bvar\.([a-z0-9_]+)", "\n".join(body.decode() for body in calls.values())))
+    return [{"values": {}, **known, "name": name} for name, known in _known().items() if name in used]
+
+
+def cron(schedule: str) -> str:
+    """The five-field cron expression of an AWS schedule: `cron(0 3 * * ? *)` or `rate(1 hour)`."""
+    if schedule == "rate(1 hour)":
+        return "0 * * * *"
+    found = re.fullmatch(r"cron\((\S+ \S+ \S+ \S+ \S+) \S+\)", schedule)
+    if not found:
+        raise ValueError(f"not a schedule: {schedule!r}")
+    return found[1].replace("?", "*")
