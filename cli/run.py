@@ -20,7 +20,8 @@ from core.settings import Settings
 from worker.loop import drain, resting
 
 ACTOR = "local"
-WRITTEN = ("repo.zip", "report.md", "decision-set.json")
+STATEMENT = "repo.zip.intoto.jsonl"
+WRITTEN = ("repo.zip", STATEMENT, "report.md", "decision-set.json")
 REPORT = "reports/architecture.md"
 
 
@@ -92,6 +93,8 @@ class DesignRun:
         for artifact in artifacts.of(session, decision_set):
             if artifact.kind == "repo_zip":
                 files["repo.zip"] = artifacts.read(self.store, artifact)
+            elif artifact.kind == "provenance":
+                files[STATEMENT] = artifacts.read(self.store, artifact)
             elif artifact.path == REPORT:
                 files["report.md"] = artifacts.read(self.store, artifact)
         return Finished(documents.full(session, decision_set), files)

@@ -19,13 +19,14 @@ from core.constraints import Intake
 from core.costs import CostEstimate
 from core.errors import Discard
 from core.plan import AgentOutput, Plan
-from core.reports import Check, PolicyReport
+from core.reports import Check, PolicyReport, PolicyResult
 from templates import bundle, render, render_parts
 from worker import provenance
 from worker.reports.assemble import reports
 from worker.reports.design import Design
 from worker.reports.inputs import provenance as inputs
 from worker.reports.validation import run_record
+from worker.repository_policies import judge
 from worker.sandbox.tiers import detect
 from worker.validators.registry import run_all
 
@@ -65,18 +66,28 @@ class Built:
 
 
 def build(
-    approved: Approved, ledger: Ledger, provider: Provider, data: Path, on_check: Callable[[Check], None]
+    approved: Approved,
+    ledger: Ledger,
+    provider: Provider,
+    data: Path,
+    on_check: Callable[[Check], None],
+    on_written: Callable[[list[str]], None],
 ) -> Built:
     """Write the repository, run the validators on the very files that ship, review it, report; a zip only when
-    no check failed."""
+    no check failed. `on_written` hears the paths as soon as they stand, `on_check` each check as it ends."""
     files = _rendered(approved)
+    on_written(sorted(files))
     needs = render_parts.requirements(render_parts.repositories()[approved.plan.archetype]["dependencies"])
     implemented = run_implementation(
         approved.intake, approved.planned, ledger, files, requirements=needs, provider=provider
     )
     checks, produced = run_all(files, data, on_check=on_check)
+    decided = {**approved.planned.decisions, **implemented}
+    judged, results = judge(approved.intake.constraints, approved.plan, approved.estimate, decided, files, checks)
+    on_check(judged)
+    checks = sorted([*checks, judged], key=lambda check: check.name)
     review = run_final_critic(approved.intake, approved.planned, implemented, ledger, files, checks)
-    isolation, design = detect().tier, _design(approved, implemented, review, files)
+    isolation, design = detect().tier, _design(approved, implemented, review, files, results)
     tree = bundle.tree_sha256(files)
     whole = bundle.with_manifest({**files, **produced, **reports(design, checks, isolation, tree)})
     built = Built(whole, checks, implemented, review, {"validation-run.json": _json(run_record(checks, isolation))})
@@ -100,17 +111,24 @@ def _rendered(approved: Approved) -> Files:
         raise Discard(f"No repository is catalogued for {error}.", code="no_repository") from error
 
 
-def _design(approved: Approved, implemented: dict[str, AgentOutput], review: AgentOutput, files: Files) -> Design:
+def _design(
+    approved: Approved,
+    implemented: dict[str, AgentOutput],
+    review: AgentOutput,
+    files: Files,
+    results: list[PolicyResult],
+) -> Design:
     decisions = {**approved.planned.decisions, **implemented, review.agent_id: review}
+    policy = approved.policies.model_copy(update={"results": [*approved.policies.results, *results]})
     text = render_report(
-        approved.plan, approved.planned.decisions, approved.intake.constraints, approved.estimate, approved.policies
+        approved.plan, approved.planned.decisions, approved.intake.constraints, approved.estimate, policy
     )
     return Design(
         intake=approved.intake,
         plan=approved.plan,
         decisions={name: plain(output) for name, output in decisions.items()},
         estimate=approved.estimate,
-        policy=approved.policies,
+        policy=policy,
         plan_sha256=approved.plan_sha256,
         architecture=text,
         trace=origins(files),
