@@ -26,7 +26,14 @@ SCALE = {
     "GB": 1.0,
 }
 KINDS = ("duration", "bytes", "percent", "factor")
+_OWN = re.compile(r"\s?(?::|=|<|>|of|is|at|under|below|within)?\s?[<~]?\d")
+_FOREIGN = 0.6
 _ASYMMETRY, _CROSSING, _REACH = 0.55, 0.45, 70.0
+_NO_LOSS = re.compile(
+    r"\b(?:rpo|recovery point(?: objective)?)\b\W{0,3}(?:of |is )?(?:0|zero)\b(?![.,]?\d| is (?:not|no)| isn)|"
+    r"\b(?:no|zero) (?:data loss|loss of data)\b",
+    re.I,
+)
 _NINES = re.compile(
     r"(?P<cue>\b(?:availability|uptime|sla|slo)\b[ :=]*(?:of |is |target |at least )*)?(?<![\d.,$€£])"
     r"(?P<value>99[.,]\d{1,3})(?![\d%]|[.,]\d| ?(?:%|per|pct|th|USD|EUR|dollars|euros|ms|s|GB|TB|k|M)\b| ?%)",
@@ -59,6 +66,8 @@ class Cue:
     end: int
     between: tuple[float, float]
     bracketed: bool = False
+    leads: bool = False
+    commas: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -93,6 +102,8 @@ def read(document: Document, quantities: list[Quantity]) -> Iterator[Mention]:
             if alike:
                 yield from _of_kind(document, sentence, kind, alike)
     yield from _nines(document)
+    for match in _NO_LOSS.finditer(document.text):
+        yield Mention("rpo_min", 0.0, match.start(), match.end(), "min")
 
 
 def _nines(document: Document) -> Iterator[Mention]:
@@ -110,7 +121,7 @@ def assign(
 ) -> list[tuple[Quantity, Cue | None]]:
     """Each quantity with the cue that fits it best; None when no cue of its kind is near."""
     cues = _cues(document, sentence, kind, alike)
-    before = not cues or min(c.start for c in cues) < alike[0].start
+    before = min((c.start for c in cues if c.end > c.start), default=sentence.start - 1) < alike[0].start
     return [(q, max(_plausible(cues, q), key=lambda c: _score(c, q, alike, before), default=None)) for q in alike]
 
 
@@ -121,11 +132,23 @@ def _plausible(cues: list[Cue], q: Quantity) -> list[Cue]:
 def _cues(document: Document, sentence: Sentence, kind: str, alike: list[Quantity]) -> list[Cue]:
     spans = [(q.start, q.end) for q in alike]
     found: list[Cue] = []
+    commas = tuple(m.start() for m in re.finditer(", ", document.text[sentence.start : sentence.end]))
+    commas = tuple(sentence.start + at for at in commas)
     for row in _rows(kind):
         if row.rate_only and all(q.per is None for q in alike):
             continue
         found += [
-            Cue(row.field, row.unit, row.weight, match.start(), match.end(), row.between, _bracketed(document, match))
+            Cue(
+                row.field,
+                row.unit,
+                row.weight,
+                match.start(),
+                match.end(),
+                row.between,
+                _bracketed(document, match),
+                bool(_OWN.match(document.text, match.end())),
+                commas,
+            )
             for match in row.pattern.finditer(document.text, sentence.start, sentence.end)
             if not any(start <= match.start() and match.end() <= end for start, end in spans)
         ]
@@ -140,12 +163,20 @@ def _bracketed(document: Document, match: re.Match[str]) -> bool:
     ] in (")", ",")
 
 
+def _apart(candidate: Cue, q: Quantity) -> bool:
+    return any(q.end <= comma < candidate.start for comma in candidate.commas)
+
+
 def _score(candidate: Cue, q: Quantity, alike: list[Quantity], before: bool) -> float:
     gap = max(q.start - candidate.end, candidate.start - q.end, 0)
     low, high = min(q.start, candidate.start), max(q.start, candidate.start)
     crossed = sum(1 for other in alike if other is not q and low < other.start < high)
     if candidate.bracketed and 0 <= candidate.start - q.end <= 2:  # `10 s (p95)`
         return candidate.weight + _CROSSING
+    if candidate.start > q.end and candidate.leads:
+        gap += 2 * _REACH  # it introduces the number behind it
+    elif candidate.start > q.end and _apart(candidate, q):
+        gap += _REACH * _FOREIGN
     wrong_side = (candidate.start > q.start) == before and len(alike) > 1
     return candidate.weight - gap / _REACH - _CROSSING * crossed - (_ASYMMETRY if wrong_side else 0.0)
 

@@ -37,7 +37,8 @@ _HARD = re.compile(
     r"\b(?:hard|strict(?:ly)?|not (?:more|higher) than|no higher than|not over|must not|"
     r"must stay (?:under|below|within)|may not|cannot|can't|never|not (?:a (?:cent|penny|"
     r"dollar) more|exceed)|ceiling|cap(?:ped)?|at most|no more than|max(?:imum)?|limit|up to|firm|"
-    r"absolute|fixed|non-negotiable|not to exceed|tops|at the (?:very )?most|at most|not go (?:over|above)|has to stay (?:under|"
+    r"absolute|fixed|non-negotiable|not to exceed|tops|at the (?:very )?most|not negotiable|"
+    r"hard stop|not go (?:over|above)|has to stay (?:under|"
     r"below|within)|stay (?:under|below))\b",
     re.I,
 )

@@ -19,7 +19,8 @@ _TIME = (
 )
 _DEADLINE = re.compile(
     rf"\b(?:by|before|until|no later than|not later than|at the latest by|latest at|latest by|"
-    rf"ready at|(?:done|finished|completed?|available|due|delivered|in place|there)(?: by| at| before)?|deadline(?: is| of|:)?(?: at)?)\s+(?:about |"
+    rf"ready at|(?:done|finished|completed?|available|due|delivered|in place|there)"
+    rf"(?: by| at| before)?|deadline(?: is| of|:)?(?: at)?)\s+(?:about |"
     rf"around )?{_TIME}(?![\d%])(?:\s*(?:\(|in )?{_ZONE})?",
 )
 _UNTIMED = re.compile(
