@@ -31,13 +31,14 @@ _TEAM_OF = re.compile(rf"\bteam (?:size )?(?:of|is|:|=) ?(\d{{1,3}}|{'|'.join(_W
 _AT_ONCE = re.compile(r"(?: \w+){0,3} (?:at once|at the same time|concurrently|simultaneously|in parallel)\b")
 _TEAM = re.compile(r"\b(?:we|team|us|squad|staffed|engineers?|developers?|scientists?|have|hire|group|people)\b", re.I)
 _ALONE = re.compile(
-    r"\b(?:I am|I'm|im) (?:the )?(?:only|sole|single) (?:\w+ )?(?:developer|engineer|person|data scientist|programmer)\b|"
+    r"\b(?:I am|I'm|im) (?:the )?(?:only|sole|single) (?:\w+ )?(?:developer|engineer|person|scientist|programmer)\b|"
     r"\bone[- ](?:man|woman|person) (?:team|show|company|business)\b|\bjust me\b|\bsolo (?:founder|developer)\b",
     re.I,
 )
 _NOBODY = re.compile(
-    r"\b(?:no|zero|0|without(?: any)?) (?:dedicated )?(?:(?P<platform>"
-    r"(?:platform|devops|infra(?:structure)?|ops|cloud) (?:eng(?:ineer)?s?|people|team|folks)|devops|sres?)|(?:ml eng(?:ineer)?s?|data scientists?))\b(?! on[ -]?call)",
+    r"\b(?:no|zero|0|without(?: any)?) (?:dedicated )?(?:"
+    r"(?P<platform>(?:platform|devops|infra(?:structure)?|ops|cloud) (?:eng(?:ineer)?s?|people|team|folks)"
+    r"|devops|sres?)|(?:ml eng(?:ineer)?s?|data scientists?))\b(?! on[ -]?call)",
     re.I,
 )
 _EACH_RUN = r"\b(?:(?:every|each|per) (?:night|morning|week|evening)|nightly|weekly|overnight)$"

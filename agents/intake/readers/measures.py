@@ -57,7 +57,10 @@ _RETAINED = (
 
 @dataclass(frozen=True)
 class Cue:
-    """A cue of one field: where a pattern of `measures.yaml` matched in a sentence."""
+    """A cue of one field: where a pattern of `measures.yaml` matched in a sentence.
+
+    `leads`: a number follows at once, which is then its own; `commas` are the sentence's.
+    """
 
     field: str
     unit: str
@@ -138,23 +141,21 @@ def _cues(document: Document, sentence: Sentence, kind: str, alike: list[Quantit
         if row.rate_only and all(q.per is None for q in alike):
             continue
         found += [
-            Cue(
-                row.field,
-                row.unit,
-                row.weight,
-                match.start(),
-                match.end(),
-                row.between,
-                _bracketed(document, match),
-                bool(_OWN.match(document.text, match.end())),
-                commas,
-            )
+            _found(document, row, match, commas)
             for match in row.pattern.finditer(document.text, sentence.start, sentence.end)
             if not any(start <= match.start() and match.end() <= end for start, end in spans)
         ]
         if sentence.heading and row.pattern.search(sentence.heading):
             found.append(Cue(row.field, row.unit, row.weight - 0.5, sentence.start, sentence.start, row.between))
     return found
+
+
+def _found(document: Document, row: Row, match: re.Match[str], commas: tuple[int, ...]) -> Cue:
+    leads = bool(_OWN.match(document.text, match.end()))
+    return Cue(
+        row.field, row.unit, row.weight, match.start(), match.end(), row.between, _bracketed(document, match), leads,
+        commas,
+    )  # fmt: skip
 
 
 def _bracketed(document: Document, match: re.Match[str]) -> bool:
