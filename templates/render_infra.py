@@ -2,45 +2,77 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
+
+import yaml
 
 from core.plan import Component, Plan
 from templates.render_parts import HERE, build
 
 PATTERNS = HERE / "patterns"
+SHARED = HERE / "modules"
+MODULE = re.compile(r'source\s*=\s*"\.\./(\w+)"')
+RENDERED = ("call.tf.j2", "endpoints.yaml")
+ENDPOINTS = ("ecr.api", "ecr.dkr", "logs", "secretsmanager", "sts")
 
 
-def infrastructure(plan: Plan, context: dict[str, Any]) -> dict[str, bytes]:
-    """infra/modules/<pattern>/ and infra/stack/<role>.tf for every component whose pattern has Terraform."""
-    files: dict[str, bytes] = {}
-    for component in plan.components:
-        folder = _folder(component)
-        if folder is not None:
-            files |= _module(component, folder) | _call(component, folder, context)
-    return files
+def infrastructure(plan: Plan, context: dict[str, Any]) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """Files of infra/modules/<pattern>/, and of infra/stack/<role>.tf for every component that has Terraform."""
+    known = {**context, "blocks": _blocks(plan), "patterns": {c.role: c.pattern_id for c in plan.components}}
+    modules: dict[str, bytes] = {}
+    calls: dict[str, bytes] = {}
+    for component in _placed(plan):
+        modules |= _module(_name(component), _folder(component), SHARED / component.cloud)
+        calls |= _call(component, known)
+    return modules, calls
+
+
+def endpoints(plan: Plan) -> list[str]:
+    """AWS services reached from inside the network: the usual ones and those of each pattern's endpoints.yaml."""
+    listed = [_folder(c) / "endpoints.yaml" for c in _placed(plan)]
+    return sorted({*ENDPOINTS, *(e for path in listed if path.is_file() for e in yaml.safe_load(path.read_text()))})
 
 
 def without_infrastructure(plan: Plan) -> list[str]:
     """Pattern ids of the plan that bring no Terraform of their own, sorted: said in the README, not hidden."""
-    return sorted({c.pattern_id for c in plan.components if _folder(c) is None})
+    return sorted({c.pattern_id for c in plan.components if not (_folder(c) / "call.tf.j2").is_file()})
 
 
-def _folder(component: Component) -> Path | None:
+def _placed(plan: Plan) -> list[Component]:
+    """The components that bring Terraform; a pattern that fills two roles is placed once."""
+    first = {c.pattern_id: c for c in reversed(plan.components) if (_folder(c) / "call.tf.j2").is_file()}
+    return [c for c in plan.components if first.get(c.pattern_id) is c]
+
+
+def _blocks(plan: Plan) -> dict[str, str]:
+    """Role → name of the module block that fills it."""
+    placed = {c.pattern_id: c.role.replace(".", "_") for c in _placed(plan)}
+    return {c.role: placed[c.pattern_id] for c in plan.components if c.pattern_id in placed}
+
+
+def _folder(component: Component) -> Path:
+    """infra/, or infra/<cloud>/ where a pattern fits any cloud."""
     cloud, capability, name = component.pattern_id.split(".", 2)
     folder = PATTERNS / cloud / capability / name / "infra"
-    return folder if (folder / "call.tf.j2").is_file() else None
+    return folder / component.cloud if cloud == "any" else folder
 
 
-def _module(component: Component, folder: Path) -> dict[str, bytes]:
-    sources = sorted(p for p in folder.iterdir() if p.suffix == ".tf")
-    return {f"infra/modules/{_name(component)}/{p.name}": p.read_bytes() for p in sources}
+def _module(name: str, folder: Path, shared: Path) -> dict[str, bytes]:
+    """A module's files, with those of the shared modules it calls."""
+    sources = sorted(p for p in folder.iterdir() if p.is_file() and p.name not in RENDERED)
+    files = {f"infra/modules/{name}/{p.name}": p.read_bytes() for p in sources}
+    called = set(MODULE.findall(b"\n".join(files.values()).decode()))
+    for module in sorted(m for m in called if (shared / m).is_dir()):
+        files |= _module(module, shared / module, shared)
+    return files
 
 
-def _call(component: Component, folder: Path, context: dict[str, Any]) -> dict[str, bytes]:
+def _call(component: Component, context: dict[str, Any]) -> dict[str, bytes]:
     block = component.role.replace(".", "_")
     values = {**context, "component": component.model_dump(), "block": block, "module": _name(component)}
-    return {f"infra/stack/{block}.tf": build(folder / "call.tf.j2", values)}
+    return {f"infra/stack/{block}.tf": build(_folder(component) / "call.tf.j2", values)}
 
 
 def _name(component: Component) -> str:

@@ -35,6 +35,14 @@ resource "aws_kms_key" "this" {
         Action    = ["kms:Decrypt", "kms:GenerateDataKey"]
         Resource  = "*"
         Condition = { StringEquals = { "aws:SourceAccount" = data.aws_caller_identity.current.account_id } }
+      },
+      {
+        Sid       = "ServicesDeliver"
+        Effect    = "Allow"
+        Principal = { Service = ["cloudtrail.amazonaws.com", "delivery.logs.amazonaws.com", "events.amazonaws.com"] }
+        Action    = ["kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKey*"]
+        Resource  = "*"
+        Condition = { StringEquals = { "aws:SourceAccount" = data.aws_caller_identity.current.account_id } }
       }
     ]
   })

@@ -1,0 +1,65 @@
+resource "google_service_account" "this" {
+  account_id   = "${substr(var.name, 0, 30 - length(var.suffix) - 1)}-${var.suffix}"
+  display_name = "Job ${var.suffix} of ${var.name}"
+}
+
+resource "google_storage_bucket_iam_member" "this" {
+  bucket = var.bucket
+  role   = "roles/storage.objectUser"
+  member = google_service_account.this.member
+}
+
+resource "google_cloud_run_v2_job" "this" {
+  name                = "${var.name}-${var.suffix}"
+  location            = var.region
+  deletion_protection = false
+
+  template {
+    template {
+      service_account       = google_service_account.this.email
+      encryption_key        = var.kms_key_id
+      execution_environment = "EXECUTION_ENVIRONMENT_GEN2"
+      timeout               = "${var.timeout_s}s"
+      max_retries           = 1
+
+      containers {
+        image   = var.image
+        command = var.command
+
+        dynamic "env" {
+          for_each = merge({ MLSYSTEM_ARTIFACT_BUCKET = "/mnt/artifacts" }, var.environment)
+          content {
+            name  = env.key
+            value = env.value
+          }
+        }
+
+        resources {
+          limits = { cpu = var.cpu, memory = var.memory }
+        }
+
+        volume_mounts {
+          name       = "artifacts"
+          mount_path = "/mnt/artifacts"
+        }
+      }
+
+      volumes {
+        name = "artifacts"
+        gcs {
+          bucket    = var.bucket
+          read_only = false
+        }
+      }
+
+      vpc_access {
+        egress = "PRIVATE_RANGES_ONLY"
+        network_interfaces {
+          subnetwork = var.subnet_id
+        }
+      }
+    }
+  }
+
+  depends_on = [google_storage_bucket_iam_member.this]
+}

@@ -1,0 +1,14 @@
+output "job" {
+  description = "Name of the job"
+  value       = google_cloud_run_v2_job.this.name
+}
+
+output "job_id" {
+  description = "The job"
+  value       = google_cloud_run_v2_job.this.id
+}
+
+output "member" {
+  description = "Who the job runs as"
+  value       = google_service_account.this.member
+}

@@ -1,0 +1,63 @@
+variable "name" {
+  description = "Prefix of every name"
+  type        = string
+}
+
+variable "suffix" {
+  description = "What distinguishes its names"
+  type        = string
+}
+
+variable "bucket" {
+  description = "Bucket with registry, landing zone and published tables"
+  type        = string
+}
+
+variable "region" {
+  description = "Where everything runs"
+  type        = string
+}
+
+variable "kms_key_id" {
+  description = "Key for data at rest"
+  type        = string
+}
+
+variable "timeout_s" {
+  description = "Longest run, seconds"
+  type        = number
+  default     = 21600
+}
+
+variable "image" {
+  description = "Container image by digest"
+  type        = string
+}
+
+variable "command" {
+  description = "What the container runs"
+  type        = list(string)
+}
+
+variable "environment" {
+  description = "Settings; nothing secret"
+  type        = map(string)
+  default     = {}
+}
+
+variable "cpu" {
+  description = "CPU of one instance"
+  type        = string
+  default     = "2"
+}
+
+variable "memory" {
+  description = "Memory of one instance"
+  type        = string
+  default     = "8Gi"
+}
+
+variable "subnet_id" {
+  description = "Private subnet"
+  type        = string
+}
