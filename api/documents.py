@@ -34,7 +34,7 @@ def full(session: Session, decision_set: DecisionSet) -> DecisionSetOut:
         conflicts=intake.conflicts,
         suspicious=intake.suspicious,
         plan=shown_plan,
-        decisions=stored.get("decisions") or {},
+        decisions=decisions(decision_set),
         critiques=shown_plan.findings if shown_plan else [],
         policy_report=policy_report(decision_set),
         cost_estimate=estimate,
@@ -78,6 +78,14 @@ def estimates(session: Session, decision_set_ids: list[UUID]) -> dict[UUID, Cost
 def parts(decision_set: DecisionSet) -> dict[str, Any]:
     """The plan document's named parts; empty before planning."""
     return decision_set.plan_jsonb or {}
+
+
+def decisions(decision_set: DecisionSet) -> dict[str, Any]:
+    """What every agent decided, by its id: planning, then those that wrote the code, then the final review."""
+    stored = parts(decision_set)
+    review = stored.get("review")
+    last = {review["agent_id"]: review} if review else {}
+    return {**(stored.get("decisions") or {}), **(stored.get("implementation") or {}), **last}
 
 
 def plan(decision_set: DecisionSet) -> Plan | None:

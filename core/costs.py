@@ -58,6 +58,8 @@ class Delta(Strict):
 
 
 class CostEstimate(Strict):
+    """`sources` spells out where the prices of its lines were read, by the code a line names."""
+
     monthly_usd: Range
     currency: Literal["USD"] = "USD"
     lines: list[CostLine]
@@ -72,3 +74,4 @@ class CostEstimate(Strict):
     exclusions: list[str] = []
     method: str = "price book × sizing formulae"
     price_book_as_of: str = ""
+    sources: dict[str, str] = {}

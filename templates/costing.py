@@ -62,6 +62,7 @@ def estimate(
         delta=delta(lines, parent, parent_version) if parent else None,
         exclusions=EXCLUSIONS,
         price_book_as_of=min((line.as_of for line in lines if line.as_of != "unknown"), default=""),
+        sources={code: book.title for code, book in catalog.sources.items() if code in {line.source for line in lines}},
     )
 
 

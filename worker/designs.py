@@ -8,12 +8,15 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from agents.graph import Parent, PlanningResult
+from agents.report import render_report
 from agents.roster import agent
 from core import cost_estimates, decision_sets
 from core.constraints import Intake
 from core.models.decision_set import DecisionSet
 from core.plan import Amendment, Finding, Plan
 from core.reports import PolicyReport
+
+REPORT = "reports/architecture.md"
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,16 @@ def store(session: Session, decision_set: DecisionSet, result: PlanningResult) -
     )
     decision_set.summary_md = result.plan.summary
     cost_estimates.record(session, decision_set, result.estimate)
+
+
+def report(intake: Intake, result: PlanningResult) -> dict[str, bytes]:
+    """The architecture report, by its path: what a person reads before approving is what the zip will hold."""
+    if result.plan is None or result.estimate is None or result.policy_report is None:
+        raise ValueError("Only a design that exists has a report.")
+    text = render_report(
+        result.plan, result.decisions, intake.constraints, result.estimate, result.policy_report, result.findings
+    )
+    return {REPORT: (text.rstrip() + "\n").encode()}
 
 
 def load(session: Session, decision_set: DecisionSet) -> PlanningResult:

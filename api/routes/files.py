@@ -17,9 +17,11 @@ from api.problems import documented
 from api.schemas.artifacts import ArtifactOut, FileEntry, FileOut
 from api.scope import ArtifactDep, DecisionSetDep
 from core import artifacts
-from core.storage import ObjectMissing
+from core.models.artifact import Artifact
+from core.storage import ObjectMissing, ObjectStore
 from core.storage_local import LocalStore
 
+REPORT = "reports/architecture.md"
 SHOWN_BYTES = 1024 * 1024
 FilePath = Annotated[str, Path(min_length=1, max_length=500, pattern=r"^[^\x00-\x1f]+$")]
 router = APIRouter(tags=["files"])
@@ -34,13 +36,22 @@ def list_files(decision_set: DecisionSetDep, session: SessionDep, _: Reader) -> 
 @router.get("/decision-sets/{decision_set_id}/files/{path:path}", responses=documented(404))
 def get_file(decision_set: DecisionSetDep, path: FilePath, session: SessionDep, _: Reader, request: Request) -> FileOut:
     """A path is only ever looked up among the recorded ones; it never reaches a file system."""
-    artifact = artifacts.at(session, decision_set, path)
+    return show(request.app.state.store, artifacts.at(session, decision_set, path))
+
+
+@router.get("/decision-sets/{decision_set_id}/report", responses=documented(404))
+def get_report(decision_set: DecisionSetDep, session: SessionDep, _: Reader, request: Request) -> FileOut:
+    """The architecture report in Markdown: there from the moment a design waits for approval."""
+    return show(request.app.state.store, artifacts.at(session, decision_set, REPORT))
+
+
+def show(store: ObjectStore, artifact: Artifact) -> FileOut:
     shown = FileOut.model_validate({**FileEntry.model_validate(artifact).model_dump(), "content": None})
     if artifact.size_bytes > SHOWN_BYTES:
         shown.omitted = "too_large"
         return shown
     try:
-        shown.content = artifacts.read(request.app.state.store, artifact).decode()
+        shown.content = artifacts.read(store, artifact).decode()
     except UnicodeDecodeError:
         shown.omitted = "binary"
     return shown

@@ -6,6 +6,7 @@ from api.schemas.base import Out
 from core.diffs.changes import Change
 from core.diffs.designs import ComponentChange, CostChange, DecisionChange, PolicyChange
 from core.diffs.files import FileChange
+from core.diffs.runs import AgentChange
 
 
 class Version(Out):
@@ -19,6 +20,7 @@ class DiffOut(Out):
     before: Version
     after: Version
     constraints: list[Change]
+    agents: list[AgentChange]
     decisions: list[DecisionChange]
     components: list[ComponentChange]
     policies: list[PolicyChange]

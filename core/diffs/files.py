@@ -15,12 +15,15 @@ MAX_LINES = 20_000
 
 
 class FileChange(Strict):
-    """`diff` is null for binary or very large files; `omitted` then says why."""
+    """`diff` is null for binary or very large files; `omitted` then says why. `origin` wrote the file, `because`
+    names the agents whose changed decisions it follows."""
 
     path: str
     status: Literal["added", "removed", "modified"]
     additions: int = 0
     deletions: int = 0
+    origin: str | None = None
+    because: list[str] = []
     diff: str | None = None
     omitted: Literal["binary", "too_large"] | None = None
 

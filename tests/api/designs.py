@@ -46,6 +46,24 @@ def plan_it(
         decision_sets.transition(session, decision_set, "awaiting_approval")
 
 
+def report_it(engine: Engine, settings: Settings, accepted: dict[str, Any], text: str) -> None:
+    """The architecture report, as it stands when planning ends."""
+    body = {"reports/architecture.md": text.encode()}
+    with scope_of(engine, accepted) as session:
+        decision_set = decision_sets.get(session, UUID(accepted["decision_set_id"]))
+        hashes = artifacts.store(storage.open_store(settings), decision_set.project_id, body)
+        artifacts.record(session, decision_set, "report", hashes, {path: len(b) for path, b in body.items()})
+
+
+def implement_it(engine: Engine, accepted: dict[str, Any]) -> None:
+    """What the code agents and the last review said."""
+    said = {"agent_id": "code_inference", "headline": "x", "decisions": {}, "depends_on": ["tech_stack"]}
+    with scope_of(engine, accepted) as session:
+        decision_set = decision_sets.get(session, UUID(accepted["decision_set_id"]))
+        review = {**said, "agent_id": "final_critic"}
+        decision_sets.set_plan(decision_set, implementation={"code_inference": said}, review=review)
+
+
 def finish_it(engine: Engine, settings: Settings, accepted: dict[str, Any], files: dict[str, bytes]) -> None:
     """From `generating` to `completed`, with these files and a zip."""
     store = storage.open_store(settings)

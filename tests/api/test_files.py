@@ -8,7 +8,7 @@ from fastapi.testclient import TestClient
 from sqlalchemy import Engine
 
 from core.settings import Settings
-from tests.api.designs import ZIP, finish_it, plan_it, sha256
+from tests.api.designs import ZIP, finish_it, implement_it, plan_it, report_it, sha256
 from tests.api.test_gates import decide
 
 FILES = {"README.md": "# Überblick\n".encode(), "app/main.py": b"x = 1\n", "logo.png": b"\x89PNG\xff\x00"}
@@ -46,6 +46,25 @@ def test_paths_that_are_not_files_of_the_set(client: TestClient, completed: dict
 @pytest.mark.parametrize("path", ["%00", "a%09b", "x" * 501])
 def test_paths_no_file_can_have(client: TestClient, completed: dict[str, Any], path: str) -> None:
     assert client.get(f"/decision-sets/{completed['decision_set_id']}/files/{path}").status_code == 422
+
+
+def test_the_report_can_be_read_before_the_repository_exists(
+    client: TestClient, engine: Engine, settings: Settings, proposed: dict[str, Any]
+) -> None:
+    plan_it(engine, proposed)
+    base = f"/decision-sets/{proposed['decision_set_id']}"
+    assert client.get(f"{base}/report").status_code == 404
+    report_it(engine, settings, proposed, "# Churn")
+    assert client.get(f"{base}/report").json()["content"] == "# Churn"
+    assert client.get(f"{base}/files").json()["items"] == []
+
+
+def test_everybody_who_decided_is_among_the_decisions(
+    client: TestClient, engine: Engine, completed: dict[str, Any]
+) -> None:
+    implement_it(engine, completed)
+    decisions = client.get(f"/decision-sets/{completed['decision_set_id']}").json()["decisions"]
+    assert list(decisions) == ["tech_stack", "code_inference", "final_critic"]
 
 
 def test_download_by_a_link_that_is_signed_and_ends(client: TestClient, completed: dict[str, Any]) -> None:

@@ -18,6 +18,7 @@ from sqlalchemy import select
 from core import approvals, artifacts, decision_sets, events, jobs, waivers
 from core.models.agent_run import AgentRun
 from core.models.artifact import Artifact
+from core.models.event import Event
 from core.models.project import Project
 from core.storage_local import LocalStore
 from tests.conftest import Scope
@@ -94,6 +95,18 @@ def test_killed_in_planning_and_in_generation_it_completes_once(
     _once(scope, project, decision_set_id, LocalStore(tmp_path / "data"))
 
 
+def _told(scope: Scope, decision_set_id: UUID, reused: set[str]) -> None:
+    """Only agents that think announce that they start; the report can be read before anybody approves."""
+    with scope() as session:
+        decision_set = decision_sets.get(session, decision_set_id)
+        log = session.scalars(select(Event).where(Event.decision_set_id == decision_set_id)).all()
+        started = {f"{e.payload_jsonb['agent']}/{e.payload_jsonb['pass']}" for e in log if e.type == "agent.started"}
+        report = artifacts.at(session, decision_set, "reports/architecture.md")
+    assert "tech_stack/1" in started
+    assert started & reused == set()
+    assert report.kind == "report"
+
+
 def _once(scope: Scope, project: Project, decision_set_id: UUID, store: LocalStore) -> None:
     with scope() as session:
         log = events.after(session, project, 0, limit=1000)
@@ -132,4 +145,5 @@ def test_a_child_version_repeats_only_what_its_change_touches(
     same = {name for name in after if before.get(name) == after[name]}
     assert {"project_stages/1", "versioning_governance/1", "data_sourcing/1"} <= same == reused
     assert "tech_stack/1" not in reused
+    _told(scope, second, reused)
     assert [a["kind"] for a in plan["amendments"] if a["role"] == role] == ["pin"]

@@ -306,6 +306,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/decision-sets/{decision_set_id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Report
+         * @description The architecture report in Markdown: there from the moment a design waits for approval.
+         */
+        get: operations["get_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/decision-sets/{decision_set_id}/waivers": {
         parameters: {
             query?: never;
@@ -579,6 +599,19 @@ export interface components {
             version: number;
         };
         /**
+         * AgentChange
+         * @description One planning agent. `moved` are the declared reads that differ: empty means that the decision was carried
+         *     over; `changed` says whether thinking again came to another decision.
+         */
+        AgentChange: {
+            /** Agent */
+            agent: string;
+            /** Changed */
+            changed: boolean;
+            /** Moved */
+            moved: string[];
+        };
+        /**
          * AgentRunOut
          * @description One finished run; `card` is its reason card. The full output is in the set's `decisions`.
          */
@@ -641,13 +674,15 @@ export interface components {
         /**
          * Amendment
          * @description What a finding, a user's override or a pin asks of the selection of one role.
+         *
+         *     `prefer` only ranks a pattern first: every filter still holds and the budget may undo it.
          */
         Amendment: {
             /**
              * Kind
              * @enum {string}
              */
-            kind: "avoid" | "require" | "pin" | "param";
+            kind: "avoid" | "require" | "pin" | "param" | "prefer";
             /** Origin */
             origin: string;
             /**
@@ -944,7 +979,10 @@ export interface components {
             /** Usd */
             usd: string | null;
         };
-        /** CostEstimate */
+        /**
+         * CostEstimate
+         * @description `sources` spells out where the prices of its lines were read, by the code a line names.
+         */
         CostEstimate: {
             /**
              * By Capability
@@ -997,6 +1035,13 @@ export interface components {
              * @default []
              */
             sensitivity: components["schemas"]["Sensitivity"][];
+            /**
+             * Sources
+             * @default {}
+             */
+            sources: {
+                [key: string]: string;
+            };
             /**
              * Unknown
              * @default []
@@ -1230,6 +1275,8 @@ export interface components {
          */
         DiffOut: {
             after: components["schemas"]["Version"];
+            /** Agents */
+            agents: components["schemas"]["AgentChange"][];
             before: components["schemas"]["Version"];
             /** Components */
             components: components["schemas"]["ComponentChange"][];
@@ -1663,7 +1710,8 @@ export interface components {
         };
         /**
          * FileChange
-         * @description `diff` is null for binary or very large files; `omitted` then says why.
+         * @description `diff` is null for binary or very large files; `omitted` then says why. `origin` wrote the file, `because`
+         *     names the agents whose changed decisions it follows.
          */
         FileChange: {
             /**
@@ -1671,6 +1719,11 @@ export interface components {
              * @default 0
              */
             additions: number;
+            /**
+             * Because
+             * @default []
+             */
+            because: string[];
             /**
              * Deletions
              * @default 0
@@ -1680,6 +1733,8 @@ export interface components {
             diff?: string | null;
             /** Omitted */
             omitted?: ("binary" | "too_large") | null;
+            /** Origin */
+            origin?: string | null;
             /** Path */
             path: string;
             /**
@@ -3634,6 +3689,73 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                decision_set_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -22,7 +22,7 @@ from worker.run import Run
 if TYPE_CHECKING:
     from worker.generation import Approved, Built
 
-CHECKED = "check.completed"
+CHECKED, WRITTEN = "check.completed", "generation.file"
 KINDS: dict[str, Kind] = {
     "repo.zip": "repo_zip",
     "repo.zip.intoto.jsonl": "provenance",
@@ -42,7 +42,9 @@ def handle(run: Run) -> None:
         version = _version(session, decision_set)
     data, provider = run.settings.data_dir.resolve(), providers.choose(run)
     try:
-        built = generation.build(approved, ledger, provider, data, lambda check: _tell(run, check))
+        built = generation.build(
+            approved, ledger, provider, data, lambda check: _tell(run, check), lambda paths: _written(run, paths)
+        )
     except BudgetReached as error:
         with run.finish() as session:
             decision_sets.transition(session, run.decision_set(session), "awaiting_budget", {"detail": error.detail})
@@ -95,14 +97,22 @@ def _committed(data: Path, version: Version, built: Built) -> dict[str, str | No
 
 def _tell(run: Run, check: Check) -> None:
     """Says how a check ended, once: an attempt after a crash runs it again, but repeats no news."""
-    run.check()
     facts = {"name": check.name, "tool": check.tool, "status": check.status, "reason": check.reason}
+    _once(run, CHECKED, facts)
+
+
+def _written(run: Run, paths: list[str]) -> None:
+    _once(run, WRITTEN, {"paths": paths})
+
+
+def _once(run: Run, kind: str, facts: dict[str, Any]) -> None:
+    run.check()
     with run.effect() as session:
         told = select(Event.id).where(
-            Event.job_id == run.claim.job_id, Event.type == CHECKED, Event.payload_jsonb == facts
+            Event.job_id == run.claim.job_id, Event.type == kind, Event.payload_jsonb == facts
         )
         if session.scalar(told) is None:
-            events.append(session, run.decision_set(session), CHECKED, facts)
+            events.append(session, run.decision_set(session), kind, facts)
 
 
 def _record(session: Session, decision_set: DecisionSet, built: Built, hashes: dict[str, str]) -> None:

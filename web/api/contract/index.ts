@@ -1,4 +1,4 @@
-/** Names for the shapes of the HTTP contract; `schema.ts` is generated from `openapi.json` by `npm run types:api`. */
+/** Names for the shapes of the HTTP contract; `schema.ts` is generated from `openapi.json` by `npm run generate`. */
 import type { components } from "../schema";
 
 type Schemas = components["schemas"];
