@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from core.plan import AgentOutput
+from pydantic import BaseModel
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class Ledger(Protocol):
         agent: str,
         pass_: int,
         input_sha256: str,
-        output: AgentOutput,
+        output: BaseModel,
         card: dict[str, Any],
         meta: ProviderMeta,
     ) -> None: ...
@@ -75,7 +75,7 @@ class InMemoryLedger:
         agent: str,
         pass_: int,
         input_sha256: str,
-        output: AgentOutput,
+        output: BaseModel,
         card: dict[str, Any],
         meta: ProviderMeta,
     ) -> None:

@@ -22,13 +22,15 @@ from core.plan import AgentOutput, Plan
 from core.reports import Check, PolicyReport, PolicyResult
 from templates import bundle, render, render_parts
 from worker import provenance
+from worker.codegen.authorship import Authored, author, wanted
+from worker.codegen.provider import CodeGenProvider
+from worker.codegen.template import TemplateCode
 from worker.reports.assemble import reports
 from worker.reports.design import Design
 from worker.reports.inputs import provenance as inputs
 from worker.reports.validation import run_record
 from worker.repository_policies import judge
 from worker.sandbox.tiers import detect
-from worker.validators.registry import run_all
 
 Files = dict[str, bytes]
 ZIP = "repo.zip"
@@ -55,6 +57,7 @@ class Built:
     implemented: dict[str, AgentOutput]
     review: AgentOutput
     beside: Files = field(default_factory=dict)
+    by_model: tuple[str, ...] = ()
 
     @property
     def failed(self) -> list[str]:
@@ -62,7 +65,7 @@ class Built:
 
     @property
     def origins(self) -> dict[str, str]:
-        return origins(self.files)
+        return origins(self.files, self.by_model)
 
 
 def build(
@@ -72,25 +75,34 @@ def build(
     data: Path,
     on_check: Callable[[Check], None],
     on_written: Callable[[list[str]], None],
+    coder: CodeGenProvider | None = None,
+    on_authored: Callable[[Authored], None] = lambda _: None,
 ) -> Built:
     """Write the repository, run the validators on the very files that ship, review it, report; a zip only when
-    no check failed. `on_written` hears the paths as soon as they stand, `on_check` each check as it ends."""
-    files = _rendered(approved)
-    on_written(sorted(files))
+    no check failed. `on_written` hears the paths as soon as they stand, `on_check` each check as it ends.
+
+    With a `coder` a model may change the code; what it changed ships only if every check passes on it.
+    """
+    rendered = _rendered(approved)
+    on_written(sorted(rendered))
+    asked = wanted(approved.planned.decisions, approved.plan.summary)
+    authored = author(rendered, asked, coder or TemplateCode(), data, on_check)
+    on_authored(authored)
+    files, checks, produced = authored.files, authored.checks, authored.produced
     needs = render_parts.requirements(render_parts.repositories()[approved.plan.archetype]["dependencies"])
     implemented = run_implementation(
         approved.intake, approved.planned, ledger, files, requirements=needs, provider=provider
     )
-    checks, produced = run_all(files, data, on_check=on_check)
     decided = {**approved.planned.decisions, **implemented}
     judged, results = judge(approved.intake.constraints, approved.plan, approved.estimate, decided, files, checks)
     on_check(judged)
     checks = sorted([*checks, judged], key=lambda check: check.name)
     review = run_final_critic(approved.intake, approved.planned, implemented, ledger, files, checks)
-    isolation, design = detect().tier, _design(approved, implemented, review, files, results)
+    isolation, design = detect().tier, _design(approved, implemented, review, authored, results)
     tree = bundle.tree_sha256(files)
     whole = bundle.with_manifest({**files, **produced, **reports(design, checks, isolation, tree)})
-    built = Built(whole, checks, implemented, review, {"validation-run.json": _json(run_record(checks, isolation))})
+    built = Built(whole, checks, implemented, review, {"validation-run.json": _json(run_record(checks, isolation))},
+                  authored.paths)  # fmt: skip
     if not built.failed:
         built.beside[ZIP] = bundle.zip_bytes(whole)
         signed = provenance.sign(built.beside[ZIP], inputs(design, tree), provenance.signing_key(data))
@@ -98,9 +110,10 @@ def build(
     return built
 
 
-def origins(files: Files) -> dict[str, str]:
-    """Who answers for each file: one of the code agents, the reports, or the common template."""
-    return {path: "report" if path.startswith("reports/") else owner(path) or "template" for path in files}
+def origins(files: Files, by_model: tuple[str, ...] = ()) -> dict[str, str]:
+    """Who answers for each file: a model, one of the code agents, the reports, or the common template."""
+    plain_ones = {path: "report" if path.startswith("reports/") else owner(path) or "template" for path in files}
+    return {**plain_ones, **dict.fromkeys(by_model, "model")}
 
 
 def _rendered(approved: Approved) -> Files:
@@ -115,7 +128,7 @@ def _design(
     approved: Approved,
     implemented: dict[str, AgentOutput],
     review: AgentOutput,
-    files: Files,
+    authored: Authored,
     results: list[PolicyResult],
 ) -> Design:
     decisions = {**approved.planned.decisions, **implemented, review.agent_id: review}
@@ -131,7 +144,7 @@ def _design(
         policy=policy,
         plan_sha256=approved.plan_sha256,
         architecture=text,
-        trace=origins(files),
+        trace=origins(authored.files, authored.paths),
     )
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from core.plan import AgentOutput
 from core.reports import Check
 from worker.codegen import imports, scope
 from worker.codegen.provider import UNCHANGED, WRITTEN, CodeGenProvider, CodeTask, Files, Proposal
@@ -15,6 +16,10 @@ from worker.validators.registry import run_all
 
 Validate = Callable[..., tuple[list[Check], dict[str, bytes]]]
 DROPPED = "dropped"
+ASKING = (
+    "data_engineering", "feature_engineering", "model_development", "training_pipelines", "inference_pipeline",
+    "monitoring_observability", "continual_learning",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -29,6 +34,12 @@ class Authored:
     outcome: str = UNCHANGED
     detail: str = ""
     account: dict[str, Any] = field(default_factory=dict)
+
+
+def wanted(decisions: Mapping[str, AgentOutput], summary: str) -> str:
+    """What the approved plan asks of the code, in the agents' own words."""
+    lines = [f"- {decisions[name].headline}" for name in ASKING if name in decisions]
+    return "\n".join([summary, *lines])
 
 
 def author(

@@ -20,9 +20,11 @@ from worker.ledger import BudgetReached, DatabaseLedger, cap_usd
 from worker.run import Run
 
 if TYPE_CHECKING:
+    from worker.codegen.authorship import Authored
     from worker.generation import Approved, Built
 
 CHECKED, WRITTEN = "check.completed", "generation.file"
+AUTHORED = "generation.authored"
 KINDS: dict[str, Kind] = {
     "repo.zip": "repo_zip",
     "repo.zip.intoto.jsonl": "provenance",
@@ -32,6 +34,9 @@ KINDS: dict[str, Kind] = {
 
 def handle(run: Run) -> None:
     from worker import generation, providers
+    from worker.codegen.chosen import code_provider
+    from worker.codegen.remembered import Remembered
+    from worker.codegen.template import TemplateCode
 
     with run.read() as session:
         decision_set = run.decision_set(session)
@@ -40,11 +45,15 @@ def handle(run: Run) -> None:
         approved = _approved(session, decision_set)
         ledger = DatabaseLedger(run, cap_usd(decision_set, run.settings))
         version = _version(session, decision_set)
-    data, provider = run.settings.data_dir.resolve(), providers.choose(run)
+    meter = providers.purse(run)
+    data, provider = run.settings.data_dir.resolve(), providers.choose(run, meter)
     try:
+        coder = code_provider(run.settings, meter)
         built = generation.build(
-            approved, ledger, provider, data, lambda check: _tell(run, check), lambda paths: _written(run, paths)
-        )
+            approved, ledger, provider, data, lambda check: _tell(run, check), lambda paths: _written(run, paths),
+            coder if isinstance(coder, TemplateCode) else Remembered(coder, ledger),
+            lambda authored: _authored(run, authored),
+        )  # fmt: skip
     except BudgetReached as error:
         with run.finish() as session:
             decision_sets.transition(session, run.decision_set(session), "awaiting_budget", {"detail": error.detail})
@@ -103,6 +112,13 @@ def _tell(run: Run, check: Check) -> None:
 
 def _written(run: Run, paths: list[str]) -> None:
     _once(run, WRITTEN, {"paths": paths})
+
+
+def _authored(run: Run, authored: Authored) -> None:
+    """Whether code of a model ships, and why not; silent for templates."""
+    if authored.provider != "template":
+        facts = {"provider": authored.provider, "outcome": authored.outcome, "detail": authored.detail}
+        _once(run, AUTHORED, {**facts, "paths": list(authored.paths)})
 
 
 def _once(run: Run, kind: str, facts: dict[str, Any]) -> None:
