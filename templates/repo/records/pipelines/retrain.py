@@ -1,0 +1,59 @@
+"""Ask the policy whether to train again; if so, train, judge and (where allowed) promote."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+
+from mlsystem import registry, retraining, settings, task
+from mlsystem.gates import GateResult
+from mlsystem.retraining import Decision, Situation
+from mlsystem.settings import Settings
+from pipelines import evaluate, monitor
+from pipelines.train import arrived, train
+
+
+@dataclass(frozen=True)
+class Retrained:
+    decision: Decision
+    version: str | None = None
+    gate: GateResult | None = None
+    promoted: bool = False
+
+
+def situation(config: Settings, now: datetime, automatic_this_week: int = 0) -> Situation:
+    """Counted from the registry, the labels and the monitor's memory."""
+    card = registry.card(config.registry, registry.resolve(config.registry))
+    trained = datetime.fromisoformat(card.trained_at)
+    labels = arrived(config, trained, now)
+    return Situation(
+        hours_since_training=(now - trained).total_seconds() / 3600,
+        new_labels=len(labels),
+        new_positives=sum(task.is_positive(record) for record in labels),
+        drift_windows=monitor.windows_in_a_row(config),
+        automatic_this_week=automatic_this_week,
+    )
+
+
+def retrain(config: Settings, now: datetime, automatic_this_week: int = 0) -> Retrained:
+    """Train when the policy says so. A version that needs approval waits as a registered challenger."""
+    decision = retraining.decide(situation(config, now, automatic_this_week), config.table("retraining"))
+    if not decision.retrain:
+        return Retrained(decision)
+    card = train(config, now)
+    if decision.needs_approval:
+        return Retrained(decision, card.version, evaluate.evaluate(card.version, config))
+    gate = evaluate.promote_if_passed(card.version, config)
+    if gate.passed:
+        monitor.reset(config)
+    return Retrained(decision, card.version, gate, gate.passed)
+
+
+def main() -> None:
+    result = retrain(settings.load(), datetime.now(UTC))
+    print(json.dumps(asdict(result), indent=2, sort_keys=True))
+
+
+if __name__ == "__main__":
+    main()
