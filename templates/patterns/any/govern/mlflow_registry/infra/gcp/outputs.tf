@@ -1,0 +1,4 @@
+output "uri" {
+  description = "Tracking server, inside the network"
+  value       = module.service.uri
+}

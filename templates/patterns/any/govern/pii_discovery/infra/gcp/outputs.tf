@@ -1,0 +1,4 @@
+output "findings" {
+  description = "Bucket for reports on findings"
+  value       = google_storage_bucket.findings.name
+}

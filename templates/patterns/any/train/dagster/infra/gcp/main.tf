@@ -1,0 +1,14 @@
+module "service" {
+  source     = "../service"
+  name       = var.name
+  suffix     = "dagster"
+  region     = var.region
+  subnet_id  = var.subnet_id
+  bucket     = var.bucket
+  kms_key_id = var.kms_key_id
+  image      = var.orchestrator_image
+  memory     = "2Gi"
+  protect    = var.protect
+  writes     = true
+  max_tasks  = 1
+}

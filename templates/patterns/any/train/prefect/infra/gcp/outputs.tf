@@ -1,0 +1,4 @@
+output "uri" {
+  description = "User interface, inside the network"
+  value       = module.service.uri
+}

@@ -1,0 +1,9 @@
+output "images" {
+  description = "Repository of the container images"
+  value       = google_artifact_registry_repository.images.id
+}
+
+output "api_key_secret" {
+  description = "Secret that holds the hash of the API key"
+  value       = google_secret_manager_secret.api_key.id
+}

@@ -1,0 +1,39 @@
+variable "name" {
+  description = "Prefix of every name"
+  type        = string
+}
+
+variable "kms_key_id" {
+  description = "Key for data at rest"
+  type        = string
+}
+
+variable "project_id" {
+  description = "The Google Cloud project"
+  type        = string
+}
+
+variable "region" {
+  description = "Where everything runs"
+  type        = string
+}
+
+variable "raw_retention_days" {
+  description = "How long landed raw data are kept"
+  type        = number
+}
+
+variable "subnet_id" {
+  description = "Private subnet"
+  type        = string
+}
+
+variable "bucket" {
+  description = "Bucket with registry, landing zone and published tables"
+  type        = string
+}
+
+variable "image" {
+  description = "Container image by digest"
+  type        = string
+}

@@ -1,0 +1,82 @@
+resource "google_pubsub_schema" "event" {
+  name = "${var.name}-event"
+  type = "AVRO"
+  definition = jsonencode({
+    type = "record"
+    name = "Event"
+    fields = [
+      { name = "event_id", type = "string" },
+      { name = "entity", type = "string" },
+      { name = "at", type = { type = "long", logicalType = "timestamp-millis" } },
+      { name = "payload", type = "string" }
+    ]
+  })
+}
+
+resource "google_pubsub_topic" "events" {
+  name                       = "${var.name}-events"
+  kms_key_name               = var.kms_key_id
+  message_retention_duration = "604800s"
+
+  message_storage_policy {
+    allowed_persistence_regions = [var.region]
+  }
+
+  schema_settings {
+    schema   = google_pubsub_schema.event.id
+    encoding = "JSON"
+  }
+}
+
+resource "google_pubsub_topic" "dead" {
+  name         = "${var.name}-events-dead"
+  kms_key_name = var.kms_key_id
+}
+
+resource "google_pubsub_subscription" "events" {
+  name                         = "${var.name}-events"
+  topic                        = google_pubsub_topic.events.id
+  ack_deadline_seconds         = 60
+  enable_message_ordering      = true
+  enable_exactly_once_delivery = true
+
+  expiration_policy {
+    ttl = ""
+  }
+
+  dead_letter_policy {
+    dead_letter_topic     = google_pubsub_topic.dead.id
+    max_delivery_attempts = 5
+  }
+
+  retry_policy {
+    minimum_backoff = "10s"
+    maximum_backoff = "600s"
+  }
+}
+
+resource "google_pubsub_subscription" "dead" {
+  name                       = "${var.name}-events-dead"
+  topic                      = google_pubsub_topic.dead.id
+  message_retention_duration = "604800s"
+}
+
+resource "google_monitoring_alert_policy" "age" {
+  display_name          = "${var.name} events wait"
+  combiner              = "OR"
+  notification_channels = [var.notification_channel_id]
+
+  conditions {
+    display_name = "The oldest event has waited a minute"
+    condition_threshold {
+      filter          = "resource.type = \"pubsub_subscription\" AND resource.labels.subscription_id = \"${google_pubsub_subscription.events.name}\" AND metric.type = \"pubsub.googleapis.com/subscription/oldest_unacked_message_age\""
+      comparison      = "COMPARISON_GT"
+      threshold_value = 60
+      duration        = "300s"
+      aggregations {
+        alignment_period   = "60s"
+        per_series_aligner = "ALIGN_MAX"
+      }
+    }
+  }
+}

@@ -1,0 +1,19 @@
+variable "name" {
+  description = "Prefix of every name"
+  type        = string
+}
+
+variable "kms_key_id" {
+  description = "Key for data at rest"
+  type        = string
+}
+
+variable "region" {
+  description = "Where everything runs"
+  type        = string
+}
+
+variable "notification_channel_id" {
+  description = "Where alarms are sent"
+  type        = string
+}

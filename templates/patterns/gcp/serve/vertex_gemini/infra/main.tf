@@ -1,0 +1,12 @@
+resource "google_project_service" "this" {
+  project            = var.project_id
+  service            = "aiplatform.googleapis.com"
+  disable_on_destroy = false
+}
+
+# Calls go to the regional endpoint, so prompts are processed in this region.
+resource "google_project_iam_custom_role" "calls" {
+  role_id     = replace("${var.name}_gemini", "-", "_")
+  title       = "Calls models of ${var.name}"
+  permissions = ["aiplatform.endpoints.predict"]
+}

@@ -1,0 +1,14 @@
+variable "project_id" {
+  description = "The Google Cloud project"
+  type        = string
+}
+
+variable "name" {
+  description = "Prefix of every name"
+  type        = string
+}
+
+variable "region" {
+  description = "Where everything runs"
+  type        = string
+}

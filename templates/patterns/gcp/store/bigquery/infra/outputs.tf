@@ -1,0 +1,4 @@
+output "dataset" {
+  description = "The dataset"
+  value       = google_bigquery_dataset.this.dataset_id
+}

@@ -1,0 +1,4 @@
+output "instance" {
+  description = "The instance"
+  value       = google_bigtable_instance.this.name
+}

@@ -1,0 +1,4 @@
+output "workflow" {
+  description = "The pipeline"
+  value       = google_workflows_workflow.this.id
+}

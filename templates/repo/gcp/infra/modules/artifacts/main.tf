@@ -1,0 +1,37 @@
+# Registry, landing zone and published tables; jobs and services mount it as a folder.
+resource "google_storage_bucket" "this" {
+  #checkov:skip=CKV_GCP_62:access is recorded by the project's audit log, not by a second bucket
+  name                        = "${var.project_id}-${var.name}-artifacts"
+  location                    = var.region
+  uniform_bucket_level_access = true
+  public_access_prevention    = "enforced"
+  force_destroy               = false
+
+  versioning {
+    enabled = true
+  }
+
+  encryption {
+    default_kms_key_name = var.kms_key_id
+  }
+
+  lifecycle_rule {
+    condition {
+      age            = var.raw_retention_days
+      matches_prefix = ["landing/"]
+    }
+    action {
+      type = "Delete"
+    }
+  }
+
+  lifecycle_rule {
+    condition {
+      num_newer_versions = 5
+      with_state         = "ARCHIVED"
+    }
+    action {
+      type = "Delete"
+    }
+  }
+}

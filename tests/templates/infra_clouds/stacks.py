@@ -1,0 +1,51 @@
+"""One plan per cloud that holds every pattern with Terraform for it, so that one stack exercises all modules."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from core.constraints import Constraints, Fact, Intake, Project
+from core.costs import CostEstimate, Range
+from core.plan import Component, Flow, Plan
+from core.reports import PolicyReport
+from templates.catalog.load import catalog
+from templates.catalog.pattern import Pattern
+from templates.render import render
+from templates.render_infra import PATTERNS
+
+REGIONS = {"gcp": "europe-west3", "azure": "germanywestcentral", "k8s": "on-prem"}
+
+
+def patterns(cloud: str) -> list[Pattern]:
+    """The cloud's own patterns, and those for any cloud that bring a variant for this one."""
+    found = catalog().patterns.values()
+    return [p for p in found if p.id.startswith(f"{cloud}.") or folder(p, cloud).is_dir() and p.id.startswith("any.")]
+
+
+def folder(pattern: Pattern, cloud: str) -> Any:
+    owner, capability, name = pattern.id.split(".", 2)
+    infra = PATTERNS / owner / capability / name / "infra"
+    return infra / cloud if owner == "any" else infra
+
+
+def everything(cloud: str, archetype: str = "online_tabular") -> dict[str, bytes]:
+    """A rendered repository whose stack calls every module of a cloud once."""
+    return rendered(cloud, [component(p, cloud) for p in patterns(cloud)], archetype)
+
+
+def component(pattern: Pattern, cloud: str, role: str | None = None) -> Component:
+    """A component in a role of its own, named after the pattern unless a role is given."""
+    name = role or f"{pattern.capability}.{pattern.id.replace('.', '_')}"
+    return Component(
+        id=name, role=name, pattern_id=pattern.id, capability=pattern.capability, cloud=cloud, region=REGIONS[cloud]
+    )  # fmt: skip
+
+
+def rendered(cloud: str, components: list[Component], archetype: str = "online_tabular") -> dict[str, bytes]:
+    flow = Flow(source="client", target="serve.online", protocol="https", auth="iam", encrypted=True)
+    plan = Plan(
+        archetype=archetype, archetype_reason="asked for", cloud=cloud, region=REGIONS[cloud], components=components,
+        choices=[], flows=[flow], mermaid="flowchart LR\n  client --> serve", summary="A small system.",
+    )  # fmt: skip
+    intake = Intake(brief="A risk API.", constraints=Constraints(project=Project(name=Fact(value="Credit risk"))))
+    return render(plan, intake, {}, CostEstimate(monthly_usd=Range(low=0, expected=1, high=2), lines=[]), PolicyReport(results=[]))
