@@ -18,7 +18,7 @@ output "task_role_name" {
   value       = aws_iam_role.this["task"].name
 }
 
-output "run_arns" {
-  description = "What a caller must be allowed to run and to pass"
-  value       = { task = aws_ecs_task_definition.this.arn, roles = jsonencode([for role in aws_iam_role.this : role.arn]) }
+output "role_arns" {
+  description = "Roles that whoever starts a run must be allowed to pass"
+  value       = [aws_iam_role.this["task"].arn, aws_iam_role.this["execution"].arn]
 }

@@ -17,3 +17,8 @@ output "dead_letters_arn" {
   description = "Where events go that failed"
   value       = aws_sqs_queue.dead.arn
 }
+
+output "dead_letters_url" {
+  description = "Address of that queue"
+  value       = aws_sqs_queue.dead.url
+}

@@ -1,0 +1,55 @@
+module "database" {
+  source   = "../postgres"
+  name     = var.name
+  use      = "mlflow"
+  database = "mlflow"
+  network  = var.network
+  security = var.security
+  protect  = var.protect
+}
+
+# The password never appears in the command: the shell of the container reads it from its environment.
+module "server" {
+  source             = "../container_service"
+  name               = var.name
+  service            = "mlflow"
+  image              = var.mlflow_image
+  port               = 5000
+  health_path        = "/health"
+  network            = var.network
+  security           = var.security
+  certificate_arn    = var.certificate_arn
+  log_retention_days = var.log_retention_days
+  protect            = var.protect
+  policy             = data.aws_iam_policy_document.server.json
+  environment        = { PGHOST = module.database.host, PGSSLMODE = "require" }
+  secrets = {
+    PGUSER     = "${module.database.secret_arn}:username::"
+    PGPASSWORD = "${module.database.secret_arn}:password::"
+  }
+  command = ["sh", "-c", join(" ", [
+    "exec mlflow server --host 0.0.0.0 --port 5000 --serve-artifacts",
+    "--backend-store-uri postgresql+psycopg2:///mlflow",
+    "--artifacts-destination s3://${var.lake.bucket}/mlflow"
+  ])]
+}
+
+data "aws_iam_policy_document" "server" {
+  statement {
+    actions   = ["s3:ListBucket"]
+    resources = [var.lake.bucket_arn]
+    condition {
+      test     = "StringLike"
+      variable = "s3:prefix"
+      values   = ["mlflow/*"]
+    }
+  }
+  statement {
+    actions   = ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"]
+    resources = ["${var.lake.bucket_arn}/mlflow/*"]
+  }
+  statement {
+    actions   = ["kms:Decrypt", "kms:GenerateDataKey"]
+    resources = [var.security.kms_key_arn]
+  }
+}

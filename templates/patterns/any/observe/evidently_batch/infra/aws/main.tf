@@ -1,0 +1,35 @@
+# Compares recent predictions with the reference; a run that finds drift ends with an error and raises the alarm.
+module "job" {
+  source             = "../container_job"
+  name               = var.name
+  job                = "drift"
+  image              = var.image
+  command            = ["python", "-m", "pipelines.job", "pipelines.monitor"]
+  schedule           = var.schedule
+  cpu                = 1024
+  memory             = 4096
+  environment        = { MLSYSTEM_ARTIFACT_BUCKET = var.lake.bucket }
+  network            = var.network
+  security           = var.security
+  log_retention_days = var.log_retention_days
+  policy             = data.aws_iam_policy_document.job.json
+}
+
+data "aws_iam_policy_document" "job" {
+  statement {
+    actions   = ["s3:ListBucket"]
+    resources = [var.lake.bucket_arn]
+  }
+  statement {
+    actions   = ["s3:GetObject"]
+    resources = ["${var.lake.bucket_arn}/*"]
+  }
+  statement {
+    actions   = ["s3:PutObject"]
+    resources = [for folder in ["landing", "registry", "published"] : "${var.lake.bucket_arn}/${folder}/*"]
+  }
+  statement {
+    actions   = ["kms:Decrypt", "kms:GenerateDataKey"]
+    resources = [var.security.kms_key_arn]
+  }
+}

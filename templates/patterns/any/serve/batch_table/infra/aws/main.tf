@@ -1,0 +1,33 @@
+# Scores every known entity and publishes the table in one step.
+module "job" {
+  source             = "../container_job"
+  name               = var.name
+  job                = "score"
+  image              = var.image
+  command            = ["python", "-m", "pipelines.job", "pipelines.batch_infer"]
+  schedule           = var.schedule
+  environment        = { MLSYSTEM_ARTIFACT_BUCKET = var.lake.bucket }
+  network            = var.network
+  security           = var.security
+  log_retention_days = var.log_retention_days
+  policy             = data.aws_iam_policy_document.job.json
+}
+
+data "aws_iam_policy_document" "job" {
+  statement {
+    actions   = ["s3:ListBucket"]
+    resources = [var.lake.bucket_arn]
+  }
+  statement {
+    actions   = ["s3:GetObject"]
+    resources = ["${var.lake.bucket_arn}/*"]
+  }
+  statement {
+    actions   = ["s3:PutObject"]
+    resources = [for folder in ["landing", "registry", "published"] : "${var.lake.bucket_arn}/${folder}/*"]
+  }
+  statement {
+    actions   = ["kms:Decrypt", "kms:GenerateDataKey"]
+    resources = [var.security.kms_key_arn]
+  }
+}

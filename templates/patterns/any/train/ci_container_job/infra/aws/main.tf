@@ -1,0 +1,34 @@
+# A training run on demand; it reads landed data and writes candidates to the registry.
+module "job" {
+  source             = "../container_job"
+  name               = var.name
+  job                = "train"
+  image              = var.image
+  command            = ["python", "-m", "pipelines.job", "pipelines.train"]
+  cpu                = 4096
+  memory             = 16384
+  environment        = { MLSYSTEM_ARTIFACT_BUCKET = var.lake.bucket }
+  network            = var.network
+  security           = var.security
+  log_retention_days = var.log_retention_days
+  policy             = data.aws_iam_policy_document.job.json
+}
+
+data "aws_iam_policy_document" "job" {
+  statement {
+    actions   = ["s3:ListBucket"]
+    resources = [var.lake.bucket_arn]
+  }
+  statement {
+    actions   = ["s3:GetObject"]
+    resources = ["${var.lake.bucket_arn}/*"]
+  }
+  statement {
+    actions   = ["s3:PutObject"]
+    resources = [for folder in ["landing", "registry", "published"] : "${var.lake.bucket_arn}/${folder}/*"]
+  }
+  statement {
+    actions   = ["kms:Decrypt", "kms:GenerateDataKey"]
+    resources = [var.security.kms_key_arn]
+  }
+}
