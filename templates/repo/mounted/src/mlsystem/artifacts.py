@@ -1,0 +1,60 @@
+"""Copy a folder to and from the shared artefact folder the platform mounts, so that containers share one registry."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+
+class Mount:
+    """A mounted folder with the four calls of an object store that are used here; `Bucket` is its path."""
+
+    def put_object(self, Bucket: str, Key: str, Body: bytes) -> None:  # noqa: N803
+        target = Path(Bucket, Key)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(Body)
+
+    def get_object(self, Bucket: str, Key: str) -> dict[str, Any]:  # noqa: N803
+        return {"Body": io.BytesIO(Path(Bucket, Key).read_bytes())}
+
+    def get_paginator(self, name: str) -> Mount:
+        if name != "list_objects_v2":
+            raise ValueError(f"a mounted folder cannot page {name}")
+        return self
+
+    def paginate(self, Bucket: str, Prefix: str) -> Iterator[dict[str, Any]]:  # noqa: N803
+        """One page with every file below `Prefix`, sorted."""
+        root = Path(Bucket)
+        found = sorted(p for p in (root / Prefix).rglob("*") if p.is_file())
+        yield {"Contents": [{"Key": p.relative_to(root).as_posix()} for p in found]}
+
+
+def client() -> Mount:
+    """The mounted folder; who may read or write it is decided by the task's own identity."""
+    return Mount()
+
+
+def push(client: Any, bucket: str, root: Path, prefix: str = "registry") -> list[str]:
+    """Store every file under `root`; aliases last, so that no alias names a version not yet there."""
+    files = sorted(p for p in root.rglob("*") if p.is_file() and p.suffix != ".draft")
+    files.sort(key=lambda p: p.name == "aliases.json")
+    keys = [f"{prefix}/{p.relative_to(root).as_posix()}" for p in files]
+    for path, key in zip(files, keys, strict=True):
+        client.put_object(Bucket=bucket, Key=key, Body=path.read_bytes())
+    return keys
+
+
+def pull(client: Any, bucket: str, root: Path, prefix: str = "registry") -> list[str]:
+    """Fetch `prefix` of `bucket` into `root`; keys that would leave `root` are refused."""
+    keys: list[str] = []
+    for page in client.get_paginator("list_objects_v2").paginate(Bucket=bucket, Prefix=f"{prefix}/"):
+        keys.extend(item["Key"] for item in page.get("Contents", []))
+    for key in keys:
+        target = (root / key.removeprefix(f"{prefix}/")).resolve()
+        if not target.is_relative_to(root.resolve()):
+            raise ValueError(f"object key leaves the folder: {key!r}")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(client.get_object(Bucket=bucket, Key=key)["Body"].read())
+    return keys
