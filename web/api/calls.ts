@@ -46,6 +46,7 @@ export const act = (id: string, action: string, body: unknown = {}) =>
 export const diff = (id: string, against: string) => send<SetDiff>(`/decision-sets/${id}/diff?against=${against}`);
 export const files = async (id: string) => items(await send<Page<RepoFile> | RepoFile[]>(`/decision-sets/${id}/files`));
 export const file = (id: string, path: string) => send<FileContent>(`/decision-sets/${id}/files/${segments(path)}`);
+export const report = (id: string) => send<FileContent>(`/decision-sets/${id}/report`);
 export const artifacts = async (id: string) =>
   items(await send<Page<Artifact> | Artifact[]>(`/decision-sets/${id}/artifacts`));
 export const downloadHref = (artifactId: string) => `/artifacts/${artifactId}/download`;

@@ -12,6 +12,7 @@ export const keys = {
   set: (id: string) => ["set", id] as const,
   files: (id: string) => ["files", id] as const,
   file: (id: string, path: string) => ["files", id, path] as const,
+  report: (id: string) => ["report", id] as const,
   artifacts: (id: string) => ["artifacts", id] as const,
   diff: (id: string, against: string) => ["diff", id, against] as const,
   gates: ["gates"] as const,
@@ -32,6 +33,8 @@ export const useDecisionSet = (id: string | null | undefined) =>
 export const useFiles = (id: string | null) => useQuery(query(keys.files(id ?? ""), id, () => calls.files(id!)));
 export const useFile = (id: string | null, path: string | null) =>
   useQuery(query(keys.file(id ?? "", path ?? ""), id && path, () => calls.file(id!, path!)));
+export const useReport = (id: string, there: boolean) =>
+  useQuery(query(keys.report(id), there ? id : null, () => calls.report(id)));
 export const useArtifacts = (id: string | null) =>
   useQuery(query(keys.artifacts(id ?? ""), id, () => calls.artifacts(id!)));
 export const useDiff = (id: string | null, against: string | null) =>

@@ -32,6 +32,12 @@ function nextPanel(by: 1 | -1): void {
   panels[(at + by + panels.length) % panels.length]?.focus();
 }
 
+/** Of the file the focus is in, else of the first that is not viewed yet. */
+function markViewed(): void {
+  const file = document.activeElement?.closest("[data-file]");
+  (file?.querySelector<HTMLElement>("[data-viewed]") ?? document.querySelector<HTMLElement>("[data-viewed][aria-checked=false]"))?.click();
+}
+
 const layers = () => useLayers.getState();
 const layout = () => useLayout.getState();
 
@@ -52,6 +58,8 @@ export const SHORTCUTS: Shortcut[] = [
   { keys: "e", does: "Edit a constraint", group: "Review", single: true, run: () => focus("[data-constraint]") },
   { keys: "n", does: "Next change", group: "Canvas", single: true, run: () => click("[data-next-change]") },
   { keys: "p", does: "Previous change", group: "Canvas", single: true, run: () => click("[data-previous-change]") },
+  { keys: "u", does: "Unified or split diff", group: "Canvas", single: true, run: () => layout().set({ diff: layout().diff === "split" ? "unified" : "split" }) },
+  { keys: "v", does: "Mark the file viewed", group: "Canvas", single: true, run: markViewed },
   { keys: "t", does: "Find a file", group: "Canvas", single: true, run: () => (setParams({ tab: "code" }), setTimeout(() => focus("#file-filter"), 60)) },
   { keys: "y", does: "Copy the link of this line", group: "Canvas", single: true, run: () => click("[data-copy-link]") },
   { keys: "Mod+Shift+l", does: "Light or dark", group: "Go", run: () => document.dispatchEvent(new Event(SWITCH_THEME)) },

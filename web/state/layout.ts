@@ -9,6 +9,7 @@ interface Layout {
   focus: boolean;
   pane: "chat" | "canvas";
   density: "comfortable" | "compact";
+  diff: "unified" | "split";
   shortcuts: boolean;
   set: (change: Partial<Omit<Layout, "set">>) => void;
 }
@@ -22,10 +23,11 @@ export const useLayout = create<Layout>()(
       focus: false,
       pane: "chat",
       density: "comfortable",
+      diff: "unified",
       shortcuts: true,
       set: (change) => set(change),
     }),
-    { name: "amp.layout", partialize: ({ navOpen, canvasOpen, density, shortcuts }) => ({ navOpen, canvasOpen, density, shortcuts }), skipHydration: true },
+    { name: "amp.layout", partialize: ({ navOpen, canvasOpen, density, diff, shortcuts }) => ({ navOpen, canvasOpen, density, diff, shortcuts }), skipHydration: true },
   ),
 );
 

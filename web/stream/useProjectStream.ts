@@ -5,7 +5,7 @@ import { useEffect } from "react";
 import { keys } from "@/api/queries";
 import { useLive } from "@/feed/store";
 import type { StreamEvent } from "./event";
-import { follow } from "./follow";
+import { followShared } from "./share";
 
 const REFRESH_MS = 400;
 const HIDDEN_MS = 60_000;
@@ -23,7 +23,7 @@ export function useProjectStream(projectId: string | null): void {
       refresh(events);
     });
     return whileWatched((signal) =>
-      follow({
+      followShared({
         url: `/projects/${projectId}/events`,
         after: useLive.getState().feed.lastSeq,
         onEvents: buffer,
@@ -86,6 +86,7 @@ function refresher(client: QueryClient, projectId: string): (events: StreamEvent
       void client.invalidateQueries({ queryKey: keys.set(id) });
       void client.invalidateQueries({ queryKey: keys.files(id), exact: true });
       void client.invalidateQueries({ queryKey: keys.artifacts(id) });
+      void client.invalidateQueries({ queryKey: keys.report(id) });
     }
     sets.clear();
     void client.invalidateQueries({ queryKey: keys.versions(projectId) });

@@ -1,12 +1,13 @@
 "use client";
 
 import { useQueries } from "@tanstack/react-query";
+import { useState } from "react";
 import * as calls from "@/api/calls";
 import type { DecisionSet, LatencyPath, VersionSummary } from "@/api/contract";
 import { keys } from "@/api/queries";
 import { Section } from "@/components/ui/section";
 import { isOpen } from "@/features/chat/cards/PolicyCard";
-import { usd } from "@/format/money";
+import { percent, signed, usd } from "@/format/money";
 import { label, milliseconds } from "@/format/values";
 
 const SHOWN = 4;
@@ -19,22 +20,45 @@ export const tightest = (set: DecisionSet): LatencyPath | undefined =>
 
 const ROWS: [string, (set: DecisionSet) => string | number][] = [
   ["Expected a month", (set) => (set.cost_estimate ? usd(set.cost_estimate.monthly_usd.expected) : "not priced")],
+  ["Against its parent", (set) => (set.cost_estimate?.delta ? `${signed(set.cost_estimate.delta.usd)} ${percent(set.cost_estimate.delta.pct)}` : "first")],
   ["Up to", (set) => (set.cost_estimate ? usd(set.cost_estimate.monthly_usd.high) : "not priced")],
   ["p95", (set) => (tightest(set) ? milliseconds(tightest(set)?.p95_ms) : "no online path")],
   ["Policies open", (set) => (set.policy_report ? set.policy_report.results.filter(isOpen).length : "not run")],
   ["Blocking", (set) => set.policy_report?.results.filter((r) => isOpen(r) && r.severity === "block").length ?? "not run"],
   ["Components", (set) => set.plan?.components.length ?? "none"],
   ["Where", (set) => (set.plan ? `${set.plan.cloud} ${set.plan.region}` : "undecided")],
+  ["Checks", (set) => checks(set)],
   ["Archetype", (set) => (set.plan ? label(set.plan.archetype) : "undecided")],
 ];
 
-/** The newest versions side by side: money, speed, rules, size. */
+function checks(set: DecisionSet): string {
+  if (set.checks.length === 0) return "not generated";
+  const of = (status: string) => set.checks.filter((check) => check.status === status).length;
+  return [`${of("passed")} passed`, of("failed") ? `${of("failed")} failed` : "", of("not_run") ? `${of("not_run")} not run` : ""].filter(Boolean).join(", ");
+}
+
+/** Versions side by side, the newest four unless others are picked: money, speed, rules, size, checks. */
 export function Compare({ versions }: { versions: VersionSummary[] }) {
-  const shown = versions.slice(0, SHOWN).toReversed();
+  const [picked, pick] = useState<string[] | null>(null);
+  const chosen = picked ?? versions.slice(0, SHOWN).map(({ id }) => id);
+  const shown = versions.filter(({ id }) => chosen.includes(id)).toReversed();
   const sets = useQueries({ queries: shown.map(({ id }) => ({ queryKey: keys.set(id), queryFn: () => calls.decisionSet(id) })) });
-  if (shown.length < 2) return null;
+  if (versions.length < 2) return null;
   return (
     <Section title="Side by side">
+      <div role="group" aria-label="Versions to compare" className="num mb-2 flex flex-wrap gap-1.5">
+        {versions.toReversed().map(({ id, version }) => (
+          <button
+            key={id}
+            type="button"
+            aria-pressed={chosen.includes(id)}
+            onClick={() => pick(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id])}
+            className="h-6 rounded-md border px-2 text-xs text-muted-foreground aria-pressed:border-primary aria-pressed:text-foreground"
+          >
+            v{version}
+          </button>
+        ))}
+      </div>
       <div className="scroller rounded-lg border bg-card" tabIndex={0} role="region" aria-label="Versions side by side">
         <table className="num w-full text-left text-sm">
           <thead>

@@ -5,20 +5,20 @@ import { price, usd } from "@/format/money";
 import { count } from "@/format/values";
 
 /** quantity × unit price × region factor, with the price's source and date. Unknown stays unknown. */
-export function CostLines({ lines }: { lines: CostLine[] }) {
+export function CostLines({ lines, sources }: { lines: CostLine[]; sources: Record<string, string> }) {
   const dearest = [...lines].sort((a, b) => Number(b.monthly_usd ?? -1) - Number(a.monthly_usd ?? -1));
   return (
     <ul className="num divide-y rounded-lg border bg-card">
       {dearest.map((line) => (
         <li key={line.line_id} className="px-3 py-2">
-          <Line line={line} />
+          <Line line={line} source={sources[line.source] ?? line.source} />
         </li>
       ))}
     </ul>
   );
 }
 
-function Line({ line }: { line: CostLine }) {
+function Line({ line, source }: { line: CostLine; source: string }) {
   const factor = line.region_multiplier === undefined || line.region_multiplier === 1 ? "" : ` × ${line.region_multiplier} region`;
   return (
     <>
@@ -34,7 +34,7 @@ function Line({ line }: { line: CostLine }) {
         {line.fixed ? ", fixed" : ""}
       </p>
       <p className="text-2xs text-muted-foreground [overflow-wrap:anywhere]">
-        <span className="font-mono">{line.formula}</span> · price from {line.source} as of {line.as_of}, {line.confidence} confidence
+        <span className="font-mono">{line.formula}</span> · price from {source}, as of {line.as_of}, {line.confidence} confidence
         {line.assumption_ids?.length ? ` · assumes ${line.assumption_ids.join(", ")}` : ""}
       </p>
     </>

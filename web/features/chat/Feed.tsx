@@ -6,6 +6,7 @@ import { useEffect, useRef } from "react";
 import { Loading } from "@/components/ui/states";
 import type { FeedItem } from "@/feed/items";
 import { useLive } from "@/feed/store";
+import { useLayout } from "@/state/layout";
 import { FeedCard } from "./FeedCard";
 import { JumpPill } from "./JumpPill";
 import { onReveal } from "./reveal";
@@ -23,6 +24,7 @@ interface Props {
 /** The conversation. Only cards near the viewport are in the page; it follows the end until the reader moves up. */
 export function Feed({ projectId, setId, status }: Props) {
   const items = useLive((live) => live.feed.items);
+  const compact = useLayout(({ density }) => density === "compact");
   const scroller = useRef<HTMLDivElement>(null);
   // eslint-disable-next-line react-hooks/incompatible-library
   const list = useVirtualizer({
@@ -31,7 +33,7 @@ export function Feed({ projectId, setId, status }: Props) {
     estimateSize: () => 44,
     getItemKey: (index) => items[index]?.key ?? index,
     overscan: 8,
-    gap: 8,
+    gap: compact ? 4 : 8,
     paddingStart: 16,
     paddingEnd: 24,
   });

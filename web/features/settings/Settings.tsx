@@ -10,6 +10,7 @@ import { useLayers, useLayout } from "@/state/layout";
 import { Health } from "./Health";
 
 const THEMES = [["system", "System"], ["light", "Light"], ["dark", "Dark"]] as const;
+const DENSITIES = [["comfortable", "Comfortable"], ["compact", "Compact"]] as const;
 
 export default function Settings() {
   const { settings, set } = useLayers();
@@ -19,6 +20,7 @@ export default function Settings() {
     <Dialog open={settings} onOpenChange={(open) => set({ settings: open })} title="Settings" description="Kept in this browser" side="right">
       <Section title="Appearance">
         <Segmented label="Theme" value={theme as (typeof THEMES)[number][0]} options={THEMES} onChange={setTheme} className="w-full" />
+        <Segmented label="Density" value={layout.density} options={DENSITIES} onChange={(density) => layout.set({ density })} className="mt-2 w-full" />
       </Section>
       <Section title="Keyboard">
         <Switch

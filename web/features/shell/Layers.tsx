@@ -3,7 +3,7 @@
 import { useTheme } from "next-themes";
 import { lazy, Suspense, useEffect } from "react";
 import { SWITCH_THEME } from "@/shortcuts/registry";
-import { useLayers } from "@/state/layout";
+import { useLayers, useLayout } from "@/state/layout";
 
 const Palette = lazy(() => import("@/features/palette/Palette"));
 const Settings = lazy(() => import("@/features/settings/Settings"));
@@ -13,6 +13,7 @@ const KeyMap = lazy(() => import("@/features/settings/KeyMap"));
 export function Layers() {
   const { palette, settings, keys } = useLayers();
   useThemeSwitch();
+  useDensity();
   return (
     <Suspense fallback={null}>
       {palette ? <Palette /> : null}
@@ -20,6 +21,11 @@ export function Layers() {
       {keys ? <KeyMap /> : null}
     </Suspense>
   );
+}
+
+function useDensity(): void {
+  const { density } = useLayout();
+  useEffect(() => void (document.documentElement.dataset.density = density), [density]);
 }
 
 function useThemeSwitch(): void {

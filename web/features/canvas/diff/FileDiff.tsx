@@ -1,62 +1,89 @@
 "use client";
 
-import { useMemo } from "react";
+import { Check } from "lucide-react";
+import { useState } from "react";
 import type { FileChange } from "@/api/contract";
 import { Disclosure } from "@/components/ui/disclosure";
+import { agentTitle } from "@/feed/agents";
 import { cn } from "@/format/cn";
-import { hunks, type Line } from "./hunks";
+import { useViewed } from "@/state/viewed";
+import { Lines } from "./Lines";
 
 const LETTERS: Record<FileChange["status"], string> = { added: "A", modified: "M", removed: "D" };
 
-export function FileDiff({ file, open }: { file: FileChange; open: boolean }) {
+interface Props {
+  file: FileChange;
+  open: boolean;
+  /** Names the comparison: a file is viewed in one pair of versions. */
+  within: string;
+}
+
+export function FileDiff({ file, open: first, within }: Props) {
+  const key = `${within}:${file.path}`;
+  const viewed = useViewed(({ keys }) => key in keys);
+  const [chosen, choose] = useState<boolean | null>(null);
+  const open = chosen ?? (first && !viewed);
   return (
-    <Disclosure
-      {...(open ? { open } : {})}
-      summary={
-        <span data-change tabIndex={-1} className="num flex min-w-0 flex-1 items-center gap-2 font-mono text-xs">
-          <span className="w-3 text-muted-foreground" title={file.status}>
-            {LETTERS[file.status]}
+    <div data-file className="relative">
+      <Disclosure
+        open={open}
+        onOpenChange={choose}
+        summary={
+          <span data-change tabIndex={-1} className="num flex min-w-0 flex-1 items-center gap-2 pr-20 font-mono text-xs">
+            <span className="w-3 text-muted-foreground" title={file.status}>
+              {LETTERS[file.status]}
+            </span>
+            <span className={cn("min-w-0 flex-1 truncate", viewed && "text-muted-foreground")}>{file.path}</span>
+            <span className="text-success">+{file.additions}</span>
+            <span className="text-destructive">−{file.deletions}</span>
           </span>
-          <span className="min-w-0 flex-1 truncate">{file.path}</span>
-          <span className="text-success">+{file.additions}</span>
-          <span className="text-destructive">−{file.deletions}</span>
-        </span>
-      }
-    >
-      <div className="-ml-6">{file.diff == null ? <Omitted file={file} /> : <Hunks diff={file.diff} path={file.path} />}</div>
-    </Disclosure>
+        }
+      >
+        <div className="-ml-6">
+          <Reason file={file} />
+          {open ? <Body file={file} /> : null}
+        </div>
+      </Disclosure>
+      <Viewed path={file.path} at={key} onMark={() => choose(null)} />
+    </div>
   );
 }
 
-function Omitted({ file }: { file: FileChange }) {
+function Body({ file }: { file: FileChange }) {
+  if (file.diff != null) return <Lines diff={file.diff} path={file.path} />;
   return <p className="text-xs text-muted-foreground">{file.omitted === "too_large" ? "Too large to show here." : "A binary file."}</p>;
 }
 
-function Hunks({ diff, path }: { diff: string; path: string }) {
-  const parsed = useMemo(() => hunks(diff), [diff]);
+/** Who wrote the file, and the changed decisions it follows. */
+function Reason({ file }: { file: FileChange }) {
+  const author = file.origin && file.origin !== "template" && file.origin !== "report" ? agentTitle(file.origin) : null;
+  const because = file.because ?? [];
+  if (!author && because.length === 0) return null;
   return (
-    <div className="code scroller rounded-md border" tabIndex={0} role="region" aria-label={`Changes in ${path}`}>
-      {parsed.map((hunk) => (
-        <div key={hunk.header} className="hunk min-w-fit">
-          <p className="bg-muted px-3 text-2xs text-muted-foreground">{hunk.header}</p>
-          {hunk.lines.map((line, index) => (
-            <Row key={index} line={line} />
-          ))}
-        </div>
-      ))}
-    </div>
+    <p className="mb-2 text-xs text-muted-foreground">
+      {author ? `Written by ${author}. ` : ""}
+      {because.length > 0 ? `Follows what changed in ${because.map(agentTitle).join(", ")}.` : ""}
+    </p>
   );
 }
 
-const SIGNS: Record<Line["kind"], string> = { add: "+", del: "-", same: " " };
-
-function Row({ line }: { line: Line }) {
+function Viewed({ path, at, onMark }: { path: string; at: string; onMark: () => void }) {
+  const viewed = useViewed(({ keys }) => at in keys);
+  const mark = useViewed((state) => state.mark);
   return (
-    <div className={cn("num flex", line.kind === "add" && "bg-diff-add", line.kind === "del" && "bg-diff-del")}>
-      <span className="w-11 shrink-0 pr-2 text-right text-muted-foreground select-none">{line.before}</span>
-      <span className="w-11 shrink-0 pr-2 text-right text-muted-foreground select-none">{line.after}</span>
-      <span className="w-4 shrink-0 select-none">{SIGNS[line.kind]}</span>
-      <span className="pr-4 whitespace-pre">{line.text}</span>
-    </div>
+    <button
+      type="button"
+      role="checkbox"
+      aria-checked={viewed}
+      aria-label={`Viewed: ${path}`}
+      data-viewed
+      onClick={() => (mark(at, !viewed), onMark())}
+      className="absolute top-1.5 right-2 flex h-6 items-center gap-1.5 rounded-sm px-1.5 text-2xs text-muted-foreground hover:bg-accent"
+    >
+      <span aria-hidden className={cn("grid size-3.5 place-items-center rounded-xs border border-input", viewed && "bg-primary text-primary-foreground")}>
+        {viewed ? <Check className="size-3" /> : null}
+      </span>
+      Viewed
+    </button>
   );
 }

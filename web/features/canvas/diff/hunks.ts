@@ -34,3 +34,33 @@ export function hunks(diff: string): Hunk[] {
   }
   return found;
 }
+
+export type Pair = [Line | null, Line | null];
+
+/** Lines side by side: what was removed stands beside what came in its place. */
+export function pairs(lines: Line[]): Pair[] {
+  const found: Pair[] = [];
+  let removed: Line[] = [];
+  let added: Line[] = [];
+  const settle = () => {
+    for (let row = 0; row < Math.max(removed.length, added.length); row++) found.push([removed[row] ?? null, added[row] ?? null]);
+    removed = [];
+    added = [];
+  };
+  for (const line of lines) {
+    if (line.kind === "del") removed.push(line);
+    else if (line.kind === "add") added.push(line);
+    else {
+      settle();
+      found.push([line, line]);
+    }
+  }
+  settle();
+  return found;
+}
+
+const BLOCK = 50;
+
+/** Rows in blocks small enough for the browser to skip those out of sight. */
+export const blocks = <T>(rows: T[]): T[][] =>
+  Array.from({ length: Math.ceil(rows.length / BLOCK) }, (_, index) => rows.slice(index * BLOCK, (index + 1) * BLOCK));

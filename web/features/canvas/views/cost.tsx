@@ -30,7 +30,7 @@ export default function Cost({ set }: ViewProps) {
       </dl>
       <ByCapability parts={estimate.by_capability} />
       <Section title="Every line" note={`${estimate.method}, prices of ${estimate.price_book_as_of}`}>
-        <CostLines lines={estimate.lines} />
+        <CostLines lines={estimate.lines} sources={estimate.sources ?? {}} />
       </Section>
       <Sensitivity rows={estimate.sensitivity} />
       <Words title="No price known, not counted" rows={estimate.unknown} />

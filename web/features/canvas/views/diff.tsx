@@ -6,16 +6,20 @@ import type { SetDiff, VersionSummary } from "@/api/contract";
 import { useDiff, useVersions } from "@/api/queries";
 import { Select } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
+import { Segmented } from "@/components/ui/segmented";
 import { Section } from "@/components/ui/section";
 import { Empty, Failed, Loading } from "@/components/ui/states";
 import { plural } from "@/format/values";
+import { useLayout } from "@/state/layout";
 import { setParams, useParam } from "@/state/location";
 import type { ViewProps } from "../Canvas";
 import { ChangeLine, CostChanges, DecisionChanges } from "../diff/Changes";
 import { FileDiff } from "../diff/FileDiff";
+import { Reruns } from "../diff/Reruns";
 import { OutcomeBadge } from "../OutcomeBadge";
 
 const OPEN_FILES = 3;
+const MODES = [["unified", "Unified"], ["split", "Split"]] as const;
 
 export default function Diff({ set }: ViewProps) {
   const versions = (useVersions(set.project_id).data ?? []).filter((version) => version.id !== set.id);
@@ -40,6 +44,7 @@ export default function Diff({ set }: ViewProps) {
           ))}
         </Select>
         <span className="flex-1" />
+        <Mode />
         <Step by={1} within={body} />
         <Step by={-1} within={body} />
       </div>
@@ -58,6 +63,11 @@ function useBase(versions: VersionSummary[], parentId: string | null): VersionSu
     versions.find((version) => version.id === parentId) ??
     versions.toSorted((a, b) => b.version - a.version)[0]
   );
+}
+
+function Mode() {
+  const { diff, set } = useLayout();
+  return <Segmented label="Layout of the diff" value={diff} options={MODES} onChange={(mode) => set({ diff: mode })} />;
 }
 
 function Step({ by, within }: { by: 1 | -1; within: React.RefObject<HTMLDivElement | null> }) {
@@ -91,6 +101,7 @@ function Body({ diff }: { diff: SetDiff }) {
           </ul>
         </Section>
       ) : null}
+      <Reruns rows={diff.agents} />
       <DecisionChanges rows={diff.decisions} />
       {diff.policies.length > 0 ? (
         <Section title="Policies" note={plural(diff.policies.length, "verdict")}>
@@ -111,7 +122,7 @@ function Body({ diff }: { diff: SetDiff }) {
           <ul className="flex flex-col divide-y rounded-lg border bg-card p-1">
             {diff.files.map((file, index) => (
               <li key={file.path}>
-                <FileDiff file={file} open={index < OPEN_FILES} />
+                <FileDiff file={file} open={index < OPEN_FILES} within={`${diff.before.decision_set_id}:${diff.after.decision_set_id}`} />
               </li>
             ))}
           </ul>

@@ -2,7 +2,7 @@
 
 import { Printer } from "lucide-react";
 import { useMemo } from "react";
-import { useFile, useFiles } from "@/api/queries";
+import { useReport } from "@/api/queries";
 import { Button } from "@/components/ui/button";
 import { Markdown } from "@/components/ui/markdown";
 import { Empty, Failed, Loading } from "@/components/ui/states";
@@ -10,18 +10,13 @@ import { slug } from "@/format/slug";
 import type { ViewProps } from "../Canvas";
 import { Diagram } from "../diagram/Diagram";
 
-const PATH = "reports/architecture.md";
-
-/** The architecture report of this version, as it lies in the repository. */
+/** The architecture report of this version: the text that is approved, and that the repository will hold. */
 export default function Report({ set }: ViewProps) {
-  const files = useFiles(set.id);
-  const written = files.data?.some((file) => file.path === PATH) ?? false;
-  const report = useFile(set.id, written ? PATH : null);
-  if (files.isPending || (written && report.isPending)) return <Loading rows={10} />;
+  const report = useReport(set.id, set.plan !== null);
+  if (set.plan === null) return <Empty title="No report yet">It is written from the decisions when the design stands.</Empty>;
   if (report.isError) return <Failed error={report.error} onRetry={() => report.refetch()} />;
-  const text = report.data?.content ?? set.summary_md;
-  if (!text) return <Empty title="No report yet">It is written from the decisions when the design stands.</Empty>;
-  return <Document text={text} set={set} />;
+  if (!report.data?.content) return <Loading rows={10} />;
+  return <Document text={report.data.content} set={set} />;
 }
 
 function Document({ text, set }: ViewProps & { text: string }) {
