@@ -1,0 +1,91 @@
+variable "name" {
+  description = "Prefix of every name"
+  type        = string
+}
+
+variable "suffix" {
+  description = "What distinguishes its names"
+  type        = string
+}
+
+variable "location" {
+  description = "Where everything runs"
+  type        = string
+}
+
+variable "resource_group" {
+  description = "The resource group"
+  type        = string
+}
+
+variable "tags" {
+  description = "Tags of every resource"
+  type        = map(string)
+}
+
+variable "registry_id" {
+  description = "The container registry"
+  type        = string
+}
+
+variable "environment_id" {
+  description = "The Container Apps environment"
+  type        = string
+}
+
+variable "timeout_s" {
+  description = "Longest run, seconds"
+  type        = number
+  default     = 21600
+}
+
+variable "registry_server" {
+  description = "Login server of the container registry"
+  type        = string
+}
+
+variable "cron_expression" {
+  description = "When it starts, five cron fields; by hand when empty"
+  type        = string
+  default     = ""
+}
+
+variable "image" {
+  description = "Container image by digest"
+  type        = string
+}
+
+variable "command" {
+  description = "What the container runs"
+  type        = list(string)
+  default     = []
+}
+
+variable "args" {
+  description = "Arguments of the command"
+  type        = list(string)
+  default     = []
+}
+
+variable "cpu" {
+  description = "CPU of one replica"
+  type        = number
+  default     = 2
+}
+
+variable "memory" {
+  description = "Memory of one replica"
+  type        = string
+  default     = "4Gi"
+}
+
+variable "environment" {
+  description = "Settings; nothing secret"
+  type        = map(string)
+  default     = {}
+}
+
+variable "storage_name" {
+  description = "Name of the mounted share in the environment"
+  type        = string
+}

@@ -1,0 +1,4 @@
+output "fqdn" {
+  description = "Tracking server, inside the network"
+  value       = module.service.fqdn
+}

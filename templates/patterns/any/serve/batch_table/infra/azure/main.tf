@@ -1,0 +1,15 @@
+module "job" {
+  source          = "../job"
+  name            = var.name
+  location        = var.location
+  resource_group  = var.resource_group
+  tags            = var.tags
+  environment_id  = var.environment_id
+  registry_id     = var.registry_id
+  registry_server = var.registry_server
+  storage_name    = var.storage_name
+  suffix          = "batch"
+  image           = var.image
+  command         = ["python"]
+  args            = ["-m", "pipelines.job", "pipelines.batch_infer"]
+}

@@ -1,0 +1,4 @@
+output "fqdn" {
+  description = "Where the rules answer, inside the network"
+  value       = module.service.fqdn
+}

@@ -1,0 +1,4 @@
+output "fqdn" {
+  description = "User interface, inside the network"
+  value       = module.service.fqdn
+}

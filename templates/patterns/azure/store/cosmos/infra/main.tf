@@ -1,0 +1,66 @@
+resource "azurerm_cosmosdb_account" "this" {
+  name                               = "${var.name}-${var.unique}"
+  location                           = var.location
+  resource_group_name                = var.resource_group
+  offer_type                         = "Standard"
+  kind                               = "GlobalDocumentDB"
+  key_vault_key_id                   = var.key_id
+  default_identity_type              = "UserAssignedIdentity=${var.encryption_identity_id}"
+  public_network_access_enabled      = false
+  local_authentication_enabled       = false
+  access_key_metadata_writes_enabled = false
+  minimal_tls_version                = "Tls12"
+  tags                               = var.tags
+
+  identity {
+    type         = "UserAssigned"
+    identity_ids = [var.encryption_identity_id]
+  }
+
+  capabilities {
+    name = "EnableServerless"
+  }
+
+  consistency_policy {
+    consistency_level = "Session"
+  }
+
+  geo_location {
+    location          = var.location
+    failover_priority = 0
+  }
+
+  backup {
+    type = "Continuous"
+    tier = "Continuous30Days"
+  }
+}
+
+module "endpoint" {
+  source             = "../private_endpoint"
+  name               = var.name
+  suffix             = "online"
+  location           = var.location
+  resource_group     = var.resource_group
+  endpoint_subnet_id = var.endpoint_subnet_id
+  zone_id            = var.zone_ids["cosmos"]
+  target_id          = azurerm_cosmosdb_account.this.id
+  kind               = "Sql"
+  tags               = var.tags
+}
+
+resource "azurerm_cosmosdb_sql_database" "online" {
+  name                = "online"
+  resource_group_name = var.resource_group
+  account_name        = azurerm_cosmosdb_account.this.name
+}
+
+resource "azurerm_cosmosdb_sql_container" "online" {
+  name                  = "entities"
+  resource_group_name   = var.resource_group
+  account_name          = azurerm_cosmosdb_account.this.name
+  database_name         = azurerm_cosmosdb_sql_database.online.name
+  partition_key_paths   = ["/entity"]
+  partition_key_version = 2
+  default_ttl           = -1
+}

@@ -1,0 +1,74 @@
+variable "name" {
+  description = "Prefix of every name"
+  type        = string
+}
+
+variable "unique" {
+  description = "Suffix that makes global names ours"
+  type        = string
+}
+
+variable "location" {
+  description = "Where everything runs"
+  type        = string
+}
+
+variable "resource_group" {
+  description = "The resource group"
+  type        = string
+}
+
+variable "key_id" {
+  description = "Key for data at rest"
+  type        = string
+}
+
+variable "encryption_identity_id" {
+  description = "Identity that may use the key"
+  type        = string
+}
+
+variable "tags" {
+  description = "Tags of every resource"
+  type        = map(string)
+}
+
+variable "steps" {
+  description = "Pipeline steps, in order"
+  type        = list(string)
+}
+
+variable "environment_id" {
+  description = "The Container Apps environment"
+  type        = string
+}
+
+variable "registry_id" {
+  description = "The container registry"
+  type        = string
+}
+
+variable "registry_server" {
+  description = "Login server of the container registry"
+  type        = string
+}
+
+variable "storage_name" {
+  description = "Name of the mounted share in the environment"
+  type        = string
+}
+
+variable "image" {
+  description = "Container image by digest"
+  type        = string
+}
+
+variable "schedule" {
+  description = "When it starts, five cron fields, UTC"
+  type        = string
+}
+
+variable "action_group_id" {
+  description = "Who is told by alarms"
+  type        = string
+}

@@ -1,0 +1,37 @@
+# GitHub proves who it is with a short-lived token; there is no long-lived key anywhere.
+locals {
+  subjects = {
+    plan    = "pull_request"
+    apply   = "environment:production"
+    promote = "environment:model-promotion"
+  }
+}
+
+resource "azurerm_user_assigned_identity" "this" {
+  for_each            = local.subjects
+  name                = "${var.name}-github-${each.key}"
+  location            = var.location
+  resource_group_name = var.resource_group
+  tags                = var.tags
+}
+
+resource "azurerm_federated_identity_credential" "this" {
+  for_each                  = local.subjects
+  name                      = "github-${each.key}"
+  user_assigned_identity_id = azurerm_user_assigned_identity.this[each.key].id
+  issuer                    = "https://token.actions.githubusercontent.com"
+  audience                  = ["api://AzureADTokenExchange"]
+  subject                   = "repo:${var.repository}:${each.value}"
+}
+
+resource "azurerm_role_assignment" "plan_reads" {
+  scope                = var.resource_group_id
+  role_definition_name = "Reader"
+  principal_id         = azurerm_user_assigned_identity.this["plan"].principal_id
+}
+
+resource "azurerm_role_assignment" "promote_writes" {
+  scope                = var.account_id
+  role_definition_name = "Storage File Data Privileged Contributor"
+  principal_id         = azurerm_user_assigned_identity.this["promote"].principal_id
+}

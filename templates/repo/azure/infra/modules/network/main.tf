@@ -1,0 +1,100 @@
+resource "azurerm_virtual_network" "this" {
+  name                = var.name
+  location            = var.location
+  resource_group_name = var.resource_group
+  address_space       = [var.cidr]
+  tags                = var.tags
+}
+
+locals {
+  subnets = {
+    endpoints = { range = cidrsubnet(var.cidr, 8, 0), delegate = null }
+    apps      = { range = cidrsubnet(var.cidr, 7, 1), delegate = "Microsoft.App/environments" }
+    functions = { range = cidrsubnet(var.cidr, 8, 4), delegate = "Microsoft.App/environments" }
+  }
+  zones = {
+    blob     = "privatelink.blob.core.windows.net"
+    dfs      = "privatelink.dfs.core.windows.net"
+    file     = "privatelink.file.core.windows.net"
+    vault    = "privatelink.vaultcore.azure.net"
+    registry = "privatelink.azurecr.io"
+    cosmos   = "privatelink.documents.azure.com"
+    postgres = "privatelink.postgres.database.azure.com"
+    openai   = "privatelink.openai.azure.com"
+    search   = "privatelink.search.windows.net"
+    redis    = "privatelink.redis.azure.net"
+    bus      = "privatelink.servicebus.windows.net"
+    ml       = "privatelink.api.azureml.ms"
+  }
+}
+
+resource "azurerm_subnet" "this" {
+  for_each             = local.subnets
+  name                 = each.key
+  resource_group_name  = var.resource_group
+  virtual_network_name = azurerm_virtual_network.this.name
+  address_prefixes     = [each.value.range]
+
+  dynamic "delegation" {
+    for_each = each.value.delegate == null ? [] : [each.value.delegate]
+    content {
+      name = "apps"
+      service_delegation {
+        name = delegation.value
+      }
+    }
+  }
+}
+
+# Nothing comes in from the internet; inside, only what the services speak.
+resource "azurerm_network_security_group" "this" {
+  name                = "${var.name}-inside"
+  location            = var.location
+  resource_group_name = var.resource_group
+  tags                = var.tags
+
+  security_rule {
+    name                       = "inside"
+    priority                   = 100
+    direction                  = "Inbound"
+    access                     = "Allow"
+    protocol                   = "Tcp"
+    source_address_prefix      = "VirtualNetwork"
+    source_port_range          = "*"
+    destination_address_prefix = "VirtualNetwork"
+    destination_port_ranges    = ["443", "445", "5432", "8080", "10000"]
+  }
+
+  security_rule {
+    name                       = "nothing-else"
+    priority                   = 4000
+    direction                  = "Inbound"
+    access                     = "Deny"
+    protocol                   = "*"
+    source_address_prefix      = "Internet"
+    source_port_range          = "*"
+    destination_address_prefix = "*"
+    destination_port_range     = "*"
+  }
+}
+
+resource "azurerm_subnet_network_security_group_association" "this" {
+  for_each                  = azurerm_subnet.this
+  subnet_id                 = each.value.id
+  network_security_group_id = azurerm_network_security_group.this.id
+}
+
+resource "azurerm_private_dns_zone" "this" {
+  for_each            = local.zones
+  name                = each.value
+  resource_group_name = var.resource_group
+  tags                = var.tags
+}
+
+resource "azurerm_private_dns_zone_virtual_network_link" "this" {
+  for_each            = local.zones
+  name                = each.key
+  private_dns_zone_id = azurerm_private_dns_zone.this[each.key].id
+  virtual_network_id  = azurerm_virtual_network.this.id
+  tags                = var.tags
+}

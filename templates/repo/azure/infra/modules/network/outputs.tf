@@ -1,0 +1,19 @@
+output "endpoint_subnet_id" {
+  description = "Subnet of the private endpoints"
+  value       = azurerm_subnet.this["endpoints"].id
+}
+
+output "app_subnet_id" {
+  description = "Subnet of the apps"
+  value       = azurerm_subnet.this["apps"].id
+}
+
+output "function_subnet_id" {
+  description = "Subnet of the functions"
+  value       = azurerm_subnet.this["functions"].id
+}
+
+output "zone_ids" {
+  description = "Private DNS zones by kind"
+  value       = { for kind, zone in azurerm_private_dns_zone.this : kind => zone.id }
+}
