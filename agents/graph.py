@@ -20,6 +20,7 @@ from agents.order import CRITICS, PLANNING
 from agents.providers.expert import ExpertProvider
 from agents.providers.provider import Provider
 from agents.roster import agents
+from agents.rulebook import Rulebook, rulebook
 from agents.run import Run
 from core.constraints import Conflict, Intake
 from core.costs import CostEstimate
@@ -68,19 +69,20 @@ def run_planning(
     overrides: Sequence[Amendment] = (),
     pins: Sequence[Amendment] = (),
     parent: Parent | None = None,
-    waivers: Sequence[Any] = (),
+    rules: Rulebook | None = None,
     provider: Provider | None = None,
     book: Catalog | None = None,
 ) -> PlanningResult:
     """Agents 1–16, critics and policies, at most two rounds of second thoughts.
 
-    Runs already in the ledger are not repeated. Raises whatever an agent raises; nothing is half recorded.
+    `rules` are the builtin ones without waivers by default. Runs already in the ledger are not repeated.
+    Raises whatever an agent raises; nothing is half recorded.
     """
     memory = Memory(
         constraints=intake.constraints,
         catalog=book or catalog(),
         amendments=[*pins, *overrides],
-        waivers=list(waivers),
+        rules=rules or rulebook(),
         parent_estimate=parent.estimate if parent else None,
         parent_version=parent.version if parent else 0,
     )

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from agents.composition import compose
+from agents.rulebook import Rulebook, rulebook
 from core.constraints import Conflict, Constraints
 from core.costs import CostEstimate
 from core.plan import AgentOutput, Amendment, Finding, Plan
@@ -41,7 +42,7 @@ class Memory:
     policy_report: PolicyReport | None = None
     parent_estimate: CostEstimate | None = None
     parent_version: int = 0
-    waivers: list[Any] = field(default_factory=list)
+    rules: Rulebook = field(default_factory=rulebook)
     checks: list[Mapping[str, Any]] = field(default_factory=list)
     files: Mapping[str, str] = field(default_factory=dict)
     requirements: tuple[str, ...] = ()

@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from agents.agent import Agent
 from agents.glimpse import Glimpse, covered, opened
 from agents.memory import Memory, Superseded
+from agents.rulebook import Rulebook
 from core.constraints import Constraints, Fact
 from core.costs import CostEstimate
 from core.plan import AgentOutput, Amendment, Assumption, Finding, Plan
@@ -157,9 +158,10 @@ class View:
         return self._memory.parent_estimate
 
     @property
-    def waivers(self) -> list[Any]:
-        self._declared("waivers")
-        return list(self._memory.waivers)
+    def rulebook(self) -> Rulebook:
+        """Packs, standing waivers and day; the input hash covers all but the day, which the waivers carry."""
+        self._declared("rulebook")
+        return self._memory.rules
 
     @property
     def files(self) -> Mapping[str, str]:
@@ -204,6 +206,9 @@ def _resolve(memory: Memory, read: str) -> Any:
             return [_json(a) for a in memory.amendments if a.role.startswith(rest)]
         case "catalog":
             return memory.catalog_version
+        case "rulebook":
+            packs = {pack.name: pack.version for pack in memory.rules.packs}
+            return {"packs": packs, "waivers": [w.model_dump(mode="json") for w in memory.rules.waivers]}
         case _:
             return _json(getattr(memory, source))
 

@@ -56,6 +56,8 @@ class Settings(BaseSettings):
         default=None, validation_alias=_known_as("ANTHROPIC_API_KEY"), repr=False
     )
     openai_api_key: SecretStr | None = Field(default=None, validation_alias=_known_as("OPENAI_API_KEY"), repr=False)
+    # Rule packs of the organisation: a folder with pack.yaml, or a folder of such folders.
+    policy_dir: Path | None = None
     codegen: Literal["template", "anthropic", "claude_code", "openai"] = "template"
     decision_set_cap_usd: float = Field(default=5.0, ge=0)
     # The cap in tokens also binds models whose price is unknown.

@@ -58,6 +58,16 @@ def end_expired(session: Session, decision_set: DecisionSet) -> None:
         events.append(session, decision_set, "waiver.expired", {"rule_id": waiver.rule_id, "waiver_id": waiver.id})
 
 
+def standing(session: Session, decision_set: DecisionSet) -> list[dict[str, object]]:
+    """What is still waived for this set or for the version it was derived from, oldest first."""
+    sets = [decision_set.id] + ([decision_set.parent_id] if decision_set.parent_id else [])
+    live = select(Waiver).where(Waiver.decision_set_id.in_(sets), Waiver.expires_at > func.now())
+    return [
+        {"id": str(w.id), "rule_id": w.rule_id, "reason": w.reason, "owner": w.owner, "expires_at": w.expires_at.date()}
+        for w in session.scalars(live.order_by(Waiver.expires_at, Waiver.id))
+    ]
+
+
 def _now(session: Session) -> datetime:
     now: datetime = session.execute(select(func.now())).scalar_one()
     return now

@@ -11,7 +11,6 @@ from core.plan import AgentOutput, Amendment
 from core.reports import PolicyReport, PolicyResult
 from policies.engine import evaluate
 from policies.facts import facts
-from policies.packs import loaded
 
 RULES = {
     "POL-01": "A failed blocking rule, or an undecided one, stops the approval until it is met or waived.",
@@ -31,8 +30,8 @@ class JudgementOutput(AgentOutput):
 
 
 def decide(view: View) -> JudgementOutput:
-    reasons = Reasons(view)
-    report = evaluate(_facts(view), loaded(), waivers=view.waivers)
+    reasons, rules = Reasons(view), view.rulebook
+    report = evaluate(_facts(view), rules.packs, waivers=rules.waivers, today=rules.today)
     failed = [r for r in report.results if r.outcome == "fail"]
     blocking = report.blocking
     judgement = Judgement(
@@ -61,8 +60,8 @@ def _facts(view: View) -> dict[str, object]:
 def _swaps(result: PolicyResult, view: View) -> list[Amendment]:
     if result.rule_id not in SWAPPABLE:
         return []
-    named = str(result.evidence)
-    guilty = [c for c in view.plan.components if f"'{c.id}'" in named or c.pattern_id in result.message]
+    named = " ".join(result.evidence)
+    guilty = [c for c in view.plan.components if f"[{c.id}]" in named or c.pattern_id in result.message]
     choices = {choice.role: choice for choice in view.plan.choices}
     return [
         Amendment(role=c.role, kind="avoid", pattern_id=c.pattern_id, reason=f"{result.rule_id}: {result.message}",
@@ -77,7 +76,7 @@ AGENT = Agent(
     number=23,
     title="Policy engine",
     sections=("Results",),
-    reads=("constraints", "plan", "estimate", "catalog", "waivers", *(f"decisions.{name}" for name in PLANNING)),
+    reads=("constraints", "plan", "estimate", "catalog", "rulebook", *(f"decisions.{name}" for name in PLANNING)),
     output=JudgementOutput,
     decide=decide,
     rules=RULES,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from agents.order import CRITICS
 from agents.selection import infeasible
 from agents.selection.candidate import Candidate
 from agents.selection.compatibility import settle
@@ -26,6 +29,18 @@ class Selection(Strict):
 
 
 def choose(needs: list[RoleNeed], terms: Terms) -> Selection:
+    """The design; what critics asked to avoid stays where nothing else would complete it."""
+    found = _select(needs, terms)
+    wishes = tuple(a for a in terms.amendments if a.kind == "avoid" and a.origin in CRITICS)
+    if not found.conflicts or not wishes:
+        return found
+    kept = tuple(a for a in terms.amendments if a not in wishes)
+    again = _select(needs, replace(terms, amendments=kept))
+    said = [f"{a.role}: {a.pattern_id} stays, nothing else completes the design ({a.reason})" for a in wishes]
+    return again.model_copy(update={"swaps": [*again.swaps, *said]})
+
+
+def _select(needs: list[RoleNeed], terms: Terms) -> Selection:
     lists = {need.role: shortlist(need.role, terms) for need in needs}
     kept = [word for need in needs if (word := readmit(need.role, lists, terms))]
     empty = [found for found in lists.values() if not found.survivors]

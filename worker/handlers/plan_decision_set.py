@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from agents.ledger import ProviderMeta
-from core import agent_runs, artifacts, decision_sets, events
+from core import agent_runs, artifacts, decision_sets, events, waivers
 from core.agent_runs import Key, Producer
 from core.canonical import sha256_json
 from core.constraints import Intake
@@ -108,18 +108,22 @@ def _ask_again(run: Run, known: Intake, field: str, message: str) -> str:
 
 def _plan(run: Run) -> None:
     from agents.graph import run_planning
+    from agents.rulebook import rulebook
+    from policies.packs import loaded
     from worker import designs, providers
 
     with run.read() as session:
         decision_set = run.decision_set(session)
         order = designs.order(session, decision_set)
         ledger = DatabaseLedger(run, cap_usd(decision_set, run.settings))
+        waived = waivers.standing(session, decision_set)
     provider = providers.choose(run)
     try:
         providers.foretell(run, provider, order.intake.constraints)
         result = run_planning(
-            order.intake, ledger, overrides=order.overrides, pins=order.pins, parent=order.parent, provider=provider
-        )
+            order.intake, ledger, overrides=order.overrides, pins=order.pins, parent=order.parent, provider=provider,
+            rules=rulebook(loaded(run.settings.policy_dir), waived),
+        )  # fmt: skip
     except BudgetReached as error:
         _wait_for_money(run, error)
         return

@@ -169,7 +169,7 @@ def _apart(candidate: Cue, q: Quantity) -> bool:
 
 
 def _score(candidate: Cue, q: Quantity, alike: list[Quantity], before: bool) -> float:
-    gap = max(q.start - candidate.end, candidate.start - q.end, 0)
+    gap: float = max(q.start - candidate.end, candidate.start - q.end, 0)
     low, high = min(q.start, candidate.start), max(q.start, candidate.start)
     crossed = sum(1 for other in alike if other is not q and low < other.start < high)
     if candidate.bracketed and 0 <= candidate.start - q.end <= 2:  # `10 s (p95)`
