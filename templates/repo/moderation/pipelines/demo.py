@@ -1,0 +1,42 @@
+"""The whole loop on made-up posts: train → gate → serve → people → appeal → labels → drift → decision."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import UTC, datetime
+
+from mlsystem import sample
+from mlsystem.settings import Settings
+from pipelines import labels, rehearsal
+from pipelines.served import get, post, served
+
+
+def main() -> None:
+    config = rehearsal.home()
+    rehearsal.first_version(config, sample.synthesise(2000, seed=7, start=rehearsal.START))
+    serve(config)
+    rehearsal.step("labels", f"{labels.collect(config, datetime.now(UTC))} decisions of people landed")
+    rehearsal.watch(config)
+    rehearsal.decide(config, size=5000)
+    print("demo passed")
+
+
+def serve(config: Settings) -> None:
+    """Two hundred posts over HTTP; people decide the uncertain ones, one author objects."""
+    items = sample.synthesise(200, seed=12, start=rehearsal.TRAINED)
+    with served(config.home) as base:
+        rehearsal.step("serve", f"ready with {get(f'{base}/readyz')['model_version']}")
+        asked = [{"item_id": i["id"], "text": i["text"], "locale": i["locale"]} for i in items]
+        judged = [post(f"{base}/moderate", body) for body in asked]
+        rehearsal.step("moderate", str(dict(Counter(f"{j['decision']} by {j['stage']}" for j in judged))))
+        for case_id in [j["case_id"] for j in judged if j["case_id"]]:
+            post(f"{base}/cases/{case_id}/decision", {"decision": "allow", "moderator": "first-person"})
+        removed = next(i for i, j in enumerate(judged) if j["decision"] == "remove")
+        case = post(f"{base}/appeals", {**asked[removed], "reason": "it was a quotation"})
+        body = {"decision": "allow", "moderator": "second-person"}
+        outcome = post(f"{base}/cases/{case['id']}/decision", body)
+        rehearsal.step("appeal", f"{outcome['item']} decided again by {outcome['moderator']}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,72 @@
+"""The cascade over HTTP: items in, decisions out, people's queue and appeals beside it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import Depends, FastAPI, Response
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+
+from mlsystem import json_logs, prediction_log, registry, second_stage, settings
+from mlsystem.cascade import Cascade
+from mlsystem.second_stage import Budget
+from mlsystem.settings import Settings
+from services.api import moderators
+from services.api.access import require_key
+from services.api.judging import METRICS, judge
+from services.api.schemas import Item, Judged
+
+log = logging.getLogger("api")
+
+
+def create_app(config: Settings) -> FastAPI:
+    """One process' application; the classifier is loaded at start-up, never on import."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        app.state.cascade = load(config)
+        app.state.sink = prediction_log.sink(config.predictions, config.prediction_stream)
+        yield
+
+    app = FastAPI(title="Moderation", lifespan=lifespan)
+    guard = [Depends(require_key(config))]
+
+    @app.get("/healthz")
+    def healthz() -> dict[str, str]:
+        return {"status": "ok"}
+
+    @app.get("/readyz")
+    def readyz() -> dict[str, str]:
+        """Ready without a classifier too: people then decide everything."""
+        cascade: Cascade = app.state.cascade
+        return {"status": "ok" if cascade.first else "people only", "model_version": cascade.version}
+
+    @app.get("/metrics")
+    def metrics() -> Response:
+        return Response(generate_latest(METRICS), media_type=CONTENT_TYPE_LATEST)
+
+    @app.post("/moderate", dependencies=guard)
+    def moderate(item: Item) -> Judged:
+        return judge(app.state.cascade, app.state.sink, config, item)
+
+    app.include_router(moderators.router(config), dependencies=guard)
+    return app
+
+
+def load(config: Settings) -> Cascade:
+    conf = config.table("cascade")
+    budget = Budget(conf["second_per_hour"])
+    try:
+        model, card = registry.load(config.registry, registry.resolve(config.registry))
+    except registry.RegistryError:
+        log.exception("no classifier could be loaded; people decide everything")
+        return Cascade(None, "none", second_stage.stage(config), budget, conf)
+    return Cascade(model, card.version, second_stage.stage(config), budget, conf)
+
+
+def app() -> FastAPI:
+    """Factory for `uvicorn services.api.app:app --factory`."""
+    json_logs.configure()
+    return create_app(settings.load())

@@ -1,0 +1,45 @@
+"""Requests and answers of the moderation service."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Locale = Literal["en", "de", "es"]
+
+
+class Item(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    item_id: str = Field(min_length=1, max_length=64)
+    text: str = Field(min_length=1, max_length=5000)
+    locale: Locale
+
+
+class Judged(BaseModel):
+    """`held` items are not shown until a person has decided; `appeal` is where the author may object."""
+
+    item_id: str
+    decision: Literal["allow", "remove", "review", "held"]
+    stage: str
+    score: float
+    why: str
+    model_version: str
+    case_id: str | None = None
+    appeal: str = "/appeals"
+
+
+class Appeal(Item):
+    """The author's objection to a removal; the item comes with it because it is not kept after a decision."""
+
+    reason: str = Field(min_length=3, max_length=1000)
+
+
+class Decision(BaseModel):
+    """`moderator` is the identity the gateway verified, not a name the person types."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    decision: Literal["allow", "remove"]
+    moderator: str = Field(min_length=1, max_length=64)
