@@ -14,13 +14,15 @@ from templates.render_parts import HERE, build
 PATTERNS = HERE / "patterns"
 SHARED = HERE / "modules"
 MODULE = re.compile(r'source\s*=\s*"\.\./(\w+)"')
+OUTPUT = re.compile(r'^output "(\w+)"', re.MULTILINE)
 RENDERED = ("call.tf.j2", "endpoints.yaml")
 ENDPOINTS = ("ecr.api", "ecr.dkr", "logs", "secretsmanager", "sts")
 
 
 def infrastructure(plan: Plan, context: dict[str, Any]) -> tuple[dict[str, bytes], dict[str, bytes]]:
     """Files of infra/modules/<pattern>/, and of infra/stack/<role>.tf for every component that has Terraform."""
-    known = {**context, "blocks": _blocks(plan), "patterns": {c.role: c.pattern_id for c in plan.components}}
+    patterns = {c.role: c.pattern_id for c in plan.components}
+    known = {**context, "blocks": _blocks(plan), "patterns": patterns, "outputs": _outputs(plan)}
     modules: dict[str, bytes] = {}
     calls: dict[str, bytes] = {}
     for component in _placed(plan):
@@ -50,6 +52,12 @@ def _blocks(plan: Plan) -> dict[str, str]:
     """Role → name of the module block that fills it."""
     placed = {c.pattern_id: c.role.replace(".", "_") for c in _placed(plan)}
     return {c.role: placed[c.pattern_id] for c in plan.components if c.pattern_id in placed}
+
+
+def _outputs(plan: Plan) -> dict[str, list[str]]:
+    """Module block → names of its outputs: what another component may be given."""
+    files = {c.role.replace(".", "_"): _folder(c) / "outputs.tf" for c in _placed(plan)}
+    return {block: OUTPUT.findall(path.read_text()) if path.is_file() else [] for block, path in files.items()}
 
 
 def _folder(component: Component) -> Path:

@@ -36,7 +36,10 @@ def patterns() -> list[Pattern]:
 
 def plan(only: frozenset[str] | None = None) -> Plan:
     """A plan with every pattern that has a module (or `only` those), next to the roles they lean on."""
-    filled = {**FILLED, **{_role(p): p.id for p in patterns() if p.id not in FILLED.values() and (not only or p.id in only)}}
+    filled = {
+        **FILLED,
+        **{_role(p): p.id for p in patterns() if p.id not in FILLED.values() and (not only or p.id in only)},
+    }
     components = [_component(role, pattern) for role, pattern in filled.items()]
     flow = Flow(source="client", target="serve.online", protocol="https", auth="iam", encrypted=True)
     return Plan(
@@ -78,5 +81,12 @@ def _role(pattern: Pattern) -> str:
 
 def _component(role: str, pattern: str) -> Component:
     return Component.model_validate(
-        {"id": role, "role": role, "pattern_id": pattern, "capability": role.split(".")[0], "cloud": "aws", "region": "eu-west-1"}
+        {
+            "id": role,
+            "role": role,
+            "pattern_id": pattern,
+            "capability": role.split(".")[0],
+            "cloud": "aws",
+            "region": "eu-west-1",
+        }
     )

@@ -11,12 +11,13 @@ from mlsystem import artifacts, settings
 from mlsystem.settings import Settings
 
 STATE = ("landing", "registry", "published")
+DELIVERED = "incoming"
 
 
 def run(config: Settings, client: Any, step: Callable[[], None]) -> list[str]:
     """Keys stored after `step`; a step that raises stores nothing."""
     if config.artifact_bucket:
-        for name in STATE:
+        for name in (DELIVERED, *STATE):
             artifacts.pull(client, config.artifact_bucket, config.home / name, name)
     step()
     if not config.artifact_bucket:

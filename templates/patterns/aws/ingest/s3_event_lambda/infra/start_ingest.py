@@ -10,7 +10,11 @@ from typing import Any
 def token(event: dict[str, Any]) -> str:
     """The same for every copy of one delivery: bucket, key and version of the object."""
     detail = event["detail"]
-    parts = (detail["bucket"]["name"], detail["object"]["key"], detail["object"].get("version-id", detail["object"]["etag"]))
+    parts = (
+        detail["bucket"]["name"],
+        detail["object"]["key"],
+        detail["object"].get("version-id", detail["object"]["etag"]),
+    )
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:64]
 
 

@@ -40,3 +40,10 @@ resource "aws_iam_role_policy" "task" {
     ]
   })
 }
+
+resource "aws_iam_role_policy" "access" {
+  for_each = var.access
+  name     = each.key
+  role     = aws_iam_role.task.id
+  policy   = each.value
+}

@@ -45,12 +45,23 @@ resource "aws_security_group" "task" {
     cidr_blocks = [var.vpc_cidr]
   }
 
+  dynamic "egress" {
+    for_each = { "PostgreSQL" = 5432, "Valkey" = 6379 }
+    content {
+      description = "${egress.key} in the VPC"
+      from_port   = egress.value
+      to_port     = egress.value
+      protocol    = "tcp"
+      cidr_blocks = [var.vpc_cidr]
+    }
+  }
+
   egress {
-    description     = "S3 through its gateway endpoint"
+    description     = "S3 and DynamoDB through their gateway endpoints"
     from_port       = 443
     to_port         = 443
     protocol        = "tcp"
-    prefix_list_ids = [var.s3_prefix_list_id]
+    prefix_list_ids = var.endpoint_prefix_list_ids
   }
 
   lifecycle {

@@ -45,9 +45,9 @@ variable "subnet_ids" {
   type        = list(string)
 }
 
-variable "s3_prefix_list_id" {
-  description = "Where S3 is reached"
-  type        = string
+variable "endpoint_prefix_list_ids" {
+  description = "Where S3 and DynamoDB are reached"
+  type        = list(string)
 }
 
 variable "certificate_arn" {
@@ -88,4 +88,9 @@ variable "log_retention_days" {
 variable "protect" {
   description = "Refuse deletion of the load balancer"
   type        = bool
+}
+
+variable "access" {
+  description = "What other components allow their callers: name → IAM policy as JSON"
+  type        = map(string)
 }

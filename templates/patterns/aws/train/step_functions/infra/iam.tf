@@ -88,3 +88,10 @@ resource "aws_iam_role_policy" "schedule" {
     ]
   })
 }
+
+resource "aws_iam_role_policy" "access" {
+  for_each = var.access
+  name     = each.key
+  role     = aws_iam_role.task.id
+  policy   = each.value
+}

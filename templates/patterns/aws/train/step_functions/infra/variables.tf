@@ -33,14 +33,9 @@ variable "vpc_cidr" {
   type        = string
 }
 
-variable "s3_prefix_list_id" {
-  description = "Where S3 is reached"
-  type        = string
-}
-
-variable "bucket" {
-  description = "Bucket with data and registry"
-  type        = string
+variable "endpoint_prefix_list_ids" {
+  description = "Where S3 and DynamoDB are reached"
+  type        = list(string)
 }
 
 variable "bucket_arn" {
@@ -61,4 +56,14 @@ variable "alarm_topic_arn" {
 variable "log_retention_days" {
   description = "How long logs are kept"
   type        = number
+}
+
+variable "environment" {
+  description = "Settings of the jobs; nothing secret"
+  type        = map(string)
+}
+
+variable "access" {
+  description = "What other components allow their callers: name → IAM policy as JSON"
+  type        = map(string)
 }

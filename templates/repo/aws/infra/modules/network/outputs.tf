@@ -13,11 +13,6 @@ output "private_subnet_ids" {
   value       = [for subnet in aws_subnet.private : subnet.id]
 }
 
-output "s3_prefix_list_id" {
-  description = "Where S3 is reached through the gateway endpoint"
-  value       = aws_vpc_endpoint.gateway["s3"].prefix_list_id
-}
-
 output "endpoint_prefix_list_ids" {
   description = "Where S3 and DynamoDB are reached through their gateway endpoints"
   value       = [for endpoint in aws_vpc_endpoint.gateway : endpoint.prefix_list_id]
