@@ -52,7 +52,7 @@ def _findings(agent: Agent, view: View, said: Reading, vetting: Vetting) -> tupl
             continue
         findings.append(
             Finding.model_validate({
-                "id": f"MOD-{len(findings) + 1}", "critic": agent.id, "check": "reading", "severity": remark.severity,
+                "id": f"READ-{len(findings) + 1}", "critic": agent.id, "check": "reading", "severity": remark.severity,
                 "message": message, "owners": owners, "recommendation": advice,
                 "components": [c for c in remark.components if c in known],
             })

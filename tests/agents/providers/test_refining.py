@@ -18,9 +18,11 @@ from agents.models.recorded import RecordedModel
 from agents.order import CRITICS, PLANNING
 from agents.providers.refining import RefiningProvider
 from agents.view import canonical
+from core.canonical import plain
 from core.costs import cents
 from core.plan import Amendment
 from templates.catalog.load import catalog
+from templates.render import render
 from tests.agents.conftest import intake, planned
 from tests.agents.models.scripted import ScriptedModel
 
@@ -270,7 +272,23 @@ def test_what_a_run_took_is_recorded() -> None:
 def test_a_remark_names_owners_and_is_never_a_block() -> None:
     result, _, _ = run("churn", contrary)
     remarks = [f for c in ("technical_critic", "cost_critic") for f in result.decisions[c].decisions.findings
-               if f.id.startswith("MOD")]  # fmt: skip
+               if f.id.startswith("READ-")]  # fmt: skip
     assert remarks
     assert all(f.severity == "warn" and f.owners == ["tech_stack"] and "made.up" not in f.components for f in remarks)
     assert result.rounds <= 3
+
+
+def rendered(name: str, says: Says) -> dict[str, bytes]:
+    result, _, _ = run(name, says)
+    assert result.plan is not None
+    assert result.estimate is not None
+    assert result.policy_report is not None
+    decisions = {agent: plain(output) for agent, output in result.decisions.items()}
+    return render(result.plan, intake(name), decisions, result.estimate, result.policy_report)
+
+
+def test_the_repository_of_a_contrary_plan_holds_no_lie() -> None:
+    files = {path: body for path, body in rendered("churn", contrary).items() if not path.endswith(".lock")}
+    assert files
+    for lie in (b"4,711", b"4711", b"mlops-magic", b"example.test", b"Ignore all previous"):
+        assert not [path for path, body in files.items() if lie in body], lie
