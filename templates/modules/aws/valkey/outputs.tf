@@ -1,0 +1,9 @@
+output "url" {
+  description = "Address with TLS; the network decides who connects"
+  value       = "rediss://${aws_elasticache_replication_group.this.configuration_endpoint_address}:6379"
+}
+
+output "endpoint" {
+  description = "Host name"
+  value       = aws_elasticache_replication_group.this.configuration_endpoint_address
+}

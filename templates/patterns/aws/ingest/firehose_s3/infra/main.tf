@@ -1,0 +1,88 @@
+resource "aws_cloudwatch_log_group" "this" {
+  name              = "/firehose/${var.name}"
+  retention_in_days = var.log_retention_days
+  kms_key_id        = var.security.kms_key_arn
+}
+
+resource "aws_cloudwatch_log_stream" "this" {
+  name           = "delivery"
+  log_group_name = aws_cloudwatch_log_group.this.name
+}
+
+resource "aws_kinesis_firehose_delivery_stream" "this" {
+  name        = "${var.name}-events"
+  destination = "extended_s3"
+
+  server_side_encryption {
+    enabled  = true
+    key_type = "CUSTOMER_MANAGED_CMK"
+    key_arn  = var.security.kms_key_arn
+  }
+
+  extended_s3_configuration {
+    role_arn            = aws_iam_role.this.arn
+    bucket_arn          = var.lake.bucket_arn
+    kms_key_arn         = var.security.kms_key_arn
+    buffering_size      = 64
+    buffering_interval  = 300
+    compression_format  = "GZIP"
+    prefix              = "events/day=!{timestamp:yyyy-MM-dd}/"
+    error_output_prefix = "events-failed/!{firehose:error-output-type}/day=!{timestamp:yyyy-MM-dd}/"
+
+    cloudwatch_logging_options {
+      enabled         = true
+      log_group_name  = aws_cloudwatch_log_group.this.name
+      log_stream_name = aws_cloudwatch_log_stream.this.name
+    }
+  }
+}
+
+data "aws_iam_policy_document" "assume" {
+  statement {
+    actions = ["sts:AssumeRole"]
+    principals {
+      type        = "Service"
+      identifiers = ["firehose.amazonaws.com"]
+    }
+  }
+}
+
+resource "aws_iam_role" "this" {
+  name_prefix        = "${substr(var.name, 0, 28)}-hose-"
+  assume_role_policy = data.aws_iam_policy_document.assume.json
+}
+
+resource "aws_iam_role_policy" "this" {
+  role = aws_iam_role.this.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      { Effect = "Allow", Action = ["s3:ListBucket", "s3:GetBucketLocation"], Resource = [var.lake.bucket_arn] },
+      { Effect = "Allow", Action = ["s3:PutObject", "s3:AbortMultipartUpload"], Resource = ["${var.lake.bucket_arn}/events*"] },
+      { Effect = "Allow", Action = ["kms:Decrypt", "kms:GenerateDataKey"], Resource = [var.security.kms_key_arn] },
+      { Effect = "Allow", Action = ["logs:PutLogEvents"], Resource = ["${aws_cloudwatch_log_group.this.arn}:*"] }
+    ]
+  })
+}
+
+data "aws_iam_policy_document" "access" {
+  statement {
+    actions   = ["firehose:PutRecord", "firehose:PutRecordBatch"]
+    resources = [aws_kinesis_firehose_delivery_stream.this.arn]
+  }
+}
+
+resource "aws_cloudwatch_metric_alarm" "late" {
+  alarm_name          = "${var.name}-events-late"
+  alarm_description   = "Events reach the bucket more than fifteen minutes late"
+  namespace           = "AWS/Firehose"
+  metric_name         = "DeliveryToS3.DataFreshness"
+  statistic           = "Maximum"
+  period              = 300
+  evaluation_periods  = 3
+  threshold           = 900
+  comparison_operator = "GreaterThanThreshold"
+  treat_missing_data  = "notBreaching"
+  dimensions          = { DeliveryStreamName = aws_kinesis_firehose_delivery_stream.this.name }
+  alarm_actions       = [var.security.alarm_topic_arn]
+}

@@ -1,0 +1,8 @@
+module "store" {
+  source   = "../valkey"
+  name     = var.name
+  use      = "state"
+  network  = var.network
+  security = var.security
+  protect  = var.protect
+}

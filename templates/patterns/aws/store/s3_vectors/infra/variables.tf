@@ -1,0 +1,15 @@
+variable "name" {
+  description = "Prefix of every name"
+  type        = string
+}
+
+variable "security" {
+  description = "Key for data and logs, and where alarms are sent"
+  type        = object({ kms_key_arn = string, alarm_topic_arn = string })
+}
+
+variable "dimension" {
+  description = "Numbers per vector: what the embedding model gives"
+  type        = number
+  default     = 1024
+}
