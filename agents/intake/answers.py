@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from agents.intake import assembly, figures, inference
+from agents.intake.conflicts import consistency
 from agents.intake.errors import AnswerError
 from agents.intake.words import load
 from core.constraints import Constraints, Fact, Intake, Source
@@ -95,11 +96,15 @@ def apply(intake: Intake, answers: dict[str, Any] | None = None, accept_defaults
                 )
     base = {path: fact for path, fact in settled.items() if fact.source is not Source.INFERRED or fact.span}
     answered = set(given) | {q.field for q in intake.questions if accept_defaults and q.default is not None}
+    constraints = assembly.build(inference.infer(base))
+    open_ = [c for c in intake.conflicts if not answered & set(c.fields)]
+    seen = {tuple(sorted(c.fields)) for c in open_}
+    fresh = [c for c in consistency(constraints) if tuple(sorted(c.fields)) not in seen]
     return intake.model_copy(
         update={
-            "constraints": assembly.build(inference.infer(base)),
+            "constraints": constraints,
             "questions": [q for q in intake.questions if q.field not in answered],
-            "conflicts": [c for c in intake.conflicts if not answered & set(c.fields)],
+            "conflicts": open_ + (fresh if answers else []),
         }
     )
 

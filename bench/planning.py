@@ -1,0 +1,82 @@
+"""`python -m bench.planning`: how long reading and planning take per brief; prints one JSON with the machine.
+
+Both are one thread of computation without waiting, so the bars are judged on processor seconds, which a busy
+machine does not stretch; wall-clock seconds and the load stand beside them.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from agents.graph import run_planning
+from agents.intake import extract
+from agents.intake.answers import apply
+from agents.ledger import InMemoryLedger
+
+BRIEFS = Path(__file__).resolve().parents[1] / "tests" / "briefs"
+ROUNDS = 5
+LIMIT_S = 2.0
+HOSTILE_S = 3.0
+HOSTILE = {"digits": "1 2 3.5k rps ", "cues": "p95 latency under 10 ms not no never ", "brackets": "((([[[{{{"}
+
+
+def main() -> int:
+    """0 when every brief is planned within LIMIT_S and hostile text is read within HOSTILE_S."""
+    rows = {path.stem: _brief(path.read_text(encoding="utf-8")) for path in sorted(BRIEFS.glob("*.txt"))}
+    hostile = {name: _hostile(text) for name, text in HOSTILE.items()}
+    ok = all(row["planning_s"]["max"] < LIMIT_S for row in rows.values()) and max(hostile.values()) < HOSTILE_S
+    print(json.dumps({"machine": _machine(), "briefs": rows, "hostile_64k_s": hostile, "ok": ok}, indent=2))
+    return 0 if ok else 1
+
+
+def _brief(text: str) -> dict[str, Any]:
+    extract(text)
+    settled = apply(extract(text), {}, accept_defaults=True)
+    run_planning(settled, InMemoryLedger())
+    return {
+        "intake_s": _seconds(lambda: extract(text)),
+        "planning_s": _seconds(lambda: run_planning(settled, InMemoryLedger())),
+    }
+
+
+def _hostile(text: str) -> float:
+    brief = ("We plan a model. " + text * (64 * 1024 // len(text)))[: 64 * 1024 - 1]
+    return _seconds(lambda: extract(brief), 1)["max"]
+
+
+def _seconds(run: Callable[[], object], rounds: int = ROUNDS) -> dict[str, float]:
+    """Processor and wall-clock seconds of `rounds` runs."""
+    taken: list[tuple[float, float]] = []
+    for _ in range(rounds):
+        begun = (time.process_time(), time.perf_counter())
+        run()
+        taken.append((time.process_time() - begun[0], time.perf_counter() - begun[1]))
+    cpu, wall = ([pair[i] for pair in taken] for i in (0, 1))
+    return {
+        "median": round(statistics.median(cpu), 4),
+        "max": round(max(cpu), 4),
+        "wall_median": round(statistics.median(wall), 4),
+        "wall_max": round(max(wall), 4),
+    }
+
+
+def _machine() -> dict[str, Any]:
+    return {
+        "cpus": os.cpu_count(),
+        "load": [round(value, 2) for value in os.getloadavg()],
+        "architecture": platform.machine(),
+        "system": platform.system(),
+        "python": platform.python_version(),
+    }
+
+
+if __name__ == "__main__":
+    sys.exit(main())
