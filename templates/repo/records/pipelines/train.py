@@ -24,7 +24,7 @@ def arrived(config: Settings, after: datetime, until: datetime) -> list[Record]:
 def train(config: Settings, now: datetime) -> ModelCard:
     learn, held_out = task.split(known(config, now))
     model = task.fit(learn, config)
-    seen = [task.signals(model, record) for record in held_out]
+    seen = [task.signals(model, record) for record in task.reference(learn, held_out)]
     return registry.register(
         config.registry,
         model,

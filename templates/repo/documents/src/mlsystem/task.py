@@ -60,6 +60,11 @@ def observed(record: Record, found: Reduced) -> dict[str, float]:
     return {"words": float(words), "missing_fields": float(missing), "problems": float(len(found.problems))}
 
 
+def reference(learn: list[Record], held_out: list[Record]) -> list[Record]:
+    """What later documents are compared with: those the prompt was not chosen on."""
+    return held_out
+
+
 def is_positive(record: Record) -> bool:
     """Every labelled document is a full example."""
     return record["truth"] is not None

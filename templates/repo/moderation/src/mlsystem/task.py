@@ -60,5 +60,10 @@ def observed(model: Classifier, text: str, score: float) -> dict[str, float]:
     return {"score": score, "unknown_share": model.unknown_share(text), "words": float(len(text.split()))}
 
 
+def reference(learn: list[Record], held_out: list[Record]) -> list[Record]:
+    """What later items are compared with: the newest, which the model has not seen."""
+    return held_out
+
+
 def is_positive(record: Record) -> bool:
     return bool(record["harmful"])
