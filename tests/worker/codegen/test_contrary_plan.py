@@ -11,6 +11,7 @@ from worker.validators.registry import run_all
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(1800)
 def test_its_repository_passes_every_validator(tmp_path: Path) -> None:
     data = Path(__file__).parents[3] / ".data"  # environments are installed once per lock
     checks, _ = run_all(rendered("churn", contrary), data if data.exists() else tmp_path)
