@@ -45,7 +45,7 @@ def test_twenty_thousand_changed_lines_are_found_by_the_browser(page: Page, serv
     project, decision_set = design(served, "Long diff")
     with client(served) as api:
         made = api.post(f"/decision-sets/{decision_set}/pins", json={"pins": [_role(api, decision_set)]}).json()
-    page.route("**/diff?*", lambda route: _with_long_file(route))
+    page.route("**/diff?*", _with_long_file)
     page.goto(f"/w/{project}?v={made['version']}&tab=diff")
     expect(page.get_by_text("long.txt")).to_be_visible()
     assert page.evaluate("window.find('line number 19999')")

@@ -30,6 +30,6 @@ export function Reruns({ rows }: { rows: SetDiff["agents"] }) {
 /** `constraints.budget.monthly_usd` → `Budget monthly (USD)`; a decision by its agent's title. */
 function read(path: string): string {
   const [source, ...rest] = path.split(".");
-  if (source === "decisions") return `${agentTitle(rest[0] ?? "")}${rest[1] ? `, ${label(rest.slice(1).join("."))}` : ""}`;
+  if (source === "decisions") return `${agentTitle(rest[0] ?? "")}${rest[1] ? ` (${label(rest.slice(1).join(".")).toLowerCase()})` : ""}`;
   return label(rest.length > 0 ? rest.join(".") : (source ?? ""));
 }
