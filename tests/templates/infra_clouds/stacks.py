@@ -19,7 +19,7 @@ REGIONS = {"gcp": "europe-west3", "azure": "germanywestcentral", "k8s": "on-prem
 def patterns(cloud: str) -> list[Pattern]:
     """The cloud's own patterns, and those for any cloud that bring a variant for this one."""
     found = catalog().patterns.values()
-    return [p for p in found if p.id.startswith(f"{cloud}.") or folder(p, cloud).is_dir() and p.id.startswith("any.")]
+    return [p for p in found if p.id.startswith(f"{cloud}.") or (folder(p, cloud).is_dir() and p.id.startswith("any."))]
 
 
 def folder(pattern: Pattern, cloud: str) -> Any:
@@ -48,4 +48,6 @@ def rendered(cloud: str, components: list[Component], archetype: str = "online_t
         choices=[], flows=[flow], mermaid="flowchart LR\n  client --> serve", summary="A small system.",
     )  # fmt: skip
     intake = Intake(brief="A risk API.", constraints=Constraints(project=Project(name=Fact(value="Credit risk"))))
-    return render(plan, intake, {}, CostEstimate(monthly_usd=Range(low=0, expected=1, high=2), lines=[]), PolicyReport(results=[]))
+    return render(
+        plan, intake, {}, CostEstimate(monthly_usd=Range(low=0, expected=1, high=2), lines=[]), PolicyReport(results=[])
+    )

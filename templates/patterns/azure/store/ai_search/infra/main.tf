@@ -3,7 +3,7 @@ resource "azurerm_search_service" "this" {
   location                                 = var.location
   resource_group_name                      = var.resource_group
   sku                                      = "standard"
-  replica_count                            = var.protect ? 3 : 2
+  replica_count                            = 3
   partition_count                          = 1
   public_network_access_enabled            = false
   local_authentication_enabled             = false

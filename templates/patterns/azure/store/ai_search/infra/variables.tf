@@ -18,11 +18,6 @@ variable "resource_group" {
   type        = string
 }
 
-variable "protect" {
-  description = "Refuse loss of stateful resources"
-  type        = bool
-}
-
 variable "tags" {
   description = "Tags of every resource"
   type        = map(string)

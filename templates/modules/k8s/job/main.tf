@@ -1,0 +1,107 @@
+resource "kubernetes_service_account_v1" "this" {
+  metadata {
+    name      = "${var.name}-${var.suffix}"
+    namespace = var.namespace
+  }
+  automount_service_account_token = false
+}
+
+resource "kubernetes_cron_job_v1" "this" {
+  metadata {
+    name      = var.suffix
+    namespace = var.namespace
+    labels    = var.labels
+  }
+
+  spec {
+    schedule                      = var.schedule
+    suspend                       = var.suspend
+    concurrency_policy            = "Forbid"
+    successful_jobs_history_limit = 3
+    failed_jobs_history_limit     = 5
+
+    job_template {
+      metadata {
+        labels = var.labels
+      }
+      spec {
+        backoff_limit              = 1
+        active_deadline_seconds    = 21600
+        ttl_seconds_after_finished = 604800
+        template {
+          metadata {
+            labels = merge(var.labels, { app = "${var.name}-${var.suffix}" })
+          }
+          spec {
+            service_account_name            = kubernetes_service_account_v1.this.metadata[0].name
+            automount_service_account_token = false
+            restart_policy                  = "Never"
+            security_context {
+              run_as_non_root = true
+              run_as_user     = 10001
+              fs_group        = 10001
+              seccomp_profile {
+                type = "RuntimeDefault"
+              }
+            }
+
+            container {
+              name              = "main"
+              image             = var.image
+              image_pull_policy = "Always"
+              command           = var.command
+              args              = var.args
+
+              dynamic "env" {
+                for_each = merge({ MLSYSTEM_ARTIFACT_BUCKET = "/mnt/artifacts" }, var.environment)
+                content {
+                  name  = env.key
+                  value = env.value
+                }
+              }
+
+              security_context {
+                allow_privilege_escalation = false
+                read_only_root_filesystem  = true
+                run_as_non_root            = true
+                capabilities {
+                  drop = ["ALL"]
+                }
+              }
+
+              resources {
+                requests = { cpu = var.cpu, memory = var.memory }
+                limits   = merge({ cpu = var.cpu, memory = var.memory }, var.gpus > 0 ? { "nvidia.com/gpu" = tostring(var.gpus) } : {})
+              }
+
+              volume_mount {
+                name       = "artifacts"
+                mount_path = "/mnt/artifacts"
+                read_only  = !var.writes
+              }
+
+              volume_mount {
+                name       = "scratch"
+                mount_path = "/tmp"
+              }
+            }
+
+            volume {
+              name = "artifacts"
+              persistent_volume_claim {
+                claim_name = var.claim
+                read_only  = !var.writes
+              }
+            }
+
+            volume {
+              name = "scratch"
+              empty_dir {}
+            }
+
+          }
+        }
+      }
+    }
+  }
+}

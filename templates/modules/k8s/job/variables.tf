@@ -1,0 +1,82 @@
+variable "name" {
+  description = "Prefix of every name"
+  type        = string
+}
+
+variable "suffix" {
+  description = "What distinguishes its names"
+  type        = string
+}
+
+variable "namespace" {
+  description = "Namespace of this environment"
+  type        = string
+}
+
+variable "labels" {
+  description = "Labels of every object"
+  type        = map(string)
+}
+
+variable "schedule" {
+  description = "When it starts, five cron fields, UTC"
+  type        = string
+  default     = "0 3 * * *"
+}
+
+variable "suspend" {
+  description = "Whether it only runs by hand"
+  type        = bool
+  default     = false
+}
+
+variable "image" {
+  description = "Container image by digest"
+  type        = string
+}
+
+variable "command" {
+  description = "What the container runs"
+  type        = list(string)
+}
+
+variable "args" {
+  description = "Arguments of the command"
+  type        = list(string)
+  default     = []
+}
+
+variable "environment" {
+  description = "Settings; nothing secret"
+  type        = map(string)
+  default     = {}
+}
+
+variable "cpu" {
+  description = "CPU of one container"
+  type        = string
+  default     = "1"
+}
+
+variable "memory" {
+  description = "Memory of one container"
+  type        = string
+  default     = "2Gi"
+}
+
+variable "gpus" {
+  description = "Accelerators of one container"
+  type        = number
+  default     = 0
+}
+
+variable "writes" {
+  description = "Whether it may write to the shared volume"
+  type        = bool
+  default     = false
+}
+
+variable "claim" {
+  description = "Shared volume with registry, landing zone and published tables"
+  type        = string
+}

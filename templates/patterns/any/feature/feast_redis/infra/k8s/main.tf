@@ -1,0 +1,9 @@
+module "feast_cache" {
+  source    = "../release"
+  name      = var.name
+  namespace = var.namespace
+  suffix    = "feast-cache"
+  charts    = var.charts
+  chart     = "valkey"
+  values    = yamlencode({ auth = { enabled = true }, tls = { enabled = true } })
+}

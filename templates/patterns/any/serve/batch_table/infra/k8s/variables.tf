@@ -1,0 +1,24 @@
+variable "name" {
+  description = "Prefix of every name"
+  type        = string
+}
+
+variable "namespace" {
+  description = "Namespace of this environment"
+  type        = string
+}
+
+variable "claim" {
+  description = "Shared volume with registry, landing zone and published tables"
+  type        = string
+}
+
+variable "labels" {
+  description = "Labels of every object"
+  type        = map(string)
+}
+
+variable "image" {
+  description = "Container image by digest"
+  type        = string
+}

@@ -1,0 +1,10 @@
+module "service" {
+  source      = "../service"
+  name        = var.name
+  namespace   = var.namespace
+  claim       = var.claim
+  labels      = var.labels
+  suffix      = "rules"
+  image       = var.image
+  environment = { MLSYSTEM_FALLBACK = "rules" }
+}

@@ -1,0 +1,11 @@
+module "service" {
+  source    = "../service"
+  name      = var.name
+  namespace = var.namespace
+  claim     = var.claim
+  labels    = var.labels
+  suffix    = "dagster"
+  image     = var.orchestrator_image
+  writes    = true
+  max_tasks = 2
+}

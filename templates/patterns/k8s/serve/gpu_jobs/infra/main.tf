@@ -1,0 +1,15 @@
+module "job" {
+  source    = "../job"
+  name      = var.name
+  namespace = var.namespace
+  claim     = var.claim
+  labels    = var.labels
+  suffix    = "gpu"
+  image     = var.image
+  writes    = true
+  suspend   = true
+  gpus      = 1
+  cpu       = "4"
+  memory    = "16Gi"
+  command   = ["python", "-m", "pipelines.job", "pipelines.batch_infer"]
+}

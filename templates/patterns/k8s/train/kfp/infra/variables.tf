@@ -1,0 +1,14 @@
+variable "name" {
+  description = "Prefix of every name"
+  type        = string
+}
+
+variable "namespace" {
+  description = "Namespace of this environment"
+  type        = string
+}
+
+variable "charts" {
+  description = "Helm charts by name"
+  type        = map(object({ repository = string, version = string }))
+}
