@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import yaml
@@ -26,6 +27,7 @@ def context(plan: Plan, intake: Intake, estimate: CostEstimate) -> dict[str, Any
         "plan": plan.model_dump(mode="json"),
         "domain": render_parts.domain(domain_id(plan, intake)) if kind.get("domains") else {},
         "retraining": retraining(plan, intake),
+        "label_delay_days": label_delay_days(intake),
         "requirements": render_parts.requirements(kind["dependencies"]),
         "has_services": bool(kind.get("services")),
         "make_targets": kind.get("make_targets", []),
@@ -68,16 +70,24 @@ _CADENCE_H = {
 }  # fmt: skip
 
 
+def label_delay_days(intake: Intake, usual: int = 45, longest: int = 180) -> int:
+    """Whole days until a label is there, at least one; the synthetic sample grows with it."""
+    delay = intake.constraints.data.label_delay_h
+    return max(1, min(longest, math.ceil(delay.value / 24))) if delay else usual
+
+
 def retraining(plan: Plan, intake: Intake) -> dict[str, Any]:
-    """Cadence by archetype; cooldown never below the label delay; a person approves under any regime."""
+    """Cadence by archetype; cooldown not below the label delay, except where labels ripen every day."""
     delay = intake.constraints.data.label_delay_h
     regulated = bool(intake.constraints.regimes and intake.constraints.regimes.value)
     locked = regulated or plan.archetype == "medical_imaging"
+    cadence = _CADENCE_H.get(plan.archetype, 720)
+    daily = cadence <= 24
     return {
-        "cadence_h": _CADENCE_H.get(plan.archetype, 720),
-        "cooldown_h": max(24, int(delay.value) if delay else 24),
+        "cadence_h": cadence,
+        "cooldown_h": cadence if daily else max(24, int(delay.value) if delay else 24),
         "min_new_labels": 300,
         "min_new_positives": 50,
-        "max_automatic_per_week": 2,
+        "max_automatic_per_week": 7 if daily else 2,
         "approval": "human" if locked else "auto",
     }

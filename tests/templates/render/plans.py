@@ -44,6 +44,12 @@ ROLES: dict[str, dict[str, str]] = {
     },
 }
 
+ROLES["streaming_fraud"] = {
+    **ROLES["online_tabular"],
+    "ingest.stream": "aws.ingest.kinesis_flow",
+    "transform.stream": "aws.transform.managed_flink",
+    "feature.online": "aws.feature.elasticache_direct",
+}
 ROLES["ad_ctr"] = {role: pattern for role, pattern in ROLES["online_tabular"].items() if role != "store.online"}
 
 

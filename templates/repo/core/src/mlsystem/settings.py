@@ -22,6 +22,7 @@ class Settings:
     api_key_sha256: str = ""
     prediction_stream: str = ""
     artifact_bucket: str = ""
+    state_url: str = ""
     code_sha: str = "local"
 
     def table(self, name: str) -> dict[str, Any]:
@@ -41,6 +42,10 @@ class Settings:
     def predictions(self) -> Path:
         return self.home / "predictions.jsonl"
 
+    @property
+    def dead_letters(self) -> Path:
+        return self.home / "dead_letters.jsonl"
+
 
 def load() -> Settings:
     """Settings of this process from its environment."""
@@ -53,5 +58,6 @@ def load() -> Settings:
         api_key_sha256=env("MLSYSTEM_API_KEY_SHA256", ""),
         prediction_stream=env("MLSYSTEM_PREDICTION_STREAM", ""),
         artifact_bucket=env("MLSYSTEM_ARTIFACT_BUCKET", ""),
+        state_url=env("MLSYSTEM_STATE_URL", ""),
         code_sha=env("MLSYSTEM_CODE_SHA", "local"),
     )

@@ -1,0 +1,78 @@
+"""Fraud rates of merchants and devices, from the labels that had arrived: one snapshot a day.
+
+A snapshot is taken at midnight UTC and used for every payment of that day, online and in training.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+
+import polars as pl
+
+from mlsystem import domain
+
+PRIOR_RATE = 0.01
+PRIOR_WEIGHT = 20.0
+
+
+@dataclass(frozen=True)
+class Risk:
+    """Smoothed rates; whoever is not listed has the overall rate."""
+
+    merchants: dict[str, float] = field(default_factory=dict)
+    devices: dict[str, float] = field(default_factory=dict)
+    overall: float = PRIOR_RATE
+
+    def of_merchant(self, name: str) -> float:
+        return self.merchants.get(name, self.overall)
+
+    def of_device(self, name: str) -> float:
+        return self.devices.get(name, self.overall)
+
+
+def snapshot(payments: pl.DataFrame, labels: pl.DataFrame, day: date) -> Risk:
+    """Rates from labels known before `day` began."""
+    begin = datetime.combine(day, time.min, UTC)
+    known = payments.join(labels.filter(pl.col("known_at") < begin), on="event_id")
+    if not known.height:
+        return Risk()
+    cases = float(known[domain.LABEL].sum())
+    overall = (cases + PRIOR_RATE * PRIOR_WEIGHT) / (known.height + PRIOR_WEIGHT)
+    return Risk(_rates(known, "merchant_id", overall), _rates(known, "device_id", overall), overall)
+
+
+def _rates(known: pl.DataFrame, column: str, overall: float) -> dict[str, float]:
+    counted = known.group_by(column).agg(pl.len().alias("n"), pl.col(domain.LABEL).sum().alias("cases"))
+    smooth = (pl.col("cases") + overall * PRIOR_WEIGHT) / (pl.col("n") + PRIOR_WEIGHT)
+    rates = counted.select(column, smooth.alias("rate")).sort(column)
+    return dict(rates.iter_rows())
+
+
+class Snapshots:
+    """Published snapshots in a folder: `risk/<day>.json`."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._held: dict[Path, Risk] = {}
+
+    def publish(self, day: date, risk: Risk) -> Path:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        path = self.folder / f"{day.isoformat()}.json"
+        draft = path.with_suffix(".draft")
+        draft.write_text(json.dumps(asdict(risk), sort_keys=True) + "\n")
+        draft.replace(path)
+        self._held.pop(path, None)
+        return path
+
+    def on(self, day: date) -> Risk:
+        """The newest snapshot not after `day`; the prior alone before the first."""
+        wanted = f"{day.isoformat()}.json"
+        names = [p for p in sorted(self.folder.glob("*.json")) if p.name <= wanted]
+        if not names:
+            return Risk()
+        if names[-1] not in self._held:
+            self._held = {names[-1]: Risk(**json.loads(names[-1].read_text()))}
+        return self._held[names[-1]]

@@ -1,0 +1,135 @@
+"""What the stream remembers, in the few Redis commands it takes; a dictionary in the demo and in tests."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any, Protocol
+
+from mlsystem import payments
+from mlsystem.deciding import Decision
+from mlsystem.payments import Payment
+from mlsystem.windows import HISTORY_S, LATENESS_S
+
+KEPT_S = HISTORY_S + 2 * LATENESS_S
+
+
+class Commands(Protocol):
+    """The part of a Redis client that is used; `redis.Redis(decode_responses=True)` has it."""
+
+    def zadd(self, name: str, mapping: Mapping[str, float]) -> Any: ...
+    def zrangebyscore(self, name: str, low: float | str, high: float | str, /) -> Any: ...
+    def zrevrange(self, name: str, start: int, end: int) -> Any: ...
+    def zremrangebyscore(self, name: str, low: float | str, high: float | str, /) -> Any: ...
+    def zrem(self, name: str, *values: str) -> Any: ...
+    def set(self, name: str, value: str, ex: int | None = None) -> Any: ...
+    def get(self, name: str) -> Any: ...
+    def expire(self, name: str, time: int) -> Any: ...
+
+
+class Local:
+    """The same commands in this process; keys never expire."""
+
+    def __init__(self) -> None:
+        self.sorted: dict[str, dict[str, float]] = {}
+        self.plain: dict[str, str] = {}
+
+    def zadd(self, name: str, mapping: Mapping[str, float]) -> int:
+        members = self.sorted.setdefault(name, {})
+        before = len(members)
+        members.update(mapping)
+        return len(members) - before
+
+    def zrangebyscore(self, name: str, low: float | str, high: float | str) -> list[str]:
+        first, last = float(low), float(high)
+        members = self.sorted.get(name, {}).items()
+        return [m for s, m in sorted((s, m) for m, s in members if first <= s <= last)]
+
+    def zrevrange(self, name: str, start: int, end: int) -> list[str]:
+        ranked = sorted(((s, m) for m, s in self.sorted.get(name, {}).items()), reverse=True)
+        return [member for _, member in ranked[start : end + 1]]
+
+    def zremrangebyscore(self, name: str, low: float | str, high: float | str) -> int:
+        return self.zrem(name, *self.zrangebyscore(name, low, high))
+
+    def zrem(self, name: str, *values: str) -> int:
+        members = self.sorted.get(name, {})
+        return sum(members.pop(value, None) is not None for value in values)
+
+    def set(self, name: str, value: str, ex: int | None = None) -> bool:
+        self.plain[name] = value
+        return True
+
+    def get(self, name: str) -> str | None:
+        return self.plain.get(name)
+
+    def expire(self, name: str, time: int) -> bool:
+        return name in self.sorted
+
+
+class State:
+    """Card histories and decisions already given."""
+
+    def __init__(self, commands: Commands) -> None:
+        self.commands = commands
+
+    def history(self, payment: Payment) -> list[Payment]:
+        """The card's payments within the longest window."""
+        end = payment.at.timestamp()
+        found = self.commands.zrangebyscore(f"card:{payment.card_id}", end - HISTORY_S, end)
+        return [payments.decode(text) for text in found]
+
+    def add(self, payment: Payment) -> None:
+        """Remember the payment and forget what no window can reach any more."""
+        key = f"card:{payment.card_id}"
+        self.commands.zadd(key, {payments.encode(payment): payment.at.timestamp()})
+        self.commands.zremrangebyscore(key, "-inf", payment.at.timestamp() - KEPT_S)
+        self.commands.expire(key, KEPT_S)
+
+    def decision(self, event_id: str) -> Decision | None:
+        text = self.commands.get(f"decision:{event_id}")
+        return Decision(**json.loads(text)) if text else None
+
+    def remember(self, decision: Decision) -> None:
+        self.commands.set(f"decision:{decision.event_id}", json.dumps(asdict(decision)), ex=KEPT_S)
+
+    def checkpoint(self, shard: str) -> str | None:
+        text = self.commands.get(f"checkpoint:{shard}")
+        return str(text) if text else None
+
+    def reached(self, shard: str, position: str) -> None:
+        self.commands.set(f"checkpoint:{shard}", position)
+
+
+def connect(url: str) -> Commands:
+    """Redis where a URL is configured (`rediss://…`), else this process."""
+    if not url:
+        return Local()
+    import redis
+
+    client: Commands = redis.Redis.from_url(url, decode_responses=True, socket_timeout=0.05)
+    return client
+
+
+class ReviewQueue:
+    """Payments waiting for an analyst, the most money at risk first."""
+
+    def __init__(self, commands: Commands) -> None:
+        self.commands = commands
+
+    def put(self, payment: Payment, decision: Decision) -> None:
+        item = {"payment": json.loads(payments.encode(payment)), "decision": asdict(decision)}
+        self.commands.set(f"review:{payment.event_id}", json.dumps(item, sort_keys=True), ex=KEPT_S)
+        self.commands.zadd("review", {payment.event_id: payment.amount * decision.score})
+
+    def next(self, limit: int) -> list[dict[str, Any]]:
+        texts = [self.commands.get(f"review:{e}") for e in self.commands.zrevrange("review", 0, limit - 1)]
+        return [json.loads(text) for text in texts if text]
+
+    def resolve(self, event_id: str, fraud: bool, analyst: str, now: datetime) -> dict[str, Any]:
+        """Take the payment off the queue; the finding is a label from now on. KeyError if not queued."""
+        if not self.commands.zrem("review", event_id):
+            raise KeyError(event_id)
+        return {"event_id": event_id, "fraud": int(fraud), "known_at": now.isoformat(), "analyst": analyst}

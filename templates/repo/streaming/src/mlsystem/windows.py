@@ -1,0 +1,108 @@
+"""The one windowed feature function. The stream processor and training both call `features_of`.
+
+A payment sees what had *arrived* before it and *happened* in the window [at - w, at]; one exactly `w` old is
+out. Times are UTC and a window of 24 h is 86 400 seconds, whatever the clocks did. A payment that arrived
+later than `LATENESS_S` after it happened is decided on, but never counted: neither here nor in training.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+
+from mlsystem import domain
+from mlsystem.payments import Payment
+from mlsystem.risk import Risk
+
+WINDOWS_S = {"1m": 60, "5m": 300, "1h": 3600, "24h": 86_400}
+HISTORY_S = 30 * 86_400
+LATENESS_S = 3600
+MAX_SPEED_KMH = 2000.0
+EARTH_KM = 6371.0
+
+RISKS = ("merchant_risk", "device_risk")
+NAMES: tuple[str, ...] = (
+    "amount_log",
+    *(f"channel={value}" for value in domain.CHANNELS),
+    *(f"{kind}_{window}" for window in WINDOWS_S for kind in ("count", "sum")),
+    "merchants_24h",
+    "amount_z",
+    "speed_kmh",
+    "hours_since_last",
+    "new_device",
+    "new_merchant",
+    *RISKS,
+)
+
+
+def late(payment: Payment) -> bool:
+    return (payment.arrived_at - payment.at).total_seconds() > LATENESS_S
+
+
+def visible(payment: Payment, known: Iterable[Payment]) -> list[Payment]:
+    """What `payment` may look at, oldest first: arrived before it, in time, within the longest history."""
+    before = (payment.arrived_at, payment.event_id)
+    seen = {
+        p.event_id: p
+        for p in known
+        if (p.arrived_at, p.event_id) < before and not late(p) and 0 <= age(payment, p) < HISTORY_S
+    }
+    return sorted(seen.values(), key=lambda p: (p.at, p.event_id))
+
+
+def features_of(payment: Payment, known: Iterable[Payment], risk: Risk) -> dict[str, float]:
+    """All of `NAMES`, every one finite; `known` may hold too much, in any order, with repeats."""
+    past = visible(payment, known)
+    return {
+        "amount_log": math.log1p(payment.amount),
+        **{f"channel={value}": float(payment.channel == value) for value in domain.CHANNELS},
+        **_windows(payment, past),
+        "amount_z": _amount_z(payment, past),
+        **_travel(payment, past),
+        "new_device": float(bool(past) and payment.device_id not in {p.device_id for p in past}),
+        "new_merchant": float(bool(past) and payment.merchant_id not in {p.merchant_id for p in past}),
+        "merchant_risk": risk.of_merchant(payment.merchant_id),
+        "device_risk": risk.of_device(payment.device_id),
+    }
+
+
+def age(payment: Payment, earlier: Payment) -> float:
+    """Seconds between the two, negative when `earlier` happened after `payment`."""
+    return (payment.at - earlier.at).total_seconds()
+
+
+def _windows(payment: Payment, past: Sequence[Payment]) -> dict[str, float]:
+    values: dict[str, float] = {}
+    for name, seconds in WINDOWS_S.items():
+        inside = [p for p in past if age(payment, p) < seconds]
+        values[f"count_{name}"] = float(len(inside))
+        values[f"sum_{name}"] = math.fsum(p.amount for p in inside)
+    day = {p.merchant_id for p in past if age(payment, p) < WINDOWS_S["24h"]}
+    return {**values, "merchants_24h": float(len(day))}
+
+
+def _amount_z(payment: Payment, past: Sequence[Payment], fewest: int = 3) -> float:
+    """Standard deviations of the log amount from the card's own habit; 0 while there is no habit yet."""
+    if len(past) < fewest:
+        return 0.0
+    logs = [math.log1p(p.amount) for p in past]
+    mean = math.fsum(logs) / len(logs)
+    spread = math.sqrt(math.fsum((value - mean) ** 2 for value in logs) / len(logs))
+    return max(-10.0, min(10.0, (math.log1p(payment.amount) - mean) / max(spread, 0.1)))
+
+
+def _travel(payment: Payment, past: Sequence[Payment]) -> dict[str, float]:
+    """Speed the card would have needed since its last payment; differences below a second count as one."""
+    if not past:
+        return {"speed_kmh": 0.0, "hours_since_last": HISTORY_S / 3600}
+    hours = age(payment, past[-1]) / 3600
+    speed = distance_km(past[-1], payment) / max(hours, 1 / 3600)
+    return {"speed_kmh": min(speed, MAX_SPEED_KMH), "hours_since_last": hours}
+
+
+def distance_km(a: Payment, b: Payment) -> float:
+    """Great-circle distance (haversine)."""
+    lat_a, lat_b = math.radians(a.lat), math.radians(b.lat)
+    half = (lat_b - lat_a) / 2, math.radians(b.lon - a.lon) / 2
+    chord = math.sin(half[0]) ** 2 + math.cos(lat_a) * math.cos(lat_b) * math.sin(half[1]) ** 2
+    return 2 * EARTH_KM * math.asin(math.sqrt(min(1.0, chord)))

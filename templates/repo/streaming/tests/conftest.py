@@ -1,0 +1,48 @@
+"""One small trained system per test session; tests that change it take a copy."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from mlsystem import domain, sample, settings
+from mlsystem.settings import Settings
+from pipelines import evaluate, ingest
+from pipelines.train import train
+
+NOW = sample.START + timedelta(days=sample.DAYS + domain.LABEL_DELAY_DAYS)
+
+
+@pytest.fixture(scope="session")
+def trained(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Landed sample, one trained and promoted model."""
+    config = at(tmp_path_factory.mktemp("system"))
+    ingest.ingest_sample(config, cards=260, seed=7)
+    version = train(config, NOW).version
+    result = evaluate.promote_if_passed(version, config)
+    assert result.passed, result.refused
+    return config
+
+
+@pytest.fixture
+def system(trained: Settings, tmp_path: Path) -> Settings:
+    """A copy of the trained system that a test may change."""
+    shutil.copytree(trained.home, tmp_path / "home")
+    return at(tmp_path / "home")
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Settings:
+    return at(tmp_path)
+
+
+@pytest.fixture
+def now() -> datetime:
+    return NOW
+
+
+def at(home: Path) -> Settings:
+    return Settings(home, settings.ROOT / "conf", settings.ROOT / "contracts")
