@@ -35,12 +35,13 @@ class Once:
         self._session = session
         self._attempt = attempt
 
-    def answer(self, shown: BaseModel, status: int, **headers: str) -> Response:
-        """`headers` are named in Python: `location="/jobs/1"`."""
+    def answer(self, shown: BaseModel, status: int, kept: BaseModel | None = None, **headers: str) -> Response:
+        """`headers` are named in Python: `location="/jobs/1"`. `kept` is stored instead, when `shown` has a secret."""
         named = {name.replace("_", "-").title(): value for name, value in headers.items()}
         body = shown.model_dump_json(by_alias=True)
         if self._attempt:
-            idempotency.remember(self._session, self._attempt, status, named, body)
+            stored = kept.model_dump_json(by_alias=True) if kept else body
+            idempotency.remember(self._session, self._attempt, status, named, stored)
         return Response(body, status, named, media_type="application/json")
 
 

@@ -12,11 +12,13 @@ from fastapi.routing import APIRoute
 from starlette.middleware import Middleware
 
 from api import errors, idempotency, openapi, problems
+from api.auth_provider import Provider
 from api.body_limit import BodyLimit
 from api.feed import EventsFeed
 from api.hub import Hub
 from api.listener import listen
 from api.origins import OriginGuard
+from api.rate_limits import Limits, RateLimitHeaders
 from api.request_ids import RequestIds
 from api.routes import registry
 from api.security_headers import SecurityHeaders
@@ -29,6 +31,7 @@ WEB_EXPORT = Path(__file__).resolve().parents[1] / "web" / "out"
 MIDDLEWARE = [
     Middleware(RequestIds),
     Middleware(SecurityHeaders),
+    Middleware(RateLimitHeaders),
     Middleware(OriginGuard),
     Middleware(BodyLimit, max_bytes=MAX_BODY_BYTES),
 ]
@@ -63,10 +66,12 @@ def create_app(settings: Settings, site: Path = WEB_EXPORT) -> FastAPI:
         redoc_url=None,
         middleware=MIDDLEWARE,
         generate_unique_id_function=operation_id,
-        responses=problems.documented(401, 403, 422, 500),
+        responses=problems.documented(401, 403, 422, 429, 500),
     )
     app.state.settings = settings
     app.state.site = Site(site)
+    app.state.limits = Limits({"reads": settings.reads_per_minute, "writes": settings.writes_per_minute, "logins": 30})
+    app.state.provider = Provider(settings) if settings.auth_mode == "oidc" else None
     errors.install(app)
     idempotency.install(app)
     for router in registry.routers():

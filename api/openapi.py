@@ -13,6 +13,10 @@ from fastapi.openapi.utils import get_openapi
 from api.problems import Problem
 
 COMMITTED = Path(__file__).resolve().parents[1] / "web" / "api" / "openapi.json"
+SCHEMES = {
+    "session": {"type": "apiKey", "in": "cookie", "name": "__Host-amp_session"},
+    "key": {"type": "http", "scheme": "bearer", "bearerFormat": "amp_<8 characters>_<43 characters>"},
+}
 DESCRIPTION = """The API writes intent, a worker writes results, and the event stream is the way back.
 
 Every error is `application/problem+json` with a stable `code` and the `request_id` to quote. POST takes an
@@ -33,6 +37,8 @@ def describe(app: FastAPI) -> dict[str, Any]:
         problem = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
         schemas = schema.setdefault("components", {}).setdefault("schemas", {})
         schemas.update({"Problem": problem, **problem.pop("$defs", {})})
+        schema["components"]["securitySchemes"] = SCHEMES
+        schema["security"] = [{name: []} for name in SCHEMES]
         app.openapi_schema = schema
     return app.openapi_schema
 

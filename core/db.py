@@ -23,7 +23,7 @@ Role = Literal["app", "dispatcher"]
 
 BIND = text(
     "select set_config('role', :role, true), set_config('app.project_id', :project, true),"
-    " set_config('app.owner_id', :owner, true),"
+    " set_config('app.owner_id', :owner, true), set_config('app.bound_project', :bound, true),"
     " set_config('statement_timeout', :statement_ms, true),"
     " set_config('idle_in_transaction_session_timeout', :idle_ms, true)"
 )
@@ -60,14 +60,17 @@ def session_scope(
     role: Role = "app",
     actor: str | None = None,
     job_id: int | None = None,
+    bound_to: UUID | None = None,
 ) -> Iterator[Session]:
     """One transaction: commit on success, roll back on any error.
 
     Without `project_id` no tenant row is visible; `owner_id` shows only the projects themselves.
-    `actor` and `job_id` are what events record unless told otherwise.
+    `actor` and `job_id` are what events record unless told otherwise. With `bound_to` no other project
+    can be entered or seen, whoever owns it.
     """
     session = Session(engine, expire_on_commit=False, autoflush=True)
     session.info.update(role=role, project_id=project_id, owner_id=owner_id, actor=actor, job_id=job_id)
+    session.info["bound_to"] = bound_to
     try:
         yield session
         session.commit()
@@ -112,6 +115,7 @@ def _bind_scope(session: Session, _transaction: SessionTransaction, connection: 
             "role": scope["role"],
             "project": str(scope["project_id"] or ""),
             "owner": str(scope["owner_id"] or ""),
+            "bound": str(scope.get("bound_to") or ""),
             "statement_ms": str(options.get("statement_ms", 30_000)),
             "idle_ms": str(options.get("idle_ms", 15_000)),
         },

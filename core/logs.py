@@ -17,7 +17,7 @@ SECRET_NAMES = re.compile(
 SAFE_NAMES = {"tokens_total", "tokens_in", "tokens_out", "lease_token"}
 SECRET_VALUES = (
     re.compile(r"\b(sk|rk|pk)-[A-Za-z0-9_-]{16,}"),
-    re.compile(r"\bamp_[a-z]+_[A-Za-z0-9_]{16,}"),
+    re.compile(r"\bamp_[a-z0-9]{8}_[A-Za-z0-9_-]{16,}"),
     re.compile(r"\b(AKIA|ASIA)[A-Z0-9]{16}\b"),
     re.compile(r"\bgh[pousr]_[A-Za-z0-9]{20,}"),
     re.compile(r"\bwhsec_[A-Za-z0-9+/=]{16,}"),
@@ -57,6 +57,7 @@ def configure(level: str = "INFO") -> None:
     root.handlers[:] = [handler]
     root.setLevel(level)
     logging.getLogger("alembic").setLevel("WARNING")
+    logging.getLogger("httpx").setLevel("WARNING")  # it logs whole addresses
 
 
 def _renderer() -> Any:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Literal, Self
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from pydantic import AliasChoices, Field, SecretStr, model_validator
@@ -82,10 +83,25 @@ class Settings(BaseSettings):
     oidc_issuer: str | None = None
     oidc_client_id: str | None = None
     oidc_client_secret: SecretStr | None = None
-    oidc_audience: str | None = None
-    oidc_audience_claim: Literal["aud", "client_id"] = "aud"
+    oidc_scopes: str = "openid email profile"
+    oidc_logout: Literal["oidc", "cognito"] = "oidc"
+    # Seals a login in progress and webhook secrets; the previous one still opens them while it is being replaced.
+    session_secret: SecretStr | None = None
+    previous_session_secret: SecretStr | None = None
     session_idle_s: int = 3600
     session_absolute_s: int = 12 * 3600
+    trusted_proxies: str = "127.0.0.1"  # addresses whose X-Forwarded-* headers are believed, or "*"
+    reads_per_minute: int = Field(default=1200, gt=0)
+    writes_per_minute: int = Field(default=240, gt=0)
+
+    # Webhooks
+    webhook_timeout_s: float = Field(default=15.0, gt=0, le=30)
+    webhook_concurrency: int = Field(default=2, ge=1, le=32)
+    webhook_allow_loopback: bool = False
+
+    # A queue that only says "look now"; the jobs table stays the truth.
+    sqs_wake_up_url: str | None = None
+    sqs_endpoint_url: str | None = None
 
     @model_validator(mode="after")
     def _refuse_half_configured(self) -> Self:
@@ -97,6 +113,8 @@ class Settings(BaseSettings):
         """What would start but not be safe, or not work: reported before anything opens."""
         keys = {"anthropic": self.anthropic_api_key, "openai": self.openai_api_key}
         oidc = (self.oidc_issuer, self.oidc_client_id)
+        secret = self.session_secret.get_secret_value() if self.session_secret else ""
+        local_url = self.env != "production" and urlsplit(self.public_url).hostname in LOOPBACK
         s3_keys = (self.s3_access_key_id, self.s3_secret_access_key)
         keyless = {"openai"} if self.provider_base_url else set()  # servers of one's own may ask for no key
         missing = {name for name, key in keys.items() if key is None} - keyless
@@ -105,6 +123,15 @@ class Settings(BaseSettings):
             (self.provider in missing, f"AMP_PROVIDER={self.provider} needs AMP_{self.provider.upper()}_API_KEY"),
             (coder in missing, f"AMP_CODEGEN={self.codegen} needs AMP_{coder.upper()}_API_KEY"),
             (self.auth_mode == "oidc" and None in oidc, "AMP_AUTH_MODE=oidc needs AMP_OIDC_ISSUER and client id"),
+            (self.auth_mode == "oidc" and len(secret) < 32, "AMP_AUTH_MODE=oidc needs AMP_SESSION_SECRET (32+ chars)"),
+            (
+                self.auth_mode == "oidc" and not self.public_url.startswith("https://") and not local_url,
+                "AMP_PUBLIC_URL must be https: sign-in cookies are never sent in clear text",
+            ),
+            (
+                self.webhook_allow_loopback and self.env == "production",
+                "AMP_WEBHOOK_ALLOW_LOOPBACK lets webhooks reach this machine: only outside production",
+            ),
             (
                 self.auth_mode == "dev" and (self.env == "production" or self.host not in LOOPBACK),
                 "AMP_AUTH_MODE=dev signs everybody in: only outside production and on a loopback address",

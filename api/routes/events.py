@@ -13,6 +13,7 @@ from sqlalchemy import Engine
 
 from api import feed, scope, streams
 from api.auth import Principal, Reader
+from api.database import open_session
 from api.problems import documented
 from api.schemas.events import AuditLine, EventOut
 from core.db import session_scope
@@ -36,7 +37,7 @@ def follow_project(
     project_id: UUID, request: Request, caller: Reader, last_event_id: LastEventId = None, after: After = 0
 ) -> Response:
     seq = resume_from(last_event_id, after)
-    with session_scope(request.app.state.engine, owner_id=caller.id) as session:
+    with open_session(request.app.state.engine, caller) as session:
         scope.project(project_id, session)
     return follow(request, project_id, seq, None)
 
@@ -47,7 +48,7 @@ def follow_decision_set(
 ) -> Response:
     """Only this version's events, so numbers are skipped; they still resume."""
     seq = resume_from(last_event_id, after)
-    with session_scope(request.app.state.engine, owner_id=caller.id) as session:
+    with open_session(request.app.state.engine, caller) as session:
         project = scope.enter_project_of(session, "decision_set", decision_set_id)
     return follow(request, project.id, seq, decision_set_id)
 
@@ -59,7 +60,7 @@ def follow_decision_set(
 )
 def export_audit_log(project_id: UUID, request: Request, caller: Reader) -> StreamingResponse:
     """Every event with its place in the hash chain, one JSON object a line."""
-    with session_scope(request.app.state.engine, owner_id=caller.id) as session:
+    with open_session(request.app.state.engine, caller) as session:
         scope.project(project_id, session)
     headers = {"Content-Disposition": f'attachment; filename="audit-{project_id}.jsonl"'}
     lines = audit_lines(request.app.state.engine, caller, project_id)
@@ -89,7 +90,7 @@ def audit_lines(engine: Engine, caller: Principal, project_id: UUID) -> Iterator
     """In short transactions, so that a slow reader holds none open."""
     seq = 0
     while True:
-        with session_scope(engine, owner_id=caller.id, project_id=project_id) as session:
+        with open_session(engine, caller, project_id) as session:
             lines = [AuditLine.model_validate(row) for row in feed.page(session, project_id, seq, POLLED)]
         for line in lines:
             seq = line.seq

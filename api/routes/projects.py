@@ -13,6 +13,7 @@ from api.problems import documented
 from api.schemas.projects import ProjectIn, ProjectOut, ProjectPatch
 from api.scope import ProjectDep
 from core import overview, projects
+from core.errors import Forbidden
 from core.models.project import Project
 from core.overview import State
 
@@ -21,6 +22,8 @@ router = APIRouter(prefix="/projects", tags=["projects"])
 
 @router.post("", status_code=201, response_model=ProjectOut, responses=documented(409))
 def create_project(body: ProjectIn, session: SessionDep, caller: Writer, once: OnceDep) -> Response:
+    if caller.project_id is not None:
+        raise Forbidden("A key that opens one project only cannot make another.")
     project = projects.create(session, caller.id, body.name)
     return once.answer(show(project, None), 201, location=f"/projects/{project.id}")
 

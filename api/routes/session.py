@@ -10,6 +10,6 @@ router = APIRouter(prefix="/auth", tags=["session"])
 
 @router.get("/me")
 def who_am_i(caller: Reader) -> SessionOut:
-    """Whom this session belongs to, and what it may do."""
-    name = "Local user" if caller.kind == "local" else caller.actor
-    return SessionOut(user=User(id=caller.id, name=name), kind=caller.kind, scopes=sorted(caller.scopes))
+    """Whom this session or key belongs to, and what it may do."""
+    user = User(id=caller.id, name=caller.name or caller.actor, email=caller.email)
+    return SessionOut(user=user, kind=caller.kind, scopes=sorted(caller.scopes), project_id=caller.project_id)

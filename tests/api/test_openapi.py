@@ -31,7 +31,7 @@ def test_every_route_but_the_probes_needs_somebody_signed_in(app: FastAPI) -> No
     for path, operations in openapi.describe(app)["paths"].items():
         for method in operations:
             url = path.replace("{job_id}", "1").replace("{path}", "a")
-            for name in ("project_id", "decision_set_id", "artifact_id"):
+            for name in ("project_id", "decision_set_id", "artifact_id", "key_id", "webhook_id", "delivery_id"):
                 url = url.replace(f"{{{name}}}", some_id)
             if path not in open_to_all:
                 assert stranger.request(method, url).status_code == 403, (method, path)
