@@ -23,6 +23,15 @@ from core.models.event import Event
 from core.models.project import Project
 
 CHANNEL = "amp_events"
+# The outbox: one delivery per new event and endpoint that asked for it. Events about webhooks go to none of them.
+DELIVER = text("""
+insert into webhook_deliveries (project_id, endpoint_id, event_id, event_type, seq)
+select e.project_id, w.id, e.id, e.type, e.seq from webhook_endpoints w join events e on e.project_id = w.project_id
+where w.project_id = :project_id and e.seq >= :first and w.disabled_at is null and e.type not like 'webhook.%'
+  and (w.event_types = '{}' or e.type = any(w.event_types)
+    or split_part(e.type, '.', 1) || '.*' = any(w.event_types))
+returning pg_notify('amp_webhooks', '')
+""")
 PENDING = "pending_events"
 
 
@@ -119,6 +128,7 @@ def _write_chain(session: Session, project_id: UUID, drafts: list[Draft]) -> Non
         rows.append({**row, "prev_hash": previous, "hash": digest})
         previous = digest
     session.execute(insert(Event), rows)
+    session.execute(DELIVER, {"project_id": project_id, "first": rows[0]["seq"]})
     moved = update(Project).where(Project.id == project_id).values(event_seq=seq, event_head=previous)
     session.execute(moved.execution_options(synchronize_session=False))
     session.execute(

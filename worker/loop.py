@@ -19,7 +19,8 @@ from core.errors import Unavailable
 from core.logs import logger
 from core.models.decision_set import DecisionSet
 from core.settings import Settings
-from worker import outcomes
+from worker import metrics, outcomes
+from worker.deliverer import Deliverer
 from worker.handlers import registry
 from worker.leases import Lease
 from worker.run import Run
@@ -35,16 +36,19 @@ class Worker:
         # Renewals never wait for a connection that work in progress holds.
         self.lease_engine = db.connect(engine.url.render_as_string(hide_password=False), settings)
         self.store = storage.open_store(settings)
+        self.deliverer = Deliverer(settings, engine)
         self.name = f"{socket.gethostname()}:{os.getpid()}"
         self.stopping = threading.Event()
         self.wake = threading.Event()
         self.last_poll = time.monotonic()
+        self.busy = 0  # jobs in hand; a hint for the probe, so no lock
 
     def run(self, drain_s: float = 25.0) -> None:
         """Work until `stop`; then give running jobs `drain_s` seconds to reach their next step."""
         names = [f"worker-{n}" for n in range(self.settings.worker_concurrency)]
         threads = [threading.Thread(target=self._work, name=name, daemon=True) for name in names]
         threads.append(threading.Thread(target=listen, args=(self,), name="wakeups", daemon=True))
+        threads += self.deliverer.threads()
         for thread in threads:
             thread.start()
         while not self.stopping.is_set():
@@ -56,6 +60,7 @@ class Worker:
 
     def stop(self) -> None:
         self.stopping.set()
+        self.deliverer.stop()
         self.wake.set()
 
     def run_one(self) -> bool:
@@ -67,7 +72,11 @@ class Worker:
         with structlog.contextvars.bound_contextvars(
             job_id=claim.job_id, decision_set_id=str(claim.decision_set_id), trace_id=claim.trace_id
         ):
-            self._carry_out(claim)
+            self.busy += 1
+            try:
+                self._carry_out(claim)
+            finally:
+                self.busy -= 1
         return True
 
     def _carry_out(self, claim: Claim) -> None:
@@ -81,10 +90,14 @@ class Worker:
                     with run.finish():
                         pass
         except Exception as error:
+            metrics.JOBS.labels(claim.type, type(error).__name__).inc()
             log.warning("job.ended_early", error=str(error), kind=type(error).__name__, exc_info=_unexpected(error))
             outcomes.settle(self.engine, claim, error)
         else:
+            metrics.JOBS.labels(claim.type, "completed").inc()
             log.info("job.completed", type=claim.type, seconds=round(time.monotonic() - began, 3))
+        finally:
+            metrics.JOB_SECONDS.labels(claim.type).observe(time.monotonic() - began)
 
     def _work(self) -> None:
         while not self.stopping.is_set():

@@ -12,6 +12,7 @@ from core.logs import logger
 if TYPE_CHECKING:
     from worker.loop import Worker
 
+WEBHOOKS = "amp_webhooks"
 log = logger(__name__)
 
 
@@ -23,10 +24,11 @@ def listen(worker: Worker) -> None:
         try:
             with psycopg.connect(url, autocommit=True, connect_timeout=10) as connection:
                 connection.execute(f"listen {CHANNEL}")
+                connection.execute(f"listen {WEBHOOKS}")
                 worker.wake.set()
                 while not worker.stopping.is_set():
-                    for _notice in connection.notifies(timeout=1.0):
-                        worker.wake.set()
+                    for notice in connection.notifies(timeout=1.0):
+                        (worker.deliverer.wake if notice.channel == WEBHOOKS else worker.wake).set()
         except psycopg.Error as error:
             log.info("wakeups.lost", error=type(error).__name__)
             worker.stopping.wait(worker.settings.poll_s)
