@@ -6,12 +6,12 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from cli import audit, design, policy, serve, verify
+from cli import audit, checks, design, migrate, policy, serve, verify, web, worker
 from cli.outcome import BAD_INPUT, FAILED
 from core import logs
 from core.errors import AmpError
 
-COMMANDS = (design, verify, serve, policy, audit)
+COMMANDS = (design, verify, serve, policy, audit, migrate, web, worker, checks)
 EPILOG = (
     "exit codes: 0 done, 2 bad input, 3 needs input (answers or an approval), "
     "4 blocked by policy or infeasible, 1 anything else"

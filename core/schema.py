@@ -10,9 +10,10 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from psycopg.errors import InsufficientPrivilege
 from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import OperationalError, ProgrammingError
 from sqlalchemy.pool import NullPool
 
 from core import db
@@ -22,6 +23,16 @@ from core.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[1]
 OLDEST = 150000
+
+
+class MigratorNeeded(Unavailable):
+    code = "migrator_needed"
+    title = (
+        "The database is not up to date, and the login of DATABASE_URL may not change that. Run `amp migrate` with "
+        "MIGRATOR_DATABASE_URL set to the owner of the database, or set it for this process"
+    )
+
+
 _supervisors: dict[Path, Supervisor] = {}
 _starting = threading.Lock()
 
@@ -68,10 +79,14 @@ def upgrade(migrator: str, service: str | None = None) -> None:
             connection.commit()
             login = make_url(service or migrator).username
             if login and login != make_url(migrator).username:
-                connection.exec_driver_sql(
-                    f"grant app, dispatcher to {engine.dialect.identifier_preparer.quote(login)}"
-                )
+                quoted = engine.dialect.identifier_preparer.quote(login)
+                connection.exec_driver_sql(f"grant app, dispatcher to {quoted}")
+                connection.exec_driver_sql(f"grant select on alembic_version to {quoted}")
                 connection.commit()
+    except ProgrammingError as error:
+        if isinstance(error.orig, InsufficientPrivilege):
+            raise MigratorNeeded from error
+        raise
     except OperationalError as error:
         raise Unavailable(f"The database does not answer: {str(error.orig).splitlines()[0]}") from error
     finally:

@@ -62,6 +62,7 @@ class Lease:
                 if claims.hold(session, self.claim):
                     self.cancelled.set()
         except LeaseLost:
+            log.warning("lease.lost", job_id=self.claim.job_id)
             self.lost.set()
         except (SQLAlchemyError, AmpError) as error:
             log.warning("lease.renewal_failed", job_id=self.claim.job_id, error=str(error))

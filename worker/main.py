@@ -6,15 +6,21 @@ import signal
 
 from core import logs, schema
 from core.settings import Settings
+from worker import probe
 from worker.loop import Worker
 
 
-def main() -> None:
-    """Works until SIGTERM or SIGINT, then lets running jobs reach their next step."""
+def main(probe_port: int | None = None) -> None:
+    """Works until SIGTERM or SIGINT, then lets running jobs reach their next step.
+
+    `probe_port` serves `/healthz` and `/metrics`; without it PORT does, when that is set.
+    """
     settings = Settings()
     logs.configure(settings.log_level)
     log = logs.logger(__name__)
     worker = Worker(settings, schema.open_database(settings))
+    if (port := probe_port or (settings.port if "port" in settings.model_fields_set else None)) is not None:
+        probe.serve(worker, port)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: worker.stop())
     log.info("worker.started", concurrency=settings.worker_concurrency, provider=settings.provider)

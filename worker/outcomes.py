@@ -22,7 +22,7 @@ log = logger(__name__)
 def settle(engine: Engine, claim: Claim, error: BaseException) -> None:
     """Give the job the end its error asks for. The claim's token still decides whether we may."""
     if isinstance(error, LeaseLost) and not isinstance(error, CancelRequested):
-        log.warning("job.lease_lost", job_id=claim.job_id)
+        log.warning("lease.lost", job_id=claim.job_id)
         return
     with session_scope(engine, project_id=claim.project_id, actor="worker", job_id=claim.job_id) as session:
         claims.hold(session, claim)
@@ -62,6 +62,7 @@ def give_up(
     session: Session, project_id: UUID, decision_set_id: UUID | None, job_id: int, error: dict[str, Any]
 ) -> None:
     """Say that a job is gone for good; a decision set that depended on it has failed."""
+    log.error("job.discarded", job_id=job_id, project_id=str(project_id), **error)
     subject = _subject(session, project_id, decision_set_id)
     events.append(session, subject, "job.discarded", {"job_id": job_id, **error})
     if isinstance(subject, DecisionSet) and subject.status in decision_sets.RUNNING:

@@ -1,0 +1,21 @@
+"""`amp migrate`: brings the configured database up to date. Run it before the new version's processes start."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from cli import installation
+from core import schema
+
+
+def add(commands: Any) -> None:
+    parser = commands.add_parser("migrate", help="bring the database up to date", description=__doc__)
+    parser.set_defaults(run=run)
+
+
+def run(_: argparse.Namespace) -> int:
+    service, migrator = schema.urls(installation.settings())
+    schema.upgrade(migrator, service)
+    print("The database is up to date.")
+    return 0
