@@ -107,8 +107,9 @@ def _held_out() -> list[str]:
     rows += [
         "",
         "The first figure is the honest one: it was taken before any rule had seen the set. The later ones were",
-        "reached by correcting rules on that very set. In the fourth and sixth look one product name each was labelled other than",
-        "the catalogue spells it; the label was corrected after the first reading, whose figure counts it as wrong.",
+        "reached by correcting rules on that very set. In the fourth and sixth look one product name",
+        "each was labelled other than the catalogue spells it; the label was corrected after the first reading,",
+        "whose figure counts it as wrong.",
     ]
     return rows
 
