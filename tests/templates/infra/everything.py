@@ -85,7 +85,7 @@ def _component(role: str, pattern: str) -> Component:
             "id": role,
             "role": role,
             "pattern_id": pattern,
-            "capability": role.split(".")[0],
+            "capability": role.split(".", maxsplit=1)[0],
             "cloud": "aws",
             "region": "eu-west-1",
         }

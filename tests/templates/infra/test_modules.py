@@ -11,12 +11,13 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-import everything  # noqa: E402
-from templates.catalog.pattern import Pattern  # noqa: E402
-from templates.render_infra import MODULE, SHARED  # noqa: E402
-from worker.sandbox.tiers import detect  # noqa: E402
-from worker.validators import terraform_fmt, terraform_rules, terraform_validate  # noqa: E402
-from worker.validators.workspace import Workspace  # noqa: E402
+import everything
+
+from templates.catalog.pattern import Pattern
+from templates.render_infra import MODULE, SHARED
+from worker.sandbox.tiers import detect
+from worker.validators import terraform_fmt, terraform_rules, terraform_validate
+from worker.validators.workspace import Workspace
 
 # Promised types that are not in the pattern's own module, and where they are instead.
 ELSEWHERE = json.loads(Path(__file__).with_name("elsewhere.json").read_text())

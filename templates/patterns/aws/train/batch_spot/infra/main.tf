@@ -1,0 +1,28 @@
+module "queue" {
+  source             = "../batch_queue"
+  name               = var.name
+  use                = "train"
+  image              = var.image
+  command            = ["python", "-m", "pipelines.job", "pipelines.train"]
+  instance_types     = ["m7i", "m7a", "m6i"]
+  environment        = { MLSYSTEM_ARTIFACT_BUCKET = var.lake.bucket }
+  network            = var.network
+  security           = var.security
+  log_retention_days = var.log_retention_days
+  policy             = data.aws_iam_policy_document.job.json
+}
+
+data "aws_iam_policy_document" "job" {
+  statement {
+    actions   = ["s3:ListBucket"]
+    resources = [var.lake.bucket_arn]
+  }
+  statement {
+    actions   = ["s3:GetObject", "s3:PutObject"]
+    resources = ["${var.lake.bucket_arn}/*"]
+  }
+  statement {
+    actions   = ["kms:Decrypt", "kms:GenerateDataKey"]
+    resources = [var.security.kms_key_arn]
+  }
+}
