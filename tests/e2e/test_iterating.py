@@ -79,6 +79,8 @@ def test_a_cut_connection_loses_nothing(page: Page, context: BrowserContext, ser
     project, first = design(served, "Cut")
     page.goto(f"/w/{project}")
     expect(approval(page)).to_be_visible()
+    expect(page.get_by_text("Constraints in force")).to_be_visible()
+    page.wait_for_timeout(1000)
     context.set_offline(True)
     child = change(served, project, first, budget(9000))
     context.set_offline(False)
@@ -101,6 +103,6 @@ def test_without_a_mouse(page: Page, served: str) -> None:
     page.keyboard.type("Use fewer parts")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    expect(page.get_by_text("Use fewer parts").first).to_be_visible()
+    expect(page.get_by_text("Changes requested").first).to_be_visible()
     with client(served) as api:
         assert api.get(f"/decision-sets/{decision_set}").json()["status"] == "changes_requested"

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.e2e.journeys import client, design
+from tests.e2e.journeys import client, design, rested
 
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(300)]
 EVENTS, CARDS_IN_PAGE, LINES = 2000, 40, 20_000
@@ -45,9 +45,10 @@ def test_twenty_thousand_changed_lines_are_found_by_the_browser(page: Page, serv
     project, decision_set = design(served, "Long diff")
     with client(served) as api:
         made = api.post(f"/decision-sets/{decision_set}/pins", json={"pins": [_role(api, decision_set)]}).json()
+    rested(served, made["decision_set_id"])
     page.route("**/diff?*", _with_long_file)
     page.goto(f"/w/{project}?v={made['version']}&tab=diff")
-    expect(page.get_by_text("long.txt")).to_be_visible()
+    expect(page.get_by_text("long.txt")).to_be_visible(timeout=20_000)
     assert page.evaluate("window.find('line number 19999')")
 
 

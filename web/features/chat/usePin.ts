@@ -35,8 +35,14 @@ export function usePin(scrollerRef: RefObject<HTMLDivElement | null>, height: nu
   useLayoutEffect(() => {
     const element = scrollerRef.current;
     if (!pinned || !element) return;
-    element.scrollTop = element.scrollHeight;
-    writtenRef.current = element.scrollTop;
+    const follow = () => {
+      element.scrollTop = element.scrollHeight;
+      writtenRef.current = element.scrollTop;
+    };
+    follow();
+    const frame = new ResizeObserver(follow); // the waiting bar and a growing composer make the scroller smaller
+    frame.observe(element);
+    return () => frame.disconnect();
   }, [scrollerRef, pinned, height, count]);
 
   const release = useCallback(() => {
