@@ -1,0 +1,9 @@
+output "job_name" {
+  description = "Job that copies the tables"
+  value       = aws_glue_job.this.name
+}
+
+output "database" {
+  description = "Database of the catalogue"
+  value       = aws_glue_catalog_database.this.name
+}

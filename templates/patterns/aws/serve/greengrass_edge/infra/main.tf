@@ -1,0 +1,75 @@
+data "aws_caller_identity" "current" {}
+data "aws_region" "current" {}
+
+module "artifacts" {
+  source   = "../bucket"
+  name     = var.name
+  use      = "models"
+  security = var.security
+}
+
+resource "aws_iot_thing" "this" {
+  for_each = toset(var.things)
+  name     = each.value
+}
+
+resource "aws_iot_policy" "device" {
+  name = "${var.name}-edge"
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect   = "Allow"
+        Action   = ["iot:Connect"]
+        Resource = ["arn:aws:iot:${data.aws_region.current.region}:${data.aws_caller_identity.current.account_id}:client/$${iot:Connection.Thing.ThingName}*"]
+      },
+      {
+        Effect   = "Allow"
+        Action   = ["iot:Publish", "iot:Receive"]
+        Resource = ["arn:aws:iot:${data.aws_region.current.region}:${data.aws_caller_identity.current.account_id}:topic/$aws/things/$${iot:Connection.Thing.ThingName}*"]
+      },
+      {
+        Effect   = "Allow"
+        Action   = ["iot:Subscribe"]
+        Resource = ["arn:aws:iot:${data.aws_region.current.region}:${data.aws_caller_identity.current.account_id}:topicfilter/$aws/things/$${iot:Connection.Thing.ThingName}*"]
+      },
+      {
+        Effect   = "Allow"
+        Action   = ["iot:AssumeRoleWithCertificate"]
+        Resource = [aws_iot_role_alias.device.arn]
+      }
+    ]
+  })
+}
+
+resource "aws_iot_role_alias" "device" {
+  alias    = "${var.name}-edge"
+  role_arn = aws_iam_role.device.arn
+}
+
+# What a device may do with its short-lived credentials: take models, hand in logs.
+resource "aws_iam_role" "device" {
+  name_prefix = "${substr(var.name, 0, 28)}-edge-"
+  assume_role_policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "credentials.iot.amazonaws.com" } }]
+  })
+}
+
+resource "aws_iam_role_policy" "device" {
+  role = aws_iam_role.device.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      { Effect = "Allow", Action = ["s3:GetObject"], Resource = ["${module.artifacts.bucket_arn}/*"] },
+      { Effect = "Allow", Action = ["kms:Decrypt"], Resource = [var.security.kms_key_arn] },
+      { Effect = "Allow", Action = ["logs:CreateLogStream", "logs:PutLogEvents"], Resource = ["${aws_cloudwatch_log_group.devices.arn}:*"] }
+    ]
+  })
+}
+
+resource "aws_cloudwatch_log_group" "devices" {
+  name              = "/edge/${var.name}"
+  retention_in_days = var.log_retention_days
+  kms_key_id        = var.security.kms_key_arn
+}

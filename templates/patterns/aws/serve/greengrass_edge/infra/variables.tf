@@ -1,0 +1,20 @@
+variable "name" {
+  description = "Prefix of every name"
+  type        = string
+}
+
+variable "security" {
+  description = "Key for data and logs, and where alarms are sent"
+  type        = object({ kms_key_arn = string, alarm_topic_arn = string })
+}
+
+variable "log_retention_days" {
+  description = "How long logs are kept"
+  type        = number
+}
+
+variable "things" {
+  description = "Names of the edge devices"
+  type        = list(string)
+  default     = []
+}

@@ -1,0 +1,29 @@
+variable "name" {
+  description = "Prefix of every name"
+  type        = string
+}
+
+variable "network" {
+  description = "The VPC, its private subnets and its gateway endpoints"
+  type        = object({ vpc_id = string, cidr = string, private_subnet_ids = list(string), endpoint_prefix_list_ids = list(string) })
+}
+
+variable "security" {
+  description = "Key for data and logs, and where alarms are sent"
+  type        = object({ kms_key_arn = string, alarm_topic_arn = string })
+}
+
+variable "log_retention_days" {
+  description = "How long logs are kept"
+  type        = number
+}
+
+variable "table" {
+  description = "Table with the counts per entity"
+  type        = object({ name = string, arn = string })
+}
+
+variable "stream_arn" {
+  description = "Stream whose events are enriched"
+  type        = string
+}
