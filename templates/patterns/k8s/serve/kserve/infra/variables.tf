@@ -31,4 +31,9 @@ variable "max_tasks" {
 variable "image" {
   description = "Container image by digest"
   type        = string
+
+  validation {
+    condition     = can(regex("@sha256:[0-9a-f]{64}$", var.image))
+    error_message = "Name the image by digest, repository@sha256:…"
+  }
 }
