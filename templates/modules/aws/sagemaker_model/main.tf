@@ -53,10 +53,7 @@ resource "aws_iam_role" "this" {
   assume_role_policy = data.aws_iam_policy_document.assume.json
 }
 
-# These actions of the service know no narrower resource: pulling images, and interfaces in our own subnets.
 data "aws_iam_policy_document" "this" {
-  #checkov:skip=CKV_AWS_111:network interfaces are made before they have a name
-  #checkov:skip=CKV_AWS_356:network interfaces are made before they have a name
   statement {
     actions   = ["s3:GetObject"]
     resources = ["${var.lake.bucket_arn}/registry/*", "${var.lake.bucket_arn}/async/input/*"]
@@ -78,10 +75,12 @@ data "aws_iam_policy_document" "this" {
     resources = [var.security.alarm_topic_arn]
   }
   statement {
-    actions = [
-      "ec2:CreateNetworkInterface", "ec2:CreateNetworkInterfacePermission", "ec2:DeleteNetworkInterface", "ec2:DescribeNetworkInterfaces",
-      "ec2:DescribeVpcs", "ec2:DescribeSubnets", "ec2:DescribeSecurityGroups", "ec2:DescribeDhcpOptions", "ecr:GetAuthorizationToken"
-    ]
+    actions   = ["ec2:CreateNetworkInterface", "ec2:CreateNetworkInterfacePermission", "ec2:DeleteNetworkInterface"]
+    resources = ["arn:aws:ec2:*:*:network-interface/*", "arn:aws:ec2:*:*:subnet/*", "arn:aws:ec2:*:*:security-group/${aws_security_group.this.id}"]
+  }
+  # Looking, and asking for a pull token, know no narrower resource.
+  statement {
+    actions   = ["ec2:DescribeNetworkInterfaces", "ec2:DescribeVpcs", "ec2:DescribeSubnets", "ec2:DescribeSecurityGroups", "ec2:DescribeDhcpOptions", "ecr:GetAuthorizationToken"]
     resources = ["*"]
   }
 }

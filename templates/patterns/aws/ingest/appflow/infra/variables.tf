@@ -1,0 +1,19 @@
+variable "name" {
+  description = "Prefix of every name"
+  type        = string
+}
+
+variable "security" {
+  description = "Key for data and logs, and where alarms are sent"
+  type        = object({ kms_key_arn = string, alarm_topic_arn = string })
+}
+
+variable "lake" {
+  description = "Bucket with data and registry"
+  type        = object({ bucket = string, bucket_arn = string })
+}
+
+variable "salesforce_connection" {
+  description = "Name of the connection to Salesforce, made once by hand with a person's consent"
+  type        = string
+}
