@@ -1,12 +1,20 @@
 # Ties the modules together once; the environments only differ in the values they pass.
 locals {
   unique = substr(sha256("${var.subscription_id}/${var.name}"), 0, 6)
+  # Costs are counted and data are found by these tags; every resource carries them.
+  tags = {
+    project     = var.name
+    env         = var.env
+    owner       = var.owner
+    cost-center = var.cost_center
+    data-class  = var.data_class
+  }
 }
 
 resource "azurerm_resource_group" "this" {
   name     = var.name
   location = var.location
-  tags     = var.tags
+  tags     = local.tags
 }
 
 module "network" {
@@ -14,7 +22,7 @@ module "network" {
   name           = var.name
   location       = var.location
   resource_group = azurerm_resource_group.this.name
-  tags           = var.tags
+  tags           = local.tags
   cidr           = var.cidr
 }
 
@@ -23,7 +31,7 @@ module "security" {
   name               = var.name
   location           = var.location
   resource_group     = azurerm_resource_group.this.name
-  tags               = var.tags
+  tags               = local.tags
   unique             = local.unique
   tenant_id          = var.tenant_id
   endpoint_subnet_id = module.network.endpoint_subnet_id
@@ -35,7 +43,7 @@ module "platform" {
   name                   = var.name
   location               = var.location
   resource_group         = azurerm_resource_group.this.name
-  tags                   = var.tags
+  tags                   = local.tags
   unique                 = local.unique
   alarm_email            = var.alarm_email
   app_subnet_id          = module.network.app_subnet_id
@@ -60,7 +68,7 @@ module "github" {
   name              = var.name
   location          = var.location
   resource_group    = azurerm_resource_group.this.name
-  tags              = var.tags
+  tags              = local.tags
   resource_group_id = azurerm_resource_group.this.id
   account_id        = module.platform.artifacts_account_id
   repository        = var.repository

@@ -1,4 +1,4 @@
-"""Copy a folder to and from the shared artefact folder the platform mounts, so that containers share one registry."""
+"""Copy a folder to and from the artefact folder the platform mounts: containers share one registry."""
 
 from __future__ import annotations
 
