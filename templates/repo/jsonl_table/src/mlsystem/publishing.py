@@ -16,10 +16,10 @@ class PublishError(Exception):
 
 
 def publish(rows: list[dict[str, Any]], total: int, run_date: date, root: Path, min_valid: float) -> Path:
-    """`rows` of `total` documents are publishable. Repeating a run replaces its own table only."""
+    """`rows` are what may be published of `total`. Repeating a run replaces its own table only."""
     if not rows or len(rows) / total < min_valid:
-        raise PublishError(f"only {len(rows)} of {total} documents can be published")
-    path = root / f"run_date={run_date.isoformat()}" / "extractions.jsonl"
+        raise PublishError(f"only {len(rows)} of {total} can be published")
+    path = root / f"run_date={run_date.isoformat()}" / "rows.jsonl"
     write(path, rows)
     pointer = {"run_date": run_date.isoformat(), "path": path.relative_to(root).as_posix(), "rows": len(rows)}
     _replace(root / POINTER, json.dumps(pointer, sort_keys=True) + "\n")
