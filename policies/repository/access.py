@@ -29,7 +29,7 @@ def open_buckets(terraform: Terraform) -> list[str]:
     """Buckets and storage accounts that nothing keeps from being public."""
     blocks = [r for r in terraform.resources if r.kind == "aws_s3_bucket_public_access_block" and _blocks_all(r.body)]
     guarded = {name for block in blocks for name in re.findall(r"aws_s3_bucket\.\w+", _guards(block))}
-    return sorted(r.address for r in terraform.resources if _is_open(r, guarded))
+    return sorted(r.address for r in terraform.resources if not r.looked_up and _is_open(r, guarded))
 
 
 def _guards(block: Resource) -> str:

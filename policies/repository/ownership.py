@@ -43,7 +43,7 @@ def missing_tags(terraform: Terraform) -> list[str]:
         defaults = [block.get("tags") for block in provider.body.get("default_tags", [])]
         for tags in (*defaults, provider.body.get("default_labels")):
             found |= _keys(tags, provider.names)
-    for resource in terraform.resources:
+    for resource in (r for r in terraform.resources if not r.looked_up):
         if resource.kind.startswith(("azurerm_", "azapi_")):
             found |= _keys(resource.body.get("tags"), resource.names)
     return [tag for tag in TAGS if tag not in found]

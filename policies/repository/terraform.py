@@ -18,13 +18,14 @@ class Unreadable(ValueError):
 
 
 class Resource(NamedTuple):
-    """A resource, data or provider block. `names` is what `var.x` and `local.x` stand for in its folder."""
+    """A resource, data (`looked_up`) or provider block. `names` is what `var.x` and `local.x` stand for in its folder."""
 
     path: str
     kind: str
     name: str
     body: Block
     names: Mapping[str, Any]
+    looked_up: bool = False
 
     @property
     def address(self) -> str:
@@ -44,7 +45,11 @@ def read(files: Mapping[str, bytes]) -> Terraform:
         names.setdefault(posixpath.dirname(path), {}).update(_names(body))
     found = [(path, body, names[posixpath.dirname(path)]) for path, body in parsed.items()]
     return Terraform(
-        [Resource(p, kind, name, block, known) for p, body, known in found for kind, name, block in _resources(body)],
+        [
+            Resource(p, kind, name, block, known, looked_up)
+            for p, body, known in found
+            for kind, name, block, looked_up in _resources(body)
+        ],
         [
             Resource(p, "provider", n, block, known)
             for p, b, known in found
@@ -75,10 +80,11 @@ def labelled(blocks: list[Block]) -> Iterator[tuple[str, Block]]:
         yield from block.items()
 
 
-def _resources(body: Block) -> Iterator[tuple[str, str, Block]]:
-    for kind, named in labelled([*body.get("resource", []), *body.get("data", [])]):
-        for name, block in named.items():
-            yield kind, name, block
+def _resources(body: Block) -> Iterator[tuple[str, str, Block, bool]]:
+    for section, looked_up in (("resource", False), ("data", True)):
+        for kind, named in labelled(body.get(section, [])):
+            for name, block in named.items():
+                yield kind, name, block, looked_up
 
 
 def clouds(terraform: Terraform) -> list[str]:

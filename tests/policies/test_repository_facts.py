@@ -138,3 +138,8 @@ def test_checks_that_failed_or_did_not_run_are_facts() -> None:
     ]
     facts = repository_facts({}, checks)["repository"]
     assert (facts["checks_failed"], facts["checks_not_run"]) == (["types"], ["validate"])
+
+
+def test_a_bucket_that_is_only_looked_up_is_not_ours_to_guard() -> None:
+    files = {"infra/read.tf": b'data "aws_s3_bucket" "lake" {\n  bucket = "lake"\n}\n'}
+    assert repository_facts(files)["repository"]["public_buckets"] == []
