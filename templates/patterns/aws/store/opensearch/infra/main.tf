@@ -95,16 +95,19 @@ resource "aws_opensearch_domain" "this" {
   }
 
   log_publishing_options {
+    enabled                  = true
     log_type                 = "AUDIT_LOGS"
     cloudwatch_log_group_arn = aws_cloudwatch_log_group.this["AUDIT_LOGS"].arn
   }
 
   log_publishing_options {
+    enabled                  = true
     log_type                 = "ES_APPLICATION_LOGS"
     cloudwatch_log_group_arn = aws_cloudwatch_log_group.this["ES_APPLICATION_LOGS"].arn
   }
 
   log_publishing_options {
+    enabled                  = true
     log_type                 = "SEARCH_SLOW_LOGS"
     cloudwatch_log_group_arn = aws_cloudwatch_log_group.this["SEARCH_SLOW_LOGS"].arn
   }
