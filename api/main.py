@@ -23,7 +23,7 @@ from api.request_ids import RequestIds
 from api.routes import registry
 from api.security_headers import SecurityHeaders
 from api.web_export import Site
-from core import logs, schema, storage
+from core import logs, schema, storage, wake_ups
 from core.settings import Settings
 
 MAX_BODY_BYTES = 1_000_000
@@ -44,6 +44,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     logs.configure(settings.log_level)
     app.state.store = storage.open_store(settings)
     app.state.engine = await asyncio.to_thread(schema.open_database, settings)
+    wake_ups.announce(app.state.engine, wake_ups.open_wake_ups(settings))
     app.state.hub = Hub(EventsFeed(app.state.engine))
     url = app.state.engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
     direct = settings.listen_url.get_secret_value() if settings.listen_url else url

@@ -13,6 +13,7 @@ from core.canonical import plain
 from core.errors import Conflict, NotFound
 from core.models.decision_set import DecisionSet
 from core.models.job import Job
+from core.wake_ups import ENQUEUED
 
 CHANNEL = "amp_jobs"
 UNFINISHED = ("available", "running")
@@ -83,6 +84,7 @@ def enqueue(session: Session, args: JobArgs, *, key: str | None = None, trace_id
     session.add(job)
     session.flush()
     session.execute(text("select pg_notify(:channel, '')"), {"channel": CHANNEL})
+    session.info[ENQUEUED] = True
     return job
 
 

@@ -129,6 +129,10 @@ class Settings(BaseSettings):
                 "AMP_PUBLIC_URL must be https: sign-in cookies are never sent in clear text",
             ),
             (
+                bool(self.sqs_wake_up_url) and self.s3_credentials == "settings" and None in s3_keys,
+                "AMP_SQS_WAKE_UP_URL needs the keys the object store uses, or AMP_S3_CREDENTIALS=role",
+            ),
+            (
                 self.webhook_allow_loopback and self.env == "production",
                 "AMP_WEBHOOK_ALLOW_LOOPBACK lets webhooks reach this machine: only outside production",
             ),

@@ -13,7 +13,7 @@ import structlog
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
-from core import claims, db, decision_sets, storage
+from core import claims, db, decision_sets, storage, wake_ups
 from core.claims import Claim
 from core.errors import Unavailable
 from core.logs import logger
@@ -24,7 +24,7 @@ from worker.deliverer import Deliverer
 from worker.handlers import registry
 from worker.leases import Lease
 from worker.run import Run
-from worker.wakeups import listen
+from worker.wakeups import listen, poll_queue
 
 log = logger(__name__)
 
@@ -49,6 +49,8 @@ class Worker:
         threads = [threading.Thread(target=self._work, name=name, daemon=True) for name in names]
         threads.append(threading.Thread(target=listen, args=(self,), name="wakeups", daemon=True))
         threads += self.deliverer.threads()
+        if (queue := wake_ups.open_wake_ups(self.settings)) is not None:
+            threads.append(threading.Thread(target=poll_queue, args=(self, queue), name="wake-up-queue", daemon=True))
         for thread in threads:
             thread.start()
         while not self.stopping.is_set():

@@ -8,6 +8,7 @@ import psycopg
 
 from core.jobs import CHANNEL
 from core.logs import logger
+from core.wake_ups import WakeUps
 
 if TYPE_CHECKING:
     from worker.loop import Worker
@@ -31,6 +32,17 @@ def listen(worker: Worker) -> None:
                         (worker.deliverer.wake if notice.channel == WEBHOOKS else worker.wake).set()
         except psycopg.Error as error:
             log.info("wakeups.lost", error=type(error).__name__)
+            worker.stopping.wait(worker.settings.poll_s)
+
+
+def poll_queue(worker: Worker, queue: WakeUps) -> None:
+    """Runs until the worker stops, beside or instead of `listen`."""
+    while not worker.stopping.is_set():
+        try:
+            if queue.wait(20):
+                worker.wake.set()
+        except Exception as error:
+            log.warning("wake_up.not_received", error=type(error).__name__)
             worker.stopping.wait(worker.settings.poll_s)
 
 
