@@ -68,14 +68,15 @@ def test_a_key_works_as_its_owner_and_is_named_in_the_log(oidc_app: FastAPI, own
 
 
 def test_approve_and_admin_must_be_named(oidc_app: FastAPI, owner: TestClient) -> None:
-    nothing = "00000000-0000-4000-8000-000000000000"
+    project = owner.post("/projects", json={"name": "Mine"}).json()["id"]
+    found = owner.post(f"/projects/{project}/constraints", json={"text": "Churn scores."}).json()["decision_set_id"]
     body = {"gate": "architecture", "status": "approved", "plan_sha256": "0" * 64}
-    approve = {"url": f"/decision-sets/{nothing}/approve", "json": body, "headers": {"if-match": '"1"'}}
+    approve = {"url": f"/decision-sets/{found}/approve", "json": body, "headers": {"if-match": '"999"'}}
     with program(oidc_app, make(owner)["key"]) as client:
         assert client.post(**approve).status_code == 403
         assert client.post("/api-keys", json={"name": "more"}).status_code == 403
     with program(oidc_app, make(owner, scopes=["approve"])["key"]) as client:
-        assert client.post(**approve).status_code == 404
+        assert client.post(**approve).status_code == 412
     with program(oidc_app, make(owner, scopes=["read"])["key"]) as client:
         assert client.post("/projects", json={"name": "x"}).status_code == 403
     with program(oidc_app, make(owner, scopes=["admin"])["key"]) as client:
