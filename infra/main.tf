@@ -16,6 +16,7 @@ locals {
     AMP_OIDC_CLIENT_ID    = module.identity.client_id
     AMP_OIDC_LOGOUT       = "cognito"
     AMP_HOST              = "0.0.0.0"
+    AMP_TRUSTED_PROXIES   = "*"
     S3_BUCKET             = module.storage.bucket
     S3_REGION             = var.region
     AMP_S3_CREDENTIALS    = "role"
@@ -85,7 +86,7 @@ resource "random_password" "session" {
 }
 
 resource "aws_secretsmanager_secret" "session" {
-  # checkov:skip=CKV2_AWS_57: rotated by hand, which logs everybody out; docs/operations.md says how
+  # checkov:skip=CKV2_AWS_57: rotated by hand: docs/operations.md says how
   name       = "${local.prefix}/session"
   kms_key_id = aws_kms_key.main.arn
 }
