@@ -18,7 +18,7 @@ class Unreadable(ValueError):
 
 
 class Resource(NamedTuple):
-    """A resource, data (`looked_up`) or provider block. `names` is what `var.x` and `local.x` stand for in its folder."""
+    """A resource, data (`looked_up`) or provider block; `names`: what `var.x` and `local.x` stand for in its folder."""
 
     path: str
     kind: str
