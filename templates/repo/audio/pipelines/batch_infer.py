@@ -1,0 +1,67 @@
+"""A day's calls to redacted transcripts; what was not understood goes to a person, not to the table."""
+
+from __future__ import annotations
+
+import argparse
+import zlib
+from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from mlsystem import analytics, prediction_log, publishing, redaction, registry, settings, task
+from mlsystem.contracts import Record
+from mlsystem.settings import Settings
+from mlsystem.transcript import Transcript
+from pipelines import ingest
+
+
+@dataclass(frozen=True)
+class Run:
+    published: int
+    for_review: int
+    sampled: int
+
+
+def infer(config: Settings, run_date: date, calls: list[Record]) -> Run:
+    """Safe to repeat. Raises PublishError when too few calls were understood."""
+    model, card = registry.load(config.registry, registry.resolve(config.registry))
+    conf, found = config.table("calls"), model.transcribe(calls)
+    sure = [f for f in found if f.confidence >= conf["min_confidence"]]
+    held = [{"call": f.call, "confidence": f.confidence} for f in found if f not in sure]
+    rows = [_row(f.with_text(redaction.redact), card.version) for f in sure]
+    root = config.home / "published"
+    publishing.publish(rows, len(found), run_date, root, conf["min_share_published"])
+    publishing.write(root / "review" / f"{run_date}.jsonl", held)
+    sampled = [row for row in rows if zlib.crc32(row["call"].encode()) % 10_000 < conf["qa_share"] * 10_000]
+    publishing.write(root / "qa" / f"{run_date}.jsonl", sampled)
+    _log(config, calls, found, card.version)
+    return Run(len(rows), len(held), len(sampled))
+
+
+def of_date(config: Settings, run_date: date) -> list[Record]:
+    return [call for call in ingest.landed(config) if call["at"][:10] == run_date.isoformat()]
+
+
+def _row(redacted: Transcript, version: str) -> dict[str, Any]:
+    """Only what has been redacted gets this far."""
+    return {**asdict(redacted), **analytics.analyse(redacted), "model_version": version}
+
+
+def _log(config: Settings, calls: list[Record], found: list[Transcript], version: str) -> None:
+    """Privacy: numbers about a call, never its sound or its words."""
+    sink = prediction_log.sink(config.predictions, config.prediction_stream)
+    for call, result in zip(calls, found, strict=True):
+        entry = {"request_id": call["id"], "model_version": version, "code_sha": config.code_sha}
+        sink.write({**entry, "line": call["line"], "signals": task.observed(call, result)})
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--run-date", type=date.fromisoformat, default=datetime.now(UTC).date())
+    args = parser.parse_args()
+    config = settings.load()
+    print(infer(config, args.run_date, of_date(config, args.run_date)))
+
+
+if __name__ == "__main__":
+    main()

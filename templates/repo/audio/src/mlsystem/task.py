@@ -1,0 +1,88 @@
+"""What is versioned here: a transcriber, judged on calls newer than everything it has heard."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+import numpy as np
+
+from mlsystem import recogniser, redaction, sound, whisper
+from mlsystem.contracts import Record
+from mlsystem.gates import Metrics
+from mlsystem.settings import Settings
+from mlsystem.transcript import Transcript, errors
+
+TABLE = "calls"
+LABELLED_AT = "labelled_at"
+INPUTS = ("audio",)
+HELD_OUT = 0.4
+
+
+class Transcriber(Protocol):
+    @property
+    def name(self) -> str: ...
+
+    def transcribe(self, calls: list[Record]) -> list[Transcript]:
+        """One transcript per call, in order."""
+        ...
+
+
+def split(records: list[Record]) -> tuple[list[Record], list[Record]]:
+    """By time."""
+    cut = int(len(records) * (1 - HELD_OUT))
+    return records[:cut], records[cut:]
+
+
+def fit(records: list[Record], config: Settings) -> Transcriber:
+    """The GPU model where one is configured: it is judged, not trained. Otherwise the demo's own."""
+    if whisper.is_configured():
+        return whisper.Whisper(config.table("cloud")["model"])
+    return recogniser.fit(records)
+
+
+def measure(model: Transcriber, records: list[Record]) -> Metrics:
+    """words_right: 1 - word error rate; speakers_right where words align; numbers_left after redaction."""
+    found = model.transcribe(records)
+    said = [[str(w) for w in r["words"]] for r in records]
+    wrong = sum(errors(f.words, s) for f, s in zip(found, said, strict=True))
+    same = [
+        np.mean([a == b for a, b in zip(f.speakers, r["speakers"], strict=True)])
+        for f, r in zip(found, records, strict=True)
+        if len(f.words) == len(r["words"])
+    ]
+    left = sum(redaction.numbers_left(t.text) for f in found for t in f.with_text(redaction.redact).turns)
+    return {
+        "words_right": 1 - wrong / max(sum(len(s) for s in said), 1),
+        "speakers_right": float(np.mean(same)) if same else 0.0,
+        "numbers_left": float(left),
+    }
+
+
+def slices(model: Transcriber, records: list[Record]) -> dict[str, Metrics]:
+    """Metrics of every kind of line with at least 30 calls."""
+    groups = {
+        line: [r for r in records if r["line"] == line] for line in sorted({r["line"] for r in records})
+    }
+    return {line: measure(model, calls) for line, calls in groups.items() if len(calls) >= 30}
+
+
+def signals(model: Transcriber, record: Record) -> dict[str, float]:
+    (found,) = model.transcribe([record])
+    return observed(record, found)
+
+
+def observed(record: Record, found: Transcript) -> dict[str, float]:
+    """How sure, how noisy and how fast: a changed line shows before labels come."""
+    heard: Any = sound.decode(record["audio"])
+    rate = len(found.words) / (len(heard) / sound.RATE)
+    return {"confidence": found.confidence, "noise_db": sound.noise(heard), "words_per_second": rate}
+
+
+def reference(learn: list[Record], held_out: list[Record]) -> list[Record]:
+    """What later calls are compared with: the newest, which the model has not heard."""
+    return held_out
+
+
+def is_positive(record: Record) -> bool:
+    """Every transcribed call is a full example."""
+    return bool(record["words"])
