@@ -21,4 +21,9 @@ variable "labels" {
 variable "image" {
   description = "Container image by digest"
   type        = string
+
+  validation {
+    condition     = can(regex("@sha256:[0-9a-f]{64}$", var.image))
+    error_message = "Name the image by digest, repository@sha256:…"
+  }
 }
