@@ -32,6 +32,7 @@ def render(
         raise UnknownArchetype(plan.archetype)
     kind = repositories()[plan.archetype]
     values = context(plan, intake, estimate)
+    values["workflow_variables"] = render_clouds.workflow_variables(plan)
     values["cron"] = render_clouds.cron(kind["schedule"])
     modules, calls = infrastructure(plan, values)
     values["stack_variables"] = render_clouds.stack_variables(calls)

@@ -17,8 +17,8 @@ class UnknownCloud(Exception):
 
 
 @cache
-def clouds() -> dict[str, list[str]]:
-    """Cloud of a plan → the parts `{cloud}` stands for in repositories.yaml."""
+def clouds() -> dict[str, dict[str, list[str]]]:
+    """Cloud of a plan → the parts `{cloud}` stands for, and the GitHub variables its workflows read."""
     return dict(yaml.safe_load((REPO / "clouds.yaml").read_text()))
 
 
@@ -26,7 +26,14 @@ def parts(named: list[str], plan: Plan) -> list[str]:
     """`named` with `{cloud}` replaced by the parts of the plan's cloud. Raises UnknownCloud."""
     if plan.cloud not in clouds():
         raise UnknownCloud(plan.cloud)
-    return [part for name in named for part in (clouds()[plan.cloud] if name == "{cloud}" else [name])]
+    return [part for name in named for part in (clouds()[plan.cloud]["parts"] if name == "{cloud}" else [name])]
+
+
+def workflow_variables(plan: Plan) -> list[str]:
+    """GitHub variables the workflows of the plan's cloud read. Raises UnknownCloud."""
+    if plan.cloud not in clouds():
+        raise UnknownCloud(plan.cloud)
+    return clouds()[plan.cloud]["variables"]
 
 
 @cache

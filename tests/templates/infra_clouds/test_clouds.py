@@ -14,7 +14,7 @@ import pytest
 import yaml
 from stacks import everything, folder, patterns
 
-from templates.render_clouds import UnknownCloud, cron
+from templates.render_clouds import UnknownCloud, clouds, cron
 from templates.render_parts import HERE
 from worker.validators.workspace import lay_out
 
@@ -121,3 +121,10 @@ def test_a_cloud_without_parts_is_refused() -> None:
 def _types(*folders: Path) -> set[str]:
     text = "\n".join(p.read_text() for f in folders for p in f.rglob("*.tf"))
     return set(re.findall(r'^resource "(\w+)"', text, re.MULTILINE))
+
+
+def test_the_readme_names_every_variable_of_the_workflows(cloud: str) -> None:
+    flows = "\n".join(body.decode() for path, body in stack(cloud).items() if path.startswith(".github/workflows/"))
+    used = set(re.findall(r"vars\.(\w+)", flows))
+    assert used == set(clouds()[cloud]["variables"])
+    assert all(f"`{name}`" in stack(cloud)["README.md"].decode() for name in used)
