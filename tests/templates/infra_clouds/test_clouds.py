@@ -98,7 +98,7 @@ def test_no_image_or_chart_is_pinned_by_guess(cloud: str) -> None:
 
 def test_workflows_sign_in_to_the_plan_s_cloud(cloud: str) -> None:
     flows = "\n".join(body.decode() for path, body in stack(cloud).items() if path.startswith(".github/workflows/"))
-    wanted = {"gcp": "google-github-actions/auth@", "azure": "azure/login@", "k8s": "[self-hosted, cluster]"}
+    wanted = {"gcp": "google-github-actions/auth@", "azure": "azure/login@", "k8s": "runs-on: self-hosted"}
     assert wanted[cloud] in flows
     assert "aws-actions" not in flows
 
