@@ -4,7 +4,7 @@ BOOT = $(PYTHON) -m cli.bootstrap
 PY = .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run install build test lint format eval matrix fuzz soak bench lock openapi docs clean
+.PHONY: help run install build test lint format eval matrix journeys fuzz soak bench lock openapi docs clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
@@ -30,14 +30,17 @@ format: ## Format the Python code
 eval: ## Run the evaluation briefs and write docs/evaluation.md
 	@$(PY) -m bench.eval
 
-matrix: ## Generate and check every archetype on every cloud it fits
-	@$(PY) -m pytest -m slow tests/matrix
+matrix: ## The long form of the delivered repositories' checks
+	@$(PY) -m pytest -m slow tests/templates tests/agents
+
+journeys: ## The long form of the browser tests: every journey, screen, theme and width
+	@CHROMIUM=$${CHROMIUM:-$$(command -v chromium)} $(PY) -m pytest -m "e2e" tests/e2e
 
 fuzz: ## The long form of the API fuzz test
 	@$(PY) -m pytest -m slow tests/fuzz
 
 soak: ## The long form of the kill and chaos tests
-	@$(PY) -m pytest -m slow tests/soak
+	@$(PY) -m pytest -m slow tests/core tests/worker
 
 bench: ## Run the benchmarks
 	@$(PY) -m bench

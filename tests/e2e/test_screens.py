@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 from tests.e2e.accessibility import violations
 from tests.e2e.journeys import change, design
 
-pytestmark = [pytest.mark.e2e, pytest.mark.timeout(400)]
+pytestmark = [pytest.mark.e2e, pytest.mark.slow, pytest.mark.timeout(400)]
 VIEWS = (
     "overview",
     "architecture",
