@@ -34,7 +34,7 @@ matrix: ## The long form of the delivered repositories' checks
 	@$(PY) -m pytest -m slow tests/templates tests/agents
 
 journeys: ## The long form of the browser tests: every journey, screen, theme and width
-	@CHROMIUM=$${CHROMIUM:-$$(command -v chromium)} $(PY) -m pytest -m "e2e" tests/e2e
+	@CHROMIUM=$${CHROMIUM:-$$(command -v chromium)} $(PY) -m pytest -m "e2e and (slow or not slow)" tests/e2e
 
 fuzz: ## The long form of the API fuzz test
 	@$(PY) -m pytest -m slow tests/fuzz
