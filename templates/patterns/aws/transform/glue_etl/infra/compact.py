@@ -9,7 +9,9 @@ from typing import Any
 
 def arguments(words: list[str]) -> dict[str, str]:
     """`--name value` pairs of the command line."""
-    return {name.removeprefix("--"): value for name, value in itertools.pairwise(words) if name.startswith("--")}
+    return {
+        name.removeprefix("--"): value for name, value in itertools.pairwise(words) if name.startswith("--")
+    }
 
 
 def compact(session: Any, source: str, target: str, partitions: int = 8) -> None:
