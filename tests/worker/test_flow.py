@@ -118,8 +118,11 @@ def _once(scope: Scope, project: Project, decision_set_id: UUID, store: LocalSto
     told = Counter((e.type, str(e.payload_jsonb.get("agent")), e.payload_jsonb.get("pass")) for e in log)
     assert {key: n for key, n in told.items() if key[0] == "agent.completed" and n > 1} == {}
     kinds = Counter(e.type for e in log)
-    once = ("decision_set.awaiting_approval", "decision_set.completed", "repository.generated", "check.completed")
-    assert [kinds[kind] for kind in once] == [1, 1, 1, 1]
+    once = ("decision_set.awaiting_approval", "decision_set.completed", "repository.generated")
+    assert [kinds[kind] for kind in once] == [1, 1, 1]
+    checks = Counter(e.payload_jsonb["name"] for e in log if e.type == "check.completed")
+    assert checks
+    assert set(checks.values()) == {1}
     assert len({artifact.path for artifact in stored}) == len(stored)
     assert {"repo.zip", "reports/architecture.md", "manifest.json"} <= {artifact.path for artifact in stored}
     assert all(artifacts.read(store, artifact) for artifact in stored if artifact.size_bytes)
