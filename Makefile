@@ -4,7 +4,7 @@ BOOT = $(PYTHON) -m cli.bootstrap
 PY = .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run install build test lint format eval matrix journeys fuzz soak bench lock openapi docs clean
+.PHONY: help run install build test lint format eval matrix journeys fuzz soak bench lock lock-delivered openapi docs clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
@@ -48,6 +48,13 @@ bench: ## Run the benchmarks
 lock: ## Rewrite the hashed locks from pyproject.toml
 	@uv pip compile -q --universal --generate-hashes --no-header --no-annotate --no-emit-index-url pyproject.toml -o requirements.lock
 	@uv pip compile -q --universal --generate-hashes --no-header --no-annotate --no-emit-index-url --extra dev --extra openai --extra codegen-claude pyproject.toml -o requirements-dev.lock
+
+# pip in hash mode refuses a lock that names a package without the extras another one asks of it: they stay in.
+DELIVERED = uv pip compile -q --universal --python-version 3.11 --no-strip-extras --generate-hashes --no-header --no-annotate --no-emit-index-url
+lock-delivered: ## Rewrite the hashed locks of delivered repositories from templates/dependencies/*/requirements.in
+	@cd templates/dependencies && $(DELIVERED) audit.in -o requirements-audit.lock && for set in */; do \
+	  $(DELIVERED) $$set/requirements.in -o $$set/requirements.lock && \
+	  $(DELIVERED) $$set/requirements.in dev.in -o $$set/requirements-dev.lock || exit 1; done
 
 openapi: ## Rewrite the committed OpenAPI document and the web's types
 	@$(PY) -m api.openapi && npm run --silent generate
