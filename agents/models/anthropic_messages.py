@@ -18,8 +18,8 @@ from agents.models.language_model import (
     Unavailable,
     parse,
 )
-from agents.models.roles import Role, RoleName, role
 from agents.models.spending import Tokens, usd
+from core.model_roles import Role, RoleName, role
 
 if TYPE_CHECKING:
     import anthropic

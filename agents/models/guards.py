@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from agents.models.roles import Role
 from agents.models.spending import Tokens, price, usd
 from core.errors import AmpError
+from core.model_roles import Role
 
 BROKEN_AFTER = 2  # calls in a row that found the provider unavailable: no further one is tried in this run
 

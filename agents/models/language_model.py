@@ -10,8 +10,8 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from pydantic import BaseModel
 
-from agents.models.roles import Role, RoleName
 from agents.models.spending import Tokens
+from core.model_roles import Role, RoleName
 
 A = TypeVar("A", bound=BaseModel)
 CHARS_PER_TOKEN = 3.5

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from agents.models.language_model import A, Answer, LanguageModel, Misconfigured, Prompt
-from agents.models.roles import Role, RoleName
 from agents.models.spending import Tokens
+from core.model_roles import Role, RoleName
 
 
 class RecordedModel:
@@ -21,7 +21,7 @@ class RecordedModel:
         self._live = live
 
     def role(self, name: RoleName) -> Role:
-        from agents.models.roles import role
+        from core.model_roles import role
 
         return self._live.role(name) if self._live else role(self.name, name)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from agents.models.roles import Role
+from core.model_roles import Role
 from templates.catalog.load import catalog
 
 MILLION = Decimal(1_000_000)

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from agents.models.guards import Declined, Meter
-from agents.models.roles import Role, role
 from agents.models.spending import Tokens
 from agents.providers.instructions import contract
+from core.model_roles import Role, role
 from core.reports import Check
 from worker.codegen.provider import UNCHANGED, WRITTEN, CodeTask, Proposal
 from worker.codegen.work_tree import BadTree, changes, prepare

@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import Any
 
 from agents.models.language_model import A, Answer, Prompt, estimate_tokens, parse
-from agents.models.roles import Role, RoleName, role
 from agents.models.spending import Tokens, usd
+from core.model_roles import Role, RoleName, role
 
 Says = Callable[[Prompt[Any]], str]
 

@@ -28,7 +28,7 @@ class Role(BaseModel):
 
 @cache
 def configured() -> dict[str, dict[str, Role]]:
-    raw = yaml.safe_load(files("agents.models").joinpath("roles.yaml").read_text())
+    raw = yaml.safe_load(files("core").joinpath("model_roles.yaml").read_text("utf-8"))
     return {provider: {name: Role(**role) for name, role in roles.items()} for provider, roles in raw.items()}
 
 
