@@ -27,7 +27,7 @@ from mlsystem import (
 from mlsystem.processing import Processor
 from mlsystem.sample import Sample
 from mlsystem.settings import Settings
-from mlsystem.state import Local
+from mlsystem.store import Local
 from pipelines import evaluate, ingest, monitor, outcome, retrain, snapshot, stream
 from pipelines.replay import arrivals
 from pipelines.served import get, post, served

@@ -10,13 +10,14 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from mlsystem import json_logs, payments, prediction_log, predictor, settings, sources, state
+from mlsystem import json_logs, payments, prediction_log, predictor, settings, sources, store
 from mlsystem.predictor import Predictor
 from mlsystem.processing import Processor
 from mlsystem.risk import Snapshots
 from mlsystem.settings import Settings
 from mlsystem.sources import Message
-from mlsystem.state import Commands, ReviewQueue, State
+from mlsystem.state import ReviewQueue, State
+from mlsystem.store import Commands
 from pipelines import snapshot
 
 log = logging.getLogger("stream")
@@ -24,7 +25,7 @@ log = logging.getLogger("stream")
 
 def processor(config: Settings, commands: Commands | None = None) -> Processor:
     """Everything a worker or a service process needs; without a loadable model it decides by rule."""
-    shared = state.connect(config.state_url) if commands is None else commands
+    shared = store.connect(config.state_url) if commands is None else commands
     return Processor(
         state=State(shared),
         queue=ReviewQueue(shared),

@@ -11,7 +11,7 @@ import polars as pl
 
 from mlsystem import domain, features, outcomes, payments, prediction_log, registry, sample, sources
 from mlsystem.settings import Settings
-from mlsystem.state import Local
+from mlsystem.store import Local
 from pipelines import ingest, monitor, outcome, retrain, snapshot, stream
 from pipelines.train import table, train
 

@@ -6,10 +6,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from mlsystem import payments, state
+from mlsystem import payments
 from mlsystem.deciding import Decision
 from mlsystem.payments import Payment
-from mlsystem.state import Local, ReviewQueue, State
+from mlsystem.state import ReviewQueue, State
+from mlsystem.store import Local
 
 NOON = datetime(2025, 5, 1, 12, tzinfo=UTC)
 
@@ -56,19 +57,3 @@ def test_the_queue_shows_most_money_at_risk_first_and_closes_once() -> None:
     with pytest.raises(KeyError):
         queue.resolve("large", True, "ann", NOON)
     assert len(queue.next(5)) == 1
-
-
-def test_without_an_address_state_is_local_and_with_one_it_is_redis() -> None:
-    assert isinstance(state.connect(""), Local)
-    client = state.connect("rediss://cache.internal:6379/0")
-    assert type(client).__module__.startswith("redis")
-    assert all(hasattr(client, name) for name in vars(state.Commands) if not name.startswith("_"))
-
-
-def test_local_store_removes_and_expires_like_the_real_one() -> None:
-    local = Local()
-    assert local.zadd("k", {"a": 1, "b": 2}) == 2
-    assert local.zadd("k", {"a": 1}) == 0
-    assert (local.expire("k", 5), local.expire("none", 5)) == (True, False)
-    assert local.zremrangebyscore("k", "-inf", 1) == 1
-    assert local.zrangebyscore("k", 0, 9) == ["b"]

@@ -1,0 +1,22 @@
+"""The local store behaves as the shared one does, and the client of the shared one has every command."""
+
+from __future__ import annotations
+
+from mlsystem import store
+from mlsystem.store import Local
+
+
+def test_without_an_address_state_is_local_and_with_one_it_is_redis() -> None:
+    assert isinstance(store.connect(""), Local)
+    client = store.connect("rediss://cache.internal:6379/0")
+    assert type(client).__module__.startswith("redis")
+    assert all(hasattr(client, name) for name in vars(store.Commands) if not name.startswith("_"))
+
+
+def test_local_store_removes_and_expires_like_the_real_one() -> None:
+    local = Local()
+    assert local.zadd("k", {"a": 1, "b": 2}) == 2
+    assert local.zadd("k", {"a": 1}) == 0
+    assert (local.expire("k", 5), local.expire("none", 5)) == (True, False)
+    assert local.zremrangebyscore("k", "-inf", 1) == 1
+    assert local.zrangebyscore("k", 0, 9) == ["b"]
