@@ -16,7 +16,9 @@ ROOT = HERE.parents[1]
 class Case:
     """`stated` is everything a reader would take from the brief; `inferred` must follow from it.
 
-    Fields in `ignore` are not judged. `plan` holds words that must or must not occur among the chosen patterns.
+    Fields in `ignore` are not judged. `plan` holds words that must or must not occur among the chosen patterns
+    (`a|b` = either) and roles the design is with or without; `policies` rule ids with their outcome; `cost` roles
+    with a sum on paper; `band` the usual bill; `clash` the fields a refusal names; `never` what is not asked.
     """
 
     id: str
@@ -35,6 +37,9 @@ class Case:
     plan: dict[str, list[str]] = field(default_factory=dict)
     policies: dict[str, str] = field(default_factory=dict)
     cost: dict[str, Any] = field(default_factory=dict)
+    band: list[float] = field(default_factory=list)
+    clash: list[str] = field(default_factory=list)
+    never: list[str] = field(default_factory=list)
 
 
 def load(folder: str = "cases") -> list[Case]:

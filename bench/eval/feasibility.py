@@ -1,0 +1,42 @@
+"""Briefs at their limits: what cannot be built is refused and says why, what can be built is not refused."""
+
+from __future__ import annotations
+
+from agents.intake.conflicts import find
+from bench.eval.cases import Case
+from bench.eval.design import Tally
+from bench.eval.planned import planned
+from bench.eval.scoring import run
+from core.constraints import Conflict
+
+
+def judge(case: Case, tally: Tally) -> None:
+    """Adds what the case says about conflicts: named, priced where money helps, and only where there are any."""
+    stated = find(run(case), choose=None)
+    result = planned(case)
+    found = stated or list(result.conflicts)
+    if case.conflicts:
+        _contradictory(case, stated, tally)
+        return
+    if not case.infeasible:
+        said = [c.explanation[:120] for c in found]
+        tally.add("a design where one exists", not found and result.plan is not None, f"{case.id}: {said}")
+        return
+    tally.add("infeasible is refused", bool(found), f"{case.id}: a design was passed off as feasible")
+    named = {field for conflict in found for field in conflict.fields}
+    tally.add("clash is named", set(case.clash) <= named, f"{case.id}: {sorted(named)}, not {case.clash}")
+    tally.add("ways out are priced", bool(found) and all(map(_priced, found)), f"{case.id}: {_ways(found)}")
+
+
+def _contradictory(case: Case, stated: list[Conflict], tally: Tally) -> None:
+    for fields in case.conflicts:
+        named = any(set(fields) == set(c.fields) for c in stated)
+        tally.add("contradictions of limits named", named, f"{case.id}: {[c.fields for c in stated]}, not {fields}")
+
+
+def _priced(conflict: Conflict) -> bool:
+    return any(way.monthly_usd is not None for way in conflict.relaxations)
+
+
+def _ways(found: list[Conflict]) -> list[str]:
+    return [f"{way.change} ({way.monthly_usd})" for conflict in found for way in conflict.relaxations]

@@ -1,0 +1,79 @@
+"""A labelled brief planned to the end: the right shape, services, bill and policy outcomes."""
+
+from __future__ import annotations
+
+
+from agents.graph import PlanningResult, run_planning
+from agents.intake.answers import apply
+from agents.ledger import InMemoryLedger
+from bench.eval.bills import summed
+from bench.eval.cases import Case
+from bench.eval.design import Tally
+from bench.eval.scoring import run
+from core.plan import Plan
+
+HAND_TOLERANCE = 0.10
+
+
+def judge(case: Case, tally: Tally) -> None:
+    """Adds what the case's labels say about its whole plan; a plan that was refused fails every label."""
+    result = planned(case)
+    if result.plan is None:
+        said = "; ".join(c.explanation[:120] for c in result.conflicts)
+        tally.add("design found", False, f"{case.id}: {said}")
+        return
+    tally.add("design found", True, case.id)
+    _shape(case, result.plan, tally)
+    _services(case, result.plan, tally)
+    _policies(case, result, tally)
+    _bill(case, result, tally)
+
+
+def planned(case: Case) -> PlanningResult:
+    """The plan of a case with every question answered by its default."""
+    return run_planning(apply(run(case), {}, accept_defaults=True), InMemoryLedger())
+
+
+def _shape(case: Case, plan: Plan, tally: Tally) -> None:
+    tally.add("archetype of a design", plan.archetype == case.archetype, f"{case.id}: {plan.archetype}")
+    foreign = [c.pattern_id for c in plan.components if c.pattern_id.split(".")[0] not in (plan.cloud, "any")]
+    wanted = case.id.rsplit("_", 1)[-1]
+    tally.add("services of the named cloud", plan.cloud == wanted and not foreign, f"{case.id}: {plan.cloud} {foreign}")
+
+
+def _services(case: Case, plan: Plan, tally: Tally) -> None:
+    chosen = {c.role: c.pattern_id for c in plan.components}
+    names = " ".join(chosen.values())
+    for word in case.plan.get("must", []):
+        ok = any(option in names for option in word.split("|"))
+        tally.add("must in a design", ok, f"{case.id}: no {word} in {sorted(set(chosen.values()))}")
+    for word in case.plan.get("must_not", []):
+        ok = f".{word}" not in names and f"_{word}" not in names
+        tally.add("must not in a design", ok, f"{case.id}: {word} was chosen")
+    for role in case.plan.get("with", []):
+        tally.add("must in a design", role in chosen, f"{case.id}: nothing fills {role}")
+    for role in case.plan.get("without", []):
+        tally.add("must not in a design", role not in chosen, f"{case.id}: {role} is filled by {chosen.get(role)}")
+
+
+def _policies(case: Case, result: PlanningResult, tally: Tally) -> None:
+    assert result.policy_report is not None  # noqa: S101
+    found = {r.rule_id: r for r in result.policy_report.results}
+    for rule, label in case.policies.items():
+        got = found[rule]
+        ok = got.outcome in label.split("|")
+        tally.add("policy outcomes", ok, f"{case.id}: {rule} {got.outcome}, not {label}: {got.message[:160]}")
+
+
+def _bill(case: Case, result: PlanningResult, tally: Tally) -> None:
+    assert result.estimate is not None  # noqa: S101
+    total = float(result.estimate.monthly_usd.expected)
+    if case.band:
+        low, high = case.band
+        tally.add("cost within the usual band", low <= total <= high, f"{case.id}: ${total:,.0f} not in {case.band}")
+    for role, arithmetic in case.cost.items():
+        by_hand = summed(str(arithmetic))
+        lines = [line for line in result.estimate.lines if line.component_id == role]
+        found = float(sum(line.monthly_usd or 0 for line in lines))
+        note = f"{case.id}: {role} ${found:,.2f}, by hand ${by_hand:,.2f}"
+        tally.add("cost by hand", abs(found - by_hand) <= HAND_TOLERANCE * by_hand, note)
