@@ -48,8 +48,8 @@ def _constraints(facts: dict[str, Any]) -> Constraints:
 
 def _placed(name: str, bill: dict[str, Any], constraints: Constraints) -> Component:
     pattern = catalog().pattern(name)
-    assert constraints.cloud is not None  # noqa: S101
-    assert constraints.regions is not None  # noqa: S101
+    assert constraints.cloud is not None
+    assert constraints.regions is not None
     return Component(
         id=pattern.roles[0],
         pattern_id=name,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from agents.graph import PlanningResult, run_planning
 from agents.intake.answers import apply
 from agents.ledger import InMemoryLedger
@@ -57,7 +56,7 @@ def _services(case: Case, plan: Plan, tally: Tally) -> None:
 
 
 def _policies(case: Case, result: PlanningResult, tally: Tally) -> None:
-    assert result.policy_report is not None  # noqa: S101
+    assert result.policy_report is not None
     found = {r.rule_id: r for r in result.policy_report.results}
     for rule, label in case.policies.items():
         got = found[rule]
@@ -66,7 +65,7 @@ def _policies(case: Case, result: PlanningResult, tally: Tally) -> None:
 
 
 def _bill(case: Case, result: PlanningResult, tally: Tally) -> None:
-    assert result.estimate is not None  # noqa: S101
+    assert result.estimate is not None
     total = float(result.estimate.monthly_usd.expected)
     if case.band:
         low, high = case.band
