@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Session
 
+from api import glossary
 from api.schemas.agent_runs import AgentRunOut
 from api.schemas.approvals import ApprovalOut
 from api.schemas.artifacts import ArtifactOut
@@ -24,7 +25,7 @@ from core.reports import Check, PolicyReport
 def full(session: Session, decision_set: DecisionSet) -> DecisionSetOut:
     intake = decision_sets.intake(decision_set)
     stored, estimate = parts(decision_set), cost_estimates.latest(session, decision_set)
-    shown_plan = plan(decision_set)
+    shown_plan, report = plan(decision_set), policy_report(decision_set)
     return DecisionSetOut(
         **_row(decision_set),
         brief=intake.brief,
@@ -36,7 +37,9 @@ def full(session: Session, decision_set: DecisionSet) -> DecisionSetOut:
         plan=shown_plan,
         decisions=decisions(decision_set),
         critiques=shown_plan.findings if shown_plan else [],
-        policy_report=policy_report(decision_set),
+        policy_report=report,
+        missing=glossary.missing(report),
+        titles=glossary.titles(shown_plan),
         cost_estimate=estimate,
         approvals=[ApprovalOut.model_validate(row) for row in approvals.of(session, decision_set)],
         artifacts=[ArtifactOut.model_validate(a) for a in artifacts.of(session, decision_set, *OFFERED)],

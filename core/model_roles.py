@@ -27,7 +27,7 @@ class Role(BaseModel):
 
 
 @cache
-def configured() -> dict[str, dict[str, Role]]:
+def configured() -> dict[str, dict[RoleName, Role]]:
     raw = yaml.safe_load(files("core").joinpath("model_roles.yaml").read_text("utf-8"))
     return {provider: {name: Role(**role) for name, role in roles.items()} for provider, roles in raw.items()}
 

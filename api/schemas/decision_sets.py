@@ -13,6 +13,7 @@ from api.schemas.agent_runs import AgentRunOut
 from api.schemas.approvals import ApprovalOut
 from api.schemas.artifacts import ArtifactOut
 from api.schemas.base import In, Out
+from api.schemas.glossary import MissingFact
 from api.schemas.text import Brief, Identifier
 from core.constraints import Conflict, Constraints, Question, Suspicion
 from core.costs import CostEstimate, Delta, Range
@@ -78,6 +79,8 @@ class DecisionSetSummary(Out):
 
 
 class DecisionSetOut(Out):
+    """`titles` names the patterns by id; `missing` says what undecided rules wait for."""
+
     id: UUID
     project_id: UUID
     parent_id: UUID | None
@@ -94,6 +97,8 @@ class DecisionSetOut(Out):
     decisions: dict[str, Any]
     critiques: list[Finding]
     policy_report: PolicyReport | None
+    missing: list[MissingFact]
+    titles: dict[str, str]
     cost_estimate: CostEstimate | None
     approvals: list[ApprovalOut]
     artifacts: list[ArtifactOut]

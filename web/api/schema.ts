@@ -447,6 +447,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/installation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Installation
+         * @description Who answers, at most for how much, and by which rules: what the settings page shows.
+         */
+        get: operations["show_installation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/jobs/{job_id}": {
         parameters: {
             query?: never;
@@ -763,6 +783,46 @@ export interface components {
             version: number;
         };
         /**
+         * Account
+         * @description What came of asking a model. `outcome` is `answered`, or the code of why the expert's draft stands.
+         */
+        Account: {
+            /**
+             * Detail
+             * @default
+             */
+            detail: string;
+            /**
+             * Kept Out
+             * @default []
+             */
+            kept_out: {
+                [key: string]: string;
+            }[];
+            /**
+             * Model Answered
+             * @default
+             */
+            model_answered: string;
+            /**
+             * Model Asked
+             * @default
+             */
+            model_asked: string;
+            /**
+             * Outcome
+             * @default
+             */
+            outcome: string;
+            /**
+             * Tokens
+             * @default {}
+             */
+            tokens: {
+                [key: string]: number;
+            };
+        };
+        /**
          * AgentChange
          * @description One planning agent. `moved` are the declared reads that differ: empty means that the decision was carried
          *     over; `changed` says whether thinking again came to another decision.
@@ -780,6 +840,7 @@ export interface components {
          * @description One finished run; `card` is its reason card. The full output is in the set's `decisions`.
          */
         AgentRunOut: {
+            account?: components["schemas"]["Account"] | null;
             /** Agent */
             agent: string;
             /** Card */
@@ -1038,6 +1099,18 @@ export interface components {
         BudgetIn: {
             /** Cap Usd */
             cap_usd: number | string;
+        };
+        /**
+         * CapsOut
+         * @description What the model calls of one version may take: USD, tokens, seconds.
+         */
+        CapsOut: {
+            /** Run S */
+            run_s: number;
+            /** Tokens */
+            tokens: number;
+            /** Usd */
+            usd: number;
         };
         /**
          * Change
@@ -1366,7 +1439,10 @@ export interface components {
             /** Changes */
             changes: components["schemas"]["Change"][];
         };
-        /** DecisionSetOut */
+        /**
+         * DecisionSetOut
+         * @description `titles` names the patterns by id; `missing` says what undecided rules wait for.
+         */
         DecisionSetOut: {
             /** Agent Runs */
             agent_runs: components["schemas"]["AgentRunOut"][];
@@ -1406,6 +1482,8 @@ export interface components {
             id: string;
             /** Language */
             language: string;
+            /** Missing */
+            missing: components["schemas"]["MissingFact"][];
             /** Overrides */
             overrides: {
                 [key: string]: unknown;
@@ -1438,6 +1516,10 @@ export interface components {
             summary_md: string;
             /** Suspicious */
             suspicious: components["schemas"]["Suspicion"][];
+            /** Titles */
+            titles: {
+                [key: string]: string;
+            };
             /**
              * Updated At
              * Format: date-time
@@ -2175,6 +2257,29 @@ export interface components {
             /** Source */
             source: string;
         };
+        /**
+         * InstallationOut
+         * @description `models` is empty where the expert answers alone; `gateway` says that an address was configured.
+         */
+        InstallationOut: {
+            caps: components["schemas"]["CapsOut"];
+            /** Code By */
+            code_by: string;
+            /** Environment */
+            environment: string;
+            /** Gateway */
+            gateway: boolean;
+            /** Models */
+            models: components["schemas"]["ModelOut"][];
+            /** Packs */
+            packs: components["schemas"]["PackOut"][];
+            /** Provider */
+            provider: string;
+            /** Sign In */
+            sign_in: string;
+            /** Version */
+            version: string;
+        };
         /** JobOut */
         JobOut: {
             /** Attempt */
@@ -2270,6 +2375,38 @@ export interface components {
             text: string;
         };
         /**
+         * MissingFact
+         * @description A fact no rule in `rules` could be judged without; `constraint` is the path that would state it.
+         */
+        MissingFact: {
+            /** About */
+            about: string;
+            /** Constraint */
+            constraint: string | null;
+            /** Fact */
+            fact: string;
+            /** Rules */
+            rules: string[];
+        };
+        /**
+         * ModelOut
+         * @description The model asked for one kind of call; prices in USD per million tokens, null where none is known.
+         */
+        ModelOut: {
+            /** Context Tokens */
+            context_tokens: number;
+            /** Max Tokens */
+            max_tokens: number;
+            /** Model */
+            model: string;
+            /** Role */
+            role: string;
+            /** Usd Per M In */
+            usd_per_m_in: number | null;
+            /** Usd Per M Out */
+            usd_per_m_out: number | null;
+        };
+        /**
          * Override
          * @description The user's own choice for one role: another pattern, a pattern to avoid, or other parameters.
          */
@@ -2294,6 +2431,22 @@ export interface components {
         OverridesIn: {
             /** Overrides */
             overrides: components["schemas"]["Override"][];
+        };
+        /**
+         * PackOut
+         * @description A rule pack in force. `blocking` counts rules that always block; a pack not `trusted` is judged apart.
+         */
+        PackOut: {
+            /** Blocking */
+            blocking: number;
+            /** Name */
+            name: string;
+            /** Rules */
+            rules: number;
+            /** Trusted */
+            trusted: boolean;
+            /** Version */
+            version: string;
         };
         /** Page[ApiKeyOut] */
         Page_ApiKeyOut_: {
@@ -4805,6 +4958,71 @@ export interface operations {
                     "application/json": {
                         [key: string]: string;
                     };
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_installation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstallationOut"];
                 };
             };
             /** @description Unauthorized */

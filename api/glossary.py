@@ -1,0 +1,46 @@
+"""Plain words for the ids in a design: titles of patterns, and what a rule could not be judged without."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from api.schemas.glossary import MissingFact
+from core.plan import Plan
+from core.reports import PolicyReport
+from policies import vocabulary
+from templates.catalog.load import catalog
+
+CONSTRAINT = "constraints."
+
+
+def titles(plan: Plan | None) -> dict[str, str]:
+    """Pattern id → title, for every pattern the plan chose, considered or removed."""
+    known = catalog().patterns
+    return {name: known[name].title for name in sorted(set(_named(plan))) if name in known} if plan else {}
+
+
+def _named(plan: Plan) -> Iterator[str]:
+    yield from (component.pattern_id for component in plan.components)
+    for choice in plan.choices:
+        yield choice.winner
+        yield from (other.option for other in choice.alternatives)
+        yield from (removed.pattern_id for removed in choice.eliminated)
+
+
+def missing(report: PolicyReport | None) -> list[MissingFact]:
+    """The facts that undecided rules wait for, and the constraint that would state each, where there is one."""
+    waiting = [r for r in report.results if r.outcome == "unknown"] if report else []
+    lacking: dict[str, list[str]] = {}
+    for result in waiting:
+        for fact in (name for name, value in result.evidence.items() if value is None):
+            lacking.setdefault(fact, []).append(result.rule_id)
+    return list(_explained(lacking.items()))
+
+
+def _explained(lacking: Iterable[tuple[str, list[str]]]) -> Iterator[MissingFact]:
+    known = {name.path: name for name in vocabulary.names()}
+    for fact, rules in lacking:
+        found = known.get(fact)
+        source = found.source.removeprefix(CONSTRAINT) if found and found.source.startswith(CONSTRAINT) else None
+        path = source if source and source.replace("_", "").replace(".", "").isalnum() else None
+        yield MissingFact(fact=fact, about=found.about if found else "", constraint=path, rules=rules)
