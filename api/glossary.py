@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from api.schemas.glossary import MissingFact
@@ -11,6 +12,8 @@ from policies import vocabulary
 from templates.catalog.load import catalog
 
 CONSTRAINT = "constraints."
+WHICH = re.compile(r"\[[^\]]+\]")
+PATH = re.compile(r"[a-z0-9_]+(?:\.[a-z0-9_]+)*")
 
 
 def titles(plan: Plan | None) -> dict[str, str]:
@@ -40,7 +43,9 @@ def missing(report: PolicyReport | None) -> list[MissingFact]:
 def _explained(lacking: Iterable[tuple[str, list[str]]]) -> Iterator[MissingFact]:
     known = {name.path: name for name in vocabulary.names()}
     for fact, rules in lacking:
-        found = known.get(fact)
-        source = found.source.removeprefix(CONSTRAINT) if found and found.source.startswith(CONSTRAINT) else None
-        path = source if source and source.replace("_", "").replace(".", "").isalnum() else None
-        yield MissingFact(fact=fact, about=found.about if found else "", constraint=path, rules=rules)
+        found = known.get(WHICH.sub("[]", fact))
+        about, kind = (found.about, found.type) if found else ("", "object")
+        path = found.source.removeprefix(CONSTRAINT) if found and found.source.startswith(CONSTRAINT) else ""
+        yield MissingFact(
+            fact=fact, about=about, type=kind, constraint=path if PATH.fullmatch(path) else None, rules=rules
+        )

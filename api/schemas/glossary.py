@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Literal
+
 from api.schemas.base import Out
 
 
@@ -8,5 +10,6 @@ class MissingFact(Out):
 
     fact: str
     about: str
+    type: Literal["bool", "number", "text", "texts", "object"]
     constraint: str | None
     rules: list[str]

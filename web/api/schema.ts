@@ -2387,6 +2387,11 @@ export interface components {
             fact: string;
             /** Rules */
             rules: string[];
+            /**
+             * Type
+             * @enum {string}
+             */
+            type: "bool" | "number" | "text" | "texts" | "object";
         };
         /**
          * ModelOut
