@@ -12,14 +12,25 @@ from mlsystem.settings import Settings
 
 STATE = ("landing", "registry", "published")
 DELIVERED = "incoming"
+# Exit code of a step that found something people must hear of: what it found is stored, then the job fails.
+ALARM = 3
 
 
 def run(config: Settings, client: Any, step: Callable[[], None]) -> list[str]:
-    """Keys stored after `step`; a step that raises stores nothing."""
+    """Keys stored after `step`; a step that raises stores nothing, unless what it raises is an alarm."""
     if config.artifact_bucket:
         for name in (DELIVERED, *STATE):
             artifacts.pull(client, config.artifact_bucket, config.home / name, name)
-    step()
+    try:
+        step()
+    except SystemExit as stop:
+        if stop.code == ALARM:
+            _store(config, client)
+        raise
+    return _store(config, client)
+
+
+def _store(config: Settings, client: Any) -> list[str]:
     if not config.artifact_bucket:
         return []
     return [k for n in STATE for k in artifacts.push(client, config.artifact_bucket, config.home / n, n)]

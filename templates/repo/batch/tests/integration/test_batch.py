@@ -10,7 +10,7 @@ import pytest
 
 from mlsystem import publishing, sample
 from mlsystem.settings import Settings
-from pipelines import batch_infer, monitor
+from pipelines import batch_infer, monitor, window
 
 RUN = (sample.START + timedelta(days=sample.DAYS)).date()
 
@@ -63,3 +63,9 @@ def test_a_run_can_be_monitored(system: Settings) -> None:
     report = monitor.monitor(system, batch_infer.window(system, RUN))
     assert report.status == "compared"
     assert report.n_current == batch_infer.entities(system, RUN).height
+
+
+def test_the_monitor_looks_at_the_newest_run(system: Settings) -> None:
+    assert window.newest(system) == []
+    batch_infer.infer(system, RUN)
+    assert window.newest(system) == batch_infer.window(system, RUN)

@@ -92,6 +92,19 @@ def test_a_job_stores_what_it_made_and_nothing_when_it_fails(tmp_path: Path) -> 
     assert job.run(config(tmp_path / "offline", bucket=""), None, lambda: None) == []
 
 
+def test_an_alarm_is_stored_before_the_job_fails(tmp_path: Path) -> None:
+    bucket, memory = Bucket(), tmp_path / "published" / "monitoring.json"
+
+    def alarm() -> None:
+        memory.parent.mkdir(parents=True)
+        memory.write_bytes(b"{}")
+        raise SystemExit(job.ALARM)
+
+    with pytest.raises(SystemExit):
+        job.run(config(tmp_path), bucket, alarm)
+    assert set(bucket.objects) == {"published/monitoring.json"}
+
+
 def test_only_a_judged_version_is_promoted_and_rollback_restores(tmp_path: Path) -> None:
     local, bucket = config(tmp_path / "a"), Bucket()
     first, second, bad = (judged(local.registry, passed) for passed in (True, True, False))
