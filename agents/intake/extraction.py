@@ -45,9 +45,11 @@ def read(document: Document) -> list[Mention]:
     amounts = [q for q in quantities.scan(document.text) if not _inside(q, taken)]
     clouds = list(products.clouds(document, named)) or list(places.clouds(document))
     cloud = str(clouds[0].value) if clouds else "aws"
+    cases = list(problems.read(document))
+    domain = next((str(m.value) for m in cases if m.field == "project.domain"), "")
     found = [
         *products.read(document, named), *clouds, *money.read(document, sums), *measures.read(document, amounts),
-        *counts.read(document, amounts), *cues.read(document), *times.read(document), *problems.read(document),
+        *counts.read(document, amounts, domain), *cues.read(document), *times.read(document), *cases,
         *places.regions(document, sites, cloud), *places.residency(document, sites),
     ]  # fmt: skip
     if not any(m.field == "regions" for m in found) and (guess := places.nearby(document, sites, cloud)):

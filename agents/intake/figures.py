@@ -37,7 +37,7 @@ _SPELT = (
     rf"(?:[ -](?:{_SCALE_WORD})(?: (?:and )?(?:{_WORD})(?:[ -](?:{_WORD}))?)?)*"
 )
 _NUMBER = re.compile(
-    rf"(?<![\w.,/^])(?:(?P<digits>{_DIGITS})(?:(?:e|x ?10\^|\*10\^)(?P<exp>\d{{1,2}}))?"
+    rf"(?:(?<![\w.,/^])|(?<=\d/)|(?<=\d[kKmM]/))(?:(?P<digits>{_DIGITS})(?:(?:e|x ?10\^|\*10\^)(?P<exp>\d{{1,2}}))?"
     rf"(?:[ -]?(?P<scale>(?:{_SCALE_WORD}|mn|mln|bn|trn|cr)(?![\w])|(?:k|mm?|b)(?![a-z])))?"
     rf"|(?P<spelt>{_SPELT}|(?:a )?couple of|dozens)(?![\w]))",
     re.I,

@@ -13,7 +13,8 @@ _AFFIRMED = re.compile(
     r"\s*(?:is|are) (?:already|in place|there|fine|okay|ok|allowed|approved|what we|our|welcome|"
     r"preferred|available|used|in use)\b"
 )
-_BANS = re.compile(r"\b(?:not (?:allowed|permitted|wanted|welcome)|no[ -]?gos?|exclusions?|blacklist(?:ed)?)\b")
+_LABEL = re.compile(r"[^:|.!?\n]{2,60}(?::| ?\|)(?=\s)")
+_ONWARD = re.compile(r"\b(?:to|onto|with|by|in favou?r of)\b")
 _LIST_ITEM = re.compile(r"\s*(?:\S+\s+){0,4}\S*\s*")
 
 
@@ -45,7 +46,7 @@ def stance(document: Document, start: int, end: int) -> Stance:
     clause = _clause(document.low, sentence, start, end)
     denied, absent = _negated(left)
     refused = _negated_after(right)
-    denied = (denied or _banning(sentence.heading)) and not _AFFIRMED.match(right)
+    denied = (denied or _banning(sentence.heading) or _banning(label(document, start))) and not _AFFIRMED.match(right)
     return Stance(
         negated=denied or (refused and not absent),
         refused=refused and not denied,
@@ -66,6 +67,13 @@ def is_later(sentence: Sentence, start: int) -> bool:
     return _later_at(sentence.heading) is not None
 
 
+def label(document: Document, start: int) -> str:
+    """The label of the line the mention stands in (`Vetoed by security: …`); empty without one."""
+    sentence = document.sentence_at(start)
+    match = _LABEL.match(document.low, sentence.start, start)
+    return match.group().strip(" :|-*•") if match else ""
+
+
 @lru_cache(maxsize=2048)
 def _says(name: str, clause: str) -> bool:
     return bool(pattern(name).search(clause))
@@ -75,7 +83,7 @@ def _says(name: str, clause: str) -> bool:
 def _banning(heading: str) -> bool:
     """`Not allowed:`, `Forbidden tools`: what stands under such a heading is refused."""
     low = heading.lower()
-    bans = pattern("negators").search(low) or pattern("after_negative").search(low) or _BANS.search(low)
+    bans = pattern("negators").search(low) or pattern("after_negative").search(low) or pattern("bans").search(low)
     return len(low.split()) <= 5 and bool(bans)
 
 
@@ -101,10 +109,15 @@ def _negated(left: str) -> tuple[bool, bool]:
     left = left[-160:]
     masked = pattern("not_negators").sub(lambda m: "~" * len(m.group()), left)
     absent = [m for m in pattern("absent").finditer(masked) if _reaches(masked[m.end() :])]
-    negators = [m for m in pattern("negators").finditer(masked) if _reaches(masked[m.end() :])]
+    negators = [m for m in pattern("negators").finditer(masked) if _reaches(masked[m.end() :]) and not _moved(m)]
     if absent:
         return False, True
     return bool(negators), False
+
+
+def _moved(negator: re.Match[str]) -> bool:
+    """`moving off Redshift to BigQuery`: what the move leads to is not refused."""
+    return bool(pattern("moves").match(negator.group()) and _ONWARD.search(negator.string, negator.end()))
 
 
 def _reaches(between: str) -> bool:

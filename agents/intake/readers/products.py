@@ -11,12 +11,12 @@ from functools import cache
 from typing import Any
 
 from agents.intake.mention import Mention
-from agents.intake.polarity import Stance, pattern, stance
+from agents.intake.polarity import Stance, label, pattern, stance
 from agents.intake.text import Document
 from agents.intake.words import alternation, cue, load
 from core.constraints import Source
 
-OWN_FIELDS = ("terraform", "github actions")
+_LABEL_WORDS = 6
 
 
 _PLACED = re.compile(r"\b(?:in|into|to|from|via|on|onto)(?: the| a)? $")
@@ -85,6 +85,8 @@ def _use(document: Document, meant: Stance, start: int, end: int) -> tuple[str, 
     """The nearest verb before the name decides; one that follows it (`would be nice`) only if none does."""
     sentence = document.sentence_at(start)
     left = re.split(r"[;:]|\bbut\b|\band we\b|\bso\b", document.low[max(sentence.start, start - 120) : start])[-1]
+    if (called := _labelled(label(document, start))) is not None:
+        return called
     ends = {
         use: max((m.end() for m in pattern(use).finditer(left)), default=-1) for use in ("must", "prefer", "existing")
     }
@@ -104,6 +106,17 @@ def _use(document: Document, meant: Stance, start: int, end: int) -> tuple[str, 
     if ends["prefer"] >= 0:
         return "prefer", False
     return "existing", None
+
+
+def _labelled(text: str) -> tuple[str, bool | None] | None:
+    """How products are meant that stand under a label (`Tools we like:`, `Must use:`, `Existing stack:`)."""
+    if not text or len(text.split()) > _LABEL_WORDS:
+        return None
+    if pattern("must").search(text):
+        return "prefer", True
+    if pattern("prefer").search(text):
+        return "prefer", False
+    return ("existing", None) if pattern("existing").search(text) else None
 
 
 def read(document: Document, products: list[Product]) -> Iterator[Mention]:

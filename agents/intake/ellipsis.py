@@ -1,0 +1,81 @@
+"""Numbers that leave their unit to a neighbour: `avg 40 / peak 200 rps`, `start after one second, end after ten`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from agents.intake.figures import Number
+
+if TYPE_CHECKING:
+    from agents.intake.quantities import Quantity
+
+Slot = tuple[Number, "Quantity | None"]
+_PEAKING = re.compile(
+    r" during \w+| ?(?:at|in|during|on) (?:the |our |its )?(?:very |morning |evening |normal )?(?:peaks?|"
+    r"average|busy|busiest|rush|worst|summer|winter|season|holidays?|christmas|november|december|black friday|sales?|"
+    r"weekends?|quiet|night)|,? \(?(?:peak|average|avg|sustained|at most|otherwise|normally|usually|max)\b",
+    re.I,
+)
+_PEAK_BEFORE = re.compile(
+    r"\b(?:bursts?|peaks?|spikes?|surges?|highs?|max(?:imum)?|otherwise|normally|usually|average|avg)"
+    r"(?: of| to| at|:)? ?$",
+    re.I,
+)
+_JOINED = re.compile(
+    r"\s?(?:/|and|or|,|\||&|to|;)\s?(?:(?:at |in )?(?:peak|max(?:imum)?|avg|average|mean|normal(?:ly)?|"
+    r"typical(?:ly)?|bursts?|up to|p ?\d\d)\s?(?:of |to |at )?[:=]?\s?)?",
+    re.I,
+)
+_SHARED = ("rate", "duration", "bytes")
+_FULL_STOP = re.compile(r"[.!?;]\s|\n")
+_LEAD = re.compile(r"\b(?:in|within|after|under|below|of|to|at|for|than|then)(?: about| around)? ?$", re.I)
+_CLOSED = re.compile(r"\s?(?:[.,;)]|$|\n)")
+
+
+def fill(text: str, slots: list[Slot]) -> list[Quantity]:
+    """The quantities, those included whose unit is said once for several numbers."""
+    found: list[Quantity] = []
+    last: Slot | None = None
+    for index, (number, quantity) in enumerate(slots):
+        following = slots[index + 1] if index + 1 < len(slots) else None
+        shared = quantity or _like_next(text, number, following) or _like_last(text, number, last)
+        if shared is None:
+            continue
+        found.append(shared)
+        if quantity is not None or shared.kind == "rate":
+            last = (number, shared)
+    return found
+
+
+def _like_next(text: str, number: Number, following: Slot | None) -> Quantity | None:
+    if following is None or following[1] is None or following[1].kind not in _SHARED or number.article:
+        return None
+    if following[1].start <= number.start:  # a range, read as one
+        return None
+    between = text[number.end : following[0].start]
+    return _scaled(number, following) if len(between) < 24 and _JOINED.fullmatch(between) else None
+
+
+def _like_last(text: str, number: Number, last: Slot | None) -> Quantity | None:
+    """`50k requests per second on average and 80k at peak`: the second number counts what the first did."""
+    if last is None or last[1] is None or number.article or number.start - last[1].end > 60:
+        return None
+    between = text[last[1].end : number.start]
+    if _FULL_STOP.search(between):
+        return None
+    if last[1].kind == "rate" and len(between) <= 40:
+        peaking = _PEAKING.match(text, number.end) or _PEAK_BEFORE.search(between)
+        return _scaled(number, last) if peaking else None
+    closed = last[1].kind == "duration" and _LEAD.search(between) and _CLOSED.match(text, number.end)
+    return _scaled(number, last) if closed else None
+
+
+def _scaled(number: Number, like: Slot) -> Quantity | None:
+    """The number in the unit of the slot's quantity."""
+    written, quantity = like
+    if quantity is None or not written.scaled(True):
+        return None
+    unit = quantity.value / written.scaled(True)
+    return replace(quantity, value=number.scaled(True) * unit, start=number.start, end=number.end)

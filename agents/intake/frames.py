@@ -1,0 +1,80 @@
+"""What a counted number means: nouns, the words around it and the use case add up to a field."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from agents.intake.quantities import Quantity
+from agents.intake.text import Document
+from agents.intake.words import cue, load
+
+DAY = 86_400.0
+_LEFT, _RIGHT = 80, 70
+_BREAK = re.compile(r"[;]|[.!?:]\s|\bbut\b|\bwhile\b|\n")
+_COMMA, _DIGIT = re.compile(r"[,(]\s"), re.compile(r"\d")
+_NEXT = re.compile(r"[,(]\s(?:and |with |about |around |some |roughly |~)*\d")
+_SMALL, _BIG = 50, 10_000
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A field for a number with the weight of its evidence; `sure` if the noun itself is known to stand for it."""
+
+    field: str
+    weight: float
+    sure: bool
+
+
+@cache
+def _signs() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((name, cue("|".join(words))) for name, words in load("frames")["signs"].items())
+
+
+def read(document: Document, q: Quantity, domain: str) -> Reading | None:
+    """The field the number belongs to; None when nothing speaks clearly for one."""
+    table = "count" if q.kind == "count" else ("quick" if (q.per or 1.0) < DAY else "slow")
+    signs, about = signs_of(document, q), _groups(domain)
+    kinds = q.nouns or (("other",) if q.word else ("",))
+    readings = [
+        Reading(
+            field,
+            max(row["nouns"][k] for k in kinds if k in row["nouns"]) + _evidence(row, signs, about),
+            bool(q.nouns),
+        )
+        for field, row in load("frames")[table].items()
+        if any(k in row["nouns"] for k in kinds)
+    ]
+    best = max(readings, key=lambda r: r.weight, default=None)
+    if best is None or best.weight < load("frames")["threshold"][table] or best.field.startswith("_"):
+        return None
+    return best
+
+
+def _evidence(row: dict[str, dict[str, float]], signs: frozenset[str], about: frozenset[str]) -> float:
+    return sum(row.get("signs", {}).get(sign, 0.0) for sign in signs) + sum(
+        row.get("domains", {}).get(group, 0.0) for group in about
+    )
+
+
+def signs_of(document: Document, q: Quantity) -> frozenset[str]:
+    """The signs in the clause around the number, and whether it is small or big."""
+    clause = _clause(document, q)
+    size = {"small"} if q.value < _SMALL else ({"big"} if q.value >= _BIG else set())
+    return frozenset({name for name, pattern in _signs() if pattern.search(clause)} | size)
+
+
+def _clause(document: Document, q: Quantity) -> str:
+    sentence = document.sentence_at(q.start)
+    left = document.low[max(sentence.start, q.start - _LEFT) : q.start]
+    right = document.low[q.end : min(sentence.end, q.end + _RIGHT)]
+    listed = [m.end() for m in _COMMA.finditer(left) if _DIGIT.search(left, 0, m.start())]
+    left = left[listed[-1] :] if listed else left
+    right = _NEXT.split(right)[0]
+    return _BREAK.split(left)[-1] + document.low[q.start : q.end] + _BREAK.split(right)[0]
+
+
+@cache
+def _groups(domain: str) -> frozenset[str]:
+    return frozenset(name for name, domains in load("frames")["domains"].items() if domain in domains)

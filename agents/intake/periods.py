@@ -1,0 +1,44 @@
+"""Periods of a rate: `per day`, `each night`, `/h`, `daily`, and what each of a crowd does."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from agents.intake.words import alternation, load
+
+
+@cache
+def _table() -> tuple[re.Pattern[str], dict[str, float], re.Pattern[str]]:
+    table = load("units")
+    names = {
+        name: float(row["factor"]) for kind in ("period", "adverb") for row in table[kind] for name in row["names"]
+    }
+    period = alternation(name for row in table["period"] for name in row["names"])
+    adverb = alternation(name for row in table["adverb"] for name in row["names"])
+    tail = (
+        rf"\s*(?:/ ?|p\. ?|(?:(?:once|twice) )?(?:per|an?|each|every|(?:on|in) (?:an?|each|every)|par|pro|por|al|à la|"
+        rf"im)\s+(?:single |normal |typical |average |usual |busy |calendar )?)({period})(?![\w])"
+        rf"|[ \n]+\(?({adverb})(?![\w])"
+    )
+    each = re.compile(
+        r"\s*(?:per|each|a|/)\s*(user|customer|person|session|device|sensor|camera|store|machine|line|"
+        r"employee|agent|driver|vehicle|turbine|pump|meter|player|shop|site)s?(?![\w])",
+        re.I,
+    )
+    return re.compile(tail, re.I), names, each
+
+
+def after(text: str, end: int) -> tuple[float | None, int]:
+    """(seconds, end) of the period that follows `end` at once; (None, end) if none does."""
+    tail, names, _ = _table()
+    match = tail.match(text, end)
+    if not match:
+        return None, end
+    name = re.sub(r"\s+", " ", (match.group(1) or match.group(2)).lower())
+    return names[name], match.end()
+
+
+def sharer(text: str, end: int) -> re.Match[str] | None:
+    """`per user`, `each sensor`: who the number is of; group 1 is the noun."""
+    return _table()[2].match(text, end)

@@ -1,0 +1,146 @@
+"""The team: who is named with a number, how many there are in all, and who there is nobody of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from agents.intake.figures import WORDS
+from agents.intake.mention import Mention
+from agents.intake.polarity import stance
+from agents.intake.quantities import Quantity
+from agents.intake.text import Document
+from agents.intake.words import load
+from core.constraints import Source
+
+FIELDS = {"ml_people": "team.ml_eng", "platform_people": "team.platform_eng"}
+_MOST = 500
+_SOMEBODY = re.compile(
+    r"\b(?:we|team|us|squad|staffed|engineers?|developers?|scientists?|have|hire|group|people|crew|staff|ftes?)\b", re.I
+)
+_CROWD = re.compile(r"\b(?:visitors?|population|of people|million people|search|read|use|visit|ask|query)\b", re.I)
+_INTRODUCED = re.compile(
+    r"\b(?:team of|we are|there are|total of|consists of|us:?|team is|altogether|in total)\s*(?:a team of )?$"
+)
+AT_ONCE = re.compile(
+    r"(?: \w+){0,4} (?:at once|at (?:the same|any(?: one)?|one) (?:time|moment)|concurrently|simultaneously|"
+    r"in parallel)\b"
+)
+
+
+@cache
+def _patterns(name: str) -> list[tuple[str, re.Pattern[str]]]:
+    """(field, pattern) for every shape of a list in `team.yaml`, for each kind of people."""
+    number = rf"(?P<n>\d{{1,3}}|{'|'.join(w for w in WORDS if WORDS[w])})"
+    return [
+        (field, re.compile(shape.replace("{kind}", kind).replace("{n}", number), re.I))
+        for field, kind in load("team")["kinds"].items()
+        for shape in load("team")[name]
+    ]
+
+
+@cache
+def _spoken(name: str) -> list[tuple[str | int, re.Pattern[str]]]:
+    return [(key, re.compile("|".join(shapes), re.I)) for key, shapes in load("team")[name].items()]
+
+
+def is_person(q: Quantity) -> bool:
+    """Whether the number counts people who may be the team."""
+    return q.kind == "count" and q.nouns[:1] in (("people",), ("ml_people",), ("platform_people",))
+
+
+def read(document: Document, quantities: list[Quantity]) -> Iterator[Mention]:
+    """Mentions for the parts of the team and its size."""
+    people = [q for q in quantities if _is_team(document, q)]
+    counted = [_mention(FIELDS[q.nouns[0]], q.value, q.start, q.end) for q in people if q.nouns[0] in FIELDS]
+    named = _named(document, _patterns("shapes"), counted)
+    yield from [*counted, *named, *_named(document, _patterns("parts"), [*counted, *named])]
+    for field, pattern in _spoken("nobody"):
+        yield from (_mention(str(field), 0, *match.span()) for match in pattern.finditer(document.text))
+    yield from _size(document, people, named)
+
+
+def _mention(field: str, value: float, start: int, end: int) -> Mention:
+    return Mention(field, int(value), start, end, "people")
+
+
+def _named(document: Document, patterns: Iterable[tuple[str, re.Pattern[str]]], known: list[Mention]) -> list[Mention]:
+    found: list[Mention] = []
+    for field, pattern in patterns:
+        for match in pattern.finditer(document.text):
+            inside = any(m.start < match.end() and match.start() < m.end for m in [*known, *found])
+            if not inside and not stance(document, match.start(), match.end()).later:
+                found.append(_mention(field, _value(match.group("n")), *match.span()))
+    return found
+
+
+def _value(word: str) -> int:
+    return int(WORDS.get(word.lower()) or float(word))
+
+
+def _size(document: Document, people: list[Quantity], named: list[Mention]) -> Iterator[Mention]:
+    """The size of the team: a stated total wins over the sum of the people named."""
+    for size, pattern in _spoken("sizes"):
+        for match in pattern.finditer(document.text):
+            yield _mention("team.size", int(size), *match.span()).but(confidence=0.9)
+    team = [q for q in people if not _is_part(document, q)]
+    total = _total(document, team)
+    if total is not None:
+        yield total
+    elif team or named:
+        yield _sum(document, team, named)
+
+
+def _total(document: Document, team: list[Quantity]) -> Mention | None:
+    match = _patterns("total")[0][1].search(document.text)
+    if match and not _is_kind(document, match.start()):
+        return _mention("team.size", _value(match.group("n")), *match.span())
+    whole = next((q for q in team if q.nouns[0] == "people" and _is_total(document, q, team)), None)
+    return _mention("team.size", whole.value, whole.start, whole.end) if whole else None
+
+
+def _is_kind(document: Document, start: int) -> bool:
+    """`an ML team of six` is a part."""
+    left = document.text[max(0, start - 20) : start]
+    return any(re.search(rf"\b{kind}[ -]$", left, re.I) for kind in load("team")["kinds"].values())
+
+
+def _sum(document: Document, team: list[Quantity], named: list[Mention]) -> Mention:
+    spans = {(q.start, q.end): int(q.value) for q in team}
+    spans.update(
+        {(m.start, m.end): m.value for m in named if not any(q.start < m.end and m.start < q.end for q in team)}
+    )
+    ordered = sorted(spans)
+    because = "sum of " + ", ".join(document.brief[a:b] for a, b in ordered)
+    size = sum(spans.values())
+    return Mention("team.size", size, ordered[0][0], ordered[-1][1], "people", Source.INFERRED, 0.9, because)
+
+
+def _is_part(document: Document, q: Quantity) -> bool:
+    """`three of them SREs`, `of whom three are SREs` were counted before; `three of us` were not."""
+    left = document.low[max(0, q.start - 22) : q.start]
+    return q.part or bool(re.search(r"\b(?:of (?:whom|which|them)|including|incl\.?)(?: only)? $", left))
+
+
+def _is_team(document: Document, q: Quantity) -> bool:
+    if not is_person(q) or q.value > _MOST:
+        return False
+    meant = stance(document, q.start, q.end)
+    if meant.later or meant.question:
+        return False
+    sentence = document.sentence_at(q.start)
+    somebody = _SOMEBODY.search(sentence.text) or _SOMEBODY.search(sentence.heading)
+    crowd = _CROWD.search(document.text[q.end : q.end + 25]) or AT_ONCE.match(document.low, q.end)
+    return q.nouns[0] in FIELDS or bool(somebody and not crowd)
+
+
+def _is_total(document: Document, q: Quantity, team: list[Quantity]) -> bool:
+    left, right = document.low[max(0, q.start - 24) : q.start], document.low[q.end : q.end + 14].lstrip()
+    following = [t for t in team if t.start > q.end]
+    fits = sum(t.value for t in following) <= q.value
+    if _INTRODUCED.search(left) and q is team[0]:
+        return not following or (right[:1] in ("(", ":", ",") and fits)
+    if re.match(r"(?:in total|in all|altogether|overall)", right):
+        return True
+    return bool(re.search(r"\bteam of\s+$", left)) or (right[:1] in ("(", ":") and len(team) > 1 and fits)
