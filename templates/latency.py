@@ -61,7 +61,8 @@ def _request(by_role: dict[str, Component], workload: Workload, catalog: Catalog
     asked = [c for c in on_path if c.role != "store.online" or reads_store]
     model = Hop(name="model inference", p50_ms=workload.model_p50_ms, p95_ms=workload.model_p95_ms, source="E")
     client = [CLIENT] if end_to_end else []
-    return [*client, *_hops(asked, catalog), *([model] if model.p95_ms else [])]
+    inside = "serve.edge" in by_role  # the device's own hop is the inference
+    return [*client, *_hops(asked, catalog), *([model] if model.p95_ms and not inside else [])]
 
 
 def _generation(by_role: dict[str, Component], workload: Workload) -> list[Hop]:

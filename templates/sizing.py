@@ -27,7 +27,8 @@ def workload(constraints: Constraints) -> Workload:
 
 def _place(c: Constraints, gaps: Gaps) -> dict[str, Any]:
     stated = known(c.cloud, "unspecified")
-    cloud = {"on_prem": "k8s", "multi": "aws", "unspecified": "aws"}.get(stated, str(stated))
+    alone = "k8s" if known(c.air_gapped, False) else "aws"
+    cloud = {"on_prem": "k8s", "multi": "aws", "unspecified": alone}.get(stated, str(stated))
     if stated in ("multi", "unspecified"):
         gaps.record("cloud")
     residency = known(c.residency, "none")

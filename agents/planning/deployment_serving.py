@@ -11,7 +11,7 @@ from agents.reasons import Reasons
 from agents.view import View
 from agents.vocabulary import GENERATIVE, SERVING_ROLES, WAITING, regulated
 from core.constraints import Strict
-from core.plan import AgentOutput, Alternative, Amendment, Component, Scalar
+from core.plan import AgentOutput, Alternative, Component, Scalar
 from templates.workload.model import Workload
 
 RULES = {
@@ -106,7 +106,7 @@ def decide(view: View) -> Output:
         packaging="container" if start.archetype in GENERATIVE else "onnx" if work.gpu_serve else "native",
         warmup="one prediction per worker before it takes traffic" if work.mode in WAITING else "not needed",
         degradation=known.fallback,
-        component_params=_params(stack.components, work, view.amendments("serve")),
+        component_params=_params(stack.components, view, start.archetype),
     )
     _explain(reasons, decisions, work, known)
     return reasons.conclude(
@@ -176,22 +176,24 @@ def _dr(view: View) -> str | None:
     return next((region.id for region in view.value("regions", []) if region.role == "dr"), None)
 
 
-def _params(components: list[Component], work: Workload, asked: list[Amendment]) -> dict[str, dict[str, Scalar]]:
+def _params(components: list[Component], view: View, archetype: str) -> dict[str, dict[str, Scalar]]:
     """Reachability, redundancy and identity of everything a request touches, then what critics asked for."""
+    work, sized = view.workload, view.assumption("rps_avg") is None
     zones, replicas = _zones(work), max(_replicas(work).min, 1 if work.mode in WAITING else 0)
     params: dict[str, dict[str, Scalar]] = {c.role: {"public": False} for c in components}
     for component in components:
         role = component.role
         if role in SERVING_ROLES:
             params[role] |= {"auth": "iam" if role == "serve.llm" else "oidc", "waf": False, "runtime_registry": False}
+            params[role] |= {"peak_rps": round(work.rps_peak, 3)} if sized else {}
         if role in SERVING_ROLES or role in REQUEST_ROLES:
             availability = 99.99 if zones > 1 else 99.9
             params[role] |= {"zones": zones, "min_replicas": replicas, "regions": 1, "availability_pct": availability}
-        if role == "serve.llm":
+        if role == "serve.llm" or (role == "serve.batch" and archetype == "batch_llm_documents"):
             params[role]["profile_region"] = PROFILES.get(work.residency, component.region)
         if role.startswith("serve.") and work.gpu_serve:
             params[role] |= {"gpu": True, "gpu_fallback": "a slower CPU path behind the same interface"}
-    for amendment in asked:
+    for amendment in view.amendments("serve"):
         if amendment.kind == "param" and amendment.role in params:
             params[amendment.role] |= amendment.params
     return params

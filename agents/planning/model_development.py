@@ -103,7 +103,7 @@ def decide(view: View) -> Output:
         experiment_tracking="mlflow runs with parameters, metrics, snapshot id and code revision",
         reproducibility=Reproducibility(seed=20, lock="uv.lock", container="image digest", data_snapshot="snapshot id"),
         stop_rule="3 rounds with less than 0.2 % gain, or the tuning budget is spent",
-        component_params={"serve.llm": {"no_training": True, "tools": False, "tool_allow_list": True}},
+        component_params={_caller(start.archetype): {"no_training": True, "tools": False, "tool_allow_list": True}},
     )
     _explain(reasons, decisions, start.archetype, duty)
     first = candidates[0]
@@ -117,6 +117,11 @@ def decide(view: View) -> Output:
         alternatives=tuple(_lost(c) for c in candidates[1:3]),
         tradeoffs=("A simpler model costs a little accuracy and saves latency, explanation and upkeep.",),
     )
+
+
+def _caller(archetype: str) -> str:
+    """The role that calls the language model."""
+    return "serve.batch" if archetype == "batch_llm_documents" else "serve.llm"
 
 
 def _candidates(known: Expertise, duty: bool) -> list[ModelCandidate]:

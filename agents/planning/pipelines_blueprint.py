@@ -242,6 +242,7 @@ AGENT = Agent(
     ),
     reads=(
         "constraints.cloud",
+        "constraints.air_gapped",
         "constraints.regions",
         "constraints.residency",
         "constraints.freshness_s",

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from agents.selection.terms import Terms
 from templates.catalog.pattern import Pattern
+from templates.formulae import number
 
 WEIGHTS = {
     "cost_fit": 0.30,
@@ -52,8 +53,14 @@ def _cost(role: str, usd: Decimal | None, terms: Terms) -> float:
 def _latency(pattern: Pattern, role: str, terms: Terms) -> float:
     if terms.p95_ms is None or role not in ON_PATH:
         return 1.0
-    cold = pattern.latency.cold_start_ms if pattern.latency.scale_to_zero else 0.0
+    cold = 0.0 if _warm(pattern, terms) else pattern.latency.cold_start_ms
     return _clamp(1 - (pattern.latency.p95_ms + 0.1 * cold) / terms.p95_ms)
+
+
+def _warm(pattern: Pattern, terms: Terms) -> bool:
+    """Always on, or priced with instances that stay warm for this target."""
+    kept = pattern.derived.get("keep_warm", "0")
+    return not pattern.latency.scale_to_zero or number(kept, terms.names) > 0
 
 
 def _operations(pattern: Pattern, terms: Terms) -> float:

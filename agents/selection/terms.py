@@ -84,8 +84,10 @@ def _names(fact: Fact[Any] | None) -> frozenset[str]:
 
 
 def host(constraints: Constraints) -> str:
-    """The catalogue cloud a brief lands on; AWS when it names none."""
+    """The catalogue cloud a brief lands on; when it names none, its own cluster behind an air gap, else AWS."""
     stated = _value(constraints.cloud)
+    if stated in (None, "unspecified") and _value(constraints.air_gapped):
+        return HOSTS["on_prem"]
     return HOSTS.get(str(stated), DEFAULT_HOST)
 
 

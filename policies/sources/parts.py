@@ -83,6 +83,7 @@ def _known(component: Component, pattern: Any, catalogue: Catalogue, constraints
         "ops_burden": pattern.ops_burden,
         "stateful": pattern.stateful,
         "managed": pattern.managed,
+        "hosted_model": pattern.managed and "llm" in pattern.provides,
         "licence": pattern.licence,
         "restricted_licence": bool(RESTRICTED.search(pattern.licence)),
         "products": sorted({p.lower() for p in pattern.products} | {pattern.id, component.cloud}),

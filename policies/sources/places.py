@@ -62,7 +62,7 @@ def _where(parts: list[dict[str, Any]]) -> Iterator[tuple[str, str | None]]:
     for part in parts:
         yield part["id"], part["region"]
         sent = {key.removesuffix("_region"): place for key, place in part["params"].items() if key.endswith("_region")}
-        if part["role"] == "serve.llm" and part.get("managed", True):
+        if part.get("hosted_model", part["role"] == "serve.llm" and part.get("managed", True)):
             sent.setdefault("profile", None)
         if part["params"].get("saas"):
             sent.setdefault("tenant", None)

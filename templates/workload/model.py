@@ -17,7 +17,7 @@ FULL_RUNS = 31.0  # a month of daily runs reads everything; runs more often than
 
 DERIVED = {
     "requests_month": ("rps_avg",), "predictions_month": ("rps_avg", "predictions_day"),
-    "events_month": ("events_per_s",), "events_peak": ("events_per_s", "peak_factor"),
+    "events_month": ("events_per_s",), "state_writes_month": ("events_per_s", "scores_per_s"), "events_peak": ("events_per_s", "peak_factor"),
     "ingest_gb_month": ("events_per_s", "event_kb", "growth_gb_day"),
     "stream_mb_s": ("events_per_s", "event_kb"), "stream_mb_s_peak": ("events_per_s", "event_kb", "peak_factor"),
     "lake_gb": ("data_gb", "growth_gb_day", "retention_days"), "vectors": ("docs", "chunks_per_doc"),
@@ -158,6 +158,7 @@ def _derived(w: Workload) -> dict[str, Value]:
     return {
         "requests_month": w.requests_month,
         "events_month": w.events_per_s * SECONDS,
+        "state_writes_month": (w.predictions_month if "scores_per_s" in w.assumptions else w.events_per_s * SECONDS),
         "events_peak": w.events_per_s * w.peak_factor,
         "stream_mb_s": w.events_per_s * w.event_kb / 1000,
         "stream_mb_s_peak": w.events_per_s * w.peak_factor * w.event_kb / 1000,

@@ -10,6 +10,7 @@ from templates.workload.model import SECONDS
 
 DAY = 86_400.0
 FRESH_S = 60.0
+READINGS = 10.0  # of one device in a window, where the number of devices is not given
 STREAMS = frozenset({"stream", "iot"})
 
 
@@ -17,7 +18,7 @@ def traffic(c: Constraints, shape: dict[str, Any], gaps: Gaps) -> dict[str, Any]
     """Requests, predictions and events; a rate not stated is derived from any rate that is."""
     mode = serving_mode(c, shape)
     factor = gaps.number("peak_factor", c.throughput.peak_factor, shape.get("peak_factor"))
-    average = _average(c, mode, factor, gaps)
+    average = _windowed(c, mode, shape, gaps) or _average(c, mode, factor, shape, gaps)
     peak = gaps.number("rps_peak", c.throughput.rps_peak, max(average * factor, average))
     return {
         "mode": mode,
@@ -47,7 +48,18 @@ def serving_mode(c: Constraints, shape: dict[str, Any]) -> str:
     return str(shape["mode"])
 
 
-def _average(c: Constraints, mode: str, factor: float, gaps: Gaps) -> float:
+def _windowed(c: Constraints, mode: str, shape: dict[str, Any], gaps: Gaps) -> float:
+    """Scores a second where readings are judged per device and window, not one by one; 0 where they are not."""
+    events, window = c.throughput.events_per_s or c.throughput.rps_avg, float(shape.get("window_s", 0))
+    if mode != "streaming" or not window or events is None:
+        return 0.0
+    if c.freshness_s is not None:
+        window = min(window, max(1.0, c.freshness_s.value / 2))
+    scores = c.data.entities.value / window if c.data.entities else events.value / READINGS
+    return gaps.number("scores_per_s", None, min(scores, events.value))
+
+
+def _average(c: Constraints, mode: str, factor: float, shape: dict[str, Any], gaps: Gaps) -> float:
     t = c.throughput
     derived = (
         (t.rps_avg, 1.0),
@@ -62,8 +74,9 @@ def _average(c: Constraints, mode: str, factor: float, gaps: Gaps) -> float:
             return float(fact.value) * per
     if mode == "batch":
         rows = c.data.entities or c.data.row_count
-        return (rows.value if rows else gaps.number("predictions_day", None)) / DAY
-    return gaps.number("rps_avg", None)
+        return (rows.value if rows else gaps.number("predictions_day", None, shape.get("per_day"))) / DAY
+    usual = shape["per_day"] / DAY if "per_day" in shape else shape.get("rps")
+    return gaps.number("rps_avg", None, usual)
 
 
 def _events(c: Constraints, mode: str, average: float, usual: bool, gaps: Gaps) -> float:
@@ -73,7 +86,8 @@ def _events(c: Constraints, mode: str, average: float, usual: bool, gaps: Gaps) 
     fresh = c.freshness_s is not None and c.freshness_s.value < FRESH_S
     if c.throughput.events_per_s is None and not (mode == "streaming" or named or fresh or (usual and mode != "batch")):
         return 0.0
-    return gaps.number("events_per_s", c.throughput.events_per_s, average)
+    stated = c.throughput.events_per_s or (c.throughput.rps_avg if mode == "streaming" else None)
+    return gaps.number("events_per_s", stated, average)
 
 
 def _tokens(name: str, c: Constraints, shape: dict[str, Any], gaps: Gaps) -> float:
