@@ -1,4 +1,4 @@
-"""The whole loop on made-up calls: train → gate → transcribe → redact → retain → drift → decision."""
+"""The whole loop on made-up calls: train → gate → transcribe → redact → retain → drift → rollback."""
 
 from __future__ import annotations
 
@@ -6,18 +6,19 @@ from datetime import timedelta
 
 from mlsystem import publishing, redaction, sample
 from mlsystem.settings import Settings
-from pipelines import batch_infer, ingest, rehearsal, retain
+from pipelines import batch_infer, ingest, proofs, rehearsal, retain
 
 
 def main() -> None:
     config = rehearsal.home()
     rehearsal.first_version(config, sample.synthesise(1300, seed=7, start=rehearsal.START))
+    rehearsal.refuse_worse(config)
     batch(config)
     rehearsal.watch(config)
-    rehearsal.decide(config, size=2500)
+    rehearsal.decide(config, rehearsal.fresh(2500))
     later = rehearsal.TRAINED.date() + timedelta(days=config.table("retention")["audio_days"] + 1)
     rehearsal.step("retain", f"{len(retain.retain(config, later))} folders past their time deleted")
-    print("demo passed")
+    proofs.finish(config)
 
 
 def batch(config: Settings) -> None:
@@ -25,6 +26,7 @@ def batch(config: Settings) -> None:
     day = rehearsal.TRAINED.date()
     ingest.ingest(sample.synthesise(90, seed=12, start=rehearsal.TRAINED), config)
     rehearsal.step("batch", str(batch_infer.infer(config, day, batch_infer.of_date(config, day))))
+    rehearsal.compare(config, batch_infer.of_date(config, day))
     texts = [t["text"] for row in publishing.current(config.home / "published") for t in row["turns"]]
     if any(redaction.numbers_left(text) for text in texts):
         raise SystemExit("a number is left in what was published")

@@ -1,19 +1,20 @@
-"""The whole loop on made-up documents: ingest → choose a prompt → gate → batch → QA → drift → decision."""
+"""The whole loop on made-up documents: choose a prompt → gate → batch → QA → drift → decision → rollback."""
 
 from __future__ import annotations
 
 from mlsystem import publishing, sample
 from mlsystem.settings import Settings
-from pipelines import batch_infer, ingest, rehearsal
+from pipelines import batch_infer, ingest, proofs, rehearsal
 
 
 def main() -> None:
     config = rehearsal.home()
     rehearsal.first_version(config, sample.synthesise(1200, seed=7, start=rehearsal.START))
+    rehearsal.refuse_worse(config)
     batch(config)
     rehearsal.watch(config)
-    rehearsal.decide(config)
-    print("demo passed")
+    rehearsal.decide(config, rehearsal.fresh(1000))
+    proofs.finish(config)
 
 
 def batch(config: Settings) -> None:
@@ -29,6 +30,7 @@ def batch(config: Settings) -> None:
     ):
         raise SystemExit("a repeated run gave another table")
     rehearsal.step("batch", str(first))
+    rehearsal.compare(config, documents)
 
 
 if __name__ == "__main__":

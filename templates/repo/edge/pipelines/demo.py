@@ -1,4 +1,4 @@
-"""The whole loop on made-up frames: train → gate → sign → rings → offline → relabel → drift → decision."""
+"""The whole loop on made-up frames: train → gate → sign → rings → offline → relabel → drift → rollback."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import secrets
 from datetime import timedelta
 from typing import Any
 
-from mlsystem import rollout, sample
+from mlsystem import registry, rollout, sample
 from mlsystem.bundle import BundleError
 from mlsystem.device import Device
 from mlsystem.rollout import Health
 from mlsystem.settings import Settings
 from mlsystem.signing import LocalSigner
-from pipelines import advance, rehearsal, relabel, release
+from pipelines import advance, proofs, rehearsal, relabel, release
 
 FLEET = [f"device-{i:03d}" for i in range(200)]
 
@@ -20,12 +20,13 @@ FLEET = [f"device-{i:03d}" for i in range(200)]
 def main() -> None:
     config = rehearsal.home()
     rehearsal.first_version(config, sample.synthesise(1500, seed=7, start=rehearsal.START))
+    rehearsal.refuse_worse(config)
     signer = LocalSigner(secrets.token_bytes(32))
     rings(config, signer)
     offline(config, signer)
     rehearsal.watch(config)
-    rehearsal.decide(config, size=4000)
-    print("demo passed")
+    rehearsal.decide(config, rehearsal.fresh(4000))
+    proofs.finish(config)
 
 
 def rings(config: Settings, signer: LocalSigner) -> None:
@@ -55,12 +56,18 @@ def offline(config: Settings, signer: LocalSigner) -> None:
         rehearsal.step("forged", f"refused: {refused}")
     else:
         raise SystemExit("a forged bundle was installed")
-    for frame in sample.synthesise(300, seed=12, start=rehearsal.TRAINED):
+    frames = sample.synthesise(300, seed=12, start=rehearsal.TRAINED)
+    for frame in frames:
         device.inspect(frame)
     rehearsal.step("offline", f"{device.outbox.waiting()} results wait, {device.outbox.lost()} lost")
     received: list[dict[str, Any]] = []
     sent = device.outbox.drain(received.extend, conf["batch"])
     rehearsal.step("online", f"{sent} sent, {relabel.queue(config, received)} frames for people to label")
+    model, _ = registry.load(config.registry, registry.resolve(config.registry))
+    scores = {result["id"]: result["score"] for result in received}
+    trained = model.scores([frame["pixels"] for frame in frames])
+    sent_scores = [scores[frame["id"]] for frame in frames]
+    proofs.parity(config, f"scores of {len(frames)} frames on the device", sent_scores, trained)
 
 
 def altered(folder: Any, forged: Any) -> None:

@@ -1,4 +1,4 @@
-"""The whole loop on made-up images: train → gate → sign → receive → read → clinicians → drift → decision."""
+"""The whole loop on made-up images: train → gate → sign → receive → read → clinicians → drift → rollback."""
 
 from __future__ import annotations
 
@@ -8,22 +8,24 @@ import numpy as np
 
 from mlsystem import audit, deidentify, locked, sample
 from mlsystem.settings import Settings
-from pipelines import labels, read_studies, rehearsal
+from pipelines import ingest, labels, proofs, read_studies, rehearsal
 from pipelines.served import get, post, served
 
 
 def main() -> None:
     config = rehearsal.home()
     version = rehearsal.first_version(config, sample.synthesise(1500, seed=7, start=rehearsal.START))
+    rehearsal.refuse_worse(config)
     change = locked.approve(config, version, "first version", "engineer", "physician", datetime.now(UTC))
     rehearsal.step("sign", f"{version} locked, approved by {change.approved_by}")
     deidentify.key_file(config).write_bytes(sample.KEY)
     hospital(config)
     rehearsal.step("labels", f"{labels.collect(config)} opinions landed")
+    rehearsal.compare(config, ingest.landed(config))
     rehearsal.step("audit", f"{audit.verify(config.home / 'audit.jsonl')} lines follow from each other")
     rehearsal.watch(config)
-    rehearsal.decide(config, size=3000)
-    print("demo passed")
+    rehearsal.decide(config, rehearsal.fresh(3000))
+    proofs.finish(config)
 
 
 def hospital(config: Settings) -> None:

@@ -1,4 +1,4 @@
-"""The whole loop on made-up posts: train → gate → serve → people → appeal → labels → drift → decision."""
+"""The whole loop on made-up posts: train → gate → serve → people → appeal → drift → retrain → rollback."""
 
 from __future__ import annotations
 
@@ -7,18 +7,19 @@ from datetime import UTC, datetime
 
 from mlsystem import sample
 from mlsystem.settings import Settings
-from pipelines import labels, rehearsal
+from pipelines import labels, proofs, rehearsal
 from pipelines.served import get, post, served
 
 
 def main() -> None:
     config = rehearsal.home()
     rehearsal.first_version(config, sample.synthesise(2000, seed=7, start=rehearsal.START))
+    rehearsal.refuse_worse(config)
     serve(config)
     rehearsal.step("labels", f"{labels.collect(config, datetime.now(UTC))} decisions of people landed")
     rehearsal.watch(config)
-    rehearsal.decide(config, size=5000)
-    print("demo passed")
+    rehearsal.decide(config, rehearsal.fresh(5000))
+    proofs.finish(config)
 
 
 def serve(config: Settings) -> None:
@@ -36,6 +37,7 @@ def serve(config: Settings) -> None:
         body = {"decision": "allow", "moderator": "second-person"}
         outcome = post(f"{base}/cases/{case['id']}/decision", body)
         rehearsal.step("appeal", f"{outcome['item']} decided again by {outcome['moderator']}")
+    rehearsal.compare(config, items, key="item_id")
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Any
 
 from mlsystem import landing, registry, settings, task
 from mlsystem.contracts import Record
@@ -22,8 +23,13 @@ def arrived(config: Settings, after: datetime, until: datetime) -> list[Record]:
 
 
 def train(config: Settings, now: datetime) -> ModelCard:
+    learn, _ = task.split(known(config, now))
+    return register(config, now, task.fit(learn, config))
+
+
+def register(config: Settings, now: datetime, model: Any) -> ModelCard:
+    """`model` as the next version, measured on the records held out at `now`."""
     learn, held_out = task.split(known(config, now))
-    model = task.fit(learn, config)
     seen = [task.signals(model, record) for record in task.reference(learn, held_out)]
     return registry.register(
         config.registry,

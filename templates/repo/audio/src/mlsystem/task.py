@@ -15,6 +15,7 @@ from mlsystem.transcript import Transcript, errors
 TABLE = "calls"
 LABELLED_AT = "labelled_at"
 INPUTS = ("audio",)
+LABELS = ("words", "speakers")
 HELD_OUT = 0.4
 
 

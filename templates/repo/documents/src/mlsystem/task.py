@@ -16,6 +16,7 @@ from mlsystem.settings import Settings, load
 TABLE = "documents"
 LABELLED_AT = "labelled_at"
 INPUTS = ("text",)
+LABELS = ("truth",)
 NO_LIMIT = 10**12
 
 

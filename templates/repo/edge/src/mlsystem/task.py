@@ -14,6 +14,7 @@ from mlsystem.settings import Settings
 TABLE = "frames"
 LABELLED_AT = "labelled_at"
 INPUTS = ("pixels",)
+LABELS = ("defect",)
 HELD_OUT = 0.4
 
 

@@ -14,6 +14,7 @@ from mlsystem.settings import Settings
 TABLE = "studies"
 LABELLED_AT = "labelled_at"
 INPUTS = ("pixels",)
+LABELS = ("finding",)
 
 
 def split(records: list[Record]) -> tuple[list[Record], list[Record]]:

@@ -14,6 +14,7 @@ from mlsystem.settings import Settings
 TABLE = "items"
 LABELLED_AT = "labelled_at"
 INPUTS = ("text",)
+LABELS = ("harmful",)
 HELD_OUT = 0.4
 
 

@@ -53,6 +53,13 @@ def test_labels_from_the_future_are_not_learnt_from(system: Settings) -> None:
     assert len(train.known(system, TRAINED)) == before
 
 
+def test_a_version_that_learnt_from_mixed_up_labels_is_refused(system: Settings) -> None:
+    rehearsal.refuse_worse(system)
+    assert registry.resolve(system.registry) == "v0001"
+    report = json.loads((system.registry / "v0002" / "evaluation.json").read_text())
+    assert report["passed"] is False
+
+
 def test_a_version_that_fails_its_limits_is_not_promoted_and_rollback_restores(
     system: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
