@@ -91,7 +91,7 @@ def _best(field: str, group: list[Mention]) -> tuple[Mention, list[Mention]]:
     top = max(m.confidence for m in stated)
     sure = [m for m in stated if m.confidence >= min(top, 0.9)]
     best = _pick(field, sure)
-    rivals = [m for m in sure if not _same(m.value, best.value)]
+    rivals = [m for m in sure if not _same(field, m.value, best.value)]
     return best, list({str(m.value): m for m in rivals}.values())
 
 
@@ -104,8 +104,9 @@ def _pick(field: str, group: list[Mention]) -> Mention:
     return min(group, key=lambda m: m.start)
 
 
-def _same(one: Any, other: Any) -> bool:
-    if isinstance(one, float | int) and isinstance(other, float | int) and not isinstance(one, bool):
+def _same(field: str, one: Any, other: Any) -> bool:
+    """Equal but for rounding; of an availability every nine counts."""
+    if field != "availability_slo" and isinstance(one, float | int) and isinstance(other, float | int) and not isinstance(one, bool):
         return abs(one - other) <= 0.02 * max(abs(one), abs(other))
     return bool(one == other)
 
