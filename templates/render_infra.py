@@ -14,6 +14,7 @@ from templates.render_parts import HERE, build
 PATTERNS = HERE / "patterns"
 SHARED = HERE / "modules"
 MODULE = re.compile(r'source\s*=\s*"\.\./(\w+)"')
+SHARED_CALL = re.compile(r"\bmodule\.shared_(\w+)\.")
 OUTPUT = re.compile(r'^output "(\w+)"', re.MULTILINE)
 RENDERED = ("call.tf.j2", "endpoints.yaml")
 ENDPOINTS = ("ecr.api", "ecr.dkr", "logs", "secretsmanager", "sts")
@@ -28,6 +29,18 @@ def infrastructure(plan: Plan, context: dict[str, Any]) -> tuple[dict[str, bytes
     for component in _placed(plan):
         modules |= _module(_name(component), _folder(component), SHARED / component.cloud)
         calls |= _call(component, known)
+    return _with_shared(plan.cloud, modules, calls, known)
+
+
+def _with_shared(
+    cloud: str, modules: dict[str, bytes], calls: dict[str, bytes], known: dict[str, Any]
+) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """Adds once what several components stand on (a cluster, a workspace): shared modules the calls refer to."""
+    wanted = sorted(set(SHARED_CALL.findall(b"\n".join(calls.values()).decode())))
+    for name in wanted:
+        folder = SHARED / cloud / name
+        modules |= _module(name, folder, SHARED / cloud)
+        calls |= {f"infra/stack/{name}.tf": build(folder / "call.tf.j2", known)}
     return modules, calls
 
 
@@ -61,16 +74,22 @@ def _outputs(plan: Plan) -> dict[str, list[str]]:
 
 
 def _folder(component: Component) -> Path:
-    """infra/, or infra/<cloud>/ where a pattern fits any cloud."""
-    cloud, capability, name = component.pattern_id.split(".", 2)
-    folder = PATTERNS / cloud / capability / name / "infra"
-    return folder / component.cloud if cloud == "any" else folder
+    return folder(component.pattern_id, component.cloud)
+
+
+def folder(pattern_id: str, cloud: str) -> Path:
+    """infra/, or where a pattern fits any cloud infra/<cloud>/, else infra/every/ that is the same on each."""
+    owner, capability, name = pattern_id.split(".", 2)
+    infra = PATTERNS / owner / capability / name / "infra"
+    if owner != "any":
+        return infra
+    return infra / cloud if (infra / cloud).is_dir() else infra / "every"
 
 
 def _module(name: str, folder: Path, shared: Path) -> dict[str, bytes]:
     """A module's files, with those of the shared modules it calls."""
-    sources = sorted(p for p in folder.iterdir() if p.is_file() and p.name not in RENDERED)
-    files = {f"infra/modules/{name}/{p.name}": p.read_bytes() for p in sources}
+    sources = sorted(p for p in folder.rglob("*") if p.is_file() and p.name not in RENDERED)
+    files = {f"infra/modules/{name}/{p.relative_to(folder).as_posix()}": p.read_bytes() for p in sources}
     called = set(MODULE.findall(b"\n".join(files.values()).decode()))
     for module in sorted(m for m in called if (shared / m).is_dir()):
         files |= _module(module, shared / module, shared)

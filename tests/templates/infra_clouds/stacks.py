@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from pathlib import Path
 
 from core.constraints import Constraints, Fact, Intake, Project
 from core.costs import CostEstimate, Range
 from core.plan import Component, Flow, Plan
 from core.reports import PolicyReport
+from templates import render_infra
 from templates.catalog.load import catalog
 from templates.catalog.pattern import Pattern
 from templates.render import render
-from templates.render_infra import PATTERNS
 
 REGIONS = {"gcp": "europe-west3", "azure": "germanywestcentral", "k8s": "on-prem"}
 
@@ -22,10 +22,8 @@ def patterns(cloud: str) -> list[Pattern]:
     return [p for p in found if p.id.startswith(f"{cloud}.") or (folder(p, cloud).is_dir() and p.id.startswith("any."))]
 
 
-def folder(pattern: Pattern, cloud: str) -> Any:
-    owner, capability, name = pattern.id.split(".", 2)
-    infra = PATTERNS / owner / capability / name / "infra"
-    return infra / cloud if owner == "any" else infra
+def folder(pattern: Pattern, cloud: str) -> Path:
+    return render_infra.folder(pattern.id, cloud)
 
 
 def everything(cloud: str, archetype: str = "online_tabular") -> dict[str, bytes]:

@@ -15,6 +15,7 @@ import yaml
 from stacks import everything, folder, patterns
 
 from templates.render_clouds import UnknownCloud, clouds, cron
+from templates.render_infra import MODULE, SHARED, SHARED_CALL
 from templates.render_parts import HERE
 from worker.validators.workspace import lay_out
 
@@ -67,9 +68,9 @@ def test_a_module_holds_the_resources_its_pattern_names(cloud: str) -> None:
     assert len(placed) > 20
     for pattern in placed:
         wanted = {t for t in pattern.resource_types if t.startswith(OWN[cloud])} - set(EXCEPTIONS.get(pattern.id, {}))
-        called = re.findall(r'source\s*=\s*"\.\./(\w+)"', (folder(pattern, cloud) / "main.tf").read_text())
-        shared = _types(*(HERE / "modules" / cloud / name for name in called))
-        assert wanted <= _types(folder(pattern, cloud)) | base | shared, pattern.id
+        assert wanted <= _types(folder(pattern, cloud)) | base | _types(*shared(folder(pattern, cloud), cloud)), (
+            pattern.id
+        )
 
 
 def test_exceptions_are_needed_and_reasoned() -> None:
@@ -116,6 +117,15 @@ def test_a_cloud_without_parts_is_refused() -> None:
     REGIONS["mars"] = "olympus-1"
     with pytest.raises(UnknownCloud, match="mars"):
         rendered("mars", [])
+
+
+def shared(home: Path, cloud: str) -> set[Path]:
+    """The shared modules a module calls, and those its call in the stack leans on, with what they call in turn."""
+    call = home / "call.tf.j2"
+    named = set(MODULE.findall("\n".join(p.read_text() for p in home.glob("*.tf"))))
+    named |= set(SHARED_CALL.findall(call.read_text())) if call.is_file() else set()
+    found = {SHARED / cloud / name for name in named if (SHARED / cloud / name).is_dir()}
+    return found.union(*(shared(place, cloud) for place in found))
 
 
 def _types(*folders: Path) -> set[str]:

@@ -1,0 +1,56 @@
+variable "name" {
+  description = "Prefix of every name"
+  type        = string
+}
+
+variable "suffix" {
+  description = "What distinguishes its names"
+  type        = string
+}
+
+variable "kms_key_id" {
+  description = "Key for data at rest"
+  type        = string
+}
+
+variable "bucket" {
+  description = "Bucket with registry, landing zone and published tables"
+  type        = string
+}
+
+variable "region" {
+  description = "Where everything runs"
+  type        = string
+}
+
+variable "image" {
+  description = "Container image by digest"
+  type        = string
+}
+
+variable "command" {
+  description = "What the container runs"
+  type        = list(string)
+}
+
+variable "environment" {
+  description = "Settings; nothing secret"
+  type        = map(string)
+  default     = {}
+}
+
+variable "subnet_id" {
+  description = "The private subnet"
+  type        = string
+}
+
+variable "schedule" {
+  description = "How often the queue is looked at, five cron fields, UTC"
+  type        = string
+  default     = "*/15 * * * *"
+}
+
+variable "notification_channel_id" {
+  description = "Where alarms are sent"
+  type        = string
+}

@@ -1,0 +1,45 @@
+# Metrics are kept by the managed Prometheus of the project; the dashboards read them and nothing else.
+module "dashboards" {
+  source      = "../service"
+  name        = var.name
+  suffix      = "dashboards"
+  region      = var.region
+  subnet_id   = var.subnet_id
+  bucket      = var.bucket
+  kms_key_id  = var.kms_key_id
+  image       = var.dashboard_image
+  port        = 3000
+  health_path = "/api/health"
+  protect     = var.protect
+  memory      = "2Gi"
+  environment = {
+    GF_AUTH_ANONYMOUS_ENABLED = "false"
+    GF_ANALYTICS_ENABLED      = "false"
+    PROMETHEUS_URL            = "https://monitoring.googleapis.com/v1/projects/${var.project_id}/location/global/prometheus"
+  }
+}
+
+resource "google_project_iam_member" "reads" {
+  project = var.project_id
+  role    = "roles/monitoring.viewer"
+  member  = module.dashboards.member
+}
+
+resource "google_monitoring_alert_policy" "errors" {
+  display_name          = "${var.name} error share"
+  combiner              = "OR"
+  notification_channels = [var.notification_channel_id]
+
+  conditions {
+    display_name = "More than 2 % of the requests fail"
+    condition_prometheus_query_language {
+      query               = "sum(rate(http_requests_total{status=~\"5..\"}[5m])) / sum(rate(http_requests_total[5m])) > 0.02"
+      duration            = "300s"
+      evaluation_interval = "60s"
+    }
+  }
+
+  documentation {
+    content = "Service answers with errors; see docs/runbook.md#service-answers-with-errors"
+  }
+}

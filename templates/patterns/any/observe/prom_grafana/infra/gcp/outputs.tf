@@ -1,0 +1,4 @@
+output "uri" {
+  description = "Where the dashboards answer, inside the network"
+  value       = module.dashboards.uri
+}

@@ -1,0 +1,4 @@
+output "stream" {
+  description = "The stream"
+  value       = google_datastream_stream.this.id
+}

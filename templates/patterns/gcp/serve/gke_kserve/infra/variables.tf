@@ -1,0 +1,34 @@
+variable "cluster" {
+  description = "The cluster: name, location, address, authority"
+  type        = object({ name = string, location = string, endpoint = string, service_account = string })
+}
+
+variable "kms_key_id" {
+  description = "Key for data at rest"
+  type        = string
+}
+
+variable "charts" {
+  description = "Helm charts by name: repository and reviewed version"
+  type        = map(object({ repository = string, version = string }))
+}
+
+variable "name" {
+  description = "Prefix of every name"
+  type        = string
+}
+
+variable "min_tasks" {
+  description = "Instances that always run"
+  type        = number
+}
+
+variable "max_tasks" {
+  description = "Instances at most"
+  type        = number
+}
+
+variable "image" {
+  description = "Container image by digest"
+  type        = string
+}

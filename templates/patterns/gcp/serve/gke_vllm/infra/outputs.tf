@@ -1,0 +1,4 @@
+output "cluster" {
+  description = "Name of the cluster"
+  value       = var.cluster.name
+}

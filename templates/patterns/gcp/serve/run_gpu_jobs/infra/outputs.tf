@@ -1,0 +1,4 @@
+output "topic" {
+  description = "Where work is asked for"
+  value       = module.queue.topic
+}

@@ -1,0 +1,54 @@
+variable "project_id" {
+  description = "The Google Cloud project"
+  type        = string
+}
+
+variable "kms_key_id" {
+  description = "Key for data at rest"
+  type        = string
+}
+
+variable "name" {
+  description = "Prefix of every name"
+  type        = string
+}
+
+variable "region" {
+  description = "Where everything runs"
+  type        = string
+}
+
+variable "subnet_id" {
+  description = "The private subnet"
+  type        = string
+}
+
+variable "bucket" {
+  description = "Bucket with registry, landing zone and published tables"
+  type        = string
+}
+
+variable "image" {
+  description = "Container image by digest"
+  type        = string
+}
+
+variable "network_id" {
+  description = "The VPC"
+  type        = string
+}
+
+variable "steps" {
+  description = "Pipeline steps, in order"
+  type        = list(string)
+}
+
+variable "schedule" {
+  description = "When it starts, five cron fields, UTC"
+  type        = string
+}
+
+variable "notification_channel_id" {
+  description = "Where alarms are sent"
+  type        = string
+}
