@@ -1,18 +1,25 @@
 import { send } from "./client";
 import type {
   Accepted,
+  ApiKey,
+  ApiKeyMade,
   Artifact,
   DecisionSet,
+  Delivery,
   FileContent,
   Gate,
+  Installation,
   Intent,
   Page,
   Project,
   RepoFile,
+  Scope,
   Session,
   SetDiff,
   Verdict,
   VersionSummary,
+  Webhook,
+  WebhookMade,
 } from "./contract";
 
 const post = <T>(path: string, body: unknown = {}, ifMatch?: number) =>
@@ -51,3 +58,24 @@ export const artifacts = async (id: string) =>
   items(await send<Page<Artifact> | Artifact[]>(`/decision-sets/${id}/artifacts`));
 export const downloadHref = (artifactId: string) => `/artifacts/${artifactId}/download`;
 export const gates = async () => items(await send<Page<Gate> | Gate[]>("/gates?status=waiting"));
+
+export const installation = () => send<Installation>("/installation");
+export const signOut = () => post<{ url: string }>("/auth/logout");
+
+export const apiKeys = async () => items(await send<Page<ApiKey>>("/api-keys"));
+export const createApiKey = (key: { name: string; scopes: Scope[]; project_id?: string; expires_at?: string }) =>
+  post<ApiKeyMade>("/api-keys", key);
+export const revokeApiKey = (id: string) => send<void>(`/api-keys/${id}`, { method: "DELETE" });
+
+const hooks = (projectId: string) => `/projects/${projectId}/webhooks`;
+export const webhooks = async (projectId: string) => items(await send<Page<Webhook>>(hooks(projectId)));
+export const createWebhook = (projectId: string, webhook: { url: string; event_types: string[]; description: string }) =>
+  post<WebhookMade>(hooks(projectId), webhook);
+export const patchWebhook = (projectId: string, id: string, change: { enabled: boolean }) =>
+  send<Webhook>(`${hooks(projectId)}/${id}`, { method: "PATCH", body: change });
+export const deleteWebhook = (projectId: string, id: string) => send<void>(`${hooks(projectId)}/${id}`, { method: "DELETE" });
+export const rotateSecret = (projectId: string, id: string) => post<WebhookMade>(`${hooks(projectId)}/${id}/rotate`);
+export const deliveries = async (projectId: string, id: string) =>
+  items(await send<Page<Delivery>>(`${hooks(projectId)}/${id}/deliveries`));
+export const replay = (projectId: string, id: string, delivery: string) =>
+  post<Delivery>(`${hooks(projectId)}/${id}/deliveries/${delivery}/replay`);

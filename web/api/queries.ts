@@ -16,6 +16,10 @@ export const keys = {
   artifacts: (id: string) => ["artifacts", id] as const,
   diff: (id: string, against: string) => ["diff", id, against] as const,
   gates: ["gates"] as const,
+  installation: ["installation"] as const,
+  apiKeys: ["api-keys"] as const,
+  webhooks: (projectId: string) => ["webhooks", projectId] as const,
+  deliveries: (webhookId: string) => ["deliveries", webhookId] as const,
 };
 
 const query = <T>(queryKey: readonly unknown[], id: string | null | undefined, queryFn: () => Promise<T>) => ({
@@ -40,3 +44,9 @@ export const useArtifacts = (id: string | null) =>
 export const useDiff = (id: string | null, against: string | null) =>
   useQuery(query(keys.diff(id ?? "", against ?? ""), id && against, () => calls.diff(id!, against!)));
 export const useGates = () => useQuery({ queryKey: keys.gates, queryFn: calls.gates, refetchInterval: 30_000 });
+export const useInstallation = () => useQuery({ queryKey: keys.installation, queryFn: calls.installation, staleTime: Infinity });
+export const useApiKeys = () => useQuery({ queryKey: keys.apiKeys, queryFn: calls.apiKeys });
+export const useWebhooks = (projectId: string | null) =>
+  useQuery(query(keys.webhooks(projectId ?? ""), projectId, () => calls.webhooks(projectId!)));
+export const useDeliveries = (projectId: string, webhookId: string) =>
+  useQuery({ ...query(keys.deliveries(webhookId), webhookId, () => calls.deliveries(projectId, webhookId)), refetchInterval: 5_000 });

@@ -26,11 +26,21 @@ export interface Reason {
   reused: boolean;
 }
 
+/** Where an answer was taken from: a reason card, a component, a policy rule or a cost line. */
+export interface AnswerLink {
+  kind: string;
+  id: string;
+  label: string;
+}
+
 export interface MessageItem extends Base {
   kind: "message";
   role: "user" | "assistant";
   text: string;
   proposal: { decision_set_id: string; version: number | null } | null;
+  links: AnswerLink[];
+  /** The model that worded an answer, or why its words were not used. */
+  model: { name: string | null; outcome: string } | null;
 }
 export interface VersionItem extends Base {
   kind: "version";

@@ -1,14 +1,16 @@
 const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
-const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });
+const short = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });
+const dated = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric" });
 const full = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "medium" });
 
 export const at = (iso: string | null | undefined): string => (iso ? clock.format(new Date(iso)) : "");
+export const day = (iso: string | null | undefined): string => (iso && !Number.isNaN(Date.parse(iso)) ? dated.format(new Date(iso)) : (iso ?? ""));
 export const exact = (iso: string | null | undefined): string => (iso ? full.format(new Date(iso)) : "");
 
 export function when(iso: string | null | undefined, now = new Date()): string {
   if (!iso) return "";
   const date = new Date(iso);
-  return date.toDateString() === now.toDateString() ? clock.format(date) : day.format(date);
+  return date.toDateString() === now.toDateString() ? clock.format(date) : short.format(date);
 }
 
 export type Age = "Today" | "Last 7 days" | "Older";

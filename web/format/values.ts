@@ -1,3 +1,5 @@
+import { FIELDS, VALUES, VALUES_OF } from "./fields";
+
 const integer = new Intl.NumberFormat("en-US", { maximumFractionDigits: 2 });
 
 export const count = (value: number): string => integer.format(value);
@@ -5,7 +7,17 @@ export const plural = (n: number, one: string, many = `${one}s`): string => `${c
 
 export function milliseconds(value: number | null | undefined): string {
   if (value === null || value === undefined) return "unknown";
-  return value >= 10_000 ? `${integer.format(value / 1000)} s` : `${integer.format(Math.round(value * 10) / 10)} ms`;
+  return value >= 10_000 ? seconds(value / 1000) : `${integer.format(Math.round(value * 10) / 10)} ms`;
+}
+
+const STEPS = [["day", 86_400], ["hour", 3_600], ["min", 60]] as const;
+
+/** Seconds in the largest unit that leaves a whole or short number: 86,400 is a day, 5,400 is 1.5 hours. */
+export function seconds(value: number): string {
+  const step = STEPS.find(([, size]) => value >= size && Number.isInteger((value / size) * 2));
+  if (!step) return `${integer.format(value)} s`;
+  const amount = value / step[1];
+  return step[0] === "min" ? `${count(amount)} min` : plural(amount, step[0]);
 }
 
 export function bytes(size: number): string {
@@ -28,13 +40,16 @@ export function show(value: unknown): string {
 
 const ACRONYMS: Record<string, string> = {
   usd: "USD", gb: "GB", kb: "KB", rps: "RPS", p50: "p50", p95: "p95", p99: "p99", slo: "SLO", rto: "RTO", rpo: "RPO",
-  iac: "IaC", ci: "CI", ml: "ML", eng: "engineers", oncall: "on call", id: "id", ms: "ms", llm: "LLM",
+  iac: "IaC", ci: "CI", ml: "ML", eng: "engineers", oncall: "on call", id: "id", ms: "ms", llm: "LLM", rag: "RAG",
+  asr: "Speech", ab: "A/B", pii: "PII", phi: "PHI", cpu: "CPU", gpu: "GPU", dlq: "Dead-letter queue", cmk: "Own encryption key",
+  dpa: "Data processing agreement", saas: "SaaS", api: "API", nlp: "NLP", ocr: "OCR", kms: "KMS", pct: "%", vpc: "VPC",
 }; // prettier-ignore
 
 const UNITS = new Set(["s", "ms", "h", "min", "gb", "kb", "usd"]);
 
-/** `latency.p95_ms` → `Latency p95 (ms)`; without the unit where it is shown beside the value. */
+/** A constraint by its plain name; any other path in words: `cadence_s` → `Cadence (s)`. */
 export function label(path: string, unit?: string | null): string {
+  if (path in FIELDS) return FIELDS[path]!;
   const parts = path.split(/[._]/);
   const suffix = parts.length > 1 && UNITS.has(parts.at(-1) ?? "") ? parts.pop() : undefined;
   const words = parts.map((word) => ACRONYMS[word] ?? word);
@@ -46,6 +61,20 @@ export const capital = (text: string): string => text.charAt(0).toUpperCase() + 
 
 /** An enumerated value such as `end_to_end` in words; anything else as it is. */
 export const words = (value: unknown): string =>
-  show(value).replaceAll(/\b[a-z0-9]+(?:_[a-z0-9]+)+\b/g, (name) => name.replaceAll("_", " "));
+  show(value)
+    .split(", ")
+    .map((one) => VALUES[one] ?? one.replaceAll(/\b[a-z0-9]+(?:_[a-z0-9]+)+\b/g, (name) => name.replaceAll("_", " ")))
+    .join(", ");
+
+const UNIT_WORDS: Record<string, string> = { "USD/month": "a month", percent: "%", "requests/s": "per second", "predictions/day": "a day", people: "people" };
+
+/** A constraint's value as people say it: `86400 s` → `1 day`, `300 USD/month` → `$300 a month`. */
+export function quantity(path: string, value: unknown, unit?: string | null): string {
+  if (typeof value === "number" && (unit === "s" || path.endsWith("_s"))) return seconds(value);
+  if (typeof value === "number" && unit === "USD/month") return `$${count(value)} a month`;
+  if (typeof value === "number" && unit === "people") return plural(value, "person", "people");
+  const said = VALUES_OF[path]?.[show(value)] ?? words(value);
+  return unit ? `${said} ${UNIT_WORDS[unit] ?? unit}` : said;
+}
 
 export const sentence = (id: string): string => label(id.replaceAll("-", "_"));

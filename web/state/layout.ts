@@ -34,6 +34,7 @@ export const useLayout = create<Layout>()(
 interface Layers {
   palette: boolean;
   settings: boolean;
+  settingsPage: string;
   keys: boolean;
   nav: boolean;
   set: (change: Partial<Omit<Layers, "set">>) => void;
@@ -43,6 +44,7 @@ interface Layers {
 export const useLayers = create<Layers>()((set) => ({
   palette: false,
   settings: false,
+  settingsPage: "appearance",
   keys: false,
   nav: false,
   set: (change) => set(change),

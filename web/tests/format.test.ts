@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { group } from "@/features/nav/ProjectList";
 import { nameFor } from "@/features/start/useBegin";
 import { percent, price, signed, usd } from "@/format/money";
-import { bytes, label, milliseconds, show } from "@/format/values";
+import { named } from "@/format/roles";
+import { bytes, label, milliseconds, quantity, seconds, show } from "@/format/values";
 
 describe("money", () => {
   it("shows an unknown amount as unknown, never as zero", () => {
@@ -19,9 +20,24 @@ describe("money", () => {
 
 describe("values", () => {
   it("reads like words", () => {
-    expect([label("throughput.rps_peak"), label("latency.p95_ms", "ms"), label("freshness_s"), label("cloud")]).toEqual(["Throughput RPS peak", "Latency p95", "Freshness (s)", "Cloud"]);
+    expect([label("throughput.rps_peak"), label("latency.p95_ms", "ms"), label("freshness_s"), label("cadence_s"), label("min_replicas")]).toEqual(["Requests, peak", "Answer time, p95", "Data may be this old", "Cadence (s)", "Min replicas"]);
     expect([show(null), show(true), show([1, 2]), show([{ id: "eu-west-1" }])]).toEqual(["none", "yes", "1, 2", "eu-west-1"]);
+    expect([seconds(86_400), seconds(5_400), seconds(3_600), seconds(61), seconds(0.5)]).toEqual(["1 day", "1.5 hours", "1 hour", "61 s", "0.5 s"]);
     expect([milliseconds(46), milliseconds(12_000), bytes(1536)]).toEqual(["46 ms", "12 s", "1.5 KB"]);
+  });
+});
+
+describe("quantity", () => {
+  it("says a constraint's value as people do", () => {
+    expect([quantity("freshness_s", 3600), quantity("budget.monthly_usd", 300, "USD/month"), quantity("data_classes", ["pii", "internal"]), quantity("team.size", 1, "people")]).toEqual(["1 hour", "$300 a month", "personal (PII), internal", "1 person"]);
+    expect([quantity("residency", "in"), quantity("cloud", "gcp"), quantity("latency.p95_ms", 200, "ms")]).toEqual(["India", "Google Cloud", "200 ms"]);
+  });
+});
+
+describe("named", () => {
+  it("puts titles for ids and leaves everything else", () => {
+    const titles = { "aws.ingest.firehose_s3": "Firehose into S3" };
+    expect(named("aws.ingest.firehose_s3 fills store.lake by 3.5 TB, see main.tf", titles)).toBe("Firehose into S3 fills data lake by 3.5 TB, see main.tf");
   });
 });
 

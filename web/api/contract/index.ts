@@ -28,6 +28,16 @@ export type Flow = Schemas["Flow"];
 export type LatencyPath = Schemas["LatencyPath"];
 export type Finding = Schemas["Finding"];
 
+export type MissingFact = Schemas["MissingFact"];
+export type Account = Schemas["Account"];
+export type Installation = Schemas["InstallationOut"];
+export type ApiKey = Schemas["ApiKeyOut"];
+export type ApiKeyMade = Schemas["ApiKeyMade"];
+export type Scope = ApiKey["scopes"][number];
+export type Webhook = Schemas["WebhookOut"];
+export type WebhookMade = Schemas["WebhookMade"];
+export type Delivery = Schemas["DeliveryOut"];
+
 export type PolicyReport = Schemas["PolicyReport"];
 export type PolicyResult = Schemas["PolicyResult"];
 export type Check = Schemas["Check"];

@@ -11,13 +11,14 @@ interface Props {
   onOpenChange: (open: boolean) => void;
   title: string;
   description?: string;
-  side?: "center" | "left" | "right";
+  side?: "center" | "wide" | "left" | "right";
   children: ReactNode;
   footer?: ReactNode;
 }
 
 const PLACES = {
   center: "top-[12vh] left-1/2 max-h-[76vh] w-[min(34rem,calc(100vw-24px))] -translate-x-1/2 rounded-xl border",
+  wide: "top-[8vh] left-1/2 h-[84vh] w-[min(56rem,calc(100vw-24px))] -translate-x-1/2 rounded-xl border",
   left: "inset-y-0 left-0 w-[min(300px,88vw)] border-r",
   right: "inset-y-0 right-0 w-[min(26rem,100vw)] border-l",
 };
@@ -44,7 +45,7 @@ export function Dialog({ open, onOpenChange, title, description, side = "center"
               </IconButton>
             </Primitive.Close>
           </div>
-          <div className="scroller min-h-0 flex-1 p-4">{children}</div>
+          {side === "wide" ? children : <div className="scroller min-h-0 flex-1 p-4">{children}</div>}
           {footer ? <div className="flex justify-end gap-2 border-t px-4 py-3">{footer}</div> : null}
         </Primitive.Content>
       </Primitive.Portal>

@@ -3,7 +3,9 @@
 import { lazy, Suspense, type ComponentType } from "react";
 import type { DecisionSet } from "@/api/contract";
 import { useDecisionSet } from "@/api/queries";
+import { ErrorBoundary } from "@/components/ui/error-boundary";
 import { Empty, Failed, Loading } from "@/components/ui/states";
+import { Named } from "@/features/names/names";
 import { useCurrentSet } from "@/state/current";
 import { useParam } from "@/state/location";
 import { CanvasHeader } from "./CanvasHeader";
@@ -55,8 +57,12 @@ function View({ setId, tab }: { setId: string; tab: TabId }) {
   if (set.isPending) return <Loading rows={8} />;
   if (!set.data) return <Failed error={set.error} onRetry={() => set.refetch()} />;
   return (
-    <Suspense fallback={<Loading rows={8} />}>
-      <Body set={set.data} />
-    </Suspense>
+    <ErrorBoundary key={`${tab}:${setId}`}>
+      <Suspense fallback={<Loading rows={8} />}>
+        <Named setId={setId}>
+          <Body set={set.data} />
+        </Named>
+      </Suspense>
+    </ErrorBoundary>
   );
 }

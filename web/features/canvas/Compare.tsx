@@ -6,7 +6,7 @@ import * as calls from "@/api/calls";
 import type { DecisionSet, LatencyPath, VersionSummary } from "@/api/contract";
 import { keys } from "@/api/queries";
 import { Section } from "@/components/ui/section";
-import { isOpen } from "@/features/chat/cards/PolicyCard";
+import { isOpen } from "@/features/policies/open";
 import { percent, signed, usd } from "@/format/money";
 import { label, milliseconds } from "@/format/values";
 

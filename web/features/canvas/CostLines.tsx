@@ -1,6 +1,7 @@
 "use client";
 
 import type { CostLine } from "@/api/contract";
+import { day } from "@/format/time";
 import { price, usd } from "@/format/money";
 import { count } from "@/format/values";
 
@@ -34,7 +35,7 @@ function Line({ line, source }: { line: CostLine; source: string }) {
         {line.fixed ? ", fixed" : ""}
       </p>
       <p className="text-2xs text-muted-foreground [overflow-wrap:anywhere]">
-        <span className="font-mono">{line.formula}</span> · price from {source}, as of {line.as_of}, {line.confidence} confidence
+        <span className="font-mono">{line.formula}</span> · price from {source}, as of {day(line.as_of)}, {line.confidence} confidence
         {line.assumption_ids?.length ? ` · assumes ${line.assumption_ids.join(", ")}` : ""}
       </p>
     </>

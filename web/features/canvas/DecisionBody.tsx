@@ -1,15 +1,17 @@
 import type { AgentRun, Decision } from "@/api/contract";
 import { agentTitle } from "@/feed/agents";
 import { Alternatives } from "@/features/chat/cards/Alternatives";
+import { useNamed } from "@/features/names/names";
+import { ModelLine } from "@/features/chat/cards/ModelLine";
 import { Block } from "@/features/chat/cards/Card";
-import { count, milliseconds } from "@/format/values";
 import { Tree } from "./Tree";
 
 export function DecisionBody({ decision, run }: { decision: Decision; run: AgentRun | undefined }) {
+  const named = useNamed();
   return (
     <div>
-      <p className="text-sm font-medium">{decision.headline}</p>
-      <p className="mt-1 text-sm text-muted-foreground">{decision.summary}</p>
+      <p className="text-sm font-medium">{named(decision.headline)}</p>
+      <p className="mt-1 text-sm text-muted-foreground">{named(decision.summary)}</p>
       <Lines title="Why" rows={decision.rationale.map((reason) => [reason.claim, [...reason.because, ...reason.rule_ids].join(", ")])} />
       {decision.alternatives.length > 0 ? (
         <Block title="Considered and rejected">
@@ -22,27 +24,23 @@ export function DecisionBody({ decision, run }: { decision: Decision; run: Agent
       <Block title="Decided">
         <Tree value={decision.decisions} />
       </Block>
-      <p className="num mt-3 text-2xs text-muted-foreground">
-        {decision.depends_on.length > 0 ? `Builds on ${decision.depends_on.map(agentTitle).join(", ")}. ` : ""}
-        {run ? runLine(run) : ""}
-      </p>
+      <div className="num mt-3 text-2xs text-muted-foreground">
+        {decision.depends_on.length > 0 ? <p>Builds on {decision.depends_on.map(agentTitle).join(", ")}.</p> : null}
+        <ModelLine run={run} />
+      </div>
     </div>
   );
 }
 
-function runLine(run: AgentRun): string {
-  const parts = [run.model ?? run.provider, run.tokens_total ? `${count(run.tokens_total)} tokens` : "", run.latency_ms === null ? "" : milliseconds(run.latency_ms)];
-  return `Made by ${parts.filter(Boolean).join(", ")}.`;
-}
-
 function Lines({ title, rows }: { title: string; rows: (readonly [string, string])[] }) {
+  const named = useNamed();
   if (rows.length === 0) return null;
   return (
     <Block title={title}>
       <ul className="flex flex-col gap-1">
         {rows.map(([text, note]) => (
           <li key={text} className="text-sm">
-            {text} {note ? <span className="font-mono text-2xs text-muted-foreground">{note}</span> : null}
+            {named(text)} {note ? <span className="font-mono text-2xs text-muted-foreground">{note}</span> : null}
           </li>
         ))}
       </ul>

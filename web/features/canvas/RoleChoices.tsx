@@ -6,6 +6,8 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { Section } from "@/components/ui/section";
 import { Alternatives } from "@/features/chat/cards/Alternatives";
 import { Block } from "@/features/chat/cards/Card";
+import { useNamed } from "@/features/names/names";
+import { roleTitle } from "@/format/roles";
 import { plural } from "@/format/values";
 import { SteerRole } from "./SteerRole";
 
@@ -26,13 +28,16 @@ export function RoleChoices({ set, plan }: { set: DecisionSet; plan: Plan }) {
 }
 
 function Choice({ set, choice }: { set: DecisionSet; choice: RoleChoice }) {
+  const named = useNamed();
   const pinned = set.pins.includes(choice.role);
   return (
     <Disclosure
       summary={
         <>
-          <span className="w-32 shrink-0 truncate text-sm font-medium">{choice.role}</span>
-          <span className="min-w-0 flex-1 truncate font-mono text-xs text-muted-foreground">{choice.winner}</span>
+          <span className="w-44 shrink-0 truncate text-sm font-medium max-sm:w-28">{roleTitle(choice.role)}</span>
+          <span className="min-w-0 flex-1 truncate text-sm text-muted-foreground" title={choice.winner}>
+            {named(choice.winner)}
+          </span>
           {pinned ? <Badge tone="primary">pinned</Badge> : null}
           <span className="num text-2xs text-muted-foreground">score {choice.score.toFixed(2)}</span>
         </>
@@ -49,7 +54,7 @@ function Choice({ set, choice }: { set: DecisionSet; choice: RoleChoice }) {
           <ul className="flex flex-col gap-1">
             {choice.eliminated.map((row) => (
               <li key={row.pattern_id} className="text-xs">
-                <span className="font-mono">{row.pattern_id}</span> <span className="text-muted-foreground">{row.reason}</span>
+                <span title={row.pattern_id}>{named(row.pattern_id)}</span> <span className="text-muted-foreground">{named(row.reason)}</span>
               </li>
             ))}
           </ul>
@@ -57,7 +62,7 @@ function Choice({ set, choice }: { set: DecisionSet; choice: RoleChoice }) {
       ) : null}
       {choice.flip_if ? (
         <Block title="Would change if">
-          <p className="text-sm">{choice.flip_if}</p>
+          <p className="text-sm">{named(choice.flip_if)}</p>
         </Block>
       ) : null}
       <SteerRole set={set} choice={choice} pinned={pinned} />

@@ -7,10 +7,12 @@ import * as calls from "@/api/calls";
 import type { DecisionSet, RoleChoice } from "@/api/contract";
 import { Button } from "@/components/ui/button";
 import { Field, Input, Select } from "@/components/ui/field";
+import { useNamed } from "@/features/names/names";
 import { notify } from "@/state/notify";
 
 /** Override one role by hand, or pin what is there: a child version redoes only what depends on it. */
 export function SteerRole({ set, choice, pinned }: { set: DecisionSet; choice: RoleChoice; pinned: boolean }) {
+  const named = useNamed();
   const [pattern, setPattern] = useState("");
   const [reason, setReason] = useState("");
   const steer = useMutation({
@@ -29,9 +31,11 @@ export function SteerRole({ set, choice, pinned }: { set: DecisionSet; choice: R
       <div className="min-w-40 flex-1">
         <Field label="Use instead">
           <Select value={pattern} onChange={(event) => setPattern(event.target.value)}>
-            <option value="">Keep {choice.winner}</option>
+            <option value="">Keep {named(choice.winner)}</option>
             {options.map((option) => (
-              <option key={option}>{option}</option>
+              <option key={option} value={option}>
+                {named(option)}
+              </option>
             ))}
           </Select>
         </Field>

@@ -25,13 +25,13 @@ export function Waive({ set, result }: { set: DecisionSet; result: PolicyResult 
   const put = (change: Partial<typeof waiver>) => setWaiver((before) => ({ ...before, ...change }));
   return (
     <>
-      <Button size="sm" className="mt-3" onClick={() => setOpen(true)}>
-        Waive this rule
+      <Button size="sm" variant="ghost" onClick={() => setOpen(true)}>
+        Waive for a time
       </Button>
       <Dialog
         open={open}
         onOpenChange={setOpen}
-        title={`Waive ${result.rule_id}`}
+        title={`Waive: ${result.title || result.rule_id}`}
         description={result.message}
         footer={
           <Button variant="primary" disabled={!complete || send.isPending} onClick={() => send.mutate()}>

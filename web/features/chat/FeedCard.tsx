@@ -2,6 +2,7 @@
 
 import { memo, type ReactNode } from "react";
 import type { FeedItem } from "@/feed/items";
+import { Named } from "@/features/names/names";
 import { GateCard } from "@/features/gate/GateCard";
 import { ChecksCard } from "./cards/ChecksCard";
 import { ConstraintsCard } from "./cards/ConstraintsCard";
@@ -24,7 +25,11 @@ interface Props {
 
 /** One entry of the feed; the compiler asks for a card for every kind. */
 export const FeedCard = memo(function FeedCard({ item, projectId }: Props) {
-  return <div className="card-in">{cardFor(item, projectId)}</div>;
+  return (
+    <div className="card-in">
+      <Named setId={item.setId}>{cardFor(item, projectId)}</Named>
+    </div>
+  );
 });
 
 function cardFor(item: FeedItem, projectId: string): ReactNode {

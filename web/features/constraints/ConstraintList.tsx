@@ -4,7 +4,7 @@ import { useState } from "react";
 import type { Fact } from "@/api/contract";
 import { Badge, type Tone } from "@/components/ui/badge";
 import { Tooltip } from "@/components/ui/tooltip";
-import { label, words } from "@/format/values";
+import { label, quantity } from "@/format/values";
 import { EditConstraint } from "./EditConstraint";
 import type { Leaf } from "./leaves";
 
@@ -44,11 +44,8 @@ function Row({ path, fact, onEdit }: { path: string; fact: Fact; onEdit: () => v
   const why = [sure, fact.hard ? "must hold" : "", fact.because ? `from ${fact.because}` : ""].filter(Boolean).join(", ");
   return (
     <button type="button" data-constraint onClick={onEdit} className="flex min-h-8 w-full items-center gap-2 rounded-sm px-1 text-left hover:bg-accent">
-      <span className="w-2/5 shrink-0 truncate text-xs text-muted-foreground">{label(path, fact.unit)}</span>
-      <span className="num min-w-0 flex-1 truncate text-sm" title={words(fact.value)}>
-        {words(fact.value)}
-        {fact.unit ? <span className="text-muted-foreground"> {fact.unit}</span> : null}
-      </span>
+      <span className="w-2/5 shrink-0 text-xs text-muted-foreground">{label(path, fact.unit)}</span>
+      <span className="num min-w-0 flex-1 text-sm [overflow-wrap:anywhere]">{quantity(path, fact.value, fact.unit)}</span>
       <Tooltip label={why} side="top">
         <span>
           <Badge tone={TONES[fact.source]}>{WORDS[fact.source]}</Badge>

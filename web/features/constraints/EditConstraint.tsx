@@ -16,13 +16,17 @@ interface Props {
   projectId: string;
   setId: string;
   onDone: () => void;
+  hint?: string;
+  /** Nothing was stated so far: the box starts empty. */
+  unknown?: boolean;
 }
 
 /** A changed value makes a child version; only decisions that depend on it are made again. */
-export function EditConstraint({ path, fact, projectId, setId, onDone }: Props) {
-  const before = typeof fact.value === "number" ? String(fact.value) : show(fact.value);
+export function EditConstraint({ path, fact, projectId, setId, onDone, hint, unknown = false }: Props) {
+  const before = unknown ? "" : typeof fact.value === "number" ? String(fact.value) : show(fact.value);
   const [typed, setTyped] = useState(before);
-  const value = parseLike(fact.value, typed);
+  const value = typed.trim() ? parseLike(fact.value, typed) : null;
+  const wrong = value === null && typed.trim() !== "";
   const save = useMutation({
     mutationFn: () => calls.propose(projectId, { constraints: nest(path, { value, unit: fact.unit ?? null, source: "stated", hard: fact.hard ?? null }), parent_id: setId }),
     onSuccess: (accepted) => {
@@ -38,8 +42,8 @@ export function EditConstraint({ path, fact, projectId, setId, onDone }: Props) 
       onKeyDown={(event) => event.key === "Escape" && (event.stopPropagation(), onDone())}
     >
       <div className="min-w-48 flex-1">
-        <Field label={label(path, fact.unit) + (fact.unit ? `, ${fact.unit}` : "")} hint={value === null ? "This does not fit the kind of value" : undefined}>
-          <Input autoFocus value={typed} onChange={(event) => setTyped(event.target.value)} aria-invalid={value === null} />
+        <Field label={label(path, fact.unit) + (fact.unit ? `, ${fact.unit}` : "")} hint={wrong ? "This does not fit the kind of value" : hint}>
+          <Input autoFocus value={typed} onChange={(event) => setTyped(event.target.value)} aria-invalid={wrong} />
         </Field>
       </div>
       <Button onClick={onDone} variant="ghost">

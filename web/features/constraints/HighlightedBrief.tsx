@@ -2,7 +2,7 @@
 
 import { useMemo } from "react";
 import { Tooltip } from "@/components/ui/tooltip";
-import { label, show } from "@/format/values";
+import { label, quantity } from "@/format/values";
 import type { Leaf } from "./leaves";
 import { segments, type Segment } from "./segments";
 
@@ -12,7 +12,7 @@ export function HighlightedBrief({ brief, facts }: { brief: string; facts: Leaf[
   return (
     <p className="scroller max-h-64 rounded-md border bg-muted/50 p-3 text-sm whitespace-pre-wrap" tabIndex={0}>
       {pieces.map((piece) => (
-        <Piece key={piece.start} piece={piece} says={piece.paths.map((path) => `${label(path)}: ${show(known.get(path)?.value)}`).join(" · ")} />
+        <Piece key={piece.start} piece={piece} says={piece.paths.map((path) => `${label(path)}: ${quantity(path, known.get(path)?.value, known.get(path)?.unit)}`).join(" · ")} />
       ))}
     </p>
   );

@@ -4,7 +4,8 @@ import { useId } from "react";
 import type { Question } from "@/api/contract";
 import { Input } from "@/components/ui/field";
 import { cn } from "@/format/cn";
-import { capital, show, words } from "@/format/values";
+import { useNamed } from "@/features/names/names";
+import { capital, quantity, show } from "@/format/values";
 import { parseLike } from "./leaves";
 
 interface Props {
@@ -16,14 +17,19 @@ interface Props {
 const isDefault = (option: string, value: Question["default"]): boolean =>
   option === show(value) || (typeof value === "number" && Number(option) === value);
 
+const numeric = (option: unknown): number | null =>
+  typeof option === "string" && /^\d+(\.\d+)?$/.test(option) ? Number(option) : null;
+
 export function QuestionField({ question, value, onChange }: Props) {
   const name = useId();
-  const fallback = words(question.default);
+  const named = useNamed();
+  const said = (option: unknown) => quantity(question.field, numeric(option) ?? option);
+  const fallback = said(question.default);
   return (
     <fieldset>
       <legend className="text-sm font-medium">{question.question}</legend>
       <p className="text-xs text-muted-foreground">
-        {question.why} {capital(question.impact)}{/[.!?]$/.test(question.impact) ? "" : "."}
+        {question.why} {capital(named(question.impact))}{/[.!?]$/.test(question.impact) ? "" : "."}
       </p>
       <div className="mt-1.5 flex flex-wrap gap-1.5">
         {question.options.map((option) => (
@@ -42,7 +48,7 @@ export function QuestionField({ question, value, onChange }: Props) {
               onChange={() => onChange(option)}
               onClick={() => value === option && onChange(undefined)}
             />
-            {words(option)}
+            {said(option)}
             {isDefault(option, question.default) ? <span className="ml-1.5 text-2xs text-muted-foreground">default</span> : null}
           </label>
         ))}

@@ -29,6 +29,7 @@ export function parseLike(before: unknown, typed: string): unknown {
   }
   if (typeof before === "boolean") return /^(yes|true)$/i.test(words) ? true : /^(no|false)$/i.test(words) ? false : null;
   if (Array.isArray(before)) {
+    if (/^none$/i.test(words)) return [];
     const parts = words.split(",").map((part) => part.trim()).filter(Boolean);
     return isPayload(before[0]) ? parts.map((id) => ({ id })) : parts;
   }

@@ -5,6 +5,8 @@ import type { DecisionSet, Gate } from "@/api/contract";
 import { Button } from "@/components/ui/button";
 import { Field, Textarea } from "@/components/ui/field";
 import { openCanvas } from "@/features/canvas/open";
+import { blockersOf } from "@/features/policies/open";
+import { Blockers } from "./Blockers";
 import { useDecide, type Choice } from "./useDecide";
 
 const ASKS: Record<Exclude<Choice, "approved">, { label: string; send: string; hint: string }> = {
@@ -16,16 +18,18 @@ export function GateActions({ set, gate }: { set: DecisionSet; gate: Gate["gate"
   const [asking, setAsking] = useState<Exclude<Choice, "approved"> | null>(null);
   const [note, setNote] = useState("");
   const { decide, pending, trouble } = useDecide(set, gate);
+  const blockers = blockersOf(set);
   const ask = asking ? ASKS[asking] : null;
   return (
-    <div className="mt-4">
+    <div>
+      <Blockers set={set} results={blockers} />
       {trouble ? (
-        <p role="alert" className="mb-3 rounded-md border border-destructive/40 bg-destructive/5 px-2.5 py-2 text-sm">
+        <p role="alert" className="mt-3 rounded-md border border-destructive/40 bg-destructive/5 px-2.5 py-2 text-sm">
           {trouble}
         </p>
       ) : null}
       {ask && asking ? (
-        <form onSubmit={(event) => (event.preventDefault(), decide(asking, note.trim()))} className="flex flex-col gap-2">
+        <form onSubmit={(event) => (event.preventDefault(), decide(asking, note.trim()))} className="mt-4 flex flex-col gap-2">
           <Field label={ask.label} hint={ask.hint}>
             <Textarea autoFocus required value={note} onChange={(event) => setNote(event.target.value)} />
           </Field>
@@ -39,8 +43,8 @@ export function GateActions({ set, gate }: { set: DecisionSet; gate: Gate["gate"
           </div>
         </form>
       ) : (
-        <div className="flex flex-wrap items-center gap-2">
-          <Button data-approve variant="primary" className="min-w-24" disabled={pending} onClick={() => decide("approved", null)}>
+        <div className="mt-4 flex flex-wrap items-center gap-2">
+          <Button data-approve variant="primary" className="min-w-24" disabled={pending || blockers.length > 0} onClick={() => decide("approved", null)}>
             {pending ? "Recording" : "Approve"}
           </Button>
           <Button data-request-changes disabled={pending} onClick={() => setAsking("changes_requested")}>
@@ -58,8 +62,8 @@ export function GateActions({ set, gate }: { set: DecisionSet; gate: Gate["gate"
         </div>
       )}
       {set.plan_sha256 ? (
-        <p className="mt-3 truncate font-mono text-2xs text-muted-foreground" title={set.plan_sha256}>
-          bound to plan {set.plan_sha256.slice(0, 16)}, revision {set.revision}
+        <p className="mt-3 truncate text-2xs text-muted-foreground" title={`Plan ${set.plan_sha256}, revision ${set.revision}`}>
+          Your decision holds for exactly this plan (<span className="font-mono">{set.plan_sha256.slice(0, 12)}</span>)
         </p>
       ) : null}
     </div>

@@ -1,7 +1,7 @@
 "use client";
 
 import type { DecisionSet } from "@/api/contract";
-import { isOpen } from "@/features/chat/cards/PolicyCard";
+import { isOpen } from "@/features/policies/open";
 import { openCanvas } from "@/features/canvas/open";
 import type { TabId } from "@/features/canvas/tabs";
 import { cn } from "@/format/cn";
@@ -48,8 +48,8 @@ function factsOf(set: DecisionSet): Row[] {
       note: cost?.delta ? `${signed(cost.delta.usd)} ${percent(cost.delta.pct)}` : cost ? `up to ${usd(cost.monthly_usd.high)}` : undefined,
       tab: "cost",
     },
-    { label: "Policies", value: blocking > 0 ? `${blocking} blocking` : "none blocking", note: `${open.length} open`, tab: "policies", bad: blocking > 0 },
-    { label: "Critics", value: `${findings.length} open`, note: `${(set.critiques ?? []).length} raised`, tab: "decisions" },
+    { label: "Policies", value: blocking > 0 ? `${blocking} blocking` : open.length > 0 ? "none blocking" : "all pass", note: open.length > 0 ? `${open.length} to look at` : "all passed", tab: "policies", bad: blocking > 0 },
+    { label: "Critics", value: findings.length > 0 ? `${findings.length} open` : "none open", note: `${(set.critiques ?? []).length} raised`, tab: "decisions" },
     { label: "Design", value: `${set.plan?.components.length ?? 0} parts`, note: set.plan ? `${set.plan.cloud} ${set.plan.region}` : undefined, tab: "architecture" },
   ];
 }

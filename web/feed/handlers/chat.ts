@@ -1,7 +1,13 @@
-import { show } from "@/format/values";
+import { label, quantity } from "@/format/values";
 import { put } from "../feed";
-import { isPayload, number, text, textOrNull } from "../read";
+import type { AnswerLink, MessageItem } from "../items";
+import { isPayload, list, number, text, textOrNull } from "../read";
 import { base, type Handler, type Handlers } from "./base";
+
+const ALONE = { proposal: null, links: [], model: null };
+
+const wordedBy = (model: unknown): MessageItem["model"] =>
+  isPayload(model) ? { name: textOrNull(model.name), outcome: text(model.outcome) } : null;
 
 const said =
   (role: "user" | "assistant"): Handler =>
@@ -12,7 +18,7 @@ const said =
     const speaker = payload.role === "user" || payload.role === "assistant" ? payload.role : role;
     const proposed = speaker === "assistant" ? textOrNull(payload.decision_set_id) : null;
     const proposal = proposed ? { decision_set_id: proposed, version: number(payload.version) } : null;
-    put(feed, { ...base(event, `message:${event.seq}`), kind: "message", role: speaker, text: words, proposal });
+    put(feed, { ...base(event, `message:${event.seq}`), kind: "message", role: speaker, text: words, proposal, links: list<AnswerLink>(payload.links), model: wordedBy(payload.model) });
   };
 
 /** A brief opens a version; a version made without one (a changed value, an override) shows only its line. */
@@ -20,17 +26,17 @@ const proposed: Handler = (feed, event) => {
   const brief = text(event.payload.brief);
   const before = feed.items.findLast((item) => item.kind === "message" && item.role === "user");
   if (!brief || (before?.kind === "message" && before.text === brief)) return;
-  put(feed, { ...base(event, `message:${event.seq}`), kind: "message", role: "user", text: brief, proposal: null });
+  put(feed, { ...base(event, `message:${event.seq}`), kind: "message", role: "user", text: brief, ...ALONE });
 };
 
 /** Answers to questions read as what the user said. */
 export const answered: Handler = (feed, event) => {
   if (event.payload.from !== "needs_input") return;
   const answers = isPayload(event.payload.answers) ? Object.entries(event.payload.answers) : [];
-  const lines = answers.map(([field, value]) => `${field}: ${show(value)}`);
+  const lines = answers.map(([field, value]) => `${label(field)}: ${quantity(field, value)}`);
   if (event.payload.accept_defaults === true) lines.push(answers.length > 0 ? "Defaults for the rest" : "Accept all defaults");
   if (lines.length === 0) return;
-  put(feed, { ...base(event, `message:${event.seq}`), kind: "message", role: "user", text: lines.join("\n"), proposal: null });
+  put(feed, { ...base(event, `message:${event.seq}`), kind: "message", role: "user", text: lines.join("\n"), ...ALONE });
 };
 
 export const CHAT: Handlers = {

@@ -4,6 +4,7 @@ import { Maximize, Minus, Plus } from "lucide-react";
 import { useMemo, useRef } from "react";
 import type { Plan } from "@/api/contract";
 import { IconButton } from "@/components/ui/icon-button";
+import { roleTitle } from "@/format/roles";
 import { fitted } from "./layout";
 import { Node } from "./Node";
 import { usePanZoom } from "./usePanZoom";
@@ -47,7 +48,7 @@ export function Diagram({ plan, selected, onSelect }: Props) {
               markerEnd="url(#arrow)"
               className={lit ? "stroke-primary stroke-[1.6]" : selected ? "stroke-border" : "stroke-muted-foreground/60"}
             >
-              <title>{`${flow.source} to ${flow.target}: ${flow.protocol}, ${flow.auth}, ${flow.encrypted ? "encrypted" : "not encrypted"}`}</title>
+              <title>{`${roleTitle(flow.source)} to ${roleTitle(flow.target)}: ${flow.protocol}, ${flow.auth}, ${flow.encrypted ? "encrypted" : "not encrypted"}`}</title>
             </path>
           );
         })}

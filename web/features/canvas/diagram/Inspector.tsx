@@ -5,20 +5,25 @@ import type { Component, DecisionSet } from "@/api/contract";
 import { Badge } from "@/components/ui/badge";
 import { IconButton } from "@/components/ui/icon-button";
 import { Block } from "@/features/chat/cards/Card";
+import { useNamed } from "@/features/names/names";
+import { capabilityTitle, roleTitle } from "@/format/roles";
 import { price, usd } from "@/format/money";
 import { count, milliseconds } from "@/format/values";
 import { Tree } from "../Tree";
 
 /** One component in full: settings, flows in and out, what it costs. */
 export function Inspector({ set, component, onClose }: { set: DecisionSet; component: Component; onClose: () => void }) {
+  const named = useNamed();
   const flows = (set.plan?.flows ?? []).filter((flow) => flow.source === component.id || flow.target === component.id);
   const lines = (set.cost_estimate?.lines ?? []).filter((line) => line.component_id === component.id);
   return (
-    <section aria-label={component.role} className="scroller max-h-[46%] shrink-0 border-t bg-card p-4">
+    <section aria-label={roleTitle(component.role)} className="scroller max-h-[46%] shrink-0 border-t bg-card p-4">
       <div className="flex items-center gap-2">
-        <h3 className="text-sm font-semibold">{component.role}</h3>
-        <Badge>{component.capability}</Badge>
-        <span className="min-w-0 flex-1 truncate font-mono text-xs text-muted-foreground">{component.pattern_id}</span>
+        <h3 className="text-sm font-semibold">{roleTitle(component.role)}</h3>
+        <Badge>{capabilityTitle(component.capability)}</Badge>
+        <span className="min-w-0 flex-1 truncate text-sm" title={component.pattern_id}>
+          {named(component.pattern_id)}
+        </span>
         <IconButton label="Close" onClick={onClose}>
           <X />
         </IconButton>
@@ -37,7 +42,7 @@ export function Inspector({ set, component, onClose }: { set: DecisionSet; compo
           <ul className="flex flex-col gap-1 text-xs">
             {flows.map((flow) => (
               <li key={`${flow.source}${flow.target}${flow.protocol}`}>
-                {flow.source} → {flow.target}{" "}
+                {roleTitle(flow.source)} → {roleTitle(flow.target)}{" "}
                 <span className="text-muted-foreground">
                   {[flow.protocol, flow.auth, flow.encrypted ? "encrypted" : "not encrypted", ...flow.data_classes].join(", ")}
                 </span>
@@ -51,7 +56,7 @@ export function Inspector({ set, component, onClose }: { set: DecisionSet; compo
           <ul className="num flex flex-col gap-1 text-xs">
             {lines.map((line) => (
               <li key={line.line_id} className="flex gap-3">
-                <span className="flex-1 truncate">{line.service}, {line.dimension}</span>
+                <span className="flex-1 truncate">{line.service}, {line.dimension.replaceAll("_", " ")}</span>
                 <span className="text-muted-foreground">
                   {count(line.quantity)} {line.unit} × {price(line.unit_price)}
                 </span>

@@ -1,3 +1,5 @@
+import { useNamed } from "@/features/names/names";
+import { capabilityTitle, roleTitle } from "@/format/roles";
 import { usd } from "@/format/money";
 import { milliseconds } from "@/format/values";
 import { stroke } from "./capabilities";
@@ -11,6 +13,7 @@ interface Props {
 
 export function Node({ node, selected, onSelect }: Props) {
   const { component } = node;
+  const named = useNamed();
   const figures = [
     component.monthly_usd == null ? "" : `${usd(component.monthly_usd)}/mo`,
     !component.p95_ms ? "" : `p95 ${milliseconds(component.p95_ms)}`,
@@ -20,14 +23,15 @@ export function Node({ node, selected, onSelect }: Props) {
       <button
         type="button"
         aria-pressed={selected}
+        title={[capabilityTitle(component.capability), component.pattern_id, `${component.cloud} ${component.region}`].join(", ")}
         onClick={onSelect}
         className="flex h-full w-full overflow-hidden rounded-lg border bg-card text-left hover:border-input aria-pressed:border-primary aria-pressed:ring-1 aria-pressed:ring-primary"
       >
         <span className="w-1 shrink-0" style={{ background: stroke(component.capability) }} aria-hidden />
         <span className="flex min-w-0 flex-1 flex-col justify-center px-2">
-          <span className="truncate text-xs font-semibold">{component.role}</span>
-          <span className="truncate font-mono text-2xs text-muted-foreground">{component.pattern_id}</span>
-          {figures.length > 0 ? <span className="num truncate text-2xs">{figures.join(" · ")}</span> : null}
+          <span className="truncate text-sm font-semibold">{roleTitle(component.role)}</span>
+          <span className="line-clamp-2 text-xs text-muted-foreground">{named(component.pattern_id)}</span>
+          {figures.length > 0 ? <span className="num truncate text-xs">{figures.join(" · ")}</span> : null}
         </span>
       </button>
     </foreignObject>

@@ -1,9 +1,9 @@
 import { graphlib, layout as dagre } from "@dagrejs/dagre";
 import type { Component, Flow } from "@/api/contract";
 
-export const NODE = { width: 184, height: 62 };
+export const NODE = { width: 196, height: 78 };
 const MARGIN = 20;
-const GAP = 18;
+const GAP = 14;
 
 export interface Placed {
   component: Component;
@@ -29,26 +29,30 @@ interface Point {
 }
 
 type Direction = "LR" | "TB";
+type Put = (graph: Diagram, loose: Component[]) => Diagram;
+
+const DIRECTIONS: Direction[] = ["LR", "TB"];
+const LOOSE: Put[] = [below, beside];
 
 /** Places components along their flows, in the direction that fills a window of this shape better. */
 export function fitted(components: Component[], flows: Flow[], width: number, height: number): Diagram {
   const scale = (drawing: Diagram) => Math.min(width / drawing.width, height / drawing.height);
-  const [across, down] = [place(components, flows, "LR"), place(components, flows, "TB")];
-  return scale(across) >= scale(down) ? across : down;
+  const all = DIRECTIONS.flatMap((way) => LOOSE.map((put) => place(components, flows, way, put)));
+  return all.reduce((best, next) => (scale(next) > scale(best) ? next : best));
 }
 
-/** Connected components as a graph, the others in rows below it. Same plan, same direction, same picture. */
-export function place(components: Component[], flows: Flow[], direction: Direction): Diagram {
+/** Connected components as a graph, the others in rows below or columns beside it. Same input, same picture. */
+export function place(components: Component[], flows: Flow[], direction: Direction, put: Put = below): Diagram {
   const known = new Set(components.map(({ id }) => id));
   const drawn = flows.filter(({ source, target }) => known.has(source) && known.has(target) && source !== target);
   const linked = new Set(drawn.flatMap(({ source, target }) => [source, target]));
   const graph = connected(components.filter(({ id }) => linked.has(id)), drawn, direction);
-  return below(graph, components.filter(({ id }) => !linked.has(id)));
+  return put(graph, components.filter(({ id }) => !linked.has(id)));
 }
 
 function connected(components: Component[], flows: Flow[], direction: Direction): Diagram {
   const graph = new graphlib.Graph({ multigraph: true });
-  const ranksep = direction === "LR" ? 56 : 40;
+  const ranksep = direction === "LR" ? 44 : 30;
   graph.setGraph({ rankdir: direction, ranksep, nodesep: GAP, marginx: MARGIN, marginy: MARGIN });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const component of components) graph.setNode(component.id, { ...NODE });
@@ -77,6 +81,18 @@ function below(graph: Diagram, loose: Component[]): Diagram {
   }));
   const rows = Math.ceil(loose.length / columns);
   return { ...graph, nodes: [...graph.nodes, ...nodes], height: graph.height + 2 * MARGIN + rows * (NODE.height + GAP) };
+}
+
+function beside(graph: Diagram, loose: Component[]): Diagram {
+  if (loose.length === 0) return graph;
+  const rows = Math.max(1, Math.floor((graph.height - 2 * MARGIN + GAP) / (NODE.height + GAP)));
+  const nodes = loose.map((component, index) => ({
+    component,
+    x: graph.width + MARGIN + Math.floor(index / rows) * (NODE.width + GAP),
+    y: MARGIN + (index % rows) * (NODE.height + GAP),
+  }));
+  const columns = Math.ceil(loose.length / rows);
+  return { ...graph, nodes: [...graph.nodes, ...nodes], width: graph.width + MARGIN + columns * (NODE.width + GAP) };
 }
 
 /** A curve through the middles of the segments, so bends are round. */

@@ -3,7 +3,8 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { Section } from "@/components/ui/section";
 import { agentTitle } from "@/feed/agents";
 import { percent, signed, usd } from "@/format/money";
-import { label, plural, show } from "@/format/values";
+import { useNamed } from "@/features/names/names";
+import { label, plural, quantity } from "@/format/values";
 
 /** Before and after of one value. */
 export function ChangeLine({ change }: { change: Change }) {
@@ -12,8 +13,8 @@ export function ChangeLine({ change }: { change: Change }) {
       <span className="w-48 shrink-0 truncate text-xs text-muted-foreground" title={change.path}>
         {label(change.path)}
       </span>
-      {change.kind === "added" ? null : <del className="rounded-xs bg-diff-del px-1 [overflow-wrap:anywhere]">{show(change.before)}</del>}
-      {change.kind === "removed" ? null : <ins className="rounded-xs bg-diff-add px-1 no-underline [overflow-wrap:anywhere]">{show(change.after)}</ins>}
+      {change.kind === "added" ? null : <del className="rounded-xs bg-diff-del px-1 [overflow-wrap:anywhere]">{quantity(change.path, change.before)}</del>}
+      {change.kind === "removed" ? null : <ins className="rounded-xs bg-diff-add px-1 no-underline [overflow-wrap:anywhere]">{quantity(change.path, change.after)}</ins>}
     </li>
   );
 }
@@ -29,7 +30,7 @@ export function CostChanges({ cost }: { cost: NonNullable<SetDiff["cost"]> }) {
         {cost.lines.map((line) => (
           <li key={line.line_id} data-change tabIndex={-1} className="num flex gap-3 px-3 py-1.5 text-xs">
             <span className="min-w-0 flex-1 truncate">
-              {line.service}, {line.dimension}
+              {line.service}, {line.dimension.replaceAll("_", " ")}
             </span>
             <span className="text-muted-foreground">
               {line.before === null ? "none" : usd(line.before)} → {line.after === null ? "none" : usd(line.after)}
@@ -43,6 +44,7 @@ export function CostChanges({ cost }: { cost: NonNullable<SetDiff["cost"]> }) {
 }
 
 export function DecisionChanges({ rows }: { rows: SetDiff["decisions"] }) {
+  const named = useNamed();
   if (rows.length === 0) return null;
   return (
     <Section title="Decisions" note={plural(rows.length, "agent")}>
@@ -52,7 +54,7 @@ export function DecisionChanges({ rows }: { rows: SetDiff["decisions"] }) {
             <Disclosure
               summary={
                 <span className="min-w-0 flex-1 truncate text-sm">
-                  {agentTitle(row.agent)} <span className="text-muted-foreground">{row.after ?? "no longer made"}</span>
+                  {agentTitle(row.agent)} <span className="text-muted-foreground">{row.after ? named(row.after) : "no longer made"}</span>
                 </span>
               }
             >

@@ -1,6 +1,7 @@
 "use client";
 
 import { Empty } from "@/components/ui/states";
+import { capabilityTitle } from "@/format/roles";
 import { setParams, useParam } from "@/state/location";
 import type { ViewProps } from "../Canvas";
 import { stroke } from "../diagram/capabilities";
@@ -20,7 +21,7 @@ export default function Architecture({ set }: ViewProps) {
         {capabilities.map((capability) => (
           <li key={capability} className="flex items-center gap-1.5 text-2xs text-muted-foreground">
             <span className="size-2 rounded-xs" style={{ background: stroke(capability) }} aria-hidden />
-            {capability}
+            {capabilityTitle(capability)}
           </li>
         ))}
       </ul>

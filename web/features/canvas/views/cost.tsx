@@ -5,8 +5,10 @@ import type { CostEstimate } from "@/api/contract";
 import { Figure, Section } from "@/components/ui/section";
 import { Empty } from "@/components/ui/states";
 import { leaves } from "@/features/constraints/leaves";
-import { percent, price, signed, usd } from "@/format/money";
-import { label } from "@/format/values";
+import { useNamed } from "@/features/names/names";
+import { day } from "@/format/time";
+import { percent, signed, usd } from "@/format/money";
+import { capabilityTitle } from "@/format/roles";
 import type { ViewProps } from "../Canvas";
 import { CostLines } from "../CostLines";
 import { CostRange } from "../CostRange";
@@ -19,9 +21,9 @@ export default function Cost({ set }: ViewProps) {
     <div className="@container p-4">
       <CostRange range={estimate.monthly_usd} limit={typeof budget === "number" ? budget : null} />
       <dl className="mt-4 grid grid-cols-2 gap-2 @xl:grid-cols-4">
-        <Figure label="Expected a month" value={usd(estimate.monthly_usd.expected)} note={estimate.currency} />
+        <Figure label="Expected a month" value={usd(estimate.monthly_usd.expected)} note="on-demand list prices, USD" />
         <Figure label="In twelve months" value={usd(estimate.month_12_usd)} note="with the stated growth" />
-        <Figure label="Per 1,000 predictions" value={estimate.per_1k_predictions_usd == null ? "unknown" : price(Number(estimate.per_1k_predictions_usd))} />
+        <Figure label="Per 1,000 predictions" value={estimate.per_1k_predictions_usd == null ? "unknown" : usd(Number(estimate.per_1k_predictions_usd))} />
         <Figure
           label="Against before"
           value={estimate.delta ? signed(estimate.delta.usd) : "first version"}
@@ -29,7 +31,7 @@ export default function Cost({ set }: ViewProps) {
         />
       </dl>
       <ByCapability parts={estimate.by_capability} />
-      <Section title="Every line" note={`${estimate.method}, prices of ${estimate.price_book_as_of}`}>
+      <Section title="Every line" note={`${estimate.method}, oldest price of ${day(estimate.price_book_as_of)}`}>
         <CostLines lines={estimate.lines} sources={estimate.sources ?? {}} />
       </Section>
       <Sensitivity rows={estimate.sensitivity} />
@@ -48,7 +50,7 @@ function ByCapability({ parts }: { parts: CostEstimate["by_capability"] }) {
       <ul className="flex flex-col gap-1.5">
         {rows.toSorted((a, b) => b[1] - a[1]).map(([name, amount]) => (
           <li key={name} className="num grid grid-cols-[88px_1fr_80px] items-center gap-3 text-xs">
-            <span>{label(name)}</span>
+            <span>{capabilityTitle(name)}</span>
             <span className="h-2 rounded-sm bg-muted" aria-hidden>
               <span className="block h-full rounded-sm bg-primary/70" style={{ width: `${(amount / top) * 100}%` }} />
             </span>
@@ -61,13 +63,14 @@ function ByCapability({ parts }: { parts: CostEstimate["by_capability"] }) {
 }
 
 function Sensitivity({ rows }: { rows: CostEstimate["sensitivity"] }) {
+  const named = useNamed();
   if (rows.length === 0) return null;
   return (
     <Section title="What moves it">
       <ul className="divide-y rounded-lg border bg-card">
         {rows.map((row) => (
           <li key={row.change} className="num flex gap-3 px-3 py-1.5 text-sm">
-            <span className="flex-1">{row.change}</span>
+            <span className="flex-1">{named(row.change)}</span>
             <span className="text-muted-foreground">{signed(row.delta_usd)}</span>
             <span className="w-20 text-right">{usd(row.monthly_usd)}</span>
           </li>
@@ -78,12 +81,13 @@ function Sensitivity({ rows }: { rows: CostEstimate["sensitivity"] }) {
 }
 
 function Words({ title, rows }: { title: string; rows: string[] }) {
+  const named = useNamed();
   if (rows.length === 0) return null;
   return (
     <Section title={title}>
       <ul className="list-disc pl-5 text-sm text-muted-foreground">
         {rows.map((row) => (
-          <li key={row}>{row}</li>
+          <li key={row}>{named(row)}</li>
         ))}
       </ul>
     </Section>

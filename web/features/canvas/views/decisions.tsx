@@ -7,6 +7,7 @@ import { Empty } from "@/components/ui/states";
 import { Section } from "@/components/ui/section";
 import { agentTitle, STAGES } from "@/feed/agents";
 import { FindingRow } from "@/features/chat/cards/CriticCard";
+import { useNamed } from "@/features/names/names";
 import { setParams, useParam } from "@/state/location";
 import type { ViewProps } from "../Canvas";
 import { DecisionBody } from "../DecisionBody";
@@ -53,6 +54,7 @@ interface RowProps extends ViewProps {
 }
 
 function Row({ agent, title, decision, open, set }: RowProps) {
+  const named = useNamed();
   const number = STAGES.findIndex(([id]) => id === agent) + 1;
   const run = (set.agent_runs ?? []).findLast((candidate) => candidate.agent === agent);
   return (
@@ -63,7 +65,7 @@ function Row({ agent, title, decision, open, set }: RowProps) {
         <>
           <span className="num w-5 shrink-0 text-right text-xs text-muted-foreground">{number}</span>
           <span className="w-44 shrink-0 truncate text-sm font-medium max-sm:w-28">{title || agentTitle(agent)}</span>
-          <span className="min-w-0 flex-1 truncate text-sm text-muted-foreground">{decision.headline}</span>
+          <span className="min-w-0 flex-1 truncate text-sm text-muted-foreground">{named(decision.headline)}</span>
           <span className="num text-2xs text-muted-foreground">{Math.round(decision.confidence * 100)} %</span>
         </>
       }

@@ -9,12 +9,15 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Segmented } from "@/components/ui/segmented";
 import { Section } from "@/components/ui/section";
 import { Empty, Failed, Loading } from "@/components/ui/states";
+import { useNamed } from "@/features/names/names";
 import { plural } from "@/format/values";
 import { useLayout } from "@/state/layout";
 import { setParams, useParam } from "@/state/location";
 import type { ViewProps } from "../Canvas";
 import { ChangeLine, CostChanges, DecisionChanges } from "../diff/Changes";
+import { ComponentChanges } from "../diff/ComponentChanges";
 import { FileDiff } from "../diff/FileDiff";
+import { LatencyChanges } from "../diff/LatencyChanges";
 import { Reruns } from "../diff/Reruns";
 import { OutcomeBadge } from "../OutcomeBadge";
 
@@ -50,7 +53,7 @@ export default function Diff({ set }: ViewProps) {
       </div>
       {diff.isPending ? <Loading rows={8} /> : null}
       {diff.isError ? <Failed error={diff.error} onRetry={() => diff.refetch()} /> : null}
-      {diff.data ? <Body diff={diff.data} /> : null}
+      {diff.data ? <Body diff={diff.data} set={set} /> : null}
     </div>
   );
 }
@@ -86,7 +89,8 @@ function Step({ by, within }: { by: 1 | -1; within: React.RefObject<HTMLDivEleme
   );
 }
 
-function Body({ diff }: { diff: SetDiff }) {
+function Body({ diff, set }: ViewProps & { diff: SetDiff }) {
+  const named = useNamed();
   const total = diff.constraints.length + diff.decisions.length + diff.policies.length + diff.files.length;
   if (total === 0 && !diff.cost?.lines.length) return <Empty title="No difference">Both versions decide, cost and write the same.</Empty>;
   return (
@@ -101,6 +105,8 @@ function Body({ diff }: { diff: SetDiff }) {
           </ul>
         </Section>
       ) : null}
+      <LatencyChanges set={set} baseId={diff.before.decision_set_id} />
+      <ComponentChanges rows={diff.components} />
       <Reruns rows={diff.agents} />
       <DecisionChanges rows={diff.decisions} />
       {diff.policies.length > 0 ? (
@@ -110,7 +116,7 @@ function Body({ diff }: { diff: SetDiff }) {
               <li key={row.rule_id} data-change tabIndex={-1} className="flex items-center gap-2 px-3 py-1.5 text-xs">
                 {row.before ? <OutcomeBadge outcome={row.before} severity={row.severity} /> : "new"}→
                 {row.after ? <OutcomeBadge outcome={row.after} severity={row.severity} /> : "gone"}
-                <span className="min-w-0 flex-1 truncate text-sm">{row.message}</span>
+                <span className="min-w-0 flex-1 text-sm">{named(row.message)}</span>
                 <span className="font-mono text-2xs text-muted-foreground">{row.rule_id}</span>
               </li>
             ))}

@@ -4,6 +4,8 @@ import { useState } from "react";
 import { Input } from "@/components/ui/field";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Empty } from "@/components/ui/states";
+import { say } from "@/feed/say";
+import { useNamed } from "@/features/names/names";
 import { useLive } from "@/feed/store";
 import { at } from "@/format/time";
 import { plural } from "@/format/values";
@@ -14,31 +16,34 @@ const SHOWN = 300;
 /** The log itself, newest first: every event with its number, actor and payload. */
 export default function Events({ set }: ViewProps) {
   const events = useLive((live) => live.feed.events);
+  const named = useNamed();
   const [filter, setFilter] = useState("");
-  const found = events.filter((event) => event.type.includes(filter.trim().toLowerCase())).toReversed();
+  const wanted = filter.trim().toLowerCase();
+  const found = events.filter((event) => `${event.type} ${say(event)}`.toLowerCase().includes(wanted)).toReversed();
   return (
     <div className="p-4">
       <div className="mb-3 flex items-center gap-3">
-        <Input aria-label="Filter by type" placeholder="Filter by type" className="max-w-60" value={filter} onChange={(event) => setFilter(event.target.value)} />
+        <Input aria-label="Filter events" placeholder="Filter events" className="max-w-60" value={filter} onChange={(event) => setFilter(event.target.value)} />
         <span className="num text-xs text-muted-foreground">{plural(found.length, "event")}</span>
         <a className="ml-auto text-xs text-primary underline underline-offset-2" href={`/projects/${set.project_id}/audit.jsonl`} download>
           Export the audit log
         </a>
       </div>
-      {found.length === 0 ? <Empty title="No event of this type" /> : null}
+      {found.length === 0 ? <Empty title="No event matches" /> : null}
       <ol className="divide-y rounded-lg border bg-card p-1">
         {found.slice(0, SHOWN).map((event) => (
           <li key={event.seq}>
             <Disclosure
               summary={
                 <span className="num flex min-w-0 flex-1 items-center gap-3 text-xs">
-                  <span className="w-10 text-right text-muted-foreground">{event.seq}</span>
-                  <span className="min-w-0 flex-1 truncate font-mono">{event.type}</span>
-                  <span className="truncate text-muted-foreground max-sm:hidden">{event.actor}</span>
+                  <span className="w-8 text-right text-muted-foreground">{event.seq}</span>
+                  <span className="min-w-0 flex-1 truncate text-sm">{named(say(event))}</span>
+                  <span className="text-muted-foreground max-sm:hidden">{event.actor}</span>
                   <span className="text-muted-foreground">{at(event.created_at)}</span>
                 </span>
               }
             >
+              <p className="mb-1 font-mono text-2xs text-muted-foreground">{event.type}</p>
               <pre className="scroller max-h-80 rounded-md bg-muted p-2 font-mono text-xs" tabIndex={0}>
                 {JSON.stringify(event.payload, null, 2)}
               </pre>

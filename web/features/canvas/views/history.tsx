@@ -1,24 +1,23 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import * as calls from "@/api/calls";
-import type { VersionSummary } from "@/api/contract";
-import { keys, useVersions } from "@/api/queries";
+import { Pencil } from "lucide-react";
+import { useVersions } from "@/api/queries";
 import { Button } from "@/components/ui/button";
 import { Section } from "@/components/ui/section";
-import { StatusBadge } from "@/components/ui/status-badge";
-import { Loading } from "@/components/ui/states";
-import { percent, signed, usd } from "@/format/money";
+import { Failed, Loading } from "@/components/ui/states";
+import { useNamed } from "@/features/names/names";
+import { roleTitle } from "@/format/roles";
 import { exact } from "@/format/time";
-import { plural } from "@/format/values";
+import { plural, show } from "@/format/values";
 import { setParams } from "@/state/location";
-import { notify } from "@/state/notify";
 import type { ViewProps } from "../Canvas";
 import { Compare } from "../Compare";
+import { VersionRow } from "../VersionRow";
 
 export default function History({ set }: ViewProps) {
   const versions = useVersions(set.project_id);
-  if (!versions.data) return <Loading />;
+  if (versions.isPending) return <Loading />;
+  if (!versions.data) return <Failed error={versions.error} onRetry={() => versions.refetch()} />;
   const newestFirst = [...versions.data].sort((a, b) => b.version - a.version);
   return (
     <div className="p-4">
@@ -26,62 +25,48 @@ export default function History({ set }: ViewProps) {
         <ol className="divide-y rounded-lg border bg-card">
           {newestFirst.map((version) => (
             <li key={version.id} className={version.id === set.id ? "bg-primary/5" : undefined}>
-              <Row version={version} shown={set} parent={newestFirst.find(({ id }) => id === version.parent_id)} />
+              <VersionRow version={version} shown={set} parent={newestFirst.find(({ id }) => id === version.parent_id)} />
             </li>
           ))}
         </ol>
+        <div className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-muted-foreground">
+          <Button size="sm" onClick={() => setParams({ tab: "overview" })}>
+            <Pencil /> Change a constraint
+          </Button>
+          <span>Every change makes a new version from the one on screen; nothing is overwritten.</span>
+        </div>
       </Section>
       <Compare versions={newestFirst} />
+      <ByHand set={set} />
       <Approvals set={set} />
     </div>
   );
 }
 
-function Row({ version, shown, parent }: { version: VersionSummary; shown: ViewProps["set"]; parent: VersionSummary | undefined }) {
+/** What people fixed in this version: roles that stay as they are, and components they chose themselves. */
+function ByHand({ set }: ViewProps) {
+  const named = useNamed();
+  if (set.pins.length === 0 && set.overrides.length === 0) return null;
   return (
-    <div className="num flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-2">
-      <span className="w-8 text-sm font-semibold">v{version.version}</span>
-      <StatusBadge status={version.status} />
-      <span className="text-xs text-muted-foreground">{parent ? `from v${parent.version}` : "first"}</span>
-      <span className="ml-auto text-sm">{version.monthly_usd == null ? "" : `${usd(version.monthly_usd)}/mo`}</span>
-      <span className="text-xs text-muted-foreground">{version.delta ? `${signed(version.delta.usd)} ${percent(version.delta.pct)}` : ""}</span>
-      <time dateTime={version.created_at} className="text-xs text-muted-foreground">
-        {exact(version.created_at)}
-      </time>
-      <div className="flex w-full gap-3">
-        {version.id === shown.id ? (
-          <span className="text-xs text-muted-foreground">On screen</span>
-        ) : (
-          <>
-            <Button size="sm" variant="link" onClick={() => setParams({ v: String(version.version) })}>
-              Show
-            </Button>
-            <Button size="sm" variant="link" onClick={() => setParams({ tab: "diff", base: String(version.version) })}>
-              Compare with v{shown.version}
-            </Button>
-            <Promote version={version} projectId={shown.project_id} />
-          </>
-        )}
-      </div>
-    </div>
+    <Section title="Set by hand" note="critics and later versions leave these alone">
+      <ul className="divide-y rounded-lg border bg-card">
+        {set.pins.map((role) => (
+          <li key={role} className="px-3 py-2 text-sm">
+            {roleTitle(role)} <span className="text-muted-foreground">pinned{partOf(set, role) ? ` to ${named(partOf(set, role)!)}` : ""}</span>
+          </li>
+        ))}
+        {set.overrides.map((one, index) => (
+          <li key={index} className="px-3 py-2 text-sm">
+            {roleTitle(show(one.role))} <span className="text-muted-foreground">{named(`${show(one.kind)} ${show(one.pattern_id ?? one.params)}: ${show(one.reason)}`)}</span>
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 }
 
-/** Makes a version the one in force again; the one in force becomes superseded. */
-function Promote({ version, projectId }: { version: VersionSummary; projectId: string }) {
-  const client = useQueryClient();
-  const promote = useMutation({
-    mutationFn: () => calls.act(version.id, "promote"),
-    onSuccess: () => notify.done(`Version ${version.version} is in force`),
-    onError: (error) => notify.failed(error.message),
-    onSettled: () => client.invalidateQueries({ queryKey: keys.versions(projectId) }),
-  });
-  return (
-    <Button size="sm" variant="link" disabled={promote.isPending} onClick={() => promote.mutate()}>
-      Promote
-    </Button>
-  );
-}
+const partOf = (set: ViewProps["set"], role: string): string | undefined =>
+  set.plan?.components.find((component) => component.role === role)?.pattern_id;
 
 function Approvals({ set }: ViewProps) {
   const approvals = set.approvals ?? [];

@@ -4,18 +4,22 @@ import { useMemo } from "react";
 import { Empty } from "@/components/ui/states";
 import { Markdown } from "@/components/ui/markdown";
 import { Figure, Section } from "@/components/ui/section";
-import { isOpen } from "@/features/chat/cards/PolicyCard";
+import { isOpen } from "@/features/policies/open";
 import { ConstraintList } from "@/features/constraints/ConstraintList";
 import { Conflicts } from "@/features/constraints/Conflicts";
 import { leaves } from "@/features/constraints/leaves";
+import { useNamed } from "@/features/names/names";
+import { day } from "@/format/time";
 import { signed, usd } from "@/format/money";
 import { label, milliseconds, plural } from "@/format/values";
 import type { ViewProps } from "../Canvas";
 import { tightest } from "../Compare";
 import { CostRange } from "../CostRange";
+import { Parts } from "../Parts";
 import { Latency } from "../Latency";
 
 export default function Overview({ set }: ViewProps) {
+  const named = useNamed();
   const facts = useMemo(() => leaves(set.constraints), [set]);
   const budget = facts.find(([path]) => path === "budget.monthly_usd")?.[1].value;
   const { plan, cost_estimate: cost } = set;
@@ -26,11 +30,11 @@ export default function Overview({ set }: ViewProps) {
       <Numbers set={set} />
       {plan ? (
         <Section title={label(plan.archetype)} note={plan.archetype_reason}>
-          {set.summary_md || plan.summary ? <Markdown compact text={set.summary_md || plan.summary} /> : null}
+          {set.summary_md || plan.summary ? <Markdown compact text={named(set.summary_md || plan.summary)} /> : null}
         </Section>
       ) : null}
       {cost ? (
-        <Section title="Cost a month" note={cost.price_book_as_of ? `prices of ${cost.price_book_as_of}` : undefined}>
+        <Section title="Cost a month" note={cost.price_book_as_of ? `oldest price of ${day(cost.price_book_as_of)}` : undefined}>
           <CostRange range={cost.monthly_usd} limit={typeof budget === "number" ? budget : null} />
         </Section>
       ) : null}
@@ -41,7 +45,8 @@ export default function Overview({ set }: ViewProps) {
           ))}
         </Section>
       ) : null}
-      <Section title="Constraints in force" note={plural(facts.length, "value")}>
+      {plan ? <Parts plan={plan} /> : null}
+      <Section title="Constraints in force" note={`${plural(facts.length, "value")}, click one to change it`}>
         <ConstraintList facts={facts} projectId={set.project_id} setId={set.id} />
       </Section>
     </div>

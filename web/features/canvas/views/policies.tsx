@@ -6,14 +6,15 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { Section } from "@/components/ui/section";
 import { Empty } from "@/components/ui/states";
 import { agentTitle } from "@/feed/agents";
-import { isOpen } from "@/features/chat/cards/PolicyCard";
+import { useNamed } from "@/features/names/names";
+import { isOpen, verdict } from "@/features/policies/open";
+import { Resolve } from "@/features/policies/Resolve";
 import { Block } from "@/features/chat/cards/Card";
 import { plural } from "@/format/values";
 import { useParam } from "@/state/location";
 import type { ViewProps } from "../Canvas";
 import { OutcomeBadge } from "../OutcomeBadge";
 import { Tree } from "../Tree";
-import { Waive } from "../Waive";
 
 const RANK: Record<PolicyResult["outcome"], number> = { fail: 0, unknown: 1, waived: 2, pass: 3, not_applicable: 4 };
 const WEIGHT: Record<PolicyResult["severity"], number> = { block: 0, warn: 1, info: 2 };
@@ -46,6 +47,7 @@ export default function Policies({ set }: ViewProps) {
 }
 
 function Rule({ set, result, open }: ViewProps & { result: PolicyResult; open: boolean }) {
+  const named = useNamed();
   return (
     <Disclosure
       {...(open ? { open } : {})}
@@ -59,15 +61,15 @@ function Rule({ set, result, open }: ViewProps & { result: PolicyResult; open: b
         </>
       }
     >
-      <p className="text-sm">{result.message}</p>
+      <p className="text-sm">{named(verdict(result, set.missing))}</p>
       {result.remediation && isOpen(result) ? <p className="mt-1 text-sm text-muted-foreground">{result.remediation}</p> : null}
       <Block title="Evidence">
         <Tree value={result.evidence} />
       </Block>
       <p className="mt-3 text-2xs text-muted-foreground">
-        {[`${result.severity} rule of ${result.pack}`, result.owners.map(agentTitle).join(", "), ...result.references].filter(Boolean).join(" · ")}
+        {[`${result.severity === "block" ? "Blocking" : "Advisory"} rule of the ${result.pack} pack`, result.owners.map(agentTitle).join(", "), ...result.references].filter(Boolean).join(" · ")}
       </p>
-      {isOpen(result) ? <Waive set={set} result={result} /> : null}
+      {isOpen(result) ? <Resolve set={set} result={result} /> : null}
     </Disclosure>
   );
 }

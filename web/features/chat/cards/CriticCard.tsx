@@ -7,6 +7,7 @@ import { Badge, type Tone } from "@/components/ui/badge";
 import { agentTitle } from "@/feed/agents";
 import type { CriticItem } from "@/feed/items";
 import { plural } from "@/format/values";
+import { useNamed } from "@/features/names/names";
 import { Card } from "./Card";
 
 const TONES: Record<Finding["severity"], Tone> = { info: "info", warn: "warning", block: "danger" };
@@ -43,6 +44,7 @@ export function CriticCard({ item }: { item: CriticItem }) {
 }
 
 export function FindingRow({ finding }: { finding: Finding }) {
+  const named = useNamed();
   return (
     <li className="py-2 first:pt-0 last:pb-0">
       <div className="flex flex-wrap items-center gap-2">
@@ -52,8 +54,8 @@ export function FindingRow({ finding }: { finding: Finding }) {
           {finding.resolved_by ? `resolved by ${agentTitle(finding.resolved_by)}` : finding.owners.map(agentTitle).join(", ")}
         </span>
       </div>
-      <p className="mt-1 text-sm">{finding.message}</p>
-      {finding.recommendation ? <p className="text-sm text-muted-foreground">{finding.recommendation}</p> : null}
+      <p className="mt-1 text-sm">{named(finding.message)}</p>
+      {finding.recommendation ? <p className="text-sm text-muted-foreground">{named(finding.recommendation)}</p> : null}
     </li>
   );
 }

@@ -4,19 +4,33 @@ import { Button } from "@/components/ui/button";
 import { Markdown } from "@/components/ui/markdown";
 import type { MessageItem } from "@/feed/items";
 import { openCanvas } from "@/features/canvas/open";
+import { useNamed } from "@/features/names/names";
+import { Links } from "./Links";
 import { Said } from "./Said";
 
 export function Message({ item }: { item: MessageItem }) {
+  const named = useNamed();
   if (item.role === "user") return <Said text={item.text} />;
   return (
     <div data-card tabIndex={-1} className="py-1">
       <span className="sr-only">Answer: </span>
-      <Markdown text={item.text} />
+      <Markdown text={named(item.text)} />
+      <Links rows={item.links} setId={item.setId} />
+      {item.model ? <Worded by={item.model} /> : null}
       {item.proposal ? (
         <Button size="sm" className="mt-2" onClick={() => openCanvas("diff", item.proposal!.decision_set_id)}>
           See what changes{item.proposal.version ? ` in version ${item.proposal.version}` : ""}
         </Button>
       ) : null}
     </div>
+  );
+}
+
+function Worded({ by }: { by: NonNullable<MessageItem["model"]> }) {
+  const own = by.outcome !== "answered";
+  return (
+    <p className="mt-1 text-2xs text-muted-foreground">
+      {own ? `In the expert's own words; the model's were not used (${by.outcome.replaceAll("_", " ")}).` : `Worded by ${by.name ?? "a model"}; the facts are the design's.`}
+    </p>
   );
 }

@@ -1,22 +1,23 @@
 "use client";
 
 import { ShieldAlert, ShieldCheck } from "lucide-react";
-import type { PolicyResult } from "@/api/contract";
 import { useDecisionSet } from "@/api/queries";
 import { Button } from "@/components/ui/button";
 import { openCanvas } from "@/features/canvas/open";
 import { OutcomeBadge } from "@/features/canvas/OutcomeBadge";
+import { useNamed } from "@/features/names/names";
+import { isBlocking, isOpen, verdict } from "@/features/policies/open";
 import type { PolicyItem } from "@/feed/items";
 import { plural } from "@/format/values";
 import { Card } from "./Card";
 
-export const isOpen = (result: PolicyResult): boolean => result.outcome === "fail" || result.outcome === "unknown";
-
 export function PolicyCard({ item }: { item: PolicyItem }) {
-  const stored = useDecisionSet(item.setId).data?.policy_report?.results;
-  const results = item.results.length > 0 ? item.results : (stored ?? []);
+  const named = useNamed();
+  const set = useDecisionSet(item.setId).data;
+  const results = item.results.length > 0 ? item.results : (set?.policy_report?.results ?? []);
+  const said = (result: (typeof results)[number]) => named(verdict(result, set?.missing ?? []));
   const open = results.filter(isOpen);
-  const blocking = open.filter((result) => result.severity === "block");
+  const blocking = open.filter(isBlocking);
   const applies = results.filter((result) => result.outcome !== "not_applicable").length;
   const passed = results.filter((result) => result.outcome === "pass").length;
   return (
@@ -24,7 +25,7 @@ export function PolicyCard({ item }: { item: PolicyItem }) {
       id={item.key}
       icon={blocking.length > 0 ? <ShieldAlert className="text-destructive" /> : <ShieldCheck className="text-success" />}
       title="Policies"
-      lead={blocking[0]?.message ?? (item.headline || open[0]?.message || "Every rule that applies passed")}
+      lead={blocking[0]?.title ?? (item.headline || open[0]?.title || "Every rule that applies passed")}
       meta={<span>{blocking.length > 0 ? `${blocking.length} blocking` : `${passed} of ${plural(applies, "rule")} passed`}</span>}
       openByDefault={blocking.length > 0}
     >
@@ -33,7 +34,8 @@ export function PolicyCard({ item }: { item: PolicyItem }) {
           <li key={result.rule_id} className="flex items-start gap-2">
             <OutcomeBadge outcome={result.outcome} severity={result.severity} />
             <span className="min-w-0 flex-1 text-sm">
-              {result.message} <span className="font-mono text-2xs text-muted-foreground">{result.rule_id}</span>
+              <span className="block font-medium">{result.title || result.rule_id}</span>
+              <span className="text-muted-foreground">{said(result)}</span>
             </span>
           </li>
         ))}

@@ -1,0 +1,19 @@
+import type { DecisionSet, MissingFact, PolicyResult } from "@/api/contract";
+import { capital, label } from "@/format/values";
+
+export const isOpen = (result: PolicyResult): boolean => result.outcome === "fail" || result.outcome === "unknown";
+export const isBlocking = (result: PolicyResult): boolean => isOpen(result) && result.severity === "block";
+
+export const blockersOf = (set: DecisionSet): PolicyResult[] => (set.policy_report?.results ?? []).filter(isBlocking);
+
+/** What an undecided rule waits for. */
+export const missingFor = (result: PolicyResult, missing: MissingFact[]): MissingFact[] =>
+  result.outcome === "unknown" ? missing.filter(({ rules }) => rules.includes(result.rule_id)) : [];
+
+export const nameOfFact = (fact: MissingFact): string => (fact.constraint ? label(fact.constraint) : capital(fact.about || fact.fact));
+
+/** The verdict in a sentence: the rule's own message, or what it could not be judged without. */
+export function verdict(result: PolicyResult, missing: MissingFact[]): string {
+  const lacking = missingFor(result, missing);
+  return lacking.length > 0 ? `Cannot be judged yet. Not stated: ${lacking.map(nameOfFact).join(", ")}.` : result.message;
+}
