@@ -1,0 +1,82 @@
+"""The first page: what it is, what it costs, what was decided, what was asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from agents.order import PLANNING
+from agents.reporting.markdown import table
+from agents.reporting.values import number, quantity, say
+from agents.reporting.words import label, phrase, prose
+from agents.roster import agent
+from core.constraints import Constraints, Fact, Source
+from core.costs import CostEstimate
+from core.plan import AgentOutput, Plan
+from core.reports import PolicyReport
+
+
+def summary(
+    plan: Plan,
+    decisions: Mapping[str, AgentOutput],
+    constraints: Constraints,
+    estimate: CostEstimate,
+    policies: PolicyReport,
+) -> list[str]:
+    name = constraints.project.name.value if constraints.project.name else "Machine-learning system"
+    return [
+        f"# {name}: architecture", "",
+        "## Summary", "",
+        prose(plan.summary), "",
+        *_key_facts(plan, estimate, policies), "",
+        "### What was decided", "",
+        *table([{"agent": f"{agent(one).number}. {agent(one).title}", "decision": prose(decisions[one].headline)}
+                for one in PLANNING]), "",
+        "### What was asked", "",
+        *_asked(constraints), "",
+    ]  # fmt: skip
+
+
+def _key_facts(plan: Plan, estimate: CostEstimate, policies: PolicyReport) -> Iterator[str]:
+    money = estimate.monthly_usd
+    failed = sum(r.outcome == "fail" for r in policies.results)
+    yield f"- **Shape:** {phrase(plan.archetype)} ({plan.archetype_reason})"
+    yield f"- **Place:** {phrase(plan.cloud)}, {plan.region}"
+    yield f"- **Cost:** ${money.expected:,} a month expected, ${money.low:,} to ${money.high:,}"
+    if estimate.unknown:
+        yield f"- **Without a known price:** {', '.join(estimate.unknown)}"
+    for path in plan.latency:
+        target = "" if path.target_p95_ms is None else f" against {quantity(path.target_p95_ms, 'ms')}"
+        yield f"- **{path.name.capitalize()}:** {quantity(path.p95_ms, 'ms')} at p95{target}"
+    yield f"- **Policies:** {len(policies.blocking)} blocking, {failed} failed of {len(policies.results)}"
+    yield f"- **Open findings:** {len(plan.findings)}"
+
+
+def _asked(constraints: Constraints) -> list[str]:
+    rows = [{"what": label(path), "value": asked(path, fact), "from": _origin(fact)}
+            for path, fact in constraints.leaves()]  # fmt: skip
+    return table(rows) if rows else ["Nothing was asked."]
+
+
+def asked(path: str, fact: Fact[Any]) -> str:
+    """A constraint's value with the unit it was read in: `1,200,000 predictions a day`."""
+    value = [getattr(item, "id", item) for item in fact.value] if isinstance(fact.value, list) else fact.value
+    if isinstance(value, bool) or not isinstance(value, int | float) or not fact.unit:
+        return say(path.rpartition(".")[2], value)
+    amount, _, period = fact.unit.partition("/")
+    every = f" a {PERIODS.get(period, period)}" if period else ""
+    if amount == "USD":
+        return f"${number(value)}{every}"
+    return (quantity(value, amount) if amount in MEASURED else f"{number(value)} {amount}") + every
+
+
+PERIODS = {"s": "second", "min": "minute", "h": "hour"}
+MEASURED = {"ms", "s", "min", "h", "days", "months"}
+
+
+def _origin(fact: Fact[Any]) -> str:
+    because = f": {fact.because}" if fact.because else ""
+    return f"{ORIGINS[fact.source]}{because}"
+
+
+ORIGINS = {Source.STATED: "the brief", Source.INFERRED: "inferred", Source.DEFAULT: "default"}

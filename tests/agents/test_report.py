@@ -1,0 +1,128 @@
+"""The report in the words people use, with nothing of a decision lost on the way."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from agents.graph import PlanningResult, run_planning
+from agents.intake import extract
+from agents.intake.answers import apply
+from agents.ledger import InMemoryLedger
+from agents.order import PLANNING
+from agents.report import render_report
+from agents.reporting import words
+from agents.reporting.markdown import field
+from agents.reporting.sections import SECTIONS
+from agents.reporting.summary import asked
+from agents.reporting.values import quantity, say
+from core.constraints import Constraints, Fact
+from templates.catalog.load import catalog
+
+BRIEFS = sorted((Path(__file__).parents[1] / "briefs").glob("*.txt"))
+FIELDS_TS = Path(__file__).parents[2] / "web" / "format" / "fields.ts"
+
+
+@cache
+def designed(brief: Path) -> tuple[PlanningResult, Constraints]:
+    constraints = apply(extract(brief.read_text()), {}, accept_defaults=True)
+    return run_planning(constraints, InMemoryLedger()), constraints.constraints
+
+
+@cache
+def report(brief: Path) -> str:
+    result, constraints = designed(brief)
+    assert result.plan
+    assert result.estimate
+    assert result.policy_report
+    return render_report(
+        result.plan, result.decisions, constraints, result.estimate, result.policy_report, result.findings
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "said"),
+    [
+        (86_400, "s", "1 day"), (5_400, "s", "1.5 hours"), (45, "s", "45 seconds"), (720, "h", "30 days"),
+        (90, "min", "1.5 hours"), (1, "min", "1 minute"), (730, "days", "730 days"), (80, "ms", "80 ms"),
+        (5220, "usd", "$5,220.00"), (0.05, "share", "5 %"), (1_000_000, None, "1,000,000"), (0.0004, None, "0.0004"),
+    ],
+)  # fmt: skip
+def test_numbers_come_with_their_unit(value: float, unit: str | None, said: str) -> None:
+    assert quantity(value, unit) == said
+
+
+GIT = "any.govern.git_registry"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("freshness_s", 3600, "1 hour"),
+        ("min", 8, "8"),
+        ("registry", GIT, catalog().patterns[GIT].title),
+        ("null_policy", "impute_median_and_flag", "median, and flagged"),
+        ("prediction_log_fields", ["model_version"], "`model_version`"),
+        ("checkpoint_min", None, ""),
+        ("spot", False, "no"),
+        ("steps", ["a, b", "c"], "a, b; c"),
+    ],
+)
+def test_values_are_said_in_words(name: str, value: Any, said: str) -> None:
+    assert say(name, value) == said
+
+
+def test_a_column_that_never_changes_is_said_once_and_an_empty_one_goes() -> None:
+    rows = [{"hop": name, "retry": 0, "note": None} for name in "abc"]
+    lines = "\n".join(field("path", rows))
+    assert "| Hop |" in lines
+    assert "In every row: retry 0." in lines
+    assert "Note" not in lines
+
+
+def test_constraints_keep_the_unit_they_were_read_in() -> None:
+    assert asked("budget.monthly_usd", Fact(value=5220.0, unit="USD/month")) == "$5,220 a month"
+    assert asked("throughput.events_per_s", Fact(value=900.0, unit="events/s")) == "900 events a second"
+    assert asked("freshness_s", Fact(value=86_400, unit="s")) == "1 day"
+
+
+@pytest.mark.parametrize("brief", BRIEFS, ids=lambda p: p.stem)
+def test_every_number_and_word_of_a_decision_is_in_the_report(brief: Path) -> None:
+    text, (result, _) = report(brief).replace("\\|", "|"), designed(brief)
+    for agent in PLANNING:
+        shown = {name.split(".")[0] for _, names in SECTIONS[agent] for name in names}
+        for name in shown:
+            missing = [
+                said for said in leaves(name, plain(result.decisions[agent].decisions, name)) if said not in text
+            ]
+            assert not missing, (agent, name, missing)
+
+
+@pytest.mark.parametrize("brief", BRIEFS, ids=lambda p: p.stem)
+def test_no_raw_names_in_the_chapters(brief: Path) -> None:
+    chapters = report(brief).split("\n## Critics' feedback")[0]
+    assert [p for p in catalog().patterns if re.search(rf"\b{re.escape(p)}\b", chapters)] == []
+    assert not re.search(r"\b(None|True|False|nan)\b", chapters)
+
+
+def test_the_workspace_calls_constraints_by_the_same_names() -> None:
+    """The browser has its own copy of these words: the two must not drift apart."""
+    source = FIELDS_TS.read_text().split("};")[0]
+    in_web = dict(re.findall(r'^ +"?([a-z0-9_.]+)"?: "([^"]+)",$', source, flags=re.MULTILINE))
+    assert in_web == words.words()["constraints"]
+
+
+def plain(decisions: Any, name: str) -> Any:
+    return decisions.model_dump(mode="json")[name]
+
+
+def leaves(name: str, value: Any) -> list[str]:
+    if isinstance(value, dict):
+        return [leaf for key, item in value.items() if key != "id" for leaf in leaves(key, item)]
+    if isinstance(value, list):
+        return [leaf for item in value for leaf in leaves(name, item)]
+    return [say(name, value)]
