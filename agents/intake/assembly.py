@@ -106,7 +106,12 @@ def _pick(field: str, group: list[Mention]) -> Mention:
 
 def _same(field: str, one: Any, other: Any) -> bool:
     """Equal but for rounding; of an availability every nine counts."""
-    if field != "availability_slo" and isinstance(one, float | int) and isinstance(other, float | int) and not isinstance(one, bool):
+    if (
+        field != "availability_slo"
+        and isinstance(one, float | int)
+        and isinstance(other, float | int)
+        and not isinstance(one, bool)
+    ):
         return abs(one - other) <= 0.02 * max(abs(one), abs(other))
     return bool(one == other)
 

@@ -32,7 +32,8 @@ _DIGITS = (
 )
 _WORD = "|".join([*_ONES, *_TENS])
 _SPELT = (
-    rf"(?:half an?|(?:a |one )?tenth of an?|a quarter of an?|a quarter|quarter of an?|an?|"
+    rf"(?:three[ -]quarters of an?|two[ -]thirds of an?|(?:a |one )?third of an?|half an?|(?:a |one )?tenth of an?|"
+    rf"a quarter of an?|a quarter|quarter of an?|an?|"
     rf"(?:{_WORD})(?:[ -](?:{_WORD}))?(?: and a half)?)"
     rf"(?:[ -](?:{_SCALE_WORD})(?: (?:and )?(?:{_WORD})(?:[ -](?:{_WORD}))?)?)*"
 )
@@ -44,13 +45,33 @@ _NUMBER = re.compile(
 )
 _EUROPEAN = re.compile(r"(?<![\d.,])\d+,\d{1,2}(?![\d,])|(?<![\d.,])\d{1,3}(?:\.\d{3}){2,}(?![\d])")
 _SHARES = (
+    ("three quarters of ", 0.75),
+    ("three-quarters of ", 0.75),
+    ("two thirds of ", 2 / 3),
+    ("two-thirds of ", 2 / 3),
+    ("a third of ", 1 / 3),
+    ("one third of ", 1 / 3),
+    ("third of ", 1 / 3),
     ("a quarter of ", 0.25),
     ("quarter of ", 0.25),
     ("a tenth of ", 0.1),
     ("one tenth of ", 0.1),
     ("tenth of ", 0.1),
 )
-_ARTICLE = {"a", "an", "half a", "half an", "a quarter of a", "quarter of a", "a quarter of an", "a quarter"}
+_ARTICLE = {
+    "a",
+    "an",
+    "half a",
+    "half an",
+    "a quarter of a",
+    "quarter of a",
+    "a quarter of an",
+    "a quarter",
+    "a third of a",
+    "a third of an",
+    "three quarters of a",
+    "three quarters of an",
+}
 
 
 @dataclass(frozen=True)

@@ -54,11 +54,17 @@ def rules() -> tuple[Rule, ...]:
 
 
 def _rule(block: dict[str, Any], value: Any, name: str, patterns: list[str], needs: re.Pattern[str] | None) -> Rule:
-    joined = "|".join(str(p) for p in patterns)
+    joined = _expanded("|".join(str(p) for p in patterns))
     pattern = re.compile(rf"(?<![\w])(?:{joined})(?![\w])") if name == "exact" else cue(joined)
     source = Source.INFERRED if name == "inferred" else Source.STATED
     typed = float(value) if block.get("numeric") else value
     return Rule(block["field"], typed, block.get("unit"), pattern, source, needs, block.get("kind") == "list")
+
+
+def _expanded(pattern: str) -> str:
+    for name, words in load("macros").items():
+        pattern = pattern.replace(f"{{{name}}}", words)
+    return pattern
 
 
 def read(document: Document) -> Iterator[Mention]:

@@ -26,12 +26,20 @@ SCALE = {
     "GB": 1.0,
 }
 KINDS = ("duration", "bytes", "percent", "factor")
+_JOINT = re.compile(r"\s?(?:/|,|and|&|\+|resp\.)\s?(?:of )?(?:the )?", re.I)
+_LEAD = re.compile(
+    r"\s?(?:[:=(|-]|of|is|are|at|targets?(?: of)?|under|below|<)?\s?(?:of |are |under |below )?[<~]?\s?",
+    re.I,
+)
 _OWN = re.compile(r"\s?(?::|=|<|>|of|is|at|under|below|within)?\s?[<~]?\d")
 _FOREIGN = 0.6
 _ASYMMETRY, _CROSSING, _REACH = 0.55, 0.45, 70.0
 _NO_LOSS = re.compile(
     r"\b(?:rpo|recovery point(?: objective)?)\b\W{0,3}(?:of |is )?(?:0|zero)\b(?![.,]?\d| is (?:not|no)| isn)|"
-    r"\b(?:no|zero) (?:data loss|loss of data)\b",
+    r"\b(?:no|zero|without(?: any)?) (?:data loss|loss of (?:data|events|messages|transactions))\b|"
+    r"\b(?:no|not (?:a )?single) (?:data|events?|messages?|transactions?|records?|payments?) (?:may|must|can|should|is "
+    r"allowed to) (?:ever )?(?:be|get) lost\b|\bnothing (?:may|must|can) (?:be|get) lost\b|"
+    r"\b(?:must|may|can)(?:not| not) lose (?:any|a single|one) (?:data|event|message|transaction|record|payment)s?\b",
     re.I,
 )
 _NINES = re.compile(
@@ -46,10 +54,14 @@ _RETAINED = (
         r"recommendations?|outputs?",
     ),
     ("features", r"features?"),
-    ("logs", r"logs?|chat history|chats|prompts|transcripts"),
+    (
+        "logs",
+        r"logs?|chat histor(?:y|ies)|chats|prompts|transcripts|conversations?|dialogues?|audit trails?|questions|"
+        r"queries",
+    ),
     (
         "raw",
-        r"raw|data|events?|images?|recordings?|audio|documents?|records?|source|footage|videos?|"
+        r"raw|inputs?|uploads?|pictures?|photos?|scans?|letters?|frames?|telemetry|clips?|payloads?|messages?|data|events?|images?|recordings?|audio|documents?|records?|source|footage|videos?|"
         r"everything|calls|readings?|files",
     ),
 )
@@ -125,7 +137,30 @@ def assign(
     """Each quantity with the cue that fits it best; None when no cue of its kind is near."""
     cues = _cues(document, sentence, kind, alike)
     before = min((c.start for c in cues if c.end > c.start), default=sentence.start - 1) < alike[0].start
-    return [(q, max(_plausible(cues, q), key=lambda c: _score(c, q, alike, before), default=None)) for q in alike]
+    listed = _listed(document, cues, alike)
+    return [
+        (q, listed.get(q) or max(_plausible(cues, q), key=lambda c: _score(c, q, alike, before), default=None))
+        for q in alike
+    ]
+
+
+def _listed(document: Document, cues: list[Cue], alike: list[Quantity]) -> dict[Quantity, Cue]:
+    """`RTO/RPO: 30 min / 5 min`, `p95 and p99 of 80 and 150 ms`: as many cues as numbers, in the same order."""
+    found: dict[Quantity, Cue] = {}
+    named = sorted((c for c in cues if c.end > c.start), key=lambda c: (c.start, -c.weight))
+    named = [c for i, c in enumerate(named) if not i or c.start >= named[i - 1].end]
+    for i in range(len(named) - 1):
+        heads = named[i : i + 2]
+        values = [q for q in alike if q.start >= heads[-1].end][:2]
+        if len(values) == 2 and _in_line(document, heads, values):
+            found.update(zip(values, heads, strict=True))
+    return found
+
+
+def _in_line(document: Document, heads: list[Cue], values: list[Quantity]) -> bool:
+    gaps = [(heads[0].end, heads[1].start), (values[0].end, values[1].start)]
+    lead = document.text[heads[-1].end : values[0].start]
+    return all(_JOINT.fullmatch(document.text[a:b]) for a, b in gaps) and bool(_LEAD.fullmatch(lead))
 
 
 def _plausible(cues: list[Cue], q: Quantity) -> list[Cue]:

@@ -11,60 +11,33 @@ from agents.intake import figures
 from agents.intake.mention import Mention
 from agents.intake.polarity import stance
 from agents.intake.text import Document
-from agents.intake.words import alternation, load
+from agents.intake.words import alternation, cue, load
 
-MONTH_S = 2_628_000.0
-_STRONG = re.compile(
-    r"\b(?:budget\w*|ceiling|cap(?:ped)?|afford|spend(?:ing)?|cloud bill|infrastructure|infra|"
-    r"opex|to run|run cost|running costs?|presupuesto)\b",
-    re.I,
-)
-_OTHER = re.compile(
-    r"\b(?:revenue|turnover|losses|lost|lose|saves?|savings?|fraud (?:costs?|losses)|worth|"
-    r"sales of|raised|funding|basket|ticket|premium|average order|salary|"
-    r"transactions? (?:of|over|above|under)|amounts? (?:of|over|above)|fines?|per (?:click|order|"
-    r"call|customer|user|transaction|seat|incident|hour of downtime)|currently (?:pay|spend|"
-    r"costs?)|today (?:we )?(?:pay|spend)|arr|valuation|penalt\w+|profit|gmv|loans? of|"
-    r"claims? (?:of|over|above|under))\b",
-    re.I,
-)
-_LIMIT = re.compile(
-    r"\s*(?:is|being|as|would be)?\s*(?:the|our|an|my)? ?(?:absolute|hard|very|upper|"
-    r"outer)? ?(?:max|limit|ceiling|cap|most)",
-    re.I,
-)
-_HARD = re.compile(
-    r"\b(?:hard|strict(?:ly)?|not (?:more|higher) than|no higher than|not over|must not|"
-    r"must stay (?:under|below|within)|may not|cannot|can't|never|not (?:a (?:cent|penny|"
-    r"dollar) more|exceed)|ceiling|cap(?:ped)?|at most|no more than|max(?:imum)?|limit|up to|firm|"
-    r"absolute|fixed|non-negotiable|not to exceed|tops|at the (?:very )?most|not negotiable|"
-    r"hard stop|not go (?:over|above)|has to stay (?:under|"
-    r"below|within)|stay (?:under|below))\b",
-    re.I,
-)
-_SOFT = re.compile(
-    r"\b(?:ideally|ideal|around|about|roughly|ballpark|target|would like|soft|flexible|negotiable|"
-    r"preferably|aim\w*|some room|can stretch|stretch to|guideline|approximately|in the region of|"
-    r"not (?:a )?hard|if possible)\b",
-    re.I,
-)
-_NOT_HARD = re.compile(r"\bnot (?:a )?(?:hard|strict|fixed)\b|\bno hard\b", re.I)
-_PERIOD = re.compile(
-    r"\s*(?:net |all[- ]in |in total |total )?(?:/ ?|(?:per|a|an|each|every|par|pro|por|al|"
-    r"im)\s+(?:calendar )?)(?P<unit>month|mo|mth|year|yr|annum|an|jahr|año|mois|monat|mes|mês|"
-    r"quarter|week|day|hour|h)\b|"
-    r"\s*(?P<adverb>monthly|monatlich|jährlich|mensual(?:es)?|annually|yearly|p\.?a\.?(?![\w])|"
-    r"p\.?m\.?(?![\w])|pcm|mensuels?)",
-    re.I,
-)
-_BEFORE_PERIOD = re.compile(r"\b(monthly|annual|yearly|quarterly|weekly|daily|one-off|one-time|upfront)\b", re.I)
-_MONTHS = {
-    "month": 1, "mo": 1, "mth": 1, "mois": 1, "monat": 1, "mes": 1, "mês": 1,
-    "monthly": 1, "monatlich": 1, "mensual": 1, "mensuales": 1, "jährlich": 12, "pcm": 1, "pm": 1,
-    "mensuel": 1, "mensuels": 1, "year": 12, "yr": 12, "annum": 12, "an": 12, "jahr": 12,
-    "año": 12, "annually": 12, "annual": 12, "yearly": 12, "pa": 12, "quarter": 3, "quarterly": 3,
-    "week": 7 / 30.4167, "weekly": 7 / 30.4167, "day": 1 / 30.4167, "daily": 1 / 30.4167, "hour": 1 / 730, "h": 1 / 730,
-}  # fmt: skip
+_SYMBOL = re.compile(r"[^\W\d]+|[$€£₹]")
+
+
+@cache
+def _cues(name: str) -> re.Pattern[str]:
+    return cue("|".join(load("money")[name]))
+
+
+@cache
+def _limit() -> re.Pattern[str]:
+    return re.compile(load("money")["limit"], re.I)
+
+
+@cache
+def _period() -> re.Pattern[str]:
+    table = load("money")
+    parts = {name: alternation(words) for name, words in table["months"].items()}
+    shape = table["period"].replace("{unit}", parts["unit"]).replace("{adverb}", parts["adverb"])
+    return re.compile(rf"\s*\(?(?:net |all[- ]in |in total |total )?(?:{shape})", re.I)
+
+
+def _months(word: str) -> float:
+    """The months a word of a period stands for."""
+    table = load("money")["months"]
+    return float({**table["unit"], **table["adverb"]}[word.lower()])
 
 
 @dataclass(frozen=True)
@@ -77,6 +50,7 @@ class Amount:
     end: int
     months: float | None
     one_off: bool
+    named: bool = True
 
 
 @cache
@@ -91,7 +65,7 @@ def amounts(document: Document) -> list[Amount]:
     """Every sum of money in the brief, in order."""
     found: list[Amount] = []
     for number in figures.scan(document.text):
-        amount = _amount(document, number) or _elliptical(document, number, found)
+        amount = _amount(document, number) or _elliptical(document, number, found) or _unmarked(document, number)
         if amount is not None:
             found.append(amount)
     return found
@@ -101,10 +75,24 @@ def _elliptical(document: Document, number: figures.Number, found: list[Amount])
     """`$1,200 would be ideal, 1,500 is the maximum`: the second number is money like the first."""
     if not found or number.article or document.sentence_at(found[-1].start) != document.sentence_at(number.start):
         return None
-    if number.start < found[-1].end or not _LIMIT.match(document.text, number.end):
+    if number.start < found[-1].end or not _limit().match(document.text, number.end):
         return None
     last = found[-1]
     return Amount(number.scaled(integral=True), last.currency, number.start, number.end, last.months, last.one_off)
+
+
+def _unmarked(document: Document, number: figures.Number) -> Amount | None:
+    """`Budget 4000/month in euros`, `ballpark 10k a month`: a sum without a sign beside it."""
+    sentence = document.sentence_at(number.start)
+    period = _period().match(document.text, number.end)
+    lead = document.text[max(sentence.start, number.start - 40) : number.start]
+    if period is None or number.article or not _cues("unmarked").search(lead):
+        return None
+    table = load("currency_rates")["after"]
+    words = _SYMBOL.findall(document.low[period.end() : sentence.end])
+    code = next((str(table[word]) for word in words if word in table), None)
+    months = _months(period.group("unit") or period.group("adverb"))
+    return Amount(number.scaled(True), code or "USD", number.start, period.end(), months, False, code is not None)
 
 
 def _amount(document: Document, number: figures.Number) -> Amount | None:
@@ -120,12 +108,12 @@ def _amount(document: Document, number: figures.Number) -> Amount | None:
     end = tail.end() if tail else number.end
     value = number.scaled(integral=True) * extra
     sentence = document.sentence_at(start)
-    period = _PERIOD.match(text, end)
-    months = _MONTHS[(period.group("unit") or period.group("adverb")).lower().replace(".", "")] if period else None
-    lead = _BEFORE_PERIOD.findall(text[sentence.start : start])
+    period = _period().match(text, end)
+    months = _months(period.group("unit") or period.group("adverb")) if period else None
+    lead = _cues("before").findall(text[sentence.start : start])
     one_off = bool(lead) and lead[-1].lower().startswith(("one", "up")) and months is None
     if months is None and lead and not one_off:
-        months = _MONTHS[lead[-1].lower()]
+        months = _months(lead[-1])
     return Amount(value, code, start, period.end() if period else end, months, one_off)
 
 
@@ -141,7 +129,7 @@ def usd_per_month(amount: Amount) -> tuple[float, str | None]:
     table = load("currency_rates")
     rate = float(table["rates"][amount.currency])
     months = amount.months or 1.0
-    steps = []
+    steps = [] if amount.named else ["no currency given, read as USD"]
     if amount.currency != "USD":
         steps.append(f"{amount.currency} at {rate:g} USD (fixed table of {table['as_of']})")
     if amount.months is None:
@@ -161,7 +149,7 @@ def read(document: Document, found: list[Amount]) -> Iterator[Mention]:
             continue
         value, because = usd_per_month(amount)
         span = amount.start, amount.end
-        confidence = 0.7 if amount.months is None else 1.0
+        confidence = 0.7 if amount.months is None or not amount.named else 1.0
         hard = _hardness(document, amount, found)
         yield Mention(
             "budget.monthly_usd",
@@ -173,9 +161,10 @@ def read(document: Document, found: list[Amount]) -> Iterator[Mention]:
             hard=hard,
             wish=hard is False,
         )
-        yield Mention("budget.currency", amount.currency, *span)
+        if amount.named:
+            yield Mention("budget.currency", amount.currency, *span)
         if hard is not None:
-            yield Mention("budget.hard", hard, *span)
+            yield Mention("budget.hard", hard, *span, wish=not hard)
 
 
 def _is_budget(document: Document, amount: Amount) -> bool:
@@ -184,10 +173,10 @@ def _is_budget(document: Document, amount: Amount) -> bool:
     sentence = document.sentence_at(amount.start)
     window = document.text[max(sentence.start, amount.start - 90) : min(sentence.end, amount.end + 70)]
     near = document.text[max(sentence.start, amount.start - 45) : min(sentence.end, amount.end + 30)]
-    heading = bool(_STRONG.search(sentence.heading))
-    if _OTHER.search(near) and not _STRONG.search(near):
+    heading = bool(_cues("budget").search(sentence.heading))
+    if _cues("other").search(near) and not _cues("budget").search(near):
         return False
-    return bool(_STRONG.search(window)) or heading or amount.months is not None
+    return bool(_cues("budget").search(window)) or heading or amount.months is not None
 
 
 def _own_part(document: Document, amount: Amount, found: list[Amount]) -> str:
@@ -205,8 +194,8 @@ def _hardness(document: Document, amount: Amount, found: list[Amount]) -> bool |
     following = document.sentence_at(min(sentence.end + 1, len(document.text)))
     if following.start >= sentence.end and re.match(r"\s*(?:this|that|it|the budget|which)\b", following.text, re.I):
         text += following.text
-    if _NOT_HARD.search(text):
+    if _cues("not_hard").search(text):
         return False
-    if _HARD.search(text):
+    if _cues("hard").search(text):
         return True
-    return False if _SOFT.search(text) else None
+    return False if _cues("soft").search(text) else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from agents.intake.mention import Mention
@@ -12,32 +13,58 @@ from agents.intake.text import Document
 from agents.intake.words import cue, load
 from core.constraints import Source
 
-STRONG, WEAK, LEAD = 3.0, 1.0, 1.5
+STRONG, PAIR, WEAK, LEAD = 3.0, 2.5, 1.0, 1.5
 _REPEATS = 3
 
 
+@dataclass(frozen=True)
+class Case:
+    """A use case with its cues; of a pair both have to stand in one sentence."""
+
+    name: str
+    problem: str
+    strong: re.Pattern[str]
+    weak: re.Pattern[str] | None
+    pairs: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+
+
+@dataclass(frozen=True)
+class Found:
+    """What speaks for a use case, and where it was first said."""
+
+    case: Case
+    weight: float
+    at: tuple[int, int] | None
+
+
 @cache
-def _cases() -> list[tuple[str, str, re.Pattern[str], re.Pattern[str] | None]]:
+def _cases() -> list[Case]:
     return [
-        (name, row["problem_type"], cue("|".join(row["strong"])), cue("|".join(row["weak"])) if row["weak"] else None)
+        Case(
+            name,
+            row["problem_type"],
+            cue("|".join(row["strong"])),
+            cue("|".join(row["weak"])) if row["weak"] else None,
+            tuple((cue(one), cue(other)) for one, other in row.get("pairs", ())),
+        )
         for name, row in load("problems").items()
     ]
 
 
 def read(document: Document) -> Iterator[Mention]:
     """At most one use case and its problem type, both inferred from the cue that stands first."""
-    found = list(_scores(document))
-    present = {name for name, _, weight, _ in found if weight}
-    found = [one for one in found if not present & _yields(one[0])]
-    scored = [(weight, -index, name, kind, at) for index, (name, kind, weight, at) in enumerate(found) if at]
-    if not scored:
+    found = [_weigh(document, case) for case in _cases()]
+    present = {one.case.name for one in found if one.weight >= STRONG}
+    left = [one for one in found if one.at and not present & _yields(one.case.name)]
+    if not left:
         return
-    weight, _, name, kind, at = max(scored)
-    total = sum(other[0] for other in scored)
-    confidence = round(min(0.95, 0.5 + 0.5 * weight / total), 2)
-    because = f"the brief speaks of “{document.brief[at[0] : at[1]]}”"
-    for field, value in (("project.domain", name), ("project.problem_type", kind)):
-        yield Mention(field, value, at[0], at[1], None, Source.INFERRED, confidence, because)
+    best = max(left, key=lambda one: one.weight)
+    total = sum(one.weight for one in left)
+    confidence = round(min(0.95, 0.5 + 0.5 * best.weight / total), 2)
+    start, end = best.at or (0, 0)
+    because = f"the brief speaks of “{document.brief[start:end]}”"
+    for field, value in (("project.domain", best.case.name), ("project.problem_type", best.case.problem)):
+        yield Mention(field, value, start, end, None, Source.INFERRED, confidence, because)
 
 
 def _yields(name: str) -> set[str]:
@@ -45,22 +72,35 @@ def _yields(name: str) -> set[str]:
     return set(load("problems")[name].get("yields", ()))
 
 
-def _scores(document: Document) -> Iterator[tuple[str, str, float, tuple[int, int] | None]]:
-    for name, kind, strong, weak in _cases():
-        hits = [m for m in strong.finditer(document.text) if _counts(document, m)]
-        soft = [m for m in weak.finditer(document.text) if _counts(document, m)] if weak else []
-        if not hits:
-            yield name, kind, 0.0, None
-            continue
-        kinds = {m.group().lower() for m in hits}
-        repeated = min(len(hits), len(kinds) + _REPEATS)
-        early = LEAD if hits[0].start() < max(200, len(document.text) // 4) else 0.0
-        yield (
-            name,
-            kind,
-            STRONG * len(kinds) + 0.5 * repeated + WEAK * min(len({m.group().lower() for m in soft}), 3) + early,
-            hits[0].span(),
-        )
+def _weigh(document: Document, case: Case) -> Found:
+    hits = [m for m in case.strong.finditer(document.text) if _counts(document, m)]
+    pair = None if hits else _paired(document, case)
+    if not hits and pair is None:
+        return Found(case, 0.0, None)
+    soft = [m for m in case.weak.finditer(document.text) if _counts(document, m)] if case.weak else []
+    weak = WEAK * min(len({m.group().lower() for m in soft}), 3)
+    start = hits[0].start() if hits else (pair or (0, 0))[0]
+    early = LEAD if start < max(200, len(document.text) // 4) else 0.0
+    if not hits:
+        return Found(case, PAIR + weak + early, pair)
+    kinds = {m.group().lower() for m in hits}
+    repeated = 0.5 * min(len(hits), len(kinds) + _REPEATS)
+    return Found(case, STRONG * len(kinds) + repeated + weak + early, hits[0].span())
+
+
+def _paired(document: Document, case: Case) -> tuple[int, int] | None:
+    """The first sentence in which both cues of a pair stand: the span of the first of them."""
+    for one, other in case.pairs:
+        for sentence in document.sentences:
+            first = _within(document, one, sentence.start, sentence.end)
+            second = _within(document, other, sentence.start, sentence.end) if first else None
+            if first and second and first.span() != second.span():
+                return first.span()
+    return None
+
+
+def _within(document: Document, pattern: re.Pattern[str], start: int, end: int) -> re.Match[str] | None:
+    return next((m for m in pattern.finditer(document.text, start, end) if _counts(document, m)), None)
 
 
 def _counts(document: Document, match: re.Match[str]) -> bool:

@@ -93,12 +93,10 @@ def _use(document: Document, meant: Stance, start: int, end: int) -> tuple[str, 
     right = document.low[end : min(end + 50, sentence.end)]
     if re.search(r"\b(?:our|existing|current) $", left):
         return "existing", None
-    if re.match(r"[^.;,]{0,25}\b(?:would be (?:nice|great|ideal)|(?:is|are) preferred|if possible|preferred)\b", right):
-        return "prefer", False
-    if re.match(r"[^.;]{0,30}\b(?:is|are) our (?:company )?standards?\b", right):
-        return "existing", None
-    if re.match(r"[^.;,]{0,20}\b(?:is|are) (?:mandatory|required|mandated|a must|compulsory)\b", right):
-        return "prefer", True
+    following = re.split(r"[.;]|\bbut\b", right)[0]
+    for use, hard in (("prefer", False), ("existing", None), ("must", True)):
+        if (match := pattern(f"after_{use}").search(following)) and "," not in following[: match.start()]:
+            return ("prefer", True) if use == "must" else (use, hard)
     if _PLACED.search(left) and max(ends["must"], ends["prefer"]) < len(left) - 15:
         return "existing", None
     if ends["must"] >= 0 and ends["must"] >= ends["prefer"]:

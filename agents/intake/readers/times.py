@@ -4,55 +4,104 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from agents.intake.figures import WORDS
 from agents.intake.mention import Mention
 from agents.intake.polarity import stance
 from agents.intake.text import Document
+from agents.intake.words import cue, load
 
-_ZONE = (
-    r"(?P<zone>[A-Z][a-z]+/[A-Z][A-Za-z_]+|UTC(?: ?[+-]\d{1,2})?|GMT|CET|CEST|EST|EDT|PST|PDT|CST|"
-    r"MST|IST|SGT|JST|AEST|AEDT|BST|ET|PT|CT|[A-Z][a-z]+ time|local time)"
-)
-_TIME = (
-    r"(?:(?P<hour>\d{1,2})(?:[:h.](?P<minute>\d{2}))?\s?(?P<half>[ap]\.?m\b\.?)?|"
-    r"(?P<word>midnight|noon)|(?P<clock>\d{1,2}) o'clock)"
-)
-_DEADLINE = re.compile(
-    rf"\b(?:by|before|until|no later than|not later than|at the latest by|latest at|latest by|"
-    rf"ready at|(?:done|finished|completed?|available|due|delivered|in place|there)"
-    rf"(?: by| at| before)?|deadline(?: is| of|:)?(?: at)?)\s+(?:about |"
-    rf"around )?{_TIME}(?![\d%])(?:\s*(?:\(|in )?{_ZONE})?",
-)
-_UNTIMED = re.compile(
-    r"^\s?(?:ms|s|sec|min|hours?|days?|weeks?|months?|years?|%|k|gb|tb|rps|march|april|january|"
-    r"february|may|june|july|august|september|october|november|december)\b",
+_HOURS = "|".join(word for word, value in WORDS.items() if 1 <= value <= 12)
+_MEASURE = re.compile(
+    r"\s?(?:%|ms|s|sec|min|hours?|days?|weeks?|months?|years?|k|gb|tb|rps|million|billion|per|percent|x|times|"
+    r"march|april|january|february|may|june|july|august|september|october|november|december)(?![\w])",
     re.I,
 )
+_LEAD, _CLAUSE = 32, 90
+
+
+@cache
+def _clocks() -> tuple[re.Pattern[str], ...]:
+    table = load("clock")
+    return tuple(
+        re.compile(rf"(?<![\d.,:$€£\w])(?:{shape.replace('{half}', table['half']).replace('{hours}', _HOURS)})", re.I)
+        for shape in table["clocks"]
+    )
+
+
+@cache
+def _cues(name: str) -> re.Pattern[str]:
+    return cue("|".join(load("clock")[name]))
+
+
+@cache
+def _leading(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load('clock')[name])}):?\s+(?:about |around |at )?$", re.I)
+
+
+@cache
+def _zone() -> re.Pattern[str]:
+    return re.compile(rf"(?:,?\s*(?:\(|in )?(?P<zone>{load('clock')['zone']})(?![\w/]))")
 
 
 def read(document: Document) -> Iterator[Mention]:
     """Mentions of `batch_deadline` as `HH:MM`, followed by the zone as written."""
-    for match in _DEADLINE.finditer(document.text):
-        clock = _clock(match)
-        meant = stance(document, match.start(), match.end())
-        if clock is None or meant.later or meant.question or _UNTIMED.match(document.text[match.end() :]):
+    found = [match for shape in _clocks() for match in shape.finditer(document.text)]
+    for match in sorted(found, key=lambda m: m.start()):
+        clock = _read(match)
+        if clock is None or not _is_deadline(document, match):
             continue
-        zone = match.group("zone")
-        value = f"{clock} {zone}" if zone else clock
-        unit = "local time" if zone is None else None
-        yield Mention("batch_deadline", value, match.start(), match.end(), unit, confidence=1.0 if zone else 0.9)
+        meant = stance(document, match.start(), match.end())
+        if meant.later or meant.question:
+            continue
+        zone = _zone().match(document.text, match.end())
+        value = f"{clock} {_named(zone.group('zone'))}" if zone else clock
+        start, end = match.start(), zone.end() if zone else match.end()
+        unit = None if zone else "local time"
+        yield Mention("batch_deadline", value, start, end, unit, confidence=1.0 if zone else 0.9)
 
 
-def _clock(match: re.Match[str]) -> str | None:
-    if match.group("word"):
-        return "00:00" if match.group("word") == "midnight" else "12:00"
-    if match.group("clock"):
-        return f"{int(match.group('clock')):02d}:00"
-    hour, minute, half = int(match.group("hour")), match.group("minute"), (match.group("half") or "").lower()
-    if minute is None and not half:
-        return None
-    if half.startswith("p") and hour < 12:
+def _named(zone: str) -> str:
+    return "local time" if zone.lower() == "local" else zone
+
+
+def _is_deadline(document: Document, match: re.Match[str]) -> bool:
+    sentence = document.sentence_at(match.start())
+    lead = document.text[max(sentence.start, match.start() - _LEAD) : match.start()]
+    if _MEASURE.match(document.text, match.end()):
+        return False
+    if _leading("by").search(lead):
+        return True
+    right = document.text[match.end() : min(sentence.end, match.end() + _CLAUSE)]
+    if _cues("after").match(right.lstrip(" ,(")):
+        return True
+    left = re.split(r"[,;:]|\band\b", document.text[max(sentence.start, match.start() - _CLAUSE) : match.start()])[-1]
+    if _cues("not").search(left):
+        return False
+    said = _cues("delivery").search(left) or _cues("delivery").search(re.split(r"[.;]", right)[0])
+    return bool(_leading("at").search(lead) and said)
+
+
+def _read(match: re.Match[str]) -> str | None:
+    found = match.groupdict()
+    if found.get("word"):
+        return "00:00" if found["word"].lower() == "midnight" else "12:00"
+    hour = int(WORDS.get(found["hour"].lower()) or float(found["hour"]))
+    half, part = (found.get("half") or "").lower(), (found.get("part") or "").lower()
+    if hour < 12 and (half.startswith("p") or part.endswith(("noon", "evening"))):
         hour += 12
-    if half.startswith("a") and hour == 12:
+    elif hour == 12 and half.startswith("a"):
         hour = 0
-    return f"{hour:02d}:{minute or '00'}" if hour < 24 and int(minute or 0) < 60 else None
+    return _shared(hour, found["share"].lower()) if found.get("share") else _shown(hour, int(found.get("minute") or 0))
+
+
+def _shared(hour: int, share: str) -> str | None:
+    """`half past`, `quarter past` and `quarter to` an hour."""
+    if share.endswith("to"):
+        return _shown(hour - 1, 45)
+    return _shown(hour, 30 if share.startswith("half") else 15)
+
+
+def _shown(hour: int, minute: int) -> str | None:
+    return f"{hour:02d}:{minute:02d}" if 0 <= hour < 24 and 0 <= minute < 60 else None
