@@ -10,14 +10,10 @@ from bench.eval import design, scoring, stability
 from bench.eval.bars import Bar, Report
 from bench.eval.cases import ROOT, Case, load
 from bench.eval.generator import WORDINGS, generate
-from bench.eval.history import FIRST_FIGURES
+from bench.eval.history import LOOKS
 from core.constraints import Intake
 
 FRESH_SEED = 7
-LOOKS = {
-    "second look": "held_", "third look": "third_", "fourth look": "fourth_", "fifth look": "fifth_",
-    "sixth look": "sixth_",
-}  # fmt: skip
 
 
 def main() -> int:
@@ -99,8 +95,7 @@ def _held_out() -> list[str]:
         score = scoring.Score()
         for case in cases:
             scoring.judge(case, scoring.run(case), score)
-        first = FIRST_FIGURES.get(name)
-        shown = "-" if first is None else f"{first:.4f}"
+        shown = f"{LOOKS[name][1]:.4f}" if name in LOOKS else "-"
         rows.append(
             f"| {name} ({len(cases)}) | {shown} | {score.precision:.4f} | {score.recall:.4f} | {score.f1:.4f} |"
         )
@@ -116,7 +111,7 @@ def _held_out() -> list[str]:
 
 def _sets() -> dict[str, list[Case]]:
     held = load("heldout")
-    looks = {name: [case for case in held if case.id.startswith(prefix)] for name, prefix in LOOKS.items()}
+    looks = {name: [case for case in held if case.id.startswith(prefix)] for name, (prefix, _) in LOOKS.items()}
     return {**looks, "generated, fresh seed": generate(FRESH_SEED)}
 
 
