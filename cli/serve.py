@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import errno
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -18,6 +19,7 @@ from pydantic import AliasChoices
 from api.main import create_app
 from cli import installation
 from core.errors import BadInput
+from core.lifelines import ends_with_parent
 from core.settings import LOOPBACK, Settings
 from worker.environments import client_environment
 
@@ -119,7 +121,11 @@ class WorkerProcess:
 
     def _keep(self) -> None:
         while not self.stopping.is_set():
-            self.process = subprocess.Popen([sys.executable, "-m", "worker.main"], env=self.environment)
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "worker.main"],
+                env=self.environment,
+                preexec_fn=ends_with_parent(signal.SIGTERM),  # noqa: PLW1509
+            )
             if self.stopping.is_set():
                 self.process.terminate()
             self.process.wait()

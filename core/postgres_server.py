@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import hashlib
 import importlib.util
 import os
@@ -11,14 +10,13 @@ import shutil
 import signal
 import socket
 import subprocess
-import sys
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from core.errors import Unavailable
+from core.lifelines import ends_with_parent
 from core.settings import Settings
 
 CLEAN_ENV = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
@@ -69,7 +67,7 @@ def start(data: str, port: int, settings: Settings) -> subprocess.Popen[bytes]:
             process = subprocess.Popen(
                 list(map(str, command)),
                 stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=stderr,
-                env=CLEAN_ENV, cwd="/", start_new_session=True, preexec_fn=_die_with_parent(),  # noqa: PLW1509
+                env=CLEAN_ENV, cwd="/", start_new_session=True, preexec_fn=ends_with_parent(signal.SIGINT),  # noqa: PLW1509
                 **_as_user(),
             )  # fmt: skip
         if _becomes_ready(process, Path(data)):
@@ -193,13 +191,6 @@ def _pid_file(data: Path) -> list[str]:
         return (data / "postmaster.pid").read_text().splitlines()
     except OSError:
         return []
-
-
-def _die_with_parent() -> Callable[[], None] | None:
-    if not sys.platform.startswith("linux"):
-        return None
-    libc = ctypes.CDLL(None)
-    return lambda: libc.prctl(1, int(signal.SIGINT))
 
 
 def _cause(said: str) -> str:
