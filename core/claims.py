@@ -20,26 +20,7 @@ from core.canonical import plain
 from core.errors import LeaseLost
 from core.models.job import Job
 
-# Expired leases come first, so no separate reaper is needed; MATERIALIZED keeps LIMIT 1 at one row.
-TAKE = text("""
-with expired as materialized (
-  select id from jobs
-  where status = 'running' and lease_expires_at < now() and crash_count < max_crashes - 1
-  order by lease_expires_at limit 1 for update skip locked
-), ready as materialized (
-  select id from jobs j
-  where status = 'available' and next_run_at <= now() and not exists (select from expired)
-    and not exists (select from jobs r where r.status = 'running' and r.decision_set_id = j.decision_set_id)
-  order by priority, fair_seq, next_run_at, id limit 1 for update skip locked
-), taken as (select id from expired union all select id from ready)
-update jobs j set
-  status = 'running', attempt = attempt + 1, crash_count = crash_count + (j.status = 'running')::int,
-  lease_owner = :owner, lease_token = lease_token + 1, lease_expires_at = now() + make_interval(secs => :lease_s),
-  started_at = coalesce(started_at, now()), updated_at = now()
-from taken where j.id = taken.id
-returning j.id as job_id, j.project_id, j.decision_set_id, j.type, j.payload_jsonb as payload,
-  j.lease_token as token, j.attempt, j.retries, j.max_retries, j.trace_id
-""")
+TAKE = text("select * from take_jobs(:owner, :lease_s, 1)")
 HOLD = text("""
 update jobs set lease_expires_at = now() + make_interval(secs => :lease_s), updated_at = now()
 where id = :id and lease_token = :token and status = 'running' returning cancel_requested

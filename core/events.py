@@ -7,31 +7,27 @@ So the project's row lock is held for an instant and always taken last: jobs →
 from __future__ import annotations
 
 import json
+import secrets
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import event, func, insert, select, text, update
+from psycopg.errors import NoDataFound
+from sqlalchemy import event, select, text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, SessionTransaction
 
-from core.canonical import plain, sha256_json
+from core.canonical import canonical, plain, sha256_json
 from core.errors import NotFound
 from core.models.decision_set import DecisionSet
 from core.models.event import Event
 from core.models.project import Project
 
 CHANNEL = "amp_events"
-# The outbox: one delivery per new event and endpoint that asked for it. Events about webhooks go to none of them.
-DELIVER = text("""
-insert into webhook_deliveries (project_id, endpoint_id, event_id, event_type, seq)
-select e.project_id, w.id, e.id, e.type, e.seq from webhook_endpoints w join events e on e.project_id = w.project_id
-where w.project_id = :project_id and e.seq >= :first and w.disabled_at is null and e.type not like 'webhook.%'
-  and (w.event_types = '{}' or e.type = any(w.event_types)
-    or split_part(e.type, '.', 1) || '.*' = any(w.event_types))
-returning pg_notify('amp_webhooks', '')
-""")
+APPEND = text("select append_events(:project_id, cast(:drafts as jsonb))")
+MARK = secrets.token_hex(16)  # stands where the database fills in moment, previous hash and number
 PENDING = "pending_events"
 
 
@@ -114,41 +110,31 @@ def _stream(session: Session, project: Project) -> Iterator[Event]:
 
 
 def _write_chain(session: Session, project_id: UUID, drafts: list[Draft]) -> None:
-    # The row lock is what makes `seq` gapless and ordered by commit; it is held until this commit ends.
-    locked = select(Project.event_seq, Project.event_head, func.clock_timestamp())
-    head = session.execute(locked.where(Project.id == project_id).with_for_update()).one_or_none()
-    if head is None:
-        raise NotFound(f"No project {project_id}.")
-    seq, previous, now = head
-    rows = []
-    for draft in drafts:
-        seq += 1
-        row = _row(draft, seq, now)
-        digest = _hash(row, previous)
-        rows.append({**row, "prev_hash": previous, "hash": digest})
-        previous = digest
-    session.execute(insert(Event), rows)
-    session.execute(DELIVER, {"project_id": project_id, "first": rows[0]["seq"]})
-    moved = update(Project).where(Project.id == project_id).values(event_seq=seq, event_head=previous)
-    session.execute(moved.execution_options(synchronize_session=False))
-    session.execute(
-        text("select pg_notify(:channel, :hint)"),
-        {"channel": CHANNEL, "hint": json.dumps({"p": str(project_id), "s": seq})},
-    )
+    # One call: the project's row lock, which makes `seq` gapless and ordered by commit, waits for no client.
+    values = {"project_id": project_id, "drafts": json.dumps([sealed(draft) for draft in drafts])}
+    try:
+        session.execute(APPEND, values)
+    except DBAPIError as error:
+        if isinstance(error.orig, NoDataFound):
+            raise NotFound(f"No project {project_id}.") from error
+        raise
 
 
-def _row(draft: Draft, seq: int, now: datetime) -> dict[str, Any]:
-    return {
-        "project_id": draft.project_id,
-        "decision_set_id": draft.decision_set_id,
-        "seq": seq,
+def sealed(draft: Draft) -> dict[str, Any]:
+    """A draft as `append_events` takes it: its values, and its canonical JSON in four pieces."""
+    facts = {
+        "project_id": str(draft.project_id),
+        "decision_set_id": str(draft.decision_set_id) if draft.decision_set_id else None,
         "type": draft.type,
         "payload_jsonb": draft.payload,
         "schema_version": 1,
-        "actor": draft.actor,
+        "actor": plain(draft.actor),
         "job_id": draft.job_id,
-        "created_at": now,
     }
+    whole = canonical({**facts, **dict.fromkeys(("created_at", "prev_hash", "seq"), MARK)}).decode()
+    before, moment, previous, after = whole.split(MARK)
+    pieces = [before, moment, previous.removesuffix('"'), after.removeprefix('"')]
+    return {**facts, "payload": draft.payload, "pieces": pieces}
 
 
 def _facts(row: Event) -> dict[str, Any]:

@@ -71,6 +71,8 @@ class Settings(BaseSettings):
 
     # Worker
     worker_concurrency: int = Field(default=2, ge=1, le=64)
+    # Jobs a thread takes at once: more than one pays only where jobs take milliseconds.
+    worker_batch: int = Field(default=1, ge=1, le=100)
     lease_s: float = Field(default=10.0, gt=0)
     poll_s: float = Field(default=2.0, gt=0)
 

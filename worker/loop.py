@@ -9,11 +9,13 @@ import time
 from collections.abc import Callable
 from uuid import UUID
 
+import psycopg
 import structlog
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
-from core import claims, db, decision_sets, storage, wake_ups
+from core import db, decision_sets, storage, wake_ups
+from core.claiming import Queue
 from core.claims import Claim
 from core.errors import Unavailable
 from core.logs import logger
@@ -22,7 +24,7 @@ from core.settings import Settings
 from worker import metrics, outcomes
 from worker.deliverer import Deliverer
 from worker.handlers import registry
-from worker.leases import Lease
+from worker.leases import Keeper, Lease
 from worker.run import Run
 from worker.wakeups import listen, poll_queue
 
@@ -33,8 +35,9 @@ class Worker:
     def __init__(self, settings: Settings, engine: Engine) -> None:
         self.settings = settings
         self.engine = engine
-        # Renewals never wait for a connection that work in progress holds.
-        self.lease_engine = db.connect(engine.url.render_as_string(hide_password=False), settings)
+        # Renewals never wait for a connection that work in progress holds, nor one job's thread for another's.
+        self.keeper = Keeper(Queue(engine), settings.lease_s)
+        self.lines = threading.local()
         self.store = storage.open_store(settings)
         self.deliverer = Deliverer(settings, engine)
         self.name = f"{socket.gethostname()}:{os.getpid()}"
@@ -66,40 +69,65 @@ class Worker:
         self.wake.set()
 
     def run_one(self) -> bool:
-        """Claim and carry out one job; False when nothing is due."""
-        with db.session_scope(self.engine, role="dispatcher") as session:
-            claim = claims.take(session, self.name, self.settings.lease_s)
-        if claim is None:
+        """Claim and carry out what is due, at most `worker_batch` jobs; False when nothing is."""
+        claims = self._line().take(self.name, self.settings.lease_s, self.settings.worker_batch)
+        if not claims:
             return False
+        self.busy += len(claims)
+        try:
+            with self.keeper.hold(claims) as leases:
+                self._complete([lease for lease in leases if self._attempt(lease)])
+        finally:
+            self.busy -= len(claims)
+        return True
+
+    def close(self) -> None:
+        self.keeper.close()
+        self._line().close()
+
+    def _line(self) -> Queue:
+        """This thread's own connection to the queue."""
+        if not hasattr(self.lines, "queue"):
+            self.lines.queue = Queue(self.engine)
+        return self.lines.queue  # type: ignore[no-any-return]
+
+    def _attempt(self, lease: Lease) -> bool:
+        """Run the handler; whether the job is still to be completed, because it had no last effect of its own."""
+        claim = lease.claim
+        began = time.monotonic()
         with structlog.contextvars.bound_contextvars(
             job_id=claim.job_id, decision_set_id=str(claim.decision_set_id), trace_id=claim.trace_id
         ):
-            self.busy += 1
+            log.info("job.started", type=claim.type, attempt=claim.attempt)
             try:
-                self._carry_out(claim)
-            finally:
-                self.busy -= 1
-        return True
-
-    def _carry_out(self, claim: Claim) -> None:
-        began = time.monotonic()
-        log.info("job.started", type=claim.type, attempt=claim.attempt)
-        try:
-            with Lease(self.lease_engine, claim) as lease:
                 run = Run(self.settings, self.engine, self.store, claim, lease, self.stopping)
                 registry.handler(claim.type)(run)
-                if not run.finished:
-                    with run.finish():
-                        pass
-        except Exception as error:
-            metrics.JOBS.labels(claim.type, type(error).__name__).inc()
-            log.warning("job.ended_early", error=str(error), kind=type(error).__name__, exc_info=_unexpected(error))
-            outcomes.settle(self.engine, claim, error)
-        else:
-            metrics.JOBS.labels(claim.type, "completed").inc()
-            log.info("job.completed", type=claim.type, seconds=round(time.monotonic() - began, 3))
-        finally:
-            metrics.JOB_SECONDS.labels(claim.type).observe(time.monotonic() - began)
+            except Exception as error:
+                self._failed(lease, error)
+                return False
+            finally:
+                metrics.JOB_SECONDS.labels(claim.type).observe(time.monotonic() - began)
+            if run.finished:
+                _succeeded(claim)
+        return not run.finished
+
+    def _failed(self, lease: Lease, error: Exception) -> None:
+        claim, lease.over = lease.claim, True
+        metrics.JOBS.labels(claim.type, type(error).__name__).inc()
+        log.warning("job.ended_early", error=str(error), kind=type(error).__name__, exc_info=_unexpected(error))
+        outcomes.settle(self.engine, claim, error)
+
+    def _complete(self, leases: list[Lease]) -> None:
+        """Jobs whose handlers had nothing left to write end together; those that cannot are settled one by one."""
+        claims = [lease.claim for lease in leases]
+        for lease in leases:
+            lease.over = True
+        completed = self._line().complete(claims)
+        for claim in claims:
+            if claim.job_id in completed:
+                _succeeded(claim)
+            else:
+                outcomes.settle_refused(self.engine, claim)
 
     def _work(self) -> None:
         while not self.stopping.is_set():
@@ -107,7 +135,7 @@ class Worker:
             try:
                 self.last_poll = time.monotonic()
                 busy = self.run_one()
-            except (SQLAlchemyError, Unavailable) as error:
+            except (SQLAlchemyError, psycopg.Error, Unavailable) as error:
                 log.error("worker.database_failed", error=str(error))
                 busy = False
             if not busy:
@@ -138,7 +166,7 @@ def drain(
                 outcomes.bury_poisoned(engine)
                 time.sleep(pause_s)
     finally:
-        worker.lease_engine.dispose()
+        worker.close()
     return True
 
 
@@ -151,6 +179,11 @@ def resting(engine: Engine, project_id: UUID, decision_set_id: UUID) -> Callable
             return found.status in decision_sets.RESTING
 
     return rests
+
+
+def _succeeded(claim: Claim) -> None:
+    metrics.JOBS.labels(claim.type, "completed").inc()
+    log.info("job.completed", job_id=claim.job_id, type=claim.type)
 
 
 def _unexpected(error: Exception) -> bool:

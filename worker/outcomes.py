@@ -29,6 +29,15 @@ def settle(engine: Engine, claim: Claim, error: BaseException) -> None:
         _settle(session, claim, error)
 
 
+def settle_refused(engine: Engine, claim: Claim) -> None:
+    """A job that could not be completed: it was cancelled meanwhile, or another worker has it."""
+    try:
+        with session_scope(engine, project_id=claim.project_id) as session:
+            claims.fence(session, claim)
+    except LeaseLost as error:
+        settle(engine, claim, error)
+
+
 def _settle(session: Session, claim: Claim, error: BaseException) -> None:
     if isinstance(error, CancelRequested):
         claims.cancel(session, claim)

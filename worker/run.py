@@ -59,6 +59,7 @@ class Run:
         with self.effect() as session:
             yield session
             session.flush()
+            self.lease.over = True
             claims.complete(session, self.claim)
         self.finished = True
 

@@ -11,7 +11,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import Engine, text
 
-from core import db, decision_sets, events, jobs
+from core import claims, db, decision_sets, events, jobs
 from core.errors import Discard, Retry
 from core.models.job import Job
 from core.models.project import Project
@@ -156,7 +156,7 @@ def test_a_job_that_kills_its_workers_is_buried(
 ) -> None:
     for _crash in range(3):
         with db.session_scope(worker.engine, role="dispatcher") as session:
-            assert loop.claims.take(session, "doomed", 10) is not None
+            assert claims.take(session, "doomed", 10) is not None
         with db.session_scope(worker.engine, role="dispatcher") as session:
             session.execute(text("update jobs set lease_expires_at = now() - interval '1 s'"))
     assert outcomes.bury_poisoned(worker.engine) == 1

@@ -22,4 +22,4 @@ def test_health_follows_the_last_look_for_work(settings: Settings, engine: Engin
     finally:
         server.shutdown()
         server.server_close()
-        worker.lease_engine.dispose()
+        worker.close()

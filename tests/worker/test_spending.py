@@ -53,7 +53,7 @@ def work(settings: Settings, engine: Engine) -> None:
         while worker.run_one():
             pass
     finally:
-        worker.lease_engine.dispose()
+        worker.close()
 
 
 def status(scope: Scope, set_id: UUID) -> str:
