@@ -70,9 +70,7 @@ def files(only: frozenset[str] | None = None) -> dict[str, bytes]:
 
 def folder(pattern: Pattern) -> Path:
     """Where the pattern keeps its module for AWS."""
-    cloud, capability, name = pattern.id.split(".", 2)
-    found = render_infra.PATTERNS / cloud / capability / name / "infra"
-    return found / "aws" if cloud == "any" else found
+    return render_infra.folder(pattern.id, "aws")
 
 
 def _role(pattern: Pattern) -> str:

@@ -13,6 +13,12 @@ from templates.catalog.load import catalog
 from templates.catalog.pattern import Pattern
 from templates.render import render
 
+# Roles other modules ask for; every other pattern is placed under a role named after itself.
+FILLED = {
+    "store.lake": "azure.store.adls_delta",
+    "ingest.stream": "azure.ingest.eventhubs",
+    "serve.online": "azure.serve.aml_managed_online",
+}
 REGIONS = {"gcp": "europe-west3", "azure": "germanywestcentral", "k8s": "on-prem"}
 
 
@@ -33,7 +39,8 @@ def everything(cloud: str, archetype: str = "online_tabular") -> dict[str, bytes
 
 def component(pattern: Pattern, cloud: str, role: str | None = None) -> Component:
     """A component in a role of its own, named after the pattern unless a role is given."""
-    name = role or f"{pattern.capability}.{pattern.id.replace('.', '_')}"
+    filled = {placed: asked for asked, placed in FILLED.items()}
+    name = role or filled.get(pattern.id) or f"{pattern.capability}.{pattern.id.replace('.', '_')}"
     return Component(
         id=name, role=name, pattern_id=pattern.id, capability=pattern.capability, cloud=cloud, region=REGIONS[cloud]
     )  # fmt: skip

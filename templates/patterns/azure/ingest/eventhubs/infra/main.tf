@@ -12,6 +12,15 @@ resource "azurerm_eventhub_namespace" "this" {
   public_network_access_enabled = false
   tags                          = var.tags
 
+  # Stream Analytics comes in as a trusted service with an identity of its own; nobody else from outside.
+  network_rulesets = [{
+    default_action                 = "Deny"
+    public_network_access_enabled  = false
+    trusted_service_access_enabled = true
+    ip_rule                        = []
+    virtual_network_rule           = []
+  }]
+
   identity {
     type         = "UserAssigned"
     identity_ids = [var.encryption_identity_id]

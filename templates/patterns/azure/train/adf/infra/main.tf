@@ -1,21 +1,3 @@
-resource "azurerm_data_factory" "this" {
-  #checkov:skip=CKV2_AZURE_15:encrypted with our key, named below
-  #checkov:skip=CKV_AZURE_103:pipelines are written by Terraform from this repository, not by the studio
-  name                             = "${var.name}-${var.unique}-flow"
-  location                         = var.location
-  resource_group_name              = var.resource_group
-  public_network_enabled           = false
-  managed_virtual_network_enabled  = true
-  customer_managed_key_id          = var.key_id
-  customer_managed_key_identity_id = var.encryption_identity_id
-  tags                             = var.tags
-
-  identity {
-    type         = "SystemAssigned, UserAssigned"
-    identity_ids = [var.encryption_identity_id]
-  }
-}
-
 # One job per step, so that each has its own history.
 module "job" {
   source          = "../job"
@@ -38,7 +20,7 @@ resource "azurerm_role_assignment" "starts" {
   for_each             = toset(var.steps)
   scope                = module.job[each.value].job_id
   role_definition_name = "Container Apps Jobs Operator"
-  principal_id         = azurerm_data_factory.this.identity[0].principal_id
+  principal_id         = var.factory.principal_id
 }
 
 locals {
@@ -100,7 +82,7 @@ locals {
 
 resource "azurerm_data_factory_pipeline" "this" {
   name            = "pipeline"
-  data_factory_id = azurerm_data_factory.this.id
+  data_factory_id = var.factory.id
   concurrency     = 1
   variables       = { for index, step in var.steps : "status_${index}" => "Running" }
   activities_json = jsonencode(local.activities)
@@ -108,7 +90,7 @@ resource "azurerm_data_factory_pipeline" "this" {
 
 resource "azurerm_data_factory_trigger_schedule" "this" {
   name            = "schedule"
-  data_factory_id = azurerm_data_factory.this.id
+  data_factory_id = var.factory.id
   pipeline_name   = azurerm_data_factory_pipeline.this.name
   frequency       = local.hourly ? "Hour" : "Day"
   interval        = 1
@@ -119,28 +101,5 @@ resource "azurerm_data_factory_trigger_schedule" "this" {
       hours   = [tonumber(split(" ", var.schedule)[1])]
       minutes = [tonumber(split(" ", var.schedule)[0])]
     }
-  }
-}
-
-resource "azurerm_monitor_metric_alert" "failed" {
-  name                = "${var.name}-failed"
-  resource_group_name = var.resource_group
-  scopes              = [azurerm_data_factory.this.id]
-  description         = "A pipeline step failed; see docs/runbook.md#a-delivery-was-refused"
-  severity            = 2
-  frequency           = "PT5M"
-  window_size         = "PT15M"
-  tags                = var.tags
-
-  criteria {
-    metric_namespace = "Microsoft.DataFactory/factories"
-    metric_name      = "PipelineFailedRuns"
-    aggregation      = "Total"
-    operator         = "GreaterThan"
-    threshold        = 0
-  }
-
-  action {
-    action_group_id = var.action_group_id
   }
 }

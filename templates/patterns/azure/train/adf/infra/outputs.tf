@@ -1,4 +1,4 @@
 output "factory_id" {
   description = "The orchestrator"
-  value       = azurerm_data_factory.this.id
+  value       = var.factory.id
 }

@@ -1,10 +1,10 @@
-variable "name" {
-  description = "Prefix of every name"
-  type        = string
+variable "steps" {
+  description = "Pipeline steps, in order"
+  type        = list(string)
 }
 
-variable "unique" {
-  description = "Suffix that makes global names ours"
+variable "name" {
+  description = "Prefix of every name"
   type        = string
 }
 
@@ -18,24 +18,9 @@ variable "resource_group" {
   type        = string
 }
 
-variable "key_id" {
-  description = "Key for data at rest"
-  type        = string
-}
-
-variable "encryption_identity_id" {
-  description = "Identity that may use the key"
-  type        = string
-}
-
 variable "tags" {
   description = "Tags of every resource"
   type        = map(string)
-}
-
-variable "steps" {
-  description = "Pipeline steps, in order"
-  type        = list(string)
 }
 
 variable "environment_id" {
@@ -63,12 +48,12 @@ variable "image" {
   type        = string
 }
 
-variable "schedule" {
-  description = "When it starts, five cron fields, UTC"
-  type        = string
+variable "factory" {
+  description = "The data factory: id, identity, private runtime"
+  type        = object({ id = string, principal_id = string, runtime = string })
 }
 
-variable "action_group_id" {
-  description = "Who is told by alarms"
+variable "schedule" {
+  description = "When it starts, five cron fields, UTC"
   type        = string
 }

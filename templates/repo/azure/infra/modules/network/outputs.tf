@@ -17,3 +17,8 @@ output "zone_ids" {
   description = "Private DNS zones by kind"
   value       = { for kind, zone in azurerm_private_dns_zone.this : kind => zone.id }
 }
+
+output "network_id" {
+  description = "The virtual network"
+  value       = azurerm_virtual_network.this.id
+}

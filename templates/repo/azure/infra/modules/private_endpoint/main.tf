@@ -14,6 +14,6 @@ resource "azurerm_private_endpoint" "this" {
 
   private_dns_zone_group {
     name                 = "default"
-    private_dns_zone_ids = [var.zone_id]
+    private_dns_zone_ids = concat([var.zone_id], var.more_zone_ids)
   }
 }

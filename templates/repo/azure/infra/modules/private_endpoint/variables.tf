@@ -42,3 +42,9 @@ variable "zone_id" {
   description = "DNS zone of the endpoint"
   type        = string
 }
+
+variable "more_zone_ids" {
+  description = "Further DNS zones a few services need"
+  type        = list(string)
+  default     = []
+}

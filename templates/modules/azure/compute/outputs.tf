@@ -1,0 +1,4 @@
+output "compute_id" {
+  description = "The cluster"
+  value       = azurerm_machine_learning_compute_cluster.this.id
+}

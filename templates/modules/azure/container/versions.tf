@@ -1,0 +1,9 @@
+terraform {
+  required_version = ">= 1.10"
+  required_providers {
+    azapi = {
+      source  = "Azure/azapi"
+      version = "~> 2.13"
+    }
+  }
+}

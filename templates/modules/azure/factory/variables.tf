@@ -1,0 +1,39 @@
+variable "name" {
+  description = "Prefix of every name"
+  type        = string
+}
+
+variable "unique" {
+  description = "Suffix that makes global names ours"
+  type        = string
+}
+
+variable "location" {
+  description = "Where everything runs"
+  type        = string
+}
+
+variable "resource_group" {
+  description = "The resource group"
+  type        = string
+}
+
+variable "key_id" {
+  description = "Key for data at rest"
+  type        = string
+}
+
+variable "encryption_identity_id" {
+  description = "Identity that may use the key"
+  type        = string
+}
+
+variable "tags" {
+  description = "Tags of every resource"
+  type        = map(string)
+}
+
+variable "action_group_id" {
+  description = "Who is told by alarms"
+  type        = string
+}

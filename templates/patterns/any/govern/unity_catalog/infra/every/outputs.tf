@@ -1,0 +1,4 @@
+output "catalog" {
+  description = "The catalogue"
+  value       = databricks_grants.catalog.catalog
+}

@@ -1,0 +1,4 @@
+output "url" {
+  description = "Where it answers, inside the cluster"
+  value       = module.service.url
+}

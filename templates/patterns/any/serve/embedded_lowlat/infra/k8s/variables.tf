@@ -1,0 +1,34 @@
+variable "name" {
+  description = "Prefix of every name"
+  type        = string
+}
+
+variable "namespace" {
+  description = "Namespace of this environment"
+  type        = string
+}
+
+variable "claim" {
+  description = "Shared volume"
+  type        = string
+}
+
+variable "labels" {
+  description = "Labels of every object"
+  type        = map(string)
+}
+
+variable "image" {
+  description = "Container image by digest"
+  type        = string
+}
+
+variable "min_tasks" {
+  description = "Replicas that always run"
+  type        = number
+}
+
+variable "max_tasks" {
+  description = "Replicas at most"
+  type        = number
+}

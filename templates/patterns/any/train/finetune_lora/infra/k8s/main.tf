@@ -1,0 +1,18 @@
+# One GPU; checkpoints go to the shared volume, so that a restart loses little. Started by hand.
+module "job" {
+  source    = "../job"
+  name      = var.name
+  namespace = var.namespace
+  claim     = var.claim
+  labels    = var.labels
+  suffix    = "finetune"
+  image     = var.training_image
+  writes    = true
+  suspend   = true
+  gpus      = 1
+  cpu       = "8"
+  memory    = "32Gi"
+  command   = ["python", "-m", "pipelines.finetune"]
+
+  environment = { CHECKPOINTS = "/mnt/artifacts/finetune/checkpoints" }
+}

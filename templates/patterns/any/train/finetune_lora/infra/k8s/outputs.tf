@@ -1,0 +1,4 @@
+output "job" {
+  description = "Name of the cron job"
+  value       = module.job.job
+}

@@ -1,0 +1,9 @@
+output "feature_store" {
+  description = "The feature store"
+  value       = module.store.workspace.id
+}
+
+output "hostname" {
+  description = "Address of the online store; TLS port 10000"
+  value       = azurerm_managed_redis.online.hostname
+}

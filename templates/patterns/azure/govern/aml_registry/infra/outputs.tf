@@ -1,0 +1,4 @@
+output "registry_id" {
+  description = "The registry of models"
+  value       = azapi_resource.this.id
+}

@@ -1,0 +1,4 @@
+output "catalog_id" {
+  description = "The catalogue"
+  value       = azurerm_purview_account.this.id
+}

@@ -1,0 +1,44 @@
+variable "name" {
+  description = "Prefix of every name"
+  type        = string
+}
+
+variable "unique" {
+  description = "Suffix that makes global names ours"
+  type        = string
+}
+
+variable "location" {
+  description = "Where everything runs"
+  type        = string
+}
+
+variable "resource_group" {
+  description = "The resource group"
+  type        = string
+}
+
+variable "tags" {
+  description = "Tags of every resource"
+  type        = map(string)
+}
+
+variable "network_id" {
+  description = "The virtual network"
+  type        = string
+}
+
+variable "endpoint_subnet_id" {
+  description = "Subnet of the private endpoints"
+  type        = string
+}
+
+variable "resource_group_id" {
+  description = "Id of the resource group"
+  type        = string
+}
+
+variable "workspace_id" {
+  description = "The Log Analytics workspace"
+  type        = string
+}

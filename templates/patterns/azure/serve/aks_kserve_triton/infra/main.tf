@@ -1,0 +1,107 @@
+# Signs in with a short-lived token of the workflow's own identity; no kubeconfig is kept anywhere.
+provider "helm" {
+  kubernetes = {
+    host                   = var.cluster.host
+    cluster_ca_certificate = base64decode(var.cluster.ca)
+    exec = {
+      api_version = "client.authentication.k8s.io/v1"
+      command     = "kubelogin"
+      args        = ["get-token", "--login", "azurecli", "--server-id", "6dae42f8-4368-4678-94ff-3960e28e3630"]
+    }
+  }
+}
+
+resource "azurerm_kubernetes_cluster_node_pool" "serve" {
+  name                        = "serve"
+  kubernetes_cluster_id       = var.cluster.id
+  vm_size                     = "Standard_D4s_v5"
+  vnet_subnet_id              = var.cluster.subnet_id
+  auto_scaling_enabled        = true
+  min_count                   = 2
+  max_count                   = 6
+  max_pods                    = 50
+  zones                       = ["1", "2", "3"]
+  host_encryption_enabled     = true
+  node_labels                 = { workload = "serve" }
+  temporary_name_for_rotation = "serverot"
+  tags                        = var.tags
+
+  upgrade_settings {
+    max_surge = "33%"
+  }
+}
+
+# GPUs come when a model asks for one and go when it is gone.
+resource "azurerm_kubernetes_cluster_node_pool" "gpu" {
+  name                        = "gpu"
+  kubernetes_cluster_id       = var.cluster.id
+  vm_size                     = "Standard_NC4as_T4_v3"
+  vnet_subnet_id              = var.cluster.subnet_id
+  auto_scaling_enabled        = true
+  min_count                   = 0
+  max_count                   = 4
+  max_pods                    = 50
+  host_encryption_enabled     = true
+  node_labels                 = { workload = "gpu" }
+  node_taints                 = ["nvidia.com/gpu=present:NoSchedule"]
+  temporary_name_for_rotation = "gpurot"
+  tags                        = var.tags
+
+  upgrade_settings {
+    max_surge = "33%"
+  }
+}
+
+resource "helm_release" "operators" {
+  for_each         = toset(["cert-manager", "kserve-crd"])
+  name             = each.value
+  namespace        = each.value == "cert-manager" ? "cert-manager" : "kserve"
+  create_namespace = true
+  repository       = var.charts[each.value].repository
+  chart            = each.value
+  version          = var.charts[each.value].version
+  atomic           = true
+  values           = [yamlencode(each.value == "cert-manager" ? { crds = { enabled = true } } : {})]
+  depends_on       = [azurerm_kubernetes_cluster_node_pool.serve]
+}
+
+resource "helm_release" "kserve" {
+  name       = "kserve"
+  namespace  = "kserve"
+  repository = var.charts["kserve"].repository
+  chart      = "kserve"
+  version    = var.charts["kserve"].version
+  atomic     = true
+  values     = [yamlencode({ kserve = { controller = { deploymentMode = "RawDeployment" } } })]
+  depends_on = [helm_release.operators]
+}
+
+module "objects" {
+  source    = "../objects"
+  name      = var.name
+  suffix    = "api"
+  namespace = "mlsystem"
+  objects = [{
+    apiVersion = "serving.kserve.io/v1beta1"
+    kind       = "InferenceService"
+    metadata   = { name = "api", annotations = { "serving.kserve.io/deploymentMode" = "RawDeployment" } }
+    spec = { predictor = {
+      minReplicas  = var.min_tasks
+      maxReplicas  = var.max_tasks
+      nodeSelector = { workload = "serve" }
+      containers = [{
+        name      = "main"
+        image     = var.image
+        ports     = [{ containerPort = 8080, protocol = "TCP" }]
+        resources = { requests = { cpu = "2", memory = "4Gi" }, limits = { cpu = "2", memory = "4Gi" } }
+        securityContext = {
+          allowPrivilegeEscalation = false
+          readOnlyRootFilesystem   = true
+          runAsNonRoot             = true
+          capabilities             = { drop = ["ALL"] }
+        }
+      }]
+    } }
+  }]
+  depends_on = [helm_release.kserve]
+}

@@ -1,0 +1,4 @@
+output "cluster_id" {
+  description = "The cluster"
+  value       = var.cluster.id
+}

@@ -1,0 +1,4 @@
+output "schedule_id" {
+  description = "The schedule"
+  value       = azapi_resource.schedule.id
+}

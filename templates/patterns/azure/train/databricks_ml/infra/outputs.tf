@@ -1,0 +1,4 @@
+output "job_id" {
+  description = "The training job"
+  value       = databricks_job.train.id
+}

@@ -1,0 +1,29 @@
+variable "databricks" {
+  description = "The Databricks workspace: id, address, identity"
+  type        = object({ id = string, url = string, principal_id = string })
+}
+
+variable "name" {
+  description = "Prefix of every name"
+  type        = string
+}
+
+variable "tags" {
+  description = "Tags of every resource"
+  type        = map(string)
+}
+
+variable "schedule" {
+  description = "When it starts, five cron fields, UTC"
+  type        = string
+}
+
+variable "alarm_email" {
+  description = "Who is told about alarms"
+  type        = string
+}
+
+variable "transform_code" {
+  description = "Workspace path of the transforming program"
+  type        = string
+}
