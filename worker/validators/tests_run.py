@@ -12,6 +12,8 @@ from worker.validators.workspace import Result, Validator, Workspace, concluded,
 COVERAGE_FLOOR = 85.0
 JUNIT, COVERAGE = ".junit.xml", ".coverage.xml"
 NAME = ("pytest", "pytest", "pytest")
+# As the repository's own Makefile has it: threads inside a model only get in each other's way.
+ONE_THREAD = {"OMP_NUM_THREADS": "1"}
 
 
 def run(workspace: Workspace) -> Check:
@@ -23,7 +25,7 @@ def run(workspace: Workspace) -> Check:
         f"--junitxml={JUNIT}", "--cov=src", f"--cov-report=xml:{COVERAGE}", "--cov-report=term-missing:skip-covered",
     ]  # fmt: skip
     with workspace.copy() as folder:
-        env = {"PYTHONPATH": f"{workspace.sandbox.path(folder)}/src", "COVERAGE_FILE": ".coverage"}
+        env = {"PYTHONPATH": f"{workspace.sandbox.path(folder)}/src", "COVERAGE_FILE": ".coverage", **ONE_THREAD}
         done = workspace.sandbox.run(command, folder, readable=(workspace.environment,), env=env, timeout_s=600)
         result = _read(folder, done.exit_code)
     return concluded(NAME, shown, done, result)
