@@ -10,6 +10,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from core import artifacts, db
 from core.reports import Check
 from core.settings import Settings
 from worker import generation, loop
+from worker.codegen.authorship import author
 from worker.ledger import DatabaseLedger
 
 
@@ -61,7 +63,7 @@ def watch(here: Callable[[str], None]) -> None:
         here("bytes")
         return hashes
 
-    generation.run_all = checked  # type: ignore[assignment]
+    generation.author = partial(author, validate=checked)  # type: ignore[assignment]
     DatabaseLedger._store = counted  # type: ignore[method-assign]
     artifacts.store = put_then
 
