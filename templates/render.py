@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from core.constraints import Intake
@@ -38,9 +39,11 @@ def render(
     values["stack_variables"] = render_clouds.stack_variables(calls)
     values["interface_endpoints"] = endpoints(plan)
     named = render_clouds.parts(kind["parts"], plan)
-    files = {path: render_parts.build(source, values) for path, source in render_parts.sources(named).items()}
+    sources = render_parts.sources(named)
+    values["test_kinds"] = sorted({path.split("/")[1] for path in sources if re.match(r"tests/\w+/", path)})
+    files = {path: render_parts.build(source, values) for path, source in sources.items()}
     files |= render_parts.dependencies(kind["dependencies"])
-    if values["domain"]:
+    if values["domain"] and not kind.get("contracts"):
         files |= contracts(values["domain"])
     files |= modules | calls
     files |= {f"docs/adr/{page['file']}": page["text"].encode() for page in values["adr_pages"]}

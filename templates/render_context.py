@@ -11,7 +11,8 @@ from core.constraints import Intake
 from core.costs import CostEstimate
 from core.plan import Plan
 from templates import render_decisions, render_parts
-from templates.render_names import slug, title
+from templates.render_brief import deadline, horizon_days
+from templates.render_names import plain, slug, title
 from templates.render_parts import REPO, repositories
 
 
@@ -21,7 +22,7 @@ def context(plan: Plan, intake: Intake, estimate: CostEstimate) -> dict[str, Any
     name = title(plan, intake)
     return {
         "title": name,
-        "slug": slug(name, plan.archetype.replace("_", "-")),
+        "slug": slug(_own_name(intake), plan.archetype.replace("_", "-")),
         "archetype": plan.archetype,
         "kind": kind,
         "plan": plan.model_dump(mode="json"),
@@ -32,6 +33,8 @@ def context(plan: Plan, intake: Intake, estimate: CostEstimate) -> dict[str, Any
         "has_services": bool(kind.get("services")),
         "make_targets": kind.get("make_targets", []),
         "brief": intake.brief,
+        "horizon_days": horizon_days(intake.brief),
+        "deadline": deadline(intake),
         **sizes(intake, estimate),
         "monthly_usd": f"{estimate.monthly_usd.expected:.2f}",
         "adr_pages": render_decisions.pages(plan),
@@ -53,14 +56,20 @@ def sizes(intake: Intake, estimate: CostEstimate) -> dict[str, Any]:
 
 def domain_id(plan: Plan, intake: Intake) -> str:
     """The domain file whose cue appears in the project's domain or name; the archetype's own otherwise."""
-    project = intake.constraints.project
+    project, kind = intake.constraints.project, repositories()[plan.archetype]
     words = " ".join(fact.value for fact in (project.domain, project.name) if fact).lower()
-    tokens = set(slug(words, "none", 200).split("-"))
-    known = repositories()[plan.archetype]["domains"]
+    text = f"{words} {intake.brief}" if kind.get("domain_from") == "brief" else words
+    tokens = set(slug(text, "none", 20_000).split("-"))
+    known = kind["domains"]
     for entry in yaml.safe_load((REPO / "domain_cues.yaml").read_text()):
         if entry["domain"] in known and tokens & set(entry["cues"]):
             return str(entry["domain"])
     return str(known[0])
+
+
+def _own_name(intake: Intake) -> str:
+    named = intake.constraints.project.name
+    return plain(named.value, 80) if named else ""
 
 
 _CADENCE_H = {

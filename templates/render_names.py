@@ -32,6 +32,22 @@ def slug(text: str, fallback: str, limit: int = 32) -> str:
 
 
 def title(plan: Plan, intake: Intake) -> str:
-    """The project's name as the user wrote it, on one line; the archetype where there is none."""
+    """The project's name as the user wrote it, else what the brief says first; the archetype where it says nothing."""
     named = intake.constraints.project.name
-    return plain(named.value if named else "", 80) or plan.archetype.replace("_", " ").capitalize()
+    return plain(named.value if named else purpose(intake.brief), 80) or plan.archetype.replace("_", " ").capitalize()
+
+
+_OPENING = re.compile(
+    r"^(we|i)( would)? (need|want|like|require|are building|are looking for)( to have)?( an?| the)? ", re.I
+)
+_END = re.compile(r"[:;.!?\n(–—]|, ")
+
+
+def purpose(brief: str, limit: int = 80) -> str:
+    """The first clause of a brief without its opening words, whole words only; empty when it has no two words."""
+    clause = _END.split(_OPENING.sub("", plain(brief, 400), count=1), maxsplit=1)[0]
+    words = clause.split()
+    while len(" ".join(words)) > limit:
+        words.pop()
+    text = " ".join(words)
+    return text[:1].upper() + text[1:] if len(words) > 1 else ""

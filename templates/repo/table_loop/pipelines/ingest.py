@@ -1,0 +1,71 @@
+"""Check incoming tables against their contracts, land the good rows, set the bad ones aside."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from mlsystem import contracts, domain, landing, sample, settings, tables
+from mlsystem.registry import sha256
+from mlsystem.sample import Sample
+from mlsystem.settings import Settings
+
+
+@dataclass(frozen=True)
+class Ingested:
+    table: str
+    accepted: int
+    quarantined: int
+    files: list[Path]
+
+
+def ingest(frame: pl.DataFrame, table: str, config: Settings) -> Ingested:
+    """Land one delivery of `table`; raises ContractError when the delivery as a whole is refused."""
+    checked = contracts.enforce(frame, tables.contract(table, config))
+    files = landing.land(checked.good, table, config.landing)
+    if checked.quarantined.height:
+        _quarantine(checked.quarantined, table, config)
+    return Ingested(table, checked.good.height, checked.quarantined.height, files)
+
+
+def deliver(data: Sample, config: Settings) -> list[Ingested]:
+    """Every table of a synthetic sample, through the same door as real data."""
+    return [ingest(getattr(data, table), table, config) for table in domain.TABLES]
+
+
+def backfill(folder: Path, config: Settings) -> list[Ingested]:
+    """Land every `<table>*.parquet` of a folder; safe to repeat."""
+    return [
+        ingest(pl.read_parquet(path), table, config)
+        for table in domain.TABLES
+        for path in sorted(folder.glob(f"{table}*.parquet"))
+    ]
+
+
+def _quarantine(rows: pl.DataFrame, table: str, config: Settings) -> None:
+    data = rows.with_columns(pl.col("reasons").list.join(";")).write_csv().encode()
+    target = config.home / "quarantine" / f"{table}-{sha256(data)[:16]}.csv"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(data)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--backfill", type=Path, help="folder of <table>*.parquet files; default: incoming/")
+    parser.add_argument("--sample", type=int, help="deliver a synthetic sample of this size instead")
+    args = parser.parse_args()
+    config = settings.load()
+    done = (
+        deliver(sample.synthesise(args.sample, seed=7), config)
+        if args.sample
+        else backfill(args.backfill or config.home / "incoming", config)
+    )
+    for result in done:
+        print(f"{result.table}: {result.accepted} accepted, {result.quarantined} quarantined")
+
+
+if __name__ == "__main__":
+    main()
