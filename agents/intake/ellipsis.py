@@ -20,7 +20,7 @@ _PEAKING = re.compile(
 )
 _PEAK_BEFORE = re.compile(
     r"\b(?:bursts?|peaks?|spikes?|surges?|highs?|max(?:imum)?|otherwise|normally|usually|average|avg)"
-    r"(?: of| to| at|:)? ?$",
+    r"(?: of| to| at|:)? ?$|\b(?:dinner|lunch|prime|peak|rush|evening|morning) ?(?:time|hours?|rush)?:? ?$",
     re.I,
 )
 _JOINED = re.compile(

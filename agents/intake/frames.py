@@ -14,7 +14,7 @@ DAY = 86_400.0
 _LEFT, _RIGHT = 80, 70
 _BREAK = re.compile(r"[;]|[.!?:]\s|\bbut\b|\bwhile\b|\n")
 _COMMA, _DIGIT = re.compile(r"[,(]\s"), re.compile(r"\d")
-_NEXT = re.compile(r"[,(]\s(?:and |with |about |around |some |roughly |~)*\d")
+_NEXT = re.compile(r"[,(]\s(?:[a-z~]+ ){0,3}~?\d")
 _SMALL, _BIG = 50, 10_000
 
 

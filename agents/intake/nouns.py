@@ -19,7 +19,9 @@ _STOP = frozenset({
     "always", "sometimes", "often", "there", "times", "its", "his", "her", "their", "my", "your",
 })  # fmt: skip
 _WORD = re.compile(r"[ \n]+([^\W\d_][\w'-]*)")
-_PART = re.compile(r",? of (?:them|whom|which|those)(?: are| is| do| work(?:s)? (?:in|on|as))?(?= )", re.I)
+_PART = re.compile(
+    r",? of (?:them|whom|which|those)(?: (?:are|is|do|does|work|works)(?: (?:in|on|as))?(?: an?| the)?)?(?= )", re.I
+)
 _MEASURES = re.compile(
     r"[ -]?(?:ms|milli\w+|sec\w*|min\w*|hours?|days?|nights?|weeks?|months?|years?|quarters?|[kmgtp]i?b|"
     r"bytes?|percent|dollars|euros|pounds|am|pm|o'clock)\b",
@@ -65,11 +67,11 @@ def read(text: str, end: int, many: bool) -> Noun | None:
     """The noun counted by a number that ends at `end`; `many` says that the number is not one."""
     part = _PART.match(text, end)
     words = _words(text, part.end() if part else end)
-    if not words or _MEASURES.match(text, end):
+    if _MEASURES.match(text, end) or not (words or part):
         return None
-    head = _head(words, many)
+    head = _head(words, many) if words else None
     if head is None:
-        return None
+        return Noun((), "", part.end(), part=True) if part else None
     phrase = " ".join(word for word, _ in words[: head + 1])
     return Noun(_kinds([word for word, _ in words[: head + 1]]), phrase, words[head][1], bool(part))
 

@@ -42,3 +42,12 @@ def after(text: str, end: int) -> tuple[float | None, int]:
 def sharer(text: str, end: int) -> re.Match[str] | None:
     """`per user`, `each sensor`: who the number is of; group 1 is the noun."""
     return _table()[2].match(text, end)
+
+
+def named(text: str) -> float | None:
+    """The seconds of the period named anywhere in the (lower case) text; the last one counts."""
+    tail, names, _ = _table()
+    found = [match.group(1) or match.group(2) for match in tail.finditer(" " + text)]
+    adverbs = re.findall(r"^\W*(daily|hourly|weekly|monthly|yearly|nightly)\b", text)
+    last = (found or adverbs or [None])[-1]
+    return names[re.sub(r"\s+", " ", last.lower())] if last else None

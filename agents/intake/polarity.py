@@ -14,7 +14,13 @@ _AFFIRMED = re.compile(
     r"preferred|available|used|in use)\b"
 )
 _LABEL = re.compile(r"[^:|.!?\n]{2,60}(?::| ?\|)(?=\s)")
+_NONE = re.compile(
+    r"(?:(?:\s\w+){0,2}\s?[:=|?]\s*|\s(?=no\b))(?:none|no|n/a|nil|nobody|not (?:needed|required|applicable|relevant)|-)\s*"
+    r"(?:[.,;|)]|$|\n)"
+)
 _ONWARD = re.compile(r"\b(?:to|onto|with|by|in favou?r of)\b")
+_MARKS = (";", " but ", " while ", ", we ", ", the new ", ", ours ", ". ")
+_COLUMNS = 2
 _LIST_ITEM = re.compile(r"\s*(?:\S+\s+){0,4}\S*\s*")
 
 
@@ -70,6 +76,9 @@ def is_later(sentence: Sentence, start: int) -> bool:
 def label(document: Document, start: int) -> str:
     """The label of the line the mention stands in (`Vetoed by security: …`); empty without one."""
     sentence = document.sentence_at(start)
+    cells = document.low[sentence.start : start].split("|")
+    if len(cells) > _COLUMNS:  # the cell before the one the mention stands in
+        return cells[-2].strip(" *")
     match = _LABEL.match(document.low, sentence.start, start)
     return match.group().strip(" :|-*•") if match else ""
 
@@ -100,8 +109,8 @@ def _list_after(text: str, marker: int, position: int) -> bool:
 
 
 def _clause(text: str, sentence: Sentence, start: int, end: int) -> str:
-    left = max((text.rfind(mark, sentence.start, start) for mark in (";", " but ", " while ")), default=-1)
-    rights = [p for mark in (";", " but ", " while ") if (p := text.find(mark, end, sentence.end)) >= 0]
+    left = max((text.rfind(mark, sentence.start, start) for mark in _MARKS), default=-1)
+    rights = [p for mark in _MARKS if (p := text.find(mark, end, sentence.end)) >= 0]
     return text[max(left, sentence.start) : min(rights, default=sentence.end)]
 
 
@@ -123,7 +132,7 @@ def _moved(negator: re.Match[str]) -> bool:
 def _reaches(between: str) -> bool:
     """Whether a negator still governs what follows `between`: lists carry it on, a new clause ends it."""
     between = re.sub(r"^\s*[:|]", " ", between)  # `Don't: Kafka`, and the cell beside `Must not use`
-    if len(between.split()) > 14 or re.search(r"[;:.!?](?:\s|$)", between):
+    if len(between.split()) > 14 or re.search(r"[;:.!?](?:\s|$)|→|[-=]>", between):
         return False
     head, *items = re.split(r",| or | nor | and |/", between)
     if pattern("breakers").search(between) or len(head.split()) > 7:
@@ -131,8 +140,15 @@ def _reaches(between: str) -> bool:
     return all(_LIST_ITEM.fullmatch(item) for item in items)
 
 
+def is_none(document: Document, end: int) -> bool:
+    """`On-call: none`, `Human review | no`: what follows the label says that there is none."""
+    return bool(_NONE.match(document.low, end))
+
+
 def _negated_after(right: str) -> bool:
     near = right[:70]
+    if _NONE.match(right):
+        return True
     match = pattern("after_negative").search(near)
     if not match:
         return False

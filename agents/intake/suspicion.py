@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-from agents.intake.text import Document, Sentence
+from agents.intake.text import Document, Sentence, sentences
 from agents.intake.words import load
 from core.constraints import Suspicion
+
+_CLOSED = re.compile(r"(?:-->|\|>|[.!?>\"])[ ]*\n")
 
 
 def find(document: Document) -> list[Suspicion]:
@@ -15,17 +17,27 @@ def find(document: Document) -> list[Suspicion]:
     for sentence in document.sentences:
         reason = _reason(sentence)
         if reason is not None:
-            start = sentence.start + len(sentence.text) - len(sentence.text.lstrip())
-            quote = document.brief[start : sentence.end]
-            found.append(Suspicion(quote=quote, span=(start, sentence.end), reason=reason))
+            start, end = _extent(sentence, reason[1])
+            found.append(Suspicion(quote=document.brief[start:end], span=(start, end), reason=reason[0]))
     return found
 
 
-def _reason(sentence: Sentence) -> str | None:
+def _reason(sentence: Sentence) -> tuple[str, re.Match[str]] | None:
     for row in load("suspicion"):
-        if re.search(row["pattern"].replace(" ", r"\s+"), sentence.text, re.I):
-            return str(row["reason"])
+        match = re.search(row["pattern"].replace(" ", r"\s+"), sentence.text, re.I)
+        if match:
+            return str(row["reason"]), match
     return None
+
+
+def _extent(sentence: Sentence, match: re.Match[str]) -> tuple[int, int]:
+    """The part of the sentence the match stands in: a line that is closed ends it, what stands below is left alone."""
+    start = max((m.end() for m in _CLOSED.finditer(sentence.text, 0, match.start())), default=0)
+    closed = _CLOSED.search(sentence.text, match.end())
+    end = closed.end() if closed else len(sentence.text)
+    text = sentence.text[start:end]
+    start += len(text) - len(text.lstrip())
+    return sentence.start + start, sentence.start + len(sentence.text[:end].rstrip())
 
 
 def without(document: Document, suspicious: list[Suspicion]) -> Document:
@@ -33,7 +45,5 @@ def without(document: Document, suspicious: list[Suspicion]) -> Document:
     text = list(document.text)
     for one in suspicious:
         text[one.span[0] : one.span[1]] = " " * (one.span[1] - one.span[0])
-    kept = tuple(
-        s for s in document.sentences if not any(a <= s.start + 1 < b for a, b in (x.span for x in suspicious))
-    )
-    return Document(document.brief, "".join(text), kept or (Sentence(0, len(text), "".join(text)),))
+    left = "".join(text)
+    return Document(document.brief, left, tuple(sentences(left)))

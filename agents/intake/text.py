@@ -73,10 +73,11 @@ def read(brief: str) -> Document:
     """The brief as a document; raises BriefError if it is not usable text."""
     check(brief)
     text = "".join(c if c == "\n" or ord(c) >= 32 else " " for c in brief.translate(_SAME_LENGTH))
-    return Document(brief=brief, text=text, sentences=tuple(_sentences(text)))
+    return Document(brief=brief, text=text, sentences=tuple(sentences(text)))
 
 
-def _sentences(text: str) -> list[Sentence]:
+def sentences(text: str) -> list[Sentence]:
+    """The sentences of the text, each with the heading it stands under; the whole text if there are none."""
     found: list[Sentence] = []
     heading = ""
     for start, end in _blocks(text):

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 
 from agents.intake.mention import Mention
-from agents.intake.polarity import stance
+from agents.intake.polarity import is_none, stance
 from agents.intake.readers.products import is_skill
 from agents.intake.text import Document
 from agents.intake.words import cue, load
@@ -93,7 +93,10 @@ def _mention(document: Document, rule: Rule, match: re.Match[str]) -> Mention | 
     meant = stance(document, match.start(), match.end())
     if meant.later or meant.question or (rule.field == "iac" and is_skill(document, match.start())):
         return None
-    denied = meant.absent or (meant.negated and not (meant.refused and rule.field in _PRESENT))
+    none = is_none(document, match.end())
+    denied = none or meant.absent or (meant.negated and not (meant.refused and rule.field in _PRESENT))
+    if none and rule.value is True:
+        return Mention(rule.field, False, match.start(), match.end())
     if denied and str(rule.value).lower() not in _NEGATION_INSIDE:
         return None
     if rule.needs is not None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from agents.intake import periods
 from agents.intake.mention import Mention
 from agents.intake.polarity import Stance, stance
 from agents.intake.quantities import Quantity, within
@@ -31,6 +32,12 @@ _LEAD = re.compile(
     r"\s?(?:[:=(|-]|of|is|are|at|targets?(?: of)?|under|below|<)?\s?(?:of |are |under |below )?[<~]?\s?",
     re.I,
 )
+_APART = re.compile(r"[;.,()]|\d|\band (?:we|it|the)\b")
+_NEW = re.compile(
+    r"\b(?:com(?:e|es|ing)|arriv\w+|add\w*|new|another|increments?|incremental|grow\w*|growth|extra|more|on top|fresh|"
+    r"upload\w*|produc\w+|generat\w+|ingest\w*|increas\w+|deltas?|inflow|intake|receiv\w+|accumulat\w+|collect\w*|"
+    r"deliver\w*|record\w*|writ(?:e|es|ten)|land\w*)\b"
+)
 _OWN = re.compile(r"\s?(?::|=|<|>|of|is|at|under|below|within)?\s?[<~]?\d")
 _FOREIGN = 0.6
 _ASYMMETRY, _CROSSING, _REACH = 0.55, 0.45, 70.0
@@ -38,7 +45,7 @@ _NO_LOSS = re.compile(
     r"\b(?:rpo|recovery point(?: objective)?)\b\W{0,3}(?:of |is )?(?:0|zero)\b(?![.,]?\d| is (?:not|no)| isn)|"
     r"\b(?:no|zero|without(?: any)?) (?:data loss|loss of (?:data|events|messages|transactions))\b|"
     r"\b(?:no|not (?:a )?single) (?:data|events?|messages?|transactions?|records?|payments?) (?:may|must|can|should|is "
-    r"allowed to) (?:ever )?(?:be|get) lost\b|\bnothing (?:may|must|can) (?:be|get) lost\b|"
+    r"allowed to) (?:ever )?(?:be|get) lost\b|\bnothing (?:may|must|can) (?:be|get) lost\b|\blos(?:e|ing) nothing\b|"
     r"\b(?:must|may|can)(?:not| not) lose (?:any|a single|one) (?:data|event|message|transaction|record|payment)s?\b",
     re.I,
 )
@@ -50,7 +57,7 @@ _NINES = re.compile(
 _RETAINED = (
     (
         "predictions",
-        r"(?:decision|prediction|scoring) logs?|predictions?|scores?|decisions?|results?|forecasts?|"
+        r"alerts?|alarms?|suggestions?|verdicts?|(?:decision|prediction|scoring) logs?|predictions?|scores?|decisions?|results?|forecasts?|"
         r"recommendations?|outputs?",
     ),
     ("features", r"features?"),
@@ -229,7 +236,7 @@ def _of_kind(document: Document, sentence: Sentence, kind: str, alike: list[Quan
 
 def _mention(document: Document, sentence: Sentence, q: Quantity, found: Cue | None, meant: Stance) -> Mention | None:
     if q.kind == "bytes":
-        return _size(q, found, meant)
+        return _size(q, found, meant, None if q.per else _grown(document, sentence, q))
     if found is None:
         return _uncued(q, meant)
     field, unit, value = found.field, found.unit, q.value * SCALE.get(found.unit, 1.0)
@@ -274,11 +281,22 @@ def _uncued(q: Quantity, meant: Stance) -> Mention | None:
     return None
 
 
-def _size(q: Quantity, found: Cue | None, meant: Stance) -> Mention | None:
+def _grown(document: Document, sentence: Sentence, q: Quantity) -> float | None:
+    """`3 GB come on top per day`, `daily increment: 6 GB`: the period, in seconds, that stands apart from the size."""
+    left = _APART.split(document.low[max(sentence.start, q.start - 50) : q.start])[-1]
+    right = _APART.split(document.low[q.end : min(sentence.end, q.end + 50)])[0]
+    if not _NEW.search(left + right):
+        return None
+    named = periods.named(right) or periods.named(left)
+    return named
+
+
+def _size(q: Quantity, found: Cue | None, meant: Stance, grown: float | None) -> Mention | None:
     if found is not None and found.field == "_hardware":
         return None
-    if q.per is not None:
-        return Mention("data.growth_gb_day", round(q.value * DAY / q.per, 6), q.start, q.end, "GB/day")
+    per = q.per or grown
+    if per is not None:
+        return Mention("data.growth_gb_day", round(q.value * DAY / per, 6), q.start, q.end, "GB/day")
     payload = found is not None and found.field == "payload_kb"
     if payload or (q.value < 0.01 and found is None):
         return Mention("payload_kb", round(q.value * 1e6, 6), q.start, q.end, "KB", confidence=1.0 if payload else 0.7)

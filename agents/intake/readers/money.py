@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from agents.intake import figures
@@ -67,8 +67,17 @@ def amounts(document: Document) -> list[Amount]:
     for number in figures.scan(document.text):
         amount = _amount(document, number) or _elliptical(document, number, found) or _unmarked(document, number)
         if amount is not None:
-            found.append(amount)
+            found.append(_continued(document, amount, found))
     return found
+
+
+def _continued(document: Document, amount: Amount, found: list[Amount]) -> Amount:
+    """`A$2,400 a month would be ideal, A$3,000 is the maximum`: the second sum covers what the first did."""
+    last = found[-1] if found else None
+    if last is None or amount.months is not None or last.currency != amount.currency:
+        return amount
+    together = document.sentence_at(last.start) == document.sentence_at(amount.start)
+    return replace(amount, months=last.months) if together and _limit().match(document.text, amount.end) else amount
 
 
 def _elliptical(document: Document, number: figures.Number, found: list[Amount]) -> Amount | None:
@@ -86,13 +95,17 @@ def _unmarked(document: Document, number: figures.Number) -> Amount | None:
     sentence = document.sentence_at(number.start)
     period = _period().match(document.text, number.end)
     lead = document.text[max(sentence.start, number.start - 40) : number.start]
-    if period is None or number.article or not _cues("unmarked").search(lead):
+    if period is None or number.article or not _is_sum(lead, document.low[period.end() : sentence.end]):
         return None
     table = load("currency_rates")["after"]
     words = _SYMBOL.findall(document.low[period.end() : sentence.end])
     code = next((str(table[word]) for word in words if word in table), None)
     months = _months(period.group("unit") or period.group("adverb"))
     return Amount(number.scaled(True), code or "USD", number.start, period.end(), months, False, code is not None)
+
+
+def _is_sum(left: str, right: str) -> bool:
+    return bool(_cues("unmarked").search(left) or re.match(load("money")["budgeted"], right))
 
 
 def _amount(document: Document, number: figures.Number) -> Amount | None:

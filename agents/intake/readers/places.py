@@ -46,6 +46,7 @@ _COMPANY = re.compile(
 )
 
 
+_CLOUD_BEFORE = re.compile(r"\b(?:aws|azure|gcp|google cloud|amazon)[ ,:(]+$")
 _COUNTRY = re.compile(r"\b(?:the|this|our) (?:\w+ )?country\b")
 
 
@@ -99,7 +100,7 @@ def regions(document: Document, places: list[Place], cloud: str) -> Iterator[Men
         name = next(v for v in match.groupdict().values() if v).lower().replace(" ", "")
         yield Mention("regions", (name, _role(document, match.start(), match.end())), match.start(), match.end())
     if ids:
-        return
+        places = [p for p in places if _is_apart(document, p, ids)]
     hosting = [p for p in places if _hosts(document, p) and _in_scope(document, p.start, p.end)]
     for place in hosting:
         if region := place.row.get(cloud):
@@ -107,6 +108,12 @@ def regions(document: Document, places: list[Place], cloud: str) -> Iterator[Men
             yield Mention(
                 "regions", (region, role), place.start, place.end, None, Source.STATED, 0.9, f"{place.name} on {cloud}"
             )
+
+
+def _is_apart(document: Document, place: Place, ids: list[re.Match[str]]) -> bool:
+    """Whether a place stands for a region of its own beside the ids given (`AWS Mumbai, with ap-south-2 as DR`)."""
+    named = _CLOUD_BEFORE.search(document.low, max(0, place.start - 16), place.start)
+    return bool(named) and not any(m.start() < place.end and place.start < m.end() for m in ids)
 
 
 def clouds(document: Document) -> Iterator[Mention]:

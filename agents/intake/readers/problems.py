@@ -13,7 +13,7 @@ from agents.intake.text import Document
 from agents.intake.words import cue, load
 from core.constraints import Source
 
-STRONG, PAIR, WEAK, LEAD = 3.0, 2.5, 1.0, 1.5
+STRONG, PAIR, AGAIN, WEAK, LEAD = 3.0, 2.5, 0.75, 1.0, 1.5
 _REPEATS = 3
 
 
@@ -74,29 +74,30 @@ def _yields(name: str) -> set[str]:
 
 def _weigh(document: Document, case: Case) -> Found:
     hits = [m for m in case.strong.finditer(document.text) if _counts(document, m)]
-    pair = None if hits else _paired(document, case)
-    if not hits and pair is None:
+    pairs = [] if hits else _paired(document, case)
+    if not hits and not pairs:
         return Found(case, 0.0, None)
     soft = [m for m in case.weak.finditer(document.text) if _counts(document, m)] if case.weak else []
     weak = WEAK * min(len({m.group().lower() for m in soft}), 3)
-    start = hits[0].start() if hits else (pair or (0, 0))[0]
+    start = hits[0].start() if hits else pairs[0][0]
     early = LEAD if start < max(200, len(document.text) // 4) else 0.0
     if not hits:
-        return Found(case, PAIR + weak + early, pair)
+        return Found(case, PAIR + AGAIN * (min(len(pairs), _REPEATS) - 1) + weak + early, pairs[0])
     kinds = {m.group().lower() for m in hits}
     repeated = 0.5 * min(len(hits), len(kinds) + _REPEATS)
     return Found(case, STRONG * len(kinds) + repeated + weak + early, hits[0].span())
 
 
-def _paired(document: Document, case: Case) -> tuple[int, int] | None:
-    """The first sentence in which both cues of a pair stand: the span of the first of them."""
+def _paired(document: Document, case: Case) -> list[tuple[int, int]]:
+    """For every sentence in which both cues of a pair stand: the span of the first of them."""
+    found = []
     for one, other in case.pairs:
         for sentence in document.sentences:
             first = _within(document, one, sentence.start, sentence.end)
             second = _within(document, other, sentence.start, sentence.end) if first else None
             if first and second and first.span() != second.span():
-                return first.span()
-    return None
+                found.append(first.span())
+    return sorted(found)
 
 
 def _within(document: Document, pattern: re.Pattern[str], start: int, end: int) -> re.Match[str] | None:

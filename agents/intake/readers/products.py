@@ -94,8 +94,9 @@ def _use(document: Document, meant: Stance, start: int, end: int) -> tuple[str, 
     if re.search(r"\b(?:our|existing|current) $", left):
         return "existing", None
     following = re.split(r"[.;]|\bbut\b", right)[0]
-    for use, hard in (("prefer", False), ("existing", None), ("must", True)):
-        if (match := pattern(f"after_{use}").search(following)) and "," not in following[: match.start()]:
+    for use, hard in (("prefer", False), ("existing", None), ("must", True), ("allowed", None)):
+        match = pattern(f"after_{use}").search(following)
+        if match and _adjacent(following[: match.start()], match.group()):
             return ("prefer", True) if use == "must" else (use, hard)
     if _PLACED.search(left) and max(ends["must"], ends["prefer"]) < len(left) - 15:
         return "existing", None
@@ -104,6 +105,11 @@ def _use(document: Document, meant: Stance, start: int, end: int) -> tuple[str, 
     if ends["prefer"] >= 0:
         return "prefer", False
     return "existing", None
+
+
+def _adjacent(between: str, said: str) -> bool:
+    """Whether what is said behind a name is said of it: `A and B is …` speaks of B alone."""
+    return "," not in between and not (" and " in between and said.startswith(("is", "has", "was")))
 
 
 def _labelled(text: str) -> tuple[str, bool | None] | None:

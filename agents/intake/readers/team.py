@@ -15,11 +15,15 @@ from agents.intake.words import load
 from core.constraints import Source
 
 FIELDS = {"ml_people": "team.ml_eng", "platform_people": "team.platform_eng"}
-_MOST = 500
+_MOST, _LIST_WORDS = 500, 8
 _SOMEBODY = re.compile(
     r"\b(?:we|team|us|squad|staffed|engineers?|developers?|scientists?|have|hire|group|people|crew|staff|ftes?)\b", re.I
 )
-_CROWD = re.compile(r"\b(?:visitors?|population|of people|million people|search|read|use|visit|ask|query)\b", re.I)
+_CROWD = re.compile(
+    r"\b(?:visitors?|population|of people|million people|search|read|use|visit|ask|query|reviews?|checks?|look|decide|"
+    r"label)\b",
+    re.I,
+)
 _INTRODUCED = re.compile(
     r"\b(?:team of|we are|there are|total of|consists of|us:?|team is|altogether|in total)\s*(?:a team of )?$"
 )
@@ -132,7 +136,8 @@ def _is_team(document: Document, q: Quantity) -> bool:
     sentence = document.sentence_at(q.start)
     somebody = _SOMEBODY.search(sentence.text) or _SOMEBODY.search(sentence.heading)
     crowd = _CROWD.search(document.text[q.end : q.end + 25]) or AT_ONCE.match(document.low, q.end)
-    return q.nouns[0] in FIELDS or bool(somebody and not crowd)
+    listed = len(sentence.text.split()) <= _LIST_WORDS
+    return q.nouns[0] in FIELDS or bool((somebody or listed) and not crowd)
 
 
 def _is_total(document: Document, q: Quantity, team: list[Quantity]) -> bool:

@@ -37,7 +37,10 @@ def _cues(name: str) -> re.Pattern[str]:
 
 @cache
 def _leading(name: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(load('clock')[name])}):?\s+(?:about |around |at )?$", re.I)
+    return re.compile(
+        rf"\b(?:{'|'.join(load('clock')[name])}):?\s+(?:(?:on )?(?:the |each |every )?(?:next|following|same|mon|tues|wednes|thurs|fri|satur|sun)?(?: working| business)?(?:days?|mornings?)?(?: mornings?)?(?: at)?,? )?(?:about |around |at )?$",
+        re.I,
+    )
 
 
 @cache
@@ -73,8 +76,10 @@ def _is_deadline(document: Document, match: re.Match[str]) -> bool:
         return False
     if _leading("by").search(lead):
         return True
-    right = document.text[match.end() : min(sentence.end, match.end() + _CLAUSE)]
-    if _cues("after").match(right.lstrip(" ,(")):
+    zone = _zone().match(document.text, match.end())
+    behind = zone.end() if zone else match.end()
+    right = document.text[behind : min(sentence.end, behind + _CLAUSE)]
+    if _cues("after").match(right.lstrip(" ,()")):
         return True
     left = re.split(r"[,;:]|\band\b", document.text[max(sentence.start, match.start() - _CLAUSE) : match.start()])[-1]
     if _cues("not").search(left):
