@@ -5,6 +5,7 @@ import * as calls from "@/api/calls";
 import { useDraft } from "@/state/draft";
 import { notify } from "@/state/notify";
 import { Composer } from "./Composer";
+import { Working } from "./Working";
 import { StopRun } from "./StopRun";
 
 interface Props {
@@ -23,6 +24,7 @@ export function ProjectComposer({ projectId, setId, status }: Props) {
   });
   return (
     <div className="mx-auto w-full max-w-[48rem] shrink-0 px-4 pt-2 pb-4">
+      <Working />
       <StopRun setId={setId} status={status} />
       <Composer
         value={draft}

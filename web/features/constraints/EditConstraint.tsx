@@ -37,21 +37,21 @@ export function EditConstraint({ path, fact, projectId, setId, onDone, hint, unk
   });
   return (
     <form
-      className="my-1 flex flex-wrap items-end gap-2 rounded-md border bg-muted/40 p-2"
+      className="my-1 flex flex-col gap-2 rounded-md border bg-card p-2.5"
       onSubmit={(event) => (event.preventDefault(), value !== null && save.mutate())}
       onKeyDown={(event) => event.key === "Escape" && (event.stopPropagation(), onDone())}
     >
-      <div className="min-w-48 flex-1">
-        <Field label={label(path, fact.unit) + (fact.unit ? `, ${fact.unit}` : "")} hint={wrong ? "This does not fit the kind of value" : hint}>
+      <Field label={label(path, fact.unit) + (fact.unit ? `, ${fact.unit}` : "")} hint={wrong ? "This does not fit the kind of value" : hint}>
           <Input autoFocus value={typed} onChange={(event) => setTyped(event.target.value)} aria-invalid={wrong} />
-        </Field>
+      </Field>
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit" size="sm" variant="primary" disabled={value === null || save.isPending || typed === before}>
+          Design a new version
+        </Button>
+        <Button size="sm" onClick={onDone} variant="ghost">
+          Cancel
+        </Button>
       </div>
-      <Button onClick={onDone} variant="ghost">
-        Cancel
-      </Button>
-      <Button type="submit" variant="primary" disabled={value === null || save.isPending || typed === before}>
-        Design a new version
-      </Button>
     </form>
   );
 }

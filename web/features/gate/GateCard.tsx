@@ -1,8 +1,11 @@
 "use client";
 
+import { useState } from "react";
 import { CircleCheck, CircleX, MessageSquareReply, ShieldCheck } from "lucide-react";
 import { useDecisionSet } from "@/api/queries";
 import type { GateItem } from "@/feed/items";
+import { useCurrentSet } from "@/state/current";
+import { Button } from "@/components/ui/button";
 import { exact } from "@/format/time";
 import { GateActions } from "./GateActions";
 import { GateFacts } from "./GateFacts";
@@ -10,10 +13,12 @@ import { GateFacts } from "./GateFacts";
 /** A decision only a person can make. Waiting, it asks; decided, it is the record of who, when and why. */
 export function GateCard({ item }: { item: GateItem }) {
   const set = useDecisionSet(item.setId).data;
+  const current = useCurrentSet(set?.project_id ?? null);
+  const [asked, ask] = useState(false);
   if (item.decided) return <Decided item={item} />;
   if (!set) return null;
-  const waiting = set.status === "awaiting_approval";
-  if (!waiting) return <Closed status={set.status} />;
+  if (set.status !== "awaiting_approval") return <Closed status={set.status} />;
+  if (current && current.id !== set.id && !asked) return <Elsewhere version={set.version} onDecide={() => ask(true)} />;
   return (
     <section
       role="group"
@@ -57,6 +62,18 @@ function Decided({ item }: { item: GateItem }) {
       </p>
       {decided.comment ? <p className="mt-1 text-sm">{decided.comment}</p> : null}
     </div>
+  );
+}
+
+/** The gate of a version that is not the one on screen: one line, so that only one gate asks at a time. */
+function Elsewhere({ version, onDecide }: { version: number; onDecide: () => void }) {
+  return (
+    <p data-card tabIndex={-1} className="num flex items-center gap-3 rounded-lg border bg-card px-3 py-2 text-sm text-muted-foreground">
+      <span className="min-w-0 flex-1">Version {version} still waits for approval.</span>
+      <Button size="sm" variant="link" onClick={onDecide}>
+        Decide on it
+      </Button>
+    </p>
   );
 }
 

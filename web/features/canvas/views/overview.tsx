@@ -66,11 +66,11 @@ function Numbers({ set }: ViewProps) {
         note={cost?.delta ? `${signed(cost.delta.usd)} to v${cost.delta.against_version}` : "a month"}
       />
       <Figure
-        label={path ? `p95, ${path.name}` : "p95"}
-        value={path ? milliseconds(path.p95_ms) : "no online path"}
-        note={path?.target_p95_ms ? `target ${milliseconds(path.target_p95_ms)}` : undefined}
+        label="Answer time, p95"
+        value={path ? milliseconds(path.p95_ms) : "on a schedule"}
+        note={path ? `${path.name}${path.target_p95_ms ? `, target ${milliseconds(path.target_p95_ms)}` : ""}` : "nothing waits for an answer"}
       />
-      <Figure label="Policies open" value={report ? open : "not run"} note={report ? `of ${report.results.filter((r) => r.outcome !== "not_applicable").length} that apply` : undefined} />
+      <Figure label="Rules to look at" value={report ? open : "not run"} note={report ? `of ${report.results.filter((r) => r.outcome !== "not_applicable").length} that apply` : undefined} />
       <Figure label="Components" value={plan.components.length} note={`${plan.cloud} ${plan.region}`} />
     </dl>
   );

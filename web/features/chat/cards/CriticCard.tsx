@@ -15,7 +15,9 @@ const WORDS: Record<Finding["severity"], string> = { info: "note", warn: "warnin
 
 /** What a critic found in one round; the full findings are those stored with the version. */
 export function CriticCard({ item }: { item: CriticItem }) {
-  const stored = useDecisionSet(item.setId).data?.critiques ?? [];
+  const named = useNamed();
+  const set = useDecisionSet(item.setId).data;
+  const stored = set?.critiques ?? [];
   const own = stored.filter((finding) => finding.critic === item.critic && (finding.round ?? 1) === item.round);
   const findings = own.length > 0 ? own : item.findings;
   const blocking = findings.filter((finding) => finding.severity === "block").length;
@@ -25,11 +27,11 @@ export function CriticCard({ item }: { item: CriticItem }) {
       id={item.key}
       icon={<MessageSquareWarning className={colour} />}
       title={agentTitle(item.critic)}
-      lead={item.headline || findings[0]?.message}
+      lead={named(item.headline || (findings[0]?.message ?? ""))}
       meta={
         <>
           {item.round > 1 ? <span>round {item.round}</span> : null}
-          <span>{findings.length > 0 ? plural(findings.length, "finding") : "no finding"}</span>
+          {set || findings.length > 0 ? <span>{findings.length > 0 ? plural(findings.length, "finding") : "no finding"}</span> : null}
         </>
       }
     >

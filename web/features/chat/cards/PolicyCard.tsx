@@ -26,7 +26,7 @@ export function PolicyCard({ item }: { item: PolicyItem }) {
       icon={blocking.length > 0 ? <ShieldAlert className="text-destructive" /> : <ShieldCheck className="text-success" />}
       title="Policies"
       lead={blocking[0]?.title ?? (item.headline || open[0]?.title || "Every rule that applies passed")}
-      meta={<span>{blocking.length > 0 ? `${blocking.length} blocking` : `${passed} of ${plural(applies, "rule")} passed`}</span>}
+      meta={<span>{results.length === 0 ? "" : blocking.length > 0 ? `${blocking.length} blocking` : `${passed} of ${plural(applies, "rule")} passed`}</span>}
       openByDefault={blocking.length > 0}
     >
       <ul className="flex flex-col gap-2">

@@ -6,29 +6,40 @@ import { useDecisionSet } from "@/api/queries";
 import { Conflicts } from "@/features/constraints/Conflicts";
 import { leaves } from "@/features/constraints/leaves";
 import { QuestionForm } from "@/features/constraints/QuestionForm";
+import { useNamed } from "@/features/names/names";
 import type { QuestionsItem } from "@/feed/items";
-import { plural, show } from "@/format/values";
+import { plural, quantity } from "@/format/values";
 import { Card } from "./Card";
 
 /** At most five questions, each of which would change a chosen pattern; answered ones become a record. */
 export function QuestionsCard({ item }: { item: QuestionsItem }) {
+  const named = useNamed();
   const set = useDecisionSet(item.setId).data;
   if (!set || (set.questions.length === 0 && set.conflicts.length === 0)) return null;
   const waiting = set.status === "needs_input";
+  const look = lookOf(set, waiting);
   return (
     <Card
       id={item.key}
       icon={<CircleHelp className={waiting ? "text-warning" : "text-muted-foreground"} />}
-      title={waiting ? "Questions" : "Questions answered"}
-      lead={set.questions[0]?.question ?? set.conflicts[0]?.explanation}
-      meta={<span>{plural(set.questions.length, "question")}</span>}
-      openByDefault={waiting}
+      title={look.title}
+      lead={named(look.lead)}
+      meta={<span>{look.count}</span>}
+      openByDefault={waiting || set.status === "infeasible"}
       tone={waiting ? "attention" : "plain"}
     >
       <Conflicts rows={set.conflicts} />
       {waiting ? <QuestionForm set={set} /> : <Record set={set} />}
     </Card>
   );
+}
+
+function lookOf({ questions, conflicts }: DecisionSet, waiting: boolean): { title: string; lead: string; count: string } {
+  if (questions.length === 0) {
+    return { title: "These cannot all hold", lead: conflicts[0]?.explanation ?? "", count: plural(conflicts.length, "conflict") };
+  }
+  const title = waiting ? "Questions" : "Questions answered";
+  return { title, lead: questions[0]?.question ?? "", count: plural(questions.length, "question") };
 }
 
 /** The questions with the values that hold now, whether answered or by default. */
@@ -39,7 +50,7 @@ function Record({ set }: { set: DecisionSet }) {
       {set.questions.map((question) => (
         <div key={question.field}>
           <dt>{question.question}</dt>
-          <dd className="text-muted-foreground">{show(values.get(question.field)?.value ?? question.default)}</dd>
+          <dd className="text-muted-foreground">{quantity(question.field, values.get(question.field)?.value ?? question.default, values.get(question.field)?.unit)}</dd>
         </div>
       ))}
     </dl>
