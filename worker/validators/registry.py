@@ -40,7 +40,7 @@ def run_all(
     """(checks by name, files the validators produced, such as the SBOM). `on_check` is told of each as it ends."""
     workspace, refused = _prepare(files, data, model_written, sandbox or detect())
     with ThreadPoolExecutor(PARALLEL) as pool:
-        running = [pool.submit(_one, v, workspace, refused) for v in _slowest_first()]
+        running = [pool.submit(check, v, workspace, refused) for v in _slowest_first()]
         checks = []
         for finished in as_completed(running):
             checks.append(finished.result())
@@ -61,7 +61,8 @@ def _prepare(files: Files, data: Path, model_written: bool, sandbox: Sandbox) ->
         return Workspace(files, sandbox, None, data, model_written), f"no environment to run in: {failed}"
 
 
-def _one(validator: Validator, workspace: Workspace, refused: str | None) -> Check:
+def check(validator: Validator, workspace: Workspace, refused: str | None = None) -> Check:
+    """One validator over a workspace; `refused` says why no code can run."""
     absent = validator.applies(workspace)
     if absent:
         return not_run(validator.name, validator.tool, absent)
