@@ -33,7 +33,7 @@ OPTIONAL = (
     Optional("ingest.stream", "PIP-04", "freshness calls for a stream", lambda t, f: f.streaming),
     Optional("transform.stream", "PIP-05", "windows are counted as events arrive", lambda t, f: f.stateful),
     Optional("store.online", "PIP-12", "precomputed values are looked up within a request",
-             lambda t, f: f.streaming),
+             lambda t, f: f.streaming or t.archetype == "recommender"),
     Optional("feature.online", "PIP-12", "precomputed features are looked up within a request",
              lambda t, f: f.streaming and t.archetype not in LLM),
     Optional("govern.registry", "PIP-13", "a model version must be found again",
