@@ -1,4 +1,4 @@
-"""Answers from the reason cards of a design. Nothing is made up: what no card says is said to be unknown."""
+"""What a message is: a question, a wish, or a “do it”; and what the cards alone can say to a question."""
 
 from __future__ import annotations
 
@@ -6,17 +6,25 @@ import re
 from typing import Any
 
 ASKING = re.compile(
-    r"^\s*(?:why|what|which|who|where|when|how|is|are|was|were|do|does|did|explain|tell me|show)\b|\?\s*$", re.I
+    r"^\s*(?:why|what|which|who|where|when|how|is|are|was|were|do|does|did|can|could|would|should|suppose|explain"
+    r"|tell me|show|summari[sz]e|compare)\b|\?\s*$",
+    re.I,
 )
 WISHING = re.compile(
-    r"\b(?:can|could|would) (?:you|we) (?:please )?(?:use|change|make|add|remove|drop|switch|move)\b", re.I
+    r"\b(?:can|could|would) you (?:please )?(?:use|change|make|add|remove|drop|switch|move|set|raise|lower)\b", re.I
+)
+AGREEING = re.compile(
+    r"^\s*(?:yes|ok(?:ay)?|sure|please)?[\s,.!]*(?:please )?(?:do (?:it|that)|go ahead|make it so|propose (?:it|that))"
+    r"[\s,.!]*(?:please|then)?[\s.!]*$",
+    re.I,
 )
 WORD = re.compile(r"[a-z0-9]{3,}")
 COMMON = frozenset(
     ("the", "and", "for", "was", "why", "what", "which", "how", "does", "did", "are", "you", "not", "with", "this",
-     "that", "have", "has", "use", "used", "from")
+     "that", "have", "has", "use", "used", "from", "can", "our", "who", "will", "would", "there", "when", "where")
 )  # fmt: skip
 SHOWN = 2
+FEWEST, SHARE = 2, 0.6  # words of a question that a card must hold before it counts as an answer
 
 
 def is_question(said: str) -> bool:
@@ -24,24 +32,34 @@ def is_question(said: str) -> bool:
     return bool(ASKING.search(said)) and not WISHING.search(said)
 
 
-def answer(said: str, cards: list[dict[str, Any]], version: int, status: str) -> dict[str, Any]:
-    """Text, and the agents whose cards it was taken from."""
+def agrees(said: str) -> bool:
+    """“Do it”: the offer of the answer before is meant."""
+    return bool(AGREEING.search(said))
+
+
+def answer(said: str, cards: list[dict[str, Any]], version: int) -> dict[str, Any] | None:
+    """Text, and the agents whose cards it was taken from; None when no card holds most of the question's words."""
     fitting = _fitting(said, cards)
     if not fitting:
-        text = f"Version {version} ({status.replace('_', ' ')}) has no recorded decision about that."
-        return {"text": text, "agents": [], "version": version}
+        return None
     text = "\n\n".join(_told(card) for card in fitting)
-    return {"text": text, "agents": [card["agent"] for card in fitting], "version": version}
+    return {"text": text, "agents": [card["agent"] for card in fitting], "links": [_link(card) for card in fitting],
+            "version": version}  # fmt: skip
 
 
 def _fitting(said: str, cards: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The cards that share most of the question's words; only the newest card of an agent counts."""
+    """Only the newest card of an agent counts."""
     wanted = set(WORD.findall(said.lower())) - COMMON
+    least = max(FEWEST, SHARE * len(wanted))
     newest = {card["agent"]: card for card in cards}
     scored = [(len(wanted & _words(card)), -int(card["number"]), card) for card in newest.values()]
     best = max((score for score, _, _ in scored), default=0)
-    kept = [entry for entry in scored if entry[0] and entry[0] >= best - 1]
+    kept = [entry for entry in scored if entry[0] == best and entry[0] >= least]
     return [card for _, _, card in sorted(kept, key=lambda entry: entry[:2], reverse=True)[:SHOWN]]
+
+
+def _link(card: dict[str, Any]) -> dict[str, str]:
+    return {"kind": "card", "id": card["agent"], "label": card["title"]}
 
 
 def _told(card: dict[str, Any]) -> str:

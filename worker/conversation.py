@@ -2,55 +2,87 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from agents.chat import answers, prose
+from agents.chat import answers, prose, stuck
 from agents.chat.design import Design, Reply
-from agents.models.consultation import Spent
+from agents.chat.digest import digest
+from agents.chat.topics import help as topics_help
+from agents.models.consultation import ANSWERED, Spent
 from agents.models.guards import BudgetReached, Meter
 from agents.providers import chosen
 from core import agent_runs, decision_sets
 from core.agent_runs import Key, Producer
 from core.canonical import sha256_json
 from core.models.decision_set import DecisionSet
-from worker import designs, providers
+from worker import chat, designs, providers
 from worker.run import Run
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from agents.models.language_model import LanguageModel
 
 AGENT = "chat"
 
 
-def reply(run: Run, said: str, about: DecisionSet) -> dict[str, Any] | None:
-    """The payload of an answer, or None when the stored design says nothing about the question."""
+def reply(run: Run, said: str, about: DecisionSet, cards: list[dict[str, Any]]) -> dict[str, Any]:
+    """The payload of an answer: by a topic, else by a card that speaks of it, else by a model, else an honest no."""
     design = _design(run, about)
-    found = answers.answer(said, design) if design else None
-    if found is None:
-        return None
-    text, account = _worded(run, said, found, about)
+    if design is None:
+        with run.read() as session:
+            known = decision_sets.intake(decision_sets.get(session, about.id))
+        return _facts(stuck.explain(about.version, about.status, known), about)
+    if (found := answers.answer(said, design)) is not None:
+        text, account = _worded(run, said, found, about)
+        return _facts(replace(found, text=text), about, account)
+    if (carded := chat.answer(said, cards, about.version)) is not None:
+        return carded
+    return _unanswered(run, said, design, about)
+
+
+def _unanswered(run: Run, said: str, design: Design, about: DecisionSet) -> dict[str, Any]:
+    """A model may still find it in the whole design; what it adds is refused, and then nobody knows."""
+    honest, material = Reply(topics_help.unknown(about.version)), digest(said, design)
+    text, account = _worded(run, said, material, about)
+    if account is None or account["outcome"] != ANSWERED:
+        return _facts(honest, about, account)
+    return _facts(replace(material, text=text), about, account)
+
+
+def _facts(found: Reply, about: DecisionSet, account: dict[str, Any] | None = None) -> dict[str, Any]:
     links = [{"kind": link.kind, "id": link.id, "label": link.label} for link in found.links]
-    facts = {"text": text, "agents": found.agents, "links": links, "version": about.version}
-    return facts if account is None else {**facts, "model": account}
+    facts: dict[str, Any] = {"text": found.text, "agents": found.agents, "links": links, "version": about.version}
+    more = {"model": account, "offer": found.offer or None}
+    return {**facts, **{name: value for name, value in more.items() if value is not None}}
 
 
 def _design(run: Run, about: DecisionSet) -> Design | None:
+    """With the version it was derived from, where that has a design too."""
     with run.read() as session:
         stored = decision_sets.get(session, about.id)
-        if "plan" not in (stored.plan_jsonb or {}):
-            return None
-        planned, intake = designs.load(session, stored), decision_sets.intake(stored)
+        parent = decision_sets.get(session, stored.parent_id) if stored.parent_id else None
+        before = _stored(session, parent) if parent else None
+        return _stored(session, stored, before)
+
+
+def _stored(session: Session, stored: DecisionSet, previous: Design | None = None) -> Design | None:
+    if "plan" not in (stored.plan_jsonb or {}):
+        return None
+    planned, intake = designs.load(session, stored), decision_sets.intake(stored)
     if planned.plan is None or planned.estimate is None or planned.policy_report is None:
         return None
     return Design(
-        version=about.version,
-        status=about.status,
-        constraints=intake.constraints,
+        version=stored.version,
+        status=stored.status,
+        intake=intake,
         plan=planned.plan,
         estimate=planned.estimate,
         policies=planned.policy_report,
         decisions=planned.decisions,
+        previous=previous,
     )
 
 

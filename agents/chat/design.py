@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeVar
 
-from core.constraints import Constraints
+from pydantic import BaseModel
+
+from core.constraints import Constraints, Intake
 from core.costs import CostEstimate
 from core.plan import AgentOutput, Component, Plan
 from core.reports import PolicyReport
@@ -14,18 +17,25 @@ from templates.catalog.load import Catalog, catalog
 from templates.sizing import workload
 from templates.workload.model import Workload
 
+D = TypeVar("D", bound=BaseModel)
+
 
 @dataclass(frozen=True)
 class Design:
-    """One feasible version of a project."""
+    """One feasible version of a project, and the version before it where there was one."""
 
     version: int
     status: str
-    constraints: Constraints
+    intake: Intake
     plan: Plan
     estimate: CostEstimate
     policies: PolicyReport
     decisions: Mapping[str, AgentOutput]
+    previous: Design | None = None
+
+    @property
+    def constraints(self) -> Constraints:
+        return self.intake.constraints
 
     @cached_property
     def workload(self) -> Workload:
@@ -34,6 +44,13 @@ class Design:
     @property
     def catalog(self) -> Catalog:
         return catalog()
+
+    def decided(self, agent_id: str, kind: type[D]) -> D:
+        """The typed decision of an agent. KeyError for one that has not decided."""
+        decisions = self.decisions[agent_id].decisions
+        if not isinstance(decisions, kind):
+            raise TypeError(f"{agent_id} decided a {type(decisions).__qualname__}")
+        return decisions
 
 
 @dataclass(frozen=True)
@@ -47,14 +64,21 @@ class Link:
 
 @dataclass(frozen=True)
 class Reply:
-    """Markdown text, and what it rests on; `agents` are those whose cards it quotes."""
+    """Markdown text, and what it rests on; `offer` is the wish that a “do it” would then mean."""
 
     text: str
     links: tuple[Link, ...] = field(default=())
+    offer: str = ""
 
     @property
     def agents(self) -> list[str]:
+        """Those whose cards it quotes."""
         return [link.id for link in self.links if link.kind == "card"]
+
+
+def told(lines: list[str], *links: Link, offer: str = "") -> Reply:
+    """The lines that say something, one under the other, with each link once."""
+    return Reply("\n".join(line for line in lines if line), tuple(dict.fromkeys(links)), offer)
 
 
 def card(agent_id: str) -> Link:
@@ -68,5 +92,8 @@ def part(component: Component) -> Link:
 
 
 def usd(amount: object) -> str:
-    """`$1,234.50`; an unknown price is said to be unknown."""
-    return "an unknown amount" if amount is None else f"${float(str(amount)):,.2f}"
+    """`$1,234.50`; below a cent with two significant figures; an unknown price is said to be unknown."""
+    if amount is None:
+        return "an unknown amount"
+    value = float(str(amount))
+    return f"${value:.2g}" if 0 < abs(value) < 0.01 else f"${value:,.2f}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from agents.chat.design import Design
+from agents.reporting.words import title
 from core.plan import Component
 
 WORD = re.compile(r"[a-z0-9]+")
@@ -12,13 +13,33 @@ COMMON = frozenset({"batch", "stream", "online", "store", "serve", "train", "dat
 CAPABILITIES = {
     "serving": "serve", "inference": "serve", "endpoint": "serve", "storage": "store", "database": "store",
     "training": "train", "ingestion": "ingest", "monitoring": "observe", "governance": "govern", "features": "feature",
+    "registry": "govern", "transformation": "transform", "logging": "observe", "logs": "observe",
 }  # fmt: skip
+# What people call a family of services that each cloud names differently.
+FAMILIES = {
+    "kubernetes": ("kubernetes", "eks", "gke", "aks"),
+    "k8s": ("kubernetes", "eks", "gke", "aks"),
+    "serverless": ("lambda", "cloud functions", "azure functions"),
+    "postgresql": ("postgres", "aurora", "rds"),
+}
 
 
 def patterns(said: str, design: Design) -> list[str]:
     """Ids of catalogued patterns whose id, title or product the words name, sorted."""
-    words = f" {' '.join(WORD.findall(said.lower()))} "
+    low = WORD.findall(said.lower())
+    words = f" {' '.join([*low, *(name for word in low for name in FAMILIES.get(word, ()))])} "
     return sorted(p.id for p in design.catalog.patterns.values() if _named(p.id, p.products, words))
+
+
+def at_home(found: list[str], design: Design) -> list[str]:
+    """Those of the design's own cloud, and those that run anywhere."""
+    return [one for one in found if one.split(".")[0] in (design.plan.cloud, "any")]
+
+
+def named(pattern_id: str) -> str:
+    """`Managed Kafka (aws.ingest.msk)`."""
+    known = title(pattern_id)
+    return f"{known} ({pattern_id})" if known else pattern_id
 
 
 def _named(pattern_id: str, products: list[str], words: str) -> bool:

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
+from agents.chat.factor import factor
 from agents.intake.errors import BriefError
 from agents.intake.extraction import extract
 from core.canonical import plain
 from core.constraints import Intake, Source
+
+WHO = r"(?:we|you|i|it|this|that|they)"
+OPENING = re.compile(
+    rf"^(?:and|so|but|then|ok|please|hi|hello)\b,?\s*|^what (?:if|about)\s+|^suppose(?: that)?\s+|^if\s+"
+    rf"|^(?:can|could|should|may|shall) {WHO}\s+|^(?:can|could|should)\s+(?=\w)|^is it possible (?:to|that)\s+"
+    rf"|^(?:how much|what) (?:would|does|will|do) {WHO} (?:cost|be|pay|change|happen)\s+"
+    rf"|^would {WHO} (?:work|cost|be)\s+",
+    re.I,
+)
+BUDGET = re.compile(r"\bbudget\b|\bspend\b", re.I)
 
 
 @dataclass(frozen=True)
@@ -25,14 +37,16 @@ class Change:
 
 
 def changes(said: str, known: Intake) -> list[Change]:
-    """In the order of the constraints; empty when the message states no requirement that differs.
+    """In the order of the constraints; empty when the message states no requirement that differs."""
+    return wish(said, known)[1]
 
-    What only follows from another change is left out.
-    """
+
+def wish(said: str, known: Intake) -> tuple[Intake, list[Change]]:
+    """The intake with the message read into it, and what differs. What only follows from another change is left out."""
     try:
-        read = extract(said, known)
+        read = extract(spelt(said, known), known)
     except BriefError:
-        return []
+        return known, []
     before, after = dict(known.constraints.leaves()), dict(read.constraints.leaves())
     found = []
     for path in dict.fromkeys([*after, *before]):
@@ -40,7 +54,15 @@ def changes(said: str, known: Intake) -> list[Change]:
         follows = new is not None and new.source is Source.INFERRED and not new.span
         if plain(old and old.value) != plain(new and new.value) and not follows:
             found.append(Change(path, plain(old and old.value), plain(new and new.value)))
-    return found
+    return read, found
+
+
+def spelt(said: str, known: Intake) -> str:
+    """“Half the budget” with its figure: a brief states amounts, it does not compare."""
+    budget, times = known.constraints.budget.monthly_usd, factor(said)
+    if budget is None or times is None or not BUDGET.search(said):
+        return said
+    return f"The budget is ${budget.value * times:.2f} a month."
 
 
 def _said(value: Any) -> str:
@@ -51,3 +73,11 @@ def _said(value: Any) -> str:
     if isinstance(value, dict):
         return str(value.get("id", value))
     return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def stated(asked: str) -> str:
+    """A question as the statement it asks about: “What if we used Azure?” → “we used Azure.”"""
+    rest, before = asked.strip(), None
+    while rest != before:
+        before, rest = rest, OPENING.sub("", rest)
+    return f"{rest.rstrip(' ?!.')}."

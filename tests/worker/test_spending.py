@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from decimal import Decimal
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pytest
 from pydantic import SecretStr
@@ -30,8 +30,6 @@ def answers(body: Body) -> Blocks:
     system = str(body["system"])
     if "Second reading" in system:
         return text('{"found": []}')
-    if "Answers about a design" in system:
-        return text('{"text": "You would save $9,999 a month."}')
     return text(json.dumps({"summary": LIES["summary"]}))
 
 
@@ -132,52 +130,3 @@ def test_a_provider_that_fails_leaves_the_experts_design(
         cards = [run.card_jsonb for run in agent_runs.of(session, decision_sets.get(session, set_id)) if run.card_jsonb]
     outcomes = {card["model"]["outcome"] for card in cards if "model" in card}
     assert outcomes == {"misconfigured" if status_code == 401 else "unavailable"}
-
-
-def say(scope: Scope, project: Project, said: str) -> None:
-    message = uuid4()
-    with scope() as session:
-        events.append(session, project, "chat.message", {"id": message, "text": said, "role": "user"})
-        jobs.enqueue(session, jobs.AnswerMessage(message_id=message))
-
-
-def replies(scope: Scope, project: Project) -> list[dict[str, Any]]:
-    with scope() as session:
-        return [e.payload_jsonb for e in events.after(session, project, 0) if e.type == "chat.answer"]
-
-
-def test_chat_answers_questions_and_proposes_changes(
-    settings: Settings, engine: Engine, scope: Scope, project: Project
-) -> None:
-    set_id = propose(scope, project)
-    work(settings, engine)
-    for said in ("Why not Kafka?", "make it cheaper", "thanks a lot!", "Use a budget of $350 a month"):
-        say(scope, project, said)
-        work(settings, engine)
-    why, cheaper, thanks, change = replies(scope, project)
-    assert "ingest.stream" in why["text"]
-    assert {"kind": "card", "id": "tech_stack", "label": why["links"][-1]["label"]} in why["links"]
-    assert "saves $" in cheaper["text"]
-    assert "no requirement" in thanks["text"]
-    assert "budget.monthly_usd: 400 → 350" in change["text"]
-    assert change["decision_set_id"] != str(set_id)
-    with scope() as session:
-        versions = decision_sets.versions(session, project)
-        before = decision_sets.intake(decision_sets.get(session, set_id)).constraints.budget.monthly_usd
-    assert [one.version for one in versions] == [2, 1]
-    assert before is not None
-    assert before.value == 400
-
-
-def test_words_of_a_model_that_add_a_figure_are_not_said(
-    settings: Settings, engine: Engine, scope: Scope, project: Project
-) -> None:
-    propose(scope, project)
-    work(settings, engine)
-    say(scope, project, "make it cheaper")
-    with serving(Script(answers)) as address:
-        work(with_model(settings, address), engine)
-    (reply,) = replies(scope, project)
-    assert "9,999" not in reply["text"]
-    assert "saves $" in reply["text"]
-    assert reply["model"]["outcome"] == "objected"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -23,16 +23,19 @@ NOTHING_NEW = (
     "I found no requirement in that which differs from what is known. "
     "Name a limit, a region, a tool or a volume, or ask a question about the design."
 )
+NOTHING_OFFERED = "There is no offer of mine to accept. Ask “what if …?” first, or state the requirement."
 
 
 @dataclass(frozen=True)
 class Said:
-    """A message, the newest version it is about (if any), its intake and its reason cards."""
+    """A message, the newest version with its intake, and the newest design (if any) with its reason cards."""
 
     text: str
     newest: DecisionSet | None
     intake: Intake | None
+    designed: DecisionSet | None
     cards: list[dict[str, Any]]
+    offer: str | None
 
 
 def handle(run: Run) -> None:
@@ -44,6 +47,8 @@ def handle(run: Run) -> None:
         said = _said(session, projects.get(session, run.claim.project_id), args.message_id)
     if said.newest is None or said.intake is None:
         return _propose(run, said, args.message_id, "I took this as the brief")
+    if chat.agrees(said.text):
+        return _accept(run, said, args.message_id)
     if chat.is_question(said.text):
         return _answer(run, said, args.message_id)
     found = changes(said.text, said.intake)
@@ -54,11 +59,32 @@ def handle(run: Run) -> None:
     return _tell(run, args.message_id, {"text": NOTHING_NEW, "agents": [], "links": []})
 
 
+def _accept(run: Run, said: Said, message_id: UUID) -> None:
+    """“Do it” after a “what if”: the offered words become a version like any wish."""
+    from agents.chat.wishes import changes
+
+    found = changes(said.offer, said.intake) if said.offer and said.intake else []
+    if not found:
+        return _tell(run, message_id, {"text": NOTHING_OFFERED, "agents": [], "links": []})
+    wish = replace(said, text=said.offer or "")
+    return _propose(run, wish, message_id, "I took this as a change", [change.words for change in found])
+
+
 def _said(session: Session, project: Project, message_id: UUID) -> Said:
     newest = next(iter(decision_sets.versions(session, project, limit=1)), None)
-    cards = [r.card_jsonb for r in agent_runs.of(session, newest) if r.card_jsonb] if newest else []
+    designed = next((one for one in decision_sets.versions(session, project) if "plan" in (one.plan_jsonb or {})), None)
+    about = designed or newest
+    cards = [r.card_jsonb for r in agent_runs.of(session, about) if r.card_jsonb] if about else []
     known = decision_sets.intake(newest) if newest else None
-    return Said(_message(session, project, message_id), newest, known, cards)
+    return Said(_message(session, project, message_id), newest, known, designed, cards, _offer(session, project))
+
+
+def _offer(session: Session, project: Project) -> str | None:
+    """What the last answer of the project offered, if it offered something."""
+    last = select(Event.payload_jsonb["offer"].astext).where(
+        Event.project_id == project.id, Event.type == "chat.answer"
+    )
+    return session.scalar(last.order_by(Event.seq.desc()).limit(1))
 
 
 def _message(session: Session, project: Project, message_id: UUID) -> str:
@@ -76,11 +102,10 @@ def _message(session: Session, project: Project, message_id: UUID) -> str:
 def _answer(run: Run, said: Said, message_id: UUID) -> None:
     from worker import conversation
 
-    newest = said.newest
-    if newest is None:
+    about = said.designed or said.newest
+    if about is None:
         raise ValueError("A question is about a version.")
-    reply = conversation.reply(run, said.text, newest)
-    _tell(run, message_id, reply or chat.answer(said.text, said.cards, newest.version, newest.status))
+    _tell(run, message_id, conversation.reply(run, said.text, about, said.cards))
 
 
 def _tell(run: Run, message_id: UUID, reply: dict[str, Any]) -> None:

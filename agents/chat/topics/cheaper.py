@@ -2,38 +2,28 @@
 
 from __future__ import annotations
 
-import re
-
-from agents.chat.design import Design, Reply, card, part, usd
-from agents.chat.topic import Topic
+from agents.chat.design import Design, Reply, card, part, told, usd
+from agents.chat.names import named
 from agents.planning import system_architecture
 
-MOST = 5
+MOST, IDEAS = 5, 3
 LEAST_USD = 1.0
 
 
 def answer(_: str, design: Design) -> Reply | None:
-    found = sorted(_savings(design), key=lambda one: (-one[0], one[1]))[:MOST]
-    lines = [f"This design costs {usd(design.estimate.monthly_usd.expected)} a month. What would save:"]
-    lines += [text for _, _, text in found]
-    whole = design.decisions.get("system_architecture")
-    if whole is not None:
-        decided: system_architecture.Decisions = whole.decisions
-        ideas = sorted(decided.optimisations, key=lambda idea: -idea.saving_usd)
-        lines += [
-            f"- {idea.action}: saves about {usd(idea.saving_usd)}, {idea.effort} effort; {idea.risk}."
-            for idea in ideas[:3]
-            if idea.saving_usd > LEAST_USD
-        ]
-    if len(lines) == 1:
-        lines.append("- No scored option costs less; a lower volume, shorter retention or a looser target would.")
-    lines.append("Nothing has been changed. Name the option you want and I propose a version with it.")
-    links = [part(c) for c in design.plan.components if c.id in {role for _, role, _ in found}]
-    return Reply("\n".join(lines), (card("tech_stack"), card("cost_critic"), *links))
+    found = sorted(_savings(design), key=lambda one: (-one[0], one[1]))
+    lines = [
+        f"This design costs {usd(design.estimate.monthly_usd.expected)} a month. What would save most:",
+        *(text for _, _, text in found[:MOST]),
+        *(["- No scored option costs less; a lower volume, shorter retention or a looser target would."] * (not found)),
+        "Nothing has been changed. Name the option you want and I propose a version with it.",
+    ]
+    parts = [part(c) for c in design.plan.components if c.id in {role for _, role, _ in found[:MOST]}]
+    return told(lines, card("tech_stack"), card("system_architecture"), card("cost_critic"), *parts)
 
 
 def _savings(design: Design) -> list[tuple[float, str, str]]:
-    """(USD saved, role, line) of every cheaper runner-up."""
+    """(USD saved, role, line) of every cheaper runner-up and of every optimisation of the whole."""
     found = []
     for choice in design.plan.choices:
         component = design.plan.component(choice.role)
@@ -43,13 +33,18 @@ def _savings(design: Design) -> list[tuple[float, str, str]]:
             saved = component.monthly_usd - other.monthly_usd
             if saved > LEAST_USD:
                 text = (
-                    f"- **{choice.role}**: {other.option} saves {usd(saved)}; it lost because {other.rejected_because}."
+                    f"- **{choice.role}**: {named(other.option)} instead of {named(choice.winner)} saves {usd(saved)}; "
+                    f"it lost because {other.rejected_because}."
                 )
                 found.append((saved, choice.role, text))
-    return found
+    return found + _ideas(design)
 
 
-TOPIC = Topic(
-    re.compile(r"\bcheap(?:er|est)?\b|\bsav(?:e|ing)s?\b|\b(?:reduce|lower|cut) (?:the )?(?:cost|price|bill)", re.I),
-    answer,
-)
+def _ideas(design: Design) -> list[tuple[float, str, str]]:
+    ideas = design.decided("system_architecture", system_architecture.Decisions).optimisations
+    best = sorted(ideas, key=lambda idea: -idea.saving_usd)[:IDEAS]
+    return [
+        (idea.saving_usd, "",
+         f"- {idea.action}: saves {usd(idea.saving_usd)} (about), {idea.effort} effort; the price is {idea.risk}.")
+        for idea in best if idea.saving_usd > LEAST_USD
+    ]  # fmt: skip

@@ -1,60 +1,86 @@
-"""“What breaks first at 10×?”: the design priced, measured and checked again at that traffic."""
+"""“What breaks first at 10×?”, “what does double traffic cost?”: the design priced, timed and checked at that load."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from decimal import Decimal
 
-from agents.blueprint.bottlenecks import bottlenecks
-from agents.chat.design import Design, Link, Reply, card, usd
-from agents.chat.topic import Topic
+from agents.blueprint.bottlenecks import Bottleneck, bottlenecks
+from agents.chat.design import Design, Link, Reply, card, told, usd
+from agents.chat.factor import factor
+from agents.chat.names import named
+from agents.chat.wishes import stated, wish
+from core.costs import CostLine
 from templates.costing import price_components
 from templates.latency import paths
+from templates.workload.model import Workload
 
-FACTOR = re.compile(r"(\d+(?:\.\d+)?)\s*(?:x\b|×|-?fold|times)|(?:x|×)\s*(\d+)", re.I)
 USUAL, LARGEST = 10.0, 10_000.0
+PEAK = re.compile(r"\bpeak|\bspikes?\b", re.I)
+SHOWN = 3
 
 
 def answer(said: str, design: Design) -> Reply | None:
-    found = FACTOR.search(said)
-    factor = min(float(found.group(1) or found.group(2)) if found else USUAL, LARGEST)
-    if factor <= 0:
+    if factor(said) is None and wish(stated(said), design.intake)[1]:
+        return None  # a load in figures is another requirement
+    times = min(factor(said) or (1.0 if PEAK.search(said) else USUAL), LARGEST)
+    if times <= 0:
         return None
-    grown = design.workload.scaled(traffic=factor)
-    names = grown.names()
+    grown = design.workload.scaled(traffic=times)
     tight = bottlenecks(design.plan.components, grown, design.catalog)
-    lines = [f"At {factor:g} × the traffic ({grown.rps_peak:.4g} requests a second at peak):"]
-    lines += [f"- **{b.component}** gives first: {b.limit}, {b.at_load}; {b.action}." for b in tight[:1]]
-    lines += [f"- then **{b.component}**: {b.limit}, {b.at_load}; {b.action}." for b in tight[1:4]]
-    for component in design.plan.components:
-        for rule in design.catalog.pattern(component.pattern_id).misfits(names):
-            lines.append(f"- **{component.id}**: {component.pattern_id} no longer fits: {rule.reason}.")
-    lines += _slow(design, factor)
-    if len(lines) == 1:
-        lines.append("- No catalogued limit is reached; the same components scale out.")
-    lines.append(_cost(design, factor))
-    links = (card("system_architecture"), *(Link("component", b.component, b.component) for b in tight[:4]))
-    return Reply("\n".join(lines), links)
+    broken = [*_limits(tight), *_misfits(design, grown), *_slow(design, grown)]
+    lines = [_cost(design, grown, times), *_drivers(design, grown)]
+    lines += broken or ["- No catalogued limit is reached; the same components scale out."]
+    links = (Link("component", b.component, b.component) for b in tight[: SHOWN + 1])
+    return told(lines, card("system_architecture"), *links)
 
 
-def _slow(design: Design, factor: float) -> list[str]:
-    grown = design.workload.scaled(traffic=factor)
+def _cost(design: Design, grown: Workload, times: float) -> str:
+    lines = price_components(design.plan.components, grown, design.catalog)
+    known = [line.monthly_usd for line in lines if line.monthly_usd is not None]
+    missing = len(lines) - len(known)
+    note = f" ({missing} lines have no price)" if missing else ""
+    now = design.estimate.monthly_usd.expected
+    return (
+        f"At {times:g} × the traffic ({grown.rps_peak:,.4g} requests a second at peak) the same parts cost "
+        f"{usd(sum(known))} a month, against {usd(now)} now{note}."
+    )
+
+
+def _drivers(design: Design, grown: Workload) -> list[str]:
+    """The lines whose cost moves most."""
+    now = {line.line_id: line.monthly_usd or 0 for line in design.estimate.lines}
+    moved = [(_step(line, now), line) for line in price_components(design.plan.components, grown, design.catalog)]
+    found = sorted(
+        ((step, line) for step, line in moved if abs(step) >= 1), key=lambda one: (-abs(one[0]), one[1].line_id)
+    )
+    return [
+        f"- {line.component_id}, {line.service} ({line.dimension}): {'+' if step > 0 else '−'}{usd(abs(step))}."
+        for step, line in found[:SHOWN]
+    ]
+
+
+def _step(line: CostLine, now: Mapping[str, Decimal | int]) -> float:
+    return float(line.monthly_usd or 0) - float(now.get(line.line_id, 0))
+
+
+def _limits(tight: list[Bottleneck]) -> list[str]:
+    return [
+        f"- {'' if n else 'First to give: '}**{b.component}**: {b.limit}, {b.at_load}; {b.action}."
+        for n, b in enumerate(tight[: SHOWN + 1])
+    ]
+
+
+def _misfits(design: Design, grown: Workload) -> list[str]:
+    return [
+        f"- **{component.id}**: {named(component.pattern_id)} no longer fits: {rule.reason}."
+        for component in design.plan.components
+        for rule in design.catalog.pattern(component.pattern_id).misfits(grown.names())
+    ]
+
+
+def _slow(design: Design, grown: Workload) -> list[str]:
     found = paths(design.plan.components, grown, design.catalog)
     late = [p for p in found if p.target_p95_ms is not None and p.p95_ms > p.target_p95_ms]
     return [f"- path {p.name} takes {p.p95_ms:g} ms p95 against {p.target_p95_ms:g} ms." for p in late]
-
-
-def _cost(design: Design, factor: float) -> str:
-    lines = price_components(design.plan.components, design.workload.scaled(traffic=factor), design.catalog)
-    known = [line.monthly_usd for line in lines if line.monthly_usd is not None]
-    now = design.estimate.monthly_usd.expected
-    missing = len(lines) - len(known)
-    note = f" ({missing} lines have no price)" if missing else ""
-    return f"The same parts would cost {usd(sum(known))} a month, against {usd(now)} now{note}."
-
-
-TOPIC = Topic(
-    re.compile(
-        r"\bbreaks? first\b|\bbottleneck|\bscal(?:e|es|ing)\b|\d\s*(?:x\b|×|times|-?fold)|\bmore traffic\b|\bgrow", re.I
-    ),
-    answer,
-)

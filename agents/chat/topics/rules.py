@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from agents.chat.design import Design, Link, Reply, card
 from agents.chat.names import WORD
-from agents.chat.topic import Topic
 from agents.order import CRITICS, PLANNING
 from agents.roster import agents
 from core.reports import PolicyResult
@@ -32,7 +32,7 @@ def answer(said: str, design: Design) -> Reply | None:
                 lines.append(f"- **{rule}** ({agent.title}): {text}")
                 links.append(card(agent.id))
     if not lines:
-        return None
+        return None if wanted else _counted(design)
     return Reply("\n".join(lines), tuple(dict.fromkeys(links)))
 
 
@@ -44,13 +44,20 @@ def _unmet(design: Design) -> Reply:
     return Reply("\n".join(_line(r) for r in found), (card("policy_engine"), *links))
 
 
+def _counted(design: Design) -> Reply:
+    outcomes = Counter(r.outcome for r in design.policies.results)
+    told = ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in outcomes.most_common())
+    return Reply(f"{len(design.policies.results)} rules were looked at: {told}.", (card("policy_engine"),))
+
+
 def _line(result: PolicyResult) -> str:
     return f"- **{result.rule_id}** {result.title}: {result.outcome} ({result.severity}). {result.message}"
 
 
 def _about(said: str, design: Design) -> list[PolicyResult]:
     """Rules whose words the question shares most."""
-    scored = [(_overlap(said, f"{r.title} {r.message}"), r) for r in design.policies.results]
+    applied = [r for r in design.policies.results if r.outcome != "not_applicable"]
+    scored = [(_overlap(said, f"{r.title} {r.message}"), r) for r in applied]
     best = max((score for score, _ in scored), default=0)
     return [r for score, r in scored if score and score == best]
 
@@ -58,6 +65,3 @@ def _about(said: str, design: Design) -> list[PolicyResult]:
 def _overlap(said: str, text: str) -> int:
     words = {word for word in WORD.findall(said.lower()) if len(word) > 2} - SMALL
     return len(words & set(WORD.findall(text.lower())))
-
-
-TOPIC = Topic(re.compile(r"\brules?\b|\bpolic(?:y|ies)\b|(?-i:\b[A-Z]{2,4}-[A-Z]?\d{1,2}\b)", re.I), answer)

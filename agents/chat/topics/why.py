@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 
-from agents.chat.design import Design, Reply, card, part
-from agents.chat.names import components
-from agents.chat.topic import Topic
+from agents.chat.design import Design, Reply, card, part, told, usd
+from agents.chat.names import components, named
+from agents.chat.topics import why_not
+from core.plan import RoleChoice
 
 MOST = 3
 
@@ -14,21 +15,18 @@ MOST = 3
 def answer(said: str, design: Design) -> Reply | None:
     parts = components(said, design)[:MOST]
     choices = {choice.role: choice for choice in design.plan.choices}
-    lines = []
-    for component in parts:
-        choice = choices.get(component.role)
-        if choice is None:
-            continue
-        best = ", ".join(f"{name.replace('_', ' ')} {value:g}" for name, value in choice.scores.items())
-        lines.append(f"**{component.pattern_id}** fills {component.role} with a score of {choice.score:g} ({best}).")
-        if choice.alternatives:
-            other = choice.alternatives[0]
-            lines.append(f"Next was {other.option}: {other.rejected_because}. It would win if: {other.flip_if}.")
-        elif choice.eliminated:
-            lines.append(f"Every other option was ruled out ({len(choice.eliminated)}): {choice.flip_if}.")
-    if not lines:
-        return None
-    return Reply("\n".join(lines), (card("tech_stack"), *(part(c) for c in parts)))
+    lines = [line for c in parts if c.role in choices for line in _told(choices[c.role], c.monthly_usd)]
+    if not lines:  # a service by name that is not part of the design
+        return why_not.answer(said, design)
+    return told(lines, card("tech_stack"), *(part(c) for c in parts))
 
 
-TOPIC = Topic(re.compile(r"\bwhy\b|\bexplain\b|\breasons?\b", re.I), answer)
+def _told(choice: RoleChoice, monthly_usd: float | None) -> Iterator[str]:
+    best = ", ".join(f"{name.replace('_', ' ')} {value:g}" for name, value in choice.scores.items())
+    cost = "" if monthly_usd is None else f" at {usd(monthly_usd)} a month"
+    yield f"**{named(choice.winner)}** fills {choice.role}{cost}, with a score of {choice.score:g} ({best})."
+    for other in choice.alternatives[:MOST]:
+        price = "" if other.monthly_usd is None else f", {usd(other.monthly_usd)} a month"
+        yield f"- Not {named(other.option)}{price}: {other.rejected_because}. It would win if: {other.flip_if}."
+    if not choice.alternatives and choice.eliminated:
+        yield f"- Every other option was ruled out ({len(choice.eliminated)}): {choice.flip_if}."

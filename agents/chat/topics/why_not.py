@@ -2,65 +2,73 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from agents.chat.design import Design, Link, Reply, card, part, usd
-from agents.chat.names import patterns
-from agents.chat.topic import Topic
+from agents.chat.design import Design, Link, Reply, card, part, told, usd
+from agents.chat.names import COMMON, WORD, at_home, named, patterns
+from agents.order import PLANNING
 from agents.planning import pipelines_blueprint
+from agents.reporting.words import phrase
+from agents.roster import agents
 from core.plan import RoleChoice
 
 MOST = 4
 
 
 def answer(said: str, design: Design) -> Reply | None:
-    named = patterns(said, design)
-    if not named:
+    everywhere = patterns(said, design)
+    if not everywhere:
         return None
-    used = [c for c in design.plan.components if c.pattern_id in named]
+    found = at_home(everywhere, design)
+    used = [c for c in design.plan.components if c.pattern_id in found]
     if used:
-        parts = ", ".join(f"**{c.id}** ({c.pattern_id})" for c in used)
-        return Reply(f"It is part of this design: {parts}.", (card("tech_stack"), *(part(c) for c in used)))
-    lines = [line for choice in design.plan.choices for line in _lost(choice, named)]
+        parts = ", ".join(f"**{c.id}** is {named(c.pattern_id)}" for c in used)
+        return told([f"It is part of this design: {parts}."], card("tech_stack"), *(part(c) for c in used))
+    rules = list(_rules(said, design))
+    lines = list(dict.fromkeys(line for choice in design.plan.choices for line in _lost(choice, found)))
     if lines:
-        return Reply("\n".join(dict.fromkeys(lines[:MOST])), (card("tech_stack"), *_winners(design, named)))
-    return _no_role(named, design)
+        return told([*lines[:MOST], *rules], card("tech_stack"), *_winners(design, found))
+    return _no_role(found or everywhere, design, rules)
 
 
-def _lost(choice: RoleChoice, named: list[str]) -> Iterator[str]:
+def _lost(choice: RoleChoice, wanted: list[str]) -> Iterator[str]:
     for other in choice.alternatives:
-        if other.option in named:
+        if other.option in wanted:
             cost = "" if other.monthly_usd is None else f" It would cost {usd(other.monthly_usd)} a month."
             yield (
-                f"**{other.option}** was an option for {choice.role}; {choice.winner} won: {other.rejected_because}."
-                f"{cost} It would win if: {other.flip_if}."
+                f"**{named(other.option)}** was an option for {choice.role}; {named(choice.winner)} won: "
+                f"{other.rejected_because}.{cost} It would win if: {other.flip_if}."
             )
     for out in choice.eliminated:
-        if out.pattern_id in named:
-            yield f"**{out.pattern_id}** was ruled out for {choice.role} by {out.rule}: {out.reason}."
+        if out.pattern_id in wanted:
+            yield f"**{named(out.pattern_id)}** was ruled out for {choice.role} by {out.rule}: {out.reason}."
 
 
-def _winners(design: Design, named: list[str]) -> list[Link]:
-    roles = {c.role for c in design.plan.choices if any(_lost(c, named))}
+def _winners(design: Design, wanted: list[str]) -> list[Link]:
+    roles = {c.role for c in design.plan.choices if any(_lost(c, wanted))}
     return [part(c) for c in design.plan.components if c.role in roles]
 
 
-def _no_role(named: list[str], design: Design) -> Reply:
-    """Nothing in this design does what the pattern is for."""
-    roles = sorted({role for name in named for role in design.catalog.pattern(name).roles})
-    have = {c.role for c in design.plan.components}
-    lines = [f"Nothing here needs it: it fills {', '.join(roles)}."]
-    blueprint = design.decisions.get("pipelines_blueprint")
-    if any("stream" in role for role in roles) and blueprint is not None:
-        decided: pipelines_blueprint.Decisions = blueprint.decisions
-        lines.append(f"On streaming: {decided.ingestion.streaming_reason}")
-    if shared := [role for role in roles if role in have]:
-        lines.append(f"For {', '.join(shared)} it is not offered on {design.plan.cloud}.")
-    return Reply(" ".join(lines), (card("pipelines_blueprint"), card("tech_stack")))
+def _no_role(wanted: list[str], design: Design, rules: list[str]) -> Reply:
+    """Nothing in this design does what the patterns are for, or not on this cloud."""
+    roles = sorted({role for name in wanted for role in design.catalog.pattern(name).roles})
+    have = [c for c in design.plan.components if c.role in roles]
+    if have:
+        used = "; ".join(f"{c.role} is {named(c.pattern_id)}" for c in have[:MOST])
+        lines = [f"It is no option of this design on {phrase(design.plan.cloud)}. Here {used}."]
+    else:
+        lines = [f"Nothing here needs it: it fills {', '.join(roles)}, and this design has no such part."]
+    if any("stream" in role for role in roles):
+        decided = design.decided("pipelines_blueprint", pipelines_blueprint.Decisions)
+        lines.append(f"On streaming: {decided.ingestion.streaming_reason}.")
+    return told([*lines, *rules], card("pipelines_blueprint"), card("tech_stack"), *(part(c) for c in have[:MOST]))
 
 
-TOPIC = Topic(
-    re.compile(r"\bwhy (?:not|no|isn't|aren't|didn't|don't)\b|\binstead of\b|\brather than\b|\bwhat about\b", re.I),
-    answer,
-)
+def _rules(said: str, design: Design) -> Iterator[str]:
+    """Rules of the agents that speak of the same product."""
+    products = {word for p in design.catalog.patterns.values() for name in p.products for word in WORD.findall(name)}
+    words = products & set(WORD.findall(said.lower())) - COMMON
+    for agent in agents(PLANNING):
+        for rule, text in agent.rules.items():
+            if words & set(WORD.findall(text.lower())):
+                yield f"- **{rule}** ({agent.title}): {text}"

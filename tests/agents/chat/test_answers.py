@@ -7,33 +7,14 @@ import re
 import pytest
 
 from agents.chat.answers import answer
-from agents.chat.design import Design, Reply
 from agents.chat.prose import rephrased
 from agents.chat.wishes import changes
 from agents.intake.extraction import extract
 from agents.models.guards import Meter
-from agents.order import CRITICS, PLANNING
-from tests.agents.conftest import intake, planned
+from tests.agents.chat.designs import ask, design
 from tests.agents.models.scripted import ScriptedModel
 
 BRIEF = "Churn scores for 1.2 million customers every night on AWS in Ireland. Data must stay in the EU. $400 a month."
-
-
-def design(name: str) -> Design:
-    result = planned(name)[0]
-    assert result.plan is not None
-    assert result.estimate is not None
-    assert result.policy_report is not None
-    return Design(
-        1, "awaiting_approval", intake(name).constraints, result.plan, result.estimate, result.policy_report,
-        result.decisions,
-    )  # fmt: skip
-
-
-def ask(said: str, name: str = "fraud") -> Reply:
-    reply = answer(said, design(name))
-    assert reply is not None
-    return reply
 
 
 def test_why_not_names_the_role_the_rule_and_the_reason() -> None:
@@ -92,28 +73,7 @@ def test_rules_by_id_by_subject_and_by_failure() -> None:
 def test_why_gives_scores_and_the_runner_up() -> None:
     reply = ask("why DuckDB?")
     assert "any.transform.duckdb_polars_job" in reply.text
-    assert "Next was" in reply.text
-
-
-def test_links_point_to_what_exists() -> None:
-    one = design("fraud")
-    ids = {
-        "card": {*PLANNING, *CRITICS},
-        "component": {c.id for c in one.plan.components},
-        "rule": {r.rule_id for r in one.policies.results},
-        "cost_line": {line.line_id for line in one.estimate.lines},
-    }
-    for said in (
-        "why not kafka?",
-        "what breaks first at 10x?",
-        "make it cheaper",
-        "what does serving cost?",
-        "which rule is about keys?",
-    ):
-        reply = answer(said, one)
-        assert reply is not None
-        assert reply.links
-        assert all(link.id in ids[link.kind] for link in reply.links)
+    assert "It would win if" in reply.text
 
 
 def test_what_nobody_decided_is_not_answered() -> None:

@@ -1,0 +1,37 @@
+"""A version without a design: what stands in its way, and the ways out."""
+
+from __future__ import annotations
+
+from agents.chat.design import Reply, usd
+from core.constraints import Conflict, Intake, Question
+
+WAITING = {
+    "extracting": "its brief is being read",
+    "planning": "its design is being worked out",
+    "needs_input": "it waits for answers",
+    "infeasible": "no design meets its brief",
+    "awaiting_budget": "it waits for more money for model calls; raise its cap and it goes on",
+    "failed": "it failed",
+    "cancelled": "it was cancelled",
+}
+
+
+def explain(version: int, status: str, intake: Intake) -> Reply:
+    """Conflicts with their relaxations, then open questions with what is taken when nobody answers."""
+    lines = [f"Version {version} has no design yet: {WAITING.get(status, status.replace('_', ' '))}."]
+    lines += [line for conflict in intake.conflicts for line in _conflict(conflict)]
+    lines += [_question(question) for question in intake.questions]
+    return Reply("\n".join(lines))
+
+
+def _conflict(conflict: Conflict) -> list[str]:
+    ways = [
+        f"- A way out: {way.change}" + ("." if way.monthly_usd is None else f" ({usd(way.monthly_usd)} a month).")
+        for way in conflict.relaxations
+    ]
+    return [f"- {conflict.explanation}", *ways]
+
+
+def _question(question: Question) -> str:
+    taken = "" if question.default is None else f" Without an answer: {question.default_effect or question.default}."
+    return f"- {question.question} {question.why}{taken}"
