@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import Literal
 
 from agents.agent import Agent, under
+from agents.blueprint.reach import asked, reach
+from agents.blueprint.replicas import Replicas, cores, replicas, zones
 from agents.expertise.model import Expertise, expertise
 from agents.planning import project_stages, tech_stack
 from agents.reasons import Reasons
 from agents.view import View
 from agents.vocabulary import GENERATIVE, SERVING_ROLES, WAITING, regulated
 from core.constraints import Strict
-from core.plan import AgentOutput, Alternative, Component, Scalar
+from core.plan import AgentOutput, Alternative, Scalar
 from templates.workload.model import Workload
 
 RULES = {
@@ -28,16 +30,7 @@ RULES = {
     "SRV-11": "Trees and linear models never need a GPU to serve.",
     "SRV-12": "The model is baked into the image or cached; no request depends on the registry.",
 }
-REQUEST_ROLES = ("store.online", "feature.online", "store.vector", "ingest.stream", "transform.stream")
-PROFILES = {"eu_only": "eu", "eea": "eu", "us": "us"}
 STEPS = (5, 25, 50, 100)
-
-
-class Replicas(Strict):
-    min: int
-    max: int
-    target_metric: str
-    target: float
 
 
 class CanaryStep(Strict):
@@ -89,24 +82,27 @@ def decide(view: View) -> Output:
     known = expertise(start.archetype, start.domain)
     stack = view.decision("tech_stack", tech_stack.Decisions)
     serving = [c for c in stack.components if c.role in SERVING_ROLES]
-    zones, replicas = _zones(work), _replicas(work)
+    zoned, copies = zones(work), replicas(work, cores(serving))
     decisions = Decisions(
         serving_mode=work.mode,
         pattern_id=serving[0].pattern_id if serving else "none",
-        replicas=replicas,
+        replicas=copies,
         compute="gpu" if work.gpu_serve else "cpu",
         strategy=_strategy(work, start.archetype),
         canary_steps=_steps(work),
         rollback=_rollback(work),
         endpoints=_endpoints(work, stack.cloud),
-        zones=zones,
-        multi_az=zones > 1,
+        zones=zoned,
+        multi_az=zoned > 1,
         multi_region=_regions(view, work),
         dr_region=_dr(view),
         packaging="container" if start.archetype in GENERATIVE else "onnx" if work.gpu_serve else "native",
         warmup="one prediction per worker before it takes traffic" if work.mode in WAITING else "not needed",
         degradation=known.fallback,
-        component_params=_params(stack.components, view, start.archetype),
+        component_params=asked(
+            reach(stack.components, work, start.archetype, sized=view.assumption("rps_avg") is None),
+            view.amendments("serve"),
+        ),
     )
     _explain(reasons, decisions, work, known)
     return reasons.conclude(
@@ -117,18 +113,6 @@ def decide(view: View) -> Output:
         (_other(decisions, work),),
         ("More warm replicas cost money and buy a quiet night.",),
     )
-
-
-def _zones(work: Workload) -> int:
-    return 3 if work.availability_slo >= 99.95 else 2 if work.availability_slo >= 99.9 else 1
-
-
-def _replicas(work: Workload) -> Replicas:
-    if work.mode not in WAITING:
-        return Replicas(min=0, max=1, target_metric="runs", target=1)
-    fast = work.p95_target_ms is not None and work.p95_target_ms < 1000
-    least = max(_zones(work), 2 if work.p95_target_ms is not None and work.p95_target_ms < 100 else 1 if fast else 0)
-    return Replicas(min=least, max=max(4, 4 * least), target_metric="cpu", target=60)
 
 
 def _strategy(work: Workload, shape: str) -> Literal["canary", "shadow", "blue_green", "batch_swap", "ota_rings"]:
@@ -174,29 +158,6 @@ def _regions(view: View, work: Workload) -> Literal["none", "active_passive", "a
 
 def _dr(view: View) -> str | None:
     return next((region.id for region in view.value("regions", []) if region.role == "dr"), None)
-
-
-def _params(components: list[Component], view: View, archetype: str) -> dict[str, dict[str, Scalar]]:
-    """Reachability, redundancy and identity of everything a request touches, then what critics asked for."""
-    work, sized = view.workload, view.assumption("rps_avg") is None
-    zones, replicas = _zones(work), max(_replicas(work).min, 1 if work.mode in WAITING else 0)
-    params: dict[str, dict[str, Scalar]] = {c.role: {"public": False} for c in components}
-    for component in components:
-        role = component.role
-        if role in SERVING_ROLES:
-            params[role] |= {"auth": "iam" if role == "serve.llm" else "oidc", "waf": False, "runtime_registry": False}
-            params[role] |= {"peak_rps": round(work.rps_peak, 3)} if sized else {}
-        if role in SERVING_ROLES or role in REQUEST_ROLES:
-            availability = 99.99 if zones > 1 else 99.9
-            params[role] |= {"zones": zones, "min_replicas": replicas, "regions": 1, "availability_pct": availability}
-        if role == "serve.llm" or (role == "serve.batch" and archetype == "batch_llm_documents"):
-            params[role]["profile_region"] = PROFILES.get(work.residency, component.region)
-        if role.startswith("serve.") and work.gpu_serve:
-            params[role] |= {"gpu": True, "gpu_fallback": "a slower CPU path behind the same interface"}
-    for amendment in view.amendments("serve"):
-        if amendment.kind == "param" and amendment.role in params:
-            params[amendment.role] |= amendment.params
-    return params
 
 
 def _headline(d: Decisions, work: Workload) -> str:
@@ -272,6 +233,7 @@ AGENT = Agent(
         *under(
             "workload",
             "availability_slo",
+            "cpu_ms",
             "gpu_serve",
             "mode",
             "p95_target_ms",

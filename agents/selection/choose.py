@@ -9,6 +9,7 @@ from agents.selection import infeasible
 from agents.selection.candidate import Candidate
 from agents.selection.compatibility import settle
 from agents.selection.flips import alternative
+from agents.selection.idle import leave_out
 from agents.selection.repair import Chosen, Lists, repair
 from agents.selection.roles import RoleNeed
 from agents.selection.shortlist import Shortlist, readmit, shortlist
@@ -49,7 +50,7 @@ def _select(needs: list[RoleNeed], terms: Terms) -> Selection:
         return Selection(components=[], choices=[], conflicts=conflicts)
     chosen = {role: found.survivors[0] for role, found in lists.items()}
     open_ = settle(chosen, lists)
-    swaps = repair(chosen, lists, terms)
+    swaps = repair(chosen, lists, terms) + leave_out(chosen, terms)
     return Selection(
         components=[c.component for c in chosen.values()],
         choices=[_choice(lists[role], c, terms) for role, c in chosen.items()],

@@ -13,11 +13,13 @@ HOURS = 730.0
 SECONDS = 2.628e6
 YEAR_AVERAGE_MONTH = 6.5
 COLUMNAR = 0.3  # what compressed columns take of the raw bytes, a rule of thumb
+AUCTION_LOG, AUCTION_RPS = 0.1, 1000.0
 FULL_RUNS = 31.0  # a month of daily runs reads everything; runs more often than that read their share
 
 DERIVED = {
     "requests_month": ("rps_avg",), "predictions_month": ("rps_avg", "predictions_day"),
-    "events_month": ("events_per_s",), "state_writes_month": ("events_per_s", "scores_per_s"), "events_peak": ("events_per_s", "peak_factor"),
+    "events_month": ("events_per_s",), "state_writes_month": ("events_per_s", "scores_per_s"),
+    "events_peak": ("events_per_s", "peak_factor"),
     "ingest_gb_month": ("events_per_s", "event_kb", "growth_gb_day"),
     "stream_mb_s": ("events_per_s", "event_kb"), "stream_mb_s_peak": ("events_per_s", "event_kb", "peak_factor"),
     "lake_gb": ("data_gb", "growth_gb_day", "retention_days"), "vectors": ("docs", "chunks_per_doc"),
@@ -150,10 +152,16 @@ class Workload(Strict):
         return tuple(n for n in DERIVED.get(name, (name,)) if n in self.assumptions)
 
 
+def _logged(w: Workload) -> float:
+    """Share of predictions in the log: all, but in an auction one in ten, whose clicks are all kept."""
+    return AUCTION_LOG if w.domain == "ads" and w.rps_avg > AUCTION_RPS else 1.0
+
+
 def _derived(w: Workload) -> dict[str, Value]:
     batch = w.mode == "batch"
     runs = max(1.0, SECONDS / max(w.freshness_s, 3600))
-    run_gb = min(w.data_gb, max(100.0, w.data_gb / 10))
+    month_gb = max(w.data_gb, w.growth_gb_day * 30)
+    run_gb = min(month_gb, max(100.0, month_gb / 10))
     vector_gb = w.vectors * (4 * w.dims + 8 * 16 * 1.2) / 1e9
     return {
         "requests_month": w.requests_month,
@@ -169,7 +177,7 @@ def _derived(w: Workload) -> dict[str, Value]:
         "vector_gb": vector_gb,
         "state_gb": w.entities * (w.features * 8 + 100) / 1e9,
         "log_gb": 0.1 if batch else w.requests_month * (1 + w.log_sample * w.payload_kb) * 1.2 / 1e6,
-        "prediction_log_gb_month": w.predictions_month * (min(w.payload_kb, 10) + 0.5) * COLUMNAR / 1e6,
+        "prediction_log_gb_month": w.predictions_month * _logged(w) * (min(w.payload_kb, 10) + 0.5) * COLUMNAR / 1e6,
         "egress_gb": 0.0 if batch else w.requests_month * w.response_kb / 1e6,
         "batch_runs_month": runs,
         "run_gb": run_gb * min(1.0, FULL_RUNS / runs),

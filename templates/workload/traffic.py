@@ -74,7 +74,8 @@ def _average(c: Constraints, mode: str, factor: float, shape: dict[str, Any], ga
             return float(fact.value) * per
     if mode == "batch":
         rows = c.data.entities or c.data.row_count
-        return (rows.value if rows else gaps.number("predictions_day", None, shape.get("per_day"))) / DAY
+        every = max(DAY, c.freshness_s.value) if c.freshness_s else DAY
+        return (rows.value / every) if rows else gaps.number("predictions_day", None, shape.get("per_day")) / DAY
     usual = shape["per_day"] / DAY if "per_day" in shape else shape.get("rps")
     return gaps.number("rps_avg", None, usual)
 

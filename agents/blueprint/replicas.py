@@ -1,0 +1,43 @@
+"""How many copies of the service run, in how many zones."""
+
+from __future__ import annotations
+
+from math import ceil
+
+from agents.vocabulary import WAITING
+from core.constraints import Strict
+from core.plan import Component
+from templates.workload.model import Workload
+
+
+class Replicas(Strict):
+    min: int
+    max: int
+    target_metric: str
+    target: float
+
+
+def zones(work: Workload) -> int:
+    return 3 if work.availability_slo >= 99.95 else 2 if work.availability_slo >= 99.9 else 1
+
+
+def cores(serving: list[Component]) -> float:
+    """Cores of one replica."""
+    sizes = [c.params.get(name) for c in serving for name in ("task_vcpu", "node_vcpu") if c.role == "serve.online"]
+    return next((float(size) for size in sizes if isinstance(size, int | float)), 1.0)
+
+
+def replicas(work: Workload, per_copy: float) -> Replicas:
+    """Peak × core time ÷ utilisation, half as much again at most; a quarter of the peak is always up."""
+    if work.mode not in WAITING:
+        return Replicas(min=0, max=1, target_metric="runs", target=1)
+    peak = ceil(work.rps_peak * work.cpu_ms / 1000 / work.utilisation / per_copy)
+    warm = redundancy(work)
+    least = max(warm, ceil(peak / 4) if peak > 4 else 0)
+    return Replicas(min=least, max=max(4, 4 * warm, ceil(1.5 * peak)), target_metric="cpu", target=60)
+
+
+def redundancy(work: Workload) -> int:
+    """Copies that availability and response time ask for, whatever the load."""
+    fast = work.p95_target_ms is not None and work.p95_target_ms < 1000
+    return max(zones(work), 2 if work.p95_target_ms is not None and work.p95_target_ms < 100 else 1 if fast else 0)

@@ -1,0 +1,29 @@
+"""A lookup store that nothing looks things up in is left out of the design."""
+
+from __future__ import annotations
+
+from agents.selection.candidate import Candidate
+from agents.selection.terms import Terms
+from templates.catalog.compatibility import unmet
+
+STORE = "store.online"
+# Shapes whose store only serves lookups; others keep cases, worklists or the last state of a device in it.
+LOOKUPS = frozenset({"online_tabular", "streaming_fraud", "ad_ctr", "recommender"})
+
+
+def leave_out(chosen: dict[str, Candidate], terms: Terms) -> list[str]:
+    """Removes the idle store from `chosen`; what was left out, in words."""
+    if STORE not in chosen or terms.archetype not in LOOKUPS or _asked_for(terms):
+        return []
+    patterns = {role: c.pattern for role, c in chosen.items()}
+    without = {role: pattern for role, pattern in patterns.items() if role != STORE}
+    if len(unmet(without)) > len(unmet(patterns)):
+        return []
+    del chosen[STORE]
+    features = patterns.get("feature.online")
+    why = f"{features.id} reads nothing from it" if features else "nothing is looked up"
+    return [f"{STORE} is left out: {why}"]
+
+
+def _asked_for(terms: Terms) -> bool:
+    return any(a.role == STORE and a.kind in ("pin", "require") for a in terms.amendments)
