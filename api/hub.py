@@ -18,7 +18,7 @@ import structlog
 POLL_S = 2.0
 COALESCE_S = 0.02
 QUEUE_FRAMES = 256
-BATCH = 500
+BATCH = 200
 log = structlog.get_logger()
 
 
@@ -42,26 +42,43 @@ class Feed(Protocol):
 class Subscriber:
     """A bounded queue of frames. `behind` means: read the table first; it starts so, and overflow returns to it."""
 
+    __slots__ = ("_frames", "_waiter", "behind")
+
     def __init__(self) -> None:
         self.behind = True
-        self._queue: asyncio.Queue[Frame] = asyncio.Queue(QUEUE_FRAMES)
+        self._frames: list[Frame] = []
+        self._waiter: asyncio.Future[None] | None = None
 
-    def offer(self, frame: Frame) -> None:
-        try:
-            self._queue.put_nowait(frame)
-        except asyncio.QueueFull:
+    def offer(self, frames: Sequence[Frame]) -> None:
+        if len(self._frames) + len(frames) > QUEUE_FRAMES:
             self.behind = True
+        else:
+            self._frames.extend(frames)
+        if self._waiter is not None and not self._waiter.done():
+            self._waiter.set_result(None)
 
     def start_over(self) -> None:
         """Forgets queued frames; everything they held is in the table the caller is about to read."""
-        while not self._queue.empty():
-            self._queue.get_nowait()
+        self._frames.clear()
         self.behind = False
 
-    async def next(self, timeout: float) -> Frame | None:
-        with contextlib.suppress(TimeoutError):
-            return await asyncio.wait_for(self._queue.get(), timeout)
-        return None
+    async def next(self, timeout: float) -> list[Frame]:
+        """All that is queued, as soon as there is anything; nothing after `timeout` seconds, or when behind."""
+        if not self._frames and not self.behind:
+            loop = asyncio.get_running_loop()
+            waiter = self._waiter = loop.create_future()
+            timer = loop.call_later(timeout, _resolve, waiter)
+            try:
+                await waiter
+            finally:
+                timer.cancel()
+        frames, self._frames = self._frames, []
+        return frames
+
+
+def _resolve(waiter: asyncio.Future[None]) -> None:
+    if not waiter.done():
+        waiter.set_result(None)
 
 
 @dataclass
@@ -94,6 +111,10 @@ class Hub:
             channel.subscribers.discard(subscriber)
             if not channel.subscribers and self._channels.get(project_id) is channel:
                 del self._channels[project_id]
+
+    def cursor(self, project_id: UUID) -> int:
+        """Up to here a subscriber has to read the table; whatever comes later, it is given."""
+        return self._channels[project_id].cursor
 
     def wake(self, project_id: UUID) -> None:
         if project_id in self._channels:
@@ -133,10 +154,9 @@ class Hub:
     async def _pump(self, project_id: UUID) -> None:
         while channel := self._channels.get(project_id):
             frames = await self.feed.after(project_id, channel.cursor, BATCH)
-            for frame in frames:
-                for subscriber in tuple(channel.subscribers):
-                    subscriber.offer(frame)
-                channel.cursor = frame.seq
+            for subscriber in tuple(channel.subscribers) if frames else ():
+                subscriber.offer(frames)
+            channel.cursor = frames[-1].seq if frames else channel.cursor
             if len(frames) < BATCH:
                 return
 

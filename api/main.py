@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -14,6 +15,7 @@ from starlette.middleware import Middleware
 from api import errors, idempotency, openapi, problems
 from api.auth_provider import Provider
 from api.body_limit import BodyLimit
+from api.event_response import OpenEnded
 from api.feed import EventsFeed
 from api.hub import Hub
 from api.listener import listen
@@ -29,6 +31,7 @@ from core.settings import Settings
 MAX_BODY_BYTES = 1_000_000
 WEB_EXPORT = Path(__file__).resolve().parents[1] / "web" / "out"
 MIDDLEWARE = [
+    Middleware(OpenEnded),
     Middleware(RequestIds),
     Middleware(SecurityHeaders),
     Middleware(RateLimitHeaders),
@@ -48,6 +51,9 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     app.state.hub = Hub(EventsFeed(app.state.engine))
     url = app.state.engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
     direct = settings.listen_url.get_secret_value() if settings.listen_url else url
+    # What is loaded stays, and streams hold many small objects for long: looking at them all at each turn is waste.
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
     tasks = [asyncio.create_task(app.state.hub.run()), asyncio.create_task(listen(app.state.hub, direct))]
     try:
         yield

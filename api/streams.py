@@ -8,71 +8,74 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
 from uuid import UUID
 
-from sse_starlette import EventSourceResponse, ServerSentEvent
+from sse_starlette import ServerSentEvent
 
 from api import metrics
+from api.event_response import EventResponse
 from api.hub import BATCH, Frame, Hub
 
 LIFETIME_S = 100.0
 HEARTBEAT_S = 15
 RETRY_MS = 250
-SEND_TIMEOUT_S = 30.0
 HEADERS = {"Cache-Control": "no-cache, no-transform", "X-Accel-Buffering": "no"}
 EVERY_SET = UUID(int=0)
 # Says that the caller's cursor lies beyond this log (another database): forget everything, it is sent again.
 RESET = Frame(0, EVERY_SET, ServerSentEvent(data='{"type":"stream.reset","seq":0,"payload":{}}', id="0").encode())
 FIRST = ServerSentEvent(comment="open", retry=RETRY_MS).encode()
+BEAT = ServerSentEvent(comment="hb").encode()
 
 
-def respond(hub: Hub, project_id: UUID, after: int, decision_set_id: UUID | None = None) -> EventSourceResponse:
+def respond(hub: Hub, project_id: UUID, after: int, decision_set_id: UUID | None = None) -> EventResponse:
     """Events with `seq > after`; with `decision_set_id`, only that set's, whose numbers then skip."""
-    return EventSourceResponse(
-        stream(hub, project_id, after, decision_set_id, LIFETIME_S * random.uniform(0.9, 1.0)),  # noqa: S311
-        headers=HEADERS,
-        ping=HEARTBEAT_S,
-        ping_message_factory=lambda: ServerSentEvent(comment="hb"),
-        send_timeout=SEND_TIMEOUT_S,
-    )
+    lifetime_s = LIFETIME_S * random.uniform(0.9, 1.0)  # noqa: S311
+    return EventResponse(stream(hub, project_id, after, decision_set_id, lifetime_s), HEADERS)
 
 
 async def stream(
     hub: Hub, project_id: UUID, after: int, decision_set_id: UUID | None, lifetime_s: float
-) -> AsyncIterator[bytes]:
+) -> AsyncGenerator[bytes]:
+    """Whatever is ready goes out in one piece; a comment when nothing was for `HEARTBEAT_S`."""
     ends = time.monotonic() + lifetime_s
     yield FIRST
     metrics.STREAMS.inc()
     try:
-        async for frame in follow(hub, project_id, after, ends):
-            if decision_set_id is None or frame.decision_set_id in (decision_set_id, EVERY_SET):
-                metrics.DELIVERED.inc()
-                yield frame.data
+        async with aclosing(follow(hub, project_id, after, ends)) as batches:
+            async for frames in batches:
+                wanted = [frame.data for frame in frames if _asked(frame, decision_set_id)]
+                metrics.DELIVERED.inc(len(wanted))
+                if wanted or not frames:
+                    yield b"".join(wanted) or BEAT
     finally:
         metrics.STREAMS.dec()
 
 
-async def follow(hub: Hub, project_id: UUID, last: int, ends: float) -> AsyncIterator[Frame]:
+async def follow(hub: Hub, project_id: UUID, last: int, ends: float) -> AsyncGenerator[Sequence[Frame]]:
     """Every event after `last`, once and in order: the table whenever the queue may have a hole, else the queue."""
     async with hub.subscribe(project_id) as subscriber:
-        latest = (await hub.feed.latest([project_id])).get(project_id, 0)
-        if last > latest:
+        if last > hub.cursor(project_id) and last > (await hub.feed.latest([project_id])).get(project_id, 0):
             last = 0
-            yield RESET
+            yield [RESET]
+        subscriber.behind = last < hub.cursor(project_id)
         while (left := ends - time.monotonic()) > 0:
             if subscriber.behind:
                 subscriber.start_over()
-                async for frame in replay(hub, project_id, last):
-                    last = frame.seq
-                    yield frame
-            elif (queued := await subscriber.next(left)) and queued.seq > last:
-                last = queued.seq
-                yield queued
+                more = True
+                while more:
+                    frames = await hub.feed.after(project_id, last, BATCH)
+                    more = len(frames) == BATCH
+                    last = frames[-1].seq if frames else last
+                    yield frames
+                continue
+            queued = await subscriber.next(min(left, HEARTBEAT_S))
+            fresh = [frame for frame in queued if frame.seq > last]
+            last = fresh[-1].seq if fresh else last
+            if fresh or (not queued and left > HEARTBEAT_S):
+                yield fresh
 
 
-async def replay(hub: Hub, project_id: UUID, last: int) -> AsyncIterator[Frame]:
-    while frames := await hub.feed.after(project_id, last, BATCH):
-        for frame in frames:
-            last = frame.seq
-            yield frame
+def _asked(frame: Frame, decision_set_id: UUID | None) -> bool:
+    return decision_set_id is None or frame.decision_set_id in (decision_set_id, EVERY_SET)

@@ -24,12 +24,12 @@ async def main(url: str, number: int, concurrency: int) -> None:
             await nothing.configure().batch_defer_async(*({"n": n} for n in range(first, min(first + 500, number))))
         async with await psycopg.AsyncConnection.connect(url, autocommit=True) as connection:
             await connection.execute("analyze")
-            began = time.perf_counter()
+            began, cpu = time.perf_counter(), time.process_time()
             await app.run_worker_async(concurrency=concurrency, wait=False, install_signal_handlers=False)
-            seconds = time.perf_counter() - began
+            seconds, cpu = time.perf_counter() - began, time.process_time() - cpu
             done = await connection.execute("select count(*) from procrastinate_jobs where status = 'succeeded'")
             row = await done.fetchone()
-    print(json.dumps({"jobs": row[0] if row else 0, "seconds": round(seconds, 3)}))
+    print(json.dumps({"jobs": row[0] if row else 0, "seconds": round(seconds, 3), "client_cpu_s": round(cpu, 3)}))
 
 
 if __name__ == "__main__":

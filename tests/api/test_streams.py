@@ -7,6 +7,7 @@ from contextlib import aclosing, asynccontextmanager
 from uuid import UUID, uuid4
 
 from api import hub as hub_module
+from api import streams
 from api.hub import Frame, Hub
 from api.streams import follow, stream
 
@@ -47,10 +48,10 @@ async def running(log: Log, poll_s: float = 0.05) -> AsyncIterator[Hub]:
 
 async def take(hub: Hub, count: int, after: int = 0, lifetime_s: float = 5) -> list[int]:
     seen: list[int] = []
-    async with aclosing(follow(hub, PROJECT, after, time.monotonic() + lifetime_s)) as frames:
-        async for frame in frames:
-            seen.append(frame.seq)
-            if len(seen) == count:
+    async with aclosing(follow(hub, PROJECT, after, time.monotonic() + lifetime_s)) as batches:
+        async for frames in batches:
+            seen += [frame.seq for frame in frames]
+            if len(seen) >= count:
                 break
     return seen
 
@@ -83,15 +84,15 @@ def test_a_reader_that_falls_behind_loses_nothing(monkeypatch) -> None:  # type:
 
     async def scenario() -> list[int]:
         log, seen = Log(), []
-        async with running(log) as hub, aclosing(follow(hub, PROJECT, 0, time.monotonic() + 5)) as frames:
+        async with running(log) as hub, aclosing(follow(hub, PROJECT, 0, time.monotonic() + 5)) as batches:
             log.append(1)
-            async for frame in frames:
-                seen.append(frame.seq)
-                if frame.seq == 1:
+            async for frames in batches:
+                seen += [frame.seq for frame in frames]
+                if seen == [1]:
                     log.append(60)
                     hub.wake(PROJECT)
                     await asyncio.sleep(0.1)
-                if frame.seq == 61:
+                if seen[-1] == 61:
                     return seen
         return seen
 
@@ -125,7 +126,7 @@ def test_a_cursor_from_another_database_is_told_to_start_over() -> None:
     first, reset, *events = asyncio.run(scenario())
     assert b"retry: 250" in first
     assert b"stream.reset" in reset
-    assert events == [b"id: 1\r\n\r\n", b"id: 2\r\n\r\n"]
+    assert b"".join(events) == b"id: 1\r\n\r\nid: 2\r\n\r\n"
 
 
 def test_a_decision_set_stream_skips_other_sets_and_ends_by_itself() -> None:
@@ -141,7 +142,7 @@ def test_a_decision_set_stream_skips_other_sets_and_ends_by_itself() -> None:
         return chunks, time.monotonic() - began
 
     chunks, took = asyncio.run(scenario())
-    assert [c for c in chunks if c.startswith(b"id:")] == [b"id: 1\r\n\r\n", b"id: 3\r\n\r\n"]
+    assert b"".join(c for c in chunks if c.startswith(b"id:")) == b"id: 1\r\n\r\nid: 3\r\n\r\n"
     assert 0.25 < took < 3
 
 
@@ -163,3 +164,35 @@ def test_a_failing_read_does_not_stop_the_hub() -> None:
             return await reader
 
     assert asyncio.run(scenario()) == [1, 2]
+
+
+def test_a_quiet_stream_beats(monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    monkeypatch.setattr(streams, "HEARTBEAT_S", 0.05)
+
+    async def scenario() -> list[bytes]:
+        async with running(Log()) as hub, aclosing(stream(hub, PROJECT, 0, None, 0.4)) as chunks:
+            return [chunk async for chunk in chunks]
+
+    assert asyncio.run(scenario()).count(streams.BEAT) >= 3
+
+
+def test_a_caller_who_leaves_is_forgotten() -> None:
+    async def scenario() -> tuple[int, int]:
+        log, leave = Log(), asyncio.Event()
+
+        async def receive() -> dict[str, str]:
+            await leave.wait()
+            return {"type": "http.disconnect"}
+
+        async def send(_: object) -> None:
+            await asyncio.sleep(0)
+
+        async with running(log) as hub:
+            answer = asyncio.create_task(streams.respond(hub, PROJECT, 0).go_on(receive, send))
+            await asyncio.sleep(0.05)
+            before = len(hub._channels)
+            leave.set()
+            await asyncio.wait_for(answer, 2)
+            return before, len(hub._channels)
+
+    assert asyncio.run(scenario()) == (1, 0)

@@ -1,0 +1,74 @@
+"""Jobs per second of our worker: `URL JOBS THREADS BATCH PROJECTS`. One process; a job that does nothing.
+
+Nothing is left out: claim, lease with its renewals, handler, metrics, fence, completion and its event in the
+project's hash chain.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+from uuid import UUID
+
+from pydantic import SecretStr
+from sqlalchemy import Engine
+
+from core import db, events, logs, projects
+from core.models.job import Job
+from core.settings import Settings
+from worker import loop
+from worker.handlers import registry
+
+OWNER = UUID(int=1)
+
+
+def main() -> None:
+    url, number, threads, batch, tenants = sys.argv[1], *map(int, sys.argv[2:])
+    logs.configure("WARNING")
+    settings = Settings(env="test", data_dir=Path(tempfile.mkdtemp()), database_url=SecretStr(url), worker_batch=batch)
+    engine = db.connect(url, settings)
+    made = [_fill(engine, number // tenants) for _ in range(tenants)]
+    registry.handler = lambda kind: lambda run: None
+    worker = loop.Worker(settings, engine)
+    began, cpu = time.perf_counter(), time.process_time()
+    _drain(worker, threads)
+    seconds, cpu = time.perf_counter() - began, time.process_time() - cpu
+    done = sum(_completed(engine, project_id) for project_id in made)
+    print(json.dumps({"jobs": done, "seconds": round(seconds, 3), "client_cpu_s": round(cpu, 3)}))
+
+
+def _fill(engine: Engine, count: int) -> UUID:
+    with db.session_scope(engine, owner_id=OWNER) as session:
+        project_id: UUID = projects.create(session, OWNER, "Bench").id
+    with db.session_scope(engine, project_id=project_id) as session:
+        session.add_all(Job(project_id=project_id, type="nothing", priority=10, fair_seq=n) for n in range(count))
+    return project_id
+
+
+def _drain(worker: loop.Worker, threads: int) -> None:
+    def work() -> None:
+        while worker.run_one():
+            pass
+
+    crew = [threading.Thread(target=work) for _ in range(threads)]
+    for thread in crew:
+        thread.start()
+    for thread in crew:
+        thread.join()
+
+
+def _completed(engine: Engine, project_id: UUID) -> int:
+    """Counted in the log, whose chain has to hold."""
+    with db.session_scope(engine, project_id=project_id) as session:
+        project = projects.get(session, project_id)
+        if (broken := events.verify(session, project)) is not None:
+            raise RuntimeError(str(broken))
+        return sum(event.type == "job.completed" for event in events.after(session, project, 0, 1_000_000))
+
+
+if __name__ == "__main__":
+    main()
