@@ -15,8 +15,8 @@ _AFFIRMED = re.compile(
 )
 _LABEL = re.compile(r"[^:|.!?\n]{2,60}(?::| ?\|)(?=\s)")
 _NONE = re.compile(
-    r"(?:(?:\s\w+){0,2}\s?[:=|?]\s*|\s(?=no\b))(?:none|no|n/a|nil|nobody|not (?:needed|required|applicable|relevant)|-)\s*"
-    r"(?:[.,;|)]|$|\n)"
+    r"(?:(?:\s\w+){0,2}\s?[:=|?]\s*|\s(?=no\b))(?:none|no|n/a|nil|nobody|not (?:needed|required|applicable|relevant)|"
+    r"-)\s*(?:[.,;|)]|$|\n)"
 )
 _ONWARD = re.compile(r"\b(?:to|onto|with|by|in favou?r of)\b")
 _MARKS = (";", " but ", " while ", ", we ", ", the new ", ", ours ", ". ")
@@ -36,6 +36,13 @@ class Stance:
     hard: bool = False
     soft: bool = False
     current: bool = False
+
+    @property
+    def firmness(self) -> bool | None:
+        """True for a must, False for a wish, None when the brief does not say."""
+        if self.soft:
+            return False
+        return True if self.hard else None
 
 
 @cache

@@ -131,7 +131,7 @@ def _unit(text: str, number: Number) -> Quantity | None:
     loose, named, strict, exact = _units()
     match = strict.match(text, number.end)
     if number.scale == "m" and text[number.end - 2].isdigit() and nouns.read(text, number.end, many=True) is None:
-        return _rated(text, "duration", number.value * 60, number.start, number.end)
+        return Quantity("duration", number.value * 60, number.start, number.end, word="m")
     if match:
         kind, factor = exact[match.group(1)]
     else:
@@ -143,19 +143,20 @@ def _unit(text: str, number: Number) -> Quantity | None:
             return Quantity(
                 "rate", number.scaled(True) * factor, number.start, match.end(), counted, match.group(1), 1.0
             )
-    return _rated(text, kind, round(number.scaled(False) * factor, 12), number.start, match.end())
-
-
-def _rated(text: str, kind: str, value: float, start: int, end: int) -> Quantity:
-    """A measured quantity with the period that follows it, if any (GB a day)."""
+    value = round(number.scaled(False) * factor, 12)
     if kind != "bytes":
-        return Quantity(kind, value, start, end)
+        return Quantity(kind, value, number.start, match.end(), word=match.group(1))
+    return _rated(text, value, number.start, match.end())
+
+
+def _rated(text: str, value: float, start: int, end: int) -> Quantity:
+    """A size with the period that follows it, if any (GB a day)."""
     skipped = re.compile(r"(?: of)?(?: new| raw| fresh| compressed)*(?: [a-z]+)?", re.I).match(text, end)
     for position in (end, skipped.end() if skipped else end):
         per, stop = periods.after(text, position)
         if per is not None:
-            return Quantity(kind, value, start, stop, per=per)
-    return Quantity(kind, value, start, end)
+            return Quantity("bytes", value, start, stop, per=per)
+    return Quantity("bytes", value, start, end)
 
 
 def _count(text: str, number: Number) -> Quantity | None:

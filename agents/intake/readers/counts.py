@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from agents.intake import frames
+from agents.intake.assignment import Cue, assign
 from agents.intake.mention import Mention
 from agents.intake.polarity import stance
 from agents.intake.quantities import Quantity, within
 from agents.intake.readers import team
-from agents.intake.readers.measures import Cue, assign
 from agents.intake.text import Document, Sentence
 
 DAY = 86_400.0
@@ -29,6 +29,7 @@ _PERIOD_BEFORE = re.compile(_PERIOD + r"(?! (?:run|batch|job|forecast|budget)|[,
 _PERIOD_AFTER = re.compile(r"[^.;:,!?\d\n]{1,45}?" + _PERIOD)
 _OF_A_STREAM = ("document", "request", "item", "event", "happening")
 _HAPPENS = ("arrives", "checked", "read", "scored", "sends")
+_CLOCK = re.compile(r"\b\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\b|o'clock|h\b)|\b\d{1,2}:\d\d", re.I)
 _LENGTH = re.compile(r" (?:on average|each|apiece|long|per)\b")
 _UNITS = {
     "data.entities": "", "data.row_count": "", "throughput.docs_per_day": "documents/day",
@@ -81,7 +82,7 @@ def _near(document: Document, found: Cue, q: Quantity) -> bool:
         between = document.text[q.end : found.start]
         bound = re.match(r"\s*(?:of|to|at|:|is)?\s*(?:about |around |~)?\d", document.text[found.end : found.end + 20])
         return len(between) < 25 and not bound and not re.search(r"[,;:(]", between)
-    return q.start - found.end < 60 and not re.search(r"\d", document.text[found.end : q.start])
+    return q.start - found.end < 60 and not re.search(r"\d", _CLOCK.sub("", document.text[found.end : q.start]))
 
 
 def _rate(document: Document, q: Quantity, cue: str, domain: str) -> Iterator[Mention]:
@@ -135,6 +136,8 @@ def _count(document: Document, q: Quantity, domain: str) -> Iterator[Mention]:
     if q.value < 2 or (team.is_person(q) and not team.AT_ONCE.match(right)):
         return
     reading = frames.read(document, q, domain)
+    if q.part and (reading is None or reading.field != "throughput.concurrent_users"):
+        return
     if reading is None or (reading.field == "data.row_count" and _LENGTH.match(right)):
         return
     yield Mention(

@@ -21,6 +21,7 @@ _LONGEST = 120
 FILES = ("cues_serving", "cues_compliance", "cues_context")
 # "Race must not be used" refuses a use, it does not deny that the data is there.
 _PRESENT = ("data_classes", "fairness_attributes")
+_COMPARED = ("fairness_attributes",)  # `the score must not differ by gender`
 _BARE = re.compile(r"[A-Za-z0-9]+(?: ?(?:[+,/&]|and) ?[A-Za-z0-9]+){1,4}\W*")  # `SQL+Python.`: a list and no verb
 _NEGATION_INSIDE = {"none", "internal", "false", "batch"}
 
@@ -94,7 +95,8 @@ def _mention(document: Document, rule: Rule, match: re.Match[str]) -> Mention | 
     if meant.later or meant.question or (rule.field == "iac" and is_skill(document, match.start())):
         return None
     none = is_none(document, match.end())
-    denied = none or meant.absent or (meant.negated and not (meant.refused and rule.field in _PRESENT))
+    spoken = (meant.refused and rule.field in _PRESENT) or rule.field in _COMPARED
+    denied = none or meant.absent or (meant.negated and not spoken)
     if none and rule.value is True:
         return Mention(rule.field, False, match.start(), match.end())
     if denied and str(rule.value).lower() not in _NEGATION_INSIDE:

@@ -98,7 +98,7 @@ def _unmarked(document: Document, number: figures.Number) -> Amount | None:
     if period is None or number.article or not _is_sum(lead, document.low[period.end() : sentence.end]):
         return None
     table = load("currency_rates")["after"]
-    words = _SYMBOL.findall(document.low[period.end() : sentence.end])
+    words = _SYMBOL.findall(f"{document.low[period.end() : sentence.end]} {lead.lower()}")
     code = next((str(table[word]) for word in words if word in table), None)
     months = _months(period.group("unit") or period.group("adverb"))
     return Amount(number.scaled(True), code or "USD", number.start, period.end(), months, False, code is not None)

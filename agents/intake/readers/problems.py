@@ -54,6 +54,8 @@ def _cases() -> list[Case]:
 def read(document: Document) -> Iterator[Mention]:
     """At most one use case and its problem type, both inferred from the cue that stands first."""
     found = [_weigh(document, case) for case in _cases()]
+    if not any(one.at for one in found):
+        found = [_distant(document, case) for case in _cases()]
     present = {one.case.name for one in found if one.weight >= STRONG}
     left = [one for one in found if one.at and not present & _yields(one.case.name)]
     if not left:
@@ -86,6 +88,20 @@ def _weigh(document: Document, case: Case) -> Found:
     kinds = {m.group().lower() for m in hits}
     repeated = 0.5 * min(len(hits), len(kinds) + _REPEATS)
     return Found(case, STRONG * len(kinds) + repeated + weak + early, hits[0].span())
+
+
+def _distant(document: Document, case: Case) -> Found:
+    """Where nothing else speaks for any use case: a pair whose cues stand anywhere, then the weak words alone."""
+    soft = (
+        {m.group().lower() for m in case.weak.finditer(document.text) if _counts(document, m)} if case.weak else set()
+    )
+    end = len(document.text)
+    for one, other in case.pairs:
+        first, second = _within(document, one, 0, end), _within(document, other, 0, end)
+        if first and second and first.span() != second.span():
+            return Found(case, WEAK + WEAK * len(soft), first.span())
+    only = next((m for m in case.weak.finditer(document.text) if _counts(document, m)), None) if case.weak else None
+    return Found(case, WEAK * 0.5 * len(soft), only.span() if only else None)
 
 
 def _paired(document: Document, case: Case) -> list[tuple[int, int]]:

@@ -57,12 +57,28 @@ def is_person(q: Quantity) -> bool:
 def read(document: Document, quantities: list[Quantity]) -> Iterator[Mention]:
     """Mentions for the parts of the team and its size."""
     people = [q for q in quantities if _is_team(document, q)]
-    counted = [_mention(FIELDS[q.nouns[0]], q.value, q.start, q.end) for q in people if q.nouns[0] in FIELDS]
+    counted = _summed(document, people)
     named = _named(document, _patterns("shapes"), counted)
     yield from [*counted, *named, *_named(document, _patterns("parts"), [*counted, *named])]
     for field, pattern in _spoken("nobody"):
         yield from (_mention(str(field), 0, *match.span()) for match in pattern.finditer(document.text))
     yield from _size(document, people, named)
+
+
+def _summed(document: Document, people: list[Quantity]) -> list[Mention]:
+    """The people of each kind; `2 data scientists and 1 ML engineer` of one sentence are three."""
+    found: list[Mention] = []
+    for q in people:
+        if q.nouns[0] not in FIELDS:
+            continue
+        mention = _mention(FIELDS[q.nouns[0]], q.value, q.start, q.end)
+        last = next((m for m in found if m.field == mention.field), None)
+        same = last is not None and document.sentence_at(last.start) == document.sentence_at(q.start)
+        if last is not None and same and not q.part:
+            found.remove(last)
+            mention = last.but(value=last.value + mention.value, end=q.end)
+        found.append(mention)
+    return found
 
 
 def _mention(field: str, value: float, start: int, end: int) -> Mention:
@@ -105,9 +121,11 @@ def _total(document: Document, team: list[Quantity]) -> Mention | None:
 
 
 def _is_kind(document: Document, start: int) -> bool:
-    """`an ML team of six` is a part."""
+    """`an ML team of six` is a part, `our trust team of eight` is another team."""
     left = document.text[max(0, start - 20) : start]
-    return any(re.search(rf"\b{kind}[ -]$", left, re.I) for kind in load("team")["kinds"].values())
+    table = load("team")
+    kinds = [rf"{kind}[ -]$" for kind in table["kinds"].values()]
+    return any(re.search(rf"\b{kind}", left, re.I) for kind in [*kinds, table["others"]])
 
 
 def _sum(document: Document, team: list[Quantity], named: list[Mention]) -> Mention:
@@ -148,4 +166,7 @@ def _is_total(document: Document, q: Quantity, team: list[Quantity]) -> bool:
         return not following or (right[:1] in ("(", ":", ",") and fits)
     if re.match(r"(?:in total|in all|altogether|overall)", right):
         return True
-    return bool(re.search(r"\bteam of\s+$", left)) or (right[:1] in ("(", ":") and len(team) > 1 and fits)
+    inside = (
+        bool(following) and following[0].start < document.low.find(")", q.end) if right[:1] == "(" else right[:1] == ":"
+    )
+    return bool(re.search(r"\bteam of\s+$", left)) or (inside and fits)

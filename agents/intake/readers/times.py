@@ -37,10 +37,8 @@ def _cues(name: str) -> re.Pattern[str]:
 
 @cache
 def _leading(name: str) -> re.Pattern[str]:
-    return re.compile(
-        rf"\b(?:{'|'.join(load('clock')[name])}):?\s+(?:(?:on )?(?:the |each |every )?(?:next|following|same|mon|tues|wednes|thurs|fri|satur|sun)?(?: working| business)?(?:days?|mornings?)?(?: mornings?)?(?: at)?,? )?(?:about |around |at )?$",
-        re.I,
-    )
+    table = load("clock")
+    return re.compile(rf"\b(?:{'|'.join(table[name])}):?\s+{table['between']}$", re.I)
 
 
 @cache

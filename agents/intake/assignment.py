@@ -1,0 +1,154 @@
+"""Which cue of a sentence a measured quantity belongs to: the nearest of its kind, lists pair by pair."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from agents.intake.quantities import Quantity
+from agents.intake.text import Document, Sentence
+from agents.intake.words import cue, load
+
+_JOINT = re.compile(r"\s?(?:/|,|and|&|\+|resp\.)\s?(?:of )?(?:the )?", re.I)
+_LEAD = re.compile(
+    r"\s?(?:[:=(|-]|of|is|are|at|targets?(?: of)?|under|below|<)?\s?(?:of |are |under |below )?[<~]?\s?",
+    re.I,
+)
+_OWN = re.compile(r"\s?(?::|=|<|>|of|is|at|under|below|within)?\s?[<~]?\d")
+_FOREIGN = 0.6
+_ASYMMETRY, _CROSSING, _REACH = 0.55, 0.45, 70.0
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A cue of one field: where a pattern of `measures.yaml` matched in a sentence.
+
+    `leads`: a number follows at once, which is then its own; `commas` are the sentence's.
+    """
+
+    field: str
+    unit: str
+    weight: float
+    start: int
+    end: int
+    between: tuple[float, float]
+    bracketed: bool = False
+    leads: bool = False
+    commas: tuple[int, ...] = ()
+    units: re.Pattern[str] | None = None
+
+
+@dataclass(frozen=True)
+class Row:
+    """One field of `measures.yaml` with its compiled cues; `between` bounds plausible values in base units."""
+
+    field: str
+    unit: str
+    weight: float
+    pattern: re.Pattern[str]
+    rate_only: bool
+    between: tuple[float, float]
+    units: re.Pattern[str] | None = None
+
+
+@cache
+def _rows(kind: str) -> list[Row]:
+    return [
+        Row(
+            row["field"], row["to"], row["weight"], cue("|".join(str(c) for c in row["cues"])),
+            row.get("rate_only", False), tuple(row.get("between", (-math.inf, math.inf))),
+            re.compile(row["units"], re.I) if "units" in row else None,
+        )
+        for row in load("measures")[kind]
+    ]  # fmt: skip
+
+
+def assign(
+    document: Document, sentence: Sentence, kind: str, alike: list[Quantity]
+) -> list[tuple[Quantity, Cue | None]]:
+    """Each quantity with the cue that fits it best; None when no cue of its kind is near."""
+    cues = _cues(document, sentence, kind, alike)
+    before = min((c.start for c in cues if c.end > c.start), default=sentence.start - 1) < alike[0].start
+    listed = _listed(document, cues, alike)
+    return [
+        (q, listed.get(q) or max(_plausible(cues, q), key=lambda c: _score(c, q, alike, before), default=None))
+        for q in alike
+    ]
+
+
+def _listed(document: Document, cues: list[Cue], alike: list[Quantity]) -> dict[Quantity, Cue]:
+    """`RTO/RPO: 30 min / 5 min`, `p95 and p99 of 80 and 150 ms`: as many cues as numbers, in the same order."""
+    found: dict[Quantity, Cue] = {}
+    named = sorted((c for c in cues if c.end > c.start), key=lambda c: (c.start, -c.weight))
+    named = [c for i, c in enumerate(named) if not i or c.start >= named[i - 1].end]
+    for i in range(len(named) - 1):
+        heads = named[i : i + 2]
+        values = [q for q in alike if q.start >= heads[-1].end][:2]
+        if len(values) == 2 and _in_line(document, heads, values):
+            found.update(zip(values, heads, strict=True))
+    return found
+
+
+def _in_line(document: Document, heads: list[Cue], values: list[Quantity]) -> bool:
+    gaps = [(heads[0].end, heads[1].start), (values[0].end, values[1].start)]
+    lead = document.text[heads[-1].end : values[0].start]
+    return all(_JOINT.fullmatch(document.text[a:b]) for a, b in gaps) and bool(_LEAD.fullmatch(lead))
+
+
+def _plausible(cues: list[Cue], q: Quantity) -> list[Cue]:
+    return [
+        c for c in cues
+        if c.between[0] <= q.value <= c.between[1] and (c.units is None or not q.word or c.units.fullmatch(q.word))
+    ]  # fmt: skip
+
+
+def _cues(document: Document, sentence: Sentence, kind: str, alike: list[Quantity]) -> list[Cue]:
+    spans = [(q.start, q.end) for q in alike]
+    found: list[Cue] = []
+    commas = tuple(m.start() for m in re.finditer(", ", document.text[sentence.start : sentence.end]))
+    commas = tuple(sentence.start + at for at in commas)
+    for row in _rows(kind):
+        if row.rate_only and all(q.per is None for q in alike):
+            continue
+        found += [
+            _found(document, row, match, commas)
+            for match in row.pattern.finditer(document.text, sentence.start, sentence.end)
+            if not any(start <= match.start() and match.end() <= end for start, end in spans)
+        ]
+        if sentence.heading and row.pattern.search(sentence.heading):
+            found.append(Cue(row.field, row.unit, row.weight - 0.5, sentence.start, sentence.start, row.between))
+    return found
+
+
+def _found(document: Document, row: Row, match: re.Match[str], commas: tuple[int, ...]) -> Cue:
+    leads = bool(_OWN.match(document.text, match.end()))
+    return Cue(
+        row.field, row.unit, row.weight, match.start(), match.end(), row.between, _bracketed(document, match), leads,
+        commas, row.units,
+    )  # fmt: skip
+
+
+def _bracketed(document: Document, match: re.Match[str]) -> bool:
+    return document.text[max(0, match.start() - 1) : match.start()] == "(" and document.text[
+        match.end() : match.end() + 1
+    ] in (")", ",")
+
+
+def _apart(candidate: Cue, q: Quantity) -> bool:
+    return any(q.end <= comma < candidate.start for comma in candidate.commas)
+
+
+def _score(candidate: Cue, q: Quantity, alike: list[Quantity], before: bool) -> float:
+    gap: float = max(q.start - candidate.end, candidate.start - q.end, 0)
+    low, high = min(q.start, candidate.start), max(q.start, candidate.start)
+    crossed = sum(1 for other in alike if other is not q and low < other.start < high)
+    if candidate.bracketed and 0 <= candidate.start - q.end <= 2:  # `10 s (p95)`
+        return candidate.weight + _CROSSING
+    if candidate.start > q.end and candidate.leads:
+        gap += 2 * _REACH  # it introduces the number behind it
+    elif candidate.start > q.end and _apart(candidate, q):
+        gap += _REACH * _FOREIGN
+    wrong_side = (candidate.start > q.start) == before and len(alike) > 1
+    return candidate.weight - gap / _REACH - _CROSSING * crossed - (_ASYMMETRY if wrong_side else 0.0)

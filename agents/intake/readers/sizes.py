@@ -1,0 +1,44 @@
+"""Sizes of data: what there is, what is added in a period, and how big one piece is."""
+
+from __future__ import annotations
+
+import re
+
+from agents.intake import periods
+from agents.intake.assignment import Cue
+from agents.intake.mention import Mention
+from agents.intake.polarity import Stance
+from agents.intake.quantities import Quantity
+from agents.intake.text import Document, Sentence
+
+DAY = 86_400.0
+_APART = re.compile(r"[;.,()]|\d|\band (?:we|it|the)\b")
+_NEW = re.compile(
+    r"\b(?:com(?:e|es|ing)|arriv\w+|add\w*|new|another|increments?|incremental|grow\w*|growth|extra|more|on top|fresh|"
+    r"upload\w*|produc\w+|generat\w+|ingest\w*|increas\w+|deltas?|inflow|intake|receiv\w+|accumulat\w+|collect\w*|"
+    r"deliver\w*|record\w*|writ(?:e|es|ten)|land\w*)\b"
+)
+
+
+def read(document: Document, sentence: Sentence, q: Quantity, found: Cue | None, meant: Stance) -> Mention | None:
+    """The volume, the growth or the payload that a size stands for; None for hardware."""
+    if found is not None and found.field == "_hardware":
+        return None
+    per = q.per or _grown(document, sentence, q)
+    if per is not None:
+        return Mention("data.growth_gb_day", round(q.value * DAY / per, 6), q.start, q.end, "GB/day")
+    payload = found is not None and found.field == "payload_kb"
+    if payload or (q.value < 0.01 and found is None):
+        return Mention("payload_kb", round(q.value * 1e6, 6), q.start, q.end, "KB", confidence=1.0 if payload else 0.7)
+    return Mention(
+        "data.volume_gb", q.value, q.start, q.end, "GB", confidence=1.0 if found else 0.8, hard=meant.firmness
+    )
+
+
+def _grown(document: Document, sentence: Sentence, q: Quantity) -> float | None:
+    """`3 GB come on top per day`, `daily increment: 6 GB`: the period, in seconds, that stands apart from the size."""
+    left = _APART.split(document.low[max(sentence.start, q.start - 50) : q.start])[-1]
+    right = _APART.split(document.low[q.end : min(sentence.end, q.end + 50)])[0]
+    if not _NEW.search(left + right):
+        return None
+    return periods.named(right) or periods.named(left)
