@@ -15,7 +15,6 @@ def add(commands: Any) -> None:
 
 
 def run(_: argparse.Namespace) -> int:
-    service, migrator = schema.urls(installation.settings())
-    schema.upgrade(migrator, service)
-    print("The database is up to date.")
+    made = schema.migrate(installation.settings())
+    print("The database is up to date." + (f" Logins ready: {', '.join(made)}." if made else ""))
     return 0

@@ -16,7 +16,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import OperationalError, ProgrammingError
 from sqlalchemy.pool import NullPool
 
-from core import db
+from core import db, logins
 from core.errors import Unavailable
 from core.postgres import Supervisor
 from core.settings import Settings
@@ -42,7 +42,17 @@ def open_database(settings: Settings, *, migrate: bool = True) -> Engine:
     service, migrator = urls(settings)
     if migrate:
         upgrade(migrator, service)
-    return db.connect(service, settings)
+    engine = db.connect(service, settings)
+    if settings.env == "production":
+        logins.refuse_owner(engine)
+    return engine
+
+
+def migrate(settings: Settings) -> list[str]:
+    """The release step: the missing migrations, and the logins of the services; returns their names."""
+    service, migrator = urls(settings)
+    upgrade(migrator, service)
+    return logins.ensure(migrator, settings)
 
 
 def urls(settings: Settings) -> tuple[str, str]:

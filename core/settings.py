@@ -34,6 +34,9 @@ class Settings(BaseSettings):
     database_url: SecretStr | None = Field(default=None, validation_alias=_known_as("DATABASE_URL"))
     migrator_url: SecretStr | None = Field(default=None, validation_alias=_known_as("MIGRATOR_DATABASE_URL"))
     listen_url: SecretStr | None = Field(default=None, validation_alias=_known_as("LISTEN_DATABASE_URL"))
+    # Logins that `amp migrate` makes: of each only the name and the password are read.
+    web_login_url: SecretStr | None = Field(default=None, validation_alias=_known_as("WEB_DATABASE_URL"))
+    worker_login_url: SecretStr | None = Field(default=None, validation_alias=_known_as("WORKER_DATABASE_URL"))
     database_pool_size: int = 10
     statement_timeout_ms: int = 30_000
     idle_in_transaction_timeout_ms: int = 15_000

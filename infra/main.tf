@@ -24,13 +24,25 @@ locals {
     AMP_ISOLATED_TASK_ARN = module.service.isolated_task_arn
   }
 
-  secrets = merge(var.provider_secret_arns, {
-    DATABASE_URL           = module.database.application_secret_arn
-    MIGRATOR_DATABASE_URL  = module.database.direct_secret_arn
-    LISTEN_DATABASE_URL    = module.database.direct_secret_arn
+  common_secrets = merge(var.provider_secret_arns, {
     AMP_SESSION_SECRET     = aws_secretsmanager_secret.session.arn
     AMP_OIDC_CLIENT_SECRET = module.identity.client_secret_arn
   })
+
+  # Only the release step knows the database's owner; it makes the logins of the other two.
+  secrets = {
+    for command in ["web", "worker", "migrate"] : command => merge(
+      local.common_secrets,
+      command == "migrate" ? {
+        DATABASE_URL        = module.database.owner_secret_arn
+        WEB_DATABASE_URL    = module.database.login_secret_arns["web"]
+        WORKER_DATABASE_URL = module.database.login_secret_arns["worker"]
+        } : {
+        DATABASE_URL        = module.database.login_secret_arns[command]
+        LISTEN_DATABASE_URL = module.database.listen_secret_arns[command]
+      },
+    )
+  }
 }
 
 resource "aws_kms_key" "main" {

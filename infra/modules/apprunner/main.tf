@@ -43,7 +43,7 @@ resource "aws_apprunner_service" "service" {
         port                          = "8000"
         start_command                 = each.value.command
         runtime_environment_variables = var.environment
-        runtime_environment_secrets   = var.secrets
+        runtime_environment_secrets   = var.secrets[each.key]
       }
     }
   }
@@ -51,7 +51,7 @@ resource "aws_apprunner_service" "service" {
   instance_configuration {
     cpu               = each.value.cpu
     memory            = each.value.memory
-    instance_role_arn = aws_iam_role.instance[0].arn
+    instance_role_arn = aws_iam_role.instance[each.key].arn
   }
 
   encryption_configuration {
@@ -97,26 +97,28 @@ resource "aws_iam_role_policy_attachment" "pull" {
 }
 
 resource "aws_iam_role" "instance" {
-  count              = var.enabled ? 1 : 0
-  name               = "${var.prefix}-apprunner"
+  for_each           = local.services
+  name               = "${var.prefix}-apprunner-${each.key}"
   assume_role_policy = data.aws_iam_policy_document.trust["tasks.apprunner.amazonaws.com"].json
 }
 
 resource "aws_iam_role_policy" "instance" {
-  count  = var.enabled ? 1 : 0
-  role   = aws_iam_role.instance[0].id
-  policy = var.task_policy_json
+  for_each = local.services
+  role     = aws_iam_role.instance[each.key].id
+  policy   = var.task_policy_json
 }
 
 resource "aws_iam_role_policy" "secrets" {
-  count  = var.enabled ? 1 : 0
-  role   = aws_iam_role.instance[0].id
-  policy = data.aws_iam_policy_document.secrets.json
+  for_each = local.services
+  role     = aws_iam_role.instance[each.key].id
+  policy   = data.aws_iam_policy_document.secrets[each.key].json
 }
 
 data "aws_iam_policy_document" "secrets" {
+  for_each = local.services
+
   statement {
     actions   = ["secretsmanager:GetSecretValue"]
-    resources = values(var.secrets)
+    resources = values(var.secrets[each.key])
   }
 }

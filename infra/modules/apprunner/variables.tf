@@ -34,8 +34,8 @@ variable "environment" {
 }
 
 variable "secrets" {
-  description = "Secret ARNs by environment variable name."
-  type        = map(string)
+  description = "Secret ARNs by command and environment variable name."
+  type        = map(map(string))
 }
 
 variable "task_policy_json" {

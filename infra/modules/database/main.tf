@@ -119,7 +119,7 @@ resource "aws_iam_role_policy_attachment" "monitoring" {
   policy_arn = "arn:aws:iam::aws:policy/service-role/AmazonRDSEnhancedMonitoringRole"
 }
 
-# Direct endpoint: migrations and LISTEN, which a proxy would pin to one connection.
+# The owner, on the direct endpoint: migrations only.
 resource "aws_secretsmanager_secret" "direct" {
   # checkov:skip=CKV2_AWS_57: rotated by the procedure in docs/operations.md, together with the role's password
   name       = "${var.prefix}/database-direct"
@@ -135,32 +135,70 @@ resource "aws_secretsmanager_secret_version" "direct" {
   )
 }
 
-resource "aws_secretsmanager_secret" "application" {
+# Web and worker each have a login that owns nothing; `amp migrate` makes them from these secrets.
+locals {
+  logins        = toset(["web", "worker"])
+  proxied       = var.enable_proxy ? local.logins : toset([])
+  proxy_address = var.enable_proxy ? "${aws_db_proxy.main[0].endpoint}:5432" : aws_db_instance.main.endpoint
+}
+
+resource "random_password" "login" {
+  for_each = local.logins
+  length   = 40
+  special  = false
+}
+
+resource "aws_secretsmanager_secret" "login" {
   # checkov:skip=CKV2_AWS_57: as above
-  name       = "${var.prefix}/database"
+  for_each   = local.logins
+  name       = "${var.prefix}/database-${each.key}"
   kms_key_id = var.kms_arn
 }
 
-resource "aws_secretsmanager_secret_version" "application" {
-  secret_id = aws_secretsmanager_secret.application.id
+resource "aws_secretsmanager_secret_version" "login" {
+  for_each  = local.logins
+  secret_id = aws_secretsmanager_secret.login[each.key].id
   secret_string = format(
-    "postgresql://migrator:%s@%s/amp?sslmode=require",
-    random_password.owner.result,
-    var.enable_proxy ? "${aws_db_proxy.main[0].endpoint}:5432" : aws_db_instance.main.endpoint,
+    "postgresql://%s:%s@%s/amp?sslmode=require",
+    each.key,
+    random_password.login[each.key].result,
+    local.proxy_address,
+  )
+}
+
+# The same logins on the direct endpoint, for LISTEN.
+resource "aws_secretsmanager_secret" "listen" {
+  # checkov:skip=CKV2_AWS_57: as above
+  for_each   = local.logins
+  name       = "${var.prefix}/database-${each.key}-direct"
+  kms_key_id = var.kms_arn
+}
+
+resource "aws_secretsmanager_secret_version" "listen" {
+  for_each  = local.logins
+  secret_id = aws_secretsmanager_secret.listen[each.key].id
+  secret_string = format(
+    "postgresql://%s:%s@%s/amp?sslmode=require",
+    each.key,
+    random_password.login[each.key].result,
+    aws_db_instance.main.endpoint,
   )
 }
 
 resource "aws_secretsmanager_secret" "proxy" {
   # checkov:skip=CKV2_AWS_57: as above
-  count      = var.enable_proxy ? 1 : 0
-  name       = "${var.prefix}/database-proxy"
+  for_each   = local.proxied
+  name       = "${var.prefix}/database-proxy-${each.key}"
   kms_key_id = var.kms_arn
 }
 
 resource "aws_secretsmanager_secret_version" "proxy" {
-  count         = var.enable_proxy ? 1 : 0
-  secret_id     = aws_secretsmanager_secret.proxy[0].id
-  secret_string = jsonencode({ username = "migrator", password = random_password.owner.result })
+  for_each  = local.proxied
+  secret_id = aws_secretsmanager_secret.proxy[each.key].id
+  secret_string = jsonencode({
+    username = each.key
+    password = random_password.login[each.key].result
+  })
 }
 
 resource "aws_db_proxy" "main" {
@@ -174,10 +212,14 @@ resource "aws_db_proxy" "main" {
   idle_client_timeout    = 1800
   depends_on             = [aws_secretsmanager_secret_version.proxy, aws_iam_role_policy.proxy]
 
-  auth {
-    auth_scheme = "SECRETS"
-    iam_auth    = "DISABLED"
-    secret_arn  = aws_secretsmanager_secret.proxy[0].arn
+  dynamic "auth" {
+    for_each = aws_secretsmanager_secret.proxy
+
+    content {
+      auth_scheme = "SECRETS"
+      iam_auth    = "DISABLED"
+      secret_arn  = auth.value.arn
+    }
   }
 }
 
@@ -221,7 +263,7 @@ data "aws_iam_policy_document" "proxy" {
 
   statement {
     actions   = ["secretsmanager:GetSecretValue"]
-    resources = [aws_secretsmanager_secret.proxy[0].arn]
+    resources = [for secret in aws_secretsmanager_secret.proxy : secret.arn]
   }
 
   statement {

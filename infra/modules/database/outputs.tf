@@ -8,12 +8,17 @@ output "proxy_name" {
   value       = var.enable_proxy ? aws_db_proxy.main[0].name : null
 }
 
-output "application_secret_arn" {
-  description = "Secret with the address the application connects to."
-  value       = aws_secretsmanager_secret.application.arn
+output "owner_secret_arn" {
+  description = "Secret with the owner's direct address, for migrations only."
+  value       = aws_secretsmanager_secret.direct.arn
 }
 
-output "direct_secret_arn" {
-  description = "Secret with the direct address, for migrations and LISTEN."
-  value       = aws_secretsmanager_secret.direct.arn
+output "login_secret_arns" {
+  description = "Secrets with the address each service connects to, by service."
+  value       = { for name, secret in aws_secretsmanager_secret.login : name => secret.arn }
+}
+
+output "listen_secret_arns" {
+  description = "Secrets with each service's direct address, for LISTEN, by service."
+  value       = { for name, secret in aws_secretsmanager_secret.listen : name => secret.arn }
 }

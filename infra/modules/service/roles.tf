@@ -19,25 +19,31 @@ resource "aws_iam_role_policy" "task" {
   policy = var.task_policy_json
 }
 
+# One per command, because whoever starts a task reads its secrets: only `migrate` may read the owner's.
 resource "aws_iam_role" "execution" {
-  name               = "${var.prefix}-execution"
+  for_each           = local.commands
+  name               = "${var.prefix}-execution-${each.key}"
   assume_role_policy = data.aws_iam_policy_document.trust.json
 }
 
 resource "aws_iam_role_policy_attachment" "execution" {
-  role       = aws_iam_role.execution.name
+  for_each   = local.commands
+  role       = aws_iam_role.execution[each.key].name
   policy_arn = "arn:aws:iam::aws:policy/service-role/AmazonECSTaskExecutionRolePolicy"
 }
 
 resource "aws_iam_role_policy" "secrets" {
-  role   = aws_iam_role.execution.id
-  policy = data.aws_iam_policy_document.secrets.json
+  for_each = local.commands
+  role     = aws_iam_role.execution[each.key].id
+  policy   = data.aws_iam_policy_document.secrets[each.key].json
 }
 
 data "aws_iam_policy_document" "secrets" {
+  for_each = local.commands
+
   statement {
     actions   = ["secretsmanager:GetSecretValue"]
-    resources = values(var.secrets)
+    resources = values(var.secrets[each.key])
   }
 
   statement {

@@ -5,8 +5,7 @@ locals {
     migrate = { command = ["migrate"], cpu = 512, memory = 1024, port = null }
   }
 
-  variables    = [for name, value in var.environment : { name = name, value = value }]
-  secret_names = [for name, arn in var.secrets : { name = name, valueFrom = arn }]
+  variables = [for name, value in var.environment : { name = name, value = value }]
 }
 
 resource "aws_cloudwatch_log_group" "services" {
@@ -32,7 +31,7 @@ resource "aws_ecs_task_definition" "command" {
   network_mode             = "awsvpc"
   cpu                      = each.value.cpu
   memory                   = each.value.memory
-  execution_role_arn       = aws_iam_role.execution.arn
+  execution_role_arn       = aws_iam_role.execution[each.key].arn
   task_role_arn            = aws_iam_role.task.arn
 
   container_definitions = jsonencode([
@@ -43,7 +42,7 @@ resource "aws_ecs_task_definition" "command" {
       essential    = true
       stopTimeout  = 120
       environment  = local.variables
-      secrets      = local.secret_names
+      secrets      = [for name, arn in var.secrets[each.key] : { name = name, valueFrom = arn }]
       portMappings = each.value.port == null ? [] : [{ containerPort = each.value.port }]
       logConfiguration = {
         logDriver = "awslogs"
