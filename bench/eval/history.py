@@ -10,6 +10,7 @@ LOOKS: dict[str, tuple[str, float]] = {
     "fifth look": ("fifth_", 0.9512),
     "sixth look": ("sixth_", 0.9172),
     "seventh look": ("a_", 0.9387),
+    "eighth look": ("b_", 0.9522),
 }
 
 # Shares when the 56 designs, the limits, the vague briefs and the bills were first read (28 November 2026).
