@@ -30,8 +30,8 @@ format: ## Format the Python code
 eval: ## Run the evaluation briefs and write docs/evaluation.md
 	@$(PY) -m bench.eval
 
-matrix: ## The long form of the delivered repositories' checks
-	@$(PY) -m pytest -m slow tests/templates tests/agents
+matrix: ## Every archetype on every cloud through all validators (ARGS="infra '*/aws'" for a part)
+	@$(PY) -m tests.matrix $(ARGS)
 
 journeys: ## The long form of the browser tests: every journey, screen, theme and width
 	@CHROMIUM=$${CHROMIUM:-$$(command -v chromium)} $(PY) -m pytest -m "e2e and (slow or not slow)" tests/e2e

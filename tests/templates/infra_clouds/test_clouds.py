@@ -11,18 +11,18 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-import yaml
-from stacks import everything, folder, patterns
 
 from templates.render_clouds import UnknownCloud, clouds, cron
-from templates.render_infra import MODULE, SHARED, SHARED_CALL
-from templates.render_parts import HERE
+from tests.matrix.stacks import CLOUDS, REGIONS, everything, rendered
 from worker.validators.workspace import lay_out
 
 ROOT = Path(__file__).parents[3]
-CLOUDS = ("gcp", "azure", "k8s")
-EXCEPTIONS = yaml.safe_load((Path(__file__).parent / "exceptions.yaml").read_text())
-OWN = {"gcp": "google_", "azure": ("azurerm_", "azapi_"), "k8s": ("kubernetes_", "helm_")}
+SIGN_IN = {
+    "aws": "aws-actions/configure-aws-credentials@",
+    "gcp": "google-github-actions/auth@",
+    "azure": "azure/login@",
+    "k8s": "runs-on: self-hosted",
+}
 stack = cache(everything)
 
 
@@ -62,24 +62,6 @@ def test_everything_is_formatted(cloud: str, terraform: Callable[..., dict[str, 
     assert report["ok"], report["output"]
 
 
-def test_a_module_holds_the_resources_its_pattern_names(cloud: str) -> None:
-    base = _types(HERE / "repo" / cloud / "infra")
-    placed = [p for p in patterns(cloud) if folder(p, cloud).is_dir()]
-    assert len(placed) > 20
-    for pattern in placed:
-        wanted = {t for t in pattern.resource_types if t.startswith(OWN[cloud])} - set(EXCEPTIONS.get(pattern.id, {}))
-        assert wanted <= _types(folder(pattern, cloud)) | base | _types(*shared(folder(pattern, cloud), cloud)), (
-            pattern.id
-        )
-
-
-def test_exceptions_are_needed_and_reasoned() -> None:
-    for pattern_id, reasons in EXCEPTIONS.items():
-        known = next(p for c in CLOUDS for p in patterns(c) if p.id == pattern_id)
-        assert set(reasons) <= set(known.resource_types), pattern_id
-        assert all(len(str(reason)) > 20 for reason in reasons.values()), pattern_id
-
-
 def test_budgets_warn_three_times_and_no_key_is_kept(cloud: str) -> None:
     text = "\n".join(body.decode() for path, body in stack(cloud).items() if path.endswith(".tf"))
     if cloud == "k8s":
@@ -99,9 +81,7 @@ def test_no_image_or_chart_is_pinned_by_guess(cloud: str) -> None:
 
 def test_workflows_sign_in_to_the_plan_s_cloud(cloud: str) -> None:
     flows = "\n".join(body.decode() for path, body in stack(cloud).items() if path.startswith(".github/workflows/"))
-    wanted = {"gcp": "google-github-actions/auth@", "azure": "azure/login@", "k8s": "runs-on: self-hosted"}
-    assert wanted[cloud] in flows
-    assert "aws-actions" not in flows
+    assert [name for name, mark in SIGN_IN.items() if mark in flows] == [cloud]
 
 
 def test_schedules_become_five_fields() -> None:
@@ -111,26 +91,10 @@ def test_schedules_become_five_fields() -> None:
         cron("sometimes")
 
 
-def test_a_cloud_without_parts_is_refused() -> None:
-    from stacks import REGIONS, rendered
-
-    REGIONS["mars"] = "olympus-1"
+def test_a_cloud_without_parts_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(REGIONS, "mars", "olympus-1")
     with pytest.raises(UnknownCloud, match="mars"):
         rendered("mars", [])
-
-
-def shared(home: Path, cloud: str) -> set[Path]:
-    """The shared modules a module calls, and those its call in the stack leans on, with what they call in turn."""
-    call = home / "call.tf.j2"
-    named = set(MODULE.findall("\n".join(p.read_text() for p in home.glob("*.tf"))))
-    named |= set(SHARED_CALL.findall(call.read_text())) if call.is_file() else set()
-    found = {SHARED / cloud / name for name in named if (SHARED / cloud / name).is_dir()}
-    return found.union(*(shared(place, cloud) for place in found))
-
-
-def _types(*folders: Path) -> set[str]:
-    text = "\n".join(p.read_text() for f in folders for p in f.rglob("*.tf"))
-    return set(re.findall(r'^resource "(\w+)"', text, re.MULTILINE))
 
 
 def test_the_readme_names_every_variable_of_the_workflows(cloud: str) -> None:

@@ -1,35 +1,36 @@
-"""One plan per cloud that holds every pattern with Terraform for it, so that one stack exercises all modules."""
+"""One plan per cloud that holds every pattern it can have, so that one stack exercises all modules."""
 
 from __future__ import annotations
-
-from pathlib import Path
 
 from core.constraints import Constraints, Fact, Intake, Project
 from core.costs import CostEstimate, Range
 from core.plan import Component, Flow, Plan
 from core.reports import PolicyReport
-from templates import render_infra
 from templates.catalog.load import catalog
 from templates.catalog.pattern import Pattern
 from templates.render import render
 
 # Roles other modules ask for; every other pattern is placed under a role named after itself.
 FILLED = {
-    "store.lake": "azure.store.adls_delta",
-    "ingest.stream": "azure.ingest.eventhubs",
-    "serve.online": "azure.serve.aml_managed_online",
+    "aws": {
+        "store.lake": "aws.store.s3_parquet",
+        "ingest.stream": "aws.ingest.kinesis_flow",
+        "store.online": "aws.store.dynamodb",
+        "train.orchestrator": "aws.train.step_functions",
+    },
+    "azure": {
+        "store.lake": "azure.store.adls_delta",
+        "ingest.stream": "azure.ingest.eventhubs",
+        "serve.online": "azure.serve.aml_managed_online",
+    },
 }
-REGIONS = {"gcp": "europe-west3", "azure": "germanywestcentral", "k8s": "on-prem"}
+CLOUDS = ("aws", "gcp", "azure", "k8s")
+REGIONS = {"aws": "eu-west-1", "gcp": "europe-west3", "azure": "germanywestcentral", "k8s": "on-prem"}
 
 
 def patterns(cloud: str) -> list[Pattern]:
-    """The cloud's own patterns, and those for any cloud that bring a variant for this one."""
-    found = catalog().patterns.values()
-    return [p for p in found if p.id.startswith(f"{cloud}.") or (folder(p, cloud).is_dir() and p.id.startswith("any."))]
-
-
-def folder(pattern: Pattern, cloud: str) -> Path:
-    return render_infra.folder(pattern.id, cloud)
+    """The cloud's own patterns, and those for any cloud."""
+    return [p for p in catalog().patterns.values() if p.cloud in (cloud, "any")]
 
 
 def everything(cloud: str, archetype: str = "online_tabular") -> dict[str, bytes]:
@@ -39,7 +40,7 @@ def everything(cloud: str, archetype: str = "online_tabular") -> dict[str, bytes
 
 def component(pattern: Pattern, cloud: str, role: str | None = None) -> Component:
     """A component in a role of its own, named after the pattern unless a role is given."""
-    filled = {placed: asked for asked, placed in FILLED.items()}
+    filled = {placed: asked for asked, placed in FILLED.get(cloud, {}).items()}
     name = role or filled.get(pattern.id) or f"{pattern.capability}.{pattern.id.replace('.', '_')}"
     return Component(
         id=name, role=name, pattern_id=pattern.id, capability=pattern.capability, cloud=cloud, region=REGIONS[cloud]

@@ -1,0 +1,69 @@
+"""Every archetype with a repository, on every cloud: the plan a user's brief leads to, and the files it renders."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from agents.graph import run_planning
+from agents.intake import extract
+from agents.intake.answers import apply
+from agents.ledger import InMemoryLedger
+from core.canonical import plain
+from core.constraints import Intake
+from templates.render import render
+from templates.render_parts import repositories
+from tests.matrix.stacks import everything
+
+EVERY_PATTERN = "every_pattern"
+BRIEFS: dict[str, str] = yaml.safe_load(Path(__file__).with_name("briefs.yaml").read_text())
+PLACES = {
+    "aws": "on AWS in Frankfurt",
+    "gcp": "on Google Cloud in Frankfurt",
+    "azure": "on Azure in Frankfurt",
+    "k8s": "on-premises in our own data centre on Kubernetes",
+}
+
+
+class WrongPlan(Exception):
+    """The brief led to no plan, or to one of another archetype or cloud than the combination's."""
+
+
+@dataclass(frozen=True, order=True)
+class Combination:
+    archetype: str
+    cloud: str
+
+    def __str__(self) -> str:
+        return f"{self.archetype}/{self.cloud}"
+
+
+def combinations() -> list[Combination]:
+    """Every archetype with a repository on every cloud, and every pattern of a cloud at once."""
+    return [Combination(name, cloud) for name in (*sorted(repositories()), EVERY_PATTERN) for cloud in PLACES]
+
+
+def files(combination: Combination) -> dict[str, bytes]:
+    """What the combination renders; of every pattern at once the infrastructure only. Raises WrongPlan."""
+    if combination.archetype == EVERY_PATTERN:
+        return {path: b for path, b in everything(combination.cloud).items() if path.startswith("infra/")}
+    return rendered(combination)
+
+
+def rendered(combination: Combination) -> dict[str, bytes]:
+    """Brief → intake with defaults → plan → files, as the product does it. Raises WrongPlan."""
+    intake = read(combination)
+    found = run_planning(intake, InMemoryLedger())
+    if found.plan is None or found.estimate is None or found.policy_report is None:
+        raise WrongPlan(f"{combination}: {'; '.join(c.explanation for c in found.conflicts)}")
+    if (found.plan.archetype, found.plan.cloud) != (combination.archetype, combination.cloud):
+        raise WrongPlan(f"{combination}: planned as {found.plan.archetype}/{found.plan.cloud}")
+    decisions = {name: plain(output) for name, output in found.decisions.items()}
+    return render(found.plan, intake, decisions, found.estimate, found.policy_report)
+
+
+def read(combination: Combination) -> Intake:
+    brief = BRIEFS[combination.archetype].format(place=PLACES[combination.cloud])
+    return apply(extract(brief), {}, accept_defaults=True)
