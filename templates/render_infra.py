@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from core.plan import Component, Plan
+from templates import render_cluster
 from templates.render_parts import HERE, build
 
 PATTERNS = HERE / "patterns"
@@ -21,7 +22,19 @@ ENDPOINTS = ("ecr.api", "ecr.dkr", "logs", "secretsmanager", "sts")
 
 
 def infrastructure(plan: Plan, context: dict[str, Any]) -> tuple[dict[str, bytes], dict[str, bytes]]:
-    """Files of infra/modules/<pattern>/, and of infra/stack/<role>.tf for every component that has Terraform."""
+    """Files of infra/modules/<pattern>/, and of infra/stack/<role>.tf for every component that has Terraform.
+
+    What runs in a cluster beside the plan's cloud has a root of its own; its files are with the modules.
+    """
+    modules, calls = _stack(plan, context)
+    cluster = render_cluster.inside(plan)
+    if cluster:
+        modules |= render_cluster.root(*_stack(cluster, context), context)
+    return modules, calls
+
+
+def _stack(plan: Plan, context: dict[str, Any]) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """Modules and calls of the components that the plan's own cloud runs."""
     patterns = {c.role: c.pattern_id for c in plan.components}
     known = {**context, "blocks": _blocks(plan), "patterns": patterns, "outputs": _outputs(plan)}
     modules: dict[str, bytes] = {}
@@ -50,14 +63,10 @@ def endpoints(plan: Plan) -> list[str]:
     return sorted({*ENDPOINTS, *(e for path in listed if path.is_file() for e in yaml.safe_load(path.read_text()))})
 
 
-def without_infrastructure(plan: Plan) -> list[str]:
-    """Pattern ids of the plan that bring no Terraform of their own, sorted: said in the README, not hidden."""
-    return sorted({c.pattern_id for c in plan.components if not (_folder(c) / "call.tf.j2").is_file()})
-
-
 def _placed(plan: Plan) -> list[Component]:
-    """The components that bring Terraform; a pattern that fills two roles is placed once."""
-    first = {c.pattern_id: c for c in reversed(plan.components) if (_folder(c) / "call.tf.j2").is_file()}
+    """The components that bring Terraform for the plan's own cloud; a pattern that fills two roles is placed once."""
+    own = [c for c in plan.components if not render_cluster.hosted(c, plan)]
+    first = {c.pattern_id: c for c in reversed(own) if (_folder(c) / "call.tf.j2").is_file()}
     return [c for c in plan.components if first.get(c.pattern_id) is c]
 
 

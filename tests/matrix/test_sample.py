@@ -10,7 +10,12 @@ from templates.render_parts import repositories
 from tests.matrix import checks
 from tests.matrix.combinations import BRIEFS, Combination, combinations, rendered
 
-SAMPLE = [Combination("batch_tabular", "gcp"), Combination("iot_anomaly", "azure"), Combination("rag_assistant", "k8s")]
+SAMPLE = [
+    Combination("batch_tabular", "gcp"),
+    Combination("iot_anomaly", "azure"),
+    Combination("online_tabular", "multi"),
+    Combination("rag_assistant", "k8s"),
+]
 QUICK = {"kubernetes objects", "links", "terraform fmt", "terraform rules", "terraform validate", "yamllint"}
 
 

@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from templates.catalog.load import catalog
 from templates.render_clouds import UnknownCloud, clouds, cron
-from tests.matrix.stacks import CLOUDS, REGIONS, everything, rendered
+from tests.matrix.stacks import CLOUDS, REGIONS, component, everything, rendered
 from worker.validators.workspace import lay_out
 
 ROOT = Path(__file__).parents[3]
@@ -102,3 +103,16 @@ def test_the_readme_names_every_variable_of_the_workflows(cloud: str) -> None:
     used = set(re.findall(r"vars\.(\w+)", flows))
     assert used == set(clouds()[cloud]["variables"])
     assert all(f"`{name}`" in stack(cloud)["README.md"].decode() for name in used)
+
+
+def test_what_runs_in_a_cluster_beside_the_cloud_has_a_root_of_its_own(
+    terraform: Callable[..., dict[str, object]],
+) -> None:
+    service = catalog().pattern("k8s.serve.fastapi_deployment")
+    files = rendered("aws", [component(service, "aws", role="serve.online")])
+    assert "infra/cluster/stack/serve_online.tf" in files
+    assert "infra/stack/serve_online.tf" not in files
+    assert b"chdir=infra/cluster/envs/prod apply" in files[".github/workflows/cluster.yml"]
+    for place in ("infra/cluster/envs/prod", "infra/envs/prod"):
+        report = terraform("validate", place, files)
+        assert report["ok"], report["diagnostics"]
