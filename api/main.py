@@ -25,7 +25,7 @@ from api.request_ids import RequestIds
 from api.routes import registry
 from api.security_headers import SecurityHeaders
 from api.web_export import Site
-from core import logs, schema, storage, wake_ups
+from core import logs, schema, storage, tracing, wake_ups
 from core.settings import Settings
 
 MAX_BODY_BYTES = 1_000_000
@@ -45,6 +45,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     """Opens the database (the embedded one when none is configured) and feeds the event streams."""
     settings: Settings = app.state.settings
     logs.configure(settings.log_level)
+    tracing.configure(settings, "web")
     app.state.store = storage.open_store(settings)
     app.state.engine = await asyncio.to_thread(schema.open_database, settings)
     wake_ups.announce(app.state.engine, wake_ups.open_wake_ups(settings))

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import bench
 from bench.machine import describe
+from core import logs
 
 RESULTS = Path(__file__).parent / "results"
 
@@ -29,6 +30,7 @@ def main(chosen: list[str]) -> int:
         print(f"no measurement called {', '.join(sorted(unknown))}; there are {', '.join(names())}")
         return 2
     RESULTS.mkdir(exist_ok=True)
+    logs.configure("WARNING")
     for name in chosen or names():
         machine = describe()
         found = import_module(f"bench.{name}").measure()

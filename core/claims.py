@@ -50,6 +50,7 @@ class Claim:
     retries: int
     max_retries: int
     trace_id: str | None
+    waited_ms: float
     lease_s: float
 
 

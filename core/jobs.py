@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from sqlalchemy import func, select, text, update
 from sqlalchemy.orm import Session
 
+from core import tracing
 from core.canonical import plain
 from core.errors import Conflict, NotFound
 from core.models.decision_set import DecisionSet
@@ -60,7 +61,7 @@ def enqueue(session: Session, args: JobArgs, *, key: str | None = None, trace_id
     """Insert a job in the session's project. With `key` a repeated call returns the first job.
 
     `fair_seq` is the number of the project's unfinished jobs, so a project with a thousand waiting
-    jobs does not make another project's first one wait for them.
+    jobs does not make another project's first one wait for them. The job carries on the caller's trace.
     """
     project_id: UUID = session.info["project_id"]
     payload = plain(args.model_dump(mode="json"))
@@ -79,7 +80,7 @@ def enqueue(session: Session, args: JobArgs, *, key: str | None = None, trace_id
         priority=args.priority,
         fair_seq=session.scalar(ahead),
         idempotency_key=key,
-        trace_id=trace_id,
+        trace_id=trace_id or tracing.current(),
     )
     session.add(job)
     session.flush()

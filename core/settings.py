@@ -99,6 +99,9 @@ class Settings(BaseSettings):
     reads_per_minute: int = Field(default=1200, gt=0)
     writes_per_minute: int = Field(default=240, gt=0)
 
+    # OpenTelemetry: where spans go, over OTLP/HTTP; none without it.
+    otlp_endpoint: str | None = Field(default=None, validation_alias=_known_as("OTEL_EXPORTER_OTLP_ENDPOINT"))
+
     # Webhooks
     webhook_timeout_s: float = Field(default=15.0, gt=0, le=30)
     webhook_concurrency: int = Field(default=2, ge=1, le=32)

@@ -15,6 +15,7 @@ from core.agent_runs import Key, Producer
 from core.models.agent_run import AgentRun
 from core.models.decision_set import DecisionSet
 from core.settings import Settings
+from worker import telemetry
 from worker.run import Run
 
 REUSED = "reused"
@@ -63,6 +64,7 @@ class DatabaseLedger:
     def _store(self, key: Key, output: dict[str, Any], card: dict[str, Any] | None, producer: Producer) -> None:
         with self.run.effect() as session:
             agent_runs.record(session, self.run.decision_set(session), key, output, card, producer)
+        telemetry.agent_completed(key, producer)
 
 
 def produced(meta: ProviderMeta) -> Producer:

@@ -14,7 +14,7 @@ import structlog
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
-from core import db, decision_sets, storage, wake_ups
+from core import db, decision_sets, storage, tracing, wake_ups
 from core.claiming import Queue
 from core.claims import Claim
 from core.errors import Unavailable
@@ -96,12 +96,16 @@ class Worker:
         claim = lease.claim
         began = time.monotonic()
         with structlog.contextvars.bound_contextvars(
-            job_id=claim.job_id, decision_set_id=str(claim.decision_set_id), trace_id=claim.trace_id
+            job_id=claim.job_id,
+            project_id=str(claim.project_id),
+            decision_set_id=str(claim.decision_set_id),
+            trace_id=claim.trace_id,
         ):
-            log.info("job.started", type=claim.type, attempt=claim.attempt)
+            _started(claim)
             try:
                 run = Run(self.settings, self.engine, self.store, claim, lease, self.stopping)
-                registry.handler(claim.type)(run)
+                with tracing.span(f"job {claim.type}", claim.trace_id, job_id=claim.job_id, attempt=claim.attempt):
+                    registry.handler(claim.type)(run)
             except Exception as error:
                 self._failed(lease, error)
                 return False
@@ -179,6 +183,12 @@ def resting(engine: Engine, project_id: UUID, decision_set_id: UUID) -> Callable
             return found.status in decision_sets.RESTING
 
     return rests
+
+
+def _started(claim: Claim) -> None:
+    if claim.attempt == 1:
+        metrics.JOB_WAIT.labels(claim.type).observe(max(0.0, claim.waited_ms / 1000))
+    log.info("job.started", type=claim.type, attempt=claim.attempt, waited_ms=round(claim.waited_ms, 1))
 
 
 def _succeeded(claim: Claim) -> None:

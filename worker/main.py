@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 
-from core import logs, schema
+from core import logs, schema, tracing
 from core.settings import Settings
 from worker import probe
 from worker.loop import Worker
@@ -18,6 +18,7 @@ def main(probe_port: int | None = None) -> None:
     settings = Settings()
     logs.configure(settings.log_level)
     log = logs.logger(__name__)
+    tracing.configure(settings, "worker")
     worker = Worker(settings, schema.open_database(settings))
     if (port := probe_port or (settings.port if "port" in settings.model_fields_set else None)) is not None:
         probe.serve(worker, port)

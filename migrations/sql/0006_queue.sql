@@ -50,7 +50,7 @@ $$;
 -- and so that each claim sees the one before: two jobs of one decision set never run together.
 create function take_jobs(worker text, lease_s float8, most int) returns table (
   job_id bigint, project_id uuid, decision_set_id uuid, type text, payload jsonb, token bigint, attempt int,
-  retries int, max_retries int, trace_id text
+  retries int, max_retries int, trace_id text, waited_ms float8
 ) language plpgsql set plan_cache_mode = 'force_generic_plan' as $$
 #variable_conflict use_column
 begin
@@ -72,7 +72,7 @@ begin
       started_at = coalesce(started_at, now()), updated_at = now()
     from taken where j.id = taken.id
     returning j.id, j.project_id, j.decision_set_id, j.type, j.payload_jsonb, j.lease_token, j.attempt,
-      j.retries, j.max_retries, j.trace_id;
+      j.retries, j.max_retries, j.trace_id, 1000 * extract(epoch from now() - j.next_run_at)::float8;
     exit when not found;
   end loop;
 end

@@ -14,7 +14,7 @@ from core.errors import Unavailable
 from core.models.decision_set import DecisionSet
 from core.models.event import Event
 from core.reports import Check
-from worker import history
+from worker import history, telemetry
 from worker.history import Version
 from worker.ledger import BudgetReached, DatabaseLedger, cap_usd
 from worker.run import Run
@@ -106,6 +106,7 @@ def _committed(data: Path, version: Version, built: Built) -> dict[str, str | No
 
 def _tell(run: Run, check: Check) -> None:
     """Says how a check ended, once: an attempt after a crash runs it again, but repeats no news."""
+    telemetry.check_ended(check)
     facts = {"name": check.name, "tool": check.tool, "status": check.status, "reason": check.reason}
     _once(run, CHECKED, facts)
 

@@ -10,6 +10,7 @@ from core.agent_runs import Key, Producer
 from core.canonical import sha256_json
 from core.constraints import Intake
 from core.jobs import PlanDecisionSet
+from worker import telemetry
 from worker.ledger import BudgetReached, DatabaseLedger, cap_usd, produced
 from worker.run import Run
 
@@ -128,6 +129,8 @@ def _plan(run: Run) -> None:
         _wait_for_money(run, error)
         return
     run.check()
+    if result.policy_report is not None:
+        telemetry.rules_judged(result.policy_report)
     report = {} if result.conflicts else designs.report(order.intake, result)
     hashes = artifacts.store(run.store, run.claim.project_id, report)
     with run.finish() as session:

@@ -19,11 +19,11 @@ locals {
     dead_webhooks  = "{ $.event = \"webhook.exhausted\" }"
   }
   queries = {
-    slow-requests = "filter event = 'http.request' and duration_ms > 1000 | stats count() by route, status | sort count() desc"
+    slow-requests = "filter event = 'request.served' and ms > 1000 | stats count() by route, status | sort count() desc"
     runs          = "filter event = 'agent.completed' | stats avg(latency_ms), max(latency_ms), count() by agent"
-    model-spend   = "filter event = 'llm.call' | stats sum(cost_usd), sum(tokens_total) by provider, model, agent"
-    one-request   = "filter request_id = 'REQUEST_ID' | sort @timestamp asc"
-    queue-delay   = "filter event = 'job.claimed' | stats pct(waited_ms, 50), pct(waited_ms, 99) by bin(5m)"
+    model-spend   = "filter event = 'agent.completed' and tokens_total > 0 | stats sum(cost_usd), sum(tokens_total) by provider, model, agent"
+    one-request   = "filter request_id = 'ID' or trace_id = 'ID' | sort @timestamp asc"
+    queue-delay   = "filter event = 'job.started' and attempt = 1 | stats pct(waited_ms, 50), pct(waited_ms, 99) by bin(5m)"
     refused       = "filter event = 'policy.blocked' | stats count() by rule_id"
   }
 }
