@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from agents.intake.figures import Number
 
 if TYPE_CHECKING:
-    from agents.intake.quantities import Quantity
+    from agents.intake.quantity import Quantity
 
 Slot = tuple[Number, "Quantity | None"]
 _PEAKING = re.compile(
@@ -32,6 +32,7 @@ _JOINED = re.compile(
 _SHARED = ("rate", "duration", "bytes")
 _FULL_STOP = re.compile(r"[.!?;]\s|\n")
 _LEAD = re.compile(r"\b(?:in|within|after|under|below|of|to|at|for|than|then)(?: about| around)? ?$", re.I)
+_TOKENS = re.compile(r"\s(?:tokens? )?(?:in|out|input|output|for (?:the |each )?(?:answer|prompt))\b", re.I)
 _CLOSED = re.compile(r"\s?(?:[.,;)]|$|\n)")
 
 
@@ -45,7 +46,7 @@ def fill(text: str, slots: list[Slot]) -> list[Quantity]:
         if shared is None:
             continue
         found.append(shared)
-        if quantity is not None or shared.kind == "rate":
+        if quantity is not None or shared.kind in ("rate", "count"):
             last = (number, shared)
     return found
 
@@ -69,6 +70,8 @@ def _like_last(text: str, number: Number, last: Slot | None) -> Quantity | None:
     if last[1].kind == "rate" and len(between) <= 40:
         peaking = _PEAKING.match(text, number.end) or _PEAK_BEFORE.search(between)
         return _scaled(number, last) if peaking else None
+    if last[1].counts("tokens") and _TOKENS.match(text, number.end):
+        return _scaled(number, last)
     closed = last[1].kind == "duration" and _LEAD.search(between) and _CLOSED.match(text, number.end)
     return _scaled(number, last) if closed else None
 

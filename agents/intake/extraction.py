@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from agents.intake import assembly, conflicts, inference, language, quantities, revision, suspicion, text
 from agents.intake.mention import Mention
-from agents.intake.quantities import Quantity
+from agents.intake.quantity import Quantity
 from agents.intake.readers import counts, cues, measures, money, places, problems, products, times
 from agents.intake.text import Document
 from core.constraints import Intake

@@ -18,7 +18,7 @@ _STOP = frozenset({
     "goes", "comes", "gets", "sits", "lies", "lives", "runs", "does", "leaves", "arrives", "stays", "remains",
     "always", "sometimes", "often", "there", "times", "its", "his", "her", "their", "my", "your",
 })  # fmt: skip
-_WORD = re.compile(r"[ \n]+([^\W\d_][\w'-]*)")
+_WORD = re.compile(r"(?:[ ]+|[ ]*\n[ ]*(?=[a-z])(?![\w -]{1,40}[:=|]))([^\W\d_][\w'-]*)")
 _PART = re.compile(
     r",? of (?:them|whom|which|those)(?: (?:are|is|do|does|work|works)(?: (?:in|on|as))?(?: an?| the)?)?(?= )", re.I
 )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
-from agents.intake import ellipsis, figures, nouns, periods
+from agents.intake import captions, ellipsis, figures, nouns, periods
 from agents.intake.figures import Number
+from agents.intake.quantity import Quantity
 from agents.intake.words import alternation, load
 
 _MASK = re.compile(
@@ -24,35 +26,17 @@ _MASK = re.compile(
 _BULLET_NUMBER = re.compile(r"^[ ]*\(?\d{1,2}[.)](?= )", re.M)
 _RANGE = re.compile(r"\s?(?:-|to|bis|à|a)\s?", re.I)
 _TIMES = re.compile(r" ?(?:x|times|fold|-fold)(?![\w])", re.I)
+_FOLDS = {"twofold": 2, "twice": 2, "doubl": 2, "threefold": 3, "tripl": 3, "fourfold": 4, "quadrupl": 4, "fivefold": 5,
+          "sixfold": 6, "eightfold": 8, "tenfold": 10}  # fmt: skip
+_FOLD = re.compile(
+    r"\b(?:twofold|threefold|fourfold|fivefold|sixfold|eightfold|tenfold|twice|doubl(?:e|es|ing)|tripl(?:e|es|ing)|quadrupl(?:e|es|ing))\b(?!-)",
+    re.I,
+)
 _MOVING = re.compile(
     r" (?:arriv(?:e|ing)|com(?:e|ing)|flow(?:ing)?|land(?:ing)?|hit|reach|"
     r"(?:(?:are|get|is|were|being) )?(?:\w+ed|made|sent|sold))(?: in| us| through| up)?(?= )"
 )
 _BETWEEN = re.compile(r"\s?and\s?", re.I)
-
-
-@dataclass(frozen=True)
-class Quantity:
-    """`value` in the base unit of its `kind`; a rate has `per`, its period in seconds.
-
-    kind: duration (s) | bytes (GB) | percent | rate (1/s) | count | factor; `nouns` are the kinds of what is counted,
-    `word` is the counted noun as written, `each` who has that many, `part` says that it is part of a number before.
-    """
-
-    kind: str
-    value: float
-    start: int
-    end: int
-    nouns: tuple[str, ...] = ()
-    word: str = ""
-    per: float | None = None
-    each: str = ""
-    ranged: bool = False
-    part: bool = False
-
-    def counts(self, *kinds: str) -> bool:
-        """Whether what is counted may be one of the kinds."""
-        return any(kind in self.nouns for kind in kinds)
 
 
 @cache
@@ -80,13 +64,21 @@ def scan(text: str) -> list[Quantity]:
     for index, number in enumerate(seen):
         if number.start < position:
             continue
-        quantity = _measure(text, number)
+        quantity = _measure(text, number) or (None if number.article else captions.read(text, number))
         low = seen[index - 1] if index else None
         if quantity is not None and low is not None and low.start >= position and _is_range(text, low, number):
             quantity = replace(quantity, start=low.start, ranged=True)
         slots.append((number, quantity))
         position = quantity.end if quantity else position
-    return ellipsis.fill(text, slots)
+    return sorted([*ellipsis.fill(text, slots), *_folds(text)], key=_start)
+
+
+def _folds(text: str) -> Iterator[Quantity]:
+    """`threefold`, `twice`, `doubles`: factors in one word."""
+    for match in _FOLD.finditer(text):
+        word = match.group().lower()
+        value = next(float(n) for stem, n in _FOLDS.items() if word.startswith(stem))
+        yield Quantity("factor", value, match.start(), match.end())
 
 
 def within(found: list[Quantity], start: int, end: int) -> list[Quantity]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from agents.intake import assembly, planner
-from agents.intake.answers import default_of, parse
+from agents.intake.answers import parse
 from agents.intake.planner import Outcome, Planner
 from agents.intake.words import load
 from core.constraints import Constraints, Fact, Intake, Question, Source
@@ -19,11 +19,20 @@ _AMBIGUOUS = 0.65
 
 @dataclass(frozen=True)
 class Impact:
-    """What the possible answers do to the design: how many roles change, and the spread in USD and ms."""
+    """What the possible answers do to the design: how many roles change, and the spread in USD and ms.
+
+    `crosses`: some answers keep within the budget, others do not.
+    """
 
     roles: tuple[str, ...] = ()
     usd: float = 0.0
     ms: float = 0.0
+    crosses: bool = False
+
+    @property
+    def size(self) -> float:
+        """One measure of dollars, milliseconds and patterns, to rank by."""
+        return round(self.usd / 1000 + self.ms / 1000 + len(self.roles) / 10, 3)
 
 
 def ask(intake: Intake, choose: Planner | None = planner.choose) -> list[Question]:
@@ -34,14 +43,20 @@ def ask(intake: Intake, choose: Planner | None = planner.choose) -> list[Questio
     """
     clashing = {field for conflict in intake.conflicts for field in conflict.fields}
     known = dict(intake.constraints.leaves())
-    rows = [row for row in load("questions") if _open(row, known, clashing)]
+    rows = [_fitting(row, known) for row in load("questions") if _open(row, known, clashing)]
     weighed = [(row, _impact(row, known, choose)) for row in rows]
     kept = [(row, impact) for row, impact in weighed if row["field"] in clashing or _matters(row, impact, choose)]
     extra = [_clash_question(c.fields[0], known, c.explanation) for c in intake.conflicts if _unlisted(c.fields)]
     if not any(row.get("required") or row["field"] in clashing for row, _ in kept):
         kept = []  # nothing decisive is open: planning starts, and the rest is defaulted and said so
-    ranked = sorted(kept, key=lambda pair: _rank(pair[0], clashing))
+    ranked = sorted(kept, key=lambda pair: _rank(pair[0], pair[1], clashing))
     return (extra + [_question(row, impact, known) for row, impact in ranked])[:LIMIT]
+
+
+def _fitting(row: dict[str, Any], known: dict[str, Fact[Any]]) -> dict[str, Any]:
+    """The question with the default, options and tries that suit the kind of problem."""
+    fact = known.get("project.problem_type")
+    return {**row, **row.get("suits", {}).get(fact.value if fact else "", {})}
 
 
 def _unlisted(fields: list[str]) -> bool:
@@ -110,17 +125,19 @@ def _impact(row: dict[str, Any], known: dict[str, Fact[Any]], choose: Planner | 
     if choose is None:
         return Impact()
     outcomes = [choose(_with(known, row, value)) for value in row["tries"]]
-    return compare(outcomes)
+    budget = known.get("budget.monthly_usd")
+    return compare(outcomes, None if budget is None else float(budget.value))
 
 
-def compare(outcomes: list[Outcome]) -> Impact:
-    """How far the outcomes lie apart."""
+def compare(outcomes: list[Outcome], budget: float | None = None) -> Impact:
+    """How far the outcomes lie apart, and on which sides of the budget."""
     roles = sorted({role for o in outcomes for role in o.chosen})
     changed = tuple(r for r in roles if len({o.chosen.get(r) for o in outcomes}) > 1)
     costs = [o.monthly_usd for o in outcomes if o.monthly_usd is not None]
     times = [o.p95_ms for o in outcomes if o.p95_ms is not None]
     usd = max(costs) - min(costs) if costs else 0.0
-    return Impact(changed, round(usd, 2), round(max(times) - min(times), 1) if times else 0.0)
+    crosses = bool(costs) and budget is not None and min(costs) <= budget < max(costs)
+    return Impact(changed, round(usd, 2), round(max(times) - min(times), 1) if times else 0.0, crosses)
 
 
 def _with(known: dict[str, Fact[Any]], row: dict[str, Any], value: Any) -> Constraints:
@@ -131,19 +148,25 @@ def _with(known: dict[str, Fact[Any]], row: dict[str, Any], value: Any) -> Const
 def _matters(row: dict[str, Any], impact: Impact, choose: Planner | None) -> bool:
     if choose is None or row["impact"] == "law":
         return bool(row.get("required"))
-    return bool(impact.roles) or bool(row["field"] == "budget.monthly_usd")
+    return bool(impact.roles) or impact.crosses or bool(row["field"] == "budget.monthly_usd")
 
 
-def _rank(row: dict[str, Any], clashing: set[str]) -> tuple[int, int]:
+def _rank(row: dict[str, Any], impact: Impact, clashing: set[str]) -> tuple[int, float, int]:
+    """Contradictions, then the law, then the budget, then by what the answer moves; the table's order breaks ties."""
     order = [r["field"] for r in load("questions")].index(row["field"])
-    return (0 if row["field"] in clashing else 1, order)
+    if row["field"] in clashing:
+        return 0, 0.0, order
+    if row["impact"] == "law":
+        return 1, 0.0, order
+    return (2, 0.0, order) if row["field"] == "budget.monthly_usd" else (3, -impact.size, order)
 
 
 def _question(row: dict[str, Any], impact: Impact, known: dict[str, Fact[Any]]) -> Question:
     fact = known.get(row["field"])
     guess = None if fact is None else _shown(fact.value)
-    default = guess if guess is not None else default_of(row["field"])
+    default = guess if guess is not None else row["default"]
     effect = row["default_effect"] if guess is None else f"The brief is taken to mean {guess}."
+    effect = effect.replace("{default}", f"{default:,}" if isinstance(default, int | float) else str(default))
     return Question(
         field=row["field"], question=row["question"], why=row["why"], impact=_words(row, impact),
         options=[str(option) for option in row["options"]], default=default, default_effect=effect,
@@ -160,6 +183,8 @@ def _words(row: dict[str, Any], impact: Impact) -> str:
         parts.append("legal duties depend on it")
     if impact.roles:
         parts.append(f"changes {len(impact.roles)} of the chosen patterns ({', '.join(impact.roles[:4])})")
+    if impact.crosses:
+        parts.append("decides whether the budget holds")
     if impact.usd >= 1:
         parts.append(f"up to {impact.usd:,.0f} USD a month")
     if impact.ms >= 1:

@@ -50,12 +50,26 @@ def _merge(old: dict[str, Fact[Any]], new: Facts, document: Document) -> Facts:
         known = old.get(field)
         if known is not None and fact.source is Source.INFERRED and known.source is not Source.INFERRED:
             continue
-        merged[field] = _joined(known, fact) if known is not None and field in _growing() else fact
+        merged[field] = fact if known is None else _following(field, known, fact)
     for field in ("tooling.prefer", "tooling.existing"):
         _withdraw(merged, field, new.get("tooling.forbid"))
     _withdraw(merged, "tooling.forbid", new.get("tooling.prefer"))
     _drop(merged, new, document)
     return merged
+
+
+def _following(field: str, known: Fact[Any], fact: Fact[Any]) -> Fact[Any]:
+    if field == "regions":
+        return _stood_by(known, fact)
+    return _joined(known, fact) if field in _growing() else fact
+
+
+def _stood_by(known: Fact[Any], fact: Fact[Any]) -> Fact[Any]:
+    """`DR in us-central1`: a second region joins the first, where no new first one is named."""
+    if any(ref.role == "primary" for ref in fact.value):
+        return fact
+    added = [ref for ref in fact.value if ref.id not in [old.id for old in known.value]]
+    return fact.model_copy(update={"value": [*[ref for ref in known.value if ref.role == "primary"], *added]})
 
 
 def _growing() -> list[str]:

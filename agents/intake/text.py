@@ -21,6 +21,7 @@ _BULLET = re.compile(r"[ ]*(?:[-*•·+]|\(?[0-9a-z]{1,2}[.)])[ ]+", re.I)
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|approx|vs|incl|excl|max|min|ca|resp|art|no|mio|mrd|tsd|st|p\.a|[a-z])|\d)$", re.I
 )
+_ENTRY = re.compile(r"[ ]*[A-Za-z][\w/-]*(?: [\w/-]+){0,3}[ ]*(?:=|:[ ])[ ]*\S")  # `region = canadacentral`
 _END = re.compile(r"[.!?]+(?=[\"')\]]*(?:\s|$))|;(?=\s)")
 
 
@@ -113,6 +114,8 @@ def _blocks(text: str) -> list[tuple[int, int]]:
 
 def _continues(text: str, block: tuple[int, int], start: int, line: str) -> bool:
     if text[block[1] : start].count("\n") > 1 or _BULLET.match(line) or line.lstrip().startswith("#"):
+        return False
+    if _ENTRY.match(line):
         return False
     previous = text[text.rfind("\n", 0, block[1]) + 1 : block[1]].rstrip()
     if previous.endswith((".", "!", "?", ":", ";")):

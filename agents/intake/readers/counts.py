@@ -10,7 +10,8 @@ from agents.intake import frames
 from agents.intake.assignment import Cue, assign
 from agents.intake.mention import Mention
 from agents.intake.polarity import stance
-from agents.intake.quantities import Quantity, within
+from agents.intake.quantities import within
+from agents.intake.quantity import Quantity
 from agents.intake.readers import team
 from agents.intake.text import Document, Sentence
 
@@ -30,6 +31,7 @@ _PERIOD_AFTER = re.compile(r"[^.;:,!?\d\n]{1,45}?" + _PERIOD)
 _OF_A_STREAM = ("document", "request", "item", "event", "happening")
 _HAPPENS = ("arrives", "checked", "read", "scored", "sends")
 _CLOCK = re.compile(r"\b\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\b|o'clock|h\b)|\b\d{1,2}:\d\d", re.I)
+_FACTOR = re.compile(r"\b(?:twice|times|\w+fold|doubl\w+|tripl\w+)\b")
 _LENGTH = re.compile(r" (?:on average|each|apiece|long|per)\b")
 _UNITS = {
     "data.entities": "", "data.row_count": "", "throughput.docs_per_day": "documents/day",
@@ -81,7 +83,7 @@ def _near(document: Document, found: Cue, q: Quantity) -> bool:
     if found.start >= q.end:
         between = document.text[q.end : found.start]
         bound = re.match(r"\s*(?:of|to|at|:|is)?\s*(?:about |around |~)?\d", document.text[found.end : found.end + 20])
-        return len(between) < 25 and not bound and not re.search(r"[,;:(]", between)
+        return len(between) < 25 and not bound and not _FACTOR.search(between) and not re.search(r"[,;:(]", between)
     return q.start - found.end < 60 and not re.search(r"\d", _CLOCK.sub("", document.text[found.end : q.start]))
 
 

@@ -21,6 +21,7 @@ _LONGEST = 120
 FILES = ("cues_serving", "cues_compliance", "cues_context")
 # "Race must not be used" refuses a use, it does not deny that the data is there.
 _PRESENT = ("data_classes", "fairness_attributes")
+_LANGUAGES = ("python", "sql", "java", "scala")
 _COMPARED = ("fairness_attributes",)  # `the score must not differ by gender`
 _BARE = re.compile(r"[A-Za-z0-9]+(?: ?(?:[+,/&]|and) ?[A-Za-z0-9]+){1,4}\W*")  # `SQL+Python.`: a list and no verb
 _NEGATION_INSIDE = {"none", "internal", "false", "batch"}
@@ -60,6 +61,11 @@ def _rule(block: dict[str, Any], value: Any, name: str, patterns: list[str], nee
     source = Source.INFERRED if name == "inferred" else Source.STATED
     typed = float(value) if block.get("numeric") else value
     return Rule(block["field"], typed, block.get("unit"), pattern, source, needs, block.get("kind") == "list")
+
+
+def _is_list(skill: str, text: str) -> bool:
+    """`SQL+Python.`, or a language alone: a list of skills that has no verb."""
+    return bool(_BARE.fullmatch(text)) or (skill in _LANGUAGES and text.strip(" .-*•").lower() == skill)
 
 
 def _expanded(pattern: str) -> str:
@@ -104,7 +110,7 @@ def _mention(document: Document, rule: Rule, match: re.Match[str]) -> Mention | 
     if rule.needs is not None:
         sentence = document.sentence_at(match.start())
         said = rule.needs.search(sentence.text) or rule.needs.search(sentence.heading)
-        if not said and not (rule.field == "team.skills" and _BARE.fullmatch(sentence.text.strip())):
+        if not said and not (rule.field == "team.skills" and _is_list(rule.value, sentence.text.strip())):
             return None
     because = None
     if rule.source is Source.INFERRED:

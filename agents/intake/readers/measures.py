@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from agents.intake.assignment import Cue, assign
 from agents.intake.mention import Mention
 from agents.intake.polarity import Stance, stance
-from agents.intake.quantities import Quantity, within
+from agents.intake.quantities import within
+from agents.intake.quantity import Quantity
 from agents.intake.readers import retention, sizes
 from agents.intake.text import Document, Sentence
 
@@ -24,6 +25,9 @@ SCALE = {
     "GB": 1.0,
 }
 KINDS = ("duration", "bytes", "percent", "factor")
+_SEASON = 90 * DAY
+_SIZED = re.compile(r"\d ?[GTP]i?[Bo]\b")  # `8 years, 5.2 TB`
+_LONG = re.compile(r"(?:mo|y|j|a)", re.I)
 _NO_LOSS = re.compile(
     r"\b(?:rpo|recovery point(?: objective)?)\b\W{0,3}(?:of |is )?(?:0|zero)\b(?![.,]?\d| is (?:not|no)| isn)|"
     r"\b(?:no|zero|without(?: any)?) (?:data loss|loss of (?:data|events|messages|transactions))\b|"
@@ -76,7 +80,7 @@ def _mention(document: Document, sentence: Sentence, q: Quantity, found: Cue | N
     if q.kind == "bytes":
         return sizes.read(document, sentence, q, found, meant)
     if found is None:
-        return _uncued(q, meant)
+        return _uncued(document, sentence, q, meant)
     field, unit, value = found.field, found.unit, q.value * SCALE.get(found.unit, 1.0)
     if field.startswith("latency.") and (meant.current or q.value > 3600):
         return None
@@ -93,7 +97,7 @@ def _mention(document: Document, sentence: Sentence, q: Quantity, found: Cue | N
     )
 
 
-def _uncued(q: Quantity, meant: Stance) -> Mention | None:
+def _uncued(document: Document, sentence: Sentence, q: Quantity, meant: Stance) -> Mention | None:
     if q.kind == "percent" and 99 <= q.value <= 100:
         return Mention(
             "availability_slo",
@@ -105,6 +109,9 @@ def _uncued(q: Quantity, meant: Stance) -> Mention | None:
             hard=meant.firmness,
             wish=meant.soft,
         )
+    if q.kind == "duration" and q.value >= _SEASON and _SIZED.search(sentence.text) and _LONG.match(q.word):
+        months = float(round(q.value / MONTH))
+        return Mention("data.history_months", months, q.start, q.end, "months", confidence=0.7)
     if q.kind == "duration" and q.value < 1 and not meant.current:
         return Mention(
             "latency.any_ms",

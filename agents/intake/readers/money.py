@@ -13,6 +13,7 @@ from agents.intake.polarity import stance
 from agents.intake.text import Document
 from agents.intake.words import alternation, cue, load
 
+_CAPTION = re.compile(r"[:=|]\s*(?:about |~)?$")  # `Budget (EUR per month): 2500`
 _SYMBOL = re.compile(r"[^\W\d]+|[$€£₹]")
 
 
@@ -93,19 +94,21 @@ def _elliptical(document: Document, number: figures.Number, found: list[Amount])
 def _unmarked(document: Document, number: figures.Number) -> Amount | None:
     """`Budget 4000/month in euros`, `ballpark 10k a month`: a sum without a sign beside it."""
     sentence = document.sentence_at(number.start)
+    line = document.text[max(sentence.start, number.start - 60) : number.start]
     period = _period().match(document.text, number.end)
-    lead = document.text[max(sentence.start, number.start - 40) : number.start]
-    if period is None or number.article or not _is_sum(lead, document.low[period.end() : sentence.end]):
+    behind = document.low[period.end() : sentence.end] if period else ""
+    lead = _cues("unmarked").search(line) or re.match(load("money")["budgeted"], behind)
+    if number.article or not lead:
         return None
     table = load("currency_rates")["after"]
-    words = _SYMBOL.findall(f"{document.low[period.end() : sentence.end]} {lead.lower()}")
-    code = next((str(table[word]) for word in words if word in table), None)
-    months = _months(period.group("unit") or period.group("adverb"))
-    return Amount(number.scaled(True), code or "USD", number.start, period.end(), months, False, code is not None)
-
-
-def _is_sum(left: str, right: str) -> bool:
-    return bool(_cues("unmarked").search(left) or re.match(load("money")["budgeted"], right))
+    code = next((str(table[w]) for w in _SYMBOL.findall(f"{behind} {line.lower()}") if w in table), None)
+    captioned = _CAPTION.search(line) if code else None
+    if period is None and captioned is None:
+        return None
+    named = period or _period().search(line)
+    months = _months(named.group("unit") or named.group("adverb")) if named else None
+    end = period.end() if period else number.end
+    return Amount(number.scaled(True), code or "USD", number.start, end, months, False, code is not None)
 
 
 def _amount(document: Document, number: figures.Number) -> Amount | None:
@@ -198,7 +201,32 @@ def _own_part(document: Document, amount: Amount, found: list[Amount]) -> str:
     index = found.index(amount)
     start = max(sentence.start, found[index - 1].end) if index else sentence.start
     end = min(sentence.end, found[index + 1].start) if index + 1 < len(found) else sentence.end
-    return document.text[start:end]
+    return (
+        _near(document.text[start : amount.start])
+        + document.text[amount.start : amount.end]
+        + _near_after(document.text[amount.end : end])
+    )
+
+
+def _near(left: str) -> str:
+    """The parts between commas that lead up to the sum, as far as no other number stands in them."""
+    kept: list[str] = []
+    for part in reversed(re.split(r"(?<=[,(])\s", left)):
+        if kept and re.search(r"\d", part):
+            break
+        kept.insert(0, part)
+    return " ".join(kept)
+
+
+def _is_other(index: int, part: str) -> bool:
+    """Whether a part behind the sum is about another number; `could stretch to 500` is about the sum."""
+    return index > 0 and bool(re.search(r"\d", part)) and not (index == 1 and _cues("soft").search(part))
+
+
+def _near_after(right: str) -> str:
+    parts = re.split(r",\s", right)
+    numbered = next((i for i, part in enumerate(parts) if _is_other(i, part)), len(parts))
+    return ", ".join(parts[:numbered])
 
 
 def _hardness(document: Document, amount: Amount, found: list[Amount]) -> bool | None:

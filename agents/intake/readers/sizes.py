@@ -8,7 +8,7 @@ from agents.intake import periods
 from agents.intake.assignment import Cue
 from agents.intake.mention import Mention
 from agents.intake.polarity import Stance
-from agents.intake.quantities import Quantity
+from agents.intake.quantity import Quantity
 from agents.intake.text import Document, Sentence
 
 DAY = 86_400.0

@@ -9,7 +9,7 @@ from functools import cache
 from agents.intake.figures import WORDS
 from agents.intake.mention import Mention
 from agents.intake.polarity import stance
-from agents.intake.quantities import Quantity
+from agents.intake.quantity import Quantity
 from agents.intake.text import Document
 from agents.intake.words import load
 from core.constraints import Source

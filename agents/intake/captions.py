@@ -1,0 +1,85 @@
+"""Bare numbers that say before them what they count: `customers: 3M`, `rps = 75`, `Volume (GB) | 400`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from agents.intake import nouns, periods
+from agents.intake.figures import Number
+from agents.intake.quantity import Quantity
+from agents.intake.words import alternation, load
+
+_REACH = 70
+_CAPTION = re.compile(
+    r"(?:^|[\n|,;.]|\b(?:and|with)\b)[ ]*[-*•]?[ ]*(?P<words>[a-z][^\n|:=,;]{1,50}?)[ ]*[:=|][ ]*"
+    r"(?:about |~|approx\.? ?|ca\.? )?$",
+    re.I,
+)
+_SAID = re.compile(
+    r"\b(?:number of (?P<of>[a-z-]+(?: [a-z-]+)?)|(?P<noun>[a-z-]+) (?:count|number|figure|total|base))\b"
+    r"[^.;\d]{0,40}?\b(?:is|are|was|to|at|now|it's|be)(?: now| rather| only| actually| about| closer to)*[ ]*$",
+    re.I,
+)
+
+
+@cache
+def _rates() -> tuple[re.Pattern[str], dict[str, tuple[float, tuple[str, ...]]]]:
+    rows = load("units")["rate"]
+    names = {name: (float(row["factor"]), tuple(row.get("nouns", ()))) for row in rows for name in row["names"]}
+    return re.compile(rf"(?<![\w/])({alternation(names)})(?![\w])", re.I), names
+
+
+@cache
+def _units() -> dict[str, tuple[str, float]]:
+    table = load("units")
+    return {
+        name: (kind, float(row["factor"]))
+        for kind in ("duration", "bytes")
+        for row in table[kind]
+        for name in row["names"]
+    }
+
+
+def read(text: str, number: Number) -> Quantity | None:
+    """The quantity a bare number stands for by the words before it; None when they do not say."""
+    left = text[max(0, number.start - _REACH) : number.start]
+    caption = _CAPTION.search(left)
+    if caption:
+        words = caption.group("words")
+        return _rate(words, number) or _measure(words, number) or _count(words, number)
+    said = _SAID.search(left)
+    return _count(said.group("of") or said.group("noun"), number) if said else None
+
+
+def _rate(words: str, number: Number) -> Quantity | None:
+    pattern, names = _rates()
+    match = pattern.search(words)
+    if not match:
+        return None
+    factor, counted = names[re.sub(r" +", " ", match.group(1).lower())]
+    value = number.scaled(True) * factor
+    return Quantity("rate", value, number.start, number.end, counted, match.group(1), 1.0)
+
+
+def _measure(words: str, number: Number) -> Quantity | None:
+    match = re.search(r"(?<! per)(?<!/)[( ](?P<unit>[a-zµ]{1,12})\)?$", words, re.I)
+    known = _units().get(match.group("unit").lower()) if match else None
+    if match is None or known is None or (match.group().startswith(" ") and len(match.group("unit")) < 2):
+        return None
+    kind, factor = known
+    return Quantity(kind, number.scaled(False) * factor, number.start, number.end, word=match.group("unit"))
+
+
+def _count(words: str, number: Number) -> Quantity | None:
+    """A count, or a rate where the caption names a period (`documents per day: 600`)."""
+    words = re.sub(r"^(?:the |our |total |active |no\. of |number of |# of |#)+", "", words.strip(), flags=re.I)
+    named = re.match(r"(?P<noun>[^/(]+?)(?:\s*(?:\(|/| per | a )(?P<rest>.*))?$", words, re.I)
+    noun = nouns.read(" " + (named.group("noun") if named else words), 0, many=True)
+    if noun is None or not noun.kinds:
+        return None
+    per = periods.named("per " + named.group("rest").strip(" ()/").lower()) if named and named.group("rest") else None
+    value = number.scaled(True)
+    if per is None:
+        return Quantity("count", value, number.start, number.end, noun.kinds, noun.phrase)
+    return Quantity("rate", value / per, number.start, number.end, noun.kinds, noun.phrase, per)

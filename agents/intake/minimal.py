@@ -1,0 +1,119 @@
+"""Minimal sets of constraints that cannot all hold: give up any one of a set, and the others can."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from agents.intake.planner import Planner
+from agents.intake.ways import Way, after, relaxation
+from core.constraints import Conflict, Constraints, Relaxation
+
+# What the system is for is never given up, nor is what only describes it.
+FIXED = ("project.", "data.modality", "data.sources", "budget.currency", "budget.includes", "ci", "iac")
+# Tried last, so that the sets name what a person would negotiate.
+NEGOTIABLE = (
+    "serving_mode", "air_gapped", "cloud", "regions", "residency", "freshness_s", "latency.p99_ms",
+    "latency.first_token_ms", "latency.p95_ms", "tooling.forbid", "budget.monthly_usd", "budget.hard",
+)  # fmt: skip
+MOST = 3
+STEPS = (1.25, 1.5, 2, 3, 5, 10, 30, 100)
+LADDERS = {
+    "latency.p95_ms": ("Allow {value:g} ms p95", STEPS),
+    "latency.p99_ms": ("Allow {value:g} ms p99", STEPS),
+    "latency.first_token_ms": ("Allow {value:g} ms to the first token", STEPS),
+    "freshness_s": ("Allow data {value:g} s old", (2, 6, 30, 60, 360, 3600)),
+}
+WORDS = {
+    "residency": "Allow data outside {value}",
+    "regions": "Leave the region open",
+    "air_gapped": "Allow private connections instead of an air gap",
+    "availability_slo": "Accept less than {value:g} % availability",
+    "serving_mode": "Deliver results in another way than {value}",
+    "cloud": "Use another platform than {value}",
+}
+
+
+def sets(constraints: Constraints, choose: Planner) -> list[list[str]]:
+    """Disjoint minimal sets of fields that no design satisfies together; empty when one does. At most three."""
+    found: list[list[str]] = []
+    rest = constraints
+    while len(found) < MOST and choose(rest).conflicts:
+        fields = minimal(rest, lambda tried: bool(choose(tried).conflicts))
+        if not fields:
+            break
+        found.append(fields)
+        rest = after(rest, dict.fromkeys(fields))
+    return found
+
+
+def minimal(constraints: Constraints, infeasible: Callable[[Constraints], bool]) -> list[str]:
+    """One field after the other is left out; it belongs to the set when a design then exists."""
+    kept = constraints
+    needed: list[str] = []
+    for field in _candidates(constraints):
+        without = after(kept, {field: None})
+        if infeasible(without):
+            kept = without
+        else:
+            needed.append(field)
+    return needed
+
+
+def explained(conflicts: list[Conflict], constraints: Constraints, choose: Planner) -> list[Conflict]:
+    """The planner's conflicts by minimal sets, every way out with its price; as they are where pins cause them."""
+    groups = sets(constraints, choose)
+    found = []
+    for fields in groups:
+        others = dict.fromkeys(field for group in groups if group is not fields for field in group)
+        found.append(_conflict(fields, conflicts, after(constraints, others), choose))
+    return found or conflicts
+
+
+def _conflict(fields: list[str], conflicts: list[Conflict], constraints: Constraints, choose: Planner) -> Conflict:
+    """`constraints` are without the other sets: a way out of this one is priced as if those were settled."""
+    alike = [c for c in conflicts if set(c.fields) & set(fields)]
+    told = alike[0].explanation if alike else f"{', '.join(fields)} cannot all hold."
+    raised = [way for c in alike if "budget.monthly_usd" in c.fields for way in c.relaxations]
+    fresh = [relaxation(constraints, way, choose) for way in _ways(fields, constraints)]
+    fresh += [way for field in fields if (way := _loosened(field, constraints, choose)) is not None]
+    ways = {way.change: way for way in [*raised, *fresh]}
+    return Conflict(fields=fields, explanation=told, relaxations=sorted(ways.values(), key=_dear))
+
+
+def _loosened(field: str, constraints: Constraints, choose: Planner) -> Relaxation | None:
+    """The tightest looser value at which a design exists."""
+    values: dict[str, Any] = {path: fact.value for path, fact in constraints.leaves()}
+    if field not in LADDERS:
+        return None
+    words, steps = LADDERS[field]
+    for looser in (step * values[field] for step in steps):
+        way = relaxation(constraints, Way(words.format(value=looser), {field: looser}), choose)
+        if way.monthly_usd is not None:
+            return way
+    return None
+
+
+def _dear(way: Relaxation) -> tuple[bool, float, str]:
+    return way.monthly_usd is None, way.monthly_usd or 0.0, way.change
+
+
+def _ways(fields: list[str], constraints: Constraints) -> Iterator[Way]:
+    values: dict[str, Any] = {path: fact.value for path, fact in constraints.leaves()}
+    for field in fields:
+        if field == "tooling.forbid":
+            banned = values[field]
+            yield from (Way(f"Allow {name}", {field: [n for n in banned if n != name] or None}) for name in banned)
+        elif not field.startswith("budget.") and field not in LADDERS:
+            yield Way(_words(field, values[field]), {field: None})
+
+
+def _words(field: str, value: Any) -> str:
+    shown = ", ".join(map(str, value)) if isinstance(value, list) else value
+    return WORDS.get(field, "Give up {field} = {shown}").format(value=value, field=field, shown=shown)
+
+
+def _candidates(constraints: Constraints) -> list[str]:
+    """Fields that may be given up, the least negotiable first."""
+    fields = [path for path, _ in constraints.leaves() if not path.startswith(FIXED)]
+    return sorted(fields, key=lambda path: NEGOTIABLE.index(path) if path in NEGOTIABLE else -1)

@@ -1,0 +1,37 @@
+"""Ways out of a conflict: what is given up or changed, and what the design then costs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from agents.intake import assembly, inference
+from agents.intake.planner import Planner
+from core.constraints import Constraints, Fact, Relaxation, Source
+
+
+@dataclass(frozen=True)
+class Way:
+    """`put` are new values by field; None drops the field."""
+
+    change: str
+    put: Mapping[str, Any] = field(default_factory=dict)
+
+
+def after(constraints: Constraints, put: Mapping[str, Any]) -> Constraints:
+    """The constraints with these values; what followed from the old ones is inferred again."""
+    kept = {p: fact for p, fact in constraints.leaves() if fact.source is not Source.INFERRED or fact.span}
+    for path, value in put.items():
+        kept.pop(path, None)
+        if value is not None:
+            kept[path] = Fact(value=value)
+    return assembly.build(inference.infer(kept))
+
+
+def relaxation(constraints: Constraints, way: Way, choose: Planner | None) -> Relaxation:
+    """The way with the monthly USD of the design it leads to; None where that is still no design."""
+    if choose is None:
+        return Relaxation(change=way.change)
+    outcome = choose(after(constraints, way.put))
+    return Relaxation(change=way.change, monthly_usd=None if outcome.conflicts else outcome.monthly_usd)
