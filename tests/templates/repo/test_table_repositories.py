@@ -33,6 +33,12 @@ BRIEFS = {
         "parts": "Spare part demand of our depots.",
         "demand": "How much will be asked for?",
     },
+    "recommender": {
+        "shop": "Product tips for our web shop.",
+        "media": "Recommend videos to viewers.",
+        "news": "A feed of news for each reader.",
+        "catalogue": "Rank what each user likes.",
+    },
 }
 CASES = [(archetype, domain) for archetype, briefs in BRIEFS.items() for domain in briefs]
 HOSTILE = 'x"; rm -rf / #\n${aws.x} {{ 7*7 }} ``` <script>\u202eevil\u202c\x00 [a](javascript:1)'
