@@ -1,12 +1,16 @@
 from __future__ import annotations
 
 import json
+import subprocess
+from pathlib import Path
 
 from fastapi import FastAPI
 from openapi_spec_validator import validate
 
 from api import openapi
 from api.main import app as real_app
+
+LINTER = Path(__file__).with_name("lint_openapi.mjs")
 
 
 def test_the_committed_description_is_the_one_the_code_gives() -> None:
@@ -20,6 +24,21 @@ def test_it_is_valid_and_every_operation_has_a_clean_id_and_problem_answers(app:
     assert len({op["operationId"] for op in operations}) == len(operations)
     for operation in operations:
         assert "application/problem+json" in operation["responses"]["500"]["content"]
+
+
+def lint(description: Path) -> subprocess.CompletedProcess[str]:
+    command = ["node", str(LINTER), str(description)]
+    return subprocess.run(command, cwd=LINTER.parents[2], capture_output=True, text=True, check=False, timeout=120)
+
+
+def test_a_linter_finds_nothing_in_it(tmp_path: Path) -> None:
+    done = lint(openapi.COMMITTED)
+    assert (done.returncode, done.stdout) == (0, ""), done.stdout + done.stderr
+    broken = tmp_path / "broken.json"
+    broken.write_text(openapi.COMMITTED.read_text().replace('"operationId": "create_project",', ""))
+    refused = lint(broken)
+    assert refused.returncode == 1
+    assert "operation-operationId" in refused.stdout
 
 
 def test_every_route_but_the_probes_needs_somebody_signed_in(app: FastAPI) -> None:
