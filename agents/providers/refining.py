@@ -69,23 +69,26 @@ class RefiningProvider:
     ) -> tuple[AgentOutput, ProviderMeta]:
         found = consult(self.model, self.meter, prompt, lambda said: objection(said, draft))
         if found.value is None:
-            return draft, self._meta(found, context, [])
+            return draft, self._meta(found, context)
         vetting = Vetting(f"{prompt.project}\n{prompt.task}\n{canonical(dict(agent.rules))}")
         settled = settle(agent, view, draft, found.value, vetting)
         output = reworded(settled.output, found.value, vetting, settled.notes)
         notes = [*settled.refused, *({"text": d.text, "reason": d.reason} for d in vetting.dropped)]
-        return output, self._meta(found, context, notes)
+        added = _added(output, settled.output) - len(settled.notes)
+        return output, self._meta(found, context, notes, settled.notes, added)
 
     def _read(
         self, agent: Agent, view: View, draft: AgentOutput, context: Context, prompt: Prompt[Reading]
     ) -> tuple[AgentOutput, ProviderMeta]:
         found = consult(self.model, self.meter, prompt)
         if found.value is None:
-            return draft, self._meta(found, context, [])
+            return draft, self._meta(found, context)
         vetting = Vetting(f"{prompt.project}\n{prompt.task}\n{canonical(dict(agent.rules))}")
         output, refused = read(agent, view, draft, found.value, vetting)
         notes = [*refused, *({"text": d.text, "reason": d.reason} for d in vetting.dropped)]
-        return output, self._meta(found, context, notes)
+        asked = output.decisions.amendments[len(draft.decisions.amendments) :]
+        kept = [f"{a.role}: another option than {a.pattern_id} is asked for" for a in asked]
+        return output, self._meta(found, context, notes, kept, _added(output, draft))
 
     def _fitted(self, agent: Agent, view: View, draft: AgentOutput, summarise: Summariser | None) -> Context:
         kind, answer = _question(agent)
@@ -97,8 +100,15 @@ class RefiningProvider:
 
         return fit(parts(agent, view, draft, self.past), rules, budget, count, summarise)
 
-    def _meta(self, found: Consulted[Reading] | Consulted[Refinement], context: Context, notes: list[dict[str, str]]
-    ) -> ProviderMeta:  # fmt: skip
+    def _meta(
+        self,
+        found: Consulted[Reading] | Consulted[Refinement],
+        context: Context,
+        not_kept: Sequence[dict[str, str]] = (),
+        kept: Sequence[str] = (),
+        added: int = 0,
+    ) -> ProviderMeta:
+        """`kept` are the model's choices that stand, `added` counts its claims, risks, questions and summary."""
         spent = found.spent
         spent.absorb(self.historian.settle())
         answered = spent.answered or spent.asked
@@ -112,12 +122,25 @@ class RefiningProvider:
             tokens=_counted(spent.tokens),
             outcome=found.outcome,
             detail=found.detail[:500],
-            context={**context.manifest, "calls": spent.calls, "not_kept": notes},
+            context={
+                **context.manifest,
+                "calls": spent.calls,
+                "kept": list(kept),
+                "added": added,
+                "not_kept": list(not_kept),
+            },
         )
 
 
 def _question(agent: Agent) -> tuple[str, type[Reading] | type[Refinement]]:
     return ("read", Reading) if agent.id in READERS else ("refine", Refinement)
+
+
+def _added(after: AgentOutput, before: AgentOutput) -> int:
+    """Sentences and entries of the model in the output."""
+    lists = ("rationale", "risks", "open_questions")
+    more = sum(len(getattr(after, name)) - len(getattr(before, name)) for name in lists)
+    return more + (after.summary != before.summary)
 
 
 def _counted(tokens: Tokens) -> dict[str, int]:

@@ -785,8 +785,28 @@ export interface components {
         /**
          * Account
          * @description What came of asking a model. `outcome` is `answered`, or the code of why the expert's draft stands.
+         *
+         *     `choices` are the model's own that stand, each with its reason; without any the expert's choice stands. `added`
+         *     counts the model's claims, risks, questions and summary on the card; `kept_out` is what was refused and why.
          */
         Account: {
+            /**
+             * Added
+             * @default 0
+             */
+            added: number;
+            /** Budget Tokens */
+            budget_tokens?: number | null;
+            /**
+             * Calls
+             * @default 0
+             */
+            calls: number;
+            /**
+             * Choices
+             * @default []
+             */
+            choices: string[];
             /**
              * Detail
              * @default
@@ -814,6 +834,19 @@ export interface components {
              * @default
              */
             outcome: string;
+            /** Prompt Tokens */
+            prompt_tokens?: number | null;
+            /**
+             * Shown
+             * @default []
+             */
+            shown: components["schemas"]["Shown"][];
+            /**
+             * Stands
+             * @default expert
+             * @enum {string}
+             */
+            stands: "model" | "expert";
             /**
              * Tokens
              * @default {}
@@ -2853,6 +2886,21 @@ export interface components {
             /** Scopes */
             scopes: ("read" | "write" | "approve" | "admin")[];
             user: components["schemas"]["User"];
+        };
+        /**
+         * Shown
+         * @description One block of the prompt: in full, in short, or left out to stay within the budget.
+         */
+        Shown: {
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "full" | "summarised" | "dropped";
+            /** Title */
+            title: string;
+            /** Tokens */
+            tokens: number;
         };
         /** SignedOut */
         SignedOut: {

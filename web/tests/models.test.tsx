@@ -10,13 +10,17 @@ import { event, show } from "./make";
 
 const run = (extra: Partial<AgentRun> = {}): AgentRun =>
   ({ id: "r", agent: "tech_stack", pass: 1, provider: "anthropic", model: "big-1", input_sha256: "", tokens_total: 1234, cost_usd: "0.0123", latency_ms: 900, ok: true, card: null, created_at: "", account: null, ...extra });
-const account = { model_asked: "big", model_answered: "big-1", tokens: {}, outcome: "answered", detail: "", kept_out: [{ text: "$9,999 a month", reason: "no such figure" }] };
+const account = { model_asked: "big", model_answered: "big-1", tokens: {}, outcome: "answered", detail: "", stands: "expert" as const, choices: [] as string[], added: 1, calls: 1, shown: [], kept_out: [{ text: "$9,999 a month", reason: "no such figure" }] };
 
 describe("who decided", () => {
   it("says what was asked, what answered, what it took, and what was not kept", () => {
     const { container } = show(<ModelLine run={run({ account })} />);
     expect(container.textContent).toContain("anthropic: big asked, big-1 answered, 1,234 tokens, $0.01, 900 ms.");
     expect(container.textContent).toContain("Not kept: $9,999 a month (no such figure)");
+  });
+  it("names the model's choices that stand", () => {
+    const { container } = show(<ModelLine run={run({ account: { ...account, stands: "model", choices: ["govern.registry: a rather than b."] } })} />);
+    expect(container.textContent).toContain("Its choice stands: govern.registry: a rather than b.");
   });
   it("says when the expert's draft stands, and never turns an unknown price into zero", () => {
     const { container } = show(<ModelLine run={run({ cost_usd: null, account: { ...account, outcome: "invalid", detail: "no such option" } })} />);

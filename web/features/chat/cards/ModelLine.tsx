@@ -13,7 +13,7 @@ export function ModelLine({ run }: { run: AgentRun | undefined }) {
     <div>
       <p>
         {askedOf(run)}, {count(run.tokens_total)} tokens, {run.cost_usd === null ? "price unknown" : usd(run.cost_usd)}, {milliseconds(run.latency_ms)}.{" "}
-        {answered ? "Its answer was read and the expert's rules decided on it." : `The expert's draft stands: ${account.detail || account.outcome.replaceAll("_", " ")}.`}
+        {answered ? outcomeOf(account) : `The expert's draft stands: ${account.detail || account.outcome.replaceAll("_", " ")}.`}
       </p>
       {account.kept_out.map((row) => (
         <p key={row.text}>
@@ -23,6 +23,9 @@ export function ModelLine({ run }: { run: AgentRun | undefined }) {
     </div>
   );
 }
+
+const outcomeOf = ({ choices, added }: NonNullable<AgentRun["account"]>): string =>
+  choices.length > 0 ? `Its choice stands: ${choices.join(" ")}` : `The expert's choice stands${added > 0 ? ", with reasons of the model added" : ""}.`;
 
 function askedOf({ provider, account, model }: AgentRun): string {
   const asked = account?.model_asked || model || "a model";
