@@ -9,7 +9,7 @@ import numpy as np
 from mlsystem import audit, deidentify, locked, sample
 from mlsystem.settings import Settings
 from pipelines import ingest, labels, proofs, read_studies, rehearsal
-from pipelines.served import get, post, served
+from pipelines.served import get, get_list, post, served
 
 
 def main() -> None:
@@ -41,15 +41,6 @@ def hospital(config: Settings) -> None:
         for entry in first:
             post(f"{base}/worklist/{entry['id']}/opinion", {"finding": True, "clinician": "demo"})
         rehearsal.step("serve", str(get(f"{base}/readyz")))
-
-
-def get_list(url: str) -> list[dict[str, object]]:
-    import json
-    import urllib.request
-
-    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-    with opener.open(url, timeout=10) as response:
-        return list(json.load(response))
 
 
 if __name__ == "__main__":

@@ -29,10 +29,10 @@ def home() -> Settings:
     return settings.load()
 
 
-def first_version(config: Settings, records: list[Record]) -> str:
+def first_version(config: Settings, records: list[Record], now: datetime = TRAINED) -> str:
     """Ingest, train, judge and promote; stops when the gate refuses."""
     step("ingest", str(ingest.ingest(records, config)))
-    card = train.train(config, TRAINED)
+    card = train.train(config, now)
     numbers = ", ".join(f"{name} {value:.3f}" for name, value in sorted(card.metrics.items()))
     step("train", f"{card.version} {card.family}: {numbers}")
     gate = evaluate.promote_if_passed(card.version, config)
@@ -42,11 +42,11 @@ def first_version(config: Settings, records: list[Record]) -> str:
     return card.version
 
 
-def refuse_worse(config: Settings) -> None:
+def refuse_worse(config: Settings, now: datetime = TRAINED) -> None:
     """A version fitted to mixed-up labels must not get past the gate."""
     before = registry.resolve(config.registry)
-    learn, _ = task.split(train.known(config, TRAINED))
-    card = train.register(config, TRAINED, worse.fit(learn, config))
+    learn, _ = task.split(train.known(config, now))
+    card = train.register(config, now, worse.fit(learn, config))
     gate = evaluate.promote_if_passed(card.version, config)
     proofs.refused(config, card.version, before, gate.refused)
 
@@ -79,11 +79,11 @@ def compare(config: Settings, records: list[Record], key: str = "request_id") ->
     proofs.parity(config, f"signals of {len(found)} records", served, [[*row.values()] for row in rows])
 
 
-def decide(config: Settings, records: list[Record]) -> None:
+def decide(config: Settings, records: list[Record], now: datetime = LATER) -> None:
     """New labels, the retraining decision, and the way back from what came of it."""
     before = registry.resolve(config.registry)
     ingest.ingest(records, config)
-    result = retrain.retrain(config, LATER)
+    result = retrain.retrain(config, now)
     why = ", ".join(result.decision.reasons) or "no reason"
     held = ", ".join(result.decision.blocked_by) or "nothing"
     step("retrain", f"{why}; held back by {held}; {_outcome(result)}")

@@ -9,7 +9,7 @@ from mlsystem import landing, registry, settings, task
 from mlsystem.contracts import Record
 from mlsystem.registry import ModelCard
 from mlsystem.settings import Settings
-from pipelines import ingest
+from pipelines import ingest, reference
 
 
 def known(config: Settings, now: datetime) -> list[Record]:
@@ -30,7 +30,7 @@ def train(config: Settings, now: datetime) -> ModelCard:
 def register(config: Settings, now: datetime, model: Any) -> ModelCard:
     """`model` as the next version, measured on the records held out at `now`."""
     learn, held_out = task.split(known(config, now))
-    seen = [task.signals(model, record) for record in task.reference(learn, held_out)]
+    seen = reference.signals(model, learn, held_out, config)
     return registry.register(
         config.registry,
         model,

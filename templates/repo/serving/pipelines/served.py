@@ -45,6 +45,11 @@ def get(url: str) -> dict[str, Any]:
         return dict(json.load(response))
 
 
+def get_list(url: str) -> list[dict[str, Any]]:
+    with _opener().open(url, timeout=10) as response:
+        return list(json.load(response))
+
+
 def post(url: str, body: dict[str, Any]) -> dict[str, Any]:
     data = json.dumps(body, default=str).encode()
     request = urllib.request.Request(url, data, {"Content-Type": "application/json"})  # noqa: S310

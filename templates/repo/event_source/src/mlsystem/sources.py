@@ -1,4 +1,4 @@
-"""Where payments come from: a file in the order of arrival, or a Kinesis stream; repeats are allowed."""
+"""Where events come from: a file in the order of arrival, or a Kinesis stream; repeats are allowed."""
 
 from __future__ import annotations
 

@@ -1,0 +1,59 @@
+"""Classification over HTTP from the first day: the baseline answers, people label, a model takes over."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import Depends, FastAPI, Response
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+
+from mlsystem import json_logs, prediction_log, settings
+from mlsystem.settings import Settings
+from services.api import people
+from services.api.access import require_key
+from services.api.answering import METRICS, classify, load
+from services.api.schemas import Classified, Item
+
+
+def create_app(config: Settings) -> FastAPI:
+    """One process' application; the version is loaded at start-up, never on import."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        app.state.running = load(config)
+        app.state.sink = prediction_log.sink(config.predictions, config.prediction_stream)
+        yield
+
+    app = FastAPI(title="Classification", lifespan=lifespan)
+    guard = [Depends(require_key(config))]
+
+    @app.get("/healthz")
+    def healthz() -> dict[str, str]:
+        return {"status": "ok"}
+
+    @app.get("/readyz")
+    def readyz() -> dict[str, str]:
+        """Ready without a version too: the descriptions answer then."""
+        return {
+            "status": "ok",
+            "model_version": app.state.running.version,
+            "stage": app.state.running.model.name,
+        }
+
+    @app.get("/metrics")
+    def metrics() -> Response:
+        return Response(generate_latest(METRICS), media_type=CONTENT_TYPE_LATEST)
+
+    @app.post("/classify", dependencies=guard)
+    def judge(item: Item) -> Classified:
+        return classify(app.state.running, app.state.sink, config, item)
+
+    app.include_router(people.router(config), dependencies=guard)
+    return app
+
+
+def app() -> FastAPI:
+    """Factory for `uvicorn services.api.app:app --factory`."""
+    json_logs.configure()
+    return create_app(settings.load())
