@@ -11,12 +11,22 @@ from tests.matrix import checks
 from tests.matrix.combinations import BRIEFS, Combination, combinations, rendered
 
 SAMPLE = [
+    Combination("asr_calls", "aws"),
     Combination("batch_tabular", "gcp"),
     Combination("iot_anomaly", "azure"),
+    Combination("medical_imaging", "k8s"),
     Combination("online_tabular", "multi"),
     Combination("rag_assistant", "k8s"),
 ]
-QUICK = {"kubernetes objects", "links", "terraform fmt", "terraform rules", "terraform validate", "yamllint"}
+QUICK = {
+    "entry points",
+    "kubernetes objects",
+    "links",
+    "terraform fmt",
+    "terraform rules",
+    "terraform validate",
+    "yamllint",
+}
 
 
 def test_every_archetype_with_a_repository_has_a_brief() -> None:

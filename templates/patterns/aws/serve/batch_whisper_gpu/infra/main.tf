@@ -18,7 +18,7 @@ module "queue" {
   name               = var.name
   use                = "speech"
   image              = var.speech_image
-  command            = ["python", "-m", "pipelines.transcribe"]
+  command            = ["python", "-m", "pipelines.job", var.step]
   instance_types     = ["g6.xlarge", "g5.xlarge"]
   max_vcpus          = 32
   memory             = 14000

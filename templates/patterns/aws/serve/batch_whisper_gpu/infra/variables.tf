@@ -27,3 +27,8 @@ variable "speech_image" {
   description = "Image of the transcription worker, by digest"
   type        = string
 }
+
+variable "step" {
+  description = "Pipeline step that works through what waits"
+  type        = string
+}

@@ -9,7 +9,7 @@ variable "image" {
 }
 
 variable "steps" {
-  description = "Pipeline modules in order, e.g. pipelines.train"
+  description = "Pipeline steps, in order"
   type        = list(string)
 }
 

@@ -27,3 +27,8 @@ variable "image" {
     error_message = "Name the image by digest, repository@sha256:…"
   }
 }
+
+variable "step" {
+  description = "Pipeline step that works through what waits"
+  type        = string
+}

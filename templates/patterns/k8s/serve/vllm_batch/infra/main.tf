@@ -11,5 +11,5 @@ module "job" {
   gpus      = 1
   cpu       = "4"
   memory    = "32Gi"
-  command   = ["python", "-m", "pipelines.job", "pipelines.batch_infer"]
+  command   = ["python", "-m", "pipelines.job", var.step]
 }

@@ -22,3 +22,8 @@ variable "llm_image" {
   description = "Image of the inference server by digest"
   type        = string
 }
+
+variable "step" {
+  description = "Pipeline step that works through what waits"
+  type        = string
+}

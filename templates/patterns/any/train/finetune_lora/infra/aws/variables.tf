@@ -24,6 +24,6 @@ variable "log_retention_days" {
 }
 
 variable "training_image" {
-  description = "Image with the fine-tuning code, by digest"
+  description = "Image with the fine-tuning code as module finetune, by digest"
   type        = string
 }

@@ -19,6 +19,6 @@ variable "name" {
 }
 
 variable "training_image" {
-  description = "Image with the fine-tuning code, by digest"
+  description = "Image with the fine-tuning code as module finetune, by digest"
   type        = string
 }

@@ -19,7 +19,7 @@ variable "kms_key_id" {
 }
 
 variable "training_image" {
-  description = "Image with the fine-tuning code, by digest"
+  description = "Image with the fine-tuning code as module finetune, by digest"
   type        = string
 }
 

@@ -12,7 +12,7 @@ module "job" {
   gpus      = 1
   cpu       = "8"
   memory    = "32Gi"
-  command   = ["python", "-m", "pipelines.finetune"]
+  command   = ["python", "-m", "finetune"]
 
   environment = { CHECKPOINTS = "/mnt/artifacts/finetune/checkpoints" }
 }
