@@ -43,9 +43,12 @@ resource "google_service_account_iam_member" "this" {
 # Reads what a plan compares, no data: no object, row or secret.
 resource "google_project_iam_member" "plan_reads" {
   for_each = toset([
-    "artifactregistry.reader", "bigquery.metadataViewer", "cloudkms.viewer", "cloudscheduler.viewer", "cloudsql.viewer",
-    "compute.viewer", "iam.securityReviewer", "logging.viewer", "monitoring.viewer", "pubsub.viewer", "redis.viewer",
-    "run.viewer", "secretmanager.viewer", "serviceusage.serviceUsageViewer", "storage.bucketViewer", "workflows.viewer",
+    "aiplatform.viewer", "alloydb.viewer", "artifactregistry.reader", "bigquery.metadataViewer", "bigtable.viewer",
+    "cloudkms.viewer", "cloudscheduler.viewer", "cloudsql.viewer", "composer.user", "compute.viewer",
+    "container.clusterViewer", "dataflow.viewer", "dataproc.viewer", "datastream.viewer", "eventarc.viewer",
+    "healthcare.datasetViewer", "iam.securityReviewer", "logging.viewer", "memorystore.viewer", "monitoring.viewer",
+    "pubsub.viewer", "redis.viewer", "run.viewer", "secretmanager.viewer", "serviceusage.serviceUsageViewer",
+    "storage.bucketViewer", "workflows.viewer",
   ])
   project = var.project_id
   role    = "roles/${each.value}"
