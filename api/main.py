@@ -74,7 +74,7 @@ def create_app(settings: Settings, site: Path = WEB_EXPORT) -> FastAPI:
         redoc_url=None,
         middleware=MIDDLEWARE,
         generate_unique_id_function=operation_id,
-        responses=problems.documented(401, 403, 422, 429, 500),
+        responses=problems.documented(400, 401, 403, 413, 422, 429, 500),
     )
     app.state.settings = settings
     app.state.site = Site(site)

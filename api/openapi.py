@@ -10,6 +10,7 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
+from api import openapi_links
 from api.problems import Problem
 
 COMMITTED = Path(__file__).resolve().parents[1] / "web" / "api" / "openapi.json"
@@ -39,6 +40,7 @@ def describe(app: FastAPI) -> dict[str, Any]:
         schemas.update({"Problem": problem, **problem.pop("$defs", {})})
         schema["components"]["securitySchemes"] = SCHEMES
         schema["security"] = [{name: []} for name in SCHEMES]
+        openapi_links.add(schema)
         app.openapi_schema = schema
     return app.openapi_schema
 
