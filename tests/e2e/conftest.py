@@ -39,6 +39,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         "HOME": str(data),
         "LC_ALL": "C.UTF-8",
         "AMP_DATA_DIR": str(data),
+        "AMP_WEBHOOK_ALLOW_LOOPBACK": "true",
         **{k: v for k, v in os.environ.items() if k.startswith(("PIP_", "UV_", "SSL_CERT_"))},
     }
     (ROOT / ".data" / "envs").mkdir(parents=True, exist_ok=True)

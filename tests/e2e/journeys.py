@@ -67,3 +67,19 @@ def newest(address: str, project: str) -> dict[str, Any]:
 
 def approval(page: Page) -> Locator:
     return page.get_by_role("button", name="Approve", exact=True)
+
+
+def told(page: Page) -> list[str]:
+    """Every card of the feed in order, as one line each; scrolls from its top to its end, for few are in the page."""
+    log = page.get_by_role("log")
+    log.evaluate("log => log.scrollTop = 0")
+    found: dict[int, str] = {}
+    while True:
+        page.wait_for_timeout(120)
+        rows = log.locator("[data-index]").evaluate_all(
+            "rows => rows.map(row => [Number(row.dataset.index), row.innerText.replace(/\\s+/g, ' ').trim()])"
+        )
+        found.update({int(index): str(text) for index, text in rows})
+        if log.evaluate("log => log.scrollTop + log.clientHeight >= log.scrollHeight - 2"):
+            return [found[index] for index in sorted(found)]
+        log.evaluate("log => log.scrollTop += log.clientHeight / 2")

@@ -9,9 +9,10 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.e2e.journeys import client, design, rested
+from tests.e2e.streaming import cards, from_end, stream_cards
 
-pytestmark = [pytest.mark.e2e, pytest.mark.slow, pytest.mark.timeout(300)]
-EVENTS, CARDS_IN_PAGE, LINES = 2000, 40, 20_000
+pytestmark = [pytest.mark.e2e, pytest.mark.timeout(300)]
+EVENTS, CARDS_IN_PAGE, DRIFT_PX, LINES = 2000, 40, 80, 20_000
 
 
 def frames(decision_set: str) -> str:
@@ -34,13 +35,48 @@ def test_two_thousand_events_follow_the_end_with_few_cards(page: Page, served: s
     body = frames(decision_set)
     page.route("**/events?*", lambda route: route.fulfill(body=body, content_type="text/event-stream"))
     page.goto(f"/w/{project}")
-    expect(page.get_by_text(f"Decision {EVENTS}", exact=True)).to_be_visible()
+    expect(page.get_by_text(f"Decision {EVENTS}", exact=True)).to_be_visible(timeout=20_000)
     page.wait_for_timeout(500)
     log = page.get_by_role("log")
-    assert log.evaluate("log => Math.round(log.scrollHeight - log.scrollTop - log.clientHeight)") == 0
-    assert 0 < log.locator("[data-card]").count() <= CARDS_IN_PAGE
+    assert from_end(log) == 0
+    assert 0 < cards(log) <= CARDS_IN_PAGE
 
 
+@pytest.mark.slow
+def test_a_thousand_cards_at_fifty_a_second_never_drift(page: Page, served: str) -> None:
+    project, decision_set = design(served, "Stream")
+    stream_cards(page, decision_set, rate=50, total=1000)
+    page.goto(f"/w/{project}")
+    log = page.get_by_role("log")
+    expect(log.get_by_text("Decision", exact=False).first).to_be_visible(timeout=20_000)
+    while not page.get_by_text("Decision 1000", exact=True).count():
+        assert from_end(log) <= DRIFT_PX
+        assert cards(log) <= CARDS_IN_PAGE
+        page.wait_for_timeout(250)
+    page.wait_for_timeout(300)
+    assert from_end(log) == 0
+
+
+@pytest.mark.slow
+def test_a_reader_who_moved_up_is_not_moved(page: Page, served: str) -> None:
+    project, decision_set = design(served, "Reader")
+    stream_cards(page, decision_set, rate=50, total=600)
+    page.goto(f"/w/{project}")
+    log = page.get_by_role("log")
+    expect(page.get_by_text("Decision 100", exact=True)).to_be_visible(timeout=20_000)
+    log.hover()
+    page.mouse.wheel(0, -1500)
+    page.wait_for_timeout(300)
+    before = log.evaluate("log => log.scrollTop")
+    expect(page.get_by_role("button", name="new")).to_be_visible()
+    page.wait_for_timeout(3000)
+    assert log.evaluate("log => log.scrollTop") == before
+    page.get_by_role("button", name="new").click()
+    page.wait_for_timeout(300)
+    assert from_end(log) <= DRIFT_PX
+
+
+@pytest.mark.slow
 def test_twenty_thousand_changed_lines_are_found_by_the_browser(page: Page, served: str) -> None:
     project, decision_set = design(served, "Long diff")
     with client(served) as api:
@@ -48,7 +84,7 @@ def test_twenty_thousand_changed_lines_are_found_by_the_browser(page: Page, serv
     rested(served, made["decision_set_id"])
     page.route("**/diff?*", _with_long_file)
     page.goto(f"/w/{project}?v={made['version']}&tab=diff")
-    expect(page.get_by_text("long.txt")).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("long.txt")).to_be_visible(timeout=30_000)
     assert page.evaluate("window.find('line number 19999')")
 
 

@@ -46,11 +46,14 @@ const CAPABILITIES: Record<string, string> = {
 export const roleTitle = (role: string): string => ROLES[role] ?? role;
 export const capabilityTitle = (capability: string): string => CAPABILITIES[capability] ?? capability;
 
+/** An id in brackets after its own title says nothing new. */
+const TITLED = / \(`?([a-z0-9]+\.[a-z]+\.[a-z0-9_]+)`?\)/g;
 const IDS = /\b[a-z0-9]+(?:\.[a-z0-9_]+){1,2}\b/g;
 
 /** The text with ids of patterns and roles replaced by their titles; `titles` comes with the decision set. */
 export function named(text: string, titles: Record<string, string>): string {
   return text
+    .replaceAll(TITLED, (whole, id: string, at: number) => (titles[id] && text.slice(0, at).endsWith(titles[id]!) ? "" : whole))
     .replaceAll(IDS, (id) => titles[id] ?? (id in ROLES ? ROLES[id]!.toLowerCase() : id))
     .replaceAll(/\b[a-z0-9]+(?:_[a-z0-9]+)+\b/g, (id) => VALUES[id] ?? id);
 }

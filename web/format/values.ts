@@ -12,11 +12,12 @@ export function milliseconds(value: number | null | undefined): string {
 
 const STEPS = [["day", 86_400], ["hour", 3_600], ["min", 60]] as const;
 
-/** Seconds in the largest unit that leaves a whole or short number: 86,400 is a day, 5,400 is 1.5 hours. */
+/** Seconds in the largest unit that says the same in one decimal, to one percent: 86,400 is a day, 5,400 is 1.5 hours. */
 export function seconds(value: number): string {
-  const step = STEPS.find(([, size]) => value >= size && Number.isInteger((value / size) * 2));
+  const short = (size: number) => Math.round((value / size) * 10) / 10;
+  const step = STEPS.find(([, size]) => value >= size && Math.abs(short(size) * size - value) < value / 100);
   if (!step) return `${integer.format(value)} s`;
-  const amount = value / step[1];
+  const amount = short(step[1]);
   return step[0] === "min" ? `${count(amount)} min` : plural(amount, step[0]);
 }
 

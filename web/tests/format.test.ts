@@ -37,6 +37,7 @@ describe("quantity", () => {
 describe("named", () => {
   it("puts titles for ids and leaves everything else", () => {
     const titles = { "aws.ingest.firehose_s3": "Firehose into S3" };
+    expect(named("Firehose into S3 (aws.ingest.firehose_s3) is new", titles)).toBe("Firehose into S3 is new");
     expect(named("aws.ingest.firehose_s3 fills store.lake by 3.5 TB, see main.tf", titles)).toBe("Firehose into S3 fills data lake by 3.5 TB, see main.tf");
   });
 });

@@ -2,6 +2,7 @@
 
 import { memo, type ReactNode } from "react";
 import type { FeedItem } from "@/feed/items";
+import { useCurrentSet } from "@/state/current";
 import { Named } from "@/features/names/names";
 import { GateCard } from "@/features/gate/GateCard";
 import { ChecksCard } from "./cards/ChecksCard";
@@ -25,9 +26,10 @@ interface Props {
 
 /** One entry of the feed; the compiler asks for a card for every kind. */
 export const FeedCard = memo(function FeedCard({ item, projectId }: Props) {
+  const current = useCurrentSet(projectId);
   return (
     <div className="card-in">
-      <Named setId={item.setId}>{cardFor(item, projectId)}</Named>
+      <Named setId={item.setId ?? current?.id ?? null}>{cardFor(item, projectId)}</Named>
     </div>
   );
 });

@@ -36,7 +36,7 @@ export function Card({ id, icon, title, lead, meta, openByDefault = false, tone 
       >
         <span className="flex size-4 shrink-0 items-center justify-center [&_svg]:size-3.5">{icon}</span>
         <span className={cn("shrink-0 text-sm font-medium", faded && "text-muted-foreground line-through decoration-1")}>{title}</span>
-        <span className={cn("min-w-0 flex-1 text-sm text-muted-foreground", open ? "invisible" : "truncate")}>{lead}</span>
+        <span className={cn("min-w-0 flex-1 truncate text-sm text-muted-foreground", open && "invisible")}>{lead}</span>
         <span className="num flex shrink-0 items-center gap-2 text-2xs text-muted-foreground">{meta}</span>
         <ChevronDown className={cn("size-3.5 shrink-0 text-muted-foreground transition-transform duration-150", open && "rotate-180")} />
       </button>

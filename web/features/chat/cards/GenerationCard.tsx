@@ -15,7 +15,7 @@ export function GenerationCard({ item }: { item: GenerationItem }) {
       id={item.key}
       icon={<FolderGit2 className="text-muted-foreground" />}
       title="Repository"
-      lead={item.files.at(-1) ?? (item.sha256 ? "Written, checked and sealed" : "Written")}
+      lead={item.sha256 ? "Written, checked and sealed" : "Written; the checks run on these very files now"}
       meta={<span>{plural(item.count ?? item.files.length, "file")}</span>}
     >
       <ul className="flex flex-col">

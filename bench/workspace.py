@@ -1,0 +1,55 @@
+"""`python -m bench workspace`: the interface against its budgets, in a real browser before the real stack.
+
+Sizes, counts, drift and accessibility are gates of `make test`; what depends on the machine is measured here.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from playwright.sync_api import Browser, sync_playwright
+
+from bench.browser import diffs, feed, lighthouse
+from bench.browser.stack import CHROMIUM, FLAGS, design, served
+
+BUDGETS = {
+    "frame_ms_p95": 34, "frame_ms_p50": 17, "key_to_frame_ms_p95": 50, "drift_px_max": 80, "cards_in_page_max": 40,
+    "heap_mb": 80, "diff_5000_first_paint_s": 0.4, "diff_20000_first_paint_s": 1.2, "tab_switch_ms_p95": 100,
+    "lighthouse": 95,
+}  # fmt: skip
+TABS = ("Decisions", "Cost", "Policies", "Overview")
+SWITCH = """async name => {
+  const tab = [...document.querySelectorAll('[role=tab]')].find(one => one.textContent === name);
+  const begun = performance.now();
+  tab.click();
+  await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+  return performance.now() - begun;
+}"""
+
+
+def measure() -> dict[str, Any]:
+    with served() as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*FLAGS, "--enable-precise-memory-info"])
+        project, decision_set = design(address)
+        figures = {
+            "budgets": BUDGETS,
+            "feed_1000_cards_at_50_per_s": feed.measure(browser, address, project, decision_set),
+            "tab_switch_ms": _tabs(browser, address, project),
+            "diff_lines": diffs.measure(browser, address, project, decision_set),
+        }
+        browser.close()
+        figures["lighthouse_desktop"] = lighthouse.measure(address, {"start": "/", "design": f"/w/{project}"})
+    return figures
+
+
+def _tabs(browser: Browser, address: str, project: str) -> dict[str, float]:
+    """To a view that was seen before."""
+    page = browser.new_context(base_url=address, viewport={"width": 1440, "height": 900}).new_page()
+    page.goto(f"/w/{project}")
+    page.get_by_text("What it is made of").wait_for()
+    for name in TABS:
+        page.get_by_role("tab", name=name).click()
+        page.wait_for_timeout(500)
+    found = {name: round(float(page.evaluate(SWITCH, name)), 1) for name in TABS}
+    page.context.close()
+    return found
