@@ -13,6 +13,8 @@ from typing import Any, TypedDict
 from langgraph.graph import END, START, StateGraph
 
 from agents.agent import Agent
+from agents.intake import planner
+from agents.intake.minimal import explained
 from agents.ledger import Ledger
 from agents.manager import MAX_ROUNDS, Manager
 from agents.memory import Memory, Superseded
@@ -127,7 +129,8 @@ def _manage(manager: Manager) -> Callable[[State], dict[str, Any]]:
 def _result(run: Run, rounds: int) -> PlanningResult:
     memory = run.memory
     if memory.conflicts:
-        return PlanningResult(None, dict(memory.decisions), [], None, None, memory.conflicts, list(memory.amendments))
+        sets = explained(memory.conflicts, memory.constraints, planner.choose)
+        return PlanningResult(None, dict(memory.decisions), [], None, None, sets, list(memory.amendments))
     memory.findings = [finding for name in CRITICS[:2] for finding in memory.decisions[name].decisions.findings]
     memory.forget_derived()
     report: PolicyReport = memory.decisions["policy_engine"].decisions.report

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from agents.intake import answers, extraction, questions
+from agents.intake import answers, conflicts, extraction, questions
 from agents.intake.errors import AnswerError, BriefError
 from core.constraints import Constraints, Intake
 from core.errors import Discard
@@ -50,7 +50,7 @@ def waits(intake: Intake) -> bool:
 
 
 def _asked(intake: Intake) -> Intake:
-    return intake.model_copy(update={"questions": questions.ask(intake)})
+    return intake.model_copy(update={"questions": questions.ask(intake), "conflicts": conflicts.stated(intake)})
 
 
 def _overlaid(under: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:

@@ -66,14 +66,14 @@ def explained(conflicts: list[Conflict], constraints: Constraints, choose: Plann
     found = []
     for fields in groups:
         others = dict.fromkeys(field for group in groups if group is not fields for field in group)
-        found.append(_conflict(fields, conflicts, after(constraints, others), choose))
+        found.append(_conflict(fields, after(constraints, others), choose))
     return found or conflicts
 
 
-def _conflict(fields: list[str], conflicts: list[Conflict], constraints: Constraints, choose: Planner) -> Conflict:
+def _conflict(fields: list[str], constraints: Constraints, choose: Planner) -> Conflict:
     """`constraints` are without the other sets: a way out of this one is priced as if those were settled."""
-    alike = [c for c in conflicts if set(c.fields) & set(fields)]
-    told = alike[0].explanation if alike else f"{', '.join(fields)} cannot all hold."
+    alike = choose(constraints).conflicts
+    told = next((c.explanation for c in alike if set(c.fields) & set(fields)), f"{', '.join(fields)} cannot all hold.")
     raised = [way for c in alike if "budget.monthly_usd" in c.fields for way in c.relaxations]
     fresh = [relaxation(constraints, way, choose) for way in _ways(fields, constraints)]
     fresh += [way for field in fields if (way := _loosened(field, constraints, choose)) is not None]

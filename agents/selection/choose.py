@@ -60,8 +60,8 @@ def _select(needs: list[RoleNeed], terms: Terms) -> Selection:
 
 
 def _conflicts(chosen: Chosen, lists: Lists, terms: Terms) -> list[Conflict]:
-    found = (infeasible.over_budget(chosen, lists, terms), infeasible.too_slow(chosen, terms))
-    return [conflict for conflict in found if conflict is not None]
+    dear = infeasible.over_budget(chosen, lists, terms)
+    return [*([] if dear is None else [dear]), *infeasible.too_slow(chosen, terms)]
 
 
 def _choice(found: Shortlist, winner: Candidate, terms: Terms) -> RoleChoice:

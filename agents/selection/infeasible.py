@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from agents.selection.candidate import Candidate, place, price
 from agents.selection.filters import FIELDS
-from agents.selection.repair import Chosen, Lists, slowest, spend
+from agents.selection.repair import Chosen, Lists, spend
 from agents.selection.scores import SHARES
 from agents.selection.shortlist import Shortlist
 from agents.selection.terms import Terms
 from core.constraints import Conflict, Relaxation
-from core.plan import Elimination
+from core.plan import Elimination, LatencyPath
 from templates.catalog.compatibility import Unmet
+from templates.latency import paths
 
 FIT_FIELDS = ("data.volume_gb", "throughput.rps_peak")
 ROUND_USD = 10
+LIMITS = {"request": "latency.p95_ms", "first token": "latency.first_token_ms", "event to feature": "freshness_s"}
 
 
 def empty_role(found: Shortlist, terms: Terms) -> Conflict:
@@ -74,16 +76,29 @@ def _cheaper(dearest: Candidate, lists: Lists, chosen: Chosen) -> list[Relaxatio
     ]
 
 
-def too_slow(chosen: Chosen, terms: Terms) -> Conflict | None:
-    late = slowest(chosen, terms)
-    target = terms.constraints.latency.p95_ms
-    if late <= 0 or target is None or terms.workload.p95_target_ms is None:
-        return None
-    reach = terms.workload.p95_target_ms + late
+def too_slow(chosen: Chosen, terms: Terms) -> list[Conflict]:
+    """One conflict for every path that misses a target the brief states."""
+    found = paths([c.component for c in chosen.values()], terms.workload, terms.catalog)
+    late = [path for path in found if path.target_p95_ms is not None and path.p95_ms > path.target_p95_ms]
+    return [_late(path, chosen) for path in late if _stated(path.name, terms)]
+
+
+def _stated(name: str, terms: Terms) -> bool:
+    latency = terms.constraints.latency
+    facts = {
+        "request": latency.p95_ms or latency.p99_ms or latency.p50_ms,
+        "first token": latency.first_token_ms,
+        "event to feature": terms.constraints.freshness_s,
+    }
+    return facts[name] is not None
+
+
+def _late(path: LatencyPath, chosen: Chosen) -> Conflict:
+    reach = f"{path.p95_ms:.0f} ms p95"
     return Conflict(
-        fields=["latency.p95_ms", "cloud"],
-        explanation=f"The fastest design found answers in {reach:.0f} ms p95; {target.value:g} ms is required.",
-        relaxations=[Relaxation(change=f"Allow {reach:.0f} ms p95", monthly_usd=round(spend(chosen), 2))],
+        fields=[LIMITS[path.name], "cloud"],
+        explanation=f"The fastest design found takes {reach} ({path.name}); {path.target_p95_ms:g} ms is required.",
+        relaxations=[Relaxation(change=f"Allow {reach}", monthly_usd=round(spend(chosen), 2))],
     )
 
 

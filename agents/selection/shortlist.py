@@ -99,9 +99,10 @@ def _candidate(pattern: Pattern, role: str, terms: Terms, asked: list[Amendment]
 
 
 def _within_floor(role: str, survivors: list[Candidate], eliminated: list[Elimination], terms: Terms) -> Shortlist:
-    """An idle cost above the role's share of the budget disqualifies, unless nothing else is left."""
-    lean = [c for c in survivors if not _floor(c, role, terms)]
-    kept = lean or survivors
+    """An idle cost above the role's share of the budget disqualifies, unless nothing else is left or is cheaper."""
+    light = [c for c in survivors if not _floor(c, role, terms)]
+    least = min((c.usd for c in light), default=0.0)
+    kept = [c for c in survivors if c in light or c.usd <= least] if light else survivors
     dropped = [
         Elimination(pattern_id=c.pattern.id, role=role, rule="BUD-03", reason=_floor(c, role, terms) or "")
         for c in survivors

@@ -12,12 +12,12 @@ from core.constraints import Conflict
 
 def judge(case: Case, tally: Tally) -> None:
     """Adds what the case says about conflicts: named, priced where money helps, and only where there are any."""
-    stated = find(run(case), choose=None)
-    result = planned(case)
-    found = stated or list(result.conflicts)
+    stated = find(run(case))
     if case.conflicts:
         _contradictory(case, stated, tally)
         return
+    result = planned(case)
+    found = stated or list(result.conflicts)
     if not case.infeasible:
         said = [c.explanation[:120] for c in found]
         tally.add("a design where one exists", not found and result.plan is not None, f"{case.id}: {said}")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from agents.graph import PlanningResult, run_planning
-from agents.intake.answers import apply
 from agents.ledger import InMemoryLedger
 from bench.eval.bills import summed
 from bench.eval.cases import Case
 from bench.eval.design import Tally
 from bench.eval.scoring import run
 from core.plan import Plan
+from worker.intake import settle
 
 HAND_TOLERANCE = 0.10
 
@@ -29,8 +29,8 @@ def judge(case: Case, tally: Tally) -> None:
 
 
 def planned(case: Case) -> PlanningResult:
-    """The plan of a case with every question answered by its default."""
-    return run_planning(apply(run(case), {}, accept_defaults=True), InMemoryLedger())
+    """The plan of a case with every question answered by its default, as a job without a person does it."""
+    return run_planning(settle(run(case), {}, accept_defaults=True), InMemoryLedger())
 
 
 def _shape(case: Case, plan: Plan, tally: Tally) -> None:

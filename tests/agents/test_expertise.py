@@ -10,35 +10,13 @@ from agents.graph import run_planning
 from agents.ledger import InMemoryLedger
 from agents.planning.data_engineering import cadence_s, partitions
 from agents.planning.testing_strategy import ab_samples
-from core.constraints import Constraints, Intake
+from core.constraints import Intake
 from templates.catalog.load import catalog
-
-CASES = {
-    "batch_tabular": {"project": {"problem_type": "binary_clf"}, "serving_mode": "batch"},
-    "online_tabular": {"project": {"problem_type": "binary_clf", "domain": "leads"}, "serving_mode": "online"},
-    "streaming_fraud": {"project": {"problem_type": "binary_clf", "domain": "fraud"}, "serving_mode": "online",
-                        "freshness_s": 5.0, "throughput": {"events_per_s": 500.0}},
-    "rag_assistant": {"project": {"problem_type": "rag"}, "serving_mode": "online"},
-    "batch_llm_documents": {"project": {"problem_type": "llm_extraction"}, "serving_mode": "batch"},
-    "demand_forecasting": {"project": {"problem_type": "forecasting"}, "serving_mode": "batch"},
-    "recommender": {"project": {"problem_type": "recsys"}, "serving_mode": "online"},
-    "ad_ctr": {"project": {"problem_type": "ranking", "domain": "ads"}, "serving_mode": "online"},
-    "cv_edge": {"project": {"problem_type": "cv_detection"}, "serving_mode": "edge"},
-    "medical_imaging": {"project": {"problem_type": "cv_segmentation", "domain": "radiology"}, "serving_mode": "async"},
-    "iot_anomaly": {"project": {"problem_type": "anomaly"}, "serving_mode": "streaming",
-                    "throughput": {"events_per_s": 2000.0}},
-    "asr_calls": {"project": {"problem_type": "asr"}, "serving_mode": "batch"},
-    "moderation": {"project": {"problem_type": "nlp_clf", "domain": "moderation"}, "serving_mode": "online"},
-    "low_data_poc": {"project": {"problem_type": "binary_clf"}, "data": {"row_count": 200.0}},
-}  # fmt: skip
-
-
-def facts(node: object) -> object:
-    return {k: facts(v) for k, v in node.items()} if isinstance(node, dict) else {"value": node}
+from tests.agents.shapes import SHAPES, shaped
 
 
 def test_every_archetype_has_expertise() -> None:
-    assert set(CASES) == set(catalog().archetypes)
+    assert set(SHAPES) == set(catalog().archetypes)
     for archetype in catalog().archetypes:
         known = expertise(archetype)
         assert known.metrics
@@ -52,9 +30,9 @@ def test_unknown_archetype_is_refused() -> None:
 
 
 @pytest.mark.parametrize("cloud", ["aws", "gcp", "azure", "on_prem"])
-@pytest.mark.parametrize("archetype", sorted(CASES))
+@pytest.mark.parametrize("archetype", sorted(SHAPES))
 def test_every_archetype_is_planned_or_refused_with_a_way_out(archetype: str, cloud: str) -> None:
-    constraints = Constraints.model_validate(facts({**CASES[archetype], "cloud": cloud}))
+    constraints = shaped(archetype, cloud)
     result = run_planning(Intake(brief="x", constraints=constraints), InMemoryLedger())
     if result.plan is None:
         assert all(c.explanation and c.relaxations for c in result.conflicts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,15 +13,17 @@ from agents.selection.choose import Selection
 from agents.selection.choose import choose as select
 from agents.selection.streaming import freshness
 from agents.selection.terms import Terms, home_region, host
-from core.constraints import Constraints, Fact
+from core.constraints import Constraints
 from templates.catalog.load import catalog
 from templates.regions import allowed, in_residency
 from templates.sizing import workload
-from tests.agents.conftest import BRIEFS, intake
+from tests.agents.shapes import PAIRS, SHAPES, shaped
 
 PRODUCTS = sorted({product for pattern in catalog().patterns.values() for product in pattern.products})
-RESIDENCIES = ("eu_only", "us", "uk", "ca", "in", "sg", "country:DE", "country:CH")
+RESIDENCIES = ("eu_only", "eea", "us", "uk", "ca", "in", "sg", "au", "country:DE", "country:CH")
 CLOUDS = ("aws", "gcp", "azure")
+FACTORS = (0.9, 0.7, 0.5, 0.3, 0.1)
+ROUNDING_USD = 0.01
 
 
 def selected(constraints: Constraints) -> Selection:
@@ -30,62 +33,101 @@ def selected(constraints: Constraints) -> Selection:
     return select(roles.needed(terms, freshness(constraints, work.events_per_s, shape)), terms)
 
 
-@cache
-def facts(brief: str) -> Constraints:
-    return intake(brief).constraints
-
-
 def products(selection: Selection) -> set[str]:
     return {name for c in selection.components for name in catalog().pattern(c.pattern_id).products}
 
 
-def test_a_forbidden_product_is_never_used_whatever_it_is() -> None:
-    """Every product of the catalogue is refused once, in the brief whose place in the list it falls on."""
-    for number, product in enumerate(PRODUCTS):
-        start = facts(BRIEFS[number % len(BRIEFS)])
-        banned = start.tooling.model_copy(update={"forbid": Fact(value=[product]), "existing": None, "prefer": None})
-        found = selected(start.model_copy(update={"tooling": banned}))
-        assert product not in products(found), product
-        assert found.components or found.conflicts, product
-
-
-@settings(max_examples=40, deadline=None, derandomize=True)
-@given(brief=st.sampled_from(BRIEFS), product=st.sampled_from(PRODUCTS), wished=st.booleans())
-def test_a_ban_beats_a_wish(brief: str, product: str, wished: bool) -> None:
-    start = facts(brief)
-    wish = Fact(value=[product]) if wished else None
-    tooling = start.tooling.model_copy(update={"forbid": Fact(value=[product]), "prefer": wish})
-    assert product not in products(selected(start.model_copy(update={"tooling": tooling})))
-
-
-@settings(max_examples=40, deadline=None, derandomize=True)
-@given(brief=st.sampled_from(BRIEFS), place=st.sampled_from(RESIDENCIES), cloud=st.sampled_from(CLOUDS))
-def test_every_region_satisfies_residency(brief: str, place: str, cloud: str) -> None:
-    update = {"residency": Fact(value=place), "cloud": Fact(value=cloud), "regions": None}
-    found = selected(facts(brief).model_copy(update=update))
-    if allowed(place, cloud):
-        assert found.components or found.conflicts
-        assert all(in_residency(c.region, place) for c in found.components), (place, cloud)
-
-
-@settings(max_examples=30, deadline=None, derandomize=True)
-@given(brief=st.sampled_from(("credit", "fraud")), factor=st.sampled_from((0.9, 0.7, 0.5, 0.3, 0.1)))
-def test_a_tighter_response_time_is_cheaper_only_for_a_stated_reason(brief: str, factor: float) -> None:
-    loose = facts(brief)
-    asked = loose.latency.p95_ms
-    assert asked is not None
-    target = asked.model_copy(update={"value": asked.value * factor})
-    latency = loose.latency.model_copy(update={"p95_ms": target, "p99_ms": None})
-    before, after = selected(loose), selected(loose.model_copy(update={"latency": latency}))
-    if after.conflicts or usd(after) >= usd(before) - 0.01:
-        return
-    was = {c.role: c.pattern_id for c in before.components}
-    for choice in after.choices:
-        if choice.role in was and choice.winner != was[choice.role]:
-            said = [e.reason for e in choice.eliminated if e.pattern_id == was[choice.role]]
-            said += [a.rejected_because for a in choice.alternatives if a.option == was[choice.role]]
-            assert any(said), choice.role
-
-
 def usd(selection: Selection) -> float:
     return sum(c.monthly_usd or 0 for c in selection.components)
+
+
+@cache
+def _used(shape: str, cloud: str) -> tuple[str, ...]:
+    return tuple(sorted(products(selected(shaped(shape, cloud)))))
+
+
+def test_no_product_in_use_survives_its_ban() -> None:
+    """Every product that any archetype uses on any cloud is refused there, one after the other."""
+    for shape, cloud in PAIRS:
+        for product in _used(shape, cloud):
+            found = selected(shaped(shape, cloud, tooling={"forbid": [product]}))
+            assert product not in products(found), (shape, cloud, product)
+            assert found.components or found.conflicts, (shape, cloud, product)
+
+
+@settings(max_examples=80, deadline=None, derandomize=True)
+@given(
+    pair=st.sampled_from(PAIRS),
+    banned=st.lists(st.sampled_from(PRODUCTS), min_size=1, max_size=6),
+    wished=st.booleans(),
+)
+def test_a_ban_beats_a_wish(pair: tuple[str, str], banned: list[str], wished: bool) -> None:
+    tooling = {"forbid": banned, **({"prefer": banned, "existing": banned} if wished else {})}
+    assert not set(banned) & products(selected(shaped(*pair, tooling=tooling)))
+
+
+def test_every_region_satisfies_residency() -> None:
+    """All archetypes, clouds and residencies, not a sample."""
+    for shape in SHAPES:
+        for cloud in CLOUDS:
+            for place in RESIDENCIES:
+                found = selected(shaped(shape, cloud, residency=place))
+                if allowed(place, cloud):
+                    assert found.components or found.conflicts
+                    assert all(in_residency(c.region, place) for c in found.components), (shape, cloud, place)
+
+
+@settings(max_examples=80, deadline=None, derandomize=True)
+@given(
+    pair=st.sampled_from(PAIRS), factor=st.sampled_from(FACTORS), start=st.sampled_from([50.0, 200.0, 1000.0, 8000.0])
+)
+def test_a_tighter_response_time_is_cheaper_only_for_a_stated_reason(
+    pair: tuple[str, str], factor: float, start: float
+) -> None:
+    loose, tight = ({"latency": {"p95_ms": start * by}} for by in (1.0, factor))
+    _dearer_or_explained(pair, loose, tight)
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(pair=st.sampled_from(PAIRS), slo=st.sampled_from([(99.0, 99.9), (99.5, 99.95), (99.9, 99.99), (99.0, 99.5)]))
+def test_a_higher_availability_is_cheaper_only_for_a_stated_reason(
+    pair: tuple[str, str], slo: tuple[float, float]
+) -> None:
+    _dearer_or_explained(pair, {"availability_slo": slo[0]}, {"availability_slo": slo[1]})
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(
+    pair=st.sampled_from(PAIRS), age=st.sampled_from([(86_400.0, 3600.0), (3600.0, 600.0), (600.0, 60.0), (60.0, 5.0)])
+)
+def test_fresher_data_is_cheaper_only_for_a_stated_reason(pair: tuple[str, str], age: tuple[float, float]) -> None:
+    _dearer_or_explained(pair, {"freshness_s": age[0]}, {"freshness_s": age[1]})
+
+
+@settings(max_examples=80, deadline=None, derandomize=True)
+@given(
+    pair=st.sampled_from(PAIRS),
+    budget=st.sampled_from([20_000.0, 5000.0, 1500.0, 600.0]),
+    factor=st.sampled_from(FACTORS),
+)
+def test_a_tighter_hard_budget_is_kept_or_refused(pair: tuple[str, str], budget: float, factor: float) -> None:
+    """A smaller hard budget never leads to a dearer design, nor to one above it."""
+    loose = selected(shaped(*pair, budget={"monthly_usd": budget, "hard": True}))
+    tight = selected(shaped(*pair, budget={"monthly_usd": budget * factor, "hard": True}))
+    if not tight.conflicts:
+        assert usd(tight) <= budget * factor + ROUNDING_USD
+        assert loose.conflicts == [], "what fits a small budget fits a large one"
+
+
+def _dearer_or_explained(pair: tuple[str, str], loose: dict[str, Any], tight: dict[str, Any]) -> None:
+    before, after = selected(shaped(*pair, **loose)), selected(shaped(*pair, **tight))
+    if after.conflicts or before.conflicts or usd(after) >= usd(before) - ROUNDING_USD:
+        return
+    was = {c.role: c.pattern_id for c in before.components}
+    moved = [choice for choice in after.choices if was.get(choice.role, choice.winner) != choice.winner]
+    gone = set(was) - {c.role for c in after.components}
+    assert moved or gone, "cheaper with the same patterns"
+    for choice in moved:
+        said = [e.reason for e in choice.eliminated if e.pattern_id == was[choice.role]]
+        said += [a.rejected_because for a in choice.alternatives if a.option == was[choice.role]]
+        assert any(said), (choice.role, was[choice.role])
