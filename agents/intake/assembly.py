@@ -11,6 +11,7 @@ from agents.intake.mention import Mention
 from agents.intake.words import load
 from core.constraints import Conflict, Constraints, Fact, RegionRef, Source
 
+_KEPT = ("trade_secret", "children", "phi", "pci")
 Facts = dict[str, Fact[Any]]
 
 
@@ -63,6 +64,8 @@ def _fact(m: Mention) -> Fact[Any]:
 
 def _listed(field: str, group: list[Mention]) -> Fact[Any]:
     """The union of a list field, in alphabetical order (regions: as written, primary first)."""
+    if field == "data_classes":
+        group = _undenied(group)
     ordered = sorted(group, key=lambda m: (m.source is Source.INFERRED, m.start))
     first = ordered[0]
     values = _regions(group) if field == "regions" else sorted({str(m.value) for m in group})
@@ -73,6 +76,12 @@ def _listed(field: str, group: list[Mention]) -> Fact[Any]:
     return Fact(
         value=values, source=source, span=(first.start, first.end), confidence=confidence, because=because, hard=hard
     )
+
+
+def _undenied(group: list[Mention]) -> list[Mention]:
+    """Where the brief denies personal data, classes that were merely guessed from words do not count."""
+    denied = any(m.value == "internal" and m.source is Source.STATED for m in group)
+    return [m for m in group if m.source is Source.STATED or m.value in _KEPT] if denied else group
 
 
 def _regions(group: list[Mention]) -> list[RegionRef]:

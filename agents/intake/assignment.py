@@ -18,32 +18,17 @@ _LEAD = re.compile(
 )
 _TIGHT = re.compile(r"\s?(?:at|@|in|for|as)\s(?:the )?", re.I)
 _OWN = re.compile(r"\s?(?::|=|<|>|of|is|at|under|below|within)?\s?[<~]?\d")
-_FOREIGN, _FAR = 0.6, 0.0
+_FOREIGN, _FAR, _HEADED = 0.6, 0.0, 0.5
 _ASYMMETRY, _CROSSING, _REACH = 0.55, 0.45, 70.0
 
 
 @dataclass(frozen=True)
-class Cue:
-    """A cue of one field: where a pattern of `measures.yaml` matched in a sentence.
-
-    `leads`: a number follows at once, which is then its own; `commas` are the sentence's.
-    """
-
-    field: str
-    unit: str
-    weight: float
-    start: int
-    end: int
-    between: tuple[float, float]
-    bracketed: bool = False
-    leads: bool = False
-    commas: tuple[int, ...] = ()
-    units: re.Pattern[str] | None = None
-
-
-@dataclass(frozen=True)
 class Row:
-    """One field of `measures.yaml` with its compiled cues; `between` bounds plausible values in base units."""
+    """One field of `measures.yaml` with its compiled cues.
+
+    `between` bounds plausible values in base units, `units` the units as written; the cue of a `behind` row has to
+    follow its number at once.
+    """
 
     field: str
     unit: str
@@ -51,7 +36,40 @@ class Row:
     pattern: re.Pattern[str]
     rate_only: bool
     between: tuple[float, float]
-    units: re.Pattern[str] | None = None
+    units: re.Pattern[str] | None
+    behind: bool
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A cue of one field: where the pattern of its row matched in a sentence.
+
+    `leads`: a number follows at once, which is then its own; `commas` are the sentence's.
+    """
+
+    row: Row
+    weight: float
+    start: int
+    end: int
+    bracketed: bool = False
+    leads: bool = False
+    commas: tuple[int, ...] = ()
+
+    @property
+    def field(self) -> str:
+        """The field the cue speaks for."""
+        return self.row.field
+
+    @property
+    def unit(self) -> str:
+        """The unit the field is given in."""
+        return self.row.unit
+
+    def suits(self, q: Quantity) -> bool:
+        """Whether the number can be meant: its size, its unit and where it stands."""
+        low, high = self.row.between
+        fits = self.row.units is None or not q.word or bool(self.row.units.fullmatch(q.word))
+        return low <= q.value <= high and fits and (not self.row.behind or 0 <= self.start - q.end <= 1)
 
 
 @cache
@@ -60,7 +78,7 @@ def _rows(kind: str) -> list[Row]:
         Row(
             row["field"], row["to"], row["weight"], cue("|".join(str(c) for c in row["cues"])),
             row.get("rate_only", False), tuple(row.get("between", (-math.inf, math.inf))),
-            re.compile(row["units"], re.I) if "units" in row else None,
+            re.compile(row["units"], re.I) if "units" in row else None, row.get("behind", False),
         )
         for row in load("measures")[kind]
     ]  # fmt: skip
@@ -73,7 +91,7 @@ def assign(
     cues = _cues(document, sentence, kind, alike)
     before = min((c.start for c in cues if c.end > c.start), default=sentence.start - 1) < alike[0].start
     listed = _listed(document, cues, alike)
-    return [(q, listed.get(q) or _nearest(document, _plausible(cues, q), q, alike, before)) for q in alike]
+    return [(q, listed.get(q) or _nearest(document, [c for c in cues if c.suits(q)], q, alike, before)) for q in alike]
 
 
 def _nearest(document: Document, cues: list[Cue], q: Quantity, alike: list[Quantity], before: bool) -> Cue | None:
@@ -101,13 +119,6 @@ def _in_line(document: Document, heads: list[Cue], values: list[Quantity]) -> bo
     return all(_JOINT.fullmatch(document.text[a:b]) for a, b in gaps) and bool(_LEAD.fullmatch(lead))
 
 
-def _plausible(cues: list[Cue], q: Quantity) -> list[Cue]:
-    return [
-        c for c in cues
-        if c.between[0] <= q.value <= c.between[1] and (c.units is None or not q.word or c.units.fullmatch(q.word))
-    ]  # fmt: skip
-
-
 def _cues(document: Document, sentence: Sentence, kind: str, alike: list[Quantity]) -> list[Cue]:
     spans = [(q.start, q.end) for q in alike]
     found: list[Cue] = []
@@ -122,16 +133,13 @@ def _cues(document: Document, sentence: Sentence, kind: str, alike: list[Quantit
             if not any(start <= match.start() and match.end() <= end for start, end in spans)
         ]
         if sentence.heading and row.pattern.search(sentence.heading):
-            found.append(Cue(row.field, row.unit, row.weight - 0.5, sentence.start, sentence.start, row.between))
+            found.append(Cue(row, row.weight - _HEADED, sentence.start, sentence.start))
     return found
 
 
 def _found(document: Document, row: Row, match: re.Match[str], commas: tuple[int, ...]) -> Cue:
     leads = bool(_OWN.match(document.text, match.end()))
-    return Cue(
-        row.field, row.unit, row.weight, match.start(), match.end(), row.between, _bracketed(document, match), leads,
-        commas, row.units,
-    )  # fmt: skip
+    return Cue(row, row.weight, match.start(), match.end(), _bracketed(document, match), leads, commas)
 
 
 def _bracketed(document: Document, match: re.Match[str]) -> bool:

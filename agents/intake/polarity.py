@@ -13,6 +13,7 @@ _AFFIRMED = re.compile(
     r"\s*(?:is|are) (?:already|in place|there|fine|okay|ok|allowed|approved|what we|our|welcome|"
     r"preferred|available|used|in use)\b"
 )
+_DIRECT = re.compile(r"\b(?:no|not|never|without|nor|neither)\s+(?:\w+\s+)?$")
 _LABEL = re.compile(r"[^:|.!?\n]{2,60}(?::| ?\|)(?=\s)")
 _NONE = re.compile(
     r"(?:(?:\s\w+){0,2}\s?[:=|?]\s*|\s(?=no\b))(?:none|no|n/a|nil|nobody|not (?:needed|required|applicable|relevant)|"
@@ -57,17 +58,20 @@ def stance(document: Document, start: int, end: int) -> Stance:
     left = document.low[sentence.start : start]
     right = document.low[end : sentence.end]
     clause = _clause(document.low, sentence, start, end)
+    own = _own(clause, document.low[start:end])
     denied, absent = _negated(left)
     refused = _negated_after(right)
-    denied = (denied or _banning(sentence.heading) or _banning(label(document, start))) and not _AFFIRMED.match(right)
+    denied = (denied or _banning(sentence.heading) or _banning(label(document, start))) and not (
+        _AFFIRMED.match(right) and not _DIRECT.search(left[-24:])
+    )
     return Stance(
         negated=denied or (refused and not absent),
         refused=refused and not denied,
         absent=absent,
         later=is_later(sentence, start),
         question=sentence.text.rstrip().endswith("?"),
-        hard=_says("hard", clause),
-        soft=_says("soft", clause),
+        hard=_says("hard", own),
+        soft=_says("soft", own),
         current=_says("current", clause),
     )
 
@@ -119,6 +123,12 @@ def _clause(text: str, sentence: Sentence, start: int, end: int) -> str:
     left = max((text.rfind(mark, sentence.start, start) for mark in _MARKS), default=-1)
     rights = [p for mark in _MARKS if (p := text.find(mark, end, sentence.end)) >= 0]
     return text[max(left, sentence.start) : min(rights, default=sentence.end)]
+
+
+def _own(clause: str, said: str) -> str:
+    """The part between commas the mention stands in, where that part says how firm it is; else the whole clause."""
+    part = next((part for part in clause.split(", ") if said in part), clause)
+    return part if _says("hard", part) or _says("soft", part) else clause
 
 
 def _negated(left: str) -> tuple[bool, bool]:

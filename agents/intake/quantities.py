@@ -26,6 +26,7 @@ _MASK = re.compile(
 _BULLET_NUMBER = re.compile(r"^[ ]*\(?\d{1,2}[.)](?= )", re.M)
 _RANGE = re.compile(r"\s?(?:-|to|bis|à|a)\s?", re.I)
 _TIMES = re.compile(r" ?(?:x|times|fold|-fold)(?![\w])", re.I)
+_OFTEN = re.compile(r"\b(?:times|once|twice) $", re.I)  # `twelve times a day` is no duration
 _FOLDS = {"twofold": 2, "twice": 2, "doubl": 2, "threefold": 3, "tripl": 3, "fourfold": 4, "quadrupl": 4, "fivefold": 5,
           "sixfold": 6, "eightfold": 8, "tenfold": 10}  # fmt: skip
 _FOLD = re.compile(
@@ -62,7 +63,7 @@ def scan(text: str) -> list[Quantity]:
     position = 0
     seen = [n for n in figures.scan(text) if not taken[n.start]]
     for index, number in enumerate(seen):
-        if number.start < position:
+        if number.start < position or (number.article and _OFTEN.search(text, max(0, number.start - 8), number.start)):
             continue
         quantity = _measure(text, number) or (None if number.article else captions.read(text, number))
         low = seen[index - 1] if index else None

@@ -7,6 +7,7 @@ from typing import Any
 
 from agents.intake import assembly, inference
 from agents.intake.assembly import Facts
+from agents.intake.readers import products
 from agents.intake.text import Document
 from agents.intake.words import load
 from core.constraints import Conflict, Fact, Intake, Source, Suspicion
@@ -54,6 +55,7 @@ def _merge(old: dict[str, Fact[Any]], new: Facts, document: Document) -> Facts:
     for field in ("tooling.prefer", "tooling.existing"):
         _withdraw(merged, field, new.get("tooling.forbid"))
     _withdraw(merged, "tooling.forbid", new.get("tooling.prefer"))
+    _withdraw(merged, "tooling.forbid", _allowed(document))
     _drop(merged, new, document)
     return merged
 
@@ -78,6 +80,12 @@ def _growing() -> list[str]:
 
 def _joined(known: Fact[Any], fact: Fact[Any]) -> Fact[Any]:
     return fact.model_copy(update={"value": sorted({*known.value, *fact.value})})
+
+
+def _allowed(document: Document) -> Fact[Any] | None:
+    """`Spark is fine after all`: products that may be used again."""
+    names = [p.id for p in products.find(document) if p.use == "allowed"]
+    return Fact(value=names) if names else None
 
 
 def _withdraw(merged: Facts, field: str, against: Fact[Any] | None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from agents.intake.text import Document, Sentence, sentences
 from agents.intake.words import load
@@ -23,11 +24,15 @@ def find(document: Document) -> list[Suspicion]:
 
 
 def _reason(sentence: Sentence) -> tuple[str, re.Match[str]] | None:
-    for row in load("suspicion"):
-        match = re.search(row["pattern"].replace(" ", r"\s+"), sentence.text, re.I)
-        if match:
-            return str(row["reason"]), match
+    for reason, pattern in _patterns():
+        if match := pattern.search(sentence.text):
+            return reason, match
     return None
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((row["reason"], re.compile(row["pattern"].replace(" ", r"\s+"), re.I)) for row in load("suspicion"))
 
 
 def _extent(sentence: Sentence, match: re.Match[str]) -> tuple[int, int]:

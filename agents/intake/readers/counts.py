@@ -14,6 +14,7 @@ from agents.intake.quantities import within
 from agents.intake.quantity import Quantity
 from agents.intake.readers import team
 from agents.intake.text import Document, Sentence
+from core.constraints import Source
 
 DAY = 86_400.0
 _PERIODS = {
@@ -50,7 +51,8 @@ def read(document: Document, quantities: list[Quantity], domain: str = "") -> It
             yield from _rate(
                 document, quantity, found.field if found and _near(document, found, quantity) else "", domain
             )
-        yield from _multiplied(document, kept)
+        yield from _multiplied(kept)
+        yield from _each_reports(document, kept)
         for quantity in kept:
             if quantity.kind == "count" and not quantity.each:
                 yield from _count(document, quantity, domain)
@@ -94,7 +96,8 @@ def _rate(document: Document, q: Quantity, cue: str, domain: str) -> Iterator[Me
     peak = cue == "throughput.rps_peak"
     if reading.field == "rate" or (peak and reading.field == "throughput.predictions_per_day"):
         name = "throughput.rps_peak" if peak else "throughput.rps_avg"
-        yield Mention(name, round(q.value, 9), q.start, q.end, "requests/s", confidence=0.9 if q.ranged else 1.0)
+        confidence = 1.0 if cue and not q.ranged else 0.95
+        yield Mention(name, round(q.value, 9), q.start, q.end, "requests/s", confidence=confidence)
         return
     value = round(q.value, 9) if reading.field == "throughput.events_per_s" else round(q.value * DAY, 6)
     if reading.field == "data.entities":
@@ -103,7 +106,7 @@ def _rate(document: Document, q: Quantity, cue: str, domain: str) -> Iterator[Me
     yield Mention(reading.field, value, q.start, q.end, _UNITS[reading.field] or q.word, confidence=confidence)
 
 
-def _multiplied(document: Document, inside: list[Quantity]) -> Iterator[Mention]:
+def _multiplied(inside: list[Quantity]) -> Iterator[Mention]:
     """`200k daily users, 12 requests each a day`: a population times what each of them does."""
     crowds = [
         q for q in inside if q.kind == "count" and not q.each and q.counts("dau", "entity", "company", "place", "agent")
@@ -117,6 +120,20 @@ def _multiplied(document: Document, inside: list[Quantity]) -> Iterator[Mention]
         if not alike or (share.per is None and not alike[-1].counts("dau")):
             continue
         yield _product(alike[-1], share)
+
+
+def _each_reports(document: Document, inside: list[Quantity]) -> Iterator[Mention]:
+    """`60,000 devices, one reading every 5 minutes`: what all of them send in a second, inferred."""
+    for crowd, sent, every in zip(inside, inside[1:], inside[2:], strict=False):
+        counted = (
+            crowd.kind == "count" and crowd.counts("entity", "place") and sent.kind == "count" and sent.counts("event")
+        )
+        between = document.low[sent.end : every.start]
+        if counted and every.kind == "duration" and re.fullmatch(r"\s?(?:every|each|per|a)\s?", between):
+            value = round(crowd.value * sent.value / every.value, 9)
+            because = f"{crowd.value:g} {crowd.word} x {sent.value:g} {sent.word} every {every.value:g} s"
+            yield Mention("throughput.events_per_s", value, crowd.start, every.end, "events/s", Source.INFERRED, 0.85,
+                          because)  # fmt: skip
 
 
 def _product(crowd: Quantity, share: Quantity) -> Mention:

@@ -27,7 +27,10 @@ _AZURE = (
     r"ukwest|francecentral|germanywestcentral|swedencentral|"
     r"norwayeast|switzerlandnorth|italynorth|polandcentral|spaincentral|centralindia|"
     r"southeastasia|australiaeast|japaneast|brazilsouth|canadacentral|uaenorth|koreacentral|"
-    r"southafricanorth|qatarcentral|israelcentral"
+    r"southafricanorth|qatarcentral|israelcentral|canadaeast|eastasia|japanwest|koreasouth|australiasoutheast|"
+    r"australiacentral|southindia|westindia|norwaywest|swedensouth|switzerlandwest|francesouth|germanynorth|uaecentral|"
+    r"southafricawest|brazilsoutheast|mexicocentral|newzealandnorth|austriaeast|belgiumcentral|indonesiacentral|"
+    r"malaysiawest|chilecentral"
 )
 _AZURE_WORDS = (
     r"(?:west|north) europe|(?:germany west|france|sweden|poland|spain|canada|korea|qatar|israel|"
@@ -47,6 +50,8 @@ _COMPANY = re.compile(
 
 
 _CLOUD_BEFORE = re.compile(r"\b(?:aws|azure|gcp|google cloud|amazon)[ ,:(]+$")
+_AWAY = re.compile(r"\b(?:chang\w+|mov\w+|switch\w*|swap\w*|replac\w+|migrat\w+|from)(?: the)?(?: region)?(?: from)? $")
+_ONTO = re.compile(r"\s*(?:to|with|by|for|onto|->|→)\s")
 _COUNTRY = re.compile(r"\b(?:the|this|our) (?:\w+ )?country\b")
 
 
@@ -96,6 +101,7 @@ def find(document: Document) -> list[Place]:
 def regions(document: Document, places: list[Place], cloud: str) -> Iterator[Mention]:
     """Region ids as written; else the region of a place where things are hosted, or where people are."""
     ids = [m for m in _REGION.finditer(document.text) if _in_scope(document, m.start(), m.end())]
+    ids = [m for m in ids if not _left_behind(document, m)]
     for match in ids:
         name = next(v for v in match.groupdict().values() if v).lower().replace(" ", "")
         yield Mention("regions", (name, _role(document, match.start(), match.end())), match.start(), match.end())
@@ -108,6 +114,12 @@ def regions(document: Document, places: list[Place], cloud: str) -> Iterator[Men
             yield Mention(
                 "regions", (region, role), place.start, place.end, None, Source.STATED, 0.9, f"{place.name} on {cloud}"
             )
+
+
+def _left_behind(document: Document, match: re.Match[str]) -> bool:
+    """`change eu-west-1 to eu-central-1`, `from us-east-1 to …`: where one moves away from."""
+    left = document.low[max(0, match.start() - 30) : match.start()]
+    return bool(_AWAY.search(left) and _ONTO.match(document.low, match.end()))
 
 
 def _is_apart(document: Document, place: Place, ids: list[re.Match[str]]) -> bool:

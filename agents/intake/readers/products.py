@@ -119,11 +119,11 @@ def _labelled(text: str) -> tuple[str, bool | None] | None:
     """How products are meant that stand under a label (`Tools we like:`, `Must use:`, `Existing stack:`)."""
     if not text or len(text.split()) > _LABEL_WORDS:
         return None
-    if pattern("must").search(text):
+    if pattern("label_must").search(text):
         return "prefer", True
-    if pattern("prefer").search(text):
+    if pattern("label_prefer").search(text):
         return "prefer", False
-    return ("existing", None) if pattern("existing").search(text) else None
+    return ("existing", None) if pattern("label_existing").search(text) else None
 
 
 def read(document: Document, products: list[Product]) -> Iterator[Mention]:
@@ -151,7 +151,7 @@ def _kept(document: Document, product: Product) -> bool:
 
 def clouds(document: Document, products: list[Product]) -> Iterator[Mention]:
     """The cloud as stated; else the cloud whose products are in use or wished for."""
-    stated = _united(document, list(_stated_clouds(document)))
+    stated = _united(document, _decided(document, list(_stated_clouds(document))))
     yield from stated
     if stated:
         return
@@ -159,6 +159,18 @@ def clouds(document: Document, products: list[Product]) -> Iterator[Mention]:
         if product.cloud and product.use in ("existing", "prefer"):
             because = f"{document.brief[product.start : product.end]} belongs to it"
             yield Mention("cloud", product.cloud, product.start, product.end, None, Source.INFERRED, 0.8, because)
+
+
+def _decided(document: Document, stated: list[Mention]) -> list[Mention]:
+    """Without clouds that are left open (`AWS or Azure`)."""
+    ordered = sorted(stated, key=lambda m: m.start)
+    open_ = {
+        m.start
+        for one, other in itertools.pairwise(ordered)
+        for m in (one, other)
+        if one.value != other.value and re.fullmatch(r",?\s*(?:or|/)\s*", document.low[one.end : other.start])
+    }
+    return [m for m in stated if m.start not in open_]
 
 
 def _united(document: Document, stated: list[Mention]) -> list[Mention]:

@@ -89,9 +89,10 @@ def _named(document: Document, patterns: Iterable[tuple[str, re.Pattern[str]]], 
     found: list[Mention] = []
     for field, pattern in patterns:
         for match in pattern.finditer(document.text):
-            inside = any(m.start < match.end() and match.start() < m.end for m in [*known, *found])
-            if not inside and not stance(document, match.start(), match.end()).later:
-                found.append(_mention(field, _value(match.group("n")), *match.span()))
+            start, end = match.start("n"), match.end()
+            inside = any(m.start < end and start < m.end for m in [*known, *found])
+            if not inside and not stance(document, start, end).later:
+                found.append(_mention(field, _value(match.group("n")), start, end))
     return found
 
 
