@@ -11,6 +11,7 @@ LOOKS: dict[str, tuple[str, float]] = {
     "sixth look": ("sixth_", 0.9172),
     "seventh look": ("a_", 0.9387),
     "eighth look": ("b_", 0.9522),
+    "ninth look": ("c_", 0.9399),
 }
 
 # Shares when the 56 designs, the limits, the vague briefs and the bills were first read (28 November 2026).
