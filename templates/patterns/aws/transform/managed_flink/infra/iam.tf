@@ -55,3 +55,9 @@ data "aws_iam_policy_document" "this" {
     resources = ["arn:aws:ec2:*:*:network-interface/*", "arn:aws:ec2:*:*:security-group/${aws_security_group.this.id}", "arn:aws:ec2:*:*:subnet/*"]
   }
 }
+
+resource "aws_iam_role_policy" "kafka" {
+  count  = var.kafka == null ? 0 : 1
+  role   = aws_iam_role.this.id
+  policy = var.kafka.access
+}

@@ -64,7 +64,7 @@ resource "aws_kinesisanalyticsv2_application" "this" {
     environment_properties {
       property_group {
         property_group_id = "sources"
-        property_map      = merge({ bucket = var.lake.bucket }, { for name, arn in merge(var.streams, var.tables) : name => arn })
+        property_map      = merge({ bucket = var.lake.bucket }, var.streams, var.tables, var.kafka == null ? {} : { kafka = var.kafka.cluster_arn })
       }
     }
 

@@ -38,6 +38,12 @@ variable "tables" {
   type        = map(string)
 }
 
+variable "kafka" {
+  description = "The cluster the application reads, which asks it for the brokers, and the rights to read; null without one"
+  type        = object({ cluster_arn = string, access = string })
+  default     = null
+}
+
 variable "parallelism" {
   description = "Slots at the start; the service adds more"
   type        = number
