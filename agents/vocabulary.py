@@ -20,6 +20,11 @@ def regulated(regimes: frozenset[str]) -> bool:
     return bool(regimes & REGULATED)
 
 
+def count(number: int | float, noun: str) -> str:
+    """2, "limit" → "2 limits"; 1 → "1 limit"; 0 → "no limits"."""
+    return f"{f'{number:g}' if number else 'no'} {noun}{'' if number == 1 else 's'}"
+
+
 def duration(seconds: float) -> str:
     """86400 → "1 day", 90 → "90 s": the largest unit that divides evenly."""
     for unit, size in (("day", 86_400), ("hour", 3_600), ("minute", 60)):

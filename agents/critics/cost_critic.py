@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from agents.agent import Agent
 from agents.critics.critique import CriticCheck, CritiqueOutput, Remark, conclude
 from agents.view import View
+from agents.vocabulary import count
 from core.plan import Amendment, RoleChoice
 
 RULES = {
@@ -69,7 +70,9 @@ def _unknown(view: View) -> Iterable[Remark]:
     missing = view.estimate.unknown
     if missing:
         yield Remark(
-            f"{len(missing)} line(s) have no price: {', '.join(missing[:3])}", "warn", "Add the price with its source"
+            f"No price for {count(len(missing), 'line')}: {', '.join(missing[:3])}",
+            "warn",
+            "Add the price with its source",
         )
 
 

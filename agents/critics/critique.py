@@ -8,6 +8,7 @@ from typing import Literal
 
 from agents.reasons import Reasons
 from agents.view import View
+from agents.vocabulary import count
 from core.constraints import Strict
 from core.plan import AgentOutput, Amendment, Finding
 
@@ -75,6 +76,6 @@ def conclude(view: View, checks: tuple[CriticCheck, ...], critic: str, subject: 
     if not critique.findings:
         headline, said = f"No {subject} findings", f"{len(checks)} checks ran and found nothing."
     else:
-        headline = f"{len(critique.findings)} {subject} finding(s), {blocks} blocking"
+        headline = f"{count(len(critique.findings), f'{subject} finding').capitalize()}, {blocks} blocking"
         said = " ".join(f.message for f in critique.findings[:4])
     return reasons.conclude(CritiqueOutput, critique, headline, said)

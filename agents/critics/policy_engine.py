@@ -6,6 +6,7 @@ from agents.agent import Agent
 from agents.order import PLANNING
 from agents.reasons import Reasons
 from agents.view import View
+from agents.vocabulary import count
 from core.constraints import Strict
 from core.plan import AgentOutput, Amendment
 from core.reports import PolicyReport, PolicyResult
@@ -42,7 +43,7 @@ def decide(view: View) -> JudgementOutput:
     for result in blocking[:5]:
         reasons.say(f"{result.rule_id}: {result.message}", "POL-01")
     if judgement.amendments:
-        reasons.say(f"{len(judgement.amendments)} component(s) should change.", "POL-02")
+        reasons.say(f"{count(len(judgement.amendments), 'component').capitalize()} should change.", "POL-02")
     passed = sum(r.outcome == "pass" for r in report.results)
     return reasons.conclude(
         JudgementOutput,

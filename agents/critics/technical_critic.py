@@ -11,7 +11,7 @@ from agents.planning import data_engineering, deployment_serving, feature_engine
 from agents.planning import inference_pipeline as inference
 from agents.planning import system_architecture as whole
 from agents.view import View
-from agents.vocabulary import WAITING
+from agents.vocabulary import WAITING, count, duration
 from core.plan import Amendment, Component
 from templates import regions
 
@@ -122,7 +122,7 @@ def _freshness(view: View) -> Iterable[Remark]:
         every = component.params.get("cadence_s")
         if wanted is not None and isinstance(every, int | float) and every > wanted:
             yield Remark(
-                f"{component.id} runs every {every:g} s, data may be {wanted:g} s old",
+                f"{component.id} runs every {duration(every)}, data may be {duration(wanted)} old",
                 "warn",
                 "Run more often",
                 (component.id,),
@@ -143,8 +143,8 @@ def _redundancy(view: View) -> Iterable[Remark]:
         if serving.replicas.min < 2:
             more = Amendment(role="serve.online", kind="param", params={"min_replicas": 2}, reason="one replica",
                              origin="technical_critic")  # fmt: skip
-            yield Remark(f"{serving.replicas.min} replica(s) promise {slo:g} %", "block", "Two replicas in two zones",
-                         ("serve.online",), (more,))  # fmt: skip
+            promise = f"{slo:g} % is promised with {count(serving.replicas.min, 'replica')}"
+            yield Remark(promise, "block", "Two replicas in two zones", ("serve.online",), (more,))
         if not serving.rollback.automatic:
             yield Remark("Rollback needs a person", "warn", "Roll back on the canary's stop rule", ("serve.online",))
     for component in view.plan.components:
@@ -158,8 +158,8 @@ def _burden(view: View) -> Iterable[Remark]:
     burden = sum(pattern.ops_burden for pattern, _ in kept if pattern.stateful)
     if team and burden / team > BURDEN:
         heaviest = max((p.ops_burden, c.id) for p, c in kept if p.stateful)[1]
-        yield Remark(f"Stateful parts weigh {burden} for {team:g} platform engineer(s)", "warn", "Prefer managed parts",
-                     (heaviest,), (), (("burden", burden),))  # fmt: skip
+        weight = f"Stateful parts weigh {burden} for {count(team, 'platform engineer')}"
+        yield Remark(weight, "warn", "Prefer managed parts", (heaviest,), (), (("burden", burden),))
 
 
 def _forbidden(view: View) -> Iterable[Remark]:

@@ -9,7 +9,7 @@ from agents.expertise.model import Expertise, expertise
 from agents.planning import data_sourcing, project_stages, testing_strategy, versioning_governance
 from agents.reasons import Reasons
 from agents.view import View
-from agents.vocabulary import regulated
+from agents.vocabulary import duration, regulated
 from core.constraints import Strict
 from core.plan import AgentOutput, Alternative
 
@@ -24,6 +24,7 @@ RULES = {
     "CON-08": "Rollback is rehearsed every 90 days.",
 }
 DRILL_DAYS = 90
+PROMOTED = {"auto": "promoted by its gates", "human": "promoted by a person"}
 
 
 class Retrain(Strict):
@@ -78,7 +79,7 @@ def decide(view: View) -> Output:
         "versioning_governance", versioning_governance.Decisions
     ).models.promotion == "two_person"  # fmt: skip
     decisions = Decisions(
-        retrain=_retrain(known, labels.delay_h, careful),
+        retrain=_retrain(known, labels.delay_h, careful or bool(view.value("human_in_loop"))),
         flywheel=_flywheel(known, labels),
         champion_challenger=f"both score the same hold-out; {known.primary_metric} and every slice decide",
         online_tests=[test.type for test in tests.online_tests],
@@ -91,10 +92,11 @@ def decide(view: View) -> Output:
     return reasons.conclude(
         Output,
         decisions,
-        f"Retrain {decisions.retrain.cadence}, promotion by {decisions.retrain.approval}",
+        f"Retrain {decisions.retrain.cadence}, {PROMOTED[decisions.retrain.approval]}",
         f"The model is retrained {decisions.retrain.cadence} because {known.retrain.why}, once "
-        f"{decisions.retrain.min_new_labels} new labels exist and {decisions.retrain.cooldown_h:g} hours have passed. "
-        f"Challenger and champion score the same hold-out; promotion is a {decisions.retrain.approval} decision. "
+        f"{decisions.retrain.min_new_labels} new labels exist and {duration(decisions.retrain.cooldown_h * 3600)} "
+        f"have passed. "
+        f"Challenger and champion score the same hold-out; the better one is {PROMOTED[decisions.retrain.approval]}. "
         f"{known.exploration_pct:g} % of decisions stay unsteered to keep labels honest.",
         alternatives=(_on_drift(known),),
         tradeoffs=("Retraining often follows change and repeats mistakes sooner.",),
@@ -131,8 +133,8 @@ def _reindex(known: Expertise, freshness_s: float) -> Reindex | None:
 def _explain(reasons: Reasons, d: Decisions, known: Expertise) -> None:
     reasons.say(f"{known.retrain.cadence.capitalize()}: {known.retrain.why}.", "CON-01", "CON-02",
                 because=("project.domain", "project.problem_type"))  # fmt: skip
-    reasons.say(f"A {d.retrain.approval} decision promotes.", "CON-03", because=("regimes", "human_in_loop"))
-    reasons.say(f"The cooldown is {d.retrain.cooldown_h:g} hours.", "CON-05", because=("data.label_delay_h",))
+    reasons.say(f"A new model is {PROMOTED[d.retrain.approval]}.", "CON-03", because=("regimes", "human_in_loop"))
+    reasons.say(f"The cooldown is {duration(d.retrain.cooldown_h * 3600)}.", "CON-05", because=("data.label_delay_h",))
     if d.exploration_pct:
         reasons.say(f"{d.exploration_pct:g} % stays unsteered.", "CON-04")
     if d.rag_reindex is not None:

@@ -11,7 +11,7 @@ from agents.expertise.model import Expertise, expertise
 from agents.planning import project_stages, tech_stack
 from agents.reasons import Reasons
 from agents.view import View
-from agents.vocabulary import GENERATIVE, SERVING_ROLES, WAITING, regulated
+from agents.vocabulary import GENERATIVE, SERVING_ROLES, WAITING, count, regulated
 from core.constraints import Strict
 from core.plan import AgentOutput, Alternative, Scalar
 from templates.workload.model import Workload
@@ -196,7 +196,7 @@ def _explain(reasons: Reasons, d: Decisions, work: Workload, known: Expertise) -
     if not work.gpu_serve:
         reasons.say("The model answers on processors.", "SRV-11", because=("project.problem_type",))
     reasons.say("A bad release takes itself back.", "SRV-09", because=("rto_min",))
-    reasons.say(f"{work.availability_slo:g} % means {d.zones} zone(s).", "SRV-10", because=("availability_slo",))
+    reasons.say(f"{work.availability_slo:g} % means {count(d.zones, 'zone')}.", "SRV-10", because=("availability_slo",))
     reasons.assume("rps_avg", "rps_peak", "p95_target_ms", "availability_slo", "utilisation")
     reasons.risk(
         "Scale-out is slower than the peak", "Warm minimum and scheduled scaling for known peaks", "platform engineer"

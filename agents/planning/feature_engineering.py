@@ -25,6 +25,13 @@ RULES = {
     "FEA-07": "Protected attributes and their proxies are kept for audit, never as inputs.",
     "FEA-08": "Text is split into chunks and embedded; embeddings inherit the class of their source.",
 }
+STRATEGIES = {
+    "in_request": "from the request alone",
+    "offline_only": "computed in batch",
+    "kv": "looked up by key",
+    "feature_store": "served by a feature store",
+    "embeddings": "embeddings of passages",
+}
 STORE_MS, MANY_FEATURES, SHARING = 200.0, 50.0, 2.0
 LOOKUP_SHARE = 0.3
 
@@ -97,7 +104,7 @@ def decide(view: View) -> Output:
         component_params={},
     )
     _explain(reasons, decisions, why, work)
-    return reasons.conclude(Output, decisions, f"{len(decisions.features)} starter features, strategy {strategy}",
+    return reasons.conclude(Output, decisions, f"{len(decisions.features)} starter features, {STRATEGIES[strategy]}",
                             _summary(decisions, known, why), (_other(strategy),),
                             ("Precomputing makes serving fast and features older.",))  # fmt: skip
 
@@ -166,13 +173,17 @@ def _embeddings(known: Expertise, work: Workload) -> list[str]:
 def _summary(d: Decisions, known: Expertise, why: str) -> str:
     names = ", ".join(f.name for f in d.features[:4]) or "chunk embeddings"
     return (
-        f"Strategy {d.strategy}: {why}. It starts with {names}. One function computes a feature for training and "
-        f"serving, and a parity test holds both to 1e-6. Offline store: {d.store.offline}; online: {d.store.online}."
+        f"{STRATEGIES[d.strategy].capitalize()}: {why}. It starts with {names}. One function computes a feature "
+        f"for training and serving, and a parity test holds both to 1e-6. Offline store: {d.store.offline}; online: {d.store.online}."
     )
 
 
 def _explain(reasons: Reasons, d: Decisions, why: str, work: Workload) -> None:
-    reasons.say(f"Strategy {d.strategy}: {why}.", "FEA-01", because=("serving_mode", "latency.p95_ms", "freshness_s"))
+    reasons.say(
+        f"{STRATEGIES[d.strategy].capitalize()}: {why}.",
+        "FEA-01",
+        because=("serving_mode", "latency.p95_ms", "freshness_s"),
+    )
     if d.lookup_budget_ms is not None:
         reasons.say(f"A lookup may take {d.lookup_budget_ms:g} ms.", "FEA-02", "FEA-03", because=("latency.p95_ms",))
     if d.features:

@@ -11,7 +11,7 @@ from agents.planning.versioning_governance import Retention
 from agents.reasons import Reasons
 from agents.regimes import OBLIGATIONS, Obligation, tier
 from agents.view import View
-from agents.vocabulary import EU, GENERATIVE, PERSONAL, STRICT_CLASSES
+from agents.vocabulary import EU, GENERATIVE, PERSONAL, STRICT_CLASSES, count
 from core.constraints import Strict
 from core.plan import AgentOutput, Alternative, Component, Scalar
 from templates.workload.model import Workload
@@ -118,7 +118,7 @@ def decide(view: View) -> Output:
     return reasons.conclude(
         Output,
         decisions,
-        f"Risk tier {risk}, {len(decisions.regimes)} regime(s), a person "
+        f"Risk tier {risk}, {count(len(decisions.regimes), 'regime')}, a person "
         f"{decisions.human_oversight.mode.split('_')[0]} "
         f"the loop",
         f"The system is {risk} risk. {_duties(decisions)} People oversee it "
@@ -200,7 +200,8 @@ def _basis(work: Workload) -> str:
 
 def _documents(risk: str, work: Workload) -> list[Literal["model_card", "datasheet", "dpia", "tech_file"]]:
     documents: list[Literal["model_card", "datasheet", "dpia", "tech_file"]] = ["model_card", "datasheet"]
-    if work.data_classes & PERSONAL and ("gdpr" in work.regimes or work.residency in EU):
+    guarded = work.data_classes & {"children", "biometric"}
+    if guarded or (work.data_classes & PERSONAL and ("gdpr" in work.regimes or work.residency in EU)):
         documents.append("dpia")
     return [*documents, "tech_file"] if risk == "high" else documents
 

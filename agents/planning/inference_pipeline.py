@@ -11,7 +11,7 @@ from agents.view import View
 from agents.vocabulary import SENSITIVE, WAITING
 from core.constraints import Strict
 from core.plan import AgentOutput, Alternative, Hop, LatencyPath, Scalar
-from templates.latency import paths
+from templates.latency import SLOW_TOKENS_S, paths
 from templates.workload.model import Workload
 
 RULES = {
@@ -179,9 +179,17 @@ def _batch(view: View) -> BatchInference:
 
 
 def _params(work: Workload, known: Expertise, request: LatencyPath | None) -> dict[str, dict[str, Scalar]]:
+    """How long one piece of work takes: a call of the model, a queued file, a document of a batch."""
+    queued: dict[str, dict[str, Scalar]] = {"serve.async": {"processing_s": round(work.model_p95_ms / 1000, 3)}}
     if known.llm is None:
-        return {}
-    return {"serve.llm": {"cost_control": True, "processing_s": request.p95_ms / 1000 if request else 30.0}}
+        return queued
+    document = round(work.tokens_out / SLOW_TOKENS_S, 3)
+    waited = request.p95_ms / 1000 if request else document
+    return {
+        **queued,
+        "serve.llm": {"cost_control": True, "processing_s": waited},
+        "serve.batch": {"cost_control": True, "processing_s": document},
+    }
 
 
 def _headline(d: Decisions) -> str:

@@ -9,6 +9,7 @@ from agents.expertise.model import Expertise, LlmHabits, ModelCandidate, experti
 from agents.planning import data_sourcing, project_stages
 from agents.reasons import Reasons
 from agents.view import View
+from agents.vocabulary import duration
 from core.constraints import Strict
 from core.plan import AgentOutput, Alternative, Scalar
 from templates.workload.model import Workload
@@ -132,7 +133,7 @@ def _candidates(known: Expertise, duty: bool) -> list[ModelCandidate]:
 
 
 def _validation(split: data_sourcing.Decisions) -> str:
-    gap = f" with a gap of {split.split_gap_h:g} h" if split.split_gap_h else ""
+    gap = f" with a gap of {duration(split.split_gap_h * 3600)}" if split.split_gap_h else ""
     return f"{split.split} split{gap}; the last part is looked at once"
 
 

@@ -40,6 +40,14 @@ ARTEFACTS = {
     "deployment": ["service or batch job", "infrastructure code", "load test report"],
     "monitoring": ["dashboards", "alerts with runbooks", "retraining policy"],
 }
+MODES = {
+    "online": "while somebody waits",
+    "batch": "on a schedule",
+    "async": "queued and answered later",
+    "streaming": "as events arrive",
+    "edge": "on the device",
+    "embedded": "inside the calling service",
+}
 WHO = {
     "ideation": ["product owner", "ML engineer"],
     "prototyping": ["ML engineer"],
@@ -113,9 +121,9 @@ def decide(view: View) -> Output:
 
 
 def _statement(view: View, known: Expertise, work: Workload) -> str:
-    name = view.value("project.name", "The project")
-    rate = f"{work.predictions_month:,.0f} predictions a month"
-    return f"{name}: {known.task}, {rate}, served {work.mode}."
+    name = view.value("project.name")
+    asked = f"{known.task}, {MODES.get(work.mode, work.mode)}: about {work.predictions_month:,.0f} times a month."
+    return f"{name}: {asked}" if name else f"{asked[:1].upper()}{asked[1:]}"
 
 
 def _needed(view: View, shape: str) -> Literal["yes", "no", "rules_first"]:
@@ -174,7 +182,7 @@ def _kill(known: Expertise, work: Workload) -> list[str]:
 
 def _explain(reasons: Reasons, d: Decisions, rule: str, work: Workload) -> None:
     paths = ("project.problem_type", "project.domain", "serving_mode", "freshness_s")
-    reasons.say(f"Shape {d.archetype}: {d.archetype_reason}.", rule, because=paths)
+    reasons.say(f"{d.archetype.replace('_', ' ').capitalize()}: {d.archetype_reason}.", rule, because=paths)
     reasons.say(f"{d.weeks[0]}–{d.weeks[1]} weeks to a first version.", "STG-05", because=("regimes", "team.size"))
     reasons.say("Every stage ends on a measurable exit.", "STG-06")
     reasons.say(f"Maturity {d.target_maturity} is the goal.", "STG-07", because=("team.size", "regimes"))

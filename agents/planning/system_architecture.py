@@ -14,7 +14,7 @@ from agents.composition import assemble
 from agents.planning import deployment_serving, project_stages, tech_stack
 from agents.reasons import Reasons
 from agents.view import View
-from agents.vocabulary import SENSITIVE
+from agents.vocabulary import SENSITIVE, count
 from core.constraints import Strict
 from core.costs import CostEstimate
 from core.plan import AgentOutput, Alternative, Component, Flow, LatencyPath, Scalar
@@ -218,7 +218,8 @@ def _summary(d: Decisions, stack: tech_stack.Decisions) -> str:
     return (
         f"{len(d.components)} components run in {stack.cloud} {stack.region}. The largest share of cost is "
         f"{biggest}.{path} "
-        f"{len(d.bottlenecks)} limit(s) come near at twice the peak. {d.dr.capitalize()}."
+        f"{count(len(d.bottlenecks), 'limit').capitalize()} would be reached near twice the peak. "
+        f"{d.dr.capitalize()}."
     )
 
 
@@ -226,7 +227,9 @@ def _explain(reasons: Reasons, d: Decisions, view: View) -> None:
     money = d.cost.monthly
     reasons.say(f"Expected ${money['expected']:,.2f} a month.", "ARC-05", because=("budget.monthly_usd",))
     reasons.say(
-        f"{len(d.bottlenecks)} limit(s) are near at twice the peak.", "ARC-01", because=("throughput.rps_peak",)
+        f"{count(len(d.bottlenecks), 'limit').capitalize()} would be reached near twice the peak.",
+        "ARC-01",
+        because=("throughput.rps_peak",),
     )
     reasons.say("Failure domains are named with their recovery.", "ARC-02", because=("availability_slo", "rto_min"))
     reasons.say(f"Traffic × 10 would cost ${d.scaling[1].cost_after:,.0f}.", "ARC-03", because=("throughput.rps_peak",))

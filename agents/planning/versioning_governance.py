@@ -7,8 +7,9 @@ from typing import Literal
 from agents.agent import Agent, under
 from agents.planning import project_stages
 from agents.reasons import Reasons
+from agents.regimes import tier
 from agents.view import View
-from agents.vocabulary import GENERATIVE, PERSONAL, VISION, regulated
+from agents.vocabulary import GENERATIVE, PERSONAL, STRICT_CLASSES, VISION, regulated
 from core.constraints import Strict
 from core.plan import AgentOutput, Alternative
 from templates.workload.model import Workload
@@ -89,12 +90,13 @@ def decide(view: View) -> Output:
     reasons, work = Reasons(view), view.workload
     shape = view.decision("project_stages", project_stages.Decisions).archetype
     strict, generative = regulated(work.regimes), shape in GENERATIVE
+    apart = strict or bool(work.data_classes & STRICT_CLASSES) or _decisive(view, shape)
     decisions = Decisions(
         code=_code(work),
         infrastructure=_infrastructure(view, work),
         data=_data(work, shape),
         prompts=_prompts(generative),
-        models=_models(view, strict),
+        models=_models(view, apart),
         lineage="openlineage" if strict else "native",
         prediction_log_fields=[*LOGGED, "prompt_hash"] if generative else LOGGED,
         retention=_retention(view, work),
@@ -111,6 +113,11 @@ def decide(view: View) -> Output:
         alternatives=(_other_data(decisions),),
         tradeoffs=("Snapshots cost storage; without them no training set can be found again.",),
     )
+
+
+def _decisive(view: View, shape: str) -> bool:
+    domain, duty = str(view.value("project.domain", "")), view.value("explainability")
+    return tier(shape, domain, duty, view.value("residency", "none")) == "high"
 
 
 def _code(work: Workload) -> Code:
@@ -205,7 +212,9 @@ AGENT = Agent(
         "constraints.data_classes",
         "constraints.data.volume_gb",
         "constraints.team.size",
-        "constraints.project.problem_type",
+        "constraints.project",
+        "constraints.explainability",
+        "constraints.residency",
         *under(
             "workload",
             "cloud",

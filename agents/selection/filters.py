@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from agents.blueprint.bottlenecks import held_gb
 from agents.selection.streaming import STREAM_S
 from agents.selection.terms import Terms
+from agents.vocabulary import duration
 from core.plan import Elimination
 from templates.catalog.pattern import Pattern
 
@@ -77,7 +78,7 @@ def _freshness(pattern: Pattern, role: str, terms: Terms) -> str | None:
     fact, least = terms.constraints.freshness_s, pattern.limits.get("min_freshness_s")
     if fact is None or least is None or fact.value >= least or not _on_fresh_path(role, fact.value):
         return None
-    return f"delivers data {least:g} s old at best, {fact.value:g} s is asked for"
+    return f"delivers data {duration(least)} old at best, {duration(fact.value)} is asked for"
 
 
 def _on_fresh_path(role: str, age_s: float) -> bool:
@@ -89,6 +90,8 @@ def _on_fresh_path(role: str, age_s: float) -> bool:
 
 def _latency(pattern: Pattern, role: str, terms: Terms) -> str | None:
     target, adds = terms.p95_ms, pattern.latency.p95_ms
+    if role == "serve.async":
+        adds += (pattern.latency.lag_s or 0.0) * 1000
     on_path = pattern.capability == "serve" and target is not None
     return f"adds {adds:g} ms p95, the target is {target:g} ms" if on_path and adds > (target or 0) else None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from agents.vocabulary import duration
 from core.constraints import Constraints
 
 STATEFUL_S = 10.0
@@ -34,9 +35,9 @@ def freshness(constraints: Constraints, events_per_s: float, archetype: str) -> 
         return _unstated(archetype, events_per_s)
     age = fact.value
     if age >= DAY_S:
-        return Freshness("batch", False, f"data may be {age:g} s old: a daily batch is enough", "PIP-01")
+        return Freshness("batch", False, f"data may be {duration(age)} old: a daily batch is enough", "PIP-01")
     if age >= MICRO_BATCH_S:
-        return Freshness("batch", False, f"data may be {age:g} s old: scheduled batches are enough", "PIP-02")
+        return Freshness("batch", False, f"data may be {duration(age)} old: scheduled batches are enough", "PIP-02")
     if age >= STREAM_S:
         return Freshness("micro_batch", False, f"{age:g} s is met by micro-batches", "PIP-03")
     if events_per_s < QUEUE_EVENTS_S and age >= QUEUE_FRESH_S:
