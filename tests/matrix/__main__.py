@@ -13,7 +13,7 @@ from fnmatch import fnmatch
 
 from core.reports import Check
 from tests.matrix.checks import INFRASTRUCTURE, run
-from tests.matrix.combinations import Combination, WrongPlan, combinations, files
+from tests.matrix.combinations import Combination, combinations, files
 
 # The only checks that may say `not_run`: no advisory service or registry can be reached from here.
 MAY_WAIT = ("pip-audit",)
@@ -34,8 +34,9 @@ def _one(number: int, total: int, combination: Combination, scope: str) -> list[
     begun = time.monotonic()
     try:
         tree = files(combination)
-    except WrongPlan as wrong:
-        return [Check(name="plan", tool="planner", status="failed", reason=str(wrong))]
+    except Exception as broken:
+        _say(f"[{number}/{total}] {combination}: not rendered: {broken!r}")
+        return [Check(name="rendering", tool="planner and renderer", status="failed", reason=repr(broken))]
     found = list(run(tree, lambda name: scope == "all" or name in INFRASTRUCTURE))
     remembered = sum(known for _, known in found)
     reds = [check for check, _ in found if _red(check)]
