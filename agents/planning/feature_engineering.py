@@ -174,7 +174,8 @@ def _summary(d: Decisions, known: Expertise, why: str) -> str:
     names = ", ".join(f.name for f in d.features[:4]) or "chunk embeddings"
     return (
         f"{STRATEGIES[d.strategy].capitalize()}: {why}. It starts with {names}. One function computes a feature "
-        f"for training and serving, and a parity test holds both to 1e-6. Offline store: {d.store.offline}; online: {d.store.online}."
+        f"for training and serving, and a parity test holds both to 1e-6. "
+        f"Offline store: {d.store.offline}; online: {d.store.online}."
     )
 
 
