@@ -23,6 +23,7 @@ from core.model_roles import Role, RoleName, role
 
 if TYPE_CHECKING:
     import anthropic
+    from anthropic.lib.streaming import MessageStream
     from anthropic.types import Message, TextBlockParam
 
 CACHED: Any = {"type": "ephemeral"}
@@ -89,6 +90,7 @@ class AnthropicModel:
         import httpx2
 
         schema = anthropic.transform_schema(prompt.answer)
+        begun: MessageStream[None] | None = None
         try:
             with self._client.messages.stream(
                 model=chosen.model,
@@ -96,14 +98,15 @@ class AnthropicModel:
                 system=_system(prompt),
                 messages=[{"role": "user", "content": prompt.task}],
                 output_config={"effort": chosen.effort, "format": {"type": "json_schema", "schema": schema}},
-            ) as stream:
-                return stream.get_final_message()
+            ) as begun:
+                return begun.get_final_message()
         except anthropic.APIStatusError as refused:
             raise _by_status(refused) from refused
-        except anthropic.APIConnectionError as lost:
-            raise Unavailable(str(lost)) from lost
-        except (httpx2.HTTPError, httpx2.StreamError) as cut:  # a cut in mid-stream can surface unwrapped
-            raise Truncated(f"the stream was cut: {cut!r}") from cut
+        except (anthropic.APIConnectionError, httpx2.HTTPError, httpx2.StreamError) as lost:
+            # Money: what a cut stream had counted so far is charged.
+            if (spent := _so_far(begun)) is not None:
+                raise Truncated(f"the stream was cut: {lost!r}", spent) from lost
+            raise Unavailable(str(lost) or repr(lost)) from lost
         except anthropic.APIError as broken:  # an error event inside the stream
             raise Unavailable(str(broken)) from broken
 
@@ -127,6 +130,14 @@ def _tokens(message: Message) -> Tokens:
     usage = message.usage
     fresh = usage.input_tokens + (usage.cache_creation_input_tokens or 0)
     return Tokens(fresh=fresh, cached=usage.cache_read_input_tokens or 0, out=usage.output_tokens)
+
+
+def _so_far(begun: MessageStream[None] | None) -> Tokens | None:
+    """What the server had counted when a stream broke off; None where no answer had begun."""
+    try:
+        return None if begun is None else _tokens(begun.current_message_snapshot)
+    except (AssertionError, AttributeError):
+        return None
 
 
 def _by_status(error: anthropic.APIStatusError) -> ModelError:

@@ -118,15 +118,29 @@ def test_a_model_whose_price_is_unknown_is_capped_in_tokens(
         assert agent_runs.spent_tokens(session, found) <= 20_000
 
 
-@pytest.mark.parametrize("status_code", [401, 529])
+ENDINGS = {
+    "misconfigured": Fault(401),
+    "unavailable": Fault(529, "0"),
+    "refused": Fault(stop="refusal"),
+    "truncated": Fault(stop="max_tokens"),
+}
+
+
+@pytest.mark.parametrize(
+    ("code", "fault"), [*ENDINGS.items(), ("truncated", Fault(cut=3)), ("malformed", None)],
+    ids=["401", "529", "refusal", "max tokens", "cut", "malformed"],
+)  # fmt: skip
 def test_a_provider_that_fails_leaves_the_experts_design(
-    settings: Settings, engine: Engine, scope: Scope, project: Project, status_code: int
+    settings: Settings, engine: Engine, scope: Scope, project: Project, code: str, fault: Fault | None
 ) -> None:
     set_id = propose(scope, project)
-    with serving(Script(answers, [Fault(status_code, "0")] * 500)) as address:
+    says = answers if fault else (lambda _: text('{"no": "such answer"}'))
+    with serving(Script(says, [fault] * 500)) as address:
         work(with_model(settings, address), engine)
     assert status(scope, set_id) == "awaiting_approval"
     with scope() as session:
-        cards = [run.card_jsonb for run in agent_runs.of(session, decision_sets.get(session, set_id)) if run.card_jsonb]
-    outcomes = {card["model"]["outcome"] for card in cards if "model" in card}
-    assert outcomes == {"misconfigured" if status_code == 401 else "unavailable"}
+        runs = agent_runs.of(session, decision_sets.get(session, set_id))
+    outcomes = {run.card_jsonb["model"]["outcome"] for run in runs if run.card_jsonb and "model" in run.card_jsonb}
+    assert outcomes == {code}
+    paid = [run for run in runs if run.provider == "anthropic" and run.cost_usd]
+    assert bool(paid) is (code in ("refused", "truncated", "malformed"))

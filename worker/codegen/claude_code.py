@@ -56,12 +56,12 @@ class ClaudeCode:
         order.write_text(json.dumps(self._order(task, chosen, tree)))
         command = [sys.executable, "-I", str(CHILD), str(order)]
         done = run(command, cwd=tree, env=self._environment(home), timeout_s=self.wall_s)
+        told = _told(done.stdout) if done.exit_code is not None else None
+        account = self._charge(told or {}, chosen, done.duration_ms)  # without its account: unknown, not zero
         if done.exit_code is None:
-            return Proposal({}, "time_reached", f"the session took longer than {self.wall_s:g} s")
-        told = _told(done.stdout)
+            return Proposal({}, "time_reached", f"the session took longer than {self.wall_s:g} s", account)
         if told is None:
-            return Proposal({}, "crashed", done.output.strip()[-500:])
-        account = self._charge(told, chosen, done.duration_ms)
+            return Proposal({}, "crashed", done.output.strip()[-500:], account)
         if told["outcome"] != "success":
             return Proposal({}, str(told["outcome"]), str(told.get("detail", "")), account)
         try:

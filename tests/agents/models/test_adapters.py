@@ -136,8 +136,16 @@ def test_a_bad_key_or_request_is_not_repeated(kind: str, status: int) -> None:
 
 @pytest.mark.parametrize("events", [1, 2, 3])
 def test_a_stream_cut_in_the_middle_is_no_answer(events: int) -> None:
-    with pytest.raises((Truncated, Unavailable)):
+    with pytest.raises(Truncated) as caught:
         ask("anthropic", Script(good, [Fault(cut=events)] * 9))
+    assert caught.value.tokens is not None
+    assert (caught.value.tokens.fresh, caught.value.tokens.cached) == (110, 40)
+
+
+def test_a_stream_cut_before_it_began_costs_nothing() -> None:
+    with pytest.raises(ModelError) as caught:
+        ask("anthropic", Script(good, [Fault(cut=0)] * 9))
+    assert caught.value.tokens is None
 
 
 def test_nobody_listening(kind: str) -> None:
