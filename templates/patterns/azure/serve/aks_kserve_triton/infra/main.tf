@@ -5,10 +5,16 @@ provider "helm" {
     cluster_ca_certificate = base64decode(var.cluster.ca)
     exec = {
       api_version = "client.authentication.k8s.io/v1"
-      command     = "kubelogin"
-      args        = ["get-token", "--login", "azurecli", "--server-id", "6dae42f8-4368-4678-94ff-3960e28e3630"]
+      command     = "az"
+      args        = ["account", "get-access-token", "--resource", local.aks, "--output", "json", "--query", local.credential]
     }
   }
+}
+
+locals {
+  # What every managed cluster calls itself in Entra, and the shape in which Kubernetes wants a token.
+  aks        = "6dae42f8-4368-4678-94ff-3960e28e3630"
+  credential = "{apiVersion: 'client.authentication.k8s.io/v1', kind: 'ExecCredential', status: {token: accessToken}}"
 }
 
 resource "azurerm_kubernetes_cluster_node_pool" "serve" {
