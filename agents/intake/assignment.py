@@ -18,6 +18,7 @@ _LEAD = re.compile(
 )
 _TIGHT = re.compile(r"\s?(?:at|@|in|for|as)\s(?:the )?", re.I)
 _OWN = re.compile(r"\s?(?::|=|<|>|of|is|at|under|below|within)?\s?[<~]?\d")
+_UNNAMED, _NAMED = "latency.any_ms", ("latency.p50_ms", "latency.p95_ms", "latency.p99_ms")
 _FOREIGN, _FAR, _HEADED = 0.6, 0.0, 0.5
 _ASYMMETRY, _CROSSING, _REACH = 0.55, 0.45, 70.0
 
@@ -97,6 +98,8 @@ def assign(
 def _nearest(document: Document, cues: list[Cue], q: Quantity, alike: list[Quantity], before: bool) -> Cue | None:
     scores = [(_score(document, c, q, alike, before), -i, c) for i, c in enumerate(cues)]
     best = max(scores, key=lambda s: s[:2], default=None)
+    if best is not None and best[2].field == _UNNAMED and len(alike) == 1:  # a percentile said anywhere is its own
+        best = max((s for s in scores if s[2].field in _NAMED), key=lambda s: s[:2], default=best)
     return best[2] if best is not None and best[0] > _FAR else None
 
 

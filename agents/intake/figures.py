@@ -34,7 +34,7 @@ _WORD = "|".join([*_ONES, *_TENS])
 _SPELT = (
     rf"(?:three[ -]quarters of an?|two[ -]thirds of an?|(?:a |one )?third of an?|half an?|(?:a |one )?tenth of an?|"
     rf"a quarter of an?|a quarter|quarter of an?|an?|"
-    rf"(?:{_WORD})(?:[ -](?:{_WORD}))?(?: and a half)?)"
+    rf"(?:{_WORD})(?:[ -](?:{_WORD}))?(?: and a half| point (?:{_WORD})(?: (?:{_WORD}))?)?)"
     rf"(?:[ -](?:{_SCALE_WORD})(?: (?:and )?(?:{_WORD})(?:[ -](?:{_WORD}))?)?)*"
 )
 _NUMBER = re.compile(
@@ -146,7 +146,8 @@ def _phrase_value(phrase: str) -> float | None:
         return 2.0
     if phrase == "dozens":
         return None
-    total, current, seen = 0.0, 0.0, False
+    phrase, decimals = _decimals(phrase)
+    total, current, seen = 0.0, decimals, False
     half = "and a half" in phrase
     fraction, rest = _fraction(phrase.replace(" and a half", ""))
     for word in re.split(r"[ -]", rest):
@@ -159,6 +160,15 @@ def _phrase_value(phrase: str) -> float | None:
             half = False
             total, current, seen = (total + current, 0.0, True) if SCALES[word] > 100 else (total, current, True)
     return (total + current + (0.5 if half else 0.0)) * fraction if seen else None
+
+
+def _decimals(phrase: str) -> tuple[str, float]:
+    """`two point eight million` without its decimals, and what they add."""
+    match = re.search(rf" point ((?:{_WORD})(?: (?:{_WORD}))?)", phrase)
+    if not match:
+        return phrase, 0.0
+    digits = "".join(str(int(WORDS[word])) for word in match.group(1).split())
+    return phrase[: match.start()] + phrase[match.end() :], float(f"0.{digits}")
 
 
 def _fraction(phrase: str) -> tuple[float, str]:

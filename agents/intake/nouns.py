@@ -138,7 +138,9 @@ def _is_mass(word: str) -> bool:
 def _is_plural(word: str) -> bool:
     if word in load("nouns")["plurals"]:
         return True
-    return (len(word) > 2 and word.endswith("s") and not word.endswith(("ss", "us", "is", "ous"))) or word in _plurals()
+    return (len(word) > 2 and word.endswith("s") and not word.endswith(("ss", "us", "is", "ous"))) or (
+        word in _plurals() and not _is_mass(word)
+    )
 
 
 @cache

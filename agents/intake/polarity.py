@@ -13,6 +13,7 @@ _AFFIRMED = re.compile(
     r"\s*(?:is|are) (?:already|in place|there|fine|okay|ok|allowed|approved|what we|our|welcome|"
     r"preferred|available|used|in use)\b"
 )
+_FULL_STOP = re.compile(r"[.!?]\s")
 _DIRECT = re.compile(r"\b(?:no|not|never|without|nor|neither)\s+(?:\w+\s+)?$")
 _LABEL = re.compile(r"[^:|.!?\n]{2,60}(?::| ?\|)(?=\s)")
 _NONE = re.compile(
@@ -90,7 +91,9 @@ def label(document: Document, start: int) -> str:
     cells = document.low[sentence.start : start].split("|")
     if len(cells) > _COLUMNS:  # the cell before the one the mention stands in
         return cells[-2].strip(" *")
-    match = _LABEL.match(document.low, sentence.start, start)
+    line = document.low.rfind("\n", 0, start) + 1
+    begun = [m.end() for m in _FULL_STOP.finditer(document.low, line, start)]
+    match = _LABEL.match(document.low, max(begun, default=line), start)
     return match.group().strip(" :|-*•") if match else ""
 
 

@@ -14,7 +14,8 @@ from agents.intake.quantity import Quantity
 from agents.intake.words import alternation, load
 
 _MASK = re.compile(
-    r"\b(?:[a-z]{2}-(?:[a-z]+-)?[a-z]+-\d|(?:us|europe|asia|australia)-[a-z]+\d{1,2}|"
+    r"\b(?:\d+ (?:out of|in every|of every) (?:a )?(?:\d+|hundred)|of (?:a|every|one) hundred|"
+    r"[a-z]{2}-(?:[a-z]+-)?[a-z]+-\d|(?:us|europe|asia|australia)-[a-z]+\d{1,2}|"
     r"iso[ /-]?(?:iec )?\d{4,5}(?:[:-]\d+)?|"
     r"sr ?\d\d-\d|soc ?[12]|art(?:icle|\.)? ?\d+|k-12|24[ ]?[/x][ ]?7|phase \d|q[1-4]|"
     r"(?:gpt|llama|claude|gemini|mistral|python|java|tls|version|v)[ -]?\d[\w.]*(?: ?\d+b)?|"

@@ -13,6 +13,7 @@ from agents.intake.words import load
 from core.constraints import Conflict, Fact, Intake, Source, Suspicion
 
 SEPARATOR = "\n\n"
+_LASTING = ("project.domain", "project.problem_type")  # a further message does not guess another use case
 _DROPPED = re.compile(
     r"\b(?:drop|remove|forget|no longer|not any ?more|does not apply|doesn't apply|without|scrap|cancel)\b", re.I
 )
@@ -49,7 +50,8 @@ def _merge(old: dict[str, Fact[Any]], new: Facts, document: Document) -> Facts:
     merged: Facts = dict(old)
     for field, fact in new.items():
         known = old.get(field)
-        if known is not None and fact.source is Source.INFERRED and known.source is not Source.INFERRED:
+        guessed = fact.source is Source.INFERRED and known is not None
+        if known is not None and guessed and (known.source is not Source.INFERRED or field in _LASTING):
             continue
         merged[field] = fact if known is None else _following(field, known, fact)
     for field in ("tooling.prefer", "tooling.existing"):

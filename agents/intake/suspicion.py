@@ -9,7 +9,7 @@ from agents.intake.text import Document, Sentence, sentences
 from agents.intake.words import load
 from core.constraints import Suspicion
 
-_CLOSED = re.compile(r"(?:-->|\|>|[.!?>\"])[ ]*\n")
+_CLOSED = re.compile(r"(?:-->|\|>|[.!?>\]\"])[ ]*\n")
 
 
 def find(document: Document) -> list[Suspicion]:
@@ -38,7 +38,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def _extent(sentence: Sentence, match: re.Match[str]) -> tuple[int, int]:
     """The part of the sentence the match stands in: a line that is closed ends it, what stands below is left alone."""
     start = max((m.end() for m in _CLOSED.finditer(sentence.text, 0, match.start())), default=0)
-    closed = _CLOSED.search(sentence.text, match.end())
+    closed = _CLOSED.search(sentence.text, match.end() - 1)
     end = closed.end() if closed else len(sentence.text)
     text = sentence.text[start:end]
     start += len(text) - len(text.lstrip())

@@ -39,7 +39,8 @@ _AZURE_WORDS = (
     r"southeast asia|australia east|japan east|brazil south|uae north|south africa north"
 )
 _REGION = re.compile(
-    rf"(?<![\w-])(?:(?P<aws>{_AWS})|(?P<gcp>{_GCP})|(?P<azure>{_AZURE}|{_AZURE_WORDS}))(?:[a-c])?(?![\w-])", re.I
+    rf"(?<![\w-])(?:(?P<aws>{_AWS})|(?P<gcp>{_GCP})|(?P<azure>{_AZURE})|(?P<words>{_AZURE_WORDS}))(?:[a-c])?(?![\w-])",
+    re.I,
 )
 _COMPANY = re.compile(
     r"^[ \n]+(?:\w+[ \n]+){0,2}(?:compan|retailer|bank|insurer|startup|firm|market|customer|user|"
@@ -52,6 +53,7 @@ _COMPANY = re.compile(
 _CLOUD_BEFORE = re.compile(r"\b(?:aws|azure|gcp|google cloud|amazon)[ ,:(]+$")
 _AWAY = re.compile(r"\b(?:chang\w+|mov\w+|switch\w*|swap\w*|replac\w+|migrat\w+|from)(?: the)?(?: region)?(?: from)? $")
 _ONTO = re.compile(r"\s*(?:to|with|by|for|onto|->|→)\s")
+_OTHER_CLOUD = re.compile(r"\b(?:aws|amazon|gcp|google cloud)\b")
 _COUNTRY = re.compile(r"\b(?:the|this|our) (?:\w+ )?country\b")
 
 
@@ -101,7 +103,7 @@ def find(document: Document) -> list[Place]:
 def regions(document: Document, places: list[Place], cloud: str) -> Iterator[Mention]:
     """Region ids as written; else the region of a place where things are hosted, or where people are."""
     ids = [m for m in _REGION.finditer(document.text) if _in_scope(document, m.start(), m.end())]
-    ids = [m for m in ids if not _left_behind(document, m)]
+    ids = [m for m in ids if not _left_behind(document, m) and _is_id(document, m)]
     for match in ids:
         name = next(v for v in match.groupdict().values() if v).lower().replace(" ", "")
         yield Mention("regions", (name, _role(document, match.start(), match.end())), match.start(), match.end())
@@ -114,6 +116,11 @@ def regions(document: Document, places: list[Place], cloud: str) -> Iterator[Men
             yield Mention(
                 "regions", (region, role), place.start, place.end, None, Source.STATED, 0.9, f"{place.name} on {cloud}"
             )
+
+
+def _is_id(document: Document, match: re.Match[str]) -> bool:
+    """`Southeast Asia` is a region of Azure, and a part of the world where another cloud is named."""
+    return match.lastgroup != "words" or "azure" in document.low or not _OTHER_CLOUD.search(document.low)
 
 
 def _left_behind(document: Document, match: re.Match[str]) -> bool:
@@ -131,8 +138,10 @@ def _is_apart(document: Document, place: Place, ids: list[re.Match[str]]) -> boo
 def clouds(document: Document) -> Iterator[Mention]:
     """The cloud that a region id belongs to."""
     for match in _REGION.finditer(document.text):
+        if not _is_id(document, match):
+            continue
         if _in_scope(document, match.start(), match.end()):
-            cloud = next(name for name, value in match.groupdict().items() if value)
+            cloud = "azure" if match.lastgroup == "words" else str(match.lastgroup)
             because = f"{match.group()} is a region of it"
             yield Mention("cloud", cloud, match.start(), match.end(), None, Source.INFERRED, 0.95, because)
 
@@ -223,5 +232,7 @@ def _is_residency(document: Document, place: Place, meant: Stance) -> tuple[int,
 
 def _plain(word: str, between: str) -> bool:
     """`only` reaches a place only when nothing but articles, verbs of keeping and `in the` stand between."""
+    if word.startswith("data"):
+        return len(between.split()) <= 1
     limit = 4 if word in ("only", "inside", "outside", "outside of") else 8
     return len(between.split()) <= limit

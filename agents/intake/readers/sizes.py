@@ -13,10 +13,13 @@ from agents.intake.text import Document, Sentence
 
 DAY = 86_400.0
 _APART = re.compile(r"[;.,()]|\d|\band (?:we|it|the)\b")
+_AT_ONCE = re.compile(
+    r"\b(?:(?:per|every|each|a) (?:day|night|week|month|hour)|daily|weekly|monthly),? (?:about |around |some )?$"
+)
 _NEW = re.compile(
     r"\b(?:com(?:e|es|ing)|arriv\w+|add\w*|new|another|increments?|incremental|grow\w*|growth|extra|more|on top|fresh|"
     r"upload\w*|produc\w+|generat\w+|ingest\w*|increas\w+|deltas?|inflow|intake|receiv\w+|accumulat\w+|collect\w*|"
-    r"deliver\w*|record\w*|writ(?:e|es|ten)|land\w*)\b"
+    r"deliver\w*|record\w*|writ(?:e|es|ten)|land\w*|go(?:es)?|sent|sends?|transferred)\b"
 )
 
 
@@ -39,6 +42,6 @@ def _grown(document: Document, sentence: Sentence, q: Quantity) -> float | None:
     """`3 GB come on top per day`, `daily increment: 6 GB`: the period, in seconds, that stands apart from the size."""
     left = _APART.split(document.low[max(sentence.start, q.start - 50) : q.start])[-1]
     right = _APART.split(document.low[q.end : min(sentence.end, q.end + 50)])[0]
-    if not _NEW.search(left + right):
+    if not (_NEW.search(left + right) or _AT_ONCE.search(left)):
         return None
     return periods.named(right) or periods.named(left)

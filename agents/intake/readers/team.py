@@ -163,6 +163,8 @@ def _is_total(document: Document, q: Quantity, team: list[Quantity]) -> bool:
     left, right = document.low[max(0, q.start - 24) : q.start], document.low[q.end : q.end + 14].lstrip()
     following = [t for t in team if t.start > q.end]
     fits = sum(t.value for t in following) <= q.value
+    if _is_kind(document, document.low.rfind("team", 0, q.start)) and "team of" in left:
+        return False
     if _INTRODUCED.search(left) and q is team[0]:
         return not following or (right[:1] in ("(", ":", ",") and fits)
     if re.match(r"(?:in total|in all|altogether|overall)", right):
