@@ -16,7 +16,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session, SessionTransaction
 from sqlalchemy.orm.exc import StaleDataError
 
-from core.errors import StaleRevision, Unavailable
+from core.errors import DatabaseAway, StaleRevision
 from core.settings import Settings
 
 Role = Literal["app", "dispatcher"]
@@ -80,7 +80,7 @@ def session_scope(
     except OperationalError as error:
         session.rollback()
         if error.connection_invalidated or _unreachable(error):
-            raise Unavailable("The database does not answer.") from error
+            raise DatabaseAway("The database does not answer.") from error
         raise
     except BaseException:
         session.rollback()

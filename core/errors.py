@@ -46,6 +46,10 @@ class Unavailable(AmpError):
     code, status, title = "unavailable", 503, "A service we depend on does not answer"
 
 
+class DatabaseAway(Unavailable):
+    """The database does not answer: nothing was changed, and trying again later is right."""
+
+
 class LeaseLost(AmpError):
     """Another worker owns the job now: roll back and stop, whatever was in hand."""
 

@@ -30,6 +30,7 @@ from core.settings import Settings
 log = logger(__name__)
 DATABASE = "amp"
 START_TIMEOUT_S = 60.0
+DYING_S = 60.0
 
 
 @dataclass(frozen=True)
@@ -103,15 +104,23 @@ class Supervisor:
         cluster = read_record(self.record)
         if cluster is None or not Path(cluster.data, "PG_VERSION").exists():
             cluster = self._create()
-        for _restart in range(5):
-            process = server.start(cluster.data, cluster.port, self.settings)
-            self.ready.set()
-            while process.poll() is None and not self.stopping.is_set():
-                self.stopping.wait(0.05)
-            if self.stopping.is_set():
-                server.stop(process)
-                return
-            log.warning("postgres.died", exit_code=process.returncode)
+        deaths: list[float] = []
+        while len(deaths) < 5:
+            try:
+                process = server.start(cluster.data, cluster.port, self.settings)
+            except Unavailable:
+                if not self.ready.is_set():  # the very first start: say why at once
+                    raise
+                self.stopping.wait(0.5)
+            else:
+                self.ready.set()
+                while process.poll() is None and not self.stopping.is_set():
+                    self.stopping.wait(0.05)
+                if self.stopping.is_set():
+                    server.stop(process)
+                    return
+                log.warning("postgres.died", exit_code=process.returncode)
+            deaths = [at for at in deaths if time.monotonic() - at < DYING_S] + [time.monotonic()]
         raise Unavailable("The embedded database keeps dying; see postgres.log in its data directory.")
 
     def _create(self) -> Cluster:

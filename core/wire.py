@@ -12,7 +12,7 @@ from typing import Any, Literal
 import psycopg
 from psycopg import ClientCursor, Connection
 
-from core.errors import Unavailable
+from core.errors import DatabaseAway
 
 Values = Sequence[Any]
 BEGIN = {role: f"begin; set local role {role}; set local statement_timeout = '30s';" for role in ("app", "dispatcher")}
@@ -24,14 +24,14 @@ class Wire:
         self._connection: Connection[Any] | None = None
 
     def call(self, role: Literal["app", "dispatcher"], query: str, values: Values) -> list[tuple[Any, ...]]:
-        """The rows of `query`, committed. Raises `Unavailable` when the database does not answer."""
+        """The rows of `query`, committed. Raises `DatabaseAway` when the database does not answer."""
         try:
             connection = self._connected()
             cursor = ClientCursor(connection)
             cursor.execute(f"{BEGIN[role]} {query}; commit", values)
         except psycopg.OperationalError as error:
             self.close()
-            raise Unavailable("The database does not answer.") from error
+            raise DatabaseAway("The database does not answer.") from error
         except psycopg.Error:
             connection.rollback()
             raise

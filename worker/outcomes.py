@@ -11,12 +11,13 @@ from sqlalchemy.orm import Session
 from core import claims, decision_sets, events, projects
 from core.claims import CancelRequested, Claim
 from core.db import session_scope
-from core.errors import AmpError, Discard, LeaseLost, Retry
+from core.errors import AmpError, DatabaseAway, Discard, LeaseLost, Retry
 from core.logs import logger, scrub
 from core.models.decision_set import DecisionSet
 from worker.run import Draining
 
 log = logger(__name__)
+AWAY_S = 1.0  # an outage spends no retry: the job is not at fault
 
 
 def settle(engine: Engine, claim: Claim, error: BaseException) -> None:
@@ -45,6 +46,8 @@ def _settle(session: Session, claim: Claim, error: BaseException) -> None:
         claims.release(session, claim)
     elif isinstance(error, Retry):
         claims.release(session, claim, error.after_s)
+    elif isinstance(error, DatabaseAway):
+        claims.release(session, claim, AWAY_S)
     elif isinstance(error, Discard):
         claims.discard(session, claim, describe(error))
         give_up(session, claim.project_id, claim.decision_set_id, claim.job_id, describe(error))

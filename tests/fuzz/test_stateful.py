@@ -29,10 +29,8 @@ def run(app: FastAPI, cases: int) -> tuple[Counter[int], Counter[str]]:
         machine = machine_of(app, client, answers, reached)
         seed = 0
         while answers.total() < cases:
-            seed += 1
-            run_state_machine_as_test(
-                machine, settings=how(max(5, (cases - answers.total()) // STEPS + 1), cases < LONG_CASES)
-            )
+            seed, examples = seed + 1, max(5, (cases - answers.total()) // STEPS + 1)
+            run_state_machine_as_test(machine, settings=how(examples, cases < LONG_CASES))
             assert seed < 50, "the machine makes no requests"
     return answers, reached
 

@@ -1,6 +1,7 @@
 """A worker process with made-up agents, that kills itself once where it is told to.
 
-`python stepper.py URL DATA_DIR MARKER STEP:POSITION`; positions: before, thinking, recorded, finish.
+`python stepper.py URL DATA_DIR MARKER STEP:POSITION [LEASE_S [PAUSE_S [CONCURRENCY]]]`; positions: before, thinking,
+recorded, finish.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ class Killer:
             os.kill(os.getpid(), signal.SIGKILL)
 
 
-def handle(run: Run, killer: Killer, calls: Path) -> None:
+def handle(run: Run, killer: Killer, calls: Path, pause_s: float) -> None:
     with run.read() as session:
         if run.decision_set(session).status == "awaiting_approval":
             return
@@ -53,6 +54,7 @@ def handle(run: Run, killer: Killer, calls: Path) -> None:
             continue
         with calls.open("a") as file:
             file.write(agent + "\n")
+        time.sleep(pause_s)
         killer.here(f"{step}:thinking")
         ledger.record(agent, 1, "0" * 64, _output(agent), {"headline": agent}, META)
         killer.here(f"{step}:recorded")
@@ -72,14 +74,20 @@ def _output(agent: str) -> AgentOutput:
 
 
 def main() -> None:
-    url, data, marker, at = sys.argv[1:]
+    url, data, marker, at, *more = sys.argv[1:]
+    lease_s, pause_s, concurrency = [*map(float, more), *(1.0, 0.0, 1.0)[len(more) :]]
     settings = Settings(
-        env="test", data_dir=Path(data), database_url=SecretStr(url), lease_s=1.0, poll_s=0.1, worker_concurrency=1
+        env="test",
+        data_dir=Path(data),
+        database_url=SecretStr(url),
+        lease_s=lease_s,
+        poll_s=0.1,
+        worker_concurrency=int(concurrency),
     )
     killer, calls = Killer(Path(marker), at), Path(marker).with_suffix(".calls")
 
     def made_up(_kind: str) -> Any:
-        return lambda run: handle(run, killer, calls)
+        return lambda run: handle(run, killer, calls, pause_s)
 
     registry.handler = made_up
     worker = loop.Worker(settings, db.connect(url, settings))

@@ -1,0 +1,172 @@
+"""Workers are killed, frozen and cut off, and the database crashes: nothing is lost, repeated or out of order."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import psycopg
+import pytest
+from pydantic import SecretStr
+from sqlalchemy import Engine, select
+
+from core import db, decision_sets, events, jobs, projects, schema
+from core.errors import Unavailable
+from core.models.agent_run import AgentRun
+from core.models.job import Job
+from core.models.project import Project
+from core.postgres import Cluster, Supervisor
+from core.settings import Settings
+from tests.conftest import OWNER
+from tests.worker.chaos import Chaos, Crew
+from tests.worker.stepper import STEPS
+from tests.worker.waiting import wait
+
+DATABASE = "amp"
+
+
+@pytest.fixture
+def cluster() -> Iterator[Cluster]:
+    """A database of its own, as durable as the product's, because it is going to crash."""
+    home = Path(tempfile.mkdtemp(prefix="amp-chaos-"))
+    home.chmod(0o711)
+    supervisor = Supervisor(Settings(env="test", data_dir=home, postgres_dir=home))
+    try:
+        running = supervisor.start()
+        schema.upgrade(running.url("migrator"), running.url("service"))
+        yield running
+    finally:
+        supervisor.stop()
+        shutil.rmtree(home, ignore_errors=True)
+
+
+@pytest.fixture
+def engine(cluster: Cluster) -> Iterator[Engine]:
+    settings = Settings(env="test", database_url=SecretStr(cluster.url()))
+    engine = db.connect(cluster.url(), settings)
+    yield engine
+    engine.dispose()
+
+
+def enqueue(engine: Engine, cluster: Cluster, count: int) -> dict[UUID, Project]:
+    """By decision set: its project. Here dying is not the jobs' fault, so none is taken for poison."""
+    made: dict[UUID, Project] = {}
+    for name in ("first", "second"):
+        with db.session_scope(engine, owner_id=OWNER) as session:
+            project = projects.create(session, OWNER, name)
+        for _ in range(count // 2):
+            with db.session_scope(engine, project_id=project.id) as session:
+                decision_set = decision_sets.propose(session, project, brief="x")
+                jobs.enqueue(session, jobs.PlanDecisionSet(decision_set_id=decision_set.id))
+                made[decision_set.id] = project
+    with psycopg.connect(cluster.url("postgres"), autocommit=True) as admin:
+        admin.execute("update jobs set max_crashes = 1000")
+    return made
+
+
+def finished(engine: Engine, made: dict[UUID, Project]) -> bool:
+    try:
+        for project in {one.id: one for one in made.values()}.values():
+            with db.session_scope(engine, project_id=project.id) as session:
+                if set(session.scalars(select(Job.status))) != {"completed"}:
+                    return False
+    except Unavailable:
+        return False
+    return True
+
+
+def soak(engine: Engine, cluster: Cluster, home: Path, sets: int, seconds: float, lease_s: float) -> dict[str, Any]:
+    made = enqueue(engine, cluster, sets)
+    crew = Crew(cluster.url(), home, 3, lease_s, pause_s=3 * seconds / sets / STEPS)
+    chaos = Chaos(crew, cluster, DATABASE, seconds, lease_s)
+    began = time.monotonic()
+    try:
+        chaos.start()
+        chaos.join()
+        complete = wait(lambda: finished(engine, made), 120)
+    finally:
+        crew.close()
+    assert complete, [states(engine, project) for project in made.values()][:1]
+    found = {"seconds": round(time.monotonic() - began, 1), "sets": len(made), **chaos.done}
+    calls = (home / "never.calls").read_text().split()
+    return {**found, "repeated_calls": len(calls) - STEPS * len(made), **judge(engine, made)}
+
+
+def judge(engine: Engine, made: dict[UUID, Project]) -> dict[str, int]:
+    """What the log and the tables say in the end; every count is of something that must not be."""
+    found = {"lost": 0, "repeated": 0, "broken_chains": 0, "gaps": 0}
+    for project in {one.id: one for one in made.values()}.values():
+        with db.session_scope(engine, project_id=project.id) as session:
+            log = events.after(session, project, 0, 1_000_000)
+            found["broken_chains"] += events.verify(session, project) is not None
+            found["gaps"] += [event.seq for event in log] != list(range(1, len(log) + 1))
+            runs = session.execute(select(AgentRun.decision_set_id, AgentRun.agent)).all()
+        told = [(e.decision_set_id, e.payload_jsonb["agent"]) for e in log if e.type == "agent.completed"]
+        ended = [e.decision_set_id for e in log if e.type == "decision_set.awaiting_approval"]
+        wanted = sum(of.id == project.id for of in made.values())
+        found["lost"] += STEPS * wanted - len(set(told)) + wanted - len(set(ended)) + STEPS * wanted - len(set(runs))
+        found["repeated"] += len(told) - len(set(told)) + len(ended) - len(set(ended)) + len(runs) - len(set(runs))
+    return found
+
+
+def states(engine: Engine, project: Project) -> list[Any]:
+    with db.session_scope(engine, project_id=project.id) as session:
+        return [(job.status, job.crash_count, job.retries, job.error_jsonb) for job in session.scalars(select(Job))]
+
+
+NOTHING_WRONG = {"lost": 0, "repeated": 0, "broken_chains": 0, "gaps": 0}
+
+
+@pytest.mark.timeout(240)
+def test_chaos_short_form(engine: Engine, cluster: Cluster, tmp_path: Path) -> None:
+    found = soak(engine, cluster, tmp_path, sets=6, seconds=8, lease_s=1.0)
+    assert {name: found[name] for name in NOTHING_WRONG} == NOTHING_WRONG
+    assert found["crashed"] == 2
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+def test_chaos_long_form(engine: Engine, cluster: Cluster, tmp_path: Path, record_property: Any) -> None:
+    found = soak(engine, cluster, tmp_path, sets=40, seconds=60, lease_s=2.0)
+    record_property("chaos", json.dumps(found))
+    print(json.dumps(found))  # noqa: T201 - the figures are the point of the long form
+    assert {name: found[name] for name in NOTHING_WRONG} == NOTHING_WRONG
+    assert found["crashed"] == 2
+    assert min(found["killed"], found["frozen"], found["cut"]) >= 3
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+def test_recovery_after_a_kill(engine: Engine, cluster: Cluster, tmp_path: Path, record_property: Any) -> None:
+    """With the delivered lease of ten seconds: from SIGKILL to the moment another worker has the job."""
+    enqueue(engine, cluster, 20)
+    crew = Crew(cluster.url(), tmp_path, 2, 10.0, pause_s=2.0, threads=10)
+    took: list[float] = []
+    try:
+        with psycopg.connect(cluster.url("postgres"), autocommit=True) as admin:
+            busy = "select count(*) from jobs where status = 'running'"
+            assert wait(lambda: (admin.execute(busy).fetchone() or (0,))[0] == 20)
+            crew.members.append(Crew(cluster.url(), tmp_path, 1, 10.0, pause_s=2.0, threads=10).members[0])
+            time.sleep(3)
+            pid, at = crew.kill(0, again=False), time.monotonic()
+            crew.members.pop(0)
+            mine = "select id, lease_token from jobs where status = 'running' and lease_owner like %s"
+            held = dict(admin.execute(mine, (f"%:{pid}",)).fetchall())
+            while held and time.monotonic() - at < 30:
+                for job_id, token in admin.execute("select id, lease_token from jobs").fetchall():
+                    if held.get(job_id, token) != token:
+                        took.append(time.monotonic() - at)
+                        del held[job_id]
+                time.sleep(0.05)
+    finally:
+        crew.close()
+    record_property("recovery_s", [round(seconds, 2) for seconds in took])
+    print(json.dumps({"recovery_s": sorted(round(seconds, 2) for seconds in took)}))  # noqa: T201
+    assert len(took) == 10
+    assert sorted(took)[int(0.95 * len(took)) - 1] <= 12
