@@ -17,9 +17,12 @@ PATH = re.compile(r"[a-z0-9_]+(?:\.[a-z0-9_]+)*")
 
 
 def titles(plan: Plan | None) -> dict[str, str]:
-    """Pattern id → title, for every pattern the plan chose, considered or removed."""
-    known = catalog().patterns
-    return {name: known[name].title for name in sorted(set(_named(plan))) if name in known} if plan else {}
+    """Id → title of the plan's archetype, and of every pattern it chose, considered or removed."""
+    if plan is None:
+        return {}
+    patterns, shapes = catalog().patterns, catalog().archetypes
+    found = {name: patterns[name].title for name in sorted(set(_named(plan))) if name in patterns}
+    return {**found, plan.archetype: shapes[plan.archetype].title} if plan.archetype in shapes else found
 
 
 def _named(plan: Plan) -> Iterator[str]:

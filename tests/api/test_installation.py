@@ -48,8 +48,8 @@ def test_undecided_rules_say_what_they_wait_for_and_where_it_is_stated() -> None
 
 
 def test_patterns_of_a_plan_have_titles() -> None:
-    assert titles(a_plan("aws.serve.ecs_fargate_fastapi")).keys() == {"aws.serve.ecs_fargate_fastapi"}
-    assert titles(a_plan("aws.serve.unheard_of")) == {}
+    assert titles(a_plan("aws.serve.ecs_fargate_fastapi")).keys() == {"aws.serve.ecs_fargate_fastapi", "online_tabular"}
+    assert titles(a_plan("aws.serve.unheard_of")).keys() == {"online_tabular"}
     assert titles(None) == {}
 
 

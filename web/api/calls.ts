@@ -38,6 +38,8 @@ export const deleteProject = (id: string) => send<void>(`/projects/${id}`, { met
 
 export const propose = (projectId: string, intent: Intent) =>
   post<Accepted>(`/projects/${projectId}/constraints`, intent);
+export const readPdf = async (file: Blob) =>
+  (await post<{ text: string }>("/briefs/text", new Blob([file], { type: "application/pdf" }))).text;
 export const say = (projectId: string, text: string) => post<unknown>(`/projects/${projectId}/messages`, { text });
 export const answer = (setId: string, answers: Record<string, unknown>, acceptDefaults: boolean) =>
   post<Accepted>(`/decision-sets/${setId}/answers`, { answers, accept_defaults: acceptDefaults });

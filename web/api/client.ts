@@ -7,13 +7,13 @@ export interface Send {
   signal?: AbortSignal;
 }
 
-/** One JSON call to the same origin. Throws `Problem`; a POST carries an idempotency key of its own. */
+/** One call to the same origin; a body is JSON, or a file as it is. Throws `Problem`; a POST carries an idempotency key of its own. */
 export async function send<T>(path: string, options: Send = {}): Promise<T> {
   const method = options.method ?? "GET";
   const response = await fetch(path, {
     method,
     headers: headersFor(method, options),
-    body: options.body === undefined ? undefined : JSON.stringify(options.body),
+    body: options.body === undefined || options.body instanceof Blob ? options.body : JSON.stringify(options.body),
     signal: options.signal,
     credentials: "same-origin",
   }).catch((error: unknown) => {
@@ -26,7 +26,7 @@ export async function send<T>(path: string, options: Send = {}): Promise<T> {
 
 function headersFor(method: string, { body, ifMatch }: Send): Record<string, string> {
   const headers: Record<string, string> = { accept: "application/json", "x-requested-with": "fetch" };
-  if (body !== undefined) headers["content-type"] = "application/json";
+  if (body !== undefined) headers["content-type"] = body instanceof Blob ? body.type : "application/json";
   if (method === "POST") headers["idempotency-key"] = crypto.randomUUID();
   if (ifMatch !== undefined) headers["if-match"] = `"${ifMatch}"`;
   return headers;

@@ -28,7 +28,7 @@ const ROWS: [string, (set: DecisionSet) => string | number][] = [
   ["Components", (set) => set.plan?.components.length ?? "none"],
   ["Where", (set) => (set.plan ? `${set.plan.cloud} ${set.plan.region}` : "undecided")],
   ["Checks", (set) => checks(set)],
-  ["Archetype", (set) => (set.plan ? label(set.plan.archetype) : "undecided")],
+  ["Kind of system", (set) => (set.plan ? (set.titles[set.plan.archetype] ?? label(set.plan.archetype)) : "undecided")],
 ];
 
 function checks(set: DecisionSet): string {

@@ -21,7 +21,7 @@ interface Props {
   autoFocus?: boolean;
 }
 
-/** Enter sends, Shift+Enter breaks the line; a dropped or chosen .txt or .md file fills the box. */
+/** Enter sends, Shift+Enter breaks the line; a dropped or chosen .txt, .md or .pdf file fills the box. */
 export function Composer({ value, onChange, onSend, label, sendLabel, placeholder, busy, rows = 1, autoFocus }: Props) {
   const [over, setOver] = useState(false);
   const picker = useRef<HTMLInputElement>(null);
@@ -63,10 +63,10 @@ export function Composer({ value, onChange, onSend, label, sendLabel, placeholde
         className="field-sizing-content block max-h-[40vh] w-full resize-none bg-transparent px-4 pt-3 text-base outline-none placeholder:text-muted-foreground"
       />
       <div className="flex items-center gap-2 px-2 pb-2">
-        <IconButton label="Add a .txt or .md file" side="top" onClick={() => picker.current?.click()}>
+        <IconButton label="Add a .txt, .md or .pdf file" side="top" onClick={() => picker.current?.click()}>
           <Paperclip />
         </IconButton>
-        <input ref={picker} type="file" accept=".txt,.md,text/plain,text/markdown" hidden onChange={(event) => void take(event.target.files?.[0])} />
+        <input ref={picker} type="file" accept=".txt,.md,.pdf,text/plain,text/markdown,application/pdf" hidden onChange={(event) => void take(event.target.files?.[0])} />
         <span className="flex-1" />
         <span className="hidden text-2xs text-muted-foreground sm:inline">
           <Kbd keys="Shift+Enter" /> new line

@@ -15,5 +15,7 @@ export const nameOfFact = (fact: MissingFact): string => (fact.constraint ? labe
 /** The verdict in a sentence: the rule's own message, or what it could not be judged without. */
 export function verdict(result: PolicyResult, missing: MissingFact[]): string {
   const lacking = missingFor(result, missing);
-  return lacking.length > 0 ? `Cannot be judged yet. Not stated: ${lacking.map(nameOfFact).join(", ")}.` : result.message;
+  if (lacking.length === 0) return result.message;
+  const word = lacking.some(({ constraint }) => constraint !== null) ? "Not stated" : "The design does not say";
+  return `Cannot be judged yet. ${word}: ${lacking.map(nameOfFact).join(", ")}.`;
 }

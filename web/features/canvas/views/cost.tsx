@@ -21,7 +21,7 @@ export default function Cost({ set }: ViewProps) {
     <div className="@container p-4">
       <CostRange range={estimate.monthly_usd} limit={typeof budget === "number" ? budget : null} />
       <dl className="mt-4 grid grid-cols-2 gap-2 @xl:grid-cols-4">
-        <Figure label="Expected a month" value={usd(estimate.monthly_usd.expected)} note="on-demand list prices, USD" />
+        <Figure label="Expected a month" value={usd(estimate.monthly_usd.expected)} note="USD, list prices" />
         <Figure label="In twelve months" value={usd(estimate.month_12_usd)} note="with the stated growth" />
         <Figure label="Per 1,000 predictions" value={estimate.per_1k_predictions_usd == null ? "unknown" : usd(Number(estimate.per_1k_predictions_usd))} />
         <Figure

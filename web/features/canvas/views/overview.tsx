@@ -29,7 +29,7 @@ export default function Overview({ set }: ViewProps) {
       {set.status === "infeasible" ? <Conflicts rows={set.conflicts} /> : null}
       <Numbers set={set} />
       {plan ? (
-        <Section title={label(plan.archetype)} note={plan.archetype_reason}>
+        <Section title={set.titles[plan.archetype] ?? label(plan.archetype)} note={plan.archetype_reason}>
           {set.summary_md || plan.summary ? <Markdown compact text={named(set.summary_md || plan.summary)} /> : null}
         </Section>
       ) : null}
@@ -68,7 +68,7 @@ function Numbers({ set }: ViewProps) {
       <Figure
         label="Answer time, p95"
         value={path ? milliseconds(path.p95_ms) : "on a schedule"}
-        note={path ? `${path.name}${path.target_p95_ms ? `, target ${milliseconds(path.target_p95_ms)}` : ""}` : "nothing waits for an answer"}
+        note={path ? `${path.name}${path.target_p95_ms ? `, target ${milliseconds(path.target_p95_ms)}` : ""}` : "no online request"}
       />
       <Figure label="Rules to look at" value={report ? open : "not run"} note={report ? `of ${report.results.filter((r) => r.outcome !== "not_applicable").length} that apply` : undefined} />
       <Figure label="Components" value={plan.components.length} note={`${plan.cloud} ${plan.region}`} />
