@@ -2,7 +2,8 @@ import { describe, expect, it, vi } from "vitest";
 import { readText } from "@/features/chat/readText";
 import { answer } from "./make";
 
-const file = (name: string, body = "words") => new File([body], name);
+/** jsdom has files without the method that reads them. */
+const file = (name: string, body = "words") => Object.assign(new File([body], name), { text: async () => body });
 
 describe("readText", () => {
   it("reads text here and a PDF's words on the server", async () => {
