@@ -1,69 +1,67 @@
-"""The whole loop on synthetic data: ingest → train → gate → score a table → drift → retraining decision."""
+"""The whole loop on synthetic data: ingest → train → gate → score a table → drift → retrain → roll back."""
 
 from __future__ import annotations
 
-import os
-import shutil
-from datetime import datetime, timedelta
-from pathlib import Path
+from datetime import date, timedelta
 
-from mlsystem import features, registry, sample, settings
+import numpy as np
+import polars as pl
+
+from mlsystem import domain, features, registry, sample
 from mlsystem.settings import Settings
-from pipelines import batch_infer, evaluate, ingest, monitor, retrain
-from pipelines.train import train
+from pipelines import batch_infer, ingest, monitor, proofs, rehearsal
+from pipelines.train import table
 
 ROWS = 6000
+COMPARED = 200
+NOW = sample.START + timedelta(days=sample.DAYS + 40)
 
 
 def main() -> None:
-    home = Path(os.environ.get("MLSYSTEM_HOME", settings.ROOT / "var")) / "demo"
-    shutil.rmtree(home, ignore_errors=True)
-    os.environ["MLSYSTEM_HOME"] = str(home)
-    config = settings.load()
-    step("ingest", "; ".join(f"{r.table} {r.accepted}" for r in ingest.ingest_sample(config, ROWS, seed=7)))
-    now = sample.START + timedelta(days=sample.DAYS + 40)
-    card = train(config, now)
-    step("train", f"{card.version} {card.family}, roc_auc {card.metrics['roc_auc']:.3f}")
-    gate = evaluate.promote_if_passed(card.version, config)
-    if not gate.passed:
-        raise SystemExit("the gate refused: " + "; ".join(gate.refused))
-    step("gate", f"{len(gate.checks)} checks passed, {card.version} is champion")
-    score(config)
-    watch(config, card.version)
-    step("retrain", decide(config, now + timedelta(days=sample.DAYS)))
-    print("demo passed")
-
-
-def score(config: Settings) -> None:
-    """Two runs of one date: the second replaces the first, nothing is counted twice."""
+    config = rehearsal.home()
+    landed = ingest.ingest_sample(config, ROWS, seed=7)
+    rehearsal.step("ingest", "; ".join(f"{r.table} {r.accepted}" for r in landed))
+    rehearsal.first_version(config, NOW)
+    rehearsal.refuse_worse(config, NOW)
     run_date = (sample.START + timedelta(days=sample.DAYS)).date()
+    score(config, run_date)
+    compare(config, run_date)
+    watch(config)
+    ingest.ingest_sample(config, ROWS, seed=8, shift=1.5, start=NOW - timedelta(days=40))
+    rehearsal.decide(config, NOW + timedelta(days=sample.DAYS))
+    proofs.finish(config)
+
+
+def score(config: Settings, run_date: date) -> None:
+    """Two runs of one date: the second replaces the first, nothing is counted twice."""
     first, again = batch_infer.infer(config, run_date), batch_infer.infer(config, run_date)
     if not first.equals(again):
         raise SystemExit("a repeated run gave another table")
-    step("predict", f"{first.height} scores published for {run_date}, highest {first['score'][0]:.3f}")
+    rehearsal.step("predict", f"{first.height} scores for {run_date}, highest {first['score'][0]:.3f}")
 
 
-def watch(config: Settings, version: str) -> None:
+def compare(config: Settings, run_date: date) -> None:
+    """The batch's features against one entity at a time with its own past only, as a service sees it."""
+    rows = batch_infer.entities(config, run_date).head(COMPARED)
+    activity = table("activity", config)
+    batch = features.matrix(features.build(rows, activity))
+    alone = []
+    for row in rows.iter_slices(1):
+        past = (pl.col(domain.ENTITY) == row[domain.ENTITY][0]) & (pl.col("at") < row["at"][0])
+        alone.append(features.matrix(features.build(row, activity.filter(past))))
+    what = f"{len(features.NAMES)} features of {rows.height} entities"
+    proofs.parity(config, what, np.vstack(alone), batch)
+
+
+def watch(config: Settings) -> None:
     """An ordinary window must stay silent; two shifted ones must raise the alarm."""
+    version, seen = registry.resolve(config.registry), []
     for label, shift, seed in (("ordinary", 0.0, 21), ("shifted", 1.5, 22), ("shifted again", 1.5, 23)):
         data = sample.synthesise(1500, seed, shift)
         rows = features.build(data.records, data.activity).iter_rows(named=True)
         report = monitor.monitor(config, [{"model_version": version, "features": row} for row in rows])
-        step("monitor", f"{label}: drift in {len(report.fired)} columns")
-        if bool(report.fired) != (shift > 0):
-            raise SystemExit(f"drift alarm was wrong on {label} data: {report.fired}")
-
-
-def decide(config: Settings, later: datetime) -> str:
-    ingest.ingest_sample(config, ROWS, seed=8, shift=1.5, start=later - timedelta(days=sample.DAYS + 40))
-    result = retrain.retrain(config, later)
-    decided = f"because of {', '.join(result.decision.reasons)}" if result.decision.retrain else "no"
-    held = ", ".join(result.decision.blocked_by) or "nothing"
-    return f"{decided}; held back by {held}; versions {registry.versions(config.registry)}"
-
-
-def step(name: str, outcome: str) -> None:
-    print(f"{name:<8} {outcome}", flush=True)
+        seen.append((label, shift > 0, report.fired))
+    proofs.drift(config, seen)
 
 
 if __name__ == "__main__":

@@ -1,71 +1,58 @@
-"""The whole loop on synthetic data: ingest → train → gate → serve → predict → drift → retraining decision."""
+"""The whole loop on synthetic data: train → gate → serve → predict → drift → retrain → roll back."""
 
 from __future__ import annotations
 
-import os
-import shutil
-from datetime import datetime, timedelta
-from pathlib import Path
+from datetime import timedelta
 
-from mlsystem import prediction_log, registry, sample, settings
+import numpy as np
+
+from mlsystem import features, prediction_log, sample
+from mlsystem.sample import Sample
 from mlsystem.settings import Settings
-from pipelines import evaluate, ingest, monitor, retrain
+from pipelines import ingest, monitor, proofs, rehearsal
 from pipelines.requests import bodies
 from pipelines.served import get, post, served
-from pipelines.train import train
 
 ROWS = 6000
 REQUESTS = 520
+NOW = sample.START + timedelta(days=sample.DAYS + 40)
 
 
 def main() -> None:
-    home = Path(os.environ.get("MLSYSTEM_HOME", settings.ROOT / "var")) / "demo"
-    shutil.rmtree(home, ignore_errors=True)
-    os.environ["MLSYSTEM_HOME"] = str(home)
-    config = settings.load()
-    step("ingest", "; ".join(f"{r.table} {r.accepted}" for r in ingest.ingest_sample(config, ROWS, seed=7)))
-    now = sample.START + timedelta(days=sample.DAYS + 40)
-    card = train(config, now)
-    step("train", f"{card.version} {card.family}, roc_auc {card.metrics['roc_auc']:.3f}")
-    gate = evaluate.promote_if_passed(card.version, config)
-    if not gate.passed:
-        raise SystemExit("the gate refused: " + "; ".join(gate.refused))
-    step("gate", f"{len(gate.checks)} checks passed, {card.version} is champion")
+    config = rehearsal.home()
+    landed = ingest.ingest_sample(config, ROWS, seed=7)
+    rehearsal.step("ingest", "; ".join(f"{r.table} {r.accepted}" for r in landed))
+    rehearsal.first_version(config, NOW)
+    rehearsal.refuse_worse(config, NOW)
     serve(config)
-    step("retrain", describe(config, now + timedelta(days=sample.DAYS)))
-    print("demo passed")
+    ingest.ingest_sample(config, ROWS, seed=8, shift=1.5, start=NOW - timedelta(days=40))
+    rehearsal.decide(config, NOW + timedelta(days=sample.DAYS))
+    proofs.finish(config)
 
 
 def serve(config: Settings) -> None:
     """Ordinary traffic must stay silent; two windows of shifted traffic must raise the alarm."""
+    seen = []
     with served(config.home) as base:
-        step("serve", f"ready with model {get(f'{base}/readyz')['model_version']}")
+        rehearsal.step("serve", f"ready with model {get(f'{base}/readyz')['model_version']}")
         for label, shift, seed in (("ordinary", 0.0, 21), ("shifted", 1.5, 22), ("shifted again", 1.5, 23)):
             config.predictions.unlink(missing_ok=True)
-            answers = [
-                post(f"{base}/predict", b) for b in bodies(sample.synthesise(REQUESTS, seed, shift), REQUESTS)
-            ]
-            report = monitor.monitor(config, prediction_log.read(config.predictions))
+            asked = sample.synthesise(REQUESTS, seed, shift)
+            answers = [post(f"{base}/predict", body) for body in bodies(asked, REQUESTS)]
             mean = sum(a["score"] for a in answers) / len(answers)
-            step(
-                "predict",
-                f"{label}: {len(answers)} answers, mean {mean:.3f}, drift in {len(report.fired)} columns",
-            )
-            if bool(report.fired) != (shift > 0):
-                raise SystemExit(f"drift alarm was wrong on {label} traffic: {report.fired}")
+            rehearsal.step("predict", f"{label}: {len(answers)} answers, mean {mean:.3f}")
+            logged = prediction_log.read(config.predictions)
+            seen.append((label, shift > 0, monitor.monitor(config, logged).fired))
+            if not shift:
+                compare(config, asked, [entry["features"] for entry in logged])
+    proofs.drift(config, seen)
 
 
-def describe(config: Settings, later: datetime) -> str:
-    """New labels arrive, the policy decides, the registry shows what came of it."""
-    ingest.ingest_sample(config, ROWS, seed=8, shift=1.5, start=later - timedelta(days=sample.DAYS + 40))
-    result = retrain.retrain(config, later)
-    decided = f"because of {', '.join(result.decision.reasons)}" if result.decision.retrain else "no"
-    held = ", ".join(result.decision.blocked_by) or "nothing"
-    return f"{decided}; held back by {held}; versions {registry.versions(config.registry)}"
-
-
-def step(name: str, outcome: str) -> None:
-    print(f"{name:<8} {outcome}", flush=True)
+def compare(config: Settings, asked: Sample, logged: list[dict[str, float]]) -> None:
+    """What the service computed from each request against what training computes from the tables."""
+    built = features.matrix(features.build(asked.records.head(REQUESTS), asked.activity))
+    online = np.array([[row[name] for name in features.NAMES] for row in logged])
+    proofs.parity(config, f"{len(features.NAMES)} features of {len(online)} requests", online, built)
 
 
 if __name__ == "__main__":

@@ -3,69 +3,38 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import polars as pl
 
-from mlsystem import (
-    dataset,
-    domain,
-    features,
-    payments,
-    prediction_log,
-    registry,
-    sample,
-    settings,
-    training,
-    windows,
-)
+from mlsystem import dataset, domain, features, payments, prediction_log, registry, sample, windows
 from mlsystem.processing import Processor
 from mlsystem.sample import Sample
 from mlsystem.settings import Settings
 from mlsystem.store import Local
-from pipelines import evaluate, ingest, monitor, outcome, retrain, snapshot, stream
+from pipelines import ingest, monitor, outcome, proofs, rehearsal, snapshot, stream
 from pipelines.replay import arrivals
 from pipelines.served import get, post, served
-from pipelines.train import split, table, train
 
 CARDS = 260
 NOW = sample.START + timedelta(days=sample.DAYS + domain.LABEL_DELAY_DAYS)
 
 
 def main() -> None:
-    home = Path(os.environ.get("MLSYSTEM_HOME", settings.ROOT / "var")) / "demo"
-    shutil.rmtree(home, ignore_errors=True)
-    os.environ["MLSYSTEM_HOME"] = str(home)
-    config = settings.load()
-    step("ingest", "; ".join(f"{r.table} {r.accepted}" for r in ingest.ingest_sample(config, CARDS, seed=7)))
-    card = train(config, NOW)
-    step("train", f"{card.version} {card.family}, pr_auc {card.metrics['pr_auc']:.3f}")
-    gate = evaluate.promote_if_passed(card.version, config)
-    require(gate.passed, "the gate refused: " + "; ".join(gate.refused))
-    step("gate", f"{len(gate.checks)} checks passed, {card.version} is champion")
-    refuse_worse(config)
+    config = rehearsal.home()
+    landed = ingest.ingest_sample(config, CARDS, seed=7)
+    rehearsal.step("ingest", "; ".join(f"{r.table} {r.accepted}" for r in landed))
+    rehearsal.first_version(config, NOW)
+    rehearsal.refuse_worse(config, NOW)
     data = replay(config)
     measure(config, data)
     serve(config)
     watch(config)
-    again(config)
-    print("demo passed")
-
-
-def refuse_worse(config: Settings) -> None:
-    """A model trained on shuffled labels must not get past the gate."""
-    champion, parts = registry.resolve(config.registry), split(config, NOW)
-    noise = training.linear(1).fit(parts.train.x, np.random.default_rng(4).permutation(parts.train.y))
-    facts = {"metrics": {}, "data_snapshot": "shuffled", "code_sha": "demo", "trained_at": NOW.isoformat()}
-    worse = registry.register(config.registry, noise, family="linear", inputs=list(features.NAMES), **facts)
-    gate = evaluate.promote_if_passed(worse.version, config)
-    require(not gate.passed and registry.resolve(config.registry) == champion, "a worse model was promoted")
-    step("refuse", f"{worse.version} stays out: {gate.refused[0]}")
+    ingest.ingest_sample(config, CARDS, seed=8, shift=0.8, start=NOW)
+    rehearsal.decide(config, NOW + timedelta(days=sample.DAYS + 60))
+    proofs.finish(config)
 
 
 def replay(config: Settings) -> Sample:
@@ -78,19 +47,19 @@ def replay(config: Settings) -> Sample:
     snapshots = work.snapshots
     built = features.matrix(features.build(data.payments, snapshots.on))
     online = np.array([[logged[e]["features"][n] for n in features.NAMES] for e in data.payments["event_id"]])
-    gap = float(np.abs(online - built).max())
-    require(gap <= 1e-6, f"stream and training features differ by {gap}")
     repeats = len(seen) - len(logged)
     late = sum(windows.late(p) for p in payments.rows(data.payments))
-    step(
+    rehearsal.step(
         "stream",
         f"{len(logged)} decided with {risk.name}, {repeats} repeats ignored, {late} too late to count",
     )
-    step("parity", f"stream = training features, largest gap {gap:.1e}")
+    proofs.parity(config, f"{len(features.NAMES)} features of {len(logged)} payments", online, built)
     actions = [entry["action"] for entry in logged.values()]
     explored = sum(entry["explored"] for entry in logged.values())
     counts = ", ".join(f"{name} {actions.count(name)}" for name in ("allow", "review", "hold"))
-    step("decide", f"{counts}; explored {explored}; waiting for review {len(work.queue.next(10_000))}")
+    rehearsal.step(
+        "decide", f"{counts}; explored {explored}; waiting for review {len(work.queue.next(10_000))}"
+    )
     review(work)
     return data
 
@@ -99,7 +68,9 @@ def review(work: Processor) -> None:
     (first, *_) = work.queue.next(1)
     label = work.queue.resolve(first["payment"]["event_id"], True, "analyst-1", datetime.now(UTC))
     why = ", ".join(first["decision"]["reasons"])
-    step("review", f"{label['event_id']} ({first['payment']['amount']:.0f}) because of {why}: found fraud")
+    rehearsal.step(
+        "review", f"{label['event_id']} ({first['payment']['amount']:.0f}) because of {why}: found fraud"
+    )
 
 
 def measure(config: Settings, data: Sample) -> None:
@@ -109,7 +80,7 @@ def measure(config: Settings, data: Sample) -> None:
     weeks = outcome.measure(config, NOW + timedelta(days=120))
     ripe = weeks.filter(pl.col("status") == "measured")
     recall = float((ripe["recall"] * ripe["cases"]).sum()) / float(ripe["cases"].sum())
-    step(
+    rehearsal.step(
         "outcome", f"{ripe.height} weeks measured, recall {recall:.2f}; {weeks.height - ripe.height} pending"
     )
     require(0 < ripe.height < weeks.height, "every week was measured before its labels could be there")
@@ -120,7 +91,9 @@ def serve(config: Settings) -> None:
     body = bodies(sample.synthesise(8, seed=41))
     with served(config.home) as base:
         answers = [post(f"{base}/decide", b) for b in body[:150]]
-        step("serve", f"{len(answers)} decided over HTTP by {get(f'{base}/readyz')['model_version']}")
+        rehearsal.step(
+            "serve", f"{len(answers)} decided over HTTP by {get(f'{base}/readyz')['model_version']}"
+        )
     aliases = config.registry / "aliases.json"
     kept = aliases.read_text()
     aliases.unlink()
@@ -128,13 +101,14 @@ def serve(config: Settings) -> None:
         answer = post(f"{base}/decide", {**body[0], "event_id": "without-a-model"})
     aliases.write_text(kept)
     require(answer["degraded"], "no rule answered without a model")
-    step("fallback", f"without a model the rules say {answer['action']}")
+    rehearsal.step("fallback", f"without a model the rules say {answer['action']}")
 
 
 def watch(config: Settings) -> None:
     """An ordinary window must stay silent; two shifted ones must raise the alarm."""
     version = registry.resolve(config.registry)
     risk = stream.processor(config, Local()).snapshots.on(NOW.date())
+    seen = []
     for label, shift, seed in (("ordinary", 0.0, 21), ("shifted", 0.8, 22), ("shifted again", 0.8, 23)):
         data = sample.synthesise(150, seed, shift)
         recent = features.build(data.payments, lambda _: risk).filter(
@@ -144,24 +118,8 @@ def watch(config: Settings) -> None:
             {"model_version": version, "features": row} for row in recent.iter_rows(named=True)
         ]
         report = monitor.monitor(config, rows)
-        step("monitor", f"{label}: drift in {len(report.fired)} of {len(report.columns)} features")
-        require(bool(report.fired) == (shift > 0), f"drift alarm was wrong on {label} data: {report.fired}")
-
-
-def again(config: Settings) -> None:
-    """The daily retraining, and the way back."""
-    before, later = registry.resolve(config.registry), NOW + timedelta(days=sample.DAYS + 60)
-    ingest.ingest_sample(config, CARDS, seed=8, shift=0.8, start=NOW)
-    result = retrain.retrain(config, later)
-    held = ", ".join(result.decision.blocked_by) or "nothing"
-    decided = f"because of {', '.join(result.decision.reasons)}" if result.decision.retrain else "no"
-    step("retrain", f"{decided}; held back by {held}; waits for approval: {result.decision.needs_approval}")
-    require(result.version is not None, "nothing was trained")
-    registry.promote(config.registry, str(result.version))
-    require(registry.rollback(config.registry) == before, "rollback did not restore the champion")
-    step("rollback", f"{result.version} → {registry.resolve(config.registry)}, loads and its hash matches")
-    registry.load(config.registry, before)
-    require(table("payments", config).height > 0, "the landing zone is empty")
+        seen.append((label, shift > 0, report.fired))
+    proofs.drift(config, seen)
 
 
 def bodies(data: Sample) -> list[dict[str, Any]]:
@@ -171,10 +129,6 @@ def bodies(data: Sample) -> list[dict[str, Any]]:
 def require(holds: bool, problem: str) -> None:
     if not holds:
         raise SystemExit(problem)
-
-
-def step(name: str, outcome: str) -> None:
-    print(f"{name:<9} {outcome}", flush=True)
 
 
 if __name__ == "__main__":

@@ -26,10 +26,11 @@ class Document:
 
 @dataclass(frozen=True)
 class Question:
-    """`document` is where the answer stands; None when the handbook has none."""
+    """`document` is where the answer stands, None when there is none; `expects` is part of a right answer."""
 
     text: str
     document: str | None
+    expects: str = ""
 
 
 _FACTS = {
@@ -72,7 +73,10 @@ def handbook() -> list[Document]:
 
 def questions() -> list[Question]:
     """One question per page, and some the handbook cannot answer."""
-    known = [Question(f"What is the rule about {subject}?", name) for name, (subject, _) in _FACTS.items()]
+    known = [
+        Question(f"What is the rule about {subject}?", name, " ".join(fact.rstrip(".").split()[-3:]))
+        for name, (subject, fact) in _FACTS.items()
+    ]
     unknown = ["Who won the chess olympiad?", "How do volcanoes erupt?", "Recipe for lentil soup please"]
     return [*known, *(Question(text, None) for text in unknown)]
 

@@ -13,7 +13,8 @@ from mlsystem.index import Index, search
 def evaluate(
     index: Index, embedder: Embedder, model: Model, asked: list[Question], conf: dict[str, Any]
 ) -> dict[str, float]:
-    """recall: right page among the hits; cited: answers citing it; refused: unanswerable ones left alone."""
+    """recall: right page among the hits; answered, right and cited: of the questions with an answer;
+    refused: unanswerable ones left alone."""
     groups = {PUBLIC, "hr"}
     known = [q for q in asked if q.document]
     unknown = [q for q in asked if not q.document]
@@ -23,6 +24,7 @@ def evaluate(
     return {
         "recall": _share([q.document in {h.chunk.document for h in hits[q.text]} for q in known]),
         "answered": _share([not answers[q.text].refused for q in known]),
+        "right": _share([q.expects in answers[q.text].text for q in given]),
         "cited": _share([bool(answers[q.text].citations) for q in given]),
         "refused": _share([answers[q.text].refused for q in unknown]),
     }
@@ -30,7 +32,7 @@ def evaluate(
 
 def failures(metrics: dict[str, float], conf: dict[str, Any]) -> list[str]:
     """Which limits of conf/answering.toml are missed; empty means the index may serve."""
-    limits = {"recall": conf["min_recall"], "cited": conf["min_cited"], "refused": conf["min_refused"]}
+    limits = {name.removeprefix("min_"): limit for name, limit in conf["gates"].items()}
     return [
         f"{name} {metrics[name]:.2f} below {limit}" for name, limit in limits.items() if metrics[name] < limit
     ]

@@ -38,6 +38,15 @@ def test_an_index_that_lost_pages_is_not_promoted(system: Settings) -> None:
     assert registry.resolve(system.registry) == "v0001"
 
 
+def test_an_index_whose_pages_lost_their_text_is_not_promoted(system: Settings) -> None:
+    """Titles are enough to be found and cited: only what the answer says gives the loss away."""
+    pages = documents.handbook()
+    ingest.ingest([replace(page, text=" ".join(page.text.split()[:3])) for page in pages], system)
+    result = reindex.reindex(system, NOW)
+    assert [failure.split()[0] for failure in result.failures] == ["right"]
+    assert registry.resolve(system.registry) == "v0001"
+
+
 def test_an_index_of_another_embedder_is_not_served(
     system: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:

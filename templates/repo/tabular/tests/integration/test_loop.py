@@ -7,7 +7,7 @@ from typing import Any
 
 from mlsystem import domain, features, registry, sample
 from mlsystem.settings import Settings
-from pipelines import ingest, monitor, retrain
+from pipelines import ingest, monitor, rehearsal, retrain
 from pipelines.train import table
 
 
@@ -49,6 +49,12 @@ def test_retraining_trains_when_due_and_labels_are_there(system: Settings, now: 
     promoted = registry.resolve(system.registry) == "v0002"
     assert promoted == result.promoted
     assert result.promoted == (result.gate.passed and not result.decision.needs_approval)
+
+
+def test_a_model_that_learnt_from_shuffled_labels_is_refused(system: Settings, now: datetime) -> None:
+    rehearsal.refuse_worse(system, now)
+    assert registry.resolve(system.registry) == "v0001"
+    assert registry.versions(system.registry) == ["v0001", "v0002"]
 
 
 def test_the_situation_counts_labels_since_training(system: Settings, now: datetime) -> None:
