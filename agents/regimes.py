@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-HIGH_RISK = ("credit", "lending", "loan", "insurance", "hiring", "recruit", "education", "admission")
+HIGH_RISK = ("credit", "lending", "loan", "mortgage", "insurance", "hiring", "recruit", "education", "admission")
 
 
 @dataclass(frozen=True)

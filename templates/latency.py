@@ -27,6 +27,10 @@ def paths(
         found.append(path("request", [*hops, *_generation(by_role, workload)], workload.p95_target_ms))
         if "serve.llm" in by_role:
             found.append(path("first token", hops, workload.first_token_ms))
+    if "serve.async" in by_role and workload.mode == "async":
+        found.append(
+            path("submission to result", _queued(by_role["serve.async"], workload, catalog), workload.p95_target_ms)
+        )
     if "ingest.stream" in by_role:
         hops = list(_hops((by_role[r] for r in STREAM_ROLES if r in by_role), catalog))
         found.append(path("event to feature", hops, workload.freshness_s * 1000))
@@ -63,6 +67,16 @@ def _request(by_role: dict[str, Component], workload: Workload, catalog: Catalog
     client = [CLIENT] if end_to_end else []
     inside = "serve.edge" in by_role  # the device's own hop is the inference
     return [*client, *_hops(asked, catalog), *([model] if model.p95_ms and not inside else [])]
+
+
+def _queued(worker: Component, workload: Workload, catalog: Catalog) -> list[Hop]:
+    """Waiting for a worker, then the work; the usual wait is a tenth of the long one."""
+    lag_ms = (catalog.pattern(worker.pattern_id).latency.lag_s or 0.0) * 1000
+    wait = Hop(
+        name="queue and start of a worker", component_id=worker.id, p50_ms=lag_ms / 10, p95_ms=lag_ms, source="E"
+    )
+    model = Hop(name="model inference", p50_ms=workload.model_p50_ms, p95_ms=workload.model_p95_ms, source="E")
+    return [wait, model]
 
 
 def _generation(by_role: dict[str, Component], workload: Workload) -> list[Hop]:

@@ -179,17 +179,13 @@ def _batch(view: View) -> BatchInference:
 
 
 def _params(work: Workload, known: Expertise, request: LatencyPath | None) -> dict[str, dict[str, Scalar]]:
-    """How long one piece of work takes: a call of the model, a queued file, a document of a batch."""
+    """How long one piece of work takes: a call, a queued file, a document of a batch."""
     queued: dict[str, dict[str, Scalar]] = {"serve.async": {"processing_s": round(work.model_p95_ms / 1000, 3)}}
     if known.llm is None:
         return queued
-    document = round(work.tokens_out / SLOW_TOKENS_S, 3)
-    waited = request.p95_ms / 1000 if request else document
-    return {
-        **queued,
-        "serve.llm": {"cost_control": True, "processing_s": waited},
-        "serve.batch": {"cost_control": True, "processing_s": document},
-    }
+    one = round(work.tokens_out / SLOW_TOKENS_S, 3)
+    call: dict[str, Scalar] = {"cost_control": True, "processing_s": request.p95_ms / 1000 if request else one}
+    return {**queued, "serve.llm": call, "serve.batch": {"cost_control": True, "processing_s": one}}
 
 
 def _headline(d: Decisions) -> str:

@@ -243,6 +243,8 @@ AGENT = Agent(
     reads=(
         "constraints.cloud",
         "constraints.air_gapped",
+        "constraints.explainability",
+        "constraints.project.domain",
         "constraints.regions",
         "constraints.residency",
         "constraints.freshness_s",

@@ -7,8 +7,8 @@ from agents.selection.terms import Terms
 from templates.catalog.compatibility import unmet
 
 STORE = "store.online"
-# Shapes whose store only serves lookups; others keep cases, worklists or the last state of a device in it.
-LOOKUPS = frozenset({"online_tabular", "streaming_fraud", "ad_ctr", "recommender"})
+# Shapes whose store only serves lookups; others keep cases, worklists or answers in it.
+LOOKUPS = frozenset({"online_tabular", "streaming_fraud", "ad_ctr", "recommender", "iot_anomaly"})
 
 
 def leave_out(chosen: dict[str, Candidate], terms: Terms) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from agents.regimes import tier
 from agents.selection.streaming import Freshness
 from agents.selection.terms import Terms
 from agents.vocabulary import GENERATIVE as LLM
@@ -42,7 +43,7 @@ OPTIONAL = (
     Optional("govern.lineage", "PIP-14", "a regulator may ask how a model came about",
              lambda t, f: bool(t.regimes & REGULATED)),
     Optional("govern.audit", "PIP-14", "access to regulated data must be provable",
-             lambda t, f: bool(t.regimes & REGULATED) or "phi" in t.classes or "pci" in t.classes),
+             lambda t, f: bool(t.regimes & REGULATED) or "phi" in t.classes or "pci" in t.classes or _decisive(t)),
     Optional("govern.access", "PIP-15", "several people read personal data",
              lambda t, f: bool(t.classes & (PERSONAL - {"pii"})) and t.workload.data_gb >= 1000),
     Optional("govern.pii", "PIP-15", "free text may hide personal data",
@@ -57,6 +58,13 @@ OPTIONAL = (
     Optional("serve.async", "PIP-10", "a request is too large or too long to wait for",
              lambda t, f: t.workload.payload_kb > 6 * 1024),
 )  # fmt: skip
+
+
+def _decisive(terms: Terms) -> bool:
+    """A decision about a person that the law wants recorded."""
+    domain, duty = terms.constraints.project.domain, terms.constraints.explainability
+    words = "" if domain is None else str(domain.value)
+    return tier(terms.archetype, words, None if duty is None else str(duty.value), terms.residency) == "high"
 
 
 def needed(terms: Terms, fresh: Freshness) -> list[RoleNeed]:

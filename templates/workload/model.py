@@ -176,7 +176,7 @@ def _derived(w: Workload) -> dict[str, Value]:
         "vectors": w.vectors,
         "vector_gb": vector_gb,
         "state_gb": w.entities * (w.features * 8 + 100) / 1e9,
-        "log_gb": 0.1 if batch else w.requests_month * (1 + w.log_sample * w.payload_kb) * 1.2 / 1e6,
+        "log_gb": 0.1 if batch else w.requests_month * (1 + w.log_sample * min(w.payload_kb, 10)) * 1.2 / 1e6,
         "prediction_log_gb_month": w.predictions_month * _logged(w) * (min(w.payload_kb, 10) + 0.5) * COLUMNAR / 1e6,
         "egress_gb": 0.0 if batch else w.requests_month * w.response_kb / 1e6,
         "batch_runs_month": runs,
