@@ -116,3 +116,17 @@ def test_what_runs_in_a_cluster_beside_the_cloud_has_a_root_of_its_own(
     for place in ("infra/cluster/envs/prod", "infra/envs/prod"):
         report = terraform("validate", place, files)
         assert report["ok"], report["diagnostics"]
+
+
+ACCOUNT = re.compile(r'name\s+= "\$\{substr\(replace\(var\.name, "-", ""\), 0, (\d+)\)\}\$\{var\.unique\}([a-z]+)"')
+SERVICE_ACCOUNT = re.compile(r'account_id\s+= "\$\{substr\(var\.name, 0, (\d+)\)\}(-[a-z-]+)"')
+
+
+@pytest.mark.parametrize(
+    ("cloud", "shape", "most", "unique"), [("azure", ACCOUNT, 24, 6), ("gcp", SERVICE_ACCOUNT, 30, 0)]
+)
+def test_names_stay_within_what_the_provider_takes(cloud: str, shape: re.Pattern[str], most: int, unique: int) -> None:
+    text = "\n".join(body.decode() for path, body in stack(cloud).items() if path.endswith(".tf"))
+    found = shape.findall(text)
+    assert len(found) > 5
+    assert not [(length, end) for length, end in found if int(length) + unique + len(end) > most]

@@ -10,6 +10,16 @@ module "subnet" {
   tags           = var.tags
 }
 
+module "nat" {
+  source         = "../nat"
+  name           = var.name
+  suffix         = "nodes"
+  location       = var.location
+  resource_group = var.resource_group
+  subnet_ids     = { nodes = module.subnet.subnet_id }
+  tags           = var.tags
+}
+
 resource "azurerm_user_assigned_identity" "this" {
   name                = "${var.name}-cluster"
   location            = var.location
@@ -96,7 +106,7 @@ resource "azurerm_kubernetes_cluster" "this" {
     network_plugin_mode = "overlay"
     network_policy      = "cilium"
     network_data_plane  = "cilium"
-    outbound_type       = "userDefinedRouting"
+    outbound_type       = "userAssignedNATGateway"
   }
 
   key_vault_secrets_provider {
@@ -112,7 +122,7 @@ resource "azurerm_kubernetes_cluster" "this" {
     log_analytics_workspace_id = var.workspace_id
   }
 
-  depends_on = [azurerm_role_assignment.network]
+  depends_on = [azurerm_role_assignment.network, module.nat]
 }
 
 resource "azurerm_role_assignment" "pull" {

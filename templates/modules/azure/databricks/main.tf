@@ -16,6 +16,16 @@ module "subnet" {
   tags           = var.tags
 }
 
+module "nat" {
+  source         = "../nat"
+  name           = var.name
+  suffix         = "databricks"
+  location       = var.location
+  resource_group = var.resource_group
+  subnet_ids     = { for name, subnet in module.subnet : name => subnet.subnet_id }
+  tags           = var.tags
+}
+
 resource "azurerm_databricks_workspace" "this" {
   #checkov:skip=CKV_AZURE_158:set below
   #checkov:skip=CKV2_AZURE_48:the root storage uses infrastructure encryption; its own key needs the workspace to exist first
@@ -40,6 +50,8 @@ resource "azurerm_databricks_workspace" "this" {
     public_subnet_network_security_group_association_id  = module.subnet["host"].association_id
     private_subnet_network_security_group_association_id = module.subnet["container"].association_id
   }
+
+  depends_on = [module.nat]
 }
 
 module "zone" {

@@ -99,7 +99,7 @@ resource "azurerm_role_assignment" "this" {
 }
 
 resource "azurerm_machine_learning_workspace" "this" {
-  name                           = "${substr(var.name, 0, 20)}-${var.unique}-${var.suffix}"
+  name                           = "${substr(var.name, 0, 14)}-${var.unique}-${var.suffix}"
   location                       = var.location
   resource_group_name            = var.resource_group
   kind                           = var.kind
@@ -140,14 +140,6 @@ resource "azurerm_machine_learning_workspace" "this" {
   depends_on = [azurerm_role_assignment.this]
 }
 
-module "notebooks" {
-  source         = "../dns_zone"
-  domain         = "privatelink.notebooks.azure.net"
-  resource_group = var.resource_group
-  network_id     = var.network_id
-  tags           = var.tags
-}
-
 module "endpoint" {
   source             = "../private_endpoint"
   name               = var.name
@@ -156,7 +148,7 @@ module "endpoint" {
   resource_group     = var.resource_group
   endpoint_subnet_id = var.endpoint_subnet_id
   zone_id            = var.zone_ids["ml"]
-  more_zone_ids      = [module.notebooks.zone_id]
+  more_zone_ids      = [var.zone_ids["notebooks"]]
   target_id          = azurerm_machine_learning_workspace.this.id
   kind               = "amlworkspace"
   tags               = var.tags

@@ -69,8 +69,3 @@ variable "kind" {
   type        = string
   default     = "Default"
 }
-
-variable "network_id" {
-  description = "The virtual network"
-  type        = string
-}

@@ -18,6 +18,31 @@ resource "google_project_iam_member" "nodes" {
   member   = google_service_account.nodes.member
 }
 
+# Nodes have no public address; operators' images are fetched through this one.
+resource "google_compute_router" "this" {
+  name    = "${var.name}-cluster"
+  region  = var.region
+  network = var.network_id
+}
+
+resource "google_compute_router_nat" "this" {
+  name                               = "${var.name}-cluster"
+  router                             = google_compute_router.this.name
+  region                             = var.region
+  nat_ip_allocate_option             = "AUTO_ONLY"
+  source_subnetwork_ip_ranges_to_nat = "LIST_OF_SUBNETWORKS"
+
+  subnetwork {
+    name                    = var.subnet_id
+    source_ip_ranges_to_nat = ["ALL_IP_RANGES"]
+  }
+
+  log_config {
+    enable = true
+    filter = "ERRORS_ONLY"
+  }
+}
+
 resource "google_container_cluster" "this" {
   #checkov:skip=CKV_GCP_21:labels come from the provider's default labels
   #checkov:skip=CKV_GCP_65:access is granted by IAM to the workflow's identity; a Google group is the organisation's choice

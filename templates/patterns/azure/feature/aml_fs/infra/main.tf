@@ -13,7 +13,6 @@ module "store" {
   vault_id               = var.vault_id
   registry_id            = var.registry_id
   workspace_id           = var.workspace_id
-  network_id             = var.network_id
   endpoint_subnet_id     = var.endpoint_subnet_id
   zone_ids               = var.zone_ids
 }

@@ -48,11 +48,6 @@ variable "workspace_id" {
   type        = string
 }
 
-variable "network_id" {
-  description = "The virtual network"
-  type        = string
-}
-
 variable "endpoint_subnet_id" {
   description = "Subnet of the private endpoints"
   type        = string

@@ -3,7 +3,7 @@ resource "azurerm_storage_account" "this" {
   #checkov:skip=CKV_AZURE_33:no queue lives in this account
   #checkov:skip=CKV2_AZURE_33:the private endpoint is made by the module beside it
   #checkov:skip=CKV2_AZURE_21:reads are recorded by the diagnostic setting of the audit component
-  name                            = "${substr(replace(var.name, "-", ""), 0, 14)}${var.unique}inbox"
+  name                            = "${substr(replace(var.name, "-", ""), 0, 12)}${var.unique}inbox"
   location                        = var.location
   resource_group_name             = var.resource_group
   account_tier                    = "Standard"

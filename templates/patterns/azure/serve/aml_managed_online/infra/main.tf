@@ -20,7 +20,7 @@ resource "azapi_resource" "endpoint" {
 
   body = {
     kind       = "Managed"
-    properties = { authMode = "AADToken", publicNetworkAccess = "Disabled", traffic = { main = 100 } }
+    properties = { authMode = "AADToken", publicNetworkAccess = "Disabled" }
   }
 }
 
@@ -55,6 +55,13 @@ resource "azapi_resource" "deployment" {
       }
     }
   }
+}
+
+# Requests go to a deployment only once it is there.
+resource "azapi_update_resource" "traffic" {
+  type        = azapi_resource.endpoint.type
+  resource_id = azapi_resource.endpoint.id
+  body        = { properties = { authMode = "AADToken", traffic = { (azapi_resource.deployment.name) = 100 } } }
 }
 
 resource "azurerm_monitor_autoscale_setting" "this" {

@@ -13,18 +13,19 @@ locals {
     functions = { range = cidrsubnet(var.cidr, 8, 4), delegate = "Microsoft.App/environments" }
   }
   zones = {
-    blob     = "privatelink.blob.core.windows.net"
-    dfs      = "privatelink.dfs.core.windows.net"
-    file     = "privatelink.file.core.windows.net"
-    vault    = "privatelink.vaultcore.azure.net"
-    registry = "privatelink.azurecr.io"
-    cosmos   = "privatelink.documents.azure.com"
-    postgres = "privatelink.postgres.database.azure.com"
-    openai   = "privatelink.openai.azure.com"
-    search   = "privatelink.search.windows.net"
-    redis    = "privatelink.redis.azure.net"
-    bus      = "privatelink.servicebus.windows.net"
-    ml       = "privatelink.api.azureml.ms"
+    blob      = "privatelink.blob.core.windows.net"
+    dfs       = "privatelink.dfs.core.windows.net"
+    file      = "privatelink.file.core.windows.net"
+    vault     = "privatelink.vaultcore.azure.net"
+    registry  = "privatelink.azurecr.io"
+    cosmos    = "privatelink.documents.azure.com"
+    postgres  = "privatelink.postgres.database.azure.com"
+    openai    = "privatelink.openai.azure.com"
+    search    = "privatelink.search.windows.net"
+    redis     = "privatelink.redis.azure.net"
+    bus       = "privatelink.servicebus.windows.net"
+    ml        = "privatelink.api.azureml.ms"
+    notebooks = "privatelink.notebooks.azure.net"
   }
 }
 
