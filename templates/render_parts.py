@@ -12,6 +12,8 @@ from templates.render_quoting import environment
 
 HERE = Path(__file__).parent
 REPO = HERE / "repo"
+# What tools leave behind where they run; it never ships, wherever a tool was started.
+CACHES = {"__pycache__", ".mypy_cache", ".pytest_cache", ".ruff_cache"}
 
 
 @cache
@@ -29,7 +31,7 @@ def sources(parts: list[str]) -> dict[str, Path]:
     for part in parts:
         root = REPO / part
         for path in sorted(root.rglob("*")):
-            if path.is_file() and "__pycache__" not in path.parts:
+            if path.is_file() and not CACHES & set(path.parts):
                 found[path.relative_to(root).as_posix().removesuffix(".j2")] = path
     return found
 
