@@ -9,10 +9,12 @@ import re
 import secrets
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
-from core.errors import Forbidden
+from core.errors import Forbidden, Unavailable
 from core.storage import ObjectMissing
 
 KEY = re.compile(r"p/[0-9a-f-]{36}/sha256/[0-9a-f]{64}")
@@ -22,16 +24,25 @@ class LinkRefused(Forbidden):
     code, title = "link_refused", "This download link is not valid, or no longer"
 
 
+class NotWritable(Unavailable):
+    code, title = "not_writable", "The data directory cannot be written"
+
+
 class LocalStore:
     def __init__(self, data_dir: Path) -> None:
         self.root = data_dir.resolve() / "objects"
-        self.root.mkdir(parents=True, exist_ok=True, mode=0o700)
-        self.secret = _secret(data_dir.resolve() / "download.key")
+        with _told(self.root):
+            self.root.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self.secret = _secret(data_dir.resolve() / "download.key")
 
     def put(self, key: str, data: bytes, sha256: str) -> bool:
         target = self._path(key)
         if target.exists():
             return False
+        with _told(self.root):
+            return self._put_new(target, data)
+
+    def _put_new(self, target: Path, data: bytes) -> bool:
         target.parent.mkdir(parents=True, exist_ok=True)
         descriptor, draft = tempfile.mkstemp(dir=target.parent)
         try:
@@ -79,6 +90,15 @@ class LocalStore:
         if not KEY.fullmatch(key):
             raise ObjectMissing(f"{key!r} is not an object key.")
         return self.root / key
+
+
+@contextmanager
+def _told(root: Path) -> Iterator[None]:
+    """A full disk or a missing permission, in words."""
+    try:
+        yield
+    except OSError as error:
+        raise NotWritable(f"{root}: {error.strerror or type(error).__name__}.") from error
 
 
 def _secret(path: Path) -> bytes:
