@@ -13,10 +13,14 @@ from templates.render_parts import REPO
 
 
 class FileSpec(Strict):
-    """`generated_from` are agent ids whose decisions shape the file; `tests` are paths in the repository."""
+    """`generated_from` are agent ids whose decisions shape the file; `tests` are paths in the repository.
+
+    `shared` files belong to no single pipeline; `agent` is then the one that keeps them.
+    """
 
     path: str
     agent: int
+    shared: bool
     kind: str
     purpose: str
     generated_from: list[str]
@@ -47,6 +51,7 @@ def _spec(path: str, paths: list[str]) -> FileSpec:
     return FileSpec(
         path=path,
         agent=rule[1]["agent"],
+        shared=bool(rule[1].get("shared")),
         kind=_KINDS.get(path.rsplit(".", 1)[-1], "docker" if "ocker" in path else "text"),
         purpose=rule[1]["purpose"],
         generated_from=rule[1]["from"],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from agents.agent import Agent
-from agents.implementation.deliverables import CodeDecisions, common
+from agents.implementation.deliverables import CodeDecisions, common, summary
 from agents.planning import continual_learning
 from agents.reasons import Reasons
 from agents.view import View
@@ -58,15 +58,8 @@ def decide(view: View) -> Output:
         Output,
         decisions,
         f"Retraining {decisions.retrain_trigger}; promotion {decisions.promotion}",
-        _summary(decisions),
+        summary(decisions),
     )
-
-
-def _summary(decisions: Decisions) -> str:
-    if not decisions.files:
-        return "No repository is described for this shape yet, so no file is delivered for this part."
-    names = ", ".join(file.path for file in decisions.files[:4])
-    return f"{len(decisions.files)} files: {names} and others. Run it locally with `{decisions.run_local_cmd}`."
 
 
 AGENT = Agent(

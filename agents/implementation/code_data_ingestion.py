@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from agents.agent import Agent
-from agents.implementation.deliverables import CodeDecisions, common
+from agents.implementation.deliverables import CodeDecisions, common, summary
 from agents.planning import data_engineering, data_sourcing, pipelines_blueprint
 from agents.reasons import Reasons
 from agents.view import View
@@ -59,15 +59,8 @@ def decide(view: View) -> Output:
     reasons.say("Bad rows are quarantined.", "CDI-03")
     reasons.say("Schemas only grow.", "CDI-04")
     return reasons.conclude(
-        Output, decisions, "Ingestion lands by partition, checks contracts and quarantines", _summary(decisions)
+        Output, decisions, "Ingestion lands by partition, checks contracts and quarantines", summary(decisions)
     )
-
-
-def _summary(decisions: Decisions) -> str:
-    if not decisions.files:
-        return "No repository is described for this shape yet, so no file is delivered for this part."
-    names = ", ".join(file.path for file in decisions.files[:4])
-    return f"{len(decisions.files)} files: {names} and others. Run it locally with `{decisions.run_local_cmd}`."
 
 
 AGENT = Agent(

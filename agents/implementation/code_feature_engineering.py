@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from agents.agent import Agent
-from agents.implementation.deliverables import CodeDecisions, common
+from agents.implementation.deliverables import CodeDecisions, common, summary
 from agents.planning import feature_engineering
 from agents.reasons import Reasons
 from agents.view import View
@@ -51,15 +51,8 @@ def decide(view: View) -> Output:
     reasons.say("Joins cannot see the future.", "CFE-03")
     reasons.say("Window edges are tested.", "CFE-04")
     return reasons.conclude(
-        Output, decisions, f"{len(decisions.feature_defs)} features from one definition", _summary(decisions)
+        Output, decisions, f"{len(decisions.feature_defs)} features from one definition", summary(decisions)
     )
-
-
-def _summary(decisions: Decisions) -> str:
-    if not decisions.files:
-        return "No repository is described for this shape yet, so no file is delivered for this part."
-    names = ", ".join(file.path for file in decisions.files[:4])
-    return f"{len(decisions.files)} files: {names} and others. Run it locally with `{decisions.run_local_cmd}`."
 
 
 AGENT = Agent(

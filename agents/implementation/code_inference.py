@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from agents.agent import Agent
-from agents.implementation.deliverables import CodeDecisions, common
+from agents.implementation.deliverables import CodeDecisions, common, summary
 from agents.planning import deployment_serving, inference_pipeline
 from agents.reasons import Reasons
 from agents.view import View
@@ -51,15 +51,8 @@ def decide(view: View) -> Output:
     reasons.say("Answers are traceable.", "CIN-04")
     reasons.say("Capacity follows the availability target.", "CIN-05")
     return reasons.conclude(
-        Output, decisions, f"Inference with {decisions.fallback.replace('_', ' ')} as fallback", _summary(decisions)
+        Output, decisions, f"Inference with {decisions.fallback.replace('_', ' ')} as fallback", summary(decisions)
     )
-
-
-def _summary(decisions: Decisions) -> str:
-    if not decisions.files:
-        return "No repository is described for this shape yet, so no file is delivered for this part."
-    names = ", ".join(file.path for file in decisions.files[:4])
-    return f"{len(decisions.files)} files: {names} and others. Run it locally with `{decisions.run_local_cmd}`."
 
 
 AGENT = Agent(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from agents.agent import Agent
-from agents.implementation.deliverables import CodeDecisions, common
+from agents.implementation.deliverables import CodeDecisions, common, summary
 from agents.planning import model_development, training_pipelines
 from agents.reasons import Reasons
 from agents.view import View
@@ -52,15 +52,8 @@ def decide(view: View) -> Output:
     reasons.say("Slices are reported.", "CTR-03")
     reasons.say("Hashes are checked on load.", "CTR-04")
     return reasons.conclude(
-        Output, decisions, f"Training with {len(decisions.gates)} gates, seed {decisions.seed}", _summary(decisions)
+        Output, decisions, f"Training with {len(decisions.gates)} gates, seed {decisions.seed}", summary(decisions)
     )
-
-
-def _summary(decisions: Decisions) -> str:
-    if not decisions.files:
-        return "No repository is described for this shape yet, so no file is delivered for this part."
-    names = ", ".join(file.path for file in decisions.files[:4])
-    return f"{len(decisions.files)} files: {names} and others. Run it locally with `{decisions.run_local_cmd}`."
 
 
 AGENT = Agent(

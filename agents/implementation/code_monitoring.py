@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from agents.agent import Agent
-from agents.implementation.deliverables import CodeDecisions, common
+from agents.implementation.deliverables import CodeDecisions, common, summary
 from agents.planning import monitoring_observability, testing_strategy
 from agents.reasons import Reasons
 from agents.view import View
@@ -50,15 +50,8 @@ def decide(view: View) -> Output:
     reasons.say("Alarms lead to runbooks.", "CMO-02")
     reasons.say("Releases are tested in production.", "CMO-03")
     return reasons.conclude(
-        Output, decisions, f"{len(decisions.alerts)} alerts, {len(decisions.runbooks)} runbooks", _summary(decisions)
+        Output, decisions, f"{len(decisions.alerts)} alerts, {len(decisions.runbooks)} runbooks", summary(decisions)
     )
-
-
-def _summary(decisions: Decisions) -> str:
-    if not decisions.files:
-        return "No repository is described for this shape yet, so no file is delivered for this part."
-    names = ", ".join(file.path for file in decisions.files[:4])
-    return f"{len(decisions.files)} files: {names} and others. Run it locally with `{decisions.run_local_cmd}`."
 
 
 AGENT = Agent(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any, Literal
 
@@ -13,6 +13,7 @@ from agents.view import View
 from core.constraints import Strict
 from core.plan import Component
 from core.reports import Check
+from templates import render_trace
 
 Kind = Literal["py", "tf", "yaml", "md", "sql", "docker", "json", "toml", "other"]
 KINDS: dict[str, Kind] = {
@@ -71,7 +72,7 @@ def common(
     mine = owned(agent, view.files)
     parts = [c for c in view.plan.components if c.capability in capabilities]
     return {
-        "files": [_spec(path, sha, generated_from, mine) for path, sha in mine.items()],
+        "files": [_spec(path, view.files[path], generated_from, spec) for path, spec in mine.items()],
         "entrypoints": [path for path in mine if _runs(path)],
         "env_vars": [EnvVar(name=name, secret=False) for name in ENVIRONMENT],
         "iam_actions": actions(parts),
@@ -80,7 +81,15 @@ def common(
     }
 
 
-def _command(mine: Mapping[str, str]) -> str:
+def summary(decisions: CodeDecisions) -> str:
+    """What is delivered for this part and how to run it, in two sentences."""
+    if not decisions.files:
+        return "No file of the repository belongs to this part alone."
+    names = ", ".join(file.path for file in decisions.files[:4])
+    return f"{len(decisions.files)} files: {names} and others. Run it locally with `{decisions.run_local_cmd}`."
+
+
+def _command(mine: Iterable[str]) -> str:
     """The first pipeline step as a module; the whole loop where the part has none of its own."""
     steps = [path for path in mine if _runs(path) and path.startswith("pipelines/")]
     return f"python -m {steps[0].removesuffix('.py').replace('/', '.')}" if steps else "make demo"
@@ -90,35 +99,16 @@ def _runs(path: str) -> bool:
     return path.startswith(("pipelines/", "services/")) and path.endswith(".py") and "__init__" not in path
 
 
-def _spec(path: str, sha: str, generated_from: Sequence[str], mine: Mapping[str, str]) -> FileSpec:
+def _spec(path: str, sha: str, generated_from: Sequence[str], spec: render_trace.FileSpec) -> FileSpec:
     kind = "docker" if "Dockerfile" in path else KINDS.get(PurePosixPath(path).suffix, "other")
     return FileSpec(
         path=path,
         kind=kind,
         sha256=sha,
-        purpose=_purpose(path),
+        purpose=spec.purpose,
         generated_from=list(generated_from),
-        tests=_tests(path, mine),
+        tests=spec.tests,
     )
-
-
-def _purpose(path: str) -> str:
-    place, name = PurePosixPath(path).parent.as_posix(), PurePosixPath(path).stem.replace("_", " ")
-    what = {
-        "pipelines": "pipeline step",
-        "tests": "test of",
-        "services": "service code for",
-        "infra": "infrastructure of",
-        "conf": "settings of",
-        "contracts": "contract for",
-        "docs": "guide to",
-    }
-    return f"{what.get(place.split('/')[0], 'module for')} {name.removeprefix('test ')}"
-
-
-def _tests(path: str, mine: Mapping[str, str]) -> list[str]:
-    stem = PurePosixPath(path).stem
-    return [other for other in mine if other.startswith("tests/") and PurePosixPath(other).stem == f"test_{stem}"]
 
 
 def _dependencies(view: View, parts: Sequence[Component]) -> list[str]:
