@@ -9,6 +9,7 @@ export const FIELDS: Record<string, string> = {
   residency: "Data stays in",
   air_gapped: "Cut off from the internet",
   "budget.monthly_usd": "Budget",
+  budget_usd: "Budget",
   "budget.currency": "Currency",
   "budget.hard": "Budget must hold",
   "budget.includes": "Budget covers",

@@ -43,7 +43,7 @@ const ACRONYMS: Record<string, string> = {
   usd: "USD", gb: "GB", kb: "KB", rps: "RPS", p50: "p50", p95: "p95", p99: "p99", slo: "SLO", rto: "RTO", rpo: "RPO",
   iac: "IaC", ci: "CI", ml: "ML", eng: "engineers", oncall: "on call", id: "id", ms: "ms", llm: "LLM", rag: "RAG",
   asr: "Speech", ab: "A/B", pii: "PII", phi: "PHI", cpu: "CPU", gpu: "GPU", dlq: "Dead-letter queue", cmk: "Own encryption key",
-  dpa: "Data processing agreement", saas: "SaaS", api: "API", nlp: "NLP", ocr: "OCR", kms: "KMS", pct: "%", vpc: "VPC",
+  waf: "WAF", vcpu: "vCPU", dpa: "Data processing agreement", saas: "SaaS", api: "API", nlp: "NLP", ocr: "OCR", kms: "KMS", pct: "%", vpc: "VPC",
 }; // prettier-ignore
 
 const UNITS = new Set(["s", "ms", "h", "min", "gb", "kb", "usd"]);
@@ -72,7 +72,7 @@ const UNIT_WORDS: Record<string, string> = { "USD/month": "a month", percent: "%
 /** A constraint's value as people say it: `86400 s` → `1 day`, `300 USD/month` → `$300 a month`. */
 export function quantity(path: string, value: unknown, unit?: string | null): string {
   if (typeof value === "number" && (unit === "s" || path.endsWith("_s"))) return seconds(value);
-  if (typeof value === "number" && unit === "USD/month") return `$${count(value)} a month`;
+  if (typeof value === "number" && (unit === "USD/month" || path.endsWith("monthly_usd"))) return `$${count(value)} a month`;
   if (typeof value === "number" && unit === "people") return plural(value, "person", "people");
   const said = VALUES_OF[path]?.[show(value)] ?? words(value);
   return unit ? `${said} ${UNIT_WORDS[unit] ?? unit}` : said;

@@ -31,6 +31,15 @@ export const useLayout = create<Layout>()(
   ),
 );
 
+const ROOM_FOR_NAV_PX = 1280;
+
+/** What this browser kept; on a first visit the navigation starts hidden where three panels do not fit. */
+export async function restoreLayout(): Promise<void> {
+  const known = localStorage.getItem("amp.layout") !== null;
+  await useLayout.persist.rehydrate();
+  if (!known && window.innerWidth < ROOM_FOR_NAV_PX) useLayout.setState({ navOpen: false });
+}
+
 interface Layers {
   palette: boolean;
   settings: boolean;

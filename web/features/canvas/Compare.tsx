@@ -15,8 +15,9 @@ const SHOWN = 4;
 /** How much of its target a path uses up. */
 export const strain = (path: LatencyPath): number => path.p95_ms / (path.target_p95_ms ?? Infinity);
 
+/** The path somebody waits on; without one, the path that is closest to its target. */
 export const tightest = (set: DecisionSet): LatencyPath | undefined =>
-  set.plan?.latency?.toSorted((a, b) => strain(b) - strain(a))[0];
+  set.plan?.latency?.find(({ name }) => name === "request") ?? set.plan?.latency?.toSorted((a, b) => strain(b) - strain(a))[0];
 
 const ROWS: [string, (set: DecisionSet) => string | number][] = [
   ["Expected a month", (set) => (set.cost_estimate ? usd(set.cost_estimate.monthly_usd.expected) : "not priced")],

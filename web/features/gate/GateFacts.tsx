@@ -18,7 +18,8 @@ interface Row {
 /** What an approval stands on: money, rules, critics, and what is inside. Each opens its view. */
 export function GateFacts({ set }: { set: DecisionSet }) {
   return (
-    <ul className="mt-3 grid grid-cols-2 gap-2 sm:grid-cols-4">
+    <div className="@container mt-3">
+    <ul className="grid grid-cols-2 gap-2 @md:grid-cols-4">
       {factsOf(set).map((row) => (
         <li key={row.label}>
           <button
@@ -33,6 +34,7 @@ export function GateFacts({ set }: { set: DecisionSet }) {
         </li>
       ))}
     </ul>
+    </div>
   );
 }
 

@@ -8,7 +8,7 @@ import { Layers } from "@/features/shell/Layers";
 import { SignIn } from "@/features/shell/SignIn";
 import { Start } from "@/features/start/Start";
 import { useShortcuts } from "@/shortcuts/useShortcuts";
-import { useLayout } from "@/state/layout";
+import { restoreLayout } from "@/state/layout";
 import { useRoute, type Route } from "@/state/location";
 import { useCompact } from "@/state/media";
 import { useProjectStream } from "@/stream/useProjectStream";
@@ -31,7 +31,7 @@ export function Workspace() {
 
 function Ready({ route }: { route: Exclude<Route, { page: "loading" }> }) {
   const compact = useCompact();
-  useEffect(() => void useLayout.persist.rehydrate(), []);
+  useEffect(() => void restoreLayout(), []);
   useProjectStream(route.page === "project" ? route.id : null);
   useShortcuts();
   useAttention();

@@ -15,7 +15,7 @@ export function Reruns({ rows }: { rows: SetDiff["agents"] }) {
         {again.map((row) => (
           <li key={row.agent} className="flex flex-wrap gap-x-3 px-3 py-1.5 text-xs">
             <span className="w-44 shrink-0 text-sm">{agentTitle(row.agent)}</span>
-            <span className="min-w-0 flex-1 text-muted-foreground">{row.moved.map(read).join(", ")}</span>
+            <span className="min-w-0 flex-1 text-muted-foreground">{[...new Set(row.moved.map(read))].join(", ")}</span>
             <span>{row.changed ? "decided otherwise" : "same decision"}</span>
           </li>
         ))}
