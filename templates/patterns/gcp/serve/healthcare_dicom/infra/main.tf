@@ -15,13 +15,8 @@ resource "google_healthcare_dataset" "this" {
   }
 }
 
-resource "google_pubsub_topic" "images" {
-  name         = "${var.name}-images"
-  kms_key_name = var.kms_key_id
-}
-
 resource "google_pubsub_topic_iam_member" "announces" {
-  topic  = google_pubsub_topic.images.name
+  topic  = module.queue.topic
   role   = "roles/pubsub.publisher"
   member = module.agent.member
 }
@@ -31,7 +26,7 @@ resource "google_healthcare_dicom_store" "this" {
   dataset = google_healthcare_dataset.this.id
 
   notification_config {
-    pubsub_topic         = google_pubsub_topic.images.id
+    pubsub_topic         = module.queue.topic
     send_for_bulk_import = false
   }
 
@@ -50,24 +45,6 @@ module "queue" {
   command                 = ["python", "-m", "pipelines.job", var.step]
   environment             = { DICOM_STORE = google_healthcare_dicom_store.this.id }
   notification_channel_id = var.notification_channel_id
-}
-
-# Announcements of the store become work in the queue.
-resource "google_pubsub_subscription" "images" {
-  name                       = "${var.name}-images"
-  topic                      = google_pubsub_topic.images.id
-  ack_deadline_seconds       = 600
-  message_retention_duration = "604800s"
-
-  expiration_policy {
-    ttl = ""
-  }
-}
-
-resource "google_pubsub_subscription_iam_member" "job" {
-  subscription = google_pubsub_subscription.images.name
-  role         = "roles/pubsub.subscriber"
-  member       = module.queue.member
 }
 
 # The job reads pictures; it neither deletes nor changes one.
