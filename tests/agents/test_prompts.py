@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,9 @@ from templates.catalog.load import catalog
 PROMPTS = Path(__file__).parents[2] / "prompts"
 EXAMPLE = re.compile(r"```json\n(.*?)\n```", re.DOTALL)
 PATTERN = re.compile(r"\b(?:aws|gcp|azure|k8s|any)\.(?:ingest|transform|store|feature|train|serve|observe|govern)\.\w+")
-HEADINGS = ("## What to weigh", "## When not to", "## Common mistakes", "## Output contract", "## Worked examples")
+HEADINGS = ("## What to weigh", "## Choices with numbers", "## When not to", "## Common mistakes", "## Output contract",
+            "## Worked examples")  # fmt: skip
+NAMED = re.compile(r"`((?:aws|gcp|azure|k8s|any|llm)\.[\w.-]+)`(?:[^$`\n]{0,12}\$([\d.]+))?")
 
 
 def prompt(name: str) -> str:
@@ -47,6 +50,43 @@ def test_no_other_agents_rules_in_the_instructions(name: str) -> None:
     text = prompt(name).split("## Worked examples")[0]
     known = set(agent(name).rules)
     assert set(re.findall(r"\*\*([A-Z]{3}-[A-Z]?\d\d?)\*\*", text)) == known
+
+
+def section(name: str, heading: str) -> list[str]:
+    """The bullets under a heading."""
+    return re.findall(r"^- (.+)$", prompt(name).partition(f"## {heading}\n")[2].partition("\n## ")[0], re.M)
+
+
+@pytest.mark.parametrize("name", EVERYONE)
+def test_choices_hold_numbers_and_every_part_says_something(name: str) -> None:
+    choices = section(name, "Choices with numbers")
+    assert len(choices) >= 4
+    assert sum(bool(re.search(r"\d", line)) for line in choices) >= 2
+    assert len(section(name, "What to weigh")) >= 3
+    assert len(section(name, "When not to")) >= 2
+    assert len(section(name, "Common mistakes")) >= 3
+
+
+@pytest.mark.parametrize("name", EVERYONE)
+def test_every_price_is_the_price_books(name: str) -> None:
+    """A dollar stands beside the price row it is taken from, or in a rule of the agent."""
+    text = prompt(name).partition("## Output contract")[0]
+    book = catalog()
+    for row, amount in NAMED.findall(text):
+        assert row in book.prices or row in book.patterns, row
+        if amount:
+            assert float(book.prices[row].usd) == float(amount.rstrip(".")), row
+    rules = " ".join(agent(name).rules.values())
+    loose = re.findall(r"\$(\d[\d.,]*\d|\d)", NAMED.sub("", text))
+    assert [amount for amount in loose if not re.search(rf"\b{re.escape(amount)}\b", rules)] == []
+
+
+@pytest.mark.parametrize("name", [*CRITICS, *FINAL])
+def test_a_critics_second_example_finds_something(name: str) -> None:
+    second = agent(name).output.model_validate_json(EXAMPLE.findall(prompt(name))[1])
+    found: Any = second.decisions
+    bad = [r for r in found.report.results if r.outcome == "fail"] if name == "policy_engine" else found.findings
+    assert bad
 
 
 @pytest.mark.parametrize("name", EVERYONE)
