@@ -13,22 +13,12 @@ from typing import Any
 import numpy as np
 from numpy.random import Generator
 
+from mlsystem import troubles
 from mlsystem.contracts import Record
 from mlsystem.readings import NAMEPLATE, SENSORS
+from mlsystem.troubles import Trouble
 
 ASSETS = 9
-FAULTS = ("bearing", "overheating", "leak")
-DAYS_BETWEEN_FAULTS = 22
-
-
-@dataclass(frozen=True)
-class Trouble:
-    """Hours since the start: a fault grows from `began` until it is found, the repair lasts until `ended`."""
-
-    kind: str
-    began: int
-    found: int
-    ended: int
 
 
 @dataclass(frozen=True)
@@ -46,9 +36,9 @@ def history(n: int, seed: int, start: datetime, shift: float = 0.0) -> Sample:
     orders: list[Record] = []
     for number in range(ASSETS):
         rng = np.random.default_rng([seed, number])
-        troubles = _troubles(rng, hours)
-        readings += _of_asset(rng, number, start, hours, troubles, shift)
-        orders += [_order(number, seed, start, trouble) for trouble in troubles]
+        found = troubles.draw(rng, hours)
+        readings += _of_asset(rng, number, start, hours, found, shift)
+        orders += [troubles.order(asset(number), seed, start, trouble) for trouble in found]
     return Sample(sorted(readings, key=lambda r: (r["at"], r["asset"])), orders)
 
 
@@ -64,31 +54,16 @@ def kind(number: int) -> str:
     return sorted(NAMEPLATE)[number % len(NAMEPLATE)]
 
 
-def _troubles(rng: Generator, hours: int) -> list[Trouble]:
-    """About every third week a fault or, three times in ten, a planned stop; none overlap."""
-    found: list[Trouble] = []
-    hour = int(rng.uniform(24, 24 * DAYS_BETWEEN_FAULTS))
-    while hour < hours - 24:
-        lasts, repair = int(rng.integers(30, 96)), int(rng.integers(4, 10))
-        if rng.uniform() < 0.3:
-            found.append(Trouble("planned", hour, hour, hour + repair))
-        else:
-            begun = Trouble(str(rng.choice(FAULTS)), hour, hour + lasts, hour + lasts + repair)
-            found.append(begun)
-        hour = found[-1].ended + int(rng.uniform(0.5, 1.5) * 24 * DAYS_BETWEEN_FAULTS)
-    return found
-
-
 def _of_asset(
-    rng: Generator, number: int, start: datetime, hours: int, troubles: list[Trouble], shift: float
+    rng: Generator, number: int, start: datetime, hours: int, found: list[Trouble], shift: float
 ) -> list[Record]:
     own = np.random.default_rng([977, number]).uniform(0.9, 1.1, len(SENSORS))
     rows = []
     for hour in range(hours):
         at = start + timedelta(hours=hour)
-        trouble = next((t for t in troubles if t.began <= hour < t.ended), None)
+        trouble = next((t for t in found if t.began <= hour < t.ended), None)
         values = _values(rng, number, own, at, shift)
-        rows.append(_row(rng, number, at, _troubled(values, trouble, hour)))
+        rows.append(_row(rng, number, at, troubles.applied(values, trouble, hour)))
     return rows
 
 
@@ -107,25 +82,6 @@ def _values(rng: Generator, number: int, own: Any, at: datetime, shift: float) -
     ]
 
 
-def _troubled(values: list[float], trouble: Trouble | None, hour: int) -> list[float]:
-    if trouble is None:
-        return values
-    temperature, vibration, pressure, current = values
-    if trouble.kind == "planned" or hour >= trouble.found:
-        return [25.0, 0.05, 0.1, 0.5]
-    grown = (hour - trouble.began + 1) / (trouble.found - trouble.began)
-    return {
-        "bearing": [
-            temperature + 4 * grown,
-            vibration * (1 + 1.4 * grown),
-            pressure,
-            current * (1 + 0.04 * grown),
-        ],
-        "overheating": [temperature + 22 * grown, vibration, pressure, current],
-        "leak": [temperature, vibration, pressure * (1 - 0.35 * grown), current * (1 + 0.05 * grown)],
-    }[trouble.kind]
-
-
 def _row(rng: Generator, number: int, at: datetime, values: list[float]) -> Record:
     """A sensor is silent now and then; one message in two hundred is late, some of them too late to count."""
     silent = int(rng.integers(len(SENSORS))) if rng.uniform() < 0.01 else -1
@@ -139,19 +95,4 @@ def _row(rng: Generator, number: int, at: datetime, values: list[float]) -> Reco
         "arrived_at": (at + timedelta(seconds=delay)).isoformat(),
         "samples": 3600,
         **dict(zip(SENSORS, kept, strict=True)),
-    }
-
-
-def _order(number: int, seed: int, start: datetime, trouble: Trouble) -> Record:
-    """Planned stops are entered a day ahead, faults when the repair is over."""
-    began, found, ended = (start + timedelta(hours=h) for h in (trouble.began, trouble.found, trouble.ended))
-    closed = began - timedelta(days=1) if trouble.kind == "planned" else ended + timedelta(hours=6)
-    return {
-        "id": f"w{seed:03d}-{asset(number)}-{trouble.began:05d}",
-        "asset": asset(number),
-        "kind": trouble.kind,
-        "began_at": began.isoformat(),
-        "found_at": found.isoformat(),
-        "ended_at": ended.isoformat(),
-        "closed_at": closed.isoformat(),
     }
