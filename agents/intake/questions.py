@@ -56,7 +56,8 @@ def ask(intake: Intake, choose: Planner | None = planner.choose) -> list[Questio
 def _fitting(row: dict[str, Any], known: dict[str, Fact[Any]]) -> dict[str, Any]:
     """The question with the default, options and tries that suit the kind of problem."""
     fact = known.get("project.problem_type")
-    return {**row, **row.get("suits", {}).get(fact.value if fact else "", {})}
+    kind = "cluster" if row["field"] == "cloud" and _cluster(known) else fact.value if fact else ""
+    return {**row, **row.get("suits", {}).get(kind, {})}
 
 
 def _unlisted(fields: list[str]) -> bool:
@@ -112,7 +113,21 @@ _RELEVANT: dict[str, Callable[[dict[str, Fact[Any]]], bool]] = {
     "throughput.events_per_s": _needs_events,
     "data.row_count": _needs_volume,
     "residency": lambda known: not _placed(known),
+    "cloud": lambda known: not _cut_off(known),
 }
+OWN_CLUSTER = frozenset({"kubernetes", "openshift", "rancher", "ceph"})
+
+
+def _cut_off(known: dict[str, Fact[Any]]) -> bool:
+    """Behind an air gap there is no cloud to choose."""
+    fact = known.get("air_gapped")
+    return fact is not None and bool(fact.value)
+
+
+def _cluster(known: dict[str, Fact[Any]]) -> bool:
+    """A cluster is in use and no cloud is named: it is taken for the company's own."""
+    fact = known.get("tooling.existing")
+    return fact is not None and bool(OWN_CLUSTER & {str(name).lower() for name in fact.value})
 
 
 def _placed(known: dict[str, Fact[Any]]) -> bool:
