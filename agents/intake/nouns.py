@@ -76,6 +76,12 @@ def read(text: str, end: int, many: bool) -> Noun | None:
     return Noun(_kinds([word for word, _ in words[: head + 1]]), phrase, words[head][1], bool(part))
 
 
+def goes_on(text: str, end: int) -> bool:
+    """Whether a word follows that belongs to the same phrase (`a second reader`, not `a second after`)."""
+    match = _WORD.match(text, end)
+    return match is not None and match.group(1).lower() not in _STOP
+
+
 def _words(text: str, position: int) -> list[tuple[str, int]]:
     """The words that may make up the noun, each with its end; a `of` right behind the number is skipped."""
     words: list[tuple[str, int]] = []

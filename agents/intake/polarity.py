@@ -13,11 +13,11 @@ _AFFIRMED = re.compile(
     r"\s*(?:is|are) (?:already|in place|there|fine|okay|ok|allowed|approved|what we|our|welcome|"
     r"preferred|available|used|in use)\b"
 )
-_FULL_STOP = re.compile(r"[.!?]\s")
+_FULL_STOP = re.compile(r"[.!?]\s|,\s+(?=[a-z ]{3,30}\s:\s)")
 _DIRECT = re.compile(r"\b(?:no|not|never|without|nor|neither)\s+(?:\w+\s+)?$")
 _LABEL = re.compile(r"[^:|.!?\n]{2,60}(?::| ?\|)(?=\s)")
 _NONE = re.compile(
-    r"(?:(?:\s\w+){0,2}\s?[:=|?]\s*|\s(?=no\b))(?:none|no|n/a|nil|nobody|not (?:needed|required|applicable|relevant)|"
+    r"(?:(?:\s\w+){0,2}\s?[:=|?]\s*|\s(?=no\b))(?:none|no|false|n/a|nil|nobody|not (?:needed|required|applicable|relevant)|"
     r"-)\s*(?:[.,;|)]|$|\n)"
 )
 _ONWARD = re.compile(r"\b(?:to|onto|with|by|in favou?r of)\b")

@@ -132,6 +132,8 @@ def _unit(text: str, number: Number) -> Quantity | None:
         match = loose.match(text, number.end)
         if not match or (number.article and match.group(1).lower() in ("s", "m", "h", "d", "y", "an", "min")):
             return None
+        if number.article and _is_ordinal(text, match):
+            return None
         kind, factor, counted = named[re.sub(r" +", " ", match.group(1).lower())]
         if kind == "rate":
             return Quantity(
@@ -141,6 +143,11 @@ def _unit(text: str, number: Number) -> Quantity | None:
     if kind != "bytes":
         return Quantity(kind, value, number.start, match.end(), word=match.group(1))
     return _rated(text, value, number.start, match.end())
+
+
+def _is_ordinal(text: str, unit: re.Match[str]) -> bool:
+    """`a second reader`: an ordinal, no duration."""
+    return unit.group(1).lower() == "second" and nouns.goes_on(text, unit.end())
 
 
 def _rated(text: str, value: float, start: int, end: int) -> Quantity:

@@ -22,6 +22,9 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|approx|vs|incl|excl|max|min|ca|resp|art|no|mio|mrd|tsd|st|p\.a|[a-z])|\d)$", re.I
 )
 _ENTRY = re.compile(r"[ ]*[A-Za-z][\w/-]*(?: [\w/-]+){0,3}[ ]*(?:=|:[ ])[ ]*\S")  # `region = canadacentral`
+# Keys as machines write them: `p95_latency_ms`, `"team_size": 4`.
+_UNDERSCORE = re.compile(r"(?<=[A-Za-z0-9])_(?=[A-Za-z])|(?<=[A-Za-z])_(?=\d)")
+_KEY, _BRACKETS, _KEYS = re.compile(r"\"\s*:"), re.compile(r"[\[\]{}\"]"), 3
 _END = re.compile(r"[.!?]+(?=[\"')\]]*(?:\s|$))|;(?=\s)")
 
 
@@ -74,6 +77,9 @@ def read(brief: str) -> Document:
     """The brief as a document; raises BriefError if it is not usable text."""
     check(brief)
     text = "".join(c if c == "\n" or ord(c) >= 32 else " " for c in brief.translate(_SAME_LENGTH))
+    text = _UNDERSCORE.sub(" ", text)
+    if len(_KEY.findall(text)) >= _KEYS:
+        text = _BRACKETS.sub(" ", text)
     return Document(brief=brief, text=text, sentences=tuple(sentences(text)))
 
 

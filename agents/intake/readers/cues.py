@@ -21,6 +21,8 @@ _LONGEST = 120
 FILES = ("cues_serving", "cues_compliance", "cues_context")
 # "Race must not be used" refuses a use, it does not deny that the data is there.
 _PRESENT = ("data_classes", "fairness_attributes")
+_ON_CALL = "team.oncall"
+_NOBODY = re.compile(r"\b(?:nobody|no one|none(?: of \w+)?|without anybody)(?: \w+){0,5} $")
 _LANGUAGES = ("python", "sql", "java", "scala")
 _COMPARED = ("fairness_attributes",)  # `the score must not differ by gender`
 _BARE = re.compile(r"[A-Za-z0-9]+(?: ?(?:[+,/&]|and) ?[A-Za-z0-9]+){1,4}\W*")  # `SQL+Python.`: a list and no verb
@@ -61,6 +63,12 @@ def _rule(block: dict[str, Any], value: Any, name: str, patterns: list[str], nee
     source = Source.INFERRED if name == "inferred" else Source.STATED
     typed = float(value) if block.get("numeric") else value
     return Rule(block["field"], typed, block.get("unit"), pattern, source, needs, block.get("kind") == "list")
+
+
+def _nobody(document: Document, match: re.Match[str]) -> bool:
+    """`none of them on call`, `no one is going to be paged`: said of nobody."""
+    left = document.low[max(document.sentence_at(match.start()).start, match.start() - 40) : match.start()]
+    return bool(_NOBODY.search(left))
 
 
 def _is_list(skill: str, text: str) -> bool:
@@ -104,6 +112,8 @@ def _mention(document: Document, rule: Rule, match: re.Match[str]) -> Mention | 
     spoken = (meant.refused and rule.field in _PRESENT) or rule.field in _COMPARED
     denied = none or meant.absent or (meant.negated and not spoken)
     if none and rule.value is True:
+        return Mention(rule.field, False, match.start(), match.end())
+    if rule.field == _ON_CALL and rule.value is True and (denied or _nobody(document, match)):
         return Mention(rule.field, False, match.start(), match.end())
     if denied and str(rule.value).lower() not in _NEGATION_INSIDE:
         return None

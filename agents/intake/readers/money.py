@@ -13,7 +13,7 @@ from agents.intake.polarity import stance
 from agents.intake.text import Document
 from agents.intake.words import alternation, cue, load
 
-_CAPTION = re.compile(r"[:=|]\s*(?:about |~)?$")  # `Budget (EUR per month): 2500`
+_CAPTION = re.compile(r"[^,;\n|:=]*[:=|]\s*(?:about |~)?$")  # `Budget (EUR per month): 2500`
 _SYMBOL = re.compile(r"[^\W\d]+|[$€£₹]")
 
 
@@ -102,7 +102,8 @@ def _unmarked(document: Document, number: figures.Number) -> Amount | None:
         return None
     table = load("currency_rates")["after"]
     code = next((str(table[w]) for w in _SYMBOL.findall(f"{behind} {line.lower()}") if w in table), None)
-    captioned = _CAPTION.search(line) if code else None
+    caption = _CAPTION.search(line) if code else None
+    captioned = caption and _cues("unmarked").search(caption.group())
     if period is None and captioned is None:
         return None
     named = period or _period().search(line)

@@ -79,7 +79,7 @@ def _table() -> tuple[re.Pattern[str], dict[str, dict[str, Any]], re.Pattern[str
     rows = load("places")["places"]
     names = {name: row for row in rows for name in row["names"]}
     exact = {name: row for row in rows for name in row.get("exact", [])}
-    loose = re.compile(rf"(?<![\w-])(?:{alternation(names)})(?![\w]|-(?:east|west|central|north|south)|\d)", re.I)
+    loose = re.compile(rf"(?<![\w/-])(?:{alternation(names)})(?![\w]|-(?:east|west|central|north|south)|\d)", re.I)
     strict = re.compile(rf"(?<![\w-])(?:{alternation(exact)})(?![\w$€]|-(?:east|west|gov|central|north|south))")
     return loose, {**names, **exact}, strict
 

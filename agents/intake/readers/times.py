@@ -18,6 +18,7 @@ _MEASURE = re.compile(
     r"march|april|january|february|may|june|july|august|september|october|november|december)(?![\w])",
     re.I,
 )
+_ALONE = re.compile(r"\b(?:by|before|until|till|no later than) $", re.I)
 _LEAD, _CLAUSE = 32, 90
 
 
@@ -72,6 +73,10 @@ def _is_deadline(document: Document, match: re.Match[str]) -> bool:
     lead = document.text[max(sentence.start, match.start() - _LEAD) : match.start()]
     if _MEASURE.match(document.text, match.end()):
         return False
+    if match.groupdict().get("alone") is not None:
+        return bool(_ALONE.search(lead) and _cues("spoken").search(sentence.text))
+    if re.search(load("clock")["opening"], lead, re.I):
+        return True
     if _leading("by").search(lead):
         return True
     zone = _zone().match(document.text, match.end())
