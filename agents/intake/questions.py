@@ -167,13 +167,13 @@ def _matters(row: dict[str, Any], impact: Impact, choose: Planner | None) -> boo
 
 
 def _rank(row: dict[str, Any], impact: Impact, clashing: set[str]) -> tuple[int, float, int]:
-    """Contradictions, then the law, then the budget, then by what the answer moves; the table's order breaks ties."""
+    """Contradictions, the law, the kind of system and its budget, then by what an answer moves, then the table."""
     order = [r["field"] for r in load("questions")].index(row["field"])
     if row["field"] in clashing:
         return 0, 0.0, order
     if row["impact"] == "law":
         return 1, 0.0, order
-    return (2, 0.0, order) if row["field"] == "budget.monthly_usd" else (3, -impact.size, order)
+    return (2, 0.0, order) if row["field"] in ("serving_mode", "budget.monthly_usd") else (3, -impact.size, order)
 
 
 def _question(row: dict[str, Any], impact: Impact, known: dict[str, Fact[Any]]) -> Question:

@@ -46,10 +46,12 @@ class Report:
         return "\n".join(lines) + "\n"
 
 
-HEAD = """# Evaluation of intake
+HEAD = """# Evaluation of intake and design
 
 Written by `python -m bench.eval`; do not edit by hand. Offline, without a model, and the same on every machine.
 
 Every label names what a careful reader takes from a brief. A fact counts as a hit when its value is right (numbers
 within 2%), as wrong or missed otherwise; a stated fact that no label mentions is spurious and costs precision.
+A design is judged by what a senior architect would insist on or refuse, by the outcome of policy rules, and by bills
+worked out on paper (within 10%). The usual band of a bill is a rule of thumb: its misses are mostly small systems.
 """

@@ -56,6 +56,15 @@ def _questions(case: Case, intake: Intake, tally: Tally) -> None:
     tally.add("questions", ok, f"{case.id}: asked {asked}, wanted {wanted}")
 
 
+def judge_questions(case: Case, intake: Intake, tally: Tally) -> None:
+    """What must be asked is asked (`a|b` = either), what was said or changes nothing is not."""
+    asked = [q.field for q in ask(intake)]
+    wanted = all(any(option in asked for option in field.split("|")) for field in case.ask or [])
+    quiet = not set(case.never) & set(asked) and len(asked) <= LIMIT and (case.ask != [] or not asked)
+    note = f"{case.id}: asked {asked}, wanted {case.ask}, never {case.never}"
+    tally.add("questions of vague briefs", wanted and quiet, note)
+
+
 def _choices(case: Case, intake: Intake, tally: Tally) -> None:
     outcome = planner.choose(intake.constraints)
     chosen = " ".join(outcome.chosen.values())
