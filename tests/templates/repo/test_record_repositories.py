@@ -7,46 +7,19 @@ import json
 import re
 import sys
 import tomllib
-from decimal import Decimal
 
 import pytest
 
-from core.constraints import Constraints, Fact, Intake, Project
-from core.costs import CostEstimate, Range
-from core.plan import Component, Plan
-from core.reports import PolicyReport
 from templates.bundle import with_manifest, zip_bytes
-from templates.render import render
 from templates.render_parts import repositories
 from templates.render_trace import trace
+from tests.templates.repo.repositories import rendered
 
-ARCHETYPES = ("asr_calls", "batch_llm_documents", "cv_edge", "medical_imaging", "moderation")
-ROLES = {
-    "ingest.batch": "aws.ingest.s3_event_lambda",
-    "store.lake": "aws.store.s3_parquet",
-    "train.orchestrator": "aws.train.step_functions",
-    "observe.metrics": "aws.observe.cloudwatch",
-}
+MANAGED = ("asr_calls", "batch_llm_documents", "cv_edge", "low_data_poc", "medical_imaging", "moderation")
+ARCHETYPES = (*MANAGED, "iot_anomaly")
 HOSTILE = 'x"; rm -rf / #\n${aws.x} {{ 7*7 }} ``` <script>\u202eevil\u202c\x00'
 OWN = {"mlsystem", "pipelines", "services"}
 IMPORTED_AS = {"sklearn": "scikit-learn", "prometheus_client": "prometheus-client"}
-
-
-def rendered(archetype: str, name: str = "A project") -> dict[str, bytes]:
-    parts = [
-        Component.model_validate(
-            {"id": r, "role": r, "pattern_id": p, "capability": r.split(".")[0], "cloud": "aws", "region": "eu-west-1"}
-        )
-        for r, p in ROLES.items()
-    ]
-    plan = Plan(
-        archetype=archetype, archetype_reason="asked for", cloud="aws", region="eu-west-1", components=parts,
-        choices=[], flows=[], mermaid="flowchart LR\n  a --> b", summary="A small system.",
-    )  # fmt: skip
-    intake = Intake(brief=name, constraints=Constraints(project=Project(name=Fact(value=name))))
-    ten = Decimal("10")
-    estimate = CostEstimate(monthly_usd=Range(low=ten, expected=ten, high=ten), lines=[])
-    return render(plan, intake, {}, estimate, PolicyReport(results=[]))
 
 
 @pytest.fixture(params=ARCHETYPES)
@@ -59,7 +32,7 @@ def test_the_same_plan_gives_the_same_bytes(archetype: str) -> None:
 
 
 def test_hostile_text_reaches_documents_only(archetype: str) -> None:
-    calm, hostile = rendered(archetype), rendered(archetype, HOSTILE)
+    calm, hostile = rendered(archetype), rendered(archetype, name=HOSTILE)
     changed = {path for path in calm if calm[path] != hostile[path]}
     assert not [p for p in changed if p.endswith((".py", ".json")) or p.startswith("conf/")]
     assert not re.search("[\u202a-\u202e\x00]", "".join(b.decode() for b in hostile.values()))
@@ -69,10 +42,12 @@ def test_configuration_parses_and_the_contract_has_its_key(archetype: str) -> No
     files = rendered(archetype)
     tables = {p: tomllib.loads(b.decode()) for p, b in files.items() if p.startswith("conf/") and p.endswith(".toml")}
     assert {"at_least", "at_most", "champion", "slices"} == set(tables["conf/gates.toml"])
-    assert tables["conf/cloud.toml"]["model"]
-    (contract,) = (json.loads(b) for p, b in files.items() if p.startswith("conf/contracts/"))
-    names = {field["name"] for field in contract["fields"]}
-    assert {contract["key"], contract["time"], "labelled_at"} <= names
+    assert (archetype in MANAGED) == bool(tables.get("conf/cloud.toml", {}).get("model"))
+    contracts = [json.loads(b) for p, b in files.items() if p.startswith("conf/contracts/")]
+    assert contracts
+    for contract in contracts:
+        labelled = "labelled_at" if archetype != "iot_anomaly" else contract["time"]
+        assert {contract["key"], contract["time"], labelled} <= {field["name"] for field in contract["fields"]}
 
 
 def test_every_import_is_locked(archetype: str) -> None:
