@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,9 @@ from core.model_roles import Role, RoleName, role
 
 if TYPE_CHECKING:
     import openai
+
+THINKING = re.compile(r"^\s*<think>.*?</think>", re.DOTALL)
+FENCE = re.compile(r"```(?:json)?\s*(.*?)\s*```", re.DOTALL)
 
 
 class OpenAIModel:
@@ -65,7 +69,7 @@ class OpenAIModel:
             raise Truncated("stopped at its token limit", tokens)
         if not choice.message.content:
             raise Malformed("the answer holds no text", tokens)
-        value = parse(prompt.answer, choice.message.content, tokens)
+        value = parse(prompt.answer, unwrapped(choice.message.content), tokens)
         return Answer(value, chosen.model, str(reply.model), tokens, latency, usd(chosen, tokens))
 
     def count(self, prompt: Prompt[Any]) -> int | None:
@@ -93,6 +97,13 @@ class OpenAIModel:
             raise _by_status(refused) from refused
         except (openai.APIConnectionError, httpx2.HTTPError) as lost:
             raise Unavailable(str(lost)) from lost
+
+
+def unwrapped(said: str) -> str:
+    """The answer without what local models put around it: their thinking, and a fence. What is inside stays."""
+    plain = THINKING.sub("", said, count=1).strip()
+    found = FENCE.fullmatch(plain)
+    return found.group(1) if found else plain
 
 
 def _tokens(reply: Any) -> Tokens:

@@ -92,6 +92,10 @@ def test_what_a_run_took_is_stored_with_it(settings: Settings, engine: Engine, s
         work(with_model(settings, address), engine)
     with scope() as session:
         runs = {run.agent: run for run in agent_runs.of(session, decision_sets.get(session, set_id))}
+        done = [e.payload_jsonb for e in events.after(session, project, 0, 1000) if e.type == "agent.completed"]
+        total = agent_runs.spent_usd(session, decision_sets.get(session, set_id))
+    assert sum(Decimal(str(e["cost_usd"])) for e in done) == total > 0  # seen while it happens, to the last cent
+    assert {e["provider"] for e in done} == {"anthropic", "expert"}
     stack = runs["tech_stack"]
     assert (stack.provider, stack.model) == ("anthropic", "claude-sonnet-5-20260101")
     assert stack.input_jsonb["tokens"] == {"fresh": 110, "cached": 40, "out": 20}

@@ -105,6 +105,17 @@ def test_malformed_output_says_what_is_wrong(kind: str, said: str) -> None:
     assert caught.value.tokens is not None
 
 
+@pytest.mark.parametrize("said", [f"```json\n{GOOD}\n```", f"```\n{GOOD}\n```", f"<think>Hm, {{21}}?</think>\n{GOOD}"])
+def test_a_local_model_may_wrap_its_answer(said: str) -> None:
+    assert ask("openai", Script(lambda _: text(said))).degrees == 21
+
+
+@pytest.mark.parametrize("said", [f"Sure! ```json\n{GOOD}\n```", f"{GOOD} Anything else?", f"<think>{GOOD}"])
+def test_words_around_an_answer_are_still_malformed(said: str) -> None:
+    with pytest.raises(Malformed):
+        ask("openai", Script(lambda _: text(said)))
+
+
 @pytest.mark.parametrize("status", [429, 529, 500])
 def test_the_client_retries_twice_then_succeeds(kind: str, status: int) -> None:
     script = Script(good, [Fault(status, "0"), Fault(status, "0")])
