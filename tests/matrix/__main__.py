@@ -1,4 +1,7 @@
-"""`python -m tests.matrix [infra|all] [archetype/cloud …]`: every combination through the validators, one by one.
+"""`python -m tests.matrix [infra|static|code|all] [archetype/cloud …]`: every combination through the validators.
+
+The scopes: `infra` is Terraform and Kubernetes, `code` what runs the repository's own Python, `static` the rest.
+Combinations run one by one.
 
 Prints a line per combination as it ends and a table at the end; writes nothing outside `.data`. Exit code 1 when a
 combination has a failed check, or one that was not run for a reason that is not accepted below.
@@ -9,19 +12,28 @@ from __future__ import annotations
 import sys
 import time
 from collections import Counter
+from collections.abc import Callable
 from fnmatch import fnmatch
 
 from core.reports import Check
 from tests.matrix.checks import INFRASTRUCTURE, run
 from tests.matrix.combinations import Combination, combinations, files
+from worker.validators.registry import validators
 
 # The only checks that may say `not_run`: no advisory service or registry can be reached from here.
 MAY_WAIT = ("pip-audit",)
+CODE = tuple(validator.name for validator in validators() if validator.executes_code)
+SCOPES: dict[str, Callable[[str], bool]] = {
+    "all": lambda _: True,
+    "code": CODE.__contains__,
+    "infra": INFRASTRUCTURE.__contains__,
+    "static": lambda name: name not in CODE + INFRASTRUCTURE,
+}
 
 
 def main(arguments: list[str]) -> int:
-    scope = arguments[0] if arguments[:1] in (["infra"], ["all"]) else "all"
-    patterns = [a for a in arguments if a not in ("infra", "all")] or ["*"]
+    scope = next((a for a in arguments if a in SCOPES), "all")
+    patterns = [a for a in arguments if a not in SCOPES] or ["*"]
     chosen = [c for c in combinations() if any(fnmatch(str(c), pattern) for pattern in patterns)]
     rows = {str(c): _one(i, len(chosen), c, scope) for i, c in enumerate(chosen, 1)}
     bad = {name: found for name, found in rows.items() if any(_red(check) for check in found)}
@@ -37,7 +49,7 @@ def _one(number: int, total: int, combination: Combination, scope: str) -> list[
     except Exception as broken:
         _say(f"[{number}/{total}] {combination}: not rendered: {broken!r}")
         return [Check(name="rendering", tool="planner and renderer", status="failed", reason=repr(broken))]
-    found = list(run(tree, lambda name: scope == "all" or name in INFRASTRUCTURE))
+    found = list(run(tree, SCOPES[scope]))
     remembered = sum(known for _, known in found)
     reds = [check for check, _ in found if _red(check)]
     seconds = time.monotonic() - begun
