@@ -19,7 +19,7 @@ Budget is up to $18,000 a month on AWS. The team is 4 ML engineers and 2 platfor
     title: "Policy assistant for an insurer's staff",
     about: "RAG over 60,000 documents, GCP",
     brief: `Build an internal assistant that answers questions from our claims handlers about policy wordings.
-There are 60,000 PDF documents, about 9 GB, growing by 200 documents a day. We expect 350 concurrent users, 20,000 questions per day, and the first token should appear within 1.5 seconds.
+There are 60,000 PDF documents, about 9 GB, growing by 200 documents a day. We expect 350 concurrent users, 20,000 questions per day, and the first token should appear within 2 seconds.
 Answers must quote the clause they come from. Documents contain personal data and must not leave the EU; we use GCP in europe-west3.
 New wordings have to be searchable within an hour. Budget is $6,000 per month including LLM tokens. We are two ML engineers and nobody is on call.`,
   },
