@@ -13,16 +13,16 @@ _AFFIRMED = re.compile(
     r"\s*(?:is|are) (?:already|in place|there|fine|okay|ok|allowed|approved|what we|our|welcome|"
     r"preferred|available|used|in use)\b"
 )
-_FULL_STOP = re.compile(r"[.!?]\s|,\s+(?=[a-z ]{3,30}\s:\s)")
+_BEGINNING = re.compile(r"\n|[.!?]\s|,\s+(?=[a-z ]{3,30}\s:\s)")
 _DIRECT = re.compile(r"\b(?:no|not|never|without|nor|neither)\s+(?:\w+\s+)?$")
 _LABEL = re.compile(r"[^:|.!?\n]{2,60}(?::| ?\|)(?=\s)")
 _NONE = re.compile(
-    r"(?:(?:\s\w+){0,2}\s?[:=|?]\s*|\s(?=no\b))(?:none|no|false|n/a|nil|nobody|not (?:needed|required|applicable|relevant)|"
-    r"-)\s*(?:[.,;|)]|$|\n)"
+    r"(?:(?:\s\w+){0,2}\s?[:=|?]\s*|\s(?=no\b))"
+    r"(?:none|no|false|n/a|nil|nobody|not (?:needed|required|applicable|relevant)|-)\s*(?:[.,;|)]|$|\n)"
 )
 _ONWARD = re.compile(r"\b(?:to|onto|with|by|in favou?r of)\b")
 _MARKS = (";", " but ", " while ", ", we ", ", the new ", ", ours ", ". ")
-_COLUMNS = 2
+_COLUMNS, _REACH = 2, 300
 _LIST_ITEM = re.compile(r"\s*(?:\S+\s+){0,4}\S*\s*")
 
 
@@ -91,9 +91,9 @@ def label(document: Document, start: int) -> str:
     cells = document.low[sentence.start : start].split("|")
     if len(cells) > _COLUMNS:  # the cell before the one the mention stands in
         return cells[-2].strip(" *")
-    line = document.low.rfind("\n", 0, start) + 1
-    begun = [m.end() for m in _FULL_STOP.finditer(document.low, line, start)]
-    match = _LABEL.match(document.low, max(begun, default=line), start)
+    near = max(0, start - _REACH)
+    begins = [m.end() for m in _BEGINNING.finditer(document.low, near, start)] or ([0] if near == 0 else [])
+    match = _LABEL.match(document.low, begins[-1], start) if begins else None
     return match.group().strip(" :|-*•") if match else ""
 
 
