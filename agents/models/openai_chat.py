@@ -17,6 +17,7 @@ from agents.models.language_model import (
     Refused,
     Truncated,
     Unavailable,
+    estimate_tokens,
     parse,
 )
 from agents.models.spending import Tokens, usd
@@ -61,7 +62,7 @@ class OpenAIModel:
         start = time.monotonic()
         reply = self._complete(prompt, chosen)
         latency = int((time.monotonic() - start) * 1000)
-        tokens = _tokens(reply)
+        tokens = _tokens(reply, prompt)
         choice = reply.choices[0]
         if choice.message.refusal or choice.finish_reason == "content_filter":
             raise Refused(choice.message.refusal or "content filter", tokens)
@@ -106,10 +107,11 @@ def unwrapped(said: str) -> str:
     return found.group(1) if found else plain
 
 
-def _tokens(reply: Any) -> Tokens:
+def _tokens(reply: Any, prompt: Prompt[Any]) -> Tokens:
+    """As the server counts them; a server that does not count is counted for, so that a cap in tokens still binds."""
     usage = reply.usage
     if usage is None:
-        return Tokens(0, 0, 0)
+        return Tokens(estimate_tokens(prompt.text), 0, estimate_tokens(reply.choices[0].message.content or ""))
     cached = (usage.prompt_tokens_details.cached_tokens or 0) if usage.prompt_tokens_details else 0
     return Tokens(fresh=usage.prompt_tokens - cached, cached=cached, out=usage.completion_tokens)
 

@@ -27,6 +27,7 @@ class Fault:
     retry_after: str | None = None
     cut: int | None = None
     stop: str | None = None
+    uncounted: bool = False  # no `usage`, as some local servers answer
 
 
 @dataclass
@@ -176,9 +177,10 @@ def _completion(body: Body, blocks: Blocks, fault: Fault) -> Body:
     refused = fault.stop == "refusal"
     ends = {"max_tokens": "length", "refusal": "stop"}.get(fault.stop or "", "stop")
     message = {"role": "assistant", "content": None if refused else said, "refusal": said if refused else None}
+    counted = {"prompt_tokens": 100, "completion_tokens": 20, "total_tokens": 120,
+               "prompt_tokens_details": {"cached_tokens": 40}}  # fmt: skip
     return {
         "id": "chatcmpl-1", "object": "chat.completion", "created": 0, "model": body.get("model"),
         "choices": [{"index": 0, "finish_reason": ends, "message": message}],
-        "usage": {"prompt_tokens": 100, "completion_tokens": 20, "total_tokens": 120,
-                  "prompt_tokens_details": {"cached_tokens": 40}},
+        "usage": None if fault.uncounted else counted,
     }  # fmt: skip

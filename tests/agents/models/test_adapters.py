@@ -18,6 +18,7 @@ from agents.models.language_model import (
     Refused,
     Truncated,
     Unavailable,
+    estimate_tokens,
 )
 from agents.models.openai_chat import OpenAIModel
 from tests.agents.models.fake_server import Blocks, Body, Fault, Script, serving, text
@@ -108,6 +109,13 @@ def test_malformed_output_says_what_is_wrong(kind: str, said: str) -> None:
 @pytest.mark.parametrize("said", [f"```json\n{GOOD}\n```", f"```\n{GOOD}\n```", f"<think>Hm, {{21}}?</think>\n{GOOD}"])
 def test_a_local_model_may_wrap_its_answer(said: str) -> None:
     assert ask("openai", Script(lambda _: text(said))).degrees == 21
+
+
+def test_a_server_that_does_not_count_is_counted_for() -> None:
+    with serving(Script(good, [Fault(uncounted=True)])) as address:
+        answer = model("openai", address).ask(PROMPT)
+    assert (answer.tokens.fresh, answer.tokens.out) == (estimate_tokens(PROMPT.text), estimate_tokens(GOOD))
+    assert answer.cost_usd is None
 
 
 @pytest.mark.parametrize("said", [f"Sure! ```json\n{GOOD}\n```", f"{GOOD} Anything else?", f"<think>{GOOD}"])
