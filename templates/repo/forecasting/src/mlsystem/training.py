@@ -77,8 +77,8 @@ def _one(loss: str, quantile: float | None, seed: int) -> Any:
     return HistGradientBoostingRegressor(
         loss=loss,
         quantile=quantile,
-        max_iter=80,
-        learning_rate=0.1,
+        max_iter=50,
+        learning_rate=0.15,
         max_leaf_nodes=15,
         min_samples_leaf=60,
         random_state=seed,

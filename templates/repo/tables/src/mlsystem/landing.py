@@ -26,9 +26,8 @@ def read(table: str, root: Path, key: list[str]) -> pl.DataFrame:
     files = sorted((root / table).glob("dt=*/*.parquet"))
     if not files:
         raise FileNotFoundError(f"nothing landed for {table}")
-    return pl.concat([pl.read_parquet(f, hive_partitioning=False) for f in files]).unique(
-        key, keep="first", maintain_order=True
-    )
+    landed = pl.read_parquet(files, hive_partitioning=False)
+    return landed.unique(key, keep="first", maintain_order=True)
 
 
 def snapshot_id(table: str, root: Path) -> str:
