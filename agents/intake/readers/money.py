@@ -127,7 +127,7 @@ def _amount(document: Document, number: figures.Number) -> Amount | None:
     sentence = document.sentence_at(start)
     period = _period().match(text, end)
     months = _months(period.group("unit") or period.group("adverb")) if period else None
-    lead = _cues("before").findall(text[sentence.start : start])
+    lead = _cues("before").findall(text[max(sentence.start, start - 120) : start])
     one_off = bool(lead) and lead[-1].lower().startswith(("one", "up")) and months is None
     if months is None and lead and not one_off:
         months = _months(lead[-1])
