@@ -10,8 +10,12 @@ import pytest
 from agents.chat.answers import answer, answered
 from agents.chat.design import Design, usd
 from agents.chat.topic import topics
+from agents.intake.answers import apply
+from agents.intake.extraction import extract
 from agents.order import CRITICS, PLANNING
 from agents.providers.figures import Vetting
+from bench.eval import cases
+from bench.eval import planned as judged
 from tests.agents.chat.designs import design
 from tests.agents.conftest import BRIEFS
 
@@ -157,3 +161,22 @@ def test_what_is_missing_is_every_open_question_and_undecided_rule(name: str) ->
 @pytest.mark.parametrize("said", ["Who is the president?", "What's the weather?", "tell me a joke", "sing"])
 def test_what_no_decision_speaks_of_is_left_unanswered(said: str) -> None:
     assert answer(said, design("churn")) is None
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+def test_every_shape_of_system_answers_every_question() -> None:
+    seen: dict[str, Design] = {}
+    for case in cases.load():
+        planned = judged.planned(case) if case.archetype not in seen else None
+        if planned is None or planned.plan is None or planned.estimate is None or planned.policy_report is None:
+            continue
+        known = apply(extract(case.brief), {}, accept_defaults=True)
+        seen[case.archetype] = Design(1, "awaiting_approval", known, planned.plan, planned.estimate,
+                                      planned.policy_report, planned.decisions)  # fmt: skip
+    assert len(seen) >= 12
+    for shape, one in seen.items():
+        for said in (*OTHERS, *(a[0] for a in ASKED)):
+            reply = answer(said, one)
+            assert reply is not None, (shape, said)
+            assert not re.search(r"\b(?:None|nan|inf)\b", reply.text), (shape, said)
