@@ -1,4 +1,4 @@
-"""Succeed, continue or stop: the weekly look at what the labels say, kept in `outlook.json`."""
+"""Succeed, continue or stop: the weekly look at what the labels say, kept in `published/outlook.json`."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ def look(config: Settings, now: datetime) -> Outlook:
         recipe = registry.card(config.registry, registry.resolve(config.registry)).family
     labelled = train.known(config, now) if (config.landing / "items").is_dir() else []
     found = outlook.judge(labelled, recipe, classes(config), now, config.table("poc"))
-    config.home.mkdir(parents=True, exist_ok=True)
-    path = config.home / "outlook.json"
+    path = config.home / "published" / "outlook.json"
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(asdict(found), indent=2, sort_keys=True) + "\n")
     return found
 

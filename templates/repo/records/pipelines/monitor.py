@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -11,10 +12,11 @@ import numpy as np
 from mlsystem import drift, prediction_log, registry, settings
 from mlsystem.drift import DriftReport
 from mlsystem.settings import Settings
+from pipelines.job import ALARM
 
 
 def monitor(config: Settings, window: list[dict[str, Any]]) -> DriftReport:
-    """Drift of one window of logged predictions; counts windows in a row in `monitoring.json`."""
+    """Drift of one window of logged predictions; counts the windows in a row that fired."""
     card = registry.card(config.registry, registry.resolve(config.registry))
     reference = {name: np.asarray(values) for name, values in card.extra["reference"].items()}
     rows = [entry["signals"] for entry in window if entry["model_version"] == card.version]
@@ -26,28 +28,39 @@ def monitor(config: Settings, window: list[dict[str, Any]]) -> DriftReport:
 
 
 def windows_in_a_row(config: Settings) -> int:
-    path = config.home / "monitoring.json"
+    path = _memory(config)
     return int(json.loads(path.read_text())["drift_windows"]) if path.is_file() else 0
 
 
 def reset(config: Settings) -> None:
     """After a promotion the count starts again: the reference is another one."""
-    (config.home / "monitoring.json").unlink(missing_ok=True)
+    if _memory(config).is_file():
+        _write(config, {"drift_windows": 0})
 
 
 def _remember(config: Settings, report: DriftReport) -> None:
     """A window with too few rows says nothing, so it neither raises nor clears the count."""
     before = windows_in_a_row(config)
     count = before if report.status == "too_few" else (before + 1 if report.fired else 0)
-    state = {"drift_windows": count, "report": asdict(report)}
-    (config.home / "monitoring.json").write_text(json.dumps(state, indent=2, sort_keys=True) + "\n")
+    _write(config, {"drift_windows": count, "report": asdict(report)})
+
+
+def _write(config: Settings, state: dict[str, Any]) -> None:
+    path = _memory(config)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(state, indent=2, sort_keys=True) + "\n")
+
+
+def _memory(config: Settings) -> Path:
+    """Among what a job stores, so that the count outlives its container."""
+    return config.home / "published" / "monitoring.json"
 
 
 def main() -> None:
     config = settings.load()
     report = monitor(config, prediction_log.read(config.predictions))
     print(f"{report.status} on {report.n_current} predictions; drifted: {', '.join(report.fired) or 'none'}")
-    raise SystemExit(1 if report.fired else 0)
+    raise SystemExit(ALARM if report.fired else 0)
 
 
 if __name__ == "__main__":

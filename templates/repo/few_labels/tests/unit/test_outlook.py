@@ -71,4 +71,4 @@ def test_before_the_first_item_it_goes_on(empty: Settings) -> None:
 def test_the_weekly_look_is_kept(system: Settings) -> None:
     found = step.look(system, SOON + timedelta(days=30))
     assert found.labels == 150
-    assert found.verdict in (system.home / "outlook.json").read_text()
+    assert found.verdict in (system.home / "published" / "outlook.json").read_text()
