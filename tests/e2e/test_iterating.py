@@ -50,7 +50,7 @@ def test_a_budget_changed_on_screen_is_compared_and_approved(page: Page, served:
     project, first = design(served, "Edit in place")
     page.goto(f"/w/{project}?tab=overview")
     page.locator("#canvas-view [data-constraint]").filter(has_text="Budget").first.click()
-    page.get_by_label("Budget", exact=False).fill("9000")
+    page.get_by_role("textbox", name="Budget").fill("9000")
     page.get_by_role("button", name="Design a new version").click()
     expect(page.get_by_role("combobox", name="Version", exact=True)).to_have_value("2", timeout=30_000)
     expect(approval(page)).to_be_enabled(timeout=PLANNED_MS)

@@ -10,6 +10,7 @@ export const FIELDS: Record<string, string> = {
   air_gapped: "Cut off from the internet",
   "budget.monthly_usd": "Budget",
   budget_usd: "Budget",
+  p95_target_ms: "Answer time, p95",
   "budget.currency": "Currency",
   "budget.hard": "Budget must hold",
   "budget.includes": "Budget covers",

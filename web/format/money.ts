@@ -25,3 +25,8 @@ export function signed(amount: Money): string {
 
 export const percent = (value: number | null | undefined): string =>
   value === null || value === undefined ? "" : `${value > 0 ? "+" : value < 0 ? "−" : ""}${Math.abs(value).toFixed(1)} %`;
+
+/** A difference in money and in percent; nothing at all is said to be no change. */
+export function change(amount: Money, pct: number | null | undefined): string {
+  return Number(amount) === 0 ? "no change" : `${signed(amount)} ${percent(pct)}`.trim();
+}

@@ -29,6 +29,7 @@ export const ROLES: Record<string, string> = {
   "govern.access": "Access, keys and secrets",
   "govern.audit": "Audit trail",
   "govern.prompts": "Prompt registry",
+  "govern.data_versions": "Data versions",
   "govern.pii": "Personal data discovery",
 };
 

@@ -73,6 +73,7 @@ const UNIT_WORDS: Record<string, string> = { "USD/month": "a month", percent: "%
 export function quantity(path: string, value: unknown, unit?: string | null): string {
   if (typeof value === "number" && (unit === "s" || path.endsWith("_s"))) return seconds(value);
   if (typeof value === "number" && (unit === "USD/month" || path.endsWith("monthly_usd"))) return `$${count(value)} a month`;
+  if (typeof value === "number" && path.endsWith("_ms")) return milliseconds(value);
   if (typeof value === "number" && unit === "people") return plural(value, "person", "people");
   const said = VALUES_OF[path]?.[show(value)] ?? words(value);
   return unit ? `${said} ${UNIT_WORDS[unit] ?? unit}` : said;

@@ -44,7 +44,7 @@ it("shows a decision with its reasons once opened", async () => {
   await userEvent.click(screen.getByRole("button", { expanded: false }));
   expect(screen.getByText("The target leaves 58 ms")).toBeTruthy();
   expect(screen.getByText("$120.00/mo")).toBeTruthy();
-  expect(screen.getByText("latency.p95_ms")).toBeTruthy();
+  expect(screen.getByText("Answer time, p95")).toBeTruthy();
 });
 
 const QUESTIONS = [

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { group } from "@/features/nav/ProjectList";
 import { nameFor } from "@/features/start/useBegin";
-import { percent, price, signed, usd } from "@/format/money";
+import { change, percent, price, signed, usd } from "@/format/money";
 import { named } from "@/format/roles";
 import { bytes, label, milliseconds, quantity, seconds, show } from "@/format/values";
 
@@ -14,6 +14,7 @@ describe("money", () => {
     expect([usd("12.5"), usd("11842.15"), price(0.0000123), price(0.0112), price(0.5)]).toEqual(["$12.50", "$11,842", "$0.0000123", "$0.0112", "$0.50"]);
   });
   it("signs differences", () => {
+    expect([change(0, 0), change("-2", -1.5), change(3, null)]).toEqual(["no change", "−$2.00 −1.5 %", "+$3.00"]);
     expect([signed("-412.1"), signed(10), percent(-3.44), percent(null)]).toEqual(["−$412.10", "+$10.00", "−3.4 %", ""]);
   });
 });

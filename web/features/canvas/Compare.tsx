@@ -7,7 +7,7 @@ import type { DecisionSet, LatencyPath, VersionSummary } from "@/api/contract";
 import { keys } from "@/api/queries";
 import { Section } from "@/components/ui/section";
 import { isOpen } from "@/features/policies/open";
-import { percent, signed, usd } from "@/format/money";
+import { change, usd } from "@/format/money";
 import { label, milliseconds } from "@/format/values";
 
 const SHOWN = 4;
@@ -21,7 +21,7 @@ export const tightest = (set: DecisionSet): LatencyPath | undefined =>
 
 const ROWS: [string, (set: DecisionSet) => string | number][] = [
   ["Expected a month", (set) => (set.cost_estimate ? usd(set.cost_estimate.monthly_usd.expected) : "not priced")],
-  ["Against its parent", (set) => (set.cost_estimate?.delta ? `${signed(set.cost_estimate.delta.usd)} ${percent(set.cost_estimate.delta.pct)}` : "first")],
+  ["Against its parent", (set) => (set.cost_estimate?.delta ? change(set.cost_estimate.delta.usd, set.cost_estimate.delta.pct) : "first")],
   ["Up to", (set) => (set.cost_estimate ? usd(set.cost_estimate.monthly_usd.high) : "not priced")],
   ["Answer time, p95", (set) => (tightest(set) ? milliseconds(tightest(set)?.p95_ms) : "on a schedule")],
   ["Rules to look at", (set) => (set.policy_report ? set.policy_report.results.filter(isOpen).length : "not run")],

@@ -8,7 +8,7 @@ import { keys, useArtifacts } from "@/api/queries";
 import { Button } from "@/components/ui/button";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { useNamed } from "@/features/names/names";
-import { percent, signed, usd } from "@/format/money";
+import { change, usd } from "@/format/money";
 import { when } from "@/format/time";
 import { setParams } from "@/state/location";
 import { notify } from "@/state/notify";
@@ -31,7 +31,7 @@ export function VersionRow({ version, shown, parent }: Props) {
         <StatusBadge status={version.status} />
         <span className="text-xs text-muted-foreground">{parent ? `from version ${parent.version}` : "the first"}</span>
         <span className="ml-auto text-sm">{version.monthly_usd == null ? "" : `${usd(version.monthly_usd)} a month`}</span>
-        <span className="text-xs text-muted-foreground">{version.delta ? `${signed(version.delta.usd)} ${percent(version.delta.pct)}` : ""}</span>
+        <span className="text-xs text-muted-foreground">{version.delta ? change(version.delta.usd, version.delta.pct) : ""}</span>
         <time dateTime={version.created_at} className="text-xs text-muted-foreground">
           {when(version.created_at)}
         </time>

@@ -5,7 +5,7 @@ import { isOpen } from "@/features/policies/open";
 import { openCanvas } from "@/features/canvas/open";
 import type { TabId } from "@/features/canvas/tabs";
 import { cn } from "@/format/cn";
-import { percent, signed, usd } from "@/format/money";
+import { change, usd } from "@/format/money";
 
 interface Row {
   label: string;
@@ -47,7 +47,7 @@ function factsOf(set: DecisionSet): Row[] {
     {
       label: "Expected cost",
       value: cost ? `${usd(cost.monthly_usd.expected)}/mo` : "unknown",
-      note: cost?.delta ? `${signed(cost.delta.usd)} ${percent(cost.delta.pct)}` : cost ? `up to ${usd(cost.monthly_usd.high)}` : undefined,
+      note: cost?.delta ? change(cost.delta.usd, cost.delta.pct) : cost ? `up to ${usd(cost.monthly_usd.high)}` : undefined,
       tab: "cost",
     },
     { label: "Policies", value: blocking > 0 ? `${blocking} blocking` : open.length > 0 ? "none blocking" : "all pass", note: open.length > 0 ? `${open.length} to look at` : "all passed", tab: "policies", bad: blocking > 0 },

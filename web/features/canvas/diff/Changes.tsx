@@ -2,26 +2,26 @@ import type { Change, SetDiff } from "@/api/contract";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Section } from "@/components/ui/section";
 import { agentTitle } from "@/feed/agents";
-import { percent, signed, usd } from "@/format/money";
+import { change, signed, usd } from "@/format/money";
 import { useNamed } from "@/features/names/names";
 import { label, plural, quantity } from "@/format/values";
 
 /** Before and after of one value. */
-export function ChangeLine({ change }: { change: Change }) {
+export function ChangeLine({ change: { path, kind, before, after } }: { change: Change }) {
   return (
     <li data-change tabIndex={-1} className="num flex flex-wrap items-baseline gap-x-2 py-1 text-sm">
-      <span className="w-48 shrink-0 truncate text-xs text-muted-foreground" title={change.path}>
-        {label(change.path)}
+      <span className="w-48 shrink-0 truncate text-xs text-muted-foreground" title={path}>
+        {label(path)}
       </span>
-      {change.kind === "added" ? null : <del className="rounded-xs bg-diff-del px-1 [overflow-wrap:anywhere]">{quantity(change.path, change.before)}</del>}
-      {change.kind === "removed" ? null : <ins className="rounded-xs bg-diff-add px-1 no-underline [overflow-wrap:anywhere]">{quantity(change.path, change.after)}</ins>}
+      {kind === "added" ? null : <del className="rounded-xs bg-diff-del px-1 [overflow-wrap:anywhere]">{quantity(path, before)}</del>}
+      {kind === "removed" ? null : <ins className="rounded-xs bg-diff-add px-1 no-underline [overflow-wrap:anywhere]">{quantity(path, after)}</ins>}
     </li>
   );
 }
 
 export function CostChanges({ cost }: { cost: NonNullable<SetDiff["cost"]> }) {
   return (
-    <Section title="Cost" note={cost.usd === null ? "one version has no estimate" : `${signed(cost.usd)} a month ${percent(cost.pct)}`}>
+    <Section title="Cost" note={cost.usd === null ? "one version has no estimate" : `${change(cost.usd, cost.pct)} a month`}>
       <ul className="divide-y rounded-lg border bg-card">
         <li className="num flex px-3 py-1.5 text-sm font-medium">
           <span className="flex-1">Expected a month</span>

@@ -7,7 +7,7 @@ import { Empty } from "@/components/ui/states";
 import { leaves } from "@/features/constraints/leaves";
 import { useNamed } from "@/features/names/names";
 import { day } from "@/format/time";
-import { percent, signed, usd } from "@/format/money";
+import { change, percent, signed, usd } from "@/format/money";
 import { capabilityTitle } from "@/format/roles";
 import type { ViewProps } from "../Canvas";
 import { CostLines } from "../CostLines";
@@ -26,7 +26,7 @@ export default function Cost({ set }: ViewProps) {
         <Figure label="Per 1,000 predictions" value={estimate.per_1k_predictions_usd == null ? "unknown" : usd(Number(estimate.per_1k_predictions_usd))} />
         <Figure
           label="Against before"
-          value={estimate.delta ? signed(estimate.delta.usd) : "first version"}
+          value={estimate.delta ? change(estimate.delta.usd, null) : "first version"}
           note={estimate.delta ? `${percent(estimate.delta.pct)} against v${estimate.delta.against_version}` : undefined}
         />
       </dl>

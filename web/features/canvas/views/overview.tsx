@@ -10,7 +10,7 @@ import { Conflicts } from "@/features/constraints/Conflicts";
 import { leaves } from "@/features/constraints/leaves";
 import { useNamed } from "@/features/names/names";
 import { day } from "@/format/time";
-import { signed, usd } from "@/format/money";
+import { change, usd } from "@/format/money";
 import { label, milliseconds, plural } from "@/format/values";
 import type { ViewProps } from "../Canvas";
 import { tightest } from "../Compare";
@@ -63,7 +63,7 @@ function Numbers({ set }: ViewProps) {
       <Figure
         label="Expected cost"
         value={cost ? usd(cost.monthly_usd.expected) : "unknown"}
-        note={cost?.delta ? `${signed(cost.delta.usd)} to v${cost.delta.against_version}` : "a month"}
+        note={cost?.delta ? `${change(cost.delta.usd, null)} to version ${cost.delta.against_version}` : "a month"}
       />
       <Figure
         label="Answer time, p95"

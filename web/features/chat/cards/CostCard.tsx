@@ -8,7 +8,7 @@ import { openCanvas } from "@/features/canvas/open";
 import { CostRange } from "@/features/canvas/CostRange";
 import type { CostItem } from "@/feed/items";
 import { isPayload } from "@/feed/read";
-import { percent, signed, usd } from "@/format/money";
+import { change, usd } from "@/format/money";
 import { Card } from "./Card";
 
 export function CostCard({ item }: { item: CostItem }) {
@@ -22,7 +22,7 @@ export function CostCard({ item }: { item: CostItem }) {
       icon={<CircleDollarSign className="text-muted-foreground" />}
       title="Cost"
       lead={`${usd(estimate.monthly_usd.expected)} a month, between ${usd(estimate.monthly_usd.low)} and ${usd(estimate.monthly_usd.high)}`}
-      meta={delta ? <span>{`${signed(delta.usd)} ${percent(delta.pct)}`}</span> : null}
+      meta={delta ? <span>{change(delta.usd, delta.pct)}</span> : null}
     >
       <CostRange range={estimate.monthly_usd} />
       {estimate.drivers?.length > 0 ? (

@@ -1,19 +1,29 @@
 "use client";
 
+import { useDecisionSet } from "@/api/queries";
 import { openCanvas } from "@/features/canvas/open";
+import { label } from "@/format/values";
 
-const RULE = /^[A-Z][A-Z0-9_-]*-?\d*$/;
+const RULE = /^[A-Z][A-Z0-9]*(-[A-Z0-9]+)+$/;
+const CHIP = "inline-flex min-h-5 items-center rounded-sm bg-muted px-1 text-2xs text-muted-foreground";
 
-/** A constraint path or a rule id behind a claim; opens where it is shown in full. */
+/** A constraint or a rule behind a claim. Constraints and policy rules open where they are shown in full. */
 export function Path({ path, setId }: { path: string; setId: string | null }) {
-  const rule = RULE.test(path) || path.includes("-");
+  const results = useDecisionSet(setId).data?.policy_report?.results ?? [];
+  if (!RULE.test(path)) return <Chip text={label(path)} title={path} onOpen={() => openCanvas("overview", setId)} />;
+  const policy = results.find((result) => result.rule_id === path);
+  if (policy) return <Chip text={path} title={policy.title} onOpen={() => openCanvas("policies", setId, { rule: path })} />;
   return (
-    <button
-      type="button"
-      onClick={() => openCanvas(rule ? "policies" : "overview", setId, rule ? { rule: path } : {})}
-      className="inline-flex min-h-5 items-center rounded-sm bg-muted px-1 font-mono text-2xs text-muted-foreground hover:text-foreground"
-    >
+    <span className={CHIP} title="A rule of this agent">
       {path}
+    </span>
+  );
+}
+
+function Chip({ text, title, onOpen }: { text: string; title: string; onOpen: () => void }) {
+  return (
+    <button type="button" onClick={onOpen} title={title} className={`${CHIP} hover:text-foreground`}>
+      {text}
     </button>
   );
 }
