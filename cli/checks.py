@@ -13,16 +13,26 @@ from typing import Any
 
 from cli import installation
 from cli.verify import read
+from core.errors import BadInput
+from worker.isolation import inside
 from worker.validators.registry import run_all
 
 
 def add(commands: Any) -> None:
     parser = commands.add_parser("checks", help="run every check on a repository", description=__doc__)
-    parser.add_argument("zip", type=Path)
+    parser.add_argument("zip", type=Path, nargs="?")
+    parser.add_argument("--from", dest="source", help="inside the isolated task: address of the repository")
+    parser.add_argument("--to", dest="target", help="address that takes the answer")
+    parser.add_argument("--environment", nargs=2, metavar=("NAME", "ADDRESS"), help="the repository's own Python")
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
+    if arguments.source is not None:
+        given = tuple(arguments.environment) if arguments.environment else None
+        return int(inside.run(arguments.source, arguments.target, installation.settings().data_dir, given) > 0)
+    if arguments.zip is None:
+        raise BadInput("Name a zip, or --from and --to.")
     _, files = read(arguments.zip)
     checks, _ = run_all(files, installation.settings().data_dir, model_written=True)
     json.dump([check.model_dump(mode="json", exclude={"output"}) for check in checks], sys.stdout, indent=2)

@@ -99,6 +99,12 @@ class Settings(BaseSettings):
     reads_per_minute: int = Field(default=1200, gt=0)
     writes_per_minute: int = Field(default=240, gt=0)
 
+    # Where code of a model is executed when this host has no sandbox (ECS): comma-separated subnets and groups.
+    isolated_task_arn: str | None = None
+    isolated_cluster: str = ""
+    isolated_subnets: str = ""
+    isolated_security_groups: str = ""
+
     # OpenTelemetry: where spans go, over OTLP/HTTP; none without it.
     otlp_endpoint: str | None = Field(default=None, validation_alias=_known_as("OTEL_EXPORTER_OTLP_ENDPOINT"))
 
@@ -139,6 +145,14 @@ class Settings(BaseSettings):
             (
                 bool(self.sqs_wake_up_url) and self.s3_credentials == "settings" and None in s3_keys,
                 "AMP_SQS_WAKE_UP_URL needs the keys the object store uses, or AMP_S3_CREDENTIALS=role",
+            ),
+            (
+                (
+                    self.isolated_task_arn is not None
+                    and not (self.isolated_cluster and self.isolated_subnets and self.isolated_security_groups)
+                )
+                or (self.isolated_task_arn is not None and not self.s3_bucket),
+                "AMP_ISOLATED_TASK_ARN needs AMP_ISOLATED_CLUSTER, _SUBNETS, _SECURITY_GROUPS and S3_BUCKET",
             ),
             (
                 self.webhook_allow_loopback and self.env == "production",

@@ -9,19 +9,22 @@ locals {
   }
 
   environment = {
-    AMP_ENV               = "production"
-    AMP_PUBLIC_URL        = var.public_url
-    AMP_AUTH_MODE         = "oidc"
-    AMP_OIDC_ISSUER       = module.identity.issuer
-    AMP_OIDC_CLIENT_ID    = module.identity.client_id
-    AMP_OIDC_LOGOUT       = "cognito"
-    AMP_HOST              = "0.0.0.0"
-    AMP_TRUSTED_PROXIES   = "*"
-    S3_BUCKET             = module.storage.bucket
-    S3_REGION             = var.region
-    AMP_S3_CREDENTIALS    = "role"
-    AMP_SQS_WAKE_UP_URL   = module.storage.wake_up_queue_url
-    AMP_ISOLATED_TASK_ARN = module.service.isolated_task_arn
+    AMP_ENV                      = "production"
+    AMP_PUBLIC_URL               = var.public_url
+    AMP_AUTH_MODE                = "oidc"
+    AMP_OIDC_ISSUER              = module.identity.issuer
+    AMP_OIDC_CLIENT_ID           = module.identity.client_id
+    AMP_OIDC_LOGOUT              = "cognito"
+    AMP_HOST                     = "0.0.0.0"
+    AMP_TRUSTED_PROXIES          = "*"
+    S3_BUCKET                    = module.storage.bucket
+    S3_REGION                    = var.region
+    AMP_S3_CREDENTIALS           = "role"
+    AMP_SQS_WAKE_UP_URL          = module.storage.wake_up_queue_url
+    AMP_ISOLATED_TASK_ARN        = module.service.isolated_task_arn
+    AMP_ISOLATED_CLUSTER         = module.service.cluster_name
+    AMP_ISOLATED_SUBNETS         = join(",", module.network.isolated_subnet_ids)
+    AMP_ISOLATED_SECURITY_GROUPS = module.network.isolated_sg_id
   }
 
   common_secrets = merge(var.provider_secret_arns, {
@@ -154,8 +157,6 @@ module "service" {
   public_subnet_ids  = module.network.public_subnet_ids
   private_subnet_ids = module.network.private_subnet_ids
   service_sg_id      = module.network.service_sg_id
-  isolated_subnets   = module.network.isolated_subnet_ids
-  isolated_sg_id     = module.network.isolated_sg_id
   load_balancer_sg   = module.network.load_balancer_sg_id
   environment        = local.environment
   secrets            = local.secrets
@@ -199,6 +200,31 @@ data "aws_iam_policy_document" "task" {
     sid       = "Artifacts"
     actions   = ["s3:GetObject", "s3:PutObject"]
     resources = ["${module.storage.bucket_arn}/p/*"]
+  }
+
+  # What a task run checks is put there, and presigned for it: the task itself has no role.
+  statement {
+    sid       = "IsolatedRuns"
+    actions   = ["s3:GetObject", "s3:PutObject"]
+    resources = ["${module.storage.bucket_arn}/isolated/*"]
+  }
+
+  statement {
+    sid       = "RunIsolatedTask"
+    actions   = ["ecs:RunTask"]
+    resources = [module.service.isolated_task_arn]
+  }
+
+  statement {
+    sid       = "WatchIsolatedTask"
+    actions   = ["ecs:DescribeTasks", "ecs:StopTask"]
+    resources = ["arn:aws:ecs:${var.region}:${data.aws_caller_identity.current.account_id}:task/${local.prefix}/*"]
+  }
+
+  statement {
+    sid       = "StartItsContainer"
+    actions   = ["iam:PassRole"]
+    resources = [module.service.isolated_execution_role_arn]
   }
 
   statement {

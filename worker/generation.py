@@ -22,7 +22,7 @@ from core.plan import AgentOutput, Plan
 from core.reports import Check, PolicyReport, PolicyResult
 from templates import bundle, render, render_parts
 from worker import provenance
-from worker.codegen.authorship import Authored, author, wanted
+from worker.codegen.authorship import Authored, Validate, author, wanted
 from worker.codegen.provider import CodeGenProvider
 from worker.codegen.template import TemplateCode
 from worker.reports.assemble import reports
@@ -31,6 +31,7 @@ from worker.reports.inputs import provenance as inputs
 from worker.reports.validation import run_record
 from worker.repository_policies import judge
 from worker.sandbox.tiers import detect
+from worker.validators.registry import run_all
 
 Files = dict[str, bytes]
 ZIP = "repo.zip"
@@ -68,7 +69,7 @@ class Built:
         return origins(self.files, self.by_model)
 
 
-def build(
+def build(  # noqa: PLR0913, PLR0917 - what a repository is made of, and who listens
     approved: Approved,
     ledger: Ledger,
     provider: Provider,
@@ -77,6 +78,7 @@ def build(
     on_written: Callable[[list[str]], None],
     coder: CodeGenProvider | None = None,
     on_authored: Callable[[Authored], None] = lambda _: None,
+    validate: Validate = run_all,
 ) -> Built:
     """Write the repository, run the validators on the very files that ship, review it, report; a zip only when
     no check failed. `on_written` hears the paths as soon as they stand, `on_check` each check as it ends.
@@ -86,7 +88,7 @@ def build(
     rendered = _rendered(approved)
     on_written(sorted(rendered))
     asked = wanted(approved.planned.decisions, approved.plan.summary)
-    authored = author(rendered, asked, coder or TemplateCode(), data, on_check)
+    authored = author(rendered, asked, coder or TemplateCode(), data, on_check, validate)
     on_authored(authored)
     files, checks, produced = authored.files, authored.checks, authored.produced
     needs = render_parts.requirements(render_parts.repositories()[approved.plan.archetype]["dependencies"])

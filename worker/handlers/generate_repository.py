@@ -37,6 +37,7 @@ def handle(run: Run) -> None:
     from worker.codegen.chosen import code_provider
     from worker.codegen.remembered import Remembered
     from worker.codegen.template import TemplateCode
+    from worker.isolation.chosen import validation
 
     with run.read() as session:
         decision_set = run.decision_set(session)
@@ -52,7 +53,7 @@ def handle(run: Run) -> None:
         built = generation.build(
             approved, ledger, provider, data, lambda check: _tell(run, check), lambda paths: _written(run, paths),
             coder if isinstance(coder, TemplateCode) else Remembered(coder, ledger),
-            lambda authored: _authored(run, authored),
+            lambda authored: _authored(run, authored), validation(run.settings),
         )  # fmt: skip
     except BudgetReached as error:
         with run.finish() as session:

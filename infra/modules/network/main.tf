@@ -96,6 +96,30 @@ resource "aws_vpc_endpoint" "s3" {
   vpc_id          = aws_vpc.main.id
   service_name    = "com.amazonaws.${var.region}.s3"
   route_table_ids = concat([aws_route_table.isolated.id], [for table in aws_route_table.private : table.id])
+  policy          = data.aws_iam_policy_document.s3.json
+}
+
+# Code of a model could bring keys of another account along: through here only our bucket and the image layers are reached.
+data "aws_iam_policy_document" "s3" {
+  statement {
+    actions   = ["s3:GetObject", "s3:PutObject", "s3:ListBucket"]
+    resources = ["arn:aws:s3:::${var.prefix}-artifacts-*", "arn:aws:s3:::${var.prefix}-artifacts-*/*"]
+
+    principals {
+      type        = "AWS"
+      identifiers = ["*"]
+    }
+  }
+
+  statement {
+    actions   = ["s3:GetObject"]
+    resources = ["arn:aws:s3:::prod-${var.region}-starport-layer-bucket/*"]
+
+    principals {
+      type        = "AWS"
+      identifiers = ["*"]
+    }
+  }
 }
 
 # Fargate pulls its image and writes its logs through these, so the isolated task needs no way out.

@@ -13,6 +13,11 @@ output "isolated_task_arn" {
   value       = aws_ecs_task_definition.isolated.arn
 }
 
+output "isolated_execution_role_arn" {
+  description = "Role that pulls the isolated task's image and writes its log."
+  value       = aws_iam_role.isolated_execution.arn
+}
+
 output "migration_command" {
   description = "Release step that migrates the database."
   value = join(" ", [
@@ -21,9 +26,4 @@ output "migration_command" {
     "--task-definition ${aws_ecs_task_definition.command["migrate"].family}",
     "--network-configuration 'awsvpcConfiguration={subnets=[${join(",", var.private_subnet_ids)}],securityGroups=[${var.service_sg_id}]}'",
   ])
-}
-
-output "isolated_network" {
-  description = "Where the isolated task may run."
-  value       = { subnets = var.isolated_subnets, security_groups = [var.isolated_sg_id] }
 }

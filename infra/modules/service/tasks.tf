@@ -70,7 +70,7 @@ resource "aws_ecs_task_definition" "isolated" {
     {
       name        = "checks"
       image       = var.image
-      command     = ["checks"]
+      command     = ["checks", "--help"] # the worker names the repository when it runs the task
       essential   = true
       stopTimeout = 30
       logConfiguration = {

@@ -48,16 +48,6 @@ variable "service_sg_id" {
   type        = string
 }
 
-variable "isolated_subnets" {
-  description = "Subnets without a route out."
-  type        = list(string)
-}
-
-variable "isolated_sg_id" {
-  description = "Security group of the isolated task."
-  type        = string
-}
-
 variable "load_balancer_sg" {
   description = "Security group of the load balancer."
   type        = string
