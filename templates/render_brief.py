@@ -1,10 +1,14 @@
-"""Figures a brief states that only one kind of repository asks for."""
+"""What only one kind of repository asks a brief and its plan: how far ahead, by when, on whose clock."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
+
+import yaml
 
 from core.constraints import Intake
+from templates.render_parts import REPO
 
 _AHEAD = re.compile(r"(\d{1,3}|one|two|three|four|six|eight)[ -](day|week|month)s?[ -](?:ahead|horizon|forecast)", re.I)
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "six": 6, "eight": 8}
@@ -24,3 +28,14 @@ def deadline(intake: Intake, usual: str = "06:00") -> str:
     """HH:MM of the wall clock by which a batch must be there."""
     stated = intake.constraints.batch_deadline
     return stated.value if stated and re.fullmatch(r"[0-2]\d:[0-5]\d", stated.value) else usual
+
+
+def time_zone(region: str) -> str:
+    """IANA name for the readers of a region; UTC where the region does not tell."""
+    return _zones().get(region, "UTC")
+
+
+@cache
+def _zones() -> dict[str, str]:
+    known: dict[str, list[str]] = yaml.safe_load((REPO / "time_zones.yaml").read_text())
+    return {region: zone for zone, regions in known.items() for region in regions}

@@ -11,7 +11,7 @@ from core.constraints import Intake
 from core.costs import CostEstimate
 from core.plan import Plan
 from templates import render_decisions, render_parts
-from templates.render_brief import deadline, horizon_days
+from templates.render_brief import deadline, horizon_days, time_zone
 from templates.render_names import plain, slug, title
 from templates.render_parts import REPO, repositories
 
@@ -35,6 +35,7 @@ def context(plan: Plan, intake: Intake, estimate: CostEstimate) -> dict[str, Any
         "brief": intake.brief,
         "horizon_days": horizon_days(intake.brief),
         "deadline": deadline(intake),
+        "time_zone": time_zone(plan.region),
         **sizes(intake, estimate),
         "monthly_usd": f"{estimate.monthly_usd.expected:.2f}",
         "adr_pages": render_decisions.pages(plan),

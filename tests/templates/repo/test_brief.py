@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from zoneinfo import ZoneInfo
+
 import pytest
+import yaml
 
 from core.constraints import Constraints, Fact, Intake
-from templates.render_brief import deadline, horizon_days
+from templates.render_brief import deadline, horizon_days, time_zone
 from templates.render_names import purpose
+from templates.render_parts import REPO
 
 
 @pytest.mark.parametrize(
@@ -42,3 +46,15 @@ def test_the_horizon_is_what_the_brief_says(brief: str, days: int) -> None:
 def test_the_deadline_is_a_clock_or_the_usual_one(stated: str | None, due: str) -> None:
     constraints = Constraints(batch_deadline=Fact(value=stated)) if stated else Constraints()
     assert deadline(Intake(brief="x", constraints=constraints)) == due
+
+
+def test_the_clock_is_that_of_the_region_or_utc() -> None:
+    assert time_zone("eu-west-3") == "Europe/Paris"
+    assert time_zone("on-prem") == "UTC"
+
+
+def test_every_time_zone_exists_and_no_region_has_two() -> None:
+    known = yaml.safe_load((REPO / "time_zones.yaml").read_text())
+    regions = [region for listed in known.values() for region in listed]
+    assert len(regions) == len(set(regions))
+    assert all(ZoneInfo(zone) for zone in known)

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import polars as pl
 
-from mlsystem import dataset, panel, predictor, publishing, settings, table_check
+from mlsystem import dataset, panel, predictor, publishing, registry, settings, table_check
 from mlsystem.settings import Settings
 
 MAX_AGE_DAYS = 2
@@ -48,7 +48,10 @@ def main() -> None:
     parser.add_argument("--run-date", type=date.fromisoformat, default=datetime.now(UTC).date())
     args = parser.parse_args()
     config = settings.load()
-    table = infer(config, args.run_date)
+    try:
+        table = infer(config, args.run_date)
+    except (FileNotFoundError, registry.RegistryError, StaleInputError, publishing.PublishError) as refused:
+        raise SystemExit(f"refused: {refused}") from refused
     ready(config, args.run_date, datetime.now(UTC))
     print(f"{table.height} rows published for {args.run_date}")
 
