@@ -16,6 +16,11 @@ _CAPTION = re.compile(
     r"(?:about |~|approx\.? ?|ca\.? )?$",
     re.I,
 )
+_ASKED = re.compile(
+    r"\bhow many (?P<asked>[a-z-]+(?: [a-z-]+)?)(?: (?:do|does|are|is|will|would|have|has)\b[^?\n]{0,30})?\?\s+"
+    r"(?:\w+: ?)?(?:about |around |some |roughly |~)?$|\b(?P<plain>[a-z-]{4,}) (?:are|is|were) (?:now |actually )?$",
+    re.I,
+)
 _SAID = re.compile(
     r"\b(?:number of (?P<of>[a-z-]+(?: [a-z-]+)?)|(?P<noun>[a-z-]+) (?:count|number|figure|total|base))\b"
     r"[^.;\d]{0,40}?\b(?:is|are|was|to|at|now|it's|be)(?: now| rather| only| actually| about| closer to)*[ ]*$",
@@ -45,11 +50,14 @@ def read(text: str, number: Number) -> Quantity | None:
     """The quantity a bare number stands for by the words before it; None when they do not say."""
     left = text[max(0, number.start - _REACH) : number.start]
     caption = _CAPTION.search(left)
-    if caption:
-        words = caption.group("words")
-        return _rate(words, number) or _measure(words, number) or _count(words, number)
-    said = _SAID.search(left)
-    return _count(said.group("of") or said.group("noun"), number) if said else None
+    words = caption.group("words") if caption else ""
+    return _rate(words, number) or _measure(words, number) or _count(words, number) or _told(left, number)
+
+
+def _told(left: str, number: Number) -> Quantity | None:
+    """What a sentence or a question before the number speaks of (`documents are 6,500`, `How many players? 14M`)."""
+    said = _SAID.search(left) or _ASKED.search(left)
+    return _count(next(word for word in said.groups() if word), number) if said else None
 
 
 def _rate(words: str, number: Number) -> Quantity | None:

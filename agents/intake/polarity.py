@@ -14,6 +14,7 @@ _AFFIRMED = re.compile(
     r"preferred|available|used|in use)\b"
 )
 _BEGINNING = re.compile(r"\n|[.!?]\s|,\s+(?=[a-z ]{3,30}\s:\s)")
+_NO_SUCH = re.compile(r"no \w+(?: \w+)?\W*")  # `No cloud: …` tells what there is not
 _DIRECT = re.compile(r"\b(?:no|not|never|without|nor|neither)\s+(?:\w+\s+)?$")
 _LABEL = re.compile(r"[^:|.!?\n]{2,60}(?::| ?\|)(?=\s)")
 _NONE = re.compile(
@@ -106,6 +107,8 @@ def _says(name: str, clause: str) -> bool:
 def _banning(heading: str) -> bool:
     """`Not allowed:`, `Forbidden tools`: what stands under such a heading is refused."""
     low = heading.lower()
+    if _NO_SUCH.fullmatch(low):
+        return False
     bans = pattern("negators").search(low) or pattern("after_negative").search(low) or pattern("bans").search(low)
     return len(low.split()) <= 5 and bool(bans)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from agents.intake.errors import BriefError
@@ -11,6 +11,7 @@ from agents.intake.errors import BriefError
 MAX_BYTES = 64 * 1024
 # No sentence is longer: what is searched around a mention stays bounded, whatever the text.
 MAX_SENTENCE = 1_000
+_QUESTION = 90
 _SAME_LENGTH = str.maketrans(
     {
         "‘": "'", "’": "'", "“": '"', "”": '"', "«": '"', "»": '"', "–": "-", "—": "-", "−": "-", "‑": "-",
@@ -94,7 +95,16 @@ def sentences(text: str) -> list[Sentence]:
         elif not _BULLET.match(block) and text[max(0, start - 2) : start].count("\n") == 2 and found:
             heading = "" if not _under_heading(text, start) else heading
         found.extend(Sentence(s, e, text[s:e], heading) for s, e in _split(text, start, end))
-    return found or [Sentence(0, len(text), text)]
+    return _answered(found) or [Sentence(0, len(text), text)]
+
+
+def _answered(found: list[Sentence]) -> list[Sentence]:
+    """An answer stands under its question: `How old may a reading be? 45 seconds.`"""
+    for index in range(1, len(found)):
+        asked = found[index - 1].text.strip()
+        if asked.endswith("?") and len(asked) <= _QUESTION and not found[index].heading:
+            found[index] = replace(found[index], heading=asked)
+    return found
 
 
 def _under_heading(text: str, start: int) -> bool:

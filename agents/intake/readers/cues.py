@@ -21,6 +21,11 @@ _LONGEST = 120
 FILES = ("cues_serving", "cues_compliance", "cues_context")
 # "Race must not be used" refuses a use, it does not deny that the data is there.
 _PRESENT = ("data_classes", "fairness_attributes")
+_SKILLS, _TOOLS = "team.skills", ("k8s", "terraform", "spark", "dbt", "flink")
+_KNOWING = re.compile(
+    r"\b(?:know\w*|fluent|skill\w*|experience\w*|speak\w*|comfortable|proficient|familiar|strong|good|write|master\w*|"
+    r"engineers?|scientists?|developers?|analysts?|people|team|crew|staff)\b"
+)
 _ON_CALL = "team.oncall"
 _NOBODY = re.compile(r"\b(?:nobody|no one|none(?: of \w+)?|without anybody)(?: \w+){0,5} $")
 _LANGUAGES = ("python", "sql", "java", "scala")
@@ -63,6 +68,12 @@ def _rule(block: dict[str, Any], value: Any, name: str, patterns: list[str], nee
     source = Source.INFERRED if name == "inferred" else Source.STATED
     typed = float(value) if block.get("numeric") else value
     return Rule(block["field"], typed, block.get("unit"), pattern, source, needs, block.get("kind") == "list")
+
+
+def _known(document: Document, start: int) -> bool:
+    """Whether people are said to know the tool; that it is in use says nothing of them."""
+    left = document.low[max(document.sentence_at(start).start, start - 70) : start]
+    return is_skill(document, start) or bool(_KNOWING.search(left))
 
 
 def _nobody(document: Document, match: re.Match[str]) -> bool:
@@ -122,6 +133,8 @@ def _mention(document: Document, rule: Rule, match: re.Match[str]) -> Mention | 
         said = rule.needs.search(sentence.text) or rule.needs.search(sentence.heading)
         if not said and not (rule.field == "team.skills" and _is_list(rule.value, sentence.text.strip())):
             return None
+    if rule.field == _SKILLS and rule.value in _TOOLS and not _known(document, match.start()):
+        return None
     because = None
     if rule.source is Source.INFERRED:
         because = f"the brief speaks of “{document.brief[match.start() : match.end()]}”"

@@ -114,9 +114,10 @@ def _size(document: Document, people: list[Quantity], named: list[Mention]) -> I
 
 
 def _total(document: Document, team: list[Quantity]) -> Mention | None:
-    match = _patterns("total")[0][1].search(document.text)
-    if match and not _is_kind(document, match.start()):
-        return _mention("team.size", _value(match.group("n")), *match.span())
+    for _, pattern in _patterns("total"):
+        match = pattern.search(document.text)
+        if match and not _is_kind(document, match.start()):
+            return _mention("team.size", _value(match.group("n")), *match.span())
     whole = next((q for q in team if q.nouns[0] == "people" and _is_total(document, q, team)), None)
     return _mention("team.size", whole.value, whole.start, whole.end) if whole else None
 
