@@ -35,7 +35,8 @@ class ReadingIn(BaseModel):
     def reading(self) -> Reading:
         given: dict[str, Any] = self.model_dump()
         values = tuple(given.pop(sensor) for sensor in SENSORS)
-        return Reading(**given, values=values)
+        times = {name: given.pop(name).astimezone(UTC) for name in ("at", "arrived_at")}
+        return Reading(**given, **times, values=values)
 
 
 class VerdictOut(BaseModel):

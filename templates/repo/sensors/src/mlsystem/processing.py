@@ -83,8 +83,8 @@ class Processor:
         return float(len(over)), {}, [f"{s} above its limit" for s in over], LIMITS
 
     def _judge(self, reading: Reading, score: float, reasons: list[str], version: str) -> Verdict:
-        by_limit = version == LIMITS or self.detector is None
-        threshold = 1.0 if by_limit or self.detector is None else self.detector.threshold
+        by_detector = self.detector is not None and version != LIMITS
+        threshold = self.detector.threshold if by_detector and self.detector else 1.0
         unusual = score >= threshold
         found = (reading.id, reading.asset, round(score, 6), unusual, reasons if unusual else [], version)
         quiet = self._quiet(reading)

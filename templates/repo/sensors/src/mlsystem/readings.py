@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from mlsystem.contracts import Record
@@ -34,9 +34,10 @@ class Reading:
 
 def of_record(record: Record) -> Reading:
     """Raises KeyError, TypeError or ValueError on anything that is not a reading."""
-    times = [datetime.fromisoformat(record[name]) for name in ("at", "arrived_at")]
-    if any(moment.tzinfo is None for moment in times):
+    given = [datetime.fromisoformat(record[name]) for name in ("at", "arrived_at")]
+    if any(moment.tzinfo is None for moment in given):
         raise ValueError("a time without its zone")
+    times = [moment.astimezone(UTC) for moment in given]
     if times[0] > times[1] + CLOCK:
         raise ValueError("the hour ends after the reading arrived")
     values = tuple(None if record[s] is None else float(record[s]) for s in SENSORS)

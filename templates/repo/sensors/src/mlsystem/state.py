@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +47,7 @@ class Alert:
 
 
 class State:
-    """Times are ISO 8601 in UTC, so that they order as text."""
+    """Times are kept as ISO 8601 in UTC, so that they order as text."""
 
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -96,7 +96,7 @@ class State:
         self.db.execute("INSERT OR REPLACE INTO memories VALUES (?, ?, ?)", (asset, memory.above, until))
 
     def stop(self, name: str, asset: str, began: datetime, ended: datetime) -> None:
-        values = (name, asset, began.isoformat(), ended.isoformat())
+        values = (name, asset, *(moment.astimezone(UTC).isoformat() for moment in (began, ended)))
         self.db.execute("INSERT OR REPLACE INTO stops VALUES (?, ?, ?, ?)", values)
 
     def stopped(self, asset: str, at: datetime) -> bool:

@@ -51,6 +51,15 @@ def test_an_alert_is_raised_once_with_reasons_and_logged(client: TestClient, sys
     assert client.get("/alerts").json()[0]["page"] is True
 
 
+def test_an_hour_is_the_same_hour_in_every_zone(client: TestClient, system: Settings) -> None:
+    stop = {"id": "s", "asset": "asset-002", "began_at": "2025-04-01T02:00:00+02:00"}
+    client.post("/stops", json={**stop, "ended_at": "2025-04-01T03:00:00+02:00"})
+    local = {"at": "2025-04-01T05:30:00+05:30", "arrived_at": "2025-04-01T05:30:00+05:30"}
+    assert client.post("/readings", json=body(0, **local)).json()["quiet"] == "stopped for work"
+    assert client.post("/readings", json=body(2)).json()["quiet"] == ""
+    assert next(e["at"] for e in prediction_log.read(system.predictions)) == AT.isoformat()
+
+
 def test_a_repeated_reading_changes_nothing(client: TestClient, system: Settings) -> None:
     first = client.post("/readings", json=body(0)).json()
     again = client.post("/readings", json={**body(0), "temperature_c": 300.0}).json()
