@@ -90,7 +90,7 @@ def versions(
 
 def lock(session: Session, decision_set: DecisionSet) -> DecisionSet:
     """The row as it is now, locked until the transaction ends."""
-    session.refresh(decision_set, with_for_update=True)
+    session.refresh(decision_set, with_for_update={"key_share": True})  # references to it may go on
     return decision_set
 
 

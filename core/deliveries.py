@@ -78,7 +78,7 @@ def settle(session: Session, hold: Hold, delivery_id: UUID, outcome: Outcome) ->
     endpoint = session.scalar(
         select(WebhookEndpoint)
         .where(WebhookEndpoint.id == hold.endpoint_id, WebhookEndpoint.lease_token == hold.token)
-        .with_for_update()
+        .with_for_update(key_share=True)
     )
     delivery = session.get(WebhookDelivery, delivery_id)
     if endpoint is None or delivery is None:

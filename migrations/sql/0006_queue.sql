@@ -13,7 +13,8 @@ declare
   at timestamptz;
   moment text;
 begin
-  select event_seq, event_head into number, previous from projects where id = project for update;
+  -- Not `for update`: rows that refer to the project hold its key, and two such transactions would wait for each other.
+  select event_seq, event_head into number, previous from projects where id = project for no key update;
   if not found then
     raise exception 'no project %', project using errcode = 'no_data_found';
   end if;

@@ -1,13 +1,15 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import psycopg
 import pytest
 from sqlalchemy import Engine, select, text
 from sqlalchemy.exc import DBAPIError
 
-from core import db, decision_sets, events, projects
+from core import agent_runs, db, decision_sets, events, projects
+from core.agent_runs import Key, Producer
 from core.models.event import Event
 from core.models.project import Project
 from tests.conftest import Scope
@@ -38,6 +40,26 @@ def test_seq_is_gapless_under_concurrent_writers(scope: Scope, project: Project)
     with scope() as session:
         assert [e.seq for e in events.after(session, project, 0)] == list(range(1, 82))
         assert events.verify(session, project) is None
+
+
+def test_writers_that_refer_to_a_project_do_not_wait_for_each_other_in_a_circle(scope: Scope, project: Project) -> None:
+    """A row that refers to the project holds its key until the commit, which is when the event is appended."""
+    together = Barrier(2)
+
+    def write(number: int) -> None:
+        with scope() as session:
+            decision_set = decision_sets.get(session, made[number])
+            agent_runs.record(session, decision_set, Key("a", 1, "0" * 64), {}, None, Producer("none"))
+            together.wait(10)
+
+    made = []
+    for _ in range(2):
+        with scope() as session:
+            made.append(decision_sets.propose(session, project, brief="x").id)
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(write, range(2)))
+    with scope() as session:
+        assert [e.type for e in events.after(session, project, 3)] == ["agent.completed"] * 2
 
 
 def test_a_reader_by_seq_never_skips_what_commits_late(engine: Engine, scope: Scope, project: Project) -> None:
