@@ -1,4 +1,7 @@
-"""Every path a document names exists in the repository: relative links, and file names in code marks."""
+"""Every path a document names exists in the repository: relative links, and file names in code marks.
+
+A fenced block is quoted text, such as the brief: what looks like a link in it is none.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,8 @@ from worker.validators.workspace import Result, Validator, Workspace, concluded,
 
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)\s#]+)(?:#[^)]*)?\)")
 MARKED = re.compile(r"`((?:[\w.-]+/)+[\w.-]+\.(?:py|tf|yml|yaml|md|sh|json|toml|lock|sql))`")
+
+FENCED = re.compile(r"^(`{3,})[^`\n]*\n.*?^\1`*[ \t]*$", re.MULTILINE | re.DOTALL)
 
 
 def run(workspace: Workspace) -> Check:
@@ -27,7 +32,7 @@ def _missing(workspace: Workspace) -> Iterator[tuple[str, str]]:
     folders = {posixpath.dirname(p) for p in workspace.files}
     known = {*workspace.files, *(f for folder in folders for f in _parents(folder))}
     for document in workspace.matching(".md"):
-        text = workspace.files[document].decode()
+        text = FENCED.sub("", workspace.files[document].decode())
         here = posixpath.dirname(document)
         linked = {posixpath.normpath(posixpath.join(here, p)) for p in LINK.findall(text)}
         for path in linked | {posixpath.normpath(p) for p in MARKED.findall(text)}:
