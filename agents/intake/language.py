@@ -26,7 +26,7 @@ def check(text: str) -> str:
         raise _refuse("a script other than Latin")
     counts = {name: sum(1 for w in words if w in known) for name, known in _words().items()}
     best = max(counts, key=lambda name: (counts[name], name == "en"))
-    if best != "en" and counts[best] >= 4 and counts[best] > 1.5 * counts["en"]:
+    if best != "en" and counts[best] >= 4 and counts[best] > 2 * counts["en"]:
         raise _refuse(load("languages")["names"][best])
     return "en"
 

@@ -1,0 +1,86 @@
+"""Many wordings of one fact: each gives exactly what it states, the use case it speaks of, and nothing beside."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from agents.intake import extract
+from agents.intake.errors import BriefError
+from bench.eval.scoring import matches, values
+from core.constraints import Source
+
+FOLDER = Path(__file__).parent / "wordings"
+# What these wordings are not about: the use case, and what kind of data it takes.
+BESIDE = {"project.domain", "project.problem_type", "data.modality", "data.sources"}
+
+
+def rows(name: str) -> list[Any]:
+    return [pytest.param(*row, id=str(row[0])[:60]) for row in yaml.safe_load((FOLDER / f"{name}.yaml").read_text())]
+
+
+FACTS = [
+    row
+    for name in ("counts", "measures", "people_places_tools", "captions", "firmness_and_duties")
+    for row in rows(name)
+]
+
+
+@pytest.mark.parametrize(("wording", "facts"), FACTS)
+def test_a_wording_gives_its_facts_and_no_others(wording: str, facts: dict[str, Any]) -> None:
+    got = values(extract(wording).constraints)
+    read = {path: got[path][0] if path in got else None for path in facts}
+    assert all(matches(facts[path], value) for path, value in read.items()), read
+    stated = {path for path, (_, source) in got.items() if source is Source.STATED}
+    assert stated - set(facts) <= BESIDE
+
+
+@pytest.mark.parametrize(("wording", "domain"), rows("use_cases"))
+def test_a_wording_gives_its_use_case(wording: str, domain: str) -> None:
+    found = extract(f"{wording} We run it on AWS.").constraints.project.domain
+    assert found is not None
+    assert found.value == domain
+    assert found.source is Source.INFERRED
+
+
+@pytest.mark.parametrize(("first", "further", "changed"), rows("further_messages"))
+def test_a_further_message_changes_what_it_names_and_nothing_else(
+    first: str, further: str, changed: dict[str, Any]
+) -> None:
+    before = extract(first)
+    old, new = values(before.constraints), values(extract(further, before).constraints)
+    moved = {path: new[path][0] if path in new else None for path in {*old, *new} if old.get(path) != new.get(path)}
+    assert {path: value for path, value in moved.items() if path in changed or _is_stated(path, old, new)} == changed
+
+
+def _is_stated(path: str, old: dict[str, tuple[Any, Source]], new: dict[str, tuple[Any, Source]]) -> bool:
+    return new.get(path, old.get(path, ("", Source.INFERRED)))[1] is Source.STATED
+
+
+@pytest.mark.parametrize("wording", [row.values[0] for row in rows("addressed_to_the_machine")])
+def test_text_for_the_machine_is_quoted(wording: str) -> None:
+    brief = f"Churn scores nightly on AWS eu-west-1, $300 a month.\n{wording}\nNobody on call."
+    found = extract(brief)
+    assert [brief[slice(*one.span)] == one.quote for one in found.suspicious]
+    assert found.constraints.budget.monthly_usd is not None
+    assert found.constraints.budget.monthly_usd.value == 300
+    assert found.constraints.team.oncall is not None
+    assert found.constraints.team.oncall.value is False
+
+
+@pytest.mark.parametrize("wording", [row.values[0] for row in rows("about_the_system")])
+def test_text_about_the_system_is_not_suspicious(wording: str) -> None:
+    assert extract(f"Churn scores nightly on AWS eu-west-1.\n{wording}").suspicious == []
+
+
+@pytest.mark.parametrize(("brief", "language"), rows("languages"))
+def test_a_brief_in_another_language_is_named(brief: str, language: str) -> None:
+    if language == "English":
+        assert extract(brief).language == "en"
+        return
+    with pytest.raises(BriefError) as refused:
+        extract(brief)
+    assert language in refused.value.message
