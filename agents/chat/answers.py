@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from agents.chat.design import Design, Reply
 from agents.chat.topic import topic, topics
+
+COMPARED = re.compile(r"\b(?:make|get) (?:it|this) (?:more |less |much )?\w+|\bimprove\b", re.I)
 
 
 def answer(said: str, design: Design) -> Reply | None:
@@ -21,5 +25,5 @@ def answered(said: str, design: Design) -> tuple[str, Reply] | None:
 
 
 def wishes_only_for_options(said: str) -> bool:
-    """`make it cheaper` asks for ways out; it states no requirement by itself."""
-    return bool(topic("cheaper").cue.search(said))
+    """`make it cheaper`, `make it faster`: asks for ways out; it states no requirement by itself."""
+    return bool(topic("cheaper").cue.search(said) or COMPARED.search(said))

@@ -20,6 +20,10 @@ OPENING = re.compile(
     rf"|^would {WHO} (?:work|cost|be)\s+",
     re.I,
 )
+REMOVING = re.compile(
+    r"^(?:please\s+)?(?:remove|drop|get rid of|take out|avoid|stop using)\s+(?:the\s+)?(.+?)[.!?]*$", re.I
+)
+BARE_BUDGET = re.compile(r"\bbudget (?:to|of|is|at|=|:)\s*(\d[\d,]*(?:\.\d+)?k?)[.!?]*$", re.I)
 BUDGET = re.compile(r"\bbudget\b|\bspend\b", re.I)
 
 
@@ -43,8 +47,11 @@ def changes(said: str, known: Intake) -> list[Change]:
 
 def wish(said: str, known: Intake) -> tuple[Intake, list[Change]]:
     """The intake with the message read into it, and what differs. What only follows from another change is left out."""
+    plain_words = spelt(said, known)
     try:
-        read = extract(spelt(said, known), known)
+        read = extract(plain_words, known)
+        if (refused := REMOVING.match(plain_words)) and _tools(read) - _tools(known):
+            read = extract(f"No {refused.group(1)}.", known)  # a tool to take out was read as one in use
     except BriefError:
         return known, []
     before, after = dict(known.constraints.leaves()), dict(read.constraints.leaves())
@@ -57,8 +64,15 @@ def wish(said: str, known: Intake) -> tuple[Intake, list[Change]]:
     return read, found
 
 
+def _tools(intake: Intake) -> set[str]:
+    found = (intake.constraints.tooling.existing, intake.constraints.tooling.prefer)
+    return {tool for fact in found if fact for tool in fact.value}
+
+
 def spelt(said: str, known: Intake) -> str:
     """“Half the budget” with its figure: a brief states amounts, it does not compare."""
+    if bare := BARE_BUDGET.search(said):
+        return f"The budget is ${bare.group(1)} a month."
     budget, times = known.constraints.budget.monthly_usd, factor(said)
     if budget is None or times is None or not BUDGET.search(said):
         return said

@@ -18,9 +18,16 @@ def answer(_: str, design: Design) -> Reply | None:
         f"{', behind a web application firewall' if door.waf else ''}; {door.rate_limit}.",
         f"- Secrets in {stack.secrets}; identities: {stack.identity}; no long-lived key.",
         f"- {len(whole.data_flows) - len(plain)} of {len(whole.data_flows)} flows are encrypted in transit.",
+        _at_rest(design),
         *(f"- Zone {name}: {', '.join(parts)}." for name, parts in whole.security_zones.items() if parts),
         f"- Language model: {guards.input_filter}; {guards.output_filter}." if guards else "",
         *(f"- **{r.rule_id}** {r.title}: {r.outcome}." for r in rules),
     ]
     links = (Link("rule", r.rule_id, r.title or r.rule_id) for r in rules)
     return told(lines, card("system_architecture"), card("deployment_serving"), card("tech_stack"), *links)
+
+
+def _at_rest(design: Design) -> str:
+    params = [component.params for component in design.plan.components]
+    kept, own = sum(bool(p.get("encrypted_at_rest")) for p in params), sum(bool(p.get("cmk")) for p in params)
+    return f"- {kept} of {len(params)} parts keep data encrypted at rest, {own} with a key of your own."

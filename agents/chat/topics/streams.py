@@ -8,7 +8,7 @@ from agents.chat.design import Design, Reply, card, told
 from agents.chat.names import at_home, named, patterns
 from agents.planning import feature_engineering, pipelines_blueprint
 from agents.reporting.values import quantity
-from agents.reporting.words import phrase
+from agents.reporting.words import capital, phrase
 
 WHY = re.compile(r"\bwhy\b", re.I)
 FEATURES = re.compile(r"\bfeatures?\b", re.I)
@@ -21,8 +21,7 @@ def answer(said: str, design: Design) -> Reply | None:
         return _features(design)
     flow = design.decided("pipelines_blueprint", pipelines_blueprint.Decisions).ingestion
     lines = [
-        f"{'A stream is built' if flow.streaming_needed else 'No stream is built'}: {flow.streaming_reason}. "
-        f"Inputs may be {quantity(flow.freshness_s, 's')} old.",
+        f"{capital(flow.streaming_reason)}. Inputs may be {quantity(flow.freshness_s, 's')} old.",
         *_flips(design, "pipelines_blueprint"),
     ]
     return told(lines, card("pipelines_blueprint"))

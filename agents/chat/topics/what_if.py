@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from agents.chat.design import Design, Reply, card, told, usd
 from agents.chat.names import named
+from agents.chat.variant import replanned
 from agents.chat.wishes import Change, stated, wish
-from agents.graph import PlanningResult, run_planning
-from agents.intake.answers import apply
-from agents.ledger import InMemoryLedger
+from agents.graph import PlanningResult
 from core.constraints import Conflict
 from core.diffs import designs
 from core.plan import Component, LatencyPath
@@ -23,13 +22,9 @@ def answer(said: str, design: Design) -> Reply | None:
     read, asked = wish(stated(said), design.intake)
     if not asked:
         return None
-    settled = apply(read, {}, accept_defaults=True)
-    fresh = [conflict for conflict in settled.conflicts if conflict not in design.intake.conflicts]
-    if fresh:
-        return told([_opening(asked), *_stuck(fresh)], card("tech_stack"))
-    planned = run_planning(settled, InMemoryLedger())
-    if planned.plan is None or planned.estimate is None:
-        return told([_opening(asked), *_stuck(planned.conflicts)], card("tech_stack"))
+    planned = replanned(read, design)
+    if isinstance(planned, list):
+        return told([_opening(asked), *_stuck(planned)], card("tech_stack"))
     lines = [_opening(asked), _money(design, planned), *_parts(design, planned), *_latency(design, planned),
              *_rules(design, planned), KEPT]  # fmt: skip
     return told(lines, card("tech_stack"), card("system_architecture"), card("policy_engine"), offer=stated(said))

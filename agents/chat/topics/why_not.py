@@ -25,13 +25,13 @@ def answer(said: str, design: Design) -> Reply | None:
         parts = ", ".join(f"**{c.id}** is {named(c.pattern_id)}" for c in used)
         return told([f"It is part of this design: {parts}."], card("tech_stack"), *(part(c) for c in used))
     rules = list(_rules(said, design))
-    lines = list(dict.fromkeys(line for choice in design.plan.choices for line in _lost(choice, found)))
+    lines = list(dict.fromkeys(line for choice in design.plan.choices for line in lost(choice, found)))
     if lines:
         return told([*lines[:MOST], *rules], card("tech_stack"), *_winners(design, found))
     return _no_role(found or everywhere, design, rules)
 
 
-def _lost(choice: RoleChoice, wanted: list[str]) -> Iterator[str]:
+def lost(choice: RoleChoice, wanted: list[str]) -> Iterator[str]:
     for other in choice.alternatives:
         if other.option in wanted:
             cost = "" if other.monthly_usd is None else f" It would cost {usd(other.monthly_usd)} a month."
@@ -45,7 +45,7 @@ def _lost(choice: RoleChoice, wanted: list[str]) -> Iterator[str]:
 
 
 def _winners(design: Design, wanted: list[str]) -> list[Link]:
-    roles = {c.role for c in design.plan.choices if any(_lost(c, wanted))}
+    roles = {c.role for c in design.plan.choices if any(lost(c, wanted))}
     return [part(c) for c in design.plan.components if c.role in roles]
 
 

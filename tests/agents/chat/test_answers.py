@@ -87,6 +87,9 @@ def test_what_nobody_decided_is_not_answered() -> None:
         ("No Kafka please", "tooling.forbid", ["kafka"]),
         ("Move it to GCP", "cloud", "gcp"),
         ("Drop the budget limit", "budget.monthly_usd", None),
+        ("Please remove SageMaker", "tooling.forbid", ["sagemaker"]),
+        ("Set the budget to 1500", "budget.monthly_usd", 1500.0),
+        ("Halve the budget", "budget.monthly_usd", 200.0),
     ],
 )
 def test_a_wish_is_read_as_the_change_it_is(said: str, path: str, after: object) -> None:

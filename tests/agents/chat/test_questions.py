@@ -65,7 +65,7 @@ ASKED: list[tuple[str, str, Figure]] = [
     ("What model do you use?", "model_development", decided("model_development", "candidates.0.family")),
     ("How do you test the model?", "testing_strategy", decided("testing_strategy", "model_tests.0.threshold")),
     ("Do we need a feature store?", "feature_engineering", lambda one: "Features are handled as"),
-    ("Do we need streaming?", "pipelines_blueprint", decided("pipelines_blueprint", "ingestion.streaming_reason")),
+    ("Do we need streaming?", "pipelines_blueprint", lambda one: "Inputs may be"),
     ("Where does the data come from?", "data_sourcing", decided("data_sourcing", "sources.0.volume")),
     ("How is personal data protected?", "governance_ethics", decided("governance_ethics", "privacy.erasure_path")),
     ("Are we GDPR compliant?", "governance_ethics", decided("governance_ethics", "incident_response")),
@@ -124,12 +124,15 @@ def test_links_point_to_what_exists() -> None:
 
 
 OTHERS = ("why not kafka", "what if we moved to GCP", "make it cheaper", "which rules fail", "why DuckDB",
-          "what changed since the last version", "how is the p95 made up", "what is missing")  # fmt: skip
+          "what changed since the last version", "how is the p95 made up", "what is missing",
+          "do you need kubernetes")  # fmt: skip
 
 
 def test_every_topic_answers_some_question() -> None:
     """None is shadowed by one before it."""
-    reached = {found[0] for said in (*OTHERS, *(a[0] for a in ASKED)) if (found := answered(said, design("fraud")))}
+    asked = [*OTHERS, *(a[0] for a in ASKED), "how do you handle hallucinations"]
+    one_of_each = (design("fraud"), design("assistant"))
+    reached = {found[0] for said in asked for one in one_of_each if (found := answered(said, one))}
     assert {topic.name for topic in topics()} == reached
 
 
@@ -180,3 +183,24 @@ def test_every_shape_of_system_answers_every_question() -> None:
             reply = answer(said, one)
             assert reply is not None, (shape, said)
             assert not re.search(r"\b(?:None|nan|inf)\b", reply.text), (shape, said)
+
+
+def test_the_next_nine_is_priced() -> None:
+    reply = answer("How available is it?", design("churn"))
+    assert reply is not None
+    assert re.search(r"99\.5 % would cost \$[\d,.]+ a month, against \$[\d,.]+ now", reply.text)
+
+
+def test_guardrails_are_told_of_a_language_model_and_of_no_other() -> None:
+    reply = answer("How do you handle hallucinations?", design("assistant"))
+    assert reply is not None
+    assert "needs a source" in reply.text
+    assert decided("inference_pipeline", "guardrails.max_tokens")(design("assistant")) in reply.text
+    assert answer("How do you handle hallucinations?", design("churn")) is None
+
+
+def test_two_products_are_compared_with_what_ruled_one_out() -> None:
+    reply = answer("Compare Bedrock with vLLM", design("assistant"))
+    assert reply is not None
+    assert "fills serve.llm" in reply.text
+    assert "aws.serve.vllm_gpu" in reply.text
