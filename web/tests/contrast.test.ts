@@ -24,6 +24,12 @@ function ratio(one: Rgb, two: Rgb): number {
   return (high + 0.05) / (low + 0.05);
 }
 
+const gamma = (v: number) => (v <= 0.0031308 ? 12.92 * v : 1.055 * v ** (1 / 2.4) - 0.055);
+const straight = (v: number) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
+
+/** A badge's own colour at 8 % over what lies under it, as browsers paint it: mixed in encoded sRGB. */
+const tinted = (tone: Rgb, under: Rgb): Rgb => under.map((v, i) => straight(0.92 * gamma(v) + 0.08 * gamma(tone[i]!))) as Rgb;
+
 function themes(): Record<string, Record<string, Rgb>> {
   const css = readFileSync(path.resolve(import.meta.dirname, "../app/tokens.css"), "utf8");
   const read = (block: string) => Object.fromEntries([...block.matchAll(/--([\w-]+): oklch\(([\d.]+) ([\d.]+) ([\d.]+)\)/g)].map(([, name, l, c, h]) => [name!, linear(Number(l), Number(c), Number(h))]));
@@ -40,6 +46,9 @@ describe.each(Object.entries(themes()))("%s tokens", (_name, token) => {
   });
   it.each([["primary-foreground", "primary"], ["foreground", "diff-add"], ["foreground", "diff-del"], ["muted-foreground", "muted"], ["foreground", "accent"]])("%s on %s reads at 4.5:1", (text, surface) => {
     expect(ratio(token[text]!, token[surface]!)).toBeGreaterThanOrEqual(4.5);
+  });
+  it.each(["primary", "success", "warning", "destructive", "info"].flatMap((tone) => ["card", "sidebar", "accent"].map((under) => [tone, under] as const)))("a %s badge on %s reads at 4.5:1", (tone, under) => {
+    expect(ratio(token[tone]!, tinted(token[tone]!, token[under]!))).toBeGreaterThanOrEqual(4.5);
   });
   it.each(["input", "ring"])("%s stands out from cards at 3:1", (edge) => {
     expect(ratio(token[edge]!, token.card!)).toBeGreaterThanOrEqual(3);
