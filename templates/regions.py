@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from core.constraints import Fact, RegionRef, Source
 from templates.catalog.clouds import Cloud, Region
 from templates.catalog.load import catalog
 
@@ -53,6 +54,14 @@ def place_region(place: str, cloud: str) -> str | None:
 def cloud_of(region: str) -> str | None:
     """The cloud that has this region; None when none has."""
     return next((cloud.id for cloud in catalog().clouds.values() if region in cloud.regions), None)
+
+
+def lawful(named: Fact[list[RegionRef]] | None, residency: str) -> list[RegionRef]:
+    """The regions of a brief; one that was only guessed from a place must lie inside the residency."""
+    if named is None:
+        return []
+    guessed = named.source is not Source.STATED
+    return [ref for ref in named.value if not guessed or in_residency(ref.id, residency)]
 
 
 def default_region(cloud: str, residency: str = "none") -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from core.constraints import Constraints
+from templates import regions
 from templates.regions import default_region
 from templates.workload.gaps import Gaps, known
 from templates.workload.model import Workload
@@ -32,7 +33,7 @@ def _place(c: Constraints, gaps: Gaps) -> dict[str, Any]:
     if stated in ("multi", "unspecified"):
         gaps.record("cloud")
     residency = known(c.residency, "none")
-    primary = next((r.id for r in known(c.regions, []) if r.role == "primary"), None)
+    primary = next((r.id for r in regions.lawful(c.regions, residency) if r.role == "primary"), None)
     if primary is None:
         gaps.record("region")
     return {

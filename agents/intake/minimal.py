@@ -91,7 +91,7 @@ def _loosened(field: str, constraints: Constraints, choose: Planner) -> Relaxati
         way = relaxation(constraints, Way(words.format(value=looser), {field: looser}), choose)
         if way.monthly_usd is not None:
             return way
-    return None
+    return relaxation(constraints, Way(f"Leave {field} open", {field: None}), choose)
 
 
 def _dear(way: Relaxation) -> tuple[bool, float, str]:

@@ -56,7 +56,11 @@ def ask(intake: Intake, choose: Planner | None = planner.choose) -> list[Questio
 def _fitting(row: dict[str, Any], known: dict[str, Fact[Any]]) -> dict[str, Any]:
     """The question with the default, options and tries that suit the kind of problem."""
     fact = known.get("project.problem_type")
-    kind = "cluster" if row["field"] == "cloud" and _cluster(known) else fact.value if fact else ""
+    kind = fact.value if fact else ""
+    if row["field"] == "cloud" and _cluster(known):
+        kind = "cluster"
+    if row["field"] == "freshness_s" and _mode(known) == "streaming":
+        kind = "streaming"
     return {**row, **row.get("suits", {}).get(kind, {})}
 
 
@@ -81,7 +85,9 @@ def _mode(known: dict[str, Fact[Any]]) -> Any:
 
 
 def _needs_latency(known: dict[str, Fact[Any]]) -> bool:
-    return _mode(known) in WAITING and "latency.first_token_ms" not in known
+    problem = known.get("project.problem_type")
+    nobody = problem is not None and problem.value == "anomaly"  # readings are judged, no one waits for them
+    return _mode(known) in WAITING and "latency.first_token_ms" not in known and not nobody
 
 
 def _needs_rate(known: dict[str, Fact[Any]]) -> bool:

@@ -93,12 +93,12 @@ def host(constraints: Constraints) -> str:
 
 def home_region(constraints: Constraints, cloud: str, catalog: Catalog) -> str:
     """The stated primary region, else the cloud's default for the residency, else its default."""
-    named = [] if constraints.regions is None else constraints.regions.value
+    residency = str(_value(constraints.residency) or "none")
     known = catalog.clouds[cloud].regions
+    named = regions.lawful(constraints.regions, residency)
     primary = [ref.id for ref in named if ref.role == "primary" and ref.id in known]
     if primary:
         return primary[0]
-    residency = str(_value(constraints.residency) or "none")
     default = catalog.clouds[cloud].default_by_residency.get(residency, catalog.clouds[cloud].default_region)
     lawful = sorted(regions.allowed(residency, cloud))
     return default if default in lawful or not lawful else lawful[0]
