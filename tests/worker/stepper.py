@@ -47,16 +47,17 @@ def handle(run: Run, killer: Killer, calls: Path, pause_s: float) -> None:
         if run.decision_set(session).status == "awaiting_approval":
             return
     ledger = DatabaseLedger(run, Decimal(5))
+    asked = run.claim.decision_set_id.hex * 2 if run.claim.decision_set_id else ""  # no set is asked the same
     for step in range(STEPS):
         agent = f"agent_{step:02}"
         killer.here(f"{step}:before")
-        if ledger.recall(agent, 1, "0" * 64) is not None:
+        if ledger.recall(agent, 1, asked) is not None:
             continue
         with calls.open("a") as file:
             file.write(agent + "\n")
         time.sleep(pause_s)
         killer.here(f"{step}:thinking")
-        ledger.record(agent, 1, "0" * 64, _output(agent), {"headline": agent}, META)
+        ledger.record(agent, 1, asked, _output(agent), {"headline": agent}, META)
         killer.here(f"{step}:recorded")
     with run.finish() as session:
         decision_set = run.decision_set(session)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import shutil
 import tempfile
 import time
@@ -146,27 +147,37 @@ def test_chaos_long_form(engine: Engine, cluster: Cluster, tmp_path: Path, recor
 def test_recovery_after_a_kill(engine: Engine, cluster: Cluster, tmp_path: Path, record_property: Any) -> None:
     """With the delivered lease of ten seconds: from SIGKILL to the moment another worker has the job."""
     enqueue(engine, cluster, 20)
-    crew = Crew(cluster.url(), tmp_path, 2, 10.0, pause_s=2.0, threads=10)
+    crew = Crew(cluster.url(), tmp_path, 3, 10.0, pause_s=5.0, threads=10)
     took: list[float] = []
     try:
         with psycopg.connect(cluster.url("postgres"), autocommit=True) as admin:
-            busy = "select count(*) from jobs where status = 'running'"
-            assert wait(lambda: (admin.execute(busy).fetchone() or (0,))[0] == 20)
-            crew.members.append(Crew(cluster.url(), tmp_path, 1, 10.0, pause_s=2.0, threads=10).members[0])
-            time.sleep(3)
-            pid, at = crew.kill(0, again=False), time.monotonic()
-            crew.members.pop(0)
-            mine = "select id, lease_token from jobs where status = 'running' and lease_owner like %s"
-            held = dict(admin.execute(mine, (f"%:{pid}",)).fetchall())
-            while held and time.monotonic() - at < 30:
-                for job_id, token in admin.execute("select id, lease_token from jobs").fetchall():
-                    if held.get(job_id, token) != token:
-                        took.append(time.monotonic() - at)
-                        del held[job_id]
-                time.sleep(0.05)
+            for _ in range(3):
+                took += recoveries(admin, crew)
     finally:
         crew.close()
-    record_property("recovery_s", [round(seconds, 2) for seconds in took])
-    print(json.dumps({"recovery_s": sorted(round(seconds, 2) for seconds in took)}))  # noqa: T201
-    assert len(took) == 10
-    assert sorted(took)[int(0.95 * len(took)) - 1] <= 12
+    found = sorted(round(seconds, 2) for seconds in took)
+    record_property("recovery_s", found)
+    print(json.dumps({"recovery_s": found}))  # noqa: T201
+    assert len(found) >= 15
+    assert found[math.ceil(0.95 * len(found)) - 1] <= 12
+
+
+def recoveries(admin: psycopg.Connection[Any], crew: Crew) -> list[float]:
+    """Kill the busiest worker; seconds until each of its jobs is another's."""
+    running = "select id, lease_token, split_part(lease_owner, ':', 2)::int from jobs where status = 'running'"
+    assert wait(lambda: len(admin.execute(running).fetchall()) == 20)
+    time.sleep(1)
+    owners = [row[2] for row in admin.execute(running).fetchall()]
+    index = max(range(len(crew.members)), key=lambda n: owners.count(crew.members[n].pid))
+    held = {job: token for job, token, pid in admin.execute(running).fetchall() if pid == crew.members[index].pid}
+    at = time.monotonic()
+    crew.kill(index)
+    took = []
+    while held and time.monotonic() - at < 40:
+        for job_id, token in admin.execute("select id, lease_token from jobs").fetchall():
+            if held.get(job_id, token) != token:
+                took.append(time.monotonic() - at)
+                del held[job_id]
+        time.sleep(0.05)
+    assert not held
+    return took
