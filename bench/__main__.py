@@ -8,6 +8,7 @@ import sys
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import bench
 from bench.machine import describe
@@ -29,16 +30,21 @@ def main(chosen: list[str]) -> int:
     if unknown:
         print(f"no measurement called {', '.join(sorted(unknown))}; there are {', '.join(names())}")
         return 2
-    RESULTS.mkdir(exist_ok=True)
     logs.configure("WARNING")
     for name in chosen or names():
         machine = describe()
         found = import_module(f"bench.{name}").measure()
-        record = {"name": name, "date": datetime.now(UTC).date().isoformat(), "machine": machine, "figures": found}
-        text = json.dumps(record, indent=2, sort_keys=True, default=str)
-        (RESULTS / f"{name}.json").write_text(text + "\n")
-        print(text, flush=True)
+        print(keep(name, machine, found), flush=True)
     return 0
+
+
+def keep(name: str, machine: dict[str, Any], figures: dict[str, Any]) -> str:
+    """Writes `bench/results/<name>.json`; its text."""
+    record = {"name": name, "date": datetime.now(UTC).date().isoformat(), "machine": machine, "figures": figures}
+    text = json.dumps(record, indent=2, sort_keys=True, default=str)
+    RESULTS.mkdir(exist_ok=True)
+    (RESULTS / f"{name}.json").write_text(text + "\n")
+    return text
 
 
 if __name__ == "__main__":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 from collections import Counter
 from typing import Any
@@ -16,6 +15,8 @@ from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.errors import Flaky
 from hypothesis.stateful import run_state_machine_as_test
 
+from bench.__main__ import keep
+from bench.machine import describe
 from tests.fuzz.test_api import CHECKS, STREAMS, request_of
 
 LONG_CASES = int(os.environ.get("FUZZ_CASES", "5000"))
@@ -88,11 +89,10 @@ def test_chains_of_requests_short_form(target: FastAPI) -> None:
 
 @pytest.mark.slow
 @pytest.mark.timeout(3600)
-def test_chains_of_requests_long_form(target: FastAPI, record_property: Any) -> None:
+def test_chains_of_requests_long_form(target: FastAPI) -> None:
     walked = run(target, LONG_CASES)
-    record_property("answers", dict(walked.answers))
-    record_property("reached", dict(walked.reached))
-    print(json.dumps({"answers": walked.answers, "reached": walked.reached}))  # noqa: T201 - the figures of the long form
+    found = {"cases": walked.answers.total(), "answers": walked.answers, "reached": walked.reached}
+    keep("fuzz_stateful", describe(), {**found, "failures": walked.failures})
     assert walked.failures == []
     assert walked.answers.total() >= LONG_CASES
     linked = {label for label, number in walked.reached.items() if "{" in label and number}

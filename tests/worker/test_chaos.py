@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 import shutil
 import tempfile
@@ -17,6 +16,8 @@ import pytest
 from pydantic import SecretStr
 from sqlalchemy import Engine, select
 
+from bench.__main__ import keep
+from bench.machine import describe
 from core import db, decision_sets, events, jobs, projects, schema
 from core.errors import Unavailable
 from core.models.agent_run import AgentRun
@@ -133,10 +134,9 @@ def test_chaos_short_form(engine: Engine, cluster: Cluster, tmp_path: Path) -> N
 
 @pytest.mark.slow
 @pytest.mark.timeout(600)
-def test_chaos_long_form(engine: Engine, cluster: Cluster, tmp_path: Path, record_property: Any) -> None:
+def test_chaos_long_form(engine: Engine, cluster: Cluster, tmp_path: Path) -> None:
     found = soak(engine, cluster, tmp_path, sets=40, seconds=60, lease_s=2.0)
-    record_property("chaos", json.dumps(found))
-    print(json.dumps(found))  # noqa: T201 - the figures are the point of the long form
+    keep("chaos", describe(), found)
     assert {name: found[name] for name in NOTHING_WRONG} == NOTHING_WRONG
     assert found["crashed"] == 2
     assert min(found["killed"], found["frozen"], found["cut"]) >= 3
@@ -144,7 +144,7 @@ def test_chaos_long_form(engine: Engine, cluster: Cluster, tmp_path: Path, recor
 
 @pytest.mark.slow
 @pytest.mark.timeout(600)
-def test_recovery_after_a_kill(engine: Engine, cluster: Cluster, tmp_path: Path, record_property: Any) -> None:
+def test_recovery_after_a_kill(engine: Engine, cluster: Cluster, tmp_path: Path) -> None:
     """With the delivered lease of ten seconds: from SIGKILL to the moment another worker has the job."""
     enqueue(engine, cluster, 20)
     crew = Crew(cluster.url(), tmp_path, 3, 10.0, pause_s=5.0, threads=10)
@@ -156,10 +156,10 @@ def test_recovery_after_a_kill(engine: Engine, cluster: Cluster, tmp_path: Path,
     finally:
         crew.close()
     found = sorted(round(seconds, 2) for seconds in took)
-    record_property("recovery_s", found)
-    print(json.dumps({"recovery_s": found}))  # noqa: T201
+    p95 = found[math.ceil(0.95 * len(found)) - 1]
+    keep("recovery", describe(), {"lease_s": 10, "p95_s": p95, "seconds": found})
     assert len(found) >= 15
-    assert found[math.ceil(0.95 * len(found)) - 1] <= 12
+    assert p95 <= 12
 
 
 def recoveries(admin: psycopg.Connection[Any], crew: Crew) -> list[float]:
