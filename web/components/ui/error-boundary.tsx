@@ -15,8 +15,14 @@ export class ErrorBoundary extends Component<Props, { error: Error | null }> {
     return { error };
   }
 
+  /** A part of the page that could not be fetched is only asked for again by a new page. */
+  retry(error: Error) {
+    if (error.name === "ChunkLoadError") window.location.reload();
+    else this.setState({ error: null });
+  }
+
   override render() {
     const { error } = this.state;
-    return error ? <Failed error={error} onRetry={() => this.setState({ error: null })} /> : this.props.children;
+    return error ? <Failed error={error} onRetry={() => this.retry(error)} /> : this.props.children;
   }
 }

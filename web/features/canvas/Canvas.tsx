@@ -1,6 +1,6 @@
 "use client";
 
-import { lazy, Suspense, type ComponentType } from "react";
+import { lazy, Suspense, useEffect, type ComponentType } from "react";
 import type { DecisionSet } from "@/api/contract";
 import { useDecisionSet } from "@/api/queries";
 import { ErrorBoundary } from "@/components/ui/error-boundary";
@@ -16,22 +16,37 @@ export interface ViewProps {
   set: DecisionSet;
 }
 
-const VIEWS: Record<TabId, ComponentType<ViewProps>> = {
-  overview: lazy(() => import("./views/overview")),
-  architecture: lazy(() => import("./views/architecture")),
-  decisions: lazy(() => import("./views/decisions")),
-  cost: lazy(() => import("./views/cost")),
-  policies: lazy(() => import("./views/policies")),
-  code: lazy(() => import("./views/code")),
-  checks: lazy(() => import("./views/checks")),
-  report: lazy(() => import("./views/report")),
-  diff: lazy(() => import("./views/diff")),
-  history: lazy(() => import("./views/history")),
-  events: lazy(() => import("./views/events")),
+type Loader = () => Promise<{ default: ComponentType<ViewProps> }>;
+
+const LOADERS: Record<TabId, Loader> = {
+  overview: () => import("./views/overview"),
+  architecture: () => import("./views/architecture"),
+  decisions: () => import("./views/decisions"),
+  cost: () => import("./views/cost"),
+  policies: () => import("./views/policies"),
+  code: () => import("./views/code"),
+  checks: () => import("./views/checks"),
+  report: () => import("./views/report"),
+  diff: () => import("./views/diff"),
+  history: () => import("./views/history"),
+  events: () => import("./views/events"),
 };
+
+const VIEWS = Object.fromEntries(Object.entries(LOADERS).map(([id, load]) => [id, lazy(load)])) as Record<TabId, ComponentType<ViewProps>>;
+
+const CALM_MS = 4000;
+
+/** Fetches the other views once the page is calm, so that a tab opens at once and also without a connection. */
+function useOtherViews(): void {
+  useEffect(() => {
+    const timer = setTimeout(() => Object.values(LOADERS).forEach((load) => void load().catch(() => undefined)), CALM_MS);
+    return () => clearTimeout(timer);
+  }, []);
+}
 
 /** The right panel: one version, seen from eleven sides. */
 export function Canvas({ projectId }: { projectId: string }) {
+  useOtherViews();
   const current = useCurrentSet(projectId);
   const tab = tabOf(useParam("tab"));
   return (
