@@ -40,20 +40,26 @@ class Change:
         return f"{self.path}: {_said(self.before)} → {_said(self.after)}"
 
 
+@dataclass(frozen=True)
+class Wish:
+    """`words` are what was read, and what a version is proposed with; `changes` is empty where nothing differs."""
+
+    words: str
+    intake: Intake
+    changes: list[Change]
+
+
 def changes(said: str, known: Intake) -> list[Change]:
     """In the order of the constraints; empty when the message states no requirement that differs."""
-    return wish(said, known)[1]
+    return wish(said, known).changes
 
 
-def wish(said: str, known: Intake) -> tuple[Intake, list[Change]]:
-    """The intake with the message read into it, and what differs. What only follows from another change is left out."""
-    plain_words = spelt(said, known)
+def wish(said: str, known: Intake) -> Wish:
+    """The message read into what is known. What only follows from another change is left out of the changes."""
     try:
-        read = extract(plain_words, known)
-        if (refused := REMOVING.match(plain_words)) and _tools(read) - _tools(known):
-            read = extract(f"No {refused.group(1)}.", known)  # a tool to take out was read as one in use
+        words, read = _read(spelt(said, known), known)
     except BriefError:
-        return known, []
+        return Wish(said, known, [])
     before, after = dict(known.constraints.leaves()), dict(read.constraints.leaves())
     found = []
     for path in dict.fromkeys([*after, *before]):
@@ -61,7 +67,16 @@ def wish(said: str, known: Intake) -> tuple[Intake, list[Change]]:
         follows = new is not None and new.source is Source.INFERRED and not new.span
         if plain(old and old.value) != plain(new and new.value) and not follows:
             found.append(Change(path, plain(old and old.value), plain(new and new.value)))
-    return read, found
+    return Wish(words, read, found)
+
+
+def _read(words: str, known: Intake) -> tuple[str, Intake]:
+    """A tool to take out that was read as one in use is read again as a ban."""
+    read = extract(words, known)
+    if (refused := REMOVING.match(words)) and _tools(read) - _tools(known):
+        words = f"No {refused.group(1)}."
+        return words, extract(words, known)
+    return words, read
 
 
 def _tools(intake: Intake) -> set[str]:

@@ -97,6 +97,22 @@ def test_do_it_turns_the_last_what_if_into_a_version(
         assert [one.version for one in decision_sets.versions(session, project)] == [2, 1]
 
 
+@pytest.mark.parametrize(
+    ("said", "path", "after"),
+    [("Please remove SageMaker", "tooling.forbid", ["sagemaker"]), ("halve the budget", "budget.monthly_usd", 200.0)],
+)
+def test_a_version_is_what_the_answer_says_it_is(
+    settings: Settings, engine: Engine, scope: Scope, project: Project, said: str, path: str, after: object
+) -> None:
+    (told,) = asked(scope, project, settings, engine, said)
+    assert path in told["text"]
+    with scope() as session:
+        newest = next(iter(decision_sets.versions(session, project)))
+        facts = dict(decision_sets.intake(newest).constraints.leaves())
+    assert newest.version == 2
+    assert facts[path].value == after
+
+
 def test_what_nobody_decided_gets_an_honest_answer(
     settings: Settings, engine: Engine, scope: Scope, project: Project
 ) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -18,6 +18,9 @@ from core.models.event import Event
 from core.models.project import Project
 from worker import chat
 from worker.run import Run
+
+if TYPE_CHECKING:
+    from agents.chat.wishes import Wish
 
 NOTHING_NEW = (
     "I found no requirement in that which differs from what is known. "
@@ -40,7 +43,7 @@ class Said:
 
 def handle(run: Run) -> None:
     from agents.chat.answers import wishes_only_for_options
-    from agents.chat.wishes import changes
+    from agents.chat.wishes import wish
 
     args = AnswerMessage.model_validate(run.claim.payload)
     with run.read() as session:
@@ -51,9 +54,8 @@ def handle(run: Run) -> None:
         return _accept(run, said, args.message_id)
     if chat.is_question(said.text):
         return _answer(run, said, args.message_id)
-    found = changes(said.text, said.intake)
-    if found:
-        return _propose(run, said, args.message_id, "I took this as a change", [change.words for change in found])
+    if (read := wish(said.text, said.intake)).changes:
+        return _change(run, said, args.message_id, read)
     if wishes_only_for_options(said.text):
         return _answer(run, said, args.message_id)
     return _tell(run, args.message_id, {"text": NOTHING_NEW, "agents": [], "links": []})
@@ -61,13 +63,18 @@ def handle(run: Run) -> None:
 
 def _accept(run: Run, said: Said, message_id: UUID) -> None:
     """“Do it” after a “what if”: the offered words become a version like any wish."""
-    from agents.chat.wishes import changes
+    from agents.chat.wishes import wish
 
-    found = changes(said.offer, said.intake) if said.offer and said.intake else []
-    if not found:
+    read = wish(said.offer, said.intake) if said.offer and said.intake else None
+    if read is None or not read.changes:
         return _tell(run, message_id, {"text": NOTHING_OFFERED, "agents": [], "links": []})
-    wish = replace(said, text=said.offer or "")
-    return _propose(run, wish, message_id, "I took this as a change", [change.words for change in found])
+    return _change(run, said, message_id, read)
+
+
+def _change(run: Run, said: Said, message_id: UUID, read: Wish) -> None:
+    """The version is proposed with the words that were read, so that it becomes what the answer says."""
+    found = [change.words for change in read.changes]
+    return _propose(run, replace(said, text=read.words), message_id, "I took this as a change", found)
 
 
 def _said(session: Session, project: Project, message_id: UUID) -> Said:

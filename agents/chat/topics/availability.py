@@ -47,8 +47,7 @@ def _next(design: Design, slo: float) -> str:
     level = next((one for one in LEVELS if one > slo), None)
     if level is None:
         return ""
-    read, asked = wish(f"availability must be {level:g}%.", design.intake)
-    planned = replanned(read, design) if asked else []
+    planned = replanned(wish(f"availability must be {level:g}%.", design.intake).intake, design)
     if isinstance(planned, list) or planned.estimate is None:
         return f"- {level:g} %: no design meets it together with the rest of the brief."
     missed = [r.rule_id for r in planned.policy_report.results if r.outcome == "fail"] if planned.policy_report else []

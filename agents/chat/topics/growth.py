@@ -10,7 +10,7 @@ from agents.blueprint.bottlenecks import Bottleneck, bottlenecks
 from agents.chat.design import Design, Link, Reply, card, told, usd
 from agents.chat.factor import factor
 from agents.chat.names import named
-from agents.chat.wishes import stated, wish
+from agents.chat.wishes import changes, stated
 from core.costs import CostLine
 from templates.costing import price_components
 from templates.latency import paths
@@ -22,7 +22,7 @@ SHOWN = 3
 
 
 def answer(said: str, design: Design) -> Reply | None:
-    if factor(said) is None and wish(stated(said), design.intake)[1]:
+    if factor(said) is None and changes(stated(said), design.intake):
         return None  # a load in figures is another requirement
     times = min(factor(said) or (1.0 if PEAK.search(said) else USUAL), LARGEST)
     if times <= 0:

@@ -19,15 +19,15 @@ KEPT = "Nothing has been changed. Say “do it” and I propose a version with t
 
 def answer(said: str, design: Design) -> Reply | None:
     """None when the words name no requirement that differs."""
-    read, asked = wish(stated(said), design.intake)
-    if not asked:
+    read = wish(stated(said), design.intake)
+    if not read.changes:
         return None
-    planned = replanned(read, design)
+    planned = replanned(read.intake, design)
     if isinstance(planned, list):
-        return told([_opening(asked), *_stuck(planned)], card("tech_stack"))
-    lines = [_opening(asked), _money(design, planned), *_parts(design, planned), *_latency(design, planned),
+        return told([_opening(read.changes), *_stuck(planned)], card("tech_stack"))
+    lines = [_opening(read.changes), _money(design, planned), *_parts(design, planned), *_latency(design, planned),
              *_rules(design, planned), KEPT]  # fmt: skip
-    return told(lines, card("tech_stack"), card("system_architecture"), card("policy_engine"), offer=stated(said))
+    return told(lines, card("tech_stack"), card("system_architecture"), card("policy_engine"), offer=read.words)
 
 
 def _opening(asked: list[Change]) -> str:

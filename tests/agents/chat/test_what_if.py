@@ -42,6 +42,7 @@ def test_both_bills_are_told_and_the_second_is_that_of_a_real_plan() -> None:
     assert usd(other.estimate.monthly_usd.expected) in reply.text
     assert "Nothing has been changed" in reply.text
     assert reply.offer == "availability must be 99.99%."
+    assert ask("What if the budget is halved?", "churn").offer == "The budget is $200.00 a month."
     assert changes(reply.offer, one.intake)
 
 
