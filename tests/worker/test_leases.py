@@ -62,8 +62,10 @@ def test_a_lease_that_is_gone_stops_the_work(keeping, answer: Answer, error: typ
 
 
 def test_a_lease_that_is_renewed_goes_on_and_one_outage_is_forgiven(keeping) -> None:  # type: ignore[no-untyped-def]
-    turns = iter([away])
-    keeper, line = keeping(lambda: next(turns, lambda: {1: False, 2: False})())
+    def answer() -> dict[int, bool]:
+        return {1: False, 2: False} if line.asked > 1 else away()
+
+    keeper, line = keeping(answer)
     with keeper.hold([CLAIM, replace(CLAIM, job_id=2)]) as leases:
         assert wait(lambda: line.asked >= 6, 10)
         for lease in leases:
