@@ -32,7 +32,7 @@ const LOADERS: Record<TabId, Loader> = {
   events: () => import("./views/events"),
 };
 
-const VIEWS = Object.fromEntries(Object.entries(LOADERS).map(([id, load]) => [id, lazy(load)])) as Record<TabId, ComponentType<ViewProps>>;
+const VIEWS: Partial<Record<TabId, ComponentType<ViewProps>>> = Object.fromEntries(Object.entries(LOADERS).map(([id, load]) => [id, lazy(load)]));
 
 const CALM_MS = 4000;
 
@@ -68,7 +68,7 @@ export function Canvas({ projectId }: { projectId: string }) {
 
 function View({ setId, tab }: { setId: string; tab: TabId }) {
   const set = useDecisionSet(setId);
-  const Body = VIEWS[tab];
+  const Body = VIEWS[tab]!;
   if (set.isPending) return <Loading rows={8} />;
   if (!set.data) return <Failed error={set.error} onRetry={() => set.refetch()} />;
   return (
