@@ -71,15 +71,14 @@ def measure(model: TwoStage, data: HeldOut) -> Metrics:
 
 
 def slices(model: TwoStage, data: HeldOut) -> dict[str, Metrics]:
-    """Users nobody knows, users with few events and the rest; groups of at least 50 requests."""
+    """Users nobody knows, users with few events and the rest; groups of at least 100 requests."""
     groups = {
         "history=none": [r for r in data.requests if not r.events],
         "history=few": [r for r in data.requests if 0 < len(r.events) < FEW],
         "history=many": [r for r in data.requests if len(r.events) >= FEW],
     }
-    return {
-        name: measure(model, replace(data, requests=mine)) for name, mine in groups.items() if len(mine) >= 50
-    }
+    enough = {name: mine for name, mine in groups.items() if len(mine) >= 100}
+    return {name: measure(model, replace(data, requests=mine)) for name, mine in enough.items()}
 
 
 def arrived(config: Settings, after: datetime, until: datetime) -> tuple[int, int]:
