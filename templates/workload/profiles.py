@@ -13,6 +13,7 @@ DOMAIN_CUES = {
     "fraud": ("fraud", "payment", "payments", "chargeback", "scam", "aml"),
     "churn": ("churn", "retention", "attrition"),
     "credit": ("credit", "lending", "loan", "underwriting"),
+    "insurance": ("insurance", "underwriting", "premium"),
     "ads": ("ads", "adtech", "ad_tech", "advert", "advertising", "bidding", "ctr"),
     "iot": ("iot", "sensor", "industrial", "maintenance", "telemetry", "energy"),
     "marketing": ("marketing", "lead", "sales"),
