@@ -11,7 +11,7 @@ from agents.intake import minimal, planner
 from agents.intake.planner import Planner
 from agents.intake.ways import Way, relaxation
 from core.constraints import Conflict, Constraints, Fact, Intake
-from templates.regions import UnknownResidency, in_residency
+from templates.regions import UnknownResidency, cloud_of, in_residency
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,9 @@ def _regions(c: Constraints) -> Iterator[Clash]:
     if c.regions is None or c.residency is None:
         return
     try:
-        outside = [ref.id for ref in c.regions.value if not in_residency(ref.id, c.residency.value)]
+        outside = [
+            ref.id for ref in c.regions.value if cloud_of(ref.id) and not in_residency(ref.id, c.residency.value)
+        ]
     except UnknownResidency:
         return
     if outside:

@@ -9,18 +9,27 @@ from agents.intake.text import Document, Sentence, sentences
 from agents.intake.words import load
 from core.constraints import Suspicion
 
+_MARKUP = re.compile(r"[\[<]/")  # `[/INST]` closes what was quoted before
 _CLOSED = re.compile(r"(?:-->|\|>|[.!?>\]\"])[ ]*\n")
 
 
 def find(document: Document) -> list[Suspicion]:
     """One suspicion per sentence that matches, with the reason of the first pattern that does."""
-    found = []
+    found: list[Suspicion] = []
     for sentence in document.sentences:
         reason = _reason(sentence)
-        if reason is not None:
-            start, end = _extent(sentence, reason[1])
-            found.append(Suspicion(quote=document.brief[start:end], span=(start, end), reason=reason[0]))
+        if reason is None:
+            continue
+        start, end = _extent(sentence, reason[1])
+        if found and not document.text[found[-1].span[1] : start].strip(" ") and _MARKUP.match(document.text, start):
+            found[-1] = _quoted(document, found[-1].span[0], end, found[-1].reason)
+        else:
+            found.append(_quoted(document, start, end, reason[0]))
     return found
+
+
+def _quoted(document: Document, start: int, end: int, reason: str) -> Suspicion:
+    return Suspicion(quote=document.brief[start:end], span=(start, end), reason=reason)
 
 
 def _reason(sentence: Sentence) -> tuple[str, re.Match[str]] | None:
