@@ -10,9 +10,9 @@ from mlsystem.contracts import Record
 from mlsystem.registry import ModelCard
 from mlsystem.settings import Settings
 from mlsystem.work_orders import WorkOrder
-from pipelines import ingest
+from pipelines import ingest, reference
 
-# Examples of the last snapshot looked at: its name is the hash of its data, so it cannot be out of date.
+# Examples of the last two snapshots: a name is the hash of its data, so none can be out of date.
 _BUILT: dict[str, list[Record]] = {}
 
 
@@ -55,7 +55,8 @@ def examples(config: Settings) -> list[Record]:
     """Every landed reading with the features serving would have computed for it, oldest first."""
     snapshot = landing.snapshot_id(ingest.contract(config), config.landing)
     if snapshot not in _BUILT:
-        _BUILT.clear()
+        if len(_BUILT) == 2:
+            del _BUILT[next(iter(_BUILT))]
         _BUILT[snapshot] = featured(ingest.landed(config))
     return _BUILT[snapshot]
 
@@ -74,7 +75,7 @@ def train(config: Settings, now: datetime) -> ModelCard:
 def register(config: Settings, now: datetime, model: Any) -> ModelCard:
     """`model` as the next version, measured on the readings held out at `now`."""
     learn, held_out = task.split(known(config, now))
-    seen = task.all_signals(model, task.reference(learn, held_out))
+    seen = reference.signals(model, learn, held_out, config)
     tables = [ingest.contract(config), ingest.contract(config, task.ORDERS)]
     return registry.register(
         config.registry,

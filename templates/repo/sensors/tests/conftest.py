@@ -1,4 +1,4 @@
-"""One system per test: two months of nine assets landed, a first version judged and promoted."""
+"""One system per test: six weeks of nine assets landed, a first version judged and promoted."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def week() -> Sample:
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     config = configured(tmp_path_factory.mktemp("made") / "home")
-    past = sample.history(60 * DAY, seed=7, start=TRAINED - timedelta(days=75))
+    past = sample.history(45 * DAY, seed=7, start=TRAINED - timedelta(days=60))
     ingest.ingest(past.work_orders, config, task.ORDERS)
     ingest.ingest(past.readings, config)
     gate = evaluate.promote_if_passed(train.train(config, TRAINED).version, config)

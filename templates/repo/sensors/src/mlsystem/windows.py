@@ -7,14 +7,18 @@ happened is judged by its values alone and never counted: neither here nor in tr
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import timedelta
+from operator import attrgetter
+
+import numpy as np
+from numpy.typing import NDArray
 
 from mlsystem.readings import CLOCK, NAMEPLATE, SENSORS, Reading
 
+Floats = NDArray[np.float64]
 WINDOW = timedelta(days=7)
 DAY = timedelta(days=1)
 RECENT = timedelta(hours=6)
@@ -41,7 +45,7 @@ def visible(reading: Reading, known: Iterable[Reading]) -> list[Reading]:
     before, begin = (reading.arrived_at, reading.id), reading.at - WINDOW
     near = [p for p in known if begin < p.at < reading.at and p.asset == reading.asset]
     seen = {p.id: p for p in near if (p.arrived_at, p.id) < before and p.arrived_at - p.at <= LATENESS}
-    return sorted(seen.values(), key=lambda p: (p.at, p.id))
+    return sorted(seen.values(), key=attrgetter("at", "id"))
 
 
 def features_of(reading: Reading, known: Iterable[Reading]) -> dict[str, float]:
@@ -50,9 +54,10 @@ def features_of(reading: Reading, known: Iterable[Reading]) -> dict[str, float]:
     times = [p.at for p in past]
     day, lately = bisect_right(times, reading.at - DAY), bisect_right(times, reading.at - RECENT)
     found: dict[str, float] = {}
-    columns = list(zip(*(p.values for p in past), strict=True)) or [()] * len(SENSORS)
-    for place, (sensor, values) in enumerate(zip(SENSORS, columns, strict=True)):
-        parts = [[v for v in part if v is not None] for part in (values, values[day:lately], values[lately:])]
+    table = np.asarray([p.values for p in past], dtype=np.float64).reshape(len(past), len(SENSORS))
+    for place, sensor in enumerate(SENSORS):
+        column = table[:, place]
+        parts = [part[~np.isnan(part)] for part in (column, column[day:lately], column[lately:])]
         nameplate = NAMEPLATE[reading.kind][place]
         found |= _of_sensor(sensor, reading.values[place], nameplate, *parts)
     found["missing"] = float(sum(value is None for value in reading.values))
@@ -73,30 +78,16 @@ def build(readings: Iterable[Reading]) -> list[dict[str, float]]:
 
 
 def _of_sensor(
-    sensor: str,
-    given: float | None,
-    nameplate: float,
-    week: list[float],
-    earlier: list[float],
-    lately: list[float],
+    sensor: str, given: float | None, nameplate: float, week: Floats, earlier: Floats, lately: Floats
 ) -> dict[str, float]:
     """A silent sensor keeps its last value; one that was silent all week has its nameplate's."""
-    now = given if given is not None else (week[-1] if week else nameplate)
-    middle = median(week) if week else now
+    seen = len(week) > 0
+    now = given if given is not None else (float(week[-1]) if seen else nameplate)
+    middle = float(np.median(week)) if seen else now
     return {
         sensor: now,
-        f"{sensor}_change": now - week[-1] if week else 0.0,
+        f"{sensor}_change": now - float(week[-1]) if seen else 0.0,
         f"{sensor}_level": now - middle,
-        f"{sensor}_trend": _mean(lately) - _mean(earlier) if lately and earlier else 0.0,
-        f"{sensor}_spread": median([abs(value - middle) for value in week]) if week else 0.0,
+        f"{sensor}_trend": float(lately.mean() - earlier.mean()) if len(lately) and len(earlier) else 0.0,
+        f"{sensor}_spread": float(np.median(np.abs(week - middle))) if seen else 0.0,
     }
-
-
-def median(values: Sequence[float]) -> float:
-    ordered = sorted(values)
-    half = len(ordered) // 2
-    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
-
-
-def _mean(values: Sequence[float]) -> float:
-    return math.fsum(values) / len(values)

@@ -59,7 +59,7 @@ def test_nothing_is_learnt_before_it_was_known(system: Settings) -> None:
     assert max(r["labelled_at"] for r in known) <= early
     faults = {r["order"] for r in known if r["fault"]}
     assert all(o.closed_at <= early for o in train.closed(system, TRAINED) if o.id in faults)
-    more = sample.history(24 * sample.ASSETS * 20, seed=44, start=TRAINED)
+    more = sample.history(24 * sample.ASSETS * 5, seed=44, start=TRAINED)
     ingest.ingest(more.work_orders, system, task.ORDERS)
     ingest.ingest(more.readings, system)
     assert len(train.known(system, early)) == len(known)

@@ -40,7 +40,7 @@ def test_the_cooldown_and_too_few_labels_hold_retraining_back(system: Settings) 
 
 
 def test_enough_new_labels_make_a_judged_version(system: Settings) -> None:
-    more = sample.history(30 * 24 * sample.ASSETS, 43, TRAINED + timedelta(days=1))
+    more = sample.history(20 * 24 * sample.ASSETS, 43, TRAINED + timedelta(days=1))
     ingest.ingest(more.work_orders, system, task.ORDERS)
     ingest.ingest(more.readings, system)
     result = retrain.retrain(system, LATER)
