@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 OUT = Path(__file__).parents[2] / "web" / "out"
-FIRST_LOAD_KB, CSS_KB, FONT_KB = 250, 15, 75
+FIRST_LOAD_KB, LATER_KB, CSS_KB, FONT_KB = 250, 120, 15, 75
 pytestmark = [pytest.mark.e2e]
 
 
@@ -30,3 +30,9 @@ def test_first_load(page: str) -> None:
     assert sum(kilobytes(OUT / name) for name in scripts) <= FIRST_LOAD_KB
     assert sum(kilobytes(OUT / name) for name in styles) <= CSS_KB
     assert sum(kilobytes(OUT / name) for name in fonts) <= FONT_KB
+
+
+def test_what_is_loaded_later_comes_in_small_parts() -> None:
+    sizes = {path.name: kilobytes(path) for path in OUT.glob("_next/static/chunks/**/*.js")}
+    assert sizes
+    assert {name: size for name, size in sizes.items() if size > LATER_KB} == {}

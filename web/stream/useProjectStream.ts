@@ -12,11 +12,10 @@ const HIDDEN_MS = 60_000;
 const QUIET = new Set(["agent.started", "generation.file"]);
 
 /** Keeps the feed and the cached documents of one project fresh while the page is open. */
-export function useProjectStream(projectId: string | null): void {
+export function useProjectStream(projectId: string): void {
   const client = useQueryClient();
   useEffect(() => {
     useLive.getState().open(projectId);
-    if (projectId === null) return;
     const refresh = refresher(client, projectId);
     const buffer = frameBuffer((events) => {
       useLive.getState().receive(events);

@@ -8,16 +8,26 @@ import { Canvas } from "@/features/canvas/Canvas";
 import { Chat } from "@/features/chat/Chat";
 import { useLayout } from "@/state/layout";
 import { useCompact } from "@/state/media";
+import { useProjectStream } from "@/stream/useProjectStream";
+import { Announcer } from "./Announcer";
 import { Handle } from "./Panels";
 
 export default function ProjectPanels({ projectId }: { projectId: string }) {
+  useProjectStream(projectId);
   const project = useProject(projectId);
   const compact = useCompact();
   const pane = useLayout((layout) => layout.pane);
   if (project.isError) return <Failed error={project.error} onRetry={() => project.refetch()} />;
-  if (!compact) return <Split projectId={projectId} />;
-  return pane === "chat" ? <Chat projectId={projectId} /> : <Canvas projectId={projectId} />;
+  return (
+    <>
+      {compact ? <One projectId={projectId} pane={pane} /> : <Split projectId={projectId} />}
+      <Announcer />
+    </>
+  );
 }
+
+const One = ({ projectId, pane }: { projectId: string; pane: "chat" | "canvas" }) =>
+  pane === "chat" ? <Chat projectId={projectId} /> : <Canvas projectId={projectId} />;
 
 function Split({ projectId }: { projectId: string }) {
   const saved = useDefaultLayout({ id: "amp.project", panelIds: ["chat", "canvas"], storage: localStorage });

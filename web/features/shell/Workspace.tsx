@@ -11,8 +11,6 @@ import { useShortcuts } from "@/shortcuts/useShortcuts";
 import { restoreLayout } from "@/state/layout";
 import { useRoute, type Route } from "@/state/location";
 import { useCompact } from "@/state/media";
-import { useProjectStream } from "@/stream/useProjectStream";
-import { Announcer } from "./Announcer";
 import { CompactShell } from "./CompactShell";
 import { Panels } from "./Panels";
 import { Skeleton } from "./Skeleton";
@@ -32,7 +30,6 @@ export function Workspace() {
 function Ready({ route }: { route: Exclude<Route, { page: "loading" }> }) {
   const compact = useCompact();
   useEffect(() => void restoreLayout(), []);
-  useProjectStream(route.page === "project" ? route.id : null);
   useShortcuts();
   useAttention();
   const Shell = compact ? CompactShell : Panels;
@@ -42,7 +39,6 @@ function Ready({ route }: { route: Exclude<Route, { page: "loading" }> }) {
         <Suspense fallback={<Loading rows={8} />}>{pageOf(route)}</Suspense>
       </Shell>
       <Layers />
-      <Announcer />
     </>
   );
 }
