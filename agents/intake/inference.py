@@ -8,7 +8,7 @@ from agents.intake.assembly import Facts
 from agents.intake.words import load
 from core.constraints import Fact, Source
 
-DAY = 86_400.0
+DAY, SURE = 86_400.0, 0.5
 
 
 def infer(facts: Facts) -> Facts:
@@ -30,6 +30,12 @@ def guess(
 def _value(facts: Facts, field: str) -> Any:
     fact = facts.get(field)
     return None if fact is None else fact.value
+
+
+def _usual(facts: Facts) -> Any:
+    """The use case, where it is sure enough for what is usual of it to be taken over."""
+    fact = facts.get("project.domain")
+    return fact.value if fact is not None and fact.confidence >= SURE else None
 
 
 def _latency(facts: Facts) -> Facts:
@@ -70,7 +76,7 @@ def _classes(facts: Facts) -> Facts:
     for regime in _value(facts, "regimes") or []:
         if classes := load("inference")["classes_of_regime"].get(regime):
             return {"data_classes": guess(classes, f"{regime} applies", 0.7)}
-    domain = _value(facts, "project.domain")
+    domain = _usual(facts)
     if classes := load("inference")["classes_of_domain"].get(domain):
         return {"data_classes": guess(classes, f"usual for {domain}", 0.6)}
     return {}
@@ -81,7 +87,7 @@ def _serving(facts: Facts) -> Facts:
     if "serving_mode" in facts:
         return {}
     domain, first, p95 = (
-        _value(facts, "project.domain"),
+        _usual(facts),
         _value(facts, "latency.first_token_ms"),
         _value(facts, "latency.p95_ms"),
     )

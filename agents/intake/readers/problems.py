@@ -14,6 +14,7 @@ from agents.intake.words import cue, load
 from core.constraints import Source
 
 STRONG, PAIR, AGAIN, WEAK, LEAD = 3.0, 2.5, 0.75, 1.0, 1.5
+UNSURE = 0.4  # of a use case that only weak words speak for
 _REPEATS = 3
 
 
@@ -62,7 +63,8 @@ def read(document: Document) -> Iterator[Mention]:
         return
     best = max(left, key=lambda one: one.weight)
     total = sum(one.weight for one in left)
-    confidence = round(min(0.95, 0.5 + 0.5 * best.weight / total), 2)
+    sure = 0.5 + 0.5 * best.weight / total if best.weight >= PAIR else UNSURE
+    confidence = round(min(0.95, sure), 2)
     start, end = best.at or (0, 0)
     because = f"the brief speaks of “{document.brief[start:end]}”"
     for field, value in (("project.domain", best.case.name), ("project.problem_type", best.case.problem)):
