@@ -12,7 +12,7 @@ const styles = cva(
         outline: "border border-border bg-card hover:bg-accent",
         ghost: "hover:bg-accent",
         danger: "border border-border bg-card text-destructive hover:bg-destructive/10",
-        link: "h-auto! px-0! text-primary underline-offset-2 hover:underline",
+        link: "h-auto! min-h-6 px-0! text-primary underline-offset-2 hover:underline",
       },
       size: {
         sm: "h-7 px-2.5 pointer-coarse:min-h-11",
