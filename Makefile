@@ -39,8 +39,8 @@ journeys: ## The long form of the browser tests: every journey, screen, theme an
 fuzz: ## The long form of the API fuzz test
 	@$(PY) -m pytest -m slow tests/fuzz
 
-soak: ## The long form of the kill and chaos tests
-	@$(PY) -m pytest -m slow tests/core tests/worker
+soak: ## The long form of the kill and chaos tests, and the steps of the image
+	@$(PY) -m pytest -m slow tests/core tests/worker tests/infra
 
 bench: ## Run the benchmarks
 	@$(PY) -m bench
