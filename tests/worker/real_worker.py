@@ -10,7 +10,6 @@ import os
 import signal
 import sys
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +18,8 @@ from pydantic import SecretStr
 from core import artifacts, db
 from core.reports import Check
 from core.settings import Settings
-from worker import generation, loop
-from worker.codegen.authorship import author
+from worker import loop
+from worker.isolation import chosen
 from worker.ledger import DatabaseLedger
 
 
@@ -63,7 +62,7 @@ def watch(here: Callable[[str], None]) -> None:
         here("bytes")
         return hashes
 
-    generation.author = partial(author, validate=checked)  # type: ignore[assignment]
+    chosen.validation = lambda _settings: checked
     DatabaseLedger._store = counted  # type: ignore[method-assign]
     artifacts.store = put_then
 

@@ -8,7 +8,6 @@ import zipfile
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
-from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -29,8 +28,8 @@ from core.models.project import Project
 from core.reports import Check
 from core.settings import Settings
 from tests.conftest import Scope
-from worker import generation, loop
-from worker.codegen.authorship import author
+from worker import loop
+from worker.isolation import chosen
 
 pytestmark = pytest.mark.timeout(300)
 BUDGET = ("constraints.budget.monthly_usd", "workload.budget_usd")
@@ -109,7 +108,7 @@ class Versions:
 def versions(
     settings: Settings, engine: Engine, scope: Scope, project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> Versions:
-    monkeypatch.setattr(generation, "author", partial(author, validate=unchecked))
+    monkeypatch.setattr(chosen, "validation", lambda _settings: unchecked)
     return Versions(settings, engine, scope, project)
 
 
