@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +16,11 @@ from tests.agents.models.fake_server import Blocks, Body, Script, results, servi
 from tests.conftest import Scope
 from tests.worker.test_flow import approve
 from tests.worker.test_spending import propose, status, with_model, work
-from worker import generation
-from worker.codegen.authorship import author
+from worker.isolation import chosen
 
 pytest.importorskip("claude_agent_sdk", reason="the extra `codegen-claude` is not installed")
-ADDED = "src/mlsystem/features_rounding.py"
-BODY = '"""Rounding."""\n\n\ndef cents(amount: float) -> float:\n    return round(amount, 2)\n'
+ADDED = "tests/unit/test_rounding_of_amounts.py"
+BODY = '"""Rounding."""\n\n\ndef test_cents() -> None:\n    assert round(1.234, 2) == 1.23\n'
 
 
 def passed(_files: Any, _data: Path, *, model_written: bool = False, on_check: Any = lambda _: None) -> Any:
@@ -50,7 +48,7 @@ def _root(body: Body) -> str:
 def test_planning_by_one_sdk_and_code_by_the_other(
     settings: Settings, engine: Engine, scope: Scope, project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(generation, "author", partial(author, validate=passed))
+    monkeypatch.setattr(chosen, "validation", lambda _settings: passed)
     set_id, script = propose(scope, project), Script(answers)
     with serving(script) as address:
         wired = with_model(settings, address, codegen="claude_code")
@@ -63,10 +61,10 @@ def test_planning_by_one_sdk_and_code_by_the_other(
         found = decision_sets.get(session, set_id)
         runs = {run.agent: run for run in agent_runs.of(session, found)}
         told = [e.payload_jsonb for e in events.after(session, project, 0, 1000) if e.type == "generation.authored"]
+        assert [(t["provider"], t["outcome"], t["paths"]) for t in told] == [("claude_code", "written", [ADDED])]
         written = artifacts.at(session, found, ADDED)
         assert artifacts.at(session, found, "repo.zip").size_bytes
     assert written.origin == "model"
-    assert [(t["provider"], t["outcome"], t["paths"]) for t in told] == [("claude_code", "written", [ADDED])]
     assert runs["tech_stack"].provider == "anthropic"
     assert runs["codegen"].provider == "claude_code"
     assert runs["codegen"].cost_usd
