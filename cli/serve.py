@@ -118,6 +118,8 @@ class WorkerProcess:
         if self.process and self.process.poll() is None:
             self.process.terminate()
         self.thread.join(DRAIN_S)
+        if self.process and self.process.poll() is None:
+            self.process.kill()  # safe: its jobs are leased and fenced, the next worker takes them over
 
     def _keep(self) -> None:
         while not self.stopping.is_set():

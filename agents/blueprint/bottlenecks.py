@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from core.constraints import Strict
+from core.figures import figure
 from core.plan import Component
 from templates.catalog.load import Catalog
 from templates.workload.model import Workload
@@ -17,6 +18,13 @@ ACTIONS = {
     "max_gb": "move to a distributed engine",
     "max_vectors": "move vectors to a search cluster",
     "payload_mb": "upload by signed link and process asynchronously",
+}
+UNITS = {
+    "max_rps": "requests a second",
+    "max_events_s": "events a second",
+    "max_gb": "GB",
+    "max_vectors": "vectors",
+    "payload_mb": "MB a request",
 }
 
 
@@ -54,8 +62,8 @@ def held_gb(role: str, work: Workload) -> float:
 def _bottleneck(component: Component, name: str, limit: float, need: float) -> Bottleneck:
     return Bottleneck(
         component=component.role,
-        limit=f"{name} {limit:g}",
-        at_load=f"{need:.4g} at twice the peak",
+        limit=f"{figure(limit)} {UNITS[name]}",
+        at_load=f"{figure(need)} at twice the peak",
         headroom=f"{(1 - need / limit) * 100:.0f} %",
         action=ACTIONS[name],
     )

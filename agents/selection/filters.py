@@ -9,6 +9,7 @@ from agents.blueprint.bottlenecks import held_gb
 from agents.selection.streaming import STREAM_S
 from agents.selection.terms import Terms
 from agents.vocabulary import duration
+from core.figures import figure
 from core.plan import Elimination
 from templates.catalog.pattern import Pattern
 
@@ -55,17 +56,17 @@ def _phi(pattern: Pattern, role: str, terms: Terms) -> str | None:
 
 def _payload(pattern: Pattern, role: str, terms: Terms) -> str | None:
     limit, size = pattern.limits.get("payload_mb"), terms.workload.payload_kb / 1024
-    return f"payload {size:.3g} MB exceeds its {limit:g} MB" if limit and size > limit else None
+    return f"payload {figure(size)} MB exceeds its {figure(limit)} MB" if limit and size > limit else None
 
 
 def _rate(pattern: Pattern, role: str, terms: Terms) -> str | None:
     limit, need = pattern.limits.get("max_rps"), terms.workload.rps_peak * HEADROOM
-    return f"peak × 1.5 = {need:.4g} rps exceeds its {limit:g} rps" if limit and need > limit else None
+    return f"peak × 1.5 = {figure(need)} rps exceeds its {figure(limit)} rps" if limit and need > limit else None
 
 
 def _volume(pattern: Pattern, role: str, terms: Terms) -> str | None:
     limit, size = pattern.limits.get("max_gb"), held_gb(role, terms.workload)
-    return f"{size:.4g} GB exceeds its {limit:g} GB" if limit and size > limit else None
+    return f"{figure(size)} GB exceeds its {figure(limit)} GB" if limit and size > limit else None
 
 
 def _vectors(pattern: Pattern, role: str, terms: Terms) -> str | None:
@@ -93,7 +94,11 @@ def _latency(pattern: Pattern, role: str, terms: Terms) -> str | None:
     if role == "serve.async":
         adds += (pattern.latency.lag_s or 0.0) * 1000
     on_path = pattern.capability == "serve" and target is not None
-    return f"adds {adds:g} ms p95, the target is {target:g} ms" if on_path and adds > (target or 0) else None
+    return (
+        f"adds {figure(adds)} ms p95, the target is {figure(target or 0)} ms"
+        if on_path and adds > (target or 0)
+        else None
+    )
 
 
 def _streamed(pattern: Pattern, role: str, terms: Terms) -> str | None:

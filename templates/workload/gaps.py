@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from core.constraints import Fact
+from core.figures import figure
 from core.plan import Assumption
 from templates.catalog.load import read
 
@@ -35,7 +36,7 @@ class Gaps:
 
     def record(self, name: str, value: float = 0.0) -> None:
         facts = defaults()[name]
-        text = str(facts["text"]).format(value=value)
+        text = str(facts["text"]).format(value=value, figure=figure(value))
         self.assumptions[name] = Assumption(id=name, text=text, confidence=facts["confidence"], affects=[name])
 
 
