@@ -13,6 +13,7 @@ from core.errors import AmpError, BadInput
 from core.reports import Check
 from templates import bundle
 from worker import provenance
+from worker.repository_policies import judge_files
 from worker.validators import registry
 
 RECORD = "reports/validation.json"
@@ -67,7 +68,8 @@ def rerun(files: dict[str, bytes]) -> list[dict[str, str]]:
     recorded = {c.name: c.status for c in map(Check.model_validate, json.loads(files[RECORD])["checks"])}
     source = {p: d for p, d in files.items() if p != bundle.MANIFEST and not p.startswith(bundle.REPORTS)}
     checks, _ = registry.run_all(source, installation.settings().data_dir)
-    now = {check.name: check.status for check in checks}
+    judged, _ = judge_files(source, checks)
+    now = {check.name: check.status for check in (*checks, judged)}
     names = sorted(recorded.keys() | now.keys())
     return [
         {"check": name, "recorded": recorded.get(name, "absent"), "now": now.get(name, "absent")}

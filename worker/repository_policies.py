@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
 
 from core.constraints import Constraints
 from core.costs import CostEstimate
@@ -29,8 +31,14 @@ def judge(
     checks: list[Check],
 ) -> tuple[Check, list[PolicyResult]]:
     """One check over all repository rules, and their results for the policy report."""
+    return judge_files(files, checks, facts(constraints, plan, estimate, catalog(), decisions=decisions))
+
+
+def judge_files(
+    files: Files, checks: list[Check], known: Mapping[str, Any] = MappingProxyType({})
+) -> tuple[Check, list[PolicyResult]]:
+    """The same on files alone, as `amp verify` has them: a rule that reads the plan is then unknown."""
     start = time.monotonic()
-    known = facts(constraints, plan, estimate, catalog(), decisions=decisions)
     report = evaluate({**known, **repository_facts(files, checks)}, loaded(), phases=("repository",))
     findings = [{"rule": r.rule_id, "message": r.message, "outcome": r.outcome} for r in report.blocking]
     done = Completed(1 if findings else 0, "", _said(report), int((time.monotonic() - start) * 1000))

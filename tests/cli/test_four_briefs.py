@@ -20,8 +20,9 @@ BRIEFS = sorted(p.stem for p in (ROOT / "tests" / "briefs").glob("*.txt"))
 SHORT = "batch_tabular"
 AMP = [sys.executable, "-m", "cli.main"]
 SURROUNDINGS = ({"TZ": "UTC", "PYTHONHASHSEED": "1"}, {"TZ": "Asia/Kathmandu", "PYTHONHASHSEED": "2"})
-# The only checks that may be missing: no advisory service answers here, and not every repository has shell scripts.
-MAY_BE_MISSING = {"pip-audit", "shellcheck"}
+# The only checks that may be missing: no advisory service answers here, and these repositories have neither shell
+# scripts nor Kubernetes objects.
+MAY_BE_MISSING = {"pip-audit", "shellcheck", "kubernetes objects"}
 
 
 @dataclass(frozen=True)

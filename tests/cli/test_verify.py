@@ -10,6 +10,7 @@ from cli import main
 from core.reports import Check
 from templates import bundle
 from worker import provenance
+from worker.repository_policies import judge_files
 from worker.validators import registry
 
 FILES = {"README.md": b"# Hello\n", "app.py": b"x = 1\n"}
@@ -18,7 +19,8 @@ PASSED = Check(name="ruff check", tool="ruff", status="passed")
 
 @pytest.fixture
 def delivered(tmp_path: Path) -> Path:
-    record = {"isolation": "bwrap", "checks": [PASSED.model_dump(mode="json")]}
+    judged, _ = judge_files(FILES, [PASSED])
+    record = {"isolation": "bwrap", "checks": [check.model_dump(mode="json") for check in (PASSED, judged)]}
     files = bundle.with_manifest({**FILES, "reports/validation.json": json.dumps(record).encode()})
     path = tmp_path / "repo.zip"
     path.write_bytes(bundle.zip_bytes(files))

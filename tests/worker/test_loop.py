@@ -120,10 +120,12 @@ def test_work_longer_than_its_lease_keeps_it(
     settings: Settings, engine: Engine, scope: Scope, queued: tuple[int, UUID], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     brief = settings.model_copy(update={"lease_s": 0.6})
-    handled_by(monkeypatch, lambda run: time.sleep(2))
+    begun = threading.Event()
+    handled_by(monkeypatch, lambda run: (begun.set(), time.sleep(2)))
     worker, rival = loop.Worker(brief, engine), loop.Worker(brief, engine)
     thread = threading.Thread(target=worker.run_one)
     thread.start()
+    assert begun.wait(5)
     stolen = []
     while thread.is_alive():
         stolen.append(rival.run_one())
