@@ -10,6 +10,9 @@ from pathlib import Path
 
 from cli.bootstrap.shell import ROOT
 
+# A file stays on one worker, and files start in their order: the long runs of `tests/cli` are not left for the end.
+SIDE_BY_SIDE = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
+
 
 @dataclass(frozen=True)
 class Suite:
@@ -28,7 +31,7 @@ def suites(python: Path) -> list[Suite]:
         Suite("web-lint", ["npm", "run", "--silent", "lint"]),
         Suite("web-types", ["npm", "run", "--silent", "typecheck"]),
         Suite("web-tests", ["npm", "test", "--silent"]),
-        Suite("python-tests", [*pytest, "-m", "not e2e and not slow", "-n", "2", "--dist", "loadfile"]),
+        Suite("python-tests", [*pytest, "-m", "not e2e and not slow", *SIDE_BY_SIDE]),
         Suite("end-to-end", [*pytest, "-m", "e2e and not slow", "tests/e2e"]),
     ]
 
