@@ -186,12 +186,16 @@ def _question(row: dict[str, Any], impact: Impact, known: dict[str, Fact[Any]]) 
     fact = known.get(row["field"])
     guess = None if fact is None else _shown(fact.value)
     default = guess if guess is not None else row["default"]
-    effect = row["default_effect"] if guess is None else f"The brief is taken to mean {guess}."
+    effect = row["default_effect"] if guess is None else f"The brief is taken to mean {_said(guess)}."
     effect = effect.replace("{default}", f"{default:,}" if isinstance(default, int | float) else str(default))
     return Question(
         field=row["field"], question=row["question"], why=row["why"], impact=_words(row, impact),
         options=[str(option) for option in row["options"]], default=default, default_effect=effect,
     )  # fmt: skip
+
+
+def _said(guess: Any) -> str:
+    return ", ".join(guess) if isinstance(guess, list) else str(guess)
 
 
 def _shown(value: Any) -> Any:

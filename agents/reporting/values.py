@@ -10,6 +10,7 @@ from typing import Any
 from agents.reporting import words
 
 STEPS: dict[str, tuple[tuple[str, int], ...]] = {
+    "ms": (("day", 86_400_000), ("hour", 3_600_000), ("minute", 60_000)),
     "s": (("day", 86_400), ("hour", 3_600), ("minute", 60)),
     "min": (("day", 1_440), ("hour", 60)),
     "h": (("day", 24),),
