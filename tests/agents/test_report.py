@@ -48,7 +48,8 @@ def report(brief: Path) -> str:
     ("value", "unit", "said"),
     [
         (86_400, "s", "1 day"), (5_400, "s", "1.5 hours"), (45, "s", "45 seconds"), (720, "h", "30 days"),
-        (90, "min", "1.5 hours"), (1, "min", "1 minute"), (730, "days", "730 days"), (80, "ms", "80 ms"), (86_400_000, "ms", "1 day"),
+        (90, "min", "1.5 hours"), (1, "min", "1 minute"), (730, "days", "730 days"), (80, "ms", "80 ms"),
+        (86_400_000, "ms", "1 day"),
         (5220, "usd", "$5,220.00"), (0.05, "share", "5 %"), (1_000_000, None, "1,000,000"), (0.0004, None, "0.0004"),
     ],
 )  # fmt: skip
