@@ -12,6 +12,7 @@ from agents.chat.factor import factor
 from agents.chat.names import named
 from agents.chat.wishes import changes, stated
 from core.costs import CostLine
+from core.figures import figure
 from templates.costing import price_components
 from templates.latency import paths
 from templates.workload.model import Workload
@@ -43,7 +44,7 @@ def _cost(design: Design, grown: Workload, times: float) -> str:
     note = f" ({missing} lines have no price)" if missing else ""
     now = design.estimate.monthly_usd.expected
     return (
-        f"At {times:g} × the traffic ({grown.rps_peak:,.4g} requests a second at peak) the same parts cost "
+        f"At {times:g} × the traffic ({figure(grown.rps_peak)} requests a second at peak) the same parts cost "
         f"{usd(sum(known))} a month, against {usd(now)} now{note}."
     )
 

@@ -38,7 +38,7 @@ def test_a_loser_is_told_with_its_price_and_what_would_make_it_win() -> None:
 def test_what_breaks_first_is_computed_at_that_traffic() -> None:
     ten, two = ask("What breaks first at 10×?"), ask("what breaks first at 2x?")
     assert "serve.online" in ten.text
-    assert "max_rps 20000" in ten.text
+    assert "20,000 requests a second" in ten.text
     assert "component" in {link.kind for link in ten.links}
     assert ten.text != two.text
     assert "10 ×" in ten.text
