@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import json
+import lzma
 import zipfile
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,8 @@ from worker.validators import registry
 
 RECORD = "reports/validation.json"
 STATEMENT = ".intoto.jsonl"
+# What zipfile raises for bytes that are no zip, or no longer the one that was written.
+BROKEN = (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError, lzma.LZMAError, zlib.error)
 
 
 def add(commands: Any) -> None:
@@ -30,7 +34,7 @@ def add(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     data, files = read(arguments.zip)
-    wrong = bundle.verify(files)
+    wrong = bundle.verify(files) or repacked(arguments.zip, data, files)
     signed = signature(arguments.zip, data)
     differing = [] if arguments.hashes_only or wrong else rerun(files)
     good = not wrong and not differing and signed in ("good", "absent")
@@ -45,8 +49,13 @@ def read(path: Path) -> tuple[bytes, dict[str, bytes]]:
         return data, bundle.unzip(data)
     except OSError as error:
         raise BadInput(f"{path} cannot be read: {error.strerror}.") from error
-    except (zipfile.BadZipFile, ValueError) as error:
-        raise BadInput(f"{path} is not a zip of ours: {error}") from error
+    except BROKEN as error:
+        raise BadInput(f"{path} is not a zip of ours: {str(error)[:120] or type(error).__name__}") from error
+
+
+def repacked(path: Path, data: bytes, files: dict[str, bytes]) -> list[str]:
+    """The zip's own name where its files are right and something between them (times, modes, names) is not."""
+    return [] if bundle.zip_bytes(files) == data else [path.name]
 
 
 def signature(path: Path, data: bytes) -> str:

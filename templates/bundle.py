@@ -36,12 +36,15 @@ def with_manifest(files: dict[str, bytes]) -> dict[str, bytes]:
 
 
 def verify(files: dict[str, bytes]) -> list[str]:
-    """Paths whose content, presence or absence contradicts the manifest; empty when all is well."""
-    if MANIFEST not in files:
+    """Paths whose content, presence or absence contradicts the manifest, or the manifest itself where only its other
+    facts are wrong; empty when all is well."""
+    try:
+        stated = dict(json.loads(files[MANIFEST])["files"])
+    except (KeyError, TypeError, ValueError):
         return [MANIFEST]
-    stated = json.loads(files[MANIFEST])["files"]
     found = json.loads(manifest(files))["files"]
-    return sorted(path for path in {*stated, *found} if stated.get(path) != found.get(path))
+    wrong = sorted(path for path in {*stated, *found} if stated.get(path) != found.get(path))
+    return wrong or ([] if files[MANIFEST] == manifest(files) else [MANIFEST])
 
 
 def zip_bytes(files: dict[str, bytes]) -> bytes:

@@ -66,3 +66,13 @@ def test_the_statement_beside_it_must_be_about_this_zip(delivered: Path, tmp_pat
     beside.write_bytes(provenance.sign(b"another zip", inputs, key))
     code, found = verify(delivered, capsys, "--hashes-only")
     assert (code, found["signature"]) == (1, "the statement is about another zip")
+
+
+def test_a_flipped_bit_in_any_byte_of_the_zip_is_found_without_a_signature(delivered: Path) -> None:
+    """Each byte in turn, another of its bits each time: contents, names, times, modes and the zip's own directory."""
+    data = delivered.read_bytes()
+    for at in range(len(data)):
+        changed = bytearray(data)
+        changed[at] ^= 1 << at % 8
+        delivered.write_bytes(changed)
+        assert main.main(["verify", str(delivered), "--hashes-only"]) != 0, f"byte {at}"

@@ -91,6 +91,20 @@ def test_the_manifest_finds_every_kind_of_change() -> None:
     assert manifest(files) == files["manifest.json"]
 
 
+@pytest.mark.parametrize("path", [*FILES, "manifest.json"])
+def test_a_flipped_bit_in_any_file_is_named(path: str) -> None:
+    files = with_manifest(FILES)
+    for bit in range(len(files[path]) * 8):
+        assert verify({**files, path: flipped(files[path], bit)}), f"bit {bit} of {path}"
+    assert verify({**files, path: flipped(files[path], 0)}) == [path]
+
+
+def flipped(data: bytes, bit: int) -> bytes:
+    changed = bytearray(data)
+    changed[bit // 8] ^= 1 << bit % 8
+    return bytes(changed)
+
+
 def test_a_crafted_zip_is_refused() -> None:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
