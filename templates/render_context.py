@@ -12,21 +12,26 @@ from core.costs import CostEstimate
 from core.plan import Plan
 from templates import render_decisions, render_parts
 from templates.render_brief import deadline, horizon_days, time_zone
-from templates.render_names import plain, slug, title
+from templates.render_names import slug
 from templates.render_parts import REPO, repositories
+from templates.render_titles import short, title
+
+CLOUD_NAMES = {"aws": "AWS", "gcp": "Google Cloud", "azure": "Azure", "k8s": "your own Kubernetes"}
 
 
 def context(plan: Plan, intake: Intake, estimate: CostEstimate) -> dict[str, Any]:
     """Everything a `.j2` file of this plan's repository can use."""
     kind = repositories()[plan.archetype]
-    name = title(plan, intake)
+    domain = render_parts.domain(domain_id(plan, intake)) if kind.get("domains") else {}
+    name = title(plan, intake, domain.get("work"))
     return {
         "title": name,
-        "slug": slug(_own_name(intake), plan.archetype.replace("_", "-")),
+        "slug": short(plan, intake, name),
+        "cloud_name": CLOUD_NAMES[plan.cloud],
         "archetype": plan.archetype,
         "kind": kind,
         "plan": plan.model_dump(mode="json"),
-        "domain": render_parts.domain(domain_id(plan, intake)) if kind.get("domains") else {},
+        "domain": domain,
         "retraining": retraining(plan, intake),
         "label_delay_days": label_delay_days(intake),
         "requirements": render_parts.requirements(kind["dependencies"]),
@@ -56,7 +61,7 @@ def sizes(intake: Intake, estimate: CostEstimate) -> dict[str, Any]:
 
 
 def domain_id(plan: Plan, intake: Intake) -> str:
-    """The domain file whose cue appears in the project's domain or name; the archetype's own otherwise."""
+    """The domain file whose cue appears in the project's domain or name; the neutral one of the archetype otherwise."""
     project, kind = intake.constraints.project, repositories()[plan.archetype]
     words = " ".join(fact.value for fact in (project.domain, project.name) if fact).lower()
     text = f"{words} {intake.brief}" if kind.get("domain_from") == "brief" else words
@@ -65,12 +70,7 @@ def domain_id(plan: Plan, intake: Intake) -> str:
     for entry in yaml.safe_load((REPO / "domain_cues.yaml").read_text()):
         if entry["domain"] in known and tokens & set(entry["cues"]):
             return str(entry["domain"])
-    return str(known[0])
-
-
-def _own_name(intake: Intake) -> str:
-    named = intake.constraints.project.name
-    return plain(named.value, 80) if named else ""
+    return "outcome" if "outcome" in known else str(known[0])
 
 
 _CADENCE_H = {

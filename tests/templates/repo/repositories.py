@@ -21,7 +21,7 @@ ROLES = {
 
 
 def rendered(archetype: str, name: str = "A project", brief: str = "A small system.") -> dict[str, bytes]:
-    """Path → bytes. `name` and `brief` are what a customer typed."""
+    """Path → bytes. `name` and `brief` are what a customer typed; an empty name is none."""
     parts = [
         Component.model_validate(
             {"id": r, "role": r, "pattern_id": p, "capability": r.split(".")[0], "cloud": "aws", "region": "eu-west-1"}
@@ -32,7 +32,8 @@ def rendered(archetype: str, name: str = "A project", brief: str = "A small syst
         archetype=archetype, archetype_reason="asked for", cloud="aws", region="eu-west-1", components=parts,
         choices=[], flows=[], mermaid="flowchart LR\n  a --> b", summary="A small system.",
     )  # fmt: skip
-    intake = Intake(brief=brief, constraints=Constraints(project=Project(name=Fact(value=name))))
+    project = Project(name=Fact(value=name)) if name else Project()
+    intake = Intake(brief=brief, constraints=Constraints(project=project))
     ten = Decimal("10")
     estimate = CostEstimate(monthly_usd=Range(low=ten, expected=ten, high=ten), lines=[])
     return render(plan, intake, {}, estimate, PolicyReport(results=[]))

@@ -1,4 +1,4 @@
-"""What a repository takes from the words of a brief: its title, and figures only one kind asks for."""
+"""What a repository takes from the words of a brief: figures only one kind asks for."""
 
 from __future__ import annotations
 
@@ -9,29 +9,7 @@ import yaml
 
 from core.constraints import Constraints, Fact, Intake
 from templates.render_brief import deadline, horizon_days, time_zone
-from templates.render_names import purpose
 from templates.render_parts import REPO
-
-
-@pytest.mark.parametrize(
-    ("brief", "title"),
-    [
-        ("Demand forecasting for a grocery chain: 45,000 SKUs", "Demand forecasting for a grocery chain"),
-        ("We need a churn model for our telco, nightly.", "Churn model for our telco"),
-        ("We would like to have product tips\nfor buyers", "Product tips for buyers"),
-        ("Score calls because we need a list.", "Score calls because we need a list"),
-        ("help", ""),
-        ("", ""),
-    ],
-)
-def test_the_title_is_the_first_clause(brief: str, title: str) -> None:
-    assert purpose(brief) == title
-
-
-def test_a_long_clause_ends_with_a_whole_word() -> None:
-    found = purpose("predict " + "demand " * 40)
-    assert len(found) <= 80
-    assert set(found.split()) == {"Predict", "demand"}
 
 
 @pytest.mark.parametrize(

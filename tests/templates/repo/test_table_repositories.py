@@ -40,6 +40,16 @@ BRIEFS = {
         "catalogue": "Rank what each user likes.",
     },
 }
+TITLES = {
+    "retail": "Sales forecasts",
+    "energy": "Load forecasts",
+    "parts": "Spare part forecasts",
+    "demand": "Demand forecasts",
+    "shop": "Product tips for our web shop",
+    "media": "Recommendations",
+    "news": "Recommendations",
+    "catalogue": "Recommendations",
+}
 CASES = [(archetype, domain) for archetype, briefs in BRIEFS.items() for domain in briefs]
 HOSTILE = 'x"; rm -rf / #\n${aws.x} {{ 7*7 }} ``` <script>\u202eevil\u202c\x00 [a](javascript:1)'
 OWN = {"mlsystem", "pipelines", "services"}
@@ -75,7 +85,7 @@ def files(case: tuple[str, str]) -> dict[str, bytes]:
 
 def test_the_brief_picks_the_words_and_the_title(case: tuple[str, str], files: dict[str, bytes]) -> None:
     assert f"NAME = '{case[1]}'".encode() in files["src/mlsystem/domain.py"].replace(b'"', b"'")
-    assert files["README.md"].decode().splitlines()[0][2:] == re.split("[.?,]", BRIEFS[case[0]][case[1]])[0]
+    assert files["README.md"].decode().splitlines()[0][2:] == TITLES[case[1]]
 
 
 def test_the_same_plan_gives_the_same_bytes(case: tuple[str, str], files: dict[str, bytes]) -> None:
@@ -86,7 +96,8 @@ def test_the_same_plan_gives_the_same_bytes(case: tuple[str, str], files: dict[s
 def test_hostile_text_reaches_documents_only(case: tuple[str, str], files: dict[str, bytes]) -> None:
     hostile = rendered(case[0], f"{BRIEFS[case[0]][case[1]][:-1]} {HOSTILE}")
     changed = {path for path in files if files[path] != hostile[path]}
-    assert changed <= {"README.md", "docs/architecture.md"}
+    named = {"pyproject.toml", *(f"infra/envs/{e}/{f}.tf" for e in ("dev", "prod") for f in ("main", "backend"))}
+    assert changed <= {"README.md", "docs/architecture.md", *named}
     assert not re.search("[\u202a-\u202e\x00]", "".join(b.decode() for b in hostile.values()))
 
 
