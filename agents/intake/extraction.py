@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from agents.intake import assembly, conflicts, inference, language, quantities, revision, suspicion, text
+from agents.intake import assembly, conflicts, entries, inference, language, quantities, revision, suspicion, text
 from agents.intake.mention import Mention
 from agents.intake.quantity import Quantity
-from agents.intake.readers import counts, cues, measures, money, places, problems, products, times
+from agents.intake.readers import counts, cues, keys, measures, money, places, problems, products, times
 from agents.intake.text import Document
 from core.constraints import Intake
 
@@ -40,7 +40,8 @@ def _checked(intake: Intake) -> Intake:
 
 def read(document: Document) -> list[Mention]:
     """Every mention of the document, in the order of its readers."""
-    named = products.find(document)
+    keyed = entries.read(document)
+    named = keys.told(products.find(document), keyed)
     sums = money.amounts(document)
     sites = places.find(document)
     taken = [(amount.start, amount.end) for amount in sums]
@@ -56,7 +57,7 @@ def read(document: Document) -> list[Mention]:
     ]  # fmt: skip
     if not any(m.field == "regions" for m in found) and (guess := places.nearby(document, sites, cloud)):
         found.append(guess)
-    return _peaked([_named(m, found) for m in found])
+    return _peaked(keys.over([_named(m, found) for m in found], list(keys.read(keyed))))
 
 
 def _peaked(found: list[Mention]) -> list[Mention]:

@@ -146,7 +146,7 @@ def _is_heading(block: str, rest: str) -> bool:
         return False
     if line.endswith(":") or line.startswith("#"):
         return True
-    plain = not re.search(r"\d|[:.,!?]", line) or bool(re.match(r"(?:phase|version|v) ?\d\W*$", line, re.I))
+    plain = not re.search(r"\d|[:.,!?|]", line) or bool(re.match(r"(?:phase|version|v) ?\d\W*$", line, re.I))
     return plain and bool(rest.strip()) and len(line.split()) <= 6 and not _BULLET.match(block)
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from agents.intake.mention import Mention
 from agents.intake.polarity import is_none, stance
-from agents.intake.readers.products import is_skill
+from agents.intake.readers.skills import is_skill
 from agents.intake.text import Document
 from agents.intake.words import cue, load
 from core.constraints import Source

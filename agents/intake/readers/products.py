@@ -6,38 +6,23 @@ import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 from agents.intake.mention import Mention
-from agents.intake.polarity import Stance, label, pattern, stance
+from agents.intake.polarity import pattern, stance
+from agents.intake.readers import tool_use
 from agents.intake.text import Document
 from agents.intake.words import alternation, cue, load
 from core.constraints import Source
 
-_LABEL_WORDS = 6
-
-
-_PLACED = re.compile(r"\b(?:in|into|to|from|via|on|onto)(?: the| a)? $")
-_SKILL = re.compile(
-    r"\b(?:fluent|skilled|experienced?|proficient|comfortable|familiar|knows?|strong) (?:in |"
-    r"with |at |of )?((?:[\w+#./-]+(?: \w+)?(?:, | and | or |, and )?){0,6})$"
+_NEAR = 70
+_LISTED = re.compile(
+    r"\s*(?:,|/|&|\+|\|)?\s*(?:and|or|nor|as well as|plus|also)?\s*(?:the |our |any |managed |even |\()?\s*"
 )
-_IN_BRACKETS = re.compile(
-    r"\b(?:engineers?|scientists?|developers?|devs?|people|analysts?|team|programmers?|sres?) \([^)]*$"
-)
-_CREW = re.compile(r"(?:team|crew|staff|people|skills?|squad|who|personnel)\b")
-_SKILLS_AFTER = re.compile(r"[\w#./-]+(?:(?:,| and| or| ?[+&/]) ?[\w#./-]+){0,4} (?:skills?|experience|know-how)\b")
-
-
-def is_skill(document: Document, start: int) -> bool:
-    """Whether the name stands in a list of what people know, which says nothing about what is in use."""
-    sentence = document.sentence_at(start)
-    left = document.low[max(sentence.start, start - 80) : start]
-    if _CREW.match(label(document, start)):
-        return True
-    return bool(_SKILL.search(left) or _IN_BRACKETS.search(left)) or bool(_SKILLS_AFTER.match(document.low, start))
+_SINGULAR = re.compile(r"\)?,? (?:is|has|was|isn't|does|doesn't|remains?|exists|holds|gives|makes|tracks|runs|would)\b")
+Name = tuple[dict[str, Any], int, int]
 
 
 @dataclass(frozen=True)
@@ -65,68 +50,62 @@ def _table() -> tuple[re.Pattern[str], dict[str, dict[str, Any]], re.Pattern[str
 
 def find(document: Document) -> list[Product]:
     """Every product the brief names within its scope, in order of appearance."""
-    loose, rows, strict = _table()
-    found = []
-    for pattern_ in (loose, strict):
-        for match in pattern_.finditer(document.text):
-            name = re.sub(r"\s+", " ", match.group())
-            row = rows.get(name) or rows[name.lower()]
-            product = _meant(document, row, match.start(), match.end())
+    found: list[Product] = []
+    for run in _runs(document, _named(document)):
+        for row, start, end in run:
+            product = _echoed(document, found, row, start, end) or _meant(document, row, start, end, run)
             if product is not None:
                 found.append(product)
     return sorted(found, key=lambda p: (p.start, p.id))
 
 
-def _meant(document: Document, row: dict[str, Any], start: int, end: int) -> Product | None:
-    meant = stance(document, start, end)
-    if meant.later or meant.question:
+def _named(document: Document) -> list[Name]:
+    """The names in order, each with its row of `products.yaml`."""
+    loose, rows, strict = _table()
+    found = []
+    for pattern_ in (loose, strict):
+        for match in pattern_.finditer(document.text):
+            name = re.sub(r"\s+", " ", match.group())
+            found.append((rows.get(name) or rows[name.lower()], match.start(), match.end()))
+    return sorted(found, key=lambda n: (n[1], n[0]["id"]))
+
+
+def _runs(document: Document, names: list[Name]) -> list[list[Name]]:
+    """The names in lists: `A, B and C` are meant alike."""
+    runs: list[list[Name]] = []
+    for name in names:
+        if runs and _LISTED.fullmatch(document.low, runs[-1][-1][2], name[1]):
+            runs[-1].append(name)
+        else:
+            runs.append([name])
+    return runs
+
+
+def _echoed(document: Document, found: list[Product], row: dict[str, Any], start: int, end: int) -> Product | None:
+    """`Snowflake is forbidden, and so is Databricks`, `Spark too`: meant like the name before it."""
+    last = found[-1] if found else None
+    if last is None or not 0 <= start - last.end < _NEAR:
         return None
-    if is_skill(document, start):
+    between = document.low[last.end : start]
+    echo = re.search(rf"(?:{load('polarity')['echo']})$", between)
+    after = re.match(load("polarity")["after_echo"], document.low[end : end + 20])
+    if not echo and not (after and not _LISTED.fullmatch(between)):
         return None
-    use, hard = ("forbid", True) if meant.negated else _use(document, meant, start, end)
-    return Product(row["id"], row.get("cloud"), row.get("source"), start, end, "absent" if meant.absent else use, hard)
+    return replace(last, id=row["id"], cloud=row.get("cloud"), source=row.get("source"), start=start, end=end)
 
 
-def _use(document: Document, meant: Stance, start: int, end: int) -> tuple[str, bool | None]:
-    """The nearest verb before the name decides; one that follows it (`would be nice`) only if none does."""
-    sentence = document.sentence_at(start)
-    left = re.split(r"[;:]|\bbut\b|\band we\b|\bso\b", document.low[max(sentence.start, start - 120) : start])[-1]
-    if (called := _labelled(label(document, start))) is not None:
-        return called
-    ends = {
-        use: max((m.end() for m in pattern(use).finditer(left)), default=-1) for use in ("must", "prefer", "existing")
-    }
-    right = document.low[end : min(end + 50, sentence.end)]
-    if re.search(r"\b(?:our|existing|current) $", left):
-        return "existing", None
-    following = re.split(r"[.;]|\bbut\b", right)[0]
-    for use, hard in (("prefer", False), ("existing", None), ("must", True), ("allowed", None)):
-        match = pattern(f"after_{use}").search(following)
-        if match and _adjacent(following[: match.start()], match.group()):
-            return ("prefer", True) if use == "must" else (use, hard)
-    if _PLACED.search(left) and max(ends["must"], ends["prefer"]) < len(left) - 15:
-        return "existing", None
-    if ends["must"] >= 0 and ends["must"] >= ends["prefer"]:
-        return "prefer", True
-    if ends["prefer"] >= 0:
-        return "prefer", False
-    return "existing", None
-
-
-def _adjacent(between: str, said: str) -> bool:
-    """Whether what is said behind a name is said of it: `A and B is …` speaks of B alone."""
-    return "," not in between and not (" and " in between and said.startswith(("is", "has", "was")))
-
-
-def _labelled(text: str) -> tuple[str, bool | None] | None:
-    """How products are meant that stand under a label (`Tools we like:`, `Must use:`, `Existing stack:`)."""
-    if not text or len(text.split()) > _LABEL_WORDS:
+def _meant(document: Document, row: dict[str, Any], start: int, end: int, run: list[Name]) -> Product | None:
+    first, last = _extent(document, start, end, run)
+    meant = tool_use.read(document, start, first, last)
+    if meant is None:
         return None
-    if pattern("label_must").search(text):
-        return "prefer", True
-    if pattern("label_prefer").search(text):
-        return "prefer", False
-    return ("existing", None) if pattern("label_existing").search(text) else None
+    return Product(row["id"], row.get("cloud"), row.get("source"), start, end, meant.use, meant.hard)
+
+
+def _extent(document: Document, start: int, end: int, run: list[Name]) -> tuple[int, int]:
+    """What a name is judged by: its whole list where a plural follows (`A and B are out`), itself otherwise."""
+    whole = len(run) == 1 or not _SINGULAR.match(document.low, run[-1][2])
+    return (run[0][1], run[-1][2]) if whole else (start, end)
 
 
 def read(document: Document, products: list[Product]) -> Iterator[Mention]:

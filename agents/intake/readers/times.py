@@ -39,7 +39,7 @@ def _cues(name: str) -> re.Pattern[str]:
 @cache
 def _leading(name: str) -> re.Pattern[str]:
     table = load("clock")
-    return re.compile(rf"\b(?:{'|'.join(table[name])}):?\s+{table['between']}$", re.I)
+    return re.compile(rf"\b(?:{'|'.join(table[name])}):?\s+[\"']?{table['between']}$", re.I)
 
 
 @cache

@@ -1,0 +1,167 @@
+"""Facts of entries as machines write them, by the path of their keys: flags, choices, lists, numbers, budgets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from agents.intake import figures
+from agents.intake.entries import Entry
+from agents.intake.mention import Mention
+from agents.intake.readers.measures import SCALE
+from agents.intake.readers.money import Amount, usd_per_month
+from agents.intake.readers.products import Product
+from agents.intake.words import load
+
+DAY = 86_400.0
+_PERIOD = {"second": 1.0, "sec": 1.0, "s": 1.0, "minute": 60.0, "min": 60.0, "hour": 3600.0, "day": DAY, "daily": DAY,
+           "week": 7 * DAY, "month": 2_628_000.0, "year": 31_536_000.0}  # fmt: skip
+_LAST = re.compile(r" ?(?:(?:in|per|a) )?(?P<word>[a-z%]+)$")
+_RATE = re.compile(
+    r" ?\b(?P<word>rps|qps|tps|daily)\b| per (?P<per>second|sec|s|minute|min|hour|day|week|month|year)\b"
+)
+_LISTS = {"forbid": True, "prefer": False, "existing": None}
+
+
+@cache
+def _pattern(keys: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"{load('keys')['lead']}(?:{'|'.join(keys)})")
+
+
+def _names(keys: Sequence[str], path: str) -> bool:
+    return bool(_pattern(tuple(keys)).fullmatch(path))
+
+
+def read(entries: list[Entry]) -> Iterator[Mention]:
+    """A mention for every entry whose path names a field and whose value is of the field's kind."""
+    for entry in entries:
+        yield from _budget(entry, entries)
+        yield from (m for reader in (_flag, _choice, _listed, _number) for m in reader(entry))
+
+
+def _flag(entry: Entry) -> Iterator[Mention]:
+    said = load("keys")["said"].get(entry.value.lower())
+    for field, keys in load("keys")["flags"].items():
+        if said is not None and _names(keys, entry.path):
+            yield Mention(field, said, entry.start, entry.end)
+
+
+def _plain(value: str) -> str:
+    return re.sub(r"[_\s-]+", " ", value.strip().lower())
+
+
+def _choice(entry: Entry) -> Iterator[Mention]:
+    for field, row in load("keys")["choices"].items():
+        if not _names(row["keys"], entry.path):
+            continue
+        value = row["values"].get(_plain(entry.value))
+        if field == "residency" and re.fullmatch(r"country:[A-Z]{2}", entry.value):
+            value = entry.value
+        if value is not None:
+            yield Mention(field, value, entry.start, entry.end)
+
+
+def _listed(entry: Entry) -> Iterator[Mention]:
+    for field, row in load("keys")["lists"].items():
+        known = [row["values"].get(_plain(item)) for item in entry.items]
+        if known and all(known) and _names(row["keys"], entry.path):
+            yield from (Mention(field, value, entry.start, entry.end) for value in dict.fromkeys(known))
+
+
+def _bare(text: str) -> float | None:
+    """The number where the text is a number and nothing else."""
+    found = figures.scan(text)
+    whole = len(found) == 1 and (found[0].start, found[0].end) == (0, len(text)) and not found[0].article
+    return found[0].scaled(integral=False) if whole else None
+
+
+def _number(entry: Entry) -> Iterator[Mention]:
+    value = _bare(entry.value)
+    row = None if value is None else next((r for r in load("keys")["numbers"] if _is_meant(r, entry.path)), None)
+    if row is None or value is None:
+        return
+    factor, unit = _unit(row, entry.path)
+    if factor is None:
+        return
+    field, read_ = row["field"], round(value * factor, 9)
+    whole = field.startswith(("team.", "retention", "data.history"))
+    yield Mention(field, round(read_) if whole else read_, entry.start, entry.end, unit or None)
+
+
+def _is_meant(row: dict[str, Any], path: str) -> bool:
+    if "needs" in row and not re.search(row["needs"], path):
+        return False
+    return any(_names(row["keys"], short) for short in _shortened(row, path))
+
+
+def _shortened(row: dict[str, Any], path: str) -> Iterator[str]:
+    """The path as it stands, and without the unit or period it ends in."""
+    yield path
+    last = _LAST.search(path)
+    if last and (last.group("word") in _units(row["kind"]) or last.group("word") in _PERIOD):
+        yield path[: last.start()]
+    yield re.sub(r"\s+", " ", _RATE.sub("", path)).strip()
+    yield re.sub(r" (?:gb|tb|mb)$", "", re.sub(r"\s+", " ", _RATE.sub("", path)).strip())
+
+
+@cache
+def _units(kind: str) -> dict[str, float]:
+    rows = load("units").get(kind, [])
+    return {name: float(row["factor"]) for row in rows for name in row["names"]} if kind != "rate" else {}
+
+
+def _unit(row: dict[str, Any], path: str) -> tuple[float | None, str]:
+    """What the number is multiplied by to stand in the field's unit; None where the unit is another kind."""
+    period = _RATE.search(path)
+    per = _PERIOD.get((period.group("per") or period.group("word")), 1.0) if period else None
+    if row["kind"] == "rate":
+        return 1.0 / (per or 1.0), row["to"]
+    if row["kind"] == "count":
+        return (DAY / per if per and "day" in row["to"] else 1.0), row["to"]
+    word = next((w for w in reversed(path.split()) if w in _units(row["kind"])), row["default"])
+    if row["kind"] == "bytes":
+        base = _units("bytes")[word] * SCALE.get(row["to"], 1.0)
+        return base * (DAY / (per or DAY) if row.get("per") else 1.0), row["to"]
+    return _units(row["kind"])[word] * SCALE.get(row["to"], 1.0), row["to"]
+
+
+def _budget(entry: Entry, entries: list[Entry]) -> Iterator[Mention]:
+    table = load("keys")["budget"]
+    value = _bare(entry.value)
+    if value is None or not _names(table["keys"], entry.path) or _names(table["not"], entry.path):
+        return
+    words = f"{entry.path} {_beside(table['period'], entries)}".split()
+    codes = load("currency_rates")["after"]
+    code = next((codes[w] for w in [*words, _beside(table["currency"], entries)] if w in codes), None)
+    months = 12.0 if set(words) & set(table["years"]) else 3.0 if set(words) & set(table["quarters"]) else 1.0
+    amount = Amount(value, code or "USD", entry.start, entry.end, months, False, code is not None)
+    usd, because = usd_per_month(amount)
+    yield Mention("budget.monthly_usd", usd, entry.start, entry.end, "USD/month", because=because)
+    if code:
+        yield Mention("budget.currency", code, entry.start, entry.end)
+
+
+def _beside(keys: list[str], entries: list[Entry]) -> str:
+    """The value of another entry, lower case; empty where there is none."""
+    return next((e.value.lower() for e in entries if _names(keys, e.path)), "")
+
+
+def told(products: list[Product], entries: list[Entry]) -> list[Product]:
+    """The products, those meant as their entry says that stand in one (`forbidden: [spark]`)."""
+    spans = [(e, use) for e in entries for use, keys in load("keys")["tools"].items() if _names(keys, e.path)]
+    return [next((replace(p, use=use, hard=_LISTS[use]) for e, use in spans if e.start <= p.start < e.end), p)
+            for p in products]  # fmt: skip
+
+
+def over(found: Iterable[Mention], entries: list[Mention]) -> list[Mention]:
+    """The mentions with those of entries, which win: nothing else is read for their fields or in their place."""
+    fields = {m.field for m in entries if m.field not in load("fields")["lists"]}
+    spans = [(m.start, m.end) for m in entries]
+    kept = [
+        m for m in found
+        if m.field not in fields and (m.field == "team.size" or not any(m.start < e and s < m.end for s, e in spans))
+    ]  # fmt: skip
+    return [*kept, *entries]
