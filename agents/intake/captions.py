@@ -16,6 +16,7 @@ _CAPTION = re.compile(
     r"(?:about |~|approx\.? ?|ca\.? )?$",
     re.I,
 )
+_WORDS = ("s", "h", "d", "y", "m", "an", "us", "min")  # units that are words or letters of their own
 _ASKED = re.compile(
     r"\bhow many (?P<asked>[a-z-]+(?: [a-z-]+)?)(?: (?:do|does|are|is|will|would|have|has)\b[^?\n]{0,30})?\?\s+"
     r"(?:\w+: ?)?(?:about |around |some |roughly |~)?$|\b(?P<plain>[a-z-]{4,}) (?:are|is|were) (?:now |actually )?$",
@@ -73,7 +74,8 @@ def _rate(words: str, number: Number) -> Quantity | None:
 def _measure(words: str, number: Number) -> Quantity | None:
     match = re.search(r"(?<! per)(?<!/)[( ](?P<unit>[a-zµ]{1,12})\)?$", words, re.I)
     known = _units().get(match.group("unit").lower()) if match else None
-    if match is None or known is None or (match.group().startswith(" ") and len(match.group("unit")) < 2):
+    loose = match is not None and match.group().startswith(" ") and match.group("unit").lower() in _WORDS
+    if match is None or known is None or loose:
         return None
     kind, factor = known
     return Quantity(kind, number.scaled(False) * factor, number.start, number.end, word=match.group("unit"))

@@ -40,7 +40,7 @@ _SPELT = (
 _NUMBER = re.compile(
     rf"(?:(?<![\w.,/^])|(?<=\d/)|(?<=\d[kKmM]/))(?:(?P<digits>{_DIGITS})(?:(?:e|x ?10\^|\*10\^)(?P<exp>\d{{1,2}}))?"
     rf"(?:[ -]?(?P<scale>(?:{_SCALE_WORD}|mn|mln|bn|trn|cr)(?![\w])|(?:k|mm?|b)(?![a-z])))?"
-    rf"|(?P<spelt>{_SPELT}|(?:a )?couple of|dozens)(?![\w]))",
+    rf"|(?P<spelt>{_SPELT}|(?:a )?(?:couple|pair|brace) of|a trio of|dozens)(?![\w]))",
     re.I,
 )
 _EUROPEAN = re.compile(r"(?<![\d.,])\d+,\d{1,2}(?![\d,])|(?<![\d.,])\d{1,3}(?:\.\d{3}){2,}(?![\d])")
@@ -142,8 +142,10 @@ def _spelt(match: re.Match[str]) -> Number | None:
 
 
 def _phrase_value(phrase: str) -> float | None:
-    if phrase.endswith("couple of"):
+    if phrase.endswith(("couple of", "pair of", "brace of")):
         return 2.0
+    if phrase.endswith("trio of"):
+        return 3.0
     if phrase == "dozens":
         return None
     phrase, decimals = _decimals(phrase)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from agents.intake.words import load
@@ -22,6 +22,8 @@ _WORD = re.compile(r"(?:[ ]+|[ ]*\n[ ]*(?=[a-z])(?![\w -]{1,40}[:=|]))([^\W\d_][
 _PART = re.compile(
     r",? of (?:them|whom|which|those)(?: (?:are|is|do|does|work|works)(?: (?:in|on|as))?(?: an?| the)?)?(?= )", re.I
 )
+_LINK = re.compile(r" (?:is|are|works? as|serves? as|acts? as)(?: an?)?(?= )")  # `two are SREs`
+_PEOPLE = (("people",), ("ml_people",), ("platform_people",))
 _MEASURES = re.compile(
     r"[ -]?(?:ms|milli\w+|sec\w*|min\w*|hours?|days?|nights?|weeks?|months?|years?|quarters?|[kmgtp]i?b|"
     r"bytes?|percent|dollars|euros|pounds|am|pm|o'clock)\b",
@@ -66,6 +68,8 @@ def plural(word: str) -> str:
 def read(text: str, end: int, many: bool) -> Noun | None:
     """The noun counted by a number that ends at `end`; `many` says that the number is not one."""
     part = _PART.match(text, end)
+    if part is None and (link := _LINK.match(text, end)) and (said := read(text, link.end(), many)):
+        return replace(said, part=True) if said.kinds[:1] in _PEOPLE else None
     words = _words(text, part.end() if part else end)
     if _MEASURES.match(text, end) or not (words or part):
         return None

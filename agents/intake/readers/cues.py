@@ -12,7 +12,7 @@ from typing import Any
 
 from agents.intake.mention import Mention
 from agents.intake.polarity import is_none, stance
-from agents.intake.readers.skills import is_skill
+from agents.intake.readers.skills import is_known, is_skill
 from agents.intake.text import Document
 from agents.intake.words import cue, load
 from core.constraints import Source
@@ -22,10 +22,6 @@ FILES = ("cues_serving", "cues_compliance", "cues_context")
 # "Race must not be used" refuses a use, it does not deny that the data is there.
 _PRESENT = ("data_classes", "fairness_attributes")
 _SKILLS, _TOOLS = "team.skills", ("k8s", "terraform", "spark", "dbt", "flink")
-_KNOWING = re.compile(
-    r"\b(?:know\w*|fluent|skill\w*|experience\w*|speak\w*|comfortable|proficient|familiar|strong|good|write|master\w*|"
-    r"engineers?|scientists?|developers?|analysts?|people|team|crew|staff)\b"
-)
 _ON_CALL = "team.oncall"
 _NOBODY = re.compile(r"\b(?:nobody|no one|none(?: of \w+)?|without anybody)(?: \w+){0,5} $")
 _LANGUAGES = ("python", "sql", "java", "scala")
@@ -68,12 +64,6 @@ def _rule(block: dict[str, Any], value: Any, name: str, patterns: list[str], nee
     source = Source.INFERRED if name == "inferred" else Source.STATED
     typed = float(value) if block.get("numeric") else value
     return Rule(block["field"], typed, block.get("unit"), pattern, source, needs, block.get("kind") == "list")
-
-
-def _known(document: Document, start: int) -> bool:
-    """Whether people are said to know the tool; that it is in use says nothing of them."""
-    left = document.low[max(document.sentence_at(start).start, start - 70) : start]
-    return is_skill(document, start) or bool(_KNOWING.search(left))
 
 
 def _nobody(document: Document, match: re.Match[str]) -> bool:
@@ -133,7 +123,7 @@ def _mention(document: Document, rule: Rule, match: re.Match[str]) -> Mention | 
         said = rule.needs.search(sentence.text) or rule.needs.search(sentence.heading)
         if not said and not (rule.field == "team.skills" and _is_list(rule.value, sentence.text.strip())):
             return None
-    if rule.field == _SKILLS and rule.value in _TOOLS and not _known(document, match.start()):
+    if rule.field == _SKILLS and rule.value in _TOOLS and not is_known(document, match.start()):
         return None
     because = None
     if rule.source is Source.INFERRED:

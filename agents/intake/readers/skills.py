@@ -3,25 +3,35 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from agents.intake.polarity import label
 from agents.intake.text import Document
+from agents.intake.words import cue, load
 
-_SKILL = re.compile(
-    r"\b(?:fluent|skilled|experienced?|proficient|comfortable|familiar|knows?|strong) (?:in |"
-    r"with |at |of )?((?:[\w+#./-]+(?: \w+)?(?:, | and | or |, and )?){0,6})$"
-)
-_IN_BRACKETS = re.compile(
-    r"\b(?:engineers?|scientists?|developers?|devs?|people|analysts?|team|programmers?|sres?) \([^)]*$"
-)
-_CREW = re.compile(r"(?:team|crew|staff|people|skills?|squad|who|personnel)\b")
-_SKILLS_AFTER = re.compile(r"[\w#./-]+(?:(?:,| and| or| ?[+&/]) ?[\w#./-]+){0,4} (?:skills?|experience|know-how)\b")
+_REACH = 80
+
+
+@cache
+def _shapes() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What stands before a list of skills, its label, what stands behind it, and words of knowing."""
+    table = load("skills")
+    before = "|".join(shape.replace("{list}", table["list"]) for shape in table["before"])
+    return re.compile(before), re.compile(table["label"]), re.compile(table["after"]), cue("|".join(table["knowing"]))
 
 
 def is_skill(document: Document, start: int) -> bool:
     """Whether the name stands in a list of what people know, which says nothing about what is in use."""
-    sentence = document.sentence_at(start)
-    left = document.low[max(sentence.start, start - 80) : start]
-    if _CREW.match(label(document, start)):
+    before, labelled, after, _ = _shapes()
+    if labelled.search(label(document, start)):
         return True
-    return bool(_SKILL.search(left) or _IN_BRACKETS.search(left)) or bool(_SKILLS_AFTER.match(document.low, start))
+    return bool(before.search(_left(document, start)) or after.match(document.low, start))
+
+
+def is_known(document: Document, start: int) -> bool:
+    """Whether people are said to know the tool; that it is in use says nothing of them."""
+    return is_skill(document, start) or bool(_shapes()[3].search(_left(document, start)))
+
+
+def _left(document: Document, start: int) -> str:
+    return document.low[max(document.sentence_at(start).start, start - _REACH) : start]

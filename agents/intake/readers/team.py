@@ -60,8 +60,9 @@ def read(document: Document, quantities: list[Quantity]) -> Iterator[Mention]:
     counted = _summed(document, people)
     named = _named(document, _patterns("shapes"), counted)
     yield from [*counted, *named, *_named(document, _patterns("parts"), [*counted, *named])]
-    for field, pattern in _spoken("nobody"):
-        yield from (_mention(str(field), 0, *match.span()) for match in pattern.finditer(document.text))
+    for name, number in (("nobody", 0), ("alone", 1)):
+        for field, pattern in _spoken(name):
+            yield from (_mention(str(field), number, *match.span()) for match in pattern.finditer(document.text))
     yield from _size(document, people, named)
 
 
@@ -106,19 +107,26 @@ def _size(document: Document, people: list[Quantity], named: list[Mention]) -> I
         for match in pattern.finditer(document.text):
             yield _mention("team.size", int(size), *match.span()).but(confidence=0.9)
     team = [q for q in people if not _is_part(document, q)]
-    total = _total(document, team)
+    total = _total(document, team, named)
     if total is not None:
         yield total
     elif team or named:
         yield _sum(document, team, named)
 
 
-def _total(document: Document, team: list[Quantity]) -> Mention | None:
+def _total(document: Document, team: list[Quantity], named: list[Mention]) -> Mention | None:
     for _, pattern in _patterns("total"):
         match = pattern.search(document.text)
         if match and not _is_kind(document, match.start()):
             return _mention("team.size", _value(match.group("n")), *match.span())
-    whole = next((q for q in team if q.nouns[0] == "people" and _is_total(document, q, team)), None)
+    whole = next(
+        (
+            q
+            for q in team
+            if q.nouns[0] == "people" and (_is_total(document, q, team) or _is_all(document, q, team, named))
+        ),
+        None,
+    )
     return _mention("team.size", whole.value, whole.start, whole.end) if whole else None
 
 
@@ -158,6 +166,24 @@ def _is_team(document: Document, q: Quantity) -> bool:
     crowd = _CROWD.search(document.text[q.end : q.end + 25]) or AT_ONCE.match(document.low, q.end)
     listed = len(sentence.text.split()) <= _LIST_WORDS
     return q.nouns[0] in FIELDS or bool((somebody or listed) and not crowd)
+
+
+def _is_all(document: Document, q: Quantity, team: list[Quantity], named: list[Mention]) -> bool:
+    """`three people, one platform engineer`: a number of people, then what some of them do."""
+    sentence = document.sentence_at(q.start)
+    counted = [t for t in team if q.end <= t.start < sentence.end]
+    parts = [t.value for t in counted]
+    parts += [
+        m.value
+        for m in named
+        if q.end <= m.start < sentence.end and not any(m.start < t.end and t.start < m.end for t in counted)
+    ]
+    return bool(parts) and sum(parts) <= q.value and bool(_collective().fullmatch(q.word))
+
+
+@cache
+def _collective() -> re.Pattern[str]:
+    return re.compile(load("team")["collective"])
 
 
 def _is_total(document: Document, q: Quantity, team: list[Quantity]) -> bool:
