@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 import rfc8785
 from pydantic import BaseModel
 
+ODD = re.compile(r"[\x00\ud800-\udfff]")
 EXACT = 2**53  # beyond it a JSON number is a float for every reader
 
 
@@ -40,8 +42,6 @@ def sha256_json(value: Any) -> str:
 
 def _text(value: str) -> str:
     """Postgres refuses NUL and unpaired surrogates; both become U+FFFD."""
-    return value.replace("\x00", "\ufffd").encode("utf-8", "replace").decode() if _odd(value) else value
-
-
-def _odd(value: str) -> bool:
-    return "\x00" in value or any("\ud800" <= char <= "\udfff" for char in value)
+    if ODD.search(value) is None:
+        return value
+    return value.replace("\x00", "\ufffd").encode("utf-8", "replace").decode()

@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 
 from core import events
 from core.claims import Claim
-from core.wire import Wire
+from core.wire import Role, Rows, Values, Wire
 
 TAKE = "select * from take_jobs(%s, %s, %s)"
 RENEW = "select * from renew_jobs(%s::bigint[], %s::bigint[], %s)"
@@ -41,17 +41,37 @@ class Queue:
 
     def complete(self, claims: Sequence[Claim]) -> set[int]:
         """Fence, complete and log in one transaction; the ids of jobs that were ours and not cancelled."""
-        by_project: dict[UUID, list[dict[str, Any]]] = {}
-        # In one order for everybody: each project's row is locked until the commit.
-        for claim in sorted(claims, key=lambda claim: claim.project_id):
-            by_project.setdefault(claim.project_id, []).append(_ended(claim))
-        if not by_project:
-            return set()
-        values = [value for project_id, held in by_project.items() for value in (project_id, json.dumps(held))]
-        return {row[0] for row in self.wire.call("app", " union all ".join([COMPLETE] * len(by_project)), values)}
+        return _ids(self.wire.call(*step)) if (step := _completion(claims)) else set()
+
+    def exchange(self, ended: Sequence[Claim], owner: str, lease_s: float, most: int) -> tuple[set[int], list[Claim]]:
+        """`complete`, then `take`, in one transaction: a job that follows one of these is found at once."""
+        step = _completion(ended)
+        if step is None:
+            return set(), self.take(owner, lease_s, most)
+        try:
+            completed, rows = self.wire.transact([step, ("dispatcher", TAKE, (owner, lease_s, most))])
+        except UniqueViolation:
+            # Nothing of it was kept: see `take`.
+            return self.complete(ended), self.take(owner, lease_s)
+        return _ids(completed), [Claim(*(*row, lease_s)) for row in rows]
 
     def close(self) -> None:
         self.wire.close()
+
+
+def _completion(claims: Sequence[Claim]) -> tuple[Role, str, Values] | None:
+    by_project: dict[UUID, list[dict[str, Any]]] = {}
+    # In one order for everybody: each project's row is locked until the commit.
+    for claim in sorted(claims, key=lambda claim: claim.project_id):
+        by_project.setdefault(claim.project_id, []).append(_ended(claim))
+    if not by_project:
+        return None
+    values = [value for project_id, held in by_project.items() for value in (project_id, json.dumps(held))]
+    return "app", " union all ".join([COMPLETE] * len(by_project)), values
+
+
+def _ids(rows: Rows) -> set[int]:
+    return {row[0] for row in rows}
 
 
 def _ended(claim: Claim) -> dict[str, Any]:

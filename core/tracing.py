@@ -6,6 +6,7 @@ import re
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
 import structlog
@@ -51,15 +52,22 @@ def configure(settings: Settings, process: str) -> None:
 @contextmanager
 def span(name: str, trace_id: str | None = None, **attributes: Any) -> Iterator[None]:
     """A span of our own; with `trace_id` it belongs to that trace, whoever started it."""
-    try:
-        from opentelemetry import trace
-    except ImportError:
+    if (tracer := _tracer()) is None:
         yield
         return
     given = {f"amp.{key}": value for key, value in attributes.items() if value is not None}
-    tracer = trace.get_tracer("amp")
     with tracer.start_as_current_span(name, context=_parent(trace_id), attributes=given):
         yield
+
+
+@cache
+def _tracer() -> Any:
+    """None where the extra is not installed; looking for it costs as much as a whole small job."""
+    try:
+        from opentelemetry import trace
+    except ImportError:
+        return None
+    return trace.get_tracer("amp")
 
 
 def _parent(trace_id: str | None) -> Any:

@@ -15,7 +15,9 @@ from psycopg import ClientCursor, Connection
 from core.errors import DatabaseAway
 
 Values = Sequence[Any]
-BEGIN = {role: f"begin; set local role {role}; set local statement_timeout = '30s';" for role in ("app", "dispatcher")}
+Rows = list[tuple[Any, ...]]
+Role = Literal["app", "dispatcher"]
+BEGIN = "begin; set local statement_timeout = '30s'"
 
 
 class Wire:
@@ -23,21 +25,24 @@ class Wire:
         self.url = url
         self._connection: Connection[Any] | None = None
 
-    def call(self, role: Literal["app", "dispatcher"], query: str, values: Values) -> list[tuple[Any, ...]]:
+    def call(self, role: Role, query: str, values: Values) -> Rows:
         """The rows of `query`, committed. Raises `DatabaseAway` when the database does not answer."""
+        return self.transact([(role, query, values)])[0]
+
+    def transact(self, steps: Sequence[tuple[Role, str, Values]]) -> list[Rows]:
+        """The rows of each query, all committed or none of them. Raises as `call` does."""
+        message = "; ".join([BEGIN, *(f"set local role {role}; {query}" for role, query, _ in steps), "commit"])
         try:
             connection = self._connected()
             cursor = ClientCursor(connection)
-            cursor.execute(f"{BEGIN[role]} {query}; commit", values)
+            cursor.execute(message, [value for _, _, values in steps for value in values])
+            return _results(cursor)
         except psycopg.OperationalError as error:
             self.close()
             raise DatabaseAway("The database does not answer.") from error
         except psycopg.Error:
             connection.rollback()
             raise
-        while cursor.description is None:
-            cursor.nextset()
-        return cursor.fetchall()
 
     def close(self) -> None:
         if self._connection is not None:
@@ -48,3 +53,14 @@ class Wire:
         if self._connection is None or self._connection.closed:
             self._connection = psycopg.connect(self.url, autocommit=True, connect_timeout=10, prepare_threshold=None)
         return self._connection
+
+
+def _results(cursor: ClientCursor[Any]) -> list[Rows]:
+    """What came back with rows, however few, in order."""
+    found = []
+    more: bool | None = True
+    while more:
+        if cursor.description is not None:
+            found.append(cursor.fetchall())
+        more = cursor.nextset()
+    return found

@@ -23,6 +23,7 @@ from core.models.decision_set import DecisionSet
 from core.settings import Settings
 from worker import metrics, outcomes
 from worker.deliverer import Deliverer
+from worker.exchange import Exchange
 from worker.handlers import registry
 from worker.leases import Keeper, Lease
 from worker.run import Run
@@ -37,10 +38,9 @@ class Worker:
         self.engine = engine
         # Renewals never wait for a connection that work in progress holds, nor one job's thread for another's.
         self.keeper = Keeper(Queue(engine), settings.lease_s)
-        self.lines = threading.local()
         self.store = storage.open_store(settings)
         self.deliverer = Deliverer(settings, engine)
-        self.name = f"{socket.gethostname()}:{os.getpid()}"
+        self.exchange = Exchange(Queue(engine), f"{socket.gethostname()}:{os.getpid()}", settings.lease_s)
         self.stopping = threading.Event()
         self.wake = threading.Event()
         self.last_poll = time.monotonic()
@@ -49,7 +49,7 @@ class Worker:
     def run(self, drain_s: float = 25.0) -> None:
         """Work until `stop`; then give running jobs `drain_s` seconds to reach their next step."""
         names = [f"worker-{n}" for n in range(self.settings.worker_concurrency)]
-        threads = [threading.Thread(target=self._work, name=name, daemon=True) for name in names]
+        threads = [threading.Thread(target=self.work, name=name, daemon=True) for name in names]
         threads.append(threading.Thread(target=listen, args=(self,), name="wakeups", daemon=True))
         threads += self.deliverer.threads()
         if (queue := wake_ups.open_wake_ups(self.settings)) is not None:
@@ -70,26 +70,36 @@ class Worker:
 
     def run_one(self) -> bool:
         """Claim and carry out what is due, at most `worker_batch` jobs; False when nothing is."""
-        claims = self._line().take(self.name, self.settings.lease_s, self.settings.worker_batch)
-        if not claims:
-            return False
-        self.busy += len(claims)
-        try:
-            with self.keeper.hold(claims) as leases:
-                self._complete([lease for lease in leases if self._attempt(lease)])
-        finally:
-            self.busy -= len(claims)
-        return True
+        claims = self._next([], self.settings.worker_batch)
+        self._next(self._carry_out(claims), 0)
+        return bool(claims)
 
     def close(self) -> None:
         self.keeper.close()
-        self._line().close()
+        self.exchange.close()
 
-    def _line(self) -> Queue:
-        """This thread's own connection to the queue."""
-        if not hasattr(self.lines, "queue"):
-            self.lines.queue = Queue(self.engine)
-        return self.lines.queue  # type: ignore[no-any-return]
+    def _next(self, ended: list[Lease], most: int) -> list[Claim]:
+        """Complete jobs whose handlers had nothing left to write, those that cannot be one by one; what to do next."""
+        if not ended and not most:
+            return []
+        for lease in ended:
+            lease.over = True
+        given = self.exchange.ask([lease.claim for lease in ended], most)
+        for lease in ended:
+            if lease.claim.job_id in given.completed:
+                _succeeded(lease.claim)
+            else:
+                outcomes.settle_refused(self.engine, lease.claim)
+        return given.claims
+
+    def _carry_out(self, claims: list[Claim]) -> list[Lease]:
+        """Those that are still to be completed."""
+        self.busy += len(claims)
+        try:
+            with self.keeper.hold(claims) as leases:
+                return [lease for lease in leases if self._attempt(lease)]
+        finally:
+            self.busy -= len(claims)
 
     def _attempt(self, lease: Lease) -> bool:
         """Run the handler; whether the job is still to be completed, because it had no last effect of its own."""
@@ -121,28 +131,19 @@ class Worker:
         log.warning("job.ended_early", error=str(error), kind=type(error).__name__, exc_info=_unexpected(error))
         outcomes.settle(self.engine, claim, error)
 
-    def _complete(self, leases: list[Lease]) -> None:
-        """Jobs whose handlers had nothing left to write end together; those that cannot are settled one by one."""
-        claims = [lease.claim for lease in leases]
-        for lease in leases:
-            lease.over = True
-        completed = self._line().complete(claims)
-        for claim in claims:
-            if claim.job_id in completed:
-                _succeeded(claim)
-            else:
-                outcomes.settle_refused(self.engine, claim)
-
-    def _work(self) -> None:
-        while not self.stopping.is_set():
+    def work(self) -> None:
+        """What each of the threads does: until `stop`, and then what it has in hand."""
+        ended: list[Lease] = []
+        while ended or not self.stopping.is_set():
             self.wake.clear()
             try:
                 self.last_poll = time.monotonic()
-                busy = self.run_one()
+                claims = self._next(ended, 0 if self.stopping.is_set() else self.settings.worker_batch)
+                ended = self._carry_out(claims)
             except (SQLAlchemyError, psycopg.Error, Unavailable) as error:
                 log.error("worker.database_failed", error=str(error))
-                busy = False
-            if not busy:
+                claims, ended = [], []
+            if not claims and not self.stopping.is_set():
                 self.wake.wait(self.settings.poll_s)
 
     def _sweep(self) -> None:

@@ -6,6 +6,7 @@ project's hash chain.
 
 from __future__ import annotations
 
+import itertools
 import json
 import sys
 import tempfile
@@ -32,11 +33,10 @@ def main() -> None:
     settings = Settings(env="test", data_dir=Path(tempfile.mkdtemp()), database_url=SecretStr(url), worker_batch=batch)
     engine = db.connect(url, settings)
     made = [_fill(engine, number // tenants) for _ in range(tenants)]
-    registry.handler = lambda kind: lambda run: None
     worker = loop.Worker(settings, engine)
-    began, cpu = time.perf_counter(), time.process_time()
-    _drain(worker, threads)
-    seconds, cpu = time.perf_counter() - began, time.process_time() - cpu
+    carried_out = itertools.count(1)
+    registry.handler = lambda kind: lambda run: worker.stop() if next(carried_out) == number else None
+    seconds, cpu = _drain(worker, threads)
     done = sum(_completed(engine, project_id) for project_id in made)
     print(json.dumps({"jobs": done, "seconds": round(seconds, 3), "client_cpu_s": round(cpu, 3)}))
 
@@ -49,16 +49,15 @@ def _fill(engine: Engine, count: int) -> UUID:
     return project_id
 
 
-def _drain(worker: loop.Worker, threads: int) -> None:
-    def work() -> None:
-        while worker.run_one():
-            pass
-
-    crew = [threading.Thread(target=work) for _ in range(threads)]
+def _drain(worker: loop.Worker, threads: int) -> tuple[float, float]:
+    """Seconds, and processor seconds of this process, until the last job has ended."""
+    crew = [threading.Thread(target=worker.work) for _ in range(threads)]
+    began, cpu = time.perf_counter(), time.process_time()
     for thread in crew:
         thread.start()
     for thread in crew:
         thread.join()
+    return time.perf_counter() - began, time.process_time() - cpu
 
 
 def _completed(engine: Engine, project_id: UUID) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 from uuid import UUID
 
 import psycopg
@@ -81,6 +82,38 @@ def test_many_of_several_projects_complete_together_each_in_its_log(
         done = [event for event in log if event.type == COMPLETED]
         assert {event.job_id for event in done} == {c.job_id for c in claims if c.project_id == project.id}
         assert {(event.actor, event.payload_jsonb["attempt"]) for event in done} == {("worker", 1)}
+
+
+def test_what_is_ended_goes_before_what_is_taken(engine: Engine, queue: Queue, two: list[Project]) -> None:
+    first, second = enqueue(engine, two[0], same_set=2)
+    (other,) = enqueue(engine, two[1])
+    ended = queue.take("w", 10, 10)
+    assert {claim.job_id for claim in ended} == {first, other}
+    completed, following = queue.exchange(ended, "w", 10, 10)
+    assert completed == {first, other}
+    assert [claim.job_id for claim in following] == [second]
+    assert queue.exchange(ended, "w", 10, 0) == (set(), [])
+    assert queue.exchange([], "w", 10, 5) == (set(), [])
+
+
+def test_a_set_taken_by_another_at_the_same_instant_costs_no_completion(
+    engine: Engine, queue: Queue, two: list[Project], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, other = (enqueue(engine, project)[0] for project in two)
+    (ended,) = queue.take("w", 10, 1)
+    whole, refused = queue.wire.transact, []
+
+    def refuse_once(steps: Any) -> Any:
+        if not refused:
+            refused.append(steps)
+            raise psycopg.errors.UniqueViolation
+        return whole(steps)
+
+    monkeypatch.setattr(queue.wire, "transact", refuse_once)
+    completed, following = queue.exchange([ended], "w", 10, 3)
+    assert len(refused) == 1
+    assert completed == {ended.job_id}
+    assert {ended.job_id, *(claim.job_id for claim in following)} == {first, other}
 
 
 def test_what_is_lost_or_cancelled_is_neither_renewed_nor_completed(
