@@ -35,18 +35,7 @@ def _read(stdout: str) -> Result:
         summary, results = report["summary"], report["results"]
     except (ValueError, KeyError, TypeError):
         return Result(False, [{"message": "checkov ended without a report"}])
-    findings = sorted(
-        (
-            {
-                "rule": f["check_id"],
-                "message": f["check_name"],
-                "file": f["file_path"].lstrip("/"),
-                "resource": f["resource"],
-            }
-            for f in results["failed_checks"]
-        ),
-        key=str,
-    )
+    findings = sorted((_finding(failed) for failed in results["failed_checks"]), key=str)
     facts = {k: summary[k] for k in ("passed", "failed", "skipped")}
     ok = not findings and summary["passed"] > 0 and summary["parsing_errors"] == 0
     return Result(ok, findings, facts)
