@@ -10,10 +10,12 @@ from functools import cache
 from agents.intake import figures
 from agents.intake.mention import Mention
 from agents.intake.polarity import stance
-from agents.intake.text import Document
+from agents.intake.text import Document, Sentence
 from agents.intake.words import alternation, cue, load
 
 _CAPTION = re.compile(r"[^,;\n|:=]*[:=|]\s*(?:about |~)?$")  # `Budget (EUR per month): 2500`
+_NEARLY = re.compile(r"[~≈] ?[$€£¥₹\d]")
+_ASIDE = 9  # words of a remark behind a semicolon
 _SYMBOL = re.compile(r"[^\W\d]+|[$€£₹]")
 
 
@@ -33,6 +35,12 @@ def _period() -> re.Pattern[str]:
     parts = {name: alternation(words) for name, words in table["months"].items()}
     shape = table["period"].replace("{unit}", parts["unit"]).replace("{adverb}", parts["adverb"])
     return re.compile(rf"\s*\(?(?:net |all[- ]in |in total |total )?(?:{shape})", re.I)
+
+
+@cache
+def _leading() -> re.Pattern[str]:
+    table = load("money")
+    return re.compile(table["leading"].replace("{unit}", alternation(table["months"]["unit"])), re.I)
 
 
 def _months(word: str) -> float:
@@ -58,7 +66,9 @@ class Amount:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     table = load("currency_rates")
     before = re.compile(rf"(?<![\w])({alternation(table['before'])})[ ]?$", re.I)
-    after = re.compile(rf"[ ]?(?P<scale>[kKmM](?=€|eur|usd|\$|£))?({alternation(table['after'])})(?![\w])", re.I)
+    after = re.compile(
+        rf"(?:[ -]?ish\b)?[ ]?(?P<scale>[kKmM](?=€|eur|usd|\$|£))?({alternation(table['after'])})(?![\w])", re.I
+    )
     return before, after
 
 
@@ -131,6 +141,8 @@ def _amount(document: Document, number: figures.Number) -> Amount | None:
     one_off = bool(lead) and lead[-1].lower().startswith(("one", "up")) and months is None
     if months is None and lead and not one_off:
         months = _months(lead[-1])
+    if months is None and (before_ := _leading().search(text, max(sentence.start, start - 40), start)):
+        months = _months(before_.group("unit"))
     return Amount(value, code, start, period.end() if period else end, months, one_off)
 
 
@@ -233,11 +245,18 @@ def _near_after(right: str) -> str:
 def _hardness(document: Document, amount: Amount, found: list[Amount]) -> bool | None:
     sentence = document.sentence_at(amount.start)
     text = _own_part(document, amount, found)
-    following = document.sentence_at(min(sentence.end + 1, len(document.text)))
-    if following.start >= sentence.end and re.match(r"\s*(?:this|that|it|the budget|which)\b", following.text, re.I):
-        text += following.text
+    text += _said_next(document, sentence)
     if _cues("not_hard").search(text):
         return False
     if _cues("hard").search(text):
         return True
-    return False if _cues("soft").search(text) else None
+    return False if _cues("soft").search(text) or _NEARLY.search(text) else None
+
+
+def _said_next(document: Document, sentence: Sentence) -> str:
+    """The sentence behind, where it goes on about the sum (`That is a hard limit.`, `…; the CFO will not budge`)."""
+    following = document.sentence_at(min(sentence.end + 1, len(document.text)))
+    if following.start < sentence.end or re.search(r"\d", following.text):
+        return ""
+    clause = sentence.text.endswith(";") and len(following.text.split()) <= _ASIDE
+    return following.text if clause or re.match(load("money")["following"], following.text, re.I) else ""
