@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from agents.graph import Parent, PlanningResult
 from agents.report import render_report
+from agents.reporting.changes import Stage, changes
 from agents.roster import agent
 from core import cost_estimates, decision_sets
 from core.constraints import Intake
@@ -54,8 +55,24 @@ def store(session: Session, decision_set: DecisionSet, result: PlanningResult) -
         reads=result.reads,
         rounds=result.rounds,
     )
-    decision_set.summary_md = result.plan.summary
     cost_estimates.record(session, decision_set, result.estimate)
+    decision_set.summary_md = _summary(session, decision_set, result)
+
+
+def _summary(session: Session, decision_set: DecisionSet, result: PlanningResult) -> str:
+    """A version made from another design tells what it changed; the first tells what it is."""
+    after = _stage(decision_set, result)
+    parent = decision_sets.get(session, decision_set.parent_id) if decision_set.parent_id else None
+    if parent is None or "plan" not in (parent.plan_jsonb or {}):
+        return after.plan.summary
+    return changes(_stage(parent, load(session, parent)), after)
+
+
+def _stage(decision_set: DecisionSet, result: PlanningResult) -> Stage:
+    if result.plan is None or result.estimate is None:
+        raise ValueError("Only a design that exists can be compared.")
+    constraints = decision_sets.intake(decision_set).constraints
+    return Stage(decision_set.version, constraints, result.plan, result.estimate)
 
 
 def report(intake: Intake, result: PlanningResult) -> dict[str, bytes]:

@@ -1,0 +1,59 @@
+"""What a version says it changed: its own figures, and nothing where nothing differs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from agents.reporting.changes import Stage, changes
+from agents.reporting.words import title
+from core.constraints import Constraints, Fact
+from tests.agents.chat.designs import design
+
+BUDGET = 4321.0
+
+
+def stage(version: int) -> Stage:
+    made = design("fraud")
+    return Stage(version, made.constraints, made.plan, made.estimate)
+
+
+def asking(found: Stage, **sections: object) -> Constraints:
+    return found.constraints.model_copy(update=sections)
+
+
+def test_nothing_that_differs_is_said_to_be_the_same() -> None:
+    expected = stage(1).estimate.monthly_usd.expected
+    said = changes(stage(1), stage(2))
+    assert said == f"The same requirements and parts as version 1. It costs the same, ${expected:,.2f} a month."
+
+
+def test_a_new_budget_a_new_part_and_the_difference_in_money() -> None:
+    before = stage(1)
+    budget = before.constraints.budget.model_copy(update={"monthly_usd": Fact(value=BUDGET, unit="USD/month")})
+    swapped = before.plan.components[0]
+    other = next(c.pattern_id for c in before.plan.components if c.pattern_id != swapped.pattern_id)
+    parts = [swapped.model_copy(update={"pattern_id": other}), *before.plan.components[1:]]
+    money = before.estimate.monthly_usd
+    dearer = money.model_copy(update={"expected": money.expected + Decimal("100.50")})
+    after = replace(
+        before,
+        version=2,
+        constraints=asking(before, budget=budget),
+        plan=before.plan.model_copy(update={"components": parts}),
+        estimate=before.estimate.model_copy(update={"monthly_usd": dearer}),
+    )
+    said = changes(before, after)
+    assert "→ $4,321.00" in said
+    assert f"{swapped.role}: {title(swapped.pattern_id)} → {title(other)}" in said
+    assert f"$100.50 a month more (+{100.5 / float(money.expected) * 100:.1f} %)" in said
+    assert "\n" not in said
+
+
+def test_many_changes_are_counted_and_listed() -> None:
+    before = stage(1)
+    after = replace(before, version=2, plan=before.plan.model_copy(update={"components": []}))
+    said = changes(before, after)
+    total = len(before.plan.components)
+    assert f"; {total - 3} more." in said
+    assert said.count("\n- ") == total
