@@ -62,6 +62,20 @@ def test_a_budget_changed_on_screen_is_compared_and_approved(page: Page, served:
     assert (made["parent_id"], made["approvals"][0]["status"]) == (first, "approved")
 
 
+@pytest.mark.slow
+def test_what_an_answer_offers_becomes_a_version(page: Page, served: str) -> None:
+    project, first = design(served, "Offer")
+    page.goto(f"/w/{project}?tab=overview")
+    page.get_by_label("Message").fill("What if the budget were $9,000 a month?")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Design it as a new version").click(timeout=30_000)
+    expect(page.get_by_role("combobox", name="Version", exact=True)).to_have_value("2", timeout=30_000)
+    expect(page.get_by_role("heading", name="What this version changed")).to_be_visible(timeout=PLANNED_MS)
+    expect(page.get_by_text("Against version 1: Budget:").first).to_be_visible()
+    made = newest(served, project)
+    assert (made["parent_id"], made["constraints"]["budget"]["monthly_usd"]["value"]) == (first, 9000)
+
+
 def test_two_tabs_one_stream_and_one_decision(page: Page, context: BrowserContext, served: str) -> None:
     project, decision_set = design(served, "Two tabs")
     page.goto(f"/w/{project}")

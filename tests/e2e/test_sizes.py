@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 OUT = Path(__file__).parents[2] / "web" / "out"
-FIRST_LOAD_KB, LATER_KB, CSS_KB, FONT_KB = 250, 120, 15, 75
+FIRST_LOAD_KB, LATER_KB, CSS_KB, FONT_KB = 225, 120, 15, 75
 pytestmark = [pytest.mark.e2e]
 
 

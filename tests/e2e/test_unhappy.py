@@ -11,6 +11,7 @@ from tests.e2e.accessibility import violations
 from tests.e2e.journeys import PLANNED_MS, approval, design, newest
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow, pytest.mark.timeout(200)]
+VIEWS_FETCHED_MS = 6000  # a calm page fetches the views nobody has opened yet, one after the other
 
 
 def test_a_view_that_fails_keeps_the_rest_and_can_be_tried_again(page: Page, served: str) -> None:
@@ -37,12 +38,15 @@ def test_a_view_that_fails_keeps_the_rest_and_can_be_tried_again(page: Page, ser
 def test_offline_is_said_and_the_design_stays_readable(page: Page, context: BrowserContext, served: str) -> None:
     project, _ = design(served, "Offline")
     page.goto(f"/w/{project}")
-    expect(page.get_by_text("What it is made of")).to_be_visible(timeout=20_000)
+    view = page.locator("#canvas-view")
+    expect(view.get_by_text("What it is made of")).to_be_visible(timeout=20_000)
+    page.wait_for_timeout(VIEWS_FETCHED_MS)
     context.set_offline(True)
-    page.evaluate("window.dispatchEvent(new Event('offline'))")
+    expect(page.get_by_role("status").filter(has_text="Offline")).to_be_visible(timeout=20_000)
     page.get_by_role("tab", name="Decisions").click()
-    expect(page.get_by_text("Tech stack").first).to_be_visible()
+    expect(view.get_by_text("Tech stack").first).to_be_visible()
     context.set_offline(False)
+    expect(page.get_by_role("status").filter(has_text="Offline")).to_be_hidden(timeout=20_000)
 
 
 def test_a_blocked_gate_names_the_missing_fact_and_takes_it(page: Page, served: str) -> None:

@@ -34,6 +34,9 @@ export const useProject = (id: string | null) => useQuery(query(keys.project(id 
 export const useVersions = (id: string | null) => useQuery(query(keys.versions(id ?? ""), id, () => calls.versions(id!)));
 export const useDecisionSet = (id: string | null | undefined) =>
   useQuery(query(keys.set(id ?? ""), id, () => calls.decisionSet(id!)));
+/** Titles of the patterns a version names; a reader is not rendered again when anything else of the version changes. */
+export const useTitles = (id: string | null | undefined) =>
+  useQuery({ ...query(keys.set(id ?? ""), id, () => calls.decisionSet(id!)), select: ({ titles }) => titles });
 export const useFiles = (id: string | null) => useQuery(query(keys.files(id ?? ""), id, () => calls.files(id!)));
 export const useFile = (id: string | null, path: string | null) =>
   useQuery(query(keys.file(id ?? "", path ?? ""), id && path, () => calls.file(id!, path!)));

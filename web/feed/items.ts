@@ -39,6 +39,8 @@ export interface MessageItem extends Base {
   text: string;
   proposal: { decision_set_id: string; version: number | null } | null;
   links: AnswerLink[];
+  /** The wish that a “do it” to this answer would mean. */
+  offer: string | null;
   /** The model that worded an answer, or why its words were not used. */
   model: { name: string | null; outcome: string } | null;
 }

@@ -47,8 +47,20 @@ const CAPABILITIES: Record<string, string> = {
 export const roleTitle = (role: string): string => ROLES[role] ?? role;
 export const capabilityTitle = (capability: string): string => CAPABILITIES[capability] ?? capability;
 
+/** What is waited for on each path of a design. */
+const PATHS: Record<string, string> = {
+  request: "Request to answer",
+  "first token": "Request to first word",
+  "submission to result": "Submission to result",
+  "event to feature": "Event to feature",
+};
+
+export const pathTitle = (name: string): string => PATHS[name] ?? name;
+
 /** An id in brackets after its own title says nothing new. */
 const TITLED = / \(`?([a-z0-9]+\.[a-z]+\.[a-z0-9_]+)`?\)/g;
+/** A cloud's short name where it stands as a word: not inside an id, a path or a flag. */
+const CLOUDS = /(?<![\w./-])(?:aws|gcp|azure)(?![\w/-]|\.\w)/g;
 const IDS = /\b[a-z0-9]+(?:\.[a-z0-9_]+){1,2}\b/g;
 
 /** The text with ids of patterns and roles replaced by their titles; `titles` comes with the decision set. */
@@ -56,5 +68,6 @@ export function named(text: string, titles: Record<string, string>): string {
   return text
     .replaceAll(TITLED, (whole, id: string, at: number) => (titles[id] && text.slice(0, at).endsWith(titles[id]!) ? "" : whole))
     .replaceAll(IDS, (id) => titles[id] ?? (id in ROLES ? ROLES[id]!.toLowerCase() : id))
-    .replaceAll(/\b[a-z0-9]+(?:_[a-z0-9]+)+\b/g, (id) => VALUES[id] ?? id);
+    .replaceAll(/\b[a-z0-9]+(?:_[a-z0-9]+)+\b/g, (id) => VALUES[id] ?? id)
+    .replaceAll(CLOUDS, (cloud) => VALUES[cloud]!);
 }

@@ -79,4 +79,11 @@ export function quantity(path: string, value: unknown, unit?: string | null): st
   return unit ? `${said} ${UNIT_WORDS[unit] ?? unit}` : said;
 }
 
-export const sentence = (id: string): string => label(id.replaceAll("-", "_"));
+/** A cloud's region as people say it; an unknown cloud keeps its own name. */
+export const place = (cloud: string, region: string): string => [VALUES[cloud] ?? cloud, region].filter(Boolean).join(" ");
+
+/** A part's share of the answer time. Zero is a part that no request waits for, never a fast one. */
+export function hop(p95: number | null | undefined): string {
+  if (p95 === null || p95 === undefined) return "answer time unknown";
+  return p95 === 0 ? "off the request path" : `${milliseconds(p95)} at p95`;
+}

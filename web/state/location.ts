@@ -37,20 +37,20 @@ export function setParams(change: Params, { replace = false, hash = "" } = {}): 
   navigate(window.location.pathname + (search ? `?${search}` : "") + (hash ? `#${hash}` : ""), replace);
 }
 
-/** Null while the exported page is not yet running in a browser. */
-export function useLocation(): URL | null {
-  const href = useSyncExternalStore(subscribe, read, () => "");
-  return href ? new URL(href, "http://local") : null;
-}
+/** One part of the address. A reader is rendered again only when its own part changes; `server` stands for it in the export. */
+const usePart = <T extends string | null>(part: () => T, server: T): T => useSyncExternalStore(subscribe, part, () => server);
 
-export const useParam = (name: string): string | null => useLocation()?.searchParams.get(name) ?? null;
+export const useParam = (name: string): string | null => usePart(() => new URLSearchParams(window.location.search).get(name), null);
+export const useHash = (): string => usePart(() => window.location.hash, "");
+/** Empty while the exported page is not yet running in a browser. */
+export const usePathname = (): string => usePart(() => window.location.pathname, "");
 
 export type Route = { page: "start" } | { page: "approvals" } | { page: "project"; id: string } | { page: "loading" };
 
 export function useRoute(): Route {
-  const location = useLocation();
-  if (location === null) return { page: "loading" };
-  const [, first, id] = location.pathname.split("/");
+  const path = usePathname();
+  if (path === "") return { page: "loading" };
+  const [, first, id] = path.split("/");
   if (first === "w" && id) return { page: "project", id };
   return first === "approvals" ? { page: "approvals" } : { page: "start" };
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { useQueryClient, type QueryClient } from "@tanstack/react-query";
+import { useQueryClient, type InvalidateQueryFilters, type QueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { keys } from "@/api/queries";
 import { useLive } from "@/feed/store";
@@ -9,7 +9,11 @@ import { followShared } from "./share";
 
 const REFRESH_MS = 400;
 const HIDDEN_MS = 60_000;
+/** Tell nothing that a document holds. */
 const QUIET = new Set(["agent.started", "generation.file"]);
+/** Many in a row, each of which adds a little to a document: what they say is already in their own cards. */
+const SLOW = new Set(["agent.completed", "critic.finding", "check.completed"]);
+const SLOW_MS = 2000;
 
 /** Keeps the feed and the cached documents of one project fresh while the page is open. */
 export function useProjectStream(projectId: string): void {
@@ -75,26 +79,27 @@ function frameBuffer(flush: (events: StreamEvent[]) => void): (events: StreamEve
   };
 }
 
-/** Documents are read again shortly after an event that changes them; many events make one read. */
+/** Documents are read again after an event that changes them; many events make one read. */
 function refresher(client: QueryClient, projectId: string): (events: StreamEvent[]) => void {
   const sets = new Set<string>();
-  let timer: ReturnType<typeof setTimeout> | null = null;
+  let due = Infinity;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const run = () => {
-    timer = null;
-    for (const id of sets) {
-      void client.invalidateQueries({ queryKey: keys.set(id) });
-      void client.invalidateQueries({ queryKey: keys.files(id), exact: true });
-      void client.invalidateQueries({ queryKey: keys.artifacts(id) });
-      void client.invalidateQueries({ queryKey: keys.report(id) });
-    }
+    due = Infinity;
+    for (const key of [...[...sets].flatMap(ofSet), ...ofProject(projectId)]) void client.invalidateQueries(key);
     sets.clear();
-    void client.invalidateQueries({ queryKey: keys.versions(projectId) });
-    void client.invalidateQueries({ queryKey: keys.projects });
-    void client.invalidateQueries({ queryKey: keys.gates });
   };
   return (events) => {
-    const telling = events.filter((event) => !QUIET.has(event.type));
-    for (const event of telling) if (event.decision_set_id) sets.add(event.decision_set_id);
-    if (telling.length > 0 && timer === null) timer = setTimeout(run, REFRESH_MS);
+    const telling = events.filter(({ type }) => !QUIET.has(type));
+    if (telling.length === 0) return;
+    for (const { decision_set_id } of telling) if (decision_set_id) sets.add(decision_set_id);
+    const wait = telling.every(({ type }) => SLOW.has(type)) ? SLOW_MS : REFRESH_MS;
+    if (Date.now() + wait >= due) return;
+    due = Date.now() + wait;
+    clearTimeout(timer);
+    timer = setTimeout(run, wait);
   };
 }
+
+const ofSet = (id: string): InvalidateQueryFilters[] => [{ queryKey: keys.set(id) }, { queryKey: keys.files(id), exact: true }, { queryKey: keys.artifacts(id) }, { queryKey: keys.report(id) }];
+const ofProject = (id: string): InvalidateQueryFilters[] => [{ queryKey: keys.versions(id) }, { queryKey: keys.projects }, { queryKey: keys.gates }];

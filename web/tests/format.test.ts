@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { group } from "@/features/nav/ProjectList";
 import { nameFor } from "@/features/start/useBegin";
+import { costEffect, latencyEffect } from "@/format/effects";
 import { change, percent, price, signed, usd } from "@/format/money";
-import { named } from "@/format/roles";
-import { bytes, label, milliseconds, quantity, seconds, show } from "@/format/values";
+import { named, pathTitle } from "@/format/roles";
+import { bytes, hop, label, milliseconds, place, quantity, seconds, show } from "@/format/values";
 
 describe("money", () => {
   it("shows an unknown amount as unknown, never as zero", () => {
@@ -25,6 +26,12 @@ describe("values", () => {
     expect([show(null), show(true), show([1, 2]), show([{ id: "eu-west-1" }])]).toEqual(["none", "yes", "1, 2", "eu-west-1"]);
     expect([seconds(86_400), seconds(5_400), seconds(3_600), seconds(61), seconds(0.5)]).toEqual(["1 day", "1.5 hours", "1 hour", "61 s", "0.5 s"]);
     expect([milliseconds(46), milliseconds(12_000), bytes(1536)]).toEqual(["46 ms", "12 s", "1.5 KB"]);
+    expect([place("gcp", "northamerica-northeast1"), place("any", "")]).toEqual(["Google Cloud northamerica-northeast1", "any"]);
+  });
+  it("never shows a part no request waits for as one that answers in no time", () => {
+    expect([hop(0), hop(4.2), hop(null)]).toEqual(["off the request path", "4.2 ms at p95", "answer time unknown"]);
+    expect([latencyEffect(0, 1), latencyEffect(0, 2), latencyEffect(-3, 2)]).toEqual(["off the request path", "same answer time", "−3 ms at p95"]);
+    expect([costEffect(0, 1), costEffect(0, 2), costEffect(12, 1)]).toEqual(["no cost of its own", "same cost", "+$12.00 a month"]);
   });
 });
 
@@ -39,6 +46,8 @@ describe("named", () => {
   it("puts titles for ids and leaves everything else", () => {
     const titles = { "aws.ingest.firehose_s3": "Firehose into S3" };
     expect(named("Firehose into S3 (aws.ingest.firehose_s3) is new", titles)).toBe("Firehose into S3 is new");
+    expect(named("19 parts on aws eu-west-1, nothing on gcp. See infra/aws/main.tf", {})).toBe("19 parts on AWS eu-west-1, nothing on Google Cloud. See infra/aws/main.tf");
+    expect([pathTitle("request"), pathTitle("other")]).toEqual(["Request to answer", "other"]);
     expect(named("aws.ingest.firehose_s3 fills store.lake by 3.5 TB, see main.tf", titles)).toBe("Firehose into S3 fills data lake by 3.5 TB, see main.tf");
   });
 });

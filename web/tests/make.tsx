@@ -2,7 +2,6 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { render } from "@testing-library/react";
 import type { ReactNode } from "react";
 import type { DecisionSet } from "@/api/contract";
-import { TooltipProvider } from "@/components/ui/tooltip";
 import type { StreamEvent } from "@/stream/event";
 
 export const event = (seq: number, type: string, payload: Record<string, unknown> = {}, set: string | null = "s1"): StreamEvent => ({
@@ -41,7 +40,7 @@ export function decisionSet(extra: Partial<DecisionSet> = {}): DecisionSet {
 export function show(node: ReactNode, client = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: Infinity } } })) {
   const shown = render(
     <QueryClientProvider client={client}>
-      <TooltipProvider>{node}</TooltipProvider>
+      {node}
     </QueryClientProvider>,
   );
   return { ...shown, client };

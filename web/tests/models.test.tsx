@@ -15,12 +15,18 @@ const account = { model_asked: "big", model_answered: "big-1", tokens: {}, outco
 describe("who decided", () => {
   it("says what was asked, what answered, what it took, and what was not kept", () => {
     const { container } = show(<ModelLine run={run({ account })} />);
-    expect(container.textContent).toContain("anthropic: big asked, big-1 answered, 1,234 tokens, $0.01, 900 ms.");
+    expect(container.textContent).toContain("anthropic: big asked, big-1 answered, 1 call, 1,234 tokens, $0.01, 900 ms.");
     expect(container.textContent).toContain("Not kept: $9,999 a month (no such figure)");
+  });
+  it("lists what the model was shown, and what was shortened for it", () => {
+    const shown = [{ title: "Constraints", state: "full" as const, tokens: 1200 }, { title: "Earlier versions", state: "summarised" as const, tokens: 300 }];
+    show(<ModelLine run={run({ account: { ...account, shown, prompt_tokens: 1500, budget_tokens: 8000 } })} />);
+    expect(screen.getByText("It was shown 2 parts, 1,500 tokens of 8,000")).toBeTruthy();
+    expect(screen.getAllByRole("listitem").map(({ textContent }) => textContent)).toEqual(["Constraintsin full1,200 tokens", "Earlier versionsin short300 tokens"]);
   });
   it("names the model's choices that stand", () => {
     const { container } = show(<ModelLine run={run({ account: { ...account, stands: "model", choices: ["govern.registry: a rather than b."] } })} />);
-    expect(container.textContent).toContain("Its choice stands: govern.registry: a rather than b.");
+    expect(container.textContent).toContain("Its choice stands: model registry: a rather than b.");
   });
   it("says when the expert's draft stands, and never turns an unknown price into zero", () => {
     const { container } = show(<ModelLine run={run({ cost_usd: null, account: { ...account, outcome: "invalid", detail: "no such option" } })} />);

@@ -1,33 +1,20 @@
-"use client";
-
-import { Tooltip as Primitive } from "radix-ui";
+import { Slot } from "radix-ui";
 import type { ReactNode } from "react";
-import { Kbd } from "./kbd";
 
-export const TooltipProvider = Primitive.Provider;
+export type Side = "top" | "right" | "bottom" | "left";
 
 interface Props {
   label: string;
   keys?: string;
-  side?: "top" | "right" | "bottom" | "left";
+  side?: Side;
   children: ReactNode;
 }
 
+/** Marks its child with a hint; the one `TooltipLayer` of the page shows it. A hint costs no state and no listener. */
 export function Tooltip({ label, keys, side = "bottom", children }: Props) {
   return (
-    <Primitive.Root>
-      <Primitive.Trigger asChild>{children}</Primitive.Trigger>
-      <Primitive.Portal>
-        <Primitive.Content
-          side={side}
-          sideOffset={6}
-          collisionPadding={8}
-          className="z-50 flex max-w-72 items-center gap-2 rounded-md border bg-popover px-2 py-1 text-xs shadow-md"
-        >
-          {label}
-          {keys ? <Kbd keys={keys} /> : null}
-        </Primitive.Content>
-      </Primitive.Portal>
-    </Primitive.Root>
+    <Slot.Root data-tip={label} data-tip-keys={keys} data-tip-side={side}>
+      {children}
+    </Slot.Root>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { lazy, Suspense, useEffect, type ComponentType } from "react";
+import { lazy, memo, Suspense, useDeferredValue, useEffect, type ComponentType } from "react";
 import type { DecisionSet } from "@/api/contract";
 import { useDecisionSet } from "@/api/queries";
 import { ErrorBoundary } from "@/components/ui/error-boundary";
@@ -34,13 +34,20 @@ const LOADERS: Record<TabId, Loader> = {
 
 const VIEWS: Partial<Record<TabId, ComponentType<ViewProps>>> = Object.fromEntries(Object.entries(LOADERS).map(([id, load]) => [id, lazy(load)]));
 
-const CALM_MS = 4000;
+// The view of the address is fetched while the design itself still travels.
+if (typeof window !== "undefined") void LOADERS[tabOf(new URLSearchParams(window.location.search).get("tab"))]().catch(() => undefined);
 
-/** Fetches the other views once the page is calm, so that a tab opens at once and also without a connection. */
+const CALM_MS = 2500;
+
+/** Fetches the other views one by one once the page is calm, so that a tab opens at once and also without a connection. */
 function useOtherViews(): void {
   useEffect(() => {
-    const timer = setTimeout(() => Object.values(LOADERS).forEach((load) => void load().catch(() => undefined)), CALM_MS);
-    return () => clearTimeout(timer);
+    const loads = Object.values(LOADERS);
+    let timer = setTimeout(next, CALM_MS);
+    function next() {
+      void loads.shift()?.().catch(() => undefined).then(() => (timer = setTimeout(next, 50)));
+    }
+    return () => (loads.splice(0), clearTimeout(timer));
   }, []);
 }
 
@@ -49,6 +56,7 @@ export function Canvas({ projectId }: { projectId: string }) {
   useOtherViews();
   const current = useCurrentSet(projectId);
   const tab = tabOf(useParam("tab"));
+  const shown = useDeferredValue(tab);
   return (
     <aside aria-label="Canvas" tabIndex={-1} data-panel-focus className="flex h-full min-w-0 flex-col bg-canvas">
       <CanvasHeader projectId={projectId} />
@@ -60,13 +68,14 @@ export function Canvas({ projectId }: { projectId: string }) {
         tabIndex={0}
         className="scroller relative min-h-0 flex-1 -outline-offset-2"
       >
-        {current ? <View setId={current.id} tab={tab} /> : <Empty title="Nothing here yet">The design appears as it is made.</Empty>}
+        {current ? <View setId={current.id} tab={shown} /> : <Empty title="Nothing here yet">The design appears as it is made.</Empty>}
       </div>
     </aside>
   );
 }
 
-function View({ setId, tab }: { setId: string; tab: TabId }) {
+/** Follows its tab a moment later: the tab answers the click at once, however much its view has to draw. */
+const View = memo(function View({ setId, tab }: { setId: string; tab: TabId }) {
   const set = useDecisionSet(setId);
   const Body = VIEWS[tab]!;
   if (set.isPending) return <Loading rows={8} />;
@@ -75,9 +84,11 @@ function View({ setId, tab }: { setId: string; tab: TabId }) {
     <ErrorBoundary key={`${tab}:${setId}`}>
       <Suspense fallback={<Loading rows={8} />}>
         <Named setId={setId}>
-          <Body set={set.data} />
+          <div data-view={tab} className="contents">
+            <Body set={set.data} />
+          </div>
         </Named>
       </Suspense>
     </ErrorBoundary>
   );
-}
+});

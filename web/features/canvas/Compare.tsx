@@ -8,7 +8,7 @@ import { keys } from "@/api/queries";
 import { Section } from "@/components/ui/section";
 import { isOpen } from "@/features/policies/open";
 import { change, usd } from "@/format/money";
-import { label, milliseconds } from "@/format/values";
+import { label, milliseconds, place } from "@/format/values";
 
 const SHOWN = 4;
 
@@ -27,7 +27,7 @@ const ROWS: [string, (set: DecisionSet) => string | number][] = [
   ["Rules to look at", (set) => (set.policy_report ? set.policy_report.results.filter(isOpen).length : "not run")],
   ["Rules that block", (set) => set.policy_report?.results.filter((r) => isOpen(r) && r.severity === "block").length ?? "not run"],
   ["Components", (set) => set.plan?.components.length ?? "none"],
-  ["Where", (set) => (set.plan ? `${set.plan.cloud} ${set.plan.region}` : "undecided")],
+  ["Where", (set) => (set.plan ? place(set.plan.cloud, set.plan.region) : "undecided")],
   ["Checks", (set) => checks(set)],
   ["Kind of system", (set) => (set.plan ? (set.titles[set.plan.archetype] ?? label(set.plan.archetype)) : "undecided")],
 ];

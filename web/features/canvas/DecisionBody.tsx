@@ -4,6 +4,7 @@ import { Alternatives } from "@/features/chat/cards/Alternatives";
 import { useNamed } from "@/features/names/names";
 import { ModelLine } from "@/features/chat/cards/ModelLine";
 import { Block } from "@/features/chat/cards/Card";
+import { label } from "@/format/values";
 import { Tree } from "./Tree";
 
 export function DecisionBody({ decision, run }: { decision: Decision; run: AgentRun | undefined }) {
@@ -12,7 +13,7 @@ export function DecisionBody({ decision, run }: { decision: Decision; run: Agent
     <div>
       <p className="text-sm font-medium">{named(decision.headline)}</p>
       <p className="mt-1 text-sm text-muted-foreground">{named(decision.summary)}</p>
-      <Lines title="Why" rows={decision.rationale.map((reason) => [reason.claim, [...reason.because, ...reason.rule_ids].join(", ")])} />
+      <Lines title="Why" rows={decision.rationale.map((reason) => [reason.claim, [...reason.because.map((path) => label(path)), ...reason.rule_ids].join(", ")])} />
       {decision.alternatives.length > 0 ? (
         <Block title="Considered and rejected">
           <Alternatives rows={decision.alternatives} />
@@ -40,7 +41,7 @@ function Lines({ title, rows }: { title: string; rows: (readonly [string, string
       <ul className="flex flex-col gap-1">
         {rows.map(([text, note]) => (
           <li key={text} className="text-sm">
-            {named(text)} {note ? <span className="font-mono text-2xs text-muted-foreground">{note}</span> : null}
+            {named(text)} {note ? <span className="text-2xs text-muted-foreground">{note}</span> : null}
           </li>
         ))}
       </ul>

@@ -1,4 +1,5 @@
 import type { LatencyPath } from "@/api/contract";
+import { pathTitle } from "@/format/roles";
 import { milliseconds } from "@/format/values";
 
 /** One request path as a waterfall of its hops, p50 solid and p95 light. */
@@ -10,10 +11,10 @@ export function Latency({ path }: { path: LatencyPath }) {
   return (
     <div className="num mb-3 rounded-lg border bg-card p-3">
       <p className="flex flex-wrap items-baseline gap-x-3 text-sm">
-        <span className="font-medium">{path.name}</span>
+        <span className="font-medium">{pathTitle(path.name)}</span>
         <span className={over ? "text-destructive" : "text-muted-foreground"}>
           p50 {milliseconds(path.p50_ms)}, p95 {milliseconds(path.p95_ms)}
-          {path.target_p95_ms != null ? ` of ${milliseconds(path.target_p95_ms)}` : ""}
+          {path.target_p95_ms != null ? `, target ${milliseconds(path.target_p95_ms)}` : ""}
         </span>
       </p>
       <ol className="mt-2 flex flex-col gap-1">

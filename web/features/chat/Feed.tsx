@@ -63,7 +63,7 @@ export function Feed({ projectId, setId, status }: Props) {
         onTouchMove={pin.release}
         onKeyDown={pin.onKeyDown}
         onScroll={pin.onScroll}
-        className="scroller h-full [overflow-anchor:none] -outline-offset-2"
+        className="scroller h-full [contain:strict] [overflow-anchor:none] -outline-offset-2"
       >
         {items.length === 0 ? <Loading rows={6} className="mx-auto max-w-[46rem]" /> : null}
         <div className="relative mx-auto w-full max-w-[48rem]" style={{ height: items.length > 0 ? list.getTotalSize() : 0 }}>

@@ -26,18 +26,19 @@ interface Props {
 
 /** One entry of the feed; the compiler asks for a card for every kind. */
 export const FeedCard = memo(function FeedCard({ item, projectId }: Props) {
-  const current = useCurrentSet(projectId);
-  return (
-    <div className="card-in">
-      <Named setId={item.setId ?? current?.id ?? null}>{cardFor(item, projectId)}</Named>
-    </div>
-  );
+  const card = cardFor(item, projectId);
+  return <div className="card-in">{item.setId ? <Named setId={item.setId}>{card}</Named> : <NamedByCurrent projectId={projectId}>{card}</NamedByCurrent>}</div>;
 });
+
+/** What belongs to no version, such as an answer, speaks of the one on screen. */
+function NamedByCurrent({ projectId, children }: { projectId: string; children: ReactNode }) {
+  return <Named setId={useCurrentSet(projectId)?.id ?? null}>{children}</Named>;
+}
 
 function cardFor(item: FeedItem, projectId: string): ReactNode {
   switch (item.kind) {
     case "message":
-      return <Message item={item} />;
+      return <Message item={item} projectId={projectId} />;
     case "version":
       return <VersionLine item={item} projectId={projectId} />;
     case "constraints":

@@ -1,7 +1,7 @@
 "use client";
 
 import { Check } from "lucide-react";
-import { useMemo } from "react";
+import { memo } from "react";
 import { Dot } from "@/components/ui/dot";
 import { Menu, MenuContent, MenuItem, MenuTrigger } from "@/components/ui/menu";
 import { STAGES } from "@/feed/agents";
@@ -15,9 +15,9 @@ type State = "waiting" | "running" | "done";
 const WORDS: Record<State, string> = { waiting: "not started", running: "running", done: "done" };
 
 /** The fixed stages of one version as a single line; its menu goes to any stage's card. */
-export function StageRail({ setId, status }: { setId: string | null; status: string | null }) {
-  const items = useLive((live) => live.feed.items);
-  const states = useMemo(() => statesOf(items, setId, isRunning(status)), [items, setId, status]);
+export const StageRail = memo(function StageRail({ setId, status }: { setId: string | null; status: string | null }) {
+  const joined = useLive((live) => statesOf(live.feed.items, setId, isRunning(status)).join());
+  const states = joined.split(",") as State[];
   const done = states.filter((state) => state === "done").length;
   if (setId === null || (done === 0 && !states.includes("running"))) return null;
   return (
@@ -49,7 +49,7 @@ export function StageRail({ setId, status }: { setId: string | null; status: str
       </Menu>
     </div>
   );
-}
+});
 
 function revealStage(agent: string, setId: string): void {
   const { items } = useLive.getState().feed;

@@ -33,17 +33,16 @@ export function usePin(scrollerRef: RefObject<HTMLDivElement | null>, height: nu
   }, [scrollerRef]);
 
   useLayoutEffect(() => {
+    if (pinned) jump();
+  }, [jump, pinned, height, count]);
+
+  useLayoutEffect(() => {
     const element = scrollerRef.current;
     if (!pinned || !element) return;
-    const follow = () => {
-      element.scrollTop = element.scrollHeight;
-      writtenRef.current = element.scrollTop;
-    };
-    follow();
-    const frame = new ResizeObserver(follow); // the waiting bar and a growing composer make the scroller smaller
+    const frame = new ResizeObserver(jump); // the waiting bar and a growing composer make the scroller smaller
     frame.observe(element);
     return () => frame.disconnect();
-  }, [scrollerRef, pinned, height, count]);
+  }, [scrollerRef, jump, pinned]);
 
   const release = useCallback(() => {
     setPinned((was) => {

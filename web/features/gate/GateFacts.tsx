@@ -6,6 +6,7 @@ import { openCanvas } from "@/features/canvas/open";
 import type { TabId } from "@/features/canvas/tabs";
 import { cn } from "@/format/cn";
 import { change, usd } from "@/format/money";
+import { place } from "@/format/values";
 
 interface Row {
   label: string;
@@ -52,6 +53,6 @@ function factsOf(set: DecisionSet): Row[] {
     },
     { label: "Policies", value: blocking > 0 ? `${blocking} blocking` : open.length > 0 ? "none blocking" : "all pass", note: open.length > 0 ? `${open.length} to look at` : "all passed", tab: "policies", bad: blocking > 0 },
     { label: "Critics", value: findings.length > 0 ? `${findings.length} open` : "none open", note: `${(set.critiques ?? []).length} raised`, tab: "decisions" },
-    { label: "Design", value: `${set.plan?.components.length ?? 0} parts`, note: set.plan ? `${set.plan.cloud} ${set.plan.region}` : undefined, tab: "architecture" },
+    { label: "Design", value: `${set.plan?.components.length ?? 0} parts`, note: set.plan ? place(set.plan.cloud, set.plan.region) : undefined, tab: "architecture" },
   ];
 }

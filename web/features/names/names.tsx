@@ -1,7 +1,7 @@
 "use client";
 
 import { createContext, useCallback, useContext, type ReactNode } from "react";
-import { useDecisionSet } from "@/api/queries";
+import { useTitles } from "@/api/queries";
 import { named } from "@/format/roles";
 
 const NONE: Record<string, string> = {};
@@ -9,7 +9,7 @@ const Titles = createContext(NONE);
 
 /** Inside, ids of patterns read as the titles that come with this decision set. */
 export function Named({ setId, children }: { setId: string | null; children: ReactNode }) {
-  const titles = useDecisionSet(setId).data?.titles ?? NONE;
+  const titles = useTitles(setId).data ?? NONE;
   return <Titles.Provider value={titles}>{children}</Titles.Provider>;
 }
 

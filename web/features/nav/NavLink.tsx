@@ -3,7 +3,7 @@
 import type { MouseEvent, ReactNode } from "react";
 import { Tooltip } from "@/components/ui/tooltip";
 import { cn } from "@/format/cn";
-import { navigate, useLocation } from "@/state/location";
+import { navigate, usePathname } from "@/state/location";
 
 interface Props {
   href: string;
@@ -16,7 +16,7 @@ interface Props {
 
 /** A real link that moves within the page when it can, and opens a tab when asked to. */
 export function NavLink({ href, icon, keys, onLeave, children, className }: Props) {
-  const here = useLocation()?.pathname === href;
+  const here = usePathname() === href;
   const follow = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
     event.preventDefault();

@@ -1,13 +1,12 @@
 "use client";
 
-import { Archive, ArchiveRestore, MoreHorizontal, Pencil, Trash2 } from "lucide-react";
 import { useState } from "react";
 import type { Project } from "@/api/contract";
 import { Dot } from "@/components/ui/dot";
 import { Input } from "@/components/ui/field";
-import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from "@/components/ui/menu";
 import { look } from "@/format/status";
 import { NavLink } from "./NavLink";
+import { RowMenu } from "./RowMenu";
 import { useProjectActions } from "./useProjectActions";
 
 export function ProjectRow({ project, onLeave }: { project: Project; onLeave?: () => void }) {
@@ -24,27 +23,7 @@ export function ProjectRow({ project, onLeave }: { project: Project; onLeave?: (
         <Dot tone={tone} pulse={running} label={word} />
         <span className="truncate">{project.name}</span>
       </NavLink>
-      <Menu>
-        <MenuTrigger
-          aria-label={`Actions for ${project.name}`}
-          className="absolute right-1 flex size-6 items-center justify-center rounded-md opacity-0 group-focus-within/row:opacity-100 group-hover/row:opacity-100 hover:bg-background data-[state=open]:opacity-100 pointer-coarse:opacity-100"
-        >
-          <MoreHorizontal className="size-4" />
-        </MenuTrigger>
-        <MenuContent align="start">
-          <MenuItem onSelect={() => setRenaming(true)}>
-            <Pencil /> Rename
-          </MenuItem>
-          <MenuItem onSelect={() => archive(!project.archived_at)}>
-            {project.archived_at ? <ArchiveRestore /> : <Archive />}
-            {project.archived_at ? "Bring back" : "Archive"}
-          </MenuItem>
-          <MenuSeparator />
-          <MenuItem onSelect={remove} className="text-destructive [&_svg]:text-destructive">
-            <Trash2 /> Delete
-          </MenuItem>
-        </MenuContent>
-      </Menu>
+      <RowMenu project={project} onRename={() => setRenaming(true)} onArchive={archive} onRemove={remove} />
     </li>
   );
 }

@@ -12,7 +12,7 @@ import { useProjectId } from "@/state/location";
 const PANES = [["chat", "Chat"], ["canvas", "Canvas"]] as const;
 
 /** One column: navigation in a sheet, chat and canvas behind a switch. Works from 320 px. */
-export function CompactShell({ children }: { children: ReactNode }) {
+export default function CompactShell({ children }: { children: ReactNode }) {
   const { nav, set } = useLayers();
   const { pane, set: setLayout } = useLayout();
   const projectId = useProjectId();

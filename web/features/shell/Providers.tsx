@@ -4,7 +4,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { ThemeProvider } from "next-themes";
 import { lazy, Suspense, useState, type ReactNode } from "react";
 import { Problem } from "@/api/problem";
-import { TooltipProvider } from "@/components/ui/tooltip";
+import { TooltipLayer } from "@/components/ui/tooltip-layer";
 
 const Toasts = lazy(() => import("./Toasts"));
 
@@ -22,7 +22,8 @@ export function Providers({ children }: { children: ReactNode }) {
   return (
     <ThemeProvider attribute="class" defaultTheme="system" enableSystem disableTransitionOnChange>
       <QueryClientProvider client={client}>
-        <TooltipProvider delayDuration={400}>{children}</TooltipProvider>
+        {children}
+        <TooltipLayer />
         <Suspense fallback={null}>
           <Toasts />
         </Suspense>

@@ -11,12 +11,16 @@ import { useShortcuts } from "@/shortcuts/useShortcuts";
 import { restoreLayout } from "@/state/layout";
 import { useRoute, type Route } from "@/state/location";
 import { useCompact } from "@/state/media";
-import { CompactShell } from "./CompactShell";
 import { Panels } from "./Panels";
 import { Skeleton } from "./Skeleton";
 import { useAttention } from "./useAttention";
 
-const ProjectPanels = lazy(() => import("./ProjectPanels"));
+const CompactShell = lazy(() => import("./CompactShell"));
+const loadProject = () => import("./ProjectPanels");
+const ProjectPanels = lazy(loadProject);
+
+// The address is known long before the page is drawn: what it needs is fetched meanwhile.
+if (typeof window !== "undefined" && window.location.pathname.startsWith("/w/")) void loadProject();
 
 /** The whole application: which page the address names, inside the shell that fits the window. */
 export function Workspace() {
@@ -35,9 +39,11 @@ function Ready({ route }: { route: Exclude<Route, { page: "loading" }> }) {
   const Shell = compact ? CompactShell : Panels;
   return (
     <>
-      <Shell>
-        <Suspense fallback={<Loading rows={8} />}>{pageOf(route)}</Suspense>
-      </Shell>
+      <Suspense fallback={<Skeleton />}>
+        <Shell>
+          <Suspense fallback={<Loading rows={8} />}>{pageOf(route)}</Suspense>
+        </Shell>
+      </Suspense>
       <Layers />
     </>
   );

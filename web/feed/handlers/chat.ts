@@ -4,7 +4,7 @@ import type { AnswerLink, MessageItem } from "../items";
 import { isPayload, list, number, text, textOrNull } from "../read";
 import { base, type Handler, type Handlers } from "./base";
 
-const ALONE = { proposal: null, links: [], model: null };
+const ALONE = { proposal: null, links: [], offer: null, model: null };
 
 const wordedBy = (model: unknown): MessageItem["model"] =>
   isPayload(model) ? { name: textOrNull(model.name), outcome: text(model.outcome) } : null;
@@ -18,7 +18,8 @@ const said =
     const speaker = payload.role === "user" || payload.role === "assistant" ? payload.role : role;
     const proposed = speaker === "assistant" ? textOrNull(payload.decision_set_id) : null;
     const proposal = proposed ? { decision_set_id: proposed, version: number(payload.version) } : null;
-    put(feed, { ...base(event, `message:${event.seq}`), kind: "message", role: speaker, text: words, proposal, links: list<AnswerLink>(payload.links), model: wordedBy(payload.model) });
+    const rests = { links: list<AnswerLink>(payload.links), offer: textOrNull(payload.offer), model: wordedBy(payload.model) };
+    put(feed, { ...base(event, `message:${event.seq}`), kind: "message", role: speaker, text: words, proposal, ...rests });
   };
 
 /** A brief opens a version; a version made without one (a changed value, an override) shows only its line. */

@@ -6,13 +6,12 @@ import type { FileContent } from "@/api/contract";
 import { Copy } from "@/components/ui/copy";
 import { Empty } from "@/components/ui/states";
 import { bytes } from "@/format/values";
-import { setParams, useLocation } from "@/state/location";
+import { setParams, useHash } from "@/state/location";
 import { tokens } from "./highlight";
 import { Origin } from "./Origin";
 
 export function CodeViewer({ file }: { file: FileContent }) {
-  const hash = useLocation()?.hash ?? "";
-  const line = Number(/^#L(\d+)$/.exec(hash)?.[1] ?? 0);
+  const line = Number(/^#L(\d+)$/.exec(useHash())?.[1] ?? 0);
   useEffect(() => {
     if (line > 0) document.getElementById(`L${line}`)?.scrollIntoView({ block: "center" });
   }, [line, file.path]);

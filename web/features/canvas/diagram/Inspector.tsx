@@ -8,7 +8,7 @@ import { Block } from "@/features/chat/cards/Card";
 import { useNamed } from "@/features/names/names";
 import { capabilityTitle, roleTitle } from "@/format/roles";
 import { price, usd } from "@/format/money";
-import { count, milliseconds } from "@/format/values";
+import { count, hop, place } from "@/format/values";
 import { Tree } from "../Tree";
 
 /** One component in full: settings, flows in and out, what it costs. */
@@ -29,8 +29,8 @@ export function Inspector({ set, component, onClose }: { set: DecisionSet; compo
         </IconButton>
       </div>
       <p className="num mt-1 text-xs text-muted-foreground">
-        {component.cloud} {component.region}, {component.monthly_usd == null ? "price unknown" : `${usd(component.monthly_usd)} a month`}
-        {component.p95_ms == null ? "" : `, p95 ${milliseconds(component.p95_ms)}`}
+        {place(component.cloud, component.region)}, {component.monthly_usd == null ? "price unknown" : `${usd(component.monthly_usd)} a month`}
+        {component.p95_ms == null ? "" : `, ${hop(component.p95_ms)}`}
       </p>
       {Object.keys(component.params).length > 0 ? (
         <Block title="Settings">

@@ -1,7 +1,7 @@
 import { useNamed } from "@/features/names/names";
 import { capabilityTitle, roleTitle } from "@/format/roles";
 import { usd } from "@/format/money";
-import { milliseconds } from "@/format/values";
+import { milliseconds, place } from "@/format/values";
 import { stroke } from "./capabilities";
 import { NODE, type Placed } from "./layout";
 
@@ -23,7 +23,7 @@ export function Node({ node, selected, onSelect }: Props) {
       <button
         type="button"
         aria-pressed={selected}
-        title={[capabilityTitle(component.capability), component.pattern_id, `${component.cloud} ${component.region}`].join(", ")}
+        title={[capabilityTitle(component.capability), component.pattern_id, place(component.cloud, component.region)].join(", ")}
         onClick={onSelect}
         className="flex h-full w-full overflow-hidden rounded-lg border bg-card text-left hover:border-input aria-pressed:border-primary aria-pressed:ring-1 aria-pressed:ring-primary"
       >

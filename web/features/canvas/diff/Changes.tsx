@@ -21,7 +21,7 @@ export function ChangeLine({ change: { path, kind, before, after } }: { change: 
 
 export function CostChanges({ cost }: { cost: NonNullable<SetDiff["cost"]> }) {
   return (
-    <Section title="Cost" note={cost.usd === null ? "one version has no estimate" : `${change(cost.usd, cost.pct)} a month`}>
+    <Section title="Cost" note={cost.usd === null ? "one version has no estimate" : Number(cost.usd) === 0 ? "no change" : `${change(cost.usd, cost.pct)} a month`}>
       <ul className="divide-y rounded-lg border bg-card">
         <li className="num flex px-3 py-1.5 text-sm font-medium">
           <span className="flex-1">Expected a month</span>

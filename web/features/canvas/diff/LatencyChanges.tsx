@@ -3,6 +3,7 @@
 import type { DecisionSet } from "@/api/contract";
 import { useDecisionSet } from "@/api/queries";
 import { Section } from "@/components/ui/section";
+import { pathTitle } from "@/format/roles";
 import { milliseconds } from "@/format/values";
 
 /** The 95th percentile of every path in both versions. */
@@ -18,7 +19,7 @@ export function LatencyChanges({ set, baseId }: { set: DecisionSet; baseId: stri
       <ul className="divide-y rounded-lg border bg-card">
         {names.map((name) => (
           <li key={name} className="num flex gap-3 px-3 py-1.5 text-sm">
-            <span className="min-w-0 flex-1 truncate">{name}</span>
+            <span className="min-w-0 flex-1 truncate">{pathTitle(name)}</span>
             <span className={before.get(name) === after.get(name) ? "text-muted-foreground" : "font-medium"}>
               {before.get(name) === after.get(name) ? `${shown(after.get(name))}, unchanged` : `${shown(before.get(name))} → ${shown(after.get(name))}`}
             </span>

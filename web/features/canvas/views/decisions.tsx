@@ -66,7 +66,7 @@ function Row({ agent, title, decision, open, set }: RowProps) {
           <span className="num w-5 shrink-0 text-right text-xs text-muted-foreground">{number}</span>
           <span className="w-44 shrink-0 truncate text-sm font-medium max-sm:w-28">{title || agentTitle(agent)}</span>
           <span className="min-w-0 flex-1 truncate text-sm text-muted-foreground">{named(decision.headline)}</span>
-          <span className="num text-2xs text-muted-foreground">{Math.round(decision.confidence * 100)} %</span>
+          <span className="num text-2xs text-muted-foreground">{Math.round(decision.confidence * 100)} % sure</span>
         </>
       }
     >

@@ -11,7 +11,8 @@ import { leaves } from "@/features/constraints/leaves";
 import { useNamed } from "@/features/names/names";
 import { day } from "@/format/time";
 import { change, usd } from "@/format/money";
-import { label, milliseconds, plural } from "@/format/values";
+import { pathTitle } from "@/format/roles";
+import { label, milliseconds, place, plural } from "@/format/values";
 import type { ViewProps } from "../Canvas";
 import { tightest } from "../Compare";
 import { CostRange } from "../CostRange";
@@ -30,7 +31,12 @@ export default function Overview({ set }: ViewProps) {
       <Numbers set={set} />
       {plan ? (
         <Section title={set.titles[plan.archetype] ?? label(plan.archetype)} note={plan.archetype_reason}>
-          {set.summary_md || plan.summary ? <Markdown compact text={named(set.summary_md || plan.summary)} /> : null}
+          {plan.summary ? <Markdown compact text={named(plan.summary)} /> : null}
+        </Section>
+      ) : null}
+      {set.parent_id && set.summary_md ? (
+        <Section title="What this version changed">
+          <Markdown compact text={named(set.summary_md)} />
         </Section>
       ) : null}
       {cost ? (
@@ -68,10 +74,10 @@ function Numbers({ set }: ViewProps) {
       <Figure
         label="Answer time, p95"
         value={path ? milliseconds(path.p95_ms) : "on a schedule"}
-        note={path ? `${path.name}${path.target_p95_ms ? `, target ${milliseconds(path.target_p95_ms)}` : ""}` : "no online request"}
+        note={path ? `${pathTitle(path.name)}${path.target_p95_ms ? `, target ${milliseconds(path.target_p95_ms)}` : ""}` : "no online request"}
       />
       <Figure label="Rules to look at" value={report ? open : "not run"} note={report ? `of ${report.results.filter((r) => r.outcome !== "not_applicable").length} that apply` : undefined} />
-      <Figure label="Components" value={plan.components.length} note={`${plan.cloud} ${plan.region}`} />
+      <Figure label="Components" value={plan.components.length} note={place(plan.cloud, plan.region)} />
     </dl>
   );
 }

@@ -5,7 +5,7 @@ export function Confidence({ value }: { value: number }) {
       <span className="h-1 w-12 overflow-hidden rounded-full bg-border" aria-hidden>
         <span className="block h-full bg-primary" style={{ width: `${percent}%` }} />
       </span>
-      {percent} % confident
+      {percent} % sure
     </span>
   );
 }

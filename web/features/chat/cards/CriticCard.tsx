@@ -27,7 +27,7 @@ export function CriticCard({ item }: { item: CriticItem }) {
       id={item.key}
       icon={<MessageSquareWarning className={colour} />}
       title={agentTitle(item.critic)}
-      lead={named(item.headline || (findings[0]?.message ?? ""))}
+      lead={named(findings.find(({ resolved_by }) => !resolved_by)?.message ?? item.headline)}
       meta={
         <>
           {item.round > 1 ? <span>round {item.round}</span> : null}

@@ -6,9 +6,10 @@ import type { MessageItem } from "@/feed/items";
 import { openCanvas } from "@/features/canvas/open";
 import { useNamed } from "@/features/names/names";
 import { Links } from "./Links";
+import { Offer } from "./Offer";
 import { Said } from "./Said";
 
-export function Message({ item }: { item: MessageItem }) {
+export function Message({ item, projectId }: { item: MessageItem; projectId: string }) {
   const named = useNamed();
   if (item.role === "user") return <Said text={item.text} />;
   return (
@@ -17,6 +18,7 @@ export function Message({ item }: { item: MessageItem }) {
       <Markdown text={named(item.text)} />
       <Links rows={item.links} setId={item.setId} />
       {item.model ? <Worded by={item.model} /> : null}
+      {item.offer ? <Offer item={item} projectId={projectId} /> : null}
       {item.proposal ? (
         <Button size="sm" className="mt-2" onClick={() => openCanvas("diff", item.proposal!.decision_set_id)}>
           See what changes{item.proposal.version ? ` in version ${item.proposal.version}` : ""}

@@ -25,7 +25,7 @@ export function PolicyCard({ item }: { item: PolicyItem }) {
       id={item.key}
       icon={blocking.length > 0 ? <ShieldAlert className="text-destructive" /> : <ShieldCheck className="text-success" />}
       title="Policies"
-      lead={blocking[0]?.title ?? (item.headline || open[0]?.title || "Every rule that applies passed")}
+      lead={blocking[0]?.title ?? (open[0] ? `To look at: ${open.map(({ title }) => title).join("; ")}` : item.headline || "Every rule that applies passed")}
       meta={<span>{results.length === 0 ? "" : blocking.length > 0 ? `${blocking.length} blocking` : `${passed} of ${plural(applies, "rule")} passed`}</span>}
       openByDefault={blocking.length > 0}
     >

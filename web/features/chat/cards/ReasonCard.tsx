@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Dot } from "@/components/ui/dot";
 import type { ReasonItem } from "@/feed/items";
 import { signed } from "@/format/money";
-import { milliseconds } from "@/format/values";
+import { costEffect, latencyEffect } from "@/format/effects";
 import { openCanvas } from "@/features/canvas/open";
 import { useNamed } from "@/features/names/names";
 import { Alternatives } from "./Alternatives";
@@ -52,7 +52,7 @@ function Meta({ item }: { item: ReasonItem }) {
       {card.reused ? <Badge>unchanged</Badge> : null}
       {card.superseded ? <span>replaced in round {card.round + 1}</span> : card.round > 1 ? <span>round {card.round}</span> : null}
       {card.cost_effect_usd ? <span className="hidden sm:inline">{signed(card.cost_effect_usd)}/mo</span> : null}
-      {card.confidence === null ? null : <span>{Math.round(card.confidence * 100)} %</span>}
+      {card.confidence === null ? null : <span title="How sure this decision is">{Math.round(card.confidence * 100)} % sure</span>}
     </>
   );
 }
@@ -96,8 +96,8 @@ function Body({ item }: { item: ReasonItem }) {
       </div>
       <div className="num mt-1 flex flex-wrap items-center gap-x-4 gap-y-1 text-2xs text-muted-foreground">
         {card.confidence === null ? null : <Confidence value={card.confidence} />}
-        {card.cost_effect_usd === null ? null : <span>{signed(card.cost_effect_usd)} a month</span>}
-        {card.latency_effect_ms === null ? null : <span>{milliseconds(card.latency_effect_ms)} at p95</span>}
+        {card.cost_effect_usd === null ? null : <span>{costEffect(card.cost_effect_usd, card.round)}</span>}
+        {card.latency_effect_ms === null ? null : <span>{latencyEffect(card.latency_effect_ms, card.round)}</span>}
         <span className="flex-1" />
         <Button size="sm" variant="link" onClick={() => openCanvas("decisions", item.setId, { agent: card.agent })}>
           Full decision
