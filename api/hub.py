@@ -10,6 +10,7 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Protocol
 from uuid import UUID
 
@@ -31,6 +32,17 @@ class Frame:
     data: bytes
 
 
+class Frames(tuple[Frame, ...]):
+    """Events in order, and their bytes in one piece, joined once for everybody who is sent all of them."""
+
+    @cached_property
+    def data(self) -> bytes:
+        return b"".join([frame.data for frame in self])
+
+    def after(self, seq: int) -> Frames:
+        return self if self and self[0].seq > seq else Frames(frame for frame in self if frame.seq > seq)
+
+
 class Feed(Protocol):
     """Where committed events come from, in order of their gapless `seq` per project."""
 
@@ -42,43 +54,68 @@ class Feed(Protocol):
 class Subscriber:
     """A bounded queue of frames. `behind` means: read the table first; it starts so, and overflow returns to it."""
 
-    __slots__ = ("_frames", "_waiter", "behind")
+    __slots__ = ("_due", "_queued", "_size", "_timer", "_waiter", "behind")
 
     def __init__(self) -> None:
         self.behind = True
-        self._frames: list[Frame] = []
+        self._queued: list[Frames] = []
+        self._size = 0
         self._waiter: asyncio.Future[None] | None = None
+        self._timer: asyncio.TimerHandle | None = None
+        self._due = 0.0
 
-    def offer(self, frames: Sequence[Frame]) -> None:
-        if len(self._frames) + len(frames) > QUEUE_FRAMES:
+    def offer(self, frames: Frames) -> None:
+        if self._size + len(frames) > QUEUE_FRAMES:
             self.behind = True
         else:
-            self._frames.extend(frames)
-        if self._waiter is not None and not self._waiter.done():
-            self._waiter.set_result(None)
+            self._queued.append(frames)
+            self._size += len(frames)
+        self._wake()
 
     def start_over(self) -> None:
         """Forgets queued frames; everything they held is in the table the caller is about to read."""
-        self._frames.clear()
+        self._take()
         self.behind = False
 
-    async def next(self, timeout: float) -> list[Frame]:
+    async def next(self, timeout: float) -> Frames:
         """All that is queued, as soon as there is anything; nothing after `timeout` seconds, or when behind."""
-        if not self._frames and not self.behind:
-            loop = asyncio.get_running_loop()
-            waiter = self._waiter = loop.create_future()
-            timer = loop.call_later(timeout, _resolve, waiter)
-            try:
-                await waiter
-            finally:
-                timer.cancel()
-        frames, self._frames = self._frames, []
-        return frames
+        if not self._queued and not self.behind:
+            self._set_alarm(timeout)
+            await self._waiter_made()
+        queued = self._take()
+        return queued[0] if len(queued) == 1 else Frames(frame for frames in queued for frame in frames)
 
+    def close(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
 
-def _resolve(waiter: asyncio.Future[None]) -> None:
-    if not waiter.done():
-        waiter.set_result(None)
+    def _take(self) -> list[Frames]:
+        queued, self._queued, self._size = self._queued, [], 0
+        return queued
+
+    def _waiter_made(self) -> asyncio.Future[None]:
+        waiter = self._waiter = asyncio.get_running_loop().create_future()
+        return waiter
+
+    def _wake(self) -> None:
+        if self._waiter is not None and not self._waiter.done():
+            self._waiter.set_result(None)
+
+    def _set_alarm(self, timeout: float) -> None:
+        """One timer for many waits: an event does not move it, and when it goes off too early it is set again."""
+        loop = asyncio.get_running_loop()
+        self._due = loop.time() + timeout
+        if self._timer is None or self._timer.when() > self._due:
+            self.close()
+            self._timer = loop.call_at(self._due, self._alarm)
+
+    def _alarm(self) -> None:
+        self._timer = None
+        loop = asyncio.get_running_loop()
+        if self._due > loop.time():
+            self._timer = loop.call_at(self._due, self._alarm)
+        else:
+            self._wake()
 
 
 @dataclass
@@ -108,6 +145,7 @@ class Hub:
         try:
             yield subscriber
         finally:
+            subscriber.close()
             channel.subscribers.discard(subscriber)
             if not channel.subscribers and self._channels.get(project_id) is channel:
                 del self._channels[project_id]
@@ -153,7 +191,7 @@ class Hub:
 
     async def _pump(self, project_id: UUID) -> None:
         while channel := self._channels.get(project_id):
-            frames = await self.feed.after(project_id, channel.cursor, BATCH)
+            frames = Frames(await self.feed.after(project_id, channel.cursor, BATCH))
             for subscriber in tuple(channel.subscribers) if frames else ():
                 subscriber.offer(frames)
             channel.cursor = frames[-1].seq if frames else channel.cursor
