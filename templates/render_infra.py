@@ -18,6 +18,13 @@ MODULE = re.compile(r'source\s*=\s*"\.\./(\w+)"')
 SHARED_CALL = re.compile(r"\bmodule\.shared_(\w+)\.")
 OUTPUT = re.compile(r'^output "(\w+)"', re.MULTILINE)
 RENDERED = ("call.tf.j2", "endpoints.yaml")
+# Shared modules that every stack of a cloud has: what its workflows start.
+ALWAYS = {"k8s": ("promotion",)}
+# Patterns that run the step that needs a GPU by themselves, so that the orchestrator must not run it too.
+OWN_SCHEDULE = {
+    "k8s.serve.vllm_batch", "k8s.serve.gpu_jobs", "gcp.serve.run_gpu_jobs", "gcp.serve.healthcare_dicom",
+}  # fmt: skip
+HANDED_ON = ("environment", "secrets", "access")
 ENDPOINTS = ("ecr.api", "ecr.dkr", "logs", "secretsmanager", "sts")
 
 
@@ -36,7 +43,9 @@ def infrastructure(plan: Plan, context: dict[str, Any]) -> tuple[dict[str, bytes
 def _stack(plan: Plan, context: dict[str, Any]) -> tuple[dict[str, bytes], dict[str, bytes]]:
     """Modules and calls of the components that the plan's own cloud runs."""
     patterns = {c.role: c.pattern_id for c in plan.components}
-    known = {**context, "blocks": _blocks(plan), "patterns": patterns, "outputs": _outputs(plan)}
+    outputs = _outputs(plan)
+    known = {**context, "blocks": _blocks(plan), "patterns": patterns, "outputs": outputs, **_handed_on(outputs)}
+    known |= _split(context["kind"], patterns)
     modules: dict[str, bytes] = {}
     calls: dict[str, bytes] = {}
     for component in _placed(plan):
@@ -49,7 +58,8 @@ def _with_shared(
     cloud: str, modules: dict[str, bytes], calls: dict[str, bytes], known: dict[str, Any]
 ) -> tuple[dict[str, bytes], dict[str, bytes]]:
     """Adds once what several components stand on (a cluster, a workspace): shared modules the calls refer to."""
-    wanted = sorted(set(SHARED_CALL.findall(b"\n".join(calls.values()).decode())))
+    asked = set(SHARED_CALL.findall(b"\n".join(calls.values()).decode()))
+    wanted = sorted(asked | {module for module in ALWAYS.get(cloud, ()) if calls})
     for name in wanted:
         folder = SHARED / cloud / name
         modules |= _module(name, folder, SHARED / cloud)
@@ -80,6 +90,25 @@ def _outputs(plan: Plan) -> dict[str, list[str]]:
     """Module block → names of its outputs: what another component may be given."""
     files = {c.role.replace(".", "_"): _folder(c) / "outputs.tf" for c in _placed(plan)}
     return {block: OUTPUT.findall(path.read_text()) if path.is_file() else [] for block, path in files.items()}
+
+
+def _handed_on(outputs: dict[str, list[str]]) -> dict[str, str]:
+    """What components ask of the containers that run this system's image, as HCL expressions.
+
+    `environment`: settings by name; `secrets`: those that are secret; `access`: what callers are allowed (AWS).
+    """
+    blocks = {name: [block for block, names in outputs.items() if name in names] for name in HANDED_ON}
+    access = ", ".join(f"{block} = module.{block}.access" for block in blocks["access"])
+    merged = {name: ", ".join(["{}", *(f"module.{block}.{name}" for block in blocks[name])]) for name in HANDED_ON}
+    settings = {name: f"merge({merged[name]})" if blocks[name] else "{}" for name in ("environment", "secrets")}
+    return {**settings, "access": f"{{ {access} }}" if access else "{}"}
+
+
+def _split(kind: dict[str, Any], patterns: dict[str, str]) -> dict[str, Any]:
+    """`gpu_step`: the step that a GPU job runs on a schedule of its own; `steps`: the others, in order."""
+    gpu_step = kind.get("default_job", kind["scheduled_steps"][0])
+    apart = {gpu_step} if OWN_SCHEDULE & set(patterns.values()) else set()
+    return {"gpu_step": gpu_step, "steps": [step for step in kind["scheduled_steps"] if step not in apart]}
 
 
 def _folder(component: Component) -> Path:

@@ -112,7 +112,7 @@ resource "aws_batch_job_definition" "this" {
 
   container_properties = jsonencode({
     image            = var.image
-    command          = var.command
+    command          = length(var.command) > 0 ? var.command : null
     jobRoleArn       = aws_iam_role.this["job"].arn
     executionRoleArn = aws_iam_role.this["execution"].arn
     environment      = [for key, value in var.environment : { name = key, value = value }]

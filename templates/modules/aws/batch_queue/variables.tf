@@ -31,6 +31,7 @@ variable "policy" {
 variable "environment" {
   description = "Settings of the container; nothing secret"
   type        = map(string)
+  default     = {}
 }
 
 variable "memory" {
@@ -40,8 +41,9 @@ variable "memory" {
 }
 
 variable "command" {
-  description = "What the container runs"
+  description = "What the container runs; the image's own command when empty"
   type        = list(string)
+  default     = []
 }
 
 variable "use" {

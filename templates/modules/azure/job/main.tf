@@ -48,6 +48,14 @@ resource "azurerm_container_app_job" "this" {
     }
   }
 
+  dynamic "secret" {
+    for_each = nonsensitive(toset(keys(var.secrets)))
+    content {
+      name  = lower(replace(secret.value, "_", "-"))
+      value = var.secrets[secret.value]
+    }
+  }
+
   template {
     container {
       name    = "main"
@@ -62,6 +70,14 @@ resource "azurerm_container_app_job" "this" {
         content {
           name  = env.key
           value = env.value
+        }
+      }
+
+      dynamic "env" {
+        for_each = nonsensitive(toset(keys(var.secrets)))
+        content {
+          name        = env.value
+          secret_name = lower(replace(env.value, "_", "-"))
         }
       }
 

@@ -89,3 +89,10 @@ variable "storage_name" {
   description = "Name of the mounted share in the environment"
   type        = string
 }
+
+variable "secrets" {
+  description = "Settings that are secret: name → value"
+  type        = map(string)
+  default     = {}
+  sensitive   = true
+}

@@ -42,6 +42,14 @@ resource "azurerm_container_app" "this" {
     }
   }
 
+  dynamic "secret" {
+    for_each = nonsensitive(toset(keys(var.secrets)))
+    content {
+      name  = lower(replace(secret.value, "_", "-"))
+      value = var.secrets[secret.value]
+    }
+  }
+
   template {
     min_replicas = var.min_tasks
     max_replicas = var.max_tasks
@@ -55,16 +63,33 @@ resource "azurerm_container_app" "this" {
       memory  = var.memory
 
       dynamic "env" {
-        for_each = merge({ MLSYSTEM_ARTIFACT_BUCKET = "/mnt/artifacts", AZURE_CLIENT_ID = azurerm_user_assigned_identity.this.client_id }, var.environment)
+        for_each = merge({ MLSYSTEM_ARTIFACT_BUCKET = "/mnt/artifacts", AZURE_CLIENT_ID = azurerm_user_assigned_identity.this.client_id }, var.predicts ? { MLSYSTEM_PREDICTION_STORE = "/mnt/log" } : {}, var.environment)
         content {
           name  = env.key
           value = env.value
         }
       }
 
+      dynamic "env" {
+        for_each = nonsensitive(toset(keys(var.secrets)))
+        content {
+          name        = env.value
+          secret_name = lower(replace(env.value, "_", "-"))
+        }
+      }
+
       volume_mounts {
         name = "artifacts"
         path = "/mnt/artifacts"
+      }
+
+      dynamic "volume_mounts" {
+        for_each = var.predicts ? ["log"] : []
+        content {
+          name     = volume_mounts.value
+          path     = "/mnt/log/predictions"
+          sub_path = "predictions"
+        }
       }
 
       startup_probe {
@@ -87,6 +112,16 @@ resource "azurerm_container_app" "this" {
       name         = "artifacts"
       storage_name = var.writes ? "${var.storage_name}-write" : "${var.storage_name}-read"
       storage_type = "AzureFile"
+    }
+
+    # The one folder of the share it may write.
+    dynamic "volume" {
+      for_each = var.predicts ? ["log"] : []
+      content {
+        name         = volume.value
+        storage_name = "${var.storage_name}-write"
+        storage_type = "AzureFile"
+      }
     }
 
     http_scale_rule {

@@ -107,3 +107,16 @@ variable "storage_name" {
   description = "Name of the mounted share in the environment"
   type        = string
 }
+
+variable "secrets" {
+  description = "Settings that are secret: name → value"
+  type        = map(string)
+  default     = {}
+  sensitive   = true
+}
+
+variable "predicts" {
+  description = "Whether it answers with predictions, which it then may add to the prediction log"
+  type        = bool
+  default     = false
+}

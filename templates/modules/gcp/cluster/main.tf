@@ -101,6 +101,10 @@ resource "google_container_cluster" "this" {
     evaluation_mode = "PROJECT_SINGLETON_POLICY_ENFORCE"
   }
 
+  secret_manager_config {
+    enabled = true
+  }
+
   addons_config {
     gcs_fuse_csi_driver_config {
       enabled = true

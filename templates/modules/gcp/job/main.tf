@@ -9,6 +9,13 @@ resource "google_storage_bucket_iam_member" "this" {
   member = google_service_account.this.member
 }
 
+resource "google_secret_manager_secret_iam_member" "settings" {
+  for_each  = var.secrets
+  secret_id = each.value
+  role      = "roles/secretmanager.secretAccessor"
+  member    = google_service_account.this.member
+}
+
 resource "google_cloud_run_v2_job" "this" {
   name                = "${var.name}-${var.suffix}"
   location            = var.region
@@ -31,6 +38,19 @@ resource "google_cloud_run_v2_job" "this" {
           content {
             name  = env.key
             value = env.value
+          }
+        }
+
+        dynamic "env" {
+          for_each = var.secrets
+          content {
+            name = env.key
+            value_source {
+              secret_key_ref {
+                secret  = env.value
+                version = "latest"
+              }
+            }
           }
         }
 
@@ -61,5 +81,5 @@ resource "google_cloud_run_v2_job" "this" {
     }
   }
 
-  depends_on = [google_storage_bucket_iam_member.this]
+  depends_on = [google_storage_bucket_iam_member.this, google_secret_manager_secret_iam_member.settings]
 }

@@ -61,3 +61,9 @@ variable "subnet_id" {
   description = "Private subnet"
   type        = string
 }
+
+variable "secrets" {
+  description = "Settings that are secret: name → id of the secret that holds the value"
+  type        = map(string)
+  default     = {}
+}

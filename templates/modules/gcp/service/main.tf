@@ -9,8 +9,28 @@ resource "google_storage_bucket_iam_member" "this" {
   member = google_service_account.this.member
 }
 
+# What it may write is the prediction log, and there it adds only: nothing it has logged can be changed or deleted.
+resource "google_storage_bucket_iam_member" "log" {
+  count  = var.predicts ? 1 : 0
+  bucket = var.bucket
+  role   = "roles/storage.objectCreator"
+  member = google_service_account.this.member
+
+  condition {
+    title      = "prediction log"
+    expression = "resource.name.startsWith('projects/_/buckets/${var.bucket}/objects/predictions/')"
+  }
+}
+
 resource "google_secret_manager_secret_iam_member" "this" {
   for_each  = toset(var.secret_ids)
+  secret_id = each.value
+  role      = "roles/secretmanager.secretAccessor"
+  member    = google_service_account.this.member
+}
+
+resource "google_secret_manager_secret_iam_member" "settings" {
+  for_each  = var.secrets
   secret_id = each.value
   role      = "roles/secretmanager.secretAccessor"
   member    = google_service_account.this.member
@@ -42,10 +62,23 @@ resource "google_cloud_run_v2_service" "this" {
       }
 
       dynamic "env" {
-        for_each = merge({ MLSYSTEM_ARTIFACT_BUCKET = "/mnt/artifacts" }, var.environment)
+        for_each = merge({ MLSYSTEM_ARTIFACT_BUCKET = "/mnt/artifacts" }, var.predicts ? { MLSYSTEM_PREDICTION_STORE = "/mnt/log" } : {}, var.environment)
         content {
           name  = env.key
           value = env.value
+        }
+      }
+
+      dynamic "env" {
+        for_each = var.secrets
+        content {
+          name = env.key
+          value_source {
+            secret_key_ref {
+              secret  = env.value
+              version = "latest"
+            }
+          }
         }
       }
 
@@ -74,6 +107,14 @@ resource "google_cloud_run_v2_service" "this" {
         name       = "artifacts"
         mount_path = "/mnt/artifacts"
       }
+
+      dynamic "volume_mounts" {
+        for_each = var.predicts ? ["log"] : []
+        content {
+          name       = volume_mounts.value
+          mount_path = "/mnt/log/predictions"
+        }
+      }
     }
 
     volumes {
@@ -81,6 +122,18 @@ resource "google_cloud_run_v2_service" "this" {
       gcs {
         bucket    = var.bucket
         read_only = !var.writes
+      }
+    }
+
+    dynamic "volumes" {
+      for_each = var.predicts ? ["log"] : []
+      content {
+        name = volumes.value
+        gcs {
+          bucket        = var.bucket
+          read_only     = false
+          mount_options = ["only-dir=predictions"]
+        }
       }
     }
 
@@ -92,7 +145,10 @@ resource "google_cloud_run_v2_service" "this" {
     }
   }
 
-  depends_on = [google_storage_bucket_iam_member.this, google_secret_manager_secret_iam_member.this]
+  depends_on = [
+    google_storage_bucket_iam_member.this, google_storage_bucket_iam_member.log,
+    google_secret_manager_secret_iam_member.this, google_secret_manager_secret_iam_member.settings,
+  ]
 }
 
 resource "google_cloud_run_v2_service_iam_member" "invoker" {

@@ -109,3 +109,15 @@ variable "invokers" {
   type        = set(string)
   default     = []
 }
+
+variable "secrets" {
+  description = "Settings that are secret: name → id of the secret that holds the value"
+  type        = map(string)
+  default     = {}
+}
+
+variable "predicts" {
+  description = "Whether it answers with predictions, which it then may add to the prediction log"
+  type        = bool
+  default     = false
+}

@@ -45,6 +45,60 @@ resource "kubernetes_cron_job_v1" "this" {
               }
             }
 
+            # Runs beside the step and ends with it: the step waits until it answers.
+            dynamic "init_container" {
+              for_each = var.companion == null ? [] : [var.companion]
+              content {
+                name              = "companion"
+                image             = init_container.value.image
+                image_pull_policy = "Always"
+                restart_policy    = "Always"
+                args              = init_container.value.args
+
+                dynamic "env" {
+                  for_each = init_container.value.environment
+                  content {
+                    name  = env.key
+                    value = env.value
+                  }
+                }
+
+                startup_probe {
+                  period_seconds    = 10
+                  failure_threshold = 120
+                  http_get {
+                    path = init_container.value.health_path
+                    port = init_container.value.port
+                  }
+                }
+
+                security_context {
+                  allow_privilege_escalation = false
+                  read_only_root_filesystem  = true
+                  run_as_non_root            = true
+                  capabilities {
+                    drop = ["ALL"]
+                  }
+                }
+
+                resources {
+                  requests = { cpu = init_container.value.cpu, memory = init_container.value.memory }
+                  limits   = { cpu = init_container.value.cpu, memory = init_container.value.memory, "nvidia.com/gpu" = tostring(init_container.value.gpus) }
+                }
+
+                volume_mount {
+                  name       = "artifacts"
+                  mount_path = "/mnt/artifacts"
+                  read_only  = true
+                }
+
+                volume_mount {
+                  name       = "scratch"
+                  mount_path = "/tmp"
+                }
+              }
+            }
+
             container {
               name              = "main"
               image             = var.image
@@ -57,6 +111,19 @@ resource "kubernetes_cron_job_v1" "this" {
                 content {
                   name  = env.key
                   value = env.value
+                }
+              }
+
+              dynamic "env" {
+                for_each = var.secrets
+                content {
+                  name = env.key
+                  value_from {
+                    secret_key_ref {
+                      name = env.value.secret
+                      key  = env.value.key
+                    }
+                  }
                 }
               }
 

@@ -85,3 +85,24 @@ variable "claim" {
   description = "Shared volume with registry, landing zone and published tables"
   type        = string
 }
+
+variable "secrets" {
+  description = "Settings that are secret: name → the secret and the key in it that hold the value"
+  type        = map(object({ secret = string, key = string }))
+  default     = {}
+}
+
+variable "companion" {
+  description = "A server that runs beside the step for as long as it runs"
+  type = object({
+    image       = string
+    args        = list(string)
+    environment = map(string)
+    port        = number
+    health_path = string
+    cpu         = string
+    memory      = string
+    gpus        = number
+  })
+  default = null
+}

@@ -69,10 +69,23 @@ resource "kubernetes_deployment_v1" "this" {
           args              = var.args
 
           dynamic "env" {
-            for_each = merge({ MLSYSTEM_ARTIFACT_BUCKET = "/mnt/artifacts" }, var.environment)
+            for_each = merge({ MLSYSTEM_ARTIFACT_BUCKET = "/mnt/artifacts" }, var.predicts ? { MLSYSTEM_PREDICTION_STORE = "/mnt/log" } : {}, var.environment)
             content {
               name  = env.key
               value = env.value
+            }
+          }
+
+          dynamic "env" {
+            for_each = var.secrets
+            content {
+              name = env.key
+              value_from {
+                secret_key_ref {
+                  name = env.value.secret
+                  key  = env.value.key
+                }
+              }
             }
           }
 
@@ -130,6 +143,15 @@ resource "kubernetes_deployment_v1" "this" {
             name       = "scratch"
             mount_path = "/tmp"
           }
+
+          dynamic "volume_mount" {
+            for_each = var.predicts ? ["log"] : []
+            content {
+              name       = volume_mount.value
+              mount_path = "/mnt/log/predictions"
+              sub_path   = "predictions"
+            }
+          }
         }
 
         volume {
@@ -145,6 +167,16 @@ resource "kubernetes_deployment_v1" "this" {
           empty_dir {}
         }
 
+        # The one folder of the shared volume it may write.
+        dynamic "volume" {
+          for_each = var.predicts ? ["log"] : []
+          content {
+            name = volume.value
+            persistent_volume_claim {
+              claim_name = var.claim
+            }
+          }
+        }
       }
     }
   }

@@ -98,3 +98,15 @@ variable "max_tasks" {
   type        = number
   default     = 4
 }
+
+variable "secrets" {
+  description = "Settings that are secret: name → the secret and the key in it that hold the value"
+  type        = map(object({ secret = string, key = string }))
+  default     = {}
+}
+
+variable "predicts" {
+  description = "Whether it answers with predictions, which it then may add to the prediction log"
+  type        = bool
+  default     = false
+}

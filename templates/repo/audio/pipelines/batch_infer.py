@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import zlib
+from contextlib import closing
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -49,10 +50,10 @@ def _row(redacted: Transcript, version: str) -> dict[str, Any]:
 
 def _log(config: Settings, calls: list[Record], found: list[Transcript], version: str) -> None:
     """Privacy: numbers about a call, never its sound or its words."""
-    sink = prediction_log.sink(config.predictions, config.prediction_stream)
-    for call, result in zip(calls, found, strict=True):
-        entry = {"request_id": call["id"], "model_version": version, "code_sha": config.code_sha}
-        sink.write({**entry, "line": call["line"], "signals": task.observed(call, result)})
+    with closing(prediction_log.sink(config)) as sink:
+        for call, result in zip(calls, found, strict=True):
+            entry = {"request_id": call["id"], "model_version": version, "code_sha": config.code_sha}
+            sink.write({**entry, "line": call["line"], "signals": task.observed(call, result)})
 
 
 def main() -> None:

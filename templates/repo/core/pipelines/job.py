@@ -1,10 +1,15 @@
-"""One pipeline step as a container job: fetch state, run it, store state again."""
+"""Pipeline steps as a container job: fetch state, run them, store state again.
+
+`python -m pipelines.job pipelines.retrain then pipelines.monitor` runs one step after another, each with its arguments.
+"""
 
 from __future__ import annotations
 
 import runpy
 import sys
 from collections.abc import Callable
+from functools import partial
+from itertools import pairwise
 from typing import Any
 
 from mlsystem import artifacts, settings
@@ -12,6 +17,7 @@ from mlsystem.settings import Settings
 
 STATE = ("landing", "registry", "published")
 DELIVERED = "incoming"
+THEN = "then"
 # Exit code of a step that found something people must hear of: what it found is stored, then the job fails.
 ALARM = 3
 
@@ -38,13 +44,20 @@ def _store(config: Settings, client: Any) -> list[str]:
 
 def main() -> None:
     config = settings.load()
-    sys.argv = sys.argv[1:]
     client = artifacts.client() if config.artifact_bucket else None
-    run(config, client, lambda: _module(sys.argv[0]))
+    for step in steps(sys.argv[1:]):
+        run(config, client, partial(_module, step))
 
 
-def _module(name: str) -> None:
+def steps(arguments: list[str]) -> list[list[str]]:
+    """Module and arguments of each step; `then` stands between them."""
+    ends = [i for i, word in enumerate(arguments) if word == THEN]
+    return [arguments[a + 1 : b] for a, b in pairwise([-1, *ends, len(arguments)])]
+
+
+def _module(step: list[str]) -> None:
     """A step ends with SystemExit(0) or by returning; any other exit code is a failure."""
+    sys.argv, name = list(step), step[0]
     try:
         runpy.run_module(name, run_name="__main__", alter_sys=True)
     except SystemExit as stop:

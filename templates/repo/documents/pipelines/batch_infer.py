@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import zlib
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -51,10 +52,10 @@ def _row(found: Reduced, version: str) -> dict[str, object]:
 
 def _log(config: Settings, documents: list[Record], found: list[Reduced], version: str) -> None:
     """Counts only: neither text nor values of a document are logged."""
-    sink = prediction_log.sink(config.predictions, config.prediction_stream)
-    for document, result in zip(documents, found, strict=True):
-        entry = {"request_id": document["id"], "model_version": version, "code_sha": config.code_sha}
-        sink.write({**entry, "signals": task.observed(document, result)})
+    with closing(prediction_log.sink(config)) as sink:
+        for document, result in zip(documents, found, strict=True):
+            entry = {"request_id": document["id"], "model_version": version, "code_sha": config.code_sha}
+            sink.write({**entry, "signals": task.observed(document, result)})
 
 
 def main() -> None:

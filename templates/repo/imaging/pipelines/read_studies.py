@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import UTC, datetime
 
 from mlsystem import audit, images, locked, prediction_log, settings, task, worklist
@@ -17,13 +18,13 @@ def read(config: Settings, now: datetime) -> int:
     if not studies:
         return 0
     scores = [float(score) for score in reader(config, model).scores([s.pixels for s in studies])]
-    sink = prediction_log.sink(config.predictions, config.prediction_stream)
-    for study, score in zip(studies, scores, strict=True):
-        look_at = images.peak_at(images.decode(study.pixels))
-        worklist.read(path, study.id, score, score >= model.threshold, look_at, card.version)
-        audit.write(config.home / "audit.jsonl", f"model {card.version}", "read", study.id, now)
-        entry = {"request_id": study.id, "model_version": card.version, "code_sha": config.code_sha}
-        sink.write({**entry, "site": study.site, "signals": task.observed(study.pixels, score)})
+    with closing(prediction_log.sink(config)) as sink:
+        for study, score in zip(studies, scores, strict=True):
+            look_at = images.peak_at(images.decode(study.pixels))
+            worklist.read(path, study.id, score, score >= model.threshold, look_at, card.version)
+            audit.write(config.home / "audit.jsonl", f"model {card.version}", "read", study.id, now)
+            entry = {"request_id": study.id, "model_version": card.version, "code_sha": config.code_sha}
+            sink.write({**entry, "site": study.site, "signals": task.observed(study.pixels, score)})
     return len(studies)
 
 

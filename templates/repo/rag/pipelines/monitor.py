@@ -25,7 +25,7 @@ def _columns(entries: list[dict[str, Any]]) -> dict[str, drift.Floats]:
 
 def main() -> None:
     config = settings.load()
-    entries = prediction_log.read(config.predictions)
+    entries = prediction_log.recent(config)
     half = len(entries) // 2
     report = monitor(config, entries[:half], entries[half:])
     print(f"{report.status} on {report.n_current} answers; drifted: {', '.join(report.fired) or 'none'}")

@@ -27,6 +27,11 @@ def monitor(config: Settings, window: list[dict[str, Any]]) -> DriftReport:
     return report
 
 
+def newest(config: Settings) -> list[dict[str, Any]]:
+    """The newest days of the prediction log that hold enough to judge by."""
+    return prediction_log.recent(config, at_least=config.table("monitoring")["min_n"])
+
+
 def windows_in_a_row(config: Settings) -> int:
     path = _memory(config)
     return int(json.loads(path.read_text())["drift_windows"]) if path.is_file() else 0
@@ -58,7 +63,7 @@ def _memory(config: Settings) -> Path:
 
 def main() -> None:
     config = settings.load()
-    report = monitor(config, prediction_log.read(config.predictions))
+    report = monitor(config, newest(config))
     print(f"{report.status} on {report.n_current} predictions; drifted: {', '.join(report.fired) or 'none'}")
     raise SystemExit(ALARM if report.fired else 0)
 

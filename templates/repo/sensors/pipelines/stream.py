@@ -7,6 +7,7 @@ import json
 import logging
 from collections import Counter
 from collections.abc import Iterable
+from contextlib import closing
 from pathlib import Path
 
 from mlsystem import json_logs, prediction_log, readings, registry, settings, sources
@@ -21,7 +22,7 @@ log = logging.getLogger("stream")
 def processor(config: Settings) -> Processor:
     """Everything a worker or a service process needs; without a loadable version the limits answer."""
     state = State(config.home / "state.sqlite")
-    sink = prediction_log.sink(config.predictions, config.prediction_stream)
+    sink = prediction_log.sink(config)
     conf = config.table("detector")
     try:
         model, card = registry.load(config.registry, registry.resolve(config.registry))
@@ -76,7 +77,8 @@ def main() -> None:
 
         after = work.state.checkpoint(args.shard)
         batches = sources.from_kinesis(boto3.client("kinesis"), args.stream, args.shard, after)
-    counts = run(batches, work, args.shard, config.dead_letters)
+    with closing(work.sink):
+        counts = run(batches, work, args.shard, config.dead_letters)
     print(", ".join(f"{name} {number}" for name, number in sorted(counts.items())))
 
 

@@ -7,6 +7,7 @@ import json
 import logging
 from collections import Counter
 from collections.abc import Iterable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,7 @@ def processor(config: Settings, commands: Commands | None = None) -> Processor:
         snapshots=Snapshots(snapshot.folder(config)),
         predictor=_load(config),
         policy=config.table("decisions"),
-        sink=prediction_log.sink(config.predictions, config.prediction_stream),
+        sink=prediction_log.sink(config),
     )
 
 
@@ -91,9 +92,9 @@ def main() -> None:
         import boto3
 
         client = boto3.client("kinesis")
-    counts = run(
-        batches(args, work.state.checkpoint(args.shard), client), work, args.shard, config.dead_letters
-    )
+    with closing(work.sink):
+        read = batches(args, work.state.checkpoint(args.shard), client)
+        counts = run(read, work, args.shard, config.dead_letters)
     print(", ".join(f"{name} {number}" for name, number in sorted(counts.items())))
 
 

@@ -14,15 +14,17 @@ from mlsystem.registry import ModelCard
 from mlsystem.settings import Settings
 from pipelines.ingest import TABLES
 
+LOGGED_DAYS = 120
+
 
 def table(name: str, config: Settings) -> pl.DataFrame:
     return landing.read(name, config.landing, ["event_id"])
 
 
 def decided(config: Settings) -> pl.DataFrame:
-    """What the system decided so far, from its own log; empty before the first decision."""
+    """What the system decided in LOGGED_DAYS, from its own log; empty before the first decision."""
     columns = ("event_id", "action", "score", "propensity", "explored", "model_version")
-    entries = [{c: e[c] for c in columns} for e in prediction_log.read(config.predictions)]
+    entries = [{c: e[c] for c in columns} for e in prediction_log.recent(config, LOGGED_DAYS)]
     found = pl.DataFrame(entries, schema={c: outcomes.SCHEMA[c] for c in columns})
     return found.unique("event_id", keep="first", maintain_order=True)
 

@@ -1,4 +1,4 @@
-"""What the monitor looks at: the predictions served lately, from their log."""
+"""What the monitor looks at: the newest days of the prediction log that hold enough to judge by."""
 
 from __future__ import annotations
 
@@ -10,4 +10,4 @@ from mlsystem.settings import Settings
 
 def newest(config: Settings) -> list[dict[str, Any]]:
     """`features` and `model_version` of each prediction."""
-    return prediction_log.read(config.predictions)
+    return prediction_log.recent(config, at_least=config.table("monitoring")["min_n"])

@@ -1,4 +1,8 @@
-"""Every prediction is written down: what was asked, what was answered, by which model and code."""
+"""Every prediction is written down: what was asked, what was answered, by which model and code.
+
+Where processes share an artefact store, the log lives there (see `prediction_objects`), so that a job reads what a
+service wrote. Without one it is a file of this process' home: enough for the demo.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +11,14 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Protocol
 
+from mlsystem import artifacts, prediction_objects
+from mlsystem.prediction_objects import ObjectSink
+from mlsystem.settings import Settings
+
 
 class Sink(Protocol):
     def write(self, entry: Mapping[str, Any]) -> None: ...
+    def close(self) -> None: ...
 
 
 class FileSink:
@@ -23,29 +32,28 @@ class FileSink:
         with self.path.open("a", encoding="utf-8") as handle:
             handle.write(json.dumps(entry, sort_keys=True, default=str) + "\n")
 
-
-class FirehoseSink:
-    """Amazon Data Firehose delivery stream; `client` is a boto3 `firehose` client."""
-
-    def __init__(self, client: Any, stream: str) -> None:
-        self.client = client
-        self.stream = stream
-
-    def write(self, entry: Mapping[str, Any]) -> None:
-        data = (json.dumps(entry, sort_keys=True, default=str) + "\n").encode()
-        self.client.put_record(DeliveryStreamName=self.stream, Record={"Data": data})
+    def close(self) -> None:
+        """Every line is already on disk."""
 
 
-def sink(path: Path, stream: str) -> Sink:
-    """The delivery stream where one is configured, else a local file."""
-    if not stream:
-        return FileSink(path)
-    import boto3
+def sink(config: Settings) -> Sink:
+    """The shared store where one is configured, else a local file. Close it when the process ends."""
+    store = config.prediction_store or config.artifact_bucket
+    return ObjectSink(artifacts.client(), store) if store else FileSink(config.predictions)
 
-    return FirehoseSink(boto3.client("firehose"), stream)
+
+def recent(config: Settings, days: int = 7, at_least: int | None = None) -> list[dict[str, Any]]:
+    """What all processes logged in the last `days` days, oldest first.
+
+    With `at_least` only the newest of those days are taken, as many as hold so many entries.
+    """
+    if not config.artifact_bucket:
+        return read(config.predictions)
+    return prediction_objects.read(artifacts.client(), config.artifact_bucket, days, at_least)
 
 
 def read(path: Path) -> list[dict[str, Any]]:
+    """The entries of one local file; none when it is not there."""
     if not path.is_file():
         return []
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]

@@ -20,8 +20,8 @@ class Settings:
     contracts: Path
     fallback: str = "rules"
     api_key_sha256: str = ""
-    prediction_stream: str = ""
     artifact_bucket: str = ""
+    prediction_store: str = ""
     state_url: str = ""
     code_sha: str = "local"
 
@@ -47,17 +47,22 @@ class Settings:
         return self.home / "dead_letters.jsonl"
 
 
+def setting(name: str, default: str = "") -> str:
+    """A setting of the environment; `file:PATH` stands for what is in that file, as secrets are mounted."""
+    value = os.environ.get(name, default)
+    return Path(value.removeprefix("file:")).read_text().strip() if value.startswith("file:") else value
+
+
 def load() -> Settings:
     """Settings of this process from its environment."""
-    env = os.environ.get
     return Settings(
-        home=Path(env("MLSYSTEM_HOME", str(ROOT / "var"))),
-        conf=Path(env("MLSYSTEM_CONF", str(ROOT / "conf"))),
-        contracts=Path(env("MLSYSTEM_CONTRACTS", str(ROOT / "contracts"))),
-        fallback=env("MLSYSTEM_FALLBACK", "rules"),
-        api_key_sha256=env("MLSYSTEM_API_KEY_SHA256", ""),
-        prediction_stream=env("MLSYSTEM_PREDICTION_STREAM", ""),
-        artifact_bucket=env("MLSYSTEM_ARTIFACT_BUCKET", ""),
-        state_url=env("MLSYSTEM_STATE_URL", ""),
-        code_sha=env("MLSYSTEM_CODE_SHA", "local"),
+        home=Path(setting("MLSYSTEM_HOME", str(ROOT / "var"))),
+        conf=Path(setting("MLSYSTEM_CONF", str(ROOT / "conf"))),
+        contracts=Path(setting("MLSYSTEM_CONTRACTS", str(ROOT / "contracts"))),
+        fallback=setting("MLSYSTEM_FALLBACK", "rules"),
+        api_key_sha256=setting("MLSYSTEM_API_KEY_SHA256", ""),
+        artifact_bucket=setting("MLSYSTEM_ARTIFACT_BUCKET", ""),
+        prediction_store=setting("MLSYSTEM_PREDICTION_STORE", ""),
+        state_url=setting("MLSYSTEM_STATE_URL", ""),
+        code_sha=setting("MLSYSTEM_CODE_SHA", "local"),
     )

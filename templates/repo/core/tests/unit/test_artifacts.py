@@ -116,3 +116,13 @@ def test_only_a_judged_version_is_promoted_and_rollback_restores(tmp_path: Path)
         promote.in_storage(remote, bucket, bad)
     assert promote.in_storage(remote, bucket, "rollback") == first
     assert json.loads(bucket.objects["registry/aliases.json"]) == {"champion": [first]}
+
+
+def test_a_job_runs_steps_one_after_another_each_with_its_arguments() -> None:
+    asked = ["pipelines.ingest", "--backfill", "x", "then", "pipelines.retrain", "then", "pipelines.monitor"]
+    assert job.steps(asked) == [
+        ["pipelines.ingest", "--backfill", "x"],
+        ["pipelines.retrain"],
+        ["pipelines.monitor"],
+    ]
+    assert job.steps(["pipelines.train"]) == [["pipelines.train"]]

@@ -5,35 +5,22 @@ from __future__ import annotations
 import json
 import logging
 import sys
+from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from mlsystem import json_logs, prediction_log, settings
-
-
-class Firehose:
-    def __init__(self) -> None:
-        self.records: list[dict[str, Any]] = []
-
-    def put_record(self, **call: Any) -> None:
-        self.records.append(call)
+from mlsystem.settings import Settings
 
 
 def test_predictions_are_appended_and_read_back(tmp_path: Path) -> None:
-    sink = prediction_log.sink(tmp_path / "log" / "p.jsonl", stream="")
-    for score in (0.1, 0.9):
-        sink.write({"score": score})
-    entries = prediction_log.read(tmp_path / "log" / "p.jsonl")
-    assert prediction_log.column(entries, "score") == [0.1, 0.9]
-    assert prediction_log.read(tmp_path / "none.jsonl") == []
-
-
-def test_firehose_gets_one_json_line_per_prediction() -> None:
-    client = Firehose()
-    prediction_log.FirehoseSink(client, "predictions").write({"score": 0.5})
-    assert client.records == [{"DeliveryStreamName": "predictions", "Record": {"Data": b'{"score": 0.5}\n'}}]
+    config = Settings(tmp_path / "log", settings.ROOT / "conf", settings.ROOT / "contracts")
+    assert prediction_log.recent(config) == []
+    with closing(prediction_log.sink(config)) as sink:
+        for score in (0.1, 0.9):
+            sink.write({"score": score})
+    assert prediction_log.column(prediction_log.recent(config), "score") == [0.1, 0.9]
 
 
 def test_logs_are_json_and_sensitive_values_are_masked() -> None:
@@ -56,3 +43,9 @@ def test_settings_come_from_the_environment(monkeypatch: pytest.MonkeyPatch, tmp
     config = settings.load()
     assert (config.home, config.fallback, config.registry) == (tmp_path, "none", tmp_path / "registry")
     assert config.table("monitoring")["min_n"] == 500
+
+
+def test_a_secret_setting_may_be_a_mounted_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "url").write_text("rediss://cache:6379/0\n")
+    monkeypatch.setenv("MLSYSTEM_STATE_URL", f"file:{tmp_path / 'url'}")
+    assert settings.load().state_url == "rediss://cache:6379/0"

@@ -9,7 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from mlsystem import chat_endpoint
 from mlsystem.batch_model import BatchModel, Request, ScriptedModel
+from mlsystem.endpoint_batch import EndpointBatch
 from mlsystem.registry import sha256
 from mlsystem.settings import Settings
 
@@ -76,8 +78,11 @@ class BedrockBatch:
 
 
 def model(config: Settings) -> BatchModel:
-    """The model named in the environment; the scripted one where none is."""
-    name = os.environ.get("MLSYSTEM_BATCH_MODEL", "")
+    """The model named in the environment: behind a chat endpoint, else Bedrock's. The scripted one without a name."""
+    name, most = os.environ.get("MLSYSTEM_BATCH_MODEL", ""), config.table("documents")["max_output_tokens"]
+    endpoint = chat_endpoint.configured(name, timeout_s=600)
+    if endpoint:
+        return EndpointBatch(endpoint, most)
     if not name:
         return ScriptedModel()
     import boto3
@@ -89,7 +94,7 @@ def model(config: Settings) -> BatchModel:
         bucket=config.artifact_bucket,
         role_arn=os.environ["MLSYSTEM_BATCH_ROLE_ARN"],
         conf=config.table("cloud"),
-        max_tokens=config.table("documents")["max_output_tokens"],
+        max_tokens=most,
     )
 
 

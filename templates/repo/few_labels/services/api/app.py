@@ -22,8 +22,9 @@ def create_app(config: Settings) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         app.state.running = load(config)
-        app.state.sink = prediction_log.sink(config.predictions, config.prediction_stream)
+        app.state.sink = prediction_log.sink(config)
         yield
+        app.state.sink.close()
 
     app = FastAPI(title="Classification", lifespan=lifespan)
     guard = [Depends(require_key(config))]

@@ -25,7 +25,7 @@ def test_a_text_alone_and_among_others_has_the_same_features(empty: Settings) ->
 
 def test_what_the_service_logs_is_what_training_computes(system: Settings) -> None:
     records = sample.synthesise(40, 9, START)
-    sink = prediction_log.sink(system.predictions, "")
+    sink = prediction_log.sink(system)
     running = load(system)
     for record in records:
         classify(running, sink, system, Item(**{n: record[n] for n in ("id", "text", "channel", "at")}))

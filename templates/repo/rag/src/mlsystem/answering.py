@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from mlsystem.chat_endpoint import ChatEndpoint
 from mlsystem.index import Hit
 
 REFUSAL = "The documents I may use do not answer this."
@@ -57,23 +58,48 @@ class ScriptedModel:
 
 
 class BedrockModel:
-    """A chat model behind Amazon Bedrock's Converse API; `client` is a boto3 `bedrock-runtime` client."""
+    """A chat model behind Amazon Bedrock's Converse API; `client` is a boto3 `bedrock-runtime` client.
 
-    def __init__(self, client: Any, model_id: str, max_tokens: int = 500) -> None:
+    Security: with `guardrail` (its ARN) every question and answer passes that guardrail.
+    """
+
+    def __init__(self, client: Any, model_id: str, guardrail: str = "", max_tokens: int = 500) -> None:
         self.client = client
         self.name = model_id
         self.max_tokens = max_tokens
+        guard = {"guardrailIdentifier": guardrail, "guardrailVersion": "DRAFT"}
+        self.guarded: dict[str, Any] = {"guardrailConfig": guard} if guardrail else {}
 
     def complete(self, question: str, hits: list[Hit]) -> Draft:
-        passages = "\n\n".join(f"<passage id={h.chunk.id!r}>\n{h.chunk.text}\n</passage>" for h in hits)
         answer = self.client.converse(
             modelId=self.name,
             system=[{"text": SYSTEM}],
-            messages=[{"role": "user", "content": [{"text": f"{passages}\n\nQuestion: {question}"}]}],
+            messages=[{"role": "user", "content": [{"text": prompt(question, hits)}]}],
             inferenceConfig={"maxTokens": self.max_tokens},
+            **self.guarded,
         )
         text = "".join(part.get("text", "") for part in answer["output"]["message"]["content"])
         return Draft(text, answer["usage"]["inputTokens"], answer["usage"]["outputTokens"])
+
+
+class EndpointModel:
+    """The same question to any chat endpoint."""
+
+    def __init__(self, endpoint: ChatEndpoint, max_tokens: int = 500) -> None:
+        self.endpoint = endpoint
+        self.name = endpoint.name
+        self.max_tokens = max_tokens
+
+    def complete(self, question: str, hits: list[Hit]) -> Draft:
+        """Raises ChatError."""
+        reply = self.endpoint.ask(SYSTEM, prompt(question, hits), self.max_tokens)
+        return Draft(reply.text, reply.tokens_in, reply.tokens_out)
+
+
+def prompt(question: str, hits: list[Hit]) -> str:
+    """Security: passages are quoted and marked, so that what they say is material and not an order."""
+    passages = "\n\n".join(f"<passage id={h.chunk.id!r}>\n{h.chunk.text}\n</passage>" for h in hits)
+    return f"{passages}\n\nQuestion: {question}"
 
 
 def answer(model: Model, question: str, hits: list[Hit], min_score: float) -> Answer:

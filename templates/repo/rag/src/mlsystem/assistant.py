@@ -6,8 +6,8 @@ import os
 from dataclasses import dataclass
 from typing import Any
 
-from mlsystem import answering, registry
-from mlsystem.answering import Answer, BedrockModel, Model, ScriptedModel
+from mlsystem import answering, chat_endpoint, registry
+from mlsystem.answering import Answer, BedrockModel, EndpointModel, Model, ScriptedModel
 from mlsystem.embedder import BedrockEmbedder, Embedder, HashingEmbedder
 from mlsystem.index import Index, search
 from mlsystem.settings import Settings
@@ -33,8 +33,12 @@ def embedder() -> Embedder:
 
 
 def model() -> Model:
-    name = os.environ.get("MLSYSTEM_CHAT_MODEL", "")
-    return BedrockModel(_bedrock(), name) if name else ScriptedModel()
+    """The model named in the environment: behind a chat endpoint, else Bedrock's. Without a name the scripted one."""
+    name, guardrail = os.environ.get("MLSYSTEM_CHAT_MODEL", ""), os.environ.get("MLSYSTEM_GUARDRAIL", "")
+    endpoint = chat_endpoint.configured(name)
+    if endpoint:
+        return EndpointModel(endpoint)
+    return BedrockModel(_bedrock(), name, guardrail) if name else ScriptedModel()
 
 
 def load(config: Settings) -> Assistant:

@@ -35,6 +35,8 @@ def create_app(config: Settings, commands: Commands | None = None) -> FastAPI:
         fresh = asyncio.create_task(app.state.holder.keep_fresh(conf["refresh_minutes"]))
         yield
         fresh.cancel()
+        for sink in app.state.sinks:
+            sink.close()
 
     app = FastAPI(title="Recommendation service", lifespan=lifespan)
     _probes(app)

@@ -26,16 +26,19 @@ class StoreSink:
         self.commands.zadd(KEY, {json.dumps(entry, sort_keys=True, default=str): at})
         self.commands.zremrangebyscore(KEY, "-inf", at - KEPT_DAYS * 86400)
 
+    def close(self) -> None:
+        """Every entry is already in the store."""
+
 
 def sinks(config: Settings, commands: Commands) -> list[prediction_log.Sink]:
     """The log of record, and the shared store where there is one."""
-    record = prediction_log.sink(config.predictions, config.prediction_stream)
+    record = prediction_log.sink(config)
     return [record, StoreSink(commands)] if config.state_url else [record]
 
 
 def read(config: Settings, commands: Commands | None = None) -> list[dict[str, Any]]:
     """Oldest first."""
     if not config.state_url and commands is None:
-        return prediction_log.read(config.predictions)
+        return prediction_log.recent(config, KEPT_DAYS)
     shared = commands or store.connect(config.state_url)
     return [json.loads(text) for text in shared.zrangebyscore(KEY, "-inf", "+inf")]

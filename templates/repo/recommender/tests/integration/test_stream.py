@@ -106,7 +106,7 @@ def test_shifted_traffic_raises_the_alarm_and_ordinary_traffic_does_not(
 
 
 def test_the_arms_are_compared_on_what_was_picked_since(system: Settings, now: datetime) -> None:
-    log = prediction_log.sink(system.predictions, "")
+    log = prediction_log.sink(system)
     pick = DATA.events.row(0, named=True)
     entry = {
         "user": pick[domain.USER],

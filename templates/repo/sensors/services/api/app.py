@@ -28,6 +28,7 @@ def create_app(config: Settings) -> FastAPI:
         app.state.work, app.state.lock = processor(config), Lock()
         metrics.MODEL_LOADED.set(app.state.work.detector is not None)
         yield
+        app.state.work.sink.close()
         app.state.work.state.db.close()
 
     app = FastAPI(title="Condition monitoring", lifespan=lifespan)

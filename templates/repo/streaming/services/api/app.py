@@ -32,6 +32,7 @@ def create_app(config: Settings) -> FastAPI:
         app.state.work = processor(config)
         metrics.MODEL_LOADED.set(app.state.work.predictor is not None)
         yield
+        app.state.work.sink.close()
 
     app = FastAPI(title="Decision service", lifespan=lifespan)
     guarded = [Depends(require_key(config))]

@@ -5,7 +5,7 @@ module "job" {
   job                = "ingest"
   image              = var.image
   command            = var.command
-  environment        = { MLSYSTEM_ARTIFACT_BUCKET = var.lake.bucket }
+  environment        = merge({ MLSYSTEM_ARTIFACT_BUCKET = var.lake.bucket }, var.environment)
   network            = var.network
   security           = var.security
   log_retention_days = var.log_retention_days

@@ -32,3 +32,8 @@ variable "command" {
   description = "How a run takes in what was delivered"
   type        = list(string)
 }
+
+variable "environment" {
+  description = "Settings other components ask of the containers; nothing secret"
+  type        = map(string)
+}

@@ -51,7 +51,7 @@ resource "aws_apprunner_service" "this" {
       image_repository_type = "ECR"
       image_configuration {
         port                          = "8080"
-        runtime_environment_variables = { MLSYSTEM_ARTIFACT_BUCKET = var.lake.bucket }
+        runtime_environment_variables = merge({ MLSYSTEM_ARTIFACT_BUCKET = var.lake.bucket }, var.environment)
       }
     }
   }
@@ -103,7 +103,15 @@ resource "aws_iam_role_policy" "tasks" {
     Statement = [
       { Effect = "Allow", Action = ["s3:ListBucket"], Resource = [var.lake.bucket_arn], Condition = { StringLike = { "s3:prefix" = ["registry/*"] } } },
       { Effect = "Allow", Action = ["s3:GetObject"], Resource = ["${var.lake.bucket_arn}/registry/*"] },
-      { Effect = "Allow", Action = ["kms:Decrypt"], Resource = [var.security.kms_key_arn] }
+      { Effect = "Allow", Action = ["s3:PutObject"], Resource = ["${var.lake.bucket_arn}/predictions/*"] },
+      { Effect = "Allow", Action = ["kms:Decrypt", "kms:GenerateDataKey"], Resource = [var.security.kms_key_arn] }
     ]
   })
+}
+
+resource "aws_iam_role_policy" "access" {
+  for_each = var.access
+  name     = each.key
+  role     = aws_iam_role.this["tasks"].id
+  policy   = each.value
 }

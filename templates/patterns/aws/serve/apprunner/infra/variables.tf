@@ -32,3 +32,13 @@ variable "max_tasks" {
   description = "Tasks at most"
   type        = number
 }
+
+variable "environment" {
+  description = "Settings other components ask of the containers; nothing secret"
+  type        = map(string)
+}
+
+variable "access" {
+  description = "What other components allow their callers: name → IAM policy as JSON"
+  type        = map(string)
+}

@@ -1,9 +1,9 @@
-output "queue_url" {
-  description = "Where recordings are announced"
-  value       = aws_sqs_queue.calls.url
+output "environment" {
+  description = "Settings of the containers that submit transcription jobs"
+  value       = { MLSYSTEM_ASR_QUEUE = module.queue.queue_arn, MLSYSTEM_ASR_JOB = module.queue.job_definition_arn }
 }
 
-output "job_queue_arn" {
-  description = "Where transcription jobs are submitted"
-  value       = module.queue.queue_arn
+output "access" {
+  description = "What those containers are allowed, an IAM policy as JSON"
+  value       = data.aws_iam_policy_document.access.json
 }

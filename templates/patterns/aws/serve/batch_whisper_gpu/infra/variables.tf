@@ -27,8 +27,3 @@ variable "speech_image" {
   description = "Image of the transcription worker, by digest"
   type        = string
 }
-
-variable "step" {
-  description = "Pipeline step that works through what waits"
-  type        = string
-}

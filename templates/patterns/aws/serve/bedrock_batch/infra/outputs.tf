@@ -1,6 +1,6 @@
 output "environment" {
   description = "Settings of the job that submits batches"
-  value       = { MLSYSTEM_BATCH_ROLE_ARN = aws_iam_role.batch.arn }
+  value       = { MLSYSTEM_BATCH_MODEL = var.chat_model, MLSYSTEM_BATCH_ROLE_ARN = aws_iam_role.batch.arn }
 }
 
 output "access" {

@@ -12,3 +12,8 @@ variable "lake" {
   description = "Bucket with data and registry"
   type        = object({ bucket = string, bucket_arn = string })
 }
+
+variable "chat_model" {
+  description = "Id of the model that reads the batches, or of its region group's profile"
+  type        = string
+}

@@ -68,9 +68,12 @@ resource "aws_ecs_express_gateway_service" "this" {
       log_group         = aws_cloudwatch_log_group.this.name
       log_stream_prefix = "api"
     }]
-    environment {
-      name  = "MLSYSTEM_ARTIFACT_BUCKET"
-      value = var.lake.bucket
+    dynamic "environment" {
+      for_each = merge({ MLSYSTEM_ARTIFACT_BUCKET = var.lake.bucket }, var.environment)
+      content {
+        name  = environment.key
+        value = environment.value
+      }
     }
   }
 }
@@ -105,7 +108,15 @@ resource "aws_iam_role_policy" "task" {
     Statement = [
       { Effect = "Allow", Action = ["s3:ListBucket"], Resource = [var.lake.bucket_arn], Condition = { StringLike = { "s3:prefix" = ["registry/*"] } } },
       { Effect = "Allow", Action = ["s3:GetObject"], Resource = ["${var.lake.bucket_arn}/registry/*"] },
-      { Effect = "Allow", Action = ["kms:Decrypt"], Resource = [var.security.kms_key_arn] }
+      { Effect = "Allow", Action = ["s3:PutObject"], Resource = ["${var.lake.bucket_arn}/predictions/*"] },
+      { Effect = "Allow", Action = ["kms:Decrypt", "kms:GenerateDataKey"], Resource = [var.security.kms_key_arn] }
     ]
   })
+}
+
+resource "aws_iam_role_policy" "access" {
+  for_each = var.access
+  name     = each.key
+  role     = aws_iam_role.this["task"].id
+  policy   = each.value
 }

@@ -23,7 +23,7 @@ resource "aws_iam_role" "task" {
   assume_role_policy = data.aws_iam_policy_document.assume.json
 }
 
-# The service reads the registry and nothing else.
+# The service reads the registry, adds to the prediction log, and nothing else.
 resource "aws_iam_role_policy" "task" {
   role = aws_iam_role.task.id
   policy = jsonencode({
@@ -36,7 +36,8 @@ resource "aws_iam_role_policy" "task" {
         Condition = { StringLike = { "s3:prefix" = ["registry/*"] } }
       },
       { Effect = "Allow", Action = ["s3:GetObject"], Resource = ["${var.bucket_arn}/registry/*"] },
-      { Effect = "Allow", Action = ["kms:Decrypt"], Resource = [var.kms_key_arn] }
+      { Effect = "Allow", Action = ["s3:PutObject"], Resource = ["${var.bucket_arn}/predictions/*"] },
+      { Effect = "Allow", Action = ["kms:Decrypt", "kms:GenerateDataKey"], Resource = [var.kms_key_arn] }
     ]
   })
 }

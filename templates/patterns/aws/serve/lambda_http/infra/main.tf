@@ -45,7 +45,7 @@ resource "aws_lambda_function" "this" {
   kms_key_arn                    = var.security.kms_key_arn
 
   environment {
-    variables = { MLSYSTEM_ARTIFACT_BUCKET = var.lake.bucket, AWS_LWA_PORT = "8080", AWS_LWA_READINESS_CHECK_PATH = "/readyz" }
+    variables = merge({ MLSYSTEM_ARTIFACT_BUCKET = var.lake.bucket, AWS_LWA_PORT = "8080", AWS_LWA_READINESS_CHECK_PATH = "/readyz" }, var.environment)
   }
 
   tracing_config {
@@ -143,7 +143,15 @@ resource "aws_iam_role_policy" "this" {
     Statement = [
       { Effect = "Allow", Action = ["s3:ListBucket"], Resource = [var.lake.bucket_arn], Condition = { StringLike = { "s3:prefix" = ["registry/*"] } } },
       { Effect = "Allow", Action = ["s3:GetObject"], Resource = ["${var.lake.bucket_arn}/registry/*"] },
-      { Effect = "Allow", Action = ["kms:Decrypt"], Resource = [var.security.kms_key_arn] }
+      { Effect = "Allow", Action = ["s3:PutObject"], Resource = ["${var.lake.bucket_arn}/predictions/*"] },
+      { Effect = "Allow", Action = ["kms:Decrypt", "kms:GenerateDataKey"], Resource = [var.security.kms_key_arn] }
     ]
   })
+}
+
+resource "aws_iam_role_policy" "access" {
+  for_each = var.access
+  name     = each.key
+  role     = aws_iam_role.this.id
+  policy   = each.value
 }

@@ -33,3 +33,13 @@ variable "warm" {
   type        = number
   default     = 1
 }
+
+variable "environment" {
+  description = "Settings other components ask of the containers; nothing secret"
+  type        = map(string)
+}
+
+variable "access" {
+  description = "What other components allow their callers: name → IAM policy as JSON"
+  type        = map(string)
+}

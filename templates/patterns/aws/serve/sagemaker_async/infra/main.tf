@@ -83,3 +83,22 @@ resource "aws_appautoscaling_policy" "backlog" {
     }
   }
 }
+
+data "aws_caller_identity" "current" {}
+data "aws_region" "current" {}
+
+# Callers put a request into the bucket, name it to the endpoint and take the answer from where it was put.
+data "aws_iam_policy_document" "access" {
+  statement {
+    actions   = ["sagemaker:InvokeEndpointAsync"]
+    resources = ["arn:aws:sagemaker:${data.aws_region.current.region}:${data.aws_caller_identity.current.account_id}:endpoint/${substr(var.name, 0, 50)}-queue"]
+  }
+  statement {
+    actions   = ["s3:PutObject"]
+    resources = ["${var.lake.bucket_arn}/reads/*"]
+  }
+  statement {
+    actions   = ["s3:GetObject"]
+    resources = ["${var.lake.bucket_arn}/async/output/*"]
+  }
+}

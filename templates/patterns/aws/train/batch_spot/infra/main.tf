@@ -5,7 +5,7 @@ module "queue" {
   image              = var.image
   command            = ["python", "-m", "pipelines.job", "pipelines.train"]
   instance_types     = ["m7i", "m7a", "m6i"]
-  environment        = { MLSYSTEM_ARTIFACT_BUCKET = var.lake.bucket }
+  environment        = merge({ MLSYSTEM_ARTIFACT_BUCKET = var.lake.bucket }, var.environment)
   network            = var.network
   security           = var.security
   log_retention_days = var.log_retention_days

@@ -27,3 +27,8 @@ variable "log_retention_days" {
   description = "How long logs are kept"
   type        = number
 }
+
+variable "environment" {
+  description = "Settings other components ask of the containers; nothing secret"
+  type        = map(string)
+}

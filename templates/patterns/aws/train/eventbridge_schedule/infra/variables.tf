@@ -37,3 +37,8 @@ variable "schedule" {
   description = "When it runs, an EventBridge schedule expression"
   type        = string
 }
+
+variable "environment" {
+  description = "Settings other components ask of the containers; nothing secret"
+  type        = map(string)
+}

@@ -128,6 +128,8 @@ module "job" {
   image           = var.image
   command         = ["python"]
   args            = ["-m", "pipelines.job", "pipelines.ingest"]
+  environment     = var.environment
+  secrets         = var.secrets
 }
 
 resource "azurerm_role_assignment" "starts" {

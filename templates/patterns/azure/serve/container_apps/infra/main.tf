@@ -12,6 +12,9 @@ module "service" {
   image           = var.image
   min_tasks       = var.min_tasks
   max_tasks       = var.max_tasks
+  environment     = var.environment
+  secrets         = var.secrets
+  predicts        = true
 }
 
 resource "azurerm_monitor_metric_alert" "errors" {

@@ -62,3 +62,14 @@ variable "p95_ms" {
   description = "Alarm above this latency"
   type        = number
 }
+
+variable "environment" {
+  description = "Settings of the containers; nothing secret"
+  type        = map(string)
+}
+
+variable "secrets" {
+  description = "Settings that are secret: name → value"
+  type        = map(string)
+  sensitive   = true
+}

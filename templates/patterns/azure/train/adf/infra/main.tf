@@ -14,6 +14,8 @@ module "job" {
   image           = var.image
   command         = ["python"]
   args            = ["-m", "pipelines.job", each.value]
+  environment     = var.environment
+  secrets         = var.secrets
 }
 
 resource "azurerm_role_assignment" "starts" {

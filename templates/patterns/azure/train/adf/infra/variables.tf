@@ -57,3 +57,14 @@ variable "schedule" {
   description = "When it starts, five cron fields, UTC"
   type        = string
 }
+
+variable "environment" {
+  description = "Settings of the containers; nothing secret"
+  type        = map(string)
+}
+
+variable "secrets" {
+  description = "Settings that are secret: name → value"
+  type        = map(string)
+  sensitive   = true
+}

@@ -1,37 +1,10 @@
-resource "google_redis_instance" "this" {
-  name                    = "${var.name}-features"
+module "store" {
+  source                  = "../redis"
+  name                    = var.name
+  suffix                  = "features"
   region                  = var.region
-  tier                    = "STANDARD_HA"
-  memory_size_gb          = 5
-  redis_version           = "REDIS_7_2"
-  authorized_network      = var.network_id
-  connect_mode            = "PRIVATE_SERVICE_ACCESS"
-  auth_enabled            = true
-  transit_encryption_mode = "SERVER_AUTHENTICATION"
-  customer_managed_key    = var.kms_key_id
-  deletion_protection     = var.protect
-
-  persistence_config {
-    persistence_mode    = "RDB"
-    rdb_snapshot_period = "SIX_HOURS"
-  }
-}
-
-resource "google_monitoring_alert_policy" "memory" {
-  display_name          = "${var.name} cache memory"
-  combiner              = "OR"
-  notification_channels = [var.notification_channel_id]
-  conditions {
-    display_name = "More than 80 % of the memory for ten minutes"
-    condition_threshold {
-      filter          = "resource.type = \"redis_instance\" AND resource.labels.instance_id = \"${google_redis_instance.this.id}\" AND metric.type = \"redis.googleapis.com/stats/memory/usage_ratio\""
-      comparison      = "COMPARISON_GT"
-      threshold_value = 0.8
-      duration        = "600s"
-      aggregations {
-        alignment_period   = "300s"
-        per_series_aligner = "ALIGN_MAX"
-      }
-    }
-  }
+  network_id              = var.network_id
+  kms_key_id              = var.kms_key_id
+  protect                 = var.protect
+  notification_channel_id = var.notification_channel_id
 }

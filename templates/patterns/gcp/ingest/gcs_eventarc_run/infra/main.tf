@@ -50,15 +50,17 @@ resource "google_storage_bucket" "inbox" {
 }
 
 module "job" {
-  source     = "../job"
-  name       = var.name
-  suffix     = "ingest"
-  region     = var.region
-  subnet_id  = var.subnet_id
-  bucket     = var.bucket
-  kms_key_id = var.kms_key_id
-  image      = var.image
-  command    = ["python", "-m", "pipelines.job", "pipelines.ingest"]
+  source      = "../job"
+  name        = var.name
+  suffix      = "ingest"
+  region      = var.region
+  subnet_id   = var.subnet_id
+  bucket      = var.bucket
+  kms_key_id  = var.kms_key_id
+  image       = var.image
+  command     = ["python", "-m", "pipelines.job", "pipelines.ingest"]
+  environment = var.environment
+  secrets     = var.secrets
 }
 
 resource "google_cloud_run_v2_job_iam_member" "runs" {

@@ -1,16 +1,19 @@
 module "service" {
-  source     = "../service"
-  name       = var.name
-  suffix     = "api"
-  region     = var.region
-  subnet_id  = var.subnet_id
-  bucket     = var.bucket
-  kms_key_id = var.kms_key_id
-  image      = var.image
-  memory     = "2Gi"
-  protect    = var.protect
-  min_tasks  = var.min_tasks
-  max_tasks  = var.max_tasks
+  source      = "../service"
+  name        = var.name
+  suffix      = "api"
+  region      = var.region
+  subnet_id   = var.subnet_id
+  bucket      = var.bucket
+  kms_key_id  = var.kms_key_id
+  image       = var.image
+  memory      = "2Gi"
+  protect     = var.protect
+  min_tasks   = var.min_tasks
+  max_tasks   = var.max_tasks
+  environment = var.environment
+  secrets     = var.secrets
+  predicts    = true
 }
 
 resource "google_monitoring_alert_policy" "latency" {

@@ -52,3 +52,13 @@ variable "p95_ms" {
   description = "Alarm above this latency"
   type        = number
 }
+
+variable "environment" {
+  description = "Settings of the containers; nothing secret"
+  type        = map(string)
+}
+
+variable "secrets" {
+  description = "Settings that are secret: name → id of the secret that holds the value"
+  type        = map(string)
+}

@@ -42,32 +42,103 @@ resource "helm_release" "kserve" {
   depends_on = [helm_release.operators]
 }
 
+resource "google_service_account" "this" {
+  account_id   = "${substr(var.name, 0, 22)}-kserve"
+  display_name = "Model service of ${var.name}"
+}
+
+resource "google_service_account_iam_member" "pods" {
+  service_account_id = google_service_account.this.name
+  role               = "roles/iam.workloadIdentityUser"
+  member             = "serviceAccount:${var.project_id}.svc.id.goog[mlsystem/api]"
+}
+
+resource "google_storage_bucket_iam_member" "reads" {
+  bucket = var.bucket
+  role   = "roles/storage.objectViewer"
+  member = google_service_account.this.member
+}
+
+# What it may write is the prediction log, and there it adds only.
+resource "google_storage_bucket_iam_member" "log" {
+  bucket = var.bucket
+  role   = "roles/storage.objectCreator"
+  member = google_service_account.this.member
+
+  condition {
+    title      = "prediction log"
+    expression = "resource.name.startsWith('projects/_/buckets/${var.bucket}/objects/predictions/')"
+  }
+}
+
+resource "google_secret_manager_secret_iam_member" "settings" {
+  for_each  = var.secrets
+  secret_id = each.value
+  role      = "roles/secretmanager.secretAccessor"
+  member    = google_service_account.this.member
+}
+
+locals {
+  settings = [for name, value in merge({ MLSYSTEM_ARTIFACT_BUCKET = "/mnt/artifacts", MLSYSTEM_PREDICTION_STORE = "/mnt/log" }, var.environment) : { name = name, value = value }]
+  # Secrets are mounted as files by the cluster's own driver; a setting that begins with file: is read from there.
+  secrets = [for name, id in var.secrets : { name = name, value = "file:/mnt/secrets/${name}" }]
+  paths   = [for name, id in var.secrets : { resourceName = "projects/${var.project_id}/secrets/${id}/versions/latest", path = name }]
+}
+
 module "objects" {
   source    = "../objects"
   name      = var.name
   suffix    = "api"
   namespace = "mlsystem"
-  objects = [{
-    apiVersion = "serving.kserve.io/v1beta1"
-    kind       = "InferenceService"
-    metadata   = { name = "api", annotations = { "serving.kserve.io/deploymentMode" = "RawDeployment" } }
-    spec = { predictor = {
-      minReplicas  = var.min_tasks
-      maxReplicas  = var.max_tasks
-      nodeSelector = { workload = module.pool.label }
-      containers = [{
-        name      = "main"
-        image     = var.image
-        ports     = [{ containerPort = 8080, protocol = "TCP" }]
-        resources = { requests = { cpu = "2", memory = "4Gi" }, limits = { cpu = "2", memory = "4Gi" } }
-        securityContext = {
-          allowPrivilegeEscalation = false
-          readOnlyRootFilesystem   = true
-          runAsNonRoot             = true
-          capabilities             = { drop = ["ALL"] }
-        }
-      }]
-    } }
-  }]
-  depends_on = [helm_release.kserve]
+  objects = [
+    {
+      apiVersion = "v1"
+      kind       = "ServiceAccount"
+      metadata   = { name = "api", annotations = { "iam.gke.io/gcp-service-account" = google_service_account.this.email } }
+    },
+    {
+      apiVersion = "secrets-store.csi.x-k8s.io/v1"
+      kind       = "SecretProviderClass"
+      metadata   = { name = "settings" }
+      spec       = { provider = "gke", parameters = { secrets = yamlencode(local.paths) } }
+    },
+    {
+      apiVersion = "serving.kserve.io/v1beta1"
+      kind       = "InferenceService"
+      metadata   = { name = "api", annotations = { "serving.kserve.io/deploymentMode" = "RawDeployment", "gke-gcsfuse/volumes" = "true" } }
+      spec = { predictor = {
+        minReplicas        = var.min_tasks
+        maxReplicas        = var.max_tasks
+        serviceAccountName = "api"
+        nodeSelector       = { workload = module.pool.label }
+        securityContext    = { runAsNonRoot = true, runAsUser = 10001, fsGroup = 10001, seccompProfile = { type = "RuntimeDefault" } }
+        containers = [{
+          name      = "main"
+          image     = var.image
+          ports     = [{ containerPort = 8080, protocol = "TCP" }]
+          env       = concat(local.settings, local.secrets)
+          resources = { requests = { cpu = "2", memory = "4Gi" }, limits = { cpu = "2", memory = "4Gi" } }
+          securityContext = {
+            allowPrivilegeEscalation = false
+            readOnlyRootFilesystem   = true
+            runAsNonRoot             = true
+            capabilities             = { drop = ["ALL"] }
+          }
+          volumeMounts = [
+            { name = "artifacts", mountPath = "/mnt/artifacts", readOnly = true },
+            { name = "log", mountPath = "/mnt/log/predictions" },
+            { name = "secrets", mountPath = "/mnt/secrets", readOnly = true },
+            { name = "scratch", mountPath = "/tmp" },
+          ]
+        }]
+        volumes = [
+          { name = "artifacts", csi = { driver = "gcsfuse.csi.storage.gke.io", readOnly = true, volumeAttributes = { bucketName = var.bucket } } },
+          { name = "log", csi = { driver = "gcsfuse.csi.storage.gke.io", volumeAttributes = { bucketName = var.bucket, mountOptions = "only-dir=predictions" } } },
+          { name = "secrets", csi = { driver = "secrets-store-gke.csi.k8s.io", readOnly = true, volumeAttributes = { secretProviderClass = "settings" } } },
+          { name = "scratch", emptyDir = {} },
+        ]
+      } }
+    },
+  ]
+  depends_on = [helm_release.kserve, google_storage_bucket_iam_member.reads, google_service_account_iam_member.pods]
 }

@@ -32,3 +32,23 @@ variable "image" {
   description = "Container image by digest"
   type        = string
 }
+
+variable "project_id" {
+  description = "The Google Cloud project"
+  type        = string
+}
+
+variable "bucket" {
+  description = "Bucket with registry, landing zone and published tables"
+  type        = string
+}
+
+variable "environment" {
+  description = "Settings of the containers; nothing secret"
+  type        = map(string)
+}
+
+variable "secrets" {
+  description = "Settings that are secret: name → id of the secret that holds the value"
+  type        = map(string)
+}

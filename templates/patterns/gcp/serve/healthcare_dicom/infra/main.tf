@@ -1,4 +1,4 @@
-# Images stay in a store that speaks DICOM; each new one is announced to the queue the GPU job reads.
+# The originals stay in a store that speaks DICOM; what is to be read reaches the worklist through its API.
 module "agent" {
   source     = "../agent"
   project_id = var.project_id
@@ -15,26 +15,13 @@ resource "google_healthcare_dataset" "this" {
   }
 }
 
-resource "google_pubsub_topic_iam_member" "announces" {
-  topic  = module.queue.topic
-  role   = "roles/pubsub.publisher"
-  member = module.agent.member
-}
-
 resource "google_healthcare_dicom_store" "this" {
   name    = "images"
   dataset = google_healthcare_dataset.this.id
-
-  notification_config {
-    pubsub_topic         = module.queue.topic
-    send_for_bulk_import = false
-  }
-
-  depends_on = [google_pubsub_topic_iam_member.announces]
 }
 
-module "queue" {
-  source                  = "../queue_job"
+module "job" {
+  source                  = "../gpu_job"
   name                    = var.name
   suffix                  = "imaging"
   region                  = var.region
@@ -43,13 +30,8 @@ module "queue" {
   kms_key_id              = var.kms_key_id
   image                   = var.image
   command                 = ["python", "-m", "pipelines.job", var.step]
-  environment             = { DICOM_STORE = google_healthcare_dicom_store.this.id }
+  environment             = var.environment
   notification_channel_id = var.notification_channel_id
-}
-
-# The job reads pictures; it neither deletes nor changes one.
-resource "google_healthcare_dicom_store_iam_member" "job" {
-  dicom_store_id = google_healthcare_dicom_store.this.id
-  role           = "roles/healthcare.dicomViewer"
-  member         = module.queue.member
+  secrets                 = var.secrets
+  schedule                = var.schedule
 }

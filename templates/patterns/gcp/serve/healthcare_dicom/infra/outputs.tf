@@ -3,7 +3,7 @@ output "dicom_store" {
   value       = google_healthcare_dicom_store.this.id
 }
 
-output "topic" {
-  description = "Where a reading is asked for"
-  value       = module.queue.topic
+output "job_id" {
+  description = "The job; it looks for work by itself"
+  value       = module.job.job_id
 }

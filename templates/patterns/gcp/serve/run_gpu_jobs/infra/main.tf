@@ -1,5 +1,5 @@
-module "queue" {
-  source                  = "../queue_job"
+module "job" {
+  source                  = "../gpu_job"
   name                    = var.name
   suffix                  = "async"
   region                  = var.region
@@ -9,4 +9,7 @@ module "queue" {
   image                   = var.image
   command                 = ["python", "-m", "pipelines.job", var.step]
   notification_channel_id = var.notification_channel_id
+  environment             = var.environment
+  secrets                 = var.secrets
+  schedule                = var.schedule
 }

@@ -1,4 +1,4 @@
-output "topic" {
-  description = "Where work is asked for"
-  value       = module.queue.topic
+output "job_id" {
+  description = "The job; it looks for work by itself"
+  value       = module.job.job_id
 }

@@ -1,13 +1,15 @@
 module "job" {
-  source     = "../job"
-  name       = var.name
-  suffix     = "steps"
-  region     = var.region
-  subnet_id  = var.subnet_id
-  bucket     = var.bucket
-  kms_key_id = var.kms_key_id
-  image      = var.image
-  command    = ["python", "-m", "pipelines.job"]
+  source      = "../job"
+  name        = var.name
+  suffix      = "steps"
+  region      = var.region
+  subnet_id   = var.subnet_id
+  bucket      = var.bucket
+  kms_key_id  = var.kms_key_id
+  image       = var.image
+  command     = ["python", "-m", "pipelines.job"]
+  environment = var.environment
+  secrets     = var.secrets
 }
 
 resource "google_service_account" "this" {

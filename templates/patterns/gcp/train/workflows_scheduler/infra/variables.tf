@@ -47,3 +47,13 @@ variable "notification_channel_id" {
   description = "Where alarms are sent"
   type        = string
 }
+
+variable "environment" {
+  description = "Settings of the containers; nothing secret"
+  type        = map(string)
+}
+
+variable "secrets" {
+  description = "Settings that are secret: name → id of the secret that holds the value"
+  type        = map(string)
+}

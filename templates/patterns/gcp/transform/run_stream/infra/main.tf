@@ -9,18 +9,21 @@ resource "google_service_account" "this" {
 }
 
 module "service" {
-  source     = "../service"
-  name       = var.name
-  suffix     = "enrich"
-  region     = var.region
-  subnet_id  = var.subnet_id
-  bucket     = var.bucket
-  kms_key_id = var.kms_key_id
-  image      = var.image
-  memory     = "2Gi"
-  protect    = var.protect
-  max_tasks  = var.max_tasks
-  invokers   = [google_service_account.this.member]
+  source      = "../service"
+  name        = var.name
+  suffix      = "enrich"
+  region      = var.region
+  subnet_id   = var.subnet_id
+  bucket      = var.bucket
+  kms_key_id  = var.kms_key_id
+  image       = var.image
+  memory      = "2Gi"
+  protect     = var.protect
+  max_tasks   = var.max_tasks
+  invokers    = [google_service_account.this.member]
+  environment = var.environment
+  secrets     = var.secrets
+  predicts    = true
 }
 
 resource "google_pubsub_subscription" "push" {

@@ -37,3 +37,13 @@ variable "max_tasks" {
   description = "Instances at most"
   type        = number
 }
+
+variable "environment" {
+  description = "Settings of the containers; nothing secret"
+  type        = map(string)
+}
+
+variable "secrets" {
+  description = "Settings that are secret: name → id of the secret that holds the value"
+  type        = map(string)
+}

@@ -1,9 +1,9 @@
 terraform {
   required_version = ">= 1.10"
   required_providers {
-    kubernetes = {
-      source  = "hashicorp/kubernetes"
-      version = "~> 3.4"
+    helm = {
+      source  = "hashicorp/helm"
+      version = "~> 3.3"
     }
   }
 }

@@ -5,19 +5,46 @@ module "kserve" {
   suffix    = "kserve"
   charts    = var.charts
   chart     = "kserve"
-  values    = yamlencode({})
+  values    = yamlencode({ kserve = { controller = { deploymentMode = "RawDeployment" } } })
 }
 
-resource "kubernetes_manifest" "service" {
-  manifest = {
+locals {
+  settings = [for name, value in merge({ MLSYSTEM_ARTIFACT_BUCKET = "/mnt/artifacts", MLSYSTEM_PREDICTION_STORE = "/mnt/log" }, var.environment) : { name = name, value = value }]
+  secrets  = [for name, from in var.secrets : { name = name, valueFrom = { secretKeyRef = { name = from.secret, key = from.key } } }]
+}
+
+# Through a release, so that the first apply needs no kind that only the operator brings.
+module "objects" {
+  source    = "../objects"
+  name      = var.name
+  suffix    = "api"
+  namespace = var.namespace
+  objects = [{
     apiVersion = "serving.kserve.io/v1beta1"
     kind       = "InferenceService"
-    metadata   = { name = "${var.name}-api", namespace = var.namespace, labels = var.labels }
+    metadata   = { name = "api", labels = var.labels, annotations = { "serving.kserve.io/deploymentMode" = "RawDeployment" } }
     spec = { predictor = {
-      minReplicas = var.min_tasks
-      maxReplicas = var.max_tasks
-      containers  = [{ name = "main", image = var.image, ports = [{ containerPort = 8080 }], resources = { requests = { cpu = "1", memory = "2Gi" }, limits = { cpu = "1", memory = "2Gi" } } }]
+      minReplicas     = var.min_tasks
+      maxReplicas     = var.max_tasks
+      securityContext = { runAsNonRoot = true, runAsUser = 10001, fsGroup = 10001, seccompProfile = { type = "RuntimeDefault" } }
+      containers = [{
+        name            = "main"
+        image           = var.image
+        ports           = [{ containerPort = 8080, protocol = "TCP" }]
+        env             = concat(local.settings, local.secrets)
+        resources       = { requests = { cpu = "1", memory = "2Gi" }, limits = { cpu = "1", memory = "2Gi" } }
+        securityContext = { allowPrivilegeEscalation = false, readOnlyRootFilesystem = true, runAsNonRoot = true, capabilities = { drop = ["ALL"] } }
+        volumeMounts = [
+          { name = "artifacts", mountPath = "/mnt/artifacts", readOnly = true },
+          { name = "artifacts", mountPath = "/mnt/log/predictions", subPath = "predictions" },
+          { name = "scratch", mountPath = "/tmp" },
+        ]
+      }]
+      volumes = [
+        { name = "artifacts", persistentVolumeClaim = { claimName = var.claim } },
+        { name = "scratch", emptyDir = {} },
+      ]
     } }
-  }
+  }]
   depends_on = [module.kserve]
 }

@@ -37,3 +37,18 @@ variable "image" {
     error_message = "Name the image by digest, repository@sha256:…"
   }
 }
+
+variable "claim" {
+  description = "Shared volume with registry, landing zone and published tables"
+  type        = string
+}
+
+variable "environment" {
+  description = "Settings of the containers; nothing secret"
+  type        = map(string)
+}
+
+variable "secrets" {
+  description = "Settings that are secret: name → the secret and the key in it that hold the value"
+  type        = map(object({ secret = string, key = string }))
+}

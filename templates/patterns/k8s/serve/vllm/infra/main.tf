@@ -11,5 +11,6 @@ module "service" {
   memory      = "32Gi"
   port        = 8000
   health_path = "/health"
-  environment = { MODEL = "/mnt/artifacts/models/llm", HF_HUB_OFFLINE = "1" }
+  environment = { HF_HUB_OFFLINE = "1", HOME = "/tmp" }
+  args        = ["--model", "/mnt/artifacts/models/llm", "--served-model-name", "llm", "--port", "8000"]
 }

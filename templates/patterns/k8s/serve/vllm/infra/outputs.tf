@@ -2,3 +2,8 @@ output "url" {
   description = "Where it answers, inside the cluster"
   value       = module.service.url
 }
+
+output "environment" {
+  description = "Settings of the containers that ask the model"
+  value       = { MLSYSTEM_LLM_URL = "${module.service.url}/v1", MLSYSTEM_CHAT_MODEL = "llm" }
+}

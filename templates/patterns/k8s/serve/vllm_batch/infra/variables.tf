@@ -27,3 +27,28 @@ variable "step" {
   description = "Pipeline step that works through what waits"
   type        = string
 }
+
+variable "image" {
+  description = "Container image by digest"
+  type        = string
+
+  validation {
+    condition     = can(regex("@sha256:[0-9a-f]{64}$", var.image))
+    error_message = "Name the image by digest, repository@sha256:…"
+  }
+}
+
+variable "environment" {
+  description = "Settings of the containers; nothing secret"
+  type        = map(string)
+}
+
+variable "secrets" {
+  description = "Settings that are secret: name → the secret and the key in it that hold the value"
+  type        = map(object({ secret = string, key = string }))
+}
+
+variable "schedule" {
+  description = "When it starts, five cron fields, UTC"
+  type        = string
+}

@@ -37,3 +37,13 @@ variable "schedule" {
   description = "When it starts, five cron fields, UTC"
   type        = string
 }
+
+variable "environment" {
+  description = "Settings of the containers; nothing secret"
+  type        = map(string)
+}
+
+variable "secrets" {
+  description = "Settings that are secret: name → the secret and the key in it that hold the value"
+  type        = map(object({ secret = string, key = string }))
+}

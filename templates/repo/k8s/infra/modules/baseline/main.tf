@@ -77,6 +77,43 @@ resource "kubernetes_network_policy_v1" "inside" {
   }
 }
 
+# Operators that charts bring (they lack our labels) speak to the cluster's own address.
+resource "kubernetes_network_policy_v1" "operators" {
+  metadata {
+    name      = "operators-to-cluster"
+    namespace = local.namespace
+  }
+
+  spec {
+    policy_types = ["Egress"]
+
+    pod_selector {
+      match_expressions {
+        key      = "project"
+        operator = "DoesNotExist"
+      }
+    }
+
+    egress {
+      dynamic "to" {
+        for_each = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"]
+        content {
+          ip_block {
+            cidr = to.value
+          }
+        }
+      }
+      dynamic "ports" {
+        for_each = ["443", "6443"]
+        content {
+          port     = ports.value
+          protocol = "TCP"
+        }
+      }
+    }
+  }
+}
+
 resource "kubernetes_resource_quota_v1" "this" {
   metadata {
     name      = "budget"

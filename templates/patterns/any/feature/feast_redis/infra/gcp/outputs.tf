@@ -1,9 +1,9 @@
 output "host" {
   description = "Private address"
-  value       = google_redis_instance.this.host
+  value       = module.store.host
 }
 
 output "port" {
   description = "TLS port"
-  value       = google_redis_instance.this.port
+  value       = module.store.port
 }

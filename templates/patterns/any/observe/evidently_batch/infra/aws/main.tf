@@ -8,7 +8,7 @@ module "job" {
   schedule           = var.schedule
   cpu                = 1024
   memory             = 4096
-  environment        = { MLSYSTEM_ARTIFACT_BUCKET = var.lake.bucket }
+  environment        = merge({ MLSYSTEM_ARTIFACT_BUCKET = var.lake.bucket }, var.environment)
   network            = var.network
   security           = var.security
   log_retention_days = var.log_retention_days
@@ -26,7 +26,7 @@ data "aws_iam_policy_document" "job" {
   }
   statement {
     actions   = ["s3:PutObject"]
-    resources = [for folder in ["landing", "registry", "published"] : "${var.lake.bucket_arn}/${folder}/*"]
+    resources = [for folder in ["landing", "registry", "published", "predictions"] : "${var.lake.bucket_arn}/${folder}/*"]
   }
   statement {
     actions   = ["kms:Decrypt", "kms:GenerateDataKey"]

@@ -32,3 +32,8 @@ variable "schedule" {
   description = "When it runs by itself; null where the pipeline already runs it"
   type        = string
 }
+
+variable "environment" {
+  description = "Settings other components ask of the containers; nothing secret"
+  type        = map(string)
+}

@@ -27,3 +27,13 @@ variable "image" {
   description = "Container image by digest"
   type        = string
 }
+
+variable "environment" {
+  description = "Settings of the containers; nothing secret"
+  type        = map(string)
+}
+
+variable "secrets" {
+  description = "Settings that are secret: name → id of the secret that holds the value"
+  type        = map(string)
+}

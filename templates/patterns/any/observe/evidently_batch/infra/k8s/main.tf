@@ -1,12 +1,14 @@
 module "job" {
-  source    = "../job"
-  name      = var.name
-  namespace = var.namespace
-  claim     = var.claim
-  labels    = var.labels
-  suffix    = "drift"
-  image     = var.image
-  writes    = true
-  suspend   = true
-  command   = ["python", "-m", "pipelines.job", "pipelines.monitor"]
+  source      = "../job"
+  name        = var.name
+  namespace   = var.namespace
+  claim       = var.claim
+  labels      = var.labels
+  suffix      = "drift"
+  image       = var.image
+  writes      = true
+  suspend     = true
+  command     = ["python", "-m", "pipelines.job", "pipelines.monitor"]
+  environment = var.environment
+  secrets     = var.secrets
 }

@@ -6,7 +6,7 @@ module "job" {
   image              = var.image
   command            = ["python", "-m", "pipelines.job", "pipelines.batch_infer"]
   schedule           = var.schedule
-  environment        = { MLSYSTEM_ARTIFACT_BUCKET = var.lake.bucket }
+  environment        = merge({ MLSYSTEM_ARTIFACT_BUCKET = var.lake.bucket }, var.environment)
   network            = var.network
   security           = var.security
   log_retention_days = var.log_retention_days
@@ -24,7 +24,7 @@ data "aws_iam_policy_document" "job" {
   }
   statement {
     actions   = ["s3:PutObject"]
-    resources = [for folder in ["landing", "registry", "published"] : "${var.lake.bucket_arn}/${folder}/*"]
+    resources = [for folder in ["landing", "registry", "published", "predictions"] : "${var.lake.bucket_arn}/${folder}/*"]
   }
   statement {
     actions   = ["kms:Decrypt", "kms:GenerateDataKey"]

@@ -1,12 +1,14 @@
 module "job" {
-  source     = "../job"
-  name       = var.name
-  suffix     = "batch"
-  region     = var.region
-  subnet_id  = var.subnet_id
-  bucket     = var.bucket
-  kms_key_id = var.kms_key_id
-  image      = var.image
-  memory     = "8Gi"
-  command    = ["python", "-m", "pipelines.job", "pipelines.batch_infer"]
+  source      = "../job"
+  name        = var.name
+  suffix      = "batch"
+  region      = var.region
+  subnet_id   = var.subnet_id
+  bucket      = var.bucket
+  kms_key_id  = var.kms_key_id
+  image       = var.image
+  memory      = "8Gi"
+  command     = ["python", "-m", "pipelines.job", "pipelines.batch_infer"]
+  environment = var.environment
+  secrets     = var.secrets
 }

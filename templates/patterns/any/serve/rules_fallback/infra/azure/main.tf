@@ -11,5 +11,7 @@ module "service" {
   suffix          = "rules"
   image           = var.image
   min_tasks       = var.min_tasks
-  environment     = { MLSYSTEM_FALLBACK = "rules" }
+  environment     = merge(var.environment, { MLSYSTEM_FALLBACK = "rules" })
+  secrets         = var.secrets
+  predicts        = true
 }

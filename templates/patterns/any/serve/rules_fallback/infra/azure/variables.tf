@@ -47,3 +47,14 @@ variable "min_tasks" {
   description = "Replicas that always run"
   type        = number
 }
+
+variable "environment" {
+  description = "Settings of the containers; nothing secret"
+  type        = map(string)
+}
+
+variable "secrets" {
+  description = "Settings that are secret: name → value"
+  type        = map(string)
+  sensitive   = true
+}

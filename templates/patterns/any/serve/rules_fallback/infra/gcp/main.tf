@@ -10,5 +10,7 @@ module "service" {
   memory      = "2Gi"
   protect     = var.protect
   min_tasks   = var.min_tasks
-  environment = { MLSYSTEM_FALLBACK = "rules" }
+  environment = merge(var.environment, { MLSYSTEM_FALLBACK = "rules" })
+  secrets     = var.secrets
+  predicts    = true
 }

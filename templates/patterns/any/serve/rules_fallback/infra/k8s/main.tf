@@ -6,5 +6,7 @@ module "service" {
   labels      = var.labels
   suffix      = "rules"
   image       = var.image
-  environment = { MLSYSTEM_FALLBACK = "rules" }
+  environment = merge(var.environment, { MLSYSTEM_FALLBACK = "rules" })
+  secrets     = var.secrets
+  predicts    = true
 }

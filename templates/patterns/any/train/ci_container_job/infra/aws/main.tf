@@ -7,7 +7,7 @@ module "job" {
   command            = ["python", "-m", "pipelines.job", "pipelines.train"]
   cpu                = 4096
   memory             = 16384
-  environment        = { MLSYSTEM_ARTIFACT_BUCKET = var.lake.bucket }
+  environment        = merge({ MLSYSTEM_ARTIFACT_BUCKET = var.lake.bucket }, var.environment)
   network            = var.network
   security           = var.security
   log_retention_days = var.log_retention_days
@@ -25,7 +25,7 @@ data "aws_iam_policy_document" "job" {
   }
   statement {
     actions   = ["s3:PutObject"]
-    resources = [for folder in ["landing", "registry", "published"] : "${var.lake.bucket_arn}/${folder}/*"]
+    resources = [for folder in ["landing", "registry", "published", "predictions"] : "${var.lake.bucket_arn}/${folder}/*"]
   }
   statement {
     actions   = ["kms:Decrypt", "kms:GenerateDataKey"]

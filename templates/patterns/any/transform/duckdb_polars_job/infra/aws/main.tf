@@ -6,7 +6,7 @@ module "job" {
   image              = var.image
   cpu                = 4096
   memory             = 30720
-  environment        = { MLSYSTEM_ARTIFACT_BUCKET = var.lake.bucket }
+  environment        = merge({ MLSYSTEM_ARTIFACT_BUCKET = var.lake.bucket }, var.environment)
   network            = var.network
   security           = var.security
   log_retention_days = var.log_retention_days

@@ -12,4 +12,6 @@ module "job" {
   image           = var.image
   command         = ["python"]
   args            = ["-m", "pipelines.job", "pipelines.ingest"]
+  environment     = var.environment
+  secrets         = var.secrets
 }

@@ -42,3 +42,14 @@ variable "image" {
   description = "Container image by digest"
   type        = string
 }
+
+variable "environment" {
+  description = "Settings of the containers; nothing secret"
+  type        = map(string)
+}
+
+variable "secrets" {
+  description = "Settings that are secret: name → value"
+  type        = map(string)
+  sensitive   = true
+}

@@ -1,12 +1,14 @@
 module "job" {
-  source     = "../job"
-  name       = var.name
-  suffix     = "transform"
-  region     = var.region
-  subnet_id  = var.subnet_id
-  bucket     = var.bucket
-  kms_key_id = var.kms_key_id
-  image      = var.image
-  memory     = "8Gi"
-  command    = ["python", "-m", "pipelines.job", "pipelines.ingest"]
+  source      = "../job"
+  name        = var.name
+  suffix      = "transform"
+  region      = var.region
+  subnet_id   = var.subnet_id
+  bucket      = var.bucket
+  kms_key_id  = var.kms_key_id
+  image       = var.image
+  memory      = "8Gi"
+  command     = ["python", "-m", "pipelines.job", "pipelines.ingest"]
+  environment = var.environment
+  secrets     = var.secrets
 }

@@ -45,7 +45,7 @@ variable "subnet_id" {
 }
 
 variable "schedule" {
-  description = "How often the queue is looked at, five cron fields, UTC"
+  description = "How often it looks for work, five cron fields, UTC"
   type        = string
   default     = "*/15 * * * *"
 }
@@ -53,4 +53,10 @@ variable "schedule" {
 variable "notification_channel_id" {
   description = "Where alarms are sent"
   type        = string
+}
+
+variable "secrets" {
+  description = "Settings that are secret: name → id of the secret that holds the value"
+  type        = map(string)
+  default     = {}
 }

@@ -1,63 +1,4 @@
-# Messages wait in a queue; a job on one GPU is started for them, works through them and ends.
-resource "google_pubsub_topic" "this" {
-  name         = "${var.name}-${var.suffix}"
-  kms_key_name = var.kms_key_id
-}
-
-resource "google_pubsub_topic" "dead" {
-  name         = "${var.name}-${var.suffix}-dead"
-  kms_key_name = var.kms_key_id
-}
-
-data "google_project" "this" {}
-
-locals {
-  pubsub = "serviceAccount:service-${data.google_project.this.number}@gcp-sa-pubsub.iam.gserviceaccount.com"
-}
-
-resource "google_pubsub_topic_iam_member" "parks" {
-  topic  = google_pubsub_topic.dead.name
-  role   = "roles/pubsub.publisher"
-  member = local.pubsub
-}
-
-resource "google_pubsub_subscription_iam_member" "parks" {
-  subscription = google_pubsub_subscription.this.name
-  role         = "roles/pubsub.subscriber"
-  member       = local.pubsub
-}
-
-resource "google_pubsub_subscription" "this" {
-  name                       = "${var.name}-${var.suffix}"
-  topic                      = google_pubsub_topic.this.id
-  ack_deadline_seconds       = 600
-  message_retention_duration = "604800s"
-
-  dead_letter_policy {
-    dead_letter_topic     = google_pubsub_topic.dead.id
-    max_delivery_attempts = 5
-  }
-
-  retry_policy {
-    minimum_backoff = "30s"
-    maximum_backoff = "600s"
-  }
-
-  expiration_policy {
-    ttl = ""
-  }
-}
-
-resource "google_pubsub_subscription" "dead" {
-  name                       = "${var.name}-${var.suffix}-dead"
-  topic                      = google_pubsub_topic.dead.id
-  message_retention_duration = "1209600s"
-
-  expiration_policy {
-    ttl = ""
-  }
-}
-
+# A job on one GPU: it is started on a schedule, works through what waits and ends.
 resource "google_service_account" "worker" {
   account_id   = "${substr(var.name, 0, 30 - length(var.suffix) - 1)}-${var.suffix}"
   display_name = "GPU job ${var.suffix} of ${var.name}"
@@ -69,10 +10,11 @@ resource "google_storage_bucket_iam_member" "worker" {
   member = google_service_account.worker.member
 }
 
-resource "google_pubsub_subscription_iam_member" "worker" {
-  subscription = google_pubsub_subscription.this.name
-  role         = "roles/pubsub.subscriber"
-  member       = google_service_account.worker.member
+resource "google_secret_manager_secret_iam_member" "settings" {
+  for_each  = var.secrets
+  secret_id = each.value
+  role      = "roles/secretmanager.secretAccessor"
+  member    = google_service_account.worker.member
 }
 
 resource "google_cloud_run_v2_job" "this" {
@@ -98,10 +40,23 @@ resource "google_cloud_run_v2_job" "this" {
         command = var.command
 
         dynamic "env" {
-          for_each = merge({ MLSYSTEM_ARTIFACT_BUCKET = "/mnt/artifacts", QUEUE = google_pubsub_subscription.this.id }, var.environment)
+          for_each = merge({ MLSYSTEM_ARTIFACT_BUCKET = "/mnt/artifacts" }, var.environment)
           content {
             name  = env.key
             value = env.value
+          }
+        }
+
+        dynamic "env" {
+          for_each = var.secrets
+          content {
+            name = env.key
+            value_source {
+              secret_key_ref {
+                secret  = env.value
+                version = "latest"
+              }
+            }
           }
         }
 
@@ -132,7 +87,7 @@ resource "google_cloud_run_v2_job" "this" {
     }
   }
 
-  depends_on = [google_storage_bucket_iam_member.worker, google_pubsub_subscription_iam_member.worker]
+  depends_on = [google_storage_bucket_iam_member.worker, google_secret_manager_secret_iam_member.settings]
 }
 
 resource "google_service_account" "starter" {
@@ -147,7 +102,7 @@ resource "google_cloud_run_v2_job_iam_member" "starter" {
   member   = google_service_account.starter.member
 }
 
-# A run that finds the queue empty ends at once and costs a few seconds.
+# A run that finds nothing to do ends at once and costs a few seconds.
 resource "google_cloud_scheduler_job" "this" {
   name             = "${var.name}-${var.suffix}"
   region           = var.region
@@ -168,26 +123,26 @@ resource "google_cloud_scheduler_job" "this" {
   }
 }
 
-resource "google_monitoring_alert_policy" "dead" {
-  display_name          = "${var.name} ${var.suffix} dead letters"
+resource "google_monitoring_alert_policy" "failed" {
+  display_name          = "${var.name} ${var.suffix} failed"
   combiner              = "OR"
   notification_channels = [var.notification_channel_id]
 
   conditions {
-    display_name = "A message was given up"
+    display_name = "A run failed"
     condition_threshold {
-      filter          = "resource.type = \"pubsub_subscription\" AND resource.labels.subscription_id = \"${google_pubsub_subscription.dead.name}\" AND metric.type = \"pubsub.googleapis.com/subscription/num_undelivered_messages\""
+      filter          = "resource.type = \"cloud_run_job\" AND resource.labels.job_name = \"${google_cloud_run_v2_job.this.name}\" AND metric.type = \"run.googleapis.com/job/completed_execution_count\" AND metric.labels.result = \"failed\""
       comparison      = "COMPARISON_GT"
       threshold_value = 0
-      duration        = "300s"
+      duration        = "0s"
       aggregations {
         alignment_period   = "300s"
-        per_series_aligner = "ALIGN_MAX"
+        per_series_aligner = "ALIGN_DELTA"
       }
     }
   }
 
   documentation {
-    content = "Messages were given up after five tries; see docs/runbook.md#a-delivery-was-refused"
+    content = "A run on the GPU failed; see docs/runbook.md#a-scheduled-run-failed"
   }
 }

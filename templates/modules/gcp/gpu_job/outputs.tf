@@ -1,8 +1,3 @@
-output "topic" {
-  description = "Where work is asked for"
-  value       = google_pubsub_topic.this.id
-}
-
 output "job_id" {
   description = "The job"
   value       = google_cloud_run_v2_job.this.id

@@ -1,0 +1,74 @@
+"""A language model behind the chat-completions protocol: vLLM in a cluster, Vertex AI and Azure OpenAI all speak it."""
+
+from __future__ import annotations
+
+import json
+import os
+import urllib.request
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from mlsystem import cloud_identity
+
+
+class ChatError(Exception):
+    """The endpoint refused, did not answer in time, or answered with something else."""
+
+
+@dataclass(frozen=True)
+class Reply:
+    """`tokens_in` and `tokens_out` are what the endpoint counted."""
+
+    text: str
+    tokens_in: int
+    tokens_out: int
+
+
+def no_token() -> str:
+    return ""
+
+
+@dataclass(frozen=True)
+class ChatEndpoint:
+    """`url` ends before `/chat/completions`; `token` gives a fresh bearer token, or nothing where none is needed."""
+
+    url: str
+    name: str
+    token: Callable[[], str] = no_token
+    timeout_s: float = 60
+
+    def ask(self, system: str, user: str, max_tokens: int) -> Reply:
+        """Raises ChatError."""
+        messages = [{"role": "system", "content": system}] if system else []
+        body = {
+            "model": self.name,
+            "messages": [*messages, {"role": "user", "content": user}],
+            "max_tokens": max_tokens,
+            "temperature": 0,
+        }
+        try:
+            answer = self._post(body)
+            text = answer["choices"][0]["message"]["content"] or ""
+            return Reply(text, answer["usage"]["prompt_tokens"], answer["usage"]["completion_tokens"])
+        except (OSError, ValueError, KeyError, IndexError, TypeError) as error:
+            raise ChatError(f"{self.name}: {error!r}") from error
+
+    def _post(self, body: dict[str, Any]) -> Any:
+        token = self.token()
+        headers = {
+            "Content-Type": "application/json",
+            **({"Authorization": f"Bearer {token}"} if token else {}),
+        }
+        address = f"{self.url.rstrip('/')}/chat/completions"
+        request = urllib.request.Request(address, json.dumps(body).encode(), headers)  # noqa: S310
+        with urllib.request.urlopen(request, timeout=self.timeout_s) as response:  # noqa: S310
+            return json.load(response)
+
+
+def configured(name: str, timeout_s: float = 60) -> ChatEndpoint | None:
+    """The endpoint at MLSYSTEM_LLM_URL asked for model `name`; None where no address is set."""
+    url, identity = os.environ.get("MLSYSTEM_LLM_URL", ""), os.environ.get("MLSYSTEM_LLM_IDENTITY", "")
+    if not url or not name:
+        return None
+    return ChatEndpoint(url, name, cloud_identity.token_of(identity), timeout_s)
