@@ -22,6 +22,11 @@ FILES = ("cues_serving", "cues_compliance", "cues_context")
 # "Race must not be used" refuses a use, it does not deny that the data is there.
 _PRESENT = ("data_classes", "fairness_attributes")
 _SKILLS, _TOOLS = "team.skills", ("k8s", "terraform", "spark", "dbt", "flink")
+_HUMAN = "human_in_loop"
+_UNLESS = re.compile(
+    r"\b(?:no|not|nothing|never|none|nobody|no one|cannot|can't|mustn't|won't)\b[^.;]{1,80}"
+    r"\b(?:without|before|unless|until)\b"
+)
 _ON_CALL = "team.oncall"
 _NOBODY = re.compile(r"\b(?:nobody|no one|none(?: of \w+)?|without anybody)(?: \w+){0,5} $")
 _LANGUAGES = ("python", "sql", "java", "scala")
@@ -72,6 +77,12 @@ def _nobody(document: Document, match: re.Match[str]) -> bool:
     return bool(_NOBODY.search(left))
 
 
+def _twice_denied(document: Document, match: re.Match[str]) -> bool:
+    """`nothing goes out before a clerk has checked it`, `no refusal without a human`: it is a human who decides."""
+    start = document.sentence_at(match.start()).start
+    return bool(_UNLESS.search(document.low, start, match.end()))
+
+
 def _is_list(skill: str, text: str) -> bool:
     """`SQL+Python.`, or a language alone: a list of skills that has no verb."""
     return bool(_BARE.fullmatch(text)) or (skill in _LANGUAGES and text.strip(" .-*•").lower() == skill)
@@ -109,6 +120,8 @@ def _mention(document: Document, rule: Rule, match: re.Match[str]) -> Mention | 
     meant = stance(document, match.start(), match.end())
     if meant.later or meant.question or (rule.field == "iac" and is_skill(document, match.start())):
         return None
+    if rule.field == _HUMAN and _twice_denied(document, match):
+        return Mention(rule.field, True, match.start(), match.end())
     none = is_none(document, match.end())
     spoken = (meant.refused and rule.field in _PRESENT) or rule.field in _COMPARED
     denied = none or meant.absent or (meant.negated and not spoken)

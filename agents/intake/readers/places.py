@@ -54,6 +54,15 @@ _CLOUD_BEFORE = re.compile(r"\b(?:aws|azure|gcp|google cloud|amazon)[ ,:(]+$")
 _AWAY = re.compile(r"\b(?:chang\w+|mov\w+|switch\w*|swap\w*|replac\w+|migrat\w+|from)(?: the)?(?: region)?(?: from)? $")
 _ONTO = re.compile(r"\s*(?:to|with|by|for|onto|->|→)\s")
 _OTHER_CLOUD = re.compile(r"\b(?:aws|amazon|gcp|google cloud)\b")
+_KEPT = re.compile(
+    r"[ -](?:(?:data )?residen(?:t|cy)|(?:\w+ )?(?:data )?only\b|data (?:must|has to|should|may not|cannot)|hosted|"
+    r"based hosting|region only|sovereign\w*|territory|soil|borders?|data cent(?:er|re)s? only)"
+)
+_HOSTING = re.compile(r"\b(?:hosting|storage|processing|stored|processed|servers|data|hosted|kept)\b[^.;]{0,30}$")
+_OBLIGED = re.compile(
+    r" (?:is|are|being) (?:\w+ )?(?:compulsory|mandatory|required|a must|obligatory|prescribed|mandated|non-negotiable|"
+    r"imperative|essential|a requirement|demanded)"
+)
 _COUNTRY = re.compile(r"\b(?:the|this|our) (?:\w+ )?country\b")
 
 
@@ -181,7 +190,8 @@ def _hosts(document: Document, place: Place) -> bool:
         return False
     near = document.text[max(sentence.start, place.start - 50) : min(sentence.end, place.end + 25)]
     people = _cues("people_cues").search(document.text, max(sentence.start, place.start - 30), place.start)
-    return bool(_cues("region_cues").search(near) or _REGION.search(near)) and not people
+    cued = _cues("region_cues").search(near) or _cues("dr_cues").search(near) or _REGION.search(near)
+    return bool(cued) and not people
 
 
 def residency(document: Document, places: list[Place]) -> Iterator[Mention]:
@@ -222,12 +232,9 @@ def _is_residency(document: Document, place: Place, meant: Stance) -> tuple[int,
         return (
             (left_start + last.start(), left_start + last.end()) if _plain(last.group(), left[last.end() :]) else None
         )
-    right = re.match(
-        r"[ -](?:(?:data )?residen(?:t|cy)|(?:\w+ )?(?:data )?only\b|data (?:must|has to|should|"
-        r"may not|cannot)|region only|sovereign\w*|territory|soil|borders?|data cent(?:er|re)s? only)",
-        document.low[place.end : place.end + 30],
-    )
-    return (place.start, place.end + right.end()) if right else None
+    right = _KEPT.match(document.low, place.end)
+    right = right or (_OBLIGED.match(document.low, place.end) if _HOSTING.search(left) else None)
+    return (place.start, right.end()) if right else None
 
 
 def _plain(word: str, between: str) -> bool:
