@@ -31,8 +31,8 @@ def render(
     """Repository path → bytes (UTF-8, LF), sorted by path; reads nothing but this package's own files."""
     if plan.archetype not in repositories():
         raise UnknownArchetype(plan.archetype)
-    kind = repositories()[plan.archetype]
     values = context(plan, intake, estimate)
+    kind = values["kind"]
     values["workflow_variables"] = render_clouds.workflow_variables(plan)
     values["cron"] = render_clouds.cron(kind["schedule"])
     modules, calls = infrastructure(plan, values)

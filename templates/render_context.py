@@ -13,7 +13,7 @@ from core.plan import Plan
 from templates import render_decisions, render_parts
 from templates.render_brief import deadline, horizon_days, time_zone
 from templates.render_names import slug
-from templates.render_parts import REPO, repositories
+from templates.render_parts import REPO
 from templates.render_titles import short, title
 
 CLOUD_NAMES = {"aws": "AWS", "gcp": "Google Cloud", "azure": "Azure", "k8s": "your own Kubernetes"}
@@ -21,9 +21,9 @@ CLOUD_NAMES = {"aws": "AWS", "gcp": "Google Cloud", "azure": "Azure", "k8s": "yo
 
 def context(plan: Plan, intake: Intake, estimate: CostEstimate) -> dict[str, Any]:
     """Everything a `.j2` file of this plan's repository can use."""
-    kind = repositories()[plan.archetype]
-    domain = render_parts.domain(domain_id(plan, intake)) if kind.get("domains") else {}
-    name = title(plan, intake, domain.get("work"))
+    kind = kind_of(plan, intake)
+    domain = domain_of(plan, intake)
+    name = title(intake, domain.get("work", kind["work"]))
     return {
         "title": name,
         "slug": short(plan, intake, name),
@@ -60,17 +60,35 @@ def sizes(intake: Intake, estimate: CostEstimate) -> dict[str, Any]:
     }
 
 
+def domain_of(plan: Plan, intake: Intake) -> dict[str, Any]:
+    """The domain file with its money in the brief's currency; empty where the archetype knows none."""
+    if not kind_of(plan, intake).get("domains"):
+        return {}
+    found = render_parts.domain(domain_id(plan, intake))
+    currency = intake.constraints.budget.currency
+    return {**found, "unit": currency.value if currency else "USD"} if found.get("unit") == "currency" else found
+
+
 def domain_id(plan: Plan, intake: Intake) -> str:
-    """The domain file whose cue appears in the project's domain or name; the neutral one of the archetype otherwise."""
-    project, kind = intake.constraints.project, repositories()[plan.archetype]
-    words = " ".join(fact.value for fact in (project.domain, project.name) if fact).lower()
-    text = f"{words} {intake.brief}" if kind.get("domain_from") == "brief" else words
+    """The domain whose cue is in the project's domain or name, or in the brief where the archetype reads it there;
+    else the neutral one of the archetype."""
+    project, kind = intake.constraints.project, kind_of(plan, intake)
+    said = " ".join(fact.value for fact in (project.domain, project.name) if fact)
+    texts = [said, intake.brief] if kind.get("domain_from") == "brief" else [said]
+    found = next((name for text in texts if (name := _cued(text, kind["domains"]))), None)
+    return found or next((name for name in ("outcome", "amount") if name in kind["domains"]), kind["domains"][0])
+
+
+def _cued(text: str, known: list[str]) -> str | None:
     tokens = set(slug(text, "none", 20_000).split("-"))
-    known = kind["domains"]
-    for entry in yaml.safe_load((REPO / "domain_cues.yaml").read_text()):
-        if entry["domain"] in known and tokens & set(entry["cues"]):
-            return str(entry["domain"])
-    return "outcome" if "outcome" in known else str(known[0])
+    cues = yaml.safe_load((REPO / "domain_cues.yaml").read_text())
+    return next((e["domain"] for e in cues if e["domain"] in known and tokens & set(e["cues"])), None)
+
+
+def kind_of(plan: Plan, intake: Intake) -> dict[str, Any]:
+    """The repository's description, for the problem type the brief asks for."""
+    asked = intake.constraints.project.problem_type
+    return render_parts.kind(plan.archetype, asked.value if asked else None)
 
 
 _CADENCE_H = {

@@ -16,7 +16,7 @@ def contracts(domain: dict[str, Any]) -> dict[str, bytes]:
         {"name": c["name"], "dtype": "float", "minimum": c["low"], "maximum": c["high"]} for c in domain["numeric"]
     ]
     groups = [{"name": c["name"], "dtype": "string", "allowed": c["values"]} for c in domain["category"]]
-    label = {"name": domain["label"], "dtype": "int", "minimum": 0, "maximum": 1}
+    label = _label(domain)
     known = {"name": "known_at", "dtype": "datetime"}
     amount = {"name": "amount", "dtype": "float", "minimum": 0}
     tables: dict[str, tuple[list[str], list[Column]]] = {
@@ -25,6 +25,12 @@ def contracts(domain: dict[str, Any]) -> dict[str, bytes]:
         "labels": ([domain["entity"]], [entity, label, known]),
     }
     return {f"contracts/{name}.json": _contract(name, key, columns) for name, (key, columns) in tables.items()}
+
+
+def _label(domain: dict[str, Any]) -> Column:
+    if "unit" in domain:
+        return {"name": domain["label"], "dtype": "float", "minimum": 0, "maximum": domain["highest"]}
+    return {"name": domain["label"], "dtype": "int", "minimum": 0, "maximum": 1}
 
 
 def _contract(name: str, key: list[str], columns: list[Column]) -> bytes:

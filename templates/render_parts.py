@@ -21,6 +21,12 @@ def repositories() -> dict[str, dict[str, Any]]:
     return dict(yaml.safe_load((REPO / "repositories.yaml").read_text()))
 
 
+def kind(archetype: str, problem_type: str | None) -> dict[str, Any]:
+    """What the archetype's repository is, for the kind of answer a brief asks for."""
+    entry = repositories()[archetype]
+    return {**entry, **entry.get("problem_types", {}).get(problem_type, {})}
+
+
 def domain(name: str) -> dict[str, Any]:
     return dict(yaml.safe_load((REPO / "domains" / f"{name}.yaml").read_text()))
 

@@ -10,7 +10,7 @@ import yaml
 from core.constraints import Intake
 from core.plan import Plan
 from templates.render_names import plain, slug, visible
-from templates.render_parts import REPO, repositories
+from templates.render_parts import REPO
 
 LONGEST = 80
 READ = 400
@@ -26,10 +26,10 @@ _SMALL = {"a", "an", "and", "at", "for", "in", "of", "on", "our", "over", "the",
 _OF_A_PLACE = re.compile(r"(?:ish|ian|ese|ean)$|^(?:Dutch|French|German|Greek|Swiss)$")
 
 
-def title(plan: Plan, intake: Intake, subject: str | None) -> str:
-    """One line of at most 80 characters; `subject` is what the archetype's domain calls the work, where it has one."""
+def title(intake: Intake, work: str) -> str:
+    """One line of at most 80 characters; `work` is what the archetype or its domain calls what is built."""
     whom = customer(intake.brief)
-    composed = f"{subject or repositories()[plan.archetype]['work']}{whom and f' for {whom}'}"
+    composed = f"{work}{whom and f' for {whom}'}"
     return _own(intake) or purpose(intake.brief) or composed[:LONGEST]
 
 

@@ -35,6 +35,8 @@ class WrongPlan(Exception):
 
 @dataclass(frozen=True, order=True)
 class Combination:
+    """`archetype` is an archetype, or one and the problem type that makes another repository of it, with a dot."""
+
     archetype: str
     cloud: str
 
@@ -44,8 +46,14 @@ class Combination:
 
 def combinations() -> list[Combination]:
     """Every archetype with a repository on every cloud, and every pattern of a cloud at once."""
-    planned = [Combination(archetype, place) for archetype in sorted(repositories()) for place in PLACES]
+    planned = [Combination(name, place) for name in sorted(kinds()) for place in PLACES]
     return planned + [Combination(EVERY_PATTERN, cloud) for cloud in CLOUDS]
+
+
+def kinds() -> list[str]:
+    """Every repository there is: the archetypes, and what a problem type makes of one."""
+    variants = (f"{name}.{kind}" for name, entry in repositories().items() for kind in entry.get("problem_types", {}))
+    return [*repositories(), *variants]
 
 
 def files(combination: Combination) -> dict[str, bytes]:
@@ -62,7 +70,7 @@ def rendered(combination: Combination) -> dict[str, bytes]:
     if found.plan is None or found.estimate is None or found.policy_report is None:
         raise WrongPlan(f"{combination}: {'; '.join(c.explanation for c in found.conflicts)}")
     if (found.plan.archetype, found.plan.cloud) != (
-        combination.archetype,
+        combination.archetype.split(".")[0],
         HOSTED_BY.get(combination.cloud, combination.cloud),
     ):
         raise WrongPlan(f"{combination}: planned as {found.plan.archetype}/{found.plan.cloud}")

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from templates.render_parts import repositories
 from tests.matrix import checks
-from tests.matrix.combinations import BRIEFS, Combination, combinations, rendered
+from tests.matrix.combinations import BRIEFS, Combination, combinations, kinds, rendered
 
 SAMPLE = [
     Combination("asr_calls", "aws"),
@@ -30,7 +29,7 @@ QUICK = {
 
 
 def test_every_archetype_with_a_repository_has_a_brief() -> None:
-    assert set(repositories()) == set(BRIEFS)
+    assert set(kinds()) == set(BRIEFS)
     assert len(combinations()) >= 40
 
 

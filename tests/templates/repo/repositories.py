@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from core.constraints import Constraints, Fact, Intake, Project
+from core.constraints import Constraints, Fact, Intake, ProblemType, Project
 from core.costs import CostEstimate, Range
 from core.plan import Component, Plan
 from core.reports import PolicyReport
@@ -20,7 +20,12 @@ ROLES = {
 }
 
 
-def rendered(archetype: str, name: str = "A project", brief: str = "A small system.") -> dict[str, bytes]:
+VARIANTS = tuple((name, kind) for name in ARCHETYPES for kind in repositories()[name].get("problem_types", {}))
+
+
+def rendered(
+    archetype: str, name: str = "A project", brief: str = "A small system.", problem_type: ProblemType | None = None
+) -> dict[str, bytes]:
     """Path → bytes. `name` and `brief` are what a customer typed; an empty name is none."""
     parts = [
         Component.model_validate(
@@ -32,7 +37,9 @@ def rendered(archetype: str, name: str = "A project", brief: str = "A small syst
         archetype=archetype, archetype_reason="asked for", cloud="aws", region="eu-west-1", components=parts,
         choices=[], flows=[], mermaid="flowchart LR\n  a --> b", summary="A small system.",
     )  # fmt: skip
-    project = Project(name=Fact(value=name)) if name else Project()
+    project = Project(
+        name=Fact(value=name) if name else None, problem_type=Fact(value=problem_type) if problem_type else None
+    )
     intake = Intake(brief=brief, constraints=Constraints(project=project))
     ten = Decimal("10")
     estimate = CostEstimate(monthly_usd=Range(low=ten, expected=ten, high=ten), lines=[])

@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from tests.templates.repo.repositories import ARCHETYPES, rendered
+from core.constraints import ProblemType
+from tests.templates.repo.repositories import ARCHETYPES, VARIANTS, rendered
 from worker.environments import environment
 from worker.sandbox.process import run
 from worker.validators.workspace import lay_out
@@ -22,9 +23,8 @@ SAMPLE = ("batch_llm_documents", "rag_assistant")
 PROOFS = {"drift", "parity", "rollback", "worse_refused"}
 
 
-def demonstrate(archetype: str, folder: Path) -> dict[str, dict[str, Any]]:
+def demonstrate(files: dict[str, bytes], folder: Path) -> dict[str, dict[str, Any]]:
     """What the demo wrote down, run as a customer runs it, with nothing of our own environment."""
-    files = rendered(archetype)
     lay_out(files, folder)
     python = environment(files["requirements-dev.lock"], DATA) / "bin" / "python"
     env = {"PATH": os.defpath, "HOME": str(folder)}
@@ -55,14 +55,21 @@ def check(shown: dict[str, dict[str, Any]]) -> None:
 
 @pytest.mark.parametrize("archetype", SAMPLE)
 def test_a_demo_shows_what_is_promised(archetype: str, tmp_path: Path) -> None:
-    check(demonstrate(archetype, tmp_path))
+    check(demonstrate(rendered(archetype), tmp_path))
 
 
 @pytest.mark.slow
 @pytest.mark.timeout(1000)
 @pytest.mark.parametrize("archetype", [a for a in ARCHETYPES if a not in SAMPLE])
 def test_every_demo_shows_what_is_promised(archetype: str, tmp_path: Path) -> None:
-    check(demonstrate(archetype, tmp_path))
+    check(demonstrate(rendered(archetype), tmp_path))
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(1000)
+@pytest.mark.parametrize(("archetype", "problem_type"), VARIANTS, ids="-".join)
+def test_every_variant_shows_it_too(archetype: str, problem_type: ProblemType, tmp_path: Path) -> None:
+    check(demonstrate(rendered(archetype, problem_type=problem_type), tmp_path))
 
 
 GOOD: dict[str, dict[str, Any]] = {

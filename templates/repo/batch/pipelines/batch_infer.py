@@ -31,17 +31,17 @@ def entities(config: Settings, run_date: date) -> pl.DataFrame:
 
 
 def infer(config: Settings, run_date: date) -> pl.DataFrame:
-    """Score and publish; returns the published table, ordered by score."""
+    """Score and publish; returns the published table, the highest first."""
     model = predictor.load(config.registry)
     rows = entities(config, run_date)
     scores = pl.DataFrame(
         {
             "entity": rows[domain.ENTITY],
-            "score": model.scores(rows, table("activity", config)),
+            domain.ANSWER: model.scores(rows, table("activity", config)),
             "model_version": [model.version] * rows.height,
             "run_date": [run_date] * rows.height,
         }
-    ).sort("score", "entity", descending=[True, False])
+    ).sort(domain.ANSWER, "entity", descending=[True, False])
     publishing.publish(scores, run_date, config.home / "published")
     return scores
 
@@ -58,7 +58,7 @@ def main() -> None:
     parser.add_argument("--run-date", type=date.fromisoformat, default=datetime.now(UTC).date())
     args = parser.parse_args()
     scores = infer(settings.load(), args.run_date)
-    print(f"{scores.height} scores published for {args.run_date}")
+    print(f"{scores.height} rows published for {args.run_date}")
 
 
 if __name__ == "__main__":

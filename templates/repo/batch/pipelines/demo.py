@@ -27,7 +27,7 @@ def main() -> None:
     score(config, run_date)
     compare(config, run_date)
     watch(config)
-    ingest.ingest_sample(config, ROWS, seed=8, shift=1.5, start=NOW - timedelta(days=40))
+    ingest.ingest_sample(config, 2 * ROWS, seed=8, shift=1.5, start=NOW - timedelta(days=40))
     rehearsal.decide(config, NOW + timedelta(days=sample.DAYS))
     proofs.finish(config)
 
@@ -37,7 +37,8 @@ def score(config: Settings, run_date: date) -> None:
     first, again = batch_infer.infer(config, run_date), batch_infer.infer(config, run_date)
     if not first.equals(again):
         raise SystemExit("a repeated run gave another table")
-    rehearsal.step("predict", f"{first.height} scores for {run_date}, highest {first['score'][0]:.3f}")
+    highest = f"{domain.ANSWER} {first[domain.ANSWER][0]:.3f} of {first['entity'][0]}"
+    rehearsal.step("publish", f"{first.height} rows for {run_date}, highest: {highest}")
 
 
 def compare(config: Settings, run_date: date) -> None:

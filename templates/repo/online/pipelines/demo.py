@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import numpy as np
 
-from mlsystem import features, prediction_log, sample
+from mlsystem import domain, features, prediction_log, sample
 from mlsystem.sample import Sample
 from mlsystem.settings import Settings
 from pipelines import ingest, monitor, proofs, rehearsal
@@ -25,7 +25,7 @@ def main() -> None:
     rehearsal.first_version(config, NOW)
     rehearsal.refuse_worse(config, NOW)
     serve(config)
-    ingest.ingest_sample(config, ROWS, seed=8, shift=1.5, start=NOW - timedelta(days=40))
+    ingest.ingest_sample(config, 2 * ROWS, seed=8, shift=1.5, start=NOW - timedelta(days=40))
     rehearsal.decide(config, NOW + timedelta(days=sample.DAYS))
     proofs.finish(config)
 
@@ -39,7 +39,7 @@ def serve(config: Settings) -> None:
             config.predictions.unlink(missing_ok=True)
             asked = sample.synthesise(REQUESTS, seed, shift)
             answers = [post(f"{base}/predict", body) for body in bodies(asked, REQUESTS)]
-            mean = sum(a["score"] for a in answers) / len(answers)
+            mean = sum(a[domain.ANSWER] for a in answers) / len(answers)
             rehearsal.step("predict", f"{label}: {len(answers)} answers, mean {mean:.3f}")
             logged = prediction_log.read(config.predictions)
             seen.append((label, shift > 0, monitor.monitor(config, logged).fired))

@@ -26,7 +26,7 @@ def home() -> Settings:
 def first_version(config: Settings, as_of: datetime) -> str:
     """Train, judge and promote; stops when the gate refuses."""
     card = train(config, as_of)
-    step("train", f"{card.version} {card.family}, roc_auc {card.metrics['roc_auc']:.3f}")
+    step("train", f"{card.version} {card.family}, {training.HEADLINE} {card.metrics[training.HEADLINE]:.3f}")
     gate = evaluate.promote_if_passed(card.version, config)
     if not gate.passed:
         raise SystemExit("the gate refused: " + "; ".join(gate.refused))

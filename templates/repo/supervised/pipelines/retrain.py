@@ -33,7 +33,7 @@ def situation(config: Settings, now: datetime, automatic_this_week: int = 0) -> 
     return Situation(
         hours_since_training=(now - trained).total_seconds() / 3600,
         new_labels=labels.height,
-        new_positives=int(labels[domain.LABEL].sum()),
+        new_positives=int((labels[domain.LABEL] > 0).sum()),
         drift_windows=monitor.windows_in_a_row(config),
         automatic_this_week=automatic_this_week,
     )

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import polars as pl
 
+from mlsystem import domain
+
 POINTER = "current.json"
 
 
@@ -39,11 +41,11 @@ def current(root: Path) -> pl.DataFrame | None:
 
 def check(scores: pl.DataFrame, last: pl.DataFrame | None, min_share_of_last: float) -> list[str]:
     """What is wrong with a table about to be published."""
-    p = pl.col("score")
-    outside = scores.filter(p.is_null() | p.is_nan() | ~p.is_between(0, 1)).height
+    p = pl.col(domain.ANSWER)
+    outside = scores.filter(p.is_null() | p.is_nan() | ~p.is_between(0, domain.HIGHEST)).height
     problems = {
         "the table is empty": scores.height == 0,
-        f"{outside} scores are missing or outside 0..1": outside > 0,
+        f"{outside} values are missing or outside 0..{domain.HIGHEST:g}": outside > 0,
         "an entity appears twice": scores["entity"].n_unique() != scores.height,
         "far fewer rows than last time": last is not None and scores.height < last.height * min_share_of_last,
     }

@@ -8,15 +8,15 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from mlsystem import publishing, sample
+from mlsystem import domain, publishing, sample
 from mlsystem.settings import Settings
 from pipelines import batch_infer, monitor, window
 
 RUN = (sample.START + timedelta(days=sample.DAYS)).date()
 
 
-def scores(n: int, value: float = 0.5) -> pl.DataFrame:
-    return pl.DataFrame({"entity": [f"e{i}" for i in range(n)], "score": [value] * n})
+def scores(n: int, share: float = 0.5) -> pl.DataFrame:
+    return pl.DataFrame({"entity": [f"e{i}" for i in range(n)], domain.ANSWER: [share * domain.HIGHEST] * n})
 
 
 def test_every_entity_is_scored_once_and_a_rerun_changes_nothing(system: Settings) -> None:

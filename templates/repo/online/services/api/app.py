@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import logging
 import time
-import uuid
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
 
 from fastapi import Depends, FastAPI, HTTPException, Response
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
@@ -18,6 +16,7 @@ from mlsystem.settings import Settings
 from services.api import metrics
 from services.api.access import require_key
 from services.api.answer import Answer, from_model, from_rule
+from services.api.respond import respond
 from services.api.schemas import PredictRequest, PredictResponse
 
 log = logging.getLogger("api")
@@ -56,7 +55,7 @@ def create_app(config: Settings) -> FastAPI:
     def predict(request: PredictRequest, response: Response) -> PredictResponse:
         started = time.perf_counter()
         answer = _answer(app, config, request)
-        result = _respond(answer)
+        result = respond(answer)
         app.state.sink.write(_entry(request, answer, result, config))
         response.headers["x-model-version"] = result.model_version
         metrics.observe(result, time.perf_counter() - started)
@@ -93,18 +92,6 @@ def _answer(app: FastAPI, config: Settings, request: PredictRequest) -> Answer:
             )
             metrics.FAILURES.inc()
     raise HTTPException(503, "no model is available", headers={"Retry-After": "5"})
-
-
-def _respond(answer: Answer) -> PredictResponse:
-    return PredictResponse(
-        request_id=str(uuid.uuid4()),
-        score=answer.score,
-        decision="positive" if answer.score >= 0.5 else "negative",
-        reasons=answer.reasons,
-        model_version=answer.model_version,
-        degraded=answer.model_version == RULES,
-        decided_at=datetime.now(UTC),
-    )
 
 
 def _entry(

@@ -22,7 +22,7 @@ class Part:
     """`groups` holds the raw slice columns of the same rows, for metrics by group."""
 
     x: NDArray[np.float64]
-    y: NDArray[np.int64]
+    y: NDArray[np.float64]
     groups: pl.DataFrame
 
 
@@ -59,7 +59,8 @@ def split(
 
 def part(labelled: pl.DataFrame, built: pl.DataFrame) -> Part:
     rows = labelled.join(built, on="event_id", how="left", maintain_order="left")
-    return Part(features.matrix(rows), labelled[domain.LABEL].to_numpy(), labelled.select(domain.SLICES))
+    labels = labelled[domain.LABEL].cast(pl.Float64).to_numpy()
+    return Part(features.matrix(rows), labels, labelled.select(domain.SLICES))
 
 
 def _weighted(labelled: pl.DataFrame, decisions: pl.DataFrame) -> pl.DataFrame:

@@ -16,6 +16,7 @@ from sklearn.preprocessing import StandardScaler
 from mlsystem.dataset import Part, Split
 
 Scores = NDArray[np.float64]
+HEADLINE = "roc_auc"
 
 
 def linear(seed: int) -> Any:
@@ -40,7 +41,7 @@ def scores(model: Any, x: NDArray[np.float64]) -> Scores:
     return np.asarray(model.predict_proba(x)[:, 1], dtype=np.float64)
 
 
-def metrics(y: NDArray[np.int64], p: Scores) -> dict[str, float]:
+def metrics(y: NDArray[np.float64], p: Scores) -> dict[str, float]:
     """Ranking (pr_auc, roc_auc), calibration (brier, ece) and the share of positives."""
     return {
         "pr_auc": float(average_precision_score(y, p)),
@@ -51,7 +52,7 @@ def metrics(y: NDArray[np.int64], p: Scores) -> dict[str, float]:
     }
 
 
-def calibration_error(y: NDArray[np.int64], p: Scores, bins: int = 10) -> float:
+def calibration_error(y: NDArray[np.float64], p: Scores, bins: int = 10) -> float:
     """Expected calibration error over equally filled bins."""
     order = np.array_split(np.argsort(p), bins)
     gaps = [abs(float(np.mean(y[i]) - np.mean(p[i]))) * len(i) for i in order if len(i)]

@@ -17,7 +17,7 @@ class Part:
     """`groups` holds the raw slice columns of the same rows, for metrics by group."""
 
     x: NDArray[np.float64]
-    y: NDArray[np.int64]
+    y: NDArray[np.float64]
     groups: pl.DataFrame
 
 
@@ -44,4 +44,4 @@ def split(labelled: pl.DataFrame, activity: pl.DataFrame, test_share: float = 0.
 
 def part(labelled: pl.DataFrame, activity: pl.DataFrame) -> Part:
     x = features.matrix(features.build(labelled, activity))
-    return Part(x, labelled[domain.LABEL].to_numpy(), labelled.select(domain.SLICES))
+    return Part(x, labelled[domain.LABEL].cast(pl.Float64).to_numpy(), labelled.select(domain.SLICES))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import numpy as np
 import polars as pl
 from numpy.random import Generator
 from numpy.typing import NDArray
 
-from mlsystem import domain
+from mlsystem import domain, outcome
 
 START = datetime(2025, 1, 1, tzinfo=UTC)
 DAYS = 360
@@ -32,13 +33,11 @@ def synthesise(rows: int, seed: int, shift: float = 0.0, start: datetime = START
     numbers, pull = _numbers(rng, rows, shift)
     groups, group_pull = _groups(rng, rows)
     events = rng.poisson(6, rows)
-    logit = pull + group_pull + domain.ACTIVITY_WEIGHT * (events - 6) / 2.5
-    logit += _intercept(logit, domain.BASE_RATE)
-    outcome = rng.uniform(size=rows) < 1 / (1 + np.exp(-logit))
+    known = outcome.draw(rng, pull + group_pull + domain.ACTIVITY_WEIGHT * (events - 6) / 2.5)
     times = [start + timedelta(days=float(d)) for d in at]
     ids = [f"{domain.ENTITY[:1]}{seed:03d}-{i:06d}" for i in range(rows)]
     records = pl.DataFrame({domain.ENTITY: ids, "at": times, **numbers, **groups}, schema_overrides=_TIME)
-    return Sample(records, _activity(rng, ids, start, at, events), _labels(ids, times, outcome))
+    return Sample(records, _activity(rng, ids, start, at, events), _labels(ids, times, known))
 
 
 _TIME = {"at": pl.Datetime("us", "UTC")}
@@ -68,16 +67,6 @@ def _groups(rng: Generator, rows: int) -> tuple[dict[str, list[str]], NDArray[np
     return values, pull
 
 
-def _intercept(logit: NDArray[np.float64], rate: float) -> float:
-    """The constant that brings the mean probability to `rate` (bisection)."""
-    low, high = -20.0, 20.0
-    for _ in range(60):
-        middle = (low + high) / 2
-        too_low = np.mean(1 / (1 + np.exp(-(logit + middle)))) < rate
-        low, high = (middle, high) if too_low else (low, middle)
-    return (low + high) / 2
-
-
 def _activity(
     rng: Generator, ids: list[str], start: datetime, at: NDArray[np.float64], events: NDArray[np.int64]
 ) -> pl.DataFrame:
@@ -96,9 +85,9 @@ def _activity(
     )
 
 
-def _labels(ids: list[str], times: list[datetime], outcome: NDArray[np.bool_]) -> pl.DataFrame:
+def _labels(ids: list[str], times: list[datetime], outcomes: NDArray[Any]) -> pl.DataFrame:
     known = [t + timedelta(days=domain.LABEL_DELAY_DAYS) for t in times]
     return pl.DataFrame(
-        {domain.ENTITY: ids, domain.LABEL: outcome.astype(int), "known_at": known},
+        {domain.ENTITY: ids, domain.LABEL: outcomes, "known_at": known},
         schema_overrides={"known_at": pl.Datetime("us", "UTC")},
     )

@@ -1,0 +1,37 @@
+"""Training sees only amounts that were known, and tests on what came later."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import numpy as np
+import polars as pl
+
+from mlsystem import dataset, domain, sample
+
+DATA = sample.synthesise(3000, seed=9)
+
+
+def test_a_label_that_had_not_arrived_is_not_used() -> None:
+    as_of = sample.START + timedelta(days=180)
+    rows = dataset.known(DATA.records, DATA.labels, as_of)
+    assert 0 < rows.height < DATA.records.height
+    assert rows["known_at"].max() <= as_of  # type: ignore[operator]
+
+
+def test_training_labels_were_known_before_the_held_out_part_begins() -> None:
+    as_of = sample.START + timedelta(days=sample.DAYS + 60)
+    labelled = dataset.known(DATA.records, DATA.labels, as_of)
+    split = dataset.split(labelled, DATA.activity)
+    cut = labelled["at"].sort()[int(labelled.height * 0.7)]
+    in_gap = labelled.filter((pl.col("at") < cut) & (pl.col("known_at") >= cut)).height
+    assert len(split.test.y) == labelled.filter(pl.col("at") >= cut).height
+    assert len(split.train.y) == labelled.height - len(split.test.y) - in_gap
+    assert in_gap > 0 or domain.LABEL_DELAY_DAYS < 1
+
+
+def test_the_sample_has_the_amounts_it_promises() -> None:
+    amounts = sample.synthesise(4000, seed=1).labels[domain.LABEL].to_numpy()
+    assert abs(np.log(np.median(amounts) / domain.TYPICAL)) < 0.1
+    assert amounts.min() >= 0
+    assert amounts.max() <= domain.HIGHEST
