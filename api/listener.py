@@ -11,6 +11,7 @@ import psycopg
 import structlog
 
 from api.hub import Hub
+from core.wire import PATIENCE
 
 CHANNEL = "amp_events"
 log = structlog.get_logger()
@@ -20,7 +21,7 @@ async def listen(hub: Hub, url: str, retry_s: float = 2.0) -> None:
     """Runs until cancelled. `url` must reach the database directly: poolers do not carry LISTEN."""
     while True:
         try:
-            async with await psycopg.AsyncConnection.connect(url, autocommit=True, connect_timeout=10) as connection:
+            async with await psycopg.AsyncConnection.connect(url, autocommit=True, **PATIENCE) as connection:
                 await connection.execute(f"listen {CHANNEL}")
                 async for notice in connection.notifies():
                     with contextlib.suppress(ValueError, KeyError, TypeError):

@@ -18,6 +18,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from core.errors import DatabaseAway, StaleRevision
 from core.settings import Settings
+from core.wire import PATIENCE
 
 Role = Literal["app", "dispatcher"]
 
@@ -43,7 +44,7 @@ def connect(url: str, settings: Settings) -> Engine:
         pool_size=settings.database_pool_size,
         max_overflow=settings.database_pool_size,
         pool_pre_ping=True,
-        connect_args={"prepare_threshold": None, "connect_timeout": 10},
+        connect_args={"prepare_threshold": None, **PATIENCE},
         execution_options={
             "statement_ms": settings.statement_timeout_ms,
             "idle_ms": settings.idle_in_transaction_timeout_ms,

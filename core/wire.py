@@ -17,6 +17,14 @@ from core.errors import DatabaseAway
 Values = Sequence[Any]
 Rows = list[tuple[Any, ...]]
 Role = Literal["app", "dispatcher"]
+# Seconds, and milliseconds for the last: a network that swallows everything is an error in half a minute, not a wait.
+PATIENCE: dict[str, Any] = {
+    "connect_timeout": 10,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 30_000,
+}
 BEGIN = "begin; set local statement_timeout = '30s'"
 
 
@@ -51,7 +59,7 @@ class Wire:
 
     def _connected(self) -> Connection[Any]:
         if self._connection is None or self._connection.closed:
-            self._connection = psycopg.connect(self.url, autocommit=True, connect_timeout=10, prepare_threshold=None)
+            self._connection = psycopg.connect(self.url, autocommit=True, prepare_threshold=None, **PATIENCE)
         return self._connection
 
 

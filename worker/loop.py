@@ -51,14 +51,13 @@ class Worker:
         names = [f"worker-{n}" for n in range(self.settings.worker_concurrency)]
         threads = [threading.Thread(target=self.work, name=name, daemon=True) for name in names]
         threads.append(threading.Thread(target=listen, args=(self,), name="wakeups", daemon=True))
+        threads.append(threading.Thread(target=self._sweep, name="sweep", daemon=True))
         threads += self.deliverer.threads()
         if (queue := wake_ups.open_wake_ups(self.settings)) is not None:
             threads.append(threading.Thread(target=poll_queue, args=(self, queue), name="wake-up-queue", daemon=True))
         for thread in threads:
             thread.start()
-        while not self.stopping.is_set():
-            self._sweep()
-            self.stopping.wait(self.settings.lease_s / 2)
+        self.stopping.wait()
         deadline = time.monotonic() + drain_s
         for thread in threads:
             thread.join(max(0.0, deadline - time.monotonic()))
@@ -147,10 +146,12 @@ class Worker:
                 self.wake.wait(self.settings.poll_s)
 
     def _sweep(self) -> None:
-        try:
-            outcomes.bury_poisoned(self.engine)
-        except (SQLAlchemyError, Unavailable) as error:
-            log.error("worker.sweep_failed", error=str(error))
+        while not self.stopping.is_set():
+            try:
+                outcomes.bury_poisoned(self.engine)
+            except (SQLAlchemyError, Unavailable) as error:
+                log.error("worker.sweep_failed", error=str(error))
+            self.stopping.wait(self.settings.lease_s / 2)
 
 
 def drain(

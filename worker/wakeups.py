@@ -9,6 +9,7 @@ import psycopg
 from core.jobs import CHANNEL
 from core.logs import logger
 from core.wake_ups import WakeUps
+from core.wire import PATIENCE
 
 if TYPE_CHECKING:
     from worker.loop import Worker
@@ -23,7 +24,7 @@ def listen(worker: Worker) -> None:
     url = direct.get_secret_value() if direct else _plain_url(worker)
     while not worker.stopping.is_set():
         try:
-            with psycopg.connect(url, autocommit=True, connect_timeout=10) as connection:
+            with psycopg.connect(url, autocommit=True, **PATIENCE) as connection:
                 connection.execute(f"listen {CHANNEL}")
                 connection.execute(f"listen {WEBHOOKS}")
                 worker.wake.set()

@@ -196,3 +196,23 @@ def test_the_command_starts_from_its_own_folder() -> None:
     check = "import runpy; runpy.run_path('worker/main.py', run_name='checked')"
     done = subprocess.run([sys.executable, "-c", check], cwd=root, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_a_database_that_never_answers_does_not_keep_a_stopped_worker_alive(
+    worker: loop.Worker, queued: tuple[int, UUID], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, never = threading.Event(), threading.Event()
+
+    def wait(*_: object) -> None:
+        asked.set()
+        never.wait(60)
+
+    monkeypatch.setattr(outcomes, "bury_poisoned", wait)
+    handled_by(monkeypatch, wait)
+    running = threading.Thread(target=worker.run, args=(0.5,), daemon=True)
+    running.start()
+    assert asked.wait(10)
+    worker.stop()
+    running.join(10)
+    assert not running.is_alive()
+    never.set()
