@@ -18,7 +18,9 @@ _LEAD = re.compile(
 )
 _TIGHT = re.compile(r"\s?(?:at|@|in|for|as)\s(?:the )?", re.I)
 _OWN = re.compile(r"\s?(?::|=|<|>|of|is|at|under|below|within)?\s?[<~]?\d")
+_KEPT, _NEXT = "retention", re.compile(r",?(?: and)?(?: [a-z]+){1,3}(?: for|:)? ?")
 _UNNAMED, _NAMED = "latency.any_ms", ("latency.p50_ms", "latency.p95_ms", "latency.p99_ms")
+_FIRST, _CLOSE = "latency.first_token_ms", 6
 _FOREIGN, _FAR, _HEADED = 0.6, 0.0, 0.5
 _ASYMMETRY, _CROSSING, _REACH = 0.55, 0.45, 70.0
 
@@ -92,12 +94,27 @@ def assign(
     cues = _cues(document, sentence, kind, alike)
     before = min((c.start for c in cues if c.end > c.start), default=sentence.start - 1) < alike[0].start
     listed = _listed(document, cues, alike)
-    return [(q, listed.get(q) or _nearest(document, [c for c in cues if c.suits(q)], q, alike, before)) for q in alike]
+    found: list[tuple[Quantity, Cue | None]] = []
+    for q in alike:
+        cue_ = listed.get(q) or _nearest(document, [c for c in cues if c.suits(q)], q, alike, before)
+        found.append((q, cue_ or _carried(document, found, q)))
+    return found
+
+
+def _carried(document: Document, found: list[tuple[Quantity, Cue | None]], q: Quantity) -> Cue | None:
+    """`retention in days: raw 90, scores 365`: what is kept goes on as long as only nouns stand between."""
+    last, cue_ = found[-1] if found else (None, None)
+    if last is None or cue_ is None or cue_.field != _KEPT:
+        return None
+    return cue_ if _NEXT.fullmatch(document.low, last.end, q.start) else None
 
 
 def _nearest(document: Document, cues: list[Cue], q: Quantity, alike: list[Quantity], before: bool) -> Cue | None:
     scores = [(_score(document, c, q, alike, before), -i, c) for i, c in enumerate(cues)]
     best = max(scores, key=lambda s: s[:2], default=None)
+    first = next((c for c in cues if c.field == _FIRST and 0 <= q.start - c.end <= _CLOSE), None)
+    if best is not None and first is not None and best[2].field in _NAMED:  # `first token < 1 s (p95)`
+        return first
     if best is not None and best[2].field == _UNNAMED and len(alike) == 1:  # a percentile said anywhere is its own
         best = max((s for s in scores if s[2].field in _NAMED), key=lambda s: s[:2], default=best)
     return best[2] if best is not None and best[0] > _FAR else None

@@ -16,6 +16,11 @@ _CAPTION = re.compile(
     r"(?:about |~|approx\.? ?|ca\.? )?$",
     re.I,
 )
+_LINE = 160
+_HEADED = re.compile(r"(?:\(|\bin )(?P<unit>[a-zµ]{1,12})\)?[ ]?[:=|](?P<rest>[^.;:\n]*)$", re.I)
+_ITEMS = re.compile(
+    r"(?: ?(?:[a-z%][\w %()-]{0,30}[ =]\d[\d.,]*|and|,))* ?(?:and )?[a-z%][\w %()-]{0,30}[ =]|[ ]*", re.I
+)
 _WORDS = ("s", "h", "d", "y", "m", "an", "us", "min")  # units that are words or letters of their own
 _ASKED = re.compile(
     r"\bhow many (?P<asked>[a-z-]+(?: [a-z-]+)?)(?: (?:do|does|are|is|will|would|have|has)\b[^?\n]{0,30})?\?\s+"
@@ -52,7 +57,18 @@ def read(text: str, number: Number) -> Quantity | None:
     left = text[max(0, number.start - _REACH) : number.start]
     caption = _CAPTION.search(left)
     words = caption.group("words") if caption else ""
-    return _rate(words, number) or _measure(words, number) or _count(words, number) or _told(left, number)
+    named = _rate(words, number) or _measure(words, number) or _count(words, number)
+    return named or _headed(text, number) or _told(left, number)
+
+
+def _headed(text: str, number: Number) -> Quantity | None:
+    """`Latency in ms: p50 40, p95 120`: a caption that gives the unit of all numbers behind it."""
+    match = _HEADED.search(text, max(0, number.start - _LINE), number.start)
+    known = _units().get(match.group("unit").lower()) if match else None
+    if match is None or known is None or not _ITEMS.fullmatch(match.group("rest")):
+        return None
+    kind, factor = known
+    return Quantity(kind, number.scaled(False) * factor, number.start, number.end, word=match.group("unit"))
 
 
 def _told(left: str, number: Number) -> Quantity | None:

@@ -15,13 +15,17 @@ Slot = tuple[Number, "Quantity | None"]
 _PEAKING = re.compile(
     r" during \w+| ?(?:at|in|during|on) (?:the |our |its )?(?:very |morning |evening |normal )?(?:peaks?|"
     r"average|busy|busiest|rush|worst|summer|winter|season|holidays?|christmas|november|december|black friday|sales?|"
-    r"weekends?|quiet|night|(?:\w+ )?\w*days?|evenings?)\b|"
+    r"as a rule|the most|worst|weekends?|quiet|night|(?:\w+ )?\w*days?|evenings?)\b|"
     r",? \(?(?:peak|average|avg|sustained|at most|otherwise|normally|usually|max)\b",
     re.I,
 )
 _PEAK_BEFORE = re.compile(
     r"\b(?:bursts?|peaks?|spikes?|surges?|highs?|max(?:imum)?|otherwise|normally|usually|average|avg)"
-    r"(?: of| to| at|:)? ?$|\b(?:dinner|lunch|prime|peak|rush|evening|morning) ?(?:time|hours?|rush)?:? ?$",
+    r"(?: of| to| at|:)? ?$|"
+    r"\b(?:on|at|in|during|before) (?:the )?(?:worst |busiest |highest )?"
+    r"(?:black friday|cyber monday|christmas|minute|second|moment|\w+days?|hour|season|sales?|peaks?)"
+    r"(?: it is| we see| there are| up to)?:? ?$|"
+    r"\b(?:dinner|lunch|prime|peak|rush|evening|morning) ?(?:time|hours?|rush)?:? ?$",
     re.I,
 )
 _JOINED = re.compile(
@@ -30,9 +34,12 @@ _JOINED = re.compile(
     re.I,
 )
 _SHARED = ("rate", "duration", "bytes")
-_FULL_STOP = re.compile(r"[.!?;]\s|\n")
+_FULL_STOP = re.compile(r"[.!?]\s|\n")
 _LEAD = re.compile(r"\b(?:in|within|after|under|below|of|to|at|for|than|then)(?: about| around)? ?$", re.I)
 _TOKENS = re.compile(r"\s(?:tokens? )?(?:in|out|input|output|for (?:the |each )?(?:answer|prompt))\b", re.I)
+_SIDE = re.compile(
+    r"\b(?:answers?|responses?|outputs?|completions?|repl(?:y|ies)|prompts?|inputs?)(?: of| about| is| are|:)? ?$"
+)
 _CLOSED = re.compile(r"\s?(?:[.,;)]|$|\n)")
 
 
@@ -70,7 +77,8 @@ def _like_last(text: str, number: Number, last: Slot | None) -> Quantity | None:
     if last[1].kind == "rate" and len(between) <= 40:
         peaking = _PEAKING.match(text, number.end) or _PEAK_BEFORE.search(between)
         return _scaled(number, last) if peaking else None
-    if last[1].counts("tokens") and _TOKENS.match(text, number.end):
+    told = _SIDE.search(between.lower()) and _CLOSED.match(text, number.end)
+    if last[1].counts("tokens") and (told or _TOKENS.match(text, number.end)):
         return _scaled(number, last)
     closed = last[1].kind == "duration" and _LEAD.search(between) and _CLOSED.match(text, number.end)
     return _scaled(number, last) if closed else None

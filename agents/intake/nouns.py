@@ -17,6 +17,8 @@ _STOP = frozenset({
     "plus", "max", "min", "about", "around", "approximately", "roughly", "a", "an", "then", "now", "today",
     "goes", "comes", "gets", "sits", "lies", "lives", "runs", "does", "leaves", "arrives", "stays", "remains",
     "always", "sometimes", "often", "there", "times", "its", "his", "her", "their", "my", "your",
+    "sends", "emits", "transmits", "delivers", "generates", "produces", "submits", "sending", "reporting", "emitting",
+    "asks", "asking", "whose", "where",
 })  # fmt: skip
 _WORD = re.compile(r"(?:[ ]+|[ ]*\n[ ]*(?=[a-z])(?![\w -]{1,40}[:=|]))([^\W\d_][\w'-]*)")
 _PART = re.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -32,6 +33,7 @@ _PERIOD_AFTER = re.compile(r"[^.;:,!?\d\n]{1,45}?" + _PERIOD)
 _OF_A_STREAM = ("document", "request", "item", "event", "happening")
 _HAPPENS = ("arrives", "checked", "read", "scored", "sends")
 _CLOCK = re.compile(r"\b\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\b|o'clock|h\b)|\b\d{1,2}:\d\d", re.I)
+_EACH, _EACH_OF = re.compile(r"\beach\b"), re.compile(r"\b(?:each|every one) of (?:our |the )?$")
 _FACTOR = re.compile(r"\b(?:twice|times|\w+fold|doubl\w+|tripl\w+)\b")
 _LENGTH = re.compile(r" (?:on average|each|apiece|long|per)\b")
 _UNITS = {
@@ -46,11 +48,11 @@ def read(document: Document, quantities: list[Quantity], domain: str = "") -> It
     for sentence in document.sentences:
         inside = within(quantities, sentence.start, sentence.end)
         kept = [_periodic(document, sentence, q, inside) for q in inside if not _skipped(document, q)]
+        kept = _apiece(document, kept)
         rates = [q for q in kept if q.kind == "rate" and not q.each]
         for quantity, found in assign(document, sentence, "rate", rates) if rates else []:
-            yield from _rate(
-                document, quantity, found.field if found and _near(document, found, quantity) else "", domain
-            )
+            own = found is not None and _near(document, found, quantity) and not _taken(found, quantity, rates)
+            yield from _rate(document, quantity, found.field if found and own else "", domain)
         yield from _multiplied(kept)
         yield from _each_reports(document, kept)
         for quantity in kept:
@@ -80,6 +82,18 @@ def _periodic(document: Document, sentence: Sentence, q: Quantity, inside: list[
     return replace(q, kind="rate", value=q.value / per, per=per)
 
 
+def _apiece(document: Document, kept: list[Quantity]) -> list[Quantity]:
+    """`each of 6,000 sensors sends one value a second`, `machines, each sending two`: a rate that each has."""
+    found = list(kept)
+    for index, (crowd, rate) in enumerate(itertools.pairwise(kept)):
+        between = document.low[crowd.end : rate.start]
+        counted = crowd.kind == "count" and rate.kind == "rate" and not rate.each and crowd.counts("entity", "place")
+        shared = _EACH.search(between) or _EACH_OF.search(document.low, max(0, crowd.start - 20), crowd.start)
+        if counted and shared and not re.search(r"[.;]", between):
+            found[index + 1] = replace(rate, each=crowd.word)
+    return found
+
+
 def _near(document: Document, found: Cue, q: Quantity) -> bool:
     """A cue after the rate has to follow at once (`at peak`); one before it may stand further off."""
     if found.start >= q.end:
@@ -87,6 +101,11 @@ def _near(document: Document, found: Cue, q: Quantity) -> bool:
         bound = re.match(r"\s*(?:of|to|at|:|is)?\s*(?:about |around |~)?\d", document.text[found.end : found.end + 20])
         return len(between) < 25 and not bound and not _FACTOR.search(between) and not re.search(r"[,;:(]", between)
     return q.start - found.end < 60 and not re.search(r"\d", _CLOCK.sub("", document.text[found.end : q.start]))
+
+
+def _taken(found: Cue, q: Quantity, rates: list[Quantity]) -> bool:
+    """`2,000/s at peak, 60 million a day`: the cue right behind one rate says nothing of the next."""
+    return found.end <= q.start and any(r is not q and 0 <= found.start - r.end <= 1 for r in rates)
 
 
 def _rate(document: Document, q: Quantity, cue: str, domain: str) -> Iterator[Mention]:

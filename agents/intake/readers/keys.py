@@ -98,13 +98,13 @@ def _is_meant(row: dict[str, Any], path: str) -> bool:
 
 
 def _shortened(row: dict[str, Any], path: str) -> Iterator[str]:
-    """The path as it stands, and without the unit or period it ends in."""
+    """The path as it stands, and without the units and periods it ends in, one after the other."""
     yield path
-    last = _LAST.search(path)
-    if last and (last.group("word") in _units(row["kind"]) or last.group("word") in _PERIOD):
-        yield path[: last.start()]
-    yield re.sub(r"\s+", " ", _RATE.sub("", path)).strip()
-    yield re.sub(r" (?:gb|tb|mb)$", "", re.sub(r"\s+", " ", _RATE.sub("", path)).strip())
+    path = re.sub(r"\s+", " ", _RATE.sub("", path)).strip()
+    yield path
+    while (last := _LAST.search(path)) and (last.group("word") in _units(row["kind"]) or last.group("word") in _PERIOD):
+        path = path[: last.start()]
+        yield path
 
 
 @cache

@@ -25,8 +25,12 @@ SCALE = {
     "GB": 1.0,
 }
 KINDS = ("duration", "bytes", "percent", "factor")
-_SEASON = 90 * DAY
-_SIZED = re.compile(r"\d ?[GTP]i?[Bo]\b")  # `8 years, 5.2 TB`
+_SEASON, _MINUTE, _LEAD = 90 * DAY, 60.0, 30
+_WITHIN = re.compile(
+    r"\b(?:within|in under|in less than|under|below|less than|faster than|at most|no more than|not more than|up to|"
+    r"max(?:imum)?|in at most)(?: of| about)? $|[<] ?$"
+)
+_SIZED = re.compile(r"\d ?[GTP]i?[Bo]\b|\b(?:rows|records|documents|images)\b")  # `8 years, 5.2 TB`
 _LONG = re.compile(r"(?:mo|y|j|a)", re.I)
 _NO_LOSS = re.compile(
     r"\b(?:rpo|recovery point(?: objective)?)\b\W{0,3}(?:of |is )?(?:0|zero)\b(?![.,]?\d| is (?:not|no)| isn)|"
@@ -112,15 +116,15 @@ def _uncued(document: Document, sentence: Sentence, q: Quantity, meant: Stance) 
     if q.kind == "duration" and q.value >= _SEASON and _SIZED.search(sentence.text) and _LONG.match(q.word):
         months = float(round(q.value / MONTH))
         return Mention("data.history_months", months, q.start, q.end, "months", confidence=0.7)
-    if q.kind == "duration" and q.value < 1 and not meant.current:
-        return Mention(
-            "latency.any_ms",
-            q.value * 1000,
-            q.start,
-            q.end,
-            "ms",
-            confidence=0.7,
-            hard=meant.firmness,
-            wish=meant.soft,
-        )
-    return None
+    return _bounded(document, q, meant) if q.kind == "duration" and not meant.current else None
+
+
+def _bounded(document: Document, q: Quantity, meant: Stance) -> Mention | None:
+    """A short time that nothing claims is a response time: any below a second, up to a minute after `within`."""
+    within_ = _WITHIN.search(document.low, max(0, q.start - _LEAD), q.start)
+    if q.value >= 1 and not (within_ and q.value <= _MINUTE):
+        return None
+    return Mention(
+        "latency.any_ms", round(q.value * 1000, 6), q.start, q.end, "ms",
+        confidence=0.7 if q.value < 1 else 0.6, hard=meant.firmness, wish=meant.soft,
+    )  # fmt: skip
