@@ -10,9 +10,15 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from fastapi.testclient import TestClient
+
+from api.main import create_app
+from core.settings import Settings
 
 ROOT = Path(__file__).parents[2]
 STAGE = "python"
+# Where packages come from is the machine's to say: its index settings, and nothing else of its environment.
+INDEXES = ("PIP_", "UV_", "NPM_CONFIG_", "npm_config_", "SSL_CERT_", "NODE_EXTRA_CA")
 IGNORED = shutil.ignore_patterns("__pycache__", "*.pyc", "node_modules", ".next")
 
 
@@ -28,8 +34,11 @@ def stage(name: str) -> list[str]:
 def carry_out(instructions: list[str], home: Path) -> None:
     """COPY and RUN as Docker would, with `/app` being `home`."""
     bin_ = home.parent / "tools"
-    env = {k: v for k, v in os.environ.items() if k.startswith(("PIP_", "UV_", "SSL_CERT_"))}
-    env |= {"PATH": f"{bin_}/bin:/usr/bin:/bin", "HOME": str(home.parent), "VIRTUAL_ENV": ""}
+    env = {k: v for k, v in os.environ.items() if k.startswith(INDEXES)}
+    node = Path(shutil.which("node") or "/usr/bin/node").parent
+    env |= {"PATH": f"{bin_}/bin:{node}:/usr/bin:/bin", "HOME": str(home.parent), "VIRTUAL_ENV": ""}
+    if (Path.home() / ".npmrc").exists():
+        env["NPM_CONFIG_USERCONFIG"] = str(Path.home() / ".npmrc")
     subprocess.run(["python3", "-m", "venv", str(bin_)], check=True)
     for instruction in instructions:
         verb, _, rest = instruction.partition(" ")
@@ -69,6 +78,21 @@ def test_the_steps_leave_a_product_that_starts(tmp_path: Path, migrator_url: str
     as_owner = amp(home, "worker", DATABASE_URL=migrator_url, AMP_ENV="production")
     assert as_owner.returncode != 0, "half-configured in production: it says so and does not start"
     assert "AMP_AUTH_MODE" in as_owner.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(900)
+def test_the_steps_leave_a_workspace_that_is_served(tmp_path: Path, settings: Settings) -> None:
+    home = tmp_path / "build"
+    home.mkdir()
+    carry_out(stage("web"), home)
+    export = home / "web" / "out"
+    with TestClient(create_app(settings, export), "http://127.0.0.1", client=("127.0.0.1", 50000)) as client:
+        page = client.get("/")
+        assert page.status_code == 200
+        scripts = re.findall(r'src="(/_next/[^"]+\.js)"', page.text)
+        assert scripts
+        assert {client.get(script).status_code for script in scripts} == {200}
 
 
 def test_the_stage_is_read_as_it_is_written() -> None:
