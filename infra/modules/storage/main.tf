@@ -77,6 +77,24 @@ resource "aws_s3_bucket_lifecycle_configuration" "all" {
       noncurrent_days = 90
     }
   }
+
+  # What isolated tasks were given and answered; a packed environment that is missing is packed again.
+  rule {
+    id     = "isolated"
+    status = "Enabled"
+
+    filter {
+      prefix = "isolated/"
+    }
+
+    expiration {
+      days = 30
+    }
+
+    noncurrent_version_expiration {
+      noncurrent_days = 1
+    }
+  }
 }
 
 resource "aws_s3_bucket_logging" "artifacts" {
