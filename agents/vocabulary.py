@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from core.figures import figure
+
 PERSONAL = frozenset({"pii", "spi", "phi", "pci", "children", "biometric"})
 SENSITIVE = PERSONAL | {"financial"}
 STRICT_CLASSES = frozenset({"spi", "phi", "pci", "financial"})
@@ -10,6 +14,34 @@ LLM = frozenset({"rag_assistant", "batch_llm_documents"})
 GENERATIVE = LLM | {"low_data_poc"}
 VISION = frozenset({"cv_edge", "medical_imaging"})
 EU = frozenset({"eu_only", "eea"})
+MODES = {
+    "online": "on request",
+    "batch": "on a schedule",
+    "async": "from a queue",
+    "streaming": "as events arrive",
+    "edge": "on the device",
+    "embedded": "inside the calling service",
+}
+CLOUDS = {"aws": "AWS", "gcp": "Google Cloud", "azure": "Azure", "k8s": "own machines"}
+SOURCES = {
+    "saas": "business applications",
+    "rdbms_cdc": "the operational database",
+    "files": "files",
+    "stream": "the event stream",
+    "iot": "devices",
+    "warehouse": "the warehouse",
+}
+REGIMES = {
+    "gdpr": "GDPR", "uk_gdpr": "UK GDPR", "hipaa": "HIPAA", "pci_dss": "PCI DSS", "ccpa": "CCPA", "glba": "GLBA",
+    "sox": "SOX", "ecoa_fcra": "ECOA and FCRA", "sr11_7": "SR 11-7", "eu_ai_act": "EU AI Act", "iso27001": "ISO 27001",
+    "soc2": "SOC 2", "fedramp": "FedRAMP", "mdr_fda": "MDR and FDA", "dora": "DORA", "pipeda": "PIPEDA",
+    "popia": "POPIA",
+}  # fmt: skip
+CLASSES = {
+    "public": "public", "internal": "internal", "pii": "personal", "spi": "sensitive personal", "phi": "health",
+    "pci": "card", "financial": "financial", "children": "children's", "biometric": "biometric",
+    "trade_secret": "secret business",
+}  # fmt: skip
 WAITING = frozenset({"online", "streaming", "embedded"})
 SERVING_ROLES = (
     "serve.online", "serve.llm", "serve.edge", "serve.async", "serve.batch",
@@ -18,6 +50,51 @@ SERVING_ROLES = (
 
 def regulated(regimes: frozenset[str]) -> bool:
     return bool(regimes & REGULATED)
+
+
+def lower(text: str) -> str:
+    """A name in the middle of a sentence: its first letter small, an acronym as it is."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def upper(text: str) -> str:
+    """A name at the start of a sentence, the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def listed(words: Iterable[str]) -> str:
+    """ "a", "b", "c" → "a, b and c"."""
+    *most, last = [*words] or ["nothing"]
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def money(usd: float) -> str:
+    """Dollars as people say them: cents below ten, none above."""
+    return f"${usd:,.2f}" if 0 < abs(usd) < 10 else f"${usd:,.0f}"
+
+
+SPANS = ((86_400_000, "days"), (3_600_000, "hours"), (120_000, "minutes"), (1000, "s"))
+
+
+def span(ms: float) -> str:
+    """15.62 → "15.6 ms", 7382 → "7.38 s", 7950000 → "2.21 hours": three figures, in the unit that leaves them short."""
+    size, unit = next(((size, unit) for size, unit in SPANS if ms >= (2 * size if size > 120_000 else size)), (1, "ms"))
+    amount = ms / 60_000 if unit == "minutes" else ms / size
+    return f"{float(f'{amount:.3g}'):,g} {unit}"
+
+
+def about(value: float) -> str:
+    """Three figures, never an exponent: 43200.7 → "43,200"."""
+    return figure(float(f"{value:.3g}"))
+
+
+def rate(per_second: float) -> str:
+    """1 → "1 request a second", 43200.7 → "43,200 requests a second"."""
+    return f"{about(per_second)} request{'' if per_second == 1 else 's'} a second"
+
+
+def percent(share: float) -> str:
+    return f"{100 * share:.3g} %"
 
 
 def count(number: int | float, noun: str) -> str:

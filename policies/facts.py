@@ -38,7 +38,7 @@ def facts(
         {
             "project": brief.project(constraints, plan, in_eu=in_eu, risk_tier=tier),
             "load": brief.load(constraints, plan),
-            "pipeline": {"data_age_s": paths.data_age_s(plan, placed)},
+            "pipeline": {"data_age_s": paths.data_age_s(plan, placed), "cadence_s": paths.cadence_s(placed)},
             "latency": paths.latency(constraints, plan),
             "budget": brief.budget(constraints),
             "cost": money.cost(estimate, parent_estimate) if estimate else {},

@@ -31,21 +31,35 @@ class Idea:
     matches: Callable[[CostLine], bool]
 
 
+def _text(line: CostLine) -> str:
+    return f"{line.service} {line.dimension} {line.line_id} {line.formula}".lower()
+
+
 def _about(*words: str) -> Callable[[CostLine], bool]:
-    return lambda line: any(word in f"{line.service} {line.dimension} {line.line_id}".lower() for word in words)
+    return lambda line: any(word in _text(line) for word in words)
+
+
+def _steady(line: CostLine) -> bool:
+    """Machines that run whatever the traffic; spot capacity cannot be committed to."""
+    machines = ("fargate", "rds", "elasticache", "ec2", "aurora", "msk", "opensearch", "redis", "sql", "node", "vcpu")
+    return line.fixed and "spot" not in _text(line) and any(word in _text(line) for word in machines)
+
+
+def _training(line: CostLine) -> bool:
+    return line.component_id.startswith("train.") and "spot" not in _text(line)
 
 
 IDEAS = (
     Idea("arm64 instead of x86 machines", 0.20, "low", "a dependency without an arm64 build",
          _about("fargate", "vcpu_hour_x86", "m7i", "m5")),
     Idea("one-year commitment on steady machines", 0.27, "low", "paying for machines no longer needed",
-         _about("fargate", "rds", "elasticache", "ec2", "aurora", "msk", "opensearch")),
+         _steady),
     Idea("gateway endpoints for object storage instead of NAT", 1.0, "low", "none known", _about("nat ")),
     Idea("colder storage after 30 days", 0.45, "low", "slower access to old data", _about("s3", "storage", "lake")),
     Idea("route easy questions to a smaller model and cache prompts", 0.5, "med", "quality on hard questions",
          _about("token", "bedrock", "llm")),
     Idea("sample logs and shorten retention", 0.5, "low", "less to look at after an incident", _about("log")),
-    Idea("spot capacity for training", 0.7, "med", "runs take longer", _about("train", "sagemaker")),
+    Idea("spot capacity for training", 0.7, "med", "runs take longer", _training),
 )  # fmt: skip
 
 

@@ -9,6 +9,8 @@ from core.constraints import Strict
 from core.plan import Component
 from templates.workload.model import Workload
 
+PRESCALED = 99.95
+
 
 class Replicas(Strict):
     min: int
@@ -28,12 +30,14 @@ def cores(serving: list[Component]) -> float:
 
 
 def replicas(work: Workload, per_copy: float) -> Replicas:
-    """Peak × core time ÷ utilisation, half as much again at most; a quarter of the peak is always up."""
+    """Peak × core time ÷ utilisation, half as much again at most; a quarter of the peak is always up, and from
+    99.95 % on all of it and a spare."""
     if work.mode not in WAITING:
         return Replicas(min=0, max=1, target_metric="runs", target=1)
     peak = ceil(work.rps_peak * work.cpu_ms / 1000 / work.utilisation / per_copy)
     warm = redundancy(work)
-    least = max(warm, ceil(peak / 4) if peak > 4 else 0)
+    ready = peak + 1 if work.availability_slo >= PRESCALED else ceil(peak / 4) if peak > 4 else 0
+    least = max(warm, ready)
     return Replicas(min=least, max=max(4, 4 * warm, ceil(1.5 * peak)), target_metric="cpu", target=60)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from agents.vocabulary import rate
 from core.constraints import Strict
 from core.plan import Component
 from templates.catalog.load import Catalog
@@ -29,7 +30,7 @@ def _step(factor: int, components: Sequence[Component], work: Workload, catalog:
     lines = price_components(components, grown, catalog)
     usd = sum((line.monthly_usd for line in lines if line.monthly_usd is not None), Decimal())
     return ScalingStep(
-        trigger=f"traffic × {factor} ({grown.rps_peak:.4g} rps at peak)",
+        trigger=f"traffic × {factor} ({rate(grown.rps_peak)} at peak)",
         step=_advice(components, grown, catalog),
         cost_after=float(usd),
     )

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import Literal
 
+from agents import release
 from agents.agent import Agent, under
+from agents.blueprint import promotion
 from agents.expertise.model import Expertise, expertise
 from agents.planning import data_sourcing, project_stages, testing_strategy, versioning_governance
 from agents.reasons import Reasons
 from agents.view import View
-from agents.vocabulary import duration, regulated
+from agents.vocabulary import duration, upper
 from core.constraints import Strict
-from core.plan import AgentOutput, Alternative
+from core.plan import AgentOutput, Alternative, Scalar
 
 RULES = {
     "CON-01": "The usual cadence of the domain, until the staleness curve is measured.",
@@ -24,10 +26,12 @@ RULES = {
     "CON-08": "Rollback is rehearsed every 90 days.",
 }
 DRILL_DAYS = 90
-PROMOTED = {"auto": "promoted by its gates", "human": "promoted by a person"}
+REINDEXED = {"0 * * * *": "every hour", "0 */6 * * *": "every 6 hours", "0 3 * * *": "every night"}
 
 
 class Retrain(Strict):
+    """`cooldown_h` lies between two trainings that drift asks for; the schedule keeps its own rhythm."""
+
     policy: Literal["schedule", "trigger", "hybrid", "none"]
     cadence: str
     min_new_labels: int
@@ -63,6 +67,7 @@ class Decisions(Strict):
     forgetting_checks: str
     exploration_pct: float
     rag_reindex: Reindex | None
+    component_params: dict[str, dict[str, Scalar]]
 
 
 class Output(AgentOutput):
@@ -75,11 +80,10 @@ def decide(view: View) -> Output:
     known = expertise(start.archetype, start.domain)
     labels = view.decision("data_sourcing", data_sourcing.Decisions).labels
     tests = view.decision("testing_strategy", testing_strategy.Decisions)
-    careful = regulated(work.regimes) or view.decision(
-        "versioning_governance", versioning_governance.Decisions
-    ).models.promotion == "two_person"  # fmt: skip
+    chosen = view.decision("versioning_governance", versioning_governance.Decisions).models.promotion
+    retrain = _retrain(known, labels.delay_h, chosen)
     decisions = Decisions(
-        retrain=_retrain(known, labels.delay_h, careful or bool(view.value("human_in_loop"))),
+        retrain=retrain,
         flywheel=_flywheel(known, labels),
         champion_challenger=f"both score the same hold-out; {known.primary_metric} and every slice decide",
         online_tests=[test.type for test in tests.online_tests],
@@ -87,30 +91,43 @@ def decide(view: View) -> Output:
         forgetting_checks="the golden set of solved cases stays solved",
         exploration_pct=known.exploration_pct,
         rag_reindex=_reindex(known, work.freshness_s),
+        component_params={"govern.registry": {"promotion": retrain.approval}},
     )
-    _explain(reasons, decisions, known)
+    _explain(reasons, decisions, view, known, chosen)
     return reasons.conclude(
         Output,
         decisions,
-        f"Retrain {decisions.retrain.cadence}, {PROMOTED[decisions.retrain.approval]}",
-        f"The model is retrained {decisions.retrain.cadence} because {known.retrain.why}, once "
-        f"{decisions.retrain.min_new_labels} new labels exist and {duration(decisions.retrain.cooldown_h * 3600)} "
-        f"have passed. "
-        f"Challenger and champion score the same hold-out; the better one is {PROMOTED[decisions.retrain.approval]}. "
-        f"{known.exploration_pct:g} % of decisions stay unsteered to keep labels honest.",
+        f"Retrained {retrain.cadence}, promoted {release.BY[chosen]}"
+        if retrain.policy != "none"
+        else f"Not retrained by itself: {retrain.cadence}",
+        f"{_rhythm(decisions, known)} Challenger and champion are judged on one hold-out by {known.primary_metric} "
+        f"and every slice, and the better one is promoted {release.BY[chosen]}. What comes back: {known.feedback}."
+        f"{_unsteered(decisions)}",
         alternatives=(_on_drift(known),),
         tradeoffs=("Retraining often follows change and repeats mistakes sooner.",),
     )
 
 
-def _retrain(known: Expertise, delay_h: float, careful: bool) -> Retrain:
+def _rhythm(d: Decisions, known: Expertise) -> str:
+    if d.retrain.policy == "none":
+        return f"No training starts by itself, because {known.retrain.why}; {d.retrain.cadence}."
+    after = f"at least {d.retrain.min_new_labels:,} new labels"
+    return f"The model is retrained {d.retrain.cadence} from {after}, because {known.retrain.why}."
+
+
+def _unsteered(d: Decisions) -> str:
+    share = f"{d.exploration_pct:g} % of decisions stay unsteered, so labels stay honest."
+    return f" {share}" if d.exploration_pct else ""
+
+
+def _retrain(known: Expertise, delay_h: float, chosen: release.Promotion) -> Retrain:
     return Retrain(
         policy=known.retrain.policy,
         cadence=known.retrain.cadence,
         min_new_labels=known.retrain.min_new_labels,
-        cooldown_h=max(known.retrain.cooldown_h, delay_h if known.retrain.policy == "trigger" else 0),
+        cooldown_h=max(known.retrain.cooldown_h, delay_h),
         max_auto_per_week=7 if "daily" in known.retrain.cadence else 1,
-        approval="human" if careful or known.oversight == "in" else "auto",
+        approval="auto" if chosen == "auto" else "human",
     )
 
 
@@ -130,16 +147,25 @@ def _reindex(known: Expertise, freshness_s: float) -> Reindex | None:
     return Reindex(cron=cron, delta=True)
 
 
-def _explain(reasons: Reasons, d: Decisions, known: Expertise) -> None:
-    reasons.say(f"{known.retrain.cadence.capitalize()}: {known.retrain.why}.", "CON-01", "CON-02",
-                because=("project.domain", "project.problem_type"))  # fmt: skip
-    reasons.say(f"A new model is {PROMOTED[d.retrain.approval]}.", "CON-03", because=("regimes", "human_in_loop"))
-    reasons.say(f"The cooldown is {duration(d.retrain.cooldown_h * 3600)}.", "CON-05", because=("data.label_delay_h",))
+def _explain(reasons: Reasons, d: Decisions, view: View, known: Expertise, chosen: release.Promotion) -> None:
+    paths = ("project.domain", "project.problem_type")
+    locked = d.retrain.policy == "none"
+    sooner = "" if locked else "; sooner once a month's loss outweighs a run"
+    reasons.say(f"{upper(d.retrain.cadence)}, because {known.retrain.why}{sooner}.", "CON-01", "CON-02", because=paths)
+    why = promotion.because(chosen, known, view.workload)
+    reasons.say(f"A new model is promoted {release.BY[chosen]}: {why}.", "CON-03",
+                because=("regimes", "human_in_loop", "data_classes"))  # fmt: skip
+    late = duration(d.retrain.cooldown_h * 3600)
+    if not locked:
+        reasons.say(f"Drift may start a training at most once in {late}: labels have to arrive in between.", "CON-05",
+                    because=("data.label_delay_h",))  # fmt: skip
     if d.exploration_pct:
-        reasons.say(f"{d.exploration_pct:g} % stays unsteered.", "CON-04")
+        reasons.say(f"{d.exploration_pct:g} % of decisions are left to chance, or labels would only confirm the model.",
+                    "CON-04")  # fmt: skip
     if d.rag_reindex is not None:
-        reasons.say("Changed documents are re-indexed.", "CON-07", because=("freshness_s",))
-        reasons.say("Answers are no training data.", "CON-06")
+        reasons.say(f"Changed documents are indexed again ({REINDEXED[d.rag_reindex.cron]}).", "CON-07",
+                    because=("freshness_s",))  # fmt: skip
+        reasons.say("The model's own answers are no training data.", "CON-06")
     reasons.say(f"Rollback is rehearsed every {DRILL_DAYS} days.", "CON-08", because=("rto_min",))
     reasons.assume("runs_month")
     reasons.risk("A feedback loop confirms its own decisions", "Exploration share and hold-out", "ML engineer", "high")
@@ -148,8 +174,8 @@ def _explain(reasons: Reasons, d: Decisions, known: Expertise) -> None:
 def _on_drift(known: Expertise) -> Alternative:
     return Alternative(
         option="retrain on drift only",
-        rejected_because="drift of inputs is neither needed nor enough for a loss of quality",
-        flip_if="the measured staleness curve is flat for longer than two cadences",
+        rejected_because="inputs can drift without harm, and quality can fall without drift",
+        flip_if=f"{known.primary_metric} of an old model stays level for longer than two cadences",
         risk="a quiet decay goes unnoticed",
     )
 
@@ -162,11 +188,12 @@ AGENT = Agent(
     reads=(
         "constraints.project",
         "constraints.regimes",
+        "constraints.data_classes",
         "constraints.human_in_loop",
         "constraints.data.label_delay_h",
         "constraints.freshness_s",
         "constraints.rto_min",
-        *under("workload", "freshness_s", "regimes", "runs_month"),
+        *under("workload", "data_classes", "freshness_s", "mode", "regimes", "rps_avg", "runs_month"),
         *under("decisions.project_stages", "archetype", "domain"),
         "decisions.versioning_governance.models",
         "decisions.data_sourcing.labels",

@@ -6,11 +6,13 @@ import math
 from typing import Literal
 
 from agents.agent import Agent, under
+from agents.blueprint.schedule import CRON, interval
 from agents.planning import data_sourcing, pipelines_blueprint, tech_stack
 from agents.reasons import Reasons
 from agents.view import View
-from agents.vocabulary import PERSONAL
+from agents.vocabulary import CLASSES, PERSONAL, SOURCES, about, duration, listed
 from core.constraints import Strict
+from core.figures import figure
 from core.plan import AgentOutput, Alternative, Component, Scalar
 from templates.workload.model import SECONDS, Workload
 
@@ -24,10 +26,8 @@ RULES = {
     "ING-07": "Raw, clean and curated zones; raw is never changed, only expired.",
     "ING-08": "Change capture from an operational database reads its log, not its tables.",
 }
-STREAM_RETENTION_H = 72
-TARGET_MB = 256
-DAY_S = 86_400.0
-INTERVALS = (DAY_S, 43_200.0, 21_600.0, 10_800.0, 3_600.0, 1_800.0, 900.0, 300.0, 60.0)
+STREAM_RETENTION_H, OUTAGES = 72, 2.0
+TARGET_MB, COMPACT_MB, BAD_ROWS_PCT = 256, 32, 1.0
 SHARD_MB_S, SHARD_RECORDS_S, HEADROOM = 1.0, 1000.0, 2.0
 
 
@@ -43,6 +43,7 @@ class BatchPlan(Strict):
     file_format: Literal["parquet"]
     table_format: Literal["iceberg", "delta", "none"]
     file_target_mb: int
+    compact_below_mb: int
 
 
 class StreamPlan(Strict):
@@ -60,6 +61,7 @@ class StreamPlan(Strict):
 class ContractGate(Strict):
     contract: str
     action: Literal["block", "quarantine", "warn"]
+    blocks_training_above_pct: float | None
 
 
 class Decisions(Strict):
@@ -81,35 +83,36 @@ class Output(AgentOutput):
 def decide(view: View) -> Output:
     reasons, work = Reasons(view), view.workload
     stack = view.decision("tech_stack", tech_stack.Decisions)
-    pipes = view.decision("pipelines_blueprint", pipelines_blueprint.Decisions)
+    streaming = view.decision("pipelines_blueprint", pipelines_blueprint.Decisions).ingestion.streaming_needed
     sources = view.decision("data_sourcing", data_sourcing.Decisions)
     parts = {c.role: c for c in stack.components}
     decisions = Decisions(
         lifecycle=_lifecycle(parts, sources),
-        batch=_batch(parts, pipes, work),
-        streaming=_stream(parts, work) if pipes.ingestion.streaming_needed else None,
+        batch=_batch(parts, _every(parts, view), work),
+        streaming=_stream(parts, view) if streaming else None,
         quality_gates=_gates(),
         cdc=_cdc(sources),
         pii_handling="tokenize" if work.data_classes & PERSONAL else "not_needed",
         storage_zones=["raw", "clean", "curated"],
         lifecycle_rules=_expiry(work),
-        component_params=_params(parts, work, view),
+        component_params=_params(parts, _every(parts, view)),
     )
-    _explain(reasons, decisions, work)
-    return reasons.conclude(Output, decisions, _headline(decisions), _summary(decisions, work), (_other(decisions),),
+    every = duration(_every(parts, view))
+    _explain(reasons, decisions, view)
+    return reasons.conclude(Output, decisions, _headline(decisions, every), _summary(decisions, sources, every),
+                            (_other(decisions, view),),
                             ("Quarantine keeps bad rows for replay at the price of storing them.",))  # fmt: skip
 
 
-def cadence_s(freshness_s: float, lag_s: float) -> float:
-    """The longest usual interval that keeps data within its age, its way through the pipeline included."""
-    return next((every for every in INTERVALS if every + lag_s <= freshness_s), INTERVALS[-1])
-
-
-def _params(parts: dict[str, Component], work: Workload, view: View) -> dict[str, dict[str, Scalar]]:
-    """How often batch steps run, and where messages go that cannot be processed."""
+def _every(parts: dict[str, Component], view: View) -> float:
+    """Seconds between batch runs, with the time the chosen patterns take on the way."""
     lags = {role: view.catalog.pattern(c.pattern_id).latency.lag_s or 0.0 for role, c in parts.items()}
     way = sum(lags[role] for role in ("ingest.batch", "transform.batch") if role in lags)
-    every = DAY_S if "ingest.stream" in parts else cadence_s(work.freshness_s, way)
+    return interval(view.value("freshness_s"), way, streaming="ingest.stream" in parts)
+
+
+def _params(parts: dict[str, Component], every: float) -> dict[str, dict[str, Scalar]]:
+    """How often batch steps run, and where messages go that cannot be processed."""
     params: dict[str, dict[str, Scalar]] = {}
     for role in parts:
         if role in ("ingest.batch", "transform.batch"):
@@ -142,13 +145,13 @@ def _lifecycle(parts: dict[str, Component], sources: data_sourcing.Decisions) ->
     return [LifecycleStage.model_validate({"stage": stage, "choice": choice}) for stage, choice in choices.items()]
 
 
-def _batch(parts: dict[str, Component], pipes: pipelines_blueprint.Decisions, work: Workload) -> BatchPlan:
+def _batch(parts: dict[str, Component], every: float, work: Workload) -> BatchPlan:
     lake = _name(parts, "store.lake")
     table = "iceberg" if "iceberg" in lake else "delta" if "delta" in lake else "none"
     return BatchPlan.model_validate({
-        "tool": _name(parts, "transform.batch"), "schedule": pipes.ingestion.schedule,
+        "tool": _name(parts, "transform.batch"), "schedule": CRON[every],
         "partitioning": "dt=YYYY-MM-DD" if work.freshness_s >= 86_400 else "dt=YYYY-MM-DD/hour=HH",
-        "file_format": "parquet", "table_format": table, "file_target_mb": TARGET_MB,
+        "file_format": "parquet", "table_format": table, "file_target_mb": TARGET_MB, "compact_below_mb": COMPACT_MB,
     })  # fmt: skip
 
 
@@ -158,12 +161,18 @@ def partitions(events_peak: float, event_kb: float) -> int:
     return max(1, math.ceil(HEADROOM * max(megabytes, events_peak / SHARD_RECORDS_S)))
 
 
-def _stream(parts: dict[str, Component], work: Workload) -> StreamPlan:
+def retention_h(rto_min: float | None) -> int:
+    """Hours a stream keeps its events: three days, or twice the longest outage that is allowed."""
+    return max(STREAM_RETENTION_H, math.ceil(OUTAGES * (rto_min or 0.0) / 60))
+
+
+def _stream(parts: dict[str, Component], view: View) -> StreamPlan:
+    work = view.workload
     return StreamPlan(
         broker=_name(parts, "ingest.stream"),
         partitions=partitions(max(work.events_per_s * work.peak_factor, work.rps_peak), work.event_kb),
         partition_key="entity id",
-        retention_h=STREAM_RETENTION_H,
+        retention_h=retention_h(view.value("rto_min")),
         delivery="at_least_once",
         schema_registry="schemas in the repository, additive changes only, checked in CI",
         processor=_name(parts, "transform.stream"),
@@ -173,8 +182,12 @@ def _stream(parts: dict[str, Component], work: Workload) -> StreamPlan:
 
 
 def _gates() -> list[ContractGate]:
-    rows = (("schema and types", "block"), ("ranges and enumerations", "quarantine"), ("freshness and volume", "warn"))
-    return [ContractGate.model_validate({"contract": name, "action": action}) for name, action in rows]
+    rows = (("schema and types", "block", 0.0), ("ranges and enumerations", "quarantine", BAD_ROWS_PCT),
+            ("freshness and volume", "warn", None))  # fmt: skip
+    return [
+        ContractGate.model_validate({"contract": name, "action": action, "blocks_training_above_pct": limit})
+        for name, action, limit in rows
+    ]
 
 
 def _cdc(sources: data_sourcing.Decisions) -> str:
@@ -192,37 +205,42 @@ def _expiry(work: Workload) -> list[str]:
     ]
 
 
-def _headline(d: Decisions) -> str:
+def _headline(d: Decisions, every: str) -> str:
     if d.streaming is None:
-        return f"Scheduled ingestion ({d.batch.schedule}) into partitioned Parquet"
+        return f"Data is taken in every {every.removeprefix('1 ')} and kept as partitioned Parquet"
     return f"{d.streaming.broker} with {d.streaming.partitions} partitions, Parquet behind it"
 
 
-def _summary(d: Decisions, work: Workload) -> str:
-    stream = (
-        "No stream is built. "
-        if d.streaming is None
-        else f"The stream keeps {d.streaming.retention_h} hours and delivers at least once; sinks are idempotent. "
-    )
+def _summary(d: Decisions, sources: data_sourcing.Decisions, every: str) -> str:
+    named = listed(SOURCES.get(source.name, source.name) for source in sources.sources)
+    way = f"every {every.removeprefix('1 ')}" if d.streaming is None else "as it happens"
+    personal = {"tokenize": " Identifiers are replaced by tokens at the first hop."}.get(d.pii_handling, "")
+    kept = "" if d.streaming is None else f" The stream keeps {d.streaming.retention_h} hours for replay."
     return (
-        f"Data lands raw, is checked against contracts, cleaned and curated. {stream}Files aim at {TARGET_MB} MB. "
-        f"Bad rows are quarantined with their reason; personal columns: {d.pii_handling.replace('_', ' ')}."
+        f"Data from {named} lands raw {way}, is checked against contracts, cleaned and curated. Bad rows are set aside "
+        f"with their reason; more than {BAD_ROWS_PCT:g} % of them stops training.{personal}{kept} Files aim at "
+        f"{TARGET_MB} MB."
     )
 
 
-def _explain(reasons: Reasons, d: Decisions, work: Workload) -> None:
-    reasons.say(f"Files aim at {TARGET_MB} MB.", "ING-02", because=("data.volume_gb",))
-    reasons.say("Three zones; raw is immutable.", "ING-07", because=("retention_days.raw",))
-    reasons.say("Bad rows are quarantined.", "ING-06", because=("data_classes",))
+def _explain(reasons: Reasons, d: Decisions, view: View) -> None:
+    work = view.workload
+    merged = f"merged when the median is under {COMPACT_MB} MB"
+    reasons.say(f"{about(work.growth_gb_day)} GB a day make files of {TARGET_MB} MB, {merged}.", "ING-02",
+                because=("data.volume_gb", "data.growth_gb_day"))  # fmt: skip
+    reasons.say(f"Raw data is never changed and expires after {duration(work.retention_days * 86_400)}.", "ING-07",
+                because=("retention_days.raw",))  # fmt: skip
+    reasons.say(f"More than {BAD_ROWS_PCT:g} % of rows outside their range blocks training.", "ING-06")
     if d.streaming is not None:
-        reasons.say(f"{d.streaming.partitions} partitions, keyed by entity.", "ING-01",
-                    because=("throughput.events_per_s", "throughput.rps_peak"))  # fmt: skip
-        reasons.say(f"Kept {d.streaming.retention_h} hours for replay.", "ING-03", because=("rto_min",))
-        reasons.say("At least once with idempotent sinks.", "ING-04")
-    if d.pii_handling == "tokenize":
-        reasons.say("Identifiers are tokenised at the first hop.", "ING-05", because=("data_classes",))
+        _streamed(reasons, d.streaming, work)
+    held = sorted(CLASSES[name] for name in work.data_classes & PERSONAL)
+    if held:
+        reasons.say(f"Identifiers in {listed(held)} data become tokens at the first hop; no later step needs them.",
+                    "ING-05", because=("data_classes",))  # fmt: skip
     if d.cdc.startswith("log"):
-        reasons.say("The database log is read.", "ING-08", because=("data.sources",))
+        reasons.say(
+            "The database's log is read, so its tables carry no extra load.", "ING-08", because=("data.sources",)
+        )
     reasons.assume("events_per_s", "event_kb", "growth_gb_day", "retention_days")
     reasons.risk(
         "A schema change upstream stops the pipeline", "Contracts in CI, additive changes only", "data engineer"
@@ -230,12 +248,22 @@ def _explain(reasons: Reasons, d: Decisions, work: Workload) -> None:
     reasons.ask("throughput.events_per_s", "peak events size the stream")
 
 
-def _other(d: Decisions) -> Alternative:
+def _streamed(reasons: Reasons, stream: StreamPlan, work: Workload) -> None:
+    peak = max(work.events_per_s * work.peak_factor, work.rps_peak)
+    reasons.say(f"{stream.partitions} partitions carry twice the peak of {figure(peak)} events a second.", "ING-01",
+                because=("throughput.events_per_s", "throughput.rps_peak"))  # fmt: skip
+    reasons.say(f"{stream.retention_h} hours of events are kept, so a long outage can be replayed.", "ING-03",
+                because=("rto_min",))  # fmt: skip
+    reasons.say("Delivery is at least once: a sink that writes by key makes a double count impossible.", "ING-04")
+
+
+def _other(d: Decisions, view: View) -> Alternative:
     if d.streaming is None:
-        return Alternative(option="event stream", rejected_because="no consumer needs data sooner than the schedule",
-                           flip_if="inputs may be at most 300 s old")  # fmt: skip
-    return Alternative(option="exactly-once processing", rejected_because="idempotent sinks make it unnecessary",
-                       flip_if="a sink cannot be made idempotent and a double count harms")  # fmt: skip
+        age = duration(view.workload.freshness_s)
+        return Alternative(option="event stream", rejected_because=f"data {age} old is fresh enough",
+                           flip_if="data may be at most 5 minutes old", risk="one more system to run")  # fmt: skip
+    return Alternative(option="exactly-once processing", rejected_because="writing by key makes it unnecessary",
+                       flip_if="a sink cannot write by key and a double count does harm")  # fmt: skip
 
 
 AGENT = Agent(
@@ -249,6 +277,7 @@ AGENT = Agent(
         "constraints.data_classes",
         "constraints.retention_days",
         "constraints.rto_min",
+        "constraints.freshness_s",
         *under(
             "workload",
             "data_classes",

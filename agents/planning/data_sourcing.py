@@ -9,7 +9,7 @@ from agents.expertise.model import Expertise, expertise
 from agents.planning import project_stages
 from agents.reasons import Reasons
 from agents.view import View
-from agents.vocabulary import PERSONAL, VISION, duration
+from agents.vocabulary import CLASSES, GENERATIVE, PERSONAL, SOURCES, VISION, about, count, duration, listed, regulated
 from core.constraints import Strict
 from core.plan import AgentOutput, Alternative
 from templates.workload.model import Workload
@@ -23,6 +23,7 @@ RULES = {
     "DSC-05": "Audit label noise on 200 relabelled cases; agreement κ under 0.6 means fixing the guideline first.",
     "DSC-06": "Every source has an owner, an access path, a licence and its personal columns named.",
 }
+LATE_H, NOISE_CASES, LEAST_KAPPA = 720.0, 200, 0.6
 ACCESS = {"saas": "api", "rdbms_cdc": "cdc", "files": "file", "stream": "stream", "iot": "stream", "warehouse": "query"}
 FRESH = {"api": "daily", "cdc": "seconds to minutes", "file": "on arrival", "stream": "seconds", "query": "daily"}
 PERSONAL_COLUMNS = {
@@ -42,6 +43,10 @@ CHECKS = (
     ("single feature explaining the label", "lightgbm", "importance ≤ 50 %"),
     ("values recorded after the outcome", "duckdb", "0"),
 )
+LABELS = {
+    "chargebacks": "chargebacks", "billing": "the billing system", "human_annotation": "people who annotate",
+    "outcomes": "recorded outcomes", "user_feedback": "users' feedback", "none": "nowhere yet",
+}  # fmt: skip
 BASIS = {
     "pii": "legitimate interest or contract: recorded with the data protection officer",
     "phi": "treatment or health operations under a business associate agreement",
@@ -63,10 +68,24 @@ class SourceData(Strict):
 
 
 class LabelPlan(Strict):
+    """Relabelled cases agree by at least κ, or the guideline is fixed first; `proxy` bridges labels that are late."""
+
     source: str
     delay_h: float
     quality_check: str
+    noise_cases: int
+    least_kappa: float
+    proxy: str | None
     cost: str
+
+
+class Minimum(Strict):
+    """What training needs at least, and whether the brief says that it is there."""
+
+    what: str
+    least: int
+    have: float | None
+    enough: Literal["yes", "no", "unknown"]
 
 
 class Characteristics(Strict):
@@ -94,6 +113,7 @@ class Decisions(Strict):
     split: Literal["time", "group", "random", "spatial"]
     split_gap_h: float
     leakage_risks: list[str]
+    minimum_data: Minimum
     data_gaps: list[str]
     legal_basis: str
 
@@ -106,7 +126,7 @@ def decide(view: View) -> Output:
     reasons, work = Reasons(view), view.workload
     start = view.decision("project_stages", project_stages.Decisions)
     known = expertise(start.archetype, start.domain)
-    labels = _labels(view, known)
+    labels, least = _labels(view, known), _minimum(view, start.archetype)
     decisions = Decisions(
         sources=_sources(view, work),
         labels=labels,
@@ -116,46 +136,82 @@ def decide(view: View) -> Output:
         split=known.split,
         split_gap_h=labels.delay_h if known.split == "time" else 0.0,
         leakage_risks=known.leakage,
-        data_gaps=_gaps(view, start.archetype, labels),
+        minimum_data=least,
+        data_gaps=_gaps(view, least, labels),
         legal_basis=_basis(work),
     )
-    _explain(reasons, decisions, known, work)
+    _explain(reasons, decisions, known, view)
+    named = listed(SOURCES.get(source.name, source.name) for source in decisions.sources)
+    late = "at once" if not labels.delay_h else f"after {duration(labels.delay_h * 3600)}"
     return reasons.conclude(
         Output,
         decisions,
-        f"{len(decisions.sources)} source{'s' if len(decisions.sources) > 1 else ''}, labels after "
-        f"{duration(labels.delay_h * 3600)}, split by {known.split}",
-        f"{work.data_gb:,.0f} GB come from {', '.join(s.name for s in decisions.sources)}. Labels: {labels.source}. "
-        f"Data is split by {known.split} because {known.split_why}. The first look at the data checks six things, "
-        f"each with a threshold, before any model is trained.",
-        alternatives=(_random_split(known),) if known.split != "random" else (),
-        tradeoffs=("A time split gives lower but honest scores.",),
+        f"Data from {named}, labels {late}, split by {known.split}",
+        f"{_amount(view)} from {named}. Labels come from {labels.source}, {late}. Data is split by {known.split}, "
+        f"because {known.split_why}. Before any model is trained, the data passes {len(CHECKS)} checks with a "
+        f"threshold each and has to hold at least {least.least:,} {least.what}.",
+        (_random_split(known),) if known.split != "random" else (),
+        ("An honest split gives lower scores.",),
+    )
+
+
+def _amount(view: View) -> str:
+    work, assumed = view.workload, view.assumption("data_gb") is not None
+    size = f"{work.data_gb:,.0f} GB" + (" (assumed)" if assumed else "")
+    return (
+        f"{size} of history and {about(work.growth_gb_day)} GB a day come"
+        if work.growth_gb_day >= 1
+        else f"{size} come"
     )
 
 
 def _sources(view: View, work: Workload) -> list[SourceData]:
     kinds = view.value("data.sources", ["files"])
-    share = work.data_gb / len(kinds)
-    return [_source(kind, share, work) for kind in kinds]
+    return [_source(kind, len(kinds), work) for kind in kinds]
 
 
-def _source(kind: str, gb: float, work: Workload) -> SourceData:
+def _source(kind: str, among: int, work: Workload) -> SourceData:
     access = ACCESS.get(kind, "file")
     columns = [name for cls in sorted(work.data_classes) for name in PERSONAL_COLUMNS.get(cls, [])]
+    volume = f"{work.data_gb / among:,.0f} GB and {about(work.growth_gb_day / among)} GB a day"
     return SourceData.model_validate({
-        "name": kind, "type": kind, "owner": "to be named by the data owner", "access": access,
-        "freshness": FRESH[access], "volume": f"{gb:,.0f} GB", "schema_known": kind in ("rdbms_cdc", "warehouse"),
+        "name": kind, "type": kind, "owner": "named before prototyping", "access": access,
+        "freshness": FRESH[access], "volume": volume, "schema_known": kind in ("rdbms_cdc", "warehouse"),
         "pii_columns": columns, "licence": "own data",
     })  # fmt: skip
 
 
 def _labels(view: View, known: Expertise) -> LabelPlan:
+    delay = float(view.value("data.label_delay_h", known.labels.delay_h))
+    early = [monitor.name for monitor in known.monitors if not monitor.needs_labels]
     return LabelPlan(
-        source=view.value("data.label_source", known.labels.source),
-        delay_h=float(view.value("data.label_delay_h", known.labels.delay_h)),
+        source=LABELS.get(named := str(view.value("data.label_source", known.labels.source)), named),
+        delay_h=delay,
         quality_check=known.labels.check,
+        noise_cases=NOISE_CASES,
+        least_kappa=LEAST_KAPPA,
+        proxy=f"{early[0]} and input drift" if delay > LATE_H else None,
         cost=known.labels.cost,
     )
+
+
+def _minimum(view: View, shape: str) -> Minimum:
+    """Seasons for a forecast, instances for vision, questions for language models, else positives."""
+    if shape == "demand_forecasting":
+        return _least("months of history, two full seasons", 24, view.value("data.history_months"))
+    if shape in VISION:
+        return _least("labelled instances per class", 300, None)
+    if shape in GENERATIVE:
+        return _least("evaluation cases with answers", 200 if regulated(view.workload.regimes) else 100, None)
+    if shape == "asr_calls":
+        return _least("minutes of audited speech", 600, None)
+    rows = view.value("data.row_count")
+    return _least("labelled positives", 1000, rows if rows is not None and rows < 1000 else None)
+
+
+def _least(what: str, least: int, have: float | None) -> Minimum:
+    enough: Literal["yes", "no", "unknown"] = "unknown" if have is None else "yes" if have >= least else "no"
+    return Minimum(what=what, least=least, have=have, enough=enough)
 
 
 def _characteristics(known: Expertise, work: Workload) -> Characteristics:
@@ -174,17 +230,16 @@ def _sampling(work: Workload) -> str:
     return "all rows" if work.data_gb <= 100 else "10 % of entities for exploration, all rows for the final training"
 
 
-def _gaps(view: View, shape: str, labels: LabelPlan) -> list[str]:
+def _gaps(view: View, least: Minimum, labels: LabelPlan) -> list[str]:
     gaps: list[str] = []
-    months = view.value("data.history_months")
-    if shape == "demand_forecasting" and months is not None and months < 24:
-        gaps.append(f"{months:g} months of history are fewer than 2 full seasons")
-    if labels.delay_h > 720:
-        gaps.append(f"labels arrive {duration(labels.delay_h * 3600)} late: proxies are needed meanwhile")
-    if shape == "rag_assistant":
-        gaps.append("an evaluation set of at least 100 questions with answers has to be written")
-    if shape in VISION:
-        gaps.append("at least 300 labelled instances per class have to exist before fine-tuning")
+    if least.enough == "no":
+        gaps.append(f"{least.have:g} of {least.least:,} {least.what}")
+    if least.enough == "unknown":
+        gaps.append(f"to be counted: at least {least.least:,} {least.what}")
+    if view.value("data.label_source") == "none":
+        gaps.append("no labels are collected today")
+    if labels.delay_h > LATE_H:
+        gaps.append(f"labels arrive after {duration(labels.delay_h * 3600)}: {labels.proxy} stand in meanwhile")
     return gaps
 
 
@@ -193,29 +248,36 @@ def _basis(work: Workload) -> str:
     return named[0] if named else "no personal data stated"
 
 
-def _explain(reasons: Reasons, d: Decisions, known: Expertise, work: Workload) -> None:
-    reasons.say(f"Split by {d.split}: {known.split_why}.", "DSC-01", because=("data.label_delay_h",))
-    reasons.say(f"Expected imbalance: {known.imbalance}.", "DSC-02", because=("project.problem_type",))
-    reasons.say(
-        "Minimum amounts are checked before training.", "DSC-03", because=("data.row_count", "data.history_months")
-    )
-    reasons.say("Label noise is measured on 200 cases.", "DSC-05", because=("data.label_source",))
-    reasons.say("Each source gets an owner and a licence.", "DSC-06", because=("data.sources",))
-    if d.labels.delay_h > 720:
-        reasons.say("Late labels: proxies and drift checks bridge the gap.", "DSC-04", because=("data.label_delay_h",))
+def _explain(reasons: Reasons, d: Decisions, known: Expertise, view: View) -> None:
+    gap = f", with a gap of {duration(d.split_gap_h * 3600)} for labels to arrive" if d.split_gap_h else ""
+    reasons.say(f"Split by {d.split}{gap}: {known.split_why}.", "DSC-01", because=("data.label_delay_h",))
+    reasons.say(f"Expected: {known.imbalance}; {known.primary_metric} judges the model, never accuracy.", "DSC-02",
+                because=("project.problem_type",))  # fmt: skip
+    have = "not known yet" if d.minimum_data.have is None else f"{d.minimum_data.have:,.0f} are there"
+    reasons.say(f"Training starts from {d.minimum_data.least:,} {d.minimum_data.what}; {have}.", "DSC-03",
+                because=("data.row_count", "data.history_months"))  # fmt: skip
+    reasons.say(f"Label noise: {known.labels.check}; under κ {LEAST_KAPPA:g} the guideline is fixed first.", "DSC-05",
+                because=("data.label_source",))  # fmt: skip
+    held = sorted(CLASSES[name] for name in view.workload.data_classes & PERSONAL)
+    columns = f", with its {listed(held)} columns" if held else ""
+    reasons.say(f"Owner and licence of {count(len(d.sources), 'source')} are to be named{columns}.", "DSC-06",
+                because=("data.sources", "data_classes"))  # fmt: skip
+    if d.labels.proxy is not None:
+        reasons.say(f"Labels take {duration(d.labels.delay_h * 3600)}; {d.labels.proxy} stand in.", "DSC-04",
+                    because=("data.label_delay_h",))  # fmt: skip
     reasons.assume("data_gb", "rows", "entities", "features", "growth_gb_day")
-    if work.data_classes & PERSONAL:
+    if held:
         reasons.risk("Personal columns leak into features", "Name them per source, drop or tokenise at the first hop",
                      "data owner", "high")  # fmt: skip
     reasons.ask("data.label_source", "without labels nothing can be learnt or measured", known.labels.source)
-    reasons.ask("data.label_delay_h", "the delay sets the split gap and the retraining cooldown")
+    reasons.ask("data.label_delay_h", "the delay sets the split gap")
 
 
 def _random_split(known: Expertise) -> Alternative:
     return Alternative(
         option="random split",
-        rejected_because=f"{known.split_why}; a random split would score too well",
-        flip_if="rows are independent of time and of each other",
+        rejected_because=f"{known.split_why}, so a random split would score too well",
+        flip_if=f"a split by {known.split} and a random one score within 1 % of each other",
         risk="leakage hides until production",
     )
 
@@ -228,7 +290,8 @@ AGENT = Agent(
     reads=(
         "constraints.data",
         "constraints.project.problem_type",
-        *under("workload", "data_classes", "data_gb", "entities", "features", "growth_gb_day", "rows"),
+        "constraints.data_classes",
+        *under("workload", "data_classes", "data_gb", "entities", "features", "growth_gb_day", "regimes", "rows"),
         *under("decisions.project_stages", "archetype", "domain"),
     ),
     output=Output,

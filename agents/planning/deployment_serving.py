@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import Literal
 
+from agents import release
 from agents.agent import Agent, under
+from agents.blueprint import rollout
 from agents.blueprint.reach import asked, reach
 from agents.blueprint.replicas import Replicas, cores, replicas, zones
 from agents.expertise.model import Expertise, expertise
 from agents.planning import project_stages, tech_stack
 from agents.reasons import Reasons
 from agents.view import View
-from agents.vocabulary import GENERATIVE, SERVING_ROLES, WAITING, count, regulated
+from agents.vocabulary import GENERATIVE, MODES, SERVING_ROLES, WAITING, count, duration, rate, upper
 from core.constraints import Strict
+from core.figures import figure
 from core.plan import AgentOutput, Alternative, Scalar
 from templates.workload.model import Workload
 
@@ -30,19 +33,11 @@ RULES = {
     "SRV-11": "Trees and linear models never need a GPU to serve.",
     "SRV-12": "The model is baked into the image or cached; no request depends on the registry.",
 }
-STEPS = (5, 25, 50, 100)
-
-
-class CanaryStep(Strict):
-    pct: int
-    min_minutes: int
-    min_requests: int
-
-
-class Rollback(Strict):
-    trigger: str
-    automatic: bool
-    max_min: int
+TWO_REGIONS = (1.8, 2.2)  # what a second active region multiplies the cost by
+DEGRADED = {
+    "cached": "the last known answer", "rules": "fixed rules", "previous_model": "the previous model's result",
+    "queue": "a place in the queue",
+}  # fmt: skip
 
 
 class Endpoints(Strict):
@@ -58,13 +53,16 @@ class Decisions(Strict):
     pattern_id: str
     replicas: Replicas
     compute: str
-    strategy: Literal["blue_green", "canary", "shadow", "rolling", "batch_swap", "ota_rings"]
-    canary_steps: list[CanaryStep]
-    rollback: Rollback
+    first_release: rollout.FirstRelease
+    strategy: release.Strategy
+    canary_steps: list[rollout.CanaryStep]
+    first_step_h: float | None
+    rollback: rollout.Rollback
     endpoints: Endpoints
     zones: int
     multi_az: bool
     multi_region: Literal["none", "active_passive", "active_active"]
+    second_region_factor: tuple[float, float] | None
     dr_region: str | None
     packaging: Literal["container", "onnx", "mlflow", "triton", "vllm", "native"]
     warmup: str
@@ -82,19 +80,23 @@ def decide(view: View) -> Output:
     known = expertise(start.archetype, start.domain)
     stack = view.decision("tech_stack", tech_stack.Decisions)
     serving = [c for c in stack.components if c.role in SERVING_ROLES]
+    way = release.strategy(work, start.archetype)
     zoned, copies = zones(work), replicas(work, cores(serving))
     decisions = Decisions(
         serving_mode=work.mode,
         pattern_id=serving[0].pattern_id if serving else "none",
         replicas=copies,
         compute="gpu" if work.gpu_serve else "cpu",
-        strategy=_strategy(work, start.archetype),
-        canary_steps=_steps(work),
-        rollback=_rollback(work),
+        first_release=rollout.first(work),
+        strategy=way,
+        canary_steps=rollout.steps(way),
+        first_step_h=None if work.mode in ("batch", "edge") else rollout.first_step_h(work),
+        rollback=rollout.rollback(work),
         endpoints=_endpoints(work, stack.cloud),
         zones=zoned,
         multi_az=zoned > 1,
         multi_region=_regions(view, work),
+        second_region_factor=TWO_REGIONS if _regions(view, work) == "active_active" else None,
         dr_region=_dr(view),
         packaging="container" if start.archetype in GENERATIVE else "onnx" if work.gpu_serve else "native",
         warmup="one prediction per worker before it takes traffic" if work.mode in WAITING else "not needed",
@@ -104,7 +106,7 @@ def decide(view: View) -> Output:
             view.amendments("serve"),
         ),
     )
-    _explain(reasons, decisions, work, known)
+    _explain(reasons, decisions, view, known)
     return reasons.conclude(
         Output,
         decisions,
@@ -115,37 +117,12 @@ def decide(view: View) -> Output:
     )
 
 
-def _strategy(work: Workload, shape: str) -> Literal["canary", "shadow", "blue_green", "batch_swap", "ota_rings"]:
-    if work.mode == "edge":
-        return "ota_rings"
-    if work.mode not in WAITING:
-        return "batch_swap"
-    if work.rps_avg < 1:
-        return "blue_green"
-    risky = regulated(work.regimes) or shape == "streaming_fraud"
-    return "shadow" if risky else "canary"
-
-
-def _steps(work: Workload) -> list[CanaryStep]:
-    if work.mode not in WAITING or work.rps_avg < 1:
-        return []
-    return [CanaryStep(pct=pct, min_minutes=30, min_requests=1000) for pct in STEPS]
-
-
-def _rollback(work: Workload) -> Rollback:
-    if work.mode not in WAITING:
-        return Rollback(trigger="validation of the new partition fails", automatic=True, max_min=5)
-    slow = f", p95 > {1.2 * work.p95_target_ms:g} ms for 5 min" if work.p95_target_ms else ""
-    return Rollback(trigger=f"5xx > 1 % or twice the baseline{slow}, score mean shift > 3 σ, any NaN", automatic=True,
-                    max_min=5)  # fmt: skip
-
-
 def _endpoints(work: Workload, cloud: str) -> Endpoints:
     """Internal by default: nothing in a brief is read as a wish for a public endpoint."""
     if work.mode not in WAITING:
         protocol: Literal["table", "queue"] = "queue" if work.mode == "async" else "table"
         return Endpoints(protocol=protocol, auth="iam", public=False, waf=False, rate_limit="not applicable")
-    limit = f"{1.5 * work.rps_peak:.4g} rps in all, 10 % of it per caller"
+    limit = f"{rate(max(1.0, 1.5 * work.rps_peak))} in all, 10 % of it a caller"
     auth: Literal["oidc", "mtls"] = "mtls" if cloud == "k8s" else "oidc"
     return Endpoints(protocol="http", auth=auth, public=False, waf=False, rate_limit=limit)
 
@@ -161,56 +138,88 @@ def _dr(view: View) -> str | None:
 
 
 def _headline(d: Decisions, work: Workload) -> str:
+    way = release.SAID[d.strategy]
     if work.mode not in WAITING:
-        return f"{d.pattern_id} {d.serving_mode}, released by {d.strategy.replace('_', ' ')}"
-    return f"{d.pattern_id}, {d.replicas.min}–{d.replicas.max} replicas in {d.zones} zones, {d.strategy} first"
+        return f"{d.pattern_id}, predictions {MODES[d.serving_mode]}; released by {way}"
+    return f"{d.pattern_id}, {d.replicas.min}–{d.replicas.max} replicas in {count(d.zones, 'zone')}; released by {way}"
 
 
 def _summary(d: Decisions, work: Workload) -> str:
-    back = "by itself" if d.rollback.automatic else "by hand"
-    where = "one zone" if d.zones == 1 else f"{d.zones} zones"
+    where = {"edge": ""}.get(work.mode, " in one zone" if d.zones == 1 else f" in {d.zones} zones")
     return (
-        f"Predictions are served {d.serving_mode} by {d.pattern_id} in {where}. A release goes out by "
-        f"{d.strategy.replace('_', ' ')} and comes back {back} within {d.rollback.max_min} minutes when: "
-        f"{d.rollback.trigger}. If the model cannot answer, the service falls back to "
-        f"{d.degradation.replace('_', ' ')}."
+        f"Predictions are made {MODES[d.serving_mode]} by {d.pattern_id}{where}. The first model "
+        f"{rollout.met(d.first_release)}; later releases go out by {release.SAID[d.strategy]}. A release is taken "
+        f"back within {d.rollback.max_min} minutes by {d.rollback.trigger}. Without the model, callers get "
+        f"{DEGRADED[d.degradation]}."
     )
 
 
-def _explain(reasons: Reasons, d: Decisions, work: Workload, known: Expertise) -> None:
-    mode, target = work.mode, work.p95_target_ms
-    paths = ("serving_mode", "latency.p95_ms", "freshness_s")
-    if mode == "batch":
-        reasons.say("Known entities are scored in batch.", "SRV-01", "SRV-08", because=paths)
-    elif mode == "async":
-        reasons.say("Work is queued and answered later.", "SRV-02", because=("payload_kb",))
-    elif target is not None:
-        rule = "SRV-04" if target < 100 else "SRV-03"
-        reasons.say(f"A p95 of {target:g} ms keeps {d.replicas.min} instances warm.", rule, because=paths)
+def _explain(reasons: Reasons, d: Decisions, view: View, known: Expertise) -> None:
+    work = view.workload
+    _mode(reasons, d, work, known)
     if work.p99_target_ms is not None and work.p99_target_ms <= 20:
-        reasons.say("The model runs inside the process.", "SRV-05", because=("latency.p99_ms",))
-    if mode in WAITING:
-        rules = {"shadow": ("SRV-06", "SRV-07"), "canary": ("SRV-07",), "blue_green": ("SRV-08",)}
-        reasons.say(f"Release by {d.strategy}.", *rules.get(d.strategy, ("SRV-08",)), because=("throughput.rps_avg",))
-        reasons.say("No request depends on the registry.", "SRV-12")
+        reasons.say(f"A p99 of {work.p99_target_ms:g} ms leaves no room for a call: the model runs in the process.",
+                    "SRV-05", because=("latency.p99_ms",))  # fmt: skip
+    _released(reasons, d, work)
+    if work.mode in WAITING:
+        reasons.say("The model is part of the image, so no request waits for the registry.", "SRV-12")
     if not work.gpu_serve:
-        reasons.say("The model answers on processors.", "SRV-11", because=("project.problem_type",))
-    reasons.say("A bad release takes itself back.", "SRV-09", because=("rto_min",))
-    reasons.say(f"{work.availability_slo:g} % means {count(d.zones, 'zone')}.", "SRV-10", because=("availability_slo",))
+        reasons.say(f"A prediction takes {figure(work.cpu_ms)} ms of one core, so no GPU serves it.", "SRV-11",
+                    because=("project.problem_type",))  # fmt: skip
+    reasons.say(f"{upper(d.rollback.trigger)}: each takes a release back by itself.", "SRV-09", because=("rto_min",))
+    more = ""
+    if d.second_region_factor is not None:
+        low, high = d.second_region_factor
+        more = f" and a second region, which multiplies the cost by {low:g}–{high:g} and is not part of this design yet"
+    spare = f"{count(d.zones, 'zone')}" + (f" and {count(d.replicas.min, 'replica')}" if work.mode in WAITING else "")
+    reasons.say(f"{work.availability_slo:g} % availability asks for {spare}{more}.", "SRV-10",
+                because=("availability_slo",))  # fmt: skip
     reasons.assume("rps_avg", "rps_peak", "p95_target_ms", "availability_slo", "utilisation")
     reasons.risk(
         "Scale-out is slower than the peak", "Warm minimum and scheduled scaling for known peaks", "platform engineer"
     )
 
 
+def _mode(reasons: Reasons, d: Decisions, work: Workload, known: Expertise) -> None:
+    """Why predictions are made when they are."""
+    target, paths = work.p95_target_ms, ("serving_mode", "latency.p95_ms", "freshness_s")
+    if work.mode == "batch":
+        age = duration(max(work.freshness_s, 3600.0))
+        reasons.say(f"Each {known.entity} is known beforehand and a result {age} old will do, so nothing is served.",
+                    "SRV-01", because=paths)  # fmt: skip
+    elif work.mode == "async":
+        size = f"{work.payload_kb / 1024:,.0f} MB and {work.model_p95_ms / 1000:,.0f} s of work a {known.entity}"
+        reasons.say(f"{size} are too much to wait for, so requests are queued.", "SRV-02", because=("payload_kb",))
+    elif work.mode in WAITING and target is not None:
+        peak = f"{rate(work.rps_peak)} at peak"
+        ready = f"{count(d.replicas.min, 'replica')} always ready" if d.replicas.min else "none kept warm"
+        rule = "SRV-04" if target < 100 else "SRV-03"
+        reasons.say(f"A p95 of {figure(target)} ms and {peak} mean {ready}.", rule, because=paths)
+
+
+def _released(reasons: Reasons, d: Decisions, work: Workload) -> None:
+    paths = ("throughput.rps_avg", "regimes", "serving_mode")
+    if d.first_release.way == "shadow":
+        reasons.say(f"The first model {rollout.met(d.first_release)}, since nobody knows yet how it does.", "SRV-06",
+                    because=paths)  # fmt: skip
+    why, rule = rollout.because(d.strategy, work)
+    reasons.say(f"{upper(why)}.", rule, because=paths)
+
+
 def _other(d: Decisions, work: Workload) -> Alternative:
     if work.mode not in WAITING:
         return Alternative(option="online endpoint", rejected_because="nobody waits for an answer",
-                           flip_if="an input is known only when the prediction is needed")  # fmt: skip
+                           flip_if="an input is known only at the moment the prediction is needed",
+                           risk="machines that run all day for a few calls")  # fmt: skip
+    direct = d.strategy == "blue_green"
     return Alternative(
-        option="direct switch without shadow or canary",
-        rejected_because="errors reach all users at once",
-        flip_if="traffic stays under 1 request a second and a release is reversible",
+        option="canary" if direct else "direct switch without shadow or canary",
+        rejected_because=f"{rate(work.rps_avg)} would take too long to fill its steps"
+        if direct
+        else "errors would reach every caller at once",
+        flip_if="traffic passes 1 request a second"
+        if direct
+        else "traffic stays under 1 request a second and a release can be undone",
     )
 
 
@@ -229,13 +238,17 @@ AGENT = Agent(
         "constraints.rto_min",
         "constraints.regions",
         "constraints.project.problem_type",
+        "constraints.regimes",
         "amendments.serve",
         *under(
             "workload",
             "availability_slo",
             "cpu_ms",
             "gpu_serve",
+            "freshness_s",
             "mode",
+            "model_p95_ms",
+            "payload_kb",
             "p95_target_ms",
             "p99_target_ms",
             "regimes",

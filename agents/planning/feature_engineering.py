@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Literal
 
 from agents.agent import Agent, under
+from agents.blueprint.fairness import groups
 from agents.expertise.model import Expertise, FeatureIdea, expertise
 from agents.planning import pipelines_blueprint, project_stages, tech_stack
 from agents.reasons import Reasons
 from agents.view import View
-from agents.vocabulary import GENERATIVE, SENSITIVE, WAITING
+from agents.vocabulary import GENERATIVE, SENSITIVE, WAITING, count, listed
 from core.constraints import Strict
 from core.plan import AgentOutput, Alternative, Component, Scalar
 from templates.workload.model import Workload
@@ -26,14 +27,31 @@ RULES = {
     "FEA-08": "Text is split into chunks and embedded; embeddings inherit the class of their source.",
 }
 STRATEGIES = {
-    "in_request": "from the request alone",
+    "in_request": "taken from the request",
     "offline_only": "computed in batch",
     "kv": "looked up by key",
     "feature_store": "served by a feature store",
     "embeddings": "embeddings of passages",
+    "audio": "the recording itself",
+    "images": "the image itself",
+    "text": "the text itself",
 }
-STORE_MS, MANY_FEATURES, SHARING = 200.0, 50.0, 2.0
+STORE_MS = 200.0
 LOOKUP_SHARE = 0.3
+STORE_LIMIT_MS = {"redis": 5.0, "valkey": 5.0, "elasticache": 5.0, "memorystore": 5.0, "postgres": 50.0}
+KEY_VALUE_MS = 20.0
+STORES = ("feast", "_fs", "databricks")  # patterns that keep definitions as well as values
+MAX_NULL_PCT, MAX_IMPORTANCE_PCT, MAX_VIEWS = 20.0, 50.0, 2
+
+
+Strategy = Literal["in_request", "offline_only", "kv", "feature_store", "embeddings", "audio", "images", "text"]
+
+RAW: dict[str, Strategy] = {
+    "asr_calls": "audio",
+    "cv_edge": "images",
+    "medical_imaging": "images",
+    "moderation": "text",
+}
 
 
 class StorePlan(Strict):
@@ -57,6 +75,14 @@ class Feature(Strict):
     owner: str
 
 
+class Acceptance(Strict):
+    """What a feature has to hold, or it is rejected."""
+
+    max_null_pct: float
+    max_importance_pct: float
+    stamped_before_outcome: bool
+
+
 class StreamFeatures(Strict):
     windows: list[str]
     state_ttl: str
@@ -64,9 +90,11 @@ class StreamFeatures(Strict):
 
 
 class Decisions(Strict):
-    strategy: Literal["in_request", "offline_only", "kv", "feature_store", "embeddings"]
+    strategy: Strategy
     store: StorePlan
     lookup_budget_ms: float | None
+    max_feature_views: int | None
+    acceptance: Acceptance
     features: list[Feature]
     batch_pipeline: str
     streaming_pipeline: StreamFeatures | None
@@ -92,7 +120,11 @@ def decide(view: View) -> Output:
     decisions = Decisions(
         strategy=strategy,
         store=_store(strategy, parts),
-        lookup_budget_ms=_lookup(work, strategy),
+        lookup_budget_ms=_lookup(work, strategy, parts),
+        max_feature_views=MAX_VIEWS if strategy == "feature_store" else None,
+        acceptance=Acceptance(
+            max_null_pct=MAX_NULL_PCT, max_importance_pct=MAX_IMPORTANCE_PCT, stamped_before_outcome=True
+        ),
         features=[_feature(idea, work, streaming) for idea in known.features],
         batch_pipeline=parts["transform.batch"].pattern_id if "transform.batch" in parts else "in the training job",
         streaming_pipeline=_windows(known) if streaming and known.features else None,
@@ -100,29 +132,32 @@ def decide(view: View) -> Output:
         skew_check="the same rows through the offline and the serving path agree within 1e-6",
         backfill="recomputed by date partition from raw, oldest first, into a new version",
         embedding_features=_embeddings(known, work),
-        excluded_inputs=sorted(view.value("fairness_attributes", [])),
+        excluded_inputs=groups(view, known),
         component_params={},
     )
     _explain(reasons, decisions, why, work)
-    return reasons.conclude(Output, decisions, f"{len(decisions.features)} starter features, {STRATEGIES[strategy]}",
-                            _summary(decisions, known, why), (_other(strategy),),
+    starters = f"{count(len(decisions.features), 'starter feature')}, " if decisions.features else "Input: "
+    return reasons.conclude(Output, decisions, f"{starters}{STRATEGIES[strategy]}",
+                            _summary(decisions, known, why), (_other(decisions, work, why),),
                             ("Precomputing makes serving fast and features older.",))  # fmt: skip
 
 
 def _strategy(shape: str, work: Workload, parts: dict[str, Component]) -> tuple[
-    Literal["in_request", "offline_only", "kv", "feature_store", "embeddings"], str
+    Strategy, str
 ]:  # fmt: skip
     if shape in GENERATIVE:
         return "embeddings", "text is retrieved, not tabulated"
+    if shape in RAW:
+        return RAW[shape], "the model reads it whole, so there is no table of features to look up"
     if work.mode not in WAITING:
         return "offline_only", "nothing is looked up while somebody waits"
     lookup = parts.get("feature.online")
     if lookup is None or lookup.pattern_id.endswith("none_in_request"):
         return "in_request", "all inputs come with the request"
-    fast = work.p95_target_ms is not None and work.p95_target_ms <= STORE_MS
-    if fast and (work.models >= SHARING or work.features >= MANY_FEATURES):
-        return "feature_store", f"{work.features:g} features are looked up within {work.p95_target_ms:g} ms"
-    return "kv", "one model looks up few values per entity"
+    many = f"{work.features:g} features for {count(work.models, 'model')}"
+    if any(word in lookup.pattern_id for word in STORES):
+        return "feature_store", f"{many} are defined once and looked up within {work.p95_target_ms or STORE_MS:g} ms"
+    return "kv", f"{many} are read in one lookup, which needs no feature store"
 
 
 def _store(strategy: str, parts: dict[str, Component]) -> StorePlan:
@@ -138,9 +173,13 @@ def _store(strategy: str, parts: dict[str, Component]) -> StorePlan:
     )
 
 
-def _lookup(work: Workload, strategy: str) -> float | None:
-    online = strategy in ("kv", "feature_store") and work.p95_target_ms is not None
-    return round(LOOKUP_SHARE * (work.p95_target_ms or 0), 1) if online else None
+def _lookup(work: Workload, strategy: str, parts: dict[str, Component]) -> float | None:
+    """30 % of the response time, and never more than the kind of store needs."""
+    if strategy not in ("kv", "feature_store") or work.p95_target_ms is None:
+        return None
+    names = " ".join(parts[role].pattern_id for role in ("feature.online", "store.online") if role in parts)
+    limit = next((ms for word, ms in STORE_LIMIT_MS.items() if word in names), KEY_VALUE_MS)
+    return round(min(LOOKUP_SHARE * work.p95_target_ms, limit), 1)
 
 
 def _feature(idea: FeatureIdea, work: Workload, streaming: bool) -> Feature:
@@ -171,31 +210,38 @@ def _embeddings(known: Expertise, work: Workload) -> list[str]:
 
 
 def _summary(d: Decisions, known: Expertise, why: str) -> str:
-    names = ", ".join(f.name for f in d.features[:4]) or "chunk embeddings"
+    if d.strategy in (*RAW.values(), "embeddings"):
+        chunks = f" It is kept as {d.embedding_features[0]}." if d.embedding_features else ""
+        beside = (
+            f" Beside it: {listed(feature.name.replace('_', ' ') for feature in d.features)}." if d.features else ""
+        )
+        return f"The model works from {STRATEGIES[d.strategy]}: {why}.{chunks}{beside} It lies in {d.store.offline}."
+    online = "" if d.store.online == "none" else f", read while serving from {d.store.online}"
+    first = listed(feature.name.replace("_", " ") for feature in d.features[:4])
     return (
-        f"{STRATEGIES[d.strategy].capitalize()}: {why}. It starts with {names}. One function computes a feature "
-        f"for training and serving, and a parity test holds both to 1e-6. "
-        f"Offline store: {d.store.offline}; online: {d.store.online}."
+        f"Features are {STRATEGIES[d.strategy]}: {why}. The first are {first}. They are computed by one function for "
+        f"training and serving, and a test holds both to the same values. They are kept in {d.store.offline}{online}."
     )
 
 
 def _explain(reasons: Reasons, d: Decisions, why: str, work: Workload) -> None:
-    reasons.say(
-        f"{STRATEGIES[d.strategy].capitalize()}: {why}.",
-        "FEA-01",
-        because=("serving_mode", "latency.p95_ms", "freshness_s"),
-    )
+    paths = ("serving_mode", "latency.p95_ms", "freshness_s")
+    reasons.say(f"Inputs are {STRATEGIES[d.strategy]}: {why}.", "FEA-01", because=paths)
     if d.lookup_budget_ms is not None:
-        reasons.say(f"A lookup may take {d.lookup_budget_ms:g} ms.", "FEA-02", "FEA-03", because=("latency.p95_ms",))
+        reasons.say(f"A lookup may take {d.lookup_budget_ms:g} ms of the {work.p95_target_ms:g} ms, in at most "
+                    f"{MAX_VIEWS} feature views.", "FEA-02", "FEA-03", because=("latency.p95_ms",))  # fmt: skip
     if d.features:
-        reasons.say("Weak or leaking features are rejected by number.", "FEA-04")
-        reasons.say("Training and serving share one function.", "FEA-05")
+        reasons.say(f"A feature is dropped above {MAX_NULL_PCT:g} % missing values or {MAX_IMPORTANCE_PCT:g} % of all "
+                    "importance.", "FEA-04")  # fmt: skip
+        reasons.say("Training and serving import the same function, so values cannot drift apart.", "FEA-05")
     if d.point_in_time:
-        reasons.say("Joins are as of the example's time.", "FEA-06", because=("data.label_delay_h",))
+        reasons.say("A value is joined as it was known at the time of the example, never later.", "FEA-06",
+                    because=("data.label_delay_h",))  # fmt: skip
     if d.excluded_inputs:
-        reasons.say("Protected attributes are no inputs.", "FEA-07", because=("fairness_attributes",))
+        reasons.say(f"{listed(d.excluded_inputs).capitalize()} are kept for audit and are no inputs.", "FEA-07",
+                    because=("fairness_attributes", "project.domain"))  # fmt: skip
     if d.embedding_features:
-        reasons.say("Embeddings carry their source's data class.", "FEA-08", because=("data_classes",))
+        reasons.say("Embeddings are protected like the text they come from.", "FEA-08", because=("data_classes",))
     reasons.assume("features", "models", "dims", "chunks_per_doc")
     if work.data_classes & SENSITIVE:
         reasons.risk(
@@ -203,12 +249,14 @@ def _explain(reasons: Reasons, d: Decisions, why: str, work: Workload) -> None:
         )
 
 
-def _other(strategy: str) -> Alternative:
-    if strategy == "feature_store":
-        return Alternative(option="plain key–value lookup", rejected_because="features are many or shared",
-                           flip_if="one model uses fewer than 50 features")  # fmt: skip
-    return Alternative(option="online feature store", rejected_because="it is one more stateful system to run",
-                       flip_if="2 models share features, or 50 features are needed within 200 ms")  # fmt: skip
+def _other(d: Decisions, work: Workload, why: str) -> Alternative:
+    if d.strategy == "feature_store":
+        return Alternative(option="plain key–value lookup", rejected_because=why, risk="one value, two codes",
+                           flip_if="a single model reads fewer than 50 features")  # fmt: skip
+    shared = "a second model reads the same features"
+    needed = shared if d.strategy == "kv" else f"{shared}, or 50 of them are looked up within 200 ms"
+    return Alternative(option="online feature store", rejected_because=why, flip_if=needed,
+                       risk="one more stateful system to keep in step")  # fmt: skip
 
 
 AGENT = Agent(
@@ -223,6 +271,8 @@ AGENT = Agent(
     ),
     reads=(
         "constraints.fairness_attributes",
+        "constraints.explainability",
+        "constraints.project.domain",
         "constraints.data_classes",
         "constraints.data.label_delay_h",
         "constraints.latency",
@@ -238,6 +288,7 @@ AGENT = Agent(
             "mode",
             "models",
             "p95_target_ms",
+            "residency",
         ),
         *under("decisions.project_stages", "archetype", "domain"),
         "decisions.pipelines_blueprint.ingestion",

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import Literal
 
 from agents.agent import Agent, under
+from agents.blueprint.fairness import LEAST_GROUP, Fairness, fairness
+from agents.blueprint.oversight import MODES, Oversight, oversight
 from agents.expertise.model import Expertise, expertise
 from agents.planning import project_stages, tech_stack
 from agents.planning.versioning_governance import Retention
 from agents.reasons import Reasons
 from agents.regimes import OBLIGATIONS, Obligation, tier
 from agents.view import View
-from agents.vocabulary import EU, GENERATIVE, PERSONAL, STRICT_CLASSES, count
+from agents.vocabulary import CLASSES, EU, GENERATIVE, PERSONAL, REGIMES, STRICT_CLASSES, about, count, duration, listed
 from core.constraints import Strict
 from core.plan import AgentOutput, Alternative, Component, Scalar
 from templates.workload.model import Workload
@@ -28,7 +30,10 @@ RULES = {
     "GOV-08": "Personal data can be found and erased in raw data, features, snapshots and vectors.",
     "GOV-09": "Every model has a card, and every change an approver who did not write it.",
 }
-LONG_DAYS, DEFAULT_DAYS = 2190, 730
+LONG_DAYS, DEFAULT_DAYS, HIGH_RISK_LOG_DAYS = 2190, 730, 183
+PAPERS = {
+    "model_card": "model card", "datasheet": "data sheet", "dpia": "impact assessment", "tech_file": "technical file",
+}  # fmt: skip
 CREDIT = ("credit", "lending", "loan", "insurance", "hiring", "recruit")
 
 
@@ -39,25 +44,10 @@ class Regime(Strict):
     evidence: str
 
 
-class Fairness(Strict):
-    attributes: list[str]
-    metrics: list[Literal["dir", "eod", "eqopp", "calibration"]]
-    thresholds: dict[str, float]
-    mitigation: str
-
-
 class Explainability(Strict):
     method: str
     audience: str
     latency: str
-
-
-class Oversight(Strict):
-    mode: Literal["in", "on", "over_loop"]
-    queue_sla: str
-    override_logging: bool
-    sampling_pct: float
-    appeal_route: bool
 
 
 class Anonymisation(Strict):
@@ -103,10 +93,10 @@ def decide(view: View) -> Output:
     decisions = Decisions(
         risk_tier=risk,
         regimes=[_regime(name) for name in sorted(work.regimes)],
-        fairness=_fairness(view),
+        fairness=fairness(view, known),
         explainability=_explainability(view, known),
-        human_oversight=_oversight(view, known, risk),
-        privacy=_privacy(view, work),
+        human_oversight=oversight(view, known, risk),
+        privacy=_privacy(view, work, risk),
         documentation=_documents(risk, work),
         roles_raci=_roles(work),
         incident_response="detect, contain, tell the owner within 24 h, report within 72 h where the law asks, review",
@@ -114,17 +104,15 @@ def decide(view: View) -> Output:
         samd_class="to be set by regulatory affairs before use" if start.archetype == "medical_imaging" else None,
         component_params=_params(stack.components, work, start.archetype),
     )
-    _explain(reasons, decisions, view, start.archetype)
+    _explain(reasons, decisions, view, known)
+    watched = MODES[decisions.human_oversight.mode]
     return reasons.conclude(
         Output,
         decisions,
-        f"Risk tier {risk}, {count(len(decisions.regimes), 'regime')}, a person "
-        f"{decisions.human_oversight.mode.split('_')[0]} "
-        f"the loop",
-        f"The system is {risk} risk. {_duties(decisions)} People oversee it "
-        f"{decisions.human_oversight.mode.split('_')[0]} "
-        f"the loop and their overrides are logged. Personal data can be erased along its whole way. Documents: "
-        f"{', '.join(decisions.documentation)}.",
+        f"{risk.capitalize()} risk; {watched}",
+        f"The system is of {risk} risk{_because(decisions, view)}. {_duties(decisions)} Oversight: {watched}, about "
+        f"{about(decisions.human_oversight.cases_a_day)} cases a day, and overrides are logged.{_erased(decisions)} "
+        f"Documents: {listed(PAPERS[name] for name in decisions.documentation)}.",
         alternatives=(_no_review(decisions),),
         tradeoffs=("Review costs time per case and catches what metrics miss.",),
     )
@@ -139,16 +127,14 @@ def _regime(name: str) -> Regime:
     return Regime(id=name, articles=found.articles, obligations=list(found.duties), evidence=found.evidence)
 
 
-def _fairness(view: View) -> Fairness:
-    attributes = view.value("fairness_attributes", [])
-    if not attributes:
-        return Fairness(attributes=[], metrics=[], thresholds={}, mitigation="none: no group attributes are named")
-    return Fairness(
-        attributes=attributes,
-        metrics=["dir", "eod"],
-        thresholds={"dir_min": 0.8, "dir_max": 1.25, "eod_max": 0.1},
-        mitigation="re-weigh, constrain, then review features that stand in for a group",
-    )
+def _because(d: Decisions, view: View) -> str:
+    """What the tier rests on, where there is anything to say."""
+    domain = str(view.value("project.domain", "")).replace("_", " ")
+    return f", since it is used for {domain}" if domain and d.risk_tier in ("high", "prohibited") else ""
+
+
+def _erased(d: Decisions) -> str:
+    return "" if d.privacy.erasure_path == "not needed" else " One person's data can be erased along its whole way."
 
 
 def _explainability(view: View, known: Expertise) -> Explainability:
@@ -159,23 +145,14 @@ def _explainability(view: View, known: Expertise) -> Explainability:
                           latency="with the prediction")  # fmt: skip
 
 
-def _oversight(view: View, known: Expertise, risk: str) -> Oversight:
-    wants = view.value("human_in_loop")
-    mode = "in" if wants or risk == "high" else known.oversight
-    return Oversight.model_validate({
-        "mode": mode, "queue_sla": "1 working day", "override_logging": True, "sampling_pct": known.review_pct,
-        "appeal_route": mode == "in",
-    })  # fmt: skip
-
-
-def _privacy(view: View, work: Workload) -> Privacy:
+def _privacy(view: View, work: Workload, risk: str) -> Privacy:
     personal = bool(work.data_classes & PERSONAL)
     raw = int(work.retention_days)
     kept = Retention(
         raw_days=raw,
         features_days=int(view.value("retention_days.features", raw)),
         predictions_days=int(view.value("retention_days.predictions", raw)),
-        logs_days=int(view.value("retention_days.logs", work.log_days)),
+        logs_days=max(int(view.value("retention_days.logs", work.log_days)), HIGH_RISK_LOG_DAYS * (risk == "high")),
     )
     return Privacy(
         legal_basis=_basis(work) if personal else "no personal data stated",
@@ -232,41 +209,55 @@ def _params(components: list[Component], work: Workload, shape: str) -> dict[str
 
 
 def _duties(d: Decisions) -> str:
-    names = ", ".join(r.id for r in d.regimes)
-    return f"Duties come from {names}." if names else "No regime was named."
+    if not d.regimes:
+        return "The brief names no law with duties of its own."
+    return f"Duties come from {listed(REGIMES.get(regime.id, regime.id) for regime in d.regimes)}."
 
 
-def _explain(reasons: Reasons, d: Decisions, view: View, shape: str) -> None:
-    domain = str(view.value("project.domain", "")).lower()
-    reasons.say(f"Risk tier {d.risk_tier}.", "GOV-01", because=("project.domain", "residency", "regimes"))
-    if d.human_oversight.mode == "in":
-        reasons.say("A person decides or can be asked to.", "GOV-02", "GOV-07", because=("human_in_loop", "regimes"))
+def _explain(reasons: Reasons, d: Decisions, view: View, known: Expertise) -> None:
+    domain, people = str(view.value("project.domain", "")).lower(), d.human_oversight
+    use = f"used for {domain.replace('_', ' ')}" if domain else known.task
+    reasons.say(f"{use[:1].upper()}{use[1:]}: {d.risk_tier} risk on the scale of the EU AI Act.", "GOV-01",
+                because=("project.domain", "residency", "regimes"))  # fmt: skip
+    queue = f"{about(people.cases_a_day)} cases a day, work for {count(people.reviewers, 'reviewer')}"
+    if people.mode == "in":
+        reasons.say(f"{MODES['in'].capitalize()}: {queue}; with fewer, the threshold rises.", "GOV-02", "GOV-07",
+                    because=("human_in_loop", "regimes", "project.domain"))  # fmt: skip
+    else:
+        reasons.say(f"{people.sampling_pct:g} % of results are looked at: {queue}.", "GOV-07",
+                    because=("throughput.predictions_per_day",))  # fmt: skip
     if view.value("explainability") == "adverse_action" or any(word in domain for word in CREDIT):
-        reasons.say("Refusals carry their reasons.", "GOV-03", because=("explainability", "regimes"))
+        reasons.say("A refusal names at most four reasons.", "GOV-03", because=("explainability", "regimes"))
     if d.fairness.attributes:
-        reasons.say("Groups are compared.", "GOV-04", because=("fairness_attributes",))
+        reasons.say(f"Outcomes are compared by {listed(d.fairness.attributes)}, in groups of {LEAST_GROUP} or more.",
+                    "GOV-04", because=("fairness_attributes", "project.domain"))  # fmt: skip
+    held = sorted(CLASSES[name] for name in view.workload.data_classes & PERSONAL)
     if "phi" in view.workload.data_classes:
-        reasons.say("Health data duties are built in.", "GOV-05", because=("data_classes",))
-    if shape == "rag_assistant":
-        reasons.say("People are told that they talk to a machine.", "GOV-06", because=("project.problem_type",))
-    if view.workload.data_classes & PERSONAL:
-        reasons.say("Erasure reaches every copy.", "GOV-08", because=("data_classes", "regimes"))
-    reasons.say("Changes are approved by somebody else.", "GOV-09", because=("team.size",))
+        reasons.say("It uses health data: every provider signs, and papers are kept 6 years.", "GOV-05",
+                    because=("data_classes",))  # fmt: skip
+    if known.id in GENERATIVE:
+        reasons.say("People are told that a machine wrote what they read.", "GOV-06", because=("project.problem_type",))
+    if held:
+        kept = f"{listed(held).capitalize()} data is kept {duration(d.privacy.retention.raw_days * 86_400)}"
+        reasons.say(f"{kept} and can be erased from every copy before.", "GOV-08",
+                    because=("data_classes", "regimes", "retention_days.raw"))  # fmt: skip
+    reasons.say(f"Promotion: {d.roles_raci['promotion']}.", "GOV-09", because=("team.size",))
     reasons.assume("retention_days", "log_days", "team_size")
-    reasons.risk(
-        "A duty was not named in the brief",
-        "Counsel confirms the list of regimes before production",
-        "product owner",
-        "high",
-        "low",
-    )
+    reasons.risk("A duty was not named in the brief", "Counsel confirms the list of regimes before production",
+                 "product owner", "high", "low")  # fmt: skip
 
 
 def _no_review(d: Decisions) -> Alternative:
+    share = f"{d.human_oversight.sampling_pct:g} %"
+    why = (
+        "the law asks for a person"
+        if d.risk_tier == "high"
+        else f"{share} of review is cheap and finds what metrics miss"
+    )
     return Alternative(
         option="decisions without human review",
-        rejected_because=f"risk tier {d.risk_tier} and the duties above",
-        flip_if="the decision is reversible, of no legal effect, and errors cost less than a review",
+        rejected_because=why,
+        flip_if="a decision can be undone, has no legal effect, and errors cost less than a review",
         risk="harm is found by those harmed",
     )
 
@@ -286,7 +277,17 @@ AGENT = Agent(
         "constraints.fairness_attributes",
         "constraints.retention_days",
         "constraints.team",
-        *under("workload", "data_classes", "log_days", "regimes", "residency", "retention_days", "team_size"),
+        "constraints.throughput",
+        *under(
+            "workload",
+            "data_classes",
+            "log_days",
+            "predictions_month",
+            "regimes",
+            "residency",
+            "retention_days",
+            "team_size",
+        ),
         *under("decisions.project_stages", "archetype", "domain"),
         "decisions.tech_stack.components",
     ),

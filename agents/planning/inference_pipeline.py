@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from agents.agent import Agent, under
-from agents.blueprint.request_controls import Batching, Caching, Guardrails, batching, caching, guardrails
+from agents.blueprint import request_path, request_reasons
+from agents.blueprint.request_controls import (
+    Batching,
+    Caching,
+    Guardrails,
+    Retrieval,
+    batching,
+    caching,
+    guardrails,
+    retrieval,
+)
 from agents.expertise.model import Expertise, expertise
 from agents.planning import deployment_serving, feature_engineering, project_stages, tech_stack
 from agents.reasons import Reasons
 from agents.view import View
-from agents.vocabulary import SENSITIVE, WAITING
+from agents.vocabulary import CLASSES, MODES, SENSITIVE, WAITING, count, listed, percent, span, upper
 from core.constraints import Strict
-from core.plan import AgentOutput, Alternative, Hop, LatencyPath, Scalar
+from core.plan import AgentOutput, Alternative, LatencyPath, Scalar
 from templates.latency import SLOW_TOKENS_S, paths
 from templates.workload.model import Workload
 
@@ -27,22 +37,13 @@ RULES = {
     "INF-09": "The prediction log keeps metadata of every call and a redacted sample of bodies.",
     "INF-10": "Input and output of a language model are filtered, and its text never triggers an action unchecked.",
 }
-TIMEOUT_FACTOR = 2.0
+WINDOW_PCT, CHUNKS = 70.0, 10
+TIMED = ("request", "submission to result")
+FALLBACKS = {
+    "cached": "the last known answer", "rules": "fixed rules", "previous_model": "the previous model's result",
+    "queue": "a place in the queue",
+}  # fmt: skip
 STREAM_AFTER_MS = 1500.0
-
-
-class PathHop(Strict):
-    hop: str
-    p50_ms: float
-    p95_ms: float
-    timeout_ms: float
-    retry: int
-
-
-class LatencyBudget(Strict):
-    total_p95: float | None
-    sum_p95: float
-    headroom_pct: float | None
 
 
 class ResponseSchema(Strict):
@@ -63,16 +64,18 @@ class BatchInference(Strict):
     partitioning: str
     window: str
     deadline: str
+    finish_within_pct: float
     retries: int
     publish: str
 
 
 class Decisions(Strict):
-    path: list[PathHop]
-    latency_budget: LatencyBudget
+    path: list[request_path.PathHop]
+    latency_budget: request_path.LatencyBudget
     request_schema: str
     response_schema: ResponseSchema
     feature_fetch: str
+    retrieval: Retrieval | None
     pre_post: str
     caching: Caching | None
     batching: Batching | None
@@ -99,21 +102,22 @@ def decide(view: View) -> Output:
     stack = view.decision("tech_stack", tech_stack.Decisions)
     serving = view.decision("deployment_serving", deployment_serving.Decisions)
     features = view.decision("feature_engineering", feature_engineering.Decisions)
-    request = next((p for p in paths(stack.components, work, view.catalog) if p.name == "request"), None)
+    request = next((p for p in paths(stack.components, work, view.catalog) if p.name in TIMED), None)
     decisions = Decisions(
-        path=[_hop(hop) for hop in request.hops] if request else [],
-        latency_budget=_budget(request),
+        path=[request_path.timed(hop) for hop in request.hops] if request else [],
+        latency_budget=request_path.budget(request),
         request_schema="typed, unknown fields refused, versioned in the path",
-        response_schema=_response(known),
+        response_schema=_response(known, view),
         feature_fetch=_fetch(features),
+        retrieval=retrieval(known, work),
         pre_post="the same functions as in training, imported from one package",
         caching=caching(known, work),
         batching=batching(work),
-        concurrency=_concurrency(request, work),
+        concurrency=request_path.concurrency(request, work),
         idempotency=_idempotency(known),
         validation="contract check; a bad request answers 422 and is counted",
         prediction_log=_log(work),
-        batch=None if work.mode in WAITING else _batch(view),
+        batch=_batch(view, known) if work.mode == "batch" else None,
         guardrails=guardrails(known, work),
         stream_tokens=bool(known.llm and request and request.p95_ms > STREAM_AFTER_MS and work.mode in WAITING),
         fallback=serving.degradation,
@@ -125,24 +129,16 @@ def decide(view: View) -> Output:
         Output,
         decisions,
         _headline(decisions),
-        _summary(decisions, work),
+        _summary(decisions, known),
         (_other(decisions, work),),
         ("A tighter timeout fails sooner and more often.",),
     )
 
 
-def _hop(hop: Hop) -> PathHop:
-    return PathHop(hop=hop.name, p50_ms=hop.p50_ms, p95_ms=hop.p95_ms, timeout_ms=TIMEOUT_FACTOR * hop.p95_ms, retry=0)
-
-
-def _budget(request: LatencyPath | None) -> LatencyBudget:
-    if request is None:
-        return LatencyBudget(total_p95=None, sum_p95=0.0, headroom_pct=None)
-    return LatencyBudget(total_p95=request.target_p95_ms, sum_p95=request.p95_ms, headroom_pct=request.headroom_pct)
-
-
-def _response(known: Expertise) -> ResponseSchema:
+def _response(known: Expertise, view: View) -> ResponseSchema:
     why = {"citations": ["source document and passage"], "none": []}.get(known.explain, ["top three contributions"])
+    if view.value("explainability") == "adverse_action":
+        why = ["up to four principal reasons"]
     return ResponseSchema(prediction=known.task, score="calibrated where it is a probability", reasons=why,
                           model_version="alias and digest", request_id="from the caller or generated")  # fmt: skip
 
@@ -151,14 +147,11 @@ def _fetch(features: feature_engineering.Decisions) -> str:
     return {
         "in_request": "none: all inputs come with the request",
         "offline_only": "joined in the batch",
-        "embeddings": "retrieval of chunks the caller may see",
+        "embeddings": "retrieval of passages the caller may see",
+        "audio": "none: the recording is read whole",
+        "images": "none: the image is read whole",
+        "text": "none: the text comes with the request",
     }.get(features.strategy, f"one read from {features.store.online}, defaults on a miss")
-
-
-def _concurrency(request: LatencyPath | None, work: Workload) -> int:
-    if request is None:
-        return 1
-    return int(work.rps_peak * request.p50_ms / 1000 / 0.6) + 1
 
 
 def _idempotency(known: Expertise) -> str:
@@ -170,80 +163,81 @@ def _log(work: Workload) -> PredictionLog:
     return PredictionLog(sink="store.lake, partitioned by day", sample=work.log_sample, redaction=redaction)
 
 
-def _batch(view: View) -> BatchInference:
+def _batch(view: View, known: Expertise) -> BatchInference:
     deadline = view.value("batch_deadline", "the end of the window")
     return BatchInference(
-        partitioning="10 chunks by entity hash", window="from the end of ingestion to the deadline", deadline=deadline,
-        retries=2, publish="write a new partition, check it, swap the pointer",
+        partitioning=f"{CHUNKS} parts by {known.entity}", window="from the end of ingestion to the deadline",
+        deadline=deadline, finish_within_pct=WINDOW_PCT, retries=2,
+        publish="write a new table, check it, swap it in",
     )  # fmt: skip
 
 
 def _params(work: Workload, known: Expertise, request: LatencyPath | None) -> dict[str, dict[str, Scalar]]:
-    """How long one piece of work takes: a call, a queued file, a document of a batch."""
-    queued: dict[str, dict[str, Scalar]] = {"serve.async": {"processing_s": round(work.model_p95_ms / 1000, 3)}}
+    """How long one piece of work takes: a call, a queued file, a document or a recording of a batch."""
+    queued: dict[str, Scalar] = {"processing_s": round(work.model_p95_ms / 1000, 3)}
     if known.llm is None:
-        return queued
+        return {"serve.async": queued, "serve.batch": queued}
     one = round(work.tokens_out / SLOW_TOKENS_S, 3)
     call: dict[str, Scalar] = {"cost_control": True, "processing_s": request.p95_ms / 1000 if request else one}
-    return {**queued, "serve.llm": call, "serve.batch": {"cost_control": True, "processing_s": one}}
+    return {"serve.async": queued, "serve.llm": call, "serve.batch": {"cost_control": True, "processing_s": one}}
 
 
 def _headline(d: Decisions) -> str:
     budget = d.latency_budget
+    if d.batch is not None:
+        return f"{upper(d.batch.partitioning)}, done by {d.batch.deadline} and published by a swap"
     if not d.path:
-        return f"Batch to {d.batch.deadline}, published by pointer swap" if d.batch else "No request path"
-    head = "" if budget.headroom_pct is None else f", {budget.headroom_pct:g} % headroom"
-    return f"{len(d.path)} hops, {budget.sum_p95:g} ms p95{head}"
+        return "No request path"
+    head = "" if budget.headroom_pct is None else f", {budget.headroom_pct:g} % under the target"
+    return f"{span(budget.sum_p95)} at p95 over {count(len(d.path), 'hop')}{head}"
 
 
-def _summary(d: Decisions, work: Workload) -> str:
+def _summary(d: Decisions, known: Expertise) -> str:
     if d.batch is not None:
         return (
-            f"Scores are computed in {d.batch.partitioning} and must be there by {d.batch.deadline}. "
-            f"{d.batch.publish.capitalize()}, so readers never see half a run; yesterday's result stays until then. "
-            f"Every row is logged with its model version."
+            f"A run is cut into {d.batch.partitioning}, so a retry repeats a tenth at most. It takes up to "
+            f"{WINDOW_PCT:g} % of the time until {d.batch.deadline}. A new table is written, checked and swapped in; "
+            f"until then readers keep the last one. Each {known.entity} gets one result a run."
         )
-    slowest = max(d.path, key=lambda hop: hop.p95_ms).hop if d.path else "none"
+    slowest = max(d.path, key=lambda hop: hop.p95_ms) if len(d.path) > 1 else None
+    most = f"; most of it is {slowest.hop} ({span(slowest.p95_ms)})" if slowest else ""
     return (
-        f"A request passes {len(d.path)} hops in {d.latency_budget.sum_p95:g} ms at p95; the slowest is {slowest}. "
-        f"Features: {d.feature_fetch}. If a hop fails, the service answers with {d.fallback.replace('_', ' ')}."
+        f"A request passes {count(len(d.path), 'hop')} in {span(d.latency_budget.sum_p95)} at p95{most}. Features: "
+        f"{d.feature_fetch}. Each hop may take twice its p95, and callers give up after "
+        f"{span(d.latency_budget.client_timeout_ms or 0)}. If a hop fails, they get {FALLBACKS[d.fallback]}."
     )
 
 
 def _explain(reasons: Reasons, d: Decisions, work: Workload, known: Expertise) -> None:
     if d.path:
-        reasons.say(
-            f"The hops add up to {d.latency_budget.sum_p95:g} ms at p95.", "INF-01", because=("latency.p95_ms",)
-        )
-        reasons.say("Every hop has a timeout.", "INF-02")
-        reasons.say(f"{d.concurrency} requests run at once at peak.", "INF-05", because=("throughput.rps_peak",))
+        request_reasons.timed(reasons, d, work)
     if d.batching is not None:
-        reasons.say(
-            f"Requests wait at most {d.batching.wait_ms:g} ms to share a batch.", "INF-03", because=("latency.p95_ms",)
-        )
+        reasons.say(f"Requests wait at most {d.batching.wait_ms:g} ms to share a pass through the GPU.", "INF-03",
+                    because=("latency.p95_ms",))  # fmt: skip
     if d.caching is not None:
-        reasons.say("Repeated questions are cached.", "INF-04")
+        reasons.say(f"About {percent(d.caching.expected_hit)} of questions repeat, so answers are cached.", "INF-04")
     if d.batch is not None:
-        reasons.say(f"The run is done by {d.batch.deadline}.", "INF-06", because=("batch_deadline", "freshness_s"))
-    if known.llm is not None:
-        reasons.say(
-            "Retrieval and answers are bounded and filtered.", "INF-07", "INF-10", because=("project.problem_type",)
-        )
-    if d.stream_tokens:
-        reasons.say("Tokens are streamed.", "INF-08", because=("latency.first_token_ms",))
-    reasons.say("Predictions are logged.", "INF-09", because=("data_classes", "retention_days.predictions"))
+        reasons.say(f"The run is due by {d.batch.deadline}; {CHUNKS} parts keep a retry to a tenth of it.", "INF-06",
+                    because=("batch_deadline", "freshness_s"))  # fmt: skip
+    request_reasons.answered(reasons, d)
+    held = sorted(CLASSES[name] for name in work.data_classes & SENSITIVE)
+    hidden = f", without what identifies a person ({listed(held)} data)" if held else ""
+    reasons.say(f"Every prediction is logged, its body for {percent(work.log_sample)} of them{hidden}.", "INF-09",
+                because=("data_classes", "retention_days.predictions"))  # fmt: skip
     reasons.assume("payload_kb", "cpu_ms", "log_sample", "tokens_in", "tokens_out", "cache_hit", "batch_hours")
     reasons.risk("A dependency slows down", "Timeouts, one fallback, load shedding", "platform engineer")
 
 
 def _other(d: Decisions, work: Workload) -> Alternative:
     if d.batch is not None:
-        return Alternative(option="score on demand", rejected_because="every entity is known before the deadline",
-                           flip_if="a score depends on something known only in the moment")  # fmt: skip
+        return Alternative(option="score on demand", rejected_because="everything to be scored is known before",
+                           flip_if="a result depends on something known only in the moment",
+                           risk="machines that have to be ready all day")  # fmt: skip
     return Alternative(
-        option="precomputed scores in a key–value store",
-        rejected_because="inputs are known only on request",
-        flip_if="the entities can be listed and an hour-old score is good enough",
+        option="precomputed results in a key–value store",
+        rejected_because=f"inputs arrive {MODES[work.mode]} and cannot be listed beforehand",
+        flip_if="the cases can be listed and a result an hour old is good enough",
+        risk="results older than what the caller sees",
     )
 
 
@@ -265,11 +259,14 @@ AGENT = Agent(
         "constraints.freshness_s",
         "constraints.data_classes",
         "constraints.retention_days",
+        "constraints.explainability",
         "constraints.project.problem_type",
         *under(
             "workload",
             "batch_hours",
             "cache_hit",
+            "chunks_per_doc",
+            "docs",
             "cpu_ms",
             "data_classes",
             "first_token_ms",

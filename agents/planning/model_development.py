@@ -9,7 +9,7 @@ from agents.expertise.model import Expertise, LlmHabits, ModelCandidate, experti
 from agents.planning import data_sourcing, project_stages
 from agents.reasons import Reasons
 from agents.view import View
-from agents.vocabulary import duration
+from agents.vocabulary import REGIMES, count, duration, listed, lower, money, upper
 from core.constraints import Strict
 from core.plan import AgentOutput, Alternative, Scalar
 from templates.workload.model import Workload
@@ -26,16 +26,25 @@ RULES = {
     "MOD-08": "GPU for training above 5 million deep parameters or 10 GB of images or text; trees above 50 "
     "million rows.",
     "MOD-09": "Tuning: 20 quick trials, 50 standard, 100 at most; stop after 3 rounds under 0.2 % gain.",
+    "MOD-11": "Speech: a pretrained model first, fine-tuned only where the vocabulary is unusual.",
     "MOD-10": "A run is reproducible: seed, lock file, container and data snapshot are recorded.",
 }
 FAMILY_RULE = {
     "batch_tabular": "MOD-01", "online_tabular": "MOD-01", "streaming_fraud": "MOD-01", "ad_ctr": "MOD-01",
     "demand_forecasting": "MOD-03", "cv_edge": "MOD-04", "medical_imaging": "MOD-04", "moderation": "MOD-04",
     "recommender": "MOD-05", "iot_anomaly": "MOD-06", "rag_assistant": "MOD-07", "batch_llm_documents": "MOD-07",
-    "low_data_poc": "MOD-07", "asr_calls": "MOD-08",
+    "low_data_poc": "MOD-07", "asr_calls": "MOD-11",
 }  # fmt: skip
-TRIALS = 20
-TUNING_SHARE = 0.02
+TRIALS, STANDARD_TRIALS = 20, 50
+DEFAULT_BUDGET, TUNING_SHARE = 1000.0, 0.02
+MANY_ITEMS, MANY_SERIES = 10_000.0, 1000.0
+
+
+EXPLAINED = {
+    "shap": "the features that moved a score most", "monotonic": "reasons from a model that only moves one way",
+    "ebm": "the curve of each feature", "citations": "the passages an answer rests on", "none": "none are asked for",
+}  # fmt: skip
+RUNS = {"cpu": "processors", "gpu": "a GPU", "api": "the provider's API"}
 
 
 class Tuning(Strict):
@@ -87,7 +96,7 @@ def decide(view: View) -> Output:
     split = view.decision("data_sourcing", data_sourcing.Decisions)
     known = expertise(start.archetype, start.domain)
     duty = view.value("explainability") == "adverse_action"
-    candidates = _candidates(known, duty)
+    candidates = _timed(_candidates(known, duty, view), work.train_hours)
     decisions = Decisions(
         baseline=known.baseline_text,
         candidates=candidates,
@@ -100,22 +109,23 @@ def decide(view: View) -> Output:
         calibration=known.calibration,
         explainability=_explainability(view, known),
         llm=_language(known.llm),
-        gpu_training=work.gpu_train,
+        gpu_training=_gpu(candidates, work),
         experiment_tracking="mlflow runs with parameters, metrics, snapshot id and code revision",
         reproducibility=Reproducibility(seed=20, lock="uv.lock", container="image digest", data_snapshot="snapshot id"),
         stop_rule="3 rounds with less than 0.2 % gain, or the tuning budget is spent",
         component_params={_caller(start.archetype): {"no_training": True, "tools": False, "tool_allow_list": True}},
     )
-    _explain(reasons, decisions, start.archetype, duty)
+    _explain(reasons, decisions, start.archetype, view)
     first = candidates[0]
+    rest = "" if len(candidates) == 1 else f" Then, while they gain: {listed(c.family for c in candidates[1:])}."
     return reasons.conclude(
         Output,
         decisions,
-        f"{first.family} first, judged by {known.primary_metric} against {known.baseline_text.lower()}",
-        f"Start from {known.baseline_text.lower()}. The first candidate is {first.family} with {first.library}: "
-        f"{first.why}. {len(candidates) - 1} more are tried in order only while they gain. The choice is made by "
-        f"{known.primary_metric} on a {split.split} split, overall and by slice.",
-        alternatives=tuple(_lost(c) for c in candidates[1:3]),
+        f"{upper(first.family)} first, judged by {known.primary_metric}",
+        f"The bar is {lower(known.baseline_text)}. The first candidate is {first.family} with {first.library}: "
+        f"{first.why}.{rest} {upper(known.primary_metric)} on a split by {split.split} decides, overall and on every "
+        f"slice. Explanations: {EXPLAINED[decisions.explainability]}.",
+        alternatives=tuple(_lost(c, first) for c in candidates[1:3]),
         tradeoffs=("A simpler model costs a little accuracy and saves latency, explanation and upkeep.",),
     )
 
@@ -125,23 +135,47 @@ def _caller(archetype: str) -> str:
     return "serve.batch" if archetype == "batch_llm_documents" else "serve.llm"
 
 
-def _candidates(known: Expertise, duty: bool) -> list[ModelCandidate]:
-    """With a duty to give reasons, families that explain themselves come first."""
+def _candidates(known: Expertise, duty: bool, view: View) -> list[ModelCandidate]:
+    """With a duty to give reasons, families that explain themselves come first; few items need one stage only."""
     plain = ("linear", "scorecard", "ebm", "monotonic")
-    ranked = sorted(known.candidates, key=lambda c: not any(word in c.family.lower() for word in plain)) if duty else []
-    return ranked or known.candidates
+    if duty:
+        return sorted(known.candidates, key=lambda c: not any(word in c.family.lower() for word in plain))
+    items, series = view.value("data.row_count"), view.value("data.entities")
+    if known.id == "demand_forecasting" and series is not None and series <= MANY_SERIES:
+        return [c for c in known.candidates if "deep" not in c.family]
+    if known.id == "recommender" and items is not None and items <= MANY_ITEMS:
+        return [c for c in known.candidates if "retrieval" not in c.family]
+    return known.candidates
+
+
+def _timed(candidates: list[ModelCandidate], hours: float) -> list[ModelCandidate]:
+    """Training times in proportion to the first candidate's, which is the time that is sized and priced."""
+    usual = candidates[0].est_train_h
+    if not usual:
+        return candidates
+    return [c.model_copy(update={"est_train_h": round(c.est_train_h * hours / usual, 2)}) for c in candidates]
+
+
+def _gpu(candidates: list[ModelCandidate], work: Workload) -> bool:
+    """A GPU where the first candidate trains on one; a pretrained model that is only used trains on nothing."""
+    return work.gpu_train and candidates[0].cpu_gpu == "gpu" and candidates[0].est_train_h > 0
 
 
 def _validation(split: data_sourcing.Decisions) -> str:
     gap = f" with a gap of {duration(split.split_gap_h * 3600)}" if split.split_gap_h else ""
-    return f"{split.split} split{gap}; the last part is looked at once"
+    return f"split by {split.split}{gap}; the last part is looked at once"
 
 
 def _tuning(known: Expertise, work: Workload) -> Tuning:
+    """20 trials, 50 where a run takes minutes and the budget is known; the money is 2 % of a month's budget."""
     if known.llm is not None:
         return Tuning(method="prompt variants against the evaluation set", trials=10, budget_usd=20.0)
-    budget = round(TUNING_SHARE * (work.budget_usd or 1000.0), 2)
-    return Tuning(method="TPE with early stopping", trials=TRIALS, budget_usd=budget)
+    if not known.candidates[0].est_train_h:
+        return Tuning(method="vocabulary and decoding variants against the audited set", trials=10, budget_usd=20.0)
+    quick = known.candidates[0].est_train_h <= 0.5 and work.budget_usd is not None
+    budget = round(TUNING_SHARE * (work.budget_usd or DEFAULT_BUDGET), 2)
+    trials = STANDARD_TRIALS if quick else TRIALS
+    return Tuning(method="TPE with early stopping", trials=trials, budget_usd=budget)
 
 
 def _explainability(view: View, known: Expertise) -> Literal["shap", "monotonic", "ebm", "citations", "none"]:
@@ -158,17 +192,24 @@ def _language(habits: LlmHabits | None) -> LanguageModel | None:
                          fallback=habits.fallback)  # fmt: skip
 
 
-def _explain(reasons: Reasons, d: Decisions, shape: str, duty: bool) -> None:
+def _explain(reasons: Reasons, d: Decisions, shape: str, view: View) -> None:
+    first, work = d.candidates[0], view.workload
     paths = ("project.problem_type", "data.row_count", "data.modality")
-    reasons.say(f"{d.candidates[0].family}: {d.candidates[0].why}.", FAMILY_RULE[shape], because=paths)
-    if duty:
-        reasons.say(
-            "Every refusal must be explained, so the model explains itself.", "MOD-02", because=("explainability",)
-        )
+    reasons.say(f"The first to try is {first.family}: {first.why}.", FAMILY_RULE[shape], because=paths)
+    if view.value("explainability") == "adverse_action":
+        reasons.say("A refusal must name its reasons, so the model has to be readable.", "MOD-02",
+                    because=("explainability",))  # fmt: skip
     if d.gpu_training:
-        reasons.say("Training needs a GPU.", "MOD-08", because=("data.modality", "data.volume_gb"))
-    reasons.say(f"{d.hpo.trials} trials, then stop.", "MOD-09", because=("budget.monthly_usd",))
-    reasons.say("Any run can be repeated.", "MOD-10", because=("regimes",))
+        reasons.say(f"{upper(first.family)}: about {first.est_train_h:g} h of a GPU for a training.",
+                    "MOD-08", because=("data.modality", "data.volume_gb"))  # fmt: skip
+    money_ = f"at most {money(d.hpo.budget_usd)}" + (", 2 % of the budget" if work.budget_usd and d.llm is None else "")
+    reasons.say(f"{count(d.hpo.trials, 'tuning trial')} for {money_}; three rounds under 0.2 % gain end it.", "MOD-09",
+                because=("budget.monthly_usd",))  # fmt: skip
+    law = listed(sorted(REGIMES.get(name, name) for name in view.value("regimes", [])))
+    duty = f", which {law} may ask for" if law != "nothing" else ""
+    reasons.say(
+        f"Seed, lock file, image and data snapshot let any run be repeated{duty}.", "MOD-10", because=("regimes",)
+    )
     reasons.assume("train_hours", "rows")
     reasons.risk(
         "The offline gain does not show online", "Shadow first; compare offline and online by slice", "ML engineer"
@@ -178,12 +219,13 @@ def _explain(reasons: Reasons, d: Decisions, shape: str, duty: bool) -> None:
     )
 
 
-def _lost(candidate: ModelCandidate) -> Alternative:
+def _lost(candidate: ModelCandidate, first: ModelCandidate) -> Alternative:
+    hours = f", {candidate.est_train_h:g} h of training against {first.est_train_h:g}" if candidate.est_train_h else ""
     return Alternative(
         option=candidate.family,
-        rejected_because=f"tried after the first candidate: {candidate.why}",
+        rejected_because=f"it is tried after {first.family}{hours}; its strength: {candidate.why}",
         flip_if="it gains 5 % or more on the primary metric within the latency and cost targets",
-        risk=f"about {candidate.est_train_h:g} h of {candidate.cpu_gpu} per training",
+        risk=f"it runs on {RUNS[candidate.cpu_gpu]} and has to be explained and kept up as well",
     )
 
 

@@ -2,40 +2,37 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from agents.agent import Agent, under
+from agents.blueprint import alerting, watching
 from agents.drift import psi_threshold
 from agents.expertise.model import Expertise, Monitor, expertise
 from agents.planning import data_sourcing, project_stages
 from agents.reasons import Reasons
 from agents.view import View
-from agents.vocabulary import SENSITIVE, WAITING
+from agents.vocabulary import CLASSES, SENSITIVE, WAITING, count, duration, listed, money, percent
 from core.constraints import Strict
 from core.plan import AgentOutput, Alternative, Scalar
 from templates.workload.model import Workload
 
 RULES = {
-    "OBS-01": "A drift alert needs an effect (PSI 0.1 warn, 0.2 act) and significance, in 2 windows in a row.",
+    "OBS-01": "A drift alert needs an effect (PSI 0.1 warn, 0.2 act) and significance, in 2 windows in a row; "
+    "on 100 rows a PSI of 0.1 comes up 85 % of the time without any drift.",
     "OBS-02": "A drift window holds 1,000 predictions, 500 at least; at most 20 important features.",
     "OBS-03": "Check hourly from 10 requests/s, daily from 0.1, batch with every run, else weekly pooled.",
     "OBS-04": "Metrics that need labels start at 300 new labels and 50 positives.",
     "OBS-05": "A sudden jump is a pipeline fault first; a slow slope is a reason to retrain.",
-    "OBS-06": "Burning the error budget 14.4 × in an hour pages; 6 × in 6 hours opens a ticket.",
+    "OBS-06": "95 % of requests meet their target. An error budget burning 14.4 × in an hour or p95 over 1.2 × its "
+    "target for 5 minutes pages; 6 × in 6 hours opens a ticket.",
     "OBS-07": "At most 5 pages a week, and every alert names a runbook.",
     "OBS-08": "All metadata is logged and 1–10 % of bodies, redacted.",
     "OBS-09": "Cost alerts at 50, 80 and 100 % of the budget.",
     "OBS-10": "Labels later than 30 days: a label-free proxy is watched meanwhile.",
-    "OBS-11": "Language models: tokens and cost, groundedness, feedback, refusals, injection attempts.",
+    "OBS-11": "Language models: tokens and cost, groundedness 0.9 on a sample of 5 %, feedback, refusals, injections.",
 }
-REFERENCE_N, WINDOW_N, LEAST_N = 10_000, 1_000, 500
-
-
-class Slo(Strict):
-    sli: str
-    target: str
-    window: str
-    burn_alerts: list[str]
+SAID = {"run": "with every run"}
+REFERENCE_N, LEAST_N, TOP_FEATURES = 10_000, 500, 20
+LABELS, POSITIVES, LATE_H = 300, 50, 720.0
+COLD_DAYS, PAGES_A_WEEK = 396, 5
 
 
 class DataCheck(Strict):
@@ -50,6 +47,16 @@ class Drift(Strict):
     method: str
     reference: str
     thresholds: dict[str, float]
+    min_n: int
+    max_features: int
+    correction: str
+
+
+class LabelFloor(Strict):
+    """Metrics that need labels are shown from here on."""
+
+    labels: int
+    positives: int
 
 
 class LlmWatch(Strict):
@@ -61,31 +68,29 @@ class LlmWatch(Strict):
 
 
 class Logging(Strict):
+    """Searchable for `retention_days`, then kept cold until `cold_days`."""
+
     retention_days: int
+    cold_days: int
     redaction: str
     sample: float
 
 
-class Alert(Strict):
-    condition: str
-    severity: Literal["page", "ticket", "info"]
-    route: str
-    runbook: str
-
-
 class Decisions(Strict):
-    slos: list[Slo]
+    slos: list[alerting.Slo]
     infra_metrics: list[str]
     data_checks: list[DataCheck]
     model_metrics: list[Monitor]
+    label_floor: LabelFloor
     drift: Drift
     business_kpis: list[str]
     llm: LlmWatch | None
     logging: Logging
     tracing: str
     dashboards: list[str]
-    alerts: list[Alert]
+    alerts: list[alerting.Alert]
     cost_alerts: list[int]
+    pages_a_week: int
     oncall: str
     component_params: dict[str, dict[str, Scalar]]
 
@@ -99,61 +104,39 @@ def decide(view: View) -> Output:
     start = view.decision("project_stages", project_stages.Decisions)
     known = expertise(start.archetype, start.domain)
     labels = view.decision("data_sourcing", data_sourcing.Decisions).labels
-    cadence = _cadence(work)
+    cadence, window = SAID.get(found := watching.cadence(work), found), watching.window(work)
     decisions = Decisions(
-        slos=_slos(view, work),
+        slos=alerting.slos(view, work),
         infra_metrics=_infra(work),
-        data_checks=_data_checks(known, cadence),
+        data_checks=_data_checks(known, cadence, window),
         model_metrics=known.monitors,
-        drift=_drift(),
+        label_floor=LabelFloor(labels=LABELS, positives=POSITIVES),
+        drift=_drift(window),
         business_kpis=known.kpis,
         llm=_llm(known),
         logging=_logging(view, work),
         tracing="one trace per prediction or run; request id in every log line",
         dashboards=["service", "data and drift", "model and business", "cost"],
-        alerts=_alerts(work, known),
+        alerts=alerting.alerts(work, known),
         cost_alerts=[50, 80, 100],
+        pages_a_week=PAGES_A_WEEK,
         oncall=_oncall(view),
-        component_params={"observe.drift": _runs(work)},
+        component_params={"observe.drift": {"runs": watching.RUNS_MONTH[watching.cadence(work)]}},
     )
-    _explain(reasons, decisions, work, labels.delay_h, cadence)
-    pages = sum(alert.severity == "page" for alert in decisions.alerts)
+    _explain(reasons, decisions, view, labels, cadence)
+    woken = "woken" if view.value("team.oncall") else "called in working hours"
+    pages = [alert.condition for alert in decisions.alerts if alert.severity == "page"]
     return reasons.conclude(
         Output,
         decisions,
-        f"{len(decisions.alerts)} alerts, {pages} of them page, each with a runbook; drift checked {cadence}",
-        f"Service, data, model and business are each watched. Inputs are compared {cadence} with the training data; "
-        f"an alert needs both a PSI of 0.2 and significance, twice in a row. Metrics that need labels wait for 300 of "
-        f"them. Cost is alerted at 50, 80 and 100 % of the budget.",
-        (_fixed_threshold(),),
+        f"{count(len(decisions.alerts), 'alert')} with a runbook each, {len(pages)} of them a page; drift {cadence}",
+        f"What is promised: {listed(f'{slo.sli} ({slo.target})' for slo in decisions.slos)}. Somebody is {woken} when "
+        f"{' or '.join(pages)}; the rest are tickets. Inputs are compared {cadence} with the training data. Watched "
+        f"without labels: {listed(m.name for m in known.monitors if not m.needs_labels)}; with labels, once "
+        f"{LABELS} are new: {listed(m.name for m in known.monitors if m.needs_labels)}.",
+        (_fixed_threshold(window),),
         ("Fewer alerts are missed less often.",),
     )
-
-
-def _cadence(work: Workload) -> str:
-    if work.mode not in WAITING:
-        return "with every run"
-    return "hourly" if work.rps_avg >= 10 else "daily" if work.rps_avg >= 0.1 else "weekly"
-
-
-def _slos(view: View, work: Workload) -> list[Slo]:
-    burn = ["14.4 × in 1 h: page", "6 × in 6 h: ticket"]
-    if work.mode not in WAITING:
-        deadline = view.value("batch_deadline", "the agreed time")
-        return [
-            Slo(
-                sli=f"results published by {deadline}",
-                target=f"{work.availability_slo:g} % of runs",
-                window="90 days",
-                burn_alerts=["one missed deadline: page where on call, else ticket"],
-            )
-        ]
-    slos = [Slo(sli="successful requests", target=f"{work.availability_slo:g} %", window="30 days", burn_alerts=burn)]
-    if work.p95_target_ms is not None:
-        slos.append(
-            Slo(sli=f"requests within {work.p95_target_ms:g} ms", target="95 %", window="30 days", burn_alerts=burn)
-        )
-    return slos
 
 
 def _infra(work: Workload) -> list[str]:
@@ -165,24 +148,27 @@ def _infra(work: Workload) -> list[str]:
     )
 
 
-def _data_checks(known: Expertise, cadence: str) -> list[DataCheck]:
+def _data_checks(known: Expertise, cadence: str, window: int) -> list[DataCheck]:
     rows = [
         ("all inputs", "schema, nulls, ranges", "contract", LEAST_N),
         ("all inputs", "volume and freshness", "± 30 %", 1),
     ]
     if known.features:
-        limit = f"PSI ≥ 0.2 and > {psi_threshold(REFERENCE_N, WINDOW_N):.3f}"
-        rows.append(("top 20 features", "population stability", limit, WINDOW_N))
+        limit = f"PSI ≥ 0.2 and > {psi_threshold(REFERENCE_N, window):.3f}"
+        rows.append((f"top {TOP_FEATURES} features", "population stability", limit, window))
     rows.append(("predictions", "mean shift", "3 σ", LEAST_N))
     return [DataCheck(feature_set=s, test=t, threshold=limit, min_n=n, cadence=cadence) for s, t, limit, n in rows]
 
 
-def _drift() -> Drift:
-    significant = round(psi_threshold(REFERENCE_N, WINDOW_N), 4)
+def _drift(window: int) -> Drift:
+    significant = round(psi_threshold(REFERENCE_N, window), 4)
     return Drift(
         method="population stability index over 10 reference deciles",
         reference="the champion's training data",
         thresholds={"warn": 0.1, "act": 0.2, "significant_above": significant, "windows": 2.0},
+        min_n=window,
+        max_features=TOP_FEATURES,
+        correction="Benjamini–Hochberg over the features",
     )
 
 
@@ -201,31 +187,12 @@ def _llm(known: Expertise) -> LlmWatch | None:
 def _logging(view: View, work: Workload) -> Logging:
     days = int(view.value("retention_days.logs", work.log_days))
     what = "identifiers" if work.data_classes & SENSITIVE else "secrets"
-    return Logging(retention_days=days, redaction=f"{what} removed before emission", sample=work.log_sample)
-
-
-def _alerts(work: Workload, known: Expertise) -> list[Alert]:
-    rows = [
-        ("pipeline run failed or late", "page" if work.mode not in WAITING else "ticket", "pipeline-failed"),
-        ("data contract broken", "ticket", "data-contract"),
-        ("input drift, two windows", "ticket", "drift"),
-        ("model metric below its floor", "ticket", "model-quality"),
-        ("cost above 80 % of the budget", "ticket", "cost"),
-        ("dead letters waiting for 1 hour", "ticket", "dead-letter"),
-    ]
-    if work.mode in WAITING:
-        rows = [
-            ("error budget burns 14.4 ×", "page", "errors"),
-            ("p95 above 1.2 × target for 5 min", "page", "latency"),
-            *rows,
-        ]
-    if known.llm is not None:
-        rows.append(("groundedness under 0.9", "ticket", "groundedness"))
-    return [
-        Alert.model_validate({"condition": c, "severity": s, "route": "on-call" if s == "page" else "team queue",
-                              "runbook": f"docs/runbooks/{name}.md"})
-        for c, s, name in rows
-    ]  # fmt: skip
+    return Logging(
+        retention_days=days,
+        cold_days=max(days, COLD_DAYS),
+        redaction=f"{what} removed before emission",
+        sample=work.log_sample,
+    )
 
 
 def _oncall(view: View) -> str:
@@ -234,37 +201,48 @@ def _oncall(view: View) -> str:
     return "working hours; fallbacks hold until then"
 
 
-def _runs(work: Workload) -> dict[str, Scalar]:
-    return {"runs": {"hourly": 730.0, "daily": 30.4, "weekly": 4.33}.get(_cadence(work), 30.4)}
-
-
-def _explain(reasons: Reasons, d: Decisions, work: Workload, delay_h: float, cadence: str) -> None:
-    reasons.say(
-        f"Drift is checked {cadence}.", "OBS-01", "OBS-02", "OBS-03", because=("throughput.rps_avg", "serving_mode")
-    )
-    reasons.say("Jumps are investigated, slopes are retrained.", "OBS-05")
-    reasons.say("Label metrics wait for enough labels.", "OBS-04", because=("data.label_delay_h",))
-    if delay_h > 720:
-        reasons.say("A label-free proxy bridges the label delay.", "OBS-10", because=("data.label_delay_h",))
+def _explain(reasons: Reasons, d: Decisions, view: View, labels: data_sourcing.LabelPlan, cadence: str) -> None:
+    work = view.workload
+    least = d.drift.thresholds["significant_above"]
+    drifted = f"a PSI of 0.2 twice in a row counts, since chance stays under {least:g}"
+    reasons.say(f"Drift is checked {cadence} on at least {d.drift.min_n:,} results; {drifted}.", "OBS-01", "OBS-02",
+                "OBS-03", because=("throughput.rps_avg", "serving_mode"))  # fmt: skip
+    reasons.say("A sudden jump is looked for in the pipeline first; a slow slope is a reason to retrain.", "OBS-05")
+    wait = "at once" if not labels.delay_h else f"after {duration(labels.delay_h * 3600)}"
+    from_ = f"their metrics count from {LABELS} new ones with {POSITIVES} positives"
+    reasons.say(f"Labels arrive {wait}; {from_}.", "OBS-04", because=("data.label_delay_h",))
+    if labels.delay_h > LATE_H:
+        reasons.say(f"Until then {labels.proxy} stand in.", "OBS-10", because=("data.label_delay_h",))
     if work.mode in WAITING:
-        reasons.say("The error budget decides who is woken.", "OBS-06", because=("availability_slo",))
-    reasons.say("Every alert names its runbook.", "OBS-07", because=("team.oncall",))
-    reasons.say("Logs are sampled and redacted.", "OBS-08", because=("data_classes", "retention_days.logs"))
-    reasons.say("Money is watched like errors.", "OBS-09", because=("budget.monthly_usd",))
+        burns = "how fast it burns decides between a page and a ticket"
+        reasons.say(f"{work.availability_slo:g} % leaves an error budget; {burns}.", "OBS-06",
+                    because=("availability_slo",))  # fmt: skip
+    reasons.say(
+        f"At most {PAGES_A_WEEK} pages a week; who answers: {d.oncall.split(';')[0]}.",
+        "OBS-07",
+        because=("team.oncall",),
+    )
+    held = sorted(CLASSES[name] for name in work.data_classes & SENSITIVE)
+    hidden = f" without {listed(held)} details" if held else ""
+    bodies = f"{percent(work.log_sample)} of bodies{hidden}"
+    reasons.say(f"Logs keep all metadata and {bodies}, {d.logging.retention_days} days searchable.", "OBS-08",
+                because=("data_classes", "retention_days.logs"))  # fmt: skip
+    of = money(work.budget_usd) if work.budget_usd else "the estimate"
+    reasons.say(f"Cost raises an alert at 50, 80 and 100 % of {of}.", "OBS-09", because=("budget.monthly_usd",))
     if d.llm is not None:
-        reasons.say(
-            "Answers are traced, costed and sampled for grounding.", "OBS-11", because=("project.problem_type",)
-        )
+        reasons.say(f"Answers are traced: tokens and cost each, {d.llm.groundedness} for grounding.", "OBS-11",
+                    because=("project.problem_type",))  # fmt: skip
     reasons.assume("rps_avg", "log_days", "log_sample", "availability_slo")
     reasons.risk("Alerts are ignored", "Budget of 5 pages a week; noisy alerts are fixed or deleted", "ML engineer")
     reasons.ask("team.oncall", "a page needs somebody to receive it")
 
 
-def _fixed_threshold() -> Alternative:
+def _fixed_threshold(window: int) -> Alternative:
     return Alternative(
         option="a fixed PSI threshold of 0.1",
-        rejected_because="on small windows it fires on identical data",
-        flip_if="every window holds 1,000 predictions or more; else false alarms teach people to look away",
+        rejected_because="on 100 rows it fires 85 % of the time on identical data",
+        flip_if=f"every window holds {window:,} predictions or more, so that chance cannot reach it",
+        risk="false alarms that teach people to look away",
     )
 
 
@@ -285,7 +263,15 @@ AGENT = Agent(
             "constraints", "availability_slo", "budget", "serving_mode", "data.label_delay_h", "project.problem_type"
         ),
         *under(
-            "workload", "availability_slo", "data_classes", "log_days", "log_sample", "mode", "p95_target_ms", "rps_avg"
+            "workload",
+            "availability_slo",
+            "budget_usd",
+            "data_classes",
+            "log_days",
+            "log_sample",
+            "mode",
+            "p95_target_ms",
+            "rps_avg",
         ),
         *under("decisions.project_stages", "archetype", "domain"),
         "decisions.data_sourcing.labels",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 from agents.agent import Agent, under
+from agents.blueprint.schedule import CRON, USUAL_LAG_S, interval
+from agents.blueprint.watching import cadence
 from agents.expertise.model import Expertise, expertise
 from agents.planning import project_stages
 from agents.reasons import Reasons
@@ -13,7 +15,7 @@ from agents.selection.roles import RoleNeed
 from agents.selection.streaming import Freshness, freshness
 from agents.selection.terms import Terms, home_region, host
 from agents.view import View
-from agents.vocabulary import duration
+from agents.vocabulary import MODES, count, duration, listed
 from core.constraints import Strict
 from core.plan import AgentOutput, Alternative
 from templates.workload.model import Workload
@@ -39,10 +41,6 @@ RULES = {
     "PIP-18": "A regulated training set can be found again.",
     "PIP-19": "Each step has a deadline, a retry count and an idempotency key; failures go to a dead letter.",
 }
-SCHEDULES = (
-    (86_400.0, "0 3 * * *"), (21_600.0, "0 */6 * * *"), (3_600.0, "0 * * * *"), (900.0, "*/15 * * * *"),
-    (300.0, "*/5 * * * *"),
-)  # fmt: skip
 LATE = {
     "streaming": "late events up to 5 minutes join their window, later ones are stored and counted",
     "micro_batch": "late files join the next run; three days back are reprocessed on demand",
@@ -115,13 +113,13 @@ def decide(view: View) -> Output:
     fresh = freshness(view.constraints, work.events_per_s, start.archetype)
     needs = roles.needed(_terms(view, start.archetype), fresh)
     decisions = Decisions(
-        ingestion=_ingestion(fresh, work),
+        ingestion=_ingestion(fresh, view),
         feature=FeaturePipeline(batch=bool(known.features), realtime=fresh.streaming and bool(known.features)),
         training=_training(known),
         inference=Inference(mode=work.mode),
         monitoring=Monitoring(cadence=_watch(work)),
         continual=Continual(enabled=known.retrain.policy != "none"),
-        orchestrator="chosen with the stack (role train.orchestrator)",
+        orchestrator="the stack's own: train.orchestrator",
         dag=_dag(known, work),
         backfill_strategy="one partition at a time by date, idempotent, newest first, capped at 2 in parallel",
         dead_letter="rejected records with reason and payload reference, kept 14 days, replayed by command",
@@ -131,10 +129,11 @@ def decide(view: View) -> Output:
     return reasons.conclude(
         Output,
         decisions,
-        f"{_mode(fresh)}, {work.mode} inference, {len(needs)} roles",
-        f"{fresh.reason.capitalize()}. Data is taken in as {' and '.join(decisions.ingestion.modes)}, scored "
-        f"{work.mode}, watched {decisions.monitoring.cadence}, and retrained {known.retrain.cadence}. The design "
-        f"needs {len(needs)} roles, from {needs[0].role} to {needs[-1].role}.",
+        f"{_mode(fresh)}; predictions {MODES[work.mode]}",
+        f"{fresh.reason.capitalize()}. Predictions are made {MODES[work.mode]}, inputs are checked for drift "
+        f"{decisions.monitoring.cadence}, and the model is retrained {known.retrain.cadence}. "
+        f"{count(len(decisions.dag), 'step').capitalize()} run in order, each with a deadline of an hour, two retries "
+        f"and a key that makes a rerun harmless.",
         alternatives=(_other(fresh, view),),
         tradeoffs=("Fresher data costs more to run; staler data costs accuracy.",),
     )
@@ -150,20 +149,17 @@ def _mode(fresh: Freshness) -> str:
     return {"streaming": "Streaming ingestion", "micro_batch": "Micro-batches"}.get(fresh.mode, "Batch, no stream")
 
 
-def _ingestion(fresh: Freshness, work: Workload) -> Ingestion:
+def _ingestion(fresh: Freshness, view: View) -> Ingestion:
+    every = interval(view.value("freshness_s"), USUAL_LAG_S, streaming=fresh.streaming)
     return Ingestion.model_validate({
         "modes": ["batch", "streaming"] if fresh.streaming else [fresh.mode],
         "streaming_needed": fresh.streaming,
         "streaming_reason": fresh.reason,
         "stateful": fresh.stateful,
-        "schedule": _cron(work.freshness_s),
-        "freshness_s": work.freshness_s,
+        "schedule": CRON[every],
+        "freshness_s": view.workload.freshness_s,
         "late_data_policy": LATE[fresh.mode],
     })  # fmt: skip
-
-
-def _cron(age: float) -> str:
-    return next((cron for limit, cron in SCHEDULES if age >= limit), "*/5 * * * *")
 
 
 def _training(known: Expertise) -> Training:
@@ -172,10 +168,7 @@ def _training(known: Expertise) -> Training:
 
 
 def _watch(work: Workload) -> str:
-    """Hourly from 10 rps, daily from 0.1 rps, otherwise weekly pooled; batch is checked with every run."""
-    if work.mode in ("batch", "async"):
-        return "with every run"
-    return "hourly" if work.rps_avg >= 10 else "daily" if work.rps_avg >= 0.1 else "weekly"
+    return {"run": "with every run"}.get(found := cadence(work), found)
 
 
 def _dag(known: Expertise, work: Workload) -> list[DagStep]:
@@ -196,9 +189,16 @@ def _explain(reasons: Reasons, d: Decisions, fresh: Freshness, view: View) -> No
     paths = ("freshness_s", "throughput.events_per_s", "serving_mode")
     reasons.say(f"{fresh.reason[0].upper()}{fresh.reason[1:]}.", fresh.rule, because=paths)
     if not fresh.streaming:
-        reasons.say("Streaming is left out: it would cost operations for nothing.", "PIP-11", because=("freshness_s",))
-    reasons.say(f"{len(d.roles)} roles are needed.", *dict.fromkeys(need.rule_id for need in d.roles))
-    reasons.say("Steps retry and reruns never double.", "PIP-19", because=("batch_deadline",))
+        age = duration(view.workload.freshness_s)
+        reasons.say(f"No stream: it costs 3–10 × as much to operate, and data {age} old is fresh enough.", "PIP-11",
+                    because=("freshness_s",))  # fmt: skip
+    for (rule, why), parts in _called_for(d.roles).items():
+        paths = ("regimes", "data_classes", "project.domain")
+        reasons.say(f"{listed(parts)} {'is' if len(parts) == 1 else 'are'} needed: {why}.", rule, because=paths)
+    until = view.value("batch_deadline")
+    due = f" before {until}" if until else ""
+    reasons.say(f"A step that fails is tried twice more{due}; what still fails goes to a dead letter.", "PIP-19",
+                because=("batch_deadline",))  # fmt: skip
     reasons.assume("freshness_s", "events_per_s", "payload_kb")
     reasons.risk(
         "Upstream data is late", f"{d.ingestion.late_data_policy}; the deadline raises an alert", "data engineer"
@@ -210,6 +210,15 @@ def _explain(reasons: Reasons, d: Decisions, fresh: Freshness, view: View) -> No
         "3600",
         "60",
     )
+
+
+def _called_for(needs: list[RoleNeed]) -> dict[tuple[str, str], list[str]]:
+    """Roles by rule and reason; what every system of the shape has goes without saying."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for need in needs:
+        if need.rule_id != "PIP-09":
+            found.setdefault((need.rule_id, need.why), []).append(need.role)
+    return found
 
 
 def _other(fresh: Freshness, view: View) -> Alternative:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Literal
 
+from agents import naming
 from agents.agent import Agent, under
 from agents.expertise.model import Expertise, Metric, expertise
 from agents.reasons import Reasons
 from agents.selection import archetype
 from agents.view import View
-from agents.vocabulary import regulated
+from agents.vocabulary import GENERATIVE, MODES, REGIMES, REGULATED, count, listed, lower, money, regulated
 from core.constraints import Strict
 from core.plan import AgentOutput, Alternative
 from templates.workload.model import Workload
@@ -25,6 +26,9 @@ RULES = {
     "STG-08": "A team of 2 or fewer runs one deployable service and no Kubernetes.",
 }
 REGULATED_WEEKS = (4, 8)
+VALUE_FACTOR = 3.0
+LEAST_ROWS, SEASON_MONTHS = 500.0, 24.0
+UNLABELLED = GENERATIVE | {"asr_calls", "iot_anomaly", "demand_forecasting"}  # shapes that start without labels
 STAGE_SHARE = {"ideation": 0.15, "prototyping": 0.30, "pipelines": 0.25, "deployment": 0.20, "monitoring": 0.10}
 EXITS = {
     "ideation": ["decision, owner and value per correct prediction written down", "label source confirmed"],
@@ -39,14 +43,6 @@ ARTEFACTS = {
     "pipelines": ["ingestion, feature and training pipelines", "contracts", "tests"],
     "deployment": ["service or batch job", "infrastructure code", "load test report"],
     "monitoring": ["dashboards", "alerts with runbooks", "retraining policy"],
-}
-MODES = {
-    "online": "while somebody waits",
-    "batch": "on a schedule",
-    "async": "queued and answered later",
-    "streaming": "as events arrive",
-    "edge": "on the device",
-    "embedded": "inside the calling service",
 }
 WHO = {
     "ideation": ["product owner", "ML engineer"],
@@ -78,7 +74,9 @@ class Decisions(Strict):
     stages: list[Stage]
     weeks: tuple[int, int]
     target_maturity: Literal["L0", "L1", "L2"]
+    maturity_path: list[str]
     go_no_go_gates: list[str]
+    least_value_usd: float | None
     kill_criteria: list[str]
 
 
@@ -91,45 +89,49 @@ def decide(view: View) -> Output:
     shape, why, rule = archetype.choose(view.constraints, work.rps_peak)
     known = expertise(shape, work.domain)
     weeks = _weeks(known, work)
+    name = naming.name(view.constraints, known)
     decisions = Decisions(
         archetype=shape,
         archetype_reason=why,
         domain=work.domain,
-        problem_statement=_statement(view, known, work),
+        problem_statement=_statement(name, known, work),
         ml_task=known.task,
-        is_ml_needed=_needed(view, shape),
+        is_ml_needed=_needed(view, known),
         baseline=known.baseline,
         baseline_text=known.baseline_text,
         success_metrics=_metrics(known, work),
         stages=[_stage(stage, weeks, known) for stage in STAGE_SHARE],
         weeks=weeks,
         target_maturity=_maturity(work),
+        maturity_path=_path(view, work),
         go_no_go_gates=_gates(work),
+        least_value_usd=VALUE_FACTOR * work.budget_usd if work.budget_usd else None,
         kill_criteria=_kill(known, work),
     )
-    _explain(reasons, decisions, rule, work)
+    _explain(reasons, decisions, rule, known, view)
     return reasons.conclude(
         Output,
         decisions,
-        f"{known.task}: first version in {weeks[0]}–{weeks[1]} weeks, maturity {decisions.target_maturity}",
-        f"The brief asks for {known.task}. {decisions.baseline_text} is the baseline to beat. "
-        f"Five stages lead to production; each ends on a measurable exit, and the project stops if "
-        f"{decisions.kill_criteria[0]}.",
+        f"{name}: first version in {weeks[0]}–{weeks[1]} weeks",
+        f"What is asked for is {known.task}. The baseline to beat is {lower(known.baseline_text)}. Five stages lead "
+        f"to production in {weeks[0]}–{weeks[1]} weeks, each with a measurable exit. The project stops if "
+        f"{decisions.kill_criteria[0]}, or if {decisions.kill_criteria[1]}.",
         alternatives=(_rules_only(known),),
         tradeoffs=("A smaller first version reaches users sooner and shows earlier whether the value is there.",),
     )
 
 
-def _statement(view: View, known: Expertise, work: Workload) -> str:
-    name = view.value("project.name")
-    asked = f"{known.task}, {MODES.get(work.mode, work.mode)}: about {work.predictions_month:,.0f} times a month."
-    return f"{name}: {asked}" if name else f"{asked[:1].upper()}{asked[1:]}"
+def _statement(name: str, known: Expertise, work: Workload) -> str:
+    return f"{name}: {known.task}, {MODES.get(work.mode, work.mode)}, about {work.predictions_month:,.0f} times a month"
 
 
-def _needed(view: View, shape: str) -> Literal["yes", "no", "rules_first"]:
+def _needed(view: View, known: Expertise) -> Literal["yes", "no", "rules_first"]:
+    """Rules come first while there is too little to learn from: rows, seasons or labels."""
     months, rows = view.value("data.history_months"), view.value("data.row_count")
-    seasons_short = shape == "demand_forecasting" and months is not None and months < 24
-    return "rules_first" if shape == "low_data_poc" or seasons_short or (rows and rows < 500) else "yes"
+    seasons_short = known.id == "demand_forecasting" and months is not None and months < SEASON_MONTHS
+    unlabelled = known.id not in UNLABELLED and view.value("data.label_source") == "none"
+    few = rows is not None and rows < LEAST_ROWS and known.llm is None
+    return "rules_first" if known.id == "low_data_poc" or seasons_short or unlabelled or few else "yes"
 
 
 def _metrics(known: Expertise, work: Workload) -> list[Metric]:
@@ -162,9 +164,14 @@ def _stage(stage: str, weeks: tuple[int, int], known: Expertise) -> Stage:
 
 
 def _maturity(work: Workload) -> Literal["L0", "L1", "L2"]:
-    if regulated(work.regimes) or work.models >= 3:
-        return "L2"
-    return "L1"
+    return "L2" if regulated(work.regimes) or work.models >= 3 else "L1"
+
+
+def _path(view: View, work: Workload) -> list[str]:
+    """One level with each release: a running system starts from L1, everything else from L0."""
+    first = 1 if view.value("project.stage") == "migration" else 0
+    levels = range(first + 1, int(_maturity(work)[1]) + 1) or [first]
+    return [f"release {number}: L{level}" for number, level in enumerate(levels, 1)]
 
 
 def _gates(work: Workload) -> list[str]:
@@ -173,24 +180,34 @@ def _gates(work: Workload) -> list[str]:
 
 
 def _kill(known: Expertise, work: Workload) -> list[str]:
+    least = f", {money(VALUE_FACTOR * work.budget_usd)} a month" if work.budget_usd else ""
     return [
-        f"no candidate beats {known.baseline_text.lower()} after prototyping",
-        "the expected value stays under 3 × the run cost",
-        "the label source cannot be obtained lawfully",
+        f"no candidate beats the baseline on {known.primary_metric} after prototyping",
+        f"its expected value stays under 3 × the {'budget' if least else 'run cost'}{least}",
+        "its labels cannot be obtained lawfully",
     ]
 
 
-def _explain(reasons: Reasons, d: Decisions, rule: str, work: Workload) -> None:
+def _explain(reasons: Reasons, d: Decisions, rule: str, known: Expertise, view: View) -> None:
+    work, said = view.workload, listed(sorted(REGIMES.get(r, r) for r in view.workload.regimes & REGULATED))
     paths = ("project.problem_type", "project.domain", "serving_mode", "freshness_s")
-    reasons.say(f"{d.archetype.replace('_', ' ').capitalize()}: {d.archetype_reason}.", rule, because=paths)
-    reasons.say(f"{d.weeks[0]}–{d.weeks[1]} weeks to a first version.", "STG-05", because=("regimes", "team.size"))
-    reasons.say("Every stage ends on a measurable exit.", "STG-06")
-    reasons.say(f"Maturity {d.target_maturity} is the goal.", "STG-07", because=("team.size", "regimes"))
-    reasons.say("The value must carry the run cost three times over.", "STG-01", because=("budget.monthly_usd",))
+    reasons.say(f"The shape is {lower(naming.title(d.archetype))}, because {d.archetype_reason}.", rule, because=paths)
+    usual = f"{known.weeks[0]}–{known.weeks[1]} weeks are usual for this shape"
+    more = f"; {said} adds 4–8" if regulated(work.regimes) else ""
+    reasons.say(f"{usual}{more}.", "STG-05", because=("regimes",))
+    better = f"{known.primary_metric} beats {lower(known.baseline_text)} on data split by {known.split}"
+    reasons.say(
+        f"Prototyping ends when {better} and no slice ({listed(known.slices[:2])}) is over 2 % worse.", "STG-06"
+    )
+    small = f"{count(work.models, 'model')} and a team of {work.team_size:g} need no more"
+    why = f"{said} asks for it" if regulated(work.regimes) else small
+    reasons.say(f"Maturity {d.target_maturity} is the goal: {why}.", "STG-07", because=("team.size", "regimes"))
+    reasons.say(f"The project is challenged if {d.kill_criteria[1]}.", "STG-01", because=("budget.monthly_usd",))
     if d.is_ml_needed == "rules_first":
-        reasons.say("Start with rules and collect labels.", "STG-02", because=("data.row_count", "data.history_months"))
+        reasons.say("There is too little to learn from yet: start with rules, log everything and collect labels.",
+                    "STG-02", because=("data.row_count", "data.history_months", "data.label_source"))  # fmt: skip
     if work.team_size <= 2:
-        reasons.say("One deployable service only.", "STG-08", because=("team.size",))
+        reasons.say(f"A team of {work.team_size:g} runs one deployable service.", "STG-08", because=("team.size",))
     reasons.assume("team_size", "rps_avg", "predictions_day")
     reasons.risk("The prediction changes no decision", "Name the decision and its owner before prototyping",
                  "product owner", "high", "low")  # fmt: skip
@@ -200,10 +217,9 @@ def _explain(reasons: Reasons, d: Decisions, rule: str, work: Workload) -> None:
 def _rules_only(known: Expertise) -> Alternative:
     return Alternative(
         option="rules without a model",
-        rejected_because="a fixed rule cannot follow the patterns the labels show",
-        flip_if=f"{known.baseline_text.lower()} reaches the business target alone",
-        risk="rules rot silently",
-        monthly_usd=0.0,
+        rejected_because=f"{lower(known.baseline_text)} is the bar; a model is built because it should pass it",
+        flip_if=f"the baseline already reaches the target: {known.metrics[0].name} {known.metrics[0].target}",
+        risk="rules age silently and have to be edited by hand",
     )
 
 
@@ -226,6 +242,9 @@ AGENT = Agent(
         "constraints.data.sources",
         "constraints.data.history_months",
         "constraints.data.row_count",
+        "constraints.data.entities",
+        "constraints.throughput",
+        "constraints.data.label_source",
         "constraints.freshness_s",
         "constraints.latency.p95_ms",
         "constraints.regimes",

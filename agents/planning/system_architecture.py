@@ -9,12 +9,12 @@ from agents.blueprint.bottlenecks import Bottleneck, bottlenecks
 from agents.blueprint.flows import flows
 from agents.blueprint.mermaid import diagram
 from agents.blueprint.optimisations import Optimisation, optimisations
-from agents.blueprint.scaling import ScalingStep, ladder
+from agents.blueprint.scaling import LADDER, ScalingStep, ladder
 from agents.composition import assemble
 from agents.planning import deployment_serving, project_stages, tech_stack
 from agents.reasons import Reasons
 from agents.view import View
-from agents.vocabulary import SENSITIVE, count
+from agents.vocabulary import CLOUDS, SENSITIVE, count, lower, money, span
 from core.constraints import Strict
 from core.costs import CostEstimate
 from core.plan import AgentOutput, Alternative, Component, Flow, LatencyPath, Scalar
@@ -42,6 +42,10 @@ DETAILS = (
     "governance_ethics",
 )
 DEFAULT_RPO_MIN = 1440.0
+SHARES = {
+    "ingest": "ingestion", "transform": "processing", "store": "storage", "feature": "features", "train": "training",
+    "serve": "serving", "observe": "monitoring", "govern": "governance",
+}  # fmt: skip
 REACH = {"serve": "every caller", "store": "readers and writers of this store", "ingest": "freshness of all data"}
 ZONE = {
     "serve": "edge",
@@ -167,12 +171,13 @@ def _placement(component: Component, zones: int, work: Workload) -> Placement:
 
 def _failure(component: Component, view: View, work: Workload) -> FailureDomain:
     rto = view.value("rto_min")
+    usual = "minutes, by itself" if work.availability_slo >= 99.9 else "within the working day"
     return FailureDomain(
         what=f"{component.role}: {view.catalog.pattern(component.pattern_id).failure_domain}",
         blast_radius=REACH[component.capability],
         detection="service or pipeline alert of the monitoring plan",
         recovery="automatic restart or failover; else the runbook",
-        rto="not stated" if rto is None else f"{rto:g} min",
+        rto=usual if rto is None else f"{rto:g} min",
     )
 
 
@@ -207,40 +212,51 @@ def _phases(view: View) -> list[str]:
 
 
 def _headline(d: Decisions) -> str:
-    money = d.cost.monthly
-    span = f"${money['low']:,.0f}–${money['high']:,.0f}"
-    return f"{len(d.components)} components, ${money['expected']:,.0f} a month ({span})"
+    usd = d.cost.monthly
+    span_ = f"{money(usd['low'])} to {money(usd['high'])}"
+    return f"{len(d.components)} components for about {money(usd['expected'])} a month ({span_})"
 
 
 def _summary(d: Decisions, stack: tech_stack.Decisions) -> str:
-    path = f" The {d.latency[0].name} path takes {d.latency[0].p95_ms:g} ms at p95." if d.latency else ""
-    biggest = max(d.cost.by_capability, key=lambda name: d.cost.by_capability[name])
+    path = f" The {d.latency[0].name} path takes {span(d.latency[0].p95_ms)} at p95." if d.latency else ""
+    shares = sorted(d.cost.by_capability.items(), key=lambda item: (-item[1], item[0]))
+    most = f"{SHARES.get(shares[0][0], shares[0][0])} ({money(shares[0][1])})" if shares else "nothing"
     return (
-        f"{len(d.components)} components run in {stack.cloud} {stack.region}. The largest share of cost is "
-        f"{biggest}.{path} "
-        f"{count(len(d.bottlenecks), 'limit').capitalize()} would be reached near twice the peak. "
-        f"{d.dr.capitalize()}."
+        f"{len(d.components)} components run in {CLOUDS[stack.cloud]} {stack.region} for about "
+        f"{money(d.cost.monthly['expected'])} a month; the largest share goes to {most}.{path} {_limits(d)} "
+        f"After a disaster: {d.dr}."
     )
+
+
+def _limits(d: Decisions) -> str:
+    if not d.bottlenecks:
+        return "Twice the peak reaches no limit of a service."
+    first = d.bottlenecks[0]
+    return f"At twice the peak {first.component} comes first to its limit of {first.limit}: {first.action}."
 
 
 def _explain(reasons: Reasons, d: Decisions, view: View) -> None:
-    money = d.cost.monthly
-    reasons.say(f"Expected ${money['expected']:,.2f} a month.", "ARC-05", because=("budget.monthly_usd",))
-    reasons.say(
-        f"{count(len(d.bottlenecks), 'limit').capitalize()} would be reached near twice the peak.",
-        "ARC-01",
-        because=("throughput.rps_peak",),
-    )
-    reasons.say("Failure domains are named with their recovery.", "ARC-02", because=("availability_slo", "rto_min"))
-    reasons.say(f"Traffic × 10 would cost ${d.scaling[1].cost_after:,.0f}.", "ARC-03", because=("throughput.rps_peak",))
+    usd, work = d.cost.monthly, view.workload
+    budget = f", {usd['expected'] / work.budget_usd:.0%} of the budget".replace("%", " %") if work.budget_usd else ""
+    each = d.cost.per_1k_predictions
+    unit = f" and {money(each)} for 1,000 predictions" if each is not None and each >= 0.01 else ""
+    reasons.say(f"Expected: {money(usd['expected'])} a month{budget}{unit}.", "ARC-05", because=("budget.monthly_usd",))
+    reasons.say(_limits(d), "ARC-01", because=("throughput.rps_peak",))
+    zones = max((place.az for place in d.placements), default=1)
+    lost = "a lost zone is answered by another" if zones > 1 else "a lost zone stops it until it is back"
+    reasons.say(f"{work.availability_slo:g} % is promised and {count(zones, 'zone')} used: {lost}.", "ARC-02",
+                because=("availability_slo", "rto_min"))  # fmt: skip
+    grown = ", ".join(f"{money(step.cost_after)} at × {factor}" for step, factor in zip(d.scaling, LADDER, strict=True))
+    reasons.say(f"With growing traffic it would cost {grown}.", "ARC-03", because=("throughput.rps_peak",))
     if d.optimisations:
         best = d.optimisations[0]
-        reasons.say(
-            f"{best.action} would save about ${best.saving_usd:,.0f}.", "ARC-04", because=("budget.monthly_usd",)
-        )
-    reasons.say("Stateful parts are backed up.", "ARC-06", because=("rpo_min",))
-    reasons.assumptions += list(view.workload.assumptions.values())
-    if view.workload.data_classes & SENSITIVE:
+        reasons.say(f"The largest saving: {lower(best.action)}, about {money(best.saving_usd)} a month, at the risk of "
+                    f"{best.risk}.", "ARC-04", because=("budget.monthly_usd",))  # fmt: skip
+    loss = float(view.value("rpo_min", DEFAULT_RPO_MIN))
+    reasons.say(f"What is stored is backed up, so at most {span(loss * 60_000)} of data can be lost.", "ARC-06",
+                because=("rpo_min",))  # fmt: skip
+    reasons.assumptions += list(work.assumptions.values())
+    if work.data_classes & SENSITIVE:
         reasons.risk("A copy of sensitive data escapes the data zone", "One zone for data, private endpoints, audit",
                      "architect", "high", "low")  # fmt: skip
 

@@ -10,6 +10,7 @@ from agents.reasons import Reasons
 from agents.selection.choose import Selection, choose
 from agents.selection.terms import Terms, home_region, host
 from agents.view import View
+from agents.vocabulary import CLOUDS, count, listed, money
 from core.constraints import Conflict, Strict
 from core.plan import AgentOutput, Alternative, Component, Elimination, RoleChoice
 from templates.catalog.load import Catalog
@@ -68,6 +69,7 @@ class Decisions(Strict):
     lockin_score: float
     compatibility_matrix: dict[str, list[str]]
     excluded: list[Excluded]
+    ruled_out: int
     cloud: str
     region: str
     components: list[Component]
@@ -88,22 +90,25 @@ def decide(view: View) -> Output:
     found = choose(needs, terms)
     decisions = _decisions(found, terms, view)
     _explain(reasons, decisions, terms)
-    winners = ", ".join(c.pattern_id for c in decisions.components[:4])
-    spent = decisions.effect["monthly_usd"]
+    spent, place = money(decisions.effect["monthly_usd"]), f"{CLOUDS[terms.cloud]} {terms.region}"
     if decisions.conflicts:
         headline = f"No design satisfies the hard constraints: {decisions.conflicts[0].explanation}"
         summary = f"{decisions.conflicts[0].explanation} The ways out are listed with their cost."
     else:
-        headline = (
-            f"{len(decisions.components)} components on {terms.cloud} {terms.region}, about ${spent:,.0f} a month"
-        )
+        headline = f"{len(decisions.components)} components on {place}, about {spent} a month"
+        dearest = [part for part in _dearest(decisions) if part.monthly_usd]
         summary = (
-            f"Every role is filled by the best-scoring pattern that passes the hard filters: {winners} and others. "
-            f"{sum(len(c.eliminated) for c in decisions.choices)} patterns were filtered out with a reason each. "
-            f"The parts cost about ${spent:,.0f} a month before non-production and contingency."
+            f"Each part is the best-scoring pattern that passes the hard filters; "
+            f"{decisions.ruled_out} candidates did not pass. Most of the money goes to "
+            f"{listed(f'{c.pattern_id} ({money(c.monthly_usd or 0)} a month)' for c in dearest[:3])}. "
+            f"All parts together cost about {spent} a month."
         )
     return reasons.conclude(Output, decisions, headline, summary, _alternatives(decisions),
                             ("Managed services cost more per unit and less in people.",))  # fmt: skip
+
+
+def _dearest(d: Decisions) -> list[Component]:
+    return sorted(d.components, key=lambda c: (-(c.monthly_usd or 0), c.id))
 
 
 def _terms(view: View) -> Terms:
@@ -134,6 +139,7 @@ def _decisions(found: Selection, terms: Terms, view: View) -> Decisions:
         lockin_score=round(sum(burden) / len(burden), 1) if burden else 0.0,
         compatibility_matrix={p.id: p.requires for p in patterns.values() if p.requires},
         excluded=_excluded(found.choices),
+        ruled_out=sum(len(choice.eliminated) for choice in found.choices),
         cloud=terms.cloud,
         region=terms.region,
         components=found.components,
@@ -178,17 +184,21 @@ def _alternatives(d: Decisions) -> tuple[Alternative, ...]:
 
 
 def _explain(reasons: Reasons, d: Decisions, terms: Terms) -> None:
-    reasons.say("Hard filters removed what may not or cannot be used.", "STK-01", "STK-07", "STK-08",
+    out = [e for choice in d.choices for e in choice.eliminated]
+    told = f", for example {out[0].pattern_id}: {out[0].reason}" if out else ""
+    reasons.say(f"{count(len(out), 'candidate').capitalize()} broke a hard filter{told}.", "STK-01", "STK-07", "STK-08",
                 because=("tooling.forbid", "regions", "residency", "budget.monthly_usd", "latency.p95_ms"))  # fmt: skip
-    reasons.say("The best score fills each role.", "STK-02", because=("cloud", "team.platform_eng", "tooling.prefer"))
+    for part in _dearest(d)[:2]:
+        _chosen(reasons, d, part)
     for swap in d.swaps:
         reasons.say(f"{swap}.", "STK-04", because=("budget.monthly_usd", "latency.p95_ms"))
     if d.compatibility_matrix:
-        reasons.say("Patterns that need each other were chosen together.", "STK-03")
+        tied = listed(sorted(d.compatibility_matrix))
+        reasons.say(f"What {tied} must have beside it is in the design.", "STK-03")
     stateful = sum(terms.catalog.pattern(c.pattern_id).stateful for c in d.components)
-    reasons.say(
-        f"{stateful} stateful systems for {terms.workload.team_size:g} people.", "STK-05", because=("team.size",)
-    )
+    said = f"{count(stateful, 'stateful system')} for a team of {terms.workload.team_size:g}".capitalize()
+    limit = "within" if stateful <= terms.workload.team_size else "above"
+    reasons.say(f"{said}: {limit} one an engineer.", "STK-05", because=("team.size",))
     if terms.portable:
         reasons.say("Kubernetes patterns were considered.", "STK-06", because=("cloud", "team.skills"))
     flagged = [i.product for i in d.stack if any(word in i.licence.lower() for word in COPYLEFT)]
@@ -201,6 +211,16 @@ def _explain(reasons: Reasons, d: Decisions, terms: Terms) -> None:
         "architect",
         "med",
         "low",
+    )
+
+
+def _chosen(reasons: Reasons, d: Decisions, part: Component) -> None:
+    """Why the pattern of one part, against its closest rival."""
+    rival = next((c.alternatives[0] for c in d.choices if c.role == part.role and c.alternatives), None)
+    cost = "has no known price" if part.monthly_usd is None else f"costs {money(part.monthly_usd)} a month"
+    against = f"; {rival.option} comes next: {rival.rejected_because}" if rival else "; nothing else passes the filters"
+    reasons.say(
+        f"{part.pattern_id} {cost}{against}.", "STK-02", because=("cloud", "team.platform_eng", "tooling.prefer")
     )
 
 

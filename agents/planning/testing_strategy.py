@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import math
 from typing import Literal
 
+from agents import release
 from agents.agent import Agent, under
+from agents.blueprint.experiments import DAYS_LIMIT, AbPlan, ab_plan
+from agents.blueprint.fairness import groups
 from agents.expertise.ml_test_score import ITEMS, ScoreItem
 from agents.expertise.model import Expertise, expertise
 from agents.planning import project_stages
 from agents.reasons import Reasons
 from agents.view import View
-from agents.vocabulary import GENERATIVE, WAITING
+from agents.vocabulary import GENERATIVE, WAITING, about, count, listed, rate, regulated, span
 from core.constraints import Strict
 from core.plan import AgentOutput, Alternative
 from templates.workload.model import Workload
@@ -25,11 +27,17 @@ RULES = {
     "TST-06": "Traffic that cannot reach the sample within 14 days: shadow and offline evaluation instead of A/B.",
     "TST-07": "Language models: 100 evaluation cases, judge agreement 0.8, groundedness 0.9, leak and "
     "jailbreak suites.",
+    "TST-09": "A nightly run of 20–50 cases catches a language model that changed underneath.",
+    "TST-10": "Groups the law protects are compared where people are decided about: ratio 0.8 to 1.25, odds gap 0.1.",
     "TST-08": "The planned test score is the weakest of its four sections.",
 }
-BASE_RATE, RELATIVE_EFFECT = 0.05, 0.05
+CODE_TESTS = (
+    "feature functions on edge cases", "pipeline end to end on sample data", "train and serve use one function",
+    "service contract: 422 on a bad request", "rerun writes nothing twice",
+)  # fmt: skip
+LIST_SHAPES = frozenset({"recommender", "ad_ctr"})
 CANARY_REQUESTS = 4800
-DAYS_LIMIT = 14.0
+LOAD_SHARE, LOAD_FACTOR = 0.8, 1.5
 
 
 class PlannedTest(Strict):
@@ -45,13 +53,18 @@ class ModelTest(Strict):
 
 
 class InfraTest(Strict):
+    """A load test names its limit and its load in numbers too."""
+
     type: Literal["iac_validate", "policy", "load", "chaos", "security"]
     threshold: str
+    p95_limit_ms: float | None = None
+    load_rps: float | None = None
 
 
 class OnlineTest(Strict):
     type: Literal["shadow", "canary", "ab", "interleaving"]
     duration: str
+    days: float | None
     min_samples: int
     stop_rule: str
 
@@ -71,6 +84,7 @@ class Decisions(Strict):
     ml_test_score_plan: list[ScoreItem]
     ml_test_score: float
     gates: list[QualityGate]
+    ab: AbPlan
 
 
 class Output(AgentOutput):
@@ -86,22 +100,24 @@ def decide(view: View) -> Output:
         code_tests=_code_tests(),
         model_tests=_model_tests(known, generative, view),
         infra_tests=_infra_tests(work),
-        online_tests=_online(work),
+        online_tests=_online(work, start.archetype),
         coverage_target=80,
         ml_test_score_plan=list(ITEMS),
         ml_test_score=_score(),
-        gates=[QualityGate(stage=s, blocking=True) for s in ("pull request", "before promotion", "canary")],
+        gates=[QualityGate(stage=s, blocking=True) for s in ("pull request", "before promotion", "release")],
+        ab=ab_plan(work, start.archetype),
     )
-    _explain(reasons, decisions, work, generative)
+    _explain(reasons, decisions, view, known)
+    first = decisions.online_tests[0]
     return reasons.conclude(
         Output,
         decisions,
-        f"{len(decisions.model_tests)} model tests, {decisions.online_tests[0].type} first in production, "
-        f"planned test score {decisions.ml_test_score:g}",
-        f"Contracts stop bad data, unit and pipeline tests cover code to {decisions.coverage_target} %, and a model "
-        f"is promoted only when {known.primary_metric} holds overall and on every slice. In production the first "
-        f"test is {decisions.online_tests[0].type}.",
-        alternatives=(_ab(work),),
+        f"{count(len(decisions.model_tests), 'model test')} before promotion; in production {first.type} first",
+        f"Contracts stop bad data, and tests cover {decisions.coverage_target} % of the code. A model is promoted only "
+        f"when {known.primary_metric} is no worse than the champion's overall and at most 2 % worse on any slice "
+        f"({listed(known.slices)}). In production a new model first runs as {first.type} for {first.duration}, until "
+        f"{first.min_samples:,} results can be compared.",
+        alternatives=(_ab(decisions),),
         tradeoffs=("Gates slow a release by minutes and save a rollback.",),
     )
 
@@ -114,68 +130,77 @@ def _data_tests(known: Expertise) -> list[PlannedTest]:
 
 
 def _code_tests() -> list[PlannedTest]:
-    names = (
-        "feature functions on edge cases",
-        "pipeline end to end on sample data",
-        "train and serve use one function",
-        "service contract: 422 on a bad request",
-        "rerun writes nothing twice",
-    )
-    return [PlannedTest(name=name, where="tests/unit and tests/integration", blocking=True) for name in names]
+    return [PlannedTest(name=name, where="tests/unit and tests/integration", blocking=True) for name in CODE_TESTS]
 
 
 def _model_tests(known: Expertise, generative: bool, view: View) -> list[ModelTest]:
-    if generative:
-        pairs = [
-            ("mft", "100 evaluation cases answered, groundedness ≥ 0.9"),
-            ("invariance", "rephrasing keeps the answer"),
-            ("robustness", "no leak, no jailbreak in the suite"),
-            ("regression_vs_champion", "no case class falls"),
-        ]
-    else:
-        pairs = [
-            ("regression_vs_champion", f"{known.primary_metric} ≥ champion"),
-            ("slice", "each slice ≥ champion − 2 %"),
-            ("directional", "known drivers move the score the right way"),
-            ("mft", "obvious cases scored right"),
-            ("robustness", "missing inputs keep the service answering"),
-        ]
-        pairs += [("calibration", "calibration error ≤ 0.05")] if known.calibration != "none" else []
-        pairs += [("fairness", "impact ratio 0.8–1.25, odds gap ≤ 0.1")] if view.value("fairness_attributes") else []
+    pairs = _answer_tests(view) if generative else _score_tests(known)
+    named = groups(view, known)
+    pairs += [("fairness", f"impact ratio 0.8–1.25, odds gap ≤ 0.1 by {listed(named)}")] if named else []
     return [ModelTest.model_validate({"type": kind, "threshold": limit}) for kind, limit in pairs]
 
 
+def _answer_tests(view: View) -> list[tuple[str, str]]:
+    least = 200 if regulated(view.workload.regimes) else 100
+    return [
+        ("mft", f"{least} evaluation cases answered, groundedness ≥ 0.9, judge agrees with people ≥ 0.8"),
+        ("invariance", "rephrasing keeps the answer"),
+        ("robustness", "no leak, no toxic answer, no jailbreak in the suite"),
+        ("regression_vs_champion", "no case class falls; 20–50 cases every night"),
+    ]
+
+
+def _score_tests(known: Expertise) -> list[tuple[str, str]]:
+    metric = known.primary_metric
+    pairs = [
+        ("regression_vs_champion", f"{metric} ≥ champion, or 0.5 % less if cheaper or faster"),
+        ("slice", f"{metric} on each slice ≥ champion − 2 %"),
+        ("directional", "known drivers move the score the right way"),
+        ("mft", "obvious cases scored right"),
+        ("robustness", "missing inputs keep the service answering"),
+    ]
+    return pairs + ([("calibration", "calibration error ≤ 0.05")] if known.calibration != "none" else [])
+
+
 def _infra_tests(work: Workload) -> list[InfraTest]:
-    pairs = [("iac_validate", "no error"), ("policy", "no failed block rule"), ("security", "no secret, no open port")]
+    tests = [
+        InfraTest(type="iac_validate", threshold="no error"),
+        InfraTest(type="policy", threshold="no failed block rule"),
+        InfraTest(type="security", threshold="no secret, no open port"),
+    ]
     if work.mode in WAITING and work.p95_target_ms is not None:
-        pairs.append(("load", f"p95 ≤ {0.8 * work.p95_target_ms:g} ms at {1.5 * work.rps_peak:g} rps"))
+        limit, load = LOAD_SHARE * work.p95_target_ms, LOAD_FACTOR * work.rps_peak
+        said = f"p95 ≤ {span(limit)} at {rate(load)}"
+        tests.append(InfraTest(type="load", threshold=said, p95_limit_ms=limit, load_rps=load))
     if work.availability_slo >= 99.9:
-        pairs.append(("chaos", "one zone down, service answers"))
-    return [InfraTest.model_validate({"type": kind, "threshold": limit}) for kind, limit in pairs]
-
-
-def ab_samples(rate: float = BASE_RATE, effect: float = RELATIVE_EFFECT) -> int:
-    """Observations per arm for a relative effect on a base rate (80 % power, 5 % two-sided)."""
-    return math.ceil(round(16 * (1 - rate) / (rate * effect**2), 6))
-
-
-def _online(work: Workload) -> list[OnlineTest]:
-    if work.mode == "batch":
-        return [
-            OnlineTest(type="shadow", duration="2 runs", min_samples=1000, stop_rule="score distribution shifts > 3 σ")
-        ]
-    shadow = OnlineTest(
-        type="shadow", duration="7 days", min_samples=10_000, stop_rule="errors > 1 % or p95 > 1.2 × target"
-    )
-    canary = OnlineTest(type="canary", duration="30 min a step", min_samples=CANARY_REQUESTS,
-                        stop_rule="errors > 1 % or twice the baseline")  # fmt: skip
-    days = 2 * ab_samples() / max(work.rps_avg * 86_400, 1)
-    tests = [shadow, canary] if work.rps_avg >= 1 else [shadow]
-    if days <= DAYS_LIMIT:
-        tests.append(
-            OnlineTest(type="ab", duration="14 days", min_samples=2 * ab_samples(), stop_rule="guardrail breach")
-        )
+        tests.append(InfraTest(type="chaos", threshold="one zone down, service answers"))
     return tests
+
+
+def _online(work: Workload, shape: str) -> list[OnlineTest]:
+    """In the order in which a release meets them: shadow, then the way out that the traffic allows, then A/B."""
+    way = release.strategy(work, shape)
+    if way == "batch_swap":
+        return [_test("shadow", "2 runs", 1000, "score distribution shifts by more than 3 σ")]
+    shadow = _test(
+        "shadow", f"{release.SHADOW_DAYS} days", release.SHADOW_REQUESTS, "errors > 1 % or p95 > 1.2 × target"
+    )
+    if way == "ota_rings":
+        return [shadow, _test("canary", "24 h in a ring of 1 %, then 10 %", 1000, "errors > 1 % or twice the baseline")]
+    tests = [shadow]
+    if way in ("canary", "shadow"):
+        tests.append(_test("canary", "30 min a step", CANARY_REQUESTS, "errors > 1 % or twice the baseline"))
+    plan = ab_plan(work, shape)
+    if work.mode in WAITING and plan.days <= DAYS_LIMIT:
+        kind = "interleaving" if shape in LIST_SHAPES else "ab"
+        tests.append(_test(kind, f"{DAYS_LIMIT:g} days", plan.total, "a guardrail metric is breached"))
+    return tests
+
+
+def _test(kind: str, duration: str, least: int, stop: str) -> OnlineTest:
+    days = float(duration.split(maxsplit=1)[0]) if duration.endswith("days") else None
+    return OnlineTest.model_validate({"type": kind, "duration": duration, "days": days, "min_samples": least,
+                                      "stop_rule": stop})  # fmt: skip
 
 
 def _score() -> float:
@@ -184,35 +209,46 @@ def _score() -> float:
     return min(sum(item.points for item in ITEMS if item.section == name) for name in sections)
 
 
-def _explain(reasons: Reasons, d: Decisions, work: Workload, generative: bool) -> None:
-    reasons.say(
-        "A model is promoted only when it holds overall and on each slice.", "TST-01", because=("explainability",)
-    )
+def _explain(reasons: Reasons, d: Decisions, view: View, known: Expertise) -> None:
+    work = view.workload
+    reasons.say(f"A model must match the champion on {known.primary_metric}, and on each slice within 2 %.", "TST-01",
+                because=("explainability",))  # fmt: skip
     if any(t.type == "calibration" for t in d.model_tests):
-        reasons.say("Scores are read as probabilities, so they are calibrated.", "TST-02")
-    if any(t.type == "load" for t in d.infra_tests):
-        reasons.say("Load is tested above peak.", "TST-03", because=("throughput.rps_peak", "latency.p95_ms"))
-    if work.mode != "batch":
-        reasons.say(f"An A/B test needs {ab_samples():,} per arm at a 5 % base rate and effect.", "TST-04", "TST-06",
+        reasons.say(f"Scores are read as probabilities, so they are calibrated: {known.calibration}.", "TST-02")
+    load = next((t.threshold for t in d.infra_tests if t.type == "load"), None)
+    if load is not None:
+        reasons.say(f"Under load {load}: 0.8 × the target at 1.5 × the peak.", "TST-03",
+                    because=("throughput.rps_peak", "latency.p95_ms"))  # fmt: skip
+    if work.mode in WAITING:
+        _compared(reasons, d)
+    if any(t.type == "canary" and t.min_samples == CANARY_REQUESTS for t in d.online_tests):
+        reasons.say(f"The canary waits for {CANARY_REQUESTS:,} requests, enough to see errors double.", "TST-05",
                     because=("throughput.rps_avg",))  # fmt: skip
-    if any(t.type == "canary" for t in d.online_tests):
-        reasons.say(f"The canary waits for {CANARY_REQUESTS:,} requests.", "TST-05", because=("throughput.rps_avg",))
-    if generative:
-        reasons.say(
-            "Answers are evaluated for grounding, leaks and jailbreaks.", "TST-07", because=("project.problem_type",)
-        )
-    reasons.say(f"The plan reaches a test score of {d.ml_test_score:g}.", "TST-08")
+    if known.llm is not None:
+        reasons.say("Answers are judged for grounding, leaks and jailbreaks, and a sample runs every night.", "TST-07",
+                    "TST-09", because=("project.problem_type", "regimes"))  # fmt: skip
+    fair = next((t.threshold for t in d.model_tests if t.type == "fairness"), None)
+    if fair is not None:
+        reasons.say(f"Groups are compared: {fair}.", "TST-10", because=("fairness_attributes", "project.domain"))
+    reasons.say(f"The weakest of the four sections of the ML test score reaches {d.ml_test_score:g}.", "TST-08")
     reasons.assume("rps_avg", "rps_peak", "p95_target_ms")
     reasons.risk("A slice nobody looked at gets worse", "Slices are named up front and block promotion", "ML engineer")
     reasons.ask("fairness_attributes", "fairness tests need the groups to compare")
 
 
-def _ab(work: Workload) -> Alternative:
-    need = 2 * ab_samples()
+def _compared(reasons: Reasons, d: Decisions) -> None:
+    """Whether the traffic can carry an A/B test, in days."""
+    verdict = "so it is run" if d.ab.days <= DAYS_LIMIT else "so shadow and offline comparison decide instead"
+    said = f"{about(d.ab.days)} days" if d.ab.days >= 2 else "under 2 days"
+    reasons.say(f"An A/B test needs {d.ab.per_arm:,} results an arm, {said} of this traffic, {verdict}.", "TST-04",
+                "TST-06", because=("throughput.rps_avg",))  # fmt: skip
+
+
+def _ab(d: Decisions) -> Alternative:
     return Alternative(
         option="A/B test from the first release",
-        rejected_because=f"it needs {need:,} observations before it can tell a 5 % effect",
-        flip_if=f"traffic reaches {need / 14 / 86_400:.2g} rps on the tested decision and labels are quick",
+        rejected_because=f"it needs {d.ab.total:,} results to tell a 5 % effect, and a bad model would reach users",
+        flip_if=f"at least {rate(d.ab.least_rps)} pass the decision and labels come within 14 days",
         risk="decisions are read from noise",
     )
 
@@ -234,7 +270,8 @@ AGENT = Agent(
         "constraints.throughput",
         "constraints.latency",
         "constraints.project.problem_type",
-        *under("workload", "availability_slo", "mode", "p95_target_ms", "rps_avg", "rps_peak"),
+        *under("constraints", "project.domain", "residency", "regimes", "data.modality"),
+        *under("workload", "availability_slo", "mode", "p95_target_ms", "regimes", "residency", "rps_avg", "rps_peak"),
         *under("decisions.project_stages", "archetype", "domain"),
     ),
     output=Output,

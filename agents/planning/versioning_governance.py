@@ -4,28 +4,38 @@ from __future__ import annotations
 
 from typing import Literal
 
+from agents import release
 from agents.agent import Agent, under
+from agents.blueprint import promotion
+from agents.expertise.model import expertise
 from agents.planning import project_stages
 from agents.reasons import Reasons
-from agents.regimes import tier
 from agents.view import View
-from agents.vocabulary import GENERATIVE, PERSONAL, STRICT_CLASSES, VISION, regulated
+from agents.vocabulary import CLASSES, GENERATIVE, PERSONAL, VISION, listed, lower, regulated
 from core.constraints import Strict
 from core.plan import AgentOutput, Alternative
 from templates.workload.model import Workload
 
 RULES = {
-    "VER-01": "File data under 1 TB is versioned with DVC; tables keep time travel of max(training window, 30 days).",
+    "VER-01": "Files under 1 TB and tables under 50 GB go to DVC; larger tables keep max(training window, 30 days).",
     "VER-02": "Regulated: two people promote, and the record is written once and never changed.",
     "VER-03": "Every prediction logs model version, code revision, data snapshot, feature view and prompt hash.",
-    "VER-04": "Teams of 8 or fewer work on one trunk in one repository.",
+    "VER-04": "Teams of 8 or fewer work on one trunk in one repository; larger ones release from branches.",
     "VER-05": "One directory per environment rather than workspaces when accounts differ.",
     "VER-06": "Raw personal data never enters a file version store without encryption and a way to erase it.",
+    "VER-08": "Promotion is automatic only at low risk behind a canary or a checked swap; else a person decides.",
     "VER-07": "A prompt change passes the same evaluation gate as a model change and can be rolled back.",
 }
-FILE_TB = 1000.0
+FILE_GB, TABLE_GB = 1000.0, 50.0
+TOOLS = {
+    "dvc": "DVC", "iceberg": "Iceberg", "delta": "Delta Lake", "bq_snapshot": "BigQuery snapshots",
+    "lakefs": "lakeFS", "object_versioning": "object versions",
+}  # fmt: skip
 LOGGED = ["model_version", "code_sha", "data_snapshot_id", "feature_view_version"]
-STATE = {"aws": "s3 with native locking", "gcp": "gcs", "azure": "azurerm blob", "k8s": "s3-compatible object store"}
+STATE = {
+    "aws": "S3 with native locking", "gcp": "Cloud Storage", "azure": "Blob Storage",
+    "k8s": "an S3-compatible object store",
+}  # fmt: skip
 
 
 class Code(Strict):
@@ -59,7 +69,8 @@ class Prompts(Strict):
 class Models(Strict):
     registry: str
     aliases: list[str]
-    promotion: Literal["auto", "manual", "two_person"]
+    promotion: release.Promotion
+    record: Literal["write_once", "append_only"]
     signature: bool
     artefact_hash: Literal["sha256"]
 
@@ -89,42 +100,43 @@ class Output(AgentOutput):
 def decide(view: View) -> Output:
     reasons, work = Reasons(view), view.workload
     shape = view.decision("project_stages", project_stages.Decisions).archetype
-    strict, generative = regulated(work.regimes), shape in GENERATIVE
-    apart = strict or bool(work.data_classes & STRICT_CLASSES) or _decisive(view, shape)
+    generative = shape in GENERATIVE
     decisions = Decisions(
         code=_code(work),
         infrastructure=_infrastructure(view, work),
         data=_data(work, shape),
         prompts=_prompts(generative),
-        models=_models(view, apart),
-        lineage="openlineage" if strict else "native",
+        models=_models(view, shape),
+        lineage="openlineage" if regulated(work.regimes) else "native",
         prediction_log_fields=[*LOGGED, "prompt_hash"] if generative else LOGGED,
         retention=_retention(view, work),
     )
-    _explain(reasons, decisions, work, generative)
+    _explain(reasons, decisions, view, generative)
+    tool, by = TOOLS[decisions.data.tool], release.BY[decisions.models.promotion]
     return reasons.conclude(
         Output,
         decisions,
-        f"One {decisions.code.branching}, {decisions.data.tool} for data, {decisions.models.promotion} promotion",
-        f"Code lives in one {decisions.code.repo_strategy}-repository on a {decisions.code.branching}; "
-        f"{decisions.infrastructure.tool} keeps state in {decisions.infrastructure.state_backend}. Data is "
-        f"versioned with {decisions.data.tool}, models move by alias from challenger to champion, and every "
-        f"prediction names what made it.",
-        alternatives=(_other_data(decisions),),
+        f"{_repositories(decisions)}, {tool} for data, models promoted {by}",
+        f"{_repositories(decisions)} for a team of {work.team_size:g}. "
+        f"{decisions.infrastructure.tool.capitalize().replace('tofu', 'Tofu')} keeps its state in "
+        f"{decisions.infrastructure.state_backend}. Data is versioned with {tool}, with snapshots kept "
+        f"{decisions.data.snapshot_days} days. A model moves from challenger to champion {by}, and every prediction "
+        f"names what made it.",
+        alternatives=(_other_data(decisions, work),),
         tradeoffs=("Snapshots cost storage; without them no training set can be found again.",),
     )
 
 
-def _decisive(view: View, shape: str) -> bool:
-    domain, duty = str(view.value("project.domain", "")), view.value("explainability")
-    return tier(shape, domain, duty, view.value("residency", "none")) == "high"
+def _repositories(d: Decisions) -> str:
+    return (
+        "One repository with one trunk" if d.code.repo_strategy == "mono" else "A repository a team, release branches"
+    )
 
 
 def _code(work: Workload) -> Code:
     small = work.team_size <= 8
-    return Code(
-        repo_strategy="mono" if small else "multi", branching="trunk", release="semver", codeowners=work.team_size > 1
-    )
+    return Code(repo_strategy="mono" if small else "multi", branching="trunk" if small else "gitflow",
+                release="semver", codeowners=work.team_size > 1)  # fmt: skip
 
 
 def _infrastructure(view: View, work: Workload) -> Infrastructure:
@@ -139,12 +151,12 @@ def _infrastructure(view: View, work: Workload) -> Infrastructure:
 def _data(work: Workload, shape: str) -> DataVersions:
     days = int(max(30, round(30 / max(work.runs_month, 0.1))))
     files = shape in VISION | {"asr_calls", "rag_assistant", "batch_llm_documents"}
-    if files and work.data_gb <= FILE_TB:
+    if files and work.data_gb <= FILE_GB:
         return DataVersions(tool="dvc", granularity="file set", snapshot_policy="each training set", snapshot_days=days)
     if files:
         return DataVersions(tool="object_versioning", granularity="object", snapshot_policy="manifest per training set",
                             snapshot_days=days)  # fmt: skip
-    tool: Literal["delta", "bq_snapshot", "iceberg", "dvc"] = "dvc" if work.data_gb <= 50 else "iceberg"
+    tool: Literal["delta", "bq_snapshot", "iceberg", "dvc"] = "dvc" if work.data_gb <= TABLE_GB else "iceberg"
     if tool == "iceberg":
         tool = {"azure": "delta", "gcp": "bq_snapshot"}.get(work.cloud, "iceberg")  # type: ignore[assignment]
     return DataVersions(tool=tool, granularity="table", snapshot_policy="each training run", snapshot_days=days)
@@ -156,11 +168,18 @@ def _prompts(generative: bool) -> Prompts:
     return Prompts(store="git", eval_gate="evaluation set ≥ 100 cases must not fall", rollback="previous hash by alias")
 
 
-def _models(view: View, strict: bool) -> Models:
-    named = {str(name).lower() for name in view.value("tooling.prefer", [])}
-    registry = "mlflow" if "mlflow" in named or view.workload.cloud == "k8s" else "selected with the stack"
-    return Models(registry=registry, aliases=["challenger", "champion"], signature=True, artefact_hash="sha256",
-                  promotion="two_person" if strict else "manual")  # fmt: skip
+def _models(view: View, shape: str) -> Models:
+    start, named = view.decision("project_stages", project_stages.Decisions), view.value("tooling.prefer", [])
+    known = expertise(shape, start.domain)
+    portable = view.workload.cloud == "k8s" or "mlflow" in {str(name).lower() for name in named}
+    return Models(
+        registry="mlflow" if portable else "the stack's own registry",
+        aliases=["challenger", "champion"],
+        promotion=promotion.promoted(view, known),
+        record="write_once" if promotion.strict(view, known) else "append_only",
+        signature=True,
+        artefact_hash="sha256",
+    )
 
 
 def _retention(view: View, work: Workload) -> Retention:
@@ -173,30 +192,48 @@ def _retention(view: View, work: Workload) -> Retention:
     )
 
 
-def _explain(reasons: Reasons, d: Decisions, work: Workload, generative: bool) -> None:
-    reasons.say(f"{d.data.tool} with {d.data.snapshot_days} days of snapshots.", "VER-01", because=("data.volume_gb",))
-    reasons.say("Every prediction can be traced to what made it.", "VER-03")
-    reasons.say(f"A team of {work.team_size:g} works on one trunk.", "VER-04", because=("team.size",))
-    reasons.say("Environments are directories.", "VER-05", because=("iac",))
-    if d.models.promotion == "two_person":
-        reasons.say("Two people promote a model.", "VER-02", because=("regimes",))
-    if work.data_classes & PERSONAL:
-        reasons.say("Version stores are encrypted and erasable.", "VER-06", because=("data_classes",))
+def _explain(reasons: Reasons, d: Decisions, view: View, generative: bool) -> None:
+    work = view.workload
+    reasons.say(f"{TOOLS[d.data.tool]} suits {work.data_gb:,.0f} GB; a training set stays findable for "
+                f"{d.data.snapshot_days} days.", "VER-01", because=("data.volume_gb",))  # fmt: skip
+    reasons.say(
+        f"A prediction can be traced by {listed(n.replace('_', ' ') for n in d.prediction_log_fields)}.", "VER-03"
+    )
+    reasons.say(f"A team of {work.team_size:g} works best this way: {lower(_repositories(d))}.",
+                "VER-04", because=("team.size",))  # fmt: skip
+    reasons.say(
+        "Development and production are directories, since they use different accounts.", "VER-05", because=("iac",)
+    )
+    _promoted(reasons, d, view)
+    personal = sorted(CLASSES[name] for name in work.data_classes & PERSONAL)
+    if personal:
+        reasons.say(f"The data is {listed(personal)}, so version stores are encrypted and erasable.", "VER-06",
+                    because=("data_classes",))  # fmt: skip
     if generative:
-        reasons.say("Prompts are versioned and gated.", "VER-07", because=("project.problem_type",))
+        reasons.say("A prompt is released like a model: versioned, evaluated, reversible.", "VER-07",
+                    because=("project.problem_type",))  # fmt: skip
     reasons.assume("team_size", "data_gb", "retention_days", "log_days")
     reasons.risk(
         "A training set cannot be rebuilt", "Snapshot id in the model's metadata, checked in CI", "ML engineer"
     )
 
 
-def _other_data(d: Decisions) -> Alternative:
-    other = "iceberg" if d.data.tool == "dvc" else "dvc"
-    return Alternative(
-        option=f"{other} for data versions",
-        rejected_because=f"{d.data.tool} fits the size and shape of the data better",
-        flip_if="file data grows beyond 1 TB" if d.data.tool == "dvc" else "the data shrinks to files under 1 TB",
-    )
+def _promoted(reasons: Reasons, d: Decisions, view: View) -> None:
+    chosen, start = d.models.promotion, view.decision("project_stages", project_stages.Decisions)
+    why = promotion.because(chosen, expertise(start.archetype, start.domain), view.workload)
+    rule, record = ("VER-02", ", and the record cannot be changed") if chosen == "two_person" else ("VER-08", "")
+    reasons.say(f"Models are promoted {release.BY[chosen]}{record}: {why}.", rule,
+                because=("regimes", "data_classes", "project.domain", "explainability", "human_in_loop"))  # fmt: skip
+
+
+def _other_data(d: Decisions, work: Workload) -> Alternative:
+    now = f"{work.data_gb:,.0f} GB"
+    if d.data.tool == "dvc":
+        limit = "1 TB" if d.data.granularity == "file set" else f"{TABLE_GB:g} GB"
+        return Alternative(option="Iceberg tables", rejected_because=f"{now} need no table format or its upkeep",
+                           flip_if=f"the data grows past {limit} or rows are updated in place")  # fmt: skip
+    return Alternative(option="DVC", rejected_because=f"{now} are too much to copy with every version",
+                       flip_if=f"the data stays under {TABLE_GB:,.0f} GB")  # fmt: skip
 
 
 AGENT = Agent(
@@ -215,9 +252,13 @@ AGENT = Agent(
         "constraints.project",
         "constraints.explainability",
         "constraints.residency",
+        "constraints.human_in_loop",
         *under(
             "workload",
             "cloud",
+            "mode",
+            "residency",
+            "rps_avg",
             "data_classes",
             "data_gb",
             "log_days",
@@ -226,7 +267,7 @@ AGENT = Agent(
             "runs_month",
             "team_size",
         ),
-        "decisions.project_stages.archetype",
+        *under("decisions.project_stages", "archetype", "domain"),
     ),
     output=Output,
     decide=decide,

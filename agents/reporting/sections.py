@@ -5,9 +5,9 @@ from __future__ import annotations
 SECTIONS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     "project_stages": (
         ("Ideation & Planning", ("problem_statement", "ml_task", "is_ml_needed", "stages.ideation",
-                                 "success_metrics", "kill_criteria")),
+                                 "success_metrics", "least_value_usd", "kill_criteria")),
         ("Model experimentation, Iteration and Prototyping", ("baseline_text", "stages.prototyping")),
-        ("Pipelines Development", ("stages.pipelines", "target_maturity")),
+        ("Pipelines Development", ("stages.pipelines", "target_maturity", "maturity_path")),
         ("Deployment & Serving", ("stages.deployment", "go_no_go_gates")),
         ("Monitoring & Continual Learning", ("stages.monitoring",)),
     ),
@@ -19,7 +19,7 @@ SECTIONS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
         ("Models", ("models", "prediction_log_fields")),
     ),
     "data_sourcing": (
-        ("Data Sourcing & Discovery Plan", ("sources", "labels", "data_gaps", "legal_basis")),
+        ("Data Sourcing & Discovery Plan", ("sources", "labels", "minimum_data", "data_gaps", "legal_basis")),
         ("Data Characteristics", ("characteristics", "sampling", "split", "split_gap_h", "leakage_risks")),
         ("Exploratory Data Analysis", ("eda_plan",)),
     ),
@@ -36,14 +36,14 @@ SECTIONS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
         ("Language, delivery "
          "and identity", ("language", "python_version", "package_manager", "ci", "secrets", "identity")),
         ("Lock-in and compatibility", ("lockin_score", "compatibility_matrix", "swaps")),
-        ("Excluded", ("excluded",)),
+        ("Excluded", ("ruled_out", "excluded")),
     ),
     "testing_strategy": (
         ("Data & Features", ("data_tests",)),
         ("Code & Pipelines", ("code_tests", "coverage_target")),
         ("ML Models", ("model_tests", "ml_test_score", "ml_test_score_plan")),
         ("Infrastructure & Serving", ("infra_tests", "gates")),
-        ("Online Testing / Testing in Production", ("online_tests",)),
+        ("Online Testing / Testing in Production", ("online_tests", "ab")),
     ),
     "data_engineering": (
         ("The Data Engineering Lifecycle", ("lifecycle", "batch", "quality_gates", "storage_zones", "lifecycle_rules",
@@ -52,7 +52,8 @@ SECTIONS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     ),
     "feature_engineering": (
         ("Feature Engineering Lifecycle "
-         "and Strategy", ("strategy", "store", "lookup_budget_ms", "point_in_time", "skew_check")),
+         "and Strategy", ("strategy", "store", "lookup_budget_ms", "max_feature_views", "acceptance",
+                            "point_in_time", "skew_check")),
         ("List of features", ("features", "embedding_features", "excluded_inputs")),
         ("Batch Feature Pipeline", ("batch_pipeline", "backfill")),
         ("Real-Time Streaming Feature Pipeline", ("streaming_pipeline",)),
@@ -73,15 +74,16 @@ SECTIONS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     ),
     "deployment_serving": (
         ("Serving mode and scaling", ("serving_mode", "pattern_id", "replicas", "compute", "packaging", "warmup")),
-        ("Release and rollback", ("strategy", "canary_steps", "rollback", "degradation")),
+        ("Release and rollback", ("first_release", "strategy", "canary_steps", "first_step_h", "rollback",
+                                  "degradation")),
         ("Endpoints and access", ("endpoints",)),
-        ("Availability", ("zones", "multi_region", "dr_region")),
+        ("Availability", ("zones", "multi_region", "second_region_factor", "dr_region")),
     ),
     "inference_pipeline": (
         ("Request path and "
          "latency budget", ("path", "latency_budget", "concurrency", "batching", "caching", "stream_tokens")),
         ("Schemas and validation", ("request_schema", "response_schema", "validation", "idempotency", "feature_fetch",
-                                    "pre_post")),
+                                    "retrieval", "pre_post")),
         ("Prediction log", ("prediction_log",)),
         ("Batch inference", ("batch",)),
         ("Fallback", ("fallback", "guardrails")),
@@ -89,9 +91,9 @@ SECTIONS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     "monitoring_observability": (
         ("Service levels", ("slos", "infra_metrics", "oncall")),
         ("Data and drift", ("data_checks", "drift")),
-        ("Model and business metrics", ("model_metrics", "business_kpis", "llm")),
+        ("Model and business metrics", ("model_metrics", "label_floor", "business_kpis", "llm")),
         ("Logging and tracing", ("logging", "tracing", "dashboards")),
-        ("Alerts and runbooks", ("alerts", "cost_alerts")),
+        ("Alerts and runbooks", ("alerts", "pages_a_week", "cost_alerts")),
     ),
     "continual_learning": (
         ("Retraining", ("retrain", "forgetting_checks", "rag_reindex")),

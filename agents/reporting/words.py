@@ -11,6 +11,7 @@ import yaml
 
 from templates.catalog.load import catalog
 
+ROLE = re.compile(r"\b(?:ingest|transform|store|feature|train|serve|observe|govern)\.[a-z_]+\b(?!\.)")
 PATTERN = re.compile(r"\b(?:aws|gcp|azure|k8s|any)\.[a-z]+\.[a-z0-9_]+\b")
 FILE = Path(__file__).with_name("words.yaml")
 
@@ -54,8 +55,10 @@ def phrase(value: str) -> str:
 
 
 def prose(text: str) -> str:
-    """A sentence with the titles of the patterns it names by id."""
-    return PATTERN.sub(lambda found: title(found[0]) or found[0], text)
+    """A sentence with the titles of the patterns it names by id, roles and enumerated values in words."""
+    named = PATTERN.sub(lambda found: title(found[0]) or found[0], text)
+    named = ROLE.sub(lambda found: words()["roles"].get(found[0], found[0]), named)
+    return capital(named) if text[:1].isupper() or PATTERN.match(text) or ROLE.match(text) else named
 
 
 def is_enumerated(value: str) -> bool:

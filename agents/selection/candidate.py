@@ -37,8 +37,8 @@ def place(pattern: Pattern, role: str, terms: Terms, params: dict[str, Scalar]) 
         cloud=terms.cloud,
         region=terms.region,
         params={**pattern.params, **params},
-        p50_ms=pattern.latency.p50_ms,
-        p95_ms=pattern.latency.p95_ms,
+        p50_ms=pattern.latency.p50_ms or None,
+        p95_ms=pattern.latency.p95_ms or None,
     )
 
 

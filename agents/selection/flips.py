@@ -1,24 +1,20 @@
-"""What would make another option win, said in numbers."""
+"""Why another option lost and what would make it win, said in numbers."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from agents.selection.candidate import Candidate, price
-from agents.selection.scores import WEIGHTS, share_usd
+from agents.selection.scores import ON_PATH, WEIGHTS, share_usd
 from agents.selection.terms import Terms
+from agents.vocabulary import count, money, rate
+from core.figures import figure
 from core.plan import Alternative
 
-FACTORS = (0.01, 0.03, 0.1, 0.3, 3.0, 10.0, 30.0, 100.0)
+FACTORS = (3.0, 10.0, 30.0, 100.0)
 TRAFFIC_ROLES = ("serve.", "ingest.stream", "transform.stream", "feature.online", "store.online")
-SAID = {
-    "cost_fit": "it costs more",
-    "latency_headroom": "it leaves less latency headroom",
-    "ops_fit": "it is harder to run for this team",
-    "portability": "it ties the design to one cloud",
-    "preference": "the brief and the usual bundle favour the winner",
-    "maturity": "it is less mature",
-}
+PLAIN = ("always", "the default")  # reasons that say nothing about the case
+TIMED = (*ON_PATH, "serve.async", "ingest.stream", "transform.stream")
 
 
 def alternative(other: Candidate, winner: Candidate, terms: Terms) -> Alternative:
@@ -28,23 +24,65 @@ def alternative(other: Candidate, winner: Candidate, terms: Terms) -> Alternativ
         rejected_because=_why(other, winner, terms),
         flip_if=flip(other, winner, terms),
         monthly_usd=None if other.monthly_usd is None else other.usd,
-        p95_ms=other.pattern.latency.p95_ms,
+        p95_ms=(other.pattern.latency.p95_ms or None) if other.component.role in TIMED else None,
         risk=other.pattern.failure_domain,
         score=other.score,
     )
 
 
 def _why(other: Candidate, winner: Candidate, terms: Terms) -> str:
-    """The criterion that costs it most, weighted; equal scores are settled by price, then name."""
+    """The criterion that costs it most, weighted, with the numbers of both."""
     lost = {name: WEIGHTS[name] * (winner.scores[name] - value) for name, value in other.scores.items()}
     worst = max(lost, key=lambda name: (lost[name], name))
     if other.score > winner.score:
-        named = (terms.existing | terms.preferred).intersection(winner.pattern.products)
-        why = f"the brief names {sorted(named)[0]}" if named else "it does not fit the other choices or the budget"
-        return f"scores {other.score:g} against {winner.score:g}, but {why}"
+        named = sorted((terms.existing | terms.preferred).intersection(winner.pattern.products))
+        return f"the brief names {named[0]}" if named else "it does not fit the other choices or the budget"
     if lost[worst] <= 0:
-        return f"scores {other.score:g}, no better than {winner.score:g}"
-    return f"{SAID[worst]}: scores {other.score:g} against {winner.score:g}"
+        return f"it is as good on every count and costs {_more(other, winner)}"
+    return _said(worst, other, winner, terms)
+
+
+def _said(criterion: str, other: Candidate, winner: Candidate, terms: Terms) -> str:
+    ours, theirs = winner.pattern, other.pattern
+    match criterion:
+        case "cost_fit":
+            dear = "has a part without a known price" if other.monthly_usd is None else f"costs {_more(other, winner)}"
+            return f"it {dear}"
+        case "latency_headroom":
+            return _slower(other, winner)
+        case "ops_fit":
+            people = count(terms.workload.platform_eng, "platform engineer")
+            return f"it is more work to run ({theirs.ops_burden} of 5 against {ours.ops_burden}) for {people}"
+        case "portability":
+            return f"it is harder to move to another cloud ({theirs.portability} of 5 against {ours.portability})"
+        case "maturity":
+            return f"it is {theirs.lifecycle.status.replace('_', ' ')}"
+    return _unusual(other, winner, terms)
+
+
+def _slower(other: Candidate, winner: Candidate) -> str:
+    ours, theirs = winner.pattern.latency, other.pattern.latency
+    if theirs.p95_ms > ours.p95_ms:
+        return f"it adds {figure(theirs.p95_ms)} ms at p95, the winner {figure(ours.p95_ms)} ms"
+    return f"a cold start takes {figure(theirs.cold_start_ms)} ms"
+
+
+def _unusual(other: Candidate, winner: Candidate, terms: Terms) -> str:
+    """What the brief names comes first, then what this shape usually runs on, for the reason the catalogue gives."""
+    named = sorted((terms.existing | terms.preferred).intersection(winner.pattern.products))
+    fits = next((when for when in winner.pattern.when if not when.startswith(PLAIN)), None)
+    usual = f"{winner.pattern.title} is usual here" + (f" ({fits})" if fits else "")
+    cheaper = winner.monthly_usd is not None and other.monthly_usd is not None and other.usd < winner.usd - 0.5
+    why = f"the brief names {named[0]}" if named else usual
+    return f"{why}, {'though' if cheaper else 'and'} it costs {_more(other, winner)}"
+
+
+def _more(other: Candidate, winner: Candidate) -> str:
+    """The difference in cost, in words: `$12 more a month`."""
+    if other.monthly_usd is None or winner.monthly_usd is None:
+        return "an unknown amount"
+    gap = round(other.usd - winner.usd, 2)
+    return "the same" if abs(gap) < 0.5 else f"{money(abs(gap))} {'more' if gap > 0 else 'less'} a month"
 
 
 def flip(other: Candidate, winner: Candidate, terms: Terms) -> str:
@@ -53,15 +91,13 @@ def flip(other: Candidate, winner: Candidate, terms: Terms) -> str:
 
 
 def _traffic(other: Candidate, winner: Candidate, terms: Terms) -> str | None:
-    """The traffic factor at which the order of cost turns round, or None within 1/100 … 100."""
-    dearer = other.usd > winner.usd
-    for factor in sorted(FACTORS, key=lambda f: max(f, 1 / f)):
-        if _dearer_at(other, winner, terms, factor) not in (None, dearer):
-            rate = terms.workload.rps_peak * factor
-            word = "above" if factor > 1 else "below"
-            cost = "cheaper" if dearer else "dearer"
-            verb = "choose it" if dearer else "stay with the winner"
-            return f"{verb} {word} about {rate:.3g} rps at peak, where it is {cost}"
+    """The growth at which what is dearer today becomes the cheaper one, or None within × 100."""
+    if other.usd <= winner.usd:
+        return None
+    for factor in FACTORS:
+        if _dearer_at(other, winner, terms, factor) is False:
+            grown = rate(terms.workload.rps_peak * factor)
+            return f"peak traffic grows {factor:g} times, to about {grown}, where it is cheaper"
     return None
 
 
@@ -72,16 +108,16 @@ def _dearer_at(other: Candidate, winner: Candidate, terms: Terms, factor: float)
 
 
 def _money(other: Candidate, winner: Candidate, terms: Terms) -> str:
-    """How far the cost gap would have to move for the scores to meet, all else equal."""
-    gap = winner.score - other.score
-    share = share_usd(other.component.role, terms)
-    saving = gap / WEIGHTS["cost_fit"] * share
-    if saving <= 0:
-        return "any wish for it in the brief"
-    if saving < other.usd:
-        return f"its cost falls by ${saving:.0f} a month, or the brief prefers {_called(other)}"
-    return f"{other.pattern.when[0]}; it would have to score {gap:.2f} higher, or be named in the brief"
+    """How far the cost gap would have to move for the scores to meet, all else equal; else when it fits."""
+    saving = (winner.score - other.score) / WEIGHTS["cost_fit"] * share_usd(other.component.role, terms)
+    if 1 <= saving < other.usd:
+        return f"it costs {money(saving)} less a month than today, or the brief names {_called(other, winner)}"
+    when = [reason for reason in other.pattern.when if not reason.startswith(PLAIN)]
+    fits = f"this becomes the case: {when[0]}; or " if when else ""
+    return f"{fits}the brief names {_called(other, winner)}"
 
 
-def _called(other: Candidate) -> str:
-    return other.pattern.products[0] if other.pattern.products else other.pattern.id
+def _called(other: Candidate, winner: Candidate) -> str:
+    """A product that only the other brings, by which a brief can ask for it."""
+    own = [product for product in other.pattern.products if product not in winner.pattern.products]
+    return own[0] if own else other.pattern.title

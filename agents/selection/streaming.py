@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from agents.vocabulary import duration
 from core.constraints import Constraints
+from core.figures import figure
 
 STATEFUL_S = 10.0
 STREAM_S = 300.0
@@ -35,17 +36,19 @@ def freshness(constraints: Constraints, events_per_s: float, archetype: str) -> 
         return _unstated(archetype, events_per_s)
     age = fact.value
     if age >= DAY_S:
-        return Freshness("batch", False, f"data may be {duration(age)} old: a daily batch is enough", "PIP-01")
+        return Freshness("batch", False, f"data may be {duration(age)} old, so a daily batch is enough", "PIP-01")
     if age >= MICRO_BATCH_S:
-        return Freshness("batch", False, f"data may be {duration(age)} old: scheduled batches are enough", "PIP-02")
+        return Freshness("batch", False, f"data may be {duration(age)} old, so batches through the day do", "PIP-02")
     if age >= STREAM_S:
-        return Freshness("micro_batch", False, f"{age:g} s is met by micro-batches", "PIP-03")
+        return Freshness("micro_batch", False, f"data may be {duration(age)} old, which micro-batches meet", "PIP-03")
     if events_per_s < QUEUE_EVENTS_S and age >= QUEUE_FRESH_S:
-        reason = f"{events_per_s:g} events/s at {age:g} s freshness: a queue and a function are enough"
+        reason = (
+            f"at {figure(events_per_s)} events a second and {duration(age)} of age, a queue and a function are enough"
+        )
         return Freshness("micro_batch", False, reason, "PIP-08")
     stateful = age < STATEFUL_S
     rule = "PIP-05" if stateful else "PIP-04"
-    return Freshness("streaming", stateful, f"{age:g} s freshness needs a stream", rule)
+    return Freshness("streaming", stateful, f"data may be only {duration(age)} old, which needs a stream", rule)
 
 
 def _unstated(archetype: str, events_per_s: float) -> Freshness:
@@ -53,5 +56,7 @@ def _unstated(archetype: str, events_per_s: float) -> Freshness:
         reason = "velocity features over the last minutes decide, so events are counted as they arrive"
         return Freshness("streaming", True, reason, "PIP-07")
     if archetype == "iot_anomaly" and events_per_s >= QUEUE_EVENTS_S:
-        return Freshness("streaming", False, f"{events_per_s:g} sensor events/s arrive as a stream", "PIP-04")
+        return Freshness(
+            "streaming", False, f"{figure(events_per_s)} sensor readings a second arrive as a stream", "PIP-04"
+        )
     return Freshness("batch", False, "no freshness is asked for, so no stream is built", "PIP-06")

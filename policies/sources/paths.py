@@ -43,6 +43,12 @@ def data_age_s(plan: Plan, components: list[dict[str, Any]]) -> float | None:
     return float(max(cadences) + sum(params.get("lag_s") or 0.0 for params in batch))
 
 
+def cadence_s(components: list[dict[str, Any]]) -> float | None:
+    """Seconds between runs of the slowest batch step; None while one of them has none."""
+    found = [c["params"].get("cadence_s") for c in components if c["role"] in ("ingest.batch", "transform.batch")]
+    return None if not found or None in found else float(max(found))
+
+
 def availability(constraints: Constraints, components: list[dict[str, Any]]) -> dict[str, Any]:
     """`composite_pct` is the product over the serving path; None when one of its components gives none."""
     path = [c["params"].get("availability_pct") for c in components if c["serving_path"]]

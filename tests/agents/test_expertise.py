@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from agents.blueprint.experiments import ab_samples
+from agents.blueprint.schedule import cadence_s
 from agents.drift import psi_threshold
 from agents.expertise.model import expertise
 from agents.graph import run_planning
 from agents.ledger import InMemoryLedger
-from agents.planning.data_engineering import cadence_s, partitions
-from agents.planning.testing_strategy import ab_samples
+from agents.planning.data_engineering import partitions
 from core.constraints import Intake
 from templates.catalog.load import catalog
 from tests.agents.shapes import SHAPES, shaped

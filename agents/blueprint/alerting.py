@@ -1,0 +1,72 @@
+"""What is promised, and which alert wakes somebody when it is broken."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from agents.expertise.model import Expertise
+from agents.view import View
+from agents.vocabulary import WAITING, span
+from core.constraints import Strict
+from templates.workload.model import Workload
+
+
+class Slo(Strict):
+    sli: str
+    target: str
+    window: str
+    burn_alerts: list[str]
+
+
+class Alert(Strict):
+    condition: str
+    severity: Literal["page", "ticket", "info"]
+    route: str
+    runbook: str
+
+
+def slos(view: View, work: Workload) -> list[Slo]:
+    burn = ["14.4 × in 1 h: page", "6 × in 6 h: ticket"]
+    if work.mode == "async":
+        return [Slo(sli="queued requests answered", target=f"{work.availability_slo:g} %", window="30 days",
+                    burn_alerts=burn)]  # fmt: skip
+    if work.mode not in WAITING:
+        deadline = view.value("batch_deadline", "the agreed time")
+        return [
+            Slo(
+                sli=f"results published by {deadline}",
+                target=f"{work.availability_slo:g} % of runs",
+                window="90 days",
+                burn_alerts=["one missed deadline: page where on call, else ticket"],
+            )
+        ]
+    slos = [Slo(sli="successful requests", target=f"{work.availability_slo:g} %", window="30 days", burn_alerts=burn)]
+    if work.p95_target_ms is not None:
+        slos.append(
+            Slo(sli=f"requests within {span(work.p95_target_ms)}", target="95 %", window="30 days", burn_alerts=burn)
+        )
+    return slos
+
+
+def alerts(work: Workload, known: Expertise) -> list[Alert]:
+    rows = [
+        ("a pipeline run fails or is late", "page" if work.mode not in WAITING else "ticket", "pipeline-failed"),
+        ("a data contract is broken", "ticket", "data-contract"),
+        ("inputs drift in two windows", "ticket", "drift"),
+        ("a model metric falls below its floor", "ticket", "model-quality"),
+        ("cost passes 80 % of the budget", "ticket", "cost"),
+        ("a dead letter waits for 1 hour", "ticket", "dead-letter"),
+    ]
+    if work.mode in WAITING:
+        rows = [
+            ("the error budget burns 14.4 × too fast for an hour", "page", "errors"),
+            ("p95 stays above 1.2 × its target for 5 minutes", "page", "latency"),
+            *rows,
+        ]
+    if known.llm is not None:
+        rows.append(("groundedness falls under 0.9", "ticket", "groundedness"))
+    return [
+        Alert.model_validate({"condition": c, "severity": s, "route": "on-call" if s == "page" else "team queue",
+                              "runbook": f"docs/runbooks/{name}.md"})
+        for c, s, name in rows
+    ]  # fmt: skip

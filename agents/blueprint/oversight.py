@@ -1,0 +1,38 @@
+"""How people watch the system, and how many of them its cases need."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import Literal
+
+from agents.expertise.model import Expertise
+from agents.view import View
+from core.constraints import Strict
+
+REVIEWS_A_DAY, MONTH_DAYS = 60.0, 30.4
+MODES = {
+    "in": "a person decides what it flags",
+    "on": "people watch it and can step in",
+    "over_loop": "people set its limits and look at samples",
+}
+
+
+class Oversight(Strict):
+    mode: Literal["in", "on", "over_loop"]
+    queue_sla: str
+    override_logging: bool
+    sampling_pct: float
+    cases_a_day: float
+    reviewers: int
+    appeal_route: bool
+
+
+def oversight(view: View, known: Expertise, risk: str) -> Oversight:
+    """The queue is what the share under review makes of a day's predictions; a reviewer reads 60 cases a day."""
+    wants = view.value("human_in_loop")
+    mode = "in" if wants or risk == "high" else known.oversight
+    cases = round(view.workload.predictions_month / MONTH_DAYS * known.review_pct / 100, 1)
+    return Oversight.model_validate({
+        "mode": mode, "queue_sla": "1 working day", "override_logging": True, "sampling_pct": known.review_pct,
+        "cases_a_day": cases, "reviewers": ceil(cases / REVIEWS_A_DAY), "appeal_route": mode == "in",
+    })  # fmt: skip

@@ -1,0 +1,41 @@
+"""Who promotes a model and why: the duty where there is one, else the risk."""
+
+from __future__ import annotations
+
+from agents import release
+from agents.expertise.model import Expertise
+from agents.regimes import tier
+from agents.view import View
+from agents.vocabulary import CLASSES, REGIMES, REGULATED, STRICT_CLASSES, listed, regulated
+from templates.workload.model import Workload
+
+
+def strict(view: View, known: Expertise) -> bool:
+    """A regulated, decisive or sensitive use: two people, and a record nobody can change."""
+    work = view.workload
+    return regulated(work.regimes) or bool(work.data_classes & STRICT_CLASSES) or _tier(view, known) == "high"
+
+
+def promoted(view: View, known: Expertise) -> release.Promotion:
+    way = release.strategy(view.workload, known.id)
+    asked = bool(view.value("human_in_loop"))
+    return release.promotion(way, _tier(view, known), known.oversight, strict=strict(view, known), asked=asked)
+
+
+def because(chosen: release.Promotion, known: Expertise, work: Workload) -> str:
+    if chosen == "two_person":
+        law = sorted(REGIMES.get(name, name) for name in work.regimes & REGULATED)
+        held = sorted(CLASSES[name] for name in work.data_classes & STRICT_CLASSES)
+        used = f"it uses {listed(held)} data" if held else "it decides about people"
+        return f"{listed(law)} applies" if law else used
+    way = release.strategy(work, known.id)
+    if chosen == "auto":
+        return f"the risk is low and {release.SAID[way]} shows a bad release before most see it"
+    if known.oversight == "in":
+        return "people act on its results case by case"
+    return "what it says reaches people directly" if way in release.UNDONE else f"{release.SAID[way]} has to be watched"
+
+
+def _tier(view: View, known: Expertise) -> str:
+    domain, duty = str(view.value("project.domain", "")), view.value("explainability")
+    return tier(known.id, domain, duty, view.workload.residency)

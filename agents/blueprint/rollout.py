@@ -1,0 +1,91 @@
+"""How a release meets its users step by step, and what takes it back."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from agents import release
+from agents.vocabulary import about, rate, span
+from core.constraints import Strict
+from templates.workload.model import Workload
+
+STEPS, RINGS = (5, 25, 50, 100), (1, 10, 100)
+STEP_MIN, RING_MIN, STEP_REQUESTS = 30, 24 * 60, 1000
+BACK_MIN, SLOW_FACTOR = 5, 1.2
+
+
+class CanaryStep(Strict):
+    pct: int
+    min_minutes: int
+    min_requests: int
+
+
+class FirstRelease(Strict):
+    """How the first model meets real inputs before its answers count; `requests` or `days`, whichever comes first."""
+
+    way: Literal["shadow", "parallel_run", "first_ring"]
+    days: int
+    requests: int
+
+
+class Rollback(Strict):
+    trigger: str
+    p95_limit_ms: float | None
+    automatic: bool
+    max_min: int
+
+
+def first(work: Workload) -> FirstRelease:
+    if work.mode == "batch":
+        return FirstRelease(way="parallel_run", days=2, requests=STEP_REQUESTS)
+    way: Literal["shadow", "first_ring"] = "first_ring" if work.mode == "edge" else "shadow"
+    return FirstRelease(way=way, days=release.SHADOW_DAYS, requests=release.SHADOW_REQUESTS)
+
+
+def steps(way: release.Strategy) -> list[CanaryStep]:
+    """Rings of devices rest a day each, a canary half an hour."""
+    if way == "ota_rings":
+        return [CanaryStep(pct=pct, min_minutes=RING_MIN, min_requests=STEP_REQUESTS) for pct in RINGS]
+    if way not in ("canary", "shadow"):
+        return []
+    return [CanaryStep(pct=pct, min_minutes=STEP_MIN, min_requests=STEP_REQUESTS) for pct in STEPS]
+
+
+def rollback(work: Workload) -> Rollback:
+    limit = SLOW_FACTOR * work.p95_target_ms if work.p95_target_ms and work.mode not in ("batch", "async") else None
+    slow = f", p95 over {span(limit)} for 5 min" if limit else ""
+    trigger = {
+        "batch": "a failed check of the new table",
+        "async": "1 % of jobs failing, a shift of the mean score over 3 σ, any NaN",
+        "edge": f"1 % of devices reporting errors or restarts{slow}, any NaN",
+    }.get(work.mode, f"5xx over 1 % or twice the baseline{slow}, a shift of the mean score over 3 σ, any NaN")
+    return Rollback(trigger=trigger, p95_limit_ms=limit, automatic=True, max_min=BACK_MIN)
+
+
+def first_step_h(work: Workload) -> float:
+    """Hours until a canary's first share of the traffic has brought enough requests."""
+    return round(STEP_REQUESTS / max(work.rps_avg, 1e-9) / (STEPS[0] / 100) / 3600, 2)
+
+
+def met(start: FirstRelease) -> str:
+    """What the first model does, as the end of a sentence."""
+    return {
+        "shadow": f"runs in shadow for {start.days} days, or {start.requests:,} requests on each slice",
+        "parallel_run": f"runs beside today's process for {start.days} runs",
+        "first_ring": f"stays on the first {RINGS[0]} % of devices for {start.days} days",
+    }[start.way]
+
+
+def because(way: release.Strategy, work: Workload) -> tuple[str, str]:
+    """Why releases go out this way, and the rule it follows."""
+    if way in ("canary", "shadow"):
+        shares = ", ".join(map(str, STEPS))
+        return f"{rate(work.rps_avg)} can fill steps of {shares} % with {STEP_REQUESTS:,} requests each", "SRV-07"
+    if way == "ota_rings":
+        return f"devices follow in rings of {', '.join(map(str, RINGS))} %, a day each", "SRV-08"
+    if way == "batch_swap":
+        return "a new result table is written, checked and swapped in, so readers never see half of one", "SRV-08"
+    hours = first_step_h(work)
+    wait = f"{about(hours / 24)} days" if hours >= 48 else f"{about(hours)} hours"
+    few = f"a canary of {STEPS[0]} % would see {STEP_REQUESTS:,} requests only after {wait}"
+    return f"{few}, so all switches at once", "SRV-08"

@@ -1,0 +1,24 @@
+"""How often inputs are compared with the training data: as often as a window fills."""
+
+from __future__ import annotations
+
+from agents.vocabulary import WAITING
+from templates.workload.model import Workload
+
+DAY_S, WEEK_DAYS = 86_400.0, 7.0
+HOURLY_RPS, WINDOW = 10.0, 1000
+RUNS_MONTH = {"hourly": 730.0, "daily": 30.4, "weekly": 4.33, "run": 30.4}
+
+
+def cadence(work: Workload) -> str:
+    """Hourly from 10 requests a second, daily if a day fills a window of 1,000, else weekly; batches each run."""
+    if work.mode not in WAITING:
+        return "run"
+    if work.rps_avg >= HOURLY_RPS:
+        return "hourly"
+    return "daily" if work.rps_avg * DAY_S >= WINDOW else "weekly"
+
+
+def window(work: Workload) -> int:
+    """Predictions in one window: what fills it, 500 where a week brings fewer than 1,000."""
+    return 500 if cadence(work) == "weekly" and work.rps_avg * DAY_S * WEEK_DAYS < WINDOW else WINDOW

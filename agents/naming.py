@@ -1,0 +1,60 @@
+"""What a system is called where the brief gives it no name: its problem and its subject."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from agents.expertise.model import Expertise
+from core.constraints import Constraints, Fact
+from core.figures import figure
+
+FILE = Path(__file__).with_name("naming.yaml")
+SCALES = ((1e9, "billion"), (1e6, "million"))
+
+
+@cache
+def _names() -> dict[str, dict[str, str]]:
+    loaded: dict[str, dict[str, str]] = yaml.safe_load(FILE.read_text("utf-8"))
+    return loaded
+
+
+def title(archetype: str, domain: str = "") -> str:
+    """The problem in words: `Churn scoring`. KeyError for an archetype nobody named."""
+    key = domain.lower().strip().replace("-", "_").replace(" ", "_")
+    return _names()["domains"].get(key) or _names()["archetypes"][archetype]
+
+
+def name(constraints: Constraints, known: Expertise) -> str:
+    """The name the brief gives, else problem and subject: `Churn scoring for 1.2 million customers`."""
+    given = constraints.project.name
+    domain = "" if constraints.project.domain is None else str(constraints.project.domain.value)
+    return str(given.value) if given else f"{title(known.id, domain)}{_subject(constraints, known)}"
+
+
+def _subject(constraints: Constraints, known: Expertise) -> str:
+    """How many of what, from the first size the brief gives; nothing where it gives none."""
+    load, rows = constraints.throughput, constraints.data.entities
+    sizes: tuple[tuple[str, Fact[float] | None, str, str], ...] = (
+        ("for", rows, known.entity, ""),
+        ("for", load.docs_per_day, "document", " a day"),
+        ("for", load.predictions_per_day, known.entity, " a day"),
+        ("at", load.events_per_s, "event", " a second"),
+        ("at", load.rps_peak, "request", " a second"),
+    )
+    return next((f" {word} {big(fact.value)} {plural(noun)}{per}" for word, fact, noun, per in sizes if fact), "")
+
+
+def big(value: float) -> str:
+    """1200000 → "1.2 million", 9000 → "9,000"."""
+    scale = next(((size, word) for size, word in SCALES if value >= size), None)
+    return f"{value / scale[0]:.3g} {scale[1]}" if scale else figure(value)
+
+
+def plural(noun: str) -> str:
+    """ "study" → "studies", "series" → "series"."""
+    if noun.endswith("s"):
+        return noun
+    return f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
