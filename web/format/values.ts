@@ -2,7 +2,10 @@ import { FIELDS, VALUES, VALUES_OF } from "./fields";
 
 const integer = new Intl.NumberFormat("en-US", { maximumFractionDigits: 2 });
 
-export const count = (value: number): string => integer.format(value);
+const small = new Intl.NumberFormat("en-US", { maximumSignificantDigits: 2 });
+
+/** At most two decimals; what they would round to nothing keeps two digits. */
+export const count = (value: number): string => (value !== 0 && Math.abs(value) < 0.01 ? small : integer).format(value);
 export const plural = (n: number, one: string, many = `${one}s`): string => `${count(n)} ${n === 1 ? one : many}`;
 
 export function milliseconds(value: number | null | undefined): string {
@@ -40,11 +43,14 @@ export function show(value: unknown): string {
 }
 
 const ACRONYMS: Record<string, string> = {
-  usd: "USD", gb: "GB", kb: "KB", rps: "RPS", p50: "p50", p95: "p95", p99: "p99", slo: "SLO", rto: "RTO", rpo: "RPO",
+  usd: "USD", gb: "GB", kb: "KB", mb: "MB", tb: "TB", rps: "RPS", p50: "p50", p95: "p95", p99: "p99", slo: "SLO", rto: "RTO", rpo: "RPO",
   iac: "IaC", ci: "CI", ml: "ML", eng: "engineers", oncall: "on call", id: "id", ms: "ms", llm: "LLM", rag: "RAG",
   asr: "Speech", ab: "A/B", pii: "PII", phi: "PHI", cpu: "CPU", gpu: "GPU", dlq: "Dead-letter queue", cmk: "Own encryption key",
   waf: "WAF", vcpu: "vCPU", dpa: "Data processing agreement", saas: "SaaS", api: "API", nlp: "NLP", ocr: "OCR", kms: "KMS", pct: "%", vpc: "VPC",
 }; // prettier-ignore
+
+/** What a price is counted in: `active_gb_month` → `active GB month`. */
+export const dimension = (name: string): string => name.split("_").map((word) => ACRONYMS[word] ?? word).join(" ");
 
 const UNITS = new Set(["s", "ms", "h", "min", "gb", "kb", "usd"]);
 
@@ -67,7 +73,10 @@ export const words = (value: unknown): string =>
     .map((one) => VALUES[one] ?? one.replaceAll(/\b[a-z0-9]+(?:_[a-z0-9]+)+\b/g, (name) => name.replaceAll("_", " ")))
     .join(", ");
 
-const UNIT_WORDS: Record<string, string> = { "USD/month": "a month", percent: "%", "requests/s": "per second", "predictions/day": "a day", people: "people" };
+/** The unit a field's name tells, for values that come without one. */
+const UNITS_OF: [ending: string, unit: string][] = [["_gb_day", "GB/day"], ["_gb", "GB"], ["_kb", "KB"], ["_months", "months"], ["_delay_h", "hours"], ["rps_avg", "requests/s"], ["rps_peak", "requests/s"], ["predictions_per_day", "predictions/day"]];
+
+const UNIT_WORDS: Record<string, string> = { "USD/month": "a month", percent: "%", "GB/day": "GB a day", "requests/s": "per second", "predictions/day": "a day", people: "people" };
 
 /** A constraint's value as people say it: `86400 s` → `1 day`, `300 USD/month` → `$300 a month`. */
 export function quantity(path: string, value: unknown, unit?: string | null): string {
@@ -75,6 +84,7 @@ export function quantity(path: string, value: unknown, unit?: string | null): st
   if (typeof value === "number" && (unit === "USD/month" || path.endsWith("monthly_usd"))) return `$${count(value)} a month`;
   if (typeof value === "number" && path.endsWith("_ms")) return milliseconds(value);
   if (typeof value === "number" && unit === "people") return plural(value, "person", "people");
+  if (typeof value === "number" && !unit) unit = UNITS_OF.find(([ending]) => path.endsWith(ending))?.[1];
   const said = VALUES_OF[path]?.[show(value)] ?? words(value);
   return unit ? `${said} ${UNIT_WORDS[unit] ?? unit}` : said;
 }

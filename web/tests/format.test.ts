@@ -4,7 +4,7 @@ import { nameFor } from "@/features/start/useBegin";
 import { costEffect, latencyEffect } from "@/format/effects";
 import { change, percent, price, signed, usd } from "@/format/money";
 import { named, pathTitle } from "@/format/roles";
-import { bytes, hop, label, milliseconds, place, quantity, seconds, show } from "@/format/values";
+import { bytes, count, dimension, hop, label, milliseconds, place, quantity, seconds, show } from "@/format/values";
 
 describe("money", () => {
   it("shows an unknown amount as unknown, never as zero", () => {
@@ -25,7 +25,9 @@ describe("values", () => {
     expect([label("throughput.rps_peak"), label("latency.p95_ms", "ms"), label("freshness_s"), label("cadence_s"), label("min_replicas")]).toEqual(["Requests, peak", "Answer time, p95", "Data may be this old", "Cadence (s)", "Min replicas"]);
     expect([show(null), show(true), show([1, 2]), show([{ id: "eu-west-1" }])]).toEqual(["none", "yes", "1, 2", "eu-west-1"]);
     expect([seconds(86_400), seconds(5_400), seconds(3_600), seconds(61), seconds(0.5)]).toEqual(["1 day", "1.5 hours", "1 hour", "61 s", "0.5 s"]);
+    expect([count(0.00162), count(0), quantity("throughput.rps_avg", 0.00162, "requests/s"), quantity("data.growth_gb_day", 0.1)]).toEqual(["0.0016", "0", "0.0016 per second", "0.1 GB a day"]);
     expect([milliseconds(46), milliseconds(12_000), bytes(1536)]).toEqual(["46 ms", "12 s", "1.5 KB"]);
+    expect([dimension("active_gb_month"), dimension("scanned_tb")]).toEqual(["active GB month", "scanned TB"]);
     expect([place("gcp", "northamerica-northeast1"), place("any", "")]).toEqual(["Google Cloud northamerica-northeast1", "any"]);
   });
   it("never shows a part no request waits for as one that answers in no time", () => {
@@ -55,6 +57,7 @@ describe("named", () => {
 describe("names and groups", () => {
   it("names a design by its first sentence, cut at a word", () => {
     expect(nameFor("Score fraud. And more.")).toBe("Score fraud");
+    expect(nameFor("We run ferries on the St. Lawrence. For each of 1.5 sailings")).toBe("We run ferries on the St. Lawrence");
     const long = nameFor("word ".repeat(40));
     expect(long.length).toBeLessThanOrEqual(65);
     expect(long.endsWith("word…")).toBe(true);

@@ -16,6 +16,7 @@ describe("verdict", () => {
     expect(verdict(rule(), missing)).toBe("Cannot be judged yet. Not stated: Regulations.");
     expect(verdict(rule({ outcome: "fail", message: "No" }), missing)).toBe("No");
     expect(verdict(rule(), [])).toBe("Not known: data.regimes");
+    expect(verdict(rule({ message: "nothing to look at in latency.paths" }), [])).toBe("Cannot be judged: the design has no latency paths.");
   });
 });
 

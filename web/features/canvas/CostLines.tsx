@@ -1,43 +1,58 @@
 "use client";
 
 import type { CostLine } from "@/api/contract";
-import { day } from "@/format/time";
+import { Disclosure } from "@/components/ui/disclosure";
 import { price, usd } from "@/format/money";
-import { count } from "@/format/values";
+import { day } from "@/format/time";
+import { count, dimension, label } from "@/format/values";
 
-/** quantity × unit price × region factor, with the price's source and date. Unknown stays unknown. */
+/** Dearest first: quantity × unit price × region factor; opened, the formula and the price's source. Unknown stays unknown. */
 export function CostLines({ lines, sources }: { lines: CostLine[]; sources: Record<string, string> }) {
   const dearest = [...lines].sort((a, b) => Number(b.monthly_usd ?? -1) - Number(a.monthly_usd ?? -1));
   return (
-    <ul className="num divide-y rounded-lg border bg-card">
+    <ul className="num divide-y rounded-lg border bg-card p-1">
       {dearest.map((line) => (
-        <li key={line.line_id} className="px-3 py-2">
-          <Line line={line} source={sources[line.source] ?? line.source} />
+        <li key={line.line_id}>
+          <Disclosure summary={<Sum line={line} />}>
+            <Grounds line={line} source={sources[line.source] ?? line.source} />
+          </Disclosure>
         </li>
       ))}
     </ul>
   );
 }
 
-function Line({ line, source }: { line: CostLine; source: string }) {
+function Sum({ line }: { line: CostLine }) {
   const factor = line.region_multiplier === undefined || line.region_multiplier === 1 ? "" : ` × ${line.region_multiplier} region`;
   return (
-    <>
-      <p className="flex items-baseline gap-3">
-        <span className="min-w-0 flex-1 text-sm">
-          {line.service} <span className="text-muted-foreground">{line.dimension.replaceAll("_", " ")}</span>
-        </span>
-        <span className="text-sm font-medium">{usd(line.monthly_usd)}</span>
-      </p>
-      <p className="text-xs text-muted-foreground">
+    <span className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-3 py-1">
+      <span className="text-sm">
+        {line.service} <span className="text-muted-foreground">{dimension(line.dimension)}</span>
+      </span>
+      <span className="min-w-0 flex-1 text-right text-xs text-muted-foreground max-sm:hidden">
         {count(line.quantity)} {line.unit} × {price(line.unit_price)}
         {factor}
         {line.fixed ? ", fixed" : ""}
-      </p>
-      <p className="text-2xs text-muted-foreground [overflow-wrap:anywhere]">
-        <span className="font-mono">{line.formula}</span> · price from {source}, as of {day(line.as_of)}, {line.confidence} confidence
-        {line.assumption_ids?.length ? ` · assumes ${line.assumption_ids.join(", ")}` : ""}
-      </p>
-    </>
+      </span>
+      <span className="w-20 text-right text-sm font-medium max-sm:ml-auto">{usd(line.monthly_usd)}</span>
+    </span>
+  );
+}
+
+function Grounds({ line, source }: { line: CostLine; source: string }) {
+  const rows = [
+    ["Quantity", <span key="f" className="font-mono">{line.formula}</span>],
+    ["Price from", `${source}, as of ${day(line.as_of)}, ${line.confidence} confidence`],
+    ["Assumes", (line.assumption_ids ?? []).map((path) => label(path)).join(", ")],
+  ] as const;
+  return (
+    <dl className="flex flex-col gap-1 text-xs">
+      {rows.filter(([, text]) => text !== "").map(([name, text]) => (
+        <div key={name} className="flex gap-3">
+          <dt className="w-20 shrink-0 text-muted-foreground">{name}</dt>
+          <dd className="min-w-0 [overflow-wrap:anywhere]">{text}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

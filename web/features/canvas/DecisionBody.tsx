@@ -1,27 +1,37 @@
+import type { ReactNode } from "react";
 import type { AgentRun, Decision } from "@/api/contract";
 import { agentTitle } from "@/feed/agents";
 import { Alternatives } from "@/features/chat/cards/Alternatives";
-import { useNamed } from "@/features/names/names";
-import { ModelLine } from "@/features/chat/cards/ModelLine";
 import { Block } from "@/features/chat/cards/Card";
-import { label } from "@/format/values";
+import { ModelLine } from "@/features/chat/cards/ModelLine";
+import { Path } from "@/features/chat/cards/Path";
+import { useNamed } from "@/features/names/names";
 import { Tree } from "./Tree";
 
-export function DecisionBody({ decision, run }: { decision: Decision; run: AgentRun | undefined }) {
+interface Props {
+  decision: Decision;
+  run: AgentRun | undefined;
+  setId: string;
+}
+
+const LEVELS: Record<string, string> = { med: "medium" };
+const level = (name: string): string => LEVELS[name] ?? name;
+
+export function DecisionBody({ decision, run, setId }: Props) {
   const named = useNamed();
   return (
     <div>
       <p className="text-sm font-medium">{named(decision.headline)}</p>
       <p className="mt-1 text-sm text-muted-foreground">{named(decision.summary)}</p>
-      <Lines title="Why" rows={decision.rationale.map((reason) => [reason.claim, [...reason.because.map((path) => label(path)), ...reason.rule_ids].join(", ")])} />
+      <Lines title="Why" rows={decision.rationale.map((reason) => [reason.claim, <Grounds key="g" paths={[...reason.because, ...reason.rule_ids]} setId={setId} />])} />
       {decision.alternatives.length > 0 ? (
         <Block title="Considered and rejected">
           <Alternatives rows={decision.alternatives} />
         </Block>
       ) : null}
-      <Lines title="Trade-offs" rows={decision.tradeoffs.map((tradeoff) => [tradeoff, ""])} />
-      <Lines title="Risks" rows={decision.risks.map((risk) => [`${risk.risk} ${risk.mitigation}`, `${risk.severity}, likelihood ${risk.likelihood}`])} />
-      <Lines title="Assumptions" rows={decision.assumptions.map((assumption) => [assumption.text, `${assumption.confidence} confidence`])} />
+      <Lines title="Trade-offs" rows={decision.tradeoffs.map((tradeoff) => [tradeoff, null])} />
+      <Lines title="Risks, and what is done about them" rows={decision.risks.map((risk) => [`${risk.risk}: ${named(risk.mitigation)}`, `${level(risk.severity)} severity, ${level(risk.likelihood)} likelihood`])} />
+      <Lines title="Assumptions" rows={decision.assumptions.map((assumption) => [assumption.text, `${level(assumption.confidence)} confidence`])} />
       <Block title="Decided">
         <Tree value={decision.decisions} />
       </Block>
@@ -33,15 +43,25 @@ export function DecisionBody({ decision, run }: { decision: Decision; run: Agent
   );
 }
 
-function Lines({ title, rows }: { title: string; rows: (readonly [string, string])[] }) {
+function Grounds({ paths, setId }: { paths: string[]; setId: string }) {
+  return (
+    <span className="ml-1 inline-flex flex-wrap gap-1 align-middle">
+      {paths.map((path) => (
+        <Path key={path} path={path} setId={setId} />
+      ))}
+    </span>
+  );
+}
+
+function Lines({ title, rows }: { title: string; rows: (readonly [string, ReactNode])[] }) {
   const named = useNamed();
   if (rows.length === 0) return null;
   return (
     <Block title={title}>
-      <ul className="flex flex-col gap-1">
+      <ul className="flex flex-col gap-1.5">
         {rows.map(([text, note]) => (
           <li key={text} className="text-sm">
-            {named(text)} {note ? <span className="text-2xs text-muted-foreground">{note}</span> : null}
+            {named(text)} {typeof note === "string" ? <span className="text-2xs text-muted-foreground">{note}</span> : note}
           </li>
         ))}
       </ul>

@@ -24,8 +24,10 @@ export function ProjectComposer({ projectId, setId, status }: Props) {
   });
   return (
     <div className="mx-auto w-full max-w-[48rem] shrink-0 px-4 pt-2 pb-4">
-      <Working />
-      <StopRun setId={setId} status={status} />
+      <div className="flex items-center gap-2 [&:has(*)]:mb-2">
+        <Working />
+        <StopRun setId={setId} status={status} />
+      </div>
       <Composer
         value={draft}
         onChange={setDraft}

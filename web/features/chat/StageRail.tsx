@@ -32,7 +32,7 @@ export const StageRail = memo(function StageRail({ setId, status }: { setId: str
       </div>
       <Menu>
         <MenuTrigger className="num h-7 shrink-0 rounded-md px-2 text-2xs text-muted-foreground hover:bg-accent hover:text-foreground">
-          {done} of {STAGES.length} stages
+          {done} of {STAGES.length} stages{status === "awaiting_approval" ? `, ${STAGES.length - done} after approval` : ""}
         </MenuTrigger>
         <MenuContent>
           <div className="scroller max-h-[60vh]">

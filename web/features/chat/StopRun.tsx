@@ -27,7 +27,7 @@ export function StopRun({ setId, status }: { setId: string | null; status: strin
   }, [running]);
   if (!running) return null;
   return (
-    <div className="mb-2 flex items-center justify-end gap-2">
+    <div className="ml-auto flex items-center gap-2">
       {asking ? <span className="text-xs text-muted-foreground">Stop this run? What was decided stays.</span> : null}
       {asking ? (
         <Button size="sm" variant="ghost" onClick={() => setAsking(false)}>

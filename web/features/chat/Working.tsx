@@ -11,7 +11,7 @@ export function Working() {
   const waiting = useLive(({ feed }) => asks(feed.items.at(-1)));
   if (!waiting) return null;
   return (
-    <p className="mb-2 flex items-center gap-2 px-1 text-xs text-muted-foreground">
+    <p className="flex items-center gap-2 px-1 text-xs text-muted-foreground">
       <Dot tone="primary" pulse /> Reading what you wrote
     </p>
   );

@@ -8,8 +8,11 @@ import { label, quantity } from "@/format/values";
 import { EditConstraint } from "./EditConstraint";
 import type { Leaf } from "./leaves";
 
-const TONES: Record<Fact["source"], Tone> = { stated: "success", inferred: "info", default: "warning" };
-const WORDS: Record<Fact["source"], string> = { stated: "stated", inferred: "inferred", default: "assumed" };
+/** What the user said needs no mark; what was concluded or assumed does. */
+const MARKS: Record<Exclude<Fact["source"], "stated">, { tone: Tone; word: string }> = {
+  inferred: { tone: "info", word: "inferred" },
+  default: { tone: "warning", word: "assumed" },
+};
 
 interface Props {
   facts: Leaf[];
@@ -47,8 +50,8 @@ function Row({ path, fact, onEdit }: { path: string; fact: Fact; onEdit: () => v
       <span className="w-2/5 shrink-0 text-xs text-muted-foreground">{label(path, fact.unit)}</span>
       <span className="num min-w-0 flex-1 text-sm [overflow-wrap:anywhere]">{quantity(path, fact.value, fact.unit)}</span>
       <Tooltip label={why} side="top">
-        <span>
-          <Badge tone={TONES[fact.source]}>{WORDS[fact.source]}</Badge>
+        <span className="shrink-0">
+          {fact.source === "stated" ? <span className="px-1.5 text-2xs text-muted-foreground">stated</span> : <Badge tone={MARKS[fact.source].tone}>{MARKS[fact.source].word}</Badge>}
         </span>
       </Tooltip>
     </button>

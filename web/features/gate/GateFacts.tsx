@@ -53,6 +53,6 @@ function factsOf(set: DecisionSet): Row[] {
     },
     { label: "Policies", value: blocking > 0 ? `${blocking} blocking` : open.length > 0 ? "none blocking" : "all pass", note: open.length > 0 ? `${open.length} to look at` : "all passed", tab: "policies", bad: blocking > 0 },
     { label: "Critics", value: findings.length > 0 ? `${findings.length} open` : "none open", note: `${(set.critiques ?? []).length} raised`, tab: "decisions" },
-    { label: "Design", value: `${set.plan?.components.length ?? 0} parts`, note: set.plan ? place(set.plan.cloud, set.plan.region) : undefined, tab: "architecture" },
+    { label: "Design", value: `${set.plan?.components.length ?? 0} parts`, note: set.plan ? place(set.plan.cloud, "") : undefined, tab: "architecture" },
   ];
 }

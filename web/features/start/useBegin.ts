@@ -9,9 +9,12 @@ import { notify } from "@/state/notify";
 
 const NAME_LENGTH = 64;
 
+/** Ends a sentence: not the dot of a number, nor of a short form such as St. or approx. */
+const SENTENCE_END = /(?<!\b(?:[A-Z][a-z]{0,2}|approx|incl|resp|no|vs))[.!?](?=\s|$)|\n/;
+
 /** The first sentence of the brief, cut at a word: a name the user can change. */
 export function nameFor(brief: string): string {
-  const first = brief.trim().split(/[.!?\n]/)[0] ?? "";
+  const first = brief.trim().split(SENTENCE_END)[0] ?? "";
   if (first.length <= NAME_LENGTH) return first || "Untitled design";
   return `${first.slice(0, NAME_LENGTH).replace(/\s+\S*$/, "")}…`;
 }

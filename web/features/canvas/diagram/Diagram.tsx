@@ -5,7 +5,7 @@ import { useMemo, useRef } from "react";
 import type { Plan } from "@/api/contract";
 import { IconButton } from "@/components/ui/icon-button";
 import { roleTitle } from "@/format/roles";
-import { fitted } from "./layout";
+import { fitted, partsOnPath } from "./layout";
 import { Node } from "./Node";
 import { usePanZoom } from "./usePanZoom";
 import { useSize } from "./useSize";
@@ -21,6 +21,7 @@ export function Diagram({ plan, selected, onSelect }: Props) {
   const svgRef = useRef<SVGSVGElement>(null);
   const { width, height } = useSize(svgRef);
   const drawing = useMemo(() => fitted(plan.components, plan.flows, width, height), [plan, width, height]);
+  const onPath = useMemo(() => partsOnPath(plan), [plan]);
   const view = usePanZoom(svgRef, drawing.width, drawing.height);
   return (
     <div className="relative h-full min-h-72 overflow-hidden">
@@ -56,6 +57,7 @@ export function Diagram({ plan, selected, onSelect }: Props) {
           <Node
             key={node.component.id}
             node={node}
+            onPath={onPath.has(node.component.id)}
             selected={selected === node.component.id}
             onSelect={() => onSelect(selected === node.component.id ? null : node.component.id)}
           />

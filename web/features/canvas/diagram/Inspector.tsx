@@ -8,8 +8,9 @@ import { Block } from "@/features/chat/cards/Card";
 import { useNamed } from "@/features/names/names";
 import { capabilityTitle, roleTitle } from "@/format/roles";
 import { price, usd } from "@/format/money";
-import { count, hop, place } from "@/format/values";
+import { count, dimension, hop, place } from "@/format/values";
 import { Tree } from "../Tree";
+import { partsOnPath } from "./layout";
 
 /** One component in full: settings, flows in and out, what it costs. */
 export function Inspector({ set, component, onClose }: { set: DecisionSet; component: Component; onClose: () => void }) {
@@ -30,7 +31,7 @@ export function Inspector({ set, component, onClose }: { set: DecisionSet; compo
       </div>
       <p className="num mt-1 text-xs text-muted-foreground">
         {place(component.cloud, component.region)}, {component.monthly_usd == null ? "price unknown" : `${usd(component.monthly_usd)} a month`}
-        {component.p95_ms == null ? "" : `, ${hop(component.p95_ms)}`}
+        {`, ${hop(set.plan && partsOnPath(set.plan).has(component.id) ? component.p95_ms : 0)}`}
       </p>
       {Object.keys(component.params).length > 0 ? (
         <Block title="Settings">
@@ -56,7 +57,7 @@ export function Inspector({ set, component, onClose }: { set: DecisionSet; compo
           <ul className="num flex flex-col gap-1 text-xs">
             {lines.map((line) => (
               <li key={line.line_id} className="flex gap-3">
-                <span className="flex-1 truncate">{line.service}, {line.dimension.replaceAll("_", " ")}</span>
+                <span className="flex-1 truncate">{line.service}, {dimension(line.dimension)}</span>
                 <span className="text-muted-foreground">
                   {count(line.quantity)} {line.unit} × {price(line.unit_price)}
                 </span>

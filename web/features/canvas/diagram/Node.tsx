@@ -7,16 +7,18 @@ import { NODE, type Placed } from "./layout";
 
 interface Props {
   node: Placed;
+  /** A request waits for it. */
+  onPath: boolean;
   selected: boolean;
   onSelect: () => void;
 }
 
-export function Node({ node, selected, onSelect }: Props) {
+export function Node({ node, onPath, selected, onSelect }: Props) {
   const { component } = node;
   const named = useNamed();
   const figures = [
     component.monthly_usd == null ? "" : `${usd(component.monthly_usd)}/mo`,
-    !component.p95_ms ? "" : `p95 ${milliseconds(component.p95_ms)}`,
+    onPath && component.p95_ms ? `p95 ${milliseconds(component.p95_ms)}` : "",
   ].filter(Boolean);
   return (
     <foreignObject x={node.x} y={node.y} width={NODE.width} height={NODE.height}>

@@ -1,5 +1,5 @@
 import { graphlib, layout as dagre } from "@dagrejs/dagre";
-import type { Component, Flow } from "@/api/contract";
+import type { Component, Flow, Plan } from "@/api/contract";
 
 export const NODE = { width: 196, height: 78 };
 const MARGIN = 20;
@@ -33,6 +33,10 @@ type Put = (graph: Diagram, loose: Component[]) => Diagram;
 
 const DIRECTIONS: Direction[] = ["LR", "TB"];
 const LOOSE: Put[] = [below, beside];
+
+/** Parts that somebody waits for: only their time counts towards an answer. */
+export const partsOnPath = ({ latency }: Pick<Plan, "latency">): Set<string> =>
+  new Set(latency.flatMap(({ hops }) => hops.flatMap(({ component_id: id }) => id ?? [])));
 
 /** Places components along their flows, in the direction that fills a window of this shape better. */
 export function fitted(components: Component[], flows: Flow[], width: number, height: number): Diagram {

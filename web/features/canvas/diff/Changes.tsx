@@ -4,7 +4,7 @@ import { Section } from "@/components/ui/section";
 import { agentTitle } from "@/feed/agents";
 import { change, signed, usd } from "@/format/money";
 import { useNamed } from "@/features/names/names";
-import { label, plural, quantity } from "@/format/values";
+import { dimension, label, plural, quantity } from "@/format/values";
 
 /** Before and after of one value. */
 export function ChangeLine({ change: { path, kind, before, after } }: { change: Change }) {
@@ -30,7 +30,7 @@ export function CostChanges({ cost }: { cost: NonNullable<SetDiff["cost"]> }) {
         {cost.lines.map((line) => (
           <li key={line.line_id} data-change tabIndex={-1} className="num flex gap-3 px-3 py-1.5 text-xs">
             <span className="min-w-0 flex-1 truncate">
-              {line.service}, {line.dimension.replaceAll("_", " ")}
+              {line.service}, {dimension(line.dimension)}
             </span>
             <span className="text-muted-foreground">
               {line.before === null ? "none" : usd(line.before)} → {line.after === null ? "none" : usd(line.after)}

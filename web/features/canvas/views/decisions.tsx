@@ -70,7 +70,7 @@ function Row({ agent, title, decision, open, set }: RowProps) {
         </>
       }
     >
-      <DecisionBody decision={decision} run={run} />
+      <DecisionBody decision={decision} run={run} setId={set.id} />
     </Disclosure>
   );
 }

@@ -77,7 +77,7 @@ function Numbers({ set }: ViewProps) {
         note={path ? `${pathTitle(path.name)}${path.target_p95_ms ? `, target ${milliseconds(path.target_p95_ms)}` : ""}` : "no online request"}
       />
       <Figure label="Rules to look at" value={report ? open : "not run"} note={report ? `of ${report.results.filter((r) => r.outcome !== "not_applicable").length} that apply` : undefined} />
-      <Figure label="Components" value={plan.components.length} note={place(plan.cloud, plan.region)} />
+      <Figure label="Components" value={plan.components.length} note={`on ${place(plan.cloud, "")}`} />
     </dl>
   );
 }

@@ -30,19 +30,35 @@ export default function Policies({ set }: ViewProps) {
   }, [wanted]);
   if (results.length === 0) return <Empty title="Policies have not run yet">They run on every design before a person is asked.</Empty>;
   const passed = results.filter((result) => result.outcome === "pass").length;
-  const applies = results.filter((result) => result.outcome !== "not_applicable").length;
+  const rest = results.filter((result) => !applies(result));
   return (
     <div className="p-4">
-      <Section title="Policy report" note={`${passed} of ${plural(applies, "rule")} that apply passed, ${results.filter(isOpen).length} open`}>
-        <ul className="flex flex-col divide-y rounded-lg border bg-card p-1">
-          {results.map((result) => (
-            <li key={result.rule_id} id={`rule-${result.rule_id}`}>
-              <Rule set={set} result={result} open={wanted === result.rule_id} />
-            </li>
-          ))}
-        </ul>
+      <Section title="Policy report" note={`${passed} of ${plural(results.length - rest.length, "rule")} that apply passed, ${results.filter(isOpen).length} open`}>
+        <Rules set={set} results={results.filter(applies)} wanted={wanted} />
       </Section>
+      {rest.length > 0 ? (
+        <details className="mt-4" open={rest.some(({ rule_id }) => rule_id === wanted) || undefined}>
+          <summary className="min-h-6 w-fit text-xs text-muted-foreground hover:text-foreground">{plural(rest.length, "rule")} that do not apply to this design</summary>
+          <div className="mt-2">
+            <Rules set={set} results={rest} wanted={wanted} />
+          </div>
+        </details>
+      ) : null}
     </div>
+  );
+}
+
+const applies = ({ outcome }: PolicyResult): boolean => outcome !== "not_applicable";
+
+function Rules({ set, results, wanted }: ViewProps & { results: PolicyResult[]; wanted: string | null }) {
+  return (
+    <ul className="flex flex-col divide-y rounded-lg border bg-card p-1">
+      {results.map((result) => (
+        <li key={result.rule_id} id={`rule-${result.rule_id}`}>
+          <Rule set={set} result={result} open={wanted === result.rule_id} />
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -45,7 +45,7 @@ function Document({ text, set }: ViewProps & { text: string }) {
       </div>
       <article className="printable px-6 py-6">
         {set.plan ? (
-          <div className="mb-6 h-80 max-w-[46rem] overflow-hidden rounded-lg border bg-card print:hidden">
+          <div className="mb-6 h-[34rem] max-w-[46rem] overflow-hidden rounded-lg border bg-card print:hidden">
             <Diagram plan={set.plan} selected={null} onSelect={() => {}} />
           </div>
         ) : null}

@@ -5,7 +5,7 @@ import { openCanvas } from "@/features/canvas/open";
 import { label } from "@/format/values";
 
 const RULE = /^[A-Z][A-Z0-9]*(-[A-Z0-9]+)+$/;
-const CHIP = "inline-flex min-h-5 items-center rounded-sm bg-muted px-1 text-2xs text-muted-foreground";
+const CHIP = "inline-flex min-h-6 items-center rounded-sm bg-muted px-1 text-2xs text-muted-foreground";
 
 /** A constraint or a rule behind a claim. Constraints and policy rules open where they are shown in full. */
 export function Path({ path, setId }: { path: string; setId: string | null }) {
