@@ -37,7 +37,7 @@ _SPELT = (
     rf"(?:{_WORD})(?:[ -](?:{_WORD}))?(?: and a half| point (?:{_WORD})(?: (?:{_WORD}))?)?)"
     rf"(?:[ -](?:{_SCALE_WORD})(?: (?:and )?(?:{_WORD})(?:[ -](?:{_WORD}))?)?)*"
 )
-_BEGIN = r"(?:(?<![\w.,/^])|(?<=\d/)|(?<=\d[hsdkKmM]/)|(?<=min/)|(?<=ms/)|(?<=[GT]B/))"
+_BEGIN = r"(?:(?<![\w.,/^])|(?<=\d/)|(?<=\d[hsdkKmM]/)|(?<=min/)|(?<=ms/)|(?<=[GT]B/)|(?<=[\s(:]R))"
 _NUMBER = re.compile(
     rf"{_BEGIN}(?:(?P<digits>{_DIGITS})(?:(?:e|x ?10\^|\*10\^)(?P<exp>\d{{1,2}}))?"
     rf"(?:[ -]?(?P<scale>(?:{_SCALE_WORD}|mn|mln|bn|trn|cr)(?![\w])|(?:k|mm?|b)(?![a-z])))?"

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
+from agents.intake.figures import WORDS
 from agents.intake.words import load
 
 _STOP = frozenset({
@@ -18,7 +19,7 @@ _STOP = frozenset({
     "goes", "comes", "gets", "sits", "lies", "lives", "runs", "does", "leaves", "arrives", "stays", "remains",
     "always", "sometimes", "often", "there", "times", "its", "his", "her", "their", "my", "your",
     "sends", "emits", "transmits", "delivers", "generates", "produces", "submits", "sending", "reporting", "emitting",
-    "asks", "asking", "whose", "where",
+    "asks", "asking", "whose", "where", *WORDS,
 })  # fmt: skip
 _WORD = re.compile(r"(?:[ ]+|[ ]*\n[ ]*(?=[a-z])(?![\w -]{1,40}[:=|]))([^\W\d_][\w'-]*)")
 _PART = re.compile(

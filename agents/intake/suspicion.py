@@ -10,7 +10,7 @@ from agents.intake.words import load
 from core.constraints import Suspicion
 
 _MARKUP = re.compile(r"[\[<]/")  # `[/INST]` closes what was quoted before
-_CLOSED = re.compile(r"(?:-->|\|>|[.!?>\]\"])[ ]*\n")
+_CLOSED = re.compile(r"(?:-->|\|>|[.!?>\]\"#])[ ]*\n")
 
 
 def find(document: Document) -> list[Suspicion]:

@@ -35,7 +35,7 @@ _HAPPENS = ("arrives", "checked", "read", "scored", "sends")
 _CLOCK = re.compile(r"\b\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\b|o'clock|h\b)|\b\d{1,2}:\d\d", re.I)
 _EACH, _EACH_OF = re.compile(r"\beach\b"), re.compile(r"\b(?:each|every one) of (?:our |the )?$")
 _FACTOR = re.compile(r"\b(?:twice|times|\w+fold|doubl\w+|tripl\w+)\b")
-_LENGTH = re.compile(r" (?:on average|each|apiece|long|per)\b")
+_LENGTH = re.compile(r" (?:on average|each|apiece|long|per|thick|or (?:longer|more))\b")
 _UNITS = {
     "data.entities": "", "data.row_count": "", "throughput.docs_per_day": "documents/day",
     "throughput.predictions_per_day": "predictions/day", "throughput.events_per_s": "events/s",

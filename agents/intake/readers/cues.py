@@ -20,6 +20,7 @@ from core.constraints import Source
 _LONGEST = 120
 FILES = ("cues_serving", "cues_compliance", "cues_context")
 # "Race must not be used" refuses a use, it does not deny that the data is there.
+_CLASSES = "data_classes"
 _PRESENT = ("data_classes", "fairness_attributes")
 _SKILLS, _TOOLS = "team.skills", ("k8s", "terraform", "spark", "dbt", "flink")
 _HUMAN = "human_in_loop"
@@ -102,12 +103,18 @@ def read(document: Document) -> Iterator[Mention]:
         spans[rule.field].append(match.span())
     for ordered in spans.values():
         ordered.sort()
-    for rule, match in hits:
-        if _inside_another(match.span(), spans[rule.field]):
-            continue
-        mention = _mention(document, rule, match)
-        if mention is not None:
-            yield mention
+    found = [
+        mention
+        for rule, match in hits
+        if not _inside_another(match.span(), spans[rule.field]) and (mention := _mention(document, rule, match))
+    ]
+    compared = {(m.start, m.end) for m in found if m.field in _COMPARED}
+    yield from (m for m in found if m.field != _CLASSES or not _only_compared(document, m, compared))
+
+
+def _only_compared(document: Document, m: Mention, compared: set[tuple[int, int]]) -> bool:
+    """`fairness is checked for race`: a group that is compared; `race must not be used` says that it is there."""
+    return (m.start, m.end) in compared and not stance(document, m.start, m.end).refused
 
 
 def _inside_another(span: tuple[int, int], spans: list[tuple[int, int]]) -> bool:

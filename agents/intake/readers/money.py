@@ -15,7 +15,8 @@ from agents.intake.words import alternation, cue, load
 
 _CAPTION = re.compile(r"[^,;\n|:=]*[:=|]\s*(?:about |~)?$")  # `Budget (EUR per month): 2500`
 _NEARLY = re.compile(r"[~≈] ?[$€£¥₹\d]")
-_ASIDE = 9  # words of a remark behind a semicolon
+_RAND = 3  # `R60,000` is money, `R8` the number of a row
+_ASIDE = 14  # words of a remark behind a semicolon
 _SYMBOL = re.compile(r"[^\W\d]+|[$€£₹]")
 
 
@@ -126,6 +127,8 @@ def _amount(document: Document, number: figures.Number) -> Amount | None:
     before, after = _patterns()
     text = document.text
     head = before.search(text, max(0, number.start - 6), number.start)
+    if head and head.group(1).lower() == "r" and number.end - number.start < _RAND:
+        head = None
     tail = after.match(text, number.end)
     if (not head and not tail) or number.article:
         return None

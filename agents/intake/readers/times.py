@@ -61,7 +61,7 @@ def read(document: Document) -> Iterator[Mention]:
         value = f"{clock} {_named(zone.group('zone'))}" if zone else clock
         start, end = match.start(), zone.end() if zone else match.end()
         unit = None if zone else "local time"
-        yield Mention("batch_deadline", value, start, end, unit, confidence=1.0 if zone else 0.9)
+        yield Mention("batch_deadline", value, start, end, unit, confidence=1.0 if zone else 0.85)
 
 
 def _named(zone: str) -> str:
