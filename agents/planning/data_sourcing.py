@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Literal
 
 from agents.agent import Agent, under
+from agents.blueprint.minimum import Minimum, minimum
 from agents.expertise.model import Expertise, expertise
 from agents.planning import project_stages
 from agents.reasons import Reasons
 from agents.view import View
-from agents.vocabulary import CLASSES, GENERATIVE, PERSONAL, SOURCES, VISION, about, count, duration, listed, regulated
+from agents.vocabulary import CLASSES, PERSONAL, SOURCES, about, count, duration, listed
 from core.constraints import Strict
 from core.plan import AgentOutput, Alternative
 from templates.workload.model import Workload
@@ -79,15 +80,6 @@ class LabelPlan(Strict):
     cost: str
 
 
-class Minimum(Strict):
-    """What training needs at least, and whether the brief says that it is there."""
-
-    what: str
-    least: int
-    have: float | None
-    enough: Literal["yes", "no", "unknown"]
-
-
 class Characteristics(Strict):
     rows: float
     cols: int
@@ -126,7 +118,7 @@ def decide(view: View) -> Output:
     reasons, work = Reasons(view), view.workload
     start = view.decision("project_stages", project_stages.Decisions)
     known = expertise(start.archetype, start.domain)
-    labels, least = _labels(view, known), _minimum(view, start.archetype)
+    labels, least = _labels(view, known), minimum(view, start.archetype)
     decisions = Decisions(
         sources=_sources(view, work),
         labels=labels,
@@ -193,25 +185,6 @@ def _labels(view: View, known: Expertise) -> LabelPlan:
         proxy=f"{early[0]} and input drift" if delay > LATE_H else None,
         cost=known.labels.cost,
     )
-
-
-def _minimum(view: View, shape: str) -> Minimum:
-    """Seasons for a forecast, instances for vision, questions for language models, else positives."""
-    if shape == "demand_forecasting":
-        return _least("months of history, two full seasons", 24, view.value("data.history_months"))
-    if shape in VISION:
-        return _least("labelled instances per class", 300, None)
-    if shape in GENERATIVE:
-        return _least("evaluation cases with answers", 200 if regulated(view.workload.regimes) else 100, None)
-    if shape == "asr_calls":
-        return _least("minutes of audited speech", 600, None)
-    rows = view.value("data.row_count")
-    return _least("labelled positives", 1000, rows if rows is not None and rows < 1000 else None)
-
-
-def _least(what: str, least: int, have: float | None) -> Minimum:
-    enough: Literal["yes", "no", "unknown"] = "unknown" if have is None else "yes" if have >= least else "no"
-    return Minimum(what=what, least=least, have=have, enough=enough)
 
 
 def _characteristics(known: Expertise, work: Workload) -> Characteristics:

@@ -98,7 +98,11 @@ def decide(view: View) -> Output:
         multi_region=_regions(view, work),
         second_region_factor=TWO_REGIONS if _regions(view, work) == "active_active" else None,
         dr_region=_dr(view),
-        packaging="container" if start.archetype in GENERATIVE else "onnx" if work.gpu_serve else "native",
+        packaging="container"
+        if start.archetype in GENERATIVE | {"low_data_poc"}
+        else "onnx"
+        if work.gpu_serve
+        else "native",
         warmup="one prediction per worker before it takes traffic" if work.mode in WAITING else "not needed",
         degradation=known.fallback,
         component_params=asked(

@@ -27,13 +27,14 @@ RULES = {
     "million rows.",
     "MOD-09": "Tuning: 20 quick trials, 50 standard, 100 at most; stop after 3 rounds under 0.2 % gain.",
     "MOD-11": "Speech: a pretrained model first, fine-tuned only where the vocabulary is unusual.",
+    "MOD-12": "Too few labels to learn from: rules first, then a zero-shot model; training starts at 500 labels.",
     "MOD-10": "A run is reproducible: seed, lock file, container and data snapshot are recorded.",
 }
 FAMILY_RULE = {
     "batch_tabular": "MOD-01", "online_tabular": "MOD-01", "streaming_fraud": "MOD-01", "ad_ctr": "MOD-01",
     "demand_forecasting": "MOD-03", "cv_edge": "MOD-04", "medical_imaging": "MOD-04", "moderation": "MOD-04",
     "recommender": "MOD-05", "iot_anomaly": "MOD-06", "rag_assistant": "MOD-07", "batch_llm_documents": "MOD-07",
-    "low_data_poc": "MOD-07", "asr_calls": "MOD-11",
+    "low_data_poc": "MOD-12", "asr_calls": "MOD-11",
 }  # fmt: skip
 TRIALS, STANDARD_TRIALS = 20, 50
 DEFAULT_BUDGET, TUNING_SHARE = 1000.0, 0.02

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from agents import naming
+from agents.expertise.model import expertise
 from agents.order import PLANNING
 from agents.reporting.markdown import table
 from agents.reporting.values import number, quantity, say
@@ -23,7 +25,8 @@ def summary(
     estimate: CostEstimate,
     policies: PolicyReport,
 ) -> list[str]:
-    name = constraints.project.name.value if constraints.project.name else "Machine-learning system"
+    start = decisions["project_stages"].decisions
+    name = naming.name(constraints, expertise(start.archetype, start.domain))
     return [
         f"# {name}: architecture", "",
         "## Summary", "",
