@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from core.costs import CostEstimate, CostLine, Range, Sensitivity, cents
 from core.plan import Component
+from templates import network
 from templates.catalog.load import Catalog
 from templates.pricing.delta import delta
 from templates.pricing.lines import price_components, total
@@ -46,6 +47,7 @@ def estimate(
     parent_version: int = 0,
 ) -> CostEstimate:
     """USD a month at the year's average; `growth` is months 1 to 12; lines without a price are in `unknown`."""
+    components = _counted(components)
     lines = price_components(components, workload, catalog)
     growth = [total(price_components(components, workload.at_month(m), catalog)) for m in range(1, 13)]
     expected = total(lines)
@@ -64,6 +66,18 @@ def estimate(
         price_book_as_of=min((line.as_of for line in lines if line.as_of != "unknown"), default=""),
         sources={code: book.title for code, book in catalog.sources.items() if code in {line.source for line in lines}},
     )
+
+
+def _counted(components: Sequence[Component]) -> Sequence[Component]:
+    """With the private endpoints that the Terraform of these components makes, for the one that pays for them."""
+    known = {
+        "private_services": len(network.services(components)),
+        "endpoint_zones": network.endpoint_zones(components),
+    }
+    return [
+        c.model_copy(update={"params": {**known, **c.params}}) if c.role == "govern.access" and c.cloud == "aws" else c
+        for c in components
+    ]
 
 
 def floor_usd(lines: Iterable[CostLine]) -> Decimal:

@@ -12,7 +12,7 @@ from core.reports import PolicyReport
 from templates import render_clouds, render_parts
 from templates.render_context import context
 from templates.render_contracts import contracts
-from templates.render_infra import endpoints, infrastructure
+from templates.render_infra import infrastructure, private_network
 from templates.render_parts import repositories
 from templates.render_trace import FileSpec, by_agent
 
@@ -31,13 +31,13 @@ def render(
     """Repository path → bytes (UTF-8, LF), sorted by path; reads nothing but this package's own files."""
     if plan.archetype not in repositories():
         raise UnknownArchetype(plan.archetype)
-    values = context(plan, intake, estimate)
+    variables = render_clouds.workflow_variables(plan)
+    values = {**context(plan, intake, estimate), "workflow_variables": variables}
     kind = values["kind"]
-    values["workflow_variables"] = render_clouds.workflow_variables(plan)
     values["cron"] = render_clouds.cron(kind["schedule"])
     modules, calls = infrastructure(plan, values)
     values["stack_variables"] = render_clouds.stack_variables(calls)
-    values["interface_endpoints"] = endpoints(plan)
+    values |= private_network(plan)
     named = render_clouds.parts(kind["parts"], plan)
     sources = render_parts.sources(named)
     values["test_kinds"] = sorted({path.split("/")[1] for path in sources if re.match(r"tests/\w+/", path)})

@@ -105,10 +105,12 @@ def label_delay_days(intake: Intake, usual: int = 45, longest: int = 180) -> int
 
 
 def retraining(plan: Plan, intake: Intake) -> dict[str, Any]:
-    """Cadence by archetype; cooldown not below the label delay, except where labels ripen every day."""
+    """Cadence by archetype; cooldown not below the label delay, except where labels ripen every day.
+
+    Who promotes is what the plan decided for its registry; a plan that decided nothing leaves it to people.
+    """
     delay = intake.constraints.data.label_delay_h
-    regulated = bool(intake.constraints.regimes and intake.constraints.regimes.value)
-    locked = regulated or plan.archetype == "medical_imaging"
+    decided = {c.role: c.params.get("promotion") for c in plan.components}
     cadence = _CADENCE_H.get(plan.archetype, 720)
     daily = cadence <= 24
     return {
@@ -117,5 +119,5 @@ def retraining(plan: Plan, intake: Intake) -> dict[str, Any]:
         "min_new_labels": 300,
         "min_new_positives": 50,
         "max_automatic_per_week": 7 if daily else 2,
-        "approval": "human" if locked else "auto",
+        "approval": decided.get("govern.registry") or "human",
     }

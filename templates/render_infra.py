@@ -6,10 +6,8 @@ import re
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from core.plan import Component, Plan
-from templates import render_cluster
+from templates import network, render_cluster
 from templates.render_parts import HERE, build
 
 PATTERNS = HERE / "patterns"
@@ -25,7 +23,6 @@ OWN_SCHEDULE = {
     "k8s.serve.vllm_batch", "k8s.serve.gpu_jobs", "gcp.serve.run_gpu_jobs", "gcp.serve.healthcare_dicom",
 }  # fmt: skip
 HANDED_ON = ("environment", "secrets", "access")
-ENDPOINTS = ("ecr.api", "ecr.dkr", "logs", "secretsmanager", "sts")
 
 
 def infrastructure(plan: Plan, context: dict[str, Any]) -> tuple[dict[str, bytes], dict[str, bytes]]:
@@ -67,10 +64,14 @@ def _with_shared(
     return modules, calls
 
 
-def endpoints(plan: Plan) -> list[str]:
-    """AWS services reached from inside the network: the usual ones and those of each pattern's endpoints.yaml."""
-    listed = [_folder(c) / "endpoints.yaml" for c in _placed(plan)]
-    return sorted({*ENDPOINTS, *(e for path in listed if path.is_file() for e in yaml.safe_load(path.read_text()))})
+def private_network(plan: Plan) -> dict[str, Any]:
+    """AWS services reached from inside the network, the zones of its subnets and those of its endpoints."""
+    own = [c for c in plan.components if not render_cluster.hosted(c, plan)]
+    return {
+        "interface_endpoints": network.services(own),
+        "subnet_zones": network.subnet_zones(own),
+        "endpoint_zones": network.endpoint_zones(plan.components),
+    }
 
 
 def _placed(plan: Plan) -> list[Component]:

@@ -22,7 +22,7 @@ SIGN_IN = {
     "aws": "aws-actions/configure-aws-credentials@",
     "gcp": "google-github-actions/auth@",
     "azure": "azure/login@",
-    "k8s": "runs-on: self-hosted",
+    "k8s": "kubectl --namespace",
 }
 stack = cache(everything)
 
@@ -83,6 +83,16 @@ def test_no_image_or_chart_is_pinned_by_guess(cloud: str) -> None:
 def test_workflows_sign_in_to_the_plan_s_cloud(cloud: str) -> None:
     flows = "\n".join(body.decode() for path, body in stack(cloud).items() if path.startswith(".github/workflows/"))
     assert [name for name, mark in SIGN_IN.items() if mark in flows] == [cloud]
+
+
+def test_what_reads_a_private_vault_or_share_runs_inside_the_network() -> None:
+    files = {path: body.decode() for path, body in stack("azure").items()}
+    jobs = re.split(r"\n  (?=\w+:\n)", files[".github/workflows/infra.yml"].split("\njobs:")[1])
+    outside = {job.split(":")[0].strip() for job in jobs if "runs-on: ubuntu" in job}
+    assert outside == {"check"}
+    assert "runs-on: self-hosted" in files[".github/workflows/promote-model.yml"]
+    assert 'azurerm_subnet.this["runners"]' in files["infra/modules/network/outputs.tf"]
+    assert "subnet\n   `runners`" in files["docs/runbook.md"]
 
 
 def test_schedules_become_five_fields() -> None:

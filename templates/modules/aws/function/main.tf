@@ -17,6 +17,8 @@ resource "aws_sqs_queue" "dead" {
 }
 
 resource "aws_security_group" "this" {
+  #checkov:skip=CKV2_AWS_5:attached to the function below; the scanner does not follow a dynamic block
+  count       = var.inside ? 1 : 0
   name_prefix = "${var.name}-${var.function}-"
   description = "The function ${var.function}: reached by nobody, reaches endpoints only"
   vpc_id      = var.network.vpc_id
@@ -44,6 +46,7 @@ resource "aws_security_group" "this" {
 
 resource "aws_lambda_function" "this" {
   #checkov:skip=CKV_AWS_272:the code is one reviewed file of this repository, hashed in the state
+  #checkov:skip=CKV_AWS_117:inside the network, unless it only calls AWS's own control plane
   function_name                  = "${var.name}-${var.function}"
   role                           = aws_iam_role.this.arn
   runtime                        = "python3.13"
@@ -68,9 +71,12 @@ resource "aws_lambda_function" "this" {
     mode = "Active"
   }
 
-  vpc_config {
-    subnet_ids         = var.network.private_subnet_ids
-    security_group_ids = [aws_security_group.this.id]
+  dynamic "vpc_config" {
+    for_each = aws_security_group.this
+    content {
+      subnet_ids         = var.network.private_subnet_ids
+      security_group_ids = [vpc_config.value.id]
+    }
   }
 
   depends_on = [aws_cloudwatch_log_group.this]

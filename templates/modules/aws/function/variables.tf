@@ -55,3 +55,9 @@ variable "concurrency" {
   type        = number
   default     = 10
 }
+
+variable "inside" {
+  description = "Whether it runs in the network; one that only calls AWS's own control plane needs no way through it"
+  type        = bool
+  default     = true
+}

@@ -96,3 +96,10 @@ resource "azurerm_container_app_job" "this" {
 
   depends_on = [azurerm_role_assignment.pull]
 }
+
+resource "azurerm_role_assignment" "access" {
+  for_each             = var.access
+  scope                = each.value.scope
+  role_definition_name = each.value.role
+  principal_id         = azurerm_user_assigned_identity.this.principal_id
+}

@@ -96,3 +96,9 @@ variable "secrets" {
   default     = {}
   sensitive   = true
 }
+
+variable "access" {
+  description = "What other components allow their callers: name → role and what it holds for"
+  type        = map(object({ scope = string, role = string }))
+  default     = {}
+}

@@ -120,3 +120,9 @@ variable "predicts" {
   type        = bool
   default     = false
 }
+
+variable "access" {
+  description = "What other components allow their callers: name → role and what it holds for"
+  type        = map(object({ scope = string, role = string }))
+  default     = {}
+}

@@ -146,3 +146,12 @@ resource "google_monitoring_alert_policy" "failed" {
     content = "A run on the GPU failed; see docs/runbook.md#a-scheduled-run-failed"
   }
 }
+
+data "google_client_config" "this" {}
+
+resource "google_project_iam_member" "access" {
+  for_each = var.access
+  project  = data.google_client_config.this.project
+  role     = each.value
+  member   = google_service_account.worker.member
+}

@@ -83,3 +83,12 @@ resource "google_cloud_run_v2_job" "this" {
 
   depends_on = [google_storage_bucket_iam_member.this, google_secret_manager_secret_iam_member.settings]
 }
+
+data "google_client_config" "this" {}
+
+resource "google_project_iam_member" "access" {
+  for_each = var.access
+  project  = data.google_client_config.this.project
+  role     = each.value
+  member   = google_service_account.this.member
+}

@@ -67,3 +67,9 @@ variable "secrets" {
   type        = map(string)
   default     = {}
 }
+
+variable "access" {
+  description = "What other components allow their callers: name → role in the project"
+  type        = map(string)
+  default     = {}
+}

@@ -158,3 +158,12 @@ resource "google_cloud_run_v2_service_iam_member" "invoker" {
   role     = "roles/run.invoker"
   member   = each.value
 }
+
+data "google_client_config" "this" {}
+
+resource "google_project_iam_member" "access" {
+  for_each = var.access
+  project  = data.google_client_config.this.project
+  role     = each.value
+  member   = google_service_account.this.member
+}

@@ -121,3 +121,9 @@ variable "predicts" {
   type        = bool
   default     = false
 }
+
+variable "access" {
+  description = "What other components allow their callers: name → role in the project"
+  type        = map(string)
+  default     = {}
+}

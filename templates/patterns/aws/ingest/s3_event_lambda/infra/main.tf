@@ -18,6 +18,7 @@ module "starter" {
   function           = "ingest-starter"
   source_file        = "${path.module}/start_ingest.py"
   handler            = "start_ingest.handle"
+  inside             = false
   network            = var.network
   security           = var.security
   log_retention_days = var.log_retention_days

@@ -130,6 +130,7 @@ module "job" {
   args            = ["-m", "pipelines.job", "pipelines.ingest"]
   environment     = var.environment
   secrets         = var.secrets
+  access          = var.access
 }
 
 resource "azurerm_role_assignment" "starts" {

@@ -82,32 +82,64 @@ resource "helm_release" "kserve" {
   depends_on = [helm_release.operators]
 }
 
+locals {
+  settings = [for name, value in merge({ MLSYSTEM_ARTIFACT_BUCKET = "/mnt/artifacts", MLSYSTEM_PREDICTION_STORE = "/mnt/log" }, var.environment) : { name = name, value = value }]
+  secrets  = [for name in nonsensitive(sort(keys(var.secrets))) : { name = name, valueFrom = { secretKeyRef = { name = "settings", key = name } } }]
+  share    = { shareName = "artifacts", secretName = "artifacts" }
+}
+
 module "objects" {
   source    = "../objects"
   name      = var.name
   suffix    = "api"
   namespace = "mlsystem"
-  objects = [{
-    apiVersion = "serving.kserve.io/v1beta1"
-    kind       = "InferenceService"
-    metadata   = { name = "api", annotations = { "serving.kserve.io/deploymentMode" = "RawDeployment" } }
-    spec = { predictor = {
-      minReplicas  = var.min_tasks
-      maxReplicas  = var.max_tasks
-      nodeSelector = { workload = "serve" }
-      containers = [{
-        name      = "main"
-        image     = var.image
-        ports     = [{ containerPort = 8080, protocol = "TCP" }]
-        resources = { requests = { cpu = "2", memory = "4Gi" }, limits = { cpu = "2", memory = "4Gi" } }
-        securityContext = {
-          allowPrivilegeEscalation = false
-          readOnlyRootFilesystem   = true
-          runAsNonRoot             = true
-          capabilities             = { drop = ["ALL"] }
-        }
-      }]
-    } }
-  }]
+  objects = [
+    {
+      apiVersion = "v1"
+      kind       = "Secret"
+      metadata   = { name = "artifacts" }
+      stringData = { azurestorageaccountname = var.artifacts.account, azurestorageaccountkey = var.artifacts.key }
+    },
+    {
+      apiVersion = "v1"
+      kind       = "Secret"
+      metadata   = { name = "settings" }
+      stringData = var.secrets
+    },
+    {
+      apiVersion = "serving.kserve.io/v1beta1"
+      kind       = "InferenceService"
+      metadata   = { name = "api", annotations = { "serving.kserve.io/deploymentMode" = "RawDeployment" } }
+      spec = { predictor = {
+        minReplicas     = var.min_tasks
+        maxReplicas     = var.max_tasks
+        nodeSelector    = { workload = "serve" }
+        securityContext = { runAsNonRoot = true, runAsUser = 10001, fsGroup = 10001, seccompProfile = { type = "RuntimeDefault" } }
+        containers = [{
+          name      = "main"
+          image     = var.image
+          ports     = [{ containerPort = 8080, protocol = "TCP" }]
+          env       = concat(local.settings, local.secrets)
+          resources = { requests = { cpu = "2", memory = "4Gi" }, limits = { cpu = "2", memory = "4Gi" } }
+          securityContext = {
+            allowPrivilegeEscalation = false
+            readOnlyRootFilesystem   = true
+            runAsNonRoot             = true
+            capabilities             = { drop = ["ALL"] }
+          }
+          volumeMounts = [
+            { name = "artifacts", mountPath = "/mnt/artifacts", readOnly = true },
+            { name = "log", mountPath = "/mnt/log/predictions", subPath = "predictions" },
+            { name = "scratch", mountPath = "/tmp" },
+          ]
+        }]
+        volumes = [
+          { name = "artifacts", csi = { driver = "file.csi.azure.com", readOnly = true, volumeAttributes = local.share } },
+          { name = "log", csi = { driver = "file.csi.azure.com", volumeAttributes = local.share } },
+          { name = "scratch", emptyDir = {} },
+        ]
+      } }
+    },
+  ]
   depends_on = [helm_release.kserve]
 }

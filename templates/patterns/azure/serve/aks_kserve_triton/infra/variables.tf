@@ -32,3 +32,20 @@ variable "image" {
   description = "Container image by digest"
   type        = string
 }
+
+variable "artifacts" {
+  description = "Account and key of the shared folder"
+  type        = object({ account = string, key = string })
+  sensitive   = true
+}
+
+variable "environment" {
+  description = "Settings of the containers; nothing secret"
+  type        = map(string)
+}
+
+variable "secrets" {
+  description = "Settings that are secret: name → value"
+  type        = map(string)
+  sensitive   = true
+}

@@ -15,6 +15,7 @@ module "service" {
   environment     = var.environment
   secrets         = var.secrets
   predicts        = true
+  access          = var.access
 }
 
 resource "azurerm_monitor_metric_alert" "errors" {

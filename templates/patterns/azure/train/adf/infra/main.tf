@@ -16,6 +16,7 @@ module "job" {
   args            = ["-m", "pipelines.job", each.value]
   environment     = var.environment
   secrets         = var.secrets
+  access          = var.access
 }
 
 resource "azurerm_role_assignment" "starts" {

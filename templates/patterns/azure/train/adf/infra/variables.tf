@@ -68,3 +68,8 @@ variable "secrets" {
   type        = map(string)
   sensitive   = true
 }
+
+variable "access" {
+  description = "What other components allow their callers: name → role and what it holds for"
+  type        = map(object({ scope = string, role = string }))
+}

@@ -61,6 +61,7 @@ module "job" {
   command     = ["python", "-m", "pipelines.job", "pipelines.ingest"]
   environment = var.environment
   secrets     = var.secrets
+  access      = var.access
 }
 
 resource "google_cloud_run_v2_job_iam_member" "runs" {

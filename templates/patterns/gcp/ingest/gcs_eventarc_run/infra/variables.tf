@@ -47,3 +47,8 @@ variable "secrets" {
   description = "Settings that are secret: name → id of the secret that holds the value"
   type        = map(string)
 }
+
+variable "access" {
+  description = "What other components allow their callers: name → role in the project"
+  type        = map(string)
+}

@@ -14,6 +14,7 @@ module "service" {
   environment = var.environment
   secrets     = var.secrets
   predicts    = true
+  access      = var.access
 }
 
 resource "google_monitoring_alert_policy" "latency" {

@@ -28,3 +28,10 @@ resource "google_storage_bucket" "this" {
     }
   }
 }
+
+# Jobs run at the regional endpoint, so prompts are processed in this region.
+resource "google_project_iam_custom_role" "calls" {
+  role_id     = replace("${var.name}_gemini_batch", "-", "_")
+  title       = "Calls models of ${var.name}"
+  permissions = ["aiplatform.batchPredictionJobs.create", "aiplatform.batchPredictionJobs.get", "aiplatform.endpoints.predict"]
+}

@@ -17,3 +17,8 @@ variable "kms_key_id" {
   description = "Key for data at rest"
   type        = string
 }
+
+variable "chat_model" {
+  description = "Id of the model as its publisher names it, google/gemini-…"
+  type        = string
+}

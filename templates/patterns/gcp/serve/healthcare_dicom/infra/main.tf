@@ -34,4 +34,5 @@ module "job" {
   notification_channel_id = var.notification_channel_id
   secrets                 = var.secrets
   schedule                = var.schedule
+  access                  = var.access
 }

@@ -57,3 +57,8 @@ variable "schedule" {
   description = "When it starts, five cron fields, UTC"
   type        = string
 }
+
+variable "access" {
+  description = "What other components allow their callers: name → role in the project"
+  type        = map(string)
+}

@@ -12,4 +12,5 @@ module "job" {
   environment             = var.environment
   secrets                 = var.secrets
   schedule                = var.schedule
+  access                  = var.access
 }

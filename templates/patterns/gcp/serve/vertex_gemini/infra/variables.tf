@@ -12,3 +12,8 @@ variable "region" {
   description = "Where everything runs"
   type        = string
 }
+
+variable "chat_model" {
+  description = "Id of the model as its publisher names it, google/gemini-…"
+  type        = string
+}

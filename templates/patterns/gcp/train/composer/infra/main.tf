@@ -18,6 +18,7 @@ module "job" {
   command     = ["python", "-m", "pipelines.job"]
   environment = var.environment
   secrets     = var.secrets
+  access      = var.access
 }
 
 resource "google_service_account" "this" {

@@ -24,6 +24,7 @@ module "service" {
   environment = var.environment
   secrets     = var.secrets
   predicts    = true
+  access      = var.access
 }
 
 resource "google_pubsub_subscription" "push" {

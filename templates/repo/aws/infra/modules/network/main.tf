@@ -64,7 +64,7 @@ resource "aws_vpc_endpoint" "interface" {
   service_name        = "com.amazonaws.${data.aws_region.current.region}.${each.key}"
   vpc_endpoint_type   = "Interface"
   private_dns_enabled = true
-  subnet_ids          = [for subnet in aws_subnet.private : subnet.id]
+  subnet_ids          = [for zone in slice(var.zones, 0, var.endpoint_zone_count) : aws_subnet.private[zone].id]
   security_group_ids  = [aws_security_group.endpoints.id]
 }
 

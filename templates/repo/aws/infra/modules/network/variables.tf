@@ -13,6 +13,11 @@ variable "zones" {
   type        = list(string)
 }
 
+variable "endpoint_zone_count" {
+  description = "Zones that interface endpoints stand in; the others reach them across zones"
+  type        = number
+}
+
 variable "interface_endpoints" {
   description = "AWS services reached privately, e.g. ecr.api"
   type        = list(string)

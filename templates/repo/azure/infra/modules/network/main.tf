@@ -11,6 +11,7 @@ locals {
     endpoints = { range = cidrsubnet(var.cidr, 8, 0), delegate = null }
     apps      = { range = cidrsubnet(var.cidr, 7, 1), delegate = "Microsoft.App/environments" }
     functions = { range = cidrsubnet(var.cidr, 8, 4), delegate = "Microsoft.App/environments" }
+    runners   = { range = cidrsubnet(var.cidr, 8, 5), delegate = null }
   }
   zones = {
     blob      = "privatelink.blob.core.windows.net"

@@ -22,3 +22,8 @@ output "network_id" {
   description = "The virtual network"
   value       = azurerm_virtual_network.this.id
 }
+
+output "runner_subnet_id" {
+  description = "Subnet of the workflows' runners"
+  value       = azurerm_subnet.this["runners"].id
+}

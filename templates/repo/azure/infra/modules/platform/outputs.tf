@@ -32,3 +32,9 @@ output "registry_server" {
   description = "Login server of the container registry"
   value       = azurerm_container_registry.this.login_server
 }
+
+output "artifacts" {
+  description = "Account and key of the shared folder, for what mounts it outside the environment"
+  value       = { account = azurerm_storage_account.artifacts.name, key = azurerm_storage_account.artifacts.primary_access_key }
+  sensitive   = true
+}

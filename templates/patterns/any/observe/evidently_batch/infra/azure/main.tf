@@ -14,4 +14,5 @@ module "job" {
   args            = ["-m", "pipelines.job", "pipelines.monitor"]
   environment     = var.environment
   secrets         = var.secrets
+  access          = var.access
 }

@@ -14,4 +14,5 @@ module "job" {
   args            = ["-m", "pipelines.job", "pipelines.batch_infer"]
   environment     = var.environment
   secrets         = var.secrets
+  access          = var.access
 }

@@ -14,4 +14,5 @@ module "service" {
   environment     = merge(var.environment, { MLSYSTEM_FALLBACK = "rules" })
   secrets         = var.secrets
   predicts        = true
+  access          = var.access
 }

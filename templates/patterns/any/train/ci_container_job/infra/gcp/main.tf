@@ -11,4 +11,5 @@ module "job" {
   command     = ["python", "-m", "pipelines.job", "pipelines.train"]
   environment = var.environment
   secrets     = var.secrets
+  access      = var.access
 }

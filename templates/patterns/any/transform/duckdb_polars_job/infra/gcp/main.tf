@@ -11,4 +11,5 @@ module "job" {
   command     = ["python", "-m", "pipelines.job", "pipelines.ingest"]
   environment = var.environment
   secrets     = var.secrets
+  access      = var.access
 }

@@ -1,0 +1,41 @@
+"""What a design reaches privately on AWS, and in how many zones: one figure for the price and for the Terraform."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from core.plan import Component
+
+PATTERNS = Path(__file__).parent / "patterns"
+# Every container fetches its image, writes its log, reads its secrets and signs in.
+ALWAYS = ("ecr.api", "ecr.dkr", "logs", "secretsmanager", "sts")
+WAITED_FOR = ("serve.online", "serve.async", "serve.llm")
+
+
+def services(components: Iterable[Component]) -> list[str]:
+    """AWS services with an interface endpoint: the usual ones and those of each pattern's endpoints.yaml, sorted."""
+    return sorted({*ALWAYS, *(name for c in components for name in _listed(c.pattern_id))})
+
+
+def subnet_zones(components: Iterable[Component]) -> int:
+    """Zones with a private subnet: those the service runs in, and two at least, as load balancers and databases ask."""
+    kept = [zones for c in components if isinstance(zones := c.params.get("zones"), int)]
+    return max(2, *kept, 2)
+
+
+def endpoint_zones(components: Iterable[Component]) -> int:
+    """Zones an interface endpoint stands in: one where nobody waits for an answer, else every zone with a subnet."""
+    placed = list(components)
+    return subnet_zones(placed) if any(c.role in WAITED_FOR for c in placed) else 1
+
+
+@cache
+def _listed(pattern_id: str) -> tuple[str, ...]:
+    owner, capability, name = pattern_id.split(".", 2)
+    infra = PATTERNS / owner / capability / name / "infra"
+    path = infra / "aws" / "endpoints.yaml" if owner == "any" else infra / "endpoints.yaml"
+    return tuple(yaml.safe_load(path.read_text())) if path.is_file() else ()
