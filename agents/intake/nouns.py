@@ -118,8 +118,15 @@ def _head(words: list[tuple[str, int]], many: bool) -> int | None:
             best = index
         elif best is not None:
             break
+        if best == index and part[-1] in _plurals() and not _extends(words, index):
+            break
     single = None if best is not None and (many or best == 0) else _single(words)
     return best if single is None else single
+
+
+def _extends(words: list[tuple[str, int]], index: int) -> bool:
+    """Whether a known noun of several words begins with or runs over the word (`data points`, `sales reps`)."""
+    return any(_is_whole(words[: end + 1], end) for end in (index + 1, index + 2) if end < len(words))
 
 
 def _single(words: list[tuple[str, int]]) -> int | None:

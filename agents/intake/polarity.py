@@ -11,7 +11,7 @@ from agents.intake.words import cue, load
 
 _AFFIRMED = re.compile(
     r"\s*(?:is|are) (?:already|in place|there|fine|okay|ok|allowed|approved|what we|our|welcome|"
-    r"preferred|available|used|in use)\b"
+    r"preferred|available|used|in use)\b|\s*(?:we|they) (?:already |do )?(?:have|use|run|know|like)\b"
 )
 _BEGINNING = re.compile(r"\n|[.!?]\s|,\s+(?=[a-z ]{3,30}\s:\s)")
 _NO_SUCH = re.compile(r"no \w+(?: \w+)?\W*")  # `No cloud: …` tells what there is not

@@ -14,13 +14,15 @@ from agents.intake.quantity import Quantity
 from agents.intake.words import alternation, load
 
 _MASK = re.compile(
-    r"\b(?:\d+ (?:out of|in every|of every) (?:a )?(?:\d+|hundred)|of (?:a|every|one) hundred|"
+    r"\b(?:\d+ (?:out of|in every|of every|of(?= 100\b)|in(?= 100\b)) (?:a )?(?:\d+|hundred)|"
+    r"of (?:a|every|one) hundred|"
     r"[a-z]{2}-(?:[a-z]+-)?[a-z]+-\d|(?:us|europe|asia|australia)-[a-z]+\d{1,2}|"
     r"iso[ /-]?(?:iec )?\d{4,5}(?:[:-]\d+)?|"
     r"sr ?\d\d-\d|soc ?[12]|art(?:icle|\.)? ?\d+|k-12|24[ ]?[/x][ ]?7|phase \d|q[1-4]|"
     r"(?:gpt|llama|claude|gemini|mistral|python|java|tls|version|v)[ -]?\d[\w.]*(?: ?\d+b)?|"
     r"\d+b (?:model|param\w+|llm)|(?:in|since|by|until|from|of|before|after|fy) ?(?:19|20)\d\d(?![\d%])|"
     r"(?:by|before|until|latest) \d{1,2}[.h]\d\d(?!\d| ?(?:%|k|m|s|ms|gb|tb|€|eur|usd|million))|"
+    r"(?:by|before|at|until|around) \d{1,2}(?= (?:every|each|in the) (?:morning|evening|afternoon))|"
     r"\d{1,2}(?:st|nd|rd|th)|\d{1,2}:\d\d|\d{1,2} ?[ap]\.?m\b\.?|20\d\d-\d\d(?:-\d\d)?)",
     re.I,
 )

@@ -33,6 +33,7 @@ _PERIOD_AFTER = re.compile(r"[^.;:,!?\d\n]{1,45}?" + _PERIOD)
 _OF_A_STREAM = ("document", "request", "item", "event", "happening")
 _HAPPENS = ("arrives", "checked", "read", "scored", "sends")
 _CLOCK = re.compile(r"\b\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\b|o'clock|h\b)|\b\d{1,2}:\d\d", re.I)
+_OURS = re.compile(r"\b(?:our|all|the|these)(?: the)? $")  # `Which of our 640,000 donors will stop giving?`
 _EACH, _EACH_OF = re.compile(r"\beach\b"), re.compile(r"\b(?:each|every one) of (?:our |the )?$")
 _FACTOR = re.compile(r"\b(?:twice|times|\w+fold|doubl\w+|tripl\w+)\b")
 _LENGTH = re.compile(r" (?:on average|each|apiece|long|per|thick|or (?:longer|more))\b")
@@ -63,7 +64,8 @@ def read(document: Document, quantities: list[Quantity], domain: str = "") -> It
 
 def _skipped(document: Document, q: Quantity) -> bool:
     meant = stance(document, q.start, q.end)
-    return meant.later or meant.question
+    asked = meant.question and not _OURS.search(document.low, max(0, q.start - 12), q.start)
+    return meant.later or asked
 
 
 def _periodic(document: Document, sentence: Sentence, q: Quantity, inside: list[Quantity]) -> Quantity:

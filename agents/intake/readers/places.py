@@ -56,14 +56,15 @@ _ONTO = re.compile(r"\s*(?:to|with|by|for|onto|->|→)\s")
 _OTHER_CLOUD = re.compile(r"\b(?:aws|amazon|gcp|google cloud)\b")
 _KEPT = re.compile(
     r"[ -](?:(?:data )?residen(?:t|cy)|(?:\w+ )?(?:data )?only\b|data (?:must|has to|should|may not|cannot)|hosted|"
-    r"based hosting|region only|sovereign\w*|territory|soil|borders?|data cent(?:er|re)s? only)"
+    r"(?:based )?hosting(?: (?:is|only|required|mandatory|must))?\b|region only|sovereign\w*|territory|soil|borders?|"
+    r"data cent(?:er|re)s? only)"
 )
 _HOSTING = re.compile(r"\b(?:hosting|storage|processing|stored|processed|servers|data|hosted|kept)\b[^.;]{0,30}$")
 _OBLIGED = re.compile(
     r" (?:is|are|being) (?:\w+ )?(?:compulsory|mandatory|required|a must|obligatory|prescribed|mandated|non-negotiable|"
     r"imperative|essential|a requirement|demanded)"
 )
-_COUNTRY = re.compile(r"\b(?:the|this|our) (?:\w+ )?country\b")
+_COUNTRY = re.compile(r"\b(?:the|this|our) (?:\w+ )?country\b|\b(?:abroad|overseas|offshore|foreign soil)\b")
 
 
 @dataclass(frozen=True)

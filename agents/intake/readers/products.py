@@ -21,7 +21,10 @@ _NEAR = 70
 _LISTED = re.compile(
     r"\s*(?:,|/|&|\+|\|)?\s*(?:and|or|nor|as well as|plus|also)?\s*(?:the |our |any |managed |even |\()?\s*"
 )
-_SINGULAR = re.compile(r"\)?,? (?:is|has|was|isn't|does|doesn't|remains?|exists|holds|gives|makes|tracks|runs|would)\b")
+_SINGULAR = re.compile(
+    r"\)?,? (?:is|has|was|isn't|does|doesn't|remains?|exists|holds|gives|makes|tracks|runs|would|"
+    r"we (?:have|know|use|run|like)|exists)\b"
+)
 Name = tuple[dict[str, Any], int, int]
 
 
