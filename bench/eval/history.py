@@ -14,6 +14,7 @@ LOOKS: dict[str, tuple[str, float]] = {
     "ninth look": ("c_", 0.9399),
     "tenth look": ("d_", 0.9575),
     "eleventh look": ("e_", 0.9601),
+    "twelfth look": ("f_", 0.9608),
 }
 
 # Shares when the 56 designs, the limits, the vague briefs and the bills were first read (28 November 2026).
