@@ -11,6 +11,7 @@ from pathlib import Path
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
 from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 
 from api import errors, idempotency, openapi, problems
 from api.auth_provider import Provider
@@ -29,6 +30,7 @@ from core import logs, schema, storage, tracing, wake_ups
 from core.settings import Settings
 
 MAX_BODY_BYTES = 1_000_000
+PACKED_FROM_BYTES = 2_000  # a design is 300 KB of JSON, packed a fifth; event streams and zips go as they are
 WEB_EXPORT = Path(__file__).resolve().parents[1] / "web" / "out"
 MIDDLEWARE = [
     Middleware(OpenEnded),
@@ -37,6 +39,7 @@ MIDDLEWARE = [
     Middleware(RateLimitHeaders),
     Middleware(OriginGuard),
     Middleware(BodyLimit, max_bytes=MAX_BODY_BYTES),
+    Middleware(GZipMiddleware, minimum_size=PACKED_FROM_BYTES, compresslevel=5),
 ]
 
 
