@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-HIGH_RISK = ("credit", "lending", "loan", "mortgage", "insurance", "hiring", "recruit", "education", "admission")
+# Uses of Annex III of the EU AI Act, and decisions about a patient.
+HIGH_RISK = (
+    "credit", "lending", "loan", "mortgage", "insurance", "hiring", "recruit", "human resources", "education",
+    "admission", "exam", "benefit", "biometric", "triage", "diagnos",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from agents.planning import data_engineering, deployment_serving, feature_engine
 from agents.planning import inference_pipeline as inference
 from agents.planning import system_architecture as whole
 from agents.view import View
-from agents.vocabulary import WAITING, count, duration
+from agents.vocabulary import WAITING, count, duration, span
 from core.plan import Amendment, Component
 from templates import regions
 
@@ -31,6 +31,7 @@ RULES = {
     "TEC-13": "Operations burden of stateful parts is at most 6 per platform engineer.",
     "TEC-14": "Nothing the brief forbids is in the plan.",
     "TEC-15": "Scale-to-zero on a path under one second keeps an instance warm.",
+    "TEC-16": "A caller waits longer than its hops may take with their repeats.",
 }
 BURDEN, HEADROOM_PCT = 6.0, 20.0
 
@@ -184,6 +185,15 @@ def _cold(view: View) -> Iterable[Remark]:
                          (component.id,), (keep,))  # fmt: skip
 
 
+def _patience(view: View) -> Iterable[Remark]:
+    decided = view.decision("inference_pipeline", inference.Decisions)
+    patience = decided.latency_budget.client_timeout_ms
+    longest = sum(hop.timeout_ms * (1 + hop.retry) for hop in decided.path)
+    if patience is not None and longest > patience:
+        yield Remark(f"Hops may take {span(longest)} with repeats, the caller gives up after {span(patience)}", "warn",
+                     "Shorten the timeouts or drop a repeat", ("serve.online",))  # fmt: skip
+
+
 def _avoid(view: View, component_id: str | None, reason: str, faster: bool = False) -> tuple[Amendment, ...]:
     """Ask for another pattern, but only where a (faster) runner-up exists."""
     component: Component | None = view.plan.component(component_id or "")
@@ -213,6 +223,7 @@ CHECKS = (
     CriticCheck("TEC-13", "team burden", ("tech_stack",), _burden),
     CriticCheck("TEC-14", "forbidden products", ("tech_stack",), _forbidden),
     CriticCheck("TEC-15", "cold start", ("deployment_serving",), _cold),
+    CriticCheck("TEC-16", "patience", ("inference_pipeline",), _patience),
 )
 
 

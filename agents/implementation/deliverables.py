@@ -73,7 +73,7 @@ def common(
     parts = [c for c in view.plan.components if c.capability in capabilities]
     return {
         "files": [_spec(path, view.files[path], generated_from, spec) for path, spec in mine.items()],
-        "entrypoints": [path for path in mine if _runs(path)],
+        "entrypoints": _entries(mine),
         "env_vars": [EnvVar(name=name, secret=False) for name in ENVIRONMENT],
         "iam_actions": actions(parts),
         "dependencies": _dependencies(view, parts),
@@ -93,6 +93,13 @@ def _command(mine: Iterable[str]) -> str:
     """The first pipeline step as a module; the whole loop where the part has none of its own."""
     steps = [path for path in mine if _runs(path) and path.startswith("pipelines/")]
     return f"python -m {steps[0].removesuffix('.py').replace('/', '.')}" if steps else "make demo"
+
+
+def _entries(mine: Iterable[str]) -> list[str]:
+    """Programs of this part; where others call it, the modules they import."""
+    paths = list(mine)
+    programs = [path for path in paths if _runs(path)]
+    return programs or [path for path in paths if path.startswith("src/") and path.endswith(".py")]
 
 
 def _runs(path: str) -> bool:

@@ -11,6 +11,7 @@ FRAUD = ("fraud", "payment", "chargeback", "scam", "aml")
 ADS = ("ad", "ads", "adtech", "advert", "ctr", "bidding")
 MEDICAL = ("medical", "health", "radiology", "clinical")
 MODERATION = ("moderation",)
+HIRING = ("hiring", "recruiting", "recruitment")
 LOW_DATA_ROWS = 500.0
 AD_RPS = 10_000.0
 FRESH_STREAM_S = 60.0
@@ -52,6 +53,7 @@ def _low(c: Cues) -> bool:
     return c.rows is not None and c.rows < LOW_DATA_ROWS
 
 
+RANKED = ("recsys", "ranking", "bandit")
 CV = ("cv_detection", "cv_segmentation")
 TABLE = (
     Row("STG-02", "low_data_poc", "there are too few examples to train on", _low),
@@ -68,8 +70,12 @@ TABLE = (
     Row("STG-03", "demand_forecasting", "a quantity is forecast over time", lambda c: c.problem == "forecasting"),
     Row("STG-03", "ad_ctr", "clicks are predicted inside an auction",
         lambda c: c.about(ADS) or (c.problem == "ranking" and c.rps_peak >= AD_RPS)),
+    Row("STG-03", "batch_tabular", "applications are scored one by one, on a schedule",
+        lambda c: c.about(HIRING) and c.mode == "batch" and c.problem in RANKED),
+    Row("STG-03", "online_tabular", "applications are scored one by one, as they come in",
+        lambda c: c.about(HIRING) and c.problem in RANKED),
     Row("STG-03", "recommender", "items are ranked for a person",
-        lambda c: c.problem in ("recsys", "ranking", "bandit")),
+        lambda c: c.problem in RANKED),
     Row("STG-03", "streaming_fraud", "payments are judged within seconds from fresh activity",
         lambda c: (c.about(FRAUD) or c.problem == "graph") and (_fast(c) or c.mode == "online")),
     Row("STG-03", "iot_anomaly", "sensor readings are watched for anomalies",

@@ -60,6 +60,9 @@ OPTIONAL = (
 )  # fmt: skip
 
 
+STREAMS = frozenset({"ingest.stream", "transform.stream"})
+
+
 def _decisive(terms: Terms) -> bool:
     """A decision about a person that the law wants recorded."""
     domain, duty = terms.constraints.project.domain, terms.constraints.explainability
@@ -68,7 +71,7 @@ def _decisive(terms: Terms) -> bool:
 
 
 def needed(terms: Terms, fresh: Freshness) -> list[RoleNeed]:
-    """In the fixed order of roles. A required stream role stays out when the brief bans streaming."""
+    """In the fixed order of roles. Where data may be old enough for batches, they take the place of a usual stream."""
     shape = terms.catalog.archetypes[terms.archetype]
     wanted = {role: RoleNeed(role=role, why=f"part of every {shape.title.lower()}", rule_id="PIP-09")
               for role in shape.required}  # fmt: skip
@@ -79,4 +82,7 @@ def needed(terms: Terms, fresh: Freshness) -> list[RoleNeed]:
             if option.role not in wanted and option.role in shape.optional and option.needed(terms, fresh)
         }
     )
+    if not fresh.streaming and STREAMS & set(wanted):
+        wanted = {role: need for role, need in wanted.items() if role not in STREAMS}
+        wanted["ingest.batch"] = RoleNeed(role="ingest.batch", why=fresh.reason, rule_id=fresh.rule)
     return [wanted[role] for role in ROLES if role in wanted]

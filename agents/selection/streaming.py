@@ -12,6 +12,8 @@ STATEFUL_S = 10.0
 STREAM_S = 300.0
 MICRO_BATCH_S = 3600.0
 DAY_S = 86_400.0
+EVENTFUL = frozenset({"streaming_fraud", "ad_ctr", "iot_anomaly", "recommender"})  # shapes that live from events
+STREAM_SOURCES = frozenset({"stream", "iot"})
 QUEUE_EVENTS_S = 50.0
 QUEUE_FRESH_S = 30.0
 
@@ -34,7 +36,20 @@ def freshness(constraints: Constraints, events_per_s: float, archetype: str) -> 
     fact = constraints.freshness_s
     if fact is None:
         return _unstated(archetype, events_per_s)
-    age = fact.value
+    by_age = _aged(fact.value, events_per_s)
+    if by_age.streaming or archetype not in EVENTFUL or not _arriving(constraints):
+        return by_age
+    reason = f"events arrive as a stream, although data may be {duration(fact.value)} old"
+    return Freshness("streaming", False, reason, "PIP-09")
+
+
+def _arriving(constraints: Constraints) -> bool:
+    """The brief says that events come one by one."""
+    sources = constraints.data.sources.value if constraints.data.sources else []
+    return constraints.throughput.events_per_s is not None or bool(STREAM_SOURCES & set(sources))
+
+
+def _aged(age: float, events_per_s: float) -> Freshness:
     if age >= DAY_S:
         return Freshness("batch", False, f"data may be {duration(age)} old, so a daily batch is enough", "PIP-01")
     if age >= MICRO_BATCH_S:
@@ -42,21 +57,21 @@ def freshness(constraints: Constraints, events_per_s: float, archetype: str) -> 
     if age >= STREAM_S:
         return Freshness("micro_batch", False, f"data may be {duration(age)} old, which micro-batches meet", "PIP-03")
     if events_per_s < QUEUE_EVENTS_S and age >= QUEUE_FRESH_S:
-        reason = (
-            f"at {figure(events_per_s)} events a second and {duration(age)} of age, a queue and a function are enough"
-        )
-        return Freshness("micro_batch", False, reason, "PIP-08")
+        few = f"at {figure(events_per_s)} events a second and {duration(age)} of age, a queue and a function are enough"
+        return Freshness("micro_batch", False, few, "PIP-08")
     stateful = age < STATEFUL_S
     rule = "PIP-05" if stateful else "PIP-04"
     return Freshness("streaming", stateful, f"data may be only {duration(age)} old, which needs a stream", rule)
 
 
 def _unstated(archetype: str, events_per_s: float) -> Freshness:
+    """Some shapes live from events as they happen, whatever age a brief would allow."""
     if archetype in ("streaming_fraud", "ad_ctr"):
         reason = "velocity features over the last minutes decide, so events are counted as they arrive"
         return Freshness("streaming", True, reason, "PIP-07")
-    if archetype == "iot_anomaly" and events_per_s >= QUEUE_EVENTS_S:
-        return Freshness(
-            "streaming", False, f"{figure(events_per_s)} sensor readings a second arrive as a stream", "PIP-04"
-        )
+    if archetype == "iot_anomaly":
+        reason = f"{figure(events_per_s)} sensor readings a second arrive as a stream"
+        return Freshness("streaming", False, reason, "PIP-04")
+    if archetype == "recommender":
+        return Freshness("streaming", False, "clicks arrive as a stream and count within the session", "PIP-09")
     return Freshness("batch", False, "no freshness is asked for, so no stream is built", "PIP-06")

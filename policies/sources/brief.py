@@ -11,7 +11,10 @@ from policies.residency import EU, countries
 PERSONAL = {"pii", "spi", "phi", "pci", "financial", "children", "biometric"}
 STRICT = PERSONAL - {"pii"}
 CREDIT = ("credit", "lending", "loan", "mortgage", "bnpl")
-PEOPLE = ("hiring", "recruit", "human resources", "education", "admission", "underwriting")
+PEOPLE = (
+    "hiring", "recruit", "human resources", "education", "admission", "exam", "benefit", "biometric", "underwriting",
+)  # fmt: skip
+PATIENT = ("triage", "diagnos")
 INSURED = ("life", "health", "pricing")
 SECONDS_A_DAY, USUAL_PEAK_FACTOR = 86_400, 3.0
 EU_REGIMES = {"gdpr", "eu_ai_act", "dora"}
@@ -46,15 +49,15 @@ def project(constraints: Constraints, plan: Plan, *, in_eu: bool, risk_tier: str
         "explainability": value(constraints.explainability),
         "credit_decision": credit and not fraud,
         "high_risk_decision": ((credit or _high_risk(domain)) and not fraud) or risk_tier in ("high", "prohibited"),
-        "medical": plan.archetype == "medical_imaging" or "mdr_fda" in regimes,
+        "medical": plan.archetype == "medical_imaging" or "mdr_fda" in regimes or _any(PATIENT, domain),
         "generative": plan.archetype == "rag_assistant" or problem in ("rag", "llm_generation"),
         "affects_eu_people": in_eu or bool(EU_REGIMES & regimes) or _in_eu(value(constraints.residency)),
     }
 
 
 def _high_risk(domain: str) -> bool:
-    """Uses listed in Annex III of the EU AI Act; of insurance only life and health, and pricing."""
-    return _any(PEOPLE, domain) or ("insurance" in domain and _any(INSURED, domain))
+    """Uses of Annex III of the EU AI Act and decisions about a patient; of insurance only life, health and pricing."""
+    return _any(PEOPLE + PATIENT, domain) or ("insurance" in domain and _any(INSURED, domain))
 
 
 def _any(names: tuple[str, ...], text: str) -> bool:

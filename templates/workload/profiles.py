@@ -14,6 +14,7 @@ DOMAIN_CUES = {
     "churn": ("churn", "retention", "attrition"),
     "credit": ("credit", "lending", "loan", "underwriting"),
     "insurance": ("insurance", "underwriting", "premium"),
+    "hiring": ("hiring", "recruiting", "recruitment", "recruit"),
     "ads": ("ads", "adtech", "ad_tech", "advert", "advertising", "bidding", "ctr"),
     "iot": ("iot", "sensor", "industrial", "maintenance", "telemetry", "energy"),
     "marketing": ("marketing", "lead", "sales"),
