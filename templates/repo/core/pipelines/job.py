@@ -1,6 +1,7 @@
 """Pipeline steps as a container job: fetch state, run them, store state again.
 
-`python -m pipelines.job pipelines.retrain then pipelines.monitor` runs one step after another, each with its arguments.
+`python -m pipelines.job pipelines.retrain then pipelines.monitor` runs one step after another, each with its
+arguments.
 """
 
 from __future__ import annotations

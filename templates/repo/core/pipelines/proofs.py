@@ -26,8 +26,9 @@ class NotShownError(Exception):
 def refused(config: Settings, version: str, before: str, reasons: list[str]) -> None:
     """`version` was judged while `before` was in use: it must be refused and `before` still be in use."""
     facts = {"version": version, "champion": registry.resolve(config.registry), "reasons": reasons}
-    first = f"{len(reasons)} reasons, first: {reasons[0]}" if reasons else "no reason"
-    said = f"{version} refused for {first}; {facts['champion']} stays in use"
+    more = f" (and {len(reasons) - 1} more)" if len(reasons) > 1 else ""
+    first = f"{reasons[0]}{more}" if reasons else "no reason"
+    said = f"{version} refused: {first}; {facts['champion']} stays in use"
     _write(config, "worse_refused", said, facts, bool(reasons) and facts["champion"] == before != version)
 
 
@@ -58,9 +59,14 @@ def parity(config: Settings, what: str, online: ArrayLike, offline: ArrayLike) -
     comparable = a.shape == b.shape and a.size > 0 and bool(np.isfinite([a, b]).all())
     gap = float(np.abs(a - b).max()) if comparable else None
     facts = {"what": what, "values": int(a.size), "largest_gap": gap, "allowed": LARGEST_GAP}
-    apart = "cannot be compared" if gap is None else f"differ by at most {gap:.1e}"
-    said = f"{what}: serving and training {apart}"
+    said = f"{what}: serving and training {_apart(gap)}"
     _write(config, "parity", said, facts, gap is not None and gap <= LARGEST_GAP)
+
+
+def _apart(gap: float | None) -> str:
+    if gap is None:
+        return "cannot be compared"
+    return f"differ by at most {gap:.1e}" if gap else "agree exactly"
 
 
 def finish(config: Settings) -> None:

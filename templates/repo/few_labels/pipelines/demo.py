@@ -36,7 +36,8 @@ def serve(config: Settings, requests: list[Record]) -> None:
     """Requests over HTTP; people answer the questions that come of them."""
     truth = {r["id"]: r["label"] for r in requests}
     with served(config.home) as base:
-        rehearsal.step("serve", str(get(f"{base}/readyz")))
+        ready = get(f"{base}/readyz")
+        rehearsal.step("serve", f"ready with {ready['model_version']} ({ready['stage']})")
         names = ("id", "text", "channel", "at")
         answers = [post(f"{base}/classify", {n: r[n] for n in names}) for r in requests]
         right = sum(a["label"] == truth[a["id"]] for a in answers) / len(answers)

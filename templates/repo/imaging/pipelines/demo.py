@@ -40,7 +40,7 @@ def hospital(config: Settings) -> None:
         rehearsal.step("worklist", f"{sum(bool(e['flagged']) for e in first)} of the first 10 are flagged")
         for entry in first:
             post(f"{base}/worklist/{entry['id']}/opinion", {"finding": True, "clinician": "demo"})
-        rehearsal.step("serve", str(get(f"{base}/readyz")))
+        rehearsal.step("serve", f"opinions taken; hints by {get(f'{base}/readyz')['model_version']}")
 
 
 if __name__ == "__main__":

@@ -31,7 +31,8 @@ def home() -> Settings:
 
 def first_version(config: Settings, records: list[Record], now: datetime = TRAINED) -> str:
     """Ingest, train, judge and promote; stops when the gate refuses."""
-    step("ingest", str(ingest.ingest(records, config)))
+    landed = ingest.ingest(records, config)
+    step("ingest", f"{landed.accepted} records accepted, {landed.quarantined} set aside")
     card = train.train(config, now)
     numbers = ", ".join(f"{name} {value:.3f}" for name, value in sorted(card.metrics.items()))
     step("train", f"{card.version} {card.family}: {numbers}")

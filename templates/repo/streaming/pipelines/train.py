@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import lru_cache
+from pathlib import Path
 
 import numpy as np
 import polars as pl
@@ -29,11 +32,31 @@ def decided(config: Settings) -> pl.DataFrame:
     return found.unique("event_id", keep="first", maintain_order=True)
 
 
+@dataclass(frozen=True)
+class Landed:
+    """Two folders that hold the same files are the same data."""
+
+    snapshot: str
+    root: Path = field(compare=False)
+
+    def table(self, name: str) -> pl.DataFrame:
+        return landing.read(name, self.root, ["event_id"])
+
+
+def landed(config: Settings) -> Landed:
+    return Landed("+".join(landing.snapshot_id(t, config.landing) for t in TABLES), config.landing)
+
+
+@lru_cache(maxsize=2)
+def featured(data: Landed) -> pl.DataFrame:
+    """Features of everything landed; training and judging one version compute them once."""
+    return features.table(data.table("payments"), data.table("labels"))
+
+
 def split(config: Settings, as_of: datetime) -> Split:
     """The held-out split of everything that was ripe at `as_of`."""
-    payments, labels = table("payments", config), table("labels", config)
-    ripe = dataset.known(payments, labels, as_of)
-    return dataset.split(ripe, payments, features.history(payments, labels), decided(config))
+    ripe = dataset.known(table("payments", config), table("labels", config), as_of)
+    return dataset.split(ripe, featured(landed(config)), decided(config))
 
 
 def train(config: Settings, as_of: datetime, seed: int = 13) -> ModelCard:
@@ -46,7 +69,7 @@ def train(config: Settings, as_of: datetime, seed: int = 13) -> ModelCard:
         family=family,
         inputs=list(features.NAMES),
         metrics=results[family],
-        data_snapshot="+".join(landing.snapshot_id(t, config.landing) for t in TABLES),
+        data_snapshot=landed(config).snapshot,
         code_sha=config.code_sha,
         trained_at=as_of.isoformat(),
         extra={

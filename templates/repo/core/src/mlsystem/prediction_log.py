@@ -1,7 +1,7 @@
 """Every prediction is written down: what was asked, what was answered, by which model and code.
 
-Where processes share an artefact store, the log lives there (see `prediction_objects`), so that a job reads what a
-service wrote. Without one it is a file of this process' home: enough for the demo.
+Where processes share an artefact store, the log lives there (see `prediction_objects`), so that a job reads
+what a service wrote. Without one it is a file of this process' home: enough for the demo.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The prediction log that processes share: a service writes it in one container, a job reads it in another."""
+"""The prediction log that processes share: a service writes it in one container, a job reads it elsewhere."""
 
 from __future__ import annotations
 

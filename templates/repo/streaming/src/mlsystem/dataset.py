@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
 from mlsystem import domain, features
-from mlsystem.risk import Risk
 
 WARM_UP_DAYS = 50
 MAX_WEIGHT = 10
@@ -41,18 +39,16 @@ def known(payments: pl.DataFrame, labels: pl.DataFrame, as_of: datetime) -> pl.D
 
 
 def split(
-    labelled: pl.DataFrame,
-    payments: pl.DataFrame,
-    risk_on: Callable[[date], Risk],
-    decisions: pl.DataFrame,
-    test_share: float = 0.3,
+    labelled: pl.DataFrame, built: pl.DataFrame, decisions: pl.DataFrame, test_share: float = 0.3
 ) -> Split:
-    """The newest `test_share` is held out; training labels were known before it begins."""
+    """The newest `test_share` is held out; training labels were known before it begins.
+
+    `built` is `features.table` of at least these payments.
+    """
     cut = labelled["at"].sort()[int(labelled.height * (1 - test_share))]
     begin = labelled["at"].min()
     warm = begin + timedelta(days=WARM_UP_DAYS) if isinstance(begin, datetime) else cut
     gap = timedelta(days=domain.LABEL_DELAY_DAYS)
-    built = features.build(payments, risk_on).with_columns(payments["event_id"])
     before = labelled.filter(pl.col("at").is_between(warm, cut - gap, closed="left"))
     return Split(part(_weighted(before, decisions), built), part(labelled.filter(pl.col("at") >= cut), built))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, date
+from functools import cache
 
 import numpy as np
 import polars as pl
@@ -31,14 +32,18 @@ def matrix(features: pl.DataFrame) -> NDArray[np.float64]:
 
 def history(frame: pl.DataFrame, labels: pl.DataFrame) -> Callable[[date], Risk]:
     """Snapshots as they would have been published each morning."""
-    held: dict[date, Risk] = {}
+    labelled = frame.join(labels, on="event_id")
 
+    @cache
     def on(day: date) -> Risk:
-        if day not in held:
-            held[day] = risk.snapshot(frame, labels, day)
-        return held[day]
+        return risk.as_of(labelled, day)
 
     return on
+
+
+def table(frame: pl.DataFrame, labels: pl.DataFrame) -> pl.DataFrame:
+    """What training learns from: NAMES and `event_id`, with the snapshots of each payment's own morning."""
+    return build(frame, history(frame, labels)).with_columns(frame["event_id"])
 
 
 def _values(frame: pl.DataFrame, risk_on: Callable[[date], Risk]) -> Iterator[tuple[str, dict[str, float]]]:

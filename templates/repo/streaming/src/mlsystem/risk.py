@@ -35,8 +35,12 @@ class Risk:
 
 def snapshot(payments: pl.DataFrame, labels: pl.DataFrame, day: date) -> Risk:
     """Rates from labels known before `day` began."""
-    begin = datetime.combine(day, time.min, UTC)
-    known = payments.join(labels.filter(pl.col("known_at") < begin), on="event_id")
+    return as_of(payments.join(labels, on="event_id"), day)
+
+
+def as_of(labelled: pl.DataFrame, day: date) -> Risk:
+    """The same from payments that already carry their labels."""
+    known = labelled.filter(pl.col("known_at") < datetime.combine(day, time.min, UTC))
     if not known.height:
         return Risk()
     cases = float(known[domain.LABEL].sum())

@@ -8,6 +8,7 @@ later than `LATENESS_S` after it happened is decided on, but never counted: neit
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from mlsystem import domain
@@ -53,14 +54,15 @@ def visible(payment: Payment, known: Iterable[Payment]) -> list[Payment]:
 def features_of(payment: Payment, known: Iterable[Payment], risk: Risk) -> dict[str, float]:
     """All of `NAMES`, every one finite; `known` may hold too much, in any order, with repeats."""
     past = visible(payment, known)
+    devices, merchants = {p.device_id for p in past}, {p.merchant_id for p in past}
     return {
         "amount_log": math.log1p(payment.amount),
         **{f"channel={value}": float(payment.channel == value) for value in domain.CHANNELS},
         **_windows(payment, past),
         "amount_z": _amount_z(payment, past),
         **_travel(payment, past),
-        "new_device": float(bool(past) and payment.device_id not in {p.device_id for p in past}),
-        "new_merchant": float(bool(past) and payment.merchant_id not in {p.merchant_id for p in past}),
+        "new_device": float(bool(past) and payment.device_id not in devices),
+        "new_merchant": float(bool(past) and payment.merchant_id not in merchants),
         "merchant_risk": risk.of_merchant(payment.merchant_id),
         "device_risk": risk.of_device(payment.device_id),
     }
@@ -72,12 +74,14 @@ def age(payment: Payment, earlier: Payment) -> float:
 
 
 def _windows(payment: Payment, past: Sequence[Payment]) -> dict[str, float]:
+    """Counts and sums; `past` is oldest first, so each window is what follows its first member."""
+    newest_last = [-age(payment, p) for p in past]
     values: dict[str, float] = {}
     for name, seconds in WINDOWS_S.items():
-        inside = [p for p in past if age(payment, p) < seconds]
-        values[f"count_{name}"] = float(len(inside))
-        values[f"sum_{name}"] = math.fsum(p.amount for p in inside)
-    day = {p.merchant_id for p in past if age(payment, p) < WINDOWS_S["24h"]}
+        first = bisect_right(newest_last, -seconds)
+        values[f"count_{name}"] = float(len(past) - first)
+        values[f"sum_{name}"] = math.fsum(p.amount for p in past[first:])
+    day = {p.merchant_id for p in past[bisect_right(newest_last, -WINDOWS_S["24h"]) :]}
     return {**values, "merchants_24h": float(len(day))}
 
 

@@ -12,6 +12,7 @@ from pipelines import ingest
 from pipelines.train import decided, split, table
 
 DATA = sample.synthesise(80, seed=9)
+BUILT = features.table(DATA.payments, DATA.labels)
 NONE = pl.DataFrame(schema={"event_id": pl.String(), "propensity": pl.Float64()})
 
 
@@ -27,7 +28,7 @@ def test_young_payments_are_left_out_even_when_their_fraud_is_known() -> None:
 def test_the_gap_between_training_and_test_is_the_label_delay(now: datetime) -> None:
     ripe = dataset.known(DATA.payments, DATA.labels, now)
     cut = ripe["at"].sort()[int(ripe.height * 0.7)]
-    parts = dataset.split(ripe, DATA.payments, features.history(DATA.payments, DATA.labels), NONE)
+    parts = dataset.split(ripe, BUILT, NONE)
     assert len(parts.test.y) == ripe.filter(pl.col("at") >= cut).height
     end = cut - timedelta(days=domain.LABEL_DELAY_DAYS)
     assert len(parts.train.y) < ripe.filter(pl.col("at") < end).height
@@ -35,11 +36,10 @@ def test_the_gap_between_training_and_test_is_the_label_delay(now: datetime) -> 
 
 def test_an_explored_payment_counts_as_many_times_as_it_stands_for(now: datetime) -> None:
     ripe = dataset.known(DATA.payments, DATA.labels, now)
-    risk_on = features.history(DATA.payments, DATA.labels)
-    plain = dataset.split(ripe, DATA.payments, risk_on, NONE)
+    plain = dataset.split(ripe, BUILT, NONE)
     middle = ripe.filter(pl.col("at").is_between(*_training(ripe)))["event_id"][0]
     explored = pl.DataFrame({"event_id": [middle], "propensity": [0.02]})
-    weighted = dataset.split(ripe, DATA.payments, risk_on, explored)
+    weighted = dataset.split(ripe, BUILT, explored)
     assert len(weighted.train.y) == len(plain.train.y) + dataset.MAX_WEIGHT - 1
     assert len(weighted.test.y) == len(plain.test.y)
 
