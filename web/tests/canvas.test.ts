@@ -3,6 +3,7 @@ import type { Component, Flow } from "@/api/contract";
 import { fitted, NODE, place } from "@/features/canvas/diagram/layout";
 import { hunks } from "@/features/canvas/diff/hunks";
 import { rows } from "@/features/canvas/code/tree";
+import { sections } from "@/features/canvas/report/sections";
 import { languageOf } from "@/features/canvas/code/highlight";
 
 describe("hunks", () => {
@@ -52,5 +53,13 @@ describe("place", () => {
 describe("languageOf", () => {
   it("goes by name, then by ending", () => {
     expect(["Dockerfile", "infra/main.tf", "Makefile", "x.bin", "a/b.py"].map(languageOf)).toEqual(["docker", "terraform", "make", null, "python"]);
+  });
+});
+
+describe("sections", () => {
+  it("cuts a report before its chapters and loses nothing", () => {
+    const report = "# Title\n\nIntro\n\n## One\n\n```sh\n## not a chapter\n```\n\n### Part\n\n## Two\nEnd\n";
+    expect(sections(report).map((part) => part.split("\n")[0])).toEqual(["# Title", "## One", "## Two"]);
+    expect(sections(report).join("")).toBe(`${report}\n`);
   });
 });

@@ -7,6 +7,7 @@ import { blocks, hunks, pairs, type Line } from "./hunks";
 
 const SIGNS: Record<Line["kind"], string> = { add: "+", del: "-", same: " " };
 const TINTS: Record<Line["kind"], string> = { add: "bg-diff-add", del: "bg-diff-del", same: "" };
+const DIGITS = 5;
 
 /** All lines are in the page, so that its own find reaches them; blocks out of sight are not laid out. */
 export const Lines = memo(function Lines({ diff, path }: { diff: string; path: string }) {
@@ -30,10 +31,8 @@ function Unified({ lines }: { lines: Line[] }) {
   return blocks(lines).map((block, index) => (
     <div key={index} className="hunk" style={size(block.length)}>
       {block.map((line, row) => (
-        <div key={row} className={cn("num flex", TINTS[line.kind])}>
-          <Numeral value={line.before} />
-          <Numeral value={line.after} />
-          <Text line={line} />
+        <div key={row} className={TINTS[line.kind]} data-gutter={gutter(line, line.before, line.after)}>
+          {line.text}
         </div>
       ))}
     </div>
@@ -44,7 +43,7 @@ function Sides({ lines }: { lines: Line[] }) {
   return blocks(pairs(lines)).map((block, index) => (
     <div key={index} className="hunk" style={size(block.length)}>
       {block.map(([left, right], row) => (
-        <div key={row} className="num grid grid-cols-2">
+        <div key={row} className="grid grid-cols-2">
           <Side line={left} of="before" />
           <Side line={right} of="after" />
         </div>
@@ -56,22 +55,12 @@ function Sides({ lines }: { lines: Line[] }) {
 function Side({ line, of }: { line: Line | null; of: "before" | "after" }) {
   if (line === null) return <div className="bg-muted" />;
   return (
-    <div className={cn("flex min-w-0 overflow-hidden", of === "after" && "border-l", TINTS[line.kind])}>
-      <Numeral value={line[of]} />
-      <Text line={line} />
+    <div className={cn("min-w-0 overflow-hidden", of === "after" && "border-l", TINTS[line.kind])} data-gutter={gutter(line, line[of])}>
+      {line.text}
     </div>
   );
 }
 
-const Numeral = ({ value }: { value: number | null }) => (
-  <span className="w-11 shrink-0 pr-2 text-right text-muted-foreground select-none">{value}</span>
-);
-
-function Text({ line }: { line: Line }) {
-  return (
-    <>
-      <span className="w-4 shrink-0 select-none">{SIGNS[line.kind]}</span>
-      <span className="pr-4 whitespace-pre">{line.text}</span>
-    </>
-  );
-}
+/** Line numbers and sign, drawn by the style sheet: a line is one element, and copying takes its text alone. */
+const gutter = (line: Line, ...numbers: (number | null)[]): string =>
+  `${numbers.map((number) => String(number ?? "").padStart(DIGITS)).join("")} ${SIGNS[line.kind]} `;

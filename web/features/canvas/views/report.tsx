@@ -1,7 +1,7 @@
 "use client";
 
 import { Printer } from "lucide-react";
-import { useMemo } from "react";
+import { memo, useMemo } from "react";
 import { useReport } from "@/api/queries";
 import { Button } from "@/components/ui/button";
 import { Markdown } from "@/components/ui/markdown";
@@ -9,6 +9,10 @@ import { Empty, Failed, Loading } from "@/components/ui/states";
 import { slug } from "@/format/slug";
 import type { ViewProps } from "../Canvas";
 import { Diagram } from "../diagram/Diagram";
+import { sections } from "../report/sections";
+import { useGradual } from "../report/useGradual";
+
+const AT_ONCE = 2;
 
 /** The architecture report of this version: the text that is approved, and that the repository will hold. */
 export default function Report({ set }: ViewProps) {
@@ -21,6 +25,8 @@ export default function Report({ set }: ViewProps) {
 
 function Document({ text, set }: ViewProps & { text: string }) {
   const headings = useMemo(() => [...text.matchAll(/^## (.+)$/gm)].map((match) => match[1]!.replaceAll(/[`*]/g, "")), [text]);
+  const parts = useMemo(() => sections(text), [text]);
+  const drawn = useGradual(parts.length, AT_ONCE);
   return (
     <div className="@container">
       <div className="sticky top-0 z-10 flex items-center gap-2 border-b bg-canvas px-4 py-1.5">
@@ -49,8 +55,14 @@ function Document({ text, set }: ViewProps & { text: string }) {
             <Diagram plan={set.plan} selected={null} onSelect={() => {}} />
           </div>
         ) : null}
-        <Markdown text={text} skip="mermaid" />
+        {parts.slice(0, drawn).map((part, index) => (
+          <Chapter key={index} text={part} />
+        ))}
       </article>
     </div>
   );
 }
+
+const Chapter = memo(function Chapter({ text }: { text: string }) {
+  return <Markdown text={text} skip="mermaid" />;
+});
