@@ -12,7 +12,7 @@ from agents.intake.words import alternation, load
 
 _REACH = 70
 _CAPTION = re.compile(
-    r"(?:^|[\n|,;.]|\b(?:and|with)\b)[ ]*[-*•]?[ ]*(?P<words>[a-z][^\n|:=,;]{1,50}?)[ ]*[:=|][ ]*"
+    r"(?:^|[\n|,;.]|\b(?:and|with)\b)[ ]*[-*•]?[ ]*(?P<words>[a-z](?:(?!\. )[^\n|:=,;]){1,50}?)[ ]*[:=|][ ]*"
     r"(?:about |~|approx\.? ?|ca\.? )?$",
     re.I,
 )

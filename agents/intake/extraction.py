@@ -24,7 +24,8 @@ def extract(brief: str, previous: Intake | None = None) -> Intake:
     tongue = language.check(document.text) if previous is None else previous.language
     suspicious = suspicion.find(document)
     trusted = suspicion.without(document, suspicious) if suspicious else document
-    mentions = read(trusted)
+    known = previous.constraints if previous is not None else None
+    mentions = read(trusted, awaited=known is not None and known.batch_deadline is not None)
     facts, clashes = assembly.settle(mentions, brief)
     if previous is not None:
         return _checked(revision.revise(previous, document, facts, clashes, suspicious))
@@ -38,8 +39,8 @@ def _checked(intake: Intake) -> Intake:
     return intake.model_copy(update={"conflicts": conflicts.find(intake, choose=None)})
 
 
-def read(document: Document) -> list[Mention]:
-    """Every mention of the document, in the order of its readers."""
+def read(document: Document, awaited: bool = False) -> list[Mention]:
+    """Every mention of the document, in the order of its readers; where a deadline is `awaited`, any time is one."""
     keyed = entries.read(document)
     named = keys.told(products.find(document), keyed)
     sums = money.amounts(document)
@@ -52,7 +53,7 @@ def read(document: Document) -> list[Mention]:
     domain = next((str(m.value) for m in cases if m.field == "project.domain"), "")
     found = [
         *products.read(document, named), *clouds, *money.read(document, sums), *measures.read(document, amounts),
-        *counts.read(document, amounts, domain), *cues.read(document), *times.read(document), *cases,
+        *counts.read(document, amounts, domain), *cues.read(document), *times.read(document, awaited), *cases,
         *places.regions(document, sites, cloud), *places.residency(document, sites),
     ]  # fmt: skip
     if not any(m.field == "regions" for m in found) and (guess := places.nearby(document, sites, cloud)):

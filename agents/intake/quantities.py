@@ -26,7 +26,9 @@ _MASK = re.compile(
     r"\d{1,2}(?:st|nd|rd|th)|\d{1,2}:\d\d|\d{1,2} ?[ap]\.?m\b\.?|20\d\d-\d\d(?:-\d\d)?)",
     re.I,
 )
-_BULLET_NUMBER = re.compile(r"^[ ]*\(?\d{1,2}[.)](?= )", re.M)
+_BULLET_NUMBER = re.compile(
+    r"^[ ]*(?:\(?\d{1,2}[.)]|(?:§ ?|section )?\d{1,2}(?:\.\d{1,2}){1,2}\.?(?= (?!Mi|Bi)[A-Z][a-z]))(?= )", re.M
+)
 _RANGE = re.compile(r"\s?(?:-|to|bis|à|a)\s?", re.I)
 _TIMES = re.compile(r" ?(?:x|times|fold|-fold)(?![\w])", re.I)
 _OFTEN = re.compile(r"\b(?:times|once|twice) $", re.I)  # `twelve times a day` is no duration
@@ -40,6 +42,7 @@ _MOVING = re.compile(
     r" (?:arriv(?:e|ing)|com(?:e|ing)|flow(?:ing)?|land(?:ing)?|hit|reach|"
     r"(?:(?:are|get|is|were|being) )?(?:\w+ed|made|sent|sold))(?: in| us| through| up)?(?= )"
 )
+_MANY = 100.0
 _BETWEEN = re.compile(r"\s?and\s?", re.I)
 
 
@@ -115,12 +118,20 @@ def _measure(text: str, number: Number) -> Quantity | None:
     if number.article and not text[number.end : number.end + 1].isspace():
         return None
     factor = _TIMES.match(text, number.end)
+    if factor and number.scaled(True) >= _MANY and (rate := _often(text, number, factor.end())):
+        return rate
     if factor and not number.article:
         staff = nouns.read(text, factor.end(), many=False)
         if staff is not None and staff.kinds[:1] in (("people",), ("ml_people",), ("platform_people",)):
             return Quantity("count", number.value, number.start, staff.end, staff.kinds, staff.phrase)
         return Quantity("factor", number.scaled(False), number.start, factor.end())
     return _count(text, number)
+
+
+def _often(text: str, number: Number, end: int) -> Quantity | None:
+    """`opened 3.1 million times a day`: a rate, where so many times are no plan of runs."""
+    per, stop = periods.after(text, end)
+    return None if per is None else replace(_bare_rate(number, per, stop), nouns=("request",))
 
 
 def _unit(text: str, number: Number) -> Quantity | None:

@@ -18,7 +18,9 @@ _SAME_LENGTH = str.maketrans(
         "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " ", "\r": "\n", "×": "x", "…": ".", "≤": "<", "≥": ">",
     }
 )  # fmt: skip
-_BULLET = re.compile(r"[ ]*(?:[-*•·+]|\(?[0-9a-z]{1,2}[.)])[ ]+", re.I)
+_BULLET = re.compile(
+    r"[ ]*(?:[-*•·+]|\(?[0-9a-z]{1,2}[.)]|\d{1,2}(?:\.\d{1,2}){1,2}\.?(?= (?!Mi|Bi)[A-Z][a-z]))[ ]+", re.I
+)
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|approx|vs|incl|excl|max|min|ca|resp|art|no|mio|mrd|tsd|st|p\.a|[a-z])|\d)$", re.I
 )
@@ -102,7 +104,7 @@ def _answered(found: list[Sentence]) -> list[Sentence]:
     """An answer stands under its question: `How old may a reading be? 45 seconds.`"""
     for index in range(1, len(found)):
         asked = found[index - 1].text.strip()
-        if asked.endswith("?") and len(asked) <= _QUESTION and not found[index].heading:
+        if asked.endswith("?") and len(asked) <= _QUESTION and not found[index].heading.endswith("?"):
             found[index] = replace(found[index], heading=asked)
     return found
 

@@ -124,6 +124,8 @@ def _rate(document: Document, q: Quantity, cue: str, domain: str) -> Iterator[Me
     if reading.field == "data.entities":
         value = round(q.value * (q.per or DAY), 6)
     confidence = 1.0 if reading.sure or not q.word else 0.85
+    if peak and reading.field == "throughput.events_per_s":
+        confidence = 0.6  # the usual rate counts where both are given
     yield Mention(reading.field, value, q.start, q.end, _UNITS[reading.field] or q.word, confidence=confidence)
 
 

@@ -21,6 +21,7 @@ _LONGEST = 120
 FILES = ("cues_serving", "cues_compliance", "cues_context")
 # "Race must not be used" refuses a use, it does not deny that the data is there.
 _CLASSES = "data_classes"
+_ASKABLE = ("project.stage", "data.modality")  # `we have an idea: could software …?`
 _PRESENT = ("data_classes", "fairness_attributes")
 _SKILLS, _TOOLS = "team.skills", ("k8s", "terraform", "spark", "dbt", "flink")
 _HUMAN = "human_in_loop"
@@ -125,7 +126,8 @@ def _inside_another(span: tuple[int, int], spans: list[tuple[int, int]]) -> bool
 
 def _mention(document: Document, rule: Rule, match: re.Match[str]) -> Mention | None:
     meant = stance(document, match.start(), match.end())
-    if meant.later or meant.question or (rule.field == "iac" and is_skill(document, match.start())):
+    asked = meant.question and rule.field not in _ASKABLE
+    if meant.later or asked or (rule.field == "iac" and is_skill(document, match.start())):
         return None
     if rule.field == _HUMAN and _twice_denied(document, match):
         return Mention(rule.field, True, match.start(), match.end())

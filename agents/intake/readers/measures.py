@@ -25,7 +25,7 @@ SCALE = {
     "GB": 1.0,
 }
 KINDS = ("duration", "bytes", "percent", "factor")
-_SEASON, _MINUTE, _LEAD = 90 * DAY, 60.0, 30
+_SEASON, _MINUTE, _LEAD, _SIDE = 90 * DAY, 60.0, 30, 60
 _WITHIN = re.compile(
     r"\b(?:within|in under|in less than|under|below|less than|faster than|at most|no more than|not more than|up to|"
     r"max(?:imum)?|in at most)(?: of| about)? $|[<] ?$"
@@ -113,10 +113,14 @@ def _uncued(document: Document, sentence: Sentence, q: Quantity, meant: Stance) 
             hard=meant.firmness,
             wish=meant.soft,
         )
-    if q.kind == "duration" and q.value >= _SEASON and _SIZED.search(sentence.text) and _LONG.match(q.word):
+    if q.kind == "duration" and q.value >= _SEASON and _SIZED.search(_around(document, q)) and _LONG.match(q.word):
         months = float(round(q.value / MONTH))
         return Mention("data.history_months", months, q.start, q.end, "months", confidence=0.7)
     return _bounded(document, q, meant) if q.kind == "duration" and not meant.current else None
+
+
+def _around(document: Document, q: Quantity) -> str:
+    return document.text[max(0, q.start - _SIDE) : q.end + _SIDE]
 
 
 def _bounded(document: Document, q: Quantity, meant: Stance) -> Mention | None:

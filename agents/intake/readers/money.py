@@ -10,13 +10,12 @@ from functools import cache
 from agents.intake import figures
 from agents.intake.mention import Mention
 from agents.intake.polarity import stance
-from agents.intake.text import Document, Sentence
+from agents.intake.readers import firmness
+from agents.intake.text import Document
 from agents.intake.words import alternation, cue, load
 
 _CAPTION = re.compile(r"[^,;\n|:=]*[:=|]\s*(?:about |~)?$")  # `Budget (EUR per month): 2500`
-_NEARLY = re.compile(r"[~≈] ?[$€£¥₹\d]")
 _RAND = 3  # `R60,000` is money, `R8` the number of a row
-_ASIDE = 14  # words of a remark behind a semicolon
 _SYMBOL = re.compile(r"[^\W\d]+|[$€£₹]")
 
 
@@ -173,6 +172,8 @@ def usd_per_month(amount: Amount) -> tuple[float, str | None]:
 
 def read(document: Document, found: list[Amount]) -> Iterator[Mention]:
     """Mentions of the budget: amount, currency and firmness."""
+    spans = [(amount.start, amount.end) for amount in found]
+    yield from firmness.apart(document, spans)
     for amount in found:
         if not _is_budget(document, amount):
             continue
@@ -182,7 +183,7 @@ def read(document: Document, found: list[Amount]) -> Iterator[Mention]:
         value, because = usd_per_month(amount)
         span = amount.start, amount.end
         confidence = 0.7 if amount.months is None or not amount.named else 1.0
-        hard = _hardness(document, amount, found)
+        hard = firmness.of(document, (amount.start, amount.end), spans)
         yield Mention(
             "budget.monthly_usd",
             value,
@@ -209,57 +210,3 @@ def _is_budget(document: Document, amount: Amount) -> bool:
     if _cues("other").search(near) and not _cues("budget").search(near):
         return False
     return bool(_cues("budget").search(window)) or heading or amount.months is not None
-
-
-def _own_part(document: Document, amount: Amount, found: list[Amount]) -> str:
-    """The sentence around the amount, cut where another amount begins."""
-    sentence = document.sentence_at(amount.start)
-    index = found.index(amount)
-    start = max(sentence.start, found[index - 1].end) if index else sentence.start
-    end = min(sentence.end, found[index + 1].start) if index + 1 < len(found) else sentence.end
-    return (
-        _near(document.text[start : amount.start])
-        + document.text[amount.start : amount.end]
-        + _near_after(document.text[amount.end : end])
-    )
-
-
-def _near(left: str) -> str:
-    """The parts between commas that lead up to the sum, as far as no other number stands in them."""
-    kept: list[str] = []
-    for part in reversed(re.split(r"(?<=[,(])\s", left)):
-        if kept and re.search(r"\d", part):
-            break
-        kept.insert(0, part)
-    return " ".join(kept)
-
-
-def _is_other(index: int, part: str) -> bool:
-    """Whether a part behind the sum is about another number; `could stretch to 500` is about the sum."""
-    return index > 0 and bool(re.search(r"\d", part)) and not (index == 1 and _cues("soft").search(part))
-
-
-def _near_after(right: str) -> str:
-    parts = re.split(r",\s", right)
-    numbered = next((i for i, part in enumerate(parts) if _is_other(i, part)), len(parts))
-    return ", ".join(parts[:numbered])
-
-
-def _hardness(document: Document, amount: Amount, found: list[Amount]) -> bool | None:
-    sentence = document.sentence_at(amount.start)
-    text = _own_part(document, amount, found)
-    text += _said_next(document, sentence)
-    if _cues("not_hard").search(text):
-        return False
-    if _cues("hard").search(text):
-        return True
-    return False if _cues("soft").search(text) or _NEARLY.search(text) else None
-
-
-def _said_next(document: Document, sentence: Sentence) -> str:
-    """The sentence behind, where it goes on about the sum (`That is a hard limit.`, `…; the CFO will not budge`)."""
-    following = document.sentence_at(min(sentence.end + 1, len(document.text)))
-    if following.start < sentence.end or re.search(r"\d", following.text):
-        return ""
-    clause = sentence.text.endswith(";") and len(following.text.split()) <= _ASIDE
-    return following.text if clause or re.match(load("money")["following"], following.text, re.I) else ""

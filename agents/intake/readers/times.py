@@ -47,12 +47,13 @@ def _zone() -> re.Pattern[str]:
     return re.compile(rf"(?:,?\s*(?:\(|in )?(?P<zone>{load('clock')['zone']})(?![\w/]))")
 
 
-def read(document: Document) -> Iterator[Mention]:
-    """Mentions of `batch_deadline` as `HH:MM`, followed by the zone as written."""
+def read(document: Document, awaited: bool = False) -> Iterator[Mention]:
+    """Mentions of `batch_deadline` as `HH:MM`, followed by the zone as written; any time where one is awaited."""
     found = [match for shape in _clocks() for match in shape.finditer(document.text)]
     for match in sorted(found, key=lambda m: m.start()):
         clock = _read(match)
-        if clock is None or not _is_deadline(document, match):
+        due = clock is not None and (_is_deadline(document, match) or (awaited and _is_clock(document, match)))
+        if clock is None or not due:
             continue
         meant = stance(document, match.start(), match.end())
         if meant.later or meant.question:
@@ -66,6 +67,11 @@ def read(document: Document) -> Iterator[Mention]:
 
 def _named(zone: str) -> str:
     return "local time" if zone.lower() == "local" else zone
+
+
+def _is_clock(document: Document, match: re.Match[str]) -> bool:
+    """Whether a time stands there and no bare number."""
+    return match.groupdict().get("alone") is None and not _MEASURE.match(document.text, match.end())
 
 
 def _is_deadline(document: Document, match: re.Match[str]) -> bool:
