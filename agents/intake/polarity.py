@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from agents.intake.text import Document, Sentence
-from agents.intake.words import cue, load
+from agents.intake.words import alternation, cue, load
 
 _AFFIRMED = re.compile(
     r"\s*(?:is|are) (?:already|in place|there|fine|okay|ok|allowed|approved|what we|our|welcome|"
@@ -21,9 +21,10 @@ _NONE = re.compile(
     r"(?:(?:\s\w+){0,2}\s?[:=|?]\s*|\s(?=no\b))"
     r"(?:none|no|false|n/a|nil|nobody|not (?:needed|required|applicable|relevant)|-)\s*(?:[.,;|)]|$|\n)"
 )
+_REPLACED = re.compile(r"\b(?:instead of|rather than|no longer|,? not|was wrongly) (?:the )?(?:\w+ of )?$")
 _ONWARD = re.compile(r"\b(?:to|onto|with|by|in favou?r of)\b")
 _MARKS = (";", " but ", " while ", ", we ", ", the new ", ", ours ", ". ")
-_COLUMNS, _REACH = 2, 300
+_COLUMNS, _REACH, _SCOPE = 2, 300, 160
 _LIST_ITEM = re.compile(r"\s*(?:\S+\s+){0,4}\S*\s*")
 
 
@@ -54,14 +55,14 @@ def pattern(name: str) -> re.Pattern[str]:
     return cue("|".join(load("polarity")[name]))
 
 
-def stance(document: Document, start: int, end: int) -> Stance:
-    """How the mention [start, end) is meant, judged within its sentence."""
+def stance(document: Document, start: int, end: int, named: bool = False) -> Stance:
+    """How the mention [start, end) is meant, judged within its sentence; `named`: it is the name of a product."""
     sentence = document.sentence_at(start)
     left = document.low[sentence.start : start]
     right = document.low[end : sentence.end]
     clause = _clause(document.low, sentence, start, end)
     own = _own(clause, document.low[start:end])
-    denied, absent = _negated(left)
+    denied, absent = _negated(left if named else _own_list(left))
     refused = _negated_after(right)
     denied = (denied or _banning(sentence.heading) or _banning(label(document, start))) and not (
         _AFFIRMED.match(right) and not _DIRECT.search(left[-24:])
@@ -138,13 +139,31 @@ def _own(clause: str, said: str) -> str:
 
 
 def _negated(left: str) -> tuple[bool, bool]:
-    left = left[-160:]
+    left = left[-_SCOPE:]
     masked = pattern("not_negators").sub(lambda m: "~" * len(m.group()), left)
     absent = [m for m in pattern("absent").finditer(masked) if _reaches(masked[m.end() :])]
     negators = [m for m in pattern("negators").finditer(masked) if _reaches(masked[m.end() :]) and not _moved(m)]
     if absent:
         return False, True
     return bool(negators), False
+
+
+def _own_list(left: str) -> str:
+    """What stands before a mention, without a list of products: `no Spark, GDPR` refuses Spark alone."""
+    left = left[-_SCOPE:]
+    last = max((m.end() for m in _product_lists().finditer(left)), default=0) if ", " in left else 0
+    return left[last:]
+
+
+@cache
+def _product_lists() -> re.Pattern[str]:
+    names = alternation(name for row in load("products") for name in row["names"])
+    return re.compile(rf"(?<![\w/-])(?:{names}),(?= )", re.I)
+
+
+def is_replaced(document: Document, start: int) -> bool:
+    """`150 ms instead of 200 ms`, `400k customers, not 300k`: a number that no longer counts."""
+    return bool(_REPLACED.search(document.low, max(0, start - 30), start))
 
 
 def _moved(negator: re.Match[str]) -> bool:

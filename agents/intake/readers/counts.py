@@ -10,7 +10,7 @@ from dataclasses import replace
 from agents.intake import frames
 from agents.intake.assignment import Cue, assign
 from agents.intake.mention import Mention
-from agents.intake.polarity import stance
+from agents.intake.polarity import is_replaced, stance
 from agents.intake.quantities import within
 from agents.intake.quantity import Quantity
 from agents.intake.readers import team
@@ -65,7 +65,7 @@ def read(document: Document, quantities: list[Quantity], domain: str = "") -> It
 def _skipped(document: Document, q: Quantity) -> bool:
     meant = stance(document, q.start, q.end)
     asked = meant.question and not _OURS.search(document.low, max(0, q.start - 12), q.start)
-    return meant.later or asked
+    return meant.later or asked or is_replaced(document, q.start)
 
 
 def _periodic(document: Document, sentence: Sentence, q: Quantity, inside: list[Quantity]) -> Quantity:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from agents.intake.assignment import Cue, assign
 from agents.intake.mention import Mention
-from agents.intake.polarity import Stance, stance
+from agents.intake.polarity import Stance, is_replaced, stance
 from agents.intake.quantities import within
 from agents.intake.quantity import Quantity
 from agents.intake.readers import retention, sizes
@@ -73,7 +73,7 @@ def _nines(document: Document) -> Iterator[Mention]:
 def _of_kind(document: Document, sentence: Sentence, kind: str, alike: list[Quantity]) -> Iterator[Mention]:
     for quantity, found in assign(document, sentence, kind, alike):
         meant = stance(document, quantity.start, quantity.end)
-        if meant.later or meant.question:
+        if meant.later or meant.question or is_replaced(document, quantity.start):
             continue
         mention = _mention(document, sentence, quantity, found, meant)
         if mention is not None and not mention.field.startswith("_"):

@@ -30,7 +30,7 @@ class Use:
 
 def read(document: Document, start: int, first: int, last: int) -> Use | None:
     """How the name at `start` is meant, judged by the words around its list [first, last); None if out of scope."""
-    meant = stance(document, first, last)
+    meant = stance(document, first, last, named=True)
     asked = meant.question and not _declined(document, start)
     if meant.later or asked or is_skill(document, start):
         return None
