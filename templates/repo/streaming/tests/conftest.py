@@ -20,7 +20,7 @@ NOW = sample.START + timedelta(days=sample.DAYS + domain.LABEL_DELAY_DAYS)
 def trained(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """Landed sample, one trained and promoted model."""
     config = at(tmp_path_factory.mktemp("system"))
-    ingest.ingest_sample(config, cards=260, seed=7)
+    ingest.ingest_sample(config, cards=200, seed=7)
     version = train(config, NOW).version
     result = evaluate.promote_if_passed(version, config)
     assert result.passed, result.refused

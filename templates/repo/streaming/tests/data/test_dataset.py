@@ -52,7 +52,7 @@ def _training(ripe: pl.DataFrame) -> tuple[datetime, datetime]:
 def test_repeated_deliveries_change_nothing(system: Settings, now: datetime) -> None:
     before = split(system, now)
     rows = table("payments", system).height
-    again = sample.synthesise(260, seed=7)
+    again = sample.synthesise(200, seed=7)
     twice = pl.concat([again.payments, again.payments.head(50)])
     ingest.ingest(twice, "payments", system)
     assert table("payments", system).height == rows

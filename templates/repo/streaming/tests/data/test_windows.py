@@ -91,7 +91,7 @@ def test_a_first_payment_has_finite_features_and_nothing_new() -> None:
 
 def test_stream_and_training_agree_with_late_and_repeated_events(system: Settings, empty: Settings) -> None:
     """Parity of the whole path: state, snapshots and encoding against a batch replay of the same payments."""
-    data = sample.synthesise(40, seed=71)
+    data = sample.synthesise(60, seed=71, days=60)
     days = data.payments["arrived_at"].dt.date().unique()
     for day in days:
         snapshot.Snapshots(snapshot.folder(empty)).publish(
