@@ -1,4 +1,5 @@
 import { FIELDS, VALUES, VALUES_OF } from "./fields";
+import { usd } from "./money";
 
 const integer = new Intl.NumberFormat("en-US", { maximumFractionDigits: 2 });
 
@@ -50,7 +51,7 @@ const ACRONYMS: Record<string, string> = {
 }; // prettier-ignore
 
 /** What a price is counted in: `active_gb_month` → `active GB month`. */
-export const dimension = (name: string): string => name.split("_").map((word) => ACRONYMS[word] ?? word).join(" ");
+export const dimension = (name: string): string => name.split(/[_ ]/).map((word) => ACRONYMS[word] ?? word).join(" ");
 
 const UNITS = new Set(["s", "ms", "h", "min", "gb", "kb", "usd"]);
 
@@ -74,7 +75,7 @@ export const words = (value: unknown): string =>
     .join(", ");
 
 /** The unit a field's name tells, for values that come without one. */
-const UNITS_OF: [ending: string, unit: string][] = [["_gb_day", "GB/day"], ["_gb", "GB"], ["_kb", "KB"], ["_months", "months"], ["_delay_h", "hours"], ["rps_avg", "requests/s"], ["rps_peak", "requests/s"], ["predictions_per_day", "predictions/day"]];
+const UNITS_OF: [ending: string, unit: string][] = [["_gb_day", "GB/day"], ["_gb", "GB"], ["_kb", "KB"], ["_months", "months"], ["rps_avg", "requests/s"], ["rps_peak", "requests/s"], ["predictions_per_day", "predictions/day"]];
 
 const UNIT_WORDS: Record<string, string> = { "USD/month": "a month", percent: "%", "GB/day": "GB a day", "requests/s": "per second", "predictions/day": "a day", people: "people" };
 
@@ -83,6 +84,9 @@ export function quantity(path: string, value: unknown, unit?: string | null): st
   if (typeof value === "number" && (unit === "s" || path.endsWith("_s"))) return seconds(value);
   if (typeof value === "number" && (unit === "USD/month" || path.endsWith("monthly_usd"))) return `$${count(value)} a month`;
   if (typeof value === "number" && path.endsWith("_ms")) return milliseconds(value);
+  if (typeof value === "number" && !unit && path.endsWith("_min")) return seconds(value * 60);
+  if (typeof value === "number" && !unit && path.endsWith("_h")) return seconds(value * 3600);
+  if (typeof value === "number" && !unit && path.endsWith("_usd")) return usd(value);
   if (typeof value === "number" && unit === "people") return plural(value, "person", "people");
   if (typeof value === "number" && !unit) unit = UNITS_OF.find(([ending]) => path.endsWith(ending))?.[1];
   const said = VALUES_OF[path]?.[show(value)] ?? words(value);

@@ -25,9 +25,9 @@ describe("values", () => {
     expect([label("throughput.rps_peak"), label("latency.p95_ms", "ms"), label("freshness_s"), label("cadence_s"), label("min_replicas")]).toEqual(["Requests, peak", "Answer time, p95", "Data may be this old", "Cadence (s)", "Min replicas"]);
     expect([show(null), show(true), show([1, 2]), show([{ id: "eu-west-1" }])]).toEqual(["none", "yes", "1, 2", "eu-west-1"]);
     expect([seconds(86_400), seconds(5_400), seconds(3_600), seconds(61), seconds(0.5)]).toEqual(["1 day", "1.5 hours", "1 hour", "61 s", "0.5 s"]);
-    expect([count(0.00162), count(0), quantity("throughput.rps_avg", 0.00162, "requests/s"), quantity("data.growth_gb_day", 0.1)]).toEqual(["0.0016", "0", "0.0016 per second", "0.1 GB a day"]);
+    expect([count(0.00162), count(0), quantity("throughput.rps_avg", 0.00162, "requests/s"), quantity("data.growth_gb_day", 0.1), quantity("rpo_min", 1440), quantity("window_h", 12), quantity("max_usd", 3)]).toEqual(["0.0016", "0", "0.0016 per second", "0.1 GB a day", "1 day", "12 hours", "$3.00"]);
     expect([milliseconds(46), milliseconds(12_000), bytes(1536)]).toEqual(["46 ms", "12 s", "1.5 KB"]);
-    expect([dimension("active_gb_month"), dimension("scanned_tb")]).toEqual(["active GB month", "scanned TB"]);
+    expect([dimension("active_gb_month"), dimension("scanned tb")]).toEqual(["active GB month", "scanned TB"]);
     expect([place("gcp", "northamerica-northeast1"), place("any", "")]).toEqual(["Google Cloud northamerica-northeast1", "any"]);
   });
   it("never shows a part no request waits for as one that answers in no time", () => {

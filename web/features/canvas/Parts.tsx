@@ -22,7 +22,7 @@ export function Parts({ plan }: { plan: Plan }) {
               onClick={() => setParams({ tab: "architecture", component: part.id })}
               className="flex min-h-8 w-full flex-wrap items-baseline gap-x-3 px-3 py-1 text-left text-sm hover:bg-accent"
             >
-              <span className="w-44 shrink-0 text-muted-foreground">{roleTitle(part.role)}</span>
+              <span className="w-28 shrink-0 text-muted-foreground @lg:w-44">{roleTitle(part.role)}</span>
               <span className="min-w-0 flex-1" title={part.pattern_id}>
                 {named(part.pattern_id)}
               </span>

@@ -8,7 +8,7 @@ import { Alternatives } from "@/features/chat/cards/Alternatives";
 import { Block } from "@/features/chat/cards/Card";
 import { useNamed } from "@/features/names/names";
 import { roleTitle } from "@/format/roles";
-import { plural } from "@/format/values";
+import { capital, plural } from "@/format/values";
 import { SteerRole } from "./SteerRole";
 
 /** Per role: what won, by how much, what lost and why, and what a hard rule removed. */
@@ -43,10 +43,12 @@ function Choice({ set, choice }: { set: DecisionSet; choice: RoleChoice }) {
         </>
       }
     >
-      <Scores scores={choice.scores} />
+      <Block title="Scores, from 0 to 1">
+        <Scores scores={choice.scores} />
+      </Block>
       {choice.alternatives.length > 0 ? (
         <Block title="Runners-up">
-          <Alternatives rows={choice.alternatives} />
+          <Alternatives rows={choice.alternatives} ofRole />
         </Block>
       ) : null}
       {choice.eliminated.length > 0 ? (
@@ -62,7 +64,7 @@ function Choice({ set, choice }: { set: DecisionSet; choice: RoleChoice }) {
       ) : null}
       {choice.flip_if ? (
         <Block title="Would change if">
-          <p className="text-sm">{named(choice.flip_if)}</p>
+          <p className="text-sm">{capital(named(choice.flip_if))}</p>
         </Block>
       ) : null}
       <SteerRole set={set} choice={choice} pinned={pinned} />
@@ -75,7 +77,7 @@ function Scores({ scores }: { scores: Record<string, number> }) {
     <dl className="num grid grid-cols-2 gap-x-6 gap-y-1 sm:grid-cols-3">
       {Object.entries(scores).map(([name, value]) => (
         <div key={name} className="flex items-center gap-2 text-xs">
-          <dt className="flex-1 truncate text-muted-foreground">{name.replaceAll("_", " ")}</dt>
+          <dt className="flex-1 truncate text-muted-foreground">{capital(name.replaceAll("_", " "))}</dt>
           <dd>{value.toFixed(2)}</dd>
         </div>
       ))}

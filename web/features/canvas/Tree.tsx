@@ -1,5 +1,5 @@
 import { isPayload } from "@/feed/read";
-import { label, show } from "@/format/values";
+import { label, quantity, show } from "@/format/values";
 
 const plain = (value: unknown): boolean => typeof value !== "object" || value === null;
 
@@ -12,9 +12,9 @@ export function Tree({ value }: { value: unknown }) {
     <dl className="flex flex-col gap-1">
       {entries.map(([name, child]) => (
         <div key={name} className={plain(child) || (Array.isArray(child) && child.every(plain)) ? "grid grid-cols-[minmax(96px,34%)_1fr] gap-3" : ""}>
-          <dt className="text-xs leading-5 text-muted-foreground">{label(name)}</dt>
+          <dt className="text-xs leading-5 text-muted-foreground">{label(name, typeof child === "number" ? "in its value" : null)}</dt>
           <dd className={plain(child) || (Array.isArray(child) && child.every(plain)) ? "min-w-0" : "mt-0.5 border-l pl-3"}>
-            <Tree value={child} />
+            {typeof child === "number" ? <span className="num text-sm">{quantity(name, child)}</span> : <Tree value={child} />}
           </dd>
         </div>
       ))}

@@ -25,7 +25,7 @@ export function Waive({ set, result }: { set: DecisionSet; result: PolicyResult 
   const put = (change: Partial<typeof waiver>) => setWaiver((before) => ({ ...before, ...change }));
   return (
     <>
-      <Button size="sm" variant="ghost" onClick={() => setOpen(true)}>
+      <Button size="sm" onClick={() => setOpen(true)}>
         Waive for a time
       </Button>
       <Dialog

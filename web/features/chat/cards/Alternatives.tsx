@@ -4,8 +4,8 @@ import { usd } from "@/format/money";
 import { roleTitle } from "@/format/roles";
 import { capital, milliseconds } from "@/format/values";
 
-/** Options that lost, with their numbers where the catalogue has them. */
-export function Alternatives({ rows }: { rows: Alternative[] }) {
+/** Options that lost, with their numbers where the catalogue has them; `ofRole` where the role is already said. */
+export function Alternatives({ rows, ofRole = false }: { rows: Alternative[]; ofRole?: boolean }) {
   const named = useNamed();
   return (
     <ul className="divide-y rounded-md border">
@@ -13,7 +13,7 @@ export function Alternatives({ rows }: { rows: Alternative[] }) {
         <li key={`${row.role}${row.option}`} className="px-2.5 py-1.5">
           <div className="flex flex-wrap items-baseline gap-x-3">
             <span className="text-sm" title={row.option}>
-              {row.role ? <span className="text-muted-foreground">{roleTitle(row.role)}: </span> : null}
+              {row.role && !ofRole ? <span className="text-muted-foreground">{roleTitle(row.role)}: </span> : null}
               {row.role ? named(row.option) : capital(named(row.option))}
             </span>
             <span className="num ml-auto flex gap-3 text-2xs text-muted-foreground">
@@ -22,7 +22,7 @@ export function Alternatives({ rows }: { rows: Alternative[] }) {
               {row.score == null ? null : <span>score {row.score.toFixed(2)}</span>}
             </span>
           </div>
-          <p className="text-xs text-muted-foreground">{named(row.rejected_because)}</p>
+          <p className="text-xs text-muted-foreground">{capital(named(row.rejected_because))}</p>
           {row.flip_if ? <p className="text-xs">Wins if {named(row.flip_if)}</p> : null}
         </li>
       ))}

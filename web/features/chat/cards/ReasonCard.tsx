@@ -8,6 +8,7 @@ import { Dot } from "@/components/ui/dot";
 import type { ReasonItem } from "@/feed/items";
 import { signed } from "@/format/money";
 import { costEffect, latencyEffect } from "@/format/effects";
+import { capital } from "@/format/values";
 import { openCanvas } from "@/features/canvas/open";
 import { useNamed } from "@/features/names/names";
 import { Alternatives } from "./Alternatives";
@@ -88,7 +89,7 @@ function Body({ item }: { item: ReasonItem }) {
       ) : null}
       {card.flip_if ? (
         <Block title="Would change if">
-          <p className="text-sm">{named(card.flip_if)}</p>
+          <p className="text-sm">{capital(named(card.flip_if))}</p>
         </Block>
       ) : null}
       <div className="num mt-3 text-2xs text-muted-foreground">
