@@ -44,7 +44,14 @@ def _subject(constraints: Constraints, known: Expertise) -> str:
         ("at", load.events_per_s, "event", " a second"),
         ("at", load.rps_peak, "request", " a second"),
     )
-    return next((f" {word} {big(fact.value)} {plural(noun)}{per}" for word, fact, noun, per in sizes if fact), "")
+    return next(
+        (
+            f" {word} {big(fact.value)} {plural(noun)}{per}"
+            for word, fact, noun, per in sizes
+            if fact and fact.value >= 1
+        ),
+        "",
+    )
 
 
 def big(value: float) -> str:

@@ -20,7 +20,7 @@ SAID = {
     "batch_swap": "a swap of the result table",
     "ota_rings": "rings of devices",
 }
-BY = {"auto": "by its gates", "manual": "by an engineer", "two_person": "by two people"}
+BY = {"auto": "by passing the gates", "manual": "by an engineer", "two_person": "by two people"}
 
 
 def strategy(work: Workload, shape: str) -> Strategy:

@@ -92,13 +92,24 @@ def rate(per_second: float) -> str:
     return f"{about(per_second)} request{'' if per_second == 1 else 's'} a second"
 
 
+def size(gb: float) -> str:
+    """72 → "72 GB", 0.000333 → "333 KB"."""
+    step = next(((1.0, "GB"), (1e-3, "MB"), (1e-6, "KB"))[i] for i in range(3) if gb >= (1.0, 1e-3, 0.0)[i])
+    return f"{about(gb / step[0])} {step[1]}"
+
+
 def percent(share: float) -> str:
     return f"{100 * share:.3g} %"
 
 
+def again(train_h: float) -> str:
+    """What happens to a model from time to time: one whose weights nobody trains is only evaluated."""
+    return "retrained" if train_h else "evaluated again"
+
+
 def count(number: int | float, noun: str) -> str:
     """2, "limit" → "2 limits"; 1 → "1 limit"; 0 → "no limits"."""
-    return f"{f'{number:g}' if number else 'no'} {noun}{'' if number == 1 else 's'}"
+    return f"{f'{number:,g}' if number else 'no'} {noun}{'' if number == 1 else 's'}"
 
 
 def duration(seconds: float) -> str:

@@ -30,6 +30,10 @@ def slos(view: View, work: Workload) -> list[Slo]:
     if work.mode == "async":
         return [Slo(sli="queued requests answered", target=f"{work.availability_slo:g} %", window="30 days",
                     burn_alerts=burn)]  # fmt: skip
+    if work.mode == "edge":
+        limit = f" within {span(work.p95_target_ms)}" if work.p95_target_ms else ""
+        return [Slo(sli=f"decisions on the device{limit}", target="95 %", window="30 days",
+                    burn_alerts=["a ring of devices below it: ticket"])]  # fmt: skip
     if work.mode not in WAITING:
         deadline = view.value("batch_deadline", "the agreed time")
         return [
@@ -63,6 +67,8 @@ def alerts(work: Workload, known: Expertise) -> list[Alert]:
             ("p95 stays above 1.2 × its target for 5 minutes", "page", "latency"),
             *rows,
         ]
+    if work.mode == "edge":
+        rows.append(("a device is silent for a day", "ticket", "pipeline-failed"))
     if known.llm is not None:
         rows.append(("groundedness falls under 0.9", "ticket", "groundedness"))
     return [

@@ -10,6 +10,7 @@ from agents.view import View
 from core.constraints import Strict
 
 REVIEWS_A_DAY, MONTH_DAYS = 60.0, 30.4
+REVIEWERS = {"in": 10}  # as many as a team usually finds; one reads samples. Beyond them the threshold rises
 MODES = {
     "in": "a person decides what it flags",
     "on": "people watch it and can step in",
@@ -28,11 +29,13 @@ class Oversight(Strict):
 
 
 def oversight(view: View, known: Expertise, risk: str) -> Oversight:
-    """The queue is what the share under review makes of a day's predictions; a reviewer reads 60 cases a day."""
+    """The usual share of a day's predictions, as far as reviewers get: 60 cases each a day."""
     wants = view.value("human_in_loop")
     mode = "in" if wants or risk == "high" else known.oversight
-    cases = round(view.workload.predictions_month / MONTH_DAYS * known.review_pct / 100, 1)
+    daily = view.workload.predictions_month / MONTH_DAYS
+    cases = round(min(daily * known.review_pct / 100, REVIEWERS.get(mode, 1) * REVIEWS_A_DAY), 1)
+    share = min(known.review_pct, 100 * cases / daily if daily else 0.0)
     return Oversight.model_validate({
-        "mode": mode, "queue_sla": "1 working day", "override_logging": True, "sampling_pct": known.review_pct,
+        "mode": mode, "queue_sla": "1 working day", "override_logging": True, "sampling_pct": float(f"{share:.3g}"),
         "cases_a_day": cases, "reviewers": ceil(cases / REVIEWS_A_DAY), "appeal_route": mode == "in",
     })  # fmt: skip

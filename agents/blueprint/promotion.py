@@ -33,7 +33,7 @@ def because(chosen: release.Promotion, known: Expertise, work: Workload) -> str:
         return f"the risk is low and {release.SAID[way]} shows a bad release before most see it"
     if known.oversight == "in":
         return "people act on its results case by case"
-    return "what it says reaches people directly" if way in release.UNDONE else f"{release.SAID[way]} has to be watched"
+    return "what it says reaches people directly" if way in release.UNDONE else f"a person watches {release.SAID[way]}"
 
 
 def _tier(view: View, known: Expertise) -> str:

@@ -11,7 +11,7 @@ from agents.expertise.model import Expertise, expertise
 from agents.planning import data_sourcing, project_stages, testing_strategy, versioning_governance
 from agents.reasons import Reasons
 from agents.view import View
-from agents.vocabulary import duration, upper
+from agents.vocabulary import again, duration, upper
 from core.constraints import Strict
 from core.plan import AgentOutput, Alternative, Scalar
 
@@ -97,7 +97,7 @@ def decide(view: View) -> Output:
     return reasons.conclude(
         Output,
         decisions,
-        f"Retrained {retrain.cadence}, promoted {release.BY[chosen]}"
+        f"{upper(again(known.candidates[0].est_train_h))} {retrain.cadence}, promoted {release.BY[chosen]}"
         if retrain.policy != "none"
         else f"Not retrained by itself: {retrain.cadence}",
         f"{_rhythm(decisions, known)} Challenger and champion are judged on one hold-out by {known.primary_metric} "
@@ -111,8 +111,8 @@ def decide(view: View) -> Output:
 def _rhythm(d: Decisions, known: Expertise) -> str:
     if d.retrain.policy == "none":
         return f"No training starts by itself, because {known.retrain.why}; {d.retrain.cadence}."
-    after = f"at least {d.retrain.min_new_labels:,} new labels"
-    return f"The model is retrained {d.retrain.cadence} from {after}, because {known.retrain.why}."
+    done, after = again(known.candidates[0].est_train_h), f"at least {d.retrain.min_new_labels:,} new labels"
+    return f"The model is {done} {d.retrain.cadence}, from {after}, because {known.retrain.why}."
 
 
 def _unsteered(d: Decisions) -> str:

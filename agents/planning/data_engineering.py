@@ -10,7 +10,7 @@ from agents.blueprint.schedule import CRON, interval
 from agents.planning import data_sourcing, pipelines_blueprint, tech_stack
 from agents.reasons import Reasons
 from agents.view import View
-from agents.vocabulary import CLASSES, PERSONAL, SOURCES, about, duration, listed
+from agents.vocabulary import CLASSES, PERSONAL, SOURCES, duration, listed, size
 from core.constraints import Strict
 from core.figures import figure
 from core.plan import AgentOutput, Alternative, Component, Scalar
@@ -116,12 +116,8 @@ def _params(parts: dict[str, Component], every: float) -> dict[str, dict[str, Sc
     params: dict[str, dict[str, Scalar]] = {}
     for role in parts:
         if role in ("ingest.batch", "transform.batch"):
-            params[role] = {
-                "cadence_s": every,
-                "batch_runs_month": round(SECONDS / every, 2),
-                "dlq": True,
-                "retries": 2,
-            }
+            runs = round(SECONDS / every, 2)
+            params[role] = {"cadence_s": every, "batch_runs_month": runs, "dlq": True, "retries": 2}
         elif role in ("ingest.stream", "transform.stream", "serve.async"):
             params[role] = {"cadence_s": 0.0, "dlq": True, "retries": 3}
     return params
@@ -225,8 +221,9 @@ def _summary(d: Decisions, sources: data_sourcing.Decisions, every: str) -> str:
 
 def _explain(reasons: Reasons, d: Decisions, view: View) -> None:
     work = view.workload
-    merged = f"merged when the median is under {COMPACT_MB} MB"
-    reasons.say(f"{about(work.growth_gb_day)} GB a day make files of {TARGET_MB} MB, {merged}.", "ING-02",
+    merged = f"files are merged when their median is under {COMPACT_MB} MB"
+    fill = "fills" if work.growth_gb_day * 1000 >= TARGET_MB else "does not fill"
+    reasons.say(f"A day brings {size(work.growth_gb_day)}, which {fill} a file of {TARGET_MB} MB; {merged}.", "ING-02",
                 because=("data.volume_gb", "data.growth_gb_day"))  # fmt: skip
     reasons.say(f"Raw data is never changed and expires after {duration(work.retention_days * 86_400)}.", "ING-07",
                 because=("retention_days.raw",))  # fmt: skip

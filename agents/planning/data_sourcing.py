@@ -10,7 +10,7 @@ from agents.expertise.model import Expertise, expertise
 from agents.planning import project_stages
 from agents.reasons import Reasons
 from agents.view import View
-from agents.vocabulary import CLASSES, PERSONAL, SOURCES, about, count, duration, listed
+from agents.vocabulary import CLASSES, PERSONAL, SOURCES, about, count, duration, listed, upper
 from core.constraints import Strict
 from core.plan import AgentOutput, Alternative
 from templates.workload.model import Workload
@@ -25,6 +25,7 @@ RULES = {
     "DSC-06": "Every source has an owner, an access path, a licence and its personal columns named.",
 }
 LATE_H, NOISE_CASES, LEAST_KAPPA = 720.0, 200, 0.6
+USUAL = {"streaming_fraud": "stream", "ad_ctr": "stream", "recommender": "stream", "iot_anomaly": "iot"}
 ACCESS = {"saas": "api", "rdbms_cdc": "cdc", "files": "file", "stream": "stream", "iot": "stream", "warehouse": "query"}
 FRESH = {"api": "daily", "cdc": "seconds to minutes", "file": "on arrival", "stream": "seconds", "query": "daily"}
 PERSONAL_COLUMNS = {
@@ -120,7 +121,7 @@ def decide(view: View) -> Output:
     known = expertise(start.archetype, start.domain)
     labels, least = _labels(view, known), minimum(view, start.archetype)
     decisions = Decisions(
-        sources=_sources(view, work),
+        sources=_sources(view, start.archetype),
         labels=labels,
         characteristics=_characteristics(known, work),
         eda_plan=[EdaCheck(check=c, tool=tool, threshold=limit) for c, tool, limit in CHECKS],
@@ -140,7 +141,7 @@ def decide(view: View) -> Output:
         decisions,
         f"Data from {named}, labels {late}, split by {known.split}",
         f"{_amount(view)} from {named}. Labels come from {labels.source}, {late}. Data is split by {known.split}, "
-        f"because {known.split_why}. Before any model is trained, the data passes {len(CHECKS)} checks with a "
+        f"because {known.split_why}. Before a model is accepted, the data passes {len(CHECKS)} checks with a "
         f"threshold each and has to hold at least {least.least:,} {least.what}.",
         (_random_split(known),) if known.split != "random" else (),
         ("An honest split gives lower scores.",),
@@ -157,9 +158,9 @@ def _amount(view: View) -> str:
     )
 
 
-def _sources(view: View, work: Workload) -> list[SourceData]:
-    kinds = view.value("data.sources", ["files"])
-    return [_source(kind, len(kinds), work) for kind in kinds]
+def _sources(view: View, shape: str) -> list[SourceData]:
+    kinds = view.value("data.sources", [USUAL.get(shape, "files")])
+    return [_source(kind, len(kinds), view.workload) for kind in kinds]
 
 
 def _source(kind: str, among: int, work: Workload) -> SourceData:
@@ -224,10 +225,11 @@ def _basis(work: Workload) -> str:
 def _explain(reasons: Reasons, d: Decisions, known: Expertise, view: View) -> None:
     gap = f", with a gap of {duration(d.split_gap_h * 3600)} for labels to arrive" if d.split_gap_h else ""
     reasons.say(f"Split by {d.split}{gap}: {known.split_why}.", "DSC-01", because=("data.label_delay_h",))
-    reasons.say(f"Expected: {known.imbalance}; {known.primary_metric} judges the model, never accuracy.", "DSC-02",
+    seen = "" if known.imbalance.startswith("not") else f"Expected: {known.imbalance}. "
+    reasons.say(f"{seen}{upper(known.primary_metric)} judges the model, never accuracy.", "DSC-02",
                 because=("project.problem_type",))  # fmt: skip
     have = "not known yet" if d.minimum_data.have is None else f"{d.minimum_data.have:,.0f} are there"
-    reasons.say(f"Training starts from {d.minimum_data.least:,} {d.minimum_data.what}; {have}.", "DSC-03",
+    reasons.say(f"A first model needs {d.minimum_data.least:,} {d.minimum_data.what}; {have}.", "DSC-03",
                 because=("data.row_count", "data.history_months"))  # fmt: skip
     reasons.say(f"Label noise: {known.labels.check}; under κ {LEAST_KAPPA:g} the guideline is fixed first.", "DSC-05",
                 because=("data.label_source",))  # fmt: skip

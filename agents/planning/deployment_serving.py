@@ -13,7 +13,7 @@ from agents.expertise.model import Expertise, expertise
 from agents.planning import project_stages, tech_stack
 from agents.reasons import Reasons
 from agents.view import View
-from agents.vocabulary import GENERATIVE, MODES, SERVING_ROLES, WAITING, count, duration, rate, upper
+from agents.vocabulary import GENERATIVE, MODES, SERVING_ROLES, WAITING, count, duration, rate, span, upper
 from core.constraints import Strict
 from core.figures import figure
 from core.plan import AgentOutput, Alternative, Scalar
@@ -170,7 +170,7 @@ def _explain(reasons: Reasons, d: Decisions, view: View, known: Expertise) -> No
     if not work.gpu_serve:
         reasons.say(f"A prediction takes {figure(work.cpu_ms)} ms of one core, so no GPU serves it.", "SRV-11",
                     because=("project.problem_type",))  # fmt: skip
-    reasons.say(f"{upper(d.rollback.trigger)}: each takes a release back by itself.", "SRV-09", because=("rto_min",))
+    reasons.say(f"What takes a release back by itself: {d.rollback.trigger}.", "SRV-09", because=("rto_min",))
     more = ""
     if d.second_region_factor is not None:
         low, high = d.second_region_factor
@@ -198,7 +198,7 @@ def _mode(reasons: Reasons, d: Decisions, work: Workload, known: Expertise) -> N
         peak = f"{rate(work.rps_peak)} at peak"
         ready = f"{count(d.replicas.min, 'replica')} always ready" if d.replicas.min else "none kept warm"
         rule = "SRV-04" if target < 100 else "SRV-03"
-        reasons.say(f"A p95 of {figure(target)} ms and {peak} mean {ready}.", rule, because=paths)
+        reasons.say(f"A p95 of {span(target)} and {peak} mean {ready}.", rule, because=paths)
 
 
 def _released(reasons: Reasons, d: Decisions, work: Workload) -> None:

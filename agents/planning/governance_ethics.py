@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Literal
 
 from agents.agent import Agent, under
+from agents.blueprint.duties import Regime, duties
 from agents.blueprint.fairness import LEAST_GROUP, Fairness, fairness
 from agents.blueprint.oversight import MODES, Oversight, oversight
 from agents.expertise.model import Expertise, expertise
 from agents.planning import project_stages, tech_stack
 from agents.planning.versioning_governance import Retention
 from agents.reasons import Reasons
-from agents.regimes import OBLIGATIONS, Obligation, tier
+from agents.regimes import tier
 from agents.view import View
 from agents.vocabulary import CLASSES, EU, GENERATIVE, PERSONAL, REGIMES, STRICT_CLASSES, about, count, duration, listed
 from core.constraints import Strict
@@ -35,13 +36,6 @@ PAPERS = {
     "model_card": "model card", "datasheet": "data sheet", "dpia": "impact assessment", "tech_file": "technical file",
 }  # fmt: skip
 CREDIT = ("credit", "lending", "loan", "insurance", "hiring", "recruit")
-
-
-class Regime(Strict):
-    id: str
-    articles: str
-    obligations: list[str]
-    evidence: str
 
 
 class Explainability(Strict):
@@ -92,7 +86,7 @@ def decide(view: View) -> Output:
     risk = tier(start.archetype, str(view.value("project.domain", "")), view.value("explainability"), work.residency)
     decisions = Decisions(
         risk_tier=risk,
-        regimes=[_regime(name) for name in sorted(work.regimes)],
+        regimes=duties(work, risk, start.archetype),
         fairness=fairness(view, known),
         explainability=_explainability(view, known),
         human_oversight=oversight(view, known, risk),
@@ -116,15 +110,6 @@ def decide(view: View) -> Output:
         alternatives=(_no_review(decisions),),
         tradeoffs=("Review costs time per case and catches what metrics miss.",),
     )
-
-
-def _regime(name: str) -> Regime:
-    found: Obligation | None = OBLIGATIONS.get(name)
-    if found is None:
-        return Regime(
-            id=name, articles="to be read with counsel", obligations=["not catalogued: ask counsel"], evidence="none"
-        )
-    return Regime(id=name, articles=found.articles, obligations=list(found.duties), evidence=found.evidence)
 
 
 def _because(d: Decisions, view: View) -> str:
@@ -221,10 +206,10 @@ def _explain(reasons: Reasons, d: Decisions, view: View, known: Expertise) -> No
                 because=("project.domain", "residency", "regimes"))  # fmt: skip
     queue = f"{about(people.cases_a_day)} cases a day, work for {count(people.reviewers, 'reviewer')}"
     if people.mode == "in":
-        reasons.say(f"{MODES['in'].capitalize()}: {queue}; with fewer, the threshold rises.", "GOV-02", "GOV-07",
+        reasons.say(f"{MODES['in'].capitalize()}: at most {queue}; the threshold keeps it there.", "GOV-02", "GOV-07",
                     because=("human_in_loop", "regimes", "project.domain"))  # fmt: skip
     else:
-        reasons.say(f"{people.sampling_pct:g} % of results are looked at: {queue}.", "GOV-07",
+        reasons.say(f"{about(people.sampling_pct)} % of results are looked at: {queue}.", "GOV-07",
                     because=("throughput.predictions_per_day",))  # fmt: skip
     if view.value("explainability") == "adverse_action" or any(word in domain for word in CREDIT):
         reasons.say("A refusal names at most four reasons.", "GOV-03", because=("explainability", "regimes"))
@@ -248,7 +233,7 @@ def _explain(reasons: Reasons, d: Decisions, view: View, known: Expertise) -> No
 
 
 def _no_review(d: Decisions) -> Alternative:
-    share = f"{d.human_oversight.sampling_pct:g} %"
+    share = f"{about(d.human_oversight.sampling_pct)} %"
     why = (
         "the law asks for a person"
         if d.risk_tier == "high"

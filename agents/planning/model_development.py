@@ -6,7 +6,7 @@ from typing import Literal
 
 from agents.agent import Agent, under
 from agents.expertise.model import Expertise, LlmHabits, ModelCandidate, expertise
-from agents.planning import data_sourcing, project_stages
+from agents.planning import data_sourcing, project_stages, tech_stack
 from agents.reasons import Reasons
 from agents.view import View
 from agents.vocabulary import REGIMES, count, duration, listed, lower, money, upper
@@ -96,8 +96,8 @@ def decide(view: View) -> Output:
     start = view.decision("project_stages", project_stages.Decisions)
     split = view.decision("data_sourcing", data_sourcing.Decisions)
     known = expertise(start.archetype, start.domain)
-    duty = view.value("explainability") == "adverse_action"
-    candidates = _timed(_candidates(known, duty, view), work.train_hours)
+    duty = view.value("explainability") == "adverse_action" or known.explain == "monotonic"
+    candidates = _placed(_timed(_candidates(known, duty, view), work.train_hours), view)
     decisions = Decisions(
         baseline=known.baseline_text,
         candidates=candidates,
@@ -155,6 +155,14 @@ def _timed(candidates: list[ModelCandidate], hours: float) -> list[ModelCandidat
     if not usual:
         return candidates
     return [c.model_copy(update={"est_train_h": round(c.est_train_h * hours / usual, 2)}) for c in candidates]
+
+
+def _placed(candidates: list[ModelCandidate], view: View) -> list[ModelCandidate]:
+    """Where the warehouse trains, its own library does it; what it cannot train is no candidate."""
+    parts = view.decision("tech_stack", tech_stack.Decisions).components
+    if not any(c.role == "train.compute" and c.pattern_id.endswith("bqml") for c in parts):
+        return candidates
+    return [c.model_copy(update={"library": "BigQuery ML"}) for c in candidates if c.cpu_gpu == "cpu"]
 
 
 def _gpu(candidates: list[ModelCandidate], work: Workload) -> bool:
@@ -244,6 +252,7 @@ AGENT = Agent(
         *under("workload", "budget_usd", "gpu_train", "rows", "train_hours"),
         *under("decisions.project_stages", "archetype", "domain"),
         *under("decisions.data_sourcing", "split", "split_gap_h"),
+        "decisions.tech_stack.components",
     ),
     output=Output,
     decide=decide,

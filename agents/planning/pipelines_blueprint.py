@@ -15,7 +15,7 @@ from agents.selection.roles import RoleNeed
 from agents.selection.streaming import Freshness, freshness
 from agents.selection.terms import Terms, home_region, host
 from agents.view import View
-from agents.vocabulary import MODES, count, duration, listed
+from agents.vocabulary import MODES, again, count, duration, listed
 from core.constraints import Strict
 from core.plan import AgentOutput, Alternative
 from templates.workload.model import Workload
@@ -131,7 +131,8 @@ def decide(view: View) -> Output:
         decisions,
         f"{_mode(fresh)}; predictions {MODES[work.mode]}",
         f"{fresh.reason.capitalize()}. Predictions are made {MODES[work.mode]}, inputs are checked for drift "
-        f"{decisions.monitoring.cadence}, and the model is retrained {known.retrain.cadence}. "
+        f"{decisions.monitoring.cadence}, and the model is {again(known.candidates[0].est_train_h)} "
+        f"{known.retrain.cadence}. "
         f"{count(len(decisions.dag), 'step').capitalize()} run in order, each with a deadline of an hour, two retries "
         f"and a key that makes a rerun harmless.",
         alternatives=(_other(fresh, view),),

@@ -48,13 +48,8 @@ SHARES = {
 }  # fmt: skip
 REACH = {"serve": "every caller", "store": "readers and writers of this store", "ingest": "freshness of all data"}
 ZONE = {
-    "serve": "edge",
-    "ingest": "edge",
-    "store": "data",
-    "feature": "data",
-    "govern": "control",
-    "observe": "control",
-}
+    "serve": "edge", "ingest": "edge", "store": "data", "feature": "data", "govern": "control", "observe": "control",
+}  # fmt: skip
 
 
 class Placement(Strict):
@@ -243,7 +238,8 @@ def _explain(reasons: Reasons, d: Decisions, view: View) -> None:
     reasons.say(f"Expected: {money(usd['expected'])} a month{budget}{unit}.", "ARC-05", because=("budget.monthly_usd",))
     reasons.say(_limits(d), "ARC-01", because=("throughput.rps_peak",))
     zones = max((place.az for place in d.placements), default=1)
-    lost = "a lost zone is answered by another" if zones > 1 else "a lost zone stops it until it is back"
+    one = "devices go on without it" if work.mode == "edge" else "a lost zone stops it until it is back"
+    lost = "a lost zone is answered by another" if zones > 1 else one
     reasons.say(f"{work.availability_slo:g} % is promised and {count(zones, 'zone')} used: {lost}.", "ARC-02",
                 because=("availability_slo", "rto_min"))  # fmt: skip
     grown = ", ".join(f"{money(step.cost_after)} at × {factor}" for step, factor in zip(d.scaling, LADDER, strict=True))

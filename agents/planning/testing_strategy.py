@@ -153,8 +153,8 @@ def _answer_tests(view: View) -> list[tuple[str, str]]:
 def _score_tests(known: Expertise) -> list[tuple[str, str]]:
     metric = known.primary_metric
     pairs = [
-        ("regression_vs_champion", f"{metric} ≥ champion, or 0.5 % less if cheaper or faster"),
-        ("slice", f"{metric} on each slice ≥ champion − 2 %"),
+        ("regression_vs_champion", f"{metric} no worse than the champion's, or 0.5 % worse if cheaper or faster"),
+        ("slice", f"{metric} on each slice at most 2 % worse than the champion's"),
         ("directional", "known drivers move the score the right way"),
         ("mft", "obvious cases scored right"),
         ("robustness", "missing inputs keep the service answering"),
@@ -214,7 +214,7 @@ def _explain(reasons: Reasons, d: Decisions, view: View, known: Expertise) -> No
     reasons.say(f"A model must match the champion on {known.primary_metric}, and on each slice within 2 %.", "TST-01",
                 because=("explainability",))  # fmt: skip
     if any(t.type == "calibration" for t in d.model_tests):
-        reasons.say(f"Scores are read as probabilities, so they are calibrated: {known.calibration}.", "TST-02")
+        reasons.say(f"What a score promises is kept to within 0.05: {known.calibration}.", "TST-02")
     load = next((t.threshold for t in d.infra_tests if t.type == "load"), None)
     if load is not None:
         reasons.say(f"Under load {load}: 0.8 × the target at 1.5 × the peak.", "TST-03",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from agents.vocabulary import duration
-from core.constraints import Constraints
+from core.constraints import Constraints, Source
 from core.figures import figure
 
 STATEFUL_S = 10.0
@@ -34,7 +34,7 @@ class Freshness:
 
 def freshness(constraints: Constraints, events_per_s: float, archetype: str) -> Freshness:
     fact = constraints.freshness_s
-    if fact is None:
+    if fact is None or (fact.source is Source.DEFAULT and archetype in EVENTFUL):
         return _unstated(archetype, events_per_s)
     by_age = _aged(fact.value, events_per_s)
     if by_age.streaming or archetype not in EVENTFUL or not _arriving(constraints):

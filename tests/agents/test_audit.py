@@ -39,6 +39,10 @@ DECISIVE: dict[str, Any] = {
     "data_classes": ["financial", "pii"], "regimes": ["gdpr", "ecoa_fcra"], "throughput": {"rps_avg": 12.0},
     "latency": {"p95_ms": 90.0}, "data": {"label_source": "outcomes", "label_delay_h": 2160.0},
 }  # fmt: skip
+HIRING: dict[str, Any] = {
+    "project": {"problem_type": "ranking", "domain": "hiring"}, "regimes": ["gdpr"], "data_classes": ["pii"],
+    "residency": "eu_only", "team": {"oncall": True},
+}  # fmt: skip
 SMALL: dict[str, Any] = {
     "team": {"size": 12}, "freshness_s": 90_000.0, "throughput": {"predictions_per_day": 90.0},
     "data": {"label_source": "none", "entities": 400.0, "row_count": 5000.0, "history_months": 12.0},
@@ -52,6 +56,7 @@ CASES = {
     "a camera that is waited for": ("cv_edge", "aws", {"serving_mode": "online", "throughput": {"rps_avg": 40.0}}),
     "hours": ("batch_tabular", "aws", HOURLY),
     "minutes": ("online_tabular", "aws", MINUTES),
+    "hiring": ("recommender", "gcp", HIRING),
     "decisive": ("online_tabular", "azure", DECISIVE),
     **{f"small {shape}": (shape, "gcp", SMALL) for shape in ("recommender", "demand_forecasting", "online_tabular")},
 }
@@ -80,7 +85,7 @@ def names(constraints: Constraints, result: PlanningResult) -> dict[str, Any]:
         "risk": tier(shape, str(told.get("project.domain", "")), told.get("explainability"), work.residency),
         "regulated": regulated(work.regimes), "generative": shape in GENERATIVE, "waiting": work.mode in WAITING,
         "personal": bool(work.data_classes & PERSONAL), "sensitive": bool(work.data_classes & SENSITIVE),
-        "regimes": bool(work.regimes), "classes": sorted(work.data_classes),
+        "regimes": bool(work.regimes), "laws": sorted(work.regimes), "classes": sorted(work.data_classes),
         "streams": decided["pipelines_blueprint"]["ingestion"]["streaming_needed"],
         "tabular": bool(decided["feature_engineering"]["features"]),
         "peak_events": max(work.events_per_s * work.peak_factor, work.rps_peak),
