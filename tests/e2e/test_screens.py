@@ -99,8 +99,9 @@ def visit(page: Page, address: str) -> None:
 
 
 def settled(page: Page) -> None:
-    """Nothing says that it is loading any more."""
+    """Nothing says that it is loading any more, and no empty shell stands for the page."""
     page.wait_for_timeout(200)
+    expect(page.locator("[aria-busy=true]")).to_have_count(0, timeout=30_000)
     expect(page.get_by_text("Loading", exact=True)).to_have_count(0, timeout=30_000)
 
 

@@ -22,7 +22,7 @@ export default function Decisions({ set }: ViewProps) {
   }, [wanted]);
   if (known.length === 0) return <Empty title="No decision yet">Each agent adds one as it finishes.</Empty>;
   return (
-    <div className="p-4">
+    <div className="@container p-4">
       <Section title="Decisions" note="in the fixed order of the agents">
         <ol className="flex flex-col divide-y rounded-lg border bg-card p-1">
           {known.map(([agent, title]) => (
@@ -64,8 +64,10 @@ function Row({ agent, title, decision, open, set }: RowProps) {
       summary={
         <>
           <span className="num w-5 shrink-0 text-right text-xs text-muted-foreground">{number}</span>
-          <span className="w-44 shrink-0 truncate text-sm font-medium max-sm:w-28">{title || agentTitle(agent)}</span>
-          <span className="min-w-0 flex-1 truncate text-sm text-muted-foreground">{named(decision.headline)}</span>
+          <span className="flex min-w-0 flex-1 flex-col gap-x-3 py-1.5 @3xl:flex-row">
+            <span className="shrink-0 text-sm font-medium @3xl:w-44">{title || agentTitle(agent)}</span>
+            <span className="min-w-0 flex-1 text-sm text-muted-foreground">{named(decision.headline)}</span>
+          </span>
           <span className="num text-2xs text-muted-foreground">{Math.round(decision.confidence * 100)} % sure</span>
         </>
       }
