@@ -25,39 +25,49 @@ class Recogniser:
 
     def transcribe(self, calls: list[Record]) -> list[Transcript]:
         """One transcript per call, in order. Raises sound.SoundError."""
-        return [Transcript(str(call["id"]), self._turns(call)) for call in calls]
-
-    def _turns(self, call: Record) -> list[Any]:
-        found = sound.segments(sound.decode(call["audio"]))
-        if not found:
+        if not calls:
             return []
-        p = self.weights.predict_proba(rows(found))
-        words = self.weights.classes_[p.argmax(axis=1)]
-        certain = [float(c) for c in p.max(axis=1)]
-        return turns(list(zip([str(w) for w in words], speakers(found), certain, strict=True)))
+        heard = [spectra(call) for call in calls]
+        ends = np.cumsum([len(one) for one in heard])
+        certain = self._certain(np.concatenate([np.empty((0, sound.BANDS)), *heard]))
+        parts = np.split(certain, ends[:-1])
+        return [
+            Transcript(str(call["id"]), self._turns(one, part))
+            for call, one, part in zip(calls, heard, parts, strict=True)
+        ]
+
+    def _certain(self, stretches: Sound) -> Sound:
+        """Probability of each word per stretch; all calls at once."""
+        if not len(stretches):
+            return np.empty((0, 0))
+        return np.asarray(self.weights.predict_proba(stretches[:, HUM_BANDS:]))
+
+    def _turns(self, stretches: Sound, certain: Sound) -> list[Any]:
+        if not len(stretches):
+            return []
+        words = [str(w) for w in self.weights.classes_[certain.argmax(axis=1)]]
+        sure = [float(c) for c in certain.max(axis=1)]
+        return turns(list(zip(words, speakers(stretches), sure, strict=True)))
 
 
-def rows(segments: list[Sound]) -> Sound:
-    """Words live above the hum of a voice."""
-    return np.asarray([sound.spectrum(s)[HUM_BANDS:] for s in segments])
+def spectra(call: Record) -> Sound:
+    """One row of bands per stretch of the call; words live above the hum of a voice."""
+    found = [sound.spectrum(stretch) for stretch in sound.segments(sound.decode(call["audio"]))]
+    return np.asarray(found).reshape(len(found), sound.BANDS)
 
 
-def speakers(segments: list[Sound]) -> list[str]:
+def speakers(stretches: Sound) -> list[str]:
     """Two voices told apart by their hum; whoever begins is the agent."""
-    hums = np.asarray([np.exp(sound.spectrum(s)[:HUM_BANDS]) for s in segments])
+    hums = np.exp(stretches[:, :HUM_BANDS])
     voice = hums[:, :2].sum(axis=1) > hums[:, 2:].sum(axis=1)
     return ["agent" if v == voice[0] else "customer" for v in voice]
 
 
 def fit(calls: list[Record]) -> Recogniser:
     """From calls whose stretches are as many as the words a person heard; others cannot be aligned."""
-    pairs = [(sound.segments(sound.decode(call["audio"])), call["words"]) for call in calls]
-    aligned = [
-        (s, w)
-        for found, words in pairs
-        if len(found) == len(words)
-        for s, w in zip(found, words, strict=True)
-    ]
+    pairs = [(spectra(call), call["words"]) for call in calls]
+    aligned = [(found, words) for found, words in pairs if len(found) == len(words)]
     weights = make_pipeline(StandardScaler(), LogisticRegression(max_iter=500))
-    weights.fit(rows([s for s, _ in aligned]), [w for _, w in aligned])
+    stretches = np.concatenate([found[:, HUM_BANDS:] for found, _ in aligned])
+    weights.fit(stretches, [word for _, words in aligned for word in words])
     return Recogniser(weights)

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 RATE = 4000
 WINDOW = 40
+BANDS = 38
 Sound = NDArray[np.float64]
 
 
@@ -48,9 +49,9 @@ def segments(sound: Sound) -> list[Sound]:
 
 
 def spectrum(segment: Sound) -> Sound:
-    """Energy in 50 Hz bands from 50 to 1950 Hz, as shares: louder is not different."""
+    """Energy in BANDS bands of 50 Hz from 50 Hz up, as shares: louder is not different."""
     energy = np.abs(np.fft.rfft(segment * np.hanning(len(segment)), n=RATE)) ** 2
-    bands = energy[50:1950].reshape(-1, 50).sum(axis=1)
+    bands = energy[50 : 50 * (BANDS + 1)].reshape(BANDS, 50).sum(axis=1)
     return np.asarray(np.log(bands / bands.sum() + 1e-4), dtype=np.float64)
 
 
