@@ -9,14 +9,9 @@ from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
-from bench.browser import diffs, feed, lighthouse
+from bench.browser import bars, diffs, feed, lighthouse
 from bench.browser.stack import CHROMIUM, FLAGS, design, served
 
-BUDGETS = {
-    "frame_ms_p95": 34, "frame_ms_p50": 17, "key_to_frame_ms_p95": 50, "drift_px_max": 80, "cards_in_page_max": 40,
-    "heap_mb": 80, "diff_5000_first_paint_s": 0.4, "diff_20000_first_paint_s": 1.2, "tab_switch_ms_p95": 100,
-    "lighthouse": 95,
-}  # fmt: skip
 TABS = {
     "overview": "Overview", "architecture": "Architecture", "decisions": "Decisions", "cost": "Cost",
     "policies": "Policies", "report": "Report", "diff": "Diff", "history": "Versions", "events": "Events",
@@ -38,14 +33,13 @@ def measure() -> dict[str, Any]:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*FLAGS, "--enable-precise-memory-info"])
         project, decision_set = design(address)
         figures = {
-            "budgets": BUDGETS,
             "feed_1000_cards_at_50_per_s": feed.measure(browser, address, project, decision_set),
             "tab_switch_ms": _tabs(browser, address, project),
             "diff_lines": diffs.measure(browser, address, project, decision_set),
         }
         browser.close()
         figures["lighthouse_desktop"] = lighthouse.measure(address, {"start": "/", "design": f"/w/{project}"})
-    return figures
+    return {**figures, "bars": {**bars.MOST, **bars.LEAST}, "held": bars.held(figures)}
 
 
 def _tabs(browser: Browser, address: str, project: str) -> dict[str, float]:
