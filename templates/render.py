@@ -10,6 +10,7 @@ from core.costs import CostEstimate
 from core.plan import Plan
 from core.reports import PolicyReport
 from templates import render_clouds, render_parts
+from templates.render_carriers import carried
 from templates.render_context import context
 from templates.render_contracts import contracts
 from templates.render_infra import infrastructure, private_network
@@ -33,7 +34,7 @@ def render(
         raise UnknownArchetype(plan.archetype)
     variables = render_clouds.workflow_variables(plan)
     values = {**context(plan, intake, estimate), "workflow_variables": variables}
-    kind = values["kind"]
+    kind = values["kind"] = carried(values["kind"], plan)
     values["cron"] = render_clouds.cron(kind["schedule"])
     modules, calls = infrastructure(plan, values)
     values["stack_variables"] = render_clouds.stack_variables(calls)

@@ -20,8 +20,10 @@ RENDERED = ("call.tf.j2", "endpoints.yaml")
 ALWAYS = {"k8s": ("promotion",)}
 # Patterns that run the step that needs a GPU by themselves, so that the orchestrator must not run it too.
 OWN_SCHEDULE = {
-    "k8s.serve.vllm_batch", "k8s.serve.gpu_jobs", "gcp.serve.run_gpu_jobs", "gcp.serve.healthcare_dicom",
+    "k8s.serve.gpu_jobs", "gcp.serve.run_gpu_jobs", "gcp.serve.healthcare_dicom",
 }  # fmt: skip
+# Patterns that run every step beside a model of their own: training judges a version by asking that model.
+BESIDE_A_MODEL = {"k8s.serve.vllm_batch"}
 HANDED_ON = ("environment", "secrets", "access")
 
 
@@ -107,9 +109,10 @@ def _handed_on(outputs: dict[str, list[str]]) -> dict[str, str]:
 
 def _split(kind: dict[str, Any], patterns: dict[str, str]) -> dict[str, Any]:
     """`gpu_step`: the step that a GPU job runs on a schedule of its own; `steps`: the others, in order."""
-    gpu_step = kind.get("default_job", kind["scheduled_steps"][0])
-    apart = {gpu_step} if OWN_SCHEDULE & set(patterns.values()) else set()
-    return {"gpu_step": gpu_step, "steps": [step for step in kind["scheduled_steps"] if step not in apart]}
+    gpu_step, every = kind.get("default_job", kind["scheduled_steps"][0]), kind["scheduled_steps"]
+    chosen = set(patterns.values())
+    apart = set(every) if chosen & BESIDE_A_MODEL else {gpu_step} if chosen & OWN_SCHEDULE else set()
+    return {"gpu_step": gpu_step, "every_step": every, "steps": [step for step in every if step not in apart]}
 
 
 def _folder(component: Component) -> Path:

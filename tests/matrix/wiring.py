@@ -23,7 +23,17 @@ ROOTS = ("infra", "infra/cluster")
 CODE = ("src/", "pipelines/", "services/")
 STEP = re.compile(r'"(pipelines\.\w+)"')
 IMPORT = re.compile(r"^\s*(?:from ([\w.]+) import ([\w, ]+)|import ([\w.]+))", re.MULTILINE)
-SERVICE = "services.api.app"
+SERVICE, RUNNER = "services.api.app", "pipelines.job"
+# Landing a delivery imports the task it belongs to, and asks none of its models.
+LANDING = frozenset({"pipelines.ingest"})
+MODELS = (
+    "MLSYSTEM_LLM_",
+    "MLSYSTEM_BATCH_",
+    "MLSYSTEM_CHAT_",
+    "MLSYSTEM_ASR_",
+    "MLSYSTEM_EMBEDDING_",
+    "MLSYSTEM_GUARDRAIL",
+)
 # Modules of a machine-learning workspace register an image; who submits a job gives it its settings.
 REGISTERS = re.compile(r'source\s*= "\.\./container"')
 # Settings a container does without, and why.
@@ -70,13 +80,15 @@ def containers(files: dict[str, bytes]) -> Iterator[Container]:
                 below = "\n".join(_module(files, root, name) for name in _below(files, root, text))
                 handed = {name for other in HANDED.findall(body) for name in _outputs(files, root, other)}
                 own = set(NAME.findall(OUTPUT.sub("", text) + below + body))
-                steps = frozenset(STEP.findall(text + body)) or frozenset({SERVICE})
+                steps = frozenset(STEP.findall(text + body)) - {RUNNER} or frozenset({SERVICE})
                 yield Container(root, block, frozenset(own | handed), text + below, steps)
 
 
 def needed(files: dict[str, bytes], container: Container) -> set[str]:
     """Settings the code this container runs reads, and cannot do without in a cloud."""
     wanted = read(files, _reached(files, container.entries)) - set(OPTIONAL)
+    if container.entries <= LANDING:
+        wanted -= {name for name in wanted if name.startswith(MODELS)}
     return {name for name in wanted if not INSTEAD.get(name, set()) & container.given}
 
 
@@ -109,6 +121,8 @@ def gaps(files: dict[str, bytes], steps: list[str]) -> list[str]:
         found += [f"{c.block} needs {name}" for name in sorted(needed(files, c) - c.given)]
     infra = "\n".join(body.decode() for path, body in files.items() if path.startswith("infra/"))
     found += [f"nothing runs {step}" for step in steps if f'"{step}"' not in infra]
+    if "services/api/app.py" in files and not any(SERVICE in c.entries for c in ours):
+        found.append("nothing runs the service")
     return sorted({*found, *_unwritten(ours), *_unstarted(files, infra)})
 
 

@@ -41,8 +41,9 @@ variable "image" {
 }
 
 variable "command" {
-  description = "What the container runs"
+  description = "What the container runs; the image's own command when empty"
   type        = list(string)
+  default     = []
 }
 
 variable "args" {

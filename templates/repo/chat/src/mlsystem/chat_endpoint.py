@@ -1,4 +1,4 @@
-"""A language model behind the chat-completions protocol: vLLM in a cluster, Vertex AI and Azure OpenAI all speak it."""
+"""A language model behind the chat-completions protocol, as vLLM, Vertex AI and Azure OpenAI speak it."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def no_token() -> str:
 
 @dataclass(frozen=True)
 class ChatEndpoint:
-    """`url` ends before `/chat/completions`; `token` gives a fresh bearer token, or nothing where none is needed."""
+    """`url` ends before `/chat/completions`; `token` gives a bearer token, or nothing where none is needed."""
 
     url: str
     name: str

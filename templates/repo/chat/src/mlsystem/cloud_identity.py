@@ -33,7 +33,7 @@ class Cached:
 
 
 def token_of(identity: str) -> Callable[[], str]:
-    """A source of tokens for `google`, `azure`, or for an endpoint that wants none (empty). Raises KeyError."""
+    """A source of tokens for `google` or `azure`; an endpoint that wants none is ``. Raises KeyError."""
     sources: dict[str, Callable[[], str]] = {"": str, "google": Cached(_google), "azure": Cached(_azure)}
     return sources[identity]
 

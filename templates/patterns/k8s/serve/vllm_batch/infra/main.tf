@@ -1,5 +1,5 @@
-# The step runs on this system's own image, the model on the inference server's, in one pod: the GPU is held as long
-# as the step runs and no longer. The weights lie in the shared volume under models/llm.
+# The steps run on this system's own image, the model on the inference server's, in one pod: the GPU is held as long
+# as they run and no longer. The weights lie in the shared volume under models/llm.
 module "job" {
   source      = "../job"
   name        = var.name
@@ -10,7 +10,7 @@ module "job" {
   image       = var.image
   writes      = true
   schedule    = var.schedule
-  command     = ["python", "-m", "pipelines.job", var.step]
+  command     = concat(["python", "-m", "pipelines.job"], split(" ", join(" then ", var.steps)))
   environment = merge(var.environment, { MLSYSTEM_LLM_URL = "http://127.0.0.1:8000/v1", MLSYSTEM_BATCH_MODEL = "llm" })
   secrets     = var.secrets
   companion = {

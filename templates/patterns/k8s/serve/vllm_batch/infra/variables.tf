@@ -23,9 +23,9 @@ variable "llm_image" {
   type        = string
 }
 
-variable "step" {
-  description = "Pipeline step that works through what waits"
-  type        = string
+variable "steps" {
+  description = "Pipeline steps, in order"
+  type        = list(string)
 }
 
 variable "image" {

@@ -4,7 +4,6 @@ module "queue" {
   name               = var.name
   use                = "finetune"
   image              = var.training_image
-  command            = ["python", "-m", "finetune"]
   instance_types     = ["g6.2xlarge", "g5.2xlarge"]
   max_vcpus          = 16
   vcpus              = 8

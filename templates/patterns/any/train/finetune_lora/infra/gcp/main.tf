@@ -29,8 +29,7 @@ resource "google_cloud_run_v2_job" "this" {
       }
 
       containers {
-        image   = var.training_image
-        command = ["python", "-m", "finetune"]
+        image = var.training_image
 
         dynamic "env" {
           for_each = { MLSYSTEM_ARTIFACT_BUCKET = "/mnt/artifacts", CHECKPOINTS = "/mnt/artifacts/finetune/checkpoints" }

@@ -12,7 +12,6 @@ module "job" {
   gpus      = 1
   cpu       = "8"
   memory    = "32Gi"
-  command   = ["python", "-m", "finetune"]
 
   environment = { CHECKPOINTS = "/mnt/artifacts/finetune/checkpoints" }
 }

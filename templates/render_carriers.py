@@ -1,0 +1,40 @@
+"""What a chosen pattern brings to the repository itself: parts of its tree and a step of its schedule."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import yaml
+
+from core.plan import Plan
+from templates.render_parts import REPO
+
+# Steps that may end a scheduled run with an alarm come last.
+ALARMING = ("pipelines.monitor", "pipelines.deadline")
+
+
+@cache
+def carriers() -> dict[str, dict[str, Any]]:
+    return dict(yaml.safe_load((REPO / "pattern_parts.yaml").read_text()))
+
+
+def carried(kind: dict[str, Any], plan: Plan) -> dict[str, Any]:
+    """`kind` with the parts and steps of the plan's patterns; a pattern the archetype has no ground for adds none."""
+    rows = next((part for part in ("tables", "records") if part in kind["parts"]), None)
+    chosen = {component.pattern_id for component in plan.components}
+    found = [c for name, c in carriers().items() if name in chosen and _fits(c, kind["parts"], rows)]
+    parts = [part.format(rows=rows) for c in found for part in c["parts"]]
+    quiet = [c["step"] for c in found if "step" in c and not c.get("alarms")]
+    loud = [c["step"] for c in found if "step" in c and c.get("alarms")]
+    usual = [step for step in kind["scheduled_steps"] if step not in ALARMING]
+    last = [step for step in kind["scheduled_steps"] if step in ALARMING]
+    return {
+        **kind,
+        "parts": [*kind["parts"][:-1], *parts, kind["parts"][-1]],
+        "scheduled_steps": [*usual, *quiet, *last, *loud],
+    }
+
+
+def _fits(carrier: dict[str, Any], parts: list[str], rows: str | None) -> bool:
+    return carrier.get("needs", parts[0]) in parts and (rows is not None or "{rows}" not in "".join(carrier["parts"]))
