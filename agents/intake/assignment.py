@@ -92,7 +92,8 @@ def assign(
 ) -> list[tuple[Quantity, Cue | None]]:
     """Each quantity with the cue that fits it best; None when no cue of its kind is near."""
     cues = _cues(document, sentence, kind, alike)
-    before = min((c.start for c in cues if c.end > c.start), default=sentence.start - 1) < alike[0].start
+    fitting = (c.start for c in cues if c.end > c.start and any(c.suits(q) for q in alike))
+    before = min(fitting, default=sentence.start - 1) < alike[0].start
     listed = _listed(document, cues, alike)
     found: list[tuple[Quantity, Cue | None]] = []
     for q in alike:

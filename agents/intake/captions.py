@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from agents.intake import nouns, periods
@@ -15,6 +16,12 @@ _CAPTION = re.compile(
     r"(?:^|[\n|,;.]|\b(?:and|with)\b)[ ]*[-*•]?[ ]*(?P<words>[a-z](?:(?!\. )[^\n|:=,;]){1,50}?)[ ]*[:=|][ ]*"
     r"(?:about |~|approx\.? ?|ca\.? )?$",
     re.I,
+)
+_OF_THEM = re.compile(
+    r" (?:of (?:them|these|those)|in (?:all|total|number)|altogether)(?= ?(?:[,.;:)]|in\b|at\b|and\b|$))"
+)
+_ANTECEDENT = re.compile(
+    r"(?P<noun>[a-z-]+s|people|staff|personnel) ?[,:(-] ?(?:about |some |roughly |around |~|nearly |over )?$", re.I
 )
 _LINE = 160
 _HEADED = re.compile(r"(?:\(|\bin )(?P<unit>[a-zµ]{1,12})\)?[ ]?[:=|](?P<rest>[^.;:\n]*)$", re.I)
@@ -59,6 +66,14 @@ def read(text: str, number: Number) -> Quantity | None:
     words = caption.group("words") if caption else ""
     named = _rate(words, number) or _measure(words, number) or _count(words, number)
     return named or _headed(text, number) or _told(left, number)
+
+
+def counted_before(text: str, number: Number) -> Quantity | None:
+    """`our subscribers, 780,000 of them`, `trucks (7,500 in all)`: the noun stands before its number."""
+    behind = _OF_THEM.match(text, number.end)
+    noun = _ANTECEDENT.search(text, max(0, number.start - _REACH), number.start) if behind else None
+    counted = _count(noun.group("noun"), number) if noun else None
+    return replace(counted, end=behind.end()) if counted and behind else None
 
 
 def _headed(text: str, number: Number) -> Quantity | None:

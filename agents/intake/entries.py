@@ -10,6 +10,7 @@ from agents.intake.text import Document
 
 _TOKEN = re.compile(
     r"(?P<header>^[ \t]*\[+(?P<section>[\w .-]+)\]+[ \t]*$)|"
+    r"(?P<row>^[ \t]*\|[ ]*(?P<head>[A-Za-z][^|\n]{0,48}?)[ ]*\|[ ]*(?P<cell>[^|\n]+?)[ ]*\|[ \t]*$)|"
     r"(?P<open>[{])|(?P<close>[}])|"
     r"(?:(?P<line>^[ \t]*(?:-[ \t]+)?)|(?<=[{,;])\s*)"
     r"[\"']?(?P<key>[A-Za-z][\w.%/() -]{0,48}?)[\"']?[ \t]*(?P<sign>[:=])"
@@ -52,6 +53,8 @@ def _scanned(brief: str) -> Iterator[Entry]:
             continue
         if token.group("header"):
             header, sections = _words(token.group("section")), []
+        elif token.group("row"):
+            yield Entry(_words(token.group("head")), token.group("cell"), *token.span("cell"))
         elif token.group("open"):
             depth += 1
             sections.append((_braced(depth), pending))

@@ -71,7 +71,8 @@ def scan(text: str) -> list[Quantity]:
     for index, number in enumerate(seen):
         if number.start < position or (number.article and _OFTEN.search(text, max(0, number.start - 8), number.start)):
             continue
-        quantity = _measure(text, number) or (None if number.article else captions.read(text, number))
+        quantity = captions.counted_before(text, number) or _measure(text, number)
+        quantity = quantity or (None if number.article else captions.read(text, number))
         low = seen[index - 1] if index else None
         if quantity is not None and low is not None and low.start >= position and _is_range(text, low, number):
             quantity = replace(quantity, start=low.start, ranged=True)

@@ -78,6 +78,7 @@ def _periodic(document: Document, sentence: Sentence, q: Quantity, inside: list[
     match = found[-1] if found and not re.search(r"[;]|\bbut\b|\d", left[found[-1].end() :]) else None
     if match is None and frames.signs_of(document, q) & set(_HAPPENS):
         match = _PERIOD_AFTER.match(document.low, q.end, sentence.end)
+        match = None if match and " and " in match.group() else match
     if match is None:
         return q
     per = _PERIODS[match.group("unit") or match.group("adverb") or match.group("busy")]

@@ -23,6 +23,7 @@ _LAST = re.compile(r" ?(?:(?:in|per|a) )?(?P<word>[a-z%]+)$")
 _RATE = re.compile(
     r" ?\b(?P<word>rps|qps|tps|daily)\b| per (?P<per>second|sec|s|minute|min|hour|day|week|month|year)\b"
 )
+_REMARK = re.compile(r"\s*\([^()]*\)$")
 _LISTS = {"forbid": True, "prefer": False, "existing": None}
 
 
@@ -73,6 +74,7 @@ def _listed(entry: Entry) -> Iterator[Mention]:
 
 def _bare(text: str) -> float | None:
     """The number where the text is a number and nothing else."""
+    text = _REMARK.sub("", text)
     found = figures.scan(text)
     whole = len(found) == 1 and (found[0].start, found[0].end) == (0, len(text)) and not found[0].article
     return found[0].scaled(integral=False) if whole else None

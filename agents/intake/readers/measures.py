@@ -25,11 +25,12 @@ SCALE = {
     "GB": 1.0,
 }
 KINDS = ("duration", "bytes", "percent", "factor")
-_SEASON, _MINUTE, _LEAD, _SIDE = 90 * DAY, 60.0, 30, 60
+_SEASON, _MINUTE, _LEAD, _SIDE = 90 * DAY, 120.0, 30, 60
 _WITHIN = re.compile(
     r"\b(?:within|in under|in less than|under|below|less than|faster than|at most|no more than|not more than|up to|"
     r"max(?:imum)?|in at most)(?: of| about)? $|[<] ?$"
 )
+_AT_MOST = re.compile(r" (?:at (?:the )?(?:very )?(?:most|latest)|max(?:imum)?|or (?:less|faster|better)|tops)\b")
 _SIZED = re.compile(r"\d ?[GTP]i?[Bo]\b|\b(?:rows|records|documents|images)\b")  # `8 years, 5.2 TB`
 _LONG = re.compile(r"(?:mo|y|j|a)", re.I)
 _NO_LOSS = re.compile(
@@ -126,6 +127,7 @@ def _around(document: Document, q: Quantity) -> str:
 def _bounded(document: Document, q: Quantity, meant: Stance) -> Mention | None:
     """A short time that nothing claims is a response time: any below a second, up to a minute after `within`."""
     within_ = _WITHIN.search(document.low, max(0, q.start - _LEAD), q.start)
+    within_ = within_ or _AT_MOST.match(document.low, q.end)
     if q.value >= 1 and not (within_ and q.value <= _MINUTE):
         return None
     return Mention(

@@ -19,6 +19,7 @@ _MEASURE = re.compile(
     re.I,
 )
 _ALONE = re.compile(r"\b(?:by|before|until|till|no later than) $", re.I)
+_APPOSED = re.compile(r"[ ,(-]{1,3}(?:i\.e\.,? |that is,? )?")  # `seven in the morning, 07:00 CET`
 _LEAD, _CLAUSE = 32, 90
 
 
@@ -50,9 +51,11 @@ def _zone() -> re.Pattern[str]:
 def read(document: Document, awaited: bool = False) -> Iterator[Mention]:
     """Mentions of `batch_deadline` as `HH:MM`, followed by the zone as written; any time where one is awaited."""
     found = [match for shape in _clocks() for match in shape.finditer(document.text)]
+    last = -1
     for match in sorted(found, key=lambda m: m.start()):
         clock = _read(match)
-        due = clock is not None and (_is_deadline(document, match) or (awaited and _is_clock(document, match)))
+        again = last >= 0 and _APPOSED.fullmatch(document.text, last, match.start()) is not None
+        due = again or _is_deadline(document, match) or (awaited and _is_clock(document, match))
         if clock is None or not due:
             continue
         meant = stance(document, match.start(), match.end())
@@ -61,6 +64,7 @@ def read(document: Document, awaited: bool = False) -> Iterator[Mention]:
         zone = _zone().match(document.text, match.end())
         value = f"{clock} {_named(zone.group('zone'))}" if zone else clock
         start, end = match.start(), zone.end() if zone else match.end()
+        last = end
         unit = None if zone else "local time"
         yield Mention("batch_deadline", value, start, end, unit, confidence=1.0 if zone else 0.85)
 

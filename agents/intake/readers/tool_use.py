@@ -16,6 +16,7 @@ _LEADING = re.compile(
 )
 _OTHER = re.compile(r"[,.:!?]|\b(?:to|into|onto|with|and|by|on|in|for|we|it|is|are|use|uses|from(?! the picture))\b")
 _NO = re.compile(r"\s*(?:no|nope|never|rather not|please no)\b")
+_VERB = re.compile(r" (?:is|are|was|were|has|have|would|will|can|may) ")
 _OWN = re.compile(r"\b(?:our|existing|current) $")
 _PLACED = re.compile(r"\b(?:in|into|to|from|via|on|onto)(?: the| a)? $")
 
@@ -110,7 +111,8 @@ def _led(left: str) -> tuple[str, bool | None]:
 
 def _adjacent(between: str, said: str) -> bool:
     """Whether what is said behind a name is said of it: `A and B is …` speaks of B alone."""
-    return "," not in between.removeprefix(",") and not (" and " in between and said.startswith(("is", "has", "was")))
+    other = " and " in between and not _VERB.match(between)
+    return "," not in between.removeprefix(",") and not (other and said.startswith(("is", "has", "was")))
 
 
 def _labelled(text: str) -> tuple[str, bool | None] | None:
