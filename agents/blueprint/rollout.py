@@ -62,9 +62,9 @@ def rollback(work: Workload) -> Rollback:
     return Rollback(trigger=trigger, p95_limit_ms=limit, automatic=True, max_min=BACK_MIN)
 
 
-def first_step_h(work: Workload) -> float:
-    """Hours until a canary's first share of the traffic has brought enough requests."""
-    return round(STEP_REQUESTS / max(work.rps_avg, 1e-9) / (STEPS[0] / 100) / 3600, 2)
+def first_step_min(work: Workload) -> float:
+    """Minutes until a canary's first share of the traffic has brought enough requests."""
+    return round(STEP_REQUESTS / max(work.rps_avg, 1e-9) / (STEPS[0] / 100) / 60, 1)
 
 
 def met(start: FirstRelease) -> str:
@@ -85,7 +85,7 @@ def because(way: release.Strategy, work: Workload) -> tuple[str, str]:
         return f"devices follow in rings of {', '.join(map(str, RINGS))} %, a day each", "SRV-08"
     if way == "batch_swap":
         return "a new result table is written, checked and swapped in, so readers never see half of one", "SRV-08"
-    hours = first_step_h(work)
+    hours = first_step_min(work) / 60
     wait = f"{about(hours / 24)} days" if hours >= 48 else f"{about(hours)} hours"
     few = f"a canary of {STEPS[0]} % would see {STEP_REQUESTS:,} requests only after {wait}"
     return f"{few}, so all switches at once", "SRV-08"

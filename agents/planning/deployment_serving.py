@@ -56,7 +56,7 @@ class Decisions(Strict):
     first_release: rollout.FirstRelease
     strategy: release.Strategy
     canary_steps: list[rollout.CanaryStep]
-    first_step_h: float | None
+    first_step_min: float | None
     rollback: rollout.Rollback
     endpoints: Endpoints
     zones: int
@@ -90,7 +90,7 @@ def decide(view: View) -> Output:
         first_release=rollout.first(work),
         strategy=way,
         canary_steps=rollout.steps(way),
-        first_step_h=None if work.mode in ("batch", "edge") else rollout.first_step_h(work),
+        first_step_min=None if work.mode in ("batch", "edge") else rollout.first_step_min(work),
         rollback=rollout.rollback(work),
         endpoints=_endpoints(work, stack.cloud),
         zones=zoned,

@@ -95,13 +95,13 @@ def decide(view: View) -> Output:
         headline = f"No design satisfies the hard constraints: {decisions.conflicts[0].explanation}"
         summary = f"{decisions.conflicts[0].explanation} The ways out are listed with their cost."
     else:
-        headline = f"{len(decisions.components)} components on {place}, about {spent} a month"
+        headline = f"{len(decisions.components)} components on {place}, first priced at {spent} a month"
         dearest = [part for part in _dearest(decisions) if part.monthly_usd]
         summary = (
             f"Each part is the best-scoring pattern that passes the hard filters; "
             f"{decisions.ruled_out} candidates did not pass. Most of the money goes to "
             f"{listed(f'{c.pattern_id} ({money(c.monthly_usd or 0)} a month)' for c in dearest[:3])}. "
-            f"All parts together cost about {spent} a month."
+            f"All parts together are first priced at {spent} a month; zones and copies are settled later."
         )
     return reasons.conclude(Output, decisions, headline, summary, _alternatives(decisions),
                             ("Managed services cost more per unit and less in people.",))  # fmt: skip
@@ -137,7 +137,7 @@ def _decisions(found: Selection, terms: Terms, view: View) -> Decisions:
         secrets=SECRETS[terms.cloud],
         identity=IDENTITY[terms.cloud],
         lockin_score=round(sum(burden) / len(burden), 1) if burden else 0.0,
-        compatibility_matrix={p.id: p.requires for p in patterns.values() if p.requires},
+        compatibility_matrix={p.id: list(map(_needed, p.requires)) for p in patterns.values() if p.requires},
         excluded=_excluded(found.choices),
         ruled_out=sum(len(choice.eliminated) for choice in found.choices),
         cloud=terms.cloud,
@@ -163,6 +163,11 @@ def _item(choice: RoleChoice, catalog: Catalog) -> StackItem:
         alt_pattern_id=choice.alternatives[0].option if choice.alternatives else None,
         exit_cost=_exit(pattern),
     )
+
+
+def _needed(need: str) -> str:
+    """`table_format|warehouse` → "table format or warehouse"."""
+    return need.replace("_", " ").replace("|", " or ")
 
 
 def _exit(pattern: Pattern) -> Literal["low", "med", "high"]:

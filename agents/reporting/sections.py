@@ -74,7 +74,7 @@ SECTIONS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     ),
     "deployment_serving": (
         ("Serving mode and scaling", ("serving_mode", "pattern_id", "replicas", "compute", "packaging", "warmup")),
-        ("Release and rollback", ("first_release", "strategy", "canary_steps", "first_step_h", "rollback",
+        ("Release and rollback", ("first_release", "strategy", "canary_steps", "first_step_min", "rollback",
                                   "degradation")),
         ("Endpoints and access", ("endpoints",)),
         ("Availability", ("zones", "multi_region", "second_region_factor", "dr_region")),

@@ -43,7 +43,7 @@ def summary(
 def _key_facts(plan: Plan, estimate: CostEstimate, policies: PolicyReport) -> Iterator[str]:
     money = estimate.monthly_usd
     failed = sum(r.outcome == "fail" for r in policies.results)
-    yield f"- **Shape:** {phrase(plan.archetype)} ({plan.archetype_reason})"
+    yield f"- **Shape:** {naming.title(plan.archetype)} ({plan.archetype_reason})"
     yield f"- **Place:** {phrase(plan.cloud)}, {plan.region}"
     yield f"- **Cost:** ${money.expected:,} a month expected, ${money.low:,} to ${money.high:,}"
     if estimate.unknown:
