@@ -14,6 +14,11 @@ from templates.render_parts import REPO, build, sources
 
 ROOT = "infra/cluster"
 WORKFLOW = ".github/workflows/infra.yml"
+OUTPUT = """output "cluster_settings" {
+  description = "What infra/cluster takes as cloud_settings"
+  value       = module.stack.cluster_settings
+}
+"""
 
 
 def hosted(component: Component, plan: Plan) -> bool:
@@ -27,10 +32,16 @@ def inside(plan: Plan) -> Plan | None:
     return plan.model_copy(update={"cloud": "k8s", "components": components}) if components else None
 
 
-def root(modules: dict[str, bytes], calls: dict[str, bytes], context: dict[str, Any]) -> dict[str, bytes]:
-    """The cluster's own stack, environments and workflow around the modules and calls of its components."""
+def root(
+    modules: dict[str, bytes], calls: dict[str, bytes], context: dict[str, Any], *, settings: bool
+) -> dict[str, bytes]:
+    """The cluster's own stack, environments and workflow around the modules and calls of its components.
+
+    With `settings` the cloud's environments print what the containers in the cluster are given.
+    """
     values = {**context, "stack_variables": stack_variables(calls), "infra_root": ROOT}
     parts = sources(["k8s"])
     base = {path: build(source, values) for path, source in parts.items() if path.startswith("infra/")}
+    printed = {f"infra/envs/{env}/cluster.tf": OUTPUT.encode() for env in ("dev", "prod") if settings}
     moved = {ROOT + path.removeprefix("infra"): body for path, body in {**base, **modules, **calls}.items()}
-    return {**moved, ".github/workflows/cluster.yml": build(REPO / "k8s" / f"{WORKFLOW}.j2", values)}
+    return {**moved, **printed, ".github/workflows/cluster.yml": build(REPO / "k8s" / f"{WORKFLOW}.j2", values)}

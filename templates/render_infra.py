@@ -18,6 +18,8 @@ OUTPUT = re.compile(r'^output "(\w+)"', re.MULTILINE)
 RENDERED = ("call.tf.j2", "endpoints.yaml")
 # Shared modules that every stack of a cloud has: what its workflows start.
 ALWAYS = {"k8s": ("promotion",)}
+# Shared modules through which a cluster beside a cloud reaches what lies in it.
+BESIDE_A_CLUSTER = {"aws": ("cluster_access",)}
 # Patterns that run the step that needs a GPU by themselves, so that the orchestrator must not run it too.
 OWN_SCHEDULE = {
     "k8s.serve.gpu_jobs", "gcp.serve.run_gpu_jobs", "gcp.serve.healthcare_dicom",
@@ -32,33 +34,40 @@ def infrastructure(plan: Plan, context: dict[str, Any]) -> tuple[dict[str, bytes
 
     What runs in a cluster beside the plan's cloud has a root of its own; its files are with the modules.
     """
-    modules, calls = _stack(plan, context)
     cluster = render_cluster.inside(plan)
+    beside = BESIDE_A_CLUSTER.get(plan.cloud, ()) if cluster else ()
+    modules, calls = _stack(plan, context, also=(*ALWAYS.get(plan.cloud, ()), *beside))
     if cluster:
-        modules |= render_cluster.root(*_stack(cluster, context), context)
+        inside = _stack(cluster, context, given="var.cloud_settings" if beside else "{}")
+        modules |= render_cluster.root(*inside, context, settings=bool(beside))
     return modules, calls
 
 
-def _stack(plan: Plan, context: dict[str, Any]) -> tuple[dict[str, bytes], dict[str, bytes]]:
-    """Modules and calls of the components that the plan's own cloud runs."""
+def _stack(
+    plan: Plan, context: dict[str, Any], given: str = "{}", also: tuple[str, ...] = ()
+) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """Modules and calls of the components that the plan's own cloud runs, and of the shared modules `also` named.
+
+    `given`: settings that come from outside this stack, as an HCL expression.
+    """
     patterns = {c.role: c.pattern_id for c in plan.components}
     outputs = _outputs(plan)
-    known = {**context, "blocks": _blocks(plan), "patterns": patterns, "outputs": outputs, **_handed_on(outputs)}
+    known = {**context, "blocks": _blocks(plan), "patterns": patterns, "outputs": outputs, **_handed_on(outputs, given)}
     known |= _split(context["kind"], patterns)
     modules: dict[str, bytes] = {}
     calls: dict[str, bytes] = {}
     for component in _placed(plan):
         modules |= _module(_name(component), _folder(component), SHARED / component.cloud)
         calls |= _call(component, known)
-    return _with_shared(plan.cloud, modules, calls, known)
+    return _with_shared(plan.cloud, modules, calls, known, also)
 
 
 def _with_shared(
-    cloud: str, modules: dict[str, bytes], calls: dict[str, bytes], known: dict[str, Any]
+    cloud: str, modules: dict[str, bytes], calls: dict[str, bytes], known: dict[str, Any], also: tuple[str, ...]
 ) -> tuple[dict[str, bytes], dict[str, bytes]]:
     """Adds once what several components stand on (a cluster, a workspace): shared modules the calls refer to."""
     asked = set(SHARED_CALL.findall(b"\n".join(calls.values()).decode()))
-    wanted = sorted(asked | {module for module in ALWAYS.get(cloud, ()) if calls})
+    wanted = sorted({*asked, *also}) if calls else []
     for name in wanted:
         folder = SHARED / cloud / name
         modules |= _module(name, folder, SHARED / cloud)
@@ -95,15 +104,20 @@ def _outputs(plan: Plan) -> dict[str, list[str]]:
     return {block: OUTPUT.findall(path.read_text()) if path.is_file() else [] for block, path in files.items()}
 
 
-def _handed_on(outputs: dict[str, list[str]]) -> dict[str, str]:
+def _handed_on(outputs: dict[str, list[str]], given: str) -> dict[str, str]:
     """What components ask of the containers that run this system's image, as HCL expressions.
 
     `environment`: settings by name; `secrets`: those that are secret; `access`: what callers are allowed (AWS).
     """
     blocks = {name: [block for block, names in outputs.items() if name in names] for name in HANDED_ON}
     access = ", ".join(f"{block} = module.{block}.access" for block in blocks["access"])
-    merged = {name: ", ".join(["{}", *(f"module.{block}.{name}" for block in blocks[name])]) for name in HANDED_ON}
-    settings = {name: f"merge({merged[name]})" if blocks[name] else "{}" for name in ("environment", "secrets")}
+    start = {"environment": given, "secrets": "{}"}
+    settings = {
+        name: f"merge({', '.join([first, *(f'module.{block}.{name}' for block in blocks[name])])})"
+        if blocks[name]
+        else first
+        for name, first in start.items()
+    }
     return {**settings, "access": f"{{ {access} }}" if access else "{}"}
 
 

@@ -19,6 +19,7 @@ HANDED = re.compile(r"\bmodule\.(\w+)\.(?:environment|secrets)\b")
 OUTPUT = re.compile(r'^output "(environment|secrets)" \{\n(.*?)^\}', re.MULTILINE | re.DOTALL)
 FIELD = re.compile(r'(\w+)=(?:Path\()?setting\("(MLSYSTEM_\w+)"')
 SETTINGS = "src/mlsystem/settings.py"
+FROM_CLOUD = "var.cloud_settings"
 ROOTS = ("infra", "infra/cluster")
 CODE = ("src/", "pipelines/", "services/")
 STEP = re.compile(r'"(pipelines\.\w+)"')
@@ -79,6 +80,7 @@ def containers(files: dict[str, bytes]) -> Iterator[Container]:
             if OURS.search(text) and not REGISTERS.search(text):
                 below = "\n".join(_module(files, root, name) for name in _below(files, root, text))
                 handed = {name for other in HANDED.findall(body) for name in _outputs(files, root, other)}
+                handed |= _from_the_cloud(files) if FROM_CLOUD in body else set()
                 own = set(NAME.findall(OUTPUT.sub("", text) + below + body))
                 steps = frozenset(STEP.findall(text + body)) - {RUNNER} or frozenset({SERVICE})
                 yield Container(root, block, frozenset(own | handed), text + below, steps)
@@ -154,6 +156,12 @@ def _outputs(files: dict[str, bytes], root: str, block: str) -> set[str]:
         if name == block and found:
             return {n for _, text in OUTPUT.findall(_module(files, root, found[1])) for n in NAME.findall(text)}
     return set()
+
+
+def _from_the_cloud(files: dict[str, bytes]) -> set[str]:
+    """Settings that the cloud's stack prints for the cluster beside it."""
+    text = files["infra/stack/cluster_access.tf"].decode()
+    return set(NAME.findall(text)) | {n for other in HANDED.findall(text) for n in _outputs(files, "infra", other)}
 
 
 def _module(files: dict[str, bytes], root: str, name: str) -> str:

@@ -6,6 +6,10 @@ resource "kubernetes_service_account_v1" "this" {
   automount_service_account_token = false
 }
 
+locals {
+  identity = contains(keys(var.environment), "AWS_ROLE_ARN") ? ["identity"] : []
+}
+
 resource "kubernetes_cron_job_v1" "this" {
   metadata {
     name      = var.suffix
@@ -151,6 +155,15 @@ resource "kubernetes_cron_job_v1" "this" {
                 name       = "scratch"
                 mount_path = "/tmp"
               }
+
+              dynamic "volume_mount" {
+                for_each = local.identity
+                content {
+                  name       = volume_mount.value
+                  mount_path = "/var/run/secrets/aws"
+                  read_only  = true
+                }
+              }
             }
 
             volume {
@@ -164,6 +177,23 @@ resource "kubernetes_cron_job_v1" "this" {
             volume {
               name = "scratch"
               empty_dir {}
+            }
+
+            # A token of this pod, traded for credentials of the cloud beside the cluster.
+            dynamic "volume" {
+              for_each = local.identity
+              content {
+                name = volume.value
+                projected {
+                  sources {
+                    service_account_token {
+                      audience           = "sts.amazonaws.com"
+                      expiration_seconds = 3600
+                      path               = "token"
+                    }
+                  }
+                }
+              }
             }
 
           }

@@ -8,6 +8,7 @@ resource "kubernetes_service_account_v1" "this" {
 
 locals {
   selector = { app = "${var.name}-${var.suffix}" }
+  identity = contains(keys(var.environment), "AWS_ROLE_ARN") ? ["identity"] : []
 }
 
 resource "kubernetes_deployment_v1" "this" {
@@ -145,6 +146,15 @@ resource "kubernetes_deployment_v1" "this" {
           }
 
           dynamic "volume_mount" {
+            for_each = local.identity
+            content {
+              name       = volume_mount.value
+              mount_path = "/var/run/secrets/aws"
+              read_only  = true
+            }
+          }
+
+          dynamic "volume_mount" {
             for_each = var.predicts ? ["log"] : []
             content {
               name       = volume_mount.value
@@ -165,6 +175,23 @@ resource "kubernetes_deployment_v1" "this" {
         volume {
           name = "scratch"
           empty_dir {}
+        }
+
+        # A token of this pod, traded for credentials of the cloud beside the cluster.
+        dynamic "volume" {
+          for_each = local.identity
+          content {
+            name = volume.value
+            projected {
+              sources {
+                service_account_token {
+                  audience           = "sts.amazonaws.com"
+                  expiration_seconds = 3600
+                  path               = "token"
+                }
+              }
+            }
+          }
         }
 
         # The one folder of the shared volume it may write.

@@ -5,6 +5,8 @@ module "queue" {
   image              = var.image
   command            = ["python", "-m", "pipelines.job", "pipelines.train"]
   instance_types     = ["m7i", "m7a", "m6i"]
+  vcpus              = 4 * var.machine_size
+  memory             = 15000 * var.machine_size
   environment        = merge({ MLSYSTEM_ARTIFACT_BUCKET = var.lake.bucket }, var.environment)
   network            = var.network
   security           = var.security

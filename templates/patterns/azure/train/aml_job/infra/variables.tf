@@ -22,3 +22,8 @@ variable "image" {
   description = "Container image by digest"
   type        = string
 }
+
+variable "machine_size" {
+  description = "Multiple of 4 vCPU and 16 GB that the training set needs"
+  type        = number
+}

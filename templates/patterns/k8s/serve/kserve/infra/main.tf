@@ -9,6 +9,7 @@ module "kserve" {
 }
 
 locals {
+  identity = contains(keys(var.environment), "AWS_ROLE_ARN") ? ["identity"] : []
   settings = [for name, value in merge({ MLSYSTEM_ARTIFACT_BUCKET = "/mnt/artifacts", MLSYSTEM_PREDICTION_STORE = "/mnt/log" }, var.environment) : { name = name, value = value }]
   secrets  = [for name, from in var.secrets : { name = name, valueFrom = { secretKeyRef = { name = from.secret, key = from.key } } }]
 }
@@ -34,16 +35,17 @@ module "objects" {
         env             = concat(local.settings, local.secrets)
         resources       = { requests = { cpu = "1", memory = "2Gi" }, limits = { cpu = "1", memory = "2Gi" } }
         securityContext = { allowPrivilegeEscalation = false, readOnlyRootFilesystem = true, runAsNonRoot = true, capabilities = { drop = ["ALL"] } }
-        volumeMounts = [
+        volumeMounts = concat([
           { name = "artifacts", mountPath = "/mnt/artifacts", readOnly = true },
           { name = "artifacts", mountPath = "/mnt/log/predictions", subPath = "predictions" },
           { name = "scratch", mountPath = "/tmp" },
-        ]
+        ], [for name in local.identity : { name = name, mountPath = "/var/run/secrets/aws", readOnly = true }])
       }]
-      volumes = [
+      # A token of this pod, traded for credentials of the cloud beside the cluster.
+      volumes = concat([
         { name = "artifacts", persistentVolumeClaim = { claimName = var.claim } },
         { name = "scratch", emptyDir = {} },
-      ]
+      ], [for name in local.identity : { name = name, projected = { sources = [{ serviceAccountToken = { audience = "sts.amazonaws.com", expirationSeconds = 3600, path = "token" } }] } }])
     } }
   }]
   depends_on = [module.kserve]

@@ -77,6 +77,31 @@ resource "kubernetes_network_policy_v1" "inside" {
   }
 }
 
+# Beside a cloud, containers reach its services by TLS and nothing else outside.
+resource "kubernetes_network_policy_v1" "cloud" {
+  count = var.reaches_cloud ? 1 : 0
+
+  metadata {
+    name      = "out-by-tls"
+    namespace = local.namespace
+  }
+
+  spec {
+    pod_selector {}
+    policy_types = ["Egress"]
+
+    egress {
+      dynamic "ports" {
+        for_each = ["443", "6379"]
+        content {
+          port     = ports.value
+          protocol = "TCP"
+        }
+      }
+    }
+  }
+}
+
 # Operators that charts bring (they lack our labels) speak to the cluster's own address.
 resource "kubernetes_network_policy_v1" "operators" {
   metadata {

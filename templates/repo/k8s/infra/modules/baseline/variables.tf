@@ -40,3 +40,9 @@ variable "runner_namespace" {
   description = "Namespace the workflow runner lives in"
   type        = string
 }
+
+variable "reaches_cloud" {
+  description = "Whether containers use services of a cloud beside the cluster"
+  type        = bool
+  default     = false
+}

@@ -5,8 +5,8 @@ module "job" {
   job                = "train"
   image              = var.image
   command            = ["python", "-m", "pipelines.job", "pipelines.train"]
-  cpu                = 4096
-  memory             = 16384
+  cpu                = 4096 * var.machine_size
+  memory             = 16384 * var.machine_size
   environment        = merge({ MLSYSTEM_ARTIFACT_BUCKET = var.lake.bucket }, var.environment)
   network            = var.network
   security           = var.security

@@ -32,3 +32,8 @@ variable "environment" {
   description = "Settings other components ask of the containers; nothing secret"
   type        = map(string)
 }
+
+variable "machine_size" {
+  description = "Multiple of 4 vCPU and 16 GB that the training set needs"
+  type        = number
+}

@@ -58,3 +58,8 @@ variable "access" {
   description = "What other components allow their callers: name → role and what it holds for"
   type        = map(object({ scope = string, role = string }))
 }
+
+variable "machine_size" {
+  description = "Multiple of 4 vCPU and 16 GB that the training set needs"
+  type        = number
+}

@@ -7,7 +7,8 @@ module "job" {
   bucket      = var.bucket
   kms_key_id  = var.kms_key_id
   image       = var.image
-  memory      = "8Gi"
+  cpu         = tostring(4 * var.machine_size)
+  memory      = "${16 * var.machine_size}Gi"
   command     = ["python", "-m", "pipelines.job", "pipelines.train"]
   environment = var.environment
   secrets     = var.secrets

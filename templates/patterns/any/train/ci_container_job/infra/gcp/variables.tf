@@ -42,3 +42,8 @@ variable "access" {
   description = "What other components allow their callers: name → role in the project"
   type        = map(string)
 }
+
+variable "machine_size" {
+  description = "Multiple of 4 vCPU and 16 GB that the training set needs"
+  type        = number
+}

@@ -6,6 +6,8 @@ module "job" {
   labels      = var.labels
   suffix      = "train"
   image       = var.image
+  cpu         = tostring(4 * var.machine_size)
+  memory      = "${16 * var.machine_size}Gi"
   writes      = true
   suspend     = true
   command     = ["python", "-m", "pipelines.job", "pipelines.train"]

@@ -37,3 +37,8 @@ variable "secrets" {
   description = "Settings that are secret: name → the secret and the key in it that hold the value"
   type        = map(object({ secret = string, key = string }))
 }
+
+variable "machine_size" {
+  description = "Multiple of 4 vCPU and 16 GB that the training set needs"
+  type        = number
+}
