@@ -10,6 +10,7 @@ from typing import Any
 
 from agents.composition import compose
 from agents.rulebook import Rulebook, rulebook
+from agents.selection.publishing import settled
 from core.constraints import Conflict, Constraints
 from core.costs import CostEstimate
 from core.plan import AgentOutput, Amendment, Finding, Plan
@@ -51,7 +52,7 @@ class Memory:
 
     @cached_property
     def workload(self) -> Workload:
-        return workload(self.constraints)
+        return settled(workload(self.constraints), self.constraints, self.catalog)
 
     @cached_property
     def catalog_version(self) -> str:

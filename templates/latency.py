@@ -12,6 +12,7 @@ from templates.workload.model import Workload
 
 CLIENT = Hop(name="client to region, same continent (TLS)", p50_ms=20, p95_ms=80, source="E")
 REQUEST_ROLES = ("serve.online", "serve.edge", "feature.online", "store.online", "store.vector", "serve.llm")
+RESULT_STORES = ("store.online", "store.warehouse", "store.lake")
 STREAM_ROLES = ("ingest.stream", "transform.stream", "feature.online", "store.online")
 TYPICAL_TOKENS_S, SLOW_TOKENS_S = 80, 60  # managed small models stream 40–120 a second
 
@@ -31,6 +32,8 @@ def paths(
         found.append(
             path("submission to result", _queued(by_role["serve.async"], workload, catalog), workload.p95_target_ms)
         )
+    if "serve.batch" in by_role and not found and workload.p95_target_ms is not None:
+        found.append(path("lookup of a result", _lookup(by_role, catalog), workload.p95_target_ms))
     if "ingest.stream" in by_role:
         hops = list(_hops((by_role[r] for r in STREAM_ROLES if r in by_role), catalog))
         found.append(path("event to feature", hops, workload.freshness_s * 1000))
@@ -77,6 +80,13 @@ def _queued(worker: Component, workload: Workload, catalog: Catalog) -> list[Hop
     )
     model = Hop(name="model inference", p50_ms=workload.model_p50_ms, p95_ms=workload.model_p95_ms, source="E")
     return [wait, model]
+
+
+def _lookup(by_role: dict[str, Component], catalog: Catalog) -> list[Hop]:
+    """Reading a published result from the fastest store that holds it."""
+    stores = [list(_hops([by_role[role]], catalog)) for role in RESULT_STORES if role in by_role]
+    timed = [hops for hops in stores if hops]
+    return min(timed, key=total, default=[])
 
 
 def _generation(by_role: dict[str, Component], workload: Workload) -> list[Hop]:

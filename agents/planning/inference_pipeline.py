@@ -38,7 +38,7 @@ RULES = {
     "INF-10": "Input and output of a language model are filtered, and its text never triggers an action unchecked.",
 }
 WINDOW_PCT, CHUNKS = 70.0, 10
-TIMED = ("request", "submission to result")
+TIMED = ("request", "submission to result", "lookup of a result")
 FALLBACKS = {
     "cached": "the last known answer", "rules": "fixed rules", "previous_model": "the previous model's result",
     "queue": "a place in the queue",
@@ -194,10 +194,11 @@ def _headline(d: Decisions) -> str:
 
 def _summary(d: Decisions, known: Expertise) -> str:
     if d.batch is not None:
+        read = f" A result is read in {span(d.latency_budget.sum_p95)} at p95." if d.path else ""
         return (
             f"A run is cut into {d.batch.partitioning}, so a retry repeats a tenth at most. It takes up to "
             f"{WINDOW_PCT:g} % of the time until {d.batch.deadline}. A new table is written, checked and swapped in; "
-            f"until then readers keep the last one. Each {known.entity} gets one result a run."
+            f"until then readers keep the last one. Each {known.entity} gets one result a run.{read}"
         )
     slowest = max(d.path, key=lambda hop: hop.p95_ms) if len(d.path) > 1 else None
     most = f"; most of it is {slowest.hop} ({span(slowest.p95_ms)})" if slowest else ""

@@ -261,6 +261,7 @@ AGENT = Agent(
         "constraints.regimes",
         "constraints.data_classes",
         "constraints.throughput.events_per_s",
+        "constraints.latency",
         "constraints.serving_mode",
         "constraints.batch_deadline",
         "constraints.data.sources",

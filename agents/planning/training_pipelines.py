@@ -14,10 +14,11 @@ from agents.vocabulary import CLASSES, SENSITIVE, count, duration, listed, money
 from core.constraints import Strict
 from core.plan import AgentOutput, Alternative, Component, Scalar
 from templates.workload.model import Workload
+from templates.workload.training import UNIT_GB, UNIT_VCPU, full_gb, held_gb, machine_size
 
 RULES = {
     "TRN-01": "Spot capacity when the job checkpoints and has twice its expected time; checkpoint every 10–15 minutes.",
-    "TRN-02": "Memory is 3 × the data held in it; above 70 % of the largest single machine the job is distributed.",
+    "TRN-02": "Memory is 3 × the rows held in it as numbers, at most 40 GB of them: more rows are sampled.",
     "TRN-03": "Full training takes 16–18 bytes a parameter, LoRA about 2, 4-bit QLoRA about 0.7.",
     "TRN-04": "Sensitive data trains inside a private network, isolated and without people.",
     "TRN-05": "Training machines scale to zero between runs.",
@@ -25,11 +26,9 @@ RULES = {
     "rows; a run that fails one registers nothing and leaves the champion in place.",
     "TRN-07": "An orchestrator whose idle cost exceeds 15 % of the budget is rejected.",
 }
-BIG_NODE_GB, FULL_SHARE = 768.0, 0.7
-MEMORY_FACTOR, HELD_GB = 3.0, 200.0
 FULL_BYTES, LORA_BYTES, QLORA_BYTES = 18.0, 2.2, 0.7  # bytes of card memory a parameter
 CARD_GB = 24.0
-WAREHOUSE = "bqml"  # the pattern that trains where the data lies
+WAREHOUSE, SPARK = "bqml", "databricks"  # patterns that train where the data lies, and on several machines
 EVALUATION_MIN = 15.0  # scoring a few hundred evaluation cases, where no weights are trained
 
 
@@ -40,6 +39,8 @@ class Compute(Strict):
     spot: bool
     checkpoint_min: int | None
     memory_gb: int | None
+    rows_gb: float | None  # all rows as numbers, and what of them a run holds
+    held_gb: float | None
     card_memory_gb: float | None
     card_gb: float | None
 
@@ -83,7 +84,7 @@ def decide(view: View) -> Output:
         schedule=pipes.training.cadence,
         triggers=[pipes.training.trigger, "manual"],
         cache=True,
-        distributed=_distributed(work, model),
+        distributed=_distributed(work, model, pattern),
         gates=[
             f"{model.primary_metric} no worse than the champion's, or 0.5 % worse if cheaper or faster",
             "each slice at most 2 % worse",
@@ -105,20 +106,24 @@ def decide(view: View) -> Output:
 def _compute(work: Workload, model: model_development.Decisions, pattern: str, trains: bool) -> Compute:
     if not trains or (model.llm is not None and model.llm.approach != "finetune"):
         return Compute(type="none", instance="none: no weights are trained", count=0, spot=False, checkpoint_min=None,
-                       memory_gb=None, card_memory_gb=None, card_gb=None)  # fmt: skip
+                       memory_gb=None, rows_gb=None, held_gb=None, card_memory_gb=None, card_gb=None)  # fmt: skip
     kind: Literal["cpu", "gpu"] = "gpu" if model.gpu_training else "cpu"
     if WAREHOUSE in pattern:
         return Compute(type="cpu", instance="the warehouse, by data read", count=1, spot=False, checkpoint_min=None,
-                       memory_gb=None, card_memory_gb=None, card_gb=None)  # fmt: skip
-    long, memory = work.train_hours >= 1, max(8, round(MEMORY_FACTOR * min(work.data_gb, HELD_GB)))
+                       memory_gb=None, rows_gb=None, held_gb=None, card_memory_gb=None, card_gb=None)  # fmt: skip
+    machine = _machine_size(work)
+    long, memory = work.train_hours >= 1, UNIT_GB * machine
     card = round(work.params_m * FULL_BYTES / 1000, 1) if kind == "gpu" else None
-    size = f"1 GPU of {CARD_GB:g} GB" if kind == "gpu" else f"{_cores(work)} cores and {memory} GB"
+    size = f"1 GPU of {CARD_GB:g} GB" if kind == "gpu" else f"{UNIT_VCPU * machine} cores and {memory} GB"
+    cpu = kind == "cpu"
+    rows_gb, held = (round(gb(work.rows, work.features), 1) for gb in (full_gb, held_gb))
     return Compute(type=kind, instance=size, count=1, spot=long, checkpoint_min=15 if long else None, memory_gb=memory,
-                   card_memory_gb=card, card_gb=CARD_GB if kind == "gpu" else None)  # fmt: skip
+                   rows_gb=rows_gb if cpu else None, held_gb=held if cpu else None,
+                   card_memory_gb=card, card_gb=None if cpu else CARD_GB)  # fmt: skip
 
 
-def _cores(work: Workload) -> int:
-    return 4 if work.data_gb <= 20 else 8 if work.data_gb <= 200 else 16
+def _machine_size(work: Workload) -> int:
+    return int(machine_size(work.rows, work.features))
 
 
 def _steps(view: View, model: model_development.Decisions, *, trains: bool) -> list[
@@ -134,12 +139,11 @@ def _steps(view: View, model: model_development.Decisions, *, trains: bool) -> l
 
 
 def _distributed(
-    work: Workload, model: model_development.Decisions
+    work: Workload, model: model_development.Decisions, pattern: str
 ) -> Literal["none", "ddp", "fsdp", "deepspeed", "spark"]:
     if model.gpu_training and work.params_m >= 1000:
         return "fsdp"
-    held = MEMORY_FACTOR * min(work.data_gb, HELD_GB)
-    return "spark" if held > FULL_SHARE * BIG_NODE_GB and not model.gpu_training else "none"
+    return "spark" if SPARK in pattern and not model.gpu_training else "none"
 
 
 def _run_cost(monthly: float | None, work: Workload) -> float | None:
@@ -152,6 +156,8 @@ def _params(components: list[Component], work: Workload) -> dict[str, dict[str, 
     params: dict[str, dict[str, Scalar]] = {
         c.role: {"network_isolation": isolated} for c in components if c.capability in ("train", "serve")
     }
+    if "train.compute" in params:
+        params["train.compute"]["machine_size"] = 1 if work.gpu_train else _machine_size(work)
     if work.gpu_train and "train.compute" in params:
         params["train.compute"] |= {"gpu": True, "gpu_fallback": "the next GPU family, then on-demand instead of spot"}
     return params
@@ -188,9 +194,7 @@ def _explain(reasons: Reasons, d: Decisions, work: Workload) -> None:
         need = f"{work.params_m:,.0f} million parameters take about {compute.card_memory_gb:g} GB to train in full"
         reasons.say(f"{need}, so {compute.instance} is taken.", "TRN-03", because=("data.modality",))
     if compute.memory_gb is not None and compute.type == "cpu":
-        held_gb = f"{min(work.data_gb, HELD_GB):,.0f} GB"
-        reasons.say(f"3 × the {held_gb} held in memory makes {compute.memory_gb} GB.", "TRN-02",
-                    because=("data.volume_gb",))  # fmt: skip
+        reasons.say(_memory(work, compute), "TRN-02", because=("data.row_count", "data.entities"))
     if compute.type != "none":
         reasons.say(f"No machine runs between runs, {work.runs_month:,.3g} of them a month.", "TRN-05",
                     because=("budget.monthly_usd",))  # fmt: skip
@@ -201,8 +205,15 @@ def _explain(reasons: Reasons, d: Decisions, work: Workload) -> None:
     reasons.say(f"Gates: {'; '.join(d.gates)}.", "TRN-06")
     reasons.say(f"While idle, {d.orchestrator} costs at most 15 % of the budget.", "TRN-07",
                 because=("budget.monthly_usd",))  # fmt: skip
-    reasons.assume("train_hours", "runs_month", "data_gb")
+    reasons.assume("train_hours", "runs_month", "rows", "features")
     reasons.risk("A retraining learns from broken data", "Contract check blocks the run", "ML engineer", "high")
+
+
+def _memory(work: Workload, compute: Compute) -> str:
+    rows = f"{work.rows:,.0f} rows of {work.features:g} numbers take {compute.rows_gb:,} GB"
+    sampled = compute.held_gb != compute.rows_gb
+    sample = f"; a sample of {compute.held_gb:g} GB is trained on" if sampled else ""
+    return f"{rows}{sample}. 3 × that fits into {compute.memory_gb} GB."
 
 
 def _other(d: Decisions, work: Workload) -> Alternative:
@@ -234,7 +245,15 @@ AGENT = Agent(
         "constraints.explainability",
         "constraints.project.domain",
         *under(
-            "workload", "data_classes", "data_gb", "gpu_train", "params_m", "residency", "runs_month", "train_hours"
+            "workload",
+            "data_classes",
+            "features",
+            "gpu_train",
+            "params_m",
+            "residency",
+            "rows",
+            "runs_month",
+            "train_hours",
         ),
         *under("decisions.project_stages", "archetype", "domain"),
         "decisions.pipelines_blueprint.training",

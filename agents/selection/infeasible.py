@@ -15,7 +15,13 @@ from templates.latency import paths
 
 FIT_FIELDS = ("data.volume_gb", "throughput.rps_peak")
 ROUND_USD = 10
-LIMITS = {"request": "latency.p95_ms", "first token": "latency.first_token_ms", "event to feature": "freshness_s"}
+LIMITS = {
+    "request": "latency.p95_ms",
+    "first token": "latency.first_token_ms",
+    "event to feature": "freshness_s",
+    "submission to result": "latency.p95_ms",
+    "lookup of a result": "latency.p95_ms",
+}
 
 
 def empty_role(found: Shortlist, terms: Terms) -> Conflict:
@@ -87,6 +93,8 @@ def _stated(name: str, terms: Terms) -> bool:
     latency = terms.constraints.latency
     facts = {
         "request": latency.p95_ms or latency.p99_ms or latency.p50_ms,
+        "submission to result": latency.p95_ms or latency.p99_ms or latency.p50_ms,
+        "lookup of a result": latency.p95_ms or latency.p99_ms or latency.p50_ms,
         "first token": latency.first_token_ms,
         "event to feature": terms.constraints.freshness_s,
     }

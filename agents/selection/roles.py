@@ -34,7 +34,7 @@ OPTIONAL = (
     Optional("ingest.stream", "PIP-04", "freshness calls for a stream", lambda t, f: f.streaming),
     Optional("transform.stream", "PIP-05", "windows are counted as events arrive", lambda t, f: f.stateful),
     Optional("store.online", "PIP-12", "precomputed values are looked up within a request",
-             lambda t, f: f.streaming or t.archetype == "recommender"),
+             lambda t, f: f.streaming or t.archetype == "recommender" or _looked_up(t)),
     Optional("feature.online", "PIP-12", "precomputed features are looked up within a request",
              lambda t, f: f.streaming and t.archetype not in LLM),
     Optional("govern.registry", "PIP-13", "a model version must be found again",
@@ -68,6 +68,13 @@ def _decisive(terms: Terms) -> bool:
     domain, duty = terms.constraints.project.domain, terms.constraints.explainability
     words = "" if domain is None else str(domain.value)
     return tier(terms.archetype, words, None if duty is None else str(duty.value), terms.residency) == "high"
+
+
+def _looked_up(terms: Terms) -> bool:
+    """Results of a batch that somebody waits for when reading them."""
+    latency = terms.constraints.latency
+    asked = latency.p95_ms or latency.p99_ms or latency.p50_ms
+    return asked is not None and "serve.batch" in terms.catalog.archetypes[terms.archetype].required
 
 
 def needed(terms: Terms, fresh: Freshness) -> list[RoleNeed]:

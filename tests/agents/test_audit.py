@@ -16,6 +16,7 @@ from agents.graph import PlanningResult, run_planning
 from agents.ledger import InMemoryLedger
 from agents.order import PLANNING
 from agents.regimes import tier
+from agents.selection.publishing import settled
 from agents.vocabulary import GENERATIVE, PERSONAL, SENSITIVE, WAITING, regulated
 from core.constraints import Constraints, Intake
 from core.plan import Component
@@ -54,6 +55,11 @@ CASES = {
     **{f"{shape}-{cloud}": (shape, cloud, {}) for shape, cloud in PAIRS},
     **{f"strict {shape}": (shape, "aws", STRICT) for shape in ("streaming_fraud", "medical_imaging", "rag_assistant")},
     "a camera that is waited for": ("cv_edge", "aws", {"serving_mode": "online", "throughput": {"rps_avg": 40.0}}),
+    "a forecast that is looked up": (
+        "demand_forecasting",
+        "gcp",
+        {"serving_mode": "online", "latency": {"p95_ms": 500.0}, "freshness_s": 3600.0},
+    ),
     "hours": ("batch_tabular", "aws", HOURLY),
     "minutes": ("online_tabular", "aws", MINUTES),
     "hiring": ("recommender", "gcp", HIRING),
@@ -71,7 +77,8 @@ def planned(name: str) -> tuple[Constraints, PlanningResult]:
 
 def names(constraints: Constraints, result: PlanningResult) -> dict[str, Any]:
     """Everything a rule may speak of, computed apart from the agents where it is a figure."""
-    work, decided = workload(constraints), {n: result.decisions[n].decisions.model_dump(mode="json") for n in PLANNING}
+    work = settled(workload(constraints), constraints, catalog())
+    decided = {n: result.decisions[n].decisions.model_dump(mode="json") for n in PLANNING}
     start = decided["project_stages"]
     shape, hops = start["archetype"], decided["inference_pipeline"]["path"]
     told = {path: fact.value for path, fact in constraints.leaves()}
