@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from agents.agent import Agent
 from agents.critics.critique import CriticCheck, CritiqueOutput, Remark, conclude
 from agents.view import View
-from agents.vocabulary import count
+from agents.vocabulary import count, money, percent
 from core.plan import Amendment, RoleChoice
 
 RULES = {
@@ -30,7 +30,7 @@ def _budget(view: View) -> Iterable[Remark]:
         return
     over = cost > budget
     yield Remark(
-        f"Expected ${cost:,.0f} against a budget of ${budget:,.0f}",
+        f"About ${cost:,.0f} a month is expected against a budget of ${budget:,.0f}",
         ("block" if view.value("budget.hard") else "warn") if over else "warn",
         "Take the cheaper runner-up of the dearest role" if over else "Watch the growth",
         amendments=_cheaper(view) if over else (),
@@ -45,7 +45,7 @@ def _floors(view: View) -> Iterable[Remark]:
         idle = float(sum(line.monthly_usd for line in lines if line.monthly_usd is not None))
         if budget and idle > FLOOR_SHARE * budget:
             yield Remark(
-                f"{component.id} costs ${idle:,.0f} a month when idle, {idle / budget:.0%} of the budget",
+                f"{component.id} costs ${idle:,.0f} a month when idle, {percent(idle / budget)} of the budget",
                 "warn",
                 "Prefer a pattern that costs nothing when idle",
                 (component.id,),
@@ -59,7 +59,7 @@ def _proportion(view: View) -> Iterable[Remark]:
     used = float(sum(line.monthly_usd or 0 for line in known if not line.fixed))
     if fixed > SMALL_USD and fixed > INDEX * max(used, 1.0):
         yield Remark(
-            f"${fixed:,.0f} of idle cost for ${used:,.0f} of use",
+            f"${fixed:,.0f} a month is paid whatever the traffic, ${used:,.0f} for use",
             "info",
             "Check whether the lighter runner-ups do",
             evidence=(("idle_usd", fixed), ("used_usd", used)),
@@ -90,7 +90,7 @@ def _growth(view: View) -> Iterable[Remark]:
     months = view.estimate.growth
     if months and float(months[-1]) > GROWTH * float(months[0]):
         yield Remark(
-            f"Month 12 costs ${months[-1]:,} after ${months[0]:,} in month 1",
+            f"Month 12 costs {money(float(months[-1]))} after {money(float(months[0]))} in month 1",
             "info",
             "Shorten retention or tier storage",
         )
@@ -100,15 +100,15 @@ def _band(view: View) -> Iterable[Remark]:
     low, high = view.catalog.archetypes[view.plan.archetype].band_usd
     cost = float(view.estimate.monthly_usd.expected)
     if not low * 0.5 <= cost <= high * 2:
-        yield Remark(f"${cost:,.0f} is far from the usual ${low:,.0f}–${high:,.0f} of this shape", "info",
+        yield Remark(f"${cost:,.0f} a month is far from the usual ${low:,.0f}–${high:,.0f} of this shape", "info",
                      "Check volume and rates in the brief")  # fmt: skip
 
 
 def _high(view: View) -> Iterable[Remark]:
-    budget, money = view.workload.budget_usd, view.estimate.monthly_usd
-    if budget and float(money.expected) <= budget < float(money.high):
+    budget, bill = view.workload.budget_usd, view.estimate.monthly_usd
+    if budget and float(bill.expected) <= budget < float(bill.high):
         yield Remark(
-            f"The high scenario of ${money.high:,} breaks the budget of ${budget:,.0f}", "info", "Set cost alerts"
+            f"The high scenario of ${bill.high:,} breaks the budget of ${budget:,.0f}", "info", "Set cost alerts"
         )
 
 

@@ -77,5 +77,5 @@ def conclude(view: View, checks: tuple[CriticCheck, ...], critic: str, subject: 
         headline, said = f"No {subject} findings", f"{len(checks)} checks ran and found nothing."
     else:
         headline = f"{count(len(critique.findings), f'{subject} finding').capitalize()}, {blocks} blocking"
-        said = " ".join(f.message for f in critique.findings[:4])
+        said = " ".join(f"{f.message}." for f in critique.findings[:4])
     return reasons.conclude(CritiqueOutput, critique, headline, said)

@@ -49,7 +49,7 @@ def decide(view: View) -> JudgementOutput:
         JudgementOutput,
         judgement,
         f"{passed} rules pass, {len(failed)} fail, {len(blocking)} block",
-        f"{len(report.results)} rules were judged. " + " ".join(f"{r.rule_id}: {r.message}." for r in blocking[:3]),
+        " ".join([f"{len(report.results)} rules were judged.", *(f"{r.rule_id}: {r.message}." for r in blocking[:3])]),
     )
 
 

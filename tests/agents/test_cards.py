@@ -74,6 +74,14 @@ def test_prose_is_plain_and_well_formed(run: Run) -> None:
             assert not said[0].islower(), (name, said)
 
 
+def test_critics_speak_in_sentences(run: Run) -> None:
+    for card in run[2].cards:
+        if card["agent"] in CRITICS:
+            assert card["summary"].endswith("."), card["summary"]
+            assert not EXPONENT.search(card["summary"]), card["summary"]
+            assert not UNFINISHED.search(card["summary"]), card["summary"]
+
+
 def test_alternatives_have_a_reason_and_a_condition(run: Run) -> None:
     for name in PLANNING:
         for other in run[1].decisions[name].alternatives:
