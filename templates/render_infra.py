@@ -35,7 +35,7 @@ def infrastructure(plan: Plan, context: dict[str, Any]) -> tuple[dict[str, bytes
     What runs in a cluster beside the plan's cloud has a root of its own; its files are with the modules.
     """
     cluster = render_cluster.inside(plan)
-    beside = BESIDE_A_CLUSTER.get(plan.cloud, ()) if cluster else ()
+    beside = BESIDE_A_CLUSTER.get(plan.cloud, ()) if cluster and "store.lake" in _blocks(plan) else ()
     modules, calls = _stack(plan, context, also=(*ALWAYS.get(plan.cloud, ()), *beside))
     if cluster:
         inside = _stack(cluster, context, given="var.cloud_settings" if beside else "{}")

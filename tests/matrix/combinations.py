@@ -13,6 +13,8 @@ from agents.intake.answers import apply
 from agents.ledger import InMemoryLedger
 from core.canonical import plain
 from core.constraints import Intake
+from core.costs import CostEstimate
+from core.plan import Plan
 from templates.render import render
 from templates.render_parts import repositories
 from tests.matrix.stacks import CLOUDS, everything
@@ -65,6 +67,11 @@ def files(combination: Combination) -> dict[str, bytes]:
 
 def rendered(combination: Combination) -> dict[str, bytes]:
     """Brief → intake with defaults → plan → files, as the product does it. Raises WrongPlan."""
+    return planned(combination)[2]
+
+
+def planned(combination: Combination) -> tuple[Plan, CostEstimate, dict[str, bytes]]:
+    """The plan, what it costs and the files it renders. Raises WrongPlan."""
     intake = read(combination)
     found = run_planning(intake, InMemoryLedger())
     if found.plan is None or found.estimate is None or found.policy_report is None:
@@ -75,7 +82,8 @@ def rendered(combination: Combination) -> dict[str, bytes]:
     ):
         raise WrongPlan(f"{combination}: planned as {found.plan.archetype}/{found.plan.cloud}")
     decisions = {name: plain(output) for name, output in found.decisions.items()}
-    return render(found.plan, intake, decisions, found.estimate, found.policy_report)
+    files = render(found.plan, intake, decisions, found.estimate, found.policy_report)
+    return found.plan, found.estimate, files
 
 
 def read(combination: Combination) -> Intake:

@@ -35,6 +35,7 @@ MODELS = (
     "MLSYSTEM_EMBEDDING_",
     "MLSYSTEM_GUARDRAIL",
 )
+JOBS = re.compile(r'source\s*= "\.\./(?:container_job|job|gpu_job|batch_queue)"')
 # Modules of a machine-learning workspace register an image; who submits a job gives it its settings.
 REGISTERS = re.compile(r'source\s*= "\.\./container"')
 # Settings a container does without, and why.
@@ -82,7 +83,8 @@ def containers(files: dict[str, bytes]) -> Iterator[Container]:
                 handed = {name for other in HANDED.findall(body) for name in _outputs(files, root, other)}
                 handed |= _from_the_cloud(files) if FROM_CLOUD in body else set()
                 own = set(NAME.findall(OUTPUT.sub("", text) + below + body))
-                steps = frozenset(STEP.findall(text + body)) - {RUNNER} or frozenset({SERVICE})
+                serves = frozenset() if JOBS.search(text) else frozenset({SERVICE})
+                steps = frozenset(STEP.findall(text + body)) - {RUNNER} or serves
                 yield Container(root, block, frozenset(own | handed), text + below, steps)
 
 

@@ -1,0 +1,116 @@
+"""What one delivered part sets, another reads; what one needs, another brings: every archetype on every cloud.
+
+The plans are the archetypes' own bundles, so nothing is planned and nothing is run: the promises are read from the
+rendered tree (`wiring`). What does not meet yet is in `unmet.yaml`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from templates.catalog.load import catalog
+from templates.render_parts import repositories
+from tests.matrix import wiring
+from tests.matrix.combinations import Combination, planned
+from tests.matrix.stacks import CLOUDS, component, rendered
+
+UNMET: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "unmet.yaml").read_text())
+PAIRS = [(archetype, cloud) for archetype in sorted(repositories()) for cloud in CLOUDS]
+SAMPLE = [
+    Combination("batch_llm_documents", "k8s"),
+    Combination("online_tabular", "multi"),
+    Combination("rag_assistant", "gcp"),
+    Combination("recommender", "aws"),
+    Combination("streaming_fraud", "azure"),
+]
+
+
+@cache
+def bundle(archetype: str, cloud: str) -> dict[str, bytes]:
+    """The repository of an archetype whose required roles are filled as its bundle says."""
+    found = catalog().archetypes[archetype]
+    filled = found.bundles[cloud]
+    parts = [component(catalog().pattern(filled[role]), cloud, role=role) for role in found.required]
+    return rendered(cloud, parts, archetype)
+
+
+def steps(archetype: str) -> list[str]:
+    return list(repositories()[archetype]["scheduled_steps"])
+
+
+def allowed(archetype: str, cloud: str) -> set[str]:
+    """Sentences that may be said of the combination."""
+    mine = [u for u in UNMET if archetype in u["archetypes"] and cloud in u["clouds"]]
+    return {s for u in mine for s in u.get("sentences", [])} | {n for u in mine for n in u.get("settings", [])}
+
+
+def unexpected(found: list[str], archetype: str, cloud: str) -> list[str]:
+    known = allowed(archetype, cloud)
+    return [gap for gap in found if gap not in known and gap.rsplit(" ", 1)[-1] not in known]
+
+
+@pytest.mark.parametrize(("archetype", "cloud"), PAIRS)
+def test_the_parts_of_a_bundle_meet(archetype: str, cloud: str) -> None:
+    assert unexpected(wiring.gaps(bundle(archetype, cloud), steps(archetype)), archetype, cloud) == []
+
+
+@pytest.mark.parametrize("combination", SAMPLE, ids=str)
+def test_the_parts_of_a_planned_repository_meet(combination: Combination) -> None:
+    plan, _, files = planned(combination)
+    found = wiring.gaps(files, steps(plan.archetype))
+    assert unexpected(found, combination.archetype, combination.cloud) == []
+
+
+@pytest.mark.parametrize("combination", SAMPLE, ids=str)
+def test_who_promotes_is_said_once(combination: Combination) -> None:
+    plan, _, files = planned(combination)
+    decided = {c.role: c.params.get("promotion") for c in plan.components}["govern.registry"]
+    assert tomllib.loads(files["conf/retraining.toml"].decode())["approval"] == decided
+
+
+def test_zones_and_private_endpoints_are_priced_as_they_are_built() -> None:
+    """Where sensitive data pay for endpoints, the estimate counts those of the production environment."""
+    for archetype in ("online_tabular", "batch_tabular", "medical_imaging"):
+        _, estimate, files = planned(Combination(archetype, "aws"))
+        environment = files["infra/envs/prod/main.tf"].decode()
+        zones = int(re.search(r"endpoint_zone_count\s+= (\d)", environment)[1])  # type: ignore[index]
+        listed = re.search(r"interface_endpoints = \[(.*)\]", files["infra/stack/main.tf"].decode())
+        built = listed[1].count('"') // 2 * zones  # type: ignore[index]
+        priced = [line.quantity for line in estimate.lines if line.line_id.endswith("/endpoints")]
+        assert priced == [built], archetype
+
+
+def test_a_setting_nobody_reads_and_one_nobody_sets_are_found() -> None:
+    files = dict(bundle("streaming_fraud", "gcp"))
+    stack = files["infra/stack/serve_online.tf"]
+    files["infra/stack/serve_online.tf"] = re.sub(
+        rb"environment +=.*", b"environment = { MLSYSTEM_MADE_UP = 1 }", stack
+    )
+    assert "MLSYSTEM_MADE_UP is set but no code knows it" in wiring.gaps(files, [])
+    files["infra/stack/serve_online.tf"] = re.sub(rb"secrets +=.*", b"secrets = {}", stack)
+    assert "serve_online is not given MLSYSTEM_STATE_URL" in wiring.gaps(files, [])
+    assert "serve_online needs MLSYSTEM_STATE_URL" in wiring.gaps(files, [])
+    assert "nothing runs pipelines.made_up" in wiring.gaps(files, ["pipelines.made_up"])
+
+
+def test_what_is_unmet_is_still_unmet() -> None:
+    """A bundle or a plan shows every setting and sentence of the list on at least one of its clouds."""
+    for entry in UNMET:
+        said = [gap for a in entry["archetypes"] for c in entry["clouds"] for gap in _gaps(a, c)]
+        for name in [*entry.get("settings", []), *entry.get("sentences", [])]:
+            assert any(gap == name or gap.endswith(name) for gap in said), name
+        assert len(entry["why"]) > 20
+
+
+def _gaps(archetype: str, cloud: str) -> list[str]:
+    if cloud in CLOUDS:
+        return wiring.gaps(bundle(archetype, cloud), steps(archetype))
+    plan, _, files = planned(Combination(archetype, cloud))
+    return wiring.gaps(files, steps(plan.archetype))
