@@ -186,4 +186,5 @@ def _score(document: Document, candidate: Cue, q: Quantity, alike: list[Quantity
     elif candidate.start > q.end and _apart(candidate, q):
         gap += _REACH * _FOREIGN
     wrong_side = (candidate.start > q.start) == before and len(alike) > 1
-    return candidate.weight - gap / _REACH - _CROSSING * crossed - (_ASYMMETRY if wrong_side else 0.0)
+    crossing = 2 * _CROSSING if candidate.leads else _CROSSING  # what introduces one number is not the next one's
+    return candidate.weight - gap / _REACH - crossing * crossed - (_ASYMMETRY if wrong_side else 0.0)

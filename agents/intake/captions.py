@@ -68,6 +68,15 @@ def read(text: str, number: Number) -> Quantity | None:
     return named or _headed(text, number) or _told(left, number)
 
 
+def named_rate(text: str, number: Number, q: Quantity) -> Quantity:
+    """`Events: 1.2 million per hour`: a rate that counts what its caption says."""
+    if q.kind != "rate" or q.word:
+        return q
+    caption = _CAPTION.search(text, max(0, number.start - _REACH), number.start)
+    counted = _count(caption.group("words"), number) if caption else None
+    return replace(q, nouns=counted.nouns, word=counted.word) if counted else q
+
+
 def counted_before(text: str, number: Number) -> Quantity | None:
     """`our subscribers, 780,000 of them`, `trucks (7,500 in all)`: the noun stands before its number."""
     behind = _OF_THEM.match(text, number.end)

@@ -9,7 +9,7 @@ from agents.intake.mention import Mention
 from agents.intake.quantity import Quantity
 from agents.intake.readers import counts, cues, keys, measures, money, places, problems, products, times
 from agents.intake.text import Document
-from core.constraints import Intake
+from core.constraints import Constraints, Intake
 
 FAR_ABOVE = 2.0
 
@@ -25,7 +25,7 @@ def extract(brief: str, previous: Intake | None = None) -> Intake:
     suspicious = suspicion.find(document)
     trusted = suspicion.without(document, suspicious) if suspicious else document
     known = previous.constraints if previous is not None else None
-    mentions = read(trusted, awaited=known is not None and known.batch_deadline is not None)
+    mentions = read(trusted, known)
     facts, clashes = assembly.settle(mentions, brief)
     if previous is not None:
         return _checked(revision.revise(previous, document, facts, clashes, suspicious))
@@ -39,8 +39,8 @@ def _checked(intake: Intake) -> Intake:
     return intake.model_copy(update={"conflicts": conflicts.find(intake, choose=None)})
 
 
-def read(document: Document, awaited: bool = False) -> list[Mention]:
-    """Every mention of the document, in the order of its readers; where a deadline is `awaited`, any time is one."""
+def read(document: Document, known: Constraints | None = None) -> list[Mention]:
+    """Every mention of the document, in the order of its readers; a further message goes on about what is `known`."""
     keyed = entries.read(document)
     named = keys.told(products.find(document), keyed)
     sums = money.amounts(document)
@@ -50,15 +50,20 @@ def read(document: Document, awaited: bool = False) -> list[Mention]:
     clouds = list(products.clouds(document, named)) or list(places.clouds(document))
     cloud = str(clouds[0].value) if clouds else "aws"
     cases = list(problems.read(document))
-    domain = next((str(m.value) for m in cases if m.field == "project.domain"), "")
+    domain = next((str(m.value) for m in cases if m.field == "project.domain"), _domain(known))
+    awaited = known is not None and known.batch_deadline is not None
     found = [
         *products.read(document, named), *clouds, *money.read(document, sums), *measures.read(document, amounts),
-        *counts.read(document, amounts, domain), *cues.read(document), *times.read(document, awaited), *cases,
+        *counts.read(document, amounts, domain, known), *cues.read(document), *times.read(document, awaited), *cases,
         *places.regions(document, sites, cloud), *places.residency(document, sites),
     ]  # fmt: skip
     if not any(m.field == "regions" for m in found) and (guess := places.nearby(document, sites, cloud)):
         found.append(guess)
     return _peaked(keys.over([_named(m, found) for m in found], list(keys.read(keyed))))
+
+
+def _domain(known: Constraints | None) -> str:
+    return known.project.domain.value if known is not None and known.project.domain is not None else ""
 
 
 def _peaked(found: list[Mention]) -> list[Mention]:

@@ -73,6 +73,7 @@ def scan(text: str) -> list[Quantity]:
             continue
         quantity = captions.counted_before(text, number) or _measure(text, number)
         quantity = quantity or (None if number.article else captions.read(text, number))
+        quantity = captions.named_rate(text, number, quantity) if quantity else None
         low = seen[index - 1] if index else None
         if quantity is not None and low is not None and low.start >= position and _is_range(text, low, number):
             quantity = replace(quantity, start=low.start, ranged=True)

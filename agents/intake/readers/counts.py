@@ -15,7 +15,7 @@ from agents.intake.quantities import within
 from agents.intake.quantity import Quantity
 from agents.intake.readers import team
 from agents.intake.text import Document, Sentence
-from core.constraints import Source
+from core.constraints import Constraints, Source
 
 DAY = 86_400.0
 _PERIODS = {
@@ -44,8 +44,14 @@ _UNITS = {
 }  # fmt: skip
 
 
-def read(document: Document, quantities: list[Quantity], domain: str = "") -> Iterator[Mention]:
-    """Mentions for rates (per second, per day) and for counts of rows, entities, tokens and people."""
+def read(
+    document: Document, quantities: list[Quantity], domain: str = "", known: Constraints | None = None
+) -> Iterator[Mention]:
+    """Mentions for rates (per second, per day) and for counts of rows, entities, tokens and people.
+
+    What is counted as in the constraints that are known already stands for the same field.
+    """
+    before = _nouns(known)
     for sentence in document.sentences:
         inside = within(quantities, sentence.start, sentence.end)
         kept = [_periodic(document, sentence, q, inside) for q in inside if not _skipped(document, q)]
@@ -57,9 +63,17 @@ def read(document: Document, quantities: list[Quantity], domain: str = "") -> It
         yield from _multiplied(kept)
         yield from _each_reports(document, kept)
         for quantity in kept:
-            if quantity.kind == "count" and not quantity.each:
+            if quantity.kind == "count" and quantity.word in before and not quantity.part:
+                yield Mention(before[quantity.word], quantity.value, quantity.start, quantity.end, quantity.word)
+            elif quantity.kind == "count" and not quantity.each:
                 yield from _count(document, quantity, domain)
     yield from team.read(document, quantities)
+
+
+def _nouns(known: Constraints | None) -> dict[str, str]:
+    """What the known counts are counts of."""
+    facts = {} if known is None else {"data.entities": known.data.entities, "data.row_count": known.data.row_count}
+    return {fact.unit: field for field, fact in facts.items() if fact is not None and fact.unit}
 
 
 def _skipped(document: Document, q: Quantity) -> bool:

@@ -85,9 +85,14 @@ def _twice_denied(document: Document, match: re.Match[str]) -> bool:
     return bool(_UNLESS.search(document.low, start, match.end()))
 
 
+def _is_bare(text: str) -> bool:
+    """`Python and Terraform.`: a list in which a language stands, and no verb."""
+    return bool(_BARE.fullmatch(text)) and any(re.search(rf"\b{name}\b", text, re.I) for name in _LANGUAGES)
+
+
 def _is_list(skill: str, text: str) -> bool:
     """`SQL+Python.`, or a language alone: a list of skills that has no verb."""
-    return bool(_BARE.fullmatch(text)) or (skill in _LANGUAGES and text.strip(" .-*•").lower() == skill)
+    return _is_bare(text) or (skill in _LANGUAGES and text.strip(" .-*•").lower() == skill)
 
 
 def _expanded(pattern: str) -> str:
@@ -145,7 +150,8 @@ def _mention(document: Document, rule: Rule, match: re.Match[str]) -> Mention | 
         said = rule.needs.search(sentence.text) or rule.needs.search(sentence.heading)
         if not said and not (rule.field == "team.skills" and _is_list(rule.value, sentence.text.strip())):
             return None
-    if rule.field == _SKILLS and rule.value in _TOOLS and not is_known(document, match.start()):
+    listed = _is_bare(document.sentence_at(match.start()).text.strip())
+    if rule.field == _SKILLS and rule.value in _TOOLS and not (listed or is_known(document, match.start())):
         return None
     because = None
     if rule.source is Source.INFERRED:

@@ -15,6 +15,10 @@ from agents.intake.text import Document
 from agents.intake.words import alternation, cue, load
 
 _CAPTION = re.compile(r"[^,;\n|:=]*[:=|]\s*(?:about |~)?$")  # `Budget (EUR per month): 2500`
+_NOW = re.compile(
+    r",? (?:is now|becomes?|goes (?:up|down) to|rises? to|falls? to|changes? to|turns? into|"
+    r"(?:was|is) (?:raised|cut|lowered) to|->|→) ?"
+)
 _RAND = 3  # `R60,000` is money, `R8` the number of a row
 _SYMBOL = re.compile(r"[^\W\d]+|[$€£₹]")
 
@@ -172,6 +176,7 @@ def usd_per_month(amount: Amount) -> tuple[float, str | None]:
 
 def read(document: Document, found: list[Amount]) -> Iterator[Mention]:
     """Mentions of the budget: amount, currency and firmness."""
+    found = [a for i, a in enumerate(found) if not _outdated(document, a, found[i + 1 : i + 2])]
     spans = [(amount.start, amount.end) for amount in found]
     yield from firmness.apart(document, spans)
     for amount in found:
@@ -198,6 +203,11 @@ def read(document: Document, found: list[Amount]) -> Iterator[Mention]:
             yield Mention("budget.currency", amount.currency, *span)
         if hard is not None:
             yield Mention("budget.hard", hard, *span, wish=not hard)
+
+
+def _outdated(document: Document, amount: Amount, following: list[Amount]) -> bool:
+    """`the 14,000 a month is now 20,000 a month`: the sum that was."""
+    return any(_NOW.fullmatch(document.low, amount.end, after.start) for after in following)
 
 
 def _is_budget(document: Document, amount: Amount) -> bool:

@@ -25,5 +25,15 @@ def kept(document: Document, sentence: Sentence, q: Quantity) -> str:
         return beside[0]  # `13 months raw, 7 years decisions`
     if hits:
         return max(hits)[1]
-    later = [(m.start(), name) for name, words in _kinds() for m in words.finditer(document.low, q.end, sentence.end)]
+    later = [
+        (m.start(), name)
+        for name, words in _kinds()
+        for m in words.finditer(document.low, q.end, _until(document, sentence, q))
+    ]
     return min(later)[1] if later else "raw"
+
+
+def _until(document: Document, sentence: Sentence, q: Quantity) -> int:
+    """Where the clause behind the period ends: at a comma, or with the sentence."""
+    comma = document.low.find(",", q.end, sentence.end)
+    return comma if comma >= 0 else sentence.end

@@ -12,6 +12,7 @@ from agents.intake.quantity import Quantity
 from agents.intake.text import Document, Sentence
 
 DAY = 86_400.0
+_TINY = 0.0005  # GB: what is that small is one piece
 _APART = re.compile(r"[;.,()]|\d|\band (?:we|it|the)\b")
 _AT_ONCE = re.compile(
     r"\b(?:(?:per|every|each|a) (?:day|night|week|month|hour)|daily|weekly|monthly),? (?:about |around |some )?$"
@@ -31,7 +32,7 @@ def read(document: Document, sentence: Sentence, q: Quantity, found: Cue | None,
     if per is not None:
         return Mention("data.growth_gb_day", round(q.value * DAY / per, 6), q.start, q.end, "GB/day")
     payload = found is not None and found.field == "payload_kb"
-    if payload or (q.value < 0.01 and found is None):
+    if payload or (q.value < 0.01 and found is None) or q.value < _TINY:
         return Mention("payload_kb", round(q.value * 1e6, 6), q.start, q.end, "KB", confidence=1.0 if payload else 0.7)
     return Mention(
         "data.volume_gb", q.value, q.start, q.end, "GB", confidence=1.0 if found else 0.8, hard=meant.firmness

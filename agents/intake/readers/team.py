@@ -6,21 +6,23 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from agents.intake import nouns
 from agents.intake.figures import WORDS
 from agents.intake.mention import Mention
 from agents.intake.polarity import stance
 from agents.intake.quantity import Quantity
 from agents.intake.text import Document
-from agents.intake.words import load
+from agents.intake.words import alternation, load
 from core.constraints import Source
 
 FIELDS = {"ml_people": "team.ml_eng", "platform_people": "team.platform_eng"}
-_MOST, _LIST_WORDS = 500, 8
+_MOST, _LIST_WORDS, _NEAR = 500, 8, 40
 _SOMEBODY = re.compile(
     r"\b(?:we|team|us|squad|staffed|engineers?|developers?|scientists?|have|hire|group|people|crew|staff|ftes?)\b", re.I
 )
 _CROWD = re.compile(
-    r"\b(?:visitors?|population|of people|million people|search|read|use|visit|ask|query|reviews?|checks?|look|decide|"
+    r"\b(?:answers?|write|handle|type|process|visitors?|"
+    r"population|of people|million people|search|read|use|visit|ask|query|reviews?|checks?|look|decide|"
     r"label)\b",
     re.I,
 )
@@ -57,6 +59,7 @@ def is_person(q: Quantity) -> bool:
 def read(document: Document, quantities: list[Quantity]) -> Iterator[Mention]:
     """Mentions for the parts of the team and its size."""
     people = [q for q in quantities if _is_team(document, q)]
+    people = sorted([*people, *_singles(document, people)], key=lambda q: q.start)
     counted = _summed(document, people)
     named = _named(document, _patterns("shapes"), counted)
     yield from [*counted, *named, *_named(document, _patterns("parts"), [*counted, *named])]
@@ -64,6 +67,22 @@ def read(document: Document, quantities: list[Quantity]) -> Iterator[Mention]:
         for field, pattern in _spoken(name):
             yield from (_mention(str(field), number, *match.span()) for match in pattern.finditer(document.text))
     yield from _size(document, people, named)
+
+
+def _singles(document: Document, people: list[Quantity]) -> Iterator[Quantity]:
+    """`two data engineers and the data scientist`: one more, named with an article beside a number."""
+    for match in _roles().finditer(document.low) if people else ():
+        near = any(0 <= match.start() - q.end <= 2 for q in people)
+        if near and not any(q.start < match.end() and match.start() < q.end for q in people):
+            role = match.group("role")
+            yield Quantity("count", 1.0, match.start("role"), match.end(), nouns.known()[role], role)
+
+
+@cache
+def _roles() -> re.Pattern[str]:
+    table = load("nouns")["kinds"]
+    names = alternation(str(name) for kind in ("ml_people", "platform_people", "people") for name in table[kind])
+    return re.compile(load("team")["beside"].replace("{role}", rf"(?P<role>{names})"))
 
 
 def _summed(document: Document, people: list[Quantity]) -> list[Mention]:
@@ -75,11 +94,17 @@ def _summed(document: Document, people: list[Quantity]) -> list[Mention]:
         mention = _mention(FIELDS[q.nouns[0]], q.value, q.start, q.end)
         last = next((m for m in found if m.field == mention.field), None)
         same = last is not None and document.sentence_at(last.start) == document.sentence_at(q.start)
-        if last is not None and same and not q.part:
+        if last is not None and (same or _beside(last, q, people)) and not q.part:
             found.remove(last)
             mention = last.but(value=last.value + mention.value, end=q.end)
         found.append(mention)
     return found
+
+
+def _beside(last: Mention, q: Quantity, people: list[Quantity]) -> bool:
+    """`MLEs: 2. Data scientists: 2.`: other people of the same kind, named right behind."""
+    words = {p.word for p in people if last.start <= p.start < q.start}
+    return q.start - last.end < _NEAR and q.word not in words
 
 
 def _mention(field: str, value: float, start: int, end: int) -> Mention:

@@ -19,6 +19,7 @@ _MEASURE = re.compile(
     re.I,
 )
 _ALONE = re.compile(r"\b(?:by|before|until|till|no later than) $", re.I)
+_WITHDRAWN = re.compile(r"(?: [a-z]{2,5})? (?:is|was|would be) too (?:late|early)|(?: [a-z]{2,5})? (?:no longer|to \d)")
 _APPOSED = re.compile(r"[ ,(-]{1,3}(?:i\.e\.,? |that is,? )?")  # `seven in the morning, 07:00 CET`
 _LEAD, _CLAUSE = 32, 90
 
@@ -75,7 +76,8 @@ def _named(zone: str) -> str:
 
 def _is_clock(document: Document, match: re.Match[str]) -> bool:
     """Whether a time stands there and no bare number."""
-    return match.groupdict().get("alone") is None and not _MEASURE.match(document.text, match.end())
+    bare = match.groupdict().get("alone") is not None or _MEASURE.match(document.text, match.end())
+    return not bare and not _WITHDRAWN.match(document.low, match.end())
 
 
 def _is_deadline(document: Document, match: re.Match[str]) -> bool:
