@@ -126,9 +126,15 @@ def closure(before: DecisionSet, after: DecisionSet) -> set[str]:
 
 
 def moved_choices(before: DecisionSet, after: DecisionSet) -> set[str]:
-    """Roles whose choice is told otherwise: another winner, or the same with other scores."""
-    old, new = ({c["role"]: c for c in (found.plan_jsonb or {})["plan"]["choices"]} for found in (before, after))
+    """Roles whose choice is told otherwise: another winner, another score, or other words about an alternative."""
+    old, new = ({c["role"]: told(c) for c in (found.plan_jsonb or {})["plan"]["choices"]} for found in (before, after))
     return {role for role in new if new[role] != old.get(role)}
+
+
+def told(choice: dict[str, Any]) -> tuple[Any, ...]:
+    """What a decision record says of a choice."""
+    others = tuple((o["option"], o["rejected_because"], o["flip_if"]) for o in choice["alternatives"])
+    return choice["winner"], f"{choice['score']:.2f}", choice["flip_if"], others
 
 
 def record_of(path: str) -> str | None:
