@@ -48,22 +48,35 @@ class Baseline:
 
     def residuals(self, rows: Sequence[Row]) -> Floats:
         """(rows, sensors) in robust standard deviations, cut at LARGEST."""
-        found = [[self._one(row, sensor) for sensor in SENSORS] for row in rows]
-        return np.asarray(found, dtype=np.float64).reshape(len(rows), len(SENSORS)).clip(-LARGEST, LARGEST)
+        found = np.zeros((len(rows), len(SENSORS)))
+        places: dict[tuple[str, str], list[int]] = {}
+        for i, row in enumerate(rows):
+            places.setdefault((row.asset, row.kind), []).append(i)
+        for (asset, kind), at in places.items():
+            group = [rows[i] for i in at]
+            for column, sensor in enumerate(SENSORS):
+                found[at, column] = self._left(group, asset, kind, sensor)
+        return found.clip(-LARGEST, LARGEST)
 
-    def _one(self, row: Row, sensor: str) -> float:
-        line = self.lines.get((row.asset, sensor))
+    def _left(self, rows: Sequence[Row], asset: str, kind: str, sensor: str) -> Floats:
+        """Of rows of one asset."""
+        line = self.lines.get((asset, sensor))
         if line is None:
-            return row.features[f"{sensor}_level"] / self.levels[row.kind, sensor]
-        return (row.features[sensor] - float(season(row, sensor) @ line.weights)) / line.spread
+            return _values(rows, f"{sensor}_level") / self.levels[kind, sensor]
+        return (_values(rows, sensor) - seasons(rows, sensor) @ line.weights) / line.spread
 
 
-def season(row: Row, sensor: str) -> Floats:
-    """Constant, two waves of the day, weekend; and the load, except for the load itself."""
-    turn = 2 * math.pi * (row.at.hour + row.at.minute / 60) / 24
-    waves = [math.sin(turn), math.cos(turn), math.sin(2 * turn), math.cos(2 * turn)]
-    load = 0.0 if sensor == LOAD else row.features[LOAD]
-    return np.asarray([1.0, *waves, float(row.at.weekday() >= 5), load], dtype=np.float64)
+def seasons(rows: Sequence[Row], sensor: str) -> Floats:
+    """Constant, two waves of the day, weekend; and the load, except for the load itself. One row each."""
+    turn = 2 * math.pi * np.asarray([row.at.hour + row.at.minute / 60 for row in rows]) / 24
+    weekend = np.asarray([float(row.at.weekday() >= 5) for row in rows])
+    load = np.zeros(len(rows)) if sensor == LOAD else _values(rows, LOAD)
+    waves = [np.sin(turn), np.cos(turn), np.sin(2 * turn), np.cos(2 * turn)]
+    return np.stack([np.ones(len(rows)), *waves, weekend, load], axis=1)
+
+
+def _values(rows: Sequence[Row], name: str) -> Floats:
+    return np.asarray([row.features[name] for row in rows], dtype=np.float64)
 
 
 def fit(rows: Sequence[Row]) -> Baseline:
@@ -88,14 +101,13 @@ def _grouped(rows: Sequence[Row], names: Sequence[str]) -> dict[str, list[Row]]:
 
 
 def _level(rows: Sequence[Row], sensor: str) -> float:
-    levels = np.abs([row.features[f"{sensor}_level"] for row in rows])
-    return _spread(float(np.median(levels)), [row.features[sensor] for row in rows])
+    levels = np.abs(_values(rows, f"{sensor}_level"))
+    return _spread(float(np.median(levels)), _values(rows, sensor))
 
 
 def _line(rows: Sequence[Row], sensor: str) -> Line:
     """A little ridge keeps a column that never changes from breaking the fit."""
-    x = np.stack([season(row, sensor) for row in rows])
-    y = np.asarray([row.features[sensor] for row in rows], dtype=np.float64)
+    x, y = seasons(rows, sensor), _values(rows, sensor)
     normal = x.T @ x + 1e-6 * np.eye(x.shape[1])
     weights: Floats = np.asarray(np.linalg.solve(normal, x.T @ y), dtype=np.float64)
     left = y - x @ weights

@@ -55,11 +55,13 @@ def features_of(reading: Reading, known: Iterable[Reading]) -> dict[str, float]:
     day, lately = bisect_right(times, reading.at - DAY), bisect_right(times, reading.at - RECENT)
     found: dict[str, float] = {}
     table = np.asarray([p.values for p in past], dtype=np.float64).reshape(len(past), len(SENSORS))
+    middles, spreads = _medians(table)
     for place, sensor in enumerate(SENSORS):
         column = table[:, place]
         parts = [part[~np.isnan(part)] for part in (column, column[day:lately], column[lately:])]
-        nameplate = NAMEPLATE[reading.kind][place]
-        found |= _of_sensor(sensor, reading.values[place], nameplate, *parts)
+        given = reading.values[place]
+        now = given if given is not None else _last(parts[0], NAMEPLATE[reading.kind][place])
+        found |= _of_sensor(sensor, now, middles[place], spreads[place], *parts)
     found["missing"] = float(sum(value is None for value in reading.values))
     found["hours_since_last"] = ((reading.at - times[-1]) if times else WINDOW).total_seconds() / 3600
     return {name: found[name] for name in NAMES}
@@ -77,17 +79,34 @@ def build(readings: Iterable[Reading]) -> list[dict[str, float]]:
     return [found[i] for i in range(len(rows))]
 
 
-def _of_sensor(
-    sensor: str, given: float | None, nameplate: float, week: Floats, earlier: Floats, lately: Floats
-) -> dict[str, float]:
+def _last(week: Floats, nameplate: float) -> float:
     """A silent sensor keeps its last value; one that was silent all week has its nameplate's."""
+    return float(week[-1]) if len(week) else nameplate
+
+
+def _medians(table: Floats) -> tuple[Floats, Floats]:
+    """Median of each column and median distance from it; NaN where a column has no value."""
+    if table.size and not np.isnan(table).any():
+        middle = np.median(table, axis=0)
+        return middle, np.median(np.abs(table - middle), axis=0)
+    middle, spread = (np.full(len(SENSORS), np.nan) for _ in range(2))
+    for place in range(len(SENSORS)):
+        seen = table[~np.isnan(table[:, place]), place]
+        if len(seen):
+            middle[place] = np.median(seen)
+            spread[place] = np.median(np.abs(seen - middle[place]))
+    return middle, spread
+
+
+def _of_sensor(
+    sensor: str, now: float, middle: float, spread: float, week: Floats, earlier: Floats, lately: Floats
+) -> dict[str, float]:
+    """Zeros where the week says nothing."""
     seen = len(week) > 0
-    now = given if given is not None else (float(week[-1]) if seen else nameplate)
-    middle = float(np.median(week)) if seen else now
     return {
         sensor: now,
         f"{sensor}_change": now - float(week[-1]) if seen else 0.0,
-        f"{sensor}_level": now - middle,
+        f"{sensor}_level": now - float(middle) if seen else 0.0,
         f"{sensor}_trend": float(lately.mean() - earlier.mean()) if len(lately) and len(earlier) else 0.0,
-        f"{sensor}_spread": float(np.median(np.abs(week - middle))) if seen else 0.0,
+        f"{sensor}_spread": float(spread) if seen else 0.0,
     }
