@@ -100,7 +100,7 @@ def test_precision_recall_and_value_are_counted_by_hand() -> None:
 
 
 def window(system: Settings, shift: float, seed: int) -> list[dict[str, Any]]:
-    data = sample.synthesise(120, seed, shift, days=100)
+    data = sample.synthesise(90, seed, shift, days=100)
     day = (sample.START + timedelta(days=100)).date()
     prior = snapshot.risk.snapshot(table("payments", system), table("labels", system), day)
     built = features.build(data.payments, lambda _: prior)
@@ -120,7 +120,7 @@ def test_retraining_waits_for_the_cooldown_then_runs_with_new_labels(system: Set
     held = retrain.retrain(system, now + timedelta(hours=1)).decision
     assert not held.retrain
     assert "cooldown" in held.blocked_by
-    ingest.ingest_sample(system, 200, seed=8, start=now)
+    ingest.ingest_sample(system, 100, seed=8, start=now)
     later = now + timedelta(days=sample.DAYS + domain.LABEL_DELAY_DAYS)
     result = retrain.retrain(system, later)
     assert result.decision.retrain, result.decision
