@@ -17,6 +17,7 @@ LOOKS: dict[str, tuple[str, float]] = {
     "twelfth look": ("f_", 0.9608),
     "thirteenth look": ("g_", 0.9631),
     "fourteenth look": ("h_", 0.9287),
+    "fifteenth look": ("i_", 0.9536),
 }
 
 # Shares when the 56 designs, the limits, the vague briefs and the bills were first read (28 November 2026).
