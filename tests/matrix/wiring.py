@@ -48,8 +48,11 @@ OPTIONAL = {
     "MLSYSTEM_API_KEY_SHA256": "without one the network decides who calls",
     "MLSYSTEM_PREDICTION_STORE": "the artefact store itself where one identity may write it",
     "MLSYSTEM_ZERO_SHOT_MODEL": "an adviser beside the classes' descriptions, which answer without it",
+    "MLSYSTEM_INBOX": "deliveries may be put beside the registry, under incoming/",
     "MLSYSTEM_SECOND_STAGE": "people decide what is uncertain where no second stage is bought",
     "MLSYSTEM_ASYNC_ENDPOINT": "the locked model itself reads, in the job that has the GPU",
+    "MLSYSTEM_BATCH_API": "a chat endpoint beside the step, or Bedrock, where no batch service is named",
+    "MLSYSTEM_BATCH_BUCKET": "only Vertex AI is told a bucket's name",
     "MLSYSTEM_LLM_IDENTITY": "an endpoint beside the step or in its own cluster wants no token",
 }
 # Setting → settings that do its work where another service is bought.

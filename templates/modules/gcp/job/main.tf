@@ -34,7 +34,7 @@ resource "google_cloud_run_v2_job" "this" {
         command = var.command
 
         dynamic "env" {
-          for_each = merge({ MLSYSTEM_ARTIFACT_BUCKET = "/mnt/artifacts" }, var.environment)
+          for_each = merge({ MLSYSTEM_ARTIFACT_BUCKET = "/mnt/artifacts" }, var.inbox == "" ? {} : { MLSYSTEM_INBOX = "/mnt/inbox" }, var.environment)
           content {
             name  = env.key
             value = env.value
@@ -62,6 +62,14 @@ resource "google_cloud_run_v2_job" "this" {
           name       = "artifacts"
           mount_path = "/mnt/artifacts"
         }
+
+        dynamic "volume_mounts" {
+          for_each = var.inbox == "" ? [] : ["inbox"]
+          content {
+            name       = volume_mounts.value
+            mount_path = "/mnt/inbox"
+          }
+        }
       }
 
       volumes {
@@ -69,6 +77,17 @@ resource "google_cloud_run_v2_job" "this" {
         gcs {
           bucket    = var.bucket
           read_only = false
+        }
+      }
+
+      dynamic "volumes" {
+        for_each = var.inbox == "" ? [] : ["inbox"]
+        content {
+          name = volumes.value
+          gcs {
+            bucket    = var.inbox
+            read_only = true
+          }
         }
       }
 

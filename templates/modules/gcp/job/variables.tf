@@ -73,3 +73,9 @@ variable "access" {
   type        = map(string)
   default     = {}
 }
+
+variable "inbox" {
+  description = "Bucket that deliveries arrive in; empty where the job takes none"
+  type        = string
+  default     = ""
+}

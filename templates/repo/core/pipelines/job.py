@@ -13,11 +13,10 @@ from functools import partial
 from itertools import pairwise
 from typing import Any
 
-from mlsystem import artifacts, settings
+from mlsystem import artifacts, inbox, settings
 from mlsystem.settings import Settings
 
 STATE = ("landing", "registry", "published")
-DELIVERED = "incoming"
 THEN = "then"
 # Exit code of a step that found something people must hear of: what it found is stored, then the job fails.
 ALARM = 3
@@ -26,7 +25,8 @@ ALARM = 3
 def run(config: Settings, client: Any, step: Callable[[], None]) -> list[str]:
     """Keys stored after `step`; a step that raises stores nothing, unless what it raises is an alarm."""
     if config.artifact_bucket:
-        for name in (DELIVERED, *STATE):
+        inbox.fetch(config, client)
+        for name in STATE:
             artifacts.pull(client, config.artifact_bucket, config.home / name, name)
     try:
         step()

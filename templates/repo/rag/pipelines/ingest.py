@@ -24,10 +24,12 @@ def ingest(found: list[Document], config: Settings) -> int:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--folder", type=Path, help="folder of JSON files; the handbook if left out")
+    parser.add_argument("--folder", type=Path, help="folder of JSON files; what was delivered if left out")
+    parser.add_argument("--handbook", action="store_true", help="the demo's handbook instead")
     args = parser.parse_args()
-    found = documents.read(args.folder) if args.folder else documents.handbook()
-    print(f"{ingest(found, settings.load())} documents landed")
+    config = settings.load()
+    found = documents.handbook() if args.handbook else documents.read(args.folder or config.incoming)
+    print(f"{ingest(found, config)} documents landed")
 
 
 if __name__ == "__main__":

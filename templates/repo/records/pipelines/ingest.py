@@ -34,8 +34,19 @@ def ingest(records: list[Record], config: Settings, table: str = task.TABLE) -> 
     return Ingested(len(checked.good), len(checked.quarantined))
 
 
+def deliver(folder: Path, config: Settings) -> dict[str, Ingested]:
+    """Land every `<table>*.jsonl` of a folder, by the contract of that name; safe to repeat."""
+    tables = sorted(path.stem for path in (config.conf / "contracts").glob("*.json"))
+    files = [(table, path) for table in tables for path in sorted(folder.glob(f"{table}*.jsonl"))]
+    return {path.name: ingest(_lines(path), config, table) for table, path in files}
+
+
 def landed(config: Settings, table: str = task.TABLE) -> list[Record]:
     return landing.read(contract(config, table), config.landing)
+
+
+def _lines(path: Path) -> list[Record]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 def _quarantine(records: list[Record], config: Settings, table: str) -> None:
@@ -47,14 +58,17 @@ def _quarantine(records: list[Record], config: Settings, table: str) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--file", type=Path, help="JSON lines; a synthetic sample if left out")
-    parser.add_argument("--table", default=task.TABLE, help="the contract the records belong to")
+    parser.add_argument("--file", type=Path, help="JSON lines; everything that was delivered if left out")
+    parser.add_argument("--table", default=task.TABLE, help="the contract the file's records belong to")
+    parser.add_argument("--sample", type=int, help="land a synthetic sample of this size instead")
     args = parser.parse_args()
+    config = settings.load()
     if args.file:
-        records = [json.loads(line) for line in args.file.read_text(encoding="utf-8").splitlines()]
+        print(ingest(_lines(args.file), config, args.table))
+    elif args.sample:
+        print(ingest(sample.synthesise(args.sample, seed=7, start=datetime.now(UTC)), config))
     else:
-        records = sample.synthesise(1000, seed=7, start=datetime.now(UTC))
-    print(ingest(records, settings.load(), args.table))
+        print(deliver(config.incoming, config))
 
 
 if __name__ == "__main__":

@@ -59,13 +59,17 @@ def backfill(folder: Path, config: Settings) -> list[Ingested]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    source = parser.add_mutually_exclusive_group(required=True)
+    source = parser.add_mutually_exclusive_group()
     source.add_argument("--sample-cards", type=int, help="deliver synthetic payments of this many cards")
-    source.add_argument("--backfill", type=Path, help="folder of <table>*.parquet files")
+    source.add_argument(
+        "--backfill", type=Path, help="folder of <table>*.parquet files; what was delivered if left out"
+    )
     args = parser.parse_args()
     config = settings.load()
     done = (
-        backfill(args.backfill, config) if args.backfill else ingest_sample(config, args.sample_cards, seed=7)
+        ingest_sample(config, args.sample_cards, seed=7)
+        if args.sample_cards
+        else backfill(args.backfill or config.incoming, config)
     )
     for result in done:
         print(f"{result.table}: {result.accepted} accepted, {result.quarantined} quarantined")

@@ -54,14 +54,16 @@ def _quarantine(rows: pl.DataFrame, table: str, config: Settings) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--backfill", type=Path, help="folder of <table>*.parquet files; default: incoming/")
+    parser.add_argument(
+        "--backfill", type=Path, help="folder of <table>*.parquet files; what was delivered if left out"
+    )
     parser.add_argument("--sample", type=int, help="deliver a synthetic sample of this size instead")
     args = parser.parse_args()
     config = settings.load()
     done = (
         deliver(sample.synthesise(args.sample, seed=7), config)
         if args.sample
-        else backfill(args.backfill or config.home / "incoming", config)
+        else backfill(args.backfill or config.incoming, config)
     )
     for result in done:
         print(f"{result.table}: {result.accepted} accepted, {result.quarantined} quarantined")

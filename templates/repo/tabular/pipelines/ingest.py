@@ -55,16 +55,18 @@ def backfill(folder: Path, config: Settings) -> list[Ingested]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    source = parser.add_mutually_exclusive_group(required=True)
+    source = parser.add_mutually_exclusive_group()
     source.add_argument("--sample-rows", type=int, help="deliver this many synthetic records")
-    source.add_argument("--backfill", type=Path, help="folder of <table>*.parquet files")
+    source.add_argument(
+        "--backfill", type=Path, help="folder of <table>*.parquet files; what was delivered if left out"
+    )
     parser.add_argument("--seed", type=int, default=7)
     args = parser.parse_args()
     config = settings.load()
     done = (
-        backfill(args.backfill, config)
-        if args.backfill
-        else ingest_sample(config, args.sample_rows, args.seed)
+        ingest_sample(config, args.sample_rows, args.seed)
+        if args.sample_rows
+        else backfill(args.backfill or config.incoming, config)
     )
     for result in done:
         print(f"{result.table}: {result.accepted} accepted, {result.quarantined} quarantined")

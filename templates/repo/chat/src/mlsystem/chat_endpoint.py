@@ -31,7 +31,7 @@ def no_token() -> str:
 
 @dataclass(frozen=True)
 class ChatEndpoint:
-    """`url` ends before `/chat/completions`; `token` gives a bearer token, or nothing where none is needed."""
+    """`url` ends before `/chat/completions`; `token` gives a bearer token, or nothing if none is needed."""
 
     url: str
     name: str

@@ -22,6 +22,7 @@ class Settings:
     api_key_sha256: str = ""
     artifact_bucket: str = ""
     prediction_store: str = ""
+    inbox: str = ""
     state_url: str = ""
     code_sha: str = "local"
 
@@ -33,6 +34,11 @@ class Settings:
     @property
     def registry(self) -> Path:
         return self.home / "registry"
+
+    @property
+    def incoming(self) -> Path:
+        """Where a job finds what was delivered."""
+        return self.home / "incoming"
 
     @property
     def landing(self) -> Path:
@@ -63,6 +69,7 @@ def load() -> Settings:
         api_key_sha256=setting("MLSYSTEM_API_KEY_SHA256", ""),
         artifact_bucket=setting("MLSYSTEM_ARTIFACT_BUCKET", ""),
         prediction_store=setting("MLSYSTEM_PREDICTION_STORE", ""),
+        inbox=setting("MLSYSTEM_INBOX", ""),
         state_url=setting("MLSYSTEM_STATE_URL", ""),
         code_sha=setting("MLSYSTEM_CODE_SHA", "local"),
     )

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from mlsystem import chat_endpoint
+from mlsystem import chat_endpoint, model_batches
 from mlsystem.batch_model import BatchModel, Request, ScriptedModel
 from mlsystem.endpoint_batch import EndpointBatch
 from mlsystem.registry import sha256
@@ -78,8 +78,11 @@ class BedrockBatch:
 
 
 def model(config: Settings) -> BatchModel:
-    """The model named in the environment: behind a chat endpoint, else Bedrock's. The scripted one without a name."""
+    """The model named in the environment, behind the service it names; the scripted one without a name."""
     name, most = os.environ.get("MLSYSTEM_BATCH_MODEL", ""), config.table("documents")["max_output_tokens"]
+    managed = model_batches.configured(config, name)
+    if managed:
+        return managed
     endpoint = chat_endpoint.configured(name, timeout_s=600)
     if endpoint:
         return EndpointBatch(endpoint, most)

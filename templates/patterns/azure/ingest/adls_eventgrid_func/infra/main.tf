@@ -128,7 +128,7 @@ module "job" {
   image           = var.image
   command         = ["python"]
   args            = ["-m", "pipelines.job", "pipelines.ingest"]
-  environment     = var.environment
+  environment     = merge(var.environment, { MLSYSTEM_INBOX = "${azurerm_storage_account.this.primary_blob_endpoint}${azurerm_storage_container.this["inbox"].name}" })
   secrets         = var.secrets
   access          = var.access
 }

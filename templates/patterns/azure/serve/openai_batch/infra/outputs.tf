@@ -4,10 +4,11 @@ output "endpoint" {
 }
 
 output "environment" {
-  description = "Settings of the containers that ask the model"
+  description = "Settings of the step that submits batches"
   value = {
     MLSYSTEM_LLM_URL      = "${azurerm_cognitive_account.this.endpoint}openai/v1"
     MLSYSTEM_LLM_IDENTITY = "azure"
+    MLSYSTEM_BATCH_API    = "openai"
     MLSYSTEM_BATCH_MODEL  = azurerm_cognitive_deployment.this.name
   }
 }

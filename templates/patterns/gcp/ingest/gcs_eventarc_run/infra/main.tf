@@ -62,6 +62,7 @@ module "job" {
   environment = var.environment
   secrets     = var.secrets
   access      = var.access
+  inbox       = google_storage_bucket.inbox.name
 }
 
 resource "google_cloud_run_v2_job_iam_member" "runs" {

@@ -22,3 +22,8 @@ variable "chat_model" {
   description = "Id of the model as its publisher names it, google/gemini-…"
   type        = string
 }
+
+variable "bucket" {
+  description = "Bucket with registry, landing zone and published tables"
+  type        = string
+}
