@@ -9,6 +9,8 @@ from typing import Any
 from agents.chat.factor import factor
 from agents.intake.errors import BriefError
 from agents.intake.extraction import extract
+from agents.reporting.values import say
+from agents.reporting.words import label
 from core.canonical import plain
 from core.constraints import Intake, Source
 
@@ -25,6 +27,7 @@ REMOVING = re.compile(
 )
 BARE_BUDGET = re.compile(r"\bbudget (?:to|of|is|at|=|:)\s*(\d[\d,]*(?:\.\d+)?k?)[.!?]*$", re.I)
 BUDGET = re.compile(r"\bbudget\b|\bspend\b", re.I)
+UNSET = "not set"
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,7 @@ class Change:
 
     @property
     def words(self) -> str:
-        return f"{self.path}: {_said(self.before)} → {_said(self.after)}"
+        return f"{label(self.path)}: {say(self.path, self.before) or UNSET} → {say(self.path, self.after) or UNSET}"
 
 
 @dataclass(frozen=True)
@@ -92,16 +95,6 @@ def spelt(said: str, known: Intake) -> str:
     if budget is None or times is None or not BUDGET.search(said):
         return said
     return f"The budget is ${budget.value * times:.2f} a month."
-
-
-def _said(value: Any) -> str:
-    if value is None:
-        return "not set"
-    if isinstance(value, list):
-        return ", ".join(_said(item) for item in value) or "none"
-    if isinstance(value, dict):
-        return str(value.get("id", value))
-    return f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def stated(asked: str) -> str:

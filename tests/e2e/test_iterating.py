@@ -68,7 +68,7 @@ def test_what_an_answer_offers_becomes_a_version(page: Page, served: str) -> Non
     page.goto(f"/w/{project}?tab=overview")
     page.get_by_label("Message").fill("What if the budget were $9,000 a month?")
     page.keyboard.press("Enter")
-    page.get_by_role("button", name="Design it as a new version").click(timeout=30_000)
+    page.get_by_role("button", name="Design it as a new version").click(timeout=PLANNED_MS)
     expect(page.get_by_role("combobox", name="Version", exact=True)).to_have_value("2", timeout=30_000)
     expect(page.get_by_role("heading", name="What this version changed")).to_be_visible(timeout=PLANNED_MS)
     expect(page.get_by_text("Against version 1: Budget:").first).to_be_visible()

@@ -49,7 +49,7 @@ def test_chat_answers_questions_and_proposes_changes(
     assert {"kind": "card", "id": "tech_stack", "label": why["links"][-1]["label"]} in why["links"]
     assert "saves $" in cheaper["text"]
     assert "no requirement" in thanks["text"]
-    assert "budget.monthly_usd: 400 → 350" in change["text"]
+    assert "Budget: $400.00 → $350.00" in change["text"]
     assert change["decision_set_id"] != str(set_id)
     with scope() as session:
         versions = decision_sets.versions(session, project)
@@ -90,7 +90,7 @@ def test_do_it_turns_the_last_what_if_into_a_version(
     assert what_if["offer"]
     assert "Nothing has been changed" in what_if["text"]
     assert "decision_set_id" not in what_if
-    assert "budget.monthly_usd: 400 → 350" in done["text"]
+    assert "Budget: $400.00 → $350.00" in done["text"]
     assert done["version"] == 2
     assert "no offer" in again["text"]
     with scope() as session:

@@ -74,6 +74,8 @@ export const words = (value: unknown): string =>
     .map((one) => VALUES[one] ?? one.replaceAll(/\b[a-z0-9]+(?:_[a-z0-9]+)+\b/g, (name) => name.replaceAll("_", " ")))
     .join(", ");
 
+const SECONDS_IN: Record<string, number> = { s: 1, min: 60, h: 3600, hours: 3600, days: 86_400 };
+
 /** The unit a field's name tells, for values that come without one. */
 const UNITS_OF: [ending: string, unit: string][] = [["_gb_day", "GB/day"], ["_gb", "GB"], ["_kb", "KB"], ["_months", "months"], ["rps_avg", "requests/s"], ["rps_peak", "requests/s"], ["predictions_per_day", "predictions/day"]];
 
@@ -81,15 +83,15 @@ const UNIT_WORDS: Record<string, string> = { "USD/month": "a month", percent: "%
 
 /** A constraint's value as people say it: `86400 s` → `1 day`, `300 USD/month` → `$300 a month`. */
 export function quantity(path: string, value: unknown, unit?: string | null): string {
-  if (typeof value === "number" && (unit === "s" || path.endsWith("_s"))) return seconds(value);
   if (typeof value === "number" && (unit === "USD/month" || path.endsWith("monthly_usd"))) return `$${count(value)} a month`;
   if (typeof value === "number" && path.endsWith("_ms")) return milliseconds(value);
-  if (typeof value === "number" && !unit && path.endsWith("_min")) return seconds(value * 60);
-  if (typeof value === "number" && !unit && path.endsWith("_h")) return seconds(value * 3600);
+  const size = typeof value === "number" ? SECONDS_IN[unit ?? path.split("_").at(-1)!] : undefined;
+  if (size) return seconds((value as number) * size);
   if (typeof value === "number" && !unit && path.endsWith("_usd")) return usd(value);
   if (typeof value === "number" && unit === "people") return plural(value, "person", "people");
   if (typeof value === "number" && !unit) unit = UNITS_OF.find(([ending]) => path.endsWith(ending))?.[1];
-  const said = VALUES_OF[path]?.[show(value)] ?? words(value);
+  const exact = typeof value === "number" && Math.abs(value) >= 1000 ? Math.round(value) : value;
+  const said = VALUES_OF[path]?.[show(value)] ?? words(exact);
   return unit ? `${said} ${UNIT_WORDS[unit] ?? unit}` : said;
 }
 

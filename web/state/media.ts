@@ -17,4 +17,12 @@ export function useMedia(query: string): boolean {
 
 export const useCompact = () => useMedia("(max-width: 1023.98px)");
 export const useWide = () => useMedia("(min-width: 1280px)");
+function followLine(listener: () => void): () => void {
+  window.addEventListener("online", listener);
+  window.addEventListener("offline", listener);
+  return () => (window.removeEventListener("online", listener), window.removeEventListener("offline", listener));
+}
+
+/** Whether the browser has a network at all; an open connection may take long to notice. */
+export const useOnline = () => useSyncExternalStore(followLine, () => navigator.onLine, () => true);
 export const useHydrated = () => useSyncExternalStore(() => () => {}, () => true, () => false);

@@ -54,7 +54,7 @@ def test_what_cannot_be_met_is_said_with_ways_out() -> None:
 
 def test_another_cloud_names_the_parts_that_change() -> None:
     reply = ask("What if we moved to Google Cloud?", "churn")
-    assert "cloud: aws → gcp" in reply.text
+    assert "Cloud: AWS → Google Cloud" in reply.text
     assert "gcp.store" in reply.text
 
 

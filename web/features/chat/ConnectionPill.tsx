@@ -3,6 +3,7 @@
 import { Badge, type Tone } from "@/components/ui/badge";
 import { Dot } from "@/components/ui/dot";
 import { useLive } from "@/feed/store";
+import { useOnline } from "@/state/media";
 import type { Connection } from "@/stream/follow";
 
 const SAYS: Record<Exclude<Connection["state"], "live">, { tone: Tone; text: string }> = {
@@ -15,7 +16,8 @@ const SAYS: Record<Exclude<Connection["state"], "live">, { tone: Tone; text: str
 
 /** Silent while all is well; otherwise says what the line does and that the run goes on without it. */
 export function ConnectionPill() {
-  const connection = useLive((live) => live.connection);
+  const stream = useLive((live) => live.connection);
+  const connection: Connection = useOnline() ? stream : { state: "offline" };
   if (connection.state === "live" || connection.state === "connecting") return null;
   const { tone, text } = SAYS[connection.state];
   const attempt = connection.state === "reconnecting" ? ` (${connection.attempt})` : "";

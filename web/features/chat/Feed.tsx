@@ -6,6 +6,7 @@ import { useEffect, useRef } from "react";
 import { Loading } from "@/components/ui/states";
 import type { FeedItem } from "@/feed/items";
 import { useLive } from "@/feed/store";
+import { cn } from "@/format/cn";
 import { useLayout } from "@/state/layout";
 import { FeedCard } from "./FeedCard";
 import { JumpPill } from "./JumpPill";
@@ -21,7 +22,10 @@ interface Props {
   status: string | null;
 }
 
-/** The conversation. Only cards near the viewport are in the page; it follows the end until the reader moves up. */
+/**
+ * The conversation. Only cards near the viewport are in the page; it follows the end until the reader moves up.
+ * They stand in the flow of one block, so that a card that grows never lies over the next one.
+ */
 export function Feed({ projectId, setId, status }: Props) {
   const items = useLive((live) => live.feed.items);
   const compact = useLayout(({ density }) => density === "compact");
@@ -67,17 +71,16 @@ export function Feed({ projectId, setId, status }: Props) {
       >
         {items.length === 0 ? <Loading rows={6} className="mx-auto max-w-[46rem]" /> : null}
         <div className="relative mx-auto w-full max-w-[48rem]" style={{ height: items.length > 0 ? list.getTotalSize() : 0 }}>
-          {list.getVirtualItems().map((row) => (
-            <div
-              key={row.key}
-              ref={list.measureElement}
-              data-index={row.index}
-              className="absolute inset-x-0 top-0 px-4"
-              style={{ transform: `translateY(${row.start}px)` }}
-            >
-              <FeedCard item={items[row.index] as FeedItem} projectId={projectId} />
-            </div>
-          ))}
+          <div
+            className={cn("absolute inset-x-0 top-0 flex flex-col px-4", compact ? "gap-1" : "gap-2")}
+            style={{ transform: `translateY(${list.getVirtualItems()[0]?.start ?? 0}px)` }}
+          >
+            {list.getVirtualItems().map((row) => (
+              <div key={row.key} ref={list.measureElement} data-index={row.index}>
+                <FeedCard item={items[row.index] as FeedItem} projectId={projectId} />
+              </div>
+            ))}
+          </div>
         </div>
       </div>
       <JumpPill unseen={pin.unseen} pinned={pin.pinned} onJump={pin.jump} />

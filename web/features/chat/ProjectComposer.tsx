@@ -1,7 +1,8 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import * as calls from "@/api/calls";
+import { keys } from "@/api/queries";
 import { useDraft } from "@/state/draft";
 import { notify } from "@/state/notify";
 import { Composer } from "./Composer";
@@ -14,11 +15,15 @@ interface Props {
   status: string | null;
 }
 
-/** Questions and wishes about the design on screen. */
+/** Questions and wishes about the design on screen; the first words of a design without a version are its brief. */
 export function ProjectComposer({ projectId, setId, status }: Props) {
   const [draft, setDraft] = useDraft(projectId);
+  const client = useQueryClient();
   const say = useMutation({
-    mutationFn: (text: string) => (setId ? calls.say(projectId, text) : calls.propose(projectId, { text })),
+    mutationFn: async (text: string) => {
+      const versions = await client.ensureQueryData({ queryKey: keys.versions(projectId), queryFn: () => calls.versions(projectId) });
+      return versions.length > 0 ? calls.say(projectId, text) : calls.propose(projectId, { text });
+    },
     onMutate: () => setDraft(""),
     onError: (error, text) => (setDraft(text), notify.failed(error.message)),
   });

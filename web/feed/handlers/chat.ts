@@ -22,11 +22,11 @@ const said =
     put(feed, { ...base(event, `message:${event.seq}`), kind: "message", role: speaker, text: words, proposal, ...rests });
   };
 
-/** A brief opens a version; a version made without one (a changed value, an override) shows only its line. */
+/** A brief opens a version; one made without (a changed value, an override) or from an offer that was taken up shows only its line. */
 const proposed: Handler = (feed, event) => {
   const brief = text(event.payload.brief);
   const before = feed.items.findLast((item) => item.kind === "message" && item.role === "user");
-  if (!brief || (before?.kind === "message" && before.text === brief)) return;
+  if (!brief || (before?.kind === "message" && before.text === brief) || feed.items.some((item) => item.kind === "message" && item.offer === brief)) return;
   put(feed, { ...base(event, `message:${event.seq}`), kind: "message", role: "user", text: brief, ...ALONE });
 };
 

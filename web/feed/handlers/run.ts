@@ -46,7 +46,10 @@ const note =
   (feed, event) =>
     put(feed, { ...base(event, `note:${event.seq}`), kind: "note", text: words(event) });
 
-const retrying = note(({ payload }) => `Trying again (${number(payload.retries) ?? 1}): ${text(payload.detail) || text(payload.code)}`);
+/** A fault of the program says nothing to its user; the Events view has it in full. */
+const FAULT = /^\w*(Error|Exception)\b/;
+const reasonOf = (detail: string): string => (FAULT.test(detail) ? "a step failed; Events has the details" : detail);
+const retrying = note(({ payload }) => `Trying again (${number(payload.retries) ?? 1}): ${reasonOf(text(payload.detail) || text(payload.code))}`);
 
 const MOVES: Handlers = {
   extracting: answered,

@@ -74,7 +74,7 @@ function Numbers({ set }: ViewProps) {
       <Figure
         label="Answer time, p95"
         value={path ? milliseconds(path.p95_ms) : "on a schedule"}
-        note={path ? `${pathTitle(path.name)}${path.target_p95_ms ? `, target ${milliseconds(path.target_p95_ms)}` : ""}` : "no online request"}
+        note={path ? (path.target_p95_ms ? `target ${milliseconds(path.target_p95_ms)}` : pathTitle(path.name)) : "no online request"}
       />
       <Figure label="Rules to look at" value={report ? open : "not run"} note={report ? `of ${report.results.filter((r) => r.outcome !== "not_applicable").length} that apply` : undefined} />
       <Figure label="Components" value={plan.components.length} note={`on ${place(plan.cloud, "")}`} />

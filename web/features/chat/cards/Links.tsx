@@ -2,6 +2,7 @@
 
 import { openCanvas } from "@/features/canvas/open";
 import type { TabId } from "@/features/canvas/tabs";
+import { agentTitle } from "@/feed/agents";
 import { useNamed } from "@/features/names/names";
 import type { AnswerLink } from "@/feed/items";
 import type { Params } from "@/state/location";
@@ -28,7 +29,7 @@ export function Links({ rows, setId }: { rows: AnswerLink[]; setId: string | nul
               onClick={() => openCanvas(place(id)[0], setId, place(id)[1])}
               className="inline-flex min-h-6 items-center rounded-md border px-2 text-xs text-muted-foreground hover:bg-accent hover:text-foreground"
             >
-              {named(label)}
+              {kind === "card" ? agentTitle(id) : named(label)}
             </button>
           </li>
         ) : null;

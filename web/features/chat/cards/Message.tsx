@@ -9,13 +9,16 @@ import { Links } from "./Links";
 import { Offer } from "./Offer";
 import { Said } from "./Said";
 
+/** A line that follows a list without being an item of it. */
+const AFTER_LIST = /^(- .*)\n(?=[^-\s])/gm;
+
 export function Message({ item, projectId }: { item: MessageItem; projectId: string }) {
   const named = useNamed();
   if (item.role === "user") return <Said text={item.text} />;
   return (
     <div data-card tabIndex={-1} className="py-1">
       <span className="sr-only">Answer: </span>
-      <Markdown text={named(item.text)} />
+      <Markdown text={named(item.text.replaceAll(AFTER_LIST, "$1\n\n"))} />
       <Links rows={item.links} setId={item.setId} />
       {item.model ? <Worded by={item.model} /> : null}
       {item.offer ? <Offer item={item} projectId={projectId} /> : null}
