@@ -6,6 +6,7 @@ from typing import Literal
 
 from agents.agent import Agent, under
 from agents.blueprint.fairness import groups
+from agents.blueprint.training_compute import Compute, elsewhere, one_card, one_machine
 from agents.expertise.model import expertise
 from agents.planning import model_development, pipelines_blueprint, project_stages, tech_stack
 from agents.reasons import Reasons
@@ -14,7 +15,7 @@ from agents.vocabulary import CLASSES, SENSITIVE, count, duration, listed, money
 from core.constraints import Strict
 from core.plan import AgentOutput, Alternative, Component, Scalar
 from templates.workload.model import Workload
-from templates.workload.training import UNIT_GB, UNIT_VCPU, full_gb, held_gb, machine_size
+from templates.workload.training import UNIT_GB
 
 RULES = {
     "TRN-01": "Spot capacity when the job checkpoints and has twice its expected time; checkpoint every 10–15 minutes.",
@@ -26,23 +27,8 @@ RULES = {
     "rows; a run that fails one registers nothing and leaves the champion in place.",
     "TRN-07": "An orchestrator whose idle cost exceeds 15 % of the budget is rejected.",
 }
-FULL_BYTES, LORA_BYTES, QLORA_BYTES = 18.0, 2.2, 0.7  # bytes of card memory a parameter
-CARD_GB = 24.0
 WAREHOUSE, SPARK = "bqml", "databricks"  # patterns that train where the data lies, and on several machines
 EVALUATION_MIN = 15.0  # scoring a few hundred evaluation cases, where no weights are trained
-
-
-class Compute(Strict):
-    type: Literal["cpu", "gpu", "none"]
-    instance: str
-    count: int
-    spot: bool
-    checkpoint_min: int | None
-    memory_gb: int | None
-    rows_gb: float | None  # all rows as numbers, and what of them a run holds
-    held_gb: float | None
-    card_memory_gb: float | None
-    card_gb: float | None
 
 
 class Decisions(Strict):
@@ -96,7 +82,7 @@ def decide(view: View) -> Output:
         failure_policy="2 retries with backoff, then an alert; the champion keeps serving",
         data_access=_access(work),
         min_machines=0,
-        component_params=_params(stack.components, work),
+        component_params=_params(stack.components, work, compute),
     )
     _explain(reasons, decisions, work)
     return reasons.conclude(Output, decisions, _headline(decisions), _summary(decisions), (_other(decisions, work),),
@@ -105,25 +91,10 @@ def decide(view: View) -> Output:
 
 def _compute(work: Workload, model: model_development.Decisions, pattern: str, trains: bool) -> Compute:
     if not trains or (model.llm is not None and model.llm.approach != "finetune"):
-        return Compute(type="none", instance="none: no weights are trained", count=0, spot=False, checkpoint_min=None,
-                       memory_gb=None, rows_gb=None, held_gb=None, card_memory_gb=None, card_gb=None)  # fmt: skip
-    kind: Literal["cpu", "gpu"] = "gpu" if model.gpu_training else "cpu"
-    if WAREHOUSE in pattern:
-        return Compute(type="cpu", instance="the warehouse, by data read", count=1, spot=False, checkpoint_min=None,
-                       memory_gb=None, rows_gb=None, held_gb=None, card_memory_gb=None, card_gb=None)  # fmt: skip
-    machine = _machine_size(work)
-    long, memory = work.train_hours >= 1, UNIT_GB * machine
-    card = round(work.params_m * FULL_BYTES / 1000, 1) if kind == "gpu" else None
-    size = f"1 GPU of {CARD_GB:g} GB" if kind == "gpu" else f"{UNIT_VCPU * machine} cores and {memory} GB"
-    cpu = kind == "cpu"
-    rows_gb, held = (round(gb(work.rows, work.features), 1) for gb in (full_gb, held_gb))
-    return Compute(type=kind, instance=size, count=1, spot=long, checkpoint_min=15 if long else None, memory_gb=memory,
-                   rows_gb=rows_gb if cpu else None, held_gb=held if cpu else None,
-                   card_memory_gb=card, card_gb=None if cpu else CARD_GB)  # fmt: skip
-
-
-def _machine_size(work: Workload) -> int:
-    return int(machine_size(work.rows, work.features))
+        return elsewhere("none", "none: no weights are trained", count=0)
+    if WAREHOUSE in pattern and not model.gpu_training:
+        return elsewhere("cpu", "the warehouse, by data read")
+    return one_card(work) if model.gpu_training else one_machine(work, pattern)
 
 
 def _steps(view: View, model: model_development.Decisions, *, trains: bool) -> list[
@@ -150,14 +121,15 @@ def _run_cost(monthly: float | None, work: Workload) -> float | None:
     return None if monthly is None else round(monthly / max(work.runs_month, 0.1), 2)
 
 
-def _params(components: list[Component], work: Workload) -> dict[str, dict[str, Scalar]]:
+def _params(components: list[Component], work: Workload, compute: Compute) -> dict[str, dict[str, Scalar]]:
     """Isolation of training and serving, and what to do where a GPU is short."""
     isolated = bool(work.data_classes & SENSITIVE)
     params: dict[str, dict[str, Scalar]] = {
         c.role: {"network_isolation": isolated} for c in components if c.capability in ("train", "serve")
     }
     if "train.compute" in params:
-        params["train.compute"]["machine_size"] = 1 if work.gpu_train else _machine_size(work)
+        memory = compute.memory_gb or UNIT_GB
+        params["train.compute"] |= {"memory_gb": memory, "machine_size": max(1, memory // UNIT_GB)}
     if work.gpu_train and "train.compute" in params:
         params["train.compute"] |= {"gpu": True, "gpu_fallback": "the next GPU family, then on-demand instead of spot"}
     return params
@@ -246,6 +218,7 @@ AGENT = Agent(
         "constraints.project.domain",
         *under(
             "workload",
+            "cloud",
             "data_classes",
             "features",
             "gpu_train",

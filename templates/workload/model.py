@@ -8,6 +8,7 @@ from typing import Any
 from core.constraints import Strict
 from core.plan import Assumption
 from templates.formulae import Value
+from templates.workload.training import container_vcpu, machine_size, memory_gb
 
 HOURS = 730.0
 SECONDS = 2.628e6
@@ -27,13 +28,14 @@ DERIVED = {
     "log_gb": ("rps_avg", "payload_kb", "log_sample"), "egress_gb": ("rps_avg", "response_kb"),
     "batch_runs_month": ("freshness_s",), "prediction_log_gb_month": ("rps_avg", "payload_kb"),
     "embed_tokens_month": ("docs_day", "chunks_per_doc"), "run_gb": ("data_gb",),
+    **dict.fromkeys(("train_memory_gb", "train_size", "container_vcpu"), ("rows", "features")),
 }  # fmt: skip
 
 
 class Workload(Strict):
     """Frozen. Per second, per month (730 h), GB, KB, ms and USD as named; None = no such limit or target.
 
-    `assumptions` holds what filled a gap, keyed by the name it filled; `month` is the month of the first
+    `batch_every_s` is set once it is decided how often batches run. `assumptions` holds what filled a gap, keyed by the name it filled; `month` is the month of the first
     year that storage is counted at (6.5 = the year's average).
     """
 
@@ -104,6 +106,7 @@ class Workload(Strict):
     log_sample: float
     log_days: float
     utilisation: float
+    batch_every_s: float | None = None
     month: float = YEAR_AVERAGE_MONTH
     assumptions: dict[str, Assumption] = {}
 
@@ -159,9 +162,10 @@ def _logged(w: Workload) -> float:
 
 def _derived(w: Workload) -> dict[str, Value]:
     batch = w.mode == "batch"
-    runs = max(1.0, SECONDS / max(w.freshness_s, 3600))
+    runs = max(1.0, SECONDS / (w.batch_every_s or max(w.freshness_s, 3600)))
     month_gb = max(w.data_gb, w.growth_gb_day * 30)
     run_gb = min(month_gb, max(100.0, month_gb / 10))
+    memory = memory_gb(w.rows, w.features)
     vector_gb = w.vectors * (4 * w.dims + 8 * 16 * 1.2) / 1e9
     return {
         "requests_month": w.requests_month,
@@ -181,6 +185,9 @@ def _derived(w: Workload) -> dict[str, Value]:
         "egress_gb": 0.0 if batch else w.requests_month * w.response_kb / 1e6,
         "batch_runs_month": runs,
         "run_gb": run_gb * min(1.0, FULL_RUNS / runs),
+        "train_memory_gb": memory,
+        "train_size": 1.0 if w.gpu_train else machine_size(memory),
+        "container_vcpu": container_vcpu(memory, w.cloud),
         "embed_tokens_month": w.docs_day * 30 * w.chunks_per_doc * 400,
         "tokens_day": w.requests_month / 30 * (w.tokens_in + w.tokens_out),
         "azs": 3.0 if w.availability_slo >= 99.95 else 2.0 if w.availability_slo >= 99.9 else 1.0,

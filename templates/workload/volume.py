@@ -11,12 +11,13 @@ from templates.workload.model import COLUMNAR
 DAY = 86_400.0
 ROWS_PER_HOUR = 20e6
 FILE_KB = 100.0
+MOST_MONTHS, USUAL_MONTHS, DAYS_A_MONTH = 24.0, 12.0, 30.4
 USUAL_GROWTH_DAYS = 3000.0  # about one percent a month
 
 
 def volume(c: Constraints, shape: dict[str, Any], rates: dict[str, Any], gaps: Gaps) -> dict[str, Any]:
     """Sizes in GB and counts; growth not stated follows the events and the predictions that are logged."""
-    rows = gaps.number("rows", c.data.row_count)
+    rows = gaps.number("rows", c.data.row_count, _history(c))
     data = gaps.number("data_gb", c.data.volume_gb, _stored(c, shape))
     retrieval = bool(shape["chunks_per_doc"])
     counted = c.data.entities or c.data.row_count
@@ -36,6 +37,15 @@ def volume(c: Constraints, shape: dict[str, Any], rates: dict[str, Any], gaps: G
         "devices": gaps.number("devices", None) if "edge" in (rates["mode"], shape["mode"]) else 0.0,
         "batch_hours": gaps.number("batch_hours", None, max(0.15, rates["predictions_month"] / 30 / ROWS_PER_HOUR)),
     }
+
+
+def _history(c: Constraints) -> float | None:
+    """Rows of the past that can be learned from: a row a day and series, or a month and entity; at most two years."""
+    if c.data.entities is None:
+        return None
+    months = min(MOST_MONTHS, c.data.history_months.value if c.data.history_months else USUAL_MONTHS)
+    daily = known(c.project.problem_type, "binary_clf") == "forecasting"
+    return float(c.data.entities.value * months * (DAYS_A_MONTH if daily else 1))
 
 
 def _stored(c: Constraints, shape: dict[str, Any]) -> float | None:

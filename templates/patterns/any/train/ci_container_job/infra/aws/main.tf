@@ -5,8 +5,8 @@ module "job" {
   job                = "train"
   image              = var.image
   command            = ["python", "-m", "pipelines.job", "pipelines.train"]
-  cpu                = 4096 * var.machine_size
-  memory             = 16384 * var.machine_size
+  cpu                = 1024 * max(2, var.memory_gb / 4)
+  memory             = 1024 * var.memory_gb
   environment        = merge({ MLSYSTEM_ARTIFACT_BUCKET = var.lake.bucket }, var.environment)
   network            = var.network
   security           = var.security

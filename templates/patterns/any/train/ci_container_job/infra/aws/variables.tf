@@ -33,7 +33,7 @@ variable "environment" {
   type        = map(string)
 }
 
-variable "machine_size" {
-  description = "Multiple of 4 vCPU and 16 GB that the training set needs"
+variable "memory_gb" {
+  description = "Memory that the training set needs"
   type        = number
 }

@@ -10,8 +10,8 @@ module "job" {
   storage_name    = var.storage_name
   suffix          = "train"
   image           = var.image
-  cpu             = 4 * var.machine_size
-  memory          = "${8 * var.machine_size}Gi"
+  cpu             = var.memory_gb / 2
+  memory          = "${var.memory_gb}Gi"
   command         = ["python"]
   args            = ["-m", "pipelines.job", "pipelines.train"]
   environment     = var.environment

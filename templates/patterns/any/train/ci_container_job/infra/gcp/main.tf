@@ -7,8 +7,8 @@ module "job" {
   bucket      = var.bucket
   kms_key_id  = var.kms_key_id
   image       = var.image
-  cpu         = tostring(4 * var.machine_size)
-  memory      = "${16 * var.machine_size}Gi"
+  cpu         = tostring(max(2, var.memory_gb / 4))
+  memory      = "${var.memory_gb}Gi"
   command     = ["python", "-m", "pipelines.job", "pipelines.train"]
   environment = var.environment
   secrets     = var.secrets

@@ -43,7 +43,7 @@ variable "access" {
   type        = map(string)
 }
 
-variable "machine_size" {
-  description = "Multiple of 4 vCPU and 16 GB that the training set needs"
+variable "memory_gb" {
+  description = "Memory that the training set needs"
   type        = number
 }

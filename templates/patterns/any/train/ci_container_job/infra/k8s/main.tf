@@ -6,8 +6,8 @@ module "job" {
   labels      = var.labels
   suffix      = "train"
   image       = var.image
-  cpu         = tostring(4 * var.machine_size)
-  memory      = "${16 * var.machine_size}Gi"
+  cpu         = tostring(max(2, var.memory_gb / 4))
+  memory      = "${var.memory_gb}Gi"
   writes      = true
   suspend     = true
   command     = ["python", "-m", "pipelines.job", "pipelines.train"]

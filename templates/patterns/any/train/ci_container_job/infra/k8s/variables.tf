@@ -38,7 +38,7 @@ variable "secrets" {
   type        = map(object({ secret = string, key = string }))
 }
 
-variable "machine_size" {
-  description = "Multiple of 4 vCPU and 16 GB that the training set needs"
+variable "memory_gb" {
+  description = "Memory that the training set needs"
   type        = number
 }
