@@ -1,4 +1,7 @@
-"""What was delivered: `incoming/` of the shared folder, and the blobs of the inbox, read as this container's identity."""
+"""What was delivered: `incoming/` of the shared folder, and the blobs of the inbox.
+
+The inbox is read as this container's own identity; no key of it is kept anywhere.
+"""
 
 from __future__ import annotations
 

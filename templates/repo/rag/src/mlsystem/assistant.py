@@ -33,7 +33,7 @@ def embedder() -> Embedder:
 
 
 def model() -> Model:
-    """The model named in the environment: behind a chat endpoint, else Bedrock's. Without a name the scripted one."""
+    """The model named in the environment, behind its endpoint or Bedrock; the scripted one without a name."""
     name, guardrail = os.environ.get("MLSYSTEM_CHAT_MODEL", ""), os.environ.get("MLSYSTEM_GUARDRAIL", "")
     endpoint = chat_endpoint.configured(name)
     if endpoint:
