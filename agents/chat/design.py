@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
+from agents.selection.publishing import settled
 from core.constraints import Constraints, Intake
 from core.costs import CostEstimate
 from core.plan import AgentOutput, Component, Plan
@@ -39,7 +40,7 @@ class Design:
 
     @cached_property
     def workload(self) -> Workload:
-        return workload(self.constraints)
+        return settled(workload(self.constraints), self.constraints, catalog())
 
     @property
     def catalog(self) -> Catalog:

@@ -26,12 +26,13 @@ def choose(constraints: Constraints) -> Outcome:
     """The selection engine run once: a pattern per role, the sum of the component prices, the slowest path."""
     from agents.selection import archetype, roles
     from agents.selection.choose import choose as select
+    from agents.selection.publishing import settled
     from agents.selection.streaming import freshness
     from agents.selection.terms import Terms, home_region, host
     from templates.catalog.load import catalog
     from templates.sizing import workload
 
-    work, cloud = workload(constraints), host(constraints)
+    work, cloud = settled(workload(constraints), constraints, catalog()), host(constraints)
     shape = archetype.choose(constraints, work.rps_peak)[0]
     terms = Terms(constraints, work, catalog(), shape, cloud, home_region(constraints, cloud, catalog()))
     selection = select(roles.needed(terms, freshness(constraints, work.events_per_s, shape)), terms)

@@ -6,14 +6,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import cast
 
-from agents.blueprint.schedule import interval
 from agents.blueprint.watching import RUNS_MONTH, cadence
-from agents.selection.streaming import freshness
 from agents.selection.terms import Terms
 from core.plan import Capability, Component, Scalar
 from templates.catalog.pattern import Pattern
 from templates.costing import price_components
-from templates.workload.model import SECONDS
 
 
 @dataclass(frozen=True)
@@ -40,22 +37,15 @@ def place(pattern: Pattern, role: str, terms: Terms, params: dict[str, Scalar]) 
         role=role,
         cloud=terms.cloud,
         region=terms.region,
-        params={**pattern.params, **_rhythm(pattern, role, terms), **params},
+        params={**pattern.params, **_rhythm(role, terms), **params},
         p50_ms=pattern.latency.p50_ms or None,
         p95_ms=pattern.latency.p95_ms or None,
     )
 
 
-def _rhythm(pattern: Pattern, role: str, terms: Terms) -> dict[str, Scalar]:
-    """How often a part runs, since that is what it is paid for: batches by the age of data, drift by its window."""
-    if role == "observe.drift":
-        return {"runs": RUNS_MONTH[cadence(terms.workload)]}
-    if role not in ("ingest.batch", "transform.batch"):
-        return {}
-    fact = terms.constraints.freshness_s
-    streaming = freshness(terms.constraints, terms.workload.events_per_s, terms.archetype).streaming
-    every = interval(fact.value if fact else None, pattern.latency.lag_s or 0.0, streaming=streaming)
-    return {"batch_runs_month": round(SECONDS / every, 2)}
+def _rhythm(role: str, terms: Terms) -> dict[str, Scalar]:
+    """How often drift is looked at, since that is what looking is paid for."""
+    return {"runs": RUNS_MONTH[cadence(terms.workload)]} if role == "observe.drift" else {}
 
 
 def price(component: Component, terms: Terms) -> tuple[Decimal | None, Decimal]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from agents.blueprint.schedule import USUAL_LAG_S, interval
 from agents.selection import archetype
+from agents.selection.streaming import freshness
 from agents.vocabulary import WAITING
 from core.constraints import Constraints
 from templates.catalog.load import Catalog
@@ -12,7 +14,11 @@ ANSWERING = frozenset({"serve.online", "serve.edge", "serve.async", "serve.llm"}
 
 
 def settled(work: Workload, constraints: Constraints, catalog: Catalog) -> Workload:
-    """`work` with the mode that its shape has: a forecast that is read on request is still computed beforehand."""
-    shape = catalog.archetypes[archetype.choose(constraints, work.rps_peak)[0]]
-    publishes = "serve.batch" in shape.required and not ANSWERING & set(shape.required)
-    return work.model_copy(update={"mode": "batch"}) if publishes and work.mode in WAITING else work
+    """`work` with what its shape decides: a forecast that is read on request is still computed beforehand, and how
+    often batches run."""
+    name = archetype.choose(constraints, work.rps_peak)[0]
+    required = set(catalog.archetypes[name].required)
+    publishes = "serve.batch" in required and not ANSWERING & required and work.mode in WAITING
+    fact, fresh = constraints.freshness_s, freshness(constraints, work.events_per_s, name)
+    every = interval(fact.value if fact else None, USUAL_LAG_S, streaming=fresh.streaming)
+    return work.model_copy(update={"mode": "batch" if publishes else work.mode, "batch_every_s": every})

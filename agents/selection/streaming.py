@@ -13,6 +13,8 @@ STREAM_S = 300.0
 MICRO_BATCH_S = 3600.0
 DAY_S = 86_400.0
 EVENTFUL = frozenset({"streaming_fraud", "ad_ctr", "iot_anomaly", "recommender"})  # shapes that live from events
+# Shapes with a place for a stream: the others take in files, documents and recordings whole.
+STREAMABLE = EVENTFUL | {"batch_tabular", "online_tabular", "cv_edge", "moderation"}
 STREAM_SOURCES = frozenset({"stream", "iot"})
 QUEUE_EVENTS_S = 50.0
 QUEUE_FRESH_S = 30.0
@@ -37,6 +39,9 @@ def freshness(constraints: Constraints, events_per_s: float, archetype: str) -> 
     if fact is None or (fact.source is Source.DEFAULT and archetype in EVENTFUL):
         return _unstated(archetype, events_per_s)
     by_age = _aged(fact.value, events_per_s)
+    if by_age.streaming and archetype not in STREAMABLE:
+        small = f"data may be only {duration(fact.value)} old, which small batches meet: whole files arrive, no events"
+        return Freshness("micro_batch", False, small, "PIP-03")
     if by_age.streaming or archetype not in EVENTFUL or not _arriving(constraints):
         return by_age
     reason = f"events arrive as a stream, although data may be {duration(fact.value)} old"

@@ -31,8 +31,8 @@ def test_why_not_in_a_design_that_needs_no_stream() -> None:
 
 
 def test_a_loser_is_told_with_its_price_and_what_would_make_it_win() -> None:
-    reply = ask("why not EMR serverless?")
-    assert re.search(r"aws\.transform\.emr_serverless.*would cost \$[\d.]+ a month.*would win if", reply.text)
+    reply = ask("why not Athena?")
+    assert re.search(r"aws\.transform\.athena_ctas.*would cost \$[\d.]+ a month.*would win if", reply.text)
 
 
 def test_what_breaks_first_is_computed_at_that_traffic() -> None:
