@@ -98,14 +98,17 @@ def test_do_it_turns_the_last_what_if_into_a_version(
 
 
 @pytest.mark.parametrize(
-    ("said", "path", "after"),
-    [("Please remove SageMaker", "tooling.forbid", ["sagemaker"]), ("halve the budget", "budget.monthly_usd", 200.0)],
+    ("said", "path", "after", "words"),
+    [
+        ("Please remove SageMaker", "tooling.forbid", ["sagemaker"], "Not wanted: not set → sagemaker"),
+        ("halve the budget", "budget.monthly_usd", 200.0, "Budget: $400.00 → $200.00"),
+    ],
 )
 def test_a_version_is_what_the_answer_says_it_is(
-    settings: Settings, engine: Engine, scope: Scope, project: Project, said: str, path: str, after: object
+    settings: Settings, engine: Engine, scope: Scope, project: Project, said: str, path: str, after: object, words: str
 ) -> None:
     (told,) = asked(scope, project, settings, engine, said)
-    assert path in told["text"]
+    assert words in told["text"]
     with scope() as session:
         newest = next(iter(decision_sets.versions(session, project)))
         facts = dict(decision_sets.intake(newest).constraints.leaves())
