@@ -17,4 +17,5 @@ def draw(rng: Generator, pull: NDArray[np.float64]) -> NDArray[np.float64]:
     signal = (pull - pull.mean()) / pull.std()
     noise = rng.normal(size=len(pull))
     size = domain.SPREAD * (EXPLAINED * signal + np.sqrt(1 - EXPLAINED**2) * noise)
-    return np.round(np.minimum(domain.TYPICAL * np.exp(size), domain.HIGHEST), 2)
+    amounts: NDArray[np.float64] = np.minimum(domain.TYPICAL * np.exp(size), domain.HIGHEST)
+    return amounts.round(2)
