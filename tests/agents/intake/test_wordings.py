@@ -24,9 +24,12 @@ def rows(name: str) -> list[Any]:
 
 FACTS = [
     row
-    for name in ("counts", "measures", "people_places_tools", "captions", "firmness_and_duties")
+    for name in (
+        "counts", "measures", "people_places_tools", "captions", "firmness_and_duties", "teams", "tools", "sums",
+        "deciders", "explanations", "delays", "places", "loads_and_times", "duties", "machine_written", "whole_briefs",
+    )
     for row in rows(name)
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("wording", "facts"), FACTS)
