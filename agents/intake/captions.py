@@ -23,6 +23,12 @@ _OF_THEM = re.compile(
 _ANTECEDENT = re.compile(
     r"(?P<noun>[a-z-]+s|people|staff|personnel) ?[,:(-] ?(?:about |some |roughly |around |~|nearly |over )?$", re.I
 )
+_SUBJECT = re.compile(
+    r"(?:^|[.;:\n]\s*|\b(?:our|the) )(?P<words>[a-z-]+s) (?:arrive|come|get|reach|flow|land|"
+    r"are (?:sent|received|made|taken|uploaded))"
+    r"\b[^.;:\d\n]{0,40}, (?:about |around |some |roughly |~)?$",
+    re.I,
+)
 _LINE = 160
 _HEADED = re.compile(r"(?:\(|\bin )(?P<unit>[a-zµ]{1,12})\)?[ ]?[:=|](?P<rest>[^.;:\n]*)$", re.I)
 _ITEMS = re.compile(
@@ -72,7 +78,8 @@ def named_rate(text: str, number: Number, q: Quantity) -> Quantity:
     """`Events: 1.2 million per hour`: a rate that counts what its caption says."""
     if q.kind != "rate" or q.word:
         return q
-    caption = _CAPTION.search(text, max(0, number.start - _REACH), number.start)
+    left = max(0, number.start - _REACH)
+    caption = _CAPTION.search(text, left, number.start) or _SUBJECT.search(text, left, number.start)
     counted = _count(caption.group("words"), number) if caption else None
     return replace(q, nouns=counted.nouns, word=counted.word) if counted else q
 

@@ -11,6 +11,9 @@ _ONES = [
 ]  # fmt: skip
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 WORDS: dict[str, float] = {word: float(i) for i, word in enumerate(_ONES)}
+_FOREIGN = {"deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "zwei": 2, "drei": 3, "fünf": 5, "sechs": 6, "tres": 3,
+            "cuatro": 4, "cinco": 5, "drie": 3, "vier": 4, "quattro": 4, "dwóch": 2, "dois": 2, "duas": 2}  # fmt: skip
+WORDS.update({word: float(value) for word, value in _FOREIGN.items()})
 WORDS.update({word: 10.0 * (i + 2) for i, word in enumerate(_TENS)})
 SCALES: dict[str, float] = {
     "hundred": 1e2, "hundreds": 1e2, "thousand": 1e3, "thousands": 1e3, "k": 1e3,
@@ -30,7 +33,7 @@ _DIGITS = (
     r"\d{1,3}(?: \d{3})+(?:[.,]\d+)?(?![\d])|\d{1,3}(?:[.]\d{3}){2,}(?:,\d+)?|\d{1,3}(?:,\d{2,3}){2,}(?:\.\d+)?|"
     r"\d{1,3}(?:['_]\d{3})+|\d+(?:[.,]\d+){0,2}"
 )
-_WORD = "|".join([*_ONES, *_TENS])
+_WORD = "|".join([*_ONES, *_TENS, *_FOREIGN])
 _SPELT = (
     rf"(?:three[ -]quarters of an?|two[ -]thirds of an?|(?:a |one )?third of an?|half an?|(?:a |one )?tenth of an?|"
     rf"a quarter of an?|a quarter|quarter of an?|an?|"

@@ -25,6 +25,8 @@ _WORD = re.compile(r"(?:[ ]+|[ ]*\n[ ]*(?=[a-z])(?![\w -]{1,40}[:=|]))([^\W\d_][
 _PART = re.compile(
     r",? of (?:them|whom|which|those)(?: (?:are|is|do|does|work|works)(?: (?:in|on|as))?(?: an?| the)?)?(?= )", re.I
 )
+# `64,000 temperature, power and humidity sensors`: what they are of stands in a list.
+_COORDINATED = re.compile(r" [a-z-]{3,}(?:, [a-z-]{3,})*,? (?:and|or)(?= [a-z])")
 _LINK = re.compile(r" (?:is|are|works? as|serves? as|acts? as)(?: an?)?(?= )")  # `two are SREs`
 _PEOPLE = (("people",), ("ml_people",), ("platform_people",))
 _MEASURES = re.compile(
@@ -78,7 +80,8 @@ def read(text: str, end: int, many: bool) -> Noun | None:
         return None
     head = _head(words, many) if words else None
     if head is None:
-        return Noun((), "", part.end(), part=True) if part else None
+        joined = None if part else _COORDINATED.match(text, end)
+        return read(text, joined.end(), many) if joined else (Noun((), "", part.end(), part=True) if part else None)
     phrase = " ".join(word for word, _ in words[: head + 1])
     return Noun(_kinds([word for word, _ in words[: head + 1]]), phrase, words[head][1], bool(part))
 

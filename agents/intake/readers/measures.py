@@ -30,6 +30,7 @@ _WITHIN = re.compile(
     r"\b(?:within|in under|in less than|under|below|less than|faster than|at most|no more than|not more than|up to|"
     r"max(?:imum)?|in at most)(?: of| about)? $|[<] ?$"
 )
+_SHARE = re.compile(r" ?of (?:the |all |our )?(?!time\b|the time\b|business|office|working|opening)\w+")
 _AT_MOST = re.compile(r" (?:at (?:the )?(?:very )?(?:most|latest)|max(?:imum)?|or (?:less|faster|better)|tops)\b")
 _SIZED = re.compile(r"\d ?[GTP]i?[Bo]\b|\b(?:rows|records|documents|images)\b")  # `8 years, 5.2 TB`
 _LONG = re.compile(r"(?:mo|y|j|a)", re.I)
@@ -94,7 +95,7 @@ def _mention(document: Document, sentence: Sentence, q: Quantity, found: Cue | N
         value = float(round(value))
     if field == "data.history_months":
         value = float(round(value))
-    if field == "availability_slo" and not 90 <= value <= 100:
+    if field == "availability_slo" and (not 90 <= value <= 100 or (value < 99 and _SHARE.match(document.low, q.end))):
         return None
     confidence = 0.9 if q.ranged else 1.0
     return Mention(

@@ -19,6 +19,7 @@ _NOW = re.compile(
     r",? (?:is now|becomes?|goes (?:up|down) to|rises? to|falls? to|changes? to|turns? into|"
     r"(?:was|is) (?:raised|cut|lowered) to|->|→) ?"
 )
+_IN_BRACKETS = re.compile(r"[^\n.;,(\d]{0,14}\((?P<code>[A-Z]{3})\)")
 _RAND = 3  # `R60,000` is money, `R8` the number of a row
 _SYMBOL = re.compile(r"[^\W\d]+|[$€£₹]")
 
@@ -135,7 +136,7 @@ def _amount(document: Document, number: figures.Number) -> Amount | None:
     tail = after.match(text, number.end)
     if (not head and not tail) or number.article:
         return None
-    code = _code(head, tail)
+    code = _bracketed(text, tail.end() if tail else number.end) or _code(head, tail)
     extra = figures.SCALES[tail.group("scale").lower()] if tail and tail.group("scale") else 1.0
     start = head.start() if head else number.start
     end = tail.end() if tail else number.end
@@ -150,6 +151,12 @@ def _amount(document: Document, number: figures.Number) -> Amount | None:
     if months is None and (before_ := _leading().search(text, max(sentence.start, start - 40), start)):
         months = _months(before_.group("unit"))
     return Amount(value, code, start, period.end() if period else end, months, one_off)
+
+
+def _bracketed(text: str, end: int) -> str | None:
+    """`kr 900/month (SEK)`: the code in brackets says which of several currencies is meant."""
+    match = _IN_BRACKETS.match(text, end)
+    return match.group("code") if match and match.group("code") in load("currency_rates")["rates"] else None
 
 
 def _code(head: re.Match[str] | None, tail: re.Match[str] | None) -> str:

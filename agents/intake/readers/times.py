@@ -20,6 +20,7 @@ _MEASURE = re.compile(
 )
 _ALONE = re.compile(r"\b(?:by|before|until|till|no later than) $", re.I)
 _WITHDRAWN = re.compile(r"(?: [a-z]{2,5})? (?:is|was|would be) too (?:late|early)|(?: [a-z]{2,5})? (?:no longer|to \d)")
+_WANTED = re.compile(r" and (?:then )?(?:wants?|needs?|expects?) to (?:see|have|read|find)\b", re.I)
 _APPOSED = re.compile(r"[ ,(-]{1,3}(?:i\.e\.,? |that is,? )?")  # `seven in the morning, 07:00 CET`
 _LEAD, _CLAUSE = 32, 90
 
@@ -97,7 +98,7 @@ def _is_deadline(document: Document, match: re.Match[str]) -> bool:
     if _cues("after").match(right.lstrip(" ,()")):
         return True
     left = re.split(r"[,;:]|\band\b", document.text[max(sentence.start, match.start() - _CLAUSE) : match.start()])[-1]
-    if _cues("not").search(left):
+    if _cues("not").search(left) and not _WANTED.match(right):
         return False
     said = _cues("delivery").search(left) or _cues("delivery").search(re.split(r"[.;]", right)[0])
     return bool(_leading("at").search(lead) and said)
