@@ -52,68 +52,12 @@ module "blob_endpoint" {
 
 resource "azurerm_storage_container" "this" {
   #checkov:skip=CKV2_AZURE_21:reads are recorded by the diagnostic setting of the audit component
-  for_each           = toset(["inbox", "dead", "function"])
-  name               = each.value
+  name               = "inbox"
   storage_account_id = azurerm_storage_account.this.id
   depends_on         = [module.blob_endpoint]
 }
 
-resource "azurerm_service_plan" "this" {
-  #checkov:skip=CKV_AZURE_212:Flex Consumption scales by itself
-  #checkov:skip=CKV_AZURE_225:Flex Consumption places instances itself
-  name                = "${var.name}-ingest"
-  location            = var.location
-  resource_group_name = var.resource_group
-  os_type             = "Linux"
-  sku_name            = "FC1"
-  tags                = var.tags
-}
-
-resource "azurerm_user_assigned_identity" "function" {
-  name                = "${var.name}-ingest-function"
-  location            = var.location
-  resource_group_name = var.resource_group
-  tags                = var.tags
-}
-
-resource "azurerm_role_assignment" "function" {
-  scope                = azurerm_storage_account.this.id
-  role_definition_name = "Storage Blob Data Owner"
-  principal_id         = azurerm_user_assigned_identity.function.principal_id
-}
-
-# Starts the ingest job for each delivery; the step itself decides what it has already seen.
-resource "azurerm_function_app_flex_consumption" "this" {
-  name                              = "${var.name}-${var.unique}-ingest"
-  location                          = var.location
-  resource_group_name               = var.resource_group
-  service_plan_id                   = azurerm_service_plan.this.id
-  runtime_name                      = "python"
-  runtime_version                   = "3.12"
-  storage_container_type            = "blobContainer"
-  storage_container_endpoint        = "${azurerm_storage_account.this.primary_blob_endpoint}function"
-  storage_authentication_type       = "UserAssignedIdentity"
-  storage_user_assigned_identity_id = azurerm_user_assigned_identity.function.id
-  virtual_network_subnet_id         = var.function_subnet_id
-  https_only                        = true
-  public_network_access_enabled     = false
-  maximum_instance_count            = 40
-  instance_memory_in_mb             = 2048
-  app_settings                      = { INGEST_JOB = module.job.job_id, AZURE_CLIENT_ID = azurerm_user_assigned_identity.function.client_id }
-  tags                              = var.tags
-
-  identity {
-    type         = "UserAssigned"
-    identity_ids = [azurerm_user_assigned_identity.function.id]
-  }
-
-  site_config {
-    minimum_tls_version = "1.2"
-  }
-
-  depends_on = [azurerm_role_assignment.function]
-}
-
+# Looks into the inbox every five minutes and lands what is there; what it has already landed changes nothing.
 module "job" {
   source          = "../job"
   name            = var.name
@@ -128,44 +72,16 @@ module "job" {
   image           = var.image
   command         = ["python"]
   args            = ["-m", "pipelines.job", "pipelines.ingest"]
-  environment     = merge(var.environment, { MLSYSTEM_INBOX = "${azurerm_storage_account.this.primary_blob_endpoint}${azurerm_storage_container.this["inbox"].name}" })
+  environment     = merge(var.environment, { MLSYSTEM_INBOX = "${azurerm_storage_account.this.primary_blob_endpoint}${azurerm_storage_container.this.name}" })
   secrets         = var.secrets
   access          = var.access
-}
-
-resource "azurerm_role_assignment" "starts" {
-  scope                = module.job.job_id
-  role_definition_name = "Container Apps Jobs Operator"
-  principal_id         = azurerm_user_assigned_identity.function.principal_id
+  cron_expression = "*/5 * * * *"
+  cpu             = 1
+  memory          = "2Gi"
 }
 
 resource "azurerm_role_assignment" "reads" {
   scope                = azurerm_storage_account.this.id
   role_definition_name = "Storage Blob Data Reader"
   principal_id         = module.job.principal_id
-}
-
-resource "azurerm_eventgrid_event_subscription" "landed" {
-  name                  = "${var.name}-landed"
-  scope                 = azurerm_storage_account.this.id
-  event_delivery_schema = "CloudEventSchemaV1_0"
-  included_event_types  = ["Microsoft.Storage.BlobCreated"]
-
-  azure_function_endpoint {
-    function_id = "${azurerm_function_app_flex_consumption.this.id}/functions/landed"
-  }
-
-  subject_filter {
-    subject_begins_with = "/blobServices/default/containers/inbox/"
-  }
-
-  retry_policy {
-    max_delivery_attempts = 10
-    event_time_to_live    = 1440
-  }
-
-  storage_blob_dead_letter_destination {
-    storage_account_id          = azurerm_storage_account.this.id
-    storage_blob_container_name = azurerm_storage_container.this["dead"].name
-  }
 }

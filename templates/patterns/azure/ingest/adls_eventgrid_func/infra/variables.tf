@@ -43,11 +43,6 @@ variable "zone_ids" {
   type        = map(string)
 }
 
-variable "function_subnet_id" {
-  description = "Subnet of the functions"
-  type        = string
-}
-
 variable "environment_id" {
   description = "The Container Apps environment"
   type        = string
