@@ -22,6 +22,9 @@ class Run:
     for_review: int
     sampled: int
 
+    def __str__(self) -> str:
+        return f"{self.published} published, {self.for_review} for people to review, {self.sampled} sampled"
+
 
 def infer(config: Settings, run_date: date, calls: list[Record]) -> Run:
     """Safe to repeat. Raises PublishError when too few calls were understood."""

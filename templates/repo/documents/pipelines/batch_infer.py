@@ -21,6 +21,9 @@ class Run:
     for_review: int
     sampled: int
 
+    def __str__(self) -> str:
+        return f"{self.published} published, {self.for_review} for people to review, {self.sampled} sampled"
+
 
 def infer(config: Settings, run_date: date, documents: list[Record]) -> Run:
     """Safe to repeat: the same date and documents give the same files. Raises BudgetError or PublishError."""

@@ -29,7 +29,8 @@ def serve(config: Settings) -> None:
         rehearsal.step("serve", f"ready with {get(f'{base}/readyz')['model_version']}")
         asked = [{"item_id": i["id"], "text": i["text"], "locale": i["locale"]} for i in items]
         judged = [post(f"{base}/moderate", body) for body in asked]
-        rehearsal.step("moderate", str(dict(Counter(f"{j['decision']} by {j['stage']}" for j in judged))))
+        counts = Counter(f"{j['decision']} by {j['stage']}" for j in judged)
+        rehearsal.step("moderate", ", ".join(f"{name} {n}" for name, n in sorted(counts.items())))
         for case_id in [j["case_id"] for j in judged if j["case_id"]]:
             post(f"{base}/cases/{case_id}/decision", {"decision": "allow", "moderator": "first-person"})
         removed = next(i for i, j in enumerate(judged) if j["decision"] == "remove")

@@ -35,7 +35,8 @@ def main() -> None:
     serve(config)
     ingest.ingest([replace(pages[0], text=pages[0].text.replace("28", "30"))], config)
     again = reindex.reindex(config, NOW)
-    step("reindex", f"{again.changed} embedded again, {again.version} is champion; nothing else was touched")
+    changed = ", ".join(again.changed)
+    step("reindex", f"{changed} embedded again, {again.version} is champion; nothing else was touched")
     proofs.rollback(config, str(again.version), card.version)
     proofs.finish(config)
 

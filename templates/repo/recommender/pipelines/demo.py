@@ -29,7 +29,8 @@ def main() -> None:
     serve(config)
     ingest.deliver(sample.ahead(USERS, seed=8), config)
     report = experiment.experiment(config, LATER)
-    rehearsal.step("arms", f"{report['status']}: {report['arms']}")
+    arms = (f"{name} {arm['picked']} of {arm['shown']}" for name, arm in sorted(report["arms"].items()))
+    rehearsal.step("arms", f"{report['status']}: picked {', '.join(arms)}")
     rehearsal.decide(config, LATER)
     proofs.finish(config)
 

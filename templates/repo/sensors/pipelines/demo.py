@@ -73,7 +73,8 @@ def serve(config: Settings, week: Sample, asset: str) -> None:
         verdicts = [post(f"{base}/readings", shaking(last, hour)) for hour in range(1, 9)]
         raised = [v["alert"] for v in verdicts if v["alert"]]
         unusual = sum(verdict["unusual"] for verdict in verdicts)
-        rehearsal.step("alert", f"{len(raised)} in {unusual} unusual hours: {verdicts[-1]['reasons']}")
+        why = ", ".join(verdicts[-1]["reasons"])
+        rehearsal.step("alert", f"{len(raised)} in {unusual} unusual hours: {why}")
         at = datetime.fromisoformat(last["at"])
         times = {"began_at": at, "found_at": at + timedelta(hours=8), "ended_at": at + timedelta(hours=12)}
         body = {"kind": "bearing", "technician": "demo", **{k: v.isoformat() for k, v in times.items()}}
