@@ -21,7 +21,7 @@ class PathHop(Strict):
 
 class LatencyBudget(Strict):
     total_p95: float | None
-    sum_p95: float
+    sum_p95: float | None
     headroom_pct: float | None
     client_timeout_ms: float | None
 
@@ -37,7 +37,7 @@ def timed(hop: Hop) -> PathHop:
 def budget(request: LatencyPath | None) -> LatencyBudget:
     """The caller waits longer than every hop may take, repeats included."""
     if request is None:
-        return LatencyBudget(total_p95=None, sum_p95=0.0, headroom_pct=None, client_timeout_ms=None)
+        return LatencyBudget(total_p95=None, sum_p95=None, headroom_pct=None, client_timeout_ms=None)
     longest = sum(hop.timeout_ms * (1 + hop.retry) for hop in map(timed, request.hops))
     return LatencyBudget(total_p95=request.target_p95_ms, sum_p95=request.p95_ms, headroom_pct=request.headroom_pct,
                          client_timeout_ms=round(CLIENT_FACTOR * longest, 1))  # fmt: skip

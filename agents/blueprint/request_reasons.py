@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def timed(reasons: Reasons, d: Decisions, work: Workload) -> None:
     budget = d.latency_budget
     target = "" if budget.total_p95 is None else f" of {span(budget.total_p95)}"
-    reasons.say(f"The hops take {span(budget.sum_p95)}{target} at p95.", "INF-01", because=("latency.p95_ms",))
+    reasons.say(f"The hops take {span(budget.sum_p95 or 0)}{target} at p95.", "INF-01", because=("latency.p95_ms",))
     longest = span(budget.client_timeout_ms or 0)
     reasons.say(f"Callers wait {longest}, longer than every hop may take together.", "INF-02")
     reasons.say(f"A peak of {rate(work.rps_peak)} keeps {d.concurrency} in work at once, one spare included.", "INF-05",
@@ -33,5 +33,6 @@ def answered(reasons: Reasons, d: Decisions) -> None:
         reasons.say(f"Input and output are filtered, an answer ends at {d.guardrails.max_tokens:,} tokens, and no text "
                     "starts an action by itself.", "INF-10", because=("project.problem_type",))  # fmt: skip
     if d.stream_tokens:
-        reasons.say(f"An answer takes {span(d.latency_budget.sum_p95)}, so it is shown as it is written.", "INF-08",
+        taken = span(d.latency_budget.sum_p95 or 0)
+        reasons.say(f"An answer takes {taken}, so it is shown as it is written.", "INF-08",
                     because=("latency.first_token_ms",))  # fmt: skip

@@ -129,7 +129,7 @@ def decide(view: View) -> Output:
         batch_pipeline=parts["transform.batch"].pattern_id if "transform.batch" in parts else "in the training job",
         streaming_pipeline=_windows(known) if streaming and known.features else None,
         point_in_time=bool(known.features) and strategy != "in_request",
-        skew_check="the same rows through the offline and the serving path agree within 1e-6",
+        skew_check="the same rows through the offline and the serving path agree within 0.000001",
         backfill="recomputed by date partition from raw, oldest first, into a new version",
         embedding_features=_embeddings(known, work),
         excluded_inputs=groups(view, known),

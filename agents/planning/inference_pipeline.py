@@ -189,12 +189,12 @@ def _headline(d: Decisions) -> str:
     if not d.path:
         return "No request path"
     head = "" if budget.headroom_pct is None else f", {budget.headroom_pct:g} % under the target"
-    return f"{span(budget.sum_p95)} at p95 over {count(len(d.path), 'hop')}{head}"
+    return f"{span(budget.sum_p95 or 0)} at p95 over {count(len(d.path), 'hop')}{head}"
 
 
 def _summary(d: Decisions, known: Expertise) -> str:
     if d.batch is not None:
-        read = f" A result is read in {span(d.latency_budget.sum_p95)} at p95." if d.path else ""
+        read = f" A result is read in {span(d.latency_budget.sum_p95 or 0)} at p95." if d.path else ""
         return (
             f"A run is cut into {d.batch.partitioning}, so a retry repeats a tenth at most. It takes up to "
             f"{WINDOW_PCT:g} % of the time until {d.batch.deadline}. A new table is written, checked and swapped in; "
@@ -202,10 +202,10 @@ def _summary(d: Decisions, known: Expertise) -> str:
         )
     slowest = max(d.path, key=lambda hop: hop.p95_ms) if len(d.path) > 1 else None
     most = f"; most of it is {slowest.hop} ({span(slowest.p95_ms)})" if slowest else ""
+    taken, wait = span(d.latency_budget.sum_p95 or 0), span(d.latency_budget.client_timeout_ms or 0)
     return (
-        f"A request passes {count(len(d.path), 'hop')} in {span(d.latency_budget.sum_p95)} at p95{most}. Features: "
-        f"{d.feature_fetch}. Each hop may take twice its p95, and callers give up after "
-        f"{span(d.latency_budget.client_timeout_ms or 0)}. If a hop fails, they get {FALLBACKS[d.fallback]}."
+        f"A request passes {count(len(d.path), 'hop')} in {taken} at p95{most}. Features: {d.feature_fetch}. Each hop "
+        f"may take twice its p95, and callers give up after {wait}. If a hop fails, they get {FALLBACKS[d.fallback]}."
     )
 
 

@@ -125,7 +125,7 @@ def decide(view: View) -> Output:
 def _data_tests(known: Expertise) -> list[PlannedTest]:
     names = ["schema and ranges at ingestion", "freshness and volume", "null share per column",
              "no value recorded after the outcome", "same contract before training"]  # fmt: skip
-    names += [f"feature {known.features[0].name} matches its definition"] if known.features else []
+    names += [f"feature {known.features[0].name.replace('_', ' ')} matches its definition"] if known.features else []
     return [PlannedTest(name=name, where="tests/data and the pipelines", blocking=True) for name in names]
 
 

@@ -7,17 +7,20 @@ from typing import Any
 
 from agents.reporting.markdown import table
 from agents.reporting.values import number, say
-from agents.reporting.words import phrase
+from agents.reporting.words import label, phrase, prose
 from core.costs import CostEstimate, CostLine
 from core.plan import Amendment, Finding, Plan
 from core.reports import PolicyReport
 
+MILLION, CENT_FRACTION = 1_000_000, 0.001
+UNKNOWN = "Not known: "
+ORIGINS = {"technical_critic": "technical critic", "cost_critic": "cost critic", "policy_engine": "policy engine"}
 ORDER = {"fail": 0, "unknown": 1, "waived": 2, "pass": 3}
 
 
 def critics(findings: Sequence[Finding], plan: Plan) -> list[str]:
     lines = ["## Critics' feedback", ""]
-    lines += [f"- **{f.id}** ({f.severity}): {f.message}. {f.recommendation}." for f in findings] or [
+    lines += [f"- **{f.id}** ({f.severity}): {prose(f.message)}. {f.recommendation}." for f in findings] or [
         "No open findings."
     ]
     if plan.amendments:
@@ -27,16 +30,23 @@ def critics(findings: Sequence[Finding], plan: Plan) -> list[str]:
 
 def _amendment(amendment: Amendment) -> str:
     what = phrase(amendment.pattern_id) if amendment.pattern_id else say("params", amendment.params)
-    return f"- {amendment.role}: {amendment.kind} {what} – {amendment.reason} ({amendment.origin})"
+    by = ORIGINS.get(amendment.origin, amendment.origin)
+    return f"- {prose(amendment.role)}: {amendment.kind} {what} – {prose(amendment.reason)} ({by})"
 
 
 def policies(report: PolicyReport) -> list[str]:
     applied = [r for r in report.results if r.outcome in ORDER]
-    rows = [{"rule": r.rule_id, "outcome": r.outcome, "severity": r.severity, "finding": r.message}
+    rows = [{"rule": r.rule_id, "outcome": r.outcome, "severity": r.severity, "finding": _finding(r.message)}
             for r in sorted(applied, key=lambda r: (ORDER[r.outcome], r.rule_id))]  # fmt: skip
     left = len(report.results) - len(applied)
     return ["## Policy report", "", *(table(rows) if rows else ["No rule applied."]), "",
             f"{left} of {len(report.results)} rules do not apply to this design.", ""]  # fmt: skip
+
+
+def _finding(message: str) -> str:
+    """What a rule says, with facts that are not known by the names people use."""
+    said, _, paths = prose(message).partition(UNKNOWN)
+    return f"{said}{UNKNOWN}{', '.join(label(path).lower() for path in paths.split(', '))}" if paths else said
 
 
 def cost(estimate: CostEstimate) -> list[str]:
@@ -63,7 +73,7 @@ def _later(estimate: CostEstimate) -> list[str]:
 
 
 def _line(line: CostLine) -> dict[str, Any]:
-    price = "unknown" if line.unit_price is None else f"${number(line.unit_price)}"
+    price = "unknown" if line.unit_price is None else _price(float(line.unit_price))
     region = "" if line.region_multiplier == 1 else f" × {number(line.region_multiplier)}"
     return {
         "line": line.line_id, "service": line.service,
@@ -71,6 +81,11 @@ def _line(line: CostLine) -> dict[str, Any]:
         "USD a month": "unknown" if line.monthly_usd is None else f"{line.monthly_usd:,}",
         "how": f"`{line.formula}`", "price from": f"{line.source} ({line.as_of})",
     }  # fmt: skip
+
+
+def _price(usd: float) -> str:
+    """Fractions of a cent are said for a million."""
+    return f"${number(usd * MILLION)} a million" if 0 < usd < CENT_FRACTION else f"${number(usd)}"
 
 
 def _sources(estimate: CostEstimate) -> list[str]:

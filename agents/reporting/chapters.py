@@ -10,7 +10,7 @@ from agents.reporting.markdown import field, tidy
 from agents.reporting.sections import SECTIONS
 from agents.reporting.values import quantity
 from agents.reporting.words import label, phrase, prose
-from core.plan import AgentOutput, Alternative, Risk
+from core.plan import AgentOutput, Alternative
 
 
 def chapter(agent: Agent, output: AgentOutput) -> list[str]:
@@ -52,10 +52,6 @@ def _why(output: AgentOutput) -> list[str]:
     for title, block in blocks.items():
         lines += ["", f"**{title}**", "", *block] if block else []
     return [*lines, ""]
-
-
-def _risk(risk: Risk) -> str:
-    return f"- {prose(risk.risk)} ({phrase(risk.severity)}): {prose(risk.mitigation)} – {risk.owner}."
 
 
 def _constraint(path: str) -> str:

@@ -61,5 +61,5 @@ def number(value: float | Decimal) -> str:
     """Thousands with commas, at most two decimals; small numbers keep two significant figures."""
     amount = float(value)
     if 0 < abs(amount) < 0.01:
-        return f"{amount:.2g}"
+        return f"{Decimal(f'{amount:.2g}'):f}"
     return f"{value:,}" if isinstance(value, int) else f"{amount:,.2f}".rstrip("0").rstrip(".")

@@ -11,6 +11,7 @@ import yaml
 
 from templates.catalog.load import catalog
 
+ENUMERATED = re.compile(r"\b[a-z0-9]+(?:_[a-z0-9]+)+\b")
 ROLE = re.compile(r"\b(?:ingest|transform|store|feature|train|serve|observe|govern)\.[a-z_]+\b(?!\.)")
 PATTERN = re.compile(r"\b(?:aws|gcp|azure|k8s|any)\.[a-z]+\.[a-z0-9_]+\b")
 FILE = Path(__file__).with_name("words.yaml")
@@ -58,6 +59,7 @@ def prose(text: str) -> str:
     """A sentence with the titles of the patterns it names by id, roles and enumerated values in words."""
     named = PATTERN.sub(lambda found: title(found[0]) or found[0], text)
     named = ROLE.sub(lambda found: words()["roles"].get(found[0], found[0]), named)
+    named = ENUMERATED.sub(lambda found: str(words()["values"].get(found[0], found[0])), named)
     return capital(named) if text[:1].isupper() or PATTERN.match(text) or ROLE.match(text) else named
 
 

@@ -23,18 +23,15 @@ def components(
     constraints: Constraints, plan: Plan, catalogue: Catalogue, decisions: Mapping[str, Any]
 ) -> list[dict[str, Any]]:
     """One dictionary per component of the plan, in its order. A pattern nobody knows leaves its facts absent."""
-    slowest = {
-        hop.component_id: path.p95_ms for path in sorted(plan.latency, key=lambda p: p.p95_ms) for hop in path.hops
-    }
+    slowest = _slowest(plan)
     existing = set(words(constraints.tooling.existing) or [])
     parts = [_component(c, catalogue, constraints, slowest.get(c.id), existing) for c in plan.components]
     return [{**part, "params": filled(part["role"], part["params"], decisions)} for part in parts]
 
 
 def _slowest(plan: Plan) -> dict[str | None, float]:
-    """Component id → p95 of the slowest request path through it; a request path passes a serving component."""
-    served = [path for path in plan.latency if any(str(hop.component_id).startswith("serve.") for hop in path.hops)]
-    return {hop.component_id: path.p95_ms for path in sorted(served, key=lambda p: p.p95_ms) for hop in path.hops}
+    """Component id → p95 of the slowest path through it."""
+    return {hop.component_id: path.p95_ms for path in sorted(plan.latency, key=lambda p: p.p95_ms) for hop in path.hops}
 
 
 def _component(

@@ -24,6 +24,7 @@ from core.constraints import Constraints, Fact
 from templates.catalog.load import catalog
 
 BRIEFS = sorted((Path(__file__).parents[1] / "briefs").glob("*.txt"))
+ROLES_TS = Path(__file__).parents[2] / "web" / "format" / "roles.ts"
 FIELDS_TS = Path(__file__).parents[2] / "web" / "format" / "fields.ts"
 
 
@@ -108,6 +109,21 @@ def test_no_raw_names_in_the_chapters(brief: Path) -> None:
     chapters = report(brief).split("\n## Critics' feedback")[0]
     assert [p for p in catalog().patterns if re.search(rf"\b{re.escape(p)}\b", chapters)] == []
     assert not re.search(r"\b(None|True|False|nan)\b", chapters)
+
+
+@pytest.mark.parametrize("brief", BRIEFS, ids=lambda p: p.stem)
+def test_the_whole_report_is_plain(brief: Path) -> None:
+    """No exponent, no "0 ms", no name with underscores outside code, paths and the diagram."""
+    body = re.sub(r"`[^`]*`|[\w./{}-]+/[\w./{}-]+", "", report(brief).split("\n## Diagram")[0])
+    assert re.findall(r"\d[eE][+-]?\d+", body) == []
+    assert re.findall(r"(?<![\d.,])0(?:\.0+)? ms\b", body) == []
+    assert re.findall(r"\b[a-z0-9]+(?:_[a-z0-9]+)+\b", body) == []
+
+
+def test_the_report_and_the_workspace_call_roles_the_same() -> None:
+    source = ROLES_TS.read_text("utf-8").split("};")[0]
+    in_web = {role: title.lower() for role, title in re.findall(r'^ +"([a-z._]+)": "([^"]+)",$', source, re.MULTILINE)}
+    assert {role: title.lower() for role, title in words.words()["roles"].items()} == in_web
 
 
 def test_the_workspace_calls_constraints_by_the_same_names() -> None:
