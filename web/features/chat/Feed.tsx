@@ -14,6 +14,8 @@ import { onReveal } from "./reveal";
 import { usePin } from "./usePin";
 import { WaitingBar } from "./WaitingBar";
 
+/** Height of a closed card: most are, and a right guess moves nothing when it is measured. */
+const CLOSED_PX = 38;
 const WAITS = new Set<FeedItem["kind"]>(["gate", "questions"]);
 
 interface Props {
@@ -34,7 +36,7 @@ export function Feed({ projectId, setId, status }: Props) {
   const list = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => 44,
+    estimateSize: () => CLOSED_PX,
     getItemKey: (index) => items[index]?.key ?? index,
     overscan: 8,
     gap: compact ? 4 : 8,
