@@ -138,7 +138,7 @@ def _single(words: list[tuple[str, int]]) -> int | None:
     for index, (word, _) in enumerate(words):
         if (first is None and word in known()) or _is_whole(words, index):
             first = index
-        elif first is not None:
+        elif first is not None and not (index + 1 < len(words) and _is_whole(words, index + 1)):
             break
     return first
 

@@ -42,6 +42,7 @@ _MOVING = re.compile(
     r" (?:arriv(?:e|ing)|com(?:e|ing)|flow(?:ing)?|land(?:ing)?|hit|reach|"
     r"(?:(?:are|get|is|were|being) )?(?:\w+ed|made|sent|sold))(?: in| us| through| up)?(?= )"
 )
+_AND_A_HALF = re.compile(r" and a half\b", re.I)  # `a year and a half`
 _MANY = 100.0
 _BETWEEN = re.compile(r"\s?and\s?", re.I)
 
@@ -154,9 +155,10 @@ def _unit(text: str, number: Number) -> Quantity | None:
             return Quantity(
                 "rate", number.scaled(True) * factor, number.start, match.end(), counted, match.group(1), 1.0
             )
-    value = round(number.scaled(False) * factor, 12)
+    half = _AND_A_HALF.match(text, match.end()) if kind == "duration" else None
+    value = round((number.scaled(False) + (0.5 if half else 0.0)) * factor, 12)
     if kind != "bytes":
-        return Quantity(kind, value, number.start, match.end(), word=match.group(1))
+        return Quantity(kind, value, number.start, (half or match).end(), word=match.group(1))
     return _rated(text, value, number.start, match.end())
 
 

@@ -3,31 +3,71 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from bench.eval import forms
 from bench.eval.cases import Case
 
 HERE = Path(__file__).parent
 SEED = 20261122
 WORDINGS = 3
-CLOUDS = {"aws": ["AWS", "Amazon Web Services"], "gcp": ["GCP", "Google Cloud"], "azure": ["Azure", "Microsoft Azure"]}
-AREAS = {
-    "eu_only": ["the EU", "the European Union"],
-    "us": ["the US", "the United States"],
-    "uk": ["the UK", "the United Kingdom"],
-}
-TOOLS = {"kafka": ["Kafka", "Apache Kafka"], "snowflake": ["Snowflake"], "kubernetes": ["Kubernetes", "k8s"]}
 PROBLEMS = {
     "churn": ("binary_clf", "batch"),
     "fraud": ("binary_clf", "streaming"),
     "credit_risk": ("binary_clf", "online"),
 }
+# The values a fact may take; the wordings of a flag or a choice are listed by value.
+VALUES: dict[str, list[Any]] = {
+    "cloud": ["aws", "gcp", "azure"],
+    "residency": ["eu_only", "us", "uk"],
+    "data_classes": [["pii"]],
+    "budget.monthly_usd": [500.0, 1500.0, 2500.0, 12000.0, 48000.0],
+    "budget.hard": [True, False],
+    "data.volume_gb": [90.0, 400.0, 1500.0, 3000.0, 12000.0],
+    "data.growth_gb_day": [2.0, 15.0, 40.0],
+    "data.entities": [12000.0, 250000.0, 1500000.0, 3000000.0, 40000000.0],
+    "data.history_months": [18, 24, 36, 60],
+    "data.label_delay_h": [48.0, 720.0, 2160.0],
+    "tooling.forbid": [["kafka"], ["snowflake"], ["kubernetes"]],
+    "retention_days.raw": [90, 365, 730],
+    "team.platform_eng": [1, 2, 3, 12],
+    "team.ml_eng": [1, 2, 3, 12],
+    "team.oncall": [True, False],
+    "human_in_loop": [True, False],
+    "explainability": ["per_prediction", "global", "none"],
+    "rto_min": [15.0, 60.0, 240.0],
+    "rpo_min": [5.0, 15.0, 60.0],
+}
+SERVED: dict[str, list[Any]] = {
+    "latency.p95_ms": [50.0, 100.0, 250.0, 500.0, 1500.0],
+    "throughput.rps_avg": [20.0, 500.0, 1200.0, 50000.0],
+    "availability_slo": [99.5, 99.9, 99.95, 99.99],
+    "freshness_s": [5.0, 30.0, 60.0],
+}
+# The slot of a wording and the forms its value is written in; all other facts are counts.
+SLOTS: dict[str, tuple[str, Callable[[Any], list[str]]]] = {
+    "budget.monthly_usd": ("money", forms.money),
+    "latency.p95_ms": ("duration", forms.milliseconds),
+    "freshness_s": ("duration", forms.seconds),
+    "rto_min": ("duration", forms.minutes),
+    "rpo_min": ("duration", forms.minutes),
+    "data.label_delay_h": ("duration", forms.hours),
+    "data.history_months": ("duration", forms.months),
+    "data.volume_gb": ("size", forms.size),
+    "data.growth_gb_day": ("size", forms.size),
+    "availability_slo": ("percent", forms.percent),
+    "residency": ("area", forms.AREAS.__getitem__),
+    "cloud": ("cloud", forms.CLOUDS.__getitem__),
+    "tooling.forbid": ("tool", lambda value: forms.TOOLS[value[0]]),
+    "retention_days.raw": ("days", forms.days),
+}
 
 
-def generate(seed: int = SEED, specs: int = 8) -> list[Case]:
+def generate(seed: int = SEED, specs: int = 10) -> list[Case]:
     """`specs` sets of facts, each in WORDINGS wordings; cases of one set share their `group`."""
     dice = random.Random(seed)
     phrasings = yaml.safe_load((HERE / "phrasings.yaml").read_text(encoding="utf-8"))
@@ -43,138 +83,39 @@ def _spec(dice: random.Random, phrasings: dict[str, Any], group: str) -> list[Ca
             id=f"{group}_{index}", kind="paraphrase", group=group, brief=_brief(dice, phrasings, domain, facts, index),
             stated={**facts, "serving_mode": mode, "budget.currency": "USD"},
             inferred={"project.domain": domain, "project.problem_type": problem},
-            ignore=["budget.hard", "regimes", "regions", "data.modality", "data.sources", "team.size"],
+            ignore=["regimes", "regions", "data.modality", "data.sources", "team.size"],
         )
         for index in range(WORDINGS)
     ]  # fmt: skip
 
 
 def _facts(dice: random.Random, domain: str) -> dict[str, Any]:
-    facts: dict[str, Any] = {
-        "cloud": dice.choice(sorted(CLOUDS)),
-        "residency": dice.choice(sorted(AREAS)),
-        "data_classes": ["pii"],
-        "budget.monthly_usd": float(dice.choice([500, 1500, 2500, 12000, 48000])),
-        "data.volume_gb": float(dice.choice([90, 400, 1500, 3000, 12000])),
-        "data.entities": float(dice.choice([12000, 250000, 1500000, 3000000, 40000000])),
-        "tooling.forbid": [dice.choice(sorted(TOOLS))],
-        "retention_days.raw": dice.choice([90, 365, 730]),
-        "team.platform_eng": dice.choice([1, 2, 3, 12]),
-        "rto_min": float(dice.choice([15, 60, 240])),
-    }
-    if domain != "churn":
-        facts["latency.p95_ms"] = float(dice.choice([50, 100, 250, 500, 1500]))
-        facts["throughput.rps_avg"] = float(dice.choice([20, 500, 1200, 50000]))
-        facts["availability_slo"] = dice.choice([99.5, 99.9, 99.95, 99.99])
-    return facts
+    table = VALUES if domain == "churn" else {**VALUES, **SERVED}
+    return {field: dice.choice(values) for field, values in table.items()}
 
 
 def _brief(dice: random.Random, phrasings: dict[str, Any], domain: str, facts: dict[str, Any], index: int) -> str:
-    lines = [_sentence(dice, phrasings[field], field, value) for field, value in facts.items()]
+    lines = [_sentence(dice, _wordings(phrasings, field, facts), field, facts[field]) for field in _said(facts)]
     dice.shuffle(lines)
-    lines.insert(0, phrasings["lead"][domain][index % 3])
+    lines.insert(0, dice.choice(phrasings["lead"][domain]))
     return " ".join(lines) if index % 2 else "\n".join(f"- {line}" for line in lines)
 
 
+def _said(facts: dict[str, Any]) -> list[str]:
+    """The facts with a sentence of their own; how firm the budget is, is said with the budget."""
+    return [field for field in facts if field != "budget.hard"]
+
+
+def _wordings(phrasings: dict[str, Any], field: str, facts: dict[str, Any]) -> list[str]:
+    found = phrasings[field]
+    if field == "budget.monthly_usd":
+        return list(found[facts["budget.hard"]])
+    return list(found[facts[field]]) if isinstance(found, dict) else list(found)
+
+
 def _sentence(dice: random.Random, wordings: list[str], field: str, value: Any) -> str:
-    slots = _slots(dice, field, value)
-    wording = dice.choice([w for w in wordings if all(f"{{{s}}}" not in w or s in slots for s in ALL_SLOTS)])
-    for slot, text in slots.items():
-        wording = wording.replace(f"{{{slot}}}", text)
+    slot, written = SLOTS.get(field, ("n", forms.count))
+    wording = dice.choice(wordings)
+    if f"{{{slot}}}" in wording:
+        wording = wording.replace(f"{{{slot}}}", dice.choice(written(value)))
     return wording[0].upper() + wording[1:]
-
-
-ALL_SLOTS = ("n", "money", "duration", "size", "percent", "area", "cloud", "days", "tool")
-
-
-def _slots(dice: random.Random, field: str, value: Any) -> dict[str, str]:
-    match field:
-        case "budget.monthly_usd":
-            return {"money": dice.choice(_money(value))}
-        case "latency.p95_ms":
-            return {"duration": dice.choice(_milliseconds(value))}
-        case "rto_min":
-            return {"duration": dice.choice(_minutes(value))}
-        case "data.volume_gb":
-            return {"size": dice.choice(_size(value))}
-        case "availability_slo":
-            return {
-                "percent": dice.choice(
-                    [f"{value:g}%", f"{value:g} %", f"{value:g} percent", f"{value:g}%".replace(".", ",")]
-                )
-            }
-        case "residency":
-            return {"area": dice.choice(AREAS[value])}
-        case "cloud":
-            return {"cloud": dice.choice(CLOUDS[value])}
-        case "tooling.forbid":
-            return {"tool": dice.choice(TOOLS[value[0]])}
-        case "retention_days.raw":
-            return {"days": dice.choice(_days(value))}
-        case "data_classes":
-            return {}
-        case _:
-            return {"n": dice.choice(_count(float(value)))}
-
-
-def _money(value: float) -> list[str]:
-    forms = [f"${value:,.0f}", f"{value:,.0f} USD", f"USD {value:.0f}", f"{value:,.0f} dollars"]
-    return forms + ([f"${value / 1000:g}k", f"{value / 1000:g}k USD"] if value >= 1000 else [])
-
-
-def _milliseconds(value: float) -> list[str]:
-    words = {
-        500.0: ["half a second"],
-        1500.0: ["one and a half seconds", "1,5 s"],
-        250.0: ["0,25 s", "a quarter of a second"],
-    }
-    return [
-        f"{value:g} ms",
-        f"{value:g}ms",
-        f"{value / 1000:g} s",
-        f"{value:g} milliseconds",
-        f"{value / 1000:g} Sekunden",
-        *words.get(value, []),
-    ]
-
-
-def _minutes(value: float) -> list[str]:
-    words = {
-        15.0: ["a quarter of an hour", "fifteen minutes"],
-        60.0: ["one hour", "an hour"],
-        240.0: ["four hours", "4h"],
-    }
-    return [f"{value:g} minutes", f"{value:g} min", f"{value / 60:g} hours", *words[value]]
-
-
-def _size(value: float) -> list[str]:
-    forms = [f"{value:,.0f} GB", f"{value:.0f}GB", f"{value:.0f} Go"]
-    return forms + (
-        [f"{value / 1000:g} TB", f"{value / 1000:g} To", f"{value / 1000:g} terabytes"] if value >= 1000 else []
-    )
-
-
-def _days(value: int) -> list[str]:
-    words = {
-        90: ["three months", "ninety days"],
-        365: ["one year", "12 months", "a year"],
-        730: ["two years", "24 months"],
-    }
-    return [f"{value} days", *words[value]]
-
-
-def _count(value: float) -> list[str]:
-    small = {1.0: "one", 2.0: "two", 3.0: "three", 12.0: "a dozen"}
-    if value in small:
-        return [f"{value:g}", small[value]]
-    forms = [
-        f"{value:,.0f}",
-        f"{value:,.0f}".replace(",", "."),
-        f"{value:,.0f}".replace(",", " "),
-        f"{value:,.0f}".replace(",", "'"),
-    ]
-    if value >= 1e6:
-        forms += [f"{value / 1e6:g} million", f"{value / 1e6:g}M", f"{value / 1e6:g} Mio.", f"{value / 1e5:g} lakh"]
-    elif value >= 1000:
-        forms += [f"{value / 1000:g}k", f"{value / 1000:g} thousand"]
-    return forms if value >= 1000 else [f"{value:g}"]

@@ -141,7 +141,8 @@ def _mention(document: Document, rule: Rule, match: re.Match[str]) -> Mention | 
     denied = none or meant.absent or (meant.negated and not spoken)
     if none and rule.value is True:
         return Mention(rule.field, False, match.start(), match.end())
-    if rule.field == _ON_CALL and rule.value is True and (denied or _nobody(document, match)):
+    nobody = _nobody(document, match) and rule.field in (_ON_CALL, _HUMAN)
+    if rule.value is True and (nobody or (denied and rule.field == _ON_CALL)):
         return Mention(rule.field, False, match.start(), match.end())
     if denied and str(rule.value).lower() not in _NEGATION_INSIDE:
         return None
