@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from agents.intake import assembly, conflicts, entries, inference, language, quantities, revision, suspicion, text
@@ -11,7 +12,9 @@ from agents.intake.readers import counts, cues, keys, measures, money, places, p
 from agents.intake.text import Document
 from core.constraints import Constraints, Intake
 
-FAR_ABOVE = 2.0
+FAR_ABOVE, _NEAR = 2.0, 20
+_AVERAGE_BEHIND = re.compile(r",? (?:on |in the )?(?:average|avg|mean)\b")
+_AVERAGE_BEFORE = re.compile(r"\b(?:average|avg|mean)(?: load| rate| traffic)?(?: of| is|:)? $")
 
 
 def extract(brief: str, previous: Intake | None = None) -> Intake:
@@ -59,14 +62,14 @@ def read(document: Document, known: Constraints | None = None) -> list[Mention]:
     ]  # fmt: skip
     if not any(m.field == "regions" for m in found) and (guess := places.nearby(document, sites, cloud)):
         found.append(guess)
-    return _peaked(keys.over([_named(m, found) for m in found], list(keys.read(keyed))))
+    return _peaked(document, keys.over([_named(m, found) for m in found], list(keys.read(keyed))))
 
 
 def _domain(known: Constraints | None) -> str:
     return known.project.domain.value if known is not None and known.project.domain is not None else ""
 
 
-def _peaked(found: list[Mention]) -> list[Mention]:
+def _peaked(document: Document, found: list[Mention]) -> list[Mention]:
     """Of two rates that differ and are not named, the higher is the peak."""
     rates = [m for m in found if m.field == "throughput.rps_avg"]
     values = {m.value for m in rates}
@@ -74,6 +77,8 @@ def _peaked(found: list[Mention]) -> list[Mention]:
         return found
     if len(values) < 2:
         return _above_average(found, rates)
+    if all(_is_average(document, m) for m in rates):  # a contradiction, no peak
+        return found
     because = "the higher of two rates given"
     return [
         m.but(field="throughput.rps_peak", because=because, confidence=0.8)
@@ -81,6 +86,12 @@ def _peaked(found: list[Mention]) -> list[Mention]:
         else m
         for m in found
     ]
+
+
+def _is_average(document: Document, rate: Mention) -> bool:
+    """Whether the rate itself is called the average."""
+    before = _AVERAGE_BEFORE.search(document.low, max(0, rate.start - _NEAR), rate.start)
+    return bool(before or _AVERAGE_BEHIND.match(document.low, rate.end))
 
 
 def _above_average(found: list[Mention], rates: list[Mention]) -> list[Mention]:
