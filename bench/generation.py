@@ -1,8 +1,7 @@
-"""From an approved plan to a checked zip, caches warm: seconds per run, processor time, and the share of each check."""
+"""From an approved plan to a checked zip, caches warm: seconds per run, and the share of each check."""
 
 from __future__ import annotations
 
-import resource
 import statistics
 import time
 from pathlib import Path
@@ -33,28 +32,20 @@ def _brief(name: str) -> dict[str, Any]:
     runs = [_timed(approved) for _ in range(RUNS + 1)][1:]
     last = runs[-1][-1]
     return {
-        "median_s": round(statistics.median(seconds for seconds, _, _ in runs), 1),
-        "runs_s": [round(seconds, 1) for seconds, _, _ in runs],
-        "processor_s": [round(seconds, 1) for _, seconds, _ in runs],
+        "median_s": round(statistics.median(seconds for seconds, _ in runs), 1),
+        "runs_s": [round(seconds, 1) for seconds, _ in runs],
         "checks_ms": {check.name: check.duration_ms for check in last.checks},
         "checks": {status: sum(c.status == status for c in last.checks) for status in ("passed", "failed", "not_run")},
         "files": len(last.files),
     }
 
 
-def _timed(approved: Approved) -> tuple[float, float, Built]:
-    """(seconds, seconds of processor time with every child's, what was built)."""
-    start, used = time.monotonic(), _processor_s()
+def _timed(approved: Approved) -> tuple[float, Built]:
+    start = time.monotonic()
     built = build(
         approved, InMemoryLedger(), ExpertProvider(), ROOT / ".data", on_check=lambda _: None, on_written=lambda _: None
     )
-    return time.monotonic() - start, _processor_s() - used, built
-
-
-def _processor_s() -> float:
-    """Of this process and of all its children that have ended: what a busy machine does not stretch."""
-    found = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    return sum(usage.ru_utime + usage.ru_stime for usage in found)
+    return time.monotonic() - start, built
 
 
 def _approved(brief: str) -> Approved:
