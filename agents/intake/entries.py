@@ -22,6 +22,7 @@ _VALUE = re.compile(
     r"(?P<bare>[^\n;{}#]*?)(?=[ \t]*(?:\n|;|[{}#]|$|\.\s|"
     r",\s*[\"']?[A-Za-z][\w -]{0,40}[\"']?[ \t]*[:=]))"
 )
+_BRACES = 1_000
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+|[%€£$]")
 
 
@@ -46,42 +47,62 @@ def read(document: Document) -> list[Entry]:
 
 
 def _scanned(brief: str) -> Iterator[Entry]:
-    sections: list[tuple[int, str]] = []  # (indent, words); braces count as deeper than any line
-    header, pending, depth, position = "", "", 0, 0
+    sections, position = Sections(), 0
     for token in _TOKEN.finditer(brief):
         if token.start() < position:
             continue
-        if token.group("header"):
-            header, sections = _words(token.group("section")), []
-        elif token.group("row"):
+        if token.group("row"):
             yield Entry(_words(token.group("head")), token.group("cell"), *token.span("cell"))
-        elif token.group("open"):
-            depth += 1
-            sections.append((_braced(depth), pending))
-            pending = ""
-        elif token.group("close"):
-            sections = [s for s in sections if s[0] < _braced(depth)]
-            depth = max(0, depth - 1)
+        elif token.group("key") is None:
+            sections.turn(token)
         else:
-            if token.group("line") is not None and not depth:
-                indent = len(token.group("line").replace("\t", "    "))
-                sections = [s for s in sections if s[0] < indent]
+            sections.dedent(token)
             value = _VALUE.match(brief, token.end())
             written, start, end = _written(value) if value else ("", token.end(), token.end())
-            path = " ".join(
-                part for part in (header, *(words for _, words in sections), _words(token.group("key"))) if part
-            )
             if written:
                 position = end
-                yield Entry(path, written, start, end)
+                yield Entry(sections.path(token.group("key")), written, start, end)
             else:
-                pending = _words(token.group("key"))
-                if not brief.startswith("{", token.end()):
-                    sections.append((len((token.group("line") or "").replace("\t", "    ")), pending))
+                sections.begin(token, braced=brief.startswith("{", token.end()))
 
 
-def _braced(depth: int) -> int:
-    return 1_000 + depth
+class Sections:
+    """The sections a key stands in: a header, lines by their indent, and braces, deeper than any line."""
+
+    def __init__(self) -> None:
+        self.header, self.pending, self.depth = "", "", 0
+        self.open: list[tuple[int, str]] = []
+
+    def turn(self, token: re.Match[str]) -> None:
+        """A header, or a brace that opens or closes."""
+        if token.group("header"):
+            self.header, self.open = _words(token.group("section")), []
+        elif token.group("open"):
+            self.depth += 1
+            self.open.append((_BRACES + self.depth, self.pending))
+            self.pending = ""
+        else:
+            self.open = [section for section in self.open if section[0] < _BRACES + self.depth]
+            self.depth = max(0, self.depth - 1)
+
+    def dedent(self, token: re.Match[str]) -> None:
+        """The line of a key ends the sections that are indented as far or further."""
+        if token.group("line") is not None and not self.depth:
+            self.open = [section for section in self.open if section[0] < _indent(token)]
+
+    def begin(self, token: re.Match[str], braced: bool) -> None:
+        """A key without a value begins a section, with its brace or at its indent."""
+        self.pending = _words(token.group("key"))
+        if not braced:
+            self.open.append((_indent(token), self.pending))
+
+    def path(self, key: str) -> str:
+        """The words of all sections and of the key."""
+        return " ".join(part for part in (self.header, *(words for _, words in self.open), _words(key)) if part)
+
+
+def _indent(token: re.Match[str]) -> int:
+    return len((token.group("line") or "").replace("\t", "    "))
 
 
 def _written(value: re.Match[str]) -> tuple[str, int, int]:

@@ -135,8 +135,8 @@ def _held_out() -> list[str]:
         "",
         "The first figure is the honest one: it was taken before any rule had seen the set. The later ones were",
         "reached by correcting rules on that very set. In the fourth and sixth look one product name",
-        "each was labelled other than the catalogue spells it; the label was corrected after the first reading,",
-        "whose figure counts it as wrong.",
+        "each was labelled other than the catalogue spells it, in the fourteenth and fifteenth one group of people;",
+        "these labels were corrected after the first reading, whose figure counts them as wrong.",
     ]
     return rows
 

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 
 from agents.intake.mention import Mention
-from agents.intake.polarity import is_none, stance
+from agents.intake.polarity import Stance, is_none, stance
 from agents.intake.readers.skills import is_known, is_skill
 from agents.intake.text import Document
 from agents.intake.words import cue, load
@@ -134,40 +134,41 @@ def _mention(document: Document, rule: Rule, match: re.Match[str]) -> Mention | 
     asked = meant.question and rule.field not in _ASKABLE
     if meant.later or asked or (rule.field == "iac" and is_skill(document, match.start())):
         return None
-    if rule.field == _HUMAN and _twice_denied(document, match):
-        return Mention(rule.field, True, match.start(), match.end())
-    none = is_none(document, match.end())
-    spoken = (meant.refused and rule.field in _PRESENT) or rule.field in _COMPARED
-    denied = none or meant.absent or (meant.negated and not spoken)
-    if none and rule.value is True:
-        return Mention(rule.field, False, match.start(), match.end())
-    nobody = _nobody(document, match) and rule.field in (_ON_CALL, _HUMAN)
-    if rule.value is True and (nobody or (denied and rule.field == _ON_CALL)):
-        return Mention(rule.field, False, match.start(), match.end())
-    if denied and str(rule.value).lower() not in _NEGATION_INSIDE:
+    turned = _turned(document, rule, match, meant)
+    if turned is not None:
+        return Mention(rule.field, turned, match.start(), match.end())
+    if _denied(document, rule, match, meant) and str(rule.value).lower() not in _NEGATION_INSIDE:
         return None
-    if rule.needs is not None:
-        sentence = document.sentence_at(match.start())
-        said = rule.needs.search(sentence.text) or rule.needs.search(sentence.heading)
-        if not said and not (rule.field == "team.skills" and _is_list(rule.value, sentence.text.strip())):
-            return None
-    listed = _is_bare(document.sentence_at(match.start()).text.strip())
-    if rule.field == _SKILLS and rule.value in _TOOLS and not (listed or is_known(document, match.start())):
+    if not _is_meant(document, rule, match):
         return None
-    because = None
-    if rule.source is Source.INFERRED:
-        because = f"the brief speaks of “{document.brief[match.start() : match.end()]}”"
+    because = f"the brief speaks of “{document.brief[match.start() : match.end()]}”"
+    inferred = rule.source is Source.INFERRED
     hard = False if meant.soft else (True if meant.hard else None)
-    confidence = 0.85 if rule.source is Source.INFERRED else 1.0
     return Mention(
-        rule.field,
-        rule.value,
-        match.start(),
-        match.end(),
-        rule.unit,
-        rule.source,
-        confidence,
-        because,
-        hard,
-        meant.soft,
-    )
+        rule.field, rule.value, match.start(), match.end(), rule.unit, rule.source, 0.85 if inferred else 1.0,
+        because if inferred else None, hard, meant.soft,
+    )  # fmt: skip
+
+
+def _denied(document: Document, rule: Rule, match: re.Match[str], meant: Stance) -> bool:
+    spoken = (meant.refused and rule.field in _PRESENT) or rule.field in _COMPARED
+    return is_none(document, match.end()) or meant.absent or (meant.negated and not spoken)
+
+
+def _turned(document: Document, rule: Rule, match: re.Match[str], meant: Stance) -> bool | None:
+    """The opposite of a flag, where the words around the cue turn it round; None where they do not."""
+    if rule.field == _HUMAN and _twice_denied(document, match):
+        return True
+    nobody = rule.field in (_ON_CALL, _HUMAN) and _nobody(document, match)
+    denied = rule.field == _ON_CALL and _denied(document, rule, match, meant)
+    return False if rule.value is True and (nobody or denied or is_none(document, match.end())) else None
+
+
+def _is_meant(document: Document, rule: Rule, match: re.Match[str]) -> bool:
+    """Whether the sentence speaks of what the cue needs, and a tool is said to be known where it stands for a skill."""
+    sentence = document.sentence_at(match.start())
+    text = sentence.text.strip()
+    if rule.needs is not None and not (rule.needs.search(sentence.text) or rule.needs.search(sentence.heading)):
+        return rule.field == _SKILLS and _is_list(rule.value, text)
+    tool = rule.field == _SKILLS and rule.value in _TOOLS
+    return not tool or _is_bare(text) or is_known(document, match.start())

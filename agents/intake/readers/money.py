@@ -190,26 +190,22 @@ def read(document: Document, found: list[Amount]) -> Iterator[Mention]:
         if not _is_budget(document, amount):
             continue
         meant = stance(document, amount.start, amount.end)
-        if meant.later or meant.question or meant.current:
-            continue
-        value, because = usd_per_month(amount)
-        span = amount.start, amount.end
-        confidence = 0.7 if amount.months is None or not amount.named else 1.0
-        hard = firmness.of(document, (amount.start, amount.end), spans)
-        yield Mention(
-            "budget.monthly_usd",
-            value,
-            *span,
-            "USD/month",
-            confidence=confidence,
-            because=because,
-            hard=hard,
-            wish=hard is False,
-        )
-        if amount.named:
-            yield Mention("budget.currency", amount.currency, *span)
-        if hard is not None:
-            yield Mention("budget.hard", hard, *span, wish=not hard)
+        if not (meant.later or meant.question or meant.current):
+            yield from _mentions(amount, firmness.of(document, (amount.start, amount.end), spans))
+
+
+def _mentions(amount: Amount, hard: bool | None) -> Iterator[Mention]:
+    value, because = usd_per_month(amount)
+    span = amount.start, amount.end
+    confidence = 0.7 if amount.months is None or not amount.named else 1.0
+    yield Mention(
+        "budget.monthly_usd", value, *span, "USD/month", confidence=confidence, because=because, hard=hard,
+        wish=hard is False,
+    )  # fmt: skip
+    if amount.named:
+        yield Mention("budget.currency", amount.currency, *span)
+    if hard is not None:
+        yield Mention("budget.hard", hard, *span, wish=not hard)
 
 
 def _outdated(document: Document, amount: Amount, following: list[Amount]) -> bool:
