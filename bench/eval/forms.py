@@ -85,7 +85,7 @@ def size(value: float) -> list[str]:
 def days(value: int) -> list[str]:
     """A period given in days."""
     words = {
-        90: ["three months", "ninety days"],
+        90: ["ninety days"],
         365: ["one year", "12 months", "a year"],
         730: ["two years", "24 months"],
     }
