@@ -199,7 +199,7 @@ def _explain(reasons: Reasons, d: Decisions, terms: Terms) -> None:
         reasons.say(f"{swap}.", "STK-04", because=("budget.monthly_usd", "latency.p95_ms"))
     if d.compatibility_matrix:
         tied = listed(sorted(d.compatibility_matrix))
-        reasons.say(f"What {tied} must have beside it is in the design.", "STK-03")
+        reasons.say(f"Other parts must stand beside {tied}; all of them are in the design.", "STK-03")
     stateful = sum(terms.catalog.pattern(c.pattern_id).stateful for c in d.components)
     said = f"{count(stateful, 'stateful system')} for a team of {terms.workload.team_size:g}".capitalize()
     limit = "within" if stateful <= terms.workload.team_size else "above"

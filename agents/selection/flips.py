@@ -74,7 +74,7 @@ def _unusual(other: Candidate, winner: Candidate, terms: Terms) -> str:
     usual = f"{winner.pattern.title} is usual here" + (f" ({fits})" if fits else "")
     cheaper = winner.monthly_usd is not None and other.monthly_usd is not None and other.usd < winner.usd - 0.5
     why = f"the brief names {named[0]}" if named else usual
-    return f"{why}, {'though' if cheaper else 'and'} it costs {_more(other, winner)}"
+    return f"{why}, {'though' if cheaper else 'and'} {other.pattern.title} costs {_more(other, winner)}"
 
 
 def _more(other: Candidate, winner: Candidate) -> str:
