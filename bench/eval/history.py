@@ -19,6 +19,7 @@ LOOKS: dict[str, tuple[str, float]] = {
     "fourteenth look": ("h_", 0.9287),
     "fifteenth look": ("i_", 0.9536),
     "sixteenth look": ("j_", 0.9793),
+    "seventeenth look": ("k_", 0.9499),
 }
 
 # Shares when the 56 designs, the limits, the vague briefs and the bills were first read (28 November 2026).
