@@ -67,7 +67,7 @@ def test_every_demo_shows_what_is_promised(archetype: str, tmp_path: Path) -> No
 
 @pytest.mark.slow
 @pytest.mark.timeout(1000)
-@pytest.mark.parametrize(("archetype", "problem_type"), VARIANTS, ids="-".join)
+@pytest.mark.parametrize(("archetype", "problem_type"), VARIANTS, ids=[f"{a}-{b}" for a, b in VARIANTS])
 def test_every_variant_shows_it_too(archetype: str, problem_type: ProblemType, tmp_path: Path) -> None:
     check(demonstrate(rendered(archetype, problem_type=problem_type), tmp_path))
 
