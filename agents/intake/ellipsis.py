@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 Slot = tuple[Number, "Quantity | None"]
 _PEAKING = re.compile(
     r" during \w+| ?(?:at|in|during|on) (?:the |our |its )?(?:very |morning |evening |normal )?(?:peaks?|"
-    r"average|busy|busiest|rush|worst|summer|winter|season|holidays?|christmas|november|december|black friday|sales?|"
+    r"average|busy|busiest|rush|worst|summer|winter|season|holidays?|christmas|january|february|march|april|june|july|august|september|october|"
+    r"november|december|black friday|sales?|"
     r"as a rule|the most|worst|weekends?|quiet|nights?|dinner|lunch|noon|midday|breakfast|"
     r"school start|(?:\w+ )?\w*days?|evenings?)\b|"
     r",? \(?(?:peak|average|avg|sustained|at most|otherwise|normally|usually|max)\b",

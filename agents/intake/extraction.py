@@ -50,6 +50,7 @@ def read(document: Document, known: Constraints | None = None) -> list[Mention]:
     sites = places.find(document)
     taken = [(amount.start, amount.end) for amount in sums]
     amounts = [q for q in quantities.scan(document.text) if not _inside(q, taken)]
+    priced = [Quantity("money", amount.value, amount.start, amount.end) for amount in sums]
     clouds = list(products.clouds(document, named)) or list(places.clouds(document))
     cloud = str(clouds[0].value) if clouds else "aws"
     cases = list(problems.read(document))
@@ -57,8 +58,8 @@ def read(document: Document, known: Constraints | None = None) -> list[Mention]:
     awaited = known is not None and known.batch_deadline is not None
     found = [
         *products.read(document, named), *clouds, *money.read(document, sums), *measures.read(document, amounts),
-        *counts.read(document, amounts, domain, known), *cues.read(document), *times.read(document, awaited), *cases,
-        *places.regions(document, sites, cloud), *places.residency(document, sites),
+        *counts.read(document, amounts, domain, known, priced), *cues.read(document), *cases,
+        *times.read(document, awaited), *places.regions(document, sites, cloud), *places.residency(document, sites),
     ]  # fmt: skip
     if not any(m.field == "regions" for m in found) and (guess := places.nearby(document, sites, cloud)):
         found.append(guess)

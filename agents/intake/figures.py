@@ -35,7 +35,8 @@ _DIGITS = (
 )
 _WORD = "|".join([*_ONES, *_TENS, *_FOREIGN])
 _SPELT = (
-    rf"(?:three[ -]quarters of an?|two[ -]thirds of an?|(?:a |one )?third of an?|half an?|(?:a |one )?tenth of an?|"
+    r"(?:(?:two|three|four|five|six|seven|eight|nine) tenths of an?|"
+    r"three[ -]quarters of an?|two[ -]thirds of an?|(?:a |one )?third of an?|half an?|(?:a |one )?tenth of an?|"
     rf"a quarter of an?|a quarter|quarter of an?|an?|"
     rf"(?:{_WORD})(?:[ -](?:{_WORD}))?(?: and a half| point (?:{_WORD})(?: (?:{_WORD}))?)?)"
     rf"(?:[ -](?:{_SCALE_WORD})(?: (?:and )?(?:{_WORD})(?:[ -](?:{_WORD}))?)?)*"
@@ -49,6 +50,7 @@ _NUMBER = re.compile(
 )
 _EUROPEAN = re.compile(r"(?<![\d.,])\d+,\d{1,2}(?![\d,])|(?<![\d.,])\d{1,3}(?:\.\d{3}){2,}(?![\d])")
 _SHARES = (
+    *((f"{_ONES[n]} tenths of ", n / 10) for n in range(2, 10)),
     ("three quarters of ", 0.75),
     ("three-quarters of ", 0.75),
     ("two thirds of ", 2 / 3),

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 class Quantity:
     """`value` in the base unit of its `kind`; a rate has `per`, its period in seconds.
 
-    kind: duration (s) | bytes (GB) | percent | rate (1/s) | count | factor; `nouns` are the kinds of what is counted,
-    `word` is the counted noun as written, `each` who has that many, `part` says that it is part of a number before.
+    kind: money | duration (s) | bytes (GB) | percent | rate (1/s) | count | factor; `nouns` are the kinds of
+    what is counted, `word` is the counted noun as written, `each` who has that many, `part` says that it is part
+    of a number before.
     """
 
     kind: str

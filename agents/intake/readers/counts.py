@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -15,6 +14,7 @@ from agents.intake.quantities import within
 from agents.intake.quantity import Quantity
 from agents.intake.readers import team
 from agents.intake.text import Document, Sentence
+from agents.intake.words import load
 from core.constraints import Constraints, Source
 
 DAY = 86_400.0
@@ -35,21 +35,27 @@ _HAPPENS = ("arrives", "checked", "read", "scored", "sends")
 _CLOCK = re.compile(r"\b\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\b|o'clock|h\b)|\b\d{1,2}:\d\d", re.I)
 _OURS = re.compile(r"\b(?:our|all|the|these)(?: the)? $")  # `Which of our 640,000 donors will stop giving?`
 _EACH, _EACH_OF = re.compile(r"\beach\b"), re.compile(r"\b(?:each|every one) of (?:our |the )?$")
+_EACH_BEHIND = re.compile(r",? (?:each|apiece)\b")
+_PLACED = re.compile(r"\b(?:on|in|at|across|over|from)(?: the| our)? $")
 _FACTOR = re.compile(r"\b(?:twice|times|\w+fold|doubl\w+|tripl\w+)\b")
 _LENGTH = re.compile(r" (?:on average|each|apiece|long|per|thick|or (?:longer|more))\b")
 _UNITS = {
     "data.entities": "", "data.row_count": "", "throughput.docs_per_day": "documents/day",
     "throughput.predictions_per_day": "predictions/day", "throughput.events_per_s": "events/s",
-    "throughput.concurrent_users": "users",
+    "throughput.concurrent_users": "users", "throughput.rps_avg": "requests/s",
 }  # fmt: skip
 
 
 def read(
-    document: Document, quantities: list[Quantity], domain: str = "", known: Constraints | None = None
+    document: Document,
+    quantities: list[Quantity],
+    domain: str = "",
+    known: Constraints | None = None,
+    priced: list[Quantity] | None = None,
 ) -> Iterator[Mention]:
     """Mentions for rates (per second, per day) and for counts of rows, entities, tokens and people.
 
-    What is counted as in the constraints that are known already stands for the same field.
+    What is counted as in the constraints that are known already stands for the same field; what is `priced` is money.
     """
     before = _nouns(known)
     for sentence in document.sentences:
@@ -67,7 +73,7 @@ def read(
                 yield Mention(before[quantity.word], quantity.value, quantity.start, quantity.end, quantity.word)
             elif quantity.kind == "count" and not quantity.each:
                 yield from _count(document, quantity, domain)
-    yield from team.read(document, quantities)
+    yield from team.read(document, [*quantities, *(priced or [])])
 
 
 def _nouns(known: Constraints | None) -> dict[str, str]:
@@ -102,13 +108,25 @@ def _periodic(document: Document, sentence: Sentence, q: Quantity, inside: list[
 def _apiece(document: Document, kept: list[Quantity]) -> list[Quantity]:
     """`each of 6,000 sensors sends one value a second`, `machines, each sending two`: a rate that each has."""
     found = list(kept)
-    for index, (crowd, rate) in enumerate(itertools.pairwise(kept)):
+    for index, (crowd, rate) in enumerate(_subjects(document, kept)):
         between = document.low[crowd.end : rate.start]
         counted = crowd.kind == "count" and rate.kind == "rate" and not rate.each and crowd.counts("entity", "place")
-        shared = _EACH.search(between) or _EACH_OF.search(document.low, max(0, crowd.start - 20), crowd.start)
+        shared = (
+            _EACH.search(between)
+            or _EACH_BEHIND.match(document.low, rate.end)
+            or _EACH_OF.search(document.low, max(0, crowd.start - 20), crowd.start)
+        )
         if counted and shared and not re.search(r"[.;]", between):
             found[index + 1] = replace(rate, each=crowd.word)
     return found
+
+
+def _subjects(document: Document, kept: list[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
+    """Each number but the first with the one before it; `6 cameras on 3 lines take …`: a place is passed over."""
+    for index in range(1, len(kept)):
+        before = kept[index - 1]
+        placed = index > 1 and _PLACED.search(document.low, max(0, before.start - 8), before.start)
+        yield kept[index - 2] if placed else before, kept[index]
 
 
 def _near(document: Document, found: Cue, q: Quantity) -> bool:
@@ -178,7 +196,10 @@ def _product(crowd: Quantity, share: Quantity) -> Mention:
     daily = share.value * DAY if share.per else share.value
     because = f"{crowd.value:g} {crowd.word} x {daily:g} {share.word} a day"
     start, end = min(crowd.start, share.start), max(crowd.end, share.end)
-    if share.counts("event"):
+    if share.per and share.per < DAY and share.each in crowd.word and not share.counts("event"):
+        field, value = "throughput.rps_avg", round(crowd.value * share.value, 9)
+        because = f"{crowd.value:g} {crowd.word} x {share.value:g} {share.word} a second"
+    elif share.counts("event"):
         field, value = "throughput.events_per_s", round(crowd.value * daily / DAY, 9)
     else:
         field, value = "throughput.predictions_per_day", round(crowd.value * daily, 6)
@@ -195,11 +216,17 @@ def _count(document: Document, q: Quantity, domain: str) -> Iterator[Mention]:
     reading = frames.read(document, q, domain)
     if q.part and (reading is None or reading.field != "throughput.concurrent_users"):
         return
-    if reading is None or (reading.field == "data.row_count" and _LENGTH.match(right)):
+    if reading is None or (reading.field == "data.row_count" and _LENGTH.match(right)) or _is_staff(document, q):
         return
     yield Mention(
         reading.field, q.value, q.start, q.end, _UNITS[reading.field] or q.word, confidence=_certainty(reading, q)
     )
+
+
+def _is_staff(document: Document, q: Quantity) -> bool:
+    """`The carrier has 3,100 drivers`: people an organisation employs are not what is scored."""
+    words = load("team")["employed"]
+    return q.word in words and team.is_staff(document.low[document.sentence_at(q.start).start : q.start])
 
 
 def _certainty(reading: frames.Reading, q: Quantity) -> float:

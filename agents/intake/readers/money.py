@@ -20,6 +20,7 @@ _NOW = re.compile(
     r"(?:was|is) (?:raised|cut|lowered) to|->|→) ?"
 )
 _IN_BRACKETS = re.compile(r"[^\n.;,(\d]{0,14}\((?P<code>[A-Z]{3})\)")
+_ENDED = re.compile(r"[.!?\n]\s")
 _RAND = 3  # `R60,000` is money, `R8` the number of a row
 _SYMBOL = re.compile(r"[^\W\d]+|[$€£₹]")
 
@@ -92,7 +93,7 @@ def _continued(document: Document, amount: Amount, found: list[Amount]) -> Amoun
     last = found[-1] if found else None
     if last is None or amount.months is not None or last.currency != amount.currency:
         return amount
-    together = document.sentence_at(last.start) == document.sentence_at(amount.start)
+    together = not _ENDED.search(document.text, last.end, amount.start)
     return replace(amount, months=last.months) if together and _limit().match(document.text, amount.end) else amount
 
 
@@ -222,4 +223,5 @@ def _is_budget(document: Document, amount: Amount) -> bool:
     heading = bool(_cues("budget").search(sentence.heading))
     if _cues("other").search(near) and not _cues("budget").search(near):
         return False
-    return bool(_cues("budget").search(window)) or heading or amount.months is not None
+    limit = _limit().match(document.text, amount.end)
+    return bool(_cues("budget").search(window) or limit) or heading or amount.months is not None

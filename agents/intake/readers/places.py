@@ -64,6 +64,9 @@ _OBLIGED = re.compile(
     r" (?:is|are|being) (?:\w+ )?(?:compulsory|mandatory|required|a must|obligatory|prescribed|mandated|non-negotiable|"
     r"imperative|essential|a requirement|demanded)"
 )
+# `05:30 Berlin time` names a clock, `must be there by 05:30 in Berlin` a moment.
+_ZONE = re.compile(r" (?:local )?time\b(?![ -]series)")
+_MOMENT = re.compile(r"\b\d{1,2}[:.h]\d\d\b|\b\d{1,2} ?[ap]\.?m\b")
 _COUNTRY = re.compile(r"\b(?:the|this|our) (?:\w+ )?country\b|\b(?:abroad|overseas|offshore|foreign soil)\b")
 
 
@@ -182,7 +185,7 @@ def _role(document: Document, start: int, end: int) -> str:
 
 
 def _hosts(document: Document, place: Place) -> bool:
-    if place.name.lower() in load("places")["adjectives"] or place.row.get("area"):
+    if place.name.lower() in load("places")["adjectives"] or place.row.get("area") or _is_zone(document, place):
         return False
     sentence = document.sentence_at(place.start)
     if _COMPANY.match(document.text, place.end) or _is_residency(
@@ -195,13 +198,17 @@ def _hosts(document: Document, place: Place) -> bool:
     return bool(cued) and not people
 
 
+def _is_zone(document: Document, place: Place) -> bool:
+    return bool(_ZONE.match(document.low, place.end))
+
+
 def residency(document: Document, places: list[Place]) -> Iterator[Mention]:
     """Where the data has to stay; `none` when the brief says that it may go anywhere."""
     for match in _cues("free_cues").finditer(document.text):
         yield Mention("residency", "none", match.start(), match.end())
     for place in places:
         meant = stance(document, place.start, place.end)
-        if meant.later or meant.question or place.residency in ("europe", "country:None"):
+        if meant.later or meant.question or place.residency in ("europe", "country:None") or _is_zone(document, place):
             continue
         cue_at = _is_residency(document, place, meant)
         if cue_at is not None:
@@ -225,7 +232,7 @@ def _is_residency(document: Document, place: Place, meant: Stance) -> tuple[int,
     sentence = document.sentence_at(place.start)
     left_start = max(sentence.start, place.start - 70)
     left = document.low[left_start : place.start]
-    found = [m for m in _cues("residency_cues").finditer(left) if not re.search(r"[;]|\bbut\b", left[m.end() :])]
+    found = [m for m in _cues("residency_cues").finditer(left) if not _ended(left[m.end() :])]
     if found and not (
         _COMPANY.match(document.text, place.end) and not found[-1].group().startswith(("leav", "outside"))
     ):
@@ -236,6 +243,11 @@ def _is_residency(document: Document, place: Place, meant: Stance) -> tuple[int,
     right = _KEPT.match(document.low, place.end)
     right = right or (_OBLIGED.match(document.low, place.end) if _HOSTING.search(left) else None)
     return (place.start, right.end()) if right else None
+
+
+def _ended(between: str) -> bool:
+    """Whether a cue no longer reaches what follows `between`."""
+    return bool(re.search(r"[;]|\bbut\b", between) or _MOMENT.search(between))
 
 
 def _plain(word: str, between: str) -> bool:

@@ -16,14 +16,14 @@ from agents.intake.words import alternation, load
 from core.constraints import Source
 
 FIELDS = {"ml_people": "team.ml_eng", "platform_people": "team.platform_eng"}
-_MOST, _LIST_WORDS, _NEAR = 500, 8, 40
+_MOST, _LIST_WORDS, _NEAR, _COMPANY, _REACH = 500, 8, 40, 15, 90
 _SOMEBODY = re.compile(
     r"\b(?:we|team|us|squad|staffed|engineers?|developers?|scientists?|have|hire|group|people|crew|staff|ftes?)\b", re.I
 )
 _CROWD = re.compile(
     r"\b(?:answers?|write|handle|type|process|visitors?|"
     r"population|of people|million people|search|read|use|visit|ask|query|reviews?|checks?|look|decide|"
-    r"label)\b",
+    r"label|drew|draws?|drawn|annotat\w+|marked|tagged|boxed)\b",
     re.I,
 )
 _INTRODUCED = re.compile(
@@ -61,8 +61,9 @@ def read(document: Document, quantities: list[Quantity]) -> Iterator[Mention]:
     people = [q for q in quantities if _is_team(document, q)]
     people = sorted([*people, *_singles(document, people)], key=lambda q: q.start)
     counted = _summed(document, people)
-    named = _named(document, _patterns("shapes"), counted)
-    yield from [*counted, *named, *_named(document, _patterns("parts"), [*counted, *named])]
+    measured = frozenset(at for q in quantities if q.kind != "count" for at in range(q.start, q.end))
+    named = _named(document, _patterns("shapes"), counted, measured)
+    yield from [*counted, *named, *_named(document, _patterns("parts"), [*counted, *named], measured)]
     for name, number in (("nobody", 0), ("alone", 1)):
         for field, pattern in _spoken(name):
             yield from (_mention(str(field), number, *match.span()) for match in pattern.finditer(document.text))
@@ -111,13 +112,16 @@ def _mention(field: str, value: float, start: int, end: int) -> Mention:
     return Mention(field, int(value), start, end, "people")
 
 
-def _named(document: Document, patterns: Iterable[tuple[str, re.Pattern[str]]], known: list[Mention]) -> list[Mention]:
+def _named(
+    document: Document, patterns: Iterable[tuple[str, re.Pattern[str]]], known: list[Mention], measured: frozenset[int]
+) -> list[Mention]:
+    """Numbers beside a kind of people; a sum of money, a size or a time is never one."""
     found: list[Mention] = []
     for field, pattern in patterns:
         for match in pattern.finditer(document.text):
             start, end = match.start("n"), match.end()
             inside = any(m.start < end and start < m.end for m in [*known, *found])
-            if not inside and not stance(document, start, end).later:
+            if not inside and start not in measured and not stance(document, start, end).later:
                 found.append(_mention(field, _value(match.group("n")), start, end))
     return found
 
@@ -190,7 +194,19 @@ def _is_team(document: Document, q: Quantity) -> bool:
     somebody = _SOMEBODY.search(sentence.text) or _SOMEBODY.search(sentence.heading)
     crowd = _CROWD.search(document.text[q.end : q.end + 25]) or AT_ONCE.match(document.low, q.end)
     listed = len(sentence.text.split()) <= _LIST_WORDS
-    return q.nouns[0] in FIELDS or bool((somebody or listed) and not crowd)
+    return q.nouns[0] in FIELDS or bool((somebody or listed) and not crowd and not _elsewhere(document, q))
+
+
+def _elsewhere(document: Document, q: Quantity) -> bool:
+    """`a broker with around 60 people`, `labelled by a colleague`: people of the company, or who worked by hand."""
+    left = document.low[max(document.sentence_at(q.start).start, q.start - _REACH) : q.start]
+    staff = q.value > _COMPANY and is_staff(left)
+    return staff or bool(re.search(load("team")["worked"], left))
+
+
+def is_staff(left: str) -> bool:
+    """Whether what stands before a number of people says that an organisation has them."""
+    return bool(re.search(load("team")["organisation"], left))
 
 
 def _is_all(document: Document, q: Quantity, team: list[Quantity], named: list[Mention]) -> bool:

@@ -70,6 +70,8 @@ def _refuses(document: Document, start: int, end: int) -> bool:
     sentence = document.sentence_at(start)
     right = re.split(r"[.;](?:\s|$)|\bbut\b", document.low[end : min(sentence.end, end + 60)])[0]
     after = pattern("after_refusal").search(right)
+    if pattern("pronoun_refusal").search(document.low, end, sentence.end):
+        return True
     return after is not None and bool(_LEADING.fullmatch(right[: after.start()]))
 
 
