@@ -1,4 +1,4 @@
 output "account_id" {
   description = "Where sources put their files"
-  value       = azurerm_storage_account.this.id
+  value       = module.account.id
 }

@@ -1,6 +1,6 @@
 output "container" {
   description = "Where devices find releases"
-  value       = azurerm_storage_container.releases.name
+  value       = module.releases.containers["releases"]
 }
 
 output "signing_key" {

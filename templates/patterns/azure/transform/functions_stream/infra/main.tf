@@ -1,61 +1,16 @@
-resource "azurerm_storage_account" "this" {
-  #checkov:skip=CKV_AZURE_206:zone-redundant; a second region is a residency decision
-  #checkov:skip=CKV_AZURE_33:no queue lives in this account
-  #checkov:skip=CKV2_AZURE_33:the private endpoint is made by the module beside it
-  #checkov:skip=CKV2_AZURE_21:reads are recorded by the diagnostic setting of the audit component
-  name                            = "${substr(replace(var.name, "-", ""), 0, 12)}${var.unique}stream"
-  location                        = var.location
-  resource_group_name             = var.resource_group
-  account_tier                    = "Standard"
-  account_replication_type        = "ZRS"
-  is_hns_enabled                  = false
-  min_tls_version                 = "TLS1_2"
-  allow_nested_items_to_be_public = false
-  public_network_access_enabled   = false
-  shared_access_key_enabled       = false
-  local_user_enabled              = false
-  default_to_oauth_authentication = true
-  tags                            = var.tags
-
-  identity {
-    type         = "UserAssigned"
-    identity_ids = [var.encryption_identity_id]
-  }
-
-  customer_managed_key {
-    key_vault_key_id          = var.key_id
-    user_assigned_identity_id = var.encryption_identity_id
-  }
-
-  blob_properties {
-    delete_retention_policy {
-      days = 30
-    }
-    container_delete_retention_policy {
-      days = 30
-    }
-  }
-}
-
-module "endpoint" {
-  source             = "../private_endpoint"
-  name               = var.name
-  suffix             = "stream"
-  location           = var.location
-  resource_group     = var.resource_group
-  endpoint_subnet_id = var.endpoint_subnet_id
-  zone_id            = var.zone_ids["blob"]
-  target_id          = azurerm_storage_account.this.id
-  kind               = "blob"
-  tags               = var.tags
-}
-
-resource "azurerm_storage_container" "this" {
-  #checkov:skip=CKV2_AZURE_21:reads are recorded by the diagnostic setting of the audit component
-  for_each           = toset(["function", "checkpoints", "dead"])
-  name               = each.value
-  storage_account_id = azurerm_storage_account.this.id
-  depends_on         = [module.endpoint]
+module "account" {
+  source                 = "../storage_account"
+  name                   = var.name
+  account_name           = "${substr(replace(var.name, "-", ""), 0, 12)}${var.unique}stream"
+  suffix                 = "stream"
+  location               = var.location
+  resource_group         = var.resource_group
+  tags                   = var.tags
+  encryption_identity_id = var.encryption_identity_id
+  key_id                 = var.key_id
+  endpoint_subnet_id     = var.endpoint_subnet_id
+  zone_ids               = var.zone_ids
+  containers             = ["function", "checkpoints", "dead"]
 }
 
 resource "azurerm_service_plan" "this" {
@@ -78,7 +33,7 @@ resource "azurerm_user_assigned_identity" "this" {
 
 locals {
   rights = {
-    state    = { scope = azurerm_storage_account.this.id, role = "Storage Blob Data Owner" }
+    state    = { scope = module.account.id, role = "Storage Blob Data Owner" }
     receives = { scope = var.stream.namespace_id, role = "Azure Event Hubs Data Receiver" }
     sends    = { scope = azurerm_eventhub.enriched.id, role = "Azure Event Hubs Data Sender" }
   }
@@ -111,7 +66,7 @@ resource "azurerm_function_app_flex_consumption" "this" {
   runtime_name                      = "python"
   runtime_version                   = "3.12"
   storage_container_type            = "blobContainer"
-  storage_container_endpoint        = "${azurerm_storage_account.this.primary_blob_endpoint}${azurerm_storage_container.this["function"].name}"
+  storage_container_endpoint        = "${module.account.blob_endpoint}${module.account.containers["function"]}"
   storage_authentication_type       = "UserAssignedIdentity"
   storage_user_assigned_identity_id = azurerm_user_assigned_identity.this.id
   virtual_network_subnet_id         = var.function_subnet_id
@@ -128,7 +83,7 @@ resource "azurerm_function_app_flex_consumption" "this" {
     EVENTS__clientId                = azurerm_user_assigned_identity.this.client_id
     EVENTS_SOURCE                   = var.stream.eventhub
     EVENTS_TARGET                   = azurerm_eventhub.enriched.name
-    EVENTS_DEAD                     = "${azurerm_storage_account.this.primary_blob_endpoint}${azurerm_storage_container.this["dead"].name}"
+    EVENTS_DEAD                     = "${module.account.blob_endpoint}${module.account.containers["dead"]}"
   }
 
   identity {

@@ -1,59 +1,16 @@
-resource "azurerm_storage_account" "this" {
-  #checkov:skip=CKV_AZURE_206:zone-redundant; a second region is a residency decision
-  #checkov:skip=CKV_AZURE_33:no queue lives in this account
-  #checkov:skip=CKV2_AZURE_33:the private endpoint is made by the module beside it
-  #checkov:skip=CKV2_AZURE_21:reads are recorded by the diagnostic setting of the audit component
-  name                            = "${substr(replace(var.name, "-", ""), 0, 12)}${var.unique}audit"
-  location                        = var.location
-  resource_group_name             = var.resource_group
-  account_tier                    = "Standard"
-  account_replication_type        = "ZRS"
-  is_hns_enabled                  = false
-  min_tls_version                 = "TLS1_2"
-  allow_nested_items_to_be_public = false
-  public_network_access_enabled   = false
-  shared_access_key_enabled       = false
-  local_user_enabled              = false
-  default_to_oauth_authentication = true
-  tags                            = var.tags
-
-  identity {
-    type         = "UserAssigned"
-    identity_ids = [var.encryption_identity_id]
-  }
-
-  customer_managed_key {
-    key_vault_key_id          = var.key_id
-    user_assigned_identity_id = var.encryption_identity_id
-  }
-
-  blob_properties {
-    delete_retention_policy {
-      days = 30
-    }
-    container_delete_retention_policy {
-      days = 30
-    }
-  }
-
-  immutability_policy {
-    allow_protected_append_writes = true
-    state                         = var.protect ? "Locked" : "Unlocked"
-    period_since_creation_in_days = var.audit_retention_days
-  }
-}
-
-module "blob_endpoint" {
-  source             = "../private_endpoint"
-  name               = var.name
-  suffix             = "audit"
-  location           = var.location
-  resource_group     = var.resource_group
-  endpoint_subnet_id = var.endpoint_subnet_id
-  zone_id            = var.zone_ids["blob"]
-  target_id          = azurerm_storage_account.this.id
-  kind               = "blob"
-  tags               = var.tags
+module "account" {
+  source                 = "../storage_account"
+  name                   = var.name
+  account_name           = "${substr(replace(var.name, "-", ""), 0, 12)}${var.unique}audit"
+  suffix                 = "audit"
+  location               = var.location
+  resource_group         = var.resource_group
+  tags                   = var.tags
+  encryption_identity_id = var.encryption_identity_id
+  key_id                 = var.key_id
+  endpoint_subnet_id     = var.endpoint_subnet_id
+  zone_ids               = var.zone_ids
+  keep                   = { days = var.audit_retention_days, locked = var.protect }
 }
 
 data "azurerm_client_config" "this" {}
@@ -62,7 +19,7 @@ data "azurerm_client_config" "this" {}
 resource "azurerm_monitor_diagnostic_setting" "subscription" {
   name               = "${var.name}-audit"
   target_resource_id = "/subscriptions/${data.azurerm_client_config.this.subscription_id}"
-  storage_account_id = azurerm_storage_account.this.id
+  storage_account_id = module.account.id
 
   enabled_log {
     category = "Administrative"
@@ -76,7 +33,7 @@ resource "azurerm_monitor_diagnostic_setting" "subscription" {
 resource "azurerm_monitor_diagnostic_setting" "vault" {
   name               = "${var.name}-audit"
   target_resource_id = var.vault_id
-  storage_account_id = azurerm_storage_account.this.id
+  storage_account_id = module.account.id
 
   enabled_log {
     category_group = "audit"

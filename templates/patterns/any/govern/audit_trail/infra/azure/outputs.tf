@@ -1,4 +1,4 @@
 output "account_id" {
   description = "Where audit records are kept"
-  value       = azurerm_storage_account.this.id
+  value       = module.account.id
 }
