@@ -10,6 +10,7 @@ from typing import Any
 from agents.intake import minimal, planner
 from agents.intake.planner import Planner
 from agents.intake.ways import Way, relaxation
+from agents.intake.words import load
 from core.constraints import Conflict, Constraints, Fact, Intake
 from templates.regions import UnknownResidency, cloud_of, in_residency
 
@@ -56,6 +57,16 @@ def _clashes(c: Constraints) -> Iterator[Clash]:
     yield from _tools(c)
     yield from _isolation(c)
     yield from _waiting(c)
+    yield from _unrated(c)
+
+
+def _unrated(c: Constraints) -> Iterator[Clash]:
+    """A budget in a currency without a rate stays unknown until it is given in another one."""
+    table = load("currency_rates")
+    code = c.budget.currency.value if c.budget.currency is not None else "USD"
+    if c.budget.monthly_usd is None and code not in table["rates"]:
+        told = f"The budget is given in {code}, which has no rate in the table of {table['as_of']}; name it in USD."
+        yield Clash(("budget.monthly_usd",), told, ())
 
 
 def _regions(c: Constraints) -> Iterator[Clash]:

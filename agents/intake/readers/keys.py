@@ -136,14 +136,17 @@ def _budget(entry: Entry, entries: list[Entry]) -> Iterator[Mention]:
     if value is None or not _names(table["keys"], entry.path) or _names(table["not"], entry.path):
         return
     words = f"{entry.path} {_beside(table['period'], entries)}".split()
-    codes = load("currency_rates")["after"]
+    rates = load("currency_rates")
+    codes = {**rates["after"], **{unrated.lower(): unrated for unrated in rates["unrated"]}}
     code = next((codes[w] for w in [*words, _beside(table["currency"], entries)] if w in codes), None)
     months = 12.0 if set(words) & set(table["years"]) else 3.0 if set(words) & set(table["quarters"]) else 1.0
+    if code:
+        yield Mention("budget.currency", code, entry.start, entry.end)
+    if code and code not in rates["rates"]:
+        return
     amount = Amount(value, code or "USD", entry.start, entry.end, months, False, code is not None)
     usd, because = usd_per_month(amount)
     yield Mention("budget.monthly_usd", usd, entry.start, entry.end, "USD/month", because=because)
-    if code:
-        yield Mention("budget.currency", code, entry.start, entry.end)
 
 
 def _beside(keys: list[str], entries: list[Entry]) -> str:

@@ -78,6 +78,15 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return before, after
 
 
+@cache
+def _unrated() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
+    """Currencies without a rate: their code before a number, code or name behind it, and the code of each name."""
+    table = load("currency_rates")
+    names, codes = table["unrated_names"], alternation(table["unrated"])
+    behind = re.compile(rf"[ ]?(?:(?P<code>{codes})|(?P<name>(?i:{alternation(names)})))(?![\w])")
+    return re.compile(rf"(?<![\w])({codes})[ ]?$"), behind, names
+
+
 def amounts(document: Document) -> list[Amount]:
     """Every sum of money in the brief, in order."""
     found: list[Amount] = []
@@ -131,6 +140,8 @@ def _unmarked(document: Document, number: figures.Number) -> Amount | None:
 def _amount(document: Document, number: figures.Number) -> Amount | None:
     before, after = _patterns()
     text = document.text
+    if (unrated := _without_rate(text, number)) is not None:
+        return unrated
     head = before.search(text, max(0, number.start - 6), number.start)
     if head and head.group(1).lower() == "r" and number.end - number.start < _RAND:
         head = None
@@ -152,6 +163,20 @@ def _amount(document: Document, number: figures.Number) -> Amount | None:
     if months is None and (before_ := _leading().search(text, max(sentence.start, start - 40), start)):
         months = _months(before_.group("unit"))
     return Amount(value, code, start, period.end() if period else end, months, one_off)
+
+
+def _without_rate(text: str, number: figures.Number) -> Amount | None:
+    """`BHD 2,000 a month`: money whose worth in USD is not known."""
+    before, behind, names = _unrated()
+    head, tail = before.search(text, max(0, number.start - 6), number.start), behind.match(text, number.end)
+    if number.article or not (head or tail):
+        return None
+    code = head.group(1) if head else (tail and (tail.group("code") or names[tail.group("name").lower()])) or ""
+    end = tail.end() if tail else number.end
+    period = _period().match(text, end)
+    months = _months(period.group("unit") or period.group("adverb")) if period else None
+    start = head.start() if head else number.start
+    return Amount(number.scaled(integral=True), code, start, period.end() if period else end, months, False)
 
 
 def _bracketed(text: str, end: int) -> str | None:
@@ -196,8 +221,11 @@ def read(document: Document, found: list[Amount]) -> Iterator[Mention]:
 
 
 def _mentions(amount: Amount, hard: bool | None) -> Iterator[Mention]:
-    value, because = usd_per_month(amount)
     span = amount.start, amount.end
+    if amount.currency not in load("currency_rates")["rates"]:
+        yield Mention("budget.currency", amount.currency, *span)
+        return
+    value, because = usd_per_month(amount)
     confidence = 0.7 if amount.months is None or not amount.named else 1.0
     yield Mention(
         "budget.monthly_usd", value, *span, "USD/month", confidence=confidence, because=because, hard=hard,
