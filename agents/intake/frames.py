@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from agents.intake.quantity import Quantity
 from agents.intake.text import Document
@@ -60,9 +60,13 @@ def _evidence(row: dict[str, dict[str, float]], signs: frozenset[str], about: fr
 
 def signs_of(document: Document, q: Quantity) -> frozenset[str]:
     """The signs in the clause around the number, and whether it is small or big."""
-    clause = _clause(document, q)
     size = {"small"} if q.value < _SMALL else ({"big"} if q.value >= _BIG else set())
-    return frozenset({name for name, pattern in _signs() if pattern.search(clause)} | size)
+    return _said(_clause(document, q)) | size
+
+
+@lru_cache(maxsize=2048)
+def _said(clause: str) -> frozenset[str]:
+    return frozenset(name for name, pattern in _signs() if pattern.search(clause))
 
 
 def _clause(document: Document, q: Quantity) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+_TIMES, _DIGIT = re.compile(r"\{\d*,?\d*\}"), re.compile(r"\d|\\[dSDW]|\[\^")
 FOLDER = Path(__file__).parent / "lexicon"
 
 
@@ -27,7 +28,13 @@ def alternation(names: Iterable[str]) -> str:
 @cache
 def cue(pattern: str) -> re.Pattern[str]:
     """A cue as a compiled pattern: whole words, case ignored, one space standing for any run of blanks."""
-    return re.compile(rf"(?<![\w])(?:{spaced(pattern)})(?![\w])", re.I)
+    return re.compile(rf"(?<![\w]){_lead(pattern)}(?:{spaced(pattern)})(?![\w])", re.I)
+
+
+def _lead(pattern: str) -> str:
+    """What a cue never begins with, looked at first: blanks and brackets, and digits where it names none."""
+    digits = "" if _DIGIT.search(_TIMES.sub("", pattern)) else r"\d"
+    return rf"(?![\s()\[\]{{}}{digits}])"
 
 
 def spaced(pattern: str) -> str:
