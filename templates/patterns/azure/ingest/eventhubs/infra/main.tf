@@ -1,83 +1,13 @@
-resource "azurerm_eventhub_namespace" "this" {
-  #checkov:skip=CKV_AZURE_228:zone redundancy is always on where the region has zones
-  name                          = "${var.name}-${var.unique}-events"
-  location                      = var.location
-  resource_group_name           = var.resource_group
-  sku                           = "Standard"
-  capacity                      = 1
-  auto_inflate_enabled          = true
-  maximum_throughput_units      = 20
-  minimum_tls_version           = "1.2"
-  local_authentication_enabled  = false
-  public_network_access_enabled = false
-  tags                          = var.tags
-
-  # Stream Analytics comes in as a trusted service with an identity of its own; nobody else from outside.
-  network_rulesets = [{
-    default_action                 = "Deny"
-    public_network_access_enabled  = false
-    trusted_service_access_enabled = true
-    ip_rule                        = []
-    virtual_network_rule           = []
-  }]
-
-  identity {
-    type         = "UserAssigned"
-    identity_ids = [var.encryption_identity_id]
-  }
-}
-
-module "endpoint" {
-  source             = "../private_endpoint"
-  name               = var.name
-  suffix             = "events"
-  location           = var.location
-  resource_group     = var.resource_group
-  endpoint_subnet_id = var.endpoint_subnet_id
-  zone_id            = var.zone_ids["bus"]
-  target_id          = azurerm_eventhub_namespace.this.id
-  kind               = "namespace"
-  tags               = var.tags
-}
-
-resource "azurerm_eventhub" "events" {
-  name            = "events"
-  namespace_id    = azurerm_eventhub_namespace.this.id
-  partition_count = 8
-
-  retention_description {
-    cleanup_policy          = "Delete"
-    retention_time_in_hours = 168
-  }
-}
-
-resource "azurerm_eventhub_consumer_group" "this" {
-  for_each            = toset(["features", "scoring", "archive"])
-  name                = each.value
-  namespace_name      = azurerm_eventhub_namespace.this.name
-  eventhub_name       = azurerm_eventhub.events.name
-  resource_group_name = var.resource_group
-}
-
-resource "azurerm_monitor_metric_alert" "throttled" {
-  name                = "${var.name}-throttled"
-  resource_group_name = var.resource_group
-  scopes              = [azurerm_eventhub_namespace.this.id]
-  description         = "Producers are throttled: raise the capacity"
-  severity            = 2
-  frequency           = "PT5M"
-  window_size         = "PT15M"
-  tags                = var.tags
-
-  criteria {
-    metric_namespace = "Microsoft.EventHub/namespaces"
-    metric_name      = "ThrottledRequests"
-    aggregation      = "Total"
-    operator         = "GreaterThan"
-    threshold        = 10
-  }
-
-  action {
-    action_group_id = var.action_group_id
-  }
+module "events" {
+  source                 = "../event_hubs"
+  name                   = var.name
+  unique                 = var.unique
+  suffix                 = "events"
+  location               = var.location
+  resource_group         = var.resource_group
+  tags                   = var.tags
+  encryption_identity_id = var.encryption_identity_id
+  endpoint_subnet_id     = var.endpoint_subnet_id
+  zone_ids               = var.zone_ids
+  alarm                  = { action_group_id = var.action_group_id }
 }

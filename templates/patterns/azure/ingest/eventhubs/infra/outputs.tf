@@ -1,9 +1,9 @@
 output "namespace_id" {
   description = "The namespace"
-  value       = azurerm_eventhub_namespace.this.id
+  value       = module.events.namespace_id
 }
 
 output "eventhub" {
   description = "Where events are published"
-  value       = azurerm_eventhub.events.name
+  value       = module.events.eventhub
 }

@@ -1,0 +1,62 @@
+variable "name" {
+  description = "Prefix of every name"
+  type        = string
+}
+
+variable "unique" {
+  description = "Suffix that makes global names ours"
+  type        = string
+}
+
+variable "location" {
+  description = "Where everything runs"
+  type        = string
+}
+
+variable "resource_group" {
+  description = "The resource group"
+  type        = string
+}
+
+variable "tags" {
+  description = "Tags of every resource"
+  type        = map(string)
+}
+
+variable "encryption_identity_id" {
+  description = "Identity that may use the key"
+  type        = string
+}
+
+variable "endpoint_subnet_id" {
+  description = "Subnet of the private endpoints"
+  type        = string
+}
+
+variable "zone_ids" {
+  description = "Private DNS zones by kind"
+  type        = map(string)
+}
+
+variable "suffix" {
+  description = "What distinguishes its names"
+  type        = string
+}
+
+variable "sku" {
+  description = "Standard, which grows by itself, or Premium"
+  type        = string
+  default     = "Standard"
+}
+
+variable "retention_hours" {
+  description = "How long events can be read again"
+  type        = number
+  default     = 168
+}
+
+variable "alarm" {
+  description = "Who is told when producers are throttled; nobody when null"
+  type        = object({ action_group_id = string })
+  default     = null
+}
