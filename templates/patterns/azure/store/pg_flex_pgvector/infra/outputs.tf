@@ -1,4 +1,4 @@
 output "fqdn" {
   description = "Address of the database; sign-in is by identity"
-  value       = azurerm_postgresql_flexible_server.this.fqdn
+  value       = module.database.fqdn
 }
