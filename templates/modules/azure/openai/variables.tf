@@ -1,0 +1,59 @@
+variable "name" {
+  description = "Prefix of every name"
+  type        = string
+}
+
+variable "unique" {
+  description = "Suffix that makes global names ours"
+  type        = string
+}
+
+variable "location" {
+  description = "Where everything runs"
+  type        = string
+}
+
+variable "resource_group" {
+  description = "The resource group"
+  type        = string
+}
+
+variable "tags" {
+  description = "Tags of every resource"
+  type        = map(string)
+}
+
+variable "encryption_identity_id" {
+  description = "Identity that may use the key"
+  type        = string
+}
+
+variable "key_id" {
+  description = "Key for data at rest"
+  type        = string
+}
+
+variable "encryption_client_id" {
+  description = "Client id of the identity that may use the key"
+  type        = string
+}
+
+variable "llm_deployment" {
+  description = "Model to deploy: name, version, deployment type (a regional or data zone one where data must stay), thousands of tokens a minute"
+  type        = object({ name = string, version = string, sku = string, capacity = number })
+}
+
+variable "endpoint_subnet_id" {
+  description = "Subnet of the private endpoints"
+  type        = string
+}
+
+variable "zone_ids" {
+  description = "Private DNS zones by kind"
+  type        = map(string)
+}
+
+variable "suffix" {
+  description = "What distinguishes its names"
+  type        = string
+}
