@@ -3,7 +3,7 @@ module "account" {
   source                 = "../storage_account"
   name                   = var.name
   account_name           = "${substr(replace(var.name, "-", ""), 0, 14)}${var.unique}ml"
-  suffix                 = "ml"
+  suffix                 = var.suffix
   location               = var.location
   resource_group         = var.resource_group
   tags                   = var.tags
