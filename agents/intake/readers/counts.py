@@ -24,7 +24,8 @@ _PERIODS = {
     "weekly": 7 * DAY, "monthly": 2_628_000.0,
 }  # fmt: skip
 _PERIOD = (
-    r"\b(?:(?:every|each|per|a|in a|once a|on a) (?:working |business |normal |typical |single )?(?P<unit>second|"
+    r"\b(?:(?:every|each|per|a|in a|once a|on a) (?:working |business |normal |typical |single |usual |"
+    r"average |ordinary |regular |quiet )?(?P<unit>second|"
     r"minute|hour|day|night|morning|evening|week|month|year)|(?P<adverb>daily|nightly|hourly|weekly|monthly)|"
     r"(?:peak|busiest|rush|busy) (?P<busy>hour|minute|day))\b"
 )

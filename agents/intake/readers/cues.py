@@ -14,7 +14,7 @@ from agents.intake.mention import Mention
 from agents.intake.polarity import Stance, is_none, stance
 from agents.intake.readers.skills import is_known, is_skill
 from agents.intake.text import Document
-from agents.intake.words import cue, load
+from agents.intake.words import alternation, cue, load
 from core.constraints import Source
 
 _LONGEST = 120
@@ -164,11 +164,23 @@ def _turned(document: Document, rule: Rule, match: re.Match[str], meant: Stance)
     return False if rule.value is True and (nobody or denied or is_none(document, match.end())) else None
 
 
+def _of_a_tool(document: Document, start: int) -> bool:
+    """`Kafka is in production` says nothing about the system to build."""
+    return bool(_tool().search(document.low, max(0, start - _LONGEST), start))
+
+
+@cache
+def _tool() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w/-])(?:{alternation(n for row in load('products') for n in row['names'])})\s+$", re.I)
+
+
 def _is_meant(document: Document, rule: Rule, match: re.Match[str]) -> bool:
     """Whether the sentence speaks of what the cue needs, and a tool is said to be known where it stands for a skill."""
     sentence = document.sentence_at(match.start())
     text = sentence.text.strip()
     if rule.needs is not None and not (rule.needs.search(sentence.text) or rule.needs.search(sentence.heading)):
         return rule.field == _SKILLS and _is_list(rule.value, text)
+    if rule.field == "project.stage" and _of_a_tool(document, match.start()):
+        return False
     tool = rule.field == _SKILLS and rule.value in _TOOLS
     return not tool or _is_bare(text) or is_known(document, match.start())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -109,7 +110,12 @@ def _beside(last: Mention, q: Quantity, people: list[Quantity]) -> bool:
 
 
 def _mention(field: str, value: float, start: int, end: int) -> Mention:
-    return Mention(field, int(value), start, end, "people")
+    return Mention(field, _heads(value), start, end, "people")
+
+
+def _heads(value: float) -> int:
+    """People in whole numbers; half a person is one that is there."""
+    return int(value) if value >= 1 else math.ceil(value)
 
 
 def _named(
@@ -168,7 +174,7 @@ def _is_kind(document: Document, start: int) -> bool:
 
 
 def _sum(document: Document, team: list[Quantity], named: list[Mention]) -> Mention:
-    spans = {(q.start, q.end): int(q.value) for q in team}
+    spans = {(q.start, q.end): _heads(q.value) for q in team}
     spans.update(
         {(m.start, m.end): m.value for m in named if not any(q.start < m.end and m.start < q.end for q in team)}
     )
