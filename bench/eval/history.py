@@ -20,6 +20,7 @@ LOOKS: dict[str, tuple[str, float]] = {
     "fifteenth look": ("i_", 0.9536),
     "sixteenth look": ("j_", 0.9793),
     "seventeenth look": ("k_", 0.9499),
+    "eighteenth look": ("l_", 0.9354),
 }
 
 # Shares when the 56 designs, the limits, the vague briefs and the bills were first read (28 November 2026).
