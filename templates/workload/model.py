@@ -35,8 +35,8 @@ DERIVED = {
 class Workload(Strict):
     """Frozen. Per second, per month (730 h), GB, KB, ms and USD as named; None = no such limit or target.
 
-    `batch_every_s` is set once it is decided how often batches run. `assumptions` holds what filled a gap, keyed by the name it filled; `month` is the month of the first
-    year that storage is counted at (6.5 = the year's average).
+    `batch_every_s` is set once it is decided how often batches run. `assumptions` holds what filled a gap, keyed by the
+    name it filled; `month` is the month of the first year that storage is counted at (6.5 = the year's average).
     """
 
     cloud: str

@@ -11,8 +11,10 @@ import pytest
 
 from mlsystem import bedrock_batch, model_batches
 from mlsystem.batch_model import Request
-from mlsystem.model_batches import BatchJobError, OpenAiBatch, Service, VertexBatch
+from mlsystem.batch_service import BatchJobError, Service
+from mlsystem.openai_batch import OpenAiBatch
 from mlsystem.settings import Settings
+from mlsystem.vertex_batch import VertexBatch
 
 CONF = {"poll_seconds": 5, "max_wait_seconds": 20}
 REQUESTS = [Request(f"d#{n}", "Read.", {"total": ["Total"]}, f"Total: {n}.0") for n in range(2)]
