@@ -53,7 +53,7 @@ resource "azurerm_postgresql_flexible_server_database" "this" {
 module "endpoint" {
   source             = "../private_endpoint"
   name               = var.name
-  suffix             = "database"
+  suffix             = var.use
   location           = var.location
   resource_group     = var.resource_group
   endpoint_subnet_id = var.endpoint_subnet_id
