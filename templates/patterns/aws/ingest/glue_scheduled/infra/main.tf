@@ -1,64 +1,3 @@
-data "aws_iam_policy_document" "assume" {
-  statement {
-    actions = ["sts:AssumeRole"]
-    principals {
-      type        = "Service"
-      identifiers = ["glue.amazonaws.com"]
-    }
-  }
-}
-
-resource "aws_iam_role" "this" {
-  name_prefix        = "${substr(var.name, 0, 28)}-glue-"
-  assume_role_policy = data.aws_iam_policy_document.assume.json
-}
-
-resource "aws_iam_role_policy_attachment" "this" {
-  role       = aws_iam_role.this.name
-  policy_arn = "arn:aws:iam::aws:policy/service-role/AWSGlueServiceRole"
-}
-
-resource "aws_iam_role_policy" "this" {
-  role = aws_iam_role.this.id
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [
-      { Effect = "Allow", Action = ["s3:ListBucket"], Resource = [var.lake.bucket_arn] },
-      { Effect = "Allow", Action = ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"], Resource = ["${var.lake.bucket_arn}/*"] },
-      { Effect = "Allow", Action = ["kms:Decrypt", "kms:GenerateDataKey"], Resource = [var.security.kms_key_arn] },
-      { Effect = "Allow", Action = ["secretsmanager:GetSecretValue"], Resource = [var.source_secret_arn] }
-    ]
-  })
-}
-
-resource "aws_glue_security_configuration" "this" {
-  name = "${var.name}-copy"
-
-  encryption_configuration {
-    cloudwatch_encryption {
-      cloudwatch_encryption_mode = "SSE-KMS"
-      kms_key_arn                = var.security.kms_key_arn
-    }
-    job_bookmarks_encryption {
-      job_bookmarks_encryption_mode = "CSE-KMS"
-      kms_key_arn                   = var.security.kms_key_arn
-    }
-    s3_encryption {
-      s3_encryption_mode = "SSE-KMS"
-      kms_key_arn        = var.security.kms_key_arn
-    }
-  }
-}
-
-# The script is made by this module, so the job never points at a file that is not there.
-resource "aws_s3_object" "script" {
-  bucket      = var.lake.bucket
-  key         = "scripts/copy_tables.py"
-  source      = "${path.module}/copy_tables.py"
-  source_hash = filemd5("${path.module}/copy_tables.py")
-  kms_key_id  = var.security.kms_key_arn
-}
-
 resource "aws_glue_catalog_database" "this" {
   name = replace("${var.name}_landing", "-", "_")
 }
@@ -119,32 +58,21 @@ resource "aws_glue_connection" "this" {
   }
 }
 
-resource "aws_glue_job" "this" {
-  name                   = "${var.name}-copy"
-  role_arn               = aws_iam_role.this.arn
-  glue_version           = "5.0"
-  worker_type            = "G.1X"
-  number_of_workers      = 2
-  timeout                = 120
-  max_retries            = 1
-  connections            = [aws_glue_connection.this.name]
-  security_configuration = aws_glue_security_configuration.this.name
+module "job" {
+  source      = "../glue_job"
+  name        = var.name
+  security    = var.security
+  lake        = var.lake
+  use         = "copy"
+  script      = "${path.module}/copy_tables.py"
+  workers     = 2
+  connections = [aws_glue_connection.this.name]
+  secret_arns = [var.source_secret_arn]
 
-  command {
-    name            = "glueetl"
-    python_version  = "3"
-    script_location = "s3://${var.lake.bucket}/${aws_s3_object.script.key}"
-  }
-
-  default_arguments = {
-    "--enable-metrics" = "true"
-    "--connection"     = aws_glue_connection.this.name
-    "--tables"         = join(",", var.tables)
-    "--target"         = "s3://${var.lake.bucket}/incoming/"
-  }
-
-  execution_property {
-    max_concurrent_runs = 1
+  arguments = {
+    "--connection" = aws_glue_connection.this.name
+    "--tables"     = join(",", var.tables)
+    "--target"     = "s3://${var.lake.bucket}/incoming/"
   }
 }
 
@@ -154,7 +82,7 @@ resource "aws_glue_trigger" "nightly" {
   schedule = "cron(0 1 * * ? *)"
 
   actions {
-    job_name               = aws_glue_job.this.name
-    security_configuration = aws_glue_security_configuration.this.name
+    job_name               = module.job.job_name
+    security_configuration = module.job.security_configuration
   }
 }

@@ -1,6 +1,6 @@
 output "job_name" {
   description = "Job that copies the tables"
-  value       = aws_glue_job.this.name
+  value       = module.job.job_name
 }
 
 output "database" {

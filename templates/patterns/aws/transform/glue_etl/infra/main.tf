@@ -1,87 +1,15 @@
-data "aws_iam_policy_document" "assume" {
-  statement {
-    actions = ["sts:AssumeRole"]
-    principals {
-      type        = "Service"
-      identifiers = ["glue.amazonaws.com"]
-    }
-  }
-}
+module "job" {
+  source   = "../glue_job"
+  name     = var.name
+  security = var.security
+  lake     = var.lake
+  use      = "etl"
+  script   = "${path.module}/compact.py"
+  workers  = 4
 
-resource "aws_iam_role" "this" {
-  name_prefix        = "${substr(var.name, 0, 28)}-glue-"
-  assume_role_policy = data.aws_iam_policy_document.assume.json
-}
-
-resource "aws_iam_role_policy_attachment" "this" {
-  role       = aws_iam_role.this.name
-  policy_arn = "arn:aws:iam::aws:policy/service-role/AWSGlueServiceRole"
-}
-
-resource "aws_iam_role_policy" "this" {
-  role = aws_iam_role.this.id
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [
-      { Effect = "Allow", Action = ["s3:ListBucket"], Resource = [var.lake.bucket_arn] },
-      { Effect = "Allow", Action = ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"], Resource = ["${var.lake.bucket_arn}/*"] },
-      { Effect = "Allow", Action = ["kms:Decrypt", "kms:GenerateDataKey"], Resource = [var.security.kms_key_arn] }
-    ]
-  })
-}
-
-resource "aws_glue_security_configuration" "this" {
-  name = "${var.name}-etl"
-
-  encryption_configuration {
-    cloudwatch_encryption {
-      cloudwatch_encryption_mode = "SSE-KMS"
-      kms_key_arn                = var.security.kms_key_arn
-    }
-    job_bookmarks_encryption {
-      job_bookmarks_encryption_mode = "CSE-KMS"
-      kms_key_arn                   = var.security.kms_key_arn
-    }
-    s3_encryption {
-      s3_encryption_mode = "SSE-KMS"
-      kms_key_arn        = var.security.kms_key_arn
-    }
-  }
-}
-
-# The script is made by this module, so the job never points at a file that is not there.
-resource "aws_s3_object" "script" {
-  bucket      = var.lake.bucket
-  key         = "scripts/compact.py"
-  source      = "${path.module}/compact.py"
-  source_hash = filemd5("${path.module}/compact.py")
-  kms_key_id  = var.security.kms_key_arn
-}
-
-resource "aws_glue_job" "this" {
-  name                   = "${var.name}-etl"
-  role_arn               = aws_iam_role.this.arn
-  glue_version           = "5.0"
-  worker_type            = "G.1X"
-  number_of_workers      = 4
-  timeout                = 120
-  max_retries            = 1
-  security_configuration = aws_glue_security_configuration.this.name
-
-  command {
-    name            = "glueetl"
-    python_version  = "3"
-    script_location = "s3://${var.lake.bucket}/${aws_s3_object.script.key}"
-  }
-
-  default_arguments = {
+  arguments = {
     "--job-bookmark-option" = "job-bookmark-enable"
-    "--enable-metrics"      = "true"
     "--source"              = "s3://${var.lake.bucket}/landing/"
     "--target"              = "s3://${var.lake.bucket}/compacted/"
-  }
-
-  execution_property {
-    max_concurrent_runs = 1
   }
 }

@@ -1,4 +1,4 @@
 output "job_name" {
   description = "Job that the orchestrator starts"
-  value       = aws_glue_job.this.name
+  value       = module.job.job_name
 }
