@@ -197,5 +197,5 @@ def _negated_after(right: str) -> bool:
     between = near[: match.start()]
     if re.search(r"[;:.!?]|\b(?:but|we|our|they|it|use)\b", between):
         return False
-    plural = bool(re.match(r"(?:are|do|don)", match.group()))
+    plural = bool(re.match(r"(?:are|do\b|don)", match.group()))
     return len(between.split()) <= (6 if plural else 2) and (plural or not re.search(r",|\band\b|\bor\b", between))

@@ -43,7 +43,7 @@ _MOVING = re.compile(
     r"(?:(?:are|get|is|were|being) )?(?:\w+ed|made|sent|sold))(?: in| us| through| up)?(?= )"
 )
 _AND_A_HALF = re.compile(r" and a half\b", re.I)  # `a year and a half`
-_MANY = 100.0
+_MANY, _MINUTE = 100.0, 60.0
 _BETWEEN = re.compile(r"\s?and\s?", re.I)
 
 
@@ -121,7 +121,8 @@ def _measure(text: str, number: Number) -> Quantity | None:
     if number.article and not text[number.end : number.end + 1].isspace():
         return None
     factor = _TIMES.match(text, number.end)
-    if factor and number.scaled(True) >= _MANY and (rate := _often(text, number, factor.end())):
+    rate = _often(text, number, factor.end()) if factor else None
+    if rate is not None and (number.scaled(True) >= _MANY or (rate.per or _MINUTE) < _MINUTE):
         return rate
     if factor and not number.article:
         staff = nouns.read(text, factor.end(), many=False)

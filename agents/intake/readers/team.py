@@ -23,10 +23,11 @@ _SOMEBODY = re.compile(
 )
 _CROWD = re.compile(
     r"\b(?:answers?|write|handle|type|process|visitors?|"
-    r"population|of people|million people|search|read|use|visit|ask|query|reviews?|checks?|look|decide|"
+    r"population|of people|million people|search|read|use|visit|ask|query|reviews?|checks?|look(?! after)|decide|"
     r"label|drew|draws?|drawn|annotat\w+|marked|tagged|boxed)\b",
     re.I,
 )
+_OURS = re.compile(r"\b(?:team|squad|crew|engineers?|developers?|us|group|department|unit|headcount|staffed)\b", re.I)
 _INTRODUCED = re.compile(
     r"\b(?:team of|we are|there are|total of|consists of|us:?|team is|altogether|in total)\s*(?:a team of )?$"
 )
@@ -206,8 +207,10 @@ def _is_team(document: Document, q: Quantity) -> bool:
 def _elsewhere(document: Document, q: Quantity) -> bool:
     """`a broker with around 60 people`, `labelled by a colleague`: people of the company, or who worked by hand."""
     left = document.low[max(document.sentence_at(q.start).start, q.start - _REACH) : q.start]
-    staff = q.value > _COMPANY and is_staff(left)
-    return staff or bool(re.search(load("team")["worked"], left))
+    right = document.low[q.end : q.end + _NEAR]
+    ours = _OURS.search(document.sentence_at(q.start).text) or _OURS.search(document.sentence_at(q.start).heading)
+    staff = q.value > _COMPANY and (is_staff(left) or not ours)
+    return staff or bool(re.search(load("team")["worked"], left) or re.match(load("team")["another"], right))
 
 
 def is_staff(left: str) -> bool:
