@@ -2,7 +2,7 @@ resource "azurerm_managed_redis" "this" {
   name                  = "${var.name}-${var.unique}-${var.suffix}"
   location              = var.location
   resource_group_name   = var.resource_group
-  sku_name              = "Balanced_B5"
+  sku_name              = var.sku
   public_network_access = "Disabled"
   tags                  = var.tags
 
@@ -19,8 +19,8 @@ resource "azurerm_managed_redis" "this" {
   default_database {
     client_protocol                    = "Encrypted"
     clustering_policy                  = "EnterpriseCluster"
-    eviction_policy                    = "VolatileLRU"
-    access_keys_authentication_enabled = true
+    eviction_policy                    = var.eviction
+    access_keys_authentication_enabled = var.access_keys
   }
 }
 

@@ -47,3 +47,21 @@ variable "suffix" {
   description = "What distinguishes its names"
   type        = string
 }
+
+variable "sku" {
+  description = "Size of the cache"
+  type        = string
+  default     = "Balanced_B5"
+}
+
+variable "eviction" {
+  description = "What is forgotten first when the memory is full"
+  type        = string
+  default     = "VolatileLRU"
+}
+
+variable "access_keys" {
+  description = "Whether a password lets callers in; else they sign in by identity"
+  type        = bool
+  default     = true
+}

@@ -5,5 +5,5 @@ output "feature_store" {
 
 output "hostname" {
   description = "Address of the online store; TLS port 10000"
-  value       = azurerm_managed_redis.online.hostname
+  value       = module.online.hostname
 }

@@ -1,4 +1,4 @@
 output "hostname" {
   description = "Address of the cache; TLS port 10000"
-  value       = azurerm_managed_redis.this.hostname
+  value       = module.cache.hostname
 }
