@@ -88,8 +88,15 @@ class Worker:
             if lease.claim.job_id in given.completed:
                 _succeeded(lease.claim)
             else:
-                outcomes.settle_refused(self.engine, lease.claim)
+                self._refused(lease.claim)
         return given.claims
+
+    def _refused(self, claim: Claim) -> None:
+        # What was just taken must be carried out whatever happens here; this job's lease ends by itself.
+        try:
+            outcomes.settle_refused(self.engine, claim)
+        except (SQLAlchemyError, psycopg.Error, Unavailable) as error:
+            log.error("worker.settling_failed", job_id=claim.job_id, error=str(error))
 
     def _carry_out(self, claims: list[Claim]) -> list[Lease]:
         """Those that are still to be completed."""

@@ -1,4 +1,4 @@
-"""What the interface may take (../shared/design/ui.md §6.8), and whether a measurement kept to it."""
+"""What the interface may take, and whether a measurement kept to it."""
 
 from __future__ import annotations
 

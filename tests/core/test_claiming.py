@@ -17,7 +17,7 @@ from core.models.job import Job
 from core.models.project import Project
 from core.settings import Settings
 from tests.conftest import OWNER
-from worker import loop
+from worker import loop, outcomes
 from worker.handlers import registry
 from worker.run import Run
 
@@ -127,6 +127,30 @@ def test_what_is_lost_or_cancelled_is_neither_renewed_nor_completed(
     assert queue.renew(claims, 10) == {cancelled: True, kept: False}
     assert queue.complete(claims) == {kept}
     assert [job(engine, two[0], n).status for n in (lost, cancelled, kept)] == ["running", "running", "completed"]
+
+
+def test_what_was_taken_with_it_is_carried_out_though_a_refused_job_cannot_be_settled(
+    settings: Settings, engine: Engine, two: list[Project], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lost, following = (enqueue(engine, project)[0] for project in two)
+    worker, begun = loop.Worker(settings, engine), []
+
+    def handle(run: Run) -> None:
+        begun.append(run.claim.job_id)
+        if run.claim.job_id == lost:
+            as_dispatcher(engine, "update jobs set lease_token = lease_token + 1 where id = :id", lost)
+        else:
+            worker.stop()
+
+    def away(*_: object) -> None:
+        raise DatabaseAway("gone")
+
+    monkeypatch.setattr(registry, "handler", lambda _kind: handle)
+    monkeypatch.setattr(outcomes, "settle_refused", away)
+    worker.work()
+    worker.close()
+    assert begun == [lost, following]
+    assert job(engine, two[1], following).status == "completed"
 
 
 def _set_of(claims: list[loop.Claim], job_id: int) -> UUID:

@@ -22,7 +22,7 @@ resource "databricks_job" "train" {
     job_cluster_key = "train"
     new_cluster {
       spark_version      = data.databricks_spark_version.this.id
-      node_type_id       = "Standard_D4s_v5"
+      node_type_id       = "Standard_D${4 * var.machine_size}s_v5"
       num_workers        = 1
       data_security_mode = "SINGLE_USER"
       custom_tags        = var.tags

@@ -22,3 +22,8 @@ variable "training_code" {
   description = "Workspace path of the training program"
   type        = string
 }
+
+variable "machine_size" {
+  description = "Multiple of 4 vCPU and 16 GB that the training set needs"
+  type        = number
+}
