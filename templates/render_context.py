@@ -35,6 +35,7 @@ def context(plan: Plan, intake: Intake, estimate: CostEstimate) -> dict[str, Any
         "retraining": retraining(plan, intake),
         "label_delay_days": label_delay_days(intake),
         "requirements": render_parts.requirements(kind["dependencies"]),
+        "host": render_parts.host([component.pattern_id for component in plan.components]),
         "has_services": bool(kind.get("services")),
         "make_targets": kind.get("make_targets", []),
         "brief": intake.brief,

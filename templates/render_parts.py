@@ -31,6 +31,16 @@ def domain(name: str) -> dict[str, Any]:
     return dict(yaml.safe_load((REPO / "domains" / f"{name}.yaml").read_text()))
 
 
+@cache
+def hosts() -> dict[str, dict[str, str]]:
+    return dict(yaml.safe_load((REPO / "hosts.yaml").read_text()))
+
+
+def host(patterns: list[str]) -> dict[str, str]:
+    """What the runbook says of the first of these patterns that hosts a service; the words for none where none does."""
+    return next((hosts()[p] for p in patterns if p in hosts()), hosts()["other"])
+
+
 def sources(parts: list[str]) -> dict[str, Path]:
     """Repository path → the file it is made from; a later part wins."""
     found: dict[str, Path] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from core.costs import CostEstimate
+from templates.catalog.load import catalog
 from worker.reports.tables import table, usd
 
 
@@ -14,6 +15,8 @@ def markdown(estimate: CostEstimate) -> str:
         f"Method: {estimate.method}. Prices as of {estimate.price_book_as_of}.",
         "## Lines",
         _lines(estimate),
+        "## Sources",
+        _sources(estimate),
         "## By capability",
         table(("Capability", "USD a month"), ((k, usd(v)) for k, v in sorted(estimate.by_capability.items()))),
         "## Sensitivity",
@@ -27,6 +30,12 @@ def markdown(estimate: CostEstimate) -> str:
     if estimate.unknown:
         parts += ["## Unknown prices", "\n".join(f"- {u}" for u in estimate.unknown)]
     return "\n\n".join(p.strip() for p in parts) + "\n"
+
+
+def _sources(estimate: CostEstimate) -> str:
+    """What the short names in the lines stand for."""
+    named = sorted({line.source for line in estimate.lines} & set(catalog().sources))
+    return table(("Source", "What it is"), ((name, catalog().sources[name].title) for name in named))
 
 
 def _lines(estimate: CostEstimate) -> str:
