@@ -16,7 +16,11 @@ FOLDER = Path(__file__).parent / "lexicon"
 
 @cache
 def load(name: str) -> Any:
-    """The parsed YAML of `lexicon/<name>.yaml`."""
+    """The parsed YAML of `lexicon/<name>.yaml`; of a folder the rows of all its files."""
+    if (FOLDER / name).is_dir():
+        return [
+            row for file in sorted((FOLDER / name).glob("*.yaml")) for row in yaml.safe_load(file.read_text("utf-8"))
+        ]
     return yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
 
 
