@@ -59,15 +59,17 @@ def known() -> dict[str, tuple[str, ...]]:
     return {word: tuple(dict.fromkeys(kinds)) for word, kinds in found.items()}
 
 
+@cache
 def plural(word: str) -> str:
     """The plural of a noun of the lexicon."""
     *front, head = word.split(" ")
-    irregular = load("nouns")["irregular"].get(head)
-    if irregular is None:
-        irregular = head + ("es" if head.endswith(("s", "x", "ch", "sh")) else "s")
-        if head.endswith("y") and head[-2:-1] not in "aeiou":
-            irregular = head[:-1] + "ies"
-    return " ".join([*front, irregular])
+    return " ".join([*front, load("nouns")["irregular"].get(head) or _with_s(head)])
+
+
+def _with_s(head: str) -> str:
+    if head.endswith("y") and head[-2:-1] not in "aeiou":
+        return head[:-1] + "ies"
+    return head + ("es" if head.endswith(("s", "x", "ch", "sh")) else "s")
 
 
 def read(text: str, end: int, many: bool) -> Noun | None:

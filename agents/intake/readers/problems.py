@@ -1,32 +1,34 @@
-"""The use case and the kind of problem: the use case whose cues weigh most."""
+"""The use case and the kind of problem: the use case whose frames the brief fills best."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 
+from agents.intake import terms
 from agents.intake.mention import Mention
 from agents.intake.polarity import stance
+from agents.intake.terms import Term
 from agents.intake.text import Document
-from agents.intake.words import cue, load
+from agents.intake.words import load
 from core.constraints import Source
 
-STRONG, PAIR, AGAIN, WEAK, LEAD = 3.0, 2.5, 0.75, 1.0, 1.5
-UNSURE = 0.4  # of a use case that only weak words speak for
-_REPEATS = 3
+NAMED, SLOT, AGAIN, HINT, LEAD = 3.0, 1.25, 0.75, 1.0, 1.5
+FILLED = 2 * SLOT  # the smallest frame said in one sentence
+UNSURE, ASKED = 0.4, 0.6  # of a use case whose frame no single sentence fills; of what is asked for without one
+_REPEATS, _HINTS, _NEAR_THE_TOP = 3, 3, 200
+Frame = tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Case:
-    """A use case with its cues; of a pair both have to stand in one sentence."""
+    """A use case: the frames of concepts that speak for it, and the use cases that win over it wherever named."""
 
     name: str
     problem: str
-    strong: re.Pattern[str]
-    weak: re.Pattern[str] | None
-    pairs: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+    frames: tuple[Frame, ...]
+    yields: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -35,93 +37,126 @@ class Found:
 
     case: Case
     weight: float
-    at: tuple[int, int] | None
+    at: Term | None
+
+
+@dataclass
+class Scene:
+    """The terms of a document that are meant: neither denied nor put off."""
+
+    document: Document
+    found: dict[str, list[Term]]
+    judged: dict[tuple[int, int], bool] = field(default_factory=dict)
+
+    def of(self, concept: str, start: int = 0, end: int | None = None) -> list[Term]:
+        """The terms of the concept that begin in [start, end)."""
+        stop = len(self.document.text) if end is None else end
+        return [t for t in self.found.get(concept, ()) if start <= t.start < stop and self._is_meant(t)]
+
+    def _is_meant(self, term: Term) -> bool:
+        span = (term.start, term.end)
+        if span not in self.judged:
+            meant = stance(self.document, *span)
+            self.judged[span] = not (meant.later or meant.negated or meant.absent)
+        return self.judged[span]
 
 
 @cache
-def _cases() -> list[Case]:
-    return [
-        Case(
-            name,
-            row["problem_type"],
-            cue("|".join(row["strong"])),
-            cue("|".join(row["weak"])) if row["weak"] else None,
-            tuple((cue(one), cue(other)) for one, other in row.get("pairs", ())),
-        )
-        for name, row in load("problems").items()
-    ]
+def cases() -> tuple[Case, ...]:
+    """Every use case of the lexicon."""
+    rows = {name: load(f"use_cases/{name}") for name in terms.use_cases()}
+    return tuple(
+        Case(name, row["problem_type"], tuple(map(tuple, row["frames"])), frozenset(row.get("yields", ())))
+        for name, row in rows.items()
+    )
 
 
 def read(document: Document) -> Iterator[Mention]:
-    """At most one use case and its problem type, both inferred from the cue that stands first."""
-    found = [_weigh(document, case) for case in _cases()]
+    """At most one use case and its problem type, both inferred from the term that stands first."""
+    scene = Scene(document, terms.find(document))
+    found = [_weigh(scene, case) for case in cases()]
     if not any(one.at for one in found):
-        found = [_distant(document, case) for case in _cases()]
-    present = {one.case.name for one in found if one.weight >= STRONG}
-    left = [one for one in found if one.at and not present & _yields(one.case.name)]
-    if not left:
-        return
-    best = max(left, key=lambda one: one.weight)
-    total = sum(one.weight for one in left)
-    sure = 0.5 + 0.5 * best.weight / total if best.weight >= PAIR else UNSURE
-    confidence = round(min(0.95, sure), 2)
-    start, end = best.at or (0, 0)
+        found = [_scattered(scene, case) for case in cases()]
+    present = {one.case.name for one in found if one.weight >= NAMED}
+    left = [one for one in found if one.at and not present & one.case.yields]
+    if left:
+        yield from _mentions(document, max(left, key=lambda one: one.weight), sum(one.weight for one in left))
+    else:
+        yield from _target(scene)
+
+
+def _mentions(document: Document, best: Found, total: float) -> Iterator[Mention]:
+    sure = 0.5 + 0.5 * best.weight / total if best.weight >= FILLED else UNSURE
+    start, end = (best.at.start, best.at.end) if best.at else (0, 0)
     because = f"the brief speaks of “{document.brief[start:end]}”"
-    for field, value in (("project.domain", best.case.name), ("project.problem_type", best.case.problem)):
-        yield Mention(field, value, start, end, None, Source.INFERRED, confidence, because)
+    for path, value in (("project.domain", best.case.name), ("project.problem_type", best.case.problem)):
+        yield Mention(path, value, start, end, None, Source.INFERRED, round(min(0.95, sure), 2), because)
 
 
-def _yields(name: str) -> set[str]:
-    """The use cases that win whenever they are named at all: an invoice read by a language model is such a case."""
-    return set(load("problems")[name].get("yields", ()))
-
-
-def _weigh(document: Document, case: Case) -> Found:
-    hits = [m for m in case.strong.finditer(document.text) if _counts(document, m)]
-    pairs = [] if hits else _paired(document, case)
-    if not hits and not pairs:
+def _weigh(scene: Scene, case: Case) -> Found:
+    """Names weigh most, then frames that a single sentence fills; hints and a place near the top add to either."""
+    named, filled = scene.of(f"{case.name}.named"), _filled(scene, case)
+    if not named and not filled:
         return Found(case, 0.0, None)
-    soft = [m for m in case.weak.finditer(document.text) if _counts(document, m)] if case.weak else []
-    weak = WEAK * min(len({m.group().lower() for m in soft}), 3)
-    start = hits[0].start() if hits else pairs[0][0]
-    early = LEAD if start < max(200, len(document.text) // 4) else 0.0
-    if not hits:
-        return Found(case, PAIR + AGAIN * (min(len(pairs), _REPEATS) - 1) + weak + early, pairs[0])
-    kinds = {m.group().lower() for m in hits}
-    repeated = 0.5 * min(len(hits), len(kinds) + _REPEATS)
-    return Found(case, STRONG * len(kinds) + repeated + weak + early, hits[0].span())
+    first = named[0] if named else min((at for _, at in filled), key=lambda term: term.start)
+    early = LEAD if first.start < max(_NEAR_THE_TOP, len(scene.document.text) // 4) else 0.0
+    hints = HINT * min(len(_kinds(scene, scene.of(f"{case.name}.hints"))), _HINTS)
+    return Found(case, _said(scene, named) + _framed(filled, bool(named)) + hints + early, first)
 
 
-def _distant(document: Document, case: Case) -> Found:
-    """Where nothing else speaks for any use case: a pair whose cues stand anywhere, then the weak words alone."""
-    soft = (
-        {m.group().lower() for m in case.weak.finditer(document.text) if _counts(document, m)} if case.weak else set()
-    )
-    end = len(document.text)
-    for one, other in case.pairs:
-        first, second = _within(document, one, 0, end), _within(document, other, 0, end)
-        if first and second and first.span() != second.span():
-            return Found(case, WEAK + WEAK * len(soft), first.span())
-    only = next((m for m in case.weak.finditer(document.text) if _counts(document, m)), None) if case.weak else None
-    return Found(case, WEAK * 0.5 * len(soft), only.span() if only else None)
+def _said(scene: Scene, named: list[Term]) -> float:
+    kinds = len(_kinds(scene, named))
+    return NAMED * kinds + AGAIN * min(len(named) - kinds, _REPEATS)
 
 
-def _paired(document: Document, case: Case) -> list[tuple[int, int]]:
-    """For every sentence in which both cues of a pair stand: the span of the first of them."""
+def _framed(filled: list[tuple[int, Term]], named: bool) -> float:
+    """The fullest frame and a little for each sentence that fills one again; beside a name each only adds a little."""
+    again = AGAIN * min(len(filled), _REPEATS)
+    return again if named or not filled else SLOT * max(size for size, _ in filled) + again - AGAIN
+
+
+def _kinds(scene: Scene, found: Sequence[Term]) -> set[str]:
+    return {scene.document.low[term.start : term.end] for term in found}
+
+
+def _filled(scene: Scene, case: Case) -> list[tuple[int, Term]]:
+    """For every sentence that fills a frame: its number of slots and the first term."""
     found = []
-    for one, other in case.pairs:
-        for sentence in document.sentences:
-            first = _within(document, one, sentence.start, sentence.end)
-            second = _within(document, other, sentence.start, sentence.end) if first else None
-            if first and second and first.span() != second.span():
-                found.append(first.span())
-    return sorted(found)
+    for frame in case.frames:
+        if all(scene.found.get(concept) for concept in frame):
+            for sentence in scene.document.sentences:
+                terms_ = fill(scene, frame, sentence.start, sentence.end)
+                if terms_:
+                    found.append((len(frame), min(terms_, key=lambda term: term.start)))
+    return found
 
 
-def _within(document: Document, pattern: re.Pattern[str], start: int, end: int) -> re.Match[str] | None:
-    return next((m for m in pattern.finditer(document.text, start, end) if _counts(document, m)), None)
+def fill(scene: Scene, frame: Frame, start: int, end: int, taken: tuple[Term, ...] = ()) -> tuple[Term, ...]:
+    """A term for every slot of the frame in [start, end), none over another; empty if there is none."""
+    if len(taken) == len(frame):
+        return taken
+    for term in scene.of(frame[len(taken)], start, end):
+        if all(term.end <= other.start or other.end <= term.start for other in taken):
+            rest = fill(scene, frame, start, end, (*taken, term))
+            if rest:
+                return rest
+    return ()
 
 
-def _counts(document: Document, match: re.Match[str]) -> bool:
-    meant = stance(document, match.start(), match.end())
-    return not (meant.later or meant.negated or meant.absent)
+def _scattered(scene: Scene, case: Case) -> Found:
+    """Where no sentence fills a frame: one that the whole brief fills, with what hints at it."""
+    kinds = len(_kinds(scene, scene.of(f"{case.name}.hints")))
+    for frame in case.frames:
+        filled = fill(scene, frame, 0, len(scene.document.text))
+        if filled:
+            return Found(case, HINT + HINT * kinds, filled[0])
+    return Found(case, 0.0, None)
+
+
+def _target(scene: Scene) -> Iterator[Mention]:
+    """The kind of problem alone, by what is asked: `the chance that a patient will not come`."""
+    asked = [(term, problem) for problem in load("targets") for term in scene.of(f"{terms.TARGET}.{problem}")]
+    if asked:
+        term, problem = min(asked, key=lambda pair: pair[0].start)
+        because = f"the brief asks “{scene.document.brief[term.start : term.end]}”"
+        yield Mention("project.problem_type", problem, term.start, term.end, None, Source.INFERRED, ASKED, because)

@@ -1,0 +1,35 @@
+"""The forms of English verbs, irregular ones from the lexicon."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from agents.intake.words import load
+
+_VOWELS, _SIBILANTS = "aeiou", ("s", "x", "z", "ch", "sh")
+
+
+@cache
+def verb_forms(word: str) -> frozenset[str]:
+    """Every form of a verb given in its plain form: `stop` also as stops, stopped and stopping."""
+    stem = word[:-1] if word.endswith("e") else word
+    past = word[:-1] + "ied" if _is_consonant_y(word) else stem + "ed"
+    forms = {word, _with_s(word), past, stem + "ing", *load("inflection").get(word, ())}
+    if _doubles(word):
+        forms |= {word + word[-1] + "ed", word + word[-1] + "ing"}
+    return frozenset(forms)
+
+
+def _with_s(word: str) -> str:
+    if _is_consonant_y(word):
+        return word[:-1] + "ies"
+    return word + ("es" if word.endswith(_SIBILANTS) else "s")
+
+
+def _is_consonant_y(word: str) -> bool:
+    return word.endswith("y") and word[-2:-1] not in _VOWELS
+
+
+def _doubles(word: str) -> bool:
+    """Whether the last consonant may be doubled: `stop`, `refer`, not `read` or `show`."""
+    return len(word) > 2 and word[-1] not in "aeiouwxy" and word[-2] in _VOWELS and word[-3] not in _VOWELS
