@@ -8,7 +8,7 @@ from bisect import bisect_left
 from agents.intake import assembly, conflicts, entries, inference, language, quantities, revision, suspicion, text
 from agents.intake.mention import Mention
 from agents.intake.quantity import Quantity
-from agents.intake.readers import counts, cues, keys, measures, money, places, problems, products, times
+from agents.intake.readers import counts, cues, keys, measures, money, places, problems, products, sums, times
 from agents.intake.text import Document
 from core.constraints import Constraints, Intake
 
@@ -46,18 +46,18 @@ def read(document: Document, known: Constraints | None = None) -> list[Mention]:
     """Every mention of the document, in the order of its readers; a further message goes on about what is `known`."""
     keyed = entries.read(document)
     named = keys.told(products.find(document), keyed)
-    sums = money.amounts(document)
+    paid = sums.find(document)
     sites = places.find(document)
-    taken = [(amount.start, amount.end) for amount in sums]
+    taken = [(amount.start, amount.end) for amount in paid]
     amounts = [q for q in quantities.scan(document.text) if not _inside(q, taken)]
-    priced = [Quantity("money", amount.value, amount.start, amount.end) for amount in sums]
+    priced = [Quantity("money", amount.value, amount.start, amount.end) for amount in paid]
     clouds = list(products.clouds(document, named)) or list(places.clouds(document))
     cloud = str(clouds[0].value) if clouds else "aws"
     cases = list(problems.read(document))
     domain = next((str(m.value) for m in cases if m.field == "project.domain"), _domain(known))
     awaited = known is not None and known.batch_deadline is not None
     found = [
-        *products.read(document, named), *clouds, *money.read(document, sums), *measures.read(document, amounts),
+        *products.read(document, named), *clouds, *money.read(document, paid), *measures.read(document, amounts),
         *counts.read(document, amounts, domain, known, priced), *cues.read(document), *cases,
         *times.read(document, awaited), *places.regions(document, sites, cloud), *places.residency(document, sites),
     ]  # fmt: skip

@@ -23,11 +23,11 @@ SCALES: dict[str, float] = {
     "m": 1e6, "mm": 1e6, "billion": 1e9, "billions": 1e9, "bn": 1e9, "b": 1e9, "milliard": 1e9, "milliards": 1e9,
     "milliarde": 1e9, "milliarden": 1e9, "mrd": 1e9, "trillion": 1e12, "trn": 1e12,
     "lakh": 1e5, "lakhs": 1e5, "lac": 1e5, "lacs": 1e5, "crore": 1e7, "crores": 1e7, "cr": 1e7, "dozen": 12.0,
-    "mil": 1e3,
+    "mil": 1e3, "grand": 1e3,
 }  # fmt: skip
 _SCALE_WORD = (
     r"hundreds?|thousands?|mille|tsd\.?|tausend|millions?|millionen|mio\.?|mill[oó]n|millones|mil|billions?|milliards?|"
-    r"milliarden?|mrd\.?|trillion|lakhs?|lacs?|crores?|dozen"
+    r"milliarden?|mrd\.?|trillion|lakhs?|lacs?|crores?|dozen|grand(?= a\b| per\b| each\b| in\b| (?:monthly|max|tops)\b|[.,;/)]|$)"
 )
 _DIGITS = (
     r"\d{1,3}(?: \d{3})+(?:[.,]\d+)?(?![\d])|\d{1,3}(?:[.]\d{3}){2,}(?:,\d+)?|\d{1,3}(?:,\d{2,3}){2,}(?:\.\d+)?|"
@@ -44,7 +44,7 @@ _SPELT = (
 _BEGIN = r"(?:(?<![\w.,/^])|(?<=\d/)|(?<=\d[hsdkKmM]/)|(?<=min/)|(?<=ms/)|(?<=[GT]B/)|(?<=[\s(:]R))"
 _NUMBER = re.compile(
     rf"{_BEGIN}(?:(?P<digits>{_DIGITS})(?:(?:e|x ?10\^|\*10\^)(?P<exp>\d{{1,2}}))?"
-    rf"(?:[ -]?(?P<scale>(?:{_SCALE_WORD}|mn|mln|bn|trn|cr)(?![\w])|(?:k|mm?|b)(?![a-z])))?"
+    rf"(?:[ -]?(?P<scale>(?:{_SCALE_WORD}|mn|mln|bn|trn|cr)(?![\w])|(?:k|mm?|b)(?![^\W\d_])))?"
     rf"|(?P<spelt>{_SPELT}|(?:a )?(?:couple|pair|brace) of|a trio of|dozens)(?![\w]))",
     re.I,
 )

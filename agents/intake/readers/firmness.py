@@ -1,24 +1,64 @@
-"""How firm a budget is: a must, a wish, or not said."""
+"""How firm a budget is: a must, a wish, or not said. The grammar is `lexicon/firmness.yaml`."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from agents.intake.mention import Mention
 from agents.intake.text import Document, Sentence
-from agents.intake.words import cue, load
+from agents.intake.words import load, spaced
 
 Span = tuple[int, int]
-_NEARLY = re.compile(r"[~≈] ?[$€£¥₹\d]")
-_ASIDE = 14  # words of a remark behind a semicolon
+SUM = "¤"
+_ASIDE = 14  # words of a remark behind the sum
 _BUDGET = re.compile(r"\b(?:the|our|this|that) (?:\w+ )?(?:budget|spending limit)\b", re.I)
+_LIST = re.compile(r"\{(\w+)\}")
+_PART_BEFORE, _PART_AFTER = re.compile(r"(?<=[,(])\s"), re.compile(r",\s")
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A phrase found: where it stands, how much its rank counts (0 first) and what it says."""
+
+    start: int
+    end: int
+    rank: int
+    hard: bool
 
 
 @cache
-def _cues(name: str) -> re.Pattern[str]:
-    return cue("|".join(load("money")[name]))
+def _phrases() -> tuple[tuple[int, bool, re.Pattern[str]], ...]:
+    """(rank, hard, pattern) for each side of each rank."""
+    ranks = load("firmness")["ranks"]
+    return tuple(
+        (rank, name == "hard", _compiled("|".join(_written(phrase) for phrase in sides[name])))
+        for rank, sides in enumerate(ranks)
+        for name in ("soft", "hard")
+        if sides[name]
+    )
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.I)
+
+
+def _written(phrase: str) -> str:
+    """The phrase with its word lists written out, spaces as runs of blanks."""
+    return spaced(_LIST.sub(lambda m: _one_of(m.group(1)), str(phrase)))
+
+
+@cache
+def _one_of(name: str) -> str:
+    words = sorted((str(word) for word in load("firmness")["words"][name]), key=len, reverse=True)
+    return f"(?:{'|'.join(words)})"
+
+
+@cache
+def _words(name: str) -> re.Pattern[str]:
+    return _compiled("|".join(load("firmness")[name]))
 
 
 def apart(document: Document, spans: list[Span]) -> Iterator[Mention]:
@@ -26,10 +66,33 @@ def apart(document: Document, spans: list[Span]) -> Iterator[Mention]:
     for sentence in document.sentences:
         sums = any(sentence.start <= start < sentence.end for start, _ in spans)
         match = None if sums else _BUDGET.search(sentence.text)
-        hard = _judged(sentence.text[match.end() :]) if match else None
+        hard = judged(sentence.text[match.end() :]) if match else None
         if match is not None and hard is not None and not sentence.text.rstrip().endswith("?"):
             start = sentence.start + match.start()
             yield Mention("budget.hard", hard, start, sentence.end, confidence=0.8, wish=not hard)
+
+
+def of(document: Document, span: Span, spans: list[Span]) -> bool | None:
+    """How firm the sum at `span` is, of all sums at `spans`; None when the brief does not say."""
+    return judged(_own_part(document, span, spans) + _said_next(document, document.sentence_at(span[0])))
+
+
+def judged(text: str) -> bool | None:
+    """What the text says of the sum in it, written `¤`: True for a must, False for a wish."""
+    found = [
+        Phrase(match.start(), match.end(), rank, hard)
+        for rank, hard, pattern in _phrases()
+        for match in pattern.finditer(text)
+    ]
+    left = [one for one in found if not any(_covers(other, one) for other in found)]
+    first = min(left, key=lambda one: (one.rank, one.hard), default=None)
+    return first.hard if first else None
+
+
+def _covers(other: Phrase, one: Phrase) -> bool:
+    """Whether the other phrase holds this one and says more."""
+    holds = other.start <= one.start and one.end <= other.end
+    return holds and other.end - other.start > one.end - one.start
 
 
 def _own_part(document: Document, span: Span, spans: list[Span]) -> str:
@@ -38,49 +101,36 @@ def _own_part(document: Document, span: Span, spans: list[Span]) -> str:
     index = spans.index(span)
     start = max(sentence.start, spans[index - 1][1]) if index else sentence.start
     end = min(sentence.end, spans[index + 1][0]) if index + 1 < len(spans) else sentence.end
-    before, after = document.text[start : span[0]], document.text[span[1] : end]
-    return _near(before) + document.text[span[0] : span[1]] + _near_after(after)
+    before, own, after = document.text[start : span[0]], document.low[span[0] : span[1]], document.text[span[1] : end]
+    return _near(before) + (f"{SUM}ish" if "ish" in own else SUM) + _near_after(after)
 
 
 def _near(left: str) -> str:
     """The parts between commas that lead up to the sum, as far as no other number stands in them."""
     kept: list[str] = []
-    for part in reversed(re.split(r"(?<=[,(])\s", left)):
+    for part in reversed(_PART_BEFORE.split(left)):
         if kept and re.search(r"\d", part):
             break
         kept.insert(0, part)
     return " ".join(kept)
 
 
-def _is_other(index: int, part: str) -> bool:
-    """Whether a part behind the sum is about another number; `could stretch to 500` is about the sum."""
-    return index > 0 and bool(re.search(r"\d", part)) and not (index == 1 and _cues("soft").search(part))
-
-
 def _near_after(right: str) -> str:
-    parts = re.split(r",\s", right)
+    parts = _PART_AFTER.split(right)
     numbered = next((i for i, part in enumerate(parts) if _is_other(i, part)), len(parts))
     return ", ".join(parts[:numbered])
 
 
-def of(document: Document, span: Span, spans: list[Span]) -> bool | None:
-    """How firm the sum at `span` is, of all sums at `spans`; None when the brief does not say."""
-    text = _own_part(document, span, spans) + _said_next(document, document.sentence_at(span[0]))
-    return _judged(text)
-
-
-def _judged(text: str) -> bool | None:
-    if _cues("not_hard").search(text):
-        return False
-    if _cues("hard").search(text):
-        return True
-    return False if _cues("soft").search(text) or _NEARLY.search(text) else None
+def _is_other(index: int, part: str) -> bool:
+    """Whether a part behind the sum is about another number; `could stretch to 500` is about the sum."""
+    return index > 0 and bool(re.search(r"\d", part)) and not (index == 1 and judged(part) is False)
 
 
 def _said_next(document: Document, sentence: Sentence) -> str:
     """The sentence behind, where it goes on about the sum (`That is a hard limit.`, `…; the CFO will not budge`)."""
     following = document.sentence_at(min(sentence.end + 1, len(document.text)))
-    if following.start < sentence.end or re.search(r"\d", following.text):
+    if following.start < sentence.end or re.search(r"\d", following.text) or _words("elsewhere").search(following.text):
         return ""
-    clause = sentence.text.endswith(";") and len(following.text.split()) <= _ASIDE
-    return following.text if clause or re.match(load("money")["following"], following.text, re.I) else ""
+    remark = len(following.text.split()) <= _ASIDE
+    on = re.match(load("firmness")["following"], following.text, re.I) or _words("about_money").search(following.text)
+    return following.text if on or (remark and sentence.text.endswith(";")) else ""

@@ -12,8 +12,9 @@ from agents.intake import figures
 from agents.intake.entries import Entry
 from agents.intake.mention import Mention
 from agents.intake.readers.measures import SCALE
-from agents.intake.readers.money import Amount, usd_per_month
+from agents.intake.readers.money import usd_per_month
 from agents.intake.readers.products import Product
+from agents.intake.readers.sums import Amount
 from agents.intake.words import load
 
 DAY = 86_400.0

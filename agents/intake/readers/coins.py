@@ -1,0 +1,114 @@
+"""The currency of a number: a sign, code or name before it, behind it, or behind its period."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from agents.intake import figures
+from agents.intake.readers import pay_periods
+from agents.intake.words import alternation, load
+
+_RAND = 3  # `R60,000` is money, `R8` the number of a row
+_IN_BRACKETS = re.compile(r"[^\n.;,(\d]{0,14}\((?P<code>[A-Z]{3})\)")
+_INDIAN = re.compile(r" ?(?P<scale>l|cr)\b\.?", re.I)
+_GRAND = re.compile(r"[\d ]grand$", re.I)
+
+
+@dataclass(frozen=True)
+class Coin:
+    """The currency of a number: its code, what its signs multiply the number by, and [start, end) of all."""
+
+    code: str
+    factor: float
+    start: int
+    end: int
+    named: bool = True
+
+
+def read(text: str, number: figures.Number) -> Coin | None:
+    """The currency beside the number: before it, behind it, or behind its period (`5,500 a month, Canadian`)."""
+    return _unrated_coin(text, number) or _rated(text, number) or _named_late(text, number) or _grand(text, number)
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    table = load("currency_rates")
+    before = re.compile(rf"(?<![\w])({alternation(table['before'])})[ ]?$", re.I)
+    after = re.compile(
+        rf"(?:[ -]?ish\b)?[ ]?(?P<scale>[kKmM](?=€|eur|usd|\$|£))?({alternation(table['after'])})(?![\w])", re.I
+    )
+    late = re.compile(
+        rf",? ?\(?(?:paid |all )?(?:in )?({alternation([*table['after'], *table['late']])})(?![\w])", re.I
+    )
+    return before, after, late
+
+
+def _rated(text: str, number: figures.Number) -> Coin | None:
+    before, after, _ = _patterns()
+    head = before.search(text, max(0, number.start - 6), number.start)
+    if head and head.group(1).lower() == "r" and number.end - number.start < _RAND:
+        head = None
+    indian = _INDIAN.match(text, number.end)
+    end = indian.end() if indian else number.end
+    tail = after.match(text, end)
+    if not (head or tail):
+        return None
+    code = _bracketed(text, tail.end() if tail else end) or _code(head, tail)
+    if indian and code != "INR":
+        indian, end, tail = None, number.end, after.match(text, number.end)
+        if not (head or tail):
+            return None
+    scale = (indian or tail or {"scale": None})["scale"]
+    factor = figures.SCALES[{"l": "lakh"}.get(scale.lower(), scale.lower())] if scale else 1.0
+    return Coin(code, factor, head.start() if head else number.start, tail.end() if tail else end)
+
+
+def _named_late(text: str, number: figures.Number) -> Coin | None:
+    """A currency behind the period of a bare number, or of thousands (`ten grand, in dollars`)."""
+    period = pay_periods.shape("period").match(text, number.end)
+    late = _patterns()[2].match(text, period.end()) if period else None
+    if late is None:
+        return None
+    table = load("currency_rates")
+    name = re.sub(r" +", " ", late.group(1).lower())
+    return Coin(str({**table["late"], **table["after"]}[name]), 1.0, number.start, number.end)
+
+
+def _grand(text: str, number: figures.Number) -> Coin | None:
+    """`five grand`: money whatever follows; dollars unless said otherwise."""
+    written = _GRAND.search(text, number.start, number.end)
+    return Coin("USD", 1.0, number.start, number.end, named=False) if written else None
+
+
+@cache
+def _unrated() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
+    """Currencies without a rate: their code before a number, code or name behind it, and the code of each name."""
+    table = load("currency_rates")
+    names, codes = table["unrated_names"], alternation(table["unrated"])
+    behind = re.compile(rf"[ ]?(?:(?P<code>{codes})|(?P<name>(?i:{alternation(names)})))(?![\w])")
+    return re.compile(rf"(?<![\w])({codes})[ ]?$"), behind, names
+
+
+def _unrated_coin(text: str, number: figures.Number) -> Coin | None:
+    """`BHD 2,000 a month`: money whose worth in USD is not known."""
+    before, behind, names = _unrated()
+    head, tail = before.search(text, max(0, number.start - 6), number.start), behind.match(text, number.end)
+    if not (head or tail):
+        return None
+    code = head.group(1) if head else (tail and (tail.group("code") or names[tail.group("name").lower()])) or ""
+    return Coin(code, 1.0, head.start() if head else number.start, tail.end() if tail else number.end)
+
+
+def _bracketed(text: str, end: int) -> str | None:
+    """`kr 900/month (SEK)`: the code in brackets says which of several currencies is meant."""
+    match = _IN_BRACKETS.match(text, end)
+    return match.group("code") if match and match.group("code") in load("currency_rates")["rates"] else None
+
+
+def _code(head: re.Match[str] | None, tail: re.Match[str] | None) -> str:
+    table = load("currency_rates")
+    if head is not None:
+        return str(table["before"][head.group(1).lower()])
+    return str(table["after"][re.sub(r" +", " ", tail.group(2).lower())]) if tail else "USD"

@@ -1,0 +1,115 @@
+"""Sums of money in a brief: a number with its currency, the period it covers, and where it stands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from agents.intake import figures
+from agents.intake.readers import coins, pay_periods
+from agents.intake.text import Document
+from agents.intake.words import cue, load
+
+_CAPTION = re.compile(r"[^,;\n|:=]*[:=|]\s*(?:about |~)?$")  # `Budget (EUR per month): 2500`
+_ENDED = re.compile(r"[.!?\n]\s")
+_SYMBOL = re.compile(r"[^\W\d]+|[$€£₹]")
+_RANGE = re.compile(r"\s?(?:-|to|and|or|up to|bis|à|until|till)\s?", re.I)
+_FAR, _LINE = 120, 60
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A sum of money: value in its currency, where it stands, and the months it covers (None: not said)."""
+
+    value: float
+    currency: str
+    start: int
+    end: int
+    months: float | None
+    one_off: bool
+    named: bool = True
+
+
+@cache
+def _cues(name: str) -> re.Pattern[str]:
+    return cue("|".join(load("money")[name]))
+
+
+@cache
+def _limit() -> re.Pattern[str]:
+    return re.compile(load("money")["limit"], re.I)
+
+
+def find(document: Document) -> list[Amount]:
+    """Every sum of money in the brief, in order; of a range its upper end."""
+    found: list[Amount] = []
+    for number in figures.scan(document.text):
+        amount = _amount(document, number) or _elliptical(document, number, found) or _unmarked(document, number)
+        if amount is None or (found and amount.start < found[-1].end):
+            continue
+        amount = _continued(document, amount, found)
+        if found and _RANGE.fullmatch(document.text, found[-1].end, amount.start) and amount.value > found[-1].value:
+            amount = replace(amount, start=found.pop().start)
+        found.append(amount)
+    return found
+
+
+def _continued(document: Document, amount: Amount, found: list[Amount]) -> Amount:
+    """`A$2,400 a month would be ideal, A$3,000 is the maximum`: the second sum covers what the first did."""
+    last = found[-1] if found else None
+    if last is None or amount.months is not None or last.currency != amount.currency:
+        return amount
+    together = not _ENDED.search(document.text, last.end, amount.start)
+    return replace(amount, months=last.months) if together and _limit().match(document.text, amount.end) else amount
+
+
+def _elliptical(document: Document, number: figures.Number, found: list[Amount]) -> Amount | None:
+    """`$1,200 would be ideal, 1,500 is the maximum`: the second number is money like the first."""
+    if not found or number.article or document.sentence_at(found[-1].start) != document.sentence_at(number.start):
+        return None
+    if number.start < found[-1].end or not _limit().match(document.text, number.end):
+        return None
+    last = found[-1]
+    return Amount(number.scaled(integral=True), last.currency, number.start, number.end, last.months, last.one_off)
+
+
+def _unmarked(document: Document, number: figures.Number) -> Amount | None:
+    """`Budget 4000/month in euros`, `ballpark 10k a month`: a sum without a sign beside it."""
+    sentence = document.sentence_at(number.start)
+    line = document.text[max(sentence.start, number.start - _LINE) : number.start]
+    period = pay_periods.shape("period").match(document.text, number.end)
+    behind = document.low[period.end() : sentence.end] if period else ""
+    lead = _cues("unmarked").search(line) or re.match(load("money")["budgeted"], behind)
+    if number.article or not lead:
+        return None
+    table = load("currency_rates")["after"]
+    code = next((str(table[w]) for w in _SYMBOL.findall(f"{behind} {line.lower()}") if w in table), None)
+    caption = _CAPTION.search(line) if code else None
+    captioned = caption and _cues("unmarked").search(caption.group())
+    if period is None and captioned is None:
+        return None
+    months = pay_periods.months(period or pay_periods.shape("period").search(line))
+    end = period.end() if period else number.end
+    return Amount(number.scaled(True), code or "USD", number.start, end, months, False, code is not None)
+
+
+def _amount(document: Document, number: figures.Number) -> Amount | None:
+    """The sum a number stands for that has a currency beside it; None for any other number."""
+    text = document.text
+    coin = None if number.article else coins.read(text, number)
+    if coin is None:
+        return None
+    value = number.scaled(integral=True) * coin.factor
+    period = pay_periods.shape("period").match(text, coin.end)
+    if value == 1 and period is None:  # `not one dollar more`
+        return None
+    sentence = document.sentence_at(coin.start)
+    months = pay_periods.months(period)
+    lead = _cues("before").findall(text[max(sentence.start, coin.start - _FAR) : coin.start])
+    one_off = bool(lead) and lead[-1].lower().startswith(("one", "up")) and months is None
+    if months is None and not one_off:
+        months = pay_periods.before(text, sentence.start, coin.start, lead) or pay_periods.behind(
+            text, coin.end, sentence.end
+        )
+    return Amount(value, coin.code, coin.start, period.end() if period else coin.end, months, one_off, coin.named)
