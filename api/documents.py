@@ -18,7 +18,7 @@ from core import agent_runs, approvals, artifacts, cost_estimates, decision_sets
 from core.costs import CostEstimate
 from core.models.cost_estimate import CostEstimate as CostRow
 from core.models.decision_set import DecisionSet
-from core.plan import Plan
+from core.plan import Finding, Plan
 from core.reports import Check, PolicyReport
 
 
@@ -36,7 +36,7 @@ def full(session: Session, decision_set: DecisionSet) -> DecisionSetOut:
         suspicious=intake.suspicious,
         plan=shown_plan,
         decisions=decisions(decision_set),
-        critiques=shown_plan.findings if shown_plan else [],
+        critiques=findings(decision_set),
         policy_report=report,
         missing=glossary.missing(report),
         titles=glossary.titles(shown_plan),
@@ -94,6 +94,13 @@ def decisions(decision_set: DecisionSet) -> dict[str, Any]:
 def plan(decision_set: DecisionSet) -> Plan | None:
     stored = parts(decision_set).get("plan")
     return Plan.model_validate(stored) if stored else None
+
+
+def findings(decision_set: DecisionSet) -> list[Finding]:
+    """What the critics found: those of the plan, then the one who judged the whole repository."""
+    shown, review = plan(decision_set), parts(decision_set).get("review") or {"decisions": {"findings": []}}
+    final = [Finding.model_validate(finding) for finding in review["decisions"]["findings"]]
+    return [*(shown.findings if shown else []), *final]
 
 
 def policy_report(decision_set: DecisionSet) -> PolicyReport | None:

@@ -34,6 +34,9 @@ class PolicyReport(Strict):
         return [r for r in self.results if r.severity == "block" and r.outcome in ("fail", "unknown")]
 
 
+NOTHING_OF_ITS_KIND = "in this repository"
+
+
 class Check(Strict):
     """One validator on the files that ship. `not_run` always carries a reason and is never a pass."""
 
@@ -49,3 +52,8 @@ class Check(Strict):
     # Beside the zip only: they differ from run to run.
     duration_ms: int | None = None
     output: str | None = None
+
+    @property
+    def has_no_subject(self) -> bool:
+        """Not run because the repository holds nothing of its kind, so nothing is left to run anywhere."""
+        return self.status == "not_run" and (self.reason or "").endswith(NOTHING_OF_ITS_KIND)

@@ -9,6 +9,7 @@ from agents.critics.critique import CriticCheck, CritiqueOutput, Remark, conclud
 from agents.implementation.deliverables import CodeDecisions
 from agents.order import IMPLEMENTATION
 from agents.view import View
+from core.reports import Check
 
 RULES = {
     "FIN-C1": "No check has failed.",
@@ -27,9 +28,10 @@ def _failed(view: View) -> Iterable[Remark]:
 
 def _silent(view: View) -> Iterable[Remark]:
     for check in view.checks:
-        if check["status"] == "not_run":
-            yield Remark(f"{check['name']} did not run: {check.get('reason') or 'no reason given'}", "info",
-                         "Run it where its tool is available")  # fmt: skip
+        known = Check.model_validate(check)
+        if known.status == "not_run" and not known.has_no_subject:
+            why = known.reason or "no reason given"
+            yield Remark(f"{known.name} did not run: {why}", "info", "Run it where its tool is available")
 
 
 def _missing(view: View) -> Iterable[Remark]:

