@@ -21,6 +21,9 @@ LOOKS: dict[str, tuple[str, float]] = {
     "sixteenth look": ("j_", 0.9793),
     "seventeenth look": ("k_", 0.9499),
     "eighteenth look": ("l_", 0.9354),
+    "nineteenth look": ("m_", 0.9037),
+    "twentieth look": ("n_", 0.8576),
+    "twenty-first look": ("p_", 0.8688),
 }
 
 # Shares when the 56 designs, the limits, the vague briefs and the bills were first read (28 November 2026).
