@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from agents.intake.figures import WORDS
 from agents.intake.mention import Mention
 from agents.intake.polarity import stance
-from agents.intake.text import Document
+from agents.intake.readers import clock
+from agents.intake.readers.clock import Clock
+from agents.intake.text import Document, Sentence
 from agents.intake.words import cue, load
 
-_HOURS = "|".join(word for word, value in WORDS.items() if 1 <= value <= 12)
 _MEASURE = re.compile(
     r"\s?(?:%|ms|s|sec|min|hours?|days?|weeks?|months?|years?|k|gb|tb|rps|million|billion|per|percent|x|times|"
     r"march|april|january|february|may|june|july|august|september|october|november|december)(?![\w])",
@@ -22,16 +22,9 @@ _ALONE = re.compile(r"\b(?:by|before|until|till|no later than) $", re.I)
 _WITHDRAWN = re.compile(r"(?: [a-z]{2,5})? (?:is|was|would be) too (?:late|early)|(?: [a-z]{2,5})? (?:no longer|to \d)")
 _WANTED = re.compile(r" and (?:then )?(?:wants?|needs?|expects?) to (?:see|have|read|find)\b", re.I)
 _APPOSED = re.compile(r"[ ,(-]{1,3}(?:i\.e\.,? |that is,? )?")  # `seven in the morning, 07:00 CET`
+_CAPTION = re.compile(r"(?P<words>[^:|=\n]{2,60})[:=|]\s?[\"']?$")
+_UNTIL = re.compile(r"\s?(?:-|to|until|till|and)\s?", re.I)
 _LEAD, _CLAUSE = 32, 90
-
-
-@cache
-def _clocks() -> tuple[re.Pattern[str], ...]:
-    table = load("clock")
-    return tuple(
-        re.compile(rf"(?<![\d.,:$€£\w])(?:{shape.replace('{half}', table['half']).replace('{hours}', _HOURS)})", re.I)
-        for shape in table["clocks"]
-    )
 
 
 @cache
@@ -46,83 +39,70 @@ def _leading(name: str) -> re.Pattern[str]:
 
 
 @cache
-def _zone() -> re.Pattern[str]:
-    return re.compile(rf"(?:,?\s*(?:\(|in )?(?P<zone>{load('clock')['zone']})(?![\w/]))")
+def _opening() -> re.Pattern[str]:
+    return re.compile(load("clock")["opening"], re.I)
 
 
 def read(document: Document, awaited: bool = False) -> Iterator[Mention]:
     """Mentions of `batch_deadline` as `HH:MM`, followed by the zone as written; any time where one is awaited."""
-    found = [match for shape in _clocks() for match in shape.finditer(document.text)]
-    last = -1
-    for match in sorted(found, key=lambda m: m.start()):
-        clock = _read(match)
-        again = last >= 0 and _APPOSED.fullmatch(document.text, last, match.start()) is not None
-        due = again or _is_deadline(document, match) or (awaited and _is_clock(document, match))
-        if clock is None or not due:
+    last: Clock | None = None
+    accepted = -1
+    for one in clock.scan(document):
+        again = accepted >= 0 and _APPOSED.fullmatch(document.text, accepted, one.start) is not None
+        due = again or _is_deadline(document, one, last) or (awaited and _is_clock(document, one))
+        last = one
+        if not due:
             continue
-        meant = stance(document, match.start(), match.end())
+        meant = stance(document, one.start, one.end)
         if meant.later or meant.question:
             continue
-        zone = _zone().match(document.text, match.end())
-        value = f"{clock} {_named(zone.group('zone'))}" if zone else clock
-        start, end = match.start(), zone.end() if zone else match.end()
-        last = end
-        unit = None if zone else "local time"
-        yield Mention("batch_deadline", value, start, end, unit, confidence=1.0 if zone else 0.85)
+        accepted = one.stop
+        value, unit = (f"{one.time} {one.zone}", None) if one.zone else (one.time, "local time")
+        yield Mention("batch_deadline", value, one.start, one.stop, unit, confidence=1.0 if one.zone else 0.85)
 
 
-def _named(zone: str) -> str:
-    return "local time" if zone.lower() == "local" else zone
-
-
-def _is_clock(document: Document, match: re.Match[str]) -> bool:
+def _is_clock(document: Document, one: Clock) -> bool:
     """Whether a time stands there and no bare number."""
-    bare = match.groupdict().get("alone") is not None or _MEASURE.match(document.text, match.end())
-    return not bare and not _WITHDRAWN.match(document.low, match.end())
+    return not (one.bare or _MEASURE.match(document.text, one.end) or _WITHDRAWN.match(document.low, one.end))
 
 
-def _is_deadline(document: Document, match: re.Match[str]) -> bool:
-    sentence = document.sentence_at(match.start())
-    lead = document.text[max(sentence.start, match.start() - _LEAD) : match.start()]
-    if _MEASURE.match(document.text, match.end()):
+def _is_deadline(document: Document, one: Clock, last: Clock | None) -> bool:
+    """Whether results have to be there at the time; `last` is the time before it."""
+    sentence = document.sentence_at(one.start)
+    lead = document.text[max(sentence.start, one.start - _CLAUSE) : one.start]
+    right = document.text[one.stop : min(sentence.end, one.stop + _CLAUSE)]
+    if _MEASURE.match(document.text, one.end) or _cues("foreign").search(_part(lead)):
         return False
-    if match.groupdict().get("alone") is not None:
-        return bool(_ALONE.search(lead) and _cues("spoken").search(sentence.text))
-    if re.search(load("clock")["opening"], lead, re.I):
+    if one.bare:
+        led = _ALONE.search(lead[-_LEAD:]) or _opening().search(lead)
+        return bool(led and _cues("spoken").search(sentence.text))
+    if _opening().search(lead) or _leading("by").search(lead) or _cues("after").match(right.lstrip(" ,()")):
         return True
-    if _leading("by").search(lead):
-        return True
-    zone = _zone().match(document.text, match.end())
-    behind = zone.end() if zone else match.end()
-    right = document.text[behind : min(sentence.end, behind + _CLAUSE)]
-    if _cues("after").match(right.lstrip(" ,()")):
-        return True
-    left = re.split(r"[,;:]|\band\b", document.text[max(sentence.start, match.start() - _CLAUSE) : match.start()])[-1]
-    if _cues("not").search(left) and not _WANTED.match(right):
+    return _captioned(lead) or _closes(document, sentence, one, last) or _is_awaited(lead, right)
+
+
+def _part(lead: str) -> str:
+    return re.split(r"[;:]|\band\b", lead)[-1]
+
+
+def _captioned(lead: str) -> bool:
+    """`Deadline for the nightly scores: 03:15`."""
+    caption = _CAPTION.search(lead)
+    return bool(caption and _cues("caption").search(caption.group("words")))
+
+
+def _closes(document: Document, sentence: Sentence, one: Clock, last: Clock | None) -> bool:
+    """`Batch window 23:00 to 04:30`: the end of a window."""
+    if last is None or last.start < sentence.start or not _UNTIL.fullmatch(document.text, last.stop, one.start):
         return False
-    said = _cues("delivery").search(left) or _cues("delivery").search(re.split(r"[.;]", right)[0])
-    return bool(_leading("at").search(lead) and said)
+    return bool(_cues("window").search(document.text, sentence.start, last.start))
 
 
-def _read(match: re.Match[str]) -> str | None:
-    found = match.groupdict()
-    if found.get("word"):
-        return "00:00" if found["word"].lower() == "midnight" else "12:00"
-    hour = int(WORDS.get(found["hour"].lower()) or float(found["hour"]))
-    half, part = (found.get("half") or "").lower(), (found.get("part") or "").lower()
-    if hour < 12 and (half.startswith("p") or part.endswith(("noon", "evening"))):
-        hour += 12
-    elif hour == 12 and half.startswith("a"):
-        hour = 0
-    return _shared(hour, found["share"].lower()) if found.get("share") else _shown(hour, int(found.get("minute") or 0))
-
-
-def _shared(hour: int, share: str) -> str | None:
-    """`half past`, `quarter past` and `quarter to` an hour."""
-    if share.endswith("to"):
-        return _shown(hour - 1, 45)
-    return _shown(hour, 30 if share.startswith("half") else 15)
-
-
-def _shown(hour: int, minute: int) -> str | None:
-    return f"{hour:02d}:{minute:02d}" if 0 <= hour < 24 and 0 <= minute < 60 else None
+def _is_awaited(lead: str, right: str) -> bool:
+    """A time at which somebody needs, reads or gets the results, in its own clause or by a word pointing back."""
+    if _cues("then").search(right):
+        return True
+    left = re.split(r"[,;:]|\band\b", lead)[-1]
+    if not _leading("at").search(lead) or (_cues("not").search(left) and not _WANTED.match(right)):
+        return False
+    return bool(_cues("delivery").search(left) or _cues("delivery").search(re.split(r"[.;]", right)[0]))
