@@ -11,7 +11,7 @@ from core.constraints import Intake
 from core.costs import CostEstimate
 from core.plan import Plan
 from templates import render_decisions, render_parts
-from templates.render_brief import deadline, horizon_days, time_zone
+from templates.render_brief import confident_at, deadline, horizon_days, time_zone
 from templates.render_names import slug
 from templates.render_parts import REPO
 from templates.render_titles import short, title
@@ -40,6 +40,7 @@ def context(plan: Plan, intake: Intake, estimate: CostEstimate) -> dict[str, Any
         "make_targets": kind.get("make_targets", []),
         "brief": intake.brief,
         "horizon_days": horizon_days(intake.brief),
+        "confident_at": confident_at(intake.brief),
         "deadline": deadline(intake),
         "time_zone": time_zone(plan.region),
         **sizes(intake, estimate),
@@ -57,6 +58,7 @@ def sizes(intake: Intake, estimate: CostEstimate) -> dict[str, Any]:
         "budget_usd": int(budget.value if budget else max(1, float(estimate.monthly_usd.high))),
         "p95_ms": int(p95.value) if p95 else 1000,
         "raw_retention_days": raw.value if raw else 365,
+        "freshness_s": int(known.freshness_s.value) if known.freshness_s else 60,
         "data_class": "+".join(sorted(known.data_classes.value)) if known.data_classes else "internal",
     }
 

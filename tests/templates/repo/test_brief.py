@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from core.constraints import Constraints, Fact, Intake
-from templates.render_brief import deadline, horizon_days, time_zone
+from templates.render_brief import confident_at, deadline, horizon_days, time_zone
 from templates.render_parts import REPO
 
 
@@ -18,6 +18,21 @@ from templates.render_parts import REPO
 )
 def test_the_horizon_is_what_the_brief_says(brief: str, days: int) -> None:
     assert horizon_days(brief) == days
+
+
+@pytest.mark.parametrize(
+    ("brief", "least"),
+    [
+        ("below 80% confidence the clerks should continue", 0.8),
+        ("only where it is 95 % sure", 0.95),
+        ("with a confidence of at least 70 percent", 0.7),
+        ("90 per cent certain", 0.9),
+        ("99.5% availability and 20 % confidence", 0.8),
+        ("sort our mail", 0.8),
+    ],
+)
+def test_people_decide_below_what_the_brief_says(brief: str, least: float) -> None:
+    assert confident_at(brief) == least
 
 
 @pytest.mark.parametrize(("stated", "due"), [("05:00", "05:00"), ("5 am", "06:00"), (None, "06:00")])

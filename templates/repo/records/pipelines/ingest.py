@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from mlsystem import contracts, landing, sample, settings, task
+from mlsystem import arrival, contracts, landing, sample, settings, task
 from mlsystem.contracts import Contract, Record
 from mlsystem.registry import sha256
 from mlsystem.settings import Settings
@@ -27,7 +27,7 @@ def contract(config: Settings, table: str = task.TABLE) -> Contract:
 def ingest(records: list[Record], config: Settings, table: str = task.TABLE) -> Ingested:
     """Raises ContractError when too many records are bad; a repeated delivery changes nothing."""
     agreed = contract(config, table)
-    checked = contracts.enforce(records, agreed)
+    checked = contracts.enforce(arrival.prepare(records), agreed)
     landing.land(checked.good, agreed, config.landing)
     if checked.quarantined:
         _quarantine(checked.quarantined, config, table)

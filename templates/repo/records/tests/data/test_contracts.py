@@ -85,5 +85,6 @@ def test_a_repeated_and_an_overlapping_delivery_add_nothing_twice(empty: Setting
 
 def test_a_late_record_lands_on_its_own_day(empty: Settings) -> None:
     late = sample.synthesise(1, seed=1, start=START - timedelta(days=90))
-    (path,) = landing.land(late, ingest.contract(empty), empty.landing)
-    assert path.parent.name == f"dt={late[0]['at'][:10]}"
+    agreed = ingest.contract(empty)
+    (path,) = landing.land(late, agreed, empty.landing)
+    assert path.parent.name == f"dt={late[0][agreed.time][:10]}"
