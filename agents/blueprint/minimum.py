@@ -18,7 +18,7 @@ class Minimum(Strict):
     enough: Literal["yes", "no", "unknown"]
 
 
-def minimum(view: View, shape: str) -> Minimum:
+def minimum(view: View, shape: str, domain: str = "other") -> Minimum:
     """Seasons for a forecast, instances for vision, questions for language models, else positives."""
     if shape == "demand_forecasting":
         return _least("months of history, two full seasons", 24, view.value("data.history_months"))
@@ -31,7 +31,8 @@ def minimum(view: View, shape: str) -> Minimum:
     rows = view.value("data.row_count")
     if shape == "low_data_poc":
         return _least("labels before a model is trained", 500, rows)
-    return _least("labelled positives", 1000, rows if rows is not None and rows < 1000 else None)
+    what = "labelled texts, 20 or more of each class to be learnt" if domain == "text" else "labelled positives"
+    return _least(what, 1000, rows if rows is not None and rows < 1000 else None)
 
 
 def _least(what: str, least: int, have: float | None) -> Minimum:

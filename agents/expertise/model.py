@@ -71,7 +71,10 @@ class LlmHabits(Strict):
 
 
 class Expertise(Strict):
-    """Starting points, not results: targets are phrased against the baseline the team measures first."""
+    """Starting points, not results: targets are phrased against the baseline the team measures first.
+
+    `watched`: what is compared with the training data, where that is not columns of a table.
+    """
 
     id: str
     task: str
@@ -104,7 +107,8 @@ class Expertise(Strict):
     fallback: Literal["cached", "rules", "previous_model", "queue"]
     oversight: Literal["in", "on", "over_loop"]
     review_pct: float
-    explain: Literal["shap", "monotonic", "ebm", "citations", "none"]
+    explain: Literal["shap", "monotonic", "ebm", "citations", "words", "none"]
+    watched: str = ""
     llm: LlmHabits | None = None
 
 

@@ -45,6 +45,12 @@ CHECKS = (
     ("single feature explaining the label", "lightgbm", "importance ≤ 50 %"),
     ("values recorded after the outcome", "duckdb", "0"),
 )
+# What takes the place of the last two where there are no columns.
+TEXT_CHECKS = (
+    ("labels of two people agree", "scikit-learn", "κ ≥ 0.6"),
+    ("copies and replies across the split", "polars", "0"),
+    ("words of headers or folders that give the label away", "scikit-learn", "none of the 20 strongest"),
+)
 LABELS = {
     "chargebacks": "chargebacks", "billing": "the billing system", "human_annotation": "people who annotate",
     "outcomes": "recorded outcomes", "user_feedback": "users' feedback", "none": "nowhere yet",
@@ -119,12 +125,12 @@ def decide(view: View) -> Output:
     reasons, work = Reasons(view), view.workload
     start = view.decision("project_stages", project_stages.Decisions)
     known = expertise(start.archetype, start.domain)
-    labels, least = _labels(view, known), minimum(view, start.archetype)
+    labels, least = _labels(view, known), minimum(view, start.archetype, start.domain)
     decisions = Decisions(
         sources=_sources(view, start.archetype),
         labels=labels,
         characteristics=_characteristics(known, work),
-        eda_plan=[EdaCheck(check=c, tool=tool, threshold=limit) for c, tool, limit in CHECKS],
+        eda_plan=[EdaCheck(check=c, tool=tool, threshold=limit) for c, tool, limit in _checks(start)],
         sampling=_sampling(work),
         split=known.split,
         split_gap_h=labels.delay_h if known.split == "time" else 0.0,
@@ -141,11 +147,15 @@ def decide(view: View) -> Output:
         decisions,
         f"Data from {named}, labels {late}, split by {known.split}",
         f"{_amount(view)} from {named}. Labels come from {labels.source}, {late}. Data is split by {known.split}, "
-        f"because {known.split_why}. Before a model is accepted, the data passes {len(CHECKS)} checks with a "
-        f"threshold each and has to hold at least {least.least:,} {least.what}.",
+        f"because {known.split_why}. Before a model is accepted, the data passes {len(decisions.eda_plan)} checks "
+        f"with a threshold each and has to hold at least {least.least:,} {least.what}.",
         (_random_split(known),) if known.split != "random" else (),
         ("An honest split gives lower scores.",),
     )
+
+
+def _checks(start: project_stages.Decisions) -> tuple[tuple[str, str, str], ...]:
+    return (*CHECKS[:-2], *TEXT_CHECKS) if start.domain == "text" else CHECKS
 
 
 def _amount(view: View) -> str:

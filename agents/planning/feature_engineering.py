@@ -46,11 +46,13 @@ MAX_NULL_PCT, MAX_IMPORTANCE_PCT, MAX_VIEWS = 20.0, 50.0, 2
 
 Strategy = Literal["in_request", "offline_only", "kv", "feature_store", "embeddings", "audio", "images", "text"]
 
+# By shape or domain: what is read whole.
 RAW: dict[str, Strategy] = {
     "asr_calls": "audio",
     "cv_edge": "images",
     "medical_imaging": "images",
     "moderation": "text",
+    "text": "text",
 }
 
 
@@ -116,7 +118,7 @@ def decide(view: View) -> Output:
     known = expertise(start.archetype, start.domain)
     streaming = view.decision("pipelines_blueprint", pipelines_blueprint.Decisions).ingestion.streaming_needed
     parts = {c.role: c for c in view.decision("tech_stack", tech_stack.Decisions).components}
-    strategy, why = _strategy(start.archetype, work, parts)
+    strategy, why = _strategy(start, work, parts)
     decisions = Decisions(
         strategy=strategy,
         store=_store(strategy, parts),
@@ -128,7 +130,7 @@ def decide(view: View) -> Output:
         features=[_feature(idea, work, streaming) for idea in known.features],
         batch_pipeline=parts["transform.batch"].pattern_id if "transform.batch" in parts else "in the training job",
         streaming_pipeline=_windows(known) if streaming and known.features else None,
-        point_in_time=bool(known.features) and strategy != "in_request",
+        point_in_time=any(idea.source != "request" for idea in known.features) and strategy != "in_request",
         skew_check="the same rows through the offline and the serving path agree within 0.000001",
         backfill="recomputed by date partition from raw, oldest first, into a new version",
         embedding_features=_embeddings(known, work),
@@ -142,13 +144,11 @@ def decide(view: View) -> Output:
                             ("Precomputing makes serving fast and features older.",))  # fmt: skip
 
 
-def _strategy(shape: str, work: Workload, parts: dict[str, Component]) -> tuple[
-    Strategy, str
-]:  # fmt: skip
-    if shape in GENERATIVE:
+def _strategy(start: project_stages.Decisions, work: Workload, parts: dict[str, Component]) -> tuple[Strategy, str]:
+    if start.archetype in GENERATIVE:
         return "embeddings", "text is retrieved, not tabulated"
-    if shape in RAW:
-        return RAW[shape], "the model reads it whole, so there is no table of features to look up"
+    if whole := RAW.get(start.archetype) or RAW.get(start.domain):
+        return whole, "the model reads it whole, so there is no table of features to look up"
     if work.mode not in WAITING:
         return "offline_only", "nothing is looked up while somebody waits"
     lookup = parts.get("feature.online")
@@ -212,10 +212,10 @@ def _embeddings(known: Expertise, work: Workload) -> list[str]:
 def _summary(d: Decisions, known: Expertise, why: str) -> str:
     if d.strategy in (*RAW.values(), "embeddings"):
         chunks = f" It is kept as {d.embedding_features[0]}." if d.embedding_features else ""
-        beside = (
-            f" Beside it: {listed(feature.name.replace('_', ' ') for feature in d.features)}." if d.features else ""
+        read = (
+            f" What it reads: {listed(feature.name.replace('_', ' ') for feature in d.features)}." if d.features else ""
         )
-        return f"The model works from {STRATEGIES[d.strategy]}: {why}.{chunks}{beside} It lies in {d.store.offline}."
+        return f"The model works from {STRATEGIES[d.strategy]}: {why}.{chunks}{read} It lies in {d.store.offline}."
     online = "" if d.store.online == "none" else f", read while serving from {d.store.online}"
     first = listed(feature.name.replace("_", " ") for feature in d.features[:4])
     return (

@@ -44,6 +44,9 @@ FALLBACKS = {
     "queue": "a place in the queue",
 }  # fmt: skip
 STREAM_AFTER_MS = 1500.0
+SHOWN: dict[str, list[str]] = {
+    "citations": ["source document and passage"], "words": ["words of the text that spoke for it"], "none": [],
+}  # fmt: skip
 
 
 class ResponseSchema(Strict):
@@ -136,7 +139,7 @@ def decide(view: View) -> Output:
 
 
 def _response(known: Expertise, view: View) -> ResponseSchema:
-    why = {"citations": ["source document and passage"], "none": []}.get(known.explain, ["top three contributions"])
+    why = SHOWN.get(known.explain, ["top three contributions"])
     if view.value("explainability") == "adverse_action":
         why = ["up to four principal reasons"]
     return ResponseSchema(prediction=known.task, score="calibrated where it is a probability", reasons=why,

@@ -153,10 +153,11 @@ def _data_checks(known: Expertise, cadence: str, window: int) -> list[DataCheck]
         ("all inputs", "schema, nulls, ranges", "contract", LEAST_N),
         ("all inputs", "volume and freshness", "± 30 %", 1),
     ]
-    if known.features:
+    if known.features or known.watched:
         limit = f"PSI ≥ 0.2 and > {psi_threshold(REFERENCE_N, window):.3f}"
-        rows.append((f"top {TOP_FEATURES} features", "population stability", limit, window))
-    rows.append(("predictions", "mean shift", "3 σ", LEAST_N))
+        rows.append((known.watched or f"top {TOP_FEATURES} features", "population stability", limit, window))
+    if not known.watched:
+        rows.append(("predictions", "mean shift", "3 σ", LEAST_N))
     return [DataCheck(feature_set=s, test=t, threshold=limit, min_n=n, cadence=cadence) for s, t, limit, n in rows]
 
 

@@ -10,6 +10,7 @@ from templates.catalog.load import read
 from templates.workload.gaps import HERE
 
 DOMAIN_CUES = {
+    "moderation": ("moderation",),
     "fraud": ("fraud", "payment", "payments", "chargeback", "scam", "aml"),
     "churn": ("churn", "retention", "attrition"),
     "credit": ("credit", "lending", "loan", "underwriting"),
@@ -19,6 +20,8 @@ DOMAIN_CUES = {
     "iot": ("iot", "sensor", "industrial", "maintenance", "telemetry", "energy"),
     "marketing": ("marketing", "lead", "sales"),
 }
+# What is asked for is another matter than who asks: an insurer's letters are sorted as any letters are.
+PROBLEM_DOMAINS = {"nlp_clf": "text"}
 
 
 @lru_cache(maxsize=1)
@@ -34,8 +37,14 @@ def profile(constraints: Constraints) -> dict[str, Any]:
 
 
 def domain(constraints: Constraints) -> str:
-    """The first domain with a cue among the words of the stated domain or the project's name, else "other"."""
+    """The first domain with a cue among the words of the stated domain or the project's name, else "other".
+
+    A kind of problem with a domain of its own has that one, unless the texts are moderated.
+    """
     facts = (constraints.project.domain, constraints.project.name)
     text = " ".join(fact.value.lower() for fact in facts if fact)
     words = {*text.split(), *text.replace("-", " ").replace("_", " ").split()}
-    return next((name for name, cues in DOMAIN_CUES.items() if words & set(cues)), "other")
+    found = next((name for name, cues in DOMAIN_CUES.items() if words & set(cues)), "other")
+    problem = constraints.project.problem_type
+    own = PROBLEM_DOMAINS.get(problem.value) if problem else None
+    return own if own and found != "moderation" else found
