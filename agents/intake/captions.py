@@ -17,12 +17,6 @@ _CAPTION = re.compile(
     r"(?:about |~|approx\.? ?|ca\.? )?$",
     re.I,
 )
-_OF_THEM = re.compile(
-    r" (?:of (?:them|these|those)|in (?:all|total|number)|altogether)(?= ?(?:[,.;:)]|in\b|at\b|and\b|$))"
-)
-_ANTECEDENT = re.compile(
-    r"(?P<noun>[a-z-]+s|people|staff|personnel) ?[,:(-] ?(?:about |some |roughly |around |~|nearly |over )?$", re.I
-)
 _SUBJECT = re.compile(
     r"(?:^|[.;:\n]\s*|\b(?:our|the) )(?P<words>[a-z-]+s) (?:arrive|come|get|reach|flow|land|"
     r"are (?:sent|received|made|taken|uploaded))"
@@ -30,6 +24,11 @@ _SUBJECT = re.compile(
     re.I,
 )
 _LINE = 160
+_HOW_MANY = re.compile(
+    r"^(?:the |our |total |active |(?:no\.|number|quantity|volume|amount|count) of |# of |#|estimated |approximate )+",
+    re.I,
+)
+_TO_BE = re.compile(r" (?:to be|being) \w+$", re.I)  # `meters to be monitored`
 _HEADED = re.compile(r"(?:\(|\bin )(?P<unit>[a-zµ]{1,12})\)?[ ]?[:=|](?P<rest>[^.;:\n]*)$", re.I)
 _ITEMS = re.compile(
     r"(?: ?(?:[a-z%][\w %()-]{0,30}[ =]\d[\d.,]*|and|,))* ?(?:and )?[a-z%][\w %()-]{0,30}[ =]|[ ]*", re.I
@@ -70,7 +69,7 @@ def read(text: str, number: Number) -> Quantity | None:
     left = text[max(0, number.start - _REACH) : number.start]
     caption = _CAPTION.search(left)
     words = caption.group("words") if caption else ""
-    named = _rate(words, number) or _measure(words, number) or _count(words, number)
+    named = _rate(words, number) or _measure(words, number) or counted(words, number)
     return named or _headed(text, number) or _told(left, number)
 
 
@@ -80,16 +79,8 @@ def named_rate(text: str, number: Number, q: Quantity) -> Quantity:
         return q
     left = max(0, number.start - _REACH)
     caption = _CAPTION.search(text, left, number.start) or _SUBJECT.search(text, left, number.start)
-    counted = _count(caption.group("words"), number) if caption else None
-    return replace(q, nouns=counted.nouns, word=counted.word) if counted else q
-
-
-def counted_before(text: str, number: Number) -> Quantity | None:
-    """`our subscribers, 780,000 of them`, `trucks (7,500 in all)`: the noun stands before its number."""
-    behind = _OF_THEM.match(text, number.end)
-    noun = _ANTECEDENT.search(text, max(0, number.start - _REACH), number.start) if behind else None
-    counted = _count(noun.group("noun"), number) if noun else None
-    return replace(counted, end=behind.end()) if counted and behind else None
+    said = counted(caption.group("words"), number) if caption else None
+    return replace(q, nouns=said.nouns, word=said.word) if said else q
 
 
 def _headed(text: str, number: Number) -> Quantity | None:
@@ -105,7 +96,7 @@ def _headed(text: str, number: Number) -> Quantity | None:
 def _told(left: str, number: Number) -> Quantity | None:
     """What a sentence or a question before the number speaks of (`documents are 6,500`, `How many players? 14M`)."""
     said = _SAID.search(left) or _ASKED.search(left)
-    return _count(next(word for word in said.groups() if word), number) if said else None
+    return counted(next(word for word in said.groups() if word), number) if said else None
 
 
 def _rate(words: str, number: Number) -> Quantity | None:
@@ -128,9 +119,9 @@ def _measure(words: str, number: Number) -> Quantity | None:
     return Quantity(kind, number.scaled(False) * factor, number.start, number.end, word=match.group("unit"))
 
 
-def _count(words: str, number: Number) -> Quantity | None:
-    """A count, or a rate where the caption names a period (`documents per day: 600`)."""
-    words = re.sub(r"^(?:the |our |total |active |no\. of |number of |# of |#)+", "", words.strip(), flags=re.I)
+def counted(words: str, number: Number) -> Quantity | None:
+    """A count of the noun, or a rate where the caption names a period (`documents per day: 600`)."""
+    words = _TO_BE.sub("", _HOW_MANY.sub("", words.strip()))
     named = re.match(r"(?P<noun>[^/(]+?)(?:\s*(?:\(|/| per | a )(?P<rest>.*))?$", words, re.I)
     noun = nouns.read(" " + (named.group("noun") if named else words), 0, many=True)
     if noun is None or not noun.kinds:

@@ -23,10 +23,10 @@ _PEAKING = re.compile(
 )
 _PEAK_BEFORE = re.compile(
     r"\b(?:bursts?|peaks?|spikes?|surges?|highs?|max(?:imum)?|otherwise|normally|usually|average|avg)"
-    r"(?: of| to| at|:)? ?$|"
+    r"(?: of| to| at| there are| it is| it's| we see|:)? ?$|"
     r"\b(?:on|at|in|during|before) (?:the )?(?:worst |busiest |highest )?"
     r"(?:black friday|cyber monday|christmas|minute|second|moment|\w+days?|hour|season|sales?|peaks?)"
-    r"(?: it is| we see| there are| up to)?:? ?$|"
+    r"(?: it is| it's| we see| there are| up to)?:? ?$|"
     r"\b(?:dinner|lunch|prime|peak|rush|evening|morning) ?(?:time|hours?|rush)?:? ?$",
     re.I,
 )
@@ -35,6 +35,7 @@ _JOINED = re.compile(
     r"typical(?:ly)?|bursts?|up to|p ?\d\d)\s?(?:of |to |at )?[:=]?\s?)?",
     re.I,
 )
+_APART = 50
 _SHARED = ("rate", "duration", "bytes")
 _FULL_STOP = re.compile(r"[.!?]\s|\n")
 _LEAD = re.compile(r"\b(?:in|within|after|under|below|of|to|at|for|than|then)(?: about| around)? ?$", re.I)
@@ -55,7 +56,7 @@ def fill(text: str, slots: list[Slot]) -> list[Quantity]:
         if shared is None:
             continue
         found.append(shared)
-        if quantity is not None or shared.kind in ("rate", "count"):
+        if not number.article and (quantity is not None or shared.kind in ("rate", "count")):
             last = (number, shared)
     return found
 
@@ -76,7 +77,7 @@ def _like_last(text: str, number: Number, last: Slot | None) -> Quantity | None:
     between = text[last[1].end : number.start]
     if _FULL_STOP.search(between):
         return None
-    if last[1].kind == "rate" and len(between) <= 40:
+    if last[1].kind == "rate" and len(between) <= _APART:
         peaking = _PEAKING.match(text, number.end) or _PEAK_BEFORE.search(between)
         return _scaled(number, last) if peaking else None
     told = _SIDE.search(between.lower()) and _CLOSED.match(text, number.end)

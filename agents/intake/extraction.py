@@ -13,6 +13,7 @@ from agents.intake.text import Document
 from core.constraints import Constraints, Intake
 
 FAR_ABOVE, _NEAR = 2.0, 20
+_DAILY = ("throughput.predictions_per_day", "throughput.docs_per_day")
 _AVERAGE_BEHIND = re.compile(r",? (?:on |in the )?(?:average|avg|mean)\b")
 _AVERAGE_BEFORE = re.compile(r"\b(?:average|avg|mean)(?: load| rate| traffic)?(?: of| is|:)? $")
 
@@ -97,7 +98,7 @@ def _is_average(document: Document, rate: Mention) -> bool:
 
 def _above_average(found: list[Mention], rates: list[Mention]) -> list[Mention]:
     """`18,000 daily, mostly between 8 and 11, when we see 3 per second`: far above the day's average is a peak."""
-    daily = max((m.value for m in found if m.field == "throughput.predictions_per_day"), default=0.0)
+    daily = max((m.value for m in found if m.field in _DAILY), default=0.0)
     if not daily or any(m.value <= FAR_ABOVE * daily / 86_400 or m.confidence == 1.0 for m in rates):
         return found
     because = f"well above the average of {daily:g} a day"

@@ -108,6 +108,8 @@ def _traffic(facts: Facts) -> Facts:
     daily, average, peak = (_value(facts, f"throughput.{n}") for n in ("predictions_per_day", "rps_avg", "rps_peak"))
     factor = _value(facts, "throughput.peak_factor")
     mode = _value(facts, "serving_mode")
+    if daily is None and (daily := _pieces(facts)) is not None:
+        found["throughput.predictions_per_day"] = guess(daily, "each piece is scored once", 0.8, "predictions/day")
     if average is None and daily is not None and mode != "batch":
         average = round(daily / DAY, 6)
         found["throughput.rps_avg"] = guess(average, f"{daily:g} a day over 86,400 seconds", 0.8, "requests/s")
@@ -120,6 +122,12 @@ def _traffic(facts: Facts) -> Facts:
         because = f"average times {times:g}" + ("" if factor else " (rule of thumb)")
         found["throughput.rps_peak"] = guess(round(average * times, 6), because, 0.9 if factor else 0.5, "requests/s")
     return found
+
+
+def _pieces(facts: Facts) -> Any:
+    """What arrives in a day where each piece gets one score: a picture, a call, a text."""
+    alike = _value(facts, "project.problem_type") in load("inference")["one_score_each"]
+    return _value(facts, "throughput.docs_per_day") if alike else None
 
 
 def _freshness(facts: Facts) -> Facts:

@@ -18,7 +18,8 @@ _STOP = frozenset({
     "plus", "max", "min", "about", "around", "approximately", "roughly", "a", "an", "then", "now", "today",
     "goes", "comes", "gets", "sits", "lies", "lives", "runs", "does", "leaves", "arrives", "stays", "remains",
     "always", "sometimes", "often", "there", "times", "its", "his", "her", "their", "my", "your",
-    "sends", "emits", "transmits", "delivers", "generates", "produces", "submits", "sending", "reporting", "emitting",
+    "nos", "pcs", "sends", "emits", "transmits", "delivers", "generates", "produces", "submits", "sending",
+    "reporting", "emitting",
     "asks", "asking", "whose", "where", *WORDS,
 })  # fmt: skip
 _WORD = re.compile(r"(?:[ ]+|[ ]*\n[ ]*(?=[a-z])(?![\w -]{1,40}[:=|]))([^\W\d_][\w'-]*)")
@@ -119,7 +120,7 @@ def _head(words: list[tuple[str, int]], many: bool) -> int | None:
     for index in range(len(words)):
         part = [word for word, _ in words[: index + 1]]
         whole = any(" ".join(part[-size:]) in known() for size in (2, 3) if len(part) >= size)
-        if whole or _is_plural(part[-1]) or (best is None and part[-1] in known() and _is_mass(part[-1])):
+        if whole or is_plural(part[-1]) or (best is None and part[-1] in known() and _is_mass(part[-1])):
             best = index
         elif best is not None:
             break
@@ -160,7 +161,8 @@ def _is_mass(word: str) -> bool:
 
 
 @cache
-def _is_plural(word: str) -> bool:
+def is_plural(word: str) -> bool:
+    """Whether the word is a plural, listed or by its ending."""
     if word in load("nouns")["plurals"]:
         return True
     return (len(word) > 2 and word.endswith("s") and not word.endswith(("ss", "us", "is", "ous"))) or (

@@ -62,7 +62,7 @@ def stance(document: Document, start: int, end: int, named: bool = False) -> Sta
     right = document.low[end : sentence.end]
     clause = _clause(document.low, sentence, start, end)
     own = _own(clause, document.low[start:end])
-    denied, absent = _negated(left if named else _own_list(left))
+    denied, absent = _negated(left if named else _own_list(left[-_SCOPE:]))
     refused = _negated_after(right)
     denied = (denied or _banning(sentence.heading) or _banning(label(document, start))) and not (
         _AFFIRMED.match(right) and not _DIRECT.search(left[-24:])
@@ -148,9 +148,9 @@ def _negated(left: str) -> tuple[bool, bool]:
     return bool(negators), False
 
 
+@lru_cache(maxsize=4096)
 def _own_list(left: str) -> str:
     """What stands before a mention, without a list of products: `no Spark, GDPR` refuses Spark alone."""
-    left = left[-_SCOPE:]
     last = max((m.end() for m in _product_lists().finditer(left)), default=0) if ", " in left else 0
     return left[last:]
 

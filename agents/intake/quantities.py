@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from agents.intake import captions, ellipsis, figures, nouns, periods
+from agents.intake import antecedents, captions, ellipsis, figures, nouns, periods
 from agents.intake.figures import Number
 from agents.intake.quantity import Quantity
 from agents.intake.words import alternation, load
@@ -39,7 +39,7 @@ _FOLD = re.compile(
     re.I,
 )
 _MOVING = re.compile(
-    r" (?:arriv(?:e|ing)|com(?:e|ing)|flow(?:ing)?|land(?:ing)?|hit|reach|"
+    r" to (?:the|our|its|this) \w+(?= )| (?:arriv(?:e|ing)|com(?:e|ing)|flow(?:ing)?|land(?:ing)?|hit|reach|"
     r"(?:(?:are|get|is|were|being) )?(?:\w+ed|made|sent|sold))(?: in| us| through| up)?(?= )"
 )
 _AND_A_HALF = re.compile(r" and a half\b", re.I)  # `a year and a half`
@@ -72,7 +72,7 @@ def scan(text: str) -> list[Quantity]:
     for index, number in enumerate(seen):
         if number.start < position or (number.article and _OFTEN.search(text, max(0, number.start - 8), number.start)):
             continue
-        quantity = captions.counted_before(text, number) or _measure(text, number)
+        quantity = antecedents.read(text, number) or _measure(text, number)
         quantity = quantity or (None if number.article else captions.read(text, number))
         quantity = captions.named_rate(text, number, quantity) if quantity else None
         low = seen[index - 1] if index else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import islice
 
 from agents.intake import terms
 from agents.intake.mention import Mention
@@ -17,7 +18,7 @@ from core.constraints import Source
 NAMED, SLOT, AGAIN, HINT, LEAD = 3.0, 1.25, 0.75, 1.0, 1.5
 FILLED = 2 * SLOT  # the smallest frame said in one sentence
 UNSURE, ASKED = 0.4, 0.6  # of a use case whose frame no single sentence fills; of what is asked for without one
-_REPEATS, _HINTS, _NEAR_THE_TOP = 3, 3, 200
+_REPEATS, _HINTS, _NEAR_THE_TOP, _ENOUGH = 3, 3, 200, 60
 Frame = tuple[str, ...]
 
 
@@ -51,7 +52,8 @@ class Scene:
     def of(self, concept: str, start: int = 0, end: int | None = None) -> list[Term]:
         """The terms of the concept that begin in [start, end)."""
         stop = len(self.document.text) if end is None else end
-        return [t for t in self.found.get(concept, ()) if start <= t.start < stop and self._is_meant(t)]
+        near = (t for t in self.found.get(concept, ()) if start <= t.start < stop)
+        return [term for term in islice(near, _ENOUGH) if self._is_meant(term)]
 
     def _is_meant(self, term: Term) -> bool:
         span = (term.start, term.end)

@@ -1,0 +1,59 @@
+"""Numbers whose noun stands before them: `780,000 of them`, `members (26k)`, `lifts, 33,000 connected`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from agents.intake import captions, nouns
+from agents.intake.figures import Number
+from agents.intake.quantity import Quantity
+
+_NEAR, _FAR, _FEW = 70, 240, 50
+_ABOUT = r"(?:about |some |roughly |around |~|nearly |over |currently |approx\. ?)?$"
+_BEFORE = re.compile(rf"(?P<noun>[a-z-]+s|people|staff|personnel) ?[,:(-] ?{_ABOUT}")
+_BRACKETED = re.compile(rf"(?P<noun>[a-z-]+s|people) \({_ABOUT}")
+_OF_THEM = re.compile(
+    r" (?:of (?:them|these|those)|in (?:all|total|number)|altogether|strong)(?= ?(?:[,.;:)]|[a-z]+\b|$))"
+)
+_STATE = re.compile(
+    r" (?:connected|active|registered|installed|monitored|insured|in (?:service|use|operation|the field))\b"
+)
+_LABELLED = re.compile(
+    r" (?:of (?:them|these) )?(?:(?:have|has) been|are|were) (?:already )?(?:hand )?(?:label|annotat|tagg)"
+)
+_WHICH_OF = re.compile(r"\b(?:which|any|each|all|every one) of (?:the|our|these|those) $")
+_VERB = re.compile(r" (?:needs?|will|would|are|is|have|has|must|should|may|might|can|get|do)\b")
+_WORD = re.compile(r"[^\W\d_][\w'-]*")
+_PEOPLE = ("people", "ml_people", "platform_people", "company", "ignored")
+
+
+def read(text: str, number: Number) -> Quantity | None:
+    """The count of a number that follows what it counts; None where the number stands for itself."""
+    if _LABELLED.match(text, number.end):
+        return Quantity("count", number.scaled(True), number.start, number.end, ("row",), "examples")
+    left = text[max(0, number.start - _NEAR) : number.start].lower()
+    behind = _OF_THEM.match(text, number.end)
+    state = behind or _STATE.match(text, number.end)
+    noun = (
+        _BEFORE.search(left)
+        if state
+        else (_BRACKETED.search(left) if text[number.end : number.end + 1] == ")" else None)
+    )
+    if noun is not None:
+        counted = captions.counted(noun.group("noun"), number)
+        return replace(counted, end=state.end() if state else number.end) if counted else None
+    meant = behind is not None and "them" in behind.group()
+    meant = meant or (bool(_WHICH_OF.search(left)) and bool(_VERB.match(text, number.end)))
+    return _counted_last(text, number) if meant and number.scaled(True) >= _FEW else None
+
+
+def _counted_last(text: str, number: Number) -> Quantity | None:
+    """`Vending machines: which of the 4,000 need refilling`: the last things spoken of that can be counted."""
+    words = _WORD.findall(text[max(0, number.start - _FAR) : number.start].lower())
+    for index in range(len(words) - 1, -1, -1):
+        phrase = " ".join(words[max(0, index - 1) : index + 1])
+        kinds = nouns.known().get(phrase) or nouns.known().get(words[index])
+        if kinds and nouns.is_plural(words[index]) and {"entity", "place"} & set(kinds) and kinds[0] not in _PEOPLE:
+            return captions.counted(words[index], number)
+    return None
