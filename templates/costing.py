@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from core.costs import CostEstimate, CostLine, Range, Sensitivity, cents
-from core.plan import Component
-from templates import network
+from core.plan import Component, Scalar
+from templates import network, network_azure
 from templates.catalog.load import Catalog
 from templates.pricing.delta import delta
 from templates.pricing.lines import price_components, total
@@ -47,7 +47,7 @@ def estimate(
     parent_version: int = 0,
 ) -> CostEstimate:
     """USD a month at the year's average; `growth` is months 1 to 12; lines without a price are in `unknown`."""
-    components = _counted(components)
+    components = _counted(components, workload)
     lines = price_components(components, workload, catalog)
     growth = [total(price_components(components, workload.at_month(m), catalog)) for m in range(1, 13)]
     expected = total(lines)
@@ -68,16 +68,24 @@ def estimate(
     )
 
 
-def _counted(components: Sequence[Component]) -> Sequence[Component]:
-    """With the private endpoints that the Terraform of these components makes, for the one that pays for them."""
-    known = {
-        "private_services": len(network.services(components)),
-        "endpoint_zones": network.endpoint_zones(components),
-    }
+def _counted(components: Sequence[Component], workload: Workload) -> Sequence[Component]:
+    """With the network that the Terraform of these components makes, for the component that pays for it."""
+    known = _network(components, workload)
     return [
-        c.model_copy(update={"params": {**known, **c.params}}) if c.role == "govern.access" and c.cloud == "aws" else c
-        for c in components
+        c.model_copy(update={"params": {**known, **c.params}}) if c.role == "govern.access" else c for c in components
     ]
+
+
+def _network(components: Sequence[Component], workload: Workload) -> dict[str, Scalar]:
+    """Private endpoints, their zones and gateways by the names of the baselines' cost lines; {} where none is built."""
+    own = [c for c in components if not c.pattern_id.startswith("k8s.")]
+    clouds = {c.cloud for c in own}
+    if clouds == {"aws"}:
+        return {
+            "private_services": len(network.services(own, private=workload.private_network)),
+            "endpoint_zones": network.endpoint_zones(components),
+        }
+    return network_azure.counted(own) if clouds == {"azure"} else {}
 
 
 def floor_usd(lines: Iterable[CostLine]) -> Decimal:

@@ -1,4 +1,8 @@
-"""What a design reaches privately on AWS, and in how many zones: one figure for the price and for the Terraform."""
+"""What a design reaches privately on AWS, and in how many zones: one figure for the price and for the Terraform.
+
+A private network has an interface endpoint for every service that is called. In an open one containers call AWS from
+public addresses of their own, and endpoints serve only what runs in a subnet without one, such as a function.
+"""
 
 from __future__ import annotations
 
@@ -16,9 +20,13 @@ ALWAYS = ("ecr.api", "ecr.dkr", "logs", "secretsmanager", "sts")
 WAITED_FOR = ("serve.online", "serve.async", "serve.llm")
 
 
-def services(components: Iterable[Component]) -> list[str]:
-    """AWS services with an interface endpoint: the usual ones and those of each pattern's endpoints.yaml, sorted."""
-    return sorted({*ALWAYS, *(name for c in components for name in _listed(c.pattern_id))})
+def services(components: Iterable[Component], *, private: bool) -> list[str]:
+    """AWS services with an interface endpoint, sorted; `private`: nothing in the network has a public address."""
+    known = [_listed(c.pattern_id) for c in components]
+    called = {*ALWAYS, *(name for facts in known for name in facts.get("services", ()))}
+    if private:
+        return sorted(called)
+    return sorted(called & {name for facts in known for name in facts.get("without_address", ())})
 
 
 def subnet_zones(components: Iterable[Component]) -> int:
@@ -34,8 +42,9 @@ def endpoint_zones(components: Iterable[Component]) -> int:
 
 
 @cache
-def _listed(pattern_id: str) -> tuple[str, ...]:
+def _listed(pattern_id: str) -> dict[str, list[str]]:
+    """`services` that callers of the pattern reach, and those it reaches itself `without_address`."""
     owner, capability, name = pattern_id.split(".", 2)
     infra = PATTERNS / owner / capability / name / "infra"
     path = infra / "aws" / "endpoints.yaml" if owner == "any" else infra / "endpoints.yaml"
-    return tuple(yaml.safe_load(path.read_text())) if path.is_file() else ()
+    return dict(yaml.safe_load(path.read_text())) if path.is_file() else {}

@@ -16,6 +16,7 @@ from templates.render_contracts import contracts
 from templates.render_infra import infrastructure, private_network
 from templates.render_parts import repositories
 from templates.render_trace import FileSpec, by_agent
+from templates.sizing import workload
 
 
 class UnknownArchetype(Exception):
@@ -38,14 +39,14 @@ def render(
     values["cron"] = render_clouds.cron(kind["schedule"])
     modules, calls = infrastructure(plan, values)
     values["stack_variables"] = render_clouds.stack_variables(calls)
-    values |= private_network(plan)
+    values |= private_network(plan, private=workload(intake.constraints).private_network)
     named = render_clouds.parts(kind["parts"], plan)
     sources = render_parts.sources(named)
     values["test_kinds"] = sorted({path.split("/")[1] for path in sources if re.match(r"tests/\w+/", path)})
     files = {path: render_parts.build(source, values) for path, source in sources.items()}
     files |= render_parts.dependencies(kind["dependencies"])
     if values["domain"] and not kind.get("contracts"):
-        files |= contracts(values["domain"])
+        files = contracts(values["domain"]) | files
     files |= modules | calls
     files |= {f"docs/adr/{page['file']}": page["text"].encode() for page in values["adr_pages"]}
     return dict(sorted(files.items()))

@@ -75,11 +75,15 @@ def _with_shared(
     return modules, calls
 
 
-def private_network(plan: Plan) -> dict[str, Any]:
-    """AWS services reached from inside the network, the zones of its subnets and those of its endpoints."""
+def private_network(plan: Plan, *, private: bool) -> dict[str, Any]:
+    """AWS services with an interface endpoint, the zones of its subnets and those of its endpoints.
+
+    `private`: nothing in the network has a public address (`Workload.private_network`).
+    """
     own = [c for c in plan.components if not render_cluster.hosted(c, plan)]
     return {
-        "interface_endpoints": network.services(own),
+        "interface_endpoints": network.services(own, private=private),
+        "open_network": not private,
         "subnet_zones": network.subnet_zones(own),
         "endpoint_zones": network.endpoint_zones(plan.components),
     }

@@ -130,6 +130,11 @@ class Workload(Strict):
         return bool(self.data_classes & {"pii", "spi", "phi", "pci", "financial", "children", "biometric"})
 
     @property
+    def private_network(self) -> bool:
+        """Nothing has a public address, and a cloud's services are reached through private endpoints."""
+        return self.sensitive or self.air_gapped
+
+    @property
     def streaming_needed(self) -> bool:
         """Younger than five minutes at decision time, with events arriving."""
         return self.events_per_s > 0 and (self.mode == "streaming" or self.freshness_s < 300)
@@ -193,6 +198,7 @@ def _derived(w: Workload) -> dict[str, Value]:
         "azs": 3.0 if w.availability_slo >= 99.95 else 2.0 if w.availability_slo >= 99.9 else 1.0,
         "replicas_min": 3.0 if w.availability_slo >= 99.95 else 2.0 if w.availability_slo >= 99.9 else 1.0,
         "sensitive": w.sensitive,
+        "private_network": w.private_network,
         "streaming_needed": w.streaming_needed,
         "online": w.mode in ("online", "streaming", "embedded"),
         "llm": w.tokens_in > 0,

@@ -53,7 +53,8 @@ def rendered(cloud: str, components: list[Component], archetype: str = "online_t
         archetype=archetype, archetype_reason="asked for", cloud=cloud, region=REGIONS[cloud], components=components,
         choices=[], flows=[flow], mermaid="flowchart LR\n  client --> serve", summary="A small system.",
     )  # fmt: skip
-    intake = Intake(brief="A risk API.", constraints=Constraints(project=Project(name=Fact(value="Credit risk"))))
+    known = Constraints(project=Project(name=Fact(value="Credit risk")), data_classes=Fact(value=["pii"]))
+    intake = Intake(brief="A risk API.", constraints=known)
     return render(
         plan, intake, {}, CostEstimate(monthly_usd=Range(low=0, expected=1, high=2), lines=[]), PolicyReport(results=[])
     )

@@ -75,18 +75,6 @@ def test_who_promotes_is_said_once(combination: Combination) -> None:
     assert tomllib.loads(files["conf/retraining.toml"].decode())["approval"] == decided
 
 
-def test_zones_and_private_endpoints_are_priced_as_they_are_built() -> None:
-    """Where sensitive data pay for endpoints, the estimate counts those of the production environment."""
-    for archetype in ("online_tabular", "batch_tabular", "medical_imaging"):
-        _, estimate, files = planned(Combination(archetype, "aws"))
-        environment = files["infra/envs/prod/main.tf"].decode()
-        zones = int(re.search(r"endpoint_zone_count\s+= (\d)", environment)[1])  # type: ignore[index]
-        listed = re.search(r"interface_endpoints = \[(.*)\]", files["infra/stack/main.tf"].decode())
-        built = listed[1].count('"') // 2 * zones  # type: ignore[index]
-        priced = [line.quantity for line in estimate.lines if line.line_id.endswith("/endpoints")]
-        assert priced == [built], archetype
-
-
 def test_a_setting_nobody_reads_and_one_nobody_sets_are_found() -> None:
     files = dict(bundle("streaming_fraud", "gcp"))
     stack = files["infra/stack/serve_online.tf"]

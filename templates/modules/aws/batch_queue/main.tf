@@ -8,15 +8,15 @@ resource "aws_cloudwatch_log_group" "this" {
 
 resource "aws_security_group" "this" {
   name_prefix = "${var.name}-${var.use}-"
-  description = "Batch jobs: reached by nobody, reach endpoints only"
+  description = "Batch jobs: reached by nobody, reach AWS only"
   vpc_id      = var.network.vpc_id
 
   egress {
-    description = "Interface endpoints in the VPC"
+    description = "AWS, through its endpoints in the VPC or an address of its own"
     from_port   = 443
     to_port     = 443
     protocol    = "tcp"
-    cidr_blocks = [var.network.cidr]
+    cidr_blocks = var.network.outward.cidrs
   }
 
   egress {
@@ -62,7 +62,7 @@ resource "aws_batch_compute_environment" "this" {
     instance_type       = var.instance_types
     min_vcpus           = 0
     max_vcpus           = var.max_vcpus
-    subnets             = var.network.private_subnet_ids
+    subnets             = var.network.outward.subnet_ids
     security_group_ids  = [aws_security_group.this.id]
 
     launch_template {

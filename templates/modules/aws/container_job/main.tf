@@ -50,11 +50,19 @@ resource "aws_ecs_task_definition" "this" {
 resource "aws_security_group" "this" {
   #checkov:skip=CKV2_AWS_5:attached to each run when it is started
   name_prefix = "${var.name}-${var.job}-"
-  description = "The job ${var.job}: reached by nobody, reaches the VPC and its gateway endpoints"
+  description = "The job ${var.job}: reached by nobody, reaches AWS and stores in the VPC"
   vpc_id      = var.network.vpc_id
 
+  egress {
+    description = "AWS, through its endpoints in the VPC or an address of its own"
+    from_port   = 443
+    to_port     = 443
+    protocol    = "tcp"
+    cidr_blocks = var.network.outward.cidrs
+  }
+
   dynamic "egress" {
-    for_each = { "Interface endpoints" = 443, "PostgreSQL" = 5432, "Valkey" = 6379 }
+    for_each = { "PostgreSQL" = 5432, "Valkey" = 6379 }
     content {
       description = "${egress.key} in the VPC"
       from_port   = egress.value

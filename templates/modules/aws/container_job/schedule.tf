@@ -17,9 +17,9 @@ resource "aws_scheduler_schedule" "this" {
       launch_type         = "FARGATE"
 
       network_configuration {
-        subnets          = var.network.private_subnet_ids
+        subnets          = var.network.outward.subnet_ids
         security_groups  = [aws_security_group.this.id]
-        assign_public_ip = false
+        assign_public_ip = var.network.outward.public_addresses
       }
     }
   }

@@ -58,9 +58,9 @@ resource "aws_ecs_service" "this" {
   health_check_grace_period_seconds = 120
 
   network_configuration {
-    subnets          = var.network.private_subnet_ids
+    subnets          = var.network.outward.subnet_ids
     security_groups  = [aws_security_group.task.id]
-    assign_public_ip = false
+    assign_public_ip = var.network.outward.public_addresses
   }
 
   load_balancer {

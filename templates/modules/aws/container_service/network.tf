@@ -37,8 +37,16 @@ resource "aws_security_group" "task" {
     security_groups = [aws_security_group.balancer.id]
   }
 
+  egress {
+    description = "AWS, through its endpoints in the VPC or an address of its own"
+    from_port   = 443
+    to_port     = 443
+    protocol    = "tcp"
+    cidr_blocks = var.network.outward.cidrs
+  }
+
   dynamic "egress" {
-    for_each = { "Interface endpoints" = 443, "PostgreSQL" = 5432, "Valkey" = 6379 }
+    for_each = { "PostgreSQL" = 5432, "Valkey" = 6379 }
     content {
       description = "${egress.key} in the VPC"
       from_port   = egress.value

@@ -32,6 +32,7 @@ resource "google_cloud_run_v2_job" "this" {
       containers {
         image   = var.image
         command = var.command
+        args    = var.args
 
         dynamic "env" {
           for_each = merge({ MLSYSTEM_ARTIFACT_BUCKET = "/mnt/artifacts" }, var.inbox == "" ? {} : { MLSYSTEM_INBOX = "/mnt/inbox" }, var.environment)

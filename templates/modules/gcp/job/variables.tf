@@ -79,3 +79,9 @@ variable "inbox" {
   type        = string
   default     = ""
 }
+
+variable "args" {
+  description = "What the command is given where nobody says otherwise"
+  type        = list(string)
+  default     = []
+}

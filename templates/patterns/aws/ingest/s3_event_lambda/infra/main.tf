@@ -5,6 +5,8 @@ module "job" {
   job                = "ingest"
   image              = var.image
   command            = var.command
+  cpu                = 512
+  memory             = 2048
   environment        = merge({ MLSYSTEM_ARTIFACT_BUCKET = var.lake.bucket }, var.environment)
   network            = var.network
   security           = var.security
@@ -27,7 +29,8 @@ module "starter" {
     CLUSTER         = module.job.cluster_arn
     TASK_DEFINITION = module.job.task_definition_arn
     SECURITY_GROUP  = module.job.security_group_id
-    SUBNETS         = join(",", var.network.private_subnet_ids)
+    SUBNETS         = join(",", var.network.outward.subnet_ids)
+    PUBLIC_ADDRESS  = var.network.outward.public_addresses ? "ENABLED" : "DISABLED"
   }
 }
 

@@ -31,7 +31,7 @@ def handle(event: dict[str, Any], _context: object) -> str:
             "awsvpcConfiguration": {
                 "subnets": os.environ["SUBNETS"].split(","),
                 "securityGroups": [os.environ["SECURITY_GROUP"]],
-                "assignPublicIp": "DISABLED",
+                "assignPublicIp": os.environ["PUBLIC_ADDRESS"],
             }
         },
     )

@@ -56,9 +56,9 @@ resource "aws_ecs_service" "this" {
   health_check_grace_period_seconds = 90
 
   network_configuration {
-    subnets          = var.subnet_ids
+    subnets          = var.outward.subnet_ids
     security_groups  = [aws_security_group.task.id]
-    assign_public_ip = false
+    assign_public_ip = var.outward.public_addresses
   }
 
   load_balancer {

@@ -26,7 +26,7 @@ resource "aws_security_group" "balancer" {
 
 resource "aws_security_group" "task" {
   name_prefix = "${var.name}-task-"
-  description = "The service: reached by the balancer only, reaches endpoints only"
+  description = "The service: reached by the balancer only, reaches AWS and stores in the VPC"
   vpc_id      = var.vpc_id
 
   ingress {
@@ -38,11 +38,11 @@ resource "aws_security_group" "task" {
   }
 
   egress {
-    description = "Interface endpoints in the VPC"
+    description = "AWS, through its endpoints in the VPC or an address of its own"
     from_port   = 443
     to_port     = 443
     protocol    = "tcp"
-    cidr_blocks = [var.vpc_cidr]
+    cidr_blocks = var.outward.cidrs
   }
 
   dynamic "egress" {

@@ -94,3 +94,8 @@ variable "access" {
   description = "What other components allow their callers: name → IAM policy as JSON"
   type        = map(string)
 }
+
+variable "outward" {
+  description = "Where containers run, whom they may call on port 443, and whether each has a public address"
+  type        = object({ subnet_ids = list(string), cidrs = list(string), public_addresses = bool })
+}

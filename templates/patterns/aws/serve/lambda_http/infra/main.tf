@@ -67,6 +67,7 @@ resource "aws_lambda_alias" "live" {
 }
 
 resource "aws_lambda_provisioned_concurrency_config" "this" {
+  count                             = var.warm > 0 ? 1 : 0
   function_name                     = aws_lambda_function.this.function_name
   qualifier                         = aws_lambda_alias.live.name
   provisioned_concurrent_executions = var.warm

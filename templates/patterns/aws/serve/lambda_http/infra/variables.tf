@@ -29,9 +29,8 @@ variable "web_image" {
 }
 
 variable "warm" {
-  description = "Copies kept warm"
+  description = "Copies kept warm, paid for all day; none where a cold start is borne"
   type        = number
-  default     = 1
 }
 
 variable "environment" {

@@ -13,7 +13,7 @@ resource "aws_cloudwatch_log_group" "this" {
 
 resource "aws_security_group" "this" {
   name_prefix = "${var.name}-llm-"
-  description = "Inference server: reached from the VPC, reaches endpoints only"
+  description = "Inference server: reached from the VPC, reaches AWS only"
   vpc_id      = var.network.vpc_id
 
   ingress {
@@ -25,11 +25,11 @@ resource "aws_security_group" "this" {
   }
 
   egress {
-    description = "Interface endpoints in the VPC"
+    description = "AWS, through its endpoints in the VPC or an address of its own"
     from_port   = 443
     to_port     = 443
     protocol    = "tcp"
-    cidr_blocks = [var.network.cidr]
+    cidr_blocks = var.network.outward.cidrs
   }
 
   egress {
@@ -76,7 +76,7 @@ resource "aws_autoscaling_group" "this" {
   name_prefix           = "${var.name}-llm-"
   min_size              = 0
   max_size              = var.max_tasks
-  vpc_zone_identifier   = var.network.private_subnet_ids
+  vpc_zone_identifier   = var.network.outward.subnet_ids
   protect_from_scale_in = true
 
   launch_template {

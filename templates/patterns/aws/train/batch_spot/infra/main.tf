@@ -4,9 +4,10 @@ module "queue" {
   use                = "train"
   image              = var.image
   command            = ["python", "-m", "pipelines.job", "pipelines.train"]
-  instance_types     = ["m7i", "m7a", "m6i"]
-  vcpus              = 4 * var.machine_size
-  memory             = 15000 * var.machine_size
+  instance_types     = var.gpu ? ["g5.xlarge"] : ["m7i", "m7a", "m6i"]
+  gpus               = var.gpu ? 1 : 0
+  vcpus              = var.gpu ? 4 : 4 * var.machine_size
+  memory             = var.gpu ? 15000 : 15000 * var.machine_size
   environment        = merge({ MLSYSTEM_ARTIFACT_BUCKET = var.lake.bucket }, var.environment)
   network            = var.network
   security           = var.security
@@ -27,4 +28,11 @@ data "aws_iam_policy_document" "job" {
     actions   = ["kms:Decrypt", "kms:GenerateDataKey"]
     resources = [var.security.kms_key_arn]
   }
+}
+
+resource "aws_iam_role_policy" "access" {
+  for_each = var.access
+  name     = each.key
+  role     = module.queue.job_role_name
+  policy   = each.value
 }

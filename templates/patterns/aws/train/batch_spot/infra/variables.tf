@@ -5,7 +5,7 @@ variable "name" {
 
 variable "network" {
   description = "The VPC, its private subnets and its gateway endpoints"
-  type        = object({ vpc_id = string, cidr = string, private_subnet_ids = list(string), endpoint_prefix_list_ids = list(string) })
+  type        = object({ vpc_id = string, cidr = string, private_subnet_ids = list(string), endpoint_prefix_list_ids = list(string), outward = object({ subnet_ids = list(string), cidrs = list(string), public_addresses = bool }) })
 }
 
 variable "security" {
@@ -36,4 +36,14 @@ variable "environment" {
 variable "machine_size" {
   description = "Multiple of 4 vCPU and 16 GB that the training set needs"
   type        = number
+}
+
+variable "gpu" {
+  description = "Whether a run needs a GPU; else machines of general purpose"
+  type        = bool
+}
+
+variable "access" {
+  description = "What other components allow their callers: name → IAM policy as JSON"
+  type        = map(string)
 }

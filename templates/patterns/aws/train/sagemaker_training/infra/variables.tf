@@ -17,3 +17,28 @@ variable "log_retention_days" {
   description = "How long logs are kept"
   type        = number
 }
+
+variable "network" {
+  description = "The VPC, its private subnets and its gateway endpoints"
+  type        = object({ vpc_id = string, cidr = string, private_subnet_ids = list(string), endpoint_prefix_list_ids = list(string) })
+}
+
+variable "image" {
+  description = "Container image by digest"
+  type        = string
+}
+
+variable "instance_type" {
+  description = "Machine of a run"
+  type        = string
+}
+
+variable "environment" {
+  description = "Settings of the container; nothing secret"
+  type        = map(string)
+}
+
+variable "access" {
+  description = "What other components allow their callers: name → IAM policy as JSON"
+  type        = map(string)
+}

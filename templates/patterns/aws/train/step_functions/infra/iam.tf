@@ -95,3 +95,10 @@ resource "aws_iam_role_policy" "access" {
   role     = aws_iam_role.task.id
   policy   = each.value
 }
+
+resource "aws_iam_role_policy" "trainer" {
+  count  = var.trainer == null ? 0 : 1
+  name   = "trainer"
+  role   = aws_iam_role.states.id
+  policy = jsonencode({ Version = "2012-10-17", Statement = jsondecode(var.trainer.rights) })
+}

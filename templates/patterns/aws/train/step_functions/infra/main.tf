@@ -49,15 +49,15 @@ resource "aws_ecs_task_definition" "this" {
 resource "aws_security_group" "job" {
   #checkov:skip=CKV2_AWS_5:the state machine attaches it to each task it starts
   name_prefix = "${var.name}-job-"
-  description = "Jobs: reached by nobody, reach endpoints only"
+  description = "Jobs: reached by nobody, reach AWS and stores in the VPC"
   vpc_id      = var.vpc_id
 
   egress {
-    description = "Interface endpoints in the VPC"
+    description = "AWS, through its endpoints in the VPC or an address of its own"
     from_port   = 443
     to_port     = 443
     protocol    = "tcp"
-    cidr_blocks = [var.vpc_cidr]
+    cidr_blocks = var.outward.cidrs
   }
 
   dynamic "egress" {
@@ -86,21 +86,25 @@ resource "aws_security_group" "job" {
 
 locals {
   names = [for step in var.steps : replace(step, ".", "_")]
+  # Where each step runs, as JSON: training on what was chosen for it, every other step in the job above.
+  tasks = { for step in var.steps : step => step == "pipelines.retrain" && var.trainer != null ? var.trainer.state : jsonencode({
+    Resource = "arn:aws:states:::ecs:runTask.sync"
+    Parameters = {
+      Cluster        = aws_ecs_cluster.this.arn
+      TaskDefinition = aws_ecs_task_definition.this.arn
+      LaunchType     = "FARGATE"
+      NetworkConfiguration = {
+        AwsvpcConfiguration = { Subnets = var.outward.subnet_ids, SecurityGroups = [aws_security_group.job.id], AssignPublicIp = var.outward.public_addresses ? "ENABLED" : "DISABLED" }
+      }
+      Overrides = { ContainerOverrides = [{ Name = "job", Command = ["python", "-m", "pipelines.job", step] }] }
+    }
+  }) }
   states = { for index, step in var.steps : local.names[index] => merge(
     {
-      Type     = "Task"
-      Resource = "arn:aws:states:::ecs:runTask.sync"
-      Retry    = [{ ErrorEquals = ["States.TaskFailed"], IntervalSeconds = 60, MaxAttempts = 1, BackoffRate = 2 }]
-      Parameters = {
-        Cluster        = aws_ecs_cluster.this.arn
-        TaskDefinition = aws_ecs_task_definition.this.arn
-        LaunchType     = "FARGATE"
-        NetworkConfiguration = {
-          AwsvpcConfiguration = { Subnets = var.subnet_ids, SecurityGroups = [aws_security_group.job.id], AssignPublicIp = "DISABLED" }
-        }
-        Overrides = { ContainerOverrides = [{ Name = "job", Command = ["python", "-m", "pipelines.job", step] }] }
-      }
+      Type  = "Task"
+      Retry = [{ ErrorEquals = ["States.TaskFailed"], IntervalSeconds = 60, MaxAttempts = 1, BackoffRate = 2 }]
     },
+    jsondecode(local.tasks[step]),
     index + 1 < length(var.steps) ? { Next = local.names[index + 1] } : { End = true }
   ) }
 }

@@ -18,9 +18,9 @@ variable "schedule" {
   type        = string
 }
 
-variable "subnet_ids" {
-  description = "Private subnets"
-  type        = list(string)
+variable "outward" {
+  description = "Where containers run, whom they may call on port 443, and whether each has a public address"
+  type        = object({ subnet_ids = list(string), cidrs = list(string), public_addresses = bool })
 }
 
 variable "vpc_id" {
@@ -66,4 +66,10 @@ variable "environment" {
 variable "access" {
   description = "What other components allow their callers: name → IAM policy as JSON"
   type        = map(string)
+}
+
+variable "trainer" {
+  description = "Where the step that retrains runs: a task and the rights to start it, both as JSON; null for the job of all steps"
+  type        = object({ state = string, rights = string })
+  default     = null
 }

@@ -42,6 +42,20 @@ resource "google_project_iam_member" "this" {
   member   = google_service_account.this.member
 }
 
+# What is trained on and what comes out lie where every other step keeps them.
+resource "google_storage_bucket_iam_member" "artifacts" {
+  bucket = var.bucket
+  role   = "roles/storage.objectUser"
+  member = google_service_account.this.member
+}
+
+resource "google_project_iam_member" "access" {
+  for_each = var.access
+  project  = var.project_id
+  role     = each.value
+  member   = google_service_account.this.member
+}
+
 resource "google_storage_bucket_iam_member" "this" {
   bucket = google_storage_bucket.this.name
   role   = "roles/storage.objectUser"

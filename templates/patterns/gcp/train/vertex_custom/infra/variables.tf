@@ -17,3 +17,33 @@ variable "kms_key_id" {
   description = "Key for data at rest"
   type        = string
 }
+
+variable "bucket" {
+  description = "Bucket of the artefacts"
+  type        = string
+}
+
+variable "image" {
+  description = "Container image by digest"
+  type        = string
+}
+
+variable "gpu" {
+  description = "Whether a run needs a GPU"
+  type        = bool
+}
+
+variable "machine_size" {
+  description = "Multiple of 4 vCPU and 16 GB that the training set needs"
+  type        = number
+}
+
+variable "environment" {
+  description = "Settings of the container; nothing secret"
+  type        = map(string)
+}
+
+variable "access" {
+  description = "What other components allow their callers: name → role in the project"
+  type        = map(string)
+}

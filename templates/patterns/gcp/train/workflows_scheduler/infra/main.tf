@@ -32,8 +32,9 @@ resource "google_project_iam_member" "logs" {
 }
 
 locals {
-  # One state per step, each waiting for its job to end; a failed step fails the pipeline.
-  states = [for step in var.steps : {
+  # One state per step, each waiting for its job to end; a failed step fails the pipeline. Training runs on what was
+  # chosen for it, every other step in the job above.
+  tasks = [for step in var.steps : step == "pipelines.retrain" && var.trainer != null ? var.trainer.steps : jsonencode([{
     (replace(step, ".", "_")) = {
       call   = "googleapis.run.v2.projects.locations.jobs.run"
       result = replace(step, ".", "_result_")
@@ -43,7 +44,8 @@ locals {
         body             = { overrides = { containerOverrides = [{ args = [step] }] } }
       }
     }
-  }]
+  }])]
+  states = flatten([for task in local.tasks : jsondecode(task)])
 }
 
 resource "google_workflows_workflow" "this" {
@@ -104,4 +106,26 @@ resource "google_monitoring_alert_policy" "failed" {
   documentation {
     content = "A pipeline step failed; see docs/runbook.md#a-delivery-was-refused"
   }
+}
+
+resource "google_cloud_run_v2_job_iam_member" "trains" {
+  count    = var.trains == "job" ? 1 : 0
+  name     = var.trainer.job
+  location = var.region
+  role     = "roles/run.jobsExecutorWithOverrides"
+  member   = google_service_account.this.member
+}
+
+resource "google_project_iam_member" "trains" {
+  count   = var.trains == "account" ? 1 : 0
+  project = var.project_id
+  role    = "roles/aiplatform.user"
+  member  = google_service_account.this.member
+}
+
+resource "google_service_account_iam_member" "trains" {
+  count              = var.trains == "account" ? 1 : 0
+  service_account_id = var.trainer.account
+  role               = "roles/iam.serviceAccountUser"
+  member             = google_service_account.this.member
 }

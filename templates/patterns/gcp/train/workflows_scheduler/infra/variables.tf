@@ -62,3 +62,19 @@ variable "access" {
   description = "What other components allow their callers: name → role in the project"
   type        = map(string)
 }
+
+variable "trainer" {
+  description = "Where the step that retrains runs: states as JSON, and the job or the account they start; null for the job of all steps"
+  type        = object({ steps = string, job = string, account = string })
+  default     = null
+}
+
+variable "trains" {
+  description = "What the trainer starts: a Cloud Run job, a training job under an account of its own, or nothing"
+  type        = string
+  default     = "none"
+  validation {
+    condition     = contains(["job", "account", "none"], var.trains)
+    error_message = "job, account or none"
+  }
+}

@@ -31,13 +31,13 @@ resource "aws_route_table_association" "private" {
   route_table_id = aws_route_table.private.id
 }
 
-# Gateway endpoints are free and keep S3 and DynamoDB traffic off any NAT.
+# Gateway endpoints are free and keep S3 and DynamoDB traffic inside the network.
 resource "aws_vpc_endpoint" "gateway" {
   for_each          = toset(["s3", "dynamodb"])
   vpc_id            = aws_vpc.this.id
   service_name      = "com.amazonaws.${data.aws_region.current.region}.${each.key}"
   vpc_endpoint_type = "Gateway"
-  route_table_ids   = [aws_route_table.private.id]
+  route_table_ids   = concat([aws_route_table.private.id], aws_route_table.public[*].id)
 }
 
 resource "aws_security_group" "endpoints" {

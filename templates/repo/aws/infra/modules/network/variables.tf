@@ -32,3 +32,8 @@ variable "log_retention_days" {
   description = "How long flow logs are kept"
   type        = number
 }
+
+variable "open" {
+  description = "Whether containers reach AWS from addresses of their own; else only through interface endpoints"
+  type        = bool
+}

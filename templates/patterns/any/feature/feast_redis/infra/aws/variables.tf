@@ -5,7 +5,7 @@ variable "name" {
 
 variable "network" {
   description = "The VPC, its private subnets and its gateway endpoints"
-  type        = object({ vpc_id = string, cidr = string, private_subnet_ids = list(string), endpoint_prefix_list_ids = list(string) })
+  type        = object({ vpc_id = string, cidr = string, private_subnet_ids = list(string), endpoint_prefix_list_ids = list(string), outward = object({ subnet_ids = list(string), cidrs = list(string), public_addresses = bool }) })
 }
 
 variable "security" {

@@ -11,15 +11,20 @@ resource "aws_security_group" "this" {
     cidr_blocks = [var.network.cidr]
   }
 
-  dynamic "egress" {
-    for_each = { "Interface endpoints" = 443, "Valkey" = 6379 }
-    content {
-      description = "${egress.key} in the VPC"
-      from_port   = egress.value
-      to_port     = egress.value
-      protocol    = "tcp"
-      cidr_blocks = [var.network.cidr]
-    }
+  egress {
+    description = "AWS, through its endpoints in the VPC or an address of its own"
+    from_port   = 443
+    to_port     = 443
+    protocol    = "tcp"
+    cidr_blocks = var.network.outward.cidrs
+  }
+
+  egress {
+    description = "Valkey in the VPC"
+    from_port   = 6379
+    to_port     = 6379
+    protocol    = "tcp"
+    cidr_blocks = [var.network.cidr]
   }
 
   egress {
@@ -38,7 +43,7 @@ resource "aws_security_group" "this" {
 resource "aws_launch_template" "this" {
   name_prefix            = "${var.name}-lowlat-"
   image_id               = var.machine_image
-  instance_type          = "c7i.xlarge"
+  instance_type          = "c7g.2xlarge"
   vpc_security_group_ids = [aws_security_group.this.id]
 
   iam_instance_profile {
@@ -69,7 +74,7 @@ resource "aws_autoscaling_group" "this" {
   name_prefix               = "${var.name}-lowlat-"
   min_size                  = var.min_tasks
   max_size                  = var.max_tasks
-  vpc_zone_identifier       = var.network.private_subnet_ids
+  vpc_zone_identifier       = var.network.outward.subnet_ids
   target_group_arns         = [aws_lb_target_group.this.arn]
   health_check_type         = "ELB"
   health_check_grace_period = 120

@@ -1,4 +1,4 @@
-# A training run on demand; it reads landed data and writes candidates to the registry.
+# The pipeline retrains in it, and a person may train in it by hand; it writes candidates to the registry.
 module "job" {
   source             = "../container_job"
   name               = var.name
@@ -25,10 +25,17 @@ data "aws_iam_policy_document" "job" {
   }
   statement {
     actions   = ["s3:PutObject"]
-    resources = [for folder in ["landing", "registry", "published", "predictions"] : "${var.lake.bucket_arn}/${folder}/*"]
+    resources = ["${var.lake.bucket_arn}/*"]
   }
   statement {
     actions   = ["kms:Decrypt", "kms:GenerateDataKey"]
     resources = [var.security.kms_key_arn]
   }
+}
+
+resource "aws_iam_role_policy" "access" {
+  for_each = var.access
+  name     = each.key
+  role     = module.job.task_role_name
+  policy   = each.value
 }

@@ -9,7 +9,8 @@ module "job" {
   image       = var.image
   cpu         = tostring(max(2, var.memory_gb / 4))
   memory      = "${var.memory_gb}Gi"
-  command     = ["python", "-m", "pipelines.job", "pipelines.train"]
+  command     = ["python"]
+  args        = ["-m", "pipelines.job", "pipelines.train"]
   environment = var.environment
   secrets     = var.secrets
   access      = var.access
