@@ -22,7 +22,7 @@ _BULLET = re.compile(
     r"[ ]*(?:[-*•·+]|\(?[0-9a-z]{1,2}[.)]|\d{1,2}(?:\.\d{1,2}){1,2}\.?(?= (?!Mi|Bi)[A-Z][a-z]))[ ]+", re.I
 )
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|approx|vs|incl|excl|max|min|ca|resp|art|no|mio|mrd|tsd|st|p\.a|[a-z])|\d)$", re.I
+    r"(?:\b(?:e\.g|i\.e|approx|vs|incl|excl|max|min|ca|resp|art|nos?|mio|mrd|tsd|st|p\.a|[a-z])|\d)$", re.I
 )
 _ENTRY = re.compile(r"[ ]*[A-Za-z][\w/-]*(?: [\w/-]+){0,3}[ ]*(?:=|:[ ])[ ]*\S")  # `region = canadacentral`
 # Keys as machines write them: `p95_latency_ms`, `"team_size": 4`.

@@ -1,0 +1,117 @@
+"""Groups that a sentence calls a team, and shares of one: `ML team of six`, `we are ten`, `half of them`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from agents.intake.team.group import Group
+from agents.intake.team.reader import Reader, is_many
+from agents.intake.team.terms import Term, entries, plurals, words, words_of
+
+_ARTICLES = ("a", "an", "another")
+_IN_ALL = {("in", "all"), ("in", "total"), ("all", "told"), ("all", "in")}
+
+
+def by_kind(reader: Reader, index: int) -> Group | None:
+    """`ML team of six`, `platform: two`, `ML has nine people`: a kind of work, then how many do it."""
+    kind = reader.at(index)
+    if kind.sort != "kind":
+        return None
+    place = index + 1
+    named = reader.at(place).sort == "team" or reader.text(place) in ("side", "people", "engineers", "department")
+    place += named
+    if (lent := _lent(reader, index, place)) is not None:
+        return lent
+    verb = reader.text(place) in (*words("labels"), "of", "has", "have", "counts", "with", "is", "are", "size")
+    place += verb
+    noun = reader.noun(place + 1)
+    if not (verb or named) or not _is_figure(reader.at(place)) or (noun and noun.kind not in ("people", kind.value)):
+        return None
+    if noun is None and reader.text(place + 1) not in (*words("boundaries"), "people", "strong", "who"):
+        return None
+    last = noun.last if noun else place
+    return reader.group(reader.at(place).number, str(kind.value), index, last, "counted", "team" if named else "")
+
+
+def _lent(reader: Reader, index: int, place: int) -> Group | None:
+    """`ops is done by two people`, `the platform team lends us one engineer`."""
+    begin = place
+    if reader.text(place) in ("is", "are", "gets") and reader.text(place + 2) == "by":
+        place += 3
+    elif reader.text(place) in words("giving"):
+        place += 1 + (reader.text(place + 1) == "us")
+    number, noun = reader.at(place), reader.noun(place + 1)
+    if place == begin or not number.number or (noun and noun.kind != "people"):
+        return None
+    return reader.group(number.number, str(reader.at(index).value), index, noun.last if noun else place, "counted")
+
+
+def whole(reader: Reader, index: int) -> Group | None:
+    """`team of six`, `team size: 7`, `a five-person team`, `we are ten`, `eight strong`, `five in all`."""
+    place = _named(reader, index) or _counted(reader, index) or _followed(reader, index)
+    if place is None:
+        return None
+    noun = reader.noun(place + 1)
+    if noun is None and reader.text(place + 1) not in (*words("boundaries"), *words("behind")):
+        return None
+    listed = place > index and "of" not in [reader.text(i) for i in range(index, place)]
+    if noun is not None and (not noun.whole or (listed and noun.word not in plurals("collective"))):
+        return None
+    last, word = (noun.last, noun.word) if noun is not None else (place, "people")
+    told = reader.told(reader.group(reader.at(place).number, "people", index, last, "counted", word, True))
+    return replace(told, team=True) if told.kind == "people" else told
+
+
+def _is_figure(term: Term) -> bool:
+    return term.sort == "number" and term.number >= 1 and term.text not in (*_ARTICLES, "single", "sole", "lone")
+
+
+def _named(reader: Reader, index: int) -> int | None:
+    """Where the number of `team of six` stands."""
+    before = reader.at(index - 1)
+    if reader.at(index).sort != "team" or before.sort == "kind" or before.text in words_of("other_teams"):
+        return None
+    place = reader.past(index + 1, "saying")
+    close = place > index + 1 or reader.text(place).isdigit()
+    return place if close and _is_figure(reader.at(place)) else None
+
+
+def _counted(reader: Reader, index: int) -> int | None:
+    """Where the number of `we are ten`, `so three people`, `which makes two people` stands."""
+    word = reader.text(index)
+    if word not in words("counting") or reader.text(index - 1) == "of":
+        return None
+    place = reader.past(index + 1, "being")
+    bare = place == index + 1 and word in ("we", "us", "there", "total", "together")
+    behind = reader.text(place + 1)
+    fits = behind in (*words("boundaries"), "people", "persons", "in", "strong") and (
+        word != "so" or behind in ("people", "persons")
+    )
+    listed = behind in ("and", "or", "plus", "+", "&")
+    return place if fits and not bare and not listed and _is_figure(reader.at(place)) else None
+
+
+def _followed(reader: Reader, index: int) -> int | None:
+    """Where the number of `five-person team`, `8 strong`, `six people in all` stands."""
+    if not _is_figure(reader.at(index)):
+        return None
+    noun = reader.noun(index + 1)
+    place = noun.last + 1 if noun is not None and noun.whole else index + 1
+    pair = (reader.text(place), reader.text(place + 1))
+    if pair[0] in ("strong", "altogether", "overall") or pair in _IN_ALL:
+        return index
+    if noun is None or not noun.whole or is_many(noun.word):
+        return None
+    ahead = [reader.at(i) for i in range(place, place + 3)]
+    stop = next((i for i, term in enumerate(ahead) if term.sort == "team"), None)
+    near = stop is not None and all(term.sort in ("word", "kind", "rank") for term in ahead[:stop])
+    return index if near else None
+
+
+def share(reader: Reader, index: int) -> Group | None:
+    """`half of them ML engineers`, `the rest on ML`, `both data scientists`, `everyone is a data scientist`."""
+    name = entries("shares").get(reader.text(index))
+    if name is None:
+        return None
+    work = reader.work(reader.past(index + 1, "links", "shared"))
+    return reader.group(0.0, work.kind, index, work.last, "share", name) if work is not None else None

@@ -1,0 +1,135 @@
+"""Groups that are counted, labelled or named: `two ML engineers`, `SREs: 1`, `Jo (data scientist)`, `our analyst`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from agents.intake.team.group import Group
+from agents.intake.team.reader import Reader, is_many
+from agents.intake.team.terms import words
+
+_ARTICLES, _UNITS, _BARE = ("a", "an", "another"), 3, 2
+
+
+def counted(reader: Reader, index: int) -> Group | None:
+    """`two ML engineers`, `three (3) developers`, `two of them SREs`, `one is on ML`."""
+    if reader.at(index).sort != "number":
+        return None
+    place, value = _figure(reader, index)
+    if reader.text(place) == "of":
+        return _of(reader, index, place, value)
+    noun = reader.noun(place)
+    if noun is None:
+        return _linked(reader, index, place, value)
+    if noun.word == "of us":
+        found = reader.group(value, "people", index, noun.last, "counted", noun.word, True)
+        return _doing(reader, found, noun.last + 1) if value else _none_of(reader, index, noun.last + 1)
+    shape = "article" if reader.text(index) in _ARTICLES else "counted"
+    return reader.told(reader.group(value, noun.kind, index, noun.last, shape, noun.word, noun.whole))
+
+
+def _figure(reader: Reader, index: int) -> tuple[int, float]:
+    """Where the noun may begin, and the number: the upper end of a range; the same number in brackets is skipped."""
+    value, place = reader.at(index).number, index + 1
+    if reader.text(place) in ("-", "to") and reader.at(place + 1).sort == "number":
+        value, place = reader.at(place + 1).number, place + 2
+    if reader.text(place) == "(" and reader.at(place + 1).number == value and reader.text(place + 2) == ")":
+        place += 3
+    for _ in range(_UNITS):
+        text = reader.text(place)
+        if text in ("fte", "ftes") and reader.noun(place + 1) is None:
+            break
+        place += text in words("units") or (text == "." and reader.text(place - 1) in ("nos", "no"))
+    return place, value
+
+
+def _of(reader: Reader, first: int, place: int, value: float) -> Group | None:
+    """`two of whom are SREs`, `two of our engineers`, `none of them`."""
+    word = reader.text(place + 1)
+    if not value:
+        return _none_of(reader, first, place + 2)
+    if word in ("them", "whom", "which", "those", "these"):
+        return _doing(reader, replace(reader.group(value, "people", first, place + 1, "link"), part=True), place + 2)
+    ours = word in words("determiners")
+    noun = reader.noun(place + 1 + ours)
+    if noun is None:
+        return None
+    found = reader.group(value, noun.kind, first, noun.last, "counted", noun.word)
+    return _doing(reader, replace(found, shape="of", part=True), noun.last + 1) if ours else found
+
+
+def _none_of(reader: Reader, first: int, place: int) -> Group:
+    """`neither of us is an engineer`: nobody, and what they are not."""
+    place = reader.past(place, "links", also=("a", "an", "the"))
+    noun = reader.noun(place)
+    return reader.group(0.0, noun.kind if noun else "people", first, noun.last if noun else place - 1, "counted")
+
+
+def _doing(reader: Reader, group: Group, place: int) -> Group:
+    """`two of them are on ML`: the group with what they do."""
+    work = reader.work(reader.past(place, "links"))
+    if work is None:
+        return group
+    return replace(group, kind=work.kind, last=work.last, end=work.end, shape="link", part=True)
+
+
+def _linked(reader: Reader, first: int, place: int, value: float) -> Group | None:
+    """`two are SREs`, `six in ML`, `3 ML`, `four do machine learning`; a rank alone takes the noun beside it."""
+    begin = place
+    while reader.at(place).sort == "rank":
+        place += 1
+    term = reader.at(place)
+    if term.sort == "kind":
+        plain = value > 0 and reader.text(first) not in _ARTICLES
+        return reader.group(value, str(term.value), first, place, "kind") if plain else None
+    if place > begin:
+        ranked = term.text in words("boundaries")
+        return reader.group(value, "", first, place - 1, "rank") if ranked else None
+    place += term.text == "," and reader.text(place + 1) == "of"
+    place = reader.past(place, "links", "relatives")
+    work = reader.work(place) if place > begin else None
+    return reader.group(value, work.kind, first, work.last, "link") if work is not None else None
+
+
+def labelled(reader: Reader, index: int) -> Group | None:
+    """`Developers (3)`, `ML engineers: 2`, `SREs 1`: a role, then how many."""
+    noun = reader.noun(index)
+    if noun is None or (noun.last != index and reader.at(index).sort == "word"):
+        return None
+    place = noun.last + 1
+    place += reader.text(place) in words("labels")
+    number = reader.at(place)
+    if not number.number or number.text in _ARTICLES or reader.noun(place + 1):
+        return None
+    if reader.text(place + 1) not in words("boundaries"):
+        return None
+    return reader.group(number.number, noun.kind, index, place, "counted", noun.word, noun.whole)
+
+
+def named(reader: Reader, index: int) -> Group | None:
+    """`Anna (data scientist)`, `Jo on models`: somebody by name, and what they do."""
+    name, mark = reader.at(index), reader.text(index + 1)
+    if name.sort != "word" or not name.capital:
+        return None
+    if mark == "(":
+        noun = reader.noun(index + 2) or reader.work(index + 2)
+        if noun is not None and reader.text(noun.last + 1) in (")", ","):
+            return reader.group(1.0, noun.kind, index, noun.last, "name")
+    work = reader.work(index + 2) if mark in words("places") else None
+    return reader.group(1.0, work.kind, index, work.last, "name") if work is not None else None
+
+
+def bare(reader: Reader, index: int) -> Group | None:
+    """`our data scientist`, `the only SRE`, `me`: one person with no number."""
+    term = reader.at(index)
+    if term.sort == "self":
+        return reader.group(1.0, "people", index, index, "self")
+    owned = term.text in words("determiners")
+    if not owned and reader.text(index - 1) not in ("+", "&", ",", ":", "/", "and", "plus", ";"):
+        return None
+    place = reader.past(index + 1, also=("only", "sole", "one", "single", "lone")) if owned else index
+    noun = reader.noun(place)
+    if noun is None or noun.last - place > _BARE or is_many(reader.text(noun.last)):
+        return None
+    only = place > index + 1 and noun.kind != "people"
+    return reader.told(reader.group(1.0, noun.kind, index, noun.last, "article" if only else "bare", noun.word))

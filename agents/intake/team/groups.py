@@ -1,0 +1,60 @@
+"""Every group of people in a sentence, in order, with ellipses filled and parts told from wholes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from agents.intake.team import called, counted
+from agents.intake.team.group import Group
+from agents.intake.team.reader import Reader
+from agents.intake.team.terms import words
+
+_WAYS = (
+    called.by_kind, called.whole, called.share, counted.counted, counted.labelled, counted.named, counted.bare,
+)  # fmt: skip
+_CLOSE = 3
+
+
+def read(reader: Reader) -> list[Group]:
+    """The groups of the sentence."""
+    found: list[Group] = []
+    index = 0
+    while index < len(reader.terms):
+        group = next((g for way in _WAYS if (g := way(reader, index)) is not None), None)
+        if group is not None:
+            found.append(group)
+        index = group.last + 1 if group else index + 1
+    return _parted(reader, _filled(reader, found))
+
+
+def _filled(reader: Reader, found: list[Group]) -> list[Group]:
+    """`one senior and two junior data scientists`: a number with a rank takes the noun beside it."""
+    filled: list[Group] = []
+    for index, group in enumerate(found):
+        if group.shape != "rank":
+            filled.append(group)
+            continue
+        beside = [*found[index + 1 : index + 2], *filled[-1:]]
+        if filled and any(reader.at(i).sort == "rank" for i in range(filled[-1].first, filled[-1].last)):
+            beside.reverse()
+        whole = next((g for g in beside if g.shape in ("counted", "article") and _is_near(g, group)), None)
+        if whole is not None:
+            filled.append(replace(group, kind=whole.kind, shape="counted", word=whole.word))
+    return filled
+
+
+def _is_near(one: Group, other: Group) -> bool:
+    first, second = sorted((one, other), key=lambda group: group.first)
+    return second.first - first.last <= _CLOSE
+
+
+def _parted(reader: Reader, found: list[Group]) -> list[Group]:
+    """Behind `of whom`, `among them`, `including` every group is a part of the one before."""
+    told: list[Group] = []
+    inside = False
+    for index, group in enumerate(found):
+        before = found[index - 1].last if index else -1
+        between = {reader.text(i) for i in range(before + 1, group.first)}
+        inside = inside or bool(index and between & words("inside"))
+        told.append(replace(group, part=True) if inside and not group.team and group.shape != "self" else group)
+    return told

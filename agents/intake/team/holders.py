@@ -1,0 +1,97 @@
+"""Whose people a sentence speaks of: those who build or run the system, or somebody else."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from agents.intake.polarity import stance
+from agents.intake.team.group import Group
+from agents.intake.team.reader import Reader
+from agents.intake.team.terms import plurals, words
+from agents.intake.text import Document, Sentence
+from agents.intake.words import load
+
+_COMPANY, _MOST, _LEFT, _RIGHT = 15, 500, 90, 60
+_WE = re.compile(r"\b(?:we are|we're|we're currently|we work for) $")
+_SPECIAL = ("ml", "platform")
+
+
+@cache
+def _cues(name: str) -> re.Pattern[str]:
+    return re.compile("|".join(load("team")[name]))
+
+
+def theirs(document: Document, sentence: Sentence, reader: Reader, groups: list[Group]) -> list[Group]:
+    """The groups of the sentence that are the team or a part of it."""
+    candidates = [g for g in groups if g.shape != "self" and _may(document, sentence, g)]
+    spoken = _speaks(document, sentence)
+    sure = [g for g in candidates if _is_sure(document, sentence, g, spoken, len(candidates))]
+    anchors = sure + [g for g in groups if g.shape == "self" and spoken]
+    joined = [g for g in candidates if g in sure or _is_joined(reader, g, groups, anchors)]
+    return [g for g in groups if g in joined or g.shape == "self"]
+
+
+def _speaks(document: Document, sentence: Sentence) -> bool:
+    """Whether sentence or heading speak of a team or of its work."""
+    said = document.low[sentence.start : sentence.end]
+    return bool(_cues("ours").search(said) or _cues("headings").search(sentence.heading.lower()))
+
+
+def _may(document: Document, sentence: Sentence, group: Group) -> bool:
+    """Whether nothing around the group says that it is somebody else, in the past, or not there yet."""
+    if group.value > _MOST:
+        return False
+    left = document.low[max(sentence.start, group.start - _LEFT) : group.start]
+    right = document.low[group.end : min(sentence.end, group.end + _RIGHT)]
+    if _cues("strangers").search(left) or _cues("gone").match(right) or _cues("elsewhere").match(right):
+        return False
+    if group.kind == "people" and group.shape == "article" and _WE.search(left):
+        return False  # `we are a mobile operator`
+    if group.kind == "people" and not group.part and _is_crowd(document, sentence, group, left, right):
+        return False
+    meant = stance(document, group.start, group.end)
+    return not (meant.later or meant.question)
+
+
+def _is_crowd(document: Document, sentence: Sentence, group: Group, left: str, right: str) -> bool:
+    """People of an organisation, who use the system, or who worked by hand."""
+    if _cues("organisations").search(left) or _cues("workers").search(left) or _cues("crowds").match(right):
+        return True
+    whole = document.low[sentence.start : sentence.end]
+    return group.value > _COMPANY and not (
+        _cues("teams").search(whole) or _cues("headings").search(sentence.heading.lower())
+    )
+
+
+def _is_sure(document: Document, sentence: Sentence, group: Group, spoken: bool, many: int) -> bool:
+    """Whether the group is the team's by itself: by its kind, by what the sentence says, or as an item of a list."""
+    if group.team or (group.part and group.shape != "of") or group.word == "of us":
+        return True
+    if group.shape in ("bare", "of"):
+        return bool(_cues("duties").search(document.low, group.end, sentence.end))
+    if group.shape in ("kind", "name"):
+        return many > 1 or spoken
+    if group.kind in _SPECIAL:
+        return True
+    if group.word in plurals("collective") and many == 1 and not spoken:
+        return document.low[sentence.start : sentence.end].strip(" .;-*•") == document.low[group.start : group.end]
+    return spoken or _is_item(document, sentence, group)
+
+
+def _is_item(document: Document, sentence: Sentence, group: Group) -> bool:
+    """Whether the group is an item of a list, with no verb of its own: `$800 a month, one developer`."""
+    left, right = document.low[sentence.start : group.start], document.low[group.end : sentence.end]
+    return bool(_cues("item_before").search(left) and _cues("item_behind").match(right))
+
+
+def _is_joined(reader: Reader, group: Group, groups: list[Group], sure: list[Group]) -> bool:
+    """Whether the group stands right beside one that is the team's."""
+    return any(_beside(reader, group, other, groups) for other in sure if other is not group)
+
+
+def _beside(reader: Reader, one: Group, other: Group, groups: list[Group]) -> bool:
+    first, second = sorted((one, other), key=lambda g: g.first)
+    inside = {i for g in groups for i in range(g.first, g.last + 1)}
+    between = [reader.at(i) for i in range(first.last + 1, second.first) if i not in inside]
+    return all(term.text in words("joiners") or (term.sort == "word" and term.capital) for term in between)

@@ -1,0 +1,101 @@
+"""The terms of one sentence, and the phrases of people that begin at one of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from agents.intake.team.group import Group
+from agents.intake.team.terms import Term, plurals, words
+
+_MODIFIERS, _NAME = 5, 4
+_NOTHING = Term("mark", "", 0, 0)
+
+
+class Reader:
+    """The terms of a sentence by their index."""
+
+    def __init__(self, terms: list[Term]) -> None:
+        self.terms = terms
+
+    def at(self, index: int) -> Term:
+        """The term at the index; an empty mark beyond the ends."""
+        return self.terms[index] if 0 <= index < len(self.terms) else _NOTHING
+
+    def text(self, index: int) -> str:
+        """The words of the term at the index."""
+        return self.at(index).text
+
+    def past(self, place: int, *names: str, also: tuple[str, ...] = ()) -> int:
+        """The first index from `place` on whose term is in none of the lists."""
+        while self.text(place) in also or any(self.text(place) in words(name) for name in names):
+            place += 1
+        return place
+
+    def group(
+        self, value: float, kind: str, first: int, last: int, shape: str, word: str = "", whole: bool = False
+    ) -> Group:
+        """The group that the terms first … last make up."""
+        return Group(value, kind, self.at(first).start, self.at(last).end, first, last, shape, word, whole)
+
+    def noun(self, place: int) -> Group | None:
+        """The noun of people that begins at the term, with its kind."""
+        kind, begin = "", place
+        while self.at(place).sort != "role":
+            term = self.at(place)
+            if term.sort not in ("kind", "rank", "word") or place - begin >= _MODIFIERS or _ends(term):
+                return None
+            kind = str(term.value) if term.sort == "kind" else kind
+            place += 1
+        while self.at(place + 1).sort == "role" and not is_many(self.text(place)):
+            place += 1
+        role = self.at(place)
+        generic = role.text in plurals("generic")
+        whole = role.text in plurals("collective") or (generic and not kind)
+        return self.group(1.0, kind if generic and kind else str(role.value), begin, place, "counted", role.text, whole)
+
+    def work(self, place: int) -> Group | None:
+        """`ML`, `the platform side`, `a data scientist`: what somebody does, said behind a link."""
+        place = self.past(place, "determiners", also=("a", "an", "as", "mostly", "only", "purely"))
+        term = self.at(place)
+        if term.sort == "kind" and self.at(place + 1).sort != "role":
+            last = place + (self.text(place + 1) in ("team", "side", "work", "part", "group", "department"))
+            return self.group(1.0, str(term.value), place, last, "kind")
+        noun = self.noun(place) if term.sort in ("role", "kind", "rank") else None
+        return noun if noun is not None and noun.kind != "people" else None
+
+    def told(self, group: Group) -> Group:
+        """`two people on ML`, `an engineer from the platform team`, `a contractor (ML)`: the kind stands behind."""
+        if group.kind != "people" or group.word not in plurals("generic"):
+            return group
+        work = self._acting(group.last + 1) or self._placed(group.last + 1)
+        if work is None:
+            return group
+        return replace(group, kind=work.kind, last=work.last, end=work.end, whole=False)
+
+    def _placed(self, place: int) -> Group | None:
+        place = self.past(place, also=("who", "that", "us", "working", "works", "work"))
+        lead = self.text(place)
+        work = self.work(place + 1) if lead in words("places") or lead == "(" else None
+        if work is None or work.shape != "kind" or (lead == "(" and self.text(work.last + 1) != ")"):
+            return None
+        return work
+
+    def _acting(self, place: int) -> Group | None:
+        """`from IT works as the platform engineer`: what somebody is besides."""
+        for index in range(place, place + _NAME):
+            if self.text(index) in words("acting"):
+                role = next((i for i in range(index + 1, index + _NAME) if self.text(i) == "as"), None)
+                return self.work(role + 1) if role is not None else None
+        return None
+
+
+def is_many(word: str) -> bool:
+    """Whether a role is written in the plural."""
+    return word in ("people", "folk", "staff") or (word.endswith("s") and not word.endswith("ops"))
+
+
+def _ends(term: Term) -> bool:
+    """Whether a word cannot stand inside a phrase of people: a stop, or the plural of something else."""
+    if term.sort != "word":
+        return False
+    return term.text in words("stops") or (term.text.endswith("s") and term.text not in words("modifiers"))

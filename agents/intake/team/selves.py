@@ -1,0 +1,97 @@
+"""The writer: one of the team where he is named beside others, the same person where he says what he is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from agents.intake.team.group import Group
+from agents.intake.team.reader import Reader
+from agents.intake.team.terms import words
+from agents.intake.text import Document
+
+_WORK = re.compile(
+    r"\b(?:run|build|work|do|maintain|operate|develop|look after|handle|own|keep|manage|am on|made|done)\b"
+)
+_REACH, _APPOSED = 7, 4
+
+
+def settled(document: Document, reader: Reader, groups: list[Group]) -> list[Group]:
+    """The groups with the writer counted once, or not at all where he is none of them."""
+    me = next((g for g in groups if _is_counted(document, reader, g, groups)), None)
+    others = [g for g in groups if g.shape != "self"]
+    if me is None:
+        return others
+    behind = next((g for g in others if g.first > me.last), None)
+    if behind is None or not _is_same(reader, me, behind, others):
+        return sorted([*others, _with_kind(reader, me, others)], key=lambda g: g.first)
+    same = replace(behind, value=1.0, shape="article", part=False)
+    return [same if g is behind else g for g in others]
+
+
+def _is_counted(document: Document, reader: Reader, me: Group, groups: list[Group]) -> bool:
+    if me.shape != "self" or _is_noted(reader, me, groups) or _is_equated(reader, me):
+        return False
+    others = [g for g in groups if g.shape != "self"]
+    same = any(g.first > me.last and _is_same(reader, me, g, others) for g in others)
+    return same or any(_is_beside(document, reader, me, g) for g in others if g.value)
+
+
+def _between(reader: Reader, one: Group, other: Group) -> list[str]:
+    first, second = sorted((one, other), key=lambda g: g.first)
+    return [reader.text(i) for i in range(first.last + 1, second.first)]
+
+
+def _is_noted(reader: Reader, me: Group, groups: list[Group]) -> bool:
+    """`1 ML engineer (me)`, `four people, myself included`: counted already."""
+    around = [reader.text(me.first - 1), reader.text(me.first - 2), reader.text(me.last + 1)]
+    bracket = around[0] == "(" and any(0 < me.first - g.last <= _APPOSED - 1 for g in groups)
+    return bracket or not {"including", "included", "incl"}.isdisjoint(around)
+
+
+def _is_equated(reader: Reader, me: Group) -> bool:
+    """`you, me and jo = 3 data scientists`."""
+    return any(reader.text(i) in ("=", "makes", "make", "are") for i in range(me.last + 1, me.last + _APPOSED + 1))
+
+
+def _is_same(reader: Reader, me: Group, behind: Group, others: list[Group]) -> bool:
+    """`I am the only ML engineer`, `just me, a data scientist`, `I, a data scientist, will build it`."""
+    between = _between(reader, me, behind)
+    if behind.shape not in ("article", "bare", "counted") or behind.value != 1 or len(between) > _APPOSED:
+        return False
+    if all(text in words("identities") for text in between) and (reader.text(me.first) == "i'm" or "am" in between):
+        return True
+    if between != [","]:
+        return False
+    more = any(
+        g.first > behind.last and all(t in words("self_joiners") for t in _between(reader, behind, g)) for g in others
+    )
+    apposed = reader.text(behind.last + 1) == "by" or reader.text(me.first - 1) in words("besides")
+    return reader.text(me.first) == "i" or apposed or not more
+
+
+def _is_beside(document: Document, reader: Reader, me: Group, other: Group) -> bool:
+    """`me and a contractor`, `I run it with two engineers`, `besides myself two developers help`."""
+    between = _between(reader, me, other)
+    if between and all(text in words("self_joiners") for text in between):
+        return True
+    if me.first > other.first:
+        return False
+    if between[-1:] == ["with"] and len(between) <= _REACH:
+        return bool(_WORK.search(document.low, me.end, other.start))
+    return reader.text(me.first - 1) in words("besides")
+
+
+def _with_kind(reader: Reader, me: Group, others: list[Group]) -> Group:
+    """`myself plus one other data scientist`, `me (ML)`, `me on platform`: what the writer does."""
+    fellow = next(
+        (g for g in others if any(reader.text(i) in words("fellows") for i in range(g.first, g.last + 1))), None
+    )
+    if fellow is not None:
+        return replace(me, kind=fellow.kind, word=fellow.word)
+    place = me.last + 2
+    place += reader.text(place) in ("the", "our", "all")
+    work = reader.at(place)
+    if reader.text(me.last + 1) in words("own_work") and work.sort in ("kind", "role") and work.value != "people":
+        return replace(me, kind=str(work.value), last=place)
+    return me

@@ -1,0 +1,107 @@
+"""How many there are: a total that is said, else everybody named, the writer counted where he is one of them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from agents.intake.team.group import Group
+from agents.intake.team.reader import Reader
+from agents.intake.team.terms import plurals
+from agents.intake.text import Document, Sentence
+
+_TOTAL_MARKS, _SPECIAL = (":", "(", "-", "including", "incl", "="), ("ml", "platform")
+
+
+@dataclass(frozen=True)
+class Roll:
+    """The groups of one sentence that are the team's."""
+
+    sentence: Sentence
+    reader: Reader
+    groups: list[Group]
+
+
+def heads(value: float) -> int:
+    """People in whole numbers; half a person is one that is there."""
+    return int(value) if value >= 1 else math.ceil(value)
+
+
+def total(rolls: Iterable[Roll]) -> tuple[Roll, Group] | None:
+    """The group that counts everybody, with its sentence: one called so first, else one whose parts follow."""
+    rolls = list(rolls)
+    named = [(roll, group) for roll in rolls for group in roll.groups if group.value > 0]
+    for said in (_is_called, _is_divided):
+        if (whole := next(((roll, group) for roll, group in named if said(roll, group)), None)) is not None:
+            return whole
+    return next((pair for index, pair in enumerate(named) if _is_summed(pair[1], named[index + 1 :])), None)
+
+
+def _is_summed(group: Group, behind: list[tuple[Roll, Group]]) -> bool:
+    """`Four people. Two data scientists, one developer, one SRE.`: further sentences say who they are."""
+    collective = group.whole and group.word in plurals("collective")
+    return collective and group.value > 1 and sum(g.value for _, g in behind if not g.part) <= group.value
+
+
+def _is_called(roll: Roll, group: Group) -> bool:
+    return group.team and group.kind == "people" and group.shape != "self"
+
+
+def _is_divided(roll: Roll, group: Group) -> bool:
+    """`three people, one platform engineer`: a number of people, then what some of them do."""
+    if not group.whole or group.kind != "people":
+        return False
+    parts = [g for g in roll.groups if g.first > group.last and g.shape not in ("self", "rest")]
+    if not parts or sum(g.value for g in parts if not g.whole or g.part) > group.value:
+        return False
+    if parts[0].part or parts[0].shape in ("link", "kind"):
+        return True
+    between = [roll.reader.text(i) for i in range(group.last + 1, parts[0].first)]
+    if any(text in ("and", "plus", "+", "&", "with") for text in between[:2]):
+        return False
+    exact = len(parts) > 1 and sum(g.value for g in parts) == group.value
+    marked = any(text in _TOTAL_MARKS for text in between[:2]) and group.value > 1
+    return exact or marked or group.word in plurals("collective")
+
+
+def shared(roll: Roll, whole: Group | None) -> list[Group]:
+    """The sentence's groups with `the rest`, `half of them` and `all of them` in numbers."""
+    of = next((g for g in roll.groups if g.kind == "people" and g.whole), None) or whole
+    told: list[Group] = []
+    for group in roll.groups:
+        if group.shape != "share":
+            told.append(group)
+        elif of is not None:
+            rest = of.value - sum(g.value for g in told if g is not of and (g.part or g.shape in ("link", "kind")))
+            value = {"half": of.value / 2, "all": of.value}.get(group.word, rest)
+            if value >= 1:
+                told.append(replace(group, value=value, part=True))
+    return told
+
+
+def outside(document: Document, rolls: Iterable[Roll], whole: Group) -> list[Group]:
+    """`The data team (8 people) owns it; two SREs run it`: a number in brackets counts those named before it alone."""
+    bracketed = document.low[whole.start - 1 : whole.start] == "("
+    others = [roll for roll in rolls if bracketed and whole not in roll.groups]
+    return [g for roll in others for g in roll.groups if not g.part]
+
+
+def distinct(rolls: Iterable[Roll]) -> list[tuple[Roll, Group]]:
+    """Every group once: what a later sentence says again of the same people is left out."""
+    found: list[tuple[Roll, Group]] = []
+    for roll in rolls:
+        for group in roll.groups:
+            if not any(_is_again(other, group) for one, other in found if one is not roll):
+                found.append((roll, group))
+    return found
+
+
+def _is_again(before: Group, group: Group) -> bool:
+    if group.kind not in _SPECIAL or before.kind != group.kind:
+        return False
+    return group.shape == "bare" or _stem(group.word) == _stem(before.word)
+
+
+def _stem(word: str) -> str:
+    return word.rstrip("s")

@@ -1,0 +1,125 @@
+"""The words of a text as terms of a sentence about people: numbers, roles, kinds of work, teams, the writer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from agents.intake import nouns
+from agents.intake.figures import WORDS
+from agents.intake.words import load
+
+_TOKEN = re.compile(
+    r"\d+[:h]\d\d(?!\d)|\d+(?:[.,]\d+)*(?![\w%])|\d+x(?!\w)|[^\W\d_]+(?:'[^\W\d_]+)?[+#]{0,2}|\d\w*|[^\w\s]"
+)
+_COUNT = re.compile(r"\d{1,3}(?:[.,]5|[.,]0)?x?")
+_LONGEST = 4
+_NOUNS = {"ml_people": "ml", "platform_people": "platform", "people": "people"}
+
+
+@dataclass(frozen=True)
+class Term:
+    """`sort`: number | role | kind | team | self | rank | word | mark; `value`: how many, or the kind of people."""
+
+    sort: str
+    text: str
+    start: int
+    end: int
+    value: float | str = ""
+    capital: bool = False
+
+    @property
+    def number(self) -> float:
+        """How many a number says; 0 for anything else."""
+        return self.value if isinstance(self.value, float) else 0.0
+
+
+@cache
+def phrases() -> dict[tuple[str, ...], tuple[str, float | str]]:
+    """(sort, value) for every phrase of the lexicon, by its words."""
+    table, known = load("people"), load("nouns")["kinds"]
+    found: dict[tuple[str, ...], tuple[str, float | str]] = {}
+    for kind, names in table["kinds"].items():
+        found.update({_cut(name): ("kind", kind) for name in names})
+    for sort in ("team", "self"):
+        found.update({_cut(form): (sort, "") for name in table[sort] for form in _forms(name, sort == "team")})
+    found.update({_cut(name): ("rank", "") for name in table["ranks"]})
+    for kind, names in [("people", [*table["generic"], *table["others"]]), *_listed(table, known)]:
+        found.update({_cut(form): ("role", kind) for name in names for form in _forms(str(name), True)})
+    found.update({(word,): ("number", float(value)) for word, value in WORDS.items()})
+    found.update({_cut(name): ("number", float(value)) for name, value in table["numbers"].items()})
+    return found
+
+
+def _listed(table: dict[str, list[str]], known: dict[str, list[str]]) -> Iterator[tuple[str, list[str]]]:
+    yield from ((kind, known[name]) for name, kind in reversed(_NOUNS.items()))
+    yield from ((kind, table[kind]) for kind in ("ml", "platform"))
+
+
+def _forms(name: str, counted: bool) -> set[str]:
+    return {name, nouns.plural(name)} if counted else {name}
+
+
+def _cut(name: str) -> tuple[str, ...]:
+    return tuple(match.group() for match in _TOKEN.finditer(name) if match.group() != "-")
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """A list of `people.yaml` as a set."""
+    return frozenset(map(str, load("people")[name]))
+
+
+@cache
+def words_of(name: str) -> frozenset[str]:
+    """A list of words of `team.yaml` as a set."""
+    return frozenset(map(str, load("team")[name]))
+
+
+@cache
+def entries(name: str) -> dict[str, str]:
+    """A table of `people.yaml`."""
+    return {str(key): str(value) for key, value in load("people")[name].items()}
+
+
+@cache
+def plurals(name: str) -> frozenset[str]:
+    """A list of `people.yaml` with the plural of each."""
+    return frozenset(form for word in words(name) for form in _forms(word, True))
+
+
+def read(low: str, text: str, start: int = 0, stop: int | None = None) -> list[Term]:
+    """The terms of text[start:stop], the longest phrases first; hyphens inside a compound are none."""
+    tokens = list(_uncompounded(low, _TOKEN.finditer(low, start, len(low) if stop is None else stop)))
+    found: list[Term] = []
+    position = 0
+    while position < len(tokens):
+        size, sort, value = _longest(tokens, position)
+        begin, end = tokens[position].start(), tokens[position + size - 1].end()
+        found.append(Term(sort, low[begin:end], begin, end, value, text[begin : begin + 1].isupper()))
+        position += size
+    return found
+
+
+def _uncompounded(low: str, tokens: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
+    for match in tokens:
+        inside = match.group() == "-" and low[match.end() : match.end() + 1].isalpha()
+        if not inside or not low[max(0, match.start() - 1) : match.start()].isalnum():
+            yield match
+
+
+def _longest(tokens: list[re.Match[str]], position: int) -> tuple[int, str, float | str]:
+    spelt = [match.group() for match in tokens[position : position + _LONGEST]]
+    for size in range(len(spelt), 0, -1):
+        found = phrases().get(tuple(spelt[:size]))
+        if found is not None:
+            return size, *found
+    return 1, *_single(spelt[0])
+
+
+def _single(word: str) -> tuple[str, float | str]:
+    if _COUNT.fullmatch(word):
+        return "number", float(word.rstrip("x").replace(",", "."))
+    return ("word" if word[0].isalpha() else "mark"), ""
