@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from agents.intake import frames
 from agents.intake.assignment import Cue, assign
@@ -14,22 +15,22 @@ from agents.intake.quantities import within
 from agents.intake.quantity import Quantity
 from agents.intake.readers import team
 from agents.intake.text import Document, Sentence
-from agents.intake.words import load
+from agents.intake.words import alternation, load
 from core.constraints import Constraints, Source
 
 DAY = 86_400.0
 _PERIODS = {
     "second": 1.0, "minute": 60.0, "hour": 3600.0, "day": DAY, "night": DAY, "morning": DAY, "evening": DAY,
     "week": 7 * DAY, "month": 2_628_000.0, "year": 31_536_000.0, "daily": DAY, "nightly": DAY, "hourly": 3600.0,
-    "weekly": 7 * DAY, "monthly": 2_628_000.0,
+    "weekly": 7 * DAY, "monthly": 2_628_000.0, "overnight": DAY,
 }  # fmt: skip
 _PERIOD = (
     r"\b(?:(?:every|each|per|a|in a|once a|on a) (?:working |business |normal |typical |single |usual |"
     r"average |ordinary |regular |quiet )?(?P<unit>second|"
-    r"minute|hour|day|night|morning|evening|week|month|year)|(?P<adverb>daily|nightly|hourly|weekly|monthly)|"
+    r"minute|hour|day|night|morning|evening|week|month|year)|(?P<adverb>daily|nightly|hourly|weekly|monthly|overnight)|"
     r"(?:peak|busiest|rush|busy) (?P<busy>hour|minute|day))\b"
 )
-_PERIOD_BEFORE = re.compile(_PERIOD + r"(?! (?:run|batch|job|forecast|budget)|[,;])")
+_PERIOD_BEFORE = re.compile(_PERIOD + r"(?! (?:run|batch|job|forecast|budget)|;|,(?! \d))")
 _PERIOD_AFTER = re.compile(r"[^.;:,!?\d\n]{1,45}?" + _PERIOD)
 _OF_A_STREAM = ("document", "request", "item", "event", "happening")
 _HAPPENS = ("arrives", "checked", "read", "scored", "sends")
@@ -39,6 +40,9 @@ _EACH, _EACH_OF = re.compile(r"\beach\b"), re.compile(r"\b(?:each|every one) of 
 _EACH_BEHIND = re.compile(r",? (?:each|apiece)\b")
 _PLACED = re.compile(r"\b(?:on|in|at|across|over|from)(?: the| our)? $")
 _FACTOR = re.compile(r"\b(?:twice|times|\w+fold|doubl\w+|tripl\w+)\b")
+_BESIDE, _DENIAL, _DENIED = 120, 24, re.compile(r"(?:n't| not| never) (?:have|had|need)(?: \w+)? $")
+_PICKED = re.compile(r" (?:\w{3,}est|most \w+|least \w+|best|worst|top) ")  # `the 500 riskiest customers` is a list
+_PAGES, _OF_ONE = ("page", "pages"), re.compile(r"\b(?:each|every|an?|per|average|typical|longest)\b[^.;]{0,40}$")
 _LENGTH = re.compile(r" (?:on average|each|apiece|long|per|thick|or (?:longer|more))\b")
 _UNITS = {
     "data.entities": "", "data.row_count": "", "throughput.docs_per_day": "documents/day",
@@ -84,9 +88,30 @@ def _nouns(known: Constraints | None) -> dict[str, str]:
 
 
 def _skipped(document: Document, q: Quantity) -> bool:
+    if _is_beside(document, q):
+        return True
     meant = stance(document, q.start, q.end)
     asked = meant.question and not _OURS.search(document.low, max(0, q.start - 12), q.start)
     return meant.later or asked or is_replaced(document, q.start)
+
+
+def _is_beside(document: Document, q: Quantity) -> bool:
+    """Numbers of others, of the past, of dreams, or denied: `we don't have two million users`."""
+    before = document.low[max(0, q.start - _DENIAL) : q.start]
+    if q.kind not in ("count", "rate") or q.counts("row"):
+        return False
+    return bool(_DENIED.search(before) or _beside().search(_around(document, q)))
+
+
+def _around(document: Document, q: Quantity) -> str:
+    sentence = document.sentence_at(q.start)
+    return document.low[max(sentence.start, q.start - _BESIDE) : min(sentence.end, q.end + _BESIDE)]
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    words = (word for row in load("beside").values() for word in row)
+    return re.compile(rf"\b(?:{alternation(words)})\b")
 
 
 def _periodic(document: Document, sentence: Sentence, q: Quantity, inside: list[Quantity]) -> Quantity:
@@ -149,7 +174,7 @@ def _rate(document: Document, q: Quantity, cue: str, domain: str) -> Iterator[Me
     if reading is None:
         return
     peak = cue == "throughput.rps_peak"
-    if reading.field == "rate" or (peak and reading.field == "throughput.predictions_per_day"):
+    if reading.field == "rate":
         name = "throughput.rps_peak" if peak else "throughput.rps_avg"
         confidence = 1.0 if cue and not q.ranged else 0.95
         yield Mention(name, round(q.value, 9), q.start, q.end, "requests/s", confidence=confidence)
@@ -209,6 +234,8 @@ def _product(crowd: Quantity, share: Quantity) -> Mention:
 
 def _count(document: Document, q: Quantity, domain: str) -> Iterator[Mention]:
     right = document.low[q.end : q.end + 40]
+    if _PICKED.match(document.low[q.start : q.end].lstrip("0123456789,.k")) or _is_length(document, q):
+        return
     if q.counts("tokens"):
         yield Mention(_tokens(document, q, right), q.value, q.start, q.end, "tokens")
         return
@@ -228,6 +255,12 @@ def _is_staff(document: Document, q: Quantity) -> bool:
     """`The carrier has 3,100 drivers`: people an organisation employs are not what is scored."""
     words = load("team")["employed"]
     return q.word in words and team.is_staff(document.low[document.sentence_at(q.start).start : q.start])
+
+
+def _is_length(document: Document, q: Quantity) -> bool:
+    """`each report is up to 80 pages`: how long one is."""
+    left = document.low[document.sentence_at(q.start).start : q.start]
+    return q.word in _PAGES and bool(_OF_ONE.search(left))
 
 
 def _certainty(reading: frames.Reading, q: Quantity) -> float:
