@@ -51,6 +51,7 @@ TEXT_CHECKS = (
     ("copies and replies across the split", "polars", "0"),
     ("words of headers or folders that give the label away", "scikit-learn", "none of the 20 strongest"),
 )
+TEXT_COLUMNS = ("id", "time of arrival", "language", "text", "class")
 LABELS = {
     "chargebacks": "chargebacks", "billing": "the billing system", "human_annotation": "people who annotate",
     "outcomes": "recorded outcomes", "user_feedback": "users' feedback", "none": "nowhere yet",
@@ -129,7 +130,7 @@ def decide(view: View) -> Output:
     decisions = Decisions(
         sources=_sources(view, start.archetype),
         labels=labels,
-        characteristics=_characteristics(known, work),
+        characteristics=_characteristics(start, known, work),
         eda_plan=[EdaCheck(check=c, tool=tool, threshold=limit) for c, tool, limit in _checks(start)],
         sampling=_sampling(work),
         split=known.split,
@@ -198,13 +199,15 @@ def _labels(view: View, known: Expertise) -> LabelPlan:
     )
 
 
-def _characteristics(known: Expertise, work: Workload) -> Characteristics:
+def _characteristics(start: project_stages.Decisions, known: Expertise, work: Workload) -> Characteristics:
+    texts = start.domain == "text"
+    dropped = "columns above 20 % are dropped or flagged"
     return Characteristics(
         rows=work.rows,
-        cols=int(work.features),
+        cols=len(TEXT_COLUMNS) if texts else int(work.features),
         cardinality=f"{work.entities:,.0f} {known.entity}s",
         imbalance_ratio=known.imbalance,
-        missing_pct="measured in the first look; columns above 20 % are dropped or flagged",
+        missing_pct=f"measured in the first look; {'empty texts are set aside' if texts else dropped}",
         seasonality=known.seasonality,
         drift_expected=known.drift,
     )

@@ -56,7 +56,7 @@ class LabelFloor(Strict):
     """Metrics that need labels are shown from here on."""
 
     labels: int
-    positives: int
+    positives: int | None
 
 
 class LlmWatch(Strict):
@@ -110,7 +110,7 @@ def decide(view: View) -> Output:
         infra_metrics=_infra(work),
         data_checks=_data_checks(known, cadence, window),
         model_metrics=known.monitors,
-        label_floor=LabelFloor(labels=LABELS, positives=POSITIVES),
+        label_floor=LabelFloor(labels=LABELS, positives=None if known.watched else POSITIVES),
         drift=_drift(window),
         business_kpis=known.kpis,
         llm=_llm(known),
@@ -210,7 +210,8 @@ def _explain(reasons: Reasons, d: Decisions, view: View, labels: data_sourcing.L
                 "OBS-03", because=("throughput.rps_avg", "serving_mode"))  # fmt: skip
     reasons.say("A sudden jump is looked for in the pipeline first; a slow slope is a reason to retrain.", "OBS-05")
     wait = "at once" if not labels.delay_h else f"after {duration(labels.delay_h * 3600)}"
-    from_ = f"their metrics count from {LABELS} new ones with {POSITIVES} positives"
+    among = f" with {d.label_floor.positives} positives" if d.label_floor.positives else ""
+    from_ = f"their metrics count from {LABELS} new ones{among}"
     reasons.say(f"Labels arrive {wait}; {from_}.", "OBS-04", because=("data.label_delay_h",))
     if labels.delay_h > LATE_H:
         reasons.say(f"Until then {labels.proxy} stand in.", "OBS-10", because=("data.label_delay_h",))

@@ -14,7 +14,7 @@ from core.constraints import Intake
 from templates.workload.profiles import domain
 from tests.agents.shapes import shaped
 
-ROWS = re.compile(r"boosted|lightgbm|ROC-AUC|scorecard|amount to income|requested term|positives", re.I)
+ROWS = re.compile(r"boosted|lightgbm|ROC-AUC|scorecard|amount to income|requested term|[0-9d] positives", re.I)
 
 
 @pytest.fixture(scope="module", params=["online", "async", "batch"])
@@ -37,7 +37,9 @@ def test_the_input_is_the_text_itself(decisions: dict[str, Any]) -> None:
     found = decisions["feature_engineering"].decisions
     assert (found.strategy, found.point_in_time) == ("text", False)
     assert [f.name for f in found.features] == ["words_and_pairs", "parts_of_words", "language"]
-    assert decisions["data_sourcing"].decisions.minimum_data.what.startswith("labelled texts")
+    data = decisions["data_sourcing"].decisions
+    assert data.minimum_data.what.startswith("labelled texts")
+    assert data.characteristics.cols == 5
 
 
 def test_drift_is_watched_on_what_a_text_has(decisions: dict[str, Any]) -> None:
@@ -51,9 +53,13 @@ def test_people_take_what_the_model_does_not(decisions: dict[str, Any]) -> None:
     assert decisions["governance_ethics"].decisions.explainability.method == "words"
 
 
-@pytest.mark.parametrize(
-    "agent", ["feature_engineering", "model_development", "training_pipelines", "inference_pipeline"]
-)
+AGENTS = (
+    "data_sourcing", "feature_engineering", "model_development", "training_pipelines", "inference_pipeline",
+    "monitoring_observability",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("agent", AGENTS)
 def test_no_card_speaks_of_columns_or_trees(decisions: dict[str, Any], agent: str) -> None:
     assert not ROWS.findall(decisions[agent].model_dump_json())
 
