@@ -20,6 +20,7 @@ _TIGHT = re.compile(r"\s?(?:at|@|in|for|as)\s(?:the )?", re.I)
 _OWN = re.compile(r"\s?(?::|=|<|>|of|is|at|under|below|within)?\s?[<~]?\d")
 _KEPT, _NEXT = "retention", re.compile(r",?(?: and)?(?: [a-z]+){1,3}(?: for|:)? ?")
 _UNNAMED, _NAMED = "latency.any_ms", ("latency.p50_ms", "latency.p95_ms", "latency.p99_ms")
+_LONG = 600.0  # seconds; longer times are no answer times
 _FIRST, _CLOSE = "latency.first_token_ms", 6
 _FOREIGN, _FAR, _HEADED = 0.6, 0.0, 0.5
 _ASYMMETRY, _CROSSING, _REACH = 0.55, 0.45, 70.0
@@ -94,7 +95,7 @@ def assign(
     cues = _cues(document, sentence, kind, alike)
     fitting = (c.start for c in cues if c.end > c.start and any(c.suits(q) for q in alike))
     before = min(fitting, default=sentence.start - 1) < alike[0].start
-    listed = _listed(document, cues, alike)
+    listed = _ranked(cues, alike) or _listed(document, cues, alike)
     found: list[tuple[Quantity, Cue | None]] = []
     for q in alike:
         cue_ = listed.get(q) or _nearest(document, [c for c in cues if c.suits(q)], q, alike, before)
@@ -116,9 +117,21 @@ def _nearest(document: Document, cues: list[Cue], q: Quantity, alike: list[Quant
     first = next((c for c in cues if c.field == _FIRST and 0 <= q.start - c.end <= _CLOSE), None)
     if best is not None and first is not None and best[2].field in _NAMED:  # `first token < 1 s (p95)`
         return first
-    if best is not None and best[2].field == _UNNAMED and len(alike) == 1:  # a percentile said anywhere is its own
-        best = max((s for s in scores if s[2].field in _NAMED), key=lambda s: s[:2], default=best)
+    unclaimed = best is None or best[0] <= _FAR or best[2].field == _UNNAMED
+    if unclaimed and len(alike) == 1 and q.value <= _LONG:  # a percentile said anywhere is its own
+        named = max((s for s in scores if s[2].field in _NAMED), key=lambda s: s[:2], default=None)
+        best = (_CROSSING, *named[1:]) if named else best
     return best[2] if best is not None and best[0] > _FAR else None
+
+
+def _ranked(cues: list[Cue], alike: list[Quantity]) -> dict[Quantity, Cue]:
+    """As many percentiles as times, whatever their order in the sentence: the higher one has the longer time."""
+    named = {c.field: c for c in cues if c.field in _NAMED and c.end > c.start}
+    others = any(c.field == _FIRST for c in cues)
+    if others or len(named) < 2 or len(named) != len(alike) or any(q.value > _LONG for q in alike):
+        return {}
+    heads = [named[field] for field in _NAMED if field in named]
+    return dict(zip(sorted(alike, key=lambda q: q.value), heads, strict=True))
 
 
 def _listed(document: Document, cues: list[Cue], alike: list[Quantity]) -> dict[Quantity, Cue]:

@@ -27,7 +27,8 @@ SCALES: dict[str, float] = {
 }  # fmt: skip
 _SCALE_WORD = (
     r"hundreds?|thousands?|mille|tsd\.?|tausend|millions?|millionen|mio\.?|mill[oó]n|millones|mil|billions?|milliards?|"
-    r"milliarden?|mrd\.?|trillion|lakhs?|lacs?|crores?|dozen|grand(?= a\b| per\b| each\b| in\b| (?:monthly|max|tops)\b|[.,;/)]|$)"
+    r"milliarden?|mrd\.?|trillion|lakhs?|lacs?|crores?|dozen|"
+    r"grand(?= a\b| per\b| each\b| in\b| (?:monthly|max|tops)\b|[.,;/)]|$)"
 )
 _DIGITS = (
     r"\d{1,3}(?: \d{3})+(?:[.,]\d+)?(?![\d])|\d{1,3}(?:[.]\d{3}){2,}(?:,\d+)?|\d{1,3}(?:,\d{2,3}){2,}(?:\.\d+)?|"
@@ -45,7 +46,7 @@ _BEGIN = r"(?:(?<![\w.,/^])|(?<=\d/)|(?<=\d[hsdkKmM]/)|(?<=min/)|(?<=ms/)|(?<=[G
 _NUMBER = re.compile(
     rf"{_BEGIN}(?:(?P<digits>{_DIGITS})(?:(?:e|x ?10\^|\*10\^)(?P<exp>\d{{1,2}}))?"
     rf"(?:[ -]?(?P<scale>(?:{_SCALE_WORD}|mn|mln|bn|trn|cr)(?![\w])|(?:k|mm?|b)(?![^\W\d_])))?"
-    rf"|(?P<spelt>{_SPELT}|(?:a )?(?:couple|pair|brace) of|a trio of|dozens)(?![\w]))",
+    rf"|(?P<spelt>{_SPELT}|(?:a )?(?:couple|pair|brace) of|a trio of|dozens)(?![\w])(?: \(\d{{1,4}}\))?)",
     re.I,
 )
 _EUROPEAN = re.compile(r"(?<![\d.,])\d+,\d{1,2}(?![\d,])|(?<![\d.,])\d{1,3}(?:\.\d{3}){2,}(?![\d])")
@@ -140,7 +141,7 @@ def parse_digits(token: str, european: bool = False) -> tuple[float, float | Non
 
 
 def _spelt(match: re.Match[str]) -> Number | None:
-    phrase = match.group("spelt").lower()
+    phrase = match.group("spelt").lower().partition(" (")[0]
     value = _phrase_value(phrase)
     if value is None:
         return None

@@ -143,9 +143,10 @@ def _mention(document: Document, rule: Rule, match: re.Match[str]) -> Mention | 
         return None
     because = f"the brief speaks of “{document.brief[match.start() : match.end()]}”"
     inferred = rule.source is Source.INFERRED
+    confidence = 0.85 if inferred or rule.unit else 1.0
     hard = False if meant.soft else (True if meant.hard else None)
     return Mention(
-        rule.field, rule.value, match.start(), match.end(), rule.unit, rule.source, 0.85 if inferred else 1.0,
+        rule.field, rule.value, match.start(), match.end(), rule.unit, rule.source, confidence,
         because if inferred else None, hard, meant.soft,
     )  # fmt: skip
 

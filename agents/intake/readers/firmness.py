@@ -16,6 +16,7 @@ SUM = "¤"
 _ASIDE = 14  # words of a remark behind the sum
 _BUDGET = re.compile(r"\b(?:the|our|this|that) (?:\w+ )?(?:budget|spending limit)\b", re.I)
 _LIST = re.compile(r"\{(\w+)\}")
+_NUMBER = re.compile(r"(?!(?:19|20)\d\d(?!\d))(?<!\d)\d")  # a year is none
 _PART_BEFORE, _PART_AFTER = re.compile(r"(?<=[,(])\s"), re.compile(r",\s")
 
 
@@ -74,7 +75,8 @@ def apart(document: Document, spans: list[Span]) -> Iterator[Mention]:
 
 def of(document: Document, span: Span, spans: list[Span]) -> bool | None:
     """How firm the sum at `span` is, of all sums at `spans`; None when the brief does not say."""
-    return judged(_own_part(document, span, spans) + _said_next(document, document.sentence_at(span[0])))
+    last = document.sentence_at(max(span[0], span[1] - 1))
+    return judged(_own_part(document, span, spans) + _said_next(document, last))
 
 
 def judged(text: str) -> bool | None:
@@ -97,9 +99,10 @@ def _covers(other: Phrase, one: Phrase) -> bool:
 
 def _own_part(document: Document, span: Span, spans: list[Span]) -> str:
     """The sentence around the amount, cut where another amount begins."""
-    sentence = document.sentence_at(span[0])
+    sentence = document.sentence_at(max(span[0], span[1] - 1))
     index = spans.index(span)
-    start = max(sentence.start, spans[index - 1][1]) if index else sentence.start
+    begin = document.sentence_at(span[0]).start
+    start = max(begin, spans[index - 1][1]) if index else begin
     end = min(sentence.end, spans[index + 1][0]) if index + 1 < len(spans) else sentence.end
     before, own, after = document.text[start : span[0]], document.low[span[0] : span[1]], document.text[span[1] : end]
     return _near(before) + (f"{SUM}ish" if "ish" in own else SUM) + _near_after(after)
@@ -109,7 +112,7 @@ def _near(left: str) -> str:
     """The parts between commas that lead up to the sum, as far as no other number stands in them."""
     kept: list[str] = []
     for part in reversed(_PART_BEFORE.split(left)):
-        if kept and re.search(r"\d", part):
+        if kept and _NUMBER.search(part):
             break
         kept.insert(0, part)
     return " ".join(kept)
@@ -123,14 +126,15 @@ def _near_after(right: str) -> str:
 
 def _is_other(index: int, part: str) -> bool:
     """Whether a part behind the sum is about another number; `could stretch to 500` is about the sum."""
-    return index > 0 and bool(re.search(r"\d", part)) and not (index == 1 and judged(part) is False)
+    return index > 0 and bool(_NUMBER.search(part)) and not (index == 1 and judged(part) is False)
 
 
 def _said_next(document: Document, sentence: Sentence) -> str:
     """The sentence behind, where it goes on about the sum (`That is a hard limit.`, `…; the CFO will not budge`)."""
     following = document.sentence_at(min(sentence.end + 1, len(document.text)))
-    if following.start < sentence.end or re.search(r"\d", following.text) or _words("elsewhere").search(following.text):
-        return ""
     remark = len(following.text.split()) <= _ASIDE
+    numbered = _NUMBER.search(following.text) and not (remark and judged(following.text) is False)
+    if following.start < sentence.end or numbered or _words("elsewhere").search(following.text):
+        return ""
     on = re.match(load("firmness")["following"], following.text, re.I) or _words("about_money").search(following.text)
     return following.text if on or (remark and sentence.text.endswith(";")) else ""

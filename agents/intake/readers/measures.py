@@ -25,6 +25,11 @@ SCALE = {
     "GB": 1.0,
 }
 KINDS = ("duration", "bytes", "percent", "factor")
+_KEPT, _OURS = "retention_days", ("latency.", "availability_slo", "rto_min", "rpo_min", "freshness_s")
+_LOW = 97.0
+_UP = re.compile(
+    r"\b(?:availab|uptime|up-time|sla\b|slo\b|up\b|reachable|online|operational|working|service level)", re.I
+)
 _SEASON, _MINUTE, _LEAD, _SIDE = 90 * DAY, 120.0, 30, 60
 _WITHIN = re.compile(
     r"\b(?:within|in under|in less than|under|below|less than|faster than|at most|no more than|not more than|up to|"
@@ -78,7 +83,13 @@ def _of_kind(document: Document, sentence: Sentence, kind: str, alike: list[Quan
         if meant.later or meant.question or is_replaced(document, quantity.start):
             continue
         mention = _mention(document, sentence, quantity, found, meant)
-        if mention is not None and not mention.field.startswith("_"):
+        if mention is None or mention.field.startswith("_"):
+            continue
+        if mention.field == _KEPT and found is not None:
+            told = document.low[found.start : found.end]
+            kept = retention.kept(document, sentence, quantity, told)
+            yield from (mention.but(field=f"{_KEPT}.{name}") for name in kept)
+        elif not (mention.field.startswith(_OURS) and meant.current):  # what another system does is no target
             yield mention
 
 
@@ -88,14 +99,13 @@ def _mention(document: Document, sentence: Sentence, q: Quantity, found: Cue | N
     if found is None:
         return _uncued(document, sentence, q, meant)
     field, unit, value = found.field, found.unit, q.value * SCALE.get(found.unit, 1.0)
-    if field.startswith("latency.") and (meant.current or q.value > 3600):
+    if field.startswith("latency.") and q.value > 3600:
         return None
     if field == "retention":
-        field = f"retention_days.{retention.kept(document, sentence, q)}"
+        field = _KEPT
+    if field in (_KEPT, "data.history_months"):
         value = float(round(value))
-    if field == "data.history_months":
-        value = float(round(value))
-    if field == "availability_slo" and (not 90 <= value <= 100 or (value < 99 and _SHARE.match(document.low, q.end))):
+    if field == "availability_slo" and not _is_availability(document, sentence, q):
         return None
     confidence = 0.9 if q.ranged else 1.0
     return Mention(
@@ -103,8 +113,15 @@ def _mention(document: Document, sentence: Sentence, q: Quantity, found: Cue | N
     )
 
 
+def _is_availability(document: Document, sentence: Sentence, q: Quantity) -> bool:
+    """Whether a percentage may be an availability: no share of anything, and low ones only where the word is said."""
+    if not 90 <= q.value <= 100 or (q.value < 99 and _SHARE.match(document.low, q.end)):
+        return False
+    return q.value >= _LOW or bool(_UP.search(sentence.text))
+
+
 def _uncued(document: Document, sentence: Sentence, q: Quantity, meant: Stance) -> Mention | None:
-    if q.kind == "percent" and 99 <= q.value <= 100:
+    if q.kind == "percent" and 99 <= q.value <= 100 and not _SHARE.match(document.low, q.end):
         return Mention(
             "availability_slo",
             q.value,

@@ -83,8 +83,9 @@ def _is_budget(document: Document, amount: Amount) -> bool:
     if amount.one_off:
         return False
     sentence = document.sentence_at(amount.start)
-    window = document.text[max(sentence.start, amount.start - 90) : min(sentence.end, amount.end + 70)]
-    near = document.text[max(sentence.start, amount.start - 45) : min(sentence.end, amount.end + 30)]
+    end = document.sentence_at(max(amount.start, amount.end - 1)).end
+    window = document.text[max(sentence.start, amount.start - 90) : min(end, amount.end + 70)]
+    near = document.text[max(sentence.start, amount.start - 45) : min(end, amount.end + 30)]
     heading = bool(_cues("budget").search(sentence.heading))
     if _cues("other").search(near) and not _cues("budget").search(near):
         return False

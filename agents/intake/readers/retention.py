@@ -10,6 +10,11 @@ from agents.intake.text import Document, Sentence
 from agents.intake.words import cue, load
 
 _TIGHT = 3  # `raw: 13 months`
+_AND = re.compile(
+    r"(?: data| files?)?,? ?(?:and|or|&|/|,|as well as|plus|together with) ?(?:the |all |our |their )?(?:\w+ )?"
+)
+_WEAK = re.compile(r"(?:lives?|stays?|remains?|lasts|survives?|sits?)\b", re.I)
+Noun = tuple[int, int, str]
 
 
 @cache
@@ -17,20 +22,42 @@ def _kinds() -> list[tuple[str, re.Pattern[str]]]:
     return [(name, cue("|".join(words))) for name, words in load("retention").items()]
 
 
-def kept(document: Document, sentence: Sentence, q: Quantity) -> str:
-    """What is kept: the noun nearest before the period, else nearest after it, else raw data."""
+def kept(document: Document, sentence: Sentence, q: Quantity, told: str) -> list[str]:
+    """What is kept: the nouns nearest before the period, else nearest after it; of none said raw data.
+
+    `told` is the cue that speaks of keeping; one that is said of anything that lasts (`stays for`) needs a noun.
+    """
     beside = [name for name, words in _kinds() if words.match(document.low, q.end + 1)]
-    hits = [(m.end(), name) for name, words in _kinds() for m in words.finditer(document.low, sentence.start, q.start)]
-    if beside and (not hits or q.start - max(hits)[0] > _TIGHT):
-        return beside[0]  # `13 months raw, 7 years decisions`
+    hits = _nouns(document, sentence.start, q.start)
+    if beside and (not hits or q.start - hits[-1][1] > _TIGHT):
+        return beside[:1]  # `13 months raw, 7 years decisions`
     if hits:
-        return max(hits)[1]
-    later = [
-        (m.start(), name)
-        for name, words in _kinds()
-        for m in words.finditer(document.low, q.end, _until(document, sentence, q))
-    ]
-    return min(later)[1] if later else "raw"
+        return _joined(document, hits)
+    later = _nouns(document, q.end, _until(document, sentence, q))
+    if later:
+        return [later[0][2]]
+    return [] if _WEAK.match(told) else ["raw"]
+
+
+def _nouns(document: Document, start: int, end: int) -> list[Noun]:
+    """What may be kept in [start, end), in order; a noun within a longer one does not count."""
+    found = [(m.start(), m.end(), name) for name, words in _kinds() for m in words.finditer(document.low, start, end)]
+    found.sort(key=lambda noun: (noun[0], -noun[1]))
+    apart: list[Noun] = []
+    for noun in found:
+        if not apart or noun[1] > apart[-1][1]:
+            apart.append(noun)
+    return apart
+
+
+def _joined(document: Document, hits: list[Noun]) -> list[str]:
+    """The last noun with those it is joined to: `CVs and scores are deleted after 180 days`."""
+    names = [hits[-1][2]]
+    for before, behind in zip(reversed(hits[:-1]), reversed(hits), strict=False):
+        if not _AND.fullmatch(document.low, before[1], behind[0]):
+            break
+        names.append(before[2])
+    return list(dict.fromkeys(names))
 
 
 def _until(document: Document, sentence: Sentence, q: Quantity) -> int:

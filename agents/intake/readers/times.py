@@ -24,6 +24,7 @@ _WANTED = re.compile(r" and (?:then )?(?:wants?|needs?|expects?) to (?:see|have|
 _APPOSED = re.compile(r"[ ,(-]{1,3}(?:i\.e\.,? |that is,? )?")  # `seven in the morning, 07:00 CET`
 _CAPTION = re.compile(r"(?P<words>[^:|=\n]{2,60})[:=|]\s?[\"']?$")
 _UNTIL = re.compile(r"\s?(?:-|to|until|till|and)\s?", re.I)
+_CANNOT = re.compile(r"\b(?:can't|cannot|could not|couldn't|never)\b", re.I)
 _LEAD, _CLAUSE = 32, 90
 
 
@@ -105,4 +106,5 @@ def _is_awaited(lead: str, right: str) -> bool:
     left = re.split(r"[,;:]|\band\b", lead)[-1]
     if not _leading("at").search(lead) or (_cues("not").search(left) and not _WANTED.match(right)):
         return False
-    return bool(_cues("delivery").search(left) or _cues("delivery").search(re.split(r"[.;]", right)[0]))
+    behind = _CANNOT.split(re.split(r"[.;]", right)[0])[0]
+    return bool(_cues("delivery").search(left) or _cues("delivery").search(behind))
