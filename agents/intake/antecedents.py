@@ -25,6 +25,7 @@ _LABELLED = re.compile(
 _WHICH_OF = re.compile(r"\b(?:which|any|each|all|every one) of (?:the|our|these|those) $")
 _VERB = re.compile(r" (?:needs?|will|would|are|is|have|has|must|should|may|might|can|get|do)\b")
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
+_COUNTED = {"entity", "place", "document"}
 _PEOPLE = ("people", "ml_people", "platform_people", "company", "ignored")
 
 
@@ -54,6 +55,6 @@ def _counted_last(text: str, number: Number) -> Quantity | None:
     for index in range(len(words) - 1, -1, -1):
         phrase = " ".join(words[max(0, index - 1) : index + 1])
         kinds = nouns.known().get(phrase) or nouns.known().get(words[index])
-        if kinds and nouns.is_plural(words[index]) and {"entity", "place"} & set(kinds) and kinds[0] not in _PEOPLE:
+        if kinds and nouns.is_plural(words[index]) and _COUNTED & set(kinds) and kinds[0] not in _PEOPLE:
             return captions.counted(words[index], number)
     return None

@@ -27,6 +27,7 @@ _PEAK_BEFORE = re.compile(
     r"\b(?:on|at|in|during|before) (?:the )?(?:worst |busiest |highest )?"
     r"(?:black friday|cyber monday|christmas|minute|second|moment|\w+days?|hour|season|sales?|peaks?)"
     r"(?: it is| it's| we see| there are| up to)?:? ?$|"
+    r"\b(?:rises?|goes|go|climbs?|jumps?|shoots|grows?|arrives?|gets?) (?:up )?to ?$|"
     r"\b(?:dinner|lunch|prime|peak|rush|evening|morning) ?(?:time|hours?|rush)?:? ?$",
     re.I,
 )
@@ -35,11 +36,13 @@ _JOINED = re.compile(
     r"typical(?:ly)?|bursts?|up to|p ?\d\d)\s?(?:of |to |at )?[:=]?\s?)?",
     re.I,
 )
-_APART = 50
+_APART = 90
 _SHARED = ("rate", "duration", "bytes")
 _FULL_STOP = re.compile(r"[.!?]\s|\n")
 _LEAD = re.compile(r"\b(?:in|within|after|under|below|of|to|at|for|than|then)(?: about| around)? ?$", re.I)
-_TOKENS = re.compile(r"\s(?:tokens? )?(?:in|out|input|output|for (?:the |each )?(?:answer|prompt))\b", re.I)
+_TOKENS = re.compile(
+    r"\s(?:tokens? )?(?:going |coming )?(?:in|out|input|output|for (?:the |each )?(?:answer|prompt))\b", re.I
+)
 _SIDE = re.compile(
     r"\b(?:answers?|responses?|outputs?|completions?|repl(?:y|ies)|prompts?|inputs?)(?: of| about| is| are|:)? ?$"
 )

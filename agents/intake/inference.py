@@ -117,6 +117,8 @@ def _traffic(facts: Facts) -> Facts:
         found["throughput.predictions_per_day"] = guess(
             entities, "every entity is scored in a daily run", 0.6, "predictions/day"
         )
+    if mode == "streaming" and average is not None and "throughput.events_per_s" not in facts:
+        found["throughput.events_per_s"] = guess(average, "what is scored on the stream is an event", 0.8, "events/s")
     if peak is None and average is not None and mode != "batch":
         times = factor or load("inference")["peak_factor"].get(_value(facts, "project.domain"), 3.0)
         because = f"average times {times:g}" + ("" if factor else " (rule of thumb)")

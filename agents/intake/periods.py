@@ -17,8 +17,8 @@ def _table() -> tuple[re.Pattern[str], dict[str, float], re.Pattern[str]]:
     period = alternation(name for row in table["period"] for name in row["names"])
     adverb = alternation(name for row in table["adverb"] for name in row["names"])
     tail = (
-        rf"\s*(?:/ ?|p\. ?|(?:(?:once|twice) )?(?:per|an?|each|every|(?:on|in) (?:an?|each|every)|par|pro|por|al|à la|"
-        rf"im)\s+(?:single |normal |typical |average |usual |busy |calendar )?)({period})(?![\w])"
+        rf"\s*(?:/ ?|p\. ?|(?:(?:once|twice) )?(?:per|an?|each|every|(?:on|in) (?:an?|each|every)|in(?= 24)|"
+        rf"par|pro|por|al|à la|im)\s+(?:single |normal |typical |average |usual |busy |calendar )?)({period})(?![\w])"
         rf"|[ \n]+\(?({adverb})(?![\w])"
     )
     each = re.compile(
@@ -42,6 +42,11 @@ def after(text: str, end: int) -> tuple[float | None, int]:
 def sharer(text: str, end: int) -> re.Match[str] | None:
     """`per user`, `each sensor`: who the number is of; group 1 is the noun."""
     return _table()[2].match(text, end)
+
+
+def seconds(name: str) -> float:
+    """The seconds of a period by its name or adverb (`day`, `nightly`)."""
+    return _table()[1][name]
 
 
 def named(text: str) -> float | None:

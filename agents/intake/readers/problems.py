@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import islice
+from typing import Any
 
 from agents.intake import terms
 from agents.intake.mention import Mention
@@ -24,10 +25,14 @@ Frame = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Case:
-    """A use case: the frames of concepts that speak for it, and the use cases that win over it wherever named."""
+    """A use case: the frames of concepts that speak for it, and the use cases that win over it wherever named.
+
+    `instead` gives another kind of problem where its concept is spoken of: outlines instead of boxes.
+    """
 
     name: str
     problem: str
+    instead: tuple[tuple[str, str], ...]
     frames: tuple[Frame, ...]
     yields: frozenset[str]
 
@@ -66,11 +71,12 @@ class Scene:
 @cache
 def cases() -> tuple[Case, ...]:
     """Every use case of the lexicon."""
-    rows = {name: load(f"use_cases/{name}") for name in terms.use_cases()}
-    return tuple(
-        Case(name, row["problem_type"], tuple(map(tuple, row["frames"])), frozenset(row.get("yields", ())))
-        for name, row in rows.items()
-    )
+    return tuple(_case(name, load(f"use_cases/{name}")) for name in terms.use_cases())
+
+
+def _case(name: str, row: dict[str, Any]) -> Case:
+    frames, instead = tuple(map(tuple, row["frames"])), tuple(row.get("instead", {}).items())
+    return Case(name, row["problem_type"], instead, frames, frozenset(row.get("yields", ())))
 
 
 def read(document: Document) -> Iterator[Mention]:
@@ -82,16 +88,17 @@ def read(document: Document) -> Iterator[Mention]:
     present = {one.case.name for one in found if one.weight >= NAMED}
     left = [one for one in found if one.at and not present & one.case.yields]
     if left:
-        yield from _mentions(document, max(left, key=lambda one: one.weight), sum(one.weight for one in left))
+        yield from _mentions(scene, max(left, key=lambda one: one.weight), sum(one.weight for one in left))
     else:
         yield from _target(scene)
 
 
-def _mentions(document: Document, best: Found, total: float) -> Iterator[Mention]:
+def _mentions(scene: Scene, best: Found, total: float) -> Iterator[Mention]:
     sure = 0.5 + 0.5 * best.weight / total if best.weight >= FILLED else UNSURE
     start, end = (best.at.start, best.at.end) if best.at else (0, 0)
-    because = f"the brief speaks of “{document.brief[start:end]}”"
-    for path, value in (("project.domain", best.case.name), ("project.problem_type", best.case.problem)):
+    because = f"the brief speaks of “{scene.document.brief[start:end]}”"
+    problem = next((other for other, concept in best.case.instead if scene.of(concept)), best.case.problem)
+    for path, value in (("project.domain", best.case.name), ("project.problem_type", problem)):
         yield Mention(path, value, start, end, None, Source.INFERRED, round(min(0.95, sure), 2), because)
 
 
