@@ -16,6 +16,8 @@ from mlsystem.features import Vectors
 from mlsystem.keyword_rule import Class
 
 PENALTY = 0.1
+# What pulls less than this share of the strongest is no reason.
+LEAST_PULL = 0.4
 NEWEST = 0.2
 
 
@@ -43,14 +45,14 @@ class Classifier:
     def reasons(self, text: str, label: str, most: int) -> list[str]:
         """Words of the text that speak for `label` against the average class, the strongest first.
 
-        What pulls less than a quarter as much as the strongest is no reason, and no word is named twice.
+        No word is named twice.
         """
         names = self.vectors.names
         row = self.vectors.words.transform([text])
         against = _coefficients(self.weights)[:, row.indices]
         pulls = row.data * (against[self.classes.index(label)] - against.mean(axis=0))
         order = pulls.argsort(kind="stable")[::-1]
-        strong = [names[row.indices[i]] for i in order if pulls[i] > max(0, pulls.max() / 4)]
+        strong = [names[row.indices[i]] for i in order if pulls[i] > max(0, LEAST_PULL * pulls.max())]
         return _apart(strong)[:most]
 
 

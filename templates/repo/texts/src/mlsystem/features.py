@@ -19,7 +19,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from mlsystem.masking import mask
 
 WORD = re.compile(r"(?u)\b\w\w+\b")
-QUOTED = re.compile(r"^\s*>.*$", re.MULTILINE)
+QUOTED = re.compile(r"^[ \t]*>.*$", re.MULTILINE)
 
 
 def normalise(text: str) -> str:

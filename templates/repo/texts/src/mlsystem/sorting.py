@@ -16,9 +16,10 @@ from mlsystem.keyword_rule import Class
 
 @dataclass(frozen=True)
 class Sorted:
-    """`why`: sure, unsure, unknown_language or no_model. `alternatives`: the next best (class, probability).
+    """`why`: sure, unsure, unknown_language, no_model or failed.
 
-    `reasons` are words of the text: they belong to its answer and to nobody else.
+    `alternatives` are the next best (class, probability). `reasons` are words of the text: they belong to its
+    answer and to nobody else.
     """
 
     label: str | None
@@ -37,9 +38,9 @@ def sort(model: Classifier, records: Sequence[Record], conf: dict[str, Any]) -> 
     return [_answer(model, r, row, conf) for r, row in zip(records, found, strict=True)]
 
 
-def by_rule(known: tuple[Class, ...], record: Record) -> Sorted:
+def by_rule(known: tuple[Class, ...], record: Record, why: str) -> Sorted:
     """Without a model the keyword rule suggests and people decide."""
-    return Sorted(keyword_rule.guess(known, record["text"]), 0.0, "people", "no_model", [], [])
+    return Sorted(keyword_rule.guess(known, record["text"]), 0.0, "people", why, [], [])
 
 
 def drawn(name: str, share: float) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from mlsystem import arrival
+from mlsystem.features import normalise
 from mlsystem.masking import mask
 
 
@@ -22,6 +25,13 @@ from mlsystem.masking import mask
 def test_each_kind_is_masked_and_twice_is_once(text: str, masked: str) -> None:
     assert mask(text) == masked
     assert mask(masked) == masked
+
+
+@pytest.mark.parametrize("piece", ["a", "a.", "\n", "1 ", "AB12 ", "@", "www.", ">\n", "+1"])
+def test_no_text_takes_long_to_read(piece: str) -> None:
+    started = time.process_time()
+    normalise(piece * (20_000 // len(piece)))
+    assert time.process_time() - started < 0.5
 
 
 def test_a_record_without_a_text_is_left_to_its_contract() -> None:

@@ -45,9 +45,9 @@ def test_the_threshold_a_version_was_judged_with_decides(model: Classifier) -> N
 
 def test_without_a_model_the_rule_suggests_and_people_decide(empty: Settings) -> None:
     known = keyword_rule.classes(empty)
-    assert sorting.by_rule(known, CLEAR).label == "invoice"
-    assert sorting.by_rule(known, UNCLEAR).label is None
-    assert sorting.by_rule(known, CLEAR).decided_by == "people"
+    found = sorting.by_rule(known, CLEAR, "no_model")
+    assert (found.label, found.decided_by, found.why) == ("invoice", "people", "no_model")
+    assert sorting.by_rule(known, UNCLEAR, "no_model").label is None
 
 
 def test_the_draw_has_the_share_it_says_and_repeats_itself() -> None:

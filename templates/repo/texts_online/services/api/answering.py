@@ -8,8 +8,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
-
 from mlsystem import cases, keyword_rule, registry, sorting, task
 from mlsystem.cases import Case
 from mlsystem.classifier import Classifier
@@ -18,12 +16,9 @@ from mlsystem.masking import mask
 from mlsystem.prediction_log import Sink
 from mlsystem.settings import Settings
 from mlsystem.sorting import Sorted
+from services.api.metrics import ANSWERS, FAILURES, MODEL_LOADED, SECONDS, WAITING
 from services.api.schemas import Alternative, Answer, Text
 
-METRICS = CollectorRegistry()
-ANSWERS = Counter("answers", "Texts by class and who decides", ["label", "decided_by"], registry=METRICS)
-WAITING = Gauge("waiting_cases", "Texts waiting for a person", registry=METRICS)
-SECONDS = Histogram("prediction_seconds", "Time to sort one text", registry=METRICS)
 log = logging.getLogger("api")
 
 
@@ -44,7 +39,9 @@ def load(config: Settings) -> Running:
         model, card = registry.load(config.registry, registry.resolve(config.registry))
     except registry.RegistryError:
         log.exception("no version could be loaded; people decide everything")
+        MODEL_LOADED.set(0)
         return Running(None, "none", known, conf)
+    MODEL_LOADED.set(1)
     return Running(model, card.version, known, conf)
 
 
@@ -72,9 +69,15 @@ def _answer(found: Sorted, **facts: Any) -> Answer:
 
 
 def _sort(running: Running, record: dict[str, Any]) -> Sorted:
+    """A model that is not there or fails costs nobody an answer: the rule suggests and people decide."""
     if running.model is None:
-        return sorting.by_rule(running.known, record)
-    return sorting.sort(running.model, [record], running.conf)[0]
+        return sorting.by_rule(running.known, record, "no_model")
+    try:
+        return sorting.sort(running.model, [record], running.conf)[0]
+    except Exception:
+        FAILURES.inc()
+        log.exception("the model failed", extra={"fields": {"request_id": record["id"]}})
+        return sorting.by_rule(running.known, record, "failed")
 
 
 def _lay_before_people(config: Settings, record: dict[str, Any], found: Sorted, why: str) -> None:
@@ -88,7 +91,7 @@ def _lay_before_people(config: Settings, record: dict[str, Any], found: Sorted, 
 def _entry(running: Running, record: dict[str, Any], found: Sorted, result: Answer) -> dict[str, Any]:
     """Privacy: neither the text nor the reasons, which are words of it, are logged."""
     entry = {**result.model_dump(exclude={"reasons", "id"}), "request_id": result.id}
-    if running.model is not None and found.label is not None:
+    if running.model is not None and found.label is not None and found.why != "failed":
         label = running.model.classes.index(found.label)
         entry["signals"] = task.observed(running.model, record, label, found.confidence)
     return {**entry, "language": record["language"]}

@@ -12,7 +12,8 @@ from mlsystem import json_logs, prediction_log, settings
 from mlsystem.settings import Settings
 from services.api import people
 from services.api.access import require_key
-from services.api.answering import METRICS, Running, answer, load
+from services.api.answering import Running, answer, load
+from services.api.metrics import REGISTRY
 from services.api.schemas import Answer, Text
 
 
@@ -41,7 +42,7 @@ def create_app(config: Settings) -> FastAPI:
 
     @app.get("/metrics")
     def metrics() -> Response:
-        return Response(generate_latest(METRICS), media_type=CONTENT_TYPE_LATEST)
+        return Response(generate_latest(REGISTRY), media_type=CONTENT_TYPE_LATEST)
 
     @app.post("/sort", dependencies=guard)
     def sort(given: Text) -> Answer:

@@ -27,7 +27,7 @@ class Alternative(BaseModel):
 class Answer(BaseModel):
     """`label` is final where `decided_by` is model; where it is people, it is what they are suggested.
 
-    `why`: sure, unsure, unknown_language or no_model. `audited`: people check it too, unseen.
+    `why`: sure, unsure, unknown_language, no_model or failed. `audited`: people check it too, unseen.
     """
 
     id: str

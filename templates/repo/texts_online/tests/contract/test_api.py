@@ -84,6 +84,19 @@ def test_without_a_version_people_decide_and_the_rule_suggests(people: TestClien
     assert "signals" not in prediction_log.read(empty.predictions)[0]
 
 
+def test_a_model_that_fails_costs_nobody_an_answer(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise ValueError("broken")
+
+    monkeypatch.setattr("mlsystem.sorting.sort", broken)
+    found = client.post("/sort", json=CLEAR).json()
+    assert (found["label"], found["decided_by"], found["why"]) == ("invoice", "people", "failed")
+    assert len(client.get("/cases").json()) == 1
+    assert "prediction_failures_total 1.0" in client.get("/metrics").text
+
+
 @pytest.mark.parametrize(
     "change",
     [{"language": "English"}, {"text": ""}, {"text": "x" * 20_001}, {"label": "a"}, {"received_at": "now"}],
@@ -104,5 +117,6 @@ def test_probes_metrics_and_classes(client: TestClient) -> None:
     assert client.get("/healthz").json() == {"status": "ok"}
     assert client.get("/readyz").json() == {"status": "ok", "model_version": "v0001"}
     client.post("/sort", json=CLEAR)
+    assert "model_loaded 1.0" in client.get("/metrics").text
     assert 'answers_total{decided_by="model",label="invoice"}' in client.get("/metrics").text
     assert client.get("/classes").json()["claim"]
