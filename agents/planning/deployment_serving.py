@@ -49,6 +49,8 @@ class Endpoints(Strict):
 
 
 class Decisions(Strict):
+    """`multi_region` is what the target or the brief asks for; what is designed, priced and built is one region."""
+
     serving_mode: str
     pattern_id: str
     replicas: Replicas

@@ -198,7 +198,7 @@ def _zones(components: list[Component]) -> dict[str, list[str]]:
 def _dr(serving: deployment_serving.Decisions, view: View) -> str:
     if serving.dr_region is None:
         return "restore from backups in the same region; infrastructure is rebuilt from code"
-    return f"{serving.multi_region.replace('_', ' ')}: backups and images are copied to {serving.dr_region}"
+    return f"rebuilt from code in {serving.dr_region}, where nothing runs before and no copy is kept by this design"
 
 
 def _phases(view: View) -> list[str]:

@@ -23,13 +23,18 @@ def answer(_: str, design: Design) -> Reply | None:
     lines = [
         f"The target is {slo:g} % ({stated}): at most {(100 - slo) / 100 * MONTH_MIN:,.0f} minutes a month.",
         f"- {counted(served.zones, 'zone')}, {served.replicas.min}–{served.replicas.max} replicas, "
-        f"several regions: {plainly(served.multi_region)}.",
+        f"{_regions(served)}.",
         f"- When the model cannot answer: {plainly(served.degradation)}.",
         *(f"- {s.sli}: {s.target} over {s.window}; {', '.join(s.burn_alerts)}." for s in watch.slos),
         f"- Disaster: {whole.dr}. {_recovery(design)}",
         _next(design, slo),
     ]
     return told(lines, card("deployment_serving"), card("monitoring_observability"), card("system_architecture"))
+
+
+def _regions(served: deployment_serving.Decisions) -> str:
+    wish = served.multi_region
+    return "in one region" if wish == "none" else f"in one region, where {plainly(wish)} regions are asked for"
 
 
 def _recovery(design: Design) -> str:

@@ -1,4 +1,4 @@
-"""What is done to records before they are checked and stored: nothing, where the contract is all there is to hold."""
+"""What is done to records before they are checked and stored: nothing, where the contract says it all."""
 
 from __future__ import annotations
 
