@@ -7,6 +7,7 @@ from bisect import bisect_left
 
 from agents.intake import assembly, conflicts, entries, inference, language, quantities, revision, suspicion, text
 from agents.intake.mention import Mention
+from agents.intake.plausibility import is_plausible
 from agents.intake.quantity import Quantity
 from agents.intake.readers import counts, cues, keys, measures, money, places, problems, products, sums, times
 from agents.intake.text import Document
@@ -64,7 +65,8 @@ def read(document: Document, known: Constraints | None = None) -> list[Mention]:
     ]  # fmt: skip
     if not any(m.field == "regions" for m in found) and (guess := places.nearby(document, sites, cloud)):
         found.append(guess)
-    return _peaked(document, keys.over([_named(m, found) for m in found], list(keys.read(keyed))))
+    told = keys.over([_named(m, found) for m in found], list(keys.read(keyed)))
+    return _peaked(document, [mention for mention in told if is_plausible(mention)])
 
 
 def _domain(known: Constraints | None) -> str:

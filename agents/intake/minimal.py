@@ -73,12 +73,18 @@ def explained(conflicts: list[Conflict], constraints: Constraints, choose: Plann
 def _conflict(fields: list[str], constraints: Constraints, choose: Planner) -> Conflict:
     """`constraints` are without the other sets: a way out of this one is priced as if those were settled."""
     alike = choose(constraints).conflicts
-    told = next((c.explanation for c in alike if set(c.fields) & set(fields)), f"{', '.join(fields)} cannot all hold.")
+    told = next((c.explanation for c in alike if set(c.fields) & set(fields)), _unnamed(fields, alike))
     raised = [way for c in alike if "budget.monthly_usd" in c.fields for way in c.relaxations]
     fresh = [relaxation(constraints, way, choose) for way in _ways(fields, constraints)]
     fresh += [way for field in fields if (way := _loosened(field, constraints, choose)) is not None]
     ways = {way.change: way for way in [*raised, *fresh]}
     return Conflict(fields=fields, explanation=told, relaxations=sorted(ways.values(), key=_dear))
+
+
+def _unnamed(fields: list[str], alike: list[Conflict]) -> str:
+    """The planner's own reason, where it speaks of other fields than those to give up."""
+    reasons = " ".join(c.explanation for c in alike)
+    return f"With {', '.join(fields)} as asked: {reasons}" if reasons else f"{', '.join(fields)} cannot all hold."
 
 
 def _loosened(field: str, constraints: Constraints, choose: Planner) -> Relaxation | None:
