@@ -1,4 +1,6 @@
-"""One build in a process of its own: `python -m tests.templates.repo.digests UMASK SEED ARCHETYPE…` prints digests.
+"""One build in a process of its own: `python -m tests.templates.repo.digests UMASK SEED KIND…` prints digests.
+
+A kind is an archetype, or one and a problem type with a dot.
 
 Whatever lists a folder here gets its entries in an order drawn from SEED, as another machine's disk would give them.
 """
@@ -28,18 +30,20 @@ def shuffle_folders(seed: int) -> None:
     Path.rglob = rglob  # type: ignore[assignment, method-assign]
 
 
-def digest(archetype: str, seed: int) -> str:
+def digest(kind: str, seed: int) -> str:
     """Of the zip, its files handed over in a drawn order."""
-    files = list(rendered(archetype, brief='A "quoted" brief\nof {{ two }} lines').items())
+    archetype, _, problem = kind.partition(".")
+    brief = 'A "quoted" brief\nof {{ two }} lines'
+    files = list(rendered(archetype, brief=brief, problem_type=problem or None).items())  # type: ignore[arg-type]
     random.Random(seed).shuffle(files)
     return hashlib.sha256(zip_bytes(with_manifest(dict(files)))).hexdigest()
 
 
 def main() -> None:
-    umask, seed, archetypes = int(sys.argv[1], 8), int(sys.argv[2]), sys.argv[3:]
+    umask, seed, kinds = int(sys.argv[1], 8), int(sys.argv[2]), sys.argv[3:]
     os.umask(umask)
     shuffle_folders(seed)
-    sys.stdout.write(json.dumps({name: digest(name, seed) for name in archetypes}))
+    sys.stdout.write(json.dumps({name: digest(name, seed) for name in kinds}))
 
 
 if __name__ == "__main__":
