@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Any
 
 from agents.intake import terms
@@ -18,6 +18,7 @@ from core.constraints import Source
 
 NAMED, SLOT, AGAIN, HINT, LEAD = 3.0, 1.25, 0.75, 1.0, 1.5
 FILLED = 2 * SLOT  # the smallest frame said in one sentence
+_ACROSS = 0.6  # of a slot, for a frame that two sentences fill together
 UNSURE, ASKED = 0.4, 0.6  # of a use case whose frame no single sentence fills; of what is asked for without one
 _REPEATS, _HINTS, _NEAR_THE_TOP, _ENOUGH = 3, 3, 200, 60
 Frame = tuple[str, ...]
@@ -118,7 +119,7 @@ def _said(scene: Scene, named: list[Term]) -> float:
     return NAMED * kinds + AGAIN * min(len(named) - kinds, _REPEATS)
 
 
-def _framed(filled: list[tuple[int, Term]], named: bool) -> float:
+def _framed(filled: list[tuple[float, Term]], named: bool) -> float:
     """The fullest frame and a little for each sentence that fills one again; beside a name each only adds a little."""
     again = AGAIN * min(len(filled), _REPEATS)
     return again if named or not filled else SLOT * max(size for size, _ in filled) + again - AGAIN
@@ -128,16 +129,21 @@ def _kinds(scene: Scene, found: Sequence[Term]) -> set[str]:
     return {scene.document.low[term.start : term.end] for term in found}
 
 
-def _filled(scene: Scene, case: Case) -> list[tuple[int, Term]]:
-    """For every sentence that fills a frame: its number of slots and the first term."""
+def _filled(scene: Scene, case: Case) -> list[tuple[float, Term]]:
+    """For every sentence that fills a frame: its number of slots and the first term; less for two in a row."""
     found = []
     for frame in case.frames:
         if all(scene.found.get(concept) for concept in frame):
-            for sentence in scene.document.sentences:
-                terms_ = fill(scene, frame, sentence.start, sentence.end)
-                if terms_:
-                    found.append((len(frame), min(terms_, key=lambda term: term.start)))
+            spans = [(s.start, s.end) for s in scene.document.sentences]
+            found += _said_within(scene, frame, spans, len(frame)) or _said_within(
+                scene, frame, [(one[0], other[1]) for one, other in pairwise(spans)], len(frame) - _ACROSS
+            )
     return found
+
+
+def _said_within(scene: Scene, frame: Frame, spans: list[tuple[int, int]], size: float) -> list[tuple[float, Term]]:
+    filled = (fill(scene, frame, start, end) for start, end in spans)
+    return [(size, min(terms_, key=lambda term: term.start)) for terms_ in filled if terms_]
 
 
 def fill(scene: Scene, frame: Frame, start: int, end: int, taken: tuple[Term, ...] = ()) -> tuple[Term, ...]:

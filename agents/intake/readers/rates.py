@@ -16,6 +16,7 @@ DAY = 86_400.0
 UNITS = {
     "data.entities": "", "throughput.docs_per_day": "documents/day",
     "throughput.predictions_per_day": "predictions/day", "throughput.events_per_s": "events/s",
+    "throughput.rps_avg": "requests/s",
 }  # fmt: skip
 _CLOCK = re.compile(r"\b\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\b|o'clock|h\b)|\b\d{1,2}:\d\d", re.I)
 _FACTOR = re.compile(r"\d ?x\b|\b(?:twice|times|\w+fold|doubl\w+|tripl\w+)\b")
