@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { leaves, nest, parseLike, type Leaf } from "@/features/constraints/leaves";
 import { segments } from "@/features/constraints/segments";
+import { unread } from "@/features/constraints/unread";
 
 const fact = (value: unknown, span: [number, number] | null = null) => ({ value, source: "stated" as const, confidence: 1, span });
 
@@ -35,5 +36,15 @@ describe("segments", () => {
 
   it("ignores spans outside the brief", () => {
     expect(segments("abc", [["x", fact(1, [2, 9])]])).toEqual([{ text: "abc", start: 0, paths: [], source: null }]);
+  });
+});
+
+describe("unread", () => {
+  it("names the sentences no value came from, and leaves out words of greeting", () => {
+    const brief = "Hello there. We pay 900.5 dollars a month. The 😀 red line must stay; nothing else matters here.\nRun it on AWS.";
+    const paid = brief.indexOf("900.5");
+    const aws = Array.from(brief.slice(0, brief.indexOf("AWS"))).length;
+    const facts: Leaf[] = [["budget.monthly_usd", fact(900.5, [paid, paid + 5])], ["cloud", fact("aws", [aws, aws + 3])]];
+    expect(unread(brief, facts)).toEqual(["The 😀 red line must stay;", "nothing else matters here."]);
   });
 });

@@ -6,6 +6,7 @@ import { useDecisionSet } from "@/api/queries";
 import { HighlightedBrief } from "@/features/constraints/HighlightedBrief";
 import { leaves } from "@/features/constraints/leaves";
 import { ConstraintList } from "@/features/constraints/ConstraintList";
+import { UnreadSentences } from "@/features/constraints/UnreadSentences";
 import { Suspicious } from "@/features/constraints/Suspicious";
 import type { ConstraintsItem } from "@/feed/items";
 import { plural } from "@/format/values";
@@ -30,6 +31,7 @@ export function ConstraintsCard({ item, projectId }: { item: ConstraintsItem; pr
       {set.brief ? (
         <Block title="The brief, with the words each value comes from">
           <HighlightedBrief brief={set.brief} facts={facts} />
+          <UnreadSentences brief={set.brief} facts={facts} />
         </Block>
       ) : null}
       <Block title="Values">

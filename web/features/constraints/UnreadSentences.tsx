@@ -1,0 +1,24 @@
+"use client";
+
+import { useMemo } from "react";
+import type { Leaf } from "./leaves";
+import { unread } from "./unread";
+
+const SHOWN = 6;
+
+/** What the brief says beside the values: nothing of it is decided on unless it is said in other words. */
+export function UnreadSentences({ brief, facts }: { brief: string; facts: Leaf[] }) {
+  const sentences = useMemo(() => unread(brief, facts), [brief, facts]);
+  if (sentences.length === 0) return null;
+  return (
+    <div className="mt-2 text-sm text-muted-foreground">
+      <p>No value was taken from these words. Where one matters, say it in other words or set it below.</p>
+      <ul className="mt-1 list-disc pl-5">
+        {sentences.slice(0, SHOWN).map((sentence, index) => (
+          <li key={index}>“{sentence}”</li>
+        ))}
+        {sentences.length > SHOWN ? <li>and {sentences.length - SHOWN} more</li> : null}
+      </ul>
+    </div>
+  );
+}
