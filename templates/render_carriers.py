@@ -20,19 +20,23 @@ def carriers() -> dict[str, dict[str, Any]]:
 
 
 def carried(kind: dict[str, Any], plan: Plan) -> dict[str, Any]:
-    """`kind` with the parts and steps of the plan's patterns; a pattern the archetype has no ground for adds none."""
+    """`kind` with the parts, steps and words of the plan's patterns; a pattern it has no ground for adds none."""
     rows = next((part for part in ("tables", "records") if part in kind["parts"]), None)
     chosen = {component.pattern_id for component in plan.components}
     found = [c for name, c in carriers().items() if name in chosen and _fits(c, kind["parts"], rows)]
     parts = [part.format(rows=rows) for c in found for part in c["parts"]]
+    first = [c["lands"] for c in found if "lands" in c]
     quiet = [c["step"] for c in found if "step" in c and not c.get("alarms")]
     loud = [c["step"] for c in found if "step" in c and c.get("alarms")]
     usual = [step for step in kind["scheduled_steps"] if step not in ALARMING]
     last = [step for step in kind["scheduled_steps"] if step in ALARMING]
+    brought = {name: value for c in found for name, value in c.get("says", {}).items()}
     return {
         **kind,
+        **brought,
         "parts": [*kind["parts"][:-1], *parts, kind["parts"][-1]],
-        "scheduled_steps": [*usual, *quiet, *last, *loud],
+        "scheduled_steps": [*first, *usual, *quiet, *last, *loud],
+        "make_targets": [*kind.get("make_targets", []), *(t for c in found for t in c.get("make_targets", []))],
     }
 
 

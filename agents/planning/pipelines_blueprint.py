@@ -265,7 +265,7 @@ AGENT = Agent(
         "constraints.serving_mode",
         "constraints.batch_deadline",
         "constraints.data.sources",
-        *under("workload", "data_gb", "events_per_s", "freshness_s", "mode", "payload_kb", "rps_avg"),
+        *under("workload", "data_gb", "events_per_s", "freshness_s", "mode", "payload_kb", "problem_type", "rps_avg"),
         "catalog",
         *under("decisions.project_stages", "archetype", "domain"),
     ),

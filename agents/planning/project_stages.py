@@ -24,6 +24,7 @@ RULES = {
     "STG-06": "Every stage ends on a measurable exit: better than the baseline, and no slice more than 2 % worse.",
     "STG-07": "A team of 3 or fewer aims at level L1; a regulated system or 3 models at L2; one level a release.",
     "STG-08": "A team of 2 or fewer runs one deployable service and no Kubernetes.",
+    "STG-09": "Payments and accounts are judged event by event; any other fast answer is online, on fresh features.",
 }
 REGULATED_WEEKS = (4, 8)
 VALUE_FACTOR = 3.0

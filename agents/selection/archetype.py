@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from core.constraints import Constraints, Fact
 
-FRAUD = ("fraud", "payment", "chargeback", "scam", "aml")
+FRAUD = ("fraud", "payment", "chargeback", "scam", "aml", "laundering", "abuse", "takeover")
 ADS = ("ad", "ads", "adtech", "advert", "ctr", "bidding")
 MEDICAL = ("medical", "health", "radiology", "clinical")
 MODERATION = ("moderation",)
@@ -49,11 +49,17 @@ def _fast(c: Cues) -> bool:
     return c.mode == "streaming" or (c.freshness_s is not None and c.freshness_s < FRESH_STREAM_S)
 
 
+def _guarded(c: Cues) -> bool:
+    """Each event is let through or held: payments, laundering, abused accounts. Never a value somebody asks for."""
+    return c.problem == "graph" or (c.about(FRAUD) and c.problem not in VALUED)
+
+
 def _low(c: Cues) -> bool:
     return c.rows is not None and c.rows < LOW_DATA_ROWS
 
 
 RANKED = ("recsys", "ranking", "bandit")
+VALUED = ("regression", "multiclass")
 CV = ("cv_detection", "cv_segmentation")
 TABLE = (
     Row("STG-02", "low_data_poc", "there are too few examples to train on", _low),
@@ -77,10 +83,11 @@ TABLE = (
     Row("STG-03", "recommender", "items are ranked for a person",
         lambda c: c.problem in RANKED),
     Row("STG-03", "streaming_fraud", "payments are judged within seconds from fresh activity",
-        lambda c: (c.about(FRAUD) or c.problem == "graph") and (_fast(c) or c.mode == "online")),
+        lambda c: _guarded(c) and (_fast(c) or c.mode == "online")),
     Row("STG-03", "iot_anomaly", "sensor readings are watched for anomalies",
         lambda c: c.problem == "anomaly" and not c.about(FRAUD)),
-    Row("STG-03", "streaming_fraud", "events are judged as they arrive", lambda c: c.problem != "" and _fast(c)),
+    Row("STG-09", "online_tabular", "a value or class is answered on request, from features fresh off a stream",
+        lambda c: c.problem != "" and _fast(c) and c.mode != "batch"),
     Row("STG-03", "batch_tabular", "rows are scored on a schedule", lambda c: c.mode == "batch"),
     Row("STG-03", "online_tabular", "rows are scored on request", lambda c: c.mode in ("online", "async", "edge")),
 )  # fmt: skip

@@ -118,6 +118,15 @@ def _counters(pattern: Pattern, role: str, terms: Terms) -> str | None:
     )
 
 
+def _shape(pattern: Pattern, role: str, terms: Terms) -> str | None:
+    """A pattern with code of its own is for the shapes it was written for, and there nobody reads another's output."""
+    if pattern.archetypes and terms.archetype not in pattern.archetypes:
+        return f"its code is written for {', '.join(pattern.archetypes)}"
+    others = terms.catalog.for_role(role, terms.cloud, portable=terms.portable)
+    written = next((p.id for p in others if terms.archetype in p.archetypes), None)
+    return f"nothing reads what it writes; {written} brings the code" if written and not pattern.archetypes else None
+
+
 def _fit(pattern: Pattern, role: str, terms: Terms) -> str | None:
     broken = pattern.misfits(terms.names)
     return "; ".join(rule.reason for rule in broken) or None
@@ -137,6 +146,7 @@ FILTERS = (
     Filter("LAT-07", ("freshness_s",), _freshness),
     Filter("LAT-01", ("latency.p95_ms",), _latency),
     Filter("SEL-06", ("latency.first_token_ms",), _streamed),
+    Filter("SEL-07", (), _shape),
     Filter("SEL-04", (), _fit),
 )
 FIELDS = {rule.rule: rule.fields for rule in FILTERS}

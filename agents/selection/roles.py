@@ -32,7 +32,8 @@ class Optional:
 
 OPTIONAL = (
     Optional("ingest.stream", "PIP-04", "freshness calls for a stream", lambda t, f: f.streaming),
-    Optional("transform.stream", "PIP-05", "windows are counted as events arrive", lambda t, f: f.stateful),
+    Optional("transform.stream", "PIP-05", "windows are counted as events arrive",
+             lambda t, f: f.stateful or (f.streaming and _rows_on_request(t))),
     Optional("store.online", "PIP-12", "precomputed values are looked up within a request",
              lambda t, f: f.streaming or t.archetype == "recommender" or _looked_up(t)),
     Optional("feature.online", "PIP-12", "precomputed features are looked up within a request",
@@ -61,6 +62,7 @@ OPTIONAL = (
 
 
 STREAMS = frozenset({"ingest.stream", "transform.stream"})
+TEXTS = "nlp_clf"
 
 
 def _decisive(terms: Terms) -> bool:
@@ -68,6 +70,11 @@ def _decisive(terms: Terms) -> bool:
     domain, duty = terms.constraints.project.domain, terms.constraints.explainability
     words = "" if domain is None else str(domain.value)
     return tier(terms.archetype, words, None if duty is None else str(duty.value), terms.residency) == "high"
+
+
+def _rows_on_request(terms: Terms) -> bool:
+    """Rows that are completed with what their entity did lately; a text comes whole."""
+    return terms.archetype == "online_tabular" and terms.workload.problem_type != TEXTS
 
 
 def _looked_up(terms: Terms) -> bool:

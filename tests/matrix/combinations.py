@@ -53,9 +53,10 @@ def combinations() -> list[Combination]:
 
 
 def kinds() -> list[str]:
-    """Every repository there is: the archetypes, and what a problem type makes of one."""
+    """Every repository there is: the archetypes, what a problem type makes of one, and what a brief alone asks for."""
     variants = (f"{name}.{kind}" for name, entry in repositories().items() for kind in entry.get("problem_types", {}))
-    return [*repositories(), *variants]
+    known = [*repositories(), *variants]
+    return [*known, *(name for name in BRIEFS if name not in known)]
 
 
 def files(combination: Combination) -> dict[str, bytes]:

@@ -18,6 +18,7 @@ FILLED = {
         "store.online": "aws.store.dynamodb",
         "train.orchestrator": "aws.train.step_functions",
     },
+    "gcp": {"ingest.stream": "gcp.ingest.pubsub"},
     "azure": {
         "store.lake": "azure.store.adls_delta",
         "ingest.stream": "azure.ingest.eventhubs",

@@ -8,21 +8,17 @@ from datetime import UTC, datetime
 import numpy as np
 import polars as pl
 
-from mlsystem import dataset, domain, features, landing, registry, settings, training
+from mlsystem import contracts, dataset, features, landing, registry, settings, training
 from mlsystem.dataset import Split
 from mlsystem.registry import ModelCard
 from mlsystem.settings import Settings
 from pipelines.ingest import TABLES
 
-KEYS = {
-    "records": [domain.ENTITY, "at"],
-    "activity": [domain.ENTITY, "at", "amount"],
-    "labels": [domain.ENTITY],
-}
-
 
 def table(name: str, config: Settings) -> pl.DataFrame:
-    return landing.read(name, config.landing, KEYS[name])
+    """What has landed, one row per primary key of its contract."""
+    key = contracts.load(config.contracts / f"{name}.json").primary_key
+    return landing.read(name, config.landing, list(key))
 
 
 def split(config: Settings, as_of: datetime) -> Split:

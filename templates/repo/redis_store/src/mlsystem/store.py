@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any, Protocol
+
+
+class Queue(Protocol):
+    """Commands sent in one go; `execute` answers each, in order. One command is whole or not at all."""
+
+    def mget(self, keys: list[str]) -> Any: ...
+    def mset(self, mapping: Mapping[str, str]) -> Any: ...
+    def expire(self, name: str, time: int) -> Any: ...
+    def execute(self) -> Any: ...
 
 
 class Commands(Protocol):
@@ -14,9 +24,32 @@ class Commands(Protocol):
     def zrevrange(self, name: str, start: int, end: int) -> Any: ...
     def zremrangebyscore(self, name: str, low: float | str, high: float | str, /) -> Any: ...
     def zrem(self, name: str, *values: str) -> Any: ...
-    def set(self, name: str, value: str, ex: int | None = None) -> Any: ...
+    def set(self, name: str, value: str, ex: int | None = None, *, nx: bool = False) -> Any: ...
     def get(self, name: str) -> Any: ...
     def expire(self, name: str, time: int) -> Any: ...
+    def pipeline(self, transaction: bool = True) -> Queue: ...
+
+
+@dataclass
+class LocalQueue:
+    """What a pipeline of the real client does, in this process."""
+
+    plain: dict[str, str]
+    waiting: list[Callable[[], Any]] = field(default_factory=list)
+
+    def mget(self, keys: list[str]) -> None:
+        self.waiting.append(lambda: [self.plain.get(key) for key in keys])
+
+    def mset(self, mapping: Mapping[str, str]) -> None:
+        self.waiting.append(lambda: self.plain.update(mapping) is None)
+
+    def expire(self, name: str, time: int) -> None:
+        self.waiting.append(lambda: name in self.plain)
+
+    def execute(self) -> list[Any]:
+        answers = [command() for command in self.waiting]
+        self.waiting.clear()
+        return answers
 
 
 class Local:
@@ -48,7 +81,9 @@ class Local:
         members = self.sorted.get(name, {})
         return sum(members.pop(value, None) is not None for value in values)
 
-    def set(self, name: str, value: str, ex: int | None = None) -> bool:
+    def set(self, name: str, value: str, ex: int | None = None, *, nx: bool = False) -> bool | None:
+        if nx and name in self.plain:
+            return None
         self.plain[name] = value
         return True
 
@@ -57,6 +92,9 @@ class Local:
 
     def expire(self, name: str, time: int) -> bool:
         return name in self.sorted
+
+    def pipeline(self, transaction: bool = True) -> LocalQueue:
+        return LocalQueue(self.plain)
 
 
 def connect(url: str) -> Commands:

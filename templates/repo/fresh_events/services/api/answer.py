@@ -1,0 +1,64 @@
+"""From a request and an entity's windows to a score, by the model or by the rule."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from typing import Any
+
+import polars as pl
+
+from mlsystem import domain, features, windows
+from mlsystem.predictor import RULES, Predictor, rule_score
+from mlsystem.state import Reading, Windows
+from mlsystem.windows import State
+from services.api.schemas import Freshness, PredictRequest
+
+log = logging.getLogger("api")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """`features` is what the model saw, logged so that drift is measured on the real inputs."""
+
+    score: float
+    reasons: list[str]
+    model_version: str
+    features: dict[str, float]
+
+
+@dataclass(frozen=True)
+class Fresh:
+    """The windows at the request's moment, and whether they are as young as was asked for."""
+
+    state: State
+    age_s: float | None
+    freshness: Freshness
+
+
+def read(store: Windows, request: PredictRequest, limits: dict[str, Any]) -> Fresh:
+    """A store that cannot be read, or was never written, is said to be so; `when_older` decides then."""
+    try:
+        found = store.read(getattr(request, domain.ENTITY))
+    except Exception:
+        log.exception("the windows could not be read")
+        found = Reading(State(), None)
+    age = found.age_s(request.at)
+    if age is None:
+        return Fresh(found.state, None, "unreadable")
+    return Fresh(found.state, age, "fresh" if age <= limits["max_age_s"] else "stale")
+
+
+def record(request: PredictRequest) -> pl.DataFrame:
+    return pl.DataFrame([request.model_dump()], schema_overrides={"at": pl.Datetime("us", "UTC")})
+
+
+def from_model(predictor: Predictor, request: PredictRequest, fresh: Fresh) -> Answer:
+    values = pl.DataFrame([windows.values(fresh.state, request.at)], schema=features.WINDOW_SCHEMA)
+    built = features.assemble(record(request), values)
+    score, reasons = predictor.explain(built)
+    return Answer(score, reasons, predictor.version, built.row(0, named=True))
+
+
+def from_rule(request: PredictRequest) -> Answer:
+    return Answer(rule_score(request.model_dump()), [f"rule:{domain.RULE_COLUMN}"], RULES, {})

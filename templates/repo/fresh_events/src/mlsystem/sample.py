@@ -1,0 +1,108 @@
+"""Synthetic data with a known signal: records, the events that came before and after them, and labels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import numpy as np
+import polars as pl
+from numpy.random import Generator
+from numpy.typing import NDArray
+
+from mlsystem import domain, events, outcome, windows
+
+START = datetime(2025, 1, 1, tzinfo=UTC)
+DAYS = 360
+USUAL_EVENTS = 6
+
+
+@dataclass(frozen=True)
+class Sample:
+    """`records` at decision time, `activity` as it arrives, `labels` with when each became known."""
+
+    records: pl.DataFrame
+    activity: pl.DataFrame
+    labels: pl.DataFrame
+
+
+def synthesise(rows: int, seed: int, shift: float = 0.0, start: datetime = START) -> Sample:
+    """`rows` decisions in the year after `start`; `shift` moves every number, in standard deviations."""
+    rng = np.random.default_rng(seed)
+    at = np.sort(rng.uniform(0, DAYS, rows))
+    numbers, pull = _numbers(rng, rows, shift)
+    groups, group_pull = _groups(rng, rows)
+    counts = rng.poisson(USUAL_EVENTS, rows)
+    lately = domain.ACTIVITY_WEIGHT * (counts - USUAL_EVENTS) / 2.5
+    known = outcome.draw(rng, pull + group_pull + lately)
+    times = [start + timedelta(days=float(d)) for d in at]
+    ids = [f"{domain.ENTITY[:1]}{seed:03d}-{i:06d}" for i in range(rows)]
+    records = pl.DataFrame({domain.ENTITY: ids, "at": times, **numbers, **groups}, schema_overrides=_TIME)
+    return Sample(records, _activity(rng, ids, times, counts), _labels(ids, times, known))
+
+
+_TIME = {"at": pl.Datetime("us", "UTC")}
+
+
+def _numbers(
+    rng: Generator, rows: int, shift: float
+) -> tuple[dict[str, NDArray[np.float64]], NDArray[np.float64]]:
+    """Values inside each column's bounds and their joint pull on the label; some effects are not linear."""
+    values: dict[str, NDArray[np.float64]] = {}
+    pull = np.zeros(rows)
+    for column in domain.NUMERIC:
+        z = rng.normal(size=rows)
+        share = 1 / (1 + np.exp(-(z + shift)))
+        values[column.name] = np.round(column.low + share * (column.high - column.low), 4)
+        pull += column.weight * np.where(np.abs(z) > 1.2, 1.6 * z, 0.7 * z)
+    return values, pull
+
+
+def _groups(rng: Generator, rows: int) -> tuple[dict[str, list[str]], NDArray[np.float64]]:
+    values: dict[str, list[str]] = {}
+    pull = np.zeros(rows)
+    for column in domain.CATEGORY:
+        picks = rng.integers(len(column.values), size=rows)
+        values[column.name] = [column.values[i] for i in picks]
+        pull += np.asarray(column.weights)[picks]
+    return values, pull
+
+
+def _activity(
+    rng: Generator, ids: list[str], times: list[datetime], counts: NDArray[np.int64]
+) -> pl.DataFrame:
+    """Events within the longest window before each decision, and two after it that nothing may look at."""
+    owner = np.repeat(np.arange(len(ids)), counts + 2)
+    apart = rng.uniform(1, windows.LONGEST_S - 60, len(owner))
+    after = np.concatenate([np.arange(n + 2) >= n for n in counts])
+    happened = [
+        times[i] + timedelta(seconds=float(s))
+        for i, s in zip(owner, np.where(after, apart, -apart), strict=True)
+    ]
+    rows = {
+        "event_id": [f"{ids[i]}-e{n:07d}" for n, i in enumerate(owner)],
+        domain.ENTITY: [ids[i] for i in owner],
+        "at": happened,
+        "arrived_at": [
+            t + timedelta(seconds=s) for t, s in zip(happened, _delays(rng, len(owner)), strict=True)
+        ],
+        "amount": np.round(rng.lognormal(3, 0.6, len(owner)), 2),
+    }
+    return pl.DataFrame(rows, schema=events.SCHEMA).sort("arrived_at", "event_id")
+
+
+def _delays(rng: Generator, rows: int) -> list[float]:
+    """Seconds from event to arrival: most at once, some a minute late, a few too late to count."""
+    kind = rng.uniform(size=rows)
+    soon, late = rng.uniform(0.05, 2, rows), rng.uniform(20, windows.LATENESS_S - 1, rows)
+    lost = rng.uniform(windows.LATENESS_S + 1, 4 * windows.LATENESS_S, rows)
+    return [float(s) for s in np.select([kind < 0.01, kind < 0.06], [lost, late], soon)]
+
+
+def _labels(ids: list[str], times: list[datetime], outcomes: NDArray[Any]) -> pl.DataFrame:
+    known = [t + timedelta(days=domain.LABEL_DELAY_DAYS) for t in times]
+    return pl.DataFrame(
+        {domain.ENTITY: ids, domain.LABEL: outcomes, "known_at": known},
+        schema_overrides={"known_at": pl.Datetime("us", "UTC")},
+    )
