@@ -37,7 +37,8 @@ _DIGITS = (
 _WORD = "|".join([*_ONES, *_TENS, *_FOREIGN])
 _SPELT = (
     r"(?:(?:two|three|four|five|six|seven|eight|nine) tenths of an?|"
-    r"three[ -]quarters of an?|two[ -]thirds of an?|(?:a |one )?third of an?|half an?|(?:a |one )?tenth of an?|"
+    r"three[ -]quarters of an?|two[ -]thirds of an?|(?:a |one )?third of an?|half an?|"
+    r"(?:a |one )?(?:tenth|fifth) of an?|"
     rf"a quarter of an?|a quarter|quarter of an?|an?|"
     rf"(?:{_WORD})(?:[ -](?:{_WORD}))?(?: and a half| point (?:{_WORD})(?: (?:{_WORD}))?)?)"
     rf"(?:[ -](?:{_SCALE_WORD})(?: (?:and )?(?:{_WORD})(?:[ -](?:{_WORD}))?)?)*"
@@ -62,6 +63,9 @@ _SHARES = (
     ("a quarter of ", 0.25),
     ("quarter of ", 0.25),
     ("a tenth of ", 0.1),
+    ("a fifth of ", 0.2),
+    ("one fifth of ", 0.2),
+    ("fifth of ", 0.2),
     ("one tenth of ", 0.1),
     ("tenth of ", 0.1),
 )

@@ -22,11 +22,14 @@ _BULLET = re.compile(
     r"[ ]*(?:[-*•·+]|\(?[0-9a-z]{1,2}[.)]|\d{1,2}(?:\.\d{1,2}){1,2}\.?(?= (?!Mi|Bi)[A-Z][a-z]))[ ]+", re.I
 )
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|approx|vs|incl|excl|max|min|ca|resp|art|nos?|mio|mrd|tsd|st|p\.a|[a-z])|\d)$", re.I
+    r"(?:\b(?:e\.g|i\.e|approx|vs|incl|excl|max|min|ca|resp|art|nos?|mio|mrd|tsd|st|p\.a|"
+    r"(?<!/)(?<!\d )(?<!\d)[a-z])|\d)$",
+    re.I,
 )
 _ENTRY = re.compile(r"[ ]*[A-Za-z][\w/-]*(?: [\w/-]+){0,3}[ ]*(?:=|:[ ])[ ]*\S")  # `region = canadacentral`
 # Keys as machines write them: `p95_latency_ms`, `"team_size": 4`.
 _UNDERSCORE = re.compile(r"(?<=[A-Za-z0-9])_(?=[A-Za-z])|(?<=[A-Za-z])_(?=\d)")
+_LEADERS = re.compile(r"(?<=\w )\.{4,80}(?= )|(?<=\w)\.{4,80} ")  # `Uptime ........ 99.9`
 _KEY, _BRACKETS, _KEYS = re.compile(r"\"\s*:"), re.compile(r"[\[\]{}\"]"), 3
 _END = re.compile(r"[.!?]+(?=[\"')\]]*(?:\s|$))|;(?=\s)")
 
@@ -81,6 +84,7 @@ def read(brief: str) -> Document:
     check(brief)
     text = "".join(c if c == "\n" or ord(c) >= 32 else " " for c in brief.translate(_SAME_LENGTH))
     text = _UNDERSCORE.sub(" ", text)
+    text = _LEADERS.sub(lambda dots: ":" + " " * (len(dots.group()) - 1), text)
     if len(_KEY.findall(text)) >= _KEYS:
         text = _BRACKETS.sub(" ", text)
     return Document(brief=brief, text=text, sentences=tuple(sentences(text)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from agents.intake import figures
 from agents.intake.readers import pay_periods
@@ -60,20 +60,47 @@ def _rated(text: str, number: figures.Number) -> Coin | None:
         indian, end, tail = None, number.end, after.match(text, number.end)
         if not (head or tail):
             return None
+    code = _told_late(text, head, tail, end) or _at_home(text, head, tail) or code
     scale = (indian or tail or {"scale": None})["scale"]
     factor = figures.SCALES[{"l": "lakh"}.get(scale.lower(), scale.lower())] if scale else 1.0
     return Coin(code, factor, head.start() if head else number.start, tail.end() if tail else end)
 
 
+def _told_late(text: str, head: re.Match[str] | None, tail: re.Match[str] | None, end: int) -> str | None:
+    """`70k kr a month, Swedish`: which of several currencies with one sign."""
+    sign = (head.group(1) if head else tail.group(2) if tail else "").lower()
+    if sign not in load("currency_rates")["shared"]:
+        return None
+    period = pay_periods.shape("period").match(text, tail.end() if tail else end)
+    late = _patterns()[2].match(text, period.end()) if period else None
+    return load("currency_rates")["late"].get(late.group(1).lower()) if late else None
+
+
+def _at_home(text: str, head: re.Match[str] | None, tail: re.Match[str] | None) -> str | None:
+    """`14,000 pesos` in a brief from Chile: a name that several countries use, by the country spoken of."""
+    sign = (tail.group(2) if tail else head.group(1) if head else "").lower()
+    countries = load("currency_rates")["homes"].get(sign.replace("kr.", "kr"))
+    return _home(text, sign.replace("kr.", "kr")) if countries else None
+
+
+@lru_cache(maxsize=8)
+def _home(text: str, sign: str) -> str | None:
+    """The currency of the first country of the text that has one of that name."""
+    countries = load("currency_rates")["homes"][sign]
+    found = re.search(rf"(?<!\w)(?:{alternation(countries)})(?!\w)", text, re.I)
+    return str(countries[found.group().lower()]) if found else None
+
+
 def _named_late(text: str, number: figures.Number) -> Coin | None:
     """A currency behind the period of a bare number, or of thousands (`ten grand, in dollars`)."""
     period = pay_periods.shape("period").match(text, number.end)
-    late = _patterns()[2].match(text, period.end()) if period else None
-    if late is None:
+    late = _patterns()[2].match(text, period.end() if period else number.end)
+    if late is None or not (period or pay_periods.shape("period").match(text, late.end())):
         return None
     table = load("currency_rates")
     name = re.sub(r" +", " ", late.group(1).lower())
-    return Coin(str({**table["late"], **table["after"]}[name]), 1.0, number.start, number.end)
+    end = number.end if period else late.end()
+    return Coin(str({**table["late"], **table["after"]}[name]), 1.0, number.start, end)
 
 
 def _grand(text: str, number: figures.Number) -> Coin | None:
@@ -109,6 +136,6 @@ def _bracketed(text: str, end: int) -> str | None:
 
 def _code(head: re.Match[str] | None, tail: re.Match[str] | None) -> str:
     table = load("currency_rates")
-    if head is not None:
+    if head is not None and not (tail and head.group(1).lower() in table["shared"]):
         return str(table["before"][head.group(1).lower()])
     return str(table["after"][re.sub(r" +", " ", tail.group(2).lower())]) if tail else "USD"

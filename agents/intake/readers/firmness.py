@@ -126,7 +126,12 @@ def _near_after(right: str) -> str:
 
 def _is_other(index: int, part: str) -> bool:
     """Whether a part behind the sum is about another number; `could stretch to 500` is about the sum."""
-    return index > 0 and bool(_NUMBER.search(part)) and not (index == 1 and judged(part) is False)
+    return index > 0 and bool(_NUMBER.search(part)) and not _tolerates(part)
+
+
+def _tolerates(part: str) -> bool:
+    """Whether the part says in so many words that the sum may be passed."""
+    return any(rank == 0 and not hard and pattern.search(part) for rank, hard, pattern in _phrases())
 
 
 def _said_next(document: Document, sentence: Sentence) -> str:

@@ -28,7 +28,7 @@ KINDS = ("duration", "bytes", "percent", "factor")
 _KEPT, _OURS = "retention_days", ("latency.", "availability_slo", "rto_min", "rpo_min", "freshness_s")
 _LOW = 97.0
 _UP = re.compile(
-    r"\b(?:availab|uptime|up-time|sla\b|slo\b|up\b|reachable|online|operational|working|service level)", re.I
+    r"\b(?:availab|uptime|up-time|sla\b|slo\b|(?:be|is|stays?) up\b|reachable|operational|service level)", re.I
 )
 _SEASON, _MINUTE, _LEAD, _SIDE = 90 * DAY, 120.0, 30, 60
 _WITHIN = re.compile(
@@ -40,6 +40,7 @@ _AT_MOST = re.compile(r" (?:at (?:the )?(?:very )?(?:most|latest)|max(?:imum)?|o
 _SIZED = re.compile(r"\d ?[GTP]i?[Bo]\b|\b(?:rows|records|documents|images)\b")  # `8 years, 5.2 TB`
 _LONG = re.compile(r"(?:mo|y|j|a)", re.I)
 _NO_LOSS = re.compile(
+    r"\b(?:zero|no) rpo\b|\bnothing (?:is |gets )?lost\b|"
     r"\b(?:rpo|recovery point(?: objective)?)\b\W{0,3}(?:of |is )?(?:0|zero)\b(?![.,]?\d| is (?:not|no)| isn)|"
     r"\b(?:no|zero|without(?: any)?) (?:data loss|loss of (?:data|events|messages|transactions))\b|"
     r"\b(?:no|not (?:a )?single) (?:data|events?|messages?|transactions?|records?|payments?) (?:may|must|can|should|is "
@@ -79,8 +80,13 @@ def _nines(document: Document) -> Iterator[Mention]:
 
 def _of_kind(document: Document, sentence: Sentence, kind: str, alike: list[Quantity]) -> Iterator[Mention]:
     for quantity, found in assign(document, sentence, kind, alike):
+        alone = retention.listed(document, sentence, quantity) if quantity.value >= DAY and kind == "duration" else []
         meant = stance(document, quantity.start, quantity.end)
         if meant.later or meant.question or is_replaced(document, quantity.start):
+            continue
+        if alone:
+            days = float(round(quantity.value / DAY))
+            yield from (Mention(f"{_KEPT}.{name}", days, quantity.start, quantity.end, "days") for name in alone)
             continue
         mention = _mention(document, sentence, quantity, found, meant)
         if mention is None or mention.field.startswith("_"):

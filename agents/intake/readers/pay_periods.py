@@ -25,7 +25,7 @@ def months(match: re.Match[str] | None) -> float | None:
     table, found = load("money")["months"], match.groupdict()
     if found.get("twelve"):
         return 12.0
-    word = found.get("unit") or found.get("adverb")
+    word = found.get("unit") or found.get("adverb") or found.get("plain")
     return float({**table["unit"], **table["adverb"]}[word.lower()]) if word else None
 
 

@@ -13,7 +13,12 @@ _TIGHT = 3  # `raw: 13 months`
 _AND = re.compile(
     r"(?: data| files?)?,? ?(?:and|or|&|/|,|as well as|plus|together with) ?(?:the |all |our |their )?(?:\w+ )?"
 )
-_WEAK = re.compile(r"(?:lives?|stays?|remains?|lasts|survives?|sits?)\b", re.I)
+_PARTS, _ENDED = re.compile(r"[,;]\s"), re.compile(r"\s?(?:\([^()]{0,40}\))?\s?(?:[.,;]|$|\n)")
+_ALONE = re.compile(r"\W*(?:\(?\w{1,3}[.)] )?(?:[A-Za-z][\w'/-]* ?){1,3}(?::| for)?\s+")
+_TAIL = re.compile(r"(?: data| files?)?\s*(?::|\bfor)?\s*")
+_HELD = re.compile(r"\b(?:data|history|sales|records? of|warranty|contracts?|loans?|leases?)\b", re.I)
+_SIZES = re.compile(r"\d ?[GTP]i?[Bo]\b|\b(?:rows|million|months ahead|horizon|history)\b")
+_WEAK = re.compile(r"(?:lives?|stays?|remains?|lasts|survives?|sits?|expire[sd]?|gone|dropp?(?:ed|s)?)\b", re.I)
 Noun = tuple[int, int, str]
 
 
@@ -37,6 +42,16 @@ def kept(document: Document, sentence: Sentence, q: Quantity, told: str) -> list
     if later:
         return [later[0][2]]
     return [] if _WEAK.match(told) else ["raw"]
+
+
+def listed(document: Document, sentence: Sentence, q: Quantity) -> list[str]:
+    """What is kept where nothing but a noun stands before the period: `Photos 10 years.`, `Clicks: 365 days`."""
+    left = _PARTS.split(document.text[sentence.start : q.start])[-1]
+    if not _ALONE.fullmatch(left) or not _ENDED.match(document.text, q.end) or _SIZES.search(sentence.text):
+        return []
+    nouns = _nouns(document, q.start - len(left), q.start)
+    last = nouns[-1] if nouns and not _HELD.search(left) else None
+    return [last[2]] if last and _TAIL.fullmatch(document.text, last[1], q.start) else []
 
 
 def _nouns(document: Document, start: int, end: int) -> list[Noun]:

@@ -80,7 +80,8 @@ def _unmarked(document: Document, number: figures.Number) -> Amount | None:
     line = document.text[max(sentence.start, number.start - _LINE) : number.start]
     period = pay_periods.shape("period").match(document.text, number.end)
     behind = document.low[period.end() : sentence.end] if period else ""
-    lead = _cues("unmarked").search(line) or re.match(load("money")["budgeted"], behind)
+    spoken = _cues("unmarked")
+    lead = spoken.search(line) or spoken.search(sentence.heading) or re.match(load("money")["budgeted"], behind)
     if number.article or not lead:
         return None
     table = load("currency_rates")["after"]

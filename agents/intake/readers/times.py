@@ -25,6 +25,7 @@ _APPOSED = re.compile(r"[ ,(-]{1,3}(?:i\.e\.,? |that is,? )?")  # `seven in the 
 _CAPTION = re.compile(r"(?P<words>[^:|=\n]{2,60})[:=|]\s?[\"']?$")
 _UNTIL = re.compile(r"\s?(?:-|to|until|till|and)\s?", re.I)
 _CANNOT = re.compile(r"\b(?:can't|cannot|could not|couldn't|never)\b", re.I)
+_ASKED_FOR = re.compile(r"\W*(?:could|can|would|will) (?:we|you|it|they|the)\b", re.I)  # a request
 _LEAD, _CLAUSE = 32, 90
 
 
@@ -55,7 +56,7 @@ def read(document: Document, awaited: bool = False) -> Iterator[Mention]:
         if not due:
             continue
         meant = stance(document, one.start, one.end)
-        if meant.later or meant.question:
+        if meant.later or (meant.question and not _ASKED_FOR.match(document.sentence_at(one.start).text)):
             continue
         accepted = one.stop
         value, unit = (f"{one.time} {one.zone}", None) if one.zone else (one.time, "local time")
@@ -76,14 +77,14 @@ def _is_deadline(document: Document, one: Clock, last: Clock | None) -> bool:
         return False
     if one.bare:
         led = _ALONE.search(lead[-_LEAD:]) or _opening().search(lead)
-        return bool(led and _cues("spoken").search(sentence.text))
+        return bool(led and (one.zone or _cues("spoken").search(sentence.text)))
     if _opening().search(lead) or _leading("by").search(lead) or _cues("after").match(right.lstrip(" ,()")):
         return True
     return _captioned(lead) or _closes(document, sentence, one, last) or _is_awaited(lead, right)
 
 
 def _part(lead: str) -> str:
-    return re.split(r"[;:]|\band\b", lead)[-1]
+    return re.split(r"[;:]|\b(?:and|so)\b", lead)[-1]
 
 
 def _captioned(lead: str) -> bool:
