@@ -8,7 +8,7 @@ from scipy.optimize import minimize_scalar
 from scipy.special import log_softmax
 
 Floats = NDArray[np.float64]
-BINS = 10
+BINS = 5
 
 
 def temperature(margins: Floats, right: NDArray[np.int64]) -> float:
@@ -25,10 +25,20 @@ def temperature(margins: Floats, right: NDArray[np.int64]) -> float:
 
 
 def error(confidence: Floats, right: NDArray[np.bool_]) -> float:
-    """Expected calibration error: the gap between confidence and share right, over ten bins by weight."""
-    bins = np.minimum((confidence * BINS).astype(int), BINS - 1)
-    gaps = [
-        np.mean(bins == b) * abs(float(np.mean(confidence[bins == b])) - float(np.mean(right[bins == b])))
-        for b in np.unique(bins)
-    ]
-    return float(np.sum(gaps))
+    """Root mean squared gap between confidence and share right, over five bins of equal size.
+
+    What the size of a bin explains by itself is taken off, so that few texts do not look badly calibrated.
+    Kumar et al. 2019, "Verified Uncertainty Calibration". Not a number below ten texts.
+    """
+    if len(confidence) < 2 * BINS:
+        return float("nan")
+    bins = np.array_split(np.argsort(confidence, kind="stable"), BINS)
+    weights = np.array([len(rows) for rows in bins]) / len(confidence)
+    squares = np.array([_square(confidence[rows], right[rows]) for rows in bins])
+    return float(np.sqrt(max(0.0, float(weights @ squares))))
+
+
+def _square(confidence: Floats, right: NDArray[np.bool_]) -> float:
+    """Squared gap of one bin, less its variance."""
+    share = float(np.mean(right))
+    return (float(np.mean(confidence)) - share) ** 2 - share * (1 - share) / (len(right) - 1)
