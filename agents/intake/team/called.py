@@ -85,7 +85,7 @@ def _counted(reader: Reader, index: int) -> int | None:
     bare = place == index + 1 and word in ("we", "us", "there", "total", "together")
     behind = reader.text(place + 1)
     fits = behind in (*words("boundaries"), "people", "persons", "in", "strong") and (
-        word != "so" or behind in ("people", "persons")
+        word not in ("so", "there") or behind in ("people", "persons")
     )
     listed = behind in ("and", "or", "plus", "+", "&")
     return place if fits and not bare and not listed and _is_figure(reader.at(place)) else None

@@ -1,4 +1,4 @@
-"""Groups that are counted, labelled or named: `two ML engineers`, `SREs: 1`, `Jo (data scientist)`, `our analyst`."""
+"""Groups that are counted or labelled: `two ML engineers`, `SREs: 1`, `our analyst`."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def counted(reader: Reader, index: int) -> Group | None:
     if noun.word == "of us":
         found = reader.group(value, "people", index, noun.last, "counted", noun.word, True)
         return _doing(reader, found, noun.last + 1) if value else _none_of(reader, index, noun.last + 1)
-    shape = "article" if reader.text(index) in _ARTICLES else "counted"
+    shape = "article" if reader.text(index) in _ARTICLES else noun.shape
     return reader.told(reader.group(value, noun.kind, index, noun.last, shape, noun.word, noun.whole))
 
 
@@ -94,7 +94,7 @@ def _linked(reader: Reader, first: int, place: int, value: float) -> Group | Non
 def labelled(reader: Reader, index: int) -> Group | None:
     """`Developers (3)`, `ML engineers: 2`, `SREs 1`: a role, then how many."""
     noun = reader.noun(index)
-    if noun is None or (noun.last != index and reader.at(index).sort == "word"):
+    if noun is None or (reader.at(index).sort == "word" and reader.text(index - 1) not in words("boundaries")):
         return None
     place = noun.last + 1
     place += reader.text(place) in words("labels")
@@ -104,19 +104,6 @@ def labelled(reader: Reader, index: int) -> Group | None:
     if reader.text(place + 1) not in words("boundaries"):
         return None
     return reader.group(number.number, noun.kind, index, place, "counted", noun.word, noun.whole)
-
-
-def named(reader: Reader, index: int) -> Group | None:
-    """`Anna (data scientist)`, `Jo on models`: somebody by name, and what they do."""
-    name, mark = reader.at(index), reader.text(index + 1)
-    if name.sort != "word" or not name.capital:
-        return None
-    if mark == "(":
-        noun = reader.noun(index + 2) or reader.work(index + 2)
-        if noun is not None and reader.text(noun.last + 1) in (")", ","):
-            return reader.group(1.0, noun.kind, index, noun.last, "name")
-    work = reader.work(index + 2) if mark in words("places") else None
-    return reader.group(1.0, work.kind, index, work.last, "name") if work is not None else None
 
 
 def bare(reader: Reader, index: int) -> Group | None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from agents.intake.team import called, counted
+from agents.intake.team import called, counted, names
 from agents.intake.team.group import Group
 from agents.intake.team.reader import Reader
 from agents.intake.team.terms import words
 
 _WAYS = (
-    called.by_kind, called.whole, called.share, counted.counted, counted.labelled, counted.named, counted.bare,
+    called.by_kind, called.whole, called.share, counted.counted, counted.labelled, names.listed, names.named,
+    counted.bare,
 )  # fmt: skip
 _CLOSE = 3
 
@@ -24,7 +25,7 @@ def read(reader: Reader) -> list[Group]:
         if group is not None:
             found.append(group)
         index = group.last + 1 if group else index + 1
-    return _parted(reader, _filled(reader, found))
+    return _parted(reader, _apposed(reader, _filled(reader, found)))
 
 
 def _filled(reader: Reader, found: list[Group]) -> list[Group]:
@@ -46,6 +47,21 @@ def _filled(reader: Reader, found: list[Group]) -> list[Group]:
 def _is_near(one: Group, other: Group) -> bool:
     first, second = sorted((one, other), key=lambda group: group.first)
     return second.first - first.last <= _CLOSE
+
+
+def _apposed(reader: Reader, found: list[Group]) -> list[Group]:
+    """`my daughter Nia`, `a DevOps lad, Callum,`, `a programmer, one person,`: said twice of the same person."""
+    told: list[Group] = []
+    for group in found:
+        before = told[-1] if told else None
+        gap = [] if before is None else [reader.text(i) for i in range(before.last + 1, group.first)]
+        single = before is not None and before.value == 1 and before.shape in ("article", "bare", "counted")
+        again = group.shape == "name" or (group.word == "person" and group.value == 1)
+        if before is None or not single or not again or gap not in ([], [","]) or (before.word == "person" and gap):
+            told.append(group)
+        elif not gap and group.kind != "people":
+            told[-1] = replace(before, kind=group.kind, last=group.last, end=group.end)
+    return told
 
 
 def _parted(reader: Reader, found: list[Group]) -> list[Group]:

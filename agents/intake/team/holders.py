@@ -68,10 +68,13 @@ def _is_sure(document: Document, sentence: Sentence, group: Group, spoken: bool,
     """Whether the group is the team's by itself: by its kind, by what the sentence says, or as an item of a list."""
     if group.team or (group.part and group.shape != "of") or group.word == "of us":
         return True
-    if group.shape in ("bare", "of"):
-        return bool(_cues("duties").search(document.low, group.end, sentence.end))
+    said = document.low[sentence.start : sentence.end]
+    if group.shape == "agent" and (_cues("teams").search(said) or _cues("headings").search(sentence.heading.lower())):
+        return True
+    if group.shape in ("bare", "of", "agent"):
+        return bool(_cues("duties").match(document.low, group.end, sentence.end))
     if group.shape in ("kind", "name"):
-        return many > 1 or spoken
+        return many > 1 or spoken or (group.shape == "name" and _is_item(document, sentence, group))
     if group.kind in _SPECIAL:
         return True
     if group.word in plurals("collective") and many == 1 and not spoken:
@@ -91,7 +94,6 @@ def _is_joined(reader: Reader, group: Group, groups: list[Group], sure: list[Gro
 
 
 def _beside(reader: Reader, one: Group, other: Group, groups: list[Group]) -> bool:
-    first, second = sorted((one, other), key=lambda g: g.first)
-    inside = {i for g in groups for i in range(g.first, g.last + 1)}
-    between = [reader.at(i) for i in range(first.last + 1, second.first) if i not in inside]
+    inside = {i.start for g in groups for i in reader.terms[g.first : g.last + 1]}
+    between = [term for term in reader.between(one, other) if term.start not in inside]
     return all(term.text in words("joiners") or (term.sort == "word" and term.capital) for term in between)

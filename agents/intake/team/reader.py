@@ -31,6 +31,17 @@ class Reader:
             place += 1
         return place
 
+    def between(self, one: Group, other: Group) -> list[Term]:
+        """The terms between two groups, without what stands there in brackets."""
+        first, second = sorted((one, other), key=lambda group: group.first)
+        found: list[Term] = []
+        depth = 0
+        for index in range(first.last + 1, second.first):
+            depth = max(0, depth + (self.text(index) == "(") - (self.text(index - 1) == ")" and index > first.last + 1))
+            if not depth and not (self.text(index) == ")" and index == first.last + 1):
+                found.append(self.at(index))
+        return found
+
     def group(
         self, value: float, kind: str, first: int, last: int, shape: str, word: str = "", whole: bool = False
     ) -> Group:
@@ -42,6 +53,8 @@ class Reader:
         kind, begin = "", place
         while self.at(place).sort != "role":
             term = self.at(place)
+            if term.sort == "word" and place > begin and term.text.endswith(tuple(words("professions"))):
+                return self.group(1.0, "people", begin, place, "agent", term.text)
             if term.sort not in ("kind", "rank", "word") or place - begin >= _MODIFIERS or _ends(term):
                 return None
             kind = str(term.value) if term.sort == "kind" else kind
@@ -96,6 +109,6 @@ def is_many(word: str) -> bool:
 
 def _ends(term: Term) -> bool:
     """Whether a word cannot stand inside a phrase of people: a stop, or the plural of something else."""
-    if term.sort != "word":
+    if term.sort != "word" or term.acronym:
         return False
     return term.text in words("stops") or (term.text.endswith("s") and term.text not in words("modifiers"))

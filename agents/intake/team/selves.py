@@ -38,20 +38,20 @@ def _is_counted(document: Document, reader: Reader, me: Group, groups: list[Grou
 
 
 def _between(reader: Reader, one: Group, other: Group) -> list[str]:
-    first, second = sorted((one, other), key=lambda g: g.first)
-    return [reader.text(i) for i in range(first.last + 1, second.first)]
+    return [term.text for term in reader.between(one, other)]
 
 
 def _is_noted(reader: Reader, me: Group, groups: list[Group]) -> bool:
     """`1 ML engineer (me)`, `four people, myself included`: counted already."""
     around = [reader.text(me.first - 1), reader.text(me.first - 2), reader.text(me.last + 1)]
+    around.append(reader.text(me.last + 2) if around[-1] in ("not", "already") else "")
     bracket = around[0] == "(" and any(0 < me.first - g.last <= _APPOSED - 1 for g in groups)
     return bracket or not {"including", "included", "incl"}.isdisjoint(around)
 
 
 def _is_equated(reader: Reader, me: Group) -> bool:
     """`you, me and jo = 3 data scientists`."""
-    return any(reader.text(i) in ("=", "makes", "make", "are") for i in range(me.last + 1, me.last + _APPOSED + 1))
+    return any(reader.text(i) in ("=", "makes", "make") for i in range(me.last + 1, me.last + _APPOSED + 1))
 
 
 def _is_same(reader: Reader, me: Group, behind: Group, others: list[Group]) -> bool:
@@ -61,7 +61,7 @@ def _is_same(reader: Reader, me: Group, behind: Group, others: list[Group]) -> b
         return False
     if all(text in words("identities") for text in between) and (reader.text(me.first) == "i'm" or "am" in between):
         return True
-    if between != [","]:
+    if between != [","] or behind.shape == "counted":
         return False
     more = any(
         g.first > behind.last and all(t in words("self_joiners") for t in _between(reader, behind, g)) for g in others

@@ -55,9 +55,11 @@ def _is_divided(roll: Roll, group: Group) -> bool:
     parts = [g for g in roll.groups if g.first > group.last and g.shape not in ("self", "rest")]
     if not parts or sum(g.value for g in parts if not g.whole or g.part) > group.value:
         return False
+    between = [roll.reader.text(i) for i in range(group.last + 1, parts[0].first)]
+    if between == [":"] and group.value == parts[0].value == 1:  # `One developer: my daughter Nia`
+        return True
     if parts[0].part or parts[0].shape in ("link", "kind"):
         return True
-    between = [roll.reader.text(i) for i in range(group.last + 1, parts[0].first)]
     if any(text in ("and", "plus", "+", "&", "with") for text in between[:2]):
         return False
     exact = len(parts) > 1 and sum(g.value for g in parts) == group.value

@@ -29,6 +29,7 @@ class Term:
     end: int
     value: float | str = ""
     capital: bool = False
+    acronym: bool = False
 
     @property
     def number(self) -> float:
@@ -98,7 +99,10 @@ def read(low: str, text: str, start: int = 0, stop: int | None = None) -> list[T
     while position < len(tokens):
         size, sort, value = _longest(tokens, position)
         begin, end = tokens[position].start(), tokens[position + size - 1].end()
-        found.append(Term(sort, low[begin:end], begin, end, value, text[begin : begin + 1].isupper()))
+        said = text[begin:end]
+        found.append(
+            Term(sort, low[begin:end], begin, end, value, said[:1].isupper(), len(said) > 1 and said.isupper())
+        )
         position += size
     return found
 

@@ -1,0 +1,93 @@
+"""People by their names: `Jo (data scientist)`, `Giulia, ML engineer`, `Ravi and I`, `Data scientists: Bo, Zoe`."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from agents.intake.team.group import Group
+from agents.intake.team.reader import Reader, is_many
+from agents.intake.team.terms import Term, plurals, words
+from agents.intake.words import load
+
+_MINE = ("i", "me", "myself")
+_BRACKET, _AND = 9, (",", "and", "&", "plus", "+")
+
+
+def named(reader: Reader, index: int) -> Group | None:
+    """Somebody by name with what they do, or beside somebody who is named so."""
+    before = reader.at(index - 1)
+    if not _is_name(reader.at(index)) or (before.sort != "role" and before.text not in words("before_names")):
+        return None
+    said = _said(reader, index)
+    if said is not None:
+        return said
+    follower = index + 2 if reader.text(index + 1) in _AND else index
+    if follower == index:
+        return None
+    beside = [reader.at(follower), reader.at(index - 2)]
+    joined = [reader.text(index + 1), reader.text(index - 1)]
+    if any(me.text in _MINE and sign in ("and", "plus", "+", "&") for me, sign in zip(beside, joined, strict=True)):
+        return reader.group(1.0, "people", index, index, "name")
+    other = named(reader, follower) if _is_name(reader.at(follower)) else None
+    if other is None:
+        return None
+    return reader.group(1.0, other.kind if is_many(other.word) else "people", index, index, "name")
+
+
+def listed(reader: Reader, index: int) -> Group | None:
+    """`Data scientists: Bartek, Zosia.`: a role, then who has it."""
+    noun = reader.noun(index)
+    if noun is None or reader.text(noun.last + 1) != ":" or noun.word in plurals("collective"):
+        return None
+    place, count = noun.last + 2, 0
+    while _is_name(reader.at(place)) and reader.text(place + 1) in (*words("boundaries"), "and", "&"):
+        count += 1
+        place += 1 + (reader.text(place + 1) in _AND)
+    return reader.group(float(count), noun.kind, index, place - 1, "counted", noun.word) if count else None
+
+
+def _said(reader: Reader, index: int) -> Group | None:
+    """The person with what stands behind the name: in brackets, as a noun, or behind `who`, `from`, a dash."""
+    lead = reader.text(index + 1)
+    if lead == "(":
+        return _bracketed(reader, index)
+    place = index + 1 + (lead in (",", "-", "is"))
+    place = reader.past(place, also=("who", "is", "a", "an", "our", "the"))
+    if lead in ("on", "from", "does", "doing"):
+        work = reader.work(index + 2)
+        return reader.group(1.0, work.kind, index, work.last, "name") if work is not None else None
+    noun = reader.noun(place) if reader.at(place).sort in ("role", "kind", "rank", "word") else None
+    direct = place == index + 1  # `Giulia ML engineer` inside a list, never `Driver positions` at its beginning
+    listed_before = reader.text(index - 1) in (":", *_AND)
+    if noun is not None and not (is_many(noun.word) and lead != "-") and (listed_before or not direct):
+        return reader.group(1.0, noun.kind, index, noun.last, "name", noun.word)
+    keeps = "who" in (lead, reader.text(index + 2)) and lead in (",", "who")
+    return reader.group(1.0, "people", index, index, "name") if keeps else None
+
+
+def _bracketed(reader: Reader, index: int) -> Group | None:
+    """`Anna (data scientist)`, `Tobias (Linux/infrastructure)`; `Roos (project lead, doesn't code)` builds nothing."""
+    inside = [i for i in range(index + 2, index + 2 + _BRACKET) if reader.text(i)]
+    close = next((i for i in inside if reader.text(i) == ")"), None)
+    if close is None:
+        return None
+    denied = any(reader.text(i) == "not" or reader.text(i).endswith("n't") for i in inside if i < close)
+    works = [reader.at(i) for i in inside if i < close and reader.at(i).sort in ("kind", "role")]
+    work = next((term for term in works if term.value != "people"), works[0] if works else None)
+    if work is None and not _is_name(reader.at(index)):
+        return None
+    kind = str(work.value) if work is not None else "people"
+    found = reader.group(0.0 if denied else 1.0, kind, index, close, "name")
+    return found if work is not None or reader.text(close + 1) in _AND else None
+
+
+def _is_name(term: Term) -> bool:
+    proper = term.sort == "word" and term.capital and not term.acronym and "'" not in term.text
+    return proper and term.text not in _things()
+
+
+@cache
+def _things() -> frozenset[str]:
+    """Words with a capital that are no names of people: products, languages, first words of sentences."""
+    products = {str(name).lower() for row in load("products") for name in row["names"]}
+    return frozenset(products) | words("stops") | words("determiners") | words("capitals")
