@@ -22,6 +22,7 @@ _STATE = re.compile(
 _LABELLED = re.compile(
     r" (?:of (?:them|these) )?(?:(?:have|has) been|are|were) (?:already )?(?:hand )?(?:label|annotat|tagg)"
 )
+_REGISTERED = re.compile(r" (?:registered|subscribed|signed up)(?= ?[.,;)]|$)")
 _WHICH_OF = re.compile(r"\b(?:which|any|each|all|every one) of (?:the|our|these|those) $")
 _VERB = re.compile(r" (?:needs?|will|would|are|is|have|has|must|should|may|might|can|get|do)\b")
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
@@ -33,6 +34,8 @@ def read(text: str, number: Number) -> Quantity | None:
     """The count of a number that follows what it counts; None where the number stands for itself."""
     if _LABELLED.match(text, number.end):
         return Quantity("count", number.scaled(True), number.start, number.end, ("row",), "examples")
+    if _REGISTERED.match(text, number.end):
+        return Quantity("count", number.scaled(True), number.start, number.end, ("entity",), "users")
     left = text[max(0, number.start - _NEAR) : number.start].lower()
     behind = _OF_THEM.match(text, number.end)
     state = behind or _STATE.match(text, number.end)
@@ -55,6 +58,11 @@ def _counted_last(text: str, number: Number) -> Quantity | None:
     for index in range(len(words) - 1, -1, -1):
         phrase = " ".join(words[max(0, index - 1) : index + 1])
         kinds = nouns.known().get(phrase) or nouns.known().get(words[index])
-        if kinds and nouns.is_plural(words[index]) and _COUNTED & set(kinds) and kinds[0] not in _PEOPLE:
+        if (
+            kinds
+            and (nouns.is_plural(words[index]) or "document" in kinds)
+            and _COUNTED & set(kinds)
+            and kinds[0] not in _PEOPLE
+        ):
             return captions.counted(words[index], number)
     return None

@@ -14,7 +14,7 @@ from agents.intake.words import alternation, load
 _REACH = 70
 _CAPTION = re.compile(
     r"(?:^|[\n|,;.]|\b(?:and|with)\b)[ ]*[-*•]?[ ]*(?P<words>[a-z](?:(?!\. )[^\n|:=,;]){1,50}?)[ ]*[:=|][ ]*"
-    r"(?:about |~|approx\.? ?|ca\.? )?$",
+    r"(?:about |up to |max\.? |at most |some |roughly |~|approx\.? ?|ca\.? )?$",
     re.I,
 )
 _SUBJECT = re.compile(
@@ -23,6 +23,10 @@ _SUBJECT = re.compile(
     r"\b[^.;:\d\n]{0,40}, (?:about |around |some |roughly |~)?$",
     re.I,
 )
+_MOVING = ("event", "request", "document", "item")
+_LISTED = re.compile(
+    r"(?P<words>[a-z]{3,}s), (?:about |around |some |roughly |~)?$", re.I
+)  # `events, 2,200 per second`
 _LINE = 160
 _HOW_MANY = re.compile(
     r"^(?:the |our |total |active |(?:no\.|number|quantity|volume|amount|count) of |# of |#|estimated |approximate )+",
@@ -79,8 +83,12 @@ def named_rate(text: str, number: Number, q: Quantity) -> Quantity:
         return q
     left = max(0, number.start - _REACH)
     caption = _CAPTION.search(text, left, number.start) or _SUBJECT.search(text, left, number.start)
-    said = counted(caption.group("words"), number) if caption else None
-    return replace(q, nouns=said.nouns, word=said.word) if said else q
+    listed = None if caption else _LISTED.search(text, left, number.start)
+    subject = caption or listed
+    said = counted(subject.group("words"), number) if subject else None
+    if said is None or (listed and not said.counts(*_MOVING)):
+        return q
+    return replace(q, nouns=said.nouns, word=said.word)
 
 
 def _headed(text: str, number: Number) -> Quantity | None:

@@ -16,7 +16,7 @@ _PEAKING = re.compile(
     r" during \w+| ?(?:at|in|during|on) (?:the |our |its )?(?:very |morning |evening |normal )?(?:peaks?|"
     r"average|busy|busiest|rush|worst|summer|winter|season|holidays?|christmas|january|february|march|april|june|july|august|september|october|"
     r"november|december|black friday|sales?|"
-    r"as a rule|the most|worst|weekends?|quiet|nights?|dinner|lunch|noon|midday|breakfast|"
+    r"as a rule|(?:calm|quiet)(?:er)? hours?|the most|worst|weekends?|quiet|nights?|dinner|lunch|noon|midday|breakfast|"
     r"school start|(?:\w+ )?\w*days?|evenings?)\b|"
     r",? \(?(?:peak|average|avg|sustained|at most|otherwise|normally|usually|max)\b",
     re.I,
@@ -36,7 +36,7 @@ _JOINED = re.compile(
     r"typical(?:ly)?|bursts?|up to|p ?\d\d)\s?(?:of |to |at )?[:=]?\s?)?",
     re.I,
 )
-_APART = 90
+_APART, _CLOSE = 90, 60
 _SHARED = ("rate", "duration", "bytes")
 _FULL_STOP = re.compile(r"[.!?]\s|\n")
 _LEAD = re.compile(r"\b(?:in|within|after|under|below|of|to|at|for|than|then)(?: about| around)? ?$", re.I)
@@ -46,6 +46,12 @@ _TOKENS = re.compile(
 _SIDE = re.compile(
     r"\b(?:answers?|responses?|outputs?|completions?|repl(?:y|ies)|prompts?|inputs?)(?: of| about| is| are|:)? ?$"
 )
+_DAY, _CLOCK = 86_400.0, re.compile(r"\d{1,2}:\d\d")
+_CIRCUMSTANCE = re.compile(
+    r"\b(?:sometimes|when|while|on|at|in|during|around|before|brings?|rises?|goes|climbs?|jumps?|as many as|up to)\b",
+    re.I,
+)
+_OTHERWISE = re.compile(r"[$€£:]|\b(?:budget|team|us|eur|usd|gbp|p\d\d|region|percent|years?)\b", re.I)
 _CLOSED = re.compile(r"\s?(?:[.,;)]|$|\n)")
 
 
@@ -75,19 +81,28 @@ def _like_next(text: str, number: Number, following: Slot | None) -> Quantity | 
 
 def _like_last(text: str, number: Number, last: Slot | None) -> Quantity | None:
     """`50k requests per second on average and 80k at peak`: the second number counts what the first did."""
-    if last is None or last[1] is None or number.article or number.start - last[1].end > 60:
+    if last is None or last[1] is None or number.article:
         return None
     between = text[last[1].end : number.start]
-    if _FULL_STOP.search(between):
+    if len(between) > (_APART if last[1].kind == "rate" else _CLOSE) or _FULL_STOP.search(between):
         return None
-    if last[1].kind == "rate" and len(between) <= _APART:
-        peaking = _PEAKING.match(text, number.end) or _PEAK_BEFORE.search(between)
+    if last[1].kind == "rate":
+        peaking = (
+            _PEAKING.match(text, number.end) or _PEAK_BEFORE.search(between) or _risen(text, number, last, between)
+        )
         return _scaled(number, last) if peaking else None
     told = _SIDE.search(between.lower()) and _CLOSED.match(text, number.end)
     if last[1].counts("tokens") and (told or _TOKENS.match(text, number.end)):
         return _scaled(number, last)
     closed = last[1].kind == "duration" and _LEAD.search(between) and _CLOSED.match(text, number.end)
     return _scaled(number, last) if closed else None
+
+
+def _risen(text: str, number: Number, last: Slot, between: str) -> bool:
+    """`140 calls a second, when an election is on 1,100`: more of the same, under a circumstance."""
+    quick = last[1] is not None and (last[1].per or _DAY) < _DAY
+    more = quick and number.scaled(True) > last[0].scaled(True) and _CIRCUMSTANCE.search(between)
+    return bool(more and _CLOSED.match(text, number.end) and not _OTHERWISE.search(_CLOCK.sub("", between)))
 
 
 def _scaled(number: Number, like: Slot) -> Quantity | None:

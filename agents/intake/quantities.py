@@ -38,6 +38,7 @@ _FOLD = re.compile(
     r"\b(?:twofold|threefold|fourfold|fivefold|sixfold|eightfold|tenfold|twice|doubl(?:e|es|ing)|tripl(?:e|es|ing)|quadrupl(?:e|es|ing))\b(?!-)",
     re.I,
 )
+_TIMES_AS = re.compile(r"(?<![\w.])x ?(?P<times>\d{1,2})(?![\w.,]*\d)(?! ?[\w/]+/)(?=\s|[,.;)]|$)")
 _MOVING = re.compile(
     r" to (?:the|our|its|this) \w+(?= )| (?:arriv(?:e|ing)|com(?:e|ing)|flow(?:ing)?|land(?:ing)?|hit|reach|"
     r"(?:(?:are|get|is|were|being) )?(?:\w+ed|made|sent|sold))(?: in| us| through| up)?(?= )"
@@ -85,6 +86,8 @@ def scan(text: str) -> list[Quantity]:
 
 def _folds(text: str) -> Iterator[Quantity]:
     """`threefold`, `twice`, `doubles`: factors in one word."""
+    for match in _TIMES_AS.finditer(text):
+        yield Quantity("factor", float(match.group("times")), match.start(), match.end())
     for match in _FOLD.finditer(text):
         word = match.group().lower()
         value = next(float(n) for stem, n in _FOLDS.items() if word.startswith(stem))
@@ -189,6 +192,8 @@ def _count(text: str, number: Number) -> Quantity | None:
     sharer = periods.sharer(text, end if per is None else stop)
     if sharer and per is None:
         per, stop = periods.after(text, sharer.end())
+    if number.article and per is not None and per > _MINUTE:
+        per, stop = None, end  # `a run every hour` is a plan
     stop = max(stop, sharer.end()) if sharer else stop
     each = sharer.group(1).lower() if sharer else ""
     if per is None:

@@ -10,9 +10,9 @@ from agents.intake import frames, periods
 from agents.intake.quantity import Quantity
 from agents.intake.text import Document, Sentence
 
-_USUAL = "working|business|normal|typical|single|usual|average|ordinary|regular|quiet|busy"
+_USUAL = "working|school|business|normal|typical|single|usual|average|ordinary|regular|quiet|busy"
 _PERIOD = (
-    rf"\b(?:(?:every|each|per|a|in a|once a|on a) (?:(?:{_USUAL}) )?"
+    rf"\b(?:(?:every|each|per|a|in a|once a|on a) (?:(?:{_USUAL}) ){{0,2}}"
     r"(?P<unit>second|minute|hour|weekday|workday|day|night|morning|evening|week|month|year)|"
     r"(?:on )?(?P<adverb>weekdays|workdays|daily|nightly|hourly|weekly|monthly|overnight)|"
     r"(?:peak|busiest|rush|busy) (?P<busy>hour|minute|day))\b"
@@ -22,7 +22,8 @@ _PERIOD_AFTER = re.compile(r"[^.;:,!?\d\n]{1,45}?" + _PERIOD)
 _OF_A_STREAM = ("document", "request", "item", "event", "happening")
 _HAPPENS = ("arrives", "checked", "read", "scored", "sends")
 _EACH, _EACH_OF = re.compile(r"\beach\b"), re.compile(r"\b(?:each|every one) of (?:our |the )?$")
-_EACH_BEHIND = re.compile(r",? (?:each|apiece)\b")
+_APART = re.compile(r"[.;]|\b(?:between them|together|altogether|in total|in all|all of them)\b")
+_EACH_BEHIND = re.compile(r",? (?:each|apiece)(?= ?[.,;)]|$)")
 _PLACED = re.compile(r"\b(?:on|in|at|across|over|from)(?: the| our)? $")
 
 
@@ -54,7 +55,7 @@ def apiece(document: Document, kept: list[Quantity]) -> list[Quantity]:
             or _EACH_BEHIND.match(document.low, rate.end)
             or _EACH_OF.search(document.low, max(0, crowd.start - 20), crowd.start)
         )
-        if counted and shared and not re.search(r"[.;]", between):
+        if counted and shared and not _APART.search(between):
             found[index + 1] = replace(rate, each=crowd.word)
     return found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from agents.intake import frames, standing
 from agents.intake.beside import is_beside
@@ -19,6 +20,14 @@ from core.constraints import Constraints
 _OURS = re.compile(r"\b(?:our|all|the|these)(?: the)? $")  # `Which of our 640,000 donors will stop giving?`
 _PICKED = re.compile(r" (?:\w{3,}est|most \w+|least \w+|best|worst|top) ")  # `the 500 riskiest customers` is a list
 _PAGES, _OF_ONE = ("page", "pages"), re.compile(r"\b(?:each|every|an?|per|average|typical|longest)\b[^.;]{0,40}$")
+_LAST_YEAR = re.compile(r" (?:last year|in (?:19|20)\d\d|the year before)\b")
+_CROWD, _SERVED = (
+    500,
+    re.compile(  # `48,000 people give us something every month`
+        r",? (?:who |that )?(?:gives?|pay|donate|subscribe|use|buy|order|bank with|shop|"
+        r"(?:have|with|w/|hold) an? (?:\w+ )?(?:account|policy|card))\b"
+    ),
+)
 _LENGTH = re.compile(r" (?:on average|each|apiece|long|per|thick|or (?:longer|more))\b")
 _UNITS = {"data.entities": "", "data.row_count": "", "throughput.concurrent_users": "users"}
 
@@ -59,7 +68,8 @@ def _skipped(document: Document, q: Quantity) -> bool:
         return True
     meant = stance(document, q.start, q.end)
     asked = meant.question and not _OURS.search(document.low, max(0, q.start - 12), q.start)
-    return meant.later or asked or is_replaced(document, q.start)
+    past = q.counts("entity", "agent") and _LAST_YEAR.match(document.low, q.end)
+    return bool(past) or meant.later or asked or is_replaced(document, q.start)
 
 
 def _count(document: Document, q: Quantity, domain: str) -> Iterator[Mention]:
@@ -69,7 +79,9 @@ def _count(document: Document, q: Quantity, domain: str) -> Iterator[Mention]:
     if q.counts("tokens"):
         yield Mention(_tokens(document, q, right), q.value, q.start, q.end, "tokens")
         return
-    if q.value < 2 or (team.is_person(q) and not team.AT_ONCE.match(right)):
+    if team.is_person(q) and q.value >= _CROWD and _SERVED.match(right):
+        q = replace(q, nouns=("entity",))
+    if q.value < 2 or (team.is_person(q) and "together" not in frames.signs_of(document, q)):
         return
     reading = frames.read(document, q, domain)
     if q.part and (reading is None or reading.field != "throughput.concurrent_users"):

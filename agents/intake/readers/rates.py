@@ -32,11 +32,18 @@ def read(document: Document, sentence: Sentence, kept: list[Quantity], domain: s
     yield from _each_reports(document, kept)
 
 
+def _is_audience(q: Quantity) -> bool:
+    """`1.6 million readers a month`, `7,500 leads a week`: how many there are, not how often one is scored."""
+    return (q.per or DAY) > DAY and q.counts("entity", "agent") and not q.counts("request", "document", "item")
+
+
 def _near(document: Document, found: Cue, q: Quantity) -> bool:
     """A cue after the rate has to follow at once (`at peak`); one before it may stand further off."""
     if found.start >= q.end:
         between = document.text[q.end : found.start]
-        bound = re.match(r"\s*(?:of|to|at|:|is)?\s*(?:about |around |~)?\d", document.text[found.end : found.end + 20])
+        bound = re.match(
+            r"\s*(?:of|to|at|:|is|up to)?\s*(?:about |around |~)?\d", document.text[found.end : found.end + 20]
+        )
         return len(between) < 25 and not bound and not _FACTOR.search(between) and not re.search(r"[,;:(]", between)
     return q.start - found.end < 60 and not re.search(r"\d", _CLOCK.sub("", document.text[found.end : q.start]))
 
@@ -49,6 +56,8 @@ def _taken(found: Cue, q: Quantity, rates: list[Quantity]) -> bool:
 def _rate(document: Document, q: Quantity, cue: str, domain: str) -> Iterator[Mention]:
     reading = None if cue == "_growth" else frames.read(document, q, domain)
     if reading is None:
+        return
+    if reading.field == "throughput.predictions_per_day" and _is_audience(q):
         return
     peak = cue == "throughput.rps_peak"
     if reading.field == "rate":

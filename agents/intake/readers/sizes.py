@@ -13,7 +13,7 @@ from agents.intake.text import Document, Sentence
 
 DAY = 86_400.0
 _TINY = 0.0005  # GB: what is that small is one piece
-_APART = re.compile(r"[GMT]i?B (?:per|an?|each|every) \w+|/ ?d(?:ay)?\b|[;.,()]|\d|\band (?:we|it|the)\b")
+_APART = re.compile(r"[gmt]i?b (?:per|an?|each|every) \w+|/ ?d(?:ay)?\b|[;.,()]|\d|\band (?:we|it|the)\b")
 _AT_ONCE = re.compile(
     r"\b(?:(?:per|every|each|a) (?:day|night|week|month|hour)|daily|weekly|monthly),? "
     r"(?:about |around |some |another )?\+?$"
