@@ -1,4 +1,4 @@
-# New files of the source are copied into landing/ by their date, each once, without a key.
+# New files of the source are copied into the inbox by their date, each once, without a key.
 resource "azurerm_data_factory_linked_service_azure_blob_storage" "source" {
   name                     = "source"
   data_factory_id          = var.factory.id
@@ -26,7 +26,7 @@ resource "azurerm_data_factory_managed_private_endpoint" "lake" {
   name               = "copy-lake"
   data_factory_id    = var.factory.id
   target_resource_id = var.lake.account_id
-  subresource_name   = "dfs"
+  subresource_name   = "blob"
 }
 
 resource "azurerm_role_assignment" "lands" {
@@ -35,15 +35,26 @@ resource "azurerm_role_assignment" "lands" {
   principal_id         = var.factory.principal_id
 }
 
-resource "azurerm_data_factory_linked_service_data_lake_storage_gen2" "lake" {
-  name                     = "copy_lake"
+# Where copies arrive and the job below finds them.
+resource "azurerm_storage_data_lake_gen2_filesystem" "inbox" {
+  name               = "inbox"
+  storage_account_id = var.lake.account_id
+}
+
+locals {
+  blob_endpoint = replace(var.lake.dfs_endpoint, ".dfs.", ".blob.")
+}
+
+resource "azurerm_data_factory_linked_service_azure_blob_storage" "inbox" {
+  name                     = "inbox"
   data_factory_id          = var.factory.id
   integration_runtime_name = var.factory.runtime
-  url                      = var.lake.dfs_endpoint
+  service_endpoint         = local.blob_endpoint
+  storage_kind             = "StorageV2"
   use_managed_identity     = true
 }
 
-resource "azurerm_data_factory_dataset_parquet" "source" {
+resource "azurerm_data_factory_dataset_binary" "source" {
   name                = "copy_source"
   data_factory_id     = var.factory.id
   linked_service_name = azurerm_data_factory_linked_service_azure_blob_storage.source.name
@@ -52,14 +63,12 @@ resource "azurerm_data_factory_dataset_parquet" "source" {
   }
 }
 
-resource "azurerm_data_factory_dataset_parquet" "landing" {
-  name                = "copy_landing"
+resource "azurerm_data_factory_dataset_binary" "inbox" {
+  name                = "copy_inbox"
   data_factory_id     = var.factory.id
-  linked_service_name = azurerm_data_factory_linked_service_data_lake_storage_gen2.lake.name
-  compression_codec   = "snappy"
-  azure_blob_fs_location {
-    file_system = "landing"
-    path        = "records"
+  linked_service_name = azurerm_data_factory_linked_service_azure_blob_storage.inbox.name
+  azure_blob_storage_location {
+    container = azurerm_storage_data_lake_gen2_filesystem.inbox.name
   }
 }
 
@@ -73,11 +82,11 @@ resource "azurerm_data_factory_pipeline" "this" {
     type      = "Copy"
     dependsOn = []
     policy    = { timeout = "0.04:00:00", retry = 2, retryIntervalInSeconds = 300, secureInput = false, secureOutput = false }
-    inputs    = [{ referenceName = azurerm_data_factory_dataset_parquet.source.name, type = "DatasetReference" }]
-    outputs   = [{ referenceName = azurerm_data_factory_dataset_parquet.landing.name, type = "DatasetReference" }]
+    inputs    = [{ referenceName = azurerm_data_factory_dataset_binary.source.name, type = "DatasetReference" }]
+    outputs   = [{ referenceName = azurerm_data_factory_dataset_binary.inbox.name, type = "DatasetReference" }]
     typeProperties = {
       source = {
-        type = "ParquetSource"
+        type = "BinarySource"
         storeSettings = {
           type                  = "AzureBlobStorageReadSettings"
           recursive             = true
@@ -85,7 +94,7 @@ resource "azurerm_data_factory_pipeline" "this" {
           modifiedDatetimeEnd   = { type = "Expression", value = "@pipeline().parameters.until" }
         }
       }
-      sink = { type = "ParquetSink", storeSettings = { type = "AzureBlobFSWriteSettings", copyBehavior = "PreserveHierarchy" } }
+      sink = { type = "BinarySink", storeSettings = { type = "AzureBlobStorageWriteSettings", copyBehavior = "PreserveHierarchy" } }
     }
   }])
 }
