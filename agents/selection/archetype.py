@@ -60,6 +60,7 @@ def _low(c: Cues) -> bool:
 
 RANKED = ("recsys", "ranking", "bandit")
 VALUED = ("regression", "multiclass")
+TEXTS = "nlp_clf"
 CV = ("cv_detection", "cv_segmentation")
 TABLE = (
     Row("STG-02", "low_data_poc", "there are too few examples to train on", _low),
@@ -73,7 +74,8 @@ TABLE = (
         lambda c: c.problem in ("llm_extraction", "ocr_idp")
         or (c.problem == "llm_generation" and c.mode in ("batch", "async"))),
     Row("STG-03", "rag_assistant", "text is generated for a waiting person", lambda c: c.problem == "llm_generation"),
-    Row("STG-03", "demand_forecasting", "a quantity is forecast over time", lambda c: c.problem == "forecasting"),
+    Row("STG-03", "demand_forecasting", "a quantity is forecast over time",
+        lambda c: c.problem == "forecasting" and not (_fast(c) and c.mode == "online")),
     Row("STG-03", "ad_ctr", "clicks are predicted inside an auction",
         lambda c: c.about(ADS) or (c.problem == "ranking" and c.rps_peak >= AD_RPS)),
     Row("STG-03", "batch_tabular", "applications are scored one by one, on a schedule",
@@ -86,6 +88,9 @@ TABLE = (
         lambda c: _guarded(c) and (_fast(c) or c.mode == "online")),
     Row("STG-03", "iot_anomaly", "sensor readings are watched for anomalies",
         lambda c: c.problem == "anomaly" and not c.about(FRAUD)),
+    Row("STG-03", "batch_tabular", "texts are sorted on a schedule",
+        lambda c: c.problem == TEXTS and c.mode == "batch"),
+    Row("STG-03", "online_tabular", "texts are sorted as they come in", lambda c: c.problem == TEXTS and c.mode != ""),
     Row("STG-09", "online_tabular", "a value or class is answered on request, from features fresh off a stream",
         lambda c: c.problem != "" and _fast(c) and c.mode != "batch"),
     Row("STG-03", "batch_tabular", "rows are scored on a schedule", lambda c: c.mode == "batch"),
