@@ -23,7 +23,7 @@ FILES = ("cues_serving", "cues_compliance", "cues_context")
 _CLASSES = "data_classes"
 _ASKABLE = ("project.stage", "data.modality")  # `we have an idea: could software …?`
 _PRESENT = ("data_classes", "fairness_attributes")
-_SKILLS, _TOOLS = "team.skills", ("k8s", "terraform", "spark", "dbt", "flink")
+_SKILLS, _TOOLS = "team.skills", ("k8s", "terraform", "spark", "dbt", "flink", "linux", "docker", "sas", "react")
 _HUMAN = "human_in_loop"
 _UNLESS = re.compile(
     r"\b(?:no|not|nothing|never|none|nobody|no one|cannot|can't|mustn't|won't)\b[^.;]{1,80}"
@@ -32,6 +32,7 @@ _UNLESS = re.compile(
 _ON_CALL = "team.oncall"
 _NOBODY = re.compile(r"\b(?:nobody|no one|none(?: of \w+)?|without anybody)(?: \w+){0,5} $")
 _LANGUAGES = ("python", "sql", "java", "scala")
+_ANSWER = re.compile(r"\W*(?:a: ?|answer: ?)?(?:(?P<yes>yes|always|sure|of course|yep)|no|never|none|nobody|nope)\b")
 _COMPARED = ("fairness_attributes",)  # `the score must not differ by gender`
 _BARE = re.compile(r"[A-Za-z0-9]+(?: ?(?:[+,/&]|and) ?[A-Za-z0-9]+){1,4}\W*")  # `SQL+Python.`: a list and no verb
 _NEGATION_INSIDE = {"none", "internal", "false", "batch"}
@@ -132,6 +133,8 @@ def _inside_another(span: tuple[int, int], spans: list[tuple[int, int]]) -> bool
 def _mention(document: Document, rule: Rule, match: re.Match[str]) -> Mention | None:
     meant = stance(document, match.start(), match.end())
     asked = meant.question and rule.field not in _ASKABLE
+    if asked and rule.field in (_ON_CALL, _HUMAN) and rule.value is True:
+        return _answered(document, rule, match)
     if meant.later or asked or (rule.field == "iac" and is_skill(document, match.start())):
         return None
     turned = _turned(document, rule, match, meant)
@@ -149,6 +152,15 @@ def _mention(document: Document, rule: Rule, match: re.Match[str]) -> Mention | 
         rule.field, rule.value, match.start(), match.end(), rule.unit, rule.source, confidence,
         because if inferred else None, hard, meant.soft,
     )  # fmt: skip
+
+
+def _answered(document: Document, rule: Rule, match: re.Match[str]) -> Mention | None:
+    """`Pager? No.`: what the sentence behind the question says."""
+    end = document.sentence_at(match.start()).end
+    answer = _ANSWER.match(document.low, end)
+    if answer is None:
+        return None
+    return Mention(rule.field, answer.group("yes") is not None, match.start(), answer.end())
 
 
 def _denied(document: Document, rule: Rule, match: re.Match[str], meant: Stance) -> bool:
