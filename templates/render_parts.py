@@ -12,6 +12,8 @@ from templates.render_quoting import environment
 
 HERE = Path(__file__).parent
 REPO = HERE / "repo"
+# A forecast asked for one value at a time is estimated as any amount is.
+ALIKE = {"forecasting": "regression"}
 # What tools leave behind where they run; it never ships, wherever a tool was started.
 CACHES = {"__pycache__", ".mypy_cache", ".pytest_cache", ".ruff_cache"}
 
@@ -24,7 +26,8 @@ def repositories() -> dict[str, dict[str, Any]]:
 def kind(archetype: str, problem_type: str | None) -> dict[str, Any]:
     """What the archetype's repository is, for the kind of answer a brief asks for."""
     entry = repositories()[archetype]
-    return {**entry, **entry.get("problem_types", {}).get(problem_type, {})}
+    variants = entry.get("problem_types", {})
+    return {**entry, **variants.get(problem_type, variants.get(ALIKE.get(problem_type or ""), {}))}
 
 
 def domain(name: str) -> dict[str, Any]:
