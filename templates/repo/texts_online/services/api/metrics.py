@@ -1,0 +1,17 @@
+"""What Prometheus scrapes from /metrics."""
+
+from __future__ import annotations
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
+
+REGISTRY = CollectorRegistry()
+ANSWERS = Counter("answers", "Texts by class and who decides", ["label", "decided_by"], registry=REGISTRY)
+FAILURES = Counter("prediction_failures", "Attempts that raised", registry=REGISTRY)
+WAITING = Gauge("waiting_cases", "Texts waiting for a person", registry=REGISTRY)
+SECONDS = Histogram(
+    "prediction_seconds",
+    "Time to answer",
+    buckets=[0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1],
+    registry=REGISTRY,
+)
+MODEL_LOADED = Gauge("model_loaded", "1 while a model is in memory", registry=REGISTRY)
