@@ -36,6 +36,7 @@ _ANSWER = re.compile(r"\W*(?:a: ?|answer: ?)?(?:(?P<yes>yes|always|sure|of cours
 _COMPARED = ("fairness_attributes",)  # `the score must not differ by gender`
 _BARE = re.compile(r"[A-Za-z0-9]+(?: ?(?:[+,/&]|and) ?[A-Za-z0-9]+){1,4}\W*")  # `SQL+Python.`: a list and no verb
 _NEGATION_INSIDE = {"none", "internal", "false", "batch"}
+_INCLUDED, _EXCLUDED = "budget.includes", re.compile(r"\b(?:not|no|without|excluding|excl\.?|before)(?: \w+)? $")
 
 
 @dataclass(frozen=True)
@@ -164,6 +165,8 @@ def _answered(document: Document, rule: Rule, match: re.Match[str]) -> Mention |
 
 
 def _denied(document: Document, rule: Rule, match: re.Match[str], meant: Stance) -> bool:
+    if rule.field == _INCLUDED:  # `must not exceed 3,000 incl. tokens`
+        return bool(_EXCLUDED.search(document.low, max(0, match.start() - 14), match.start()))
     spoken = (meant.refused and rule.field in _PRESENT) or rule.field in _COMPARED
     return is_none(document, match.end()) or meant.absent or (meant.negated and not spoken)
 

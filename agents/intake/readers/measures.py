@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from agents.intake.assignment import Cue, assign
 from agents.intake.mention import Mention
 from agents.intake.polarity import Stance, is_replaced, stance
 from agents.intake.quantities import within
 from agents.intake.quantity import Quantity
-from agents.intake.readers import retention, sizes
+from agents.intake.readers import changes, retention, sizes
 from agents.intake.text import Document, Sentence
+from agents.intake.words import cue, load
 
 DAY, MONTH = 86_400.0, 2_628_000.0
 SCALE = {
@@ -39,15 +41,6 @@ _SHARE = re.compile(r" ?of (?:the |all |our )?(?!time\b|the time\b|business|offi
 _AT_MOST = re.compile(r" (?:at (?:the )?(?:very )?(?:most|latest)|max(?:imum)?|or (?:less|faster|better)|tops)\b")
 _SIZED = re.compile(r"\d ?[GTP]i?[Bo]\b|\b(?:rows|records|documents|images)\b")  # `8 years, 5.2 TB`
 _LONG = re.compile(r"(?:mo|y|j|a)", re.I)
-_NO_LOSS = re.compile(
-    r"\b(?:zero|no) rpo\b|\bnothing (?:is |gets )?lost\b|"
-    r"\b(?:rpo|recovery point(?: objective)?)\b\W{0,3}(?:of |is )?(?:0|zero)\b(?![.,]?\d| is (?:not|no)| isn)|"
-    r"\b(?:no|zero|without(?: any)?) (?:data loss|loss of (?:data|events|messages|transactions))\b|"
-    r"\b(?:no|not (?:a )?single) (?:data|events?|messages?|transactions?|records?|payments?) (?:may|must|can|should|is "
-    r"allowed to) (?:ever )?(?:be|get) lost\b|\bnothing (?:may|must|can) (?:be|get) lost\b|\blos(?:e|ing) nothing\b|"
-    r"\b(?:must|may|can)(?:not| not) lose (?:any|a single|one) (?:data|event|message|transaction|record|payment)s?\b",
-    re.I,
-)
 _NINES = re.compile(
     r"(?P<cue>\b(?:availability|uptime|sla|slo)\b[ :=]*(?:of |is |target |at least )*)?(?<![\d.,$€£])"
     r"(?P<value>99[.,]\d{1,3})(?![\d%]|[.,]\d| ?(?:%|per|pct|th|USD|EUR|dollars|euros|ms|s|GB|TB|k|M)\b| ?%)",
@@ -64,8 +57,13 @@ def read(document: Document, quantities: list[Quantity]) -> Iterator[Mention]:
             if alike:
                 yield from _of_kind(document, sentence, kind, alike)
     yield from _nines(document)
-    for match in _NO_LOSS.finditer(document.text):
+    for match in _no_loss().finditer(document.text):
         yield Mention("rpo_min", 0.0, match.start(), match.end(), "min")
+
+
+@cache
+def _no_loss() -> re.Pattern[str]:
+    return cue("|".join(load("measures")["no_loss"]))
 
 
 def _nines(document: Document) -> Iterator[Mention]:
@@ -102,6 +100,8 @@ def _of_kind(document: Document, sentence: Sentence, kind: str, alike: list[Quan
 def _mention(document: Document, sentence: Sentence, q: Quantity, found: Cue | None, meant: Stance) -> Mention | None:
     if q.kind == "bytes":
         return sizes.read(document, sentence, q, found, meant)
+    if (found is None or found.field == "latency.any_ms") and q.kind == "duration" and changes.speaks(document, q):
+        return Mention("freshness_s", round(q.value, 6), q.start, q.end, "s", confidence=0.9, hard=meant.firmness)
     if found is None:
         return _uncued(document, sentence, q, meant)
     field, unit, value = found.field, found.unit, q.value * SCALE.get(found.unit, 1.0)

@@ -21,6 +21,7 @@ _MEASURE = re.compile(
 _ALONE = re.compile(r"\b(?:by|before|until|till|no later than) $", re.I)
 _WITHDRAWN = re.compile(r"(?: [a-z]{2,5})? (?:is|was|would be) too (?:late|early)|(?: [a-z]{2,5})? (?:no longer|to \d)")
 _WANTED = re.compile(r" and (?:then )?(?:wants?|needs?|expects?) to (?:see|have|read|find)\b", re.I)
+_NEEDS = re.compile(r" and (?:then )?(?:wants?|needs?|expects?)\b", re.I)
 _APPOSED = re.compile(r"[ ,(-]{1,3}(?:i\.e\.,? |that is,? )?")  # `seven in the morning, 07:00 CET`
 _CAPTION = re.compile(r"(?P<words>[^:|=\n]{2,60})[:=|]\s?[\"']?$")
 _UNTIL = re.compile(r"\s?(?:-|to|until|till|and)\s?", re.I)
@@ -76,11 +77,14 @@ def _is_deadline(document: Document, one: Clock, last: Clock | None) -> bool:
     if _MEASURE.match(document.text, one.end) or _cues("foreign").search(_part(lead)):
         return False
     if one.bare:
+        wanted = _NEEDS.match(right) and _leading("at").search(lead)
+        if wanted:
+            return True
         led = _ALONE.search(lead[-_LEAD:]) or _opening().search(lead)
         return bool(led and (one.zone or _cues("spoken").search(sentence.text)))
     if _opening().search(lead) or _leading("by").search(lead) or _cues("after").match(right.lstrip(" ,()")):
         return True
-    return _captioned(lead) or _closes(document, sentence, one, last) or _is_awaited(lead, right)
+    return _captioned(lead) or _closes(document, sentence, one, last) or _is_awaited(lead, right, bool(one.zone))
 
 
 def _part(lead: str) -> str:
@@ -100,12 +104,12 @@ def _closes(document: Document, sentence: Sentence, one: Clock, last: Clock | No
     return bool(_cues("window").search(document.text, sentence.start, last.start))
 
 
-def _is_awaited(lead: str, right: str) -> bool:
+def _is_awaited(lead: str, right: str, zoned: bool) -> bool:
     """A time at which somebody needs, reads or gets the results, in its own clause or by a word pointing back."""
     if _cues("then").search(right):
         return True
     left = re.split(r"[,;:]|\band\b", lead)[-1]
-    if not _leading("at").search(lead) or (_cues("not").search(left) and not _WANTED.match(right)):
+    if not (zoned or _leading("at").search(lead)) or (_cues("not").search(left) and not _WANTED.match(right)):
         return False
     behind = _CANNOT.split(re.split(r"[.;]", right)[0])[0]
     return bool(_cues("delivery").search(left) or _cues("delivery").search(behind))

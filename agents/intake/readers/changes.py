@@ -1,0 +1,28 @@
+"""How soon a change must be seen: `if a price changes, the page has to show it after 5 minutes`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from agents.intake.quantity import Quantity
+from agents.intake.text import Document
+from agents.intake.words import cue, load
+
+_DAY = 86_400.0
+_TIMED = re.compile(r"\b(?:seconds?|minutes?|hours?|ms|s|min|h)\b")
+
+
+@cache
+def _words(name: str) -> re.Pattern[str]:
+    return cue("|".join(load("changes")[name]))
+
+
+def speaks(document: Document, q: Quantity) -> bool:
+    """Whether the only time of the sentence is one after which somebody has to see a change."""
+    sentence = document.sentence_at(q.start)
+    before = document.sentence_at(max(0, sentence.start - 2))
+    begin = before.start if before.text.rstrip().endswith(";") else sentence.start
+    told = document.text[begin : sentence.end]
+    timed = 1 <= q.value <= _DAY and len(_TIMED.findall(told)) <= 1
+    return timed and bool(_words("change").search(told) and _words("seen").search(told))
