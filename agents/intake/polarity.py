@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from agents.intake.text import Document, Sentence
-from agents.intake.words import alternation, cue, load
+from agents.intake.words import cue, load
 
 _AFFIRMED = re.compile(
     r"\s*(?:is|are) (?:already|in place|there|fine|okay|ok|allowed|approved|what we|our|welcome|"
     r"preferred|available|used|in use)\b|\s*(?:we|they) (?:already |do )?(?:have|use|run|know|like)\b"
 )
-_BEGINNING = re.compile(r"\n|[.!?]\s|,\s+(?=[a-z ]{3,30}\s:\s)")
+_BEGINNING = re.compile(r"\n|[.!?;]\s|,\s+(?=[a-z ]{3,30}\s:\s)")
 _NO_SUCH = re.compile(r"no \w+(?: \w+)?\W*")  # `No cloud: …` tells what there is not
 _DIRECT = re.compile(r"\b(?:no|not|never|without|nor|neither)\s+(?:\w+\s+)?$")
 _LABEL = re.compile(r"[^:|.!?\n]{2,60}(?::| ?\|)(?=\s)")
@@ -24,7 +24,7 @@ _NONE = re.compile(
 _REPLACED = re.compile(r"\b(?:instead of|rather than|no longer|,? not|was wrongly) (?:the )?(?:\w+ of )?$")
 _ONWARD = re.compile(r"\b(?:to|onto|with|by|in favou?r of)\b")
 _MARKS = (";", " but ", " while ", ", we ", ", the new ", ", ours ", ". ")
-_COLUMNS, _REACH, _SCOPE = 2, 300, 160
+_COLUMNS, _REACH, _SCOPE, _NAMED = 2, 300, 160, 3
 _LIST_ITEM = re.compile(r"\s*(?:\S+\s+){0,4}\S*\s*")
 
 
@@ -95,8 +95,12 @@ def label(document: Document, start: int) -> str:
         return cells[-2].strip(" *")
     near = max(0, start - _REACH)
     begins = [m.end() for m in _BEGINNING.finditer(document.low, near, start)] or ([0] if near == 0 else [])
-    match = _LABEL.match(document.low, begins[-1], start) if begins else None
-    return match.group().strip(" :|-*•") if match else ""
+    while begins:
+        begin = begins.pop()
+        match = _LABEL.match(document.low, begin, start)
+        if match or document.low[max(0, begin - 2) : begin] != "; ":  # a part of a line goes on under its label
+            return match.group().strip(" :|-*•") if match else ""
+    return ""
 
 
 @lru_cache(maxsize=2048)
@@ -151,14 +155,18 @@ def _negated(left: str) -> tuple[bool, bool]:
 @lru_cache(maxsize=4096)
 def _own_list(left: str) -> str:
     """What stands before a mention, without a list of products: `no Spark, GDPR` refuses Spark alone."""
-    last = max((m.end() for m in _product_lists().finditer(left)), default=0) if ", " in left else 0
-    return left[last:]
+    left = left[-_SCOPE:]
+    comma = len(left)
+    while (comma := left.rfind(", ", 0, comma)) >= 0:
+        words = left[:comma].split()[-_NAMED:]
+        if any(" ".join(words[i:]) in _product_names() for i in range(len(words))):
+            return left[comma + 1 :]
+    return left
 
 
 @cache
-def _product_lists() -> re.Pattern[str]:
-    names = alternation(name for row in load("products") for name in row["names"])
-    return re.compile(rf"(?<![\w/-])(?:{names}),(?= )", re.I)
+def _product_names() -> frozenset[str]:
+    return frozenset(name for row in load("products") for name in row["names"])
 
 
 def is_replaced(document: Document, start: int) -> bool:

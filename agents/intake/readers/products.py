@@ -12,7 +12,7 @@ from typing import Any
 
 from agents.intake.mention import Mention
 from agents.intake.polarity import pattern, stance
-from agents.intake.readers import tool_use
+from agents.intake.readers import anaphora, tool_use
 from agents.intake.text import Document
 from agents.intake.words import alternation, cue, load
 from core.constraints import Source
@@ -46,7 +46,7 @@ def _table() -> tuple[re.Pattern[str], dict[str, dict[str, Any]], re.Pattern[str
     rows = load("products")
     names = {name: row for row in rows for name in row["names"]}
     exact = {name: row for row in rows for name in row.get("exact", [])}
-    loose = re.compile(rf"(?<![\w/-])(?:{alternation(names)})(?![\w])(?!-like)", re.I)
+    loose = re.compile(rf"(?<![\w/-])(?:{alternation(names)})(?![\w])(?!-(?:like|compatible|style|flavou?red))", re.I)
     strict = re.compile(rf"(?<![\w/-])(?:{alternation(exact)})(?![\w])")
     return loose, {**names, **exact}, strict
 
@@ -59,7 +59,7 @@ def find(document: Document) -> list[Product]:
             product = _echoed(document, found, row, start, end) or _meant(document, row, start, end, run)
             if product is not None:
                 found.append(product)
-    return sorted(found, key=lambda p: (p.start, p.id))
+    return anaphora.resolve(document, sorted(found, key=lambda p: (p.start, p.id)))
 
 
 def _named(document: Document) -> list[Name]:
@@ -69,8 +69,25 @@ def _named(document: Document) -> list[Name]:
     for pattern_ in (loose, strict):
         for match in pattern_.finditer(document.text):
             name = re.sub(r"\s+", " ", match.group())
+            if name in _worldly() and not _stands_like_a_tool(document, match):
+                continue
             found.append((rows.get(name) or rows[name.lower()], match.start(), match.end()))
     return sorted(found, key=lambda n: (n[1], n[0]["id"]))
+
+
+@cache
+def _worldly() -> frozenset[str]:
+    return frozenset(load("worldly")["names"])
+
+
+def _stands_like_a_tool(document: Document, match: re.Match[str]) -> bool:
+    """Whether a name that is a word too is used like a tool's: `we run spark`, not `a spark of interest`."""
+    left = document.low[max(0, match.start() - 30) : match.start()].rstrip(" ")
+    if not left or left[-1] in "\n,:;/+|-*([&=\"'.":
+        return bool(
+            re.match(r"\s*(?:[,;:.|/+&)\]\n]|$|and\b|is\b|are\b|holds\b)", document.low[match.end() : match.end() + 8])
+        )
+    return left.rsplit(None, 1)[-1] in load("worldly")["led"]
 
 
 def _runs(document: Document, names: list[Name]) -> list[list[Name]]:

@@ -6,15 +6,23 @@ import re
 from dataclasses import dataclass
 
 from agents.intake.polarity import label, pattern, stance
+from agents.intake.readers import verdicts
 from agents.intake.readers.skills import is_skill
 from agents.intake.text import Document
 from agents.intake.words import load
 
-_LABEL_WORDS, _GOVERNED, _BEHIND = 6, 4, 60
+_LABEL_WORDS, _GOVERNED, _BEHIND, _FAR = 6, 4, 60, 12
 _LEADING = re.compile(
     r"[\s\"')]*(?:,? (?:which|that|and|so|would|has|also|we think|for us|here|itself|as such))*[\s,:-]*"
 )
 _OTHER = re.compile(r"[,.:!?]|\b(?:to|into|onto|with|and|by|on|in|for|we|it|is|are|use|uses|from(?! the picture))\b")
+_BESIDE = r"(?:other than|apart from|besides|except(?: for)?|beyond|save for|aside from|but)"
+_APART_FROM = re.compile(rf"\b{_BESIDE} (?:an? |the |our |one |some )?(?:\w+ )?$")
+_NOTHING_BUT = re.compile(
+    r"\b(?:have|use|run|is|own|there's|got) (?:nothing|no (?:other|further) \w+|not much|little)(?: \w+){0,3} "
+    rf"{_BESIDE} (?:an? |the |our |some )?$"
+)
+_NOTHING = re.compile(r"\b(?:nothing|no other|not much|little else|none|no tools?|no systems?)\b(?! to do)")
 _NO = re.compile(r"\s*(?:no|nope|never|rather not|please no)\b")
 _VERB = re.compile(r" (?:is|are|was|were|has|have|would|will|can|may) ")
 _OWN = re.compile(r"\b(?:our|existing|current) $")
@@ -33,15 +41,36 @@ def read(document: Document, start: int, first: int, last: int) -> Use | None:
     """How the name at `start` is meant, judged by the words around its list [first, last); None if out of scope."""
     meant = stance(document, first, last, named=True)
     asked = meant.question and not _declined(document, start)
-    if meant.later or asked or is_skill(document, start):
+    if meant.later or asked or is_skill(document, start) or verdicts.is_foreign(document, first, last):
         return None
+    if _is_all_there_is(document, first, last):
+        return Use("existing")
+    if verdict := verdicts.behind(document, last):
+        return Use(*verdict)
     if meant.absent:
         return Use("absent")
+    if verdict := verdicts.before(document, first):
+        return Use(*verdict)
     if _allows(document, first):
         return Use("allowed")
     if meant.negated or meant.question or _refuses(document, first, last):
         return Use("forbid", True)
-    return Use(*_use(document, first, last))
+    return Use(*(_spoken_of_again(document, last) or _use(document, first, last)))
+
+
+def _spoken_of_again(document: Document, end: int) -> tuple[str, bool | None] | None:
+    """What the rest of the sentence says by a pronoun: `… and we like the idea`, `… and those two stay`."""
+    stop = document.sentence_at(max(0, end - 1)).end
+    if pattern("pronoun_wish").search(document.text, end, stop):
+        return "prefer", False
+    return ("existing", None) if pattern("pronoun_use").search(document.text, end, stop) else None
+
+
+def _is_all_there_is(document: Document, start: int, end: int) -> bool:
+    """`apart from a Postgres we have nothing`, `nothing but Postgres`: all that is in use."""
+    sentence = document.sentence_at(start)
+    left, right = document.low[max(sentence.start, start - 70) : start], document.low[end : min(sentence.end, end + 70)]
+    return bool(_NOTHING_BUT.search(left) or (_APART_FROM.search(left) and _NOTHING.search(right)))
 
 
 def _declined(document: Document, start: int) -> bool:
@@ -104,7 +133,7 @@ def _followed(following: str) -> tuple[str, bool | None] | None:
 
 def _led(left: str) -> tuple[str, bool | None]:
     must, wish = (max((m.end() for m in pattern(use).finditer(left)), default=-1) for use in ("must", "prefer"))
-    if _PLACED.search(left) and max(must, wish) < len(left) - 15:
+    if _PLACED.search(left) and max(must, wish) < len(left) - _FAR:
         return "existing", None
     if must >= 0 and must >= wish:
         return "prefer", True
