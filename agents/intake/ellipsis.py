@@ -36,7 +36,7 @@ _JOINED = re.compile(
     r"typical(?:ly)?|bursts?|up to|p ?\d\d)\s?(?:of |to |at )?[:=]?\s?)?",
     re.I,
 )
-_APART, _CLOSE = 90, 60
+_APART, _CLOSE = 90, 90
 _SHARED = ("rate", "duration", "bytes")
 _FULL_STOP = re.compile(r"[.!?]\s|\n")
 _LEAD = re.compile(r"\b(?:in|within|after|under|below|of|to|at|for|than|then)(?: about| around)? ?$", re.I)
@@ -52,7 +52,7 @@ _CIRCUMSTANCE = re.compile(
     re.I,
 )
 _OTHERWISE = re.compile(r"[$€£:]|\b(?:budget|team|us|eur|usd|gbp|p\d\d|region|percent|years?)\b", re.I)
-_CLOSED = re.compile(r"\s?(?:[.,;)]|$|\n)")
+_CLOSED = re.compile(r"\s?(?:[.,;()]|- |$|\n)")
 
 
 def fill(text: str, slots: list[Slot]) -> list[Quantity]:
@@ -60,14 +60,23 @@ def fill(text: str, slots: list[Slot]) -> list[Quantity]:
     found: list[Quantity] = []
     last: Slot | None = None
     for index, (number, quantity) in enumerate(slots):
-        following = slots[index + 1] if index + 1 < len(slots) else None
-        shared = quantity or _like_next(text, number, following) or _like_last(text, number, last)
+        shared = quantity or _like_next(text, number, _following(text, slots, index)) or _like_last(text, number, last)
         if shared is None:
             continue
         found.append(shared)
-        if not number.article and (quantity is not None or shared.kind in ("rate", "count")):
+        whole = not number.article or shared.kind == "duration"
+        if whole and (quantity is not None or shared.kind in ("rate", "count")):
             last = (number, shared)
     return found
+
+
+def _following(text: str, slots: list[Slot], index: int) -> Slot | None:
+    """The slot behind; in `20/60/120 ms` the second number has its unit from the third."""
+    if index + 1 >= len(slots):
+        return None
+    number, quantity = slots[index + 1]
+    behind = slots[index + 2] if index + 2 < len(slots) else None
+    return number, quantity or _like_next(text, number, behind)
 
 
 def _like_next(text: str, number: Number, following: Slot | None) -> Quantity | None:

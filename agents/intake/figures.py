@@ -69,6 +69,7 @@ _SHARES = (
     ("one tenth of ", 0.1),
     ("tenth of ", 0.1),
 )
+_WRITTEN = 3  # letters of a scale that is a word
 _ARTICLE = {
     "a",
     "an",
@@ -110,12 +111,25 @@ def is_european(text: str) -> bool:
 def scan(text: str) -> list[Number]:
     """Every number of the text in order, digits and words."""
     european = is_european(text)
-    found = []
+    found: list[Number] = []
     for match in _NUMBER.finditer(text):
         number = _spelt(match) if match.group("spelt") else _digits(match, european)
-        if number is not None:
-            found.append(number)
+        if number is None:
+            continue
+        whole = _added(text, found[-1], number) if found else None
+        if whole is not None:
+            found.pop()
+        found.append(whole or number)
     return found
+
+
+def _added(text: str, before: Number, number: Number) -> Number | None:
+    """`7 thousand 5 hundred`, `2 lakh 50 thousand`: two numbers with falling scales are one."""
+    scales = [SCALES.get(one.scale.lower().rstrip("."), 1.0) for one in (before, number)]
+    apart = text[before.end : number.start] not in (" ", " and ")
+    if apart or len(number.scale) < _WRITTEN or scales[0] <= scales[1] or number.value * scales[1] >= scales[0]:
+        return None
+    return Number(before.scaled(True) + number.scaled(True), before.start, number.end)
 
 
 def _digits(match: re.Match[str], european: bool) -> Number:

@@ -17,6 +17,7 @@ _ASIDE = 14  # words of a remark behind the sum
 _BUDGET = re.compile(r"\b(?:the|our|this|that) (?:\w+ )?(?:budget|spending limit)\b", re.I)
 _LIST = re.compile(r"\{(\w+)\}")
 _NUMBER = re.compile(r"(?!(?:19|20)\d\d(?!\d))(?<!\d)\d")  # a year is none
+_WRITTEN = re.compile(r"\d(?:[\d.,' ]*\d)?")
 _PART_BEFORE, _PART_AFTER = re.compile(r"(?<=[,(])\s"), re.compile(r",\s")
 
 
@@ -138,7 +139,11 @@ def _said_next(document: Document, sentence: Sentence) -> str:
     """The sentence behind, where it goes on about the sum (`That is a hard limit.`, `…; the CFO will not budge`)."""
     following = document.sentence_at(min(sentence.end + 1, len(document.text)))
     remark = len(following.text.split()) <= _ASIDE
-    numbered = _NUMBER.search(following.text) and not (remark and judged(following.text) is False)
+    again = _WRITTEN.search(following.text)
+    told = document.text[sentence.start : sentence.end]
+    numbered = _NUMBER.search(following.text) and not (
+        remark and (judged(following.text) is False or (again and again.group() in told))
+    )
     if following.start < sentence.end or numbered or _words("elsewhere").search(following.text):
         return ""
     on = re.match(load("firmness")["following"], following.text, re.I) or _words("about_money").search(following.text)
