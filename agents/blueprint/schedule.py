@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from core.cadence import LEAST_S, age_s
+
 DAY_S = 86_400.0
-USUAL_LAG_S = 60.0  # what a step takes at least, where the patterns are not chosen yet
+USUAL_LAGS_S = [LEAST_S]  # where the patterns are not chosen yet
 CRON = {
     DAY_S: "0 3 * * *",
     43_200.0: "0 3,15 * * *",
@@ -18,12 +20,12 @@ CRON = {
 INTERVALS = tuple(CRON)
 
 
-def cadence_s(freshness_s: float, lag_s: float) -> float:
-    """The longest usual interval that keeps data within its age."""
-    return next((every for every in INTERVALS if every + lag_s <= freshness_s), INTERVALS[-1])
+def cadence_s(freshness_s: float, lags_s: list[float]) -> float:
+    """The longest usual interval that keeps data within its age, whose steps take `lags_s` one after another."""
+    return next((every for every in INTERVALS if age_s(lags_s, every) <= freshness_s), INTERVALS[-1])
 
 
-def interval(asked_s: float | None, lag_s: float, *, streaming: bool) -> float:
+def interval(asked_s: float | None, lags_s: list[float], *, streaming: bool) -> float:
     """Seconds between batch runs: daily beside a stream, where no age is asked for, or where a day's age is enough."""
     daily = streaming or asked_s is None or asked_s >= DAY_S
-    return DAY_S if daily else cadence_s(asked_s or DAY_S, lag_s)
+    return DAY_S if daily else cadence_s(asked_s or DAY_S, lags_s)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from agents.intake.planner import Planner
@@ -81,7 +81,7 @@ def _conflict(fields: list[str], constraints: Constraints, choose: Planner) -> C
     return Conflict(fields=fields, explanation=told, relaxations=sorted(ways.values(), key=_dear))
 
 
-def _unnamed(fields: list[str], alike: list[Conflict]) -> str:
+def _unnamed(fields: list[str], alike: Iterable[Conflict]) -> str:
     """The planner's own reason, where it speaks of other fields than those to give up."""
     reasons = " ".join(c.explanation for c in alike)
     return f"With {', '.join(fields)} as asked: {reasons}" if reasons else f"{', '.join(fields)} cannot all hold."

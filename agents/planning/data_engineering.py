@@ -107,7 +107,7 @@ def decide(view: View) -> Output:
 def _every(parts: dict[str, Component], view: View) -> float:
     """Seconds between batch runs, with the time the chosen patterns take on the way."""
     lags = {role: view.catalog.pattern(c.pattern_id).latency.lag_s or 0.0 for role, c in parts.items()}
-    way = sum(lags[role] for role in ("ingest.batch", "transform.batch") if role in lags)
+    way = [lags[role] for role in ("ingest.batch", "transform.batch") if role in lags]
     return interval(view.value("freshness_s"), way, streaming="ingest.stream" in parts)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from agents.agent import Agent, under
-from agents.blueprint.schedule import CRON, USUAL_LAG_S, interval
+from agents.blueprint.schedule import CRON, USUAL_LAGS_S, interval
 from agents.blueprint.watching import cadence
 from agents.expertise.model import Expertise, expertise
 from agents.planning import project_stages
@@ -151,7 +151,7 @@ def _mode(fresh: Freshness) -> str:
 
 
 def _ingestion(fresh: Freshness, view: View) -> Ingestion:
-    every = interval(view.value("freshness_s"), USUAL_LAG_S, streaming=fresh.streaming)
+    every = interval(view.value("freshness_s"), USUAL_LAGS_S, streaming=fresh.streaming)
     return Ingestion.model_validate({
         "modes": ["batch", "streaming"] if fresh.streaming else [fresh.mode],
         "streaming_needed": fresh.streaming,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from agents.blueprint.schedule import USUAL_LAG_S, interval
+from agents.blueprint.schedule import USUAL_LAGS_S, interval
 from agents.selection import archetype
 from agents.selection.streaming import freshness
 from agents.vocabulary import WAITING
@@ -20,5 +20,5 @@ def settled(work: Workload, constraints: Constraints, catalog: Catalog) -> Workl
     required = set(catalog.archetypes[name].required)
     publishes = "serve.batch" in required and not ANSWERING & required and work.mode in WAITING
     fact, fresh = constraints.freshness_s, freshness(constraints, work.events_per_s, name)
-    every = interval(fact.value if fact else None, USUAL_LAG_S, streaming=fresh.streaming)
+    every = interval(fact.value if fact else None, USUAL_LAGS_S, streaming=fresh.streaming)
     return work.model_copy(update={"mode": "batch" if publishes else work.mode, "batch_every_s": every})

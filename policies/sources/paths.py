@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from core.cadence import age_s
 from core.constraints import Constraints
 from core.plan import LatencyPath, Plan
 from policies.sources.brief import value
@@ -29,8 +30,8 @@ def _path(path: LatencyPath) -> dict[str, Any]:
 def data_age_s(plan: Plan, components: list[dict[str, Any]]) -> float | None:
     """Age of data at decision time, seconds; None when it cannot be known.
 
-    With a stream: the p95 of the slowest path from it. Without: the longest cadence plus all lags of ingestion
-    and transformation, where every step must have a cadence.
+    With a stream: the p95 of the slowest path from it. Without: the longest cadence plus what ingestion and
+    transformation take, run that often, where every step must have a cadence.
     """
     streams = {c["id"] for c in components if c["role"] == "ingest.stream"}
     if streams:
@@ -40,7 +41,7 @@ def data_age_s(plan: Plan, components: list[dict[str, Any]]) -> float | None:
     cadences = [params.get("cadence_s") for params in batch]
     if not cadences or None in cadences:
         return None
-    return float(max(cadences) + sum(params.get("lag_s") or 0.0 for params in batch))
+    return age_s([params.get("lag_s") or 0.0 for params in batch], float(max(cadences)))
 
 
 def cadence_s(components: list[dict[str, Any]]) -> float | None:

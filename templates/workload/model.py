@@ -16,6 +16,7 @@ YEAR_AVERAGE_MONTH = 6.5
 COLUMNAR = 0.3  # what compressed columns take of the raw bytes, a rule of thumb
 AUCTION_LOG, AUCTION_RPS = 0.1, 1000.0
 FULL_RUNS = 31.0  # a month of daily runs reads everything; runs more often than that read their share
+LEAST_HOURS = 1 / 60  # starting a container and a small increment
 
 DERIVED = {
     "requests_month": ("rps_avg",), "predictions_month": ("rps_avg", "predictions_day"),
@@ -27,7 +28,7 @@ DERIVED = {
     "vector_gb": ("docs", "chunks_per_doc", "dims"), "state_gb": ("entities", "features"),
     "log_gb": ("rps_avg", "payload_kb", "log_sample"), "egress_gb": ("rps_avg", "response_kb"),
     "batch_runs_month": ("freshness_s",), "prediction_log_gb_month": ("rps_avg", "payload_kb"),
-    "embed_tokens_month": ("docs_day", "chunks_per_doc"), "run_gb": ("data_gb",),
+    "embed_tokens_month": ("docs_day", "chunks_per_doc"), "run_gb": ("data_gb",), "run_hours": ("batch_hours",),
     **dict.fromkeys(("train_memory_gb", "train_size", "container_vcpu"), ("rows", "features")),
 }  # fmt: skip
 
@@ -190,6 +191,7 @@ def _derived(w: Workload) -> dict[str, Value]:
         "egress_gb": 0.0 if batch else w.requests_month * w.response_kb / 1e6,
         "batch_runs_month": runs,
         "run_gb": run_gb * min(1.0, FULL_RUNS / runs),
+        "run_hours": max(LEAST_HOURS, w.batch_hours * min(1.0, FULL_RUNS / runs)),
         "train_memory_gb": memory,
         "train_size": 1.0 if w.gpu_train else machine_size(memory),
         "container_vcpu": container_vcpu(memory, w.cloud),

@@ -11,6 +11,7 @@ from agents.expertise.model import expertise
 from agents.graph import run_planning
 from agents.ledger import InMemoryLedger
 from agents.planning.data_engineering import partitions
+from core.cadence import age_s
 from core.constraints import Intake
 from templates.catalog.load import catalog
 from tests.agents.shapes import SHAPES, shaped
@@ -51,5 +52,11 @@ def test_formulae() -> None:
     assert ab_samples(0.02, 0.05) == 313_600
     assert ab_samples(0.05, 0.05) == 121_600
     assert partitions(3000, 2) == 12
-    assert cadence_s(86_400, 60) == 43_200
-    assert cadence_s(3_600, 60) == 1_800
+    assert cadence_s(86_400, [60]) == 43_200
+    assert cadence_s(3_600, [60]) == 1_800
+
+
+def test_a_step_takes_no_longer_than_its_interval() -> None:
+    assert age_s([60, 300], 60) == 60 + 60 + 60
+    assert age_s([60, 300], 86_400) == 86_400 + 60 + 300
+    assert cadence_s(300, [60, 300]) == 60
