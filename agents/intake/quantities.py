@@ -131,7 +131,8 @@ def _measure(text: str, number: Number) -> Quantity | None:
         staff = nouns.read(text, factor.end(), many=False)
         if staff is not None and staff.kinds[:1] in (("people",), ("ml_people",), ("platform_people",)):
             return Quantity("count", number.value, number.start, staff.end, staff.kinds, staff.phrase)
-        return Quantity("factor", number.scaled(False), number.start, factor.end())
+        few = number.scaled(True) < _MANY  # `on Saturdays 6,000 times` is a rate its neighbour explains
+        return Quantity("factor", number.scaled(False), number.start, factor.end()) if few else None
     return _count(text, number)
 
 

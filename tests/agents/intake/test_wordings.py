@@ -27,6 +27,8 @@ FACTS = [
     for name in (
         "counts", "measures", "people_places_tools", "captions", "firmness_and_duties", "teams", "tools", "sums",
         "deciders", "explanations", "delays", "places", "loads_and_times", "duties", "machine_written", "whole_briefs",
+        "what_is_counted", "beside_the_point",
+        "limits", "deadlines", "ages", "answer_times", "outages", "keeping", "of_something_else",
     )
     for row in rows(name)
 ]  # fmt: skip
@@ -47,6 +49,13 @@ def test_a_wording_gives_its_use_case(wording: str, domain: str) -> None:
     assert found is not None
     assert found.value == domain
     assert found.source is Source.INFERRED
+
+
+@pytest.mark.parametrize(("wording", "problem"), rows("no_use_case"))
+def test_what_is_asked_for_names_the_problem_where_no_use_case_fits(wording: str, problem: str | None) -> None:
+    project = extract(wording).constraints.project
+    assert project.domain is None
+    assert (None if project.problem_type is None else project.problem_type.value) == problem
 
 
 @pytest.mark.parametrize(("first", "further", "changed"), rows("further_messages"))
