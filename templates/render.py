@@ -34,7 +34,7 @@ def render(
     if plan.archetype not in repositories():
         raise UnknownArchetype(plan.archetype)
     variables = render_clouds.workflow_variables(plan)
-    values = {**context(plan, intake, estimate), "workflow_variables": variables}
+    values = {**context(plan, intake, estimate, decisions), "workflow_variables": variables}
     kind = values["kind"] = carried(values["kind"], plan)
     values["cron"] = render_clouds.cron(kind["schedule"])
     modules, calls = infrastructure(plan, values)

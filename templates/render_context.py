@@ -19,7 +19,7 @@ from templates.render_titles import short, title
 CLOUD_NAMES = {"aws": "AWS", "gcp": "Google Cloud", "azure": "Azure", "k8s": "your own Kubernetes"}
 
 
-def context(plan: Plan, intake: Intake, estimate: CostEstimate) -> dict[str, Any]:
+def context(plan: Plan, intake: Intake, estimate: CostEstimate, decisions: dict[str, Any]) -> dict[str, Any]:
     """Everything a `.j2` file of this plan's repository can use."""
     kind = kind_of(plan, intake)
     domain = domain_of(plan, intake)
@@ -32,7 +32,7 @@ def context(plan: Plan, intake: Intake, estimate: CostEstimate) -> dict[str, Any
         "kind": kind,
         "plan": plan.model_dump(mode="json"),
         "domain": domain,
-        "retraining": retraining(plan, intake),
+        "retraining": retraining(plan, intake, decisions),
         "label_delay_days": label_delay_days(intake),
         "requirements": render_parts.requirements(kind["dependencies"]),
         "host": render_parts.host([component.pattern_id for component in plan.components]),
@@ -94,6 +94,7 @@ def kind_of(plan: Plan, intake: Intake) -> dict[str, Any]:
     return render_parts.kind(plan.archetype, asked.value if asked else None)
 
 
+_RHYTHM = {"daily": 24, "weekly": 168, "monthly": 720, "yearly": 8760}
 _CADENCE_H = {
     "online_tabular": 720, "batch_tabular": 720, "streaming_fraud": 24, "demand_forecasting": 168,
     "recommender": 24, "ad_ctr": 24, "iot_anomaly": 720, "moderation": 168, "cv_edge": 720,
@@ -107,20 +108,35 @@ def label_delay_days(intake: Intake, usual: int = 45, longest: int = 180) -> int
     return max(1, min(longest, math.ceil(delay.value / 24))) if delay else usual
 
 
-def retraining(plan: Plan, intake: Intake) -> dict[str, Any]:
-    """Cadence by archetype; cooldown not below the label delay, except where labels ripen every day.
+def retraining(plan: Plan, intake: Intake, decisions: dict[str, Any]) -> dict[str, Any]:
+    """What was decided about retraining, hours and counts; `sample`: what its demo waits for.
 
     Who promotes is what the plan decided for its registry; a plan that decided nothing leaves it to people.
     """
+    sample = _of_the_sample(plan, intake)
+    params = {c.role: c.params.get("promotion") for c in plan.components}
+    common = {"min_new_positives": 50, "approval": params.get("govern.registry") or "human", "sample": sample}
+    if "continual_learning" not in decisions:
+        return {**sample, "min_new_labels": 300, **common}
+    decided = decisions["continual_learning"]["decisions"]["retrain"]
+    return {
+        "cadence_h": next(
+            (h for word, h in _RHYTHM.items() if decided["cadence"].startswith(word)), sample["cadence_h"]
+        ),
+        "cooldown_h": int(decided["cooldown_h"]),
+        "min_new_labels": decided["min_new_labels"],
+        "max_automatic_per_week": decided["max_auto_per_week"],
+        **common,
+    }
+
+
+def _of_the_sample(plan: Plan, intake: Intake) -> dict[str, Any]:
+    """Cadence by archetype; cooldown not below the label delay, except where labels ripen every day."""
     delay = intake.constraints.data.label_delay_h
-    decided = {c.role: c.params.get("promotion") for c in plan.components}
     cadence = _CADENCE_H.get(plan.archetype, 720)
     daily = cadence <= 24
     return {
         "cadence_h": cadence,
         "cooldown_h": cadence if daily else max(24, int(delay.value) if delay else 24),
-        "min_new_labels": 300,
-        "min_new_positives": 50,
         "max_automatic_per_week": 7 if daily else 2,
-        "approval": decided.get("govern.registry") or "human",
     }

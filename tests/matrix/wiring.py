@@ -43,6 +43,7 @@ OPTIONAL = {
     "MLSYSTEM_HOME": "the image sets it",
     "MLSYSTEM_CONF": "the image's own folder",
     "MLSYSTEM_CONTRACTS": "the image's own folder",
+    "MLSYSTEM_SAMPLE": "the demo sets it for its own sample",
     "MLSYSTEM_CODE_SHA": "the image is named by digest; the commit is a label of it",
     "MLSYSTEM_FALLBACK": "rules answer unless a plan says otherwise",
     "MLSYSTEM_API_KEY_SHA256": "without one the network decides who calls",

@@ -18,7 +18,7 @@ LABELS = 150
 
 
 def configured(home: Path) -> Settings:
-    return Settings(home, settings.ROOT / "conf", settings.ROOT / "contracts")
+    return Settings(home, settings.ROOT / "conf", settings.ROOT / "contracts", sample=True)
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ def home() -> Settings:
     """Settings of an empty home of the demo's own; nothing of a real run is touched."""
     folder = Path(os.environ.get("MLSYSTEM_HOME", settings.ROOT / "var")) / "demo"
     shutil.rmtree(folder, ignore_errors=True)
-    os.environ["MLSYSTEM_HOME"] = str(folder)
+    os.environ.update(MLSYSTEM_HOME=str(folder), MLSYSTEM_SAMPLE="1")
     return settings.load()
 
 

@@ -18,7 +18,7 @@ ROWS = 700
 
 
 def configured(home: Path) -> Settings:
-    return Settings(home, settings.ROOT / "conf", settings.ROOT / "contracts")
+    return Settings(home, settings.ROOT / "conf", settings.ROOT / "contracts", sample=True)
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ DAY = 24 * sample.ASSETS
 
 
 def configured(home: Path) -> Settings:
-    return Settings(home, settings.ROOT / "conf", settings.ROOT / "contracts")
+    return Settings(home, settings.ROOT / "conf", settings.ROOT / "contracts", sample=True)
 
 
 @pytest.fixture

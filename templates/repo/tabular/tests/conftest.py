@@ -45,4 +45,4 @@ def now() -> datetime:
 
 
 def at(home: Path) -> Settings:
-    return Settings(home, settings.ROOT / "conf", settings.ROOT / "contracts")
+    return Settings(home, settings.ROOT / "conf", settings.ROOT / "contracts", sample=True)

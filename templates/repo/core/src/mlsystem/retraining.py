@@ -42,8 +42,9 @@ def _reasons(now: Situation, policy: dict[str, Any]) -> list[str]:
 
 
 def _blocks(now: Situation, policy: dict[str, Any]) -> list[str]:
+    """The cooldown lies between trainings that drift asks for; the schedule keeps its own rhythm."""
     checks = {
-        "cooldown": now.hours_since_training < policy["cooldown_h"],
+        "cooldown": now.hours_since_training < min(policy["cooldown_h"], policy["cadence_h"]),
         "too_few_labels": now.new_labels < policy["min_new_labels"],
         "too_few_positives": now.new_positives < policy["min_new_positives"],
         "weekly_limit": now.automatic_this_week >= policy["max_automatic_per_week"],

@@ -25,11 +25,14 @@ class Settings:
     inbox: str = ""
     state_url: str = ""
     code_sha: str = "local"
+    sample: bool = False
 
     def table(self, name: str) -> dict[str, Any]:
-        """One configuration file, e.g. `gates` for conf/gates.toml."""
+        """One file, e.g. `gates` for conf/gates.toml; on the shipped sample with its `[sample]`."""
         with (self.conf / f"{name}.toml").open("rb") as handle:
-            return tomllib.load(handle)
+            found = tomllib.load(handle)
+        own = found.pop("sample", {})
+        return {**found, **own} if self.sample else found
 
     @property
     def registry(self) -> Path:
@@ -72,4 +75,5 @@ def load() -> Settings:
         inbox=setting("MLSYSTEM_INBOX", ""),
         state_url=setting("MLSYSTEM_STATE_URL", ""),
         code_sha=setting("MLSYSTEM_CODE_SHA", "local"),
+        sample=setting("MLSYSTEM_SAMPLE") == "1",
     )

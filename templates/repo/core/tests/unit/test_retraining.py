@@ -17,6 +17,13 @@ POLICY: dict[str, Any] = {
 CALM = Situation(hours_since_training=200, new_labels=1000, new_positives=100)
 
 
+def test_the_schedule_keeps_its_rhythm_within_a_longer_cooldown() -> None:
+    slow = {**POLICY, "cadence_h": 168, "cooldown_h": 1080}
+    assert retraining.decide(CALM, slow).retrain
+    drifted = replace(CALM, hours_since_training=100, drift_windows=2)
+    assert retraining.decide(drifted, slow).blocked_by == ["cooldown"]
+
+
 def test_without_a_reason_nothing_happens() -> None:
     assert not retraining.decide(CALM, POLICY).retrain
 
