@@ -30,6 +30,8 @@ PAIRS = [(archetype, cloud) for archetype in sorted(repositories()) for cloud in
 SAMPLE = [
     Combination("batch_llm_documents", "k8s"),
     Combination("online_tabular", "multi"),
+    Combination("online_tabular.fresh", "azure"),
+    Combination("online_tabular.fresh_regression", "k8s"),
     Combination("rag_assistant", "gcp"),
     Combination("recommender", "aws"),
     Combination("streaming_fraud", "azure"),
