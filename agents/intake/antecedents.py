@@ -26,7 +26,7 @@ _REGISTERED = re.compile(r" (?:registered|subscribed|signed up)(?= ?[.,;)]|$)")
 _WHICH_OF = re.compile(r"\b(?:which|any|each|all|every one) of (?:the|our|these|those) $")
 _VERB = re.compile(r" (?:needs?|will|would|are|is|have|has|must|should|may|might|can|get|do)\b")
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
-_COUNTED = {"entity", "place", "document"}
+_COUNTED = ("entity", "place", "document", "agent")
 _PEOPLE = ("people", "ml_people", "platform_people", "company", "ignored")
 
 
@@ -55,14 +55,9 @@ def read(text: str, number: Number) -> Quantity | None:
 def _counted_last(text: str, number: Number) -> Quantity | None:
     """`Vending machines: which of the 4,000 need refilling`: the last things spoken of that can be counted."""
     words = _WORD.findall(text[max(0, number.start - _FAR) : number.start].lower())
-    for index in range(len(words) - 1, -1, -1):
-        phrase = " ".join(words[max(0, index - 1) : index + 1])
-        kinds = nouns.known().get(phrase) or nouns.known().get(words[index])
-        if (
-            kinds
-            and (nouns.is_plural(words[index]) or "document" in kinds)
-            and _COUNTED & set(kinds)
-            and kinds[0] not in _PEOPLE
-        ):
-            return captions.counted(words[index], number)
+    for word in reversed(words):
+        if nouns.is_plural(word) or "document" in nouns.known().get(word, ()):
+            meant = captions.counted(word, number)
+            if meant is not None and meant.counts(*_COUNTED) and meant.nouns[0] not in _PEOPLE:
+                return meant
     return None

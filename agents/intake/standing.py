@@ -23,7 +23,7 @@ _OF_A_STREAM = ("document", "request", "item", "event", "happening")
 _HAPPENS = ("arrives", "checked", "read", "scored", "sends")
 _EACH, _EACH_OF = re.compile(r"\beach\b"), re.compile(r"\b(?:each|every one) of (?:our |the )?$")
 _APART = re.compile(r"[.;]|\b(?:between them|together|altogether|in total|in all|all of them)\b")
-_EACH_BEHIND = re.compile(r",? (?:each|apiece)(?= ?[.,;)]|$)")
+_EACH_BEHIND = re.compile(r",? (?:(?:from |for |by )?each|apiece)(?= ?[.,;)]|$)")
 _PLACED = re.compile(r"\b(?:on|in|at|across|over|from)(?: the| our)? $")
 
 
