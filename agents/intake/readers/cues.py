@@ -143,7 +143,8 @@ def _mention(document: Document, rule: Rule, match: re.Match[str]) -> Mention | 
         return Mention(rule.field, turned, match.start(), match.end())
     if _denied(document, rule, match, meant) and str(rule.value).lower() not in _NEGATION_INSIDE:
         return None
-    if not _is_meant(document, rule, match):
+    alone = rule.field == _HUMAN and rule.value is True and match.group().lower().startswith("without")
+    if alone or not _is_meant(document, rule, match):  # `no refusal without a human` was turned before
         return None
     because = f"the brief speaks of “{document.brief[match.start() : match.end()]}”"
     inferred = rule.source is Source.INFERRED

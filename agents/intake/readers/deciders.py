@@ -1,0 +1,116 @@
+"""Whether a person decides on what the system puts out: person, act and output, or a doubt passed to a person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from agents.intake.mention import Mention
+from agents.intake.polarity import stance
+from agents.intake.text import Document
+from agents.intake.words import load, spaced
+
+FIELD = "human_in_loop"
+_DENIAL = re.compile(r"\b(?:not|never|no longer|n't|without|nobody|no one|no)\s+(?:\w+\s+)?$")
+_ARTICLE = r"(?:(?:an?|the|our|one of (?:our|the)|some|any) )?(?:[\w-]+ ){0,3}?"
+
+
+def read(document: Document) -> Iterator[Mention]:
+    """A mention for every person in the loop, and for every sentence that says that there is none."""
+    for pattern, value in ((_acts(), True), (_says(), True), (_passes(), True), (_awaited(), True), (_alone(), False)):
+        for match in pattern.finditer(document.low):
+            if _is_meant(document, match, value):
+                yield Mention(FIELD, value, match.start(), match.end())
+
+
+def _is_meant(document: Document, match: re.Match[str], value: bool) -> bool:
+    sentence = document.sentence_at(match.start())
+    meant = stance(document, match.start(), match.end())
+    said = document.low[sentence.start : sentence.end]
+    if meant.later or meant.question or match.end() > sentence.end + 1 or _cue("beside").search(said):
+        return False
+    left = document.low[sentence.start : match.start()]
+    return not value or not (_cue("present").search(said) or _DENIAL.search(left))
+
+
+@cache
+def _acts() -> re.Pattern[str]:
+    """`a clerk confirms every refusal`, `she signs off each grade`, `they decide`."""
+    strong, weak, enough = _verbs("verbs"), _verbs("weak_verbs"), _verbs("deciding")
+    outputs, singles = _any("outputs"), _any("singles")
+    object_ = rf"(?:{strong}(?: \w+)?? (?:{outputs}|{singles})|{weak}(?: \w+)?? {outputs})"
+    between = rf"(?: (?:{_any('between')})){{0,3}}"
+    aside = r"(?: \([^()]{1,30}\))?(?: (?:in|of|from|at|on) (?:the |our |an? )?\w+(?: room| site| team| desk)?)?"
+    first = rf"(?:(?:{strong}|{weak})(?:,| and| or) )?"
+    person = rf"(?:{_persons()}){aside}{between} {first}(?:{object_}|{enough})"
+    pronoun = rf"(?:{_any('pronouns')}|i'd|he'd|she'd){between} {first}{object_}"
+    third = rf"(?:she|he|they){between} {enough}"
+    return _compiled(rf"(?:{person}|{pronoun}|{third})")
+
+
+@cache
+def _says() -> re.Pattern[str]:
+    """`the final say has the head of radiology`, `a copywriter has the final say`."""
+    says = r"(?:final|last) (?:say|word|decision|call|judge?ment|verdict|approval)"
+    behind = rf"{says}(?: \w+){{0,5}}?:? {_ARTICLE}(?:{_persons()})"
+    before = rf"(?:{_persons()})(?: \w+){{0,4}}? {says}"
+    return _compiled(rf"(?:{behind}|{before})")
+
+
+@cache
+def _passes() -> re.Pattern[str]:
+    """`borderline cases go to our credit officer`, `low-confidence ones pop up at a clerk`."""
+    to = rf"(?:{_any('passing')}) {_ARTICLE}(?:{_persons()})(?= ?(?:{_any('behind')}))"
+    purpose = rf"(?:{_any('passing')}) {_ARTICLE}(?:{_persons()})(?: \w+){{0,4}}? {_any('purposes')}"
+    return _compiled(rf"(?:(?:{_any('doubts')})(?: [\w'%-]+){{0,7}}? {to}|{purpose})")
+
+
+@cache
+def _awaited() -> re.Pattern[str]:
+    """`held until an analyst has released them`, `every line is checked by an associate`, `looked into by a clerk`."""
+    met = r"(?:has|have|had|is|gives|gave) (?:\w+ed|seen|given|signed|had|happy)"
+    until = rf"(?:until|till|before|unless) {_ARTICLE}(?:{_persons()}) {met}"
+    done = rf"{load('macros')['judged']}|looked into|looked after|keyed|fixed|rekeyed|completed"
+    return _compiled(
+        rf"(?:{until}|(?:is|are|be|gets|get|being) (?:\w+ )?(?:{done}) (?:\w+ )?by {_ARTICLE}(?:{_persons()}))"
+    )
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    return _compiled(_any("alone"))
+
+
+@cache
+def _cue(name: str) -> re.Pattern[str]:
+    return re.compile(_any(name))
+
+
+@cache
+def _persons() -> str:
+    return rf"{load('macros')['person']}|{_any('persons')}"
+
+
+def _verbs(name: str) -> str:
+    """The verbs of a list, in the plural and in the third person."""
+    return rf"(?:{'|'.join(_forms(str(verb)) for verb in load('deciders')[name])})"
+
+
+def _forms(verb: str) -> str:
+    head, _, rest = verb.partition(" ")
+    stem = head[:-1] + "(?:y|ies)" if head.endswith("fy") else rf"{head}(?:e?s)?"
+    stem = "ha(?:ve|s)" if head == "have" else stem
+    return f"{stem} {rest}" if rest else stem
+
+
+def _any(name: str) -> str:
+    return _joined(str(part) for part in load("deciders")[name])
+
+
+def _joined(parts: Iterable[str]) -> str:
+    return rf"(?:{'|'.join(parts)})"
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-]){spaced(pattern)}")
