@@ -22,7 +22,7 @@ _BULLET = re.compile(
     r"[ ]*(?:[-*•·+]|\(?[0-9a-z]{1,2}[.)]|\d{1,2}(?:\.\d{1,2}){1,2}\.?(?= (?!Mi|Bi)[A-Z][a-z]))[ ]+", re.I
 )
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|approx|vs|incl|excl|max|min|ca|resp|art|nos?|mio|mrd|tsd|st|p\.a|"
+    r"(?:\b(?:e\.g|i\.e|approx|vs|incl|excl|max|min|ca|resp|art|nos?|mio|mrd|pr|inkl|mtl|tsd|st|p\.a|"
     r"(?<!/)(?<!\d )(?<!\d)[a-z])|\d)$",
     re.I,
 )

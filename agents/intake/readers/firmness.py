@@ -18,6 +18,7 @@ _BUDGET = re.compile(r"\b(?:the|our|this|that) (?:\w+ )?(?:budget|spending limit
 _LIST = re.compile(r"\{(\w+)\}")
 _NUMBER = re.compile(r"(?!(?:19|20)\d\d(?!\d))(?<!\d)\d")  # a year is none
 _WRITTEN = re.compile(r"\d(?:[\d.,' ]*\d)?")
+_BETWEEN = re.compile(r"(?:,| and| but|;|\()\s")
 _PART_BEFORE, _PART_AFTER = re.compile(r"(?<=[,(])\s"), re.compile(r",\s")
 
 
@@ -106,7 +107,20 @@ def _own_part(document: Document, span: Span, spans: list[Span]) -> str:
     start = max(begin, spans[index - 1][1]) if index else begin
     end = min(sentence.end, spans[index + 1][0]) if index + 1 < len(spans) else sentence.end
     before, own, after = document.text[start : span[0]], document.low[span[0] : span[1]], document.text[span[1] : end]
+    before = _parts(before)[-1] if index else before
+    after = after if index + 1 == len(spans) or spans[index + 1][0] > sentence.end else _own_side(after)
     return _near(before) + (f"{SUM}ish" if "ish" in own else SUM) + _near_after(after)
+
+
+def _parts(between: str) -> list[str]:
+    return _BETWEEN.split(between)
+
+
+def _own_side(between: str) -> str:
+    """What stands between two sums without what leads up to the second (`target 3,200, hard stop 4,000`)."""
+    parts = _parts(between)
+    own = len(parts) < 2 or any(rank == 0 and pattern.search(parts[-1]) for rank, _, pattern in _phrases())
+    return between if own else "".join(parts[:-1])
 
 
 def _near(left: str) -> str:

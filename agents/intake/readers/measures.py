@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from agents.intake.assignment import Cue, assign
@@ -29,6 +30,7 @@ SCALE = {
 KINDS = ("duration", "bytes", "percent", "factor")
 _KEPT, _OURS = "retention_days", ("latency.", "availability_slo", "rto_min", "rpo_min", "freshness_s")
 _LOW = 97.0
+_LONG_UNITS = ("y", "yr", "yrs", "year", "years", "d", "days", "months")
 _UP = re.compile(
     r"\b(?:availab|uptime|up-time|sla\b|slo\b|(?:be|is|stays?) up\b|reachable|operational|service level)", re.I
 )
@@ -77,7 +79,7 @@ def _nines(document: Document) -> Iterator[Mention]:
 
 
 def _of_kind(document: Document, sentence: Sentence, kind: str, alike: list[Quantity]) -> Iterator[Mention]:
-    for quantity, found in assign(document, sentence, kind, alike):
+    for quantity, found in assign(document, sentence, kind, _in_months(alike)):
         alone = retention.listed(document, sentence, quantity) if quantity.value >= DAY and kind == "duration" else []
         meant = stance(document, quantity.start, quantity.end)
         if meant.later or meant.question or is_replaced(document, quantity.start):
@@ -95,6 +97,12 @@ def _of_kind(document: Document, sentence: Sentence, kind: str, alike: list[Quan
             yield from (mention.but(field=f"{_KEPT}.{name}") for name in kept)
         elif not (mention.field.startswith(_OURS) and meant.current):  # what another system does is no target
             yield mention
+
+
+def _in_months(alike: list[Quantity]) -> list[Quantity]:
+    """`Logs 1y, scores 3y, raw 6m`: an `m` beside years or days is months."""
+    long = any(q.word.lower() in _LONG_UNITS for q in alike)
+    return [replace(q, value=q.value / 60 * MONTH) if long and q.word == "m" else q for q in alike]
 
 
 def _mention(document: Document, sentence: Sentence, q: Quantity, found: Cue | None, meant: Stance) -> Mention | None:

@@ -13,6 +13,8 @@ from agents.intake.readers.sums import Amount
 from agents.intake.text import Document
 from agents.intake.words import cue, load
 
+_CLOSE = 7
+_HOURLY = 0.01  # months: a price by the hour is no budget unless one is spoken of
 _NOW = re.compile(
     r",? (?:is now|becomes?|goes (?:up|down) to|rises? to|falls? to|changes? to|turns? into|"
     r"(?:was|is) (?:raised|cut|lowered) to|->|→) ?"
@@ -82,12 +84,18 @@ def _outdated(document: Document, amount: Amount, following: list[Amount]) -> bo
 def _is_budget(document: Document, amount: Amount) -> bool:
     if amount.one_off:
         return False
+    if (borne := list(_cues("aside").finditer(document.text, max(0, amount.start - 30), amount.start))) and (
+        amount.start - borne[-1].end() <= _CLOSE
+    ):
+        return False
     sentence = document.sentence_at(amount.start)
     end = document.sentence_at(max(amount.start, amount.end - 1)).end
     window = document.text[max(sentence.start, amount.start - 90) : min(end, amount.end + 70)]
     near = document.text[max(sentence.start, amount.start - 45) : min(end, amount.end + 30)]
     heading = bool(_cues("budget").search(sentence.heading))
     if _cues("other").search(near) and not _cues("budget").search(near):
+        return False
+    if amount.months is not None and amount.months < _HOURLY and not _cues("budget").search(near):
         return False
     limit = _limit().match(document.text, amount.end)
     return bool(_cues("budget").search(window) or limit) or heading or amount.months is not None

@@ -13,6 +13,7 @@ from agents.intake.words import cue, load
 
 _CAPTION = re.compile(r"[^,;\n|:=]*[:=|]\s*(?:about |~)?$")  # `Budget (EUR per month): 2500`
 _ENDED = re.compile(r"[.!?\n]\s")
+_BOUND = re.compile(r"\b(?:hard stop|max(?:imum)?|ceiling|limit|cap|at most|upper end|absolute)\b[^.;\d]{0,12}$")
 _SYMBOL = re.compile(r"[^\W\d]+|[$€£₹]")
 _RANGE = re.compile(r"\s?(?:-|to|and|or|up to|bis|à|until|till)\s?", re.I)
 _FAR, _LINE = 120, 60
@@ -61,7 +62,8 @@ def _continued(document: Document, amount: Amount, found: list[Amount]) -> Amoun
     if last is None or amount.months is not None or last.currency != amount.currency:
         return amount
     together = not _ENDED.search(document.text, last.end, amount.start)
-    return replace(amount, months=last.months) if together and _limit().match(document.text, amount.end) else amount
+    bound = _limit().match(document.text, amount.end) or _BOUND.search(document.low, last.end, amount.start)
+    return replace(amount, months=last.months) if together and bound else amount
 
 
 def _elliptical(document: Document, number: figures.Number, found: list[Amount]) -> Amount | None:
@@ -92,6 +94,8 @@ def _unmarked(document: Document, number: figures.Number) -> Amount | None:
         return None
     months = pay_periods.months(period or pay_periods.shape("period").search(line))
     end = period.end() if period else number.end
+    indian = code is None and number.scale.lower().startswith(("lakh", "lac", "crore"))
+    code = "INR" if indian else code
     return Amount(number.scaled(True), code or "USD", number.start, end, months, False, code is not None)
 
 
