@@ -62,6 +62,7 @@ OPTIONAL = (
 
 
 STREAMS = frozenset({"ingest.stream", "transform.stream"})
+TABULAR = frozenset({"transform.batch", "feature.offline"})
 TEXTS = "nlp_clf"
 
 
@@ -72,9 +73,14 @@ def _decisive(terms: Terms) -> bool:
     return tier(terms.archetype, words, None if duty is None else str(duty.value), terms.residency) == "high"
 
 
+def _comes_whole(terms: Terms) -> bool:
+    """A text is sorted as it comes: nothing is joined to it beforehand."""
+    return terms.archetype in ("online_tabular", "batch_tabular") and terms.workload.problem_type == TEXTS
+
+
 def _rows_on_request(terms: Terms) -> bool:
-    """Rows that are completed with what their entity did lately; a text comes whole."""
-    return terms.archetype == "online_tabular" and terms.workload.problem_type != TEXTS
+    """Rows that are completed with what their entity did lately."""
+    return terms.archetype == "online_tabular" and not _comes_whole(terms)
 
 
 def _looked_up(terms: Terms) -> bool:
@@ -99,4 +105,4 @@ def needed(terms: Terms, fresh: Freshness) -> list[RoleNeed]:
     if not fresh.streaming and STREAMS & set(wanted):
         wanted = {role: need for role, need in wanted.items() if role not in STREAMS}
         wanted["ingest.batch"] = RoleNeed(role="ingest.batch", why=fresh.reason, rule_id=fresh.rule)
-    return [wanted[role] for role in ROLES if role in wanted]
+    return [wanted[role] for role in ROLES if role in wanted and not (role in TABULAR and _comes_whole(terms))]
