@@ -29,7 +29,15 @@ class Coin:
 
 def read(text: str, number: figures.Number) -> Coin | None:
     """The currency beside the number: before it, behind it, or behind its period (`5,500 a month, Canadian`)."""
+    if _is_between_numbers(text, number):
+        return None
     return _unrated_coin(text, number) or _rated(text, number) or _named_late(text, number) or _grand(text, number)
+
+
+def _is_between_numbers(text: str, number: figures.Number) -> bool:
+    """Whether the next sign on either side is a digit, so that no currency can stand there."""
+    before = text[max(0, number.start - 2) : number.start].rstrip()[-1:]
+    return before.isdigit() and text[number.end : number.end + 2].lstrip()[:1].isdigit()
 
 
 @cache
