@@ -24,6 +24,9 @@ LOOKS: dict[str, tuple[str, float]] = {
     "nineteenth look": ("m_", 0.9037),
     "twentieth look": ("n_", 0.8576),
     "twenty-first look": ("p_", 0.8688),
+    "twenty-second look": ("q_", 0.8697),
+    "twenty-third look": ("r_", 0.8378),
+    "twenty-fourth look": ("s_", 0.8733),
 }
 
 # Shares when the 56 designs, the limits, the vague briefs and the bills were first read (28 November 2026).
