@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from agents.intake import captions, nouns
+from agents.intake import captions, nouns, periods
 from agents.intake.figures import Number
 from agents.intake.quantity import Quantity
 
@@ -27,6 +27,7 @@ _WHICH_OF = re.compile(r"\b(?:which|any|each|all|every one) of (?:the|our|these|
 _VERB = re.compile(r" (?:needs?|will|would|are|is|have|has|must|should|may|might|can|get|do)\b")
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
 _COUNTED = ("entity", "place", "document", "agent")
+_RELATIVE = ("that", "whom")
 _PEOPLE = ("people", "ml_people", "platform_people", "company", "ignored")
 
 
@@ -49,13 +50,17 @@ def read(text: str, number: Number) -> Quantity | None:
         return replace(counted, end=state.end() if state else number.end) if counted else None
     meant = behind is not None and "them" in behind.group()
     meant = meant or (bool(_WHICH_OF.search(left)) and bool(_VERB.match(text, number.end)))
-    return _counted_last(text, number) if meant and number.scaled(True) >= _FEW else None
+    last = _counted_last(text, number) if meant and number.scaled(True) >= _FEW else None
+    per, stop = periods.after(text, behind.end()) if last and behind else (None, 0)
+    return replace(last, kind="rate", value=last.value / per, per=per, end=stop) if last and per else last
 
 
 def _counted_last(text: str, number: Number) -> Quantity | None:
     """`Vending machines: which of the 4,000 need refilling`: the last things spoken of that can be counted."""
     words = _WORD.findall(text[max(0, number.start - _FAR) : number.start].lower())
-    for word in reversed(words):
+    for before, word in zip(["", *words][-2::-1], reversed(words), strict=True):
+        if before in _RELATIVE:  # `photos that members upload, 150,000 of them`
+            continue
         if nouns.is_plural(word) or "document" in nouns.known().get(word, ()):
             meant = captions.counted(word, number)
             if meant is not None and meant.counts(*_COUNTED) and meant.nouns[0] not in _PEOPLE:

@@ -14,7 +14,7 @@ _NEAR, _DENIAL, _DENIED = 120, 24, re.compile(r"(?:n't| not| never) (?:have|had|
 
 def is_beside(document: Document, q: Quantity) -> bool:
     """Whether a count or rate is none of the system's: `we don't have two million users`."""
-    if q.kind not in ("count", "rate") or q.counts("row"):
+    if q.kind not in ("count", "rate", "bytes"):
         return False
     before = document.low[max(0, q.start - _DENIAL) : q.start]
     return bool(_DENIED.search(before) or _words().search(_around(document, q)))

@@ -19,7 +19,7 @@ from core.constraints import Constraints
 
 _OURS = re.compile(r"\b(?:our|all|the|these)(?: the)? $")  # `Which of our 640,000 donors will stop giving?`
 _PICKED = re.compile(r" (?:\w{3,}est|most \w+|least \w+|best|worst|top) ")  # `the 500 riskiest customers` is a list
-_PAGES, _OF_ONE = ("page", "pages"), re.compile(r"\b(?:each|every|an?|per|average|typical|longest)\b[^.;]{0,40}$")
+_PAGES, _OF_ONE = ("page", "pages"), re.compile(r"\b(?:each|every|an?|per|average|typical|longest|up to)\b[^.;]{0,40}$")
 _LAST_YEAR = re.compile(r" (?:last year|in (?:19|20)\d\d|the year before)\b")
 _CROWD, _SERVED = (
     500,

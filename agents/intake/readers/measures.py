@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from agents.intake.assignment import Cue, assign
+from agents.intake.beside import is_beside
 from agents.intake.mention import Mention
 from agents.intake.polarity import Stance, is_replaced, stance
 from agents.intake.quantities import within
@@ -82,7 +83,8 @@ def _of_kind(document: Document, sentence: Sentence, kind: str, alike: list[Quan
     for quantity, found in assign(document, sentence, kind, _in_months(alike)):
         alone = retention.listed(document, sentence, quantity) if quantity.value >= DAY and kind == "duration" else []
         meant = stance(document, quantity.start, quantity.end)
-        if meant.later or meant.question or is_replaced(document, quantity.start):
+        beside = kind == "bytes" and is_beside(document, quantity)
+        if beside or meant.later or meant.question or is_replaced(document, quantity.start):
             continue
         if alone:
             days = float(round(quantity.value / DAY))
