@@ -34,7 +34,12 @@ REGIMES = {
     "gdpr": "GDPR", "uk_gdpr": "UK GDPR", "hipaa": "HIPAA", "pci_dss": "PCI DSS", "ccpa": "CCPA", "glba": "GLBA",
     "sox": "SOX", "ecoa_fcra": "ECOA and FCRA", "sr11_7": "SR 11-7", "eu_ai_act": "EU AI Act", "iso27001": "ISO 27001",
     "soc2": "SOC 2", "fedramp": "FedRAMP", "mdr_fda": "MDR and FDA", "dora": "DORA", "pipeda": "PIPEDA",
-    "popia": "POPIA",
+    "popia": "POPIA", "lgpd": "LGPD", "dpdp": "DPDP Act", "pdpa": "PDPA", "nis2": "NIS 2", "coppa": "COPPA",
+    "ferpa": "FERPA", "apra_cps234": "APRA CPS 234", "nydfs": "NYDFS", "phipa": "PHIPA", "quebec_law25": "Law 25",
+    "fadp": "Swiss FADP", "kvkk": "KVKK", "appi": "APPI", "pipa": "PIPA", "pipl": "PIPL", "pdpl": "PDPL",
+    "ndpa": "NDPA",
+    "au_privacy_act": "Privacy Act 1988", "hitrust": "HITRUST", "gxp": "GxP", "bsi_c5": "BSI C5", "tisax": "TISAX",
+    "solvency2": "Solvency II", "psd2": "PSD2", "cjis": "CJIS", "cfr_part11": "21 CFR Part 11", "mas_trm": "MAS TRM",
 }  # fmt: skip
 CLASSES = {
     "public": "public", "internal": "internal", "pii": "personal", "spi": "sensitive personal", "phi": "health",

@@ -11,13 +11,17 @@ from functools import cache
 from typing import Any
 
 from agents.intake.mention import Mention
-from agents.intake.polarity import Stance, is_none, stance
+from agents.intake.polarity import Stance, is_none, pattern, stance
 from agents.intake.readers.skills import is_known, is_skill
 from agents.intake.text import Document
 from agents.intake.words import alternation, cue, load
 from core.constraints import Source
 
 _LONGEST = 120
+_SUPPOSED, _APPLIED = (
+    re.compile(r"\b(?:if|were|should|in case)(?: the)? $"),
+    re.compile(r" (?:applied|were|did|should|had)\b"),
+)
 FILES = ("cues_serving", "cues_compliance", "cues_context")
 # "Race must not be used" refuses a use, it does not deny that the data is there.
 _CLASSES = "data_classes"
@@ -33,6 +37,11 @@ _ON_CALL = "team.oncall"
 _NOBODY = re.compile(r"\b(?:nobody|no one|none(?: of \w+)?|without anybody)(?: \w+){0,5} $")
 _LANGUAGES = ("python", "sql", "java", "scala")
 _ANSWER = re.compile(r"\W*(?:a: ?|answer: ?)?(?:(?P<yes>yes|always|sure|of course|yep)|no|never|none|nobody|nope)\b")
+_STRANGE = re.compile(r"\b(?:new to|hardly any|barely any|hardly|no idea of|scared of|afraid of|foreign to) (?:\w+ )?$")
+_STRANGE_BEHIND = re.compile(r" (?:scares?|frightens?|is (?:new|foreign|unknown))\b")
+_ELSEWHERE = re.compile(
+    r"\b(?:sister|another|other|previous|former) (?:team|company|start-?up|employer|firm|department)\b"
+)
 _COMPARED = ("fairness_attributes",)  # `the score must not differ by gender`
 _BARE = re.compile(r"[A-Za-z0-9]+(?: ?(?:[+,/&]|and) ?[A-Za-z0-9]+){1,4}\W*")  # `SQL+Python.`: a list and no verb
 _NEGATION_INSIDE = {"none", "internal", "false", "batch"}
@@ -168,8 +177,25 @@ def _answered(document: Document, rule: Rule, match: re.Match[str]) -> Mention |
 def _denied(document: Document, rule: Rule, match: re.Match[str], meant: Stance) -> bool:
     if rule.field == _INCLUDED:  # `must not exceed 3,000 incl. tokens`
         return bool(_EXCLUDED.search(document.low, max(0, match.start() - 14), match.start()))
+    if rule.field == "regimes" and _does_not_bind(document, match):
+        return True
     spoken = (meant.refused and rule.field in _PRESENT) or rule.field in _COMPARED
     return is_none(document, match.end()) or meant.absent or (meant.negated and not spoken)
+
+
+def _does_not_bind(document: Document, match: re.Match[str]) -> bool:
+    """`HIPAA is an American matter and does not bind us`, `if GDPR applied to us`: a law that is denied further on."""
+    sentence = document.sentence_at(match.start())
+    if _SUPPOSED.search(document.low, sentence.start, match.start()) and _APPLIED.match(document.low, match.end()):
+        return True
+    denial = pattern("law_denied").search(document.low, match.end(), min(sentence.end, match.end() + _LONGEST))
+    if denial is None:
+        return False
+    between = document.low[match.end() : denial.start()]
+    others = "," in between and not denial.group().startswith(("it ", "that ", "this ", "they "))
+    return not (
+        others or re.search(r";|\bbut\b(?! (?:our|the|my))|:", between) or pattern("law_applies").search(between)
+    )
 
 
 def _turned(document: Document, rule: Rule, match: re.Match[str], meant: Stance) -> bool | None:
@@ -191,6 +217,12 @@ def _tool() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w/-])(?:{alternation(n for row in load('products') for n in row['names'])})\s+$", re.I)
 
 
+def _is_strange(document: Document, match: re.Match[str]) -> bool:
+    """`new to Kubernetes`, `hardly any Python`, `Java scares them`: not known yet."""
+    left = document.low[max(document.sentence_at(match.start()).start, match.start() - 40) : match.start()]
+    return bool(_STRANGE.search(left) or _STRANGE_BEHIND.match(document.low, match.end()))
+
+
 def _is_meant(document: Document, rule: Rule, match: re.Match[str]) -> bool:
     """Whether the sentence speaks of what the cue needs, and a tool is said to be known where it stands for a skill."""
     sentence = document.sentence_at(match.start())
@@ -198,6 +230,10 @@ def _is_meant(document: Document, rule: Rule, match: re.Match[str]) -> bool:
     if rule.needs is not None and not (rule.needs.search(sentence.text) or rule.needs.search(sentence.heading)):
         return rule.field == _SKILLS and _is_list(rule.value, text)
     if rule.field == "project.stage" and _of_a_tool(document, match.start()):
+        return False
+    if rule.field == _SKILLS and _is_strange(document, match):
+        return False
+    if rule.field == _ON_CALL and _ELSEWHERE.search(document.low, sentence.start, match.start()):
         return False
     tool = rule.field == _SKILLS and rule.value in _TOOLS
     return not tool or _is_bare(text) or is_known(document, match.start())

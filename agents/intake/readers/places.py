@@ -18,6 +18,7 @@ _AWS = (
     r"(?:us|eu|ap|ca|sa|me|af|il|mx)-(?:gov-)?(?:north|south|east|west|central|northeast|"
     r"southeast|northwest|southwest)-\d"
 )
+_AWS_WORDS = r"(?:us|eu|ap|ca|sa|me|af) (?:north|south|east|west|central|northeast|southeast) [1-5]"
 _GCP = (
     r"(?:us|europe|asia|australia|northamerica|southamerica|me|africa)-(?:north|south|east|west|"
     r"central|northeast|southeast|southwest)\d{1,2}"
@@ -39,7 +40,7 @@ _AZURE_WORDS = (
     r"southeast asia|australia east|japan east|brazil south|uae north|south africa north"
 )
 _REGION = re.compile(
-    rf"(?<![\w-])(?:(?P<aws>{_AWS})|(?P<gcp>{_GCP})|(?P<azure>{_AZURE})|(?P<words>{_AZURE_WORDS}))(?:[a-c])?(?![\w-])",
+    rf"(?<![\w-])(?:(?P<aws>{_AWS}|{_AWS_WORDS})|(?P<gcp>{_GCP})|(?P<azure>{_AZURE})|(?P<words>{_AZURE_WORDS}))(?:[a-c])?(?![\w-])",
     re.I,
 )
 _COMPANY = re.compile(
@@ -50,12 +51,15 @@ _COMPANY = re.compile(
 )
 
 
-_CLOUD_BEFORE = re.compile(r"\b(?:aws|azure|gcp|google cloud|amazon)[ ,:(]+$")
+_CLOUD_BEFORE = re.compile(r"\b(?:aws|azure|gcp|google cloud|amazon)[ ,:(-]+(?:in |region )?$")
+_STANDBY = re.compile(
+    r"\b(?:fail-?over|dr|disaster recovery|stand-?by|secondary|second|backup)(?: site| region)?(?: is| in| to|:)* $"
+)
 _AWAY = re.compile(r"\b(?:chang\w+|mov\w+|switch\w*|swap\w*|replac\w+|migrat\w+|from)(?: the)?(?: region)?(?: from)? $")
 _ONTO = re.compile(r"\s*(?:to|with|by|for|onto|->|→)\s")
 _OTHER_CLOUD = re.compile(r"\b(?:aws|amazon|gcp|google cloud)\b")
 _KEPT = re.compile(
-    r"[ -](?:(?:data )?residen(?:t|cy)|(?:\w+ )?(?:data )?only\b|data (?:must|has to|should|may not|cannot)|hosted|"
+    r"[ -](?:(?:data )?residen(?:t|cy)\b|(?:\w+ )?(?:data )?only\b|data (?:must|has to|should|may not|cannot)|hosted|"
     r"(?:based )?hosting(?: (?:is|only|required|mandatory|must))?\b|region only|sovereign\w*|territory|soil|borders?|"
     r"data cent(?:er|re)s? only)"
 )
@@ -67,7 +71,11 @@ _OBLIGED = re.compile(
 # `05:30 Berlin time` names a clock, `must be there by 05:30 in Berlin` a moment.
 _ZONE = re.compile(r" (?:local )?time\b(?![ -]series)")
 _MOMENT = re.compile(r"\b\d{1,2}[:.h]\d\d\b|\b\d{1,2} ?[ap]\.?m\b")
-_COUNTRY = re.compile(r"\b(?:the|this|our) (?:\w+ )?country\b|\b(?:abroad|overseas|offshore|foreign soil)\b")
+_WIDER = re.compile(r" ?(?:/|or|and|\(|,)+ ?(?:the )?(?:eea|european economic area)\b")
+_COUNTRY = re.compile(
+    r"\b(?:the|this|our) (?:\w+ )?country\b|"
+    r"\b(?:abroad|overseas|offshore|foreign soil|onshore|in-country|the kingdom|our borders|home soil)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -118,7 +126,8 @@ def regions(document: Document, places: list[Place], cloud: str) -> Iterator[Men
     ids = [m for m in _REGION.finditer(document.text) if _in_scope(document, m.start(), m.end())]
     ids = [m for m in ids if not _left_behind(document, m) and _is_id(document, m)]
     for match in ids:
-        name = next(v for v in match.groupdict().values() if v).lower().replace(" ", "")
+        name = next(v for v in match.groupdict().values() if v).lower()
+        name = name.replace(" ", "-" if match.lastgroup == "aws" else "")
         yield Mention("regions", (name, _role(document, match.start(), match.end())), match.start(), match.end())
     if ids:
         places = [p for p in places if _is_apart(document, p, ids)]
@@ -145,7 +154,8 @@ def _left_behind(document: Document, match: re.Match[str]) -> bool:
 def _is_apart(document: Document, place: Place, ids: list[re.Match[str]]) -> bool:
     """Whether a place stands for a region of its own beside the ids given (`AWS Mumbai, with ap-south-2 as DR`)."""
     named = _CLOUD_BEFORE.search(document.low, max(0, place.start - 16), place.start)
-    return bool(named) and not any(m.start() < place.end and place.start < m.end() for m in ids)
+    standby = _STANDBY.search(document.low, max(0, place.start - 30), place.start)
+    return bool(named or standby) and not any(m.start() < place.end and place.start < m.end() for m in ids)
 
 
 def clouds(document: Document) -> Iterator[Mention]:
@@ -192,9 +202,15 @@ def _hosts(document: Document, place: Place) -> bool:
         document, place, stance(document, place.start, place.end)
     ):
         return False
+    if _CLOUD_BEFORE.search(document.low, max(0, place.start - 16), place.start):
+        return True
     near = document.text[max(sentence.start, place.start - 50) : min(sentence.end, place.end + 25)]
+    left = document.text[max(sentence.start, place.start - 50) : place.start]
+    if _cues("business_cues").search(left) and not _cues("machine_cues").search(left):
+        return False
     people = _cues("people_cues").search(document.text, max(sentence.start, place.start - 30), place.start)
-    cued = _cues("region_cues").search(near) or _cues("dr_cues").search(near) or _REGION.search(near)
+    loose = _cues("loose_region_cues").search(near) and _cues("machine_cues").search(left)
+    cued = loose or _cues("region_cues").search(near) or _cues("dr_cues").search(near) or _REGION.search(near)
     return bool(cued) and not people
 
 
@@ -208,6 +224,8 @@ def residency(document: Document, places: list[Place]) -> Iterator[Mention]:
         yield Mention("residency", "none", match.start(), match.end())
     for place in places:
         meant = stance(document, place.start, place.end)
+        if _WIDER.match(document.low, place.end):
+            continue
         if meant.later or meant.question or place.residency in ("europe", "country:None") or _is_zone(document, place):
             continue
         cue_at = _is_residency(document, place, meant)
@@ -221,7 +239,7 @@ def _own_country(document: Document, places: list[Place]) -> Iterator[Mention]:
     """`must stay in the country`: the country of the first place named."""
     country = next((p for p in places if p.row.get("country")), None)
     for match in _COUNTRY.finditer(document.low):
-        left = document.low[max(0, match.start() - 60) : match.start()]
+        left = document.low[max(0, match.start() - 60) : match.end()]
         if country is not None and _cues("residency_cues").search(left):
             yield Mention("residency", country.residency, match.start(), match.end(), None, Source.STATED, 0.9,
                           f"the country of {country.name}")  # fmt: skip
@@ -233,6 +251,7 @@ def _is_residency(document: Document, place: Place, meant: Stance) -> tuple[int,
     left_start = max(sentence.start, place.start - 70)
     left = document.low[left_start : place.start]
     found = [m for m in _cues("residency_cues").finditer(left) if not _ended(left[m.end() :])]
+    found = [m for m in found if not _must_run(m.group()) or place.name.lower() in load("places")["countries"]]
     if found and not (
         _COMPANY.match(document.text, place.end) and not found[-1].group().startswith(("leav", "outside"))
     ):
@@ -243,6 +262,11 @@ def _is_residency(document: Document, place: Place, meant: Stance) -> tuple[int,
     right = _KEPT.match(document.low, place.end)
     right = right or (_OBLIGED.match(document.low, place.end) if _HOSTING.search(left) else None)
     return (place.start, right.end()) if right else None
+
+
+def _must_run(said: str) -> bool:
+    """`must run in …` and the like, which bind a country and name a region of a town."""
+    return bool(re.match(r"must|ha[sv]|shall|need|may|can|should", said))
 
 
 def _ended(between: str) -> bool:

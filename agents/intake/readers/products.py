@@ -12,7 +12,7 @@ from typing import Any
 
 from agents.intake.mention import Mention
 from agents.intake.polarity import pattern, stance
-from agents.intake.readers import anaphora, tool_use
+from agents.intake.readers import anaphora, tool_use, verdicts
 from agents.intake.text import Document
 from agents.intake.words import alternation, cue, load
 from core.constraints import Source
@@ -24,6 +24,12 @@ _LISTED = re.compile(
 _SINGULAR = re.compile(
     r"\)?,? (?:is|has|was|isn't|does|doesn't|remains?|exists|holds|gives|makes|tracks|runs|would|"
     r"we (?:have|know|use|run|like)|exists)\b"
+)
+_AWAY = re.compile(r"\b(?:from|off|left|leaving|away from|out of|quit|abandoned|departed)(?: the)? $")
+_ONWARD = re.compile(r"(?: cloud| platform)?(?: \w+){0,4},? (?:to|for|onto|towards?|and (?:moved|went|are now|now)) ")
+_FOR_OTHERS = re.compile(
+    r" (?:only |just )?for (?:the |our |their )?"
+    r"(?:web ?sites?|home ?page|shop|mails?|e-?mails?|office|backups?|other \w+|the rest|rest)\b"
 )
 Name = tuple[dict[str, Any], int, int]
 
@@ -191,12 +197,20 @@ def _united(document: Document, stated: list[Mention]) -> list[Mention]:
 def _stated_clouds(document: Document) -> Iterator[Mention]:
     for cloud, names in load("clouds").items():
         for match in cue("|".join(names)).finditer(document.text):
-            if _part_of_product(document, match.start(), match.end()):
+            if _part_of_product(document, match.start(), match.end()) or _of_others(document, match):
                 continue
             meant = stance(document, match.start(), match.end())
             if not (meant.negated or meant.absent or meant.later or meant.question):
                 hard = True if meant.hard else (False if meant.soft else None)
                 yield Mention("cloud", cloud, match.start(), match.end(), hard=hard, wish=meant.soft)
+
+
+def _of_others(document: Document, match: re.Match[str]) -> bool:
+    """`our competitor is on AWS`, `moved from AWS to GCP`, `AWS for the website`: not where this is to run."""
+    left = document.low[max(0, match.start() - _NEAR) : match.start()]
+    moved = _AWAY.search(left) and _ONWARD.match(document.low, match.end())
+    aside = _FOR_OTHERS.match(document.low, match.end())
+    return bool(moved or aside) or verdicts.is_foreign(document, match.start(), match.end())
 
 
 def _part_of_product(document: Document, start: int, end: int) -> bool:
