@@ -63,7 +63,7 @@ def _passes() -> re.Pattern[str]:
     """`borderline cases go to our credit officer`, `low-confidence ones pop up at a clerk`."""
     to = rf"(?:{_any('passing')}) {_ARTICLE}(?:{_persons()})(?= ?(?:{_any('behind')}))"
     purpose = rf"(?:{_any('passing')}) {_ARTICLE}(?:{_persons()})(?: \w+){{0,4}}? {_any('purposes')}"
-    return _compiled(rf"(?:(?:{_any('doubts')})(?: [\w'%-]+){{0,7}}? {to}|{purpose})")
+    return _compiled(rf"(?:(?:{_any('doubts')})(?:,? [\w'%-]+){{0,8}}? {to}|{purpose})")
 
 
 @cache

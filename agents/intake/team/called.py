@@ -69,7 +69,8 @@ def _is_figure(term: Term) -> bool:
 def _named(reader: Reader, index: int) -> int | None:
     """Where the number of `team of six` stands."""
     before = reader.at(index - 1)
-    if reader.at(index).sort != "team" or before.sort == "kind" or before.text in words_of("other_teams"):
+    firm = reader.text(index) in words("firms")
+    if reader.at(index).sort != "team" or firm or before.sort == "kind" or before.text in words_of("other_teams"):
         return None
     place = reader.past(index + 1, "saying")
     close = place > index + 1 or reader.text(place).isdigit()

@@ -25,6 +25,8 @@ def counted(reader: Reader, index: int) -> Group | None:
         found = reader.group(value, "people", index, noun.last, "counted", noun.word, True)
         return _doing(reader, found, noun.last + 1) if value else _none_of(reader, index, noun.last + 1)
     shape = "article" if reader.text(index) in _ARTICLES else noun.shape
+    if shape == "article" and reader.at(noun.last + 1).sort == "team":  # `a sister team`
+        return None
     return reader.told(reader.group(value, noun.kind, index, noun.last, shape, noun.word, noun.whole))
 
 
@@ -48,7 +50,7 @@ def _of(reader: Reader, first: int, place: int, value: float) -> Group | None:
     word = reader.text(place + 1)
     if not value:
         return _none_of(reader, first, place + 2)
-    if word in ("them", "whom", "which", "those", "these"):
+    if word in ("them", "em", "whom", "which", "those", "these"):
         return _doing(reader, replace(reader.group(value, "people", first, place + 1, "link"), part=True), place + 2)
     ours = word in words("determiners")
     noun = reader.noun(place + 1 + ours)

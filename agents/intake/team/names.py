@@ -61,7 +61,7 @@ def _said(reader: Reader, index: int) -> Group | None:
     listed_before = reader.text(index - 1) in (":", *_AND)
     if noun is not None and not (is_many(noun.word) and lead != "-") and (listed_before or not direct):
         return reader.group(1.0, noun.kind, index, noun.last, "name", noun.word)
-    keeps = "who" in (lead, reader.text(index + 2)) and lead in (",", "who")
+    keeps = "who" in (lead, reader.text(index + 2)) and lead in (",", "who") and index > 0
     return reader.group(1.0, "people", index, index, "name") if keeps else None
 
 

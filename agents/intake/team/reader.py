@@ -60,6 +60,7 @@ class Reader:
             kind = str(term.value) if term.sort == "kind" else kind
             place += 1
         while self.at(place + 1).sort == "role" and not is_many(self.text(place)):
+            kind = str(self.at(place).value) if self.at(place).value != "people" else kind
             place += 1
         role = self.at(place)
         generic = role.text in plurals("generic")

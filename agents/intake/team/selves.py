@@ -61,7 +61,8 @@ def _is_same(reader: Reader, me: Group, behind: Group, others: list[Group]) -> b
         return False
     if all(text in words("identities") for text in between) and (reader.text(me.first) == "i'm" or "am" in between):
         return True
-    if between != [","] or behind.shape == "counted":
+    owned = reader.text(behind.first) in ("my", "our")  # `me, my co-founder, and a contractor`
+    if between != [","] or behind.shape == "counted" or owned:
         return False
     more = any(
         g.first > behind.last and all(t in words("self_joiners") for t in _between(reader, behind, g)) for g in others

@@ -25,7 +25,7 @@ class Roll:
 
 def heads(value: float) -> int:
     """People in whole numbers; half a person is one that is there."""
-    return int(value) if value >= 1 else math.ceil(value)
+    return math.ceil(value)
 
 
 def total(rolls: Iterable[Roll]) -> tuple[Roll, Group] | None:
