@@ -53,7 +53,7 @@ def scan(document: Document) -> list[Clock]:
     apart: list[re.Match[str]] = []
     for match in sorted(matches, key=lambda m: (m.start(), -m.end())):
         if apart and match.start() < apart[-1].end():
-            if match.end() > apart[-1].end():
+            if match.end() - match.start() > apart[-1].end() - apart[-1].start():
                 apart[-1] = match
             continue
         apart.append(match)

@@ -45,7 +45,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     table = load("currency_rates")
     before = re.compile(rf"(?<![\w])({alternation(table['before'])})[ ]?$", re.I)
     after = re.compile(
-        rf"(?:[ -]?ish\b)?[ ]?(?P<scale>[kKmM](?=€|eur|usd|\$|£))?({alternation(table['after'])})(?![\w])", re.I
+        rf"(?:[ -]?ish\b)?[ -]?(?P<scale>[kKmM](?=€|eur|usd|\$|£))?({alternation(table['after'])})(?![\w])", re.I
     )
     late = re.compile(
         rf",? ?\(?(?:paid |all )?(?:in )?({alternation([*table['after'], *table['late']])})(?![\w])", re.I

@@ -49,19 +49,25 @@ def _opening() -> re.Pattern[str]:
 def read(document: Document, awaited: bool = False) -> Iterator[Mention]:
     """Mentions of `batch_deadline` as `HH:MM`, followed by the zone as written; any time where one is awaited."""
     last: Clock | None = None
-    accepted = -1
+    found: list[Mention] = []
     for one in clock.scan(document):
-        again = accepted >= 0 and _APPOSED.fullmatch(document.text, accepted, one.start) is not None
+        again = bool(found) and _APPOSED.fullmatch(document.text, found[-1].end, one.start) is not None
         due = again or _is_deadline(document, one, last) or (awaited and _is_clock(document, one))
         last = one
-        if not due:
+        if not due or _is_left_open(document, one):
             continue
-        meant = stance(document, one.start, one.end)
-        if meant.later or (meant.question and not _ASKED_FOR.match(document.sentence_at(one.start).text)):
-            continue
-        accepted = one.stop
+        if again and found[-1].value.startswith(one.time) and one.zone:  # said again with its zone's short name
+            found.pop()
         value, unit = (f"{one.time} {one.zone}", None) if one.zone else (one.time, "local time")
-        yield Mention("batch_deadline", value, one.start, one.stop, unit, confidence=1.0 if one.zone else 0.85)
+        confidence = 1.0 if one.zone else 0.85
+        found.append(Mention("batch_deadline", value, one.start, one.stop, unit, confidence=confidence))
+    yield from found
+
+
+def _is_left_open(document: Document, one: Clock) -> bool:
+    """Whether the time is put off until later, or asked about and not asked for."""
+    meant = stance(document, one.start, one.end)
+    return meant.later or (meant.question and not _ASKED_FOR.match(document.sentence_at(one.start).text))
 
 
 def _is_clock(document: Document, one: Clock) -> bool:
