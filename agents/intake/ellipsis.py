@@ -17,13 +17,13 @@ _PEAKING = re.compile(
     r"average|busy|busiest|rush|worst|summer|winter|season|holidays?|christmas|january|february|march|april|june|july|august|september|october|"
     r"november|december|black friday|sales?|"
     r"as a rule|(?:calm|quiet)(?:er)? hours?|the most|worst|weekends?|quiet|nights?|dinner|lunch|noon|midday|breakfast|"
-    r"school start|(?:\w+ )?\w*days?|evenings?)\b|"
+    r"school start|(?:\w+ )?(?:time|season)|(?:\w+ )?\w*days?|evenings?)\b|"
     r",? \(?(?:peak|average|avg|sustained|at most|otherwise|normally|usually|max)\b",
     re.I,
 )
 _PEAK_BEFORE = re.compile(
     r"\b(?:bursts?|peaks?|spikes?|surges?|highs?|max(?:imum)?|otherwise|normally|usually|average|avg)"
-    r"(?: of| to| at| there are| it is| it's| we see|:)? ?$|"
+    r"(?: of| to| at| there are| it is| it's| we see| maybe| about| some|:)? ?$|"
     r"\b(?:on|at|in|during|before) (?:the )?(?:worst |busiest |highest )?"
     r"(?:black friday|cyber monday|christmas|minute|second|moment|\w+days?|hour|season|sales?|peaks?)"
     r"(?: it is| it's| we see| there are| up to)?:? ?$|"
