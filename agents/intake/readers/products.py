@@ -25,6 +25,7 @@ _SINGULAR = re.compile(
     r"\)?,? (?:is|has|was|isn't|does|doesn't|remains?|exists|holds|gives|makes|tracks|runs|would|"
     r"we (?:have|know|use|run|like)|exists)\b"
 )
+_GOES_ON = re.compile(r" (?:(?:of|if|when|an?|that|into|in the|in a)\b|(?:and|or) [a-z]{3,}\b(?! is\b))")
 _AWAY = re.compile(r"\b(?:from|off|left|leaving|away from|out of|quit|abandoned|departed)(?: the)? $")
 _ONWARD = re.compile(r"(?: cloud| platform)?(?: \w+){0,4},? (?:to|for|onto|towards?|and (?:moved|went|are now|now)) ")
 _FOR_OTHERS = re.compile(
@@ -77,6 +78,8 @@ def _named(document: Document) -> list[Name]:
             name = re.sub(r"\s+", " ", match.group())
             if name in _worldly() and not _stands_like_a_tool(document, match):
                 continue
+            if name.lower() in _worldly() and _begins_a_sentence(document, match):
+                continue
             found.append((rows.get(name) or rows[name.lower()], match.start(), match.end()))
     return sorted(found, key=lambda n: (n[1], n[0]["id"]))
 
@@ -91,9 +94,18 @@ def _stands_like_a_tool(document: Document, match: re.Match[str]) -> bool:
     left = document.low[max(0, match.start() - 30) : match.start()].rstrip(" ")
     if not left or left[-1] in "\n,:;/+|-*([&=\"'.":
         return bool(
-            re.match(r"\s*(?:[,;:.|/+&)\]\n]|$|and\b|is\b|are\b|holds\b)", document.low[match.end() : match.end() + 8])
+            re.match(
+                r"\s*(?:[,;:.|/+&)\]\n]|$|and\b|is\b|are\b|holds\b|we\b|was\b|has\b)",
+                document.low[match.end() : match.end() + 8],
+            )
         )
     return left.rsplit(None, 1)[-1] in load("worldly")["led"]
+
+
+def _begins_a_sentence(document: Document, match: re.Match[str]) -> bool:
+    """`Slack in the schedule`, `Soda and beer`: a word with a capital because it stands first."""
+    left = document.text[max(0, match.start() - 3) : match.start()].rstrip(" ")
+    return (not left or left[-1] in ".!?\n") and bool(_GOES_ON.match(document.text, match.end()))
 
 
 def _runs(document: Document, names: list[Name]) -> list[list[Name]]:
@@ -130,7 +142,8 @@ def _meant(document: Document, row: dict[str, Any], start: int, end: int, run: l
 
 def _extent(document: Document, start: int, end: int, run: list[Name]) -> tuple[int, int]:
     """What a name is judged by: its whole list where a plural follows (`A and B are out`), itself otherwise."""
-    whole = len(run) == 1 or not _SINGULAR.match(document.low, run[-1][2])
+    either = any(" or " in document.low[one[2] : other[1]] for one, other in itertools.pairwise(run))
+    whole = either or len(run) == 1 or not _SINGULAR.match(document.low, run[-1][2])
     return (run[0][1], run[-1][2]) if whole else (start, end)
 
 

@@ -16,7 +16,7 @@ _BOUNDARY = re.compile(
 _OURS = re.compile(r"[,(]|\b(?:we|our|us|i)\b")
 _ASIDE = re.compile(
     r"\s*\([^()]{0,80}\)|, (?:which|who|that|where|whose|a|an|the|our|my|as|being|though|although|like|if|in|by|for|"
-    r"despite|however|once|formerly|still)\b[^,;.:!?]{1,90},"
+    r"despite|however|once|formerly|still)\b[^,;.:!?]{1,90},|, [\w-]+(?: [\w-]+)?, (?=is |are |was |were )"
 )
 _LINK = (
     r"[ \n]*(?:[,:;=|-]{1,2}|->)?[ \n]*(?:(?:which|that|it|this|they|these|those|and|i am afraid|we fear|as agreed) )?"
@@ -35,12 +35,12 @@ def _lists() -> dict[str, re.Pattern[str]]:
     lead = rf"(?P<lead>(?:(?:{words['negations']}|{words['auxiliaries']}|{words['adverbs']})[ \n]+){{0,7}}?)"
     verbs = "|".join(f"(?P<{name}>{_joined(table[name])})" for name in ("refuse", "want", "keep", "use"))
     fronted = "|".join(f"(?P<{name}>{_joined(table[name])})" for name in ("own", "wish", "deny", "rather"))
+    after = rf"(?=[ \n]*(?:[.,;:!?()|]|$|\n|(?:{_joined(table['after'])})\b))"
     return {
-        "behind": re.compile(
-            rf"{heads}{_LINK}{lead}(?:{judged})(?=[ \n]*(?:[.,;:!?()|]|$|\n|(?:{_joined(table['after'])})\b))"
-        ),
+        "behind": re.compile(rf"{heads}{_LINK}{lead}(?:{judged}){after}"),
         "fronted": re.compile(
-            rf"{heads} (?:(?:we|i|they|you|the team)(?:'d|'ll|'ve)?|(?P<nobody>nobody|no one|none of us)(?: here)?) "
+            rf"{heads} (?:(?:we|i|they|you|the team)(?:'d|'ll|'ve|'re|'m)?|"
+            r"(?P<nobody>nobody|no one|none of us)(?: here)?) "
             rf"(?P<lead>(?:(?:{words['negations']}|{words['auxiliaries']}|{words['adverbs']})[ \n]+){{0,5}}?)"
             rf"(?:{fronted})(?=[ \n]*(?:[.,;:!?)]|$|(?:{_joined(table['onward'])})\b))"
         ),
