@@ -40,7 +40,7 @@ _ANSWER = re.compile(r"\W*(?:a: ?|answer: ?)?(?:(?P<yes>yes|always|sure|of cours
 _STRANGE = re.compile(r"\b(?:new to|hardly any|barely any|hardly|no idea of|scared of|afraid of|foreign to) (?:\w+ )?$")
 _STRANGE_BEHIND = re.compile(r" (?:scares?|frightens?|is (?:new|foreign|unknown))\b")
 _ELSEWHERE = re.compile(
-    r"\b(?:sister|another|other|previous|former) (?:team|company|start-?up|employer|firm|department)\b"
+    r"\b(?:sister|another|other|previous|former) (?:team|company|start-?up|employer|firm|department)\b|\b(?:was|were) once\b"
 )
 _COMPARED = ("fairness_attributes",)  # `the score must not differ by gender`
 _BARE = re.compile(r"[A-Za-z0-9]+(?: ?(?:[+,/&]|and) ?[A-Za-z0-9]+){1,4}\W*")  # `SQL+Python.`: a list and no verb

@@ -22,6 +22,8 @@ def by_kind(reader: Reader, index: int) -> Group | None:
     place += named
     if (lent := _lent(reader, index, place)) is not None:
         return lent
+    if reader.text(place) in words("labels") and reader.text(place + 1) in words("nobody"):
+        return reader.group(0.0, str(kind.value), index, place + 1, "counted")
     verb = reader.text(place) in (*words("labels"), "of", "has", "have", "counts", "with", "is", "are", "size")
     place += verb
     noun = reader.noun(place + 1)

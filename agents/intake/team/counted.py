@@ -82,7 +82,7 @@ def _linked(reader: Reader, first: int, place: int, value: float) -> Group | Non
         place += 1
     term = reader.at(place)
     if term.sort == "kind":
-        plain = value > 0 and reader.text(first) not in _ARTICLES
+        plain = reader.text(first) not in _ARTICLES and (value > 0 or reader.text(first) in words("nobody"))
         return reader.group(value, str(term.value), first, place, "kind") if plain else None
     if place > begin:
         ranked = term.text in words("boundaries")
@@ -101,6 +101,9 @@ def labelled(reader: Reader, index: int) -> Group | None:
     place = noun.last + 1
     place += reader.text(place) in words("labels")
     number = reader.at(place)
+    none = noun.kind != "people" and number.text in words("nobody")
+    if none and reader.text(place - 1) in words("labels"):
+        return reader.group(0.0, noun.kind, index, place, "counted", noun.word)
     if not number.number or number.text in _ARTICLES or reader.noun(place + 1):
         return None
     if reader.text(place + 1) not in words("boundaries"):

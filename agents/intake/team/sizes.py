@@ -52,7 +52,7 @@ def _is_divided(roll: Roll, group: Group) -> bool:
     """`three people, one platform engineer`: a number of people, then what some of them do."""
     if not group.whole or group.kind != "people":
         return False
-    parts = [g for g in roll.groups if g.first > group.last and g.shape not in ("self", "rest")]
+    parts = [g for g in roll.groups if g.first > group.last and g.shape != "self" and g.value > 0]
     if not parts or sum(g.value for g in parts if not g.whole or g.part) > group.value:
         return False
     between = [roll.reader.text(i) for i in range(group.last + 1, parts[0].first)]
