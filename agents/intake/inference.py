@@ -92,7 +92,7 @@ def _serving(facts: Facts) -> Facts:
         _value(facts, "latency.p95_ms"),
     )
     modes = load("inference")["mode_of_domain"]
-    if first or (p95 and p95 <= 60_000 and modes.get(domain, ["online"])[0] not in ("edge", "streaming", "embedded")):
+    if first or (p95 and p95 <= 60_000 and modes.get(domain, ["online"])[0] not in ("edge", "streaming")):
         return {"serving_mode": guess("online", "an answer is awaited within a stated time", 0.85)}
     if "batch_deadline" in facts:
         return {"serving_mode": guess("batch", "a time of day is given by which results are due", 0.85)}
