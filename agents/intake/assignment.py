@@ -127,7 +127,7 @@ def _nearest(document: Document, cues: list[Cue], q: Quantity, alike: list[Quant
 def _ranked(cues: list[Cue], alike: list[Quantity]) -> dict[Quantity, Cue]:
     """As many percentiles as times, whatever their order in the sentence: the higher one has the longer time."""
     named = {c.field: c for c in cues if c.field in _NAMED and c.end > c.start}
-    others = any(c.field == _FIRST for c in cues)
+    others = any(c.field == _FIRST for c in cues) or all(c.leads for c in named.values())  # `p95 200 ms, p99 120 ms`
     if others or len(named) < 2 or len(named) != len(alike) or any(q.value > _LONG for q in alike):
         return {}
     heads = [named[field] for field in _NAMED if field in named]
