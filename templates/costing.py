@@ -14,7 +14,7 @@ from templates.pricing.delta import delta
 from templates.pricing.lines import price_components, total
 from templates.workload.model import Workload
 
-__all__ = ["estimate", "floor_usd", "price_components"]
+__all__ = ["counted", "estimate", "floor_usd", "price_components", "price_design"]
 
 LOW, HIGH = 0.7, 1.5
 EXCLUSIONS = [
@@ -47,7 +47,7 @@ def estimate(
     parent_version: int = 0,
 ) -> CostEstimate:
     """USD a month at the year's average; `growth` is months 1 to 12; lines without a price are in `unknown`."""
-    components = _counted(components, workload)
+    components = counted(components, workload)
     lines = price_components(components, workload, catalog)
     growth = [total(price_components(components, workload.at_month(m), catalog)) for m in range(1, 13)]
     expected = total(lines)
@@ -68,7 +68,12 @@ def estimate(
     )
 
 
-def _counted(components: Sequence[Component], workload: Workload) -> Sequence[Component]:
+def price_design(components: Sequence[Component], workload: Workload, catalog: Catalog) -> list[CostLine]:
+    """The lines of a whole design, its network included."""
+    return price_components(counted(components, workload), workload, catalog)
+
+
+def counted(components: Sequence[Component], workload: Workload) -> list[Component]:
     """With the network that the Terraform of these components makes, for the component that pays for it."""
     known = _network(components, workload)
     return [

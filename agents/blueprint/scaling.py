@@ -9,7 +9,7 @@ from agents.vocabulary import rate
 from core.constraints import Strict
 from core.plan import Component
 from templates.catalog.load import Catalog
-from templates.costing import price_components
+from templates.costing import price_design
 from templates.workload.model import Workload
 
 LADDER = (3, 10, 100)
@@ -27,7 +27,7 @@ def ladder(components: Sequence[Component], work: Workload, catalog: Catalog) ->
 
 def _step(factor: int, components: Sequence[Component], work: Workload, catalog: Catalog) -> ScalingStep:
     grown = work.scaled(traffic=factor)
-    lines = price_components(components, grown, catalog)
+    lines = price_design(components, grown, catalog)
     usd = sum((line.monthly_usd for line in lines if line.monthly_usd is not None), Decimal())
     return ScalingStep(
         trigger=f"traffic × {factor} ({rate(grown.rps_peak)} at peak)",

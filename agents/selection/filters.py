@@ -121,7 +121,8 @@ def _counters(pattern: Pattern, role: str, terms: Terms) -> str | None:
 def _shape(pattern: Pattern, role: str, terms: Terms) -> str | None:
     """A pattern with code of its own is for the shapes it was written for, and there nobody reads another's output."""
     if pattern.archetypes and terms.archetype not in pattern.archetypes:
-        return f"its code is written for {', '.join(pattern.archetypes)}"
+        named = ", ".join(terms.catalog.archetypes[shape].title.lower() for shape in pattern.archetypes)
+        return f"its code is written for {named}"
     others = terms.catalog.for_role(role, terms.cloud, portable=terms.portable)
     written = next((p.id for p in others if terms.archetype in p.archetypes), None)
     return f"nothing reads what it writes; {written} brings the code" if written and not pattern.archetypes else None

@@ -12,6 +12,7 @@ from agents.implementing import run_implementation
 from agents.ledger import InMemoryLedger
 from agents.order import IMPLEMENTATION
 from agents.vocabulary import WAITING
+from core.canonical import plain
 from policies.expressions import expression, prepared
 from templates.render import render
 from templates.sizing import workload
@@ -28,7 +29,8 @@ def test_code_agents_give_what_they_owe(brief: str) -> None:
     assert result.plan is not None
     assert result.estimate is not None
     assert result.policy_report is not None
-    files = render(result.plan, told, dict(result.decisions), result.estimate, result.policy_report)
+    decided = {name: plain(output) for name, output in result.decisions.items()}
+    files = render(result.plan, told, decided, result.estimate, result.policy_report)
     outputs = run_implementation(told, result, InMemoryLedger(), files, requirements=["lightgbm==4.6.0"])
     work = workload(told.constraints)
     shared = {n: o.decisions.model_dump(mode="json") for n, o in result.decisions.items() if n in result.decisions}

@@ -13,7 +13,7 @@ from agents.chat.names import named
 from agents.chat.wishes import changes, stated
 from core.costs import CostLine
 from core.figures import figure
-from templates.costing import price_components
+from templates.costing import price_design
 from templates.latency import paths
 from templates.workload.model import Workload
 
@@ -38,7 +38,7 @@ def answer(said: str, design: Design) -> Reply | None:
 
 
 def _cost(design: Design, grown: Workload, times: float) -> str:
-    lines = price_components(design.plan.components, grown, design.catalog)
+    lines = price_design(design.plan.components, grown, design.catalog)
     known = [line.monthly_usd for line in lines if line.monthly_usd is not None]
     missing = len(lines) - len(known)
     note = f" ({missing} lines have no price)" if missing else ""
@@ -52,7 +52,7 @@ def _cost(design: Design, grown: Workload, times: float) -> str:
 def _drivers(design: Design, grown: Workload) -> list[str]:
     """The lines whose cost moves most."""
     now = {line.line_id: line.monthly_usd or 0 for line in design.estimate.lines}
-    moved = [(_step(line, now), line) for line in price_components(design.plan.components, grown, design.catalog)]
+    moved = [(_step(line, now), line) for line in price_design(design.plan.components, grown, design.catalog)]
     found = sorted(
         ((step, line) for step, line in moved if abs(step) >= 1), key=lambda one: (-abs(one[0]), one[1].line_id)
     )
