@@ -40,7 +40,8 @@ _ANSWER = re.compile(r"\W*(?:a: ?|answer: ?)?(?:(?P<yes>yes|always|sure|of cours
 _STRANGE = re.compile(r"\b(?:new to|hardly any|barely any|hardly|no idea of|scared of|afraid of|foreign to) (?:\w+ )?$")
 _STRANGE_BEHIND = re.compile(r" (?:scares?|frightens?|is (?:new|foreign|unknown))\b")
 _ELSEWHERE = re.compile(
-    r"\b(?:sister|another|other|previous|former) (?:team|company|start-?up|employer|firm|department)\b|\b(?:was|were) once\b"
+    r"\b(?:sister|another|other|previous|former) (?:team|company|start-?up|employer|firm|department)\b|"
+    r"\b(?:was|were) once\b"
 )
 _COMPARED = ("fairness_attributes",)  # `the score must not differ by gender`
 _BARE = re.compile(r"[A-Za-z0-9]+(?: ?(?:[+,/&]|and) ?[A-Za-z0-9]+){1,4}\W*")  # `SQL+Python.`: a list and no verb
@@ -188,14 +189,15 @@ def _does_not_bind(document: Document, match: re.Match[str]) -> bool:
     sentence = document.sentence_at(match.start())
     if _SUPPOSED.search(document.low, sentence.start, match.start()) and _APPLIED.match(document.low, match.end()):
         return True
-    denial = pattern("law_denied").search(document.low, match.end(), min(sentence.end, match.end() + _LONGEST))
+    stop = sentence.end
+    if document.text[stop - 1 : stop] == ";" and stop + 1 < len(document.text):
+        stop = document.sentence_at(stop + 1).end
+    denial = pattern("law_denied").search(document.low, match.end(), min(stop, match.end() + _LONGEST))
     if denial is None:
         return False
     between = document.low[match.end() : denial.start()]
     others = "," in between and not denial.group().startswith(("it ", "that ", "this ", "they "))
-    return not (
-        others or re.search(r";|\bbut\b(?! (?:our|the|my))|:", between) or pattern("law_applies").search(between)
-    )
+    return not (others or re.search(r"\bbut\b(?! (?:our|the|my))|:", between) or pattern("law_applies").search(between))
 
 
 def _turned(document: Document, rule: Rule, match: re.Match[str], meant: Stance) -> bool | None:

@@ -29,6 +29,7 @@ _GOES_ON = re.compile(r" (?:(?:of|if|when|an?|that|into|in the|in a)\b|(?:and|or
 _AWAY = re.compile(r"\b(?:from|off|left|leaving|away from|out of|quit|abandoned|departed)(?: the)? $")
 _ONWARD = re.compile(r"(?: cloud| platform)?(?: \w+){0,4},? (?:to|for|onto|towards?|and (?:moved|went|are now|now)) ")
 _FOR_OTHERS = re.compile(
+    r" (?:outages?|man|woman|bills?|certifi\w+|credits|conference|summit|consultants?|shares|stock|blue)\b|"
     r" (?:only |just )?for (?:the |our |their )?"
     r"(?:web ?sites?|home ?page|shop|mails?|e-?mails?|office|backups?|other \w+|the rest|rest)\b"
 )
