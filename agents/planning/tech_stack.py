@@ -155,7 +155,9 @@ def _decisions(found: Selection, terms: Terms, view: View) -> Decisions:
 
 def _networked(components: list[Component], terms: Terms) -> list[Component]:
     """The part that pays for the network costs what the network of all parts together does."""
-    whole = counted(components, terms.workload)
+    zones = terms.workload.azs
+    spread = [c.model_copy(update={"params": {"zones": zones, **c.params}}) for c in components]
+    whole = counted(spread, terms.workload)
     paid = {c.id: price(c, terms)[0] for c in whole if c.role == "govern.access"}
     return [
         c.model_copy(update={"monthly_usd": None if paid[c.id] is None else float(paid[c.id] or 0)})

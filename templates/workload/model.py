@@ -136,6 +136,11 @@ class Workload(Strict):
         return self.sensitive or self.air_gapped
 
     @property
+    def azs(self) -> int:
+        """Availability zones that what serves is spread over."""
+        return 3 if self.availability_slo >= 99.95 else 2 if self.availability_slo >= 99.9 else 1
+
+    @property
     def streaming_needed(self) -> bool:
         """Younger than five minutes at decision time, with events arriving."""
         return self.events_per_s > 0 and (self.mode == "streaming" or self.freshness_s < 300)
@@ -197,7 +202,7 @@ def _derived(w: Workload) -> dict[str, Value]:
         "container_vcpu": container_vcpu(memory, w.cloud),
         "embed_tokens_month": w.docs_day * 30 * w.chunks_per_doc * 400,
         "tokens_day": w.requests_month / 30 * (w.tokens_in + w.tokens_out),
-        "azs": 3.0 if w.availability_slo >= 99.95 else 2.0 if w.availability_slo >= 99.9 else 1.0,
+        "azs": float(w.azs),
         "replicas_min": 3.0 if w.availability_slo >= 99.95 else 2.0 if w.availability_slo >= 99.9 else 1.0,
         "sensitive": w.sensitive,
         "private_network": w.private_network,
