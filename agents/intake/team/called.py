@@ -27,7 +27,12 @@ def by_kind(reader: Reader, index: int) -> Group | None:
     verb = reader.text(place) in (*words("labels"), "of", "has", "have", "counts", "with", "is", "are", "size")
     place += verb
     noun = reader.noun(place + 1)
-    if not (verb or named) or not _is_figure(reader.at(place)) or (noun and noun.kind not in ("people", kind.value)):
+    listed = reader.text(index - 1) in words("boundaries") and reader.text(place).isdigit()
+    if (
+        not (verb or named or listed)
+        or not _is_figure(reader.at(place))
+        or (noun and noun.kind not in ("people", kind.value))
+    ):
         return None
     if noun is None and reader.text(place + 1) not in (*words("boundaries"), "people", "strong", "who"):
         return None

@@ -18,6 +18,8 @@ _REACH, _APPOSED = 7, 4
 
 def settled(document: Document, reader: Reader, groups: list[Group]) -> list[Group]:
     """The groups with the writer counted once, or not at all where he is none of them."""
+    if any(g.shape == "self" and _is_excused(reader, g) for g in groups):
+        return [g for g in groups if g.shape != "self"]
     me = next((g for g in groups if _is_counted(document, reader, g, groups)), None)
     others = [g for g in groups if g.shape != "self"]
     if me is None:
@@ -47,6 +49,12 @@ def _is_noted(reader: Reader, me: Group, groups: list[Group]) -> bool:
     around.append(reader.text(me.last + 2) if around[-1] in ("not", "already") else "")
     bracket = around[0] == "(" and any(0 < me.first - g.last <= _APPOSED - 1 for g in groups)
     return bracket or not {"including", "included", "incl"}.isdisjoint(around)
+
+
+def _is_excused(reader: Reader, me: Group) -> bool:
+    """`me (I do not code, don't count me)`."""
+    aside = [reader.text(i) for i in range(me.last + 2, me.last + _REACH)] if reader.text(me.last + 1) == "(" else []
+    return any(text == "not" or text.endswith("n't") for text in aside)
 
 
 def _is_equated(reader: Reader, me: Group) -> bool:

@@ -58,12 +58,14 @@ def _is_divided(roll: Roll, group: Group) -> bool:
     between = [roll.reader.text(i) for i in range(group.last + 1, parts[0].first)]
     if between == [":"] and group.value == parts[0].value == 1:  # `One developer: my daughter Nia`
         return True
+    if group.value <= 1 and group.word != "person":
+        return False
     if parts[0].part or parts[0].shape in ("link", "kind"):
         return True
     if any(text in ("and", "plus", "+", "&", "with") for text in between[:2]):
         return False
     exact = len(parts) > 1 and sum(g.value for g in parts) == group.value
-    marked = any(text in _TOTAL_MARKS for text in between[:2]) and group.value > 1
+    marked = any(text in _TOTAL_MARKS for text in between[:2]) and group.value > 1 and ")" not in between
     return exact or marked or group.word in plurals("collective")
 
 
@@ -94,7 +96,7 @@ def distinct(rolls: Iterable[Roll]) -> list[tuple[Roll, Group]]:
     found: list[tuple[Roll, Group]] = []
     for roll in rolls:
         for group in roll.groups:
-            if not any(_is_again(other, group) for one, other in found if one is not roll):
+            if not any(_is_again(other, group) for one, other in found if one is not roll or group.shape == "bare"):
                 found.append((roll, group))
     return found
 
