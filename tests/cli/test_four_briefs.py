@@ -53,7 +53,7 @@ def test_a_brief_becomes_the_same_zip_twice(home: Path, brief: str) -> None:
 @pytest.mark.timeout(900)
 @pytest.mark.parametrize("brief", [pytest.param(b, marks=[] if b == SHORT else pytest.mark.slow) for b in BRIEFS])
 def test_the_unzipped_repository_stands_alone(home: Path, tmp_path: Path, brief: str) -> None:
-    """Its own `make demo` and `make test`, which install what they need; `amp verify` runs every check again, Terraform's among them."""
+    """Its own `make demo` and `make test` install what they need; `amp verify` runs every check again."""
     delivery = design(home, brief, 0)
     with zipfile.ZipFile(delivery.out / "repo.zip") as packed:
         packed.extractall(tmp_path / "repo")
