@@ -27,6 +27,10 @@ LOOKS: dict[str, tuple[str, float]] = {
     "twenty-second look": ("q_", 0.8697),
     "twenty-third look": ("r_", 0.8378),
     "twenty-fourth look": ("s_", 0.8733),
+    "twenty-fifth look": ("o_", 0.9292),
+    "twenty-sixth look": ("t_", 0.8704),
+    "twenty-seventh look": ("u_", 0.8560),
+    "twenty-eighth look": ("te_", 0.7644),
 }
 
 # Shares when the 56 designs, the limits, the vague briefs and the bills were first read (28 November 2026).
