@@ -33,6 +33,11 @@ _HOW_MANY = re.compile(
     re.I,
 )
 _TO_BE = re.compile(r" (?:to be|being) \w+$", re.I)  # `meters to be monitored`
+_RATED = re.compile(  # `QPS: mean 85k, peak 140k`, `Decisions/s 3 (Lunar New Year 20)`
+    r"(?:^|[\n.;])[ ]*[-*•]?[ ]*(?:[a-z]+ ){0,3}(?P<rate>[a-z/]+(?: per second| a second)?)"
+    r"(?:[ ]?[:=|] ?(?:mean|avg|average|normal(?:ly)?|typical(?:ly)?|usual(?:ly)?|peak|max)[ =:]|[ ]+)$",
+    re.I,
+)
 _HEADED = re.compile(r"(?:\(|\bin )(?P<unit>[a-zµ]{1,12})\)?[ ]?[:=|](?P<rest>[^.;:\n]*)$", re.I)
 _ITEMS = re.compile(
     r"(?: ?(?:[a-z%][\w %()-]{0,30}[ =]\d[\d.,]*|and|,))* ?(?:and )?[a-z%][\w %()-]{0,30}[ =]|[ ]*", re.I
@@ -73,6 +78,9 @@ def read(text: str, number: Number) -> Quantity | None:
     left = text[max(0, number.start - _REACH) : number.start]
     caption = _CAPTION.search(left)
     words = caption.group("words") if caption else ""
+    if not caption and (rated := _RATED.search(left)):
+        rate = _rate(rated.group("rate"), number) or counted(rated.group("rate"), number)
+        return rate if rate is not None and rate.kind == "rate" else None
     named = _rate(words, number) or _measure(words, number) or counted(words, number)
     return named or _headed(text, number) or _told(left, number)
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from agents.intake import nouns
 from agents.intake.figures import Number
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ _JOINED = re.compile(
     r"typical(?:ly)?|bursts?|up to|p ?\d\d)\s?(?:of |to |at )?[:=]?\s?)?",
     re.I,
 )
-_APART, _CLOSE = 90, 90
+_APART, _CLOSE, _NEAR = 90, 90, 40
 _SHARED = ("rate", "duration", "bytes")
 _FULL_STOP = re.compile(r"[.!?]\s|\n")
 _LEAD = re.compile(r"\b(?:in|within|after|under|below|of|to|at|for|than|then)(?: about| around)? ?$", re.I)
@@ -51,8 +52,28 @@ _CIRCUMSTANCE = re.compile(
     r"\b(?:sometimes|when|while|on|at|in|during|around|before|brings?|rises?|goes|climbs?|jumps?|as many as|up to)\b",
     re.I,
 )
-_OTHERWISE = re.compile(r"[$€£:]|\b(?:budget|team|us|eur|usd|gbp|p\d\d|region|percent|years?)\b", re.I)
+_OTHERWISE = re.compile(
+    r"[$€£:]|\b(?:budget|team|us|eur|usd|gbp|p\d\d|region|percent|years?|since|uptime|availability|latency|timeout|"
+    r"within|under|below|rto|rpo|sla|cap|cost|costs|staff|crew|history|retention|version)\b",
+    re.I,
+)
 _CLOSED = re.compile(r"\s?(?:[.,;()]|- |$|\n)")
+_WHEN = re.compile(  # `120 calls/s typical, 700 when there is a sale`
+    r" (?:in|on|at|when|whenever|if|once|before|after|during|around|over|while|as soon as) (?!average|once)[a-z]", re.I
+)
+_CONTRAST = re.compile(r"[ ,;:(–—-]*(?:[a-z']+[ ,;:(–—-]*){0,4}", re.I)
+_TIME_SAID = re.compile(
+    r"(?:,? (?:avg|mean|average|on average|in the mean|typical|typically|normally|usually|sustained|normal))?"
+    r"[ ,;:(–—-]+(?:and |but |or )?(?:[a-z']+[: ]){1,3} ?\(?$",
+    re.I,
+)
+_AT_MOST = re.compile(
+    r",? (?:(?:and|but) )?(?:at most|at the most|max(?:imum)?|up to|peak(?:s|ing at)?|no more than) $", re.I
+)
+_USUALLY = re.compile(
+    r"\b(?:typically|usually|normally|on average|in the mean|otherwise|mostly)(?: about| some)? $", re.I
+)
+_YEAR, _STEEP = re.compile(r"(?:19|20)\d\d"), 40.0
 
 
 def fill(text: str, slots: list[Slot]) -> list[Quantity]:
@@ -60,7 +81,8 @@ def fill(text: str, slots: list[Slot]) -> list[Quantity]:
     found: list[Quantity] = []
     last: Slot | None = None
     for index, (number, quantity) in enumerate(slots):
-        shared = quantity or _like_next(text, number, _following(text, slots, index)) or _like_last(text, number, last)
+        shared = quantity or _bounded(text, number, last)
+        shared = shared or _like_next(text, number, _following(text, slots, index)) or _like_last(text, number, last)
         if shared is None:
             continue
         found.append(shared)
@@ -88,6 +110,16 @@ def _like_next(text: str, number: Number, following: Slot | None) -> Quantity | 
     return _scaled(number, following) if len(between) < 24 and _JOINED.fullmatch(between) else None
 
 
+def _bounded(text: str, number: Number, last: Slot | None) -> Quantity | None:
+    """`30 searches/s, at most 110, 60 ms more`: the bound belongs to the rate before it."""
+    if last is None or last[1] is None or not _is_quick(last) or not _CLOSED.match(text, number.end):
+        return None
+    between, more = text[last[1].end : number.start], number.scaled(True) > last[0].scaled(True)
+    near = len(between) < _NEAR and not _FULL_STOP.search(between)
+    bound = _AT_MOST.fullmatch(between) if more else near and _USUALLY.search(between)
+    return _scaled(number, last) if bound else None
+
+
 def _like_last(text: str, number: Number, last: Slot | None) -> Quantity | None:
     """`50k requests per second on average and 80k at peak`: the second number counts what the first did."""
     if last is None or last[1] is None or number.article:
@@ -109,9 +141,31 @@ def _like_last(text: str, number: Number, last: Slot | None) -> Quantity | None:
 
 def _risen(text: str, number: Number, last: Slot, between: str) -> bool:
     """`140 calls a second, when an election is on 1,100`: more of the same, under a circumstance."""
-    quick = last[1] is not None and (last[1].per or _DAY) < _DAY
-    more = quick and number.scaled(True) > last[0].scaled(True) and _CIRCUMSTANCE.search(between)
-    return bool(more and _CLOSED.match(text, number.end) and not _OTHERWISE.search(_CLOCK.sub("", between)))
+    plain = between.removesuffix(": ") if _TIME_SAID.fullmatch(between) else between
+    if not _is_quick(last) or _OTHERWISE.search(_CLOCK.sub("", plain)) or _is_year(text, number):
+        return False
+    closed = bool(_CLOSED.match(text, number.end))
+    times = number.scaled(True) / (last[0].scaled(True) or 1.0)
+    if times <= 1:
+        return closed and bool(_USUALLY.search(between))
+    said = closed and (_CIRCUMSTANCE.search(between) or (times < _STEEP and _names_a_time(between)))
+    return bool(said or (times < _STEEP and _CONTRAST.fullmatch(between) and _WHEN.match(text, number.end)))
+
+
+def _names_a_time(between: str) -> bool:
+    """`420 a second; Black Friday 1,900`: words that count nothing stand for when it is so."""
+    if not _TIME_SAID.fullmatch(between):
+        return False
+    noun = nouns.read(" " + between.rstrip(" :(").split()[-1], 0, many=True)
+    return noun is None or not noun.kinds
+
+
+def _is_quick(slot: Slot) -> bool:
+    return slot[1] is not None and slot[1].kind == "rate" and (slot[1].per or _DAY) < _DAY
+
+
+def _is_year(text: str, number: Number) -> bool:
+    return bool(_YEAR.fullmatch(text, number.start, number.end))
 
 
 def _scaled(number: Number, like: Slot) -> Quantity | None:

@@ -52,7 +52,6 @@ def read(document: Document, known: Constraints | None = None) -> list[Mention]:
     sites = places.find(document)
     taken = [(amount.start, amount.end) for amount in paid]
     amounts = [q for q in quantities.scan(document.text) if not _inside(q, taken)]
-    priced = [Quantity("money", amount.value, amount.start, amount.end) for amount in paid]
     clouds = list(products.clouds(document, named)) or list(places.clouds(document))
     cloud = str(clouds[0].value) if clouds else "aws"
     cases = list(problems.read(document))
@@ -60,7 +59,7 @@ def read(document: Document, known: Constraints | None = None) -> list[Mention]:
     awaited = known is not None and known.batch_deadline is not None
     found = [
         *products.read(document, named), *clouds, *money.read(document, paid), *measures.read(document, amounts),
-        *counts.read(document, amounts, domain, known, priced), *cues.read(document), *deciders.read(document), *cases,
+        *counts.read(document, amounts, domain, known), *cues.read(document), *deciders.read(document), *cases,
         *times.read(document, awaited), *places.regions(document, sites, cloud), *places.residency(document, sites),
     ]  # fmt: skip
     if not any(m.field == "regions" for m in found) and (guess := places.nearby(document, sites, cloud)):
@@ -77,8 +76,9 @@ def _peaked(document: Document, found: list[Mention]) -> list[Mention]:
     """Of two rates that differ and are not named, the higher is the peak."""
     rates = [m for m in found if m.field == "throughput.rps_avg"]
     values = {m.value for m in rates}
-    if any(m.field == "throughput.rps_peak" for m in found):
-        return found
+    peaks = [m for m in found if m.field == "throughput.rps_peak"]
+    if peaks:
+        return _exchanged(found, rates[0], peaks[0]) if len(rates) == len(peaks) == 1 else found
     if len(values) < 2:
         return _above_average(found, rates)
     if all(_is_average(document, m) for m in rates):  # a contradiction, no peak
@@ -90,6 +90,15 @@ def _peaked(document: Document, found: list[Mention]) -> list[Mention]:
         else m
         for m in found
     ]
+
+
+def _exchanged(found: list[Mention], rate: Mention, peak: Mention) -> list[Mention]:
+    """A peak below the average has been taken for it: `60 a second in winter and 400 once the beaches open`."""
+    if peak.value >= rate.value:
+        return found
+    names = {rate: peak.field, peak: rate.field}
+    because = "the higher of two rates given"
+    return [m.but(field=names[m], because=because, confidence=0.8) if m in names else m for m in found]
 
 
 def _is_average(document: Document, rate: Mention) -> bool:

@@ -12,6 +12,8 @@ from agents.intake.words import alternation, load
 
 _RAND = 3  # `R60,000` is money, `R8` the number of a row
 _IN_BRACKETS = re.compile(r"[^\n.;,(\d]{0,14}\((?P<code>[A-Z]{3})\)")
+_CODED = re.compile(r"[ ]\(?(?P<code>[A-Z]{3})\)?(?![\w$])")  # `48 000 kr (NOK) a month`, `700 bucks AUD`
+_IN_CODE = re.compile(r"(?<=in )([A-Z]{3})[,:] $")
 _INDIAN = re.compile(r" ?(?P<scale>l|cr)\b\.?", re.I)
 _GRAND = re.compile(r"[\d ]grand$", re.I)
 
@@ -55,7 +57,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 def _rated(text: str, number: figures.Number) -> Coin | None:
     before, after, _ = _patterns()
-    head = before.search(text, max(0, number.start - 6), number.start)
+    head = before.search(text, max(0, number.start - 6), number.start) or _announced(text, number)
     if head and head.group(1).lower() == "r" and number.end - number.start < _RAND:
         head = None
     indian = _INDIAN.match(text, number.end)
@@ -71,7 +73,28 @@ def _rated(text: str, number: figures.Number) -> Coin | None:
     code = _told_late(text, head, tail, end) or _at_home(text, head, tail) or code
     scale = (indian or tail or {"scale": None})["scale"]
     factor = figures.SCALES[{"l": "lakh"}.get(scale.lower(), scale.lower())] if scale else 1.0
-    return Coin(code, factor, head.start() if head else number.start, tail.end() if tail else end)
+    end = tail.end() if tail else end
+    specified = _specified(text, end)
+    if specified:
+        code, end = specified
+    return Coin(code, factor, head.start() if head else number.start, end)
+
+
+def _announced(text: str, number: figures.Number) -> re.Match[str] | None:
+    """`let me give it in USD, 6,000 per month`: a code said before a sum with its period."""
+    match = _IN_CODE.search(text, max(0, number.start - 9), number.start)
+    known = match is not None and match.group(1).lower() in load("currency_rates")["before"]
+    return match if known and pay_periods.shape("period").match(text, number.end) else None
+
+
+def _specified(text: str, end: int) -> tuple[str, int] | None:
+    """The code or country right behind a currency (`kr (NOK)`, `bucks Canadian`) and where it ends."""
+    table = load("currency_rates")
+    coded = _CODED.match(text, end)
+    if coded and coded.group("code") in table["rates"]:
+        return coded.group("code"), coded.end()
+    country = re.compile(rf"[ ]({alternation(table['late'])})(?![\w])", re.I).match(text, end)
+    return (str(table["late"][country.group(1).lower()]), country.end()) if country else None
 
 
 def _told_late(text: str, head: re.Match[str] | None, tail: re.Match[str] | None, end: int) -> str | None:

@@ -37,11 +37,10 @@ def read(
     quantities: list[Quantity],
     domain: str = "",
     known: Constraints | None = None,
-    priced: list[Quantity] | None = None,
 ) -> Iterator[Mention]:
     """Mentions for rates (per second, per day) and for counts of rows, entities, tokens and people.
 
-    What is counted as in the constraints that are known already stands for the same field; what is `priced` is money.
+    What is counted as in the constraints that are known already stands for the same field.
     """
     before = _nouns(known)
     for sentence in document.sentences:

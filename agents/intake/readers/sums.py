@@ -84,7 +84,8 @@ def _unmarked(document: Document, number: figures.Number) -> Amount | None:
     behind = document.low[period.end() : sentence.end] if period else ""
     spoken = _cues("unmarked")
     lead = spoken.search(line) or spoken.search(sentence.heading) or re.match(load("money")["budgeted"], behind)
-    if number.article or not lead:
+    indian = bool(period) and number.scale.lower().rstrip("s") in ("lakh", "lac", "crore", "cr")
+    if number.article or not (lead or indian):
         return None
     table = load("currency_rates")["after"]
     code = next((str(table[w]) for w in _SYMBOL.findall(f"{behind} {line.lower()}") if w in table), None)
@@ -94,7 +95,7 @@ def _unmarked(document: Document, number: figures.Number) -> Amount | None:
         return None
     months = pay_periods.months(period or pay_periods.shape("period").search(line))
     end = period.end() if period else number.end
-    indian = code is None and number.scale.lower().startswith(("lakh", "lac", "crore"))
+    indian = code is None and number.scale.lower().startswith(("lakh", "lac", "crore", "cr"))
     code = "INR" if indian else code
     return Amount(number.scaled(True), code or "USD", number.start, end, months, False, code is not None)
 

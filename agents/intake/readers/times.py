@@ -27,6 +27,9 @@ _CAPTION = re.compile(r"(?P<words>[^:|=\n]{2,60})[:=|]\s?[\"']?$")
 _UNTIL = re.compile(r"\s?(?:-|to|until|till|and)\s?", re.I)
 _CANNOT = re.compile(r"\b(?:can't|cannot|could not|couldn't|never)\b", re.I)
 _ASKED_FOR = re.compile(r"\W*(?:could|can|would|will) (?:we|you|it|they|the)\b", re.I)  # a request
+_CORRECTED = re.compile(
+    r"[^\d]{0,50}\b(?:actually|no,? wait|sorry|correction|make (?:that|it)|scratch that|i mean|rather)\b[^\d]{0,30}"
+)
 _LEAD, _CLAUSE = 32, 90
 
 
@@ -50,18 +53,33 @@ def read(document: Document, awaited: bool = False) -> Iterator[Mention]:
     """Mentions of `batch_deadline` as `HH:MM`, followed by the zone as written; any time where one is awaited."""
     last: Clock | None = None
     found: list[Mention] = []
-    for one in clock.scan(document):
+    clocks = clock.scan(document)
+    for one in clocks:
         again = bool(found) and _APPOSED.fullmatch(document.text, found[-1].end, one.start) is not None
         due = again or _is_deadline(document, one, last) or (awaited and _is_clock(document, one))
         last = one
         if not due or _is_left_open(document, one):
             continue
+        if found and _CORRECTED.fullmatch(document.low, found[-1].end, one.start):
+            found.pop()
         if again and found[-1].value.startswith(one.time) and one.zone:  # said again with its zone's short name
             found.pop()
         value, unit = (f"{one.time} {one.zone}", None) if one.zone else (one.time, "local time")
         confidence = 1.0 if one.zone else 0.85
         found.append(Mention("batch_deadline", value, one.start, one.stop, unit, confidence=confidence))
-    yield from found
+    yield from found or _only(document, clocks)
+
+
+def _only(document: Document, clocks: list[Clock]) -> Iterator[Mention]:
+    """`Each Wednesday a file for the desk at 11:00 KST`: the one time with a zone, of a run that repeats."""
+    zoned = [one for one in clocks if one.zone and one.zone != "local time" and not one.bare]
+    if len(zoned) != 1 or _is_left_open(document, zoned[0]):
+        return
+    one = zoned[0]
+    sentence = document.sentence_at(one.start)
+    lead = document.text[max(sentence.start, one.start - _CLAUSE) : one.start]
+    if _cues("repeats").search(sentence.text) and not (_cues("foreign").search(lead) or _cues("not").search(lead)):
+        yield Mention("batch_deadline", f"{one.time} {one.zone}", one.start, one.stop, confidence=0.8)
 
 
 def _is_left_open(document: Document, one: Clock) -> bool:
