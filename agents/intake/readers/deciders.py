@@ -31,6 +31,8 @@ def _is_meant(document: Document, match: re.Match[str], value: bool) -> bool:
     if meant.later or meant.question or match.end() > sentence.end + 1 or _cue("beside").search(said):
         return False
     left = document.low[sentence.start : match.start()]
+    if not value and "without" in match.group() and _cue("denials").search(said):  # `never refuse without a clerk`
+        return False
     return not value or not (_cue("present").search(said) or _DENIAL.search(left))
 
 
@@ -41,8 +43,8 @@ def _acts() -> re.Pattern[str]:
     outputs, singles = _any("outputs"), _any("singles")
     object_ = rf"(?:{strong}(?: \w+)?? (?:{outputs}|{singles})|{weak}(?: \w+)?? {outputs})"
     between = rf"(?: (?:{_any('between')})){{0,3}}"
-    aside = r"(?: \([^()]{1,30}\))?(?: (?:in|of|from|at|on) (?:the |our |an? )?\w+(?: room| site| team| desk)?)?"
-    first = rf"(?:(?:{strong}|{weak})(?:,| and| or) )?"
+    aside = r"(?: \([^()]{1,30}\))?(?: (?:in|of|from|at|on) (?:the |our |an? )?\w+(?: \w+)??)?"
+    first = rf"(?:(?:{strong}|{weak}|reads?|sees?|opens?)(?: it| them| each(?: one)?| all)?(?:,| and| or| &) )?"
     person = rf"(?:{_persons()}){aside}{between} {first}(?:{object_}|{enough})"
     pronoun = rf"(?:{_any('pronouns')}|i'd|he'd|she'd){between} {first}{object_}"
     third = rf"(?:she|he|they){between} {enough}"
@@ -63,23 +65,27 @@ def _passes() -> re.Pattern[str]:
     """`borderline cases go to our credit officer`, `low-confidence ones pop up at a clerk`."""
     to = rf"(?:{_any('passing')}) {_ARTICLE}(?:{_persons()})(?= ?(?:{_any('behind')}))"
     purpose = rf"(?:{_any('passing')}) {_ARTICLE}(?:{_persons()})(?: \w+){{0,4}}? {_any('purposes')}"
-    return _compiled(rf"(?:(?:{_any('doubts')})(?:,? [\w'%-]+){{0,8}}? {to}|{purpose})")
+    unsure = rf"(?:{_any('unsure')})(?:,| ?(?:->|→|=>|:|=))? (?:then )?"
+    helper = rf"(?:{_ARTICLE}(?:{_persons()})|\w+ or \w+) (?:{_any('stepping')})"
+    handed = rf"(?:{_any('unsure')}) ?(?:->|→|=>) ?{_ARTICLE}(?:{_persons()})"
+    return _compiled(rf"(?:(?:{_any('doubts')})(?:,? [\w'%-]+){{0,8}}? {to}|{purpose}|{unsure}{helper}|{handed})")
 
 
 @cache
 def _awaited() -> re.Pattern[str]:
     """`held until an analyst has released them`, `every line is checked by an associate`, `looked into by a clerk`."""
-    met = r"(?:has|have|had|is|gives|gave) (?:\w+ed|seen|given|signed|had|happy)"
+    met = r"(?:has|have|had|is|gives|gave) (?:\w+ed|seen|given|signed|had|read|happy)"
     until = rf"(?:until|till|before|unless) {_ARTICLE}(?:{_persons()}) {met}"
+    reads = rf"(?:{_persons()}) (?:{_any('duly')} reads?|reads? (?:each|every) (?:\w+ ){{1,2}}(?:{_any('ahead')}))"
     done = rf"{load('macros')['judged']}|looked into|looked after|keyed|fixed|rekeyed|completed"
-    return _compiled(
-        rf"(?:{until}|(?:is|are|be|gets|get|being) (?:\w+ )?(?:{done}) (?:\w+ )?by {_ARTICLE}(?:{_persons()}))"
-    )
+    by = rf"by (?:{_ARTICLE}(?:{_persons()})|one(?= ?[.,;]|$))"
+    return _compiled(rf"(?:{until}|{reads}|(?:is|are|be|gets|get|being) (?:\w+ )?(?:{done}) (?:\w+ )?{by})")
 
 
 @cache
 def _alone() -> re.Pattern[str]:
-    return _compiled(_any("alone"))
+    acts = rf"{_any('acting')}(?: or \w+)?(?: it| them)? (?:automatically )?without (?:an? |any |the )?(?:\w+ )?"
+    return _compiled(rf"(?:{_any('alone')}|{acts}(?:{_persons()}))")
 
 
 @cache

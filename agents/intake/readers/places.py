@@ -72,6 +72,7 @@ _OBLIGED = re.compile(
 _ZONE = re.compile(r" (?:local )?time\b(?![ -]series)")
 _MOMENT = re.compile(r"\b\d{1,2}[:.h]\d\d\b|\b\d{1,2} ?[ap]\.?m\b")
 _WIDER = re.compile(r" ?(?:/|or|and|\(|,)+ ?(?:the )?(?:eea|european economic area)\b")
+_LAW, _REST = re.compile(r"\W*(?:(?:uk )?gdpr|dsgvo|rgpd)?\W{0,3}"), re.compile(r"\W*| in any case\W*")
 _COUNTRY = re.compile(
     r"\b(?:the|this|our) (?:\w+ )?country\b|"
     r"\b(?:abroad|overseas|offshore|foreign soil|onshore|in-country|the kingdom|our borders|home soil)\b"
@@ -259,9 +260,18 @@ def _is_residency(document: Document, place: Place, meant: Stance) -> tuple[int,
         return (
             (left_start + last.start(), left_start + last.end()) if _plain(last.group(), left[last.end() :]) else None
         )
+    if place.row.get("area") and _is_alone(document, place):
+        return place.start, place.end
     right = _KEPT.match(document.low, place.end)
     right = right or (_OBLIGED.match(document.low, place.end) if _HOSTING.search(left) else None)
     return (place.start, right.end()) if right else None
+
+
+def _is_alone(document: Document, place: Place) -> bool:
+    """`EEA.`, `GDPR, EU.`: an area that is an item of its own says where the data is to be."""
+    sentence = document.sentence_at(place.start)
+    left, right = document.low[sentence.start : place.start], document.low[place.end : sentence.end]
+    return bool(_LAW.fullmatch(left) and _REST.fullmatch(right))
 
 
 def _must_run(said: str) -> bool:

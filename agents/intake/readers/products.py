@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 
 from agents.intake.mention import Mention
-from agents.intake.polarity import pattern, stance
+from agents.intake.polarity import stance
 from agents.intake.readers import anaphora, tool_use, verdicts
 from agents.intake.text import Document
 from agents.intake.words import alternation, cue, load
@@ -55,7 +55,7 @@ def _table() -> tuple[re.Pattern[str], dict[str, dict[str, Any]], re.Pattern[str
     names = {name: row for row in rows for name in row["names"]}
     exact = {name: row for row in rows for name in row.get("exact", [])}
     loose = re.compile(rf"(?<![\w/-])(?:{alternation(names)})(?![\w])(?!-(?:like|compatible|style|flavou?red))", re.I)
-    strict = re.compile(rf"(?<![\w/-])(?:{alternation(exact)})(?![\w])")
+    strict = re.compile(rf"(?<![\w/-])(?<!Hong )(?:{alternation(exact)})(?![\w])")
     return loose, {**names, **exact}, strict
 
 
@@ -149,7 +149,7 @@ def _extent(document: Document, start: int, end: int, run: list[Name]) -> tuple[
 
 
 def read(document: Document, products: list[Product]) -> Iterator[Mention]:
-    """Mentions for the tooling lists, sources that products imply, and wishes to keep what is there."""
+    """Mentions for the tooling lists, and sources that products imply."""
     by_use: dict[str, set[str]] = defaultdict(set)
     for product in products:
         by_use[product.use].add(product.id)
@@ -157,18 +157,11 @@ def read(document: Document, products: list[Product]) -> Iterator[Mention]:
         if product.use in ("forbid", "prefer", "existing"):
             hard = product.hard if product.use != "existing" else None
             yield Mention(f"tooling.{product.use}", product.id, product.start, product.end, hard=hard)
-        if product.use == "existing" and _kept(document, product):
-            yield Mention("tooling.prefer", product.id, product.start, product.end, hard=False)
         if product.source and product.use == "existing":
             because = f"{product.id} is named as something in use"
             yield Mention(
                 "data.sources", product.source, product.start, product.end, None, Source.INFERRED, 0.9, because
             )
-
-
-def _kept(document: Document, product: Product) -> bool:
-    sentence = document.sentence_at(product.start)
-    return bool(pattern("keep").search(document.text, product.end, sentence.end))
 
 
 def clouds(document: Document, products: list[Product]) -> Iterator[Mention]:

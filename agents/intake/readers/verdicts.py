@@ -31,11 +31,11 @@ def _lists() -> dict[str, re.Pattern[str]]:
         name: _joined(table[name]) for name in ("auxiliaries", "negations", "adverbs", "small", "turned", "foreign")
     }
     heads = rf"(?:'s)?(?:[ \n]+(?:{_joined(table['heads'])})){{0,3}}"
-    judged = "|".join(f"(?P<{name}>{_joined(table[name])})" for name in ("bad", "wanted", "used", "fine"))
+    judged = "|".join(f"(?P<{name}>{_joined(table[name])})" for name in ("standing", "bad", "wanted", "used", "fine"))
     lead = rf"(?P<lead>(?:(?:{words['negations']}|{words['auxiliaries']}|{words['adverbs']})[ \n]+){{0,7}}?)"
     verbs = "|".join(f"(?P<{name}>{_joined(table[name])})" for name in ("refuse", "want", "keep", "use"))
     fronted = "|".join(f"(?P<{name}>{_joined(table[name])})" for name in ("own", "wish", "deny", "rather"))
-    after = rf"(?=[ \n]*(?:[.,;:!?()|]|$|\n|(?:{_joined(table['after'])})\b))"
+    after = rf"(?=[ \n]*(?:[.,;:!?()|&]|$|\n|(?:{_joined(table['after'])})\b))"
     return {
         "behind": re.compile(rf"{heads}{_LINK}{lead}(?:{judged}){after}"),
         "fronted": re.compile(
@@ -109,8 +109,10 @@ def _weighed(match: re.Match[str]) -> Verdict | None:
     lead, kind = match.group("lead"), str(match.lastgroup)
     turned = bool(_lists()["negated"].search(lead))
     obliged, permitted = (bool(_lists()[name].search(lead)) for name in ("obliged", "permitted"))
+    if kind == "standing":
+        return ("existing", None) if turned else None
     if kind == "bad":
-        return ("allowed", None) if turned else ("forbid", True)
+        return _unbanned(match) if turned else ("forbid", True)
     if turned:
         return (
             ("forbid", True) if kind != "used" or obliged or permitted or "can't" in lead or "cannot" in lead else None
@@ -120,6 +122,12 @@ def _weighed(match: re.Match[str]) -> Verdict | None:
     if kind == "used" and obliged:
         return ("prefer", True)
     return None
+
+
+def _unbanned(match: re.Match[str]) -> Verdict:
+    """`will not be replaced` says that it stays, `is not forbidden` that it may be used."""
+    stays = match.group("bad") in load("tool_verdicts")["leaving"]
+    return ("existing", None) if stays else ("allowed", None)
 
 
 def before(document: Document, start: int) -> Verdict | None:
