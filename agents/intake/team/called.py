@@ -106,7 +106,8 @@ def _followed(reader: Reader, index: int) -> int | None:
     noun = reader.noun(index + 1)
     place = noun.last + 1 if noun is not None and noun.whole else index + 1
     pair = (reader.text(place), reader.text(place + 1))
-    if pair[0] in ("strong", "altogether", "overall") or pair in _IN_ALL:
+    summed = pair[0] == "total" and reader.text(index - 1) == "="
+    if summed or pair[0] in ("strong", "altogether", "overall") or pair in _IN_ALL:
         return index
     if noun is None or not noun.whole or is_many(noun.word):
         return None
@@ -119,7 +120,7 @@ def _followed(reader: Reader, index: int) -> int | None:
 def share(reader: Reader, index: int) -> Group | None:
     """`half of them ML engineers`, `the rest on ML`, `both data scientists`, `everyone is a data scientist`."""
     name = entries("shares").get(reader.text(index))
-    if name is None:
+    if name is None or (reader.text(index) == "all" and reader.at(index + 1).sort == "number"):
         return None
     work = reader.work(reader.past(index + 1, "links", "shared"))
     return reader.group(0.0, work.kind, index, work.last, "share", name) if work is not None else None

@@ -23,7 +23,8 @@ def counted(reader: Reader, index: int) -> Group | None:
         return _linked(reader, index, place, value)
     if noun.word == "of us":
         found = reader.group(value, "people", index, noun.last, "counted", noun.word, True)
-        return _doing(reader, found, noun.last + 1) if value else _none_of(reader, index, noun.last + 1)
+        done = _doing(reader, found, noun.last + 1) if value else _none_of(reader, index, noun.last + 1)
+        return replace(done, part=False)
     shape = "article" if reader.text(index) in _ARTICLES else noun.shape
     if shape == "article" and reader.at(noun.last + 1).sort == "team":  # `a sister team`
         return None
@@ -89,6 +90,8 @@ def _linked(reader: Reader, first: int, place: int, value: float) -> Group | Non
         return reader.group(value, "", first, place - 1, "rank") if ranked else None
     place += term.text == "," and reader.text(place + 1) == "of"
     place = reader.past(place, "links", "relatives")
+    if place > begin + 1 and reader.text(place) in ("this", "it") and reader.text(first - 1) in words("relatives"):
+        return replace(reader.group(value, "people", first, place, "link"), part=True)
     work = reader.work(place) if place > begin else None
     return reader.group(value, work.kind, first, work.last, "link") if work is not None else None
 
@@ -122,6 +125,8 @@ def bare(reader: Reader, index: int) -> Group | None:
     place = reader.past(index + 1, also=("only", "sole", "one", "single", "lone")) if owned else index
     noun = reader.noun(place)
     if noun is None or noun.last - place > _BARE or is_many(reader.text(noun.last)):
+        return None
+    if not owned and reader.text(noun.last + 1) == "of":  # `From: Head of Sales`
         return None
     only = place > index + 1 and noun.kind != "people"
     return reader.told(reader.group(1.0, noun.kind, index, noun.last, "article" if only else "bare", noun.word))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from agents.intake.team import called, counted, names
+from agents.intake.team import called, counted, names, rosters
 from agents.intake.team.group import Group
 from agents.intake.team.reader import Reader
 from agents.intake.team.terms import words
 
 _WAYS = (
-    called.by_kind, called.whole, called.share, counted.counted, counted.labelled, names.listed, names.named,
-    counted.bare,
+    called.by_kind, called.whole, called.share, counted.counted, counted.labelled, names.listed, rosters.roster,
+    names.named, counted.bare,
 )  # fmt: skip
 _CLOSE = 3
 

@@ -16,19 +16,20 @@ _BRACKET, _AND = 9, (",", "and", "&", "plus", "+")
 def named(reader: Reader, index: int) -> Group | None:
     """Somebody by name with what they do, or beside somebody who is named so."""
     before = reader.at(index - 1)
-    if not _is_name(reader.at(index)) or (before.sort != "role" and before.text not in words("before_names")):
+    placed = before.sort in ("role", "team") or before.text in words("before_names") or before.text == "="
+    if not placed or not (is_name(reader.at(index)) or _is_entry(reader, index)):
         return None
     said = _said(reader, index)
     if said is not None:
         return said
     follower = index + 2 if reader.text(index + 1) in _AND else index
-    if follower == index:
+    if follower == index and reader.text(index - 2) not in _MINE:
         return None
     beside = [reader.at(follower), reader.at(index - 2)]
     joined = [reader.text(index + 1), reader.text(index - 1)]
     if any(me.text in _MINE and sign in ("and", "plus", "+", "&") for me, sign in zip(beside, joined, strict=True)):
         return reader.group(1.0, "people", index, index, "name")
-    other = named(reader, follower) if _is_name(reader.at(follower)) else None
+    other = named(reader, follower) if follower != index and is_name(reader.at(follower)) else None
     if other is None:
         return None
     return reader.group(1.0, other.kind if is_many(other.word) else "people", index, index, "name")
@@ -40,7 +41,7 @@ def listed(reader: Reader, index: int) -> Group | None:
     if noun is None or reader.text(noun.last + 1) != ":" or noun.word in plurals("collective"):
         return None
     place, count = noun.last + 2, 0
-    while _is_name(reader.at(place)) and reader.text(place + 1) in (*words("boundaries"), "and", "&"):
+    while is_name(reader.at(place)) and reader.text(place + 1) in (*words("boundaries"), "and", "&"):
         count += 1
         place += 1 + (reader.text(place + 1) in _AND)
     return reader.group(float(count), noun.kind, index, place - 1, "counted", noun.word) if count else None
@@ -74,14 +75,24 @@ def _bracketed(reader: Reader, index: int) -> Group | None:
     denied = any(reader.text(i) == "not" or reader.text(i).endswith("n't") for i in inside if i < close)
     works = [reader.at(i) for i in inside if i < close and reader.at(i).sort in ("kind", "role")]
     work = next((term for term in works if term.value != "people"), works[0] if works else None)
-    if work is None and not _is_name(reader.at(index)):
+    if work is None and not (is_name(reader.at(index)) or _is_entry(reader, index)):
         return None
     kind = str(work.value) if work is not None else "people"
     found = reader.group(0.0 if denied else 1.0, kind, index, close, "name")
-    return found if work is not None or reader.text(close + 1) in _AND else None
+    listed = reader.text(close + 1) in _AND or (reader.text(index - 2) == ")" and reader.text(index - 1) in _AND)
+    return found if work is not None or listed else None
 
 
-def _is_name(term: Term) -> bool:
+def _is_entry(reader: Reader, index: int) -> bool:
+    """`team = ben (backend), aylin (ml)`: a name in small letters, by its place in a list."""
+    if reader.at(index).sort != "word" or reader.text(index + 1) != "(":
+        return False
+    first = reader.text(index - 1) in ("=", ":") and reader.at(index - 2).sort == "team"
+    return first or (reader.text(index - 1) in _AND and reader.text(index - 2) == ")")
+
+
+def is_name(term: Term) -> bool:
+    """Whether a word may be the name of a person: a capital, and nothing else is known by it."""
     proper = term.sort == "word" and term.capital and not term.acronym and "'" not in term.text
     return proper and term.text not in _things()
 

@@ -81,7 +81,7 @@ class Reader:
         """`two people on ML`, `an engineer from the platform team`, `a contractor (ML)`: the kind stands behind."""
         if group.kind != "people" or group.word not in plurals("generic"):
             return group
-        work = self._acting(group.last + 1) or self._placed(group.last + 1)
+        work = self._acting(group.last + 1) or self._placed(group.last + 1) or self._being(group.last + 1)
         if work is None:
             return group
         return replace(group, kind=work.kind, last=work.last, end=work.end, whole=False)
@@ -93,6 +93,15 @@ class Reader:
         if work is None or work.shape != "kind" or (lead == "(" and self.text(work.last + 1) != ")"):
             return None
         return work
+
+    def _being(self, place: int) -> Group | None:
+        """`a colleague who is ML engineer`, `a student at UEA does the ML side`: what somebody is said to be or do."""
+        for index in range(place, place + _NAME):
+            if self.text(index) in words("boundaries"):
+                return None
+            if self.text(index) in ("is", "does"):
+                return self.work(index + 1)
+        return None
 
     def _acting(self, place: int) -> Group | None:
         """`from IT works as the platform engineer`: what somebody is besides."""

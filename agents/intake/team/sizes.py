@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -11,6 +12,10 @@ from agents.intake.team.reader import Reader
 from agents.intake.team.terms import plurals
 from agents.intake.text import Document, Sentence
 
+_ON_IT = re.compile(
+    r"\w+(?: of \w+)?(?: \([^()]{1,60}\))? (?:will |shall |can |would )?(?:work on|build|do|run|are on|be on) "
+    r"(?:it|this|the project)\b"
+)
 _TOTAL_MARKS, _SPECIAL = (":", "(", "-", "including", "incl", "="), ("ml", "platform")
 
 
@@ -32,7 +37,7 @@ def total(rolls: Iterable[Roll]) -> tuple[Roll, Group] | None:
     """The group that counts everybody, with its sentence: one called so first, else one whose parts follow."""
     rolls = list(rolls)
     named = [(roll, group) for roll in rolls for group in roll.groups if group.value > 0]
-    for said in (_is_called, _is_divided):
+    for said in (_is_chosen, _is_called, _is_divided):
         if (whole := next(((roll, group) for roll, group in named if said(roll, group)), None)) is not None:
             return whole
     return next((pair for index, pair in enumerate(named) if _is_summed(pair[1], named[index + 1 :])), None)
@@ -40,8 +45,16 @@ def total(rolls: Iterable[Roll]) -> tuple[Roll, Group] | None:
 
 def _is_summed(group: Group, behind: list[tuple[Roll, Group]]) -> bool:
     """`Four people. Two data scientists, one developer, one SRE.`: further sentences say who they are."""
-    collective = group.whole and group.word in plurals("collective")
+    collective = group.whole and group.kind == "people" and group.word in plurals("collective")
     return collective and group.value > 1 and sum(g.value for _, g in behind if not g.part) <= group.value
+
+
+def _is_chosen(roll: Roll, group: Group) -> bool:
+    """`IT is five people but only two of them will work on it`: the part that is on the job is the team."""
+    if not group.part or group.kind != "people":
+        return False
+    said = roll.sentence.text.lower()[group.start - roll.sentence.start :]
+    return bool(_ON_IT.match(said))
 
 
 def _is_called(roll: Roll, group: Group) -> bool:

@@ -1,0 +1,67 @@
+"""Several people by name at once: `Huda and Faisal do data science`, `Nok, Ton ML`, `IT section = Marc, Bram`."""
+
+from __future__ import annotations
+
+from agents.intake.team.group import Group
+from agents.intake.team.names import is_name
+from agents.intake.team.reader import Reader
+from agents.intake.team.terms import words
+
+_AND, _DOING, _ASIDE = (",", "and", "&", "plus", "+"), ("do", "does", "doing", "are", "is"), 4
+
+
+def roster(reader: Reader, index: int) -> Group | None:
+    """A run of names with what they do behind it, or with the name of a team in front of it."""
+    if not is_name(reader.at(index)) or is_name(reader.at(index - 1)):
+        return None
+    last, count = _run(reader, index)
+    work = _work(reader, last + 1, count)
+    if work is not None:
+        return reader.group(float(count), work.kind, index, work.last, "name", work.word)
+    alone = reader.text(last + 1) in words("boundaries")
+    if count > 1 and alone and reader.text(index - 1) in ("=", ":") and _is_team(reader, index - 2):
+        return reader.group(float(count), "people", index, last, "name")
+    return None
+
+
+def _run(reader: Reader, index: int) -> tuple[int, int]:
+    """Where the run of names ends, and how many there are; what stands in brackets behind a name is skipped."""
+    last, count = index, 1
+    while True:
+        place = _past_aside(reader, last + 1)
+        if reader.text(place) not in _AND:
+            return last, count
+        place += 1 + (reader.text(place + 1) in _AND)
+        if not is_name(reader.at(place)):
+            return last, count
+        last, count = place, count + 1
+
+
+def _past_aside(reader: Reader, place: int) -> int:
+    if reader.text(place) != "(":
+        return place
+    close = next((i for i in range(place, place + _ASIDE + 1) if reader.text(i) == ")"), None)
+    return place if close is None else close + 1
+
+
+def _work(reader: Reader, place: int, count: int) -> Group | None:
+    """`do data science`, `does platform`, `are data engineers`, `ML`: the work of those named, as a group."""
+    place = _past_aside(reader, place)
+    if count > 1 and reader.at(place).sort == "kind" and reader.text(place + 1) in words("boundaries"):
+        return reader.group(1.0, str(reader.at(place).value), place, place, "kind")
+    if reader.text(place) not in _DOING:
+        return None
+    if (work := reader.work(place + 1)) is not None:
+        return work
+    return reader.noun(place + 1) or _engineering(reader, place + 1)
+
+
+def _engineering(reader: Reader, place: int) -> Group | None:
+    """`data engineering`, `the programming`: other work of those who build a system."""
+    place = reader.past(place, "determiners")
+    last = place + (reader.text(place + 1) in words("trades"))
+    return reader.group(1.0, "people", place, last, "kind") if reader.text(last) in words("trades") else None
+
+
+def _is_team(reader: Reader, index: int) -> bool:
+    return reader.at(index).sort == "team" or reader.text(index) in words("sections")
