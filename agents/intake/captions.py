@@ -33,6 +33,10 @@ _HOW_MANY = re.compile(
     re.I,
 )
 _TO_BE = re.compile(r" (?:to be|being) \w+$", re.I)  # `meters to be monitored`
+_BARE = re.compile(  # `Clients on file 74,000`, `New players per day ~ 95,000`, `Training pictures 130k`
+    r"(?:^|[\n.;]) ?(?P<words>[A-Z][a-z]+(?: [a-z]+){0,4}?)(?: on file| so far| in total| available| today)?[ ]~?[ ]?$"
+)
+_BARE_END, _MANY = re.compile(r"[ ]?(?:[.,;)(\n]|$)"), 20
 _RATED = re.compile(  # `QPS: mean 85k, peak 140k`, `Decisions/s 3 (Lunar New Year 20)`
     r"(?:^|[\n.;])[ ]*[-*•]?[ ]*(?:[a-z]+ ){0,3}(?P<rate>[a-z/]+(?: per second| a second)?)"
     r"(?:[ ]?[:=|] ?(?:mean|avg|average|normal(?:ly)?|typical(?:ly)?|usual(?:ly)?|peak|max)[ =:]|[ ]+)$",
@@ -78,11 +82,20 @@ def read(text: str, number: Number) -> Quantity | None:
     left = text[max(0, number.start - _REACH) : number.start]
     caption = _CAPTION.search(left)
     words = caption.group("words") if caption else ""
-    if not caption and (rated := _RATED.search(left)):
-        rate = _rate(rated.group("rate"), number) or counted(rated.group("rate"), number)
-        return rate if rate is not None and rate.kind == "rate" else None
+    rated = None if caption else _RATED.search(left)
+    rate = (_rate(rated.group("rate"), number) or counted(rated.group("rate"), number)) if rated else None
+    if rate is not None and rate.kind == "rate":
+        return rate
     named = _rate(words, number) or _measure(words, number) or counted(words, number)
-    return named or _headed(text, number) or _told(left, number)
+    return named or _headed(text, number) or _told(left, number) or (None if caption else _bare(text, number))
+
+
+def _bare(text: str, number: Number) -> Quantity | None:
+    """A line that names many things and how many there are, without a sign between."""
+    if number.scaled(True) < _MANY or not _BARE_END.match(text, number.end):
+        return None
+    match = _BARE.search(text, max(0, number.start - _REACH), number.start)
+    return counted(match.group("words").lower(), number) if match else None
 
 
 def named_rate(text: str, number: Number, q: Quantity) -> Quantity:

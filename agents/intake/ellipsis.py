@@ -141,15 +141,16 @@ def _like_last(text: str, number: Number, last: Slot | None) -> Quantity | None:
 
 def _risen(text: str, number: Number, last: Slot, between: str) -> bool:
     """`140 calls a second, when an election is on 1,100`: more of the same, under a circumstance."""
-    plain = between.removesuffix(": ") if _TIME_SAID.fullmatch(between) else between
-    if not _is_quick(last) or _OTHERWISE.search(_CLOCK.sub("", plain)) or _is_year(text, number):
-        return False
     closed = bool(_CLOSED.match(text, number.end))
+    if not (_is_quick(last) and (closed or _WHEN.match(text, number.end))) or _is_year(text, number):
+        return False
+    if _OTHERWISE.search(_CLOCK.sub("", between.removesuffix(": ") if _TIME_SAID.fullmatch(between) else between)):
+        return False
     times = number.scaled(True) / (last[0].scaled(True) or 1.0)
     if times <= 1:
         return closed and bool(_USUALLY.search(between))
     said = closed and (_CIRCUMSTANCE.search(between) or (times < _STEEP and _names_a_time(between)))
-    return bool(said or (times < _STEEP and _CONTRAST.fullmatch(between) and _WHEN.match(text, number.end)))
+    return bool(said or (not closed and times < _STEEP and _CONTRAST.fullmatch(between)))
 
 
 def _names_a_time(between: str) -> bool:

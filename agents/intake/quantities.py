@@ -30,7 +30,7 @@ _BULLET_NUMBER = re.compile(
     r"^[ ]*(?:\(?\d{1,2}[.)]|(?:§ ?|section )?\d{1,2}(?:\.\d{1,2}){1,2}\.?(?= (?!Mi|Bi)[A-Z][a-z]))(?= )", re.M
 )
 _RANGE = re.compile(r"\s?(?:-|to|bis|à|a)\s?", re.I)
-_TIMES = re.compile(r" ?(?:x|times|fold|-fold)(?![\w])", re.I)
+_TIMES = re.compile(r" ?(?:x(?!-ray)|times|fold|-fold)(?![\w])", re.I)
 _OFTEN = re.compile(r"\b(?:times|once|twice) $", re.I)  # `twelve times a day` is no duration
 _FOLDS = {"twofold": 2, "twice": 2, "doubl": 2, "threefold": 3, "tripl": 3, "fourfold": 4, "quadrupl": 4, "fivefold": 5,
           "sixfold": 6, "eightfold": 8, "tenfold": 10}  # fmt: skip
@@ -39,6 +39,11 @@ _FOLD = re.compile(
     re.I,
 )
 _TIMES_AS = re.compile(r"(?<![\w.])x ?(?P<times>\d{1,2})(?![\w.,]*\d)(?! ?[\w/]+/)(?=\s|[,.;)]|$)")
+_TIMES_WORD = re.compile(  # `election night times twelve`
+    r"(?<!\d )(?<!many )(?<!(?:six|ten|two) )\btimes (?P<word>two|three|four|five|six|seven|eight|nine|ten|twelve|"
+    r"fifteen|twenty|\d{1,2})(?=[.,;)]|\s(?:on|at|in|during|when|that)\b|$)",
+    re.I,
+)
 _MOVING = re.compile(
     r" to (?:the|our|its|this) \w+(?= )| (?:arriv(?:e|ing)|com(?:e|ing)|flow(?:ing)?|land(?:ing)?|hit|reach|"
     r"(?:(?:are|get|is|were|being) )?(?:\w+ed|made|sent|sold))(?: in| us| through| up)?(?= )"
@@ -88,6 +93,9 @@ def _folds(text: str) -> Iterator[Quantity]:
     """`threefold`, `twice`, `doubles`: factors in one word."""
     for match in _TIMES_AS.finditer(text):
         yield Quantity("factor", float(match.group("times")), match.start(), match.end())
+    for match in _TIMES_WORD.finditer(text):
+        word = match.group("word").lower()
+        yield Quantity("factor", figures.WORDS.get(word) or float(word), match.start(), match.end())
     for match in _FOLD.finditer(text):
         word = match.group().lower()
         value = next(float(n) for stem, n in _FOLDS.items() if word.startswith(stem))

@@ -30,11 +30,15 @@ SCALE = {
 }
 KINDS = ("duration", "bytes", "percent", "factor")
 _KEPT, _OURS = "retention_days", ("latency.", "availability_slo", "rto_min", "rpo_min", "freshness_s")
-_LOW = 97.0
+_LOW, _PROMISED = 97.0, 99.0
 _LONG_UNITS = ("y", "yr", "yrs", "year", "years", "d", "days", "months")
 _UP = re.compile(
     r"\b(?:availab|uptime|up-time|sla\b|slo\b|(?:be|is|stays?) up\b|reachable|operational|service level)", re.I
 )
+_BUSY, _STEEP = 1.2, 60  # times the average
+_RATE = re.compile(r"\d[\d.,]*k? ?(?:\w+ ){0,3}?(?:\w*/ ?|per |a )(?:s|sec|second|min|minute)\b|\d ?(?:rps|qps|tps)\b")
+_EVERY = re.compile(r"\bevery $")  # `a message every 4 seconds` is no answer time
+_PERCENTILE = re.compile(r"\d ?(?:ms|s|sec|secs|seconds|milliseconds|minutes|min) \($")  # `200 ms (99%)`
 _SEASON, _MINUTE, _LEAD, _SIDE = 90 * DAY, 120.0, 30, 60
 _WITHIN = re.compile(
     r"\b(?:within|in under|in less than|under|below|less than|faster than|at most|no more than|not more than|up to|"
@@ -115,7 +119,7 @@ def _mention(document: Document, sentence: Sentence, q: Quantity, found: Cue | N
     if found is None:
         return _uncued(document, sentence, q, meant)
     field, unit, value = found.field, found.unit, q.value * SCALE.get(found.unit, 1.0)
-    if field.startswith("latency.") and q.value > 3600:
+    if field.startswith("latency.") and (q.value > 3600 or _EVERY.search(document.low, max(0, q.start - 8), q.start)):
         return None
     if field == "retention":
         field = _KEPT
@@ -131,13 +135,16 @@ def _mention(document: Document, sentence: Sentence, q: Quantity, found: Cue | N
 
 def _is_availability(document: Document, sentence: Sentence, q: Quantity) -> bool:
     """Whether a percentage may be an availability: no share of anything, and low ones only where the word is said."""
+    if _PERCENTILE.search(document.low, max(0, q.start - 20), q.start):
+        return False
     if not 90 <= q.value <= 100 or (q.value < 99 and _SHARE.match(document.low, q.end)):
         return False
     return q.value >= _LOW or bool(_UP.search(sentence.text))
 
 
 def _uncued(document: Document, sentence: Sentence, q: Quantity, meant: Stance) -> Mention | None:
-    if q.kind == "percent" and 99 <= q.value <= 100 and not _SHARE.match(document.low, q.end):
+    whole = q.kind == "percent" and q.value >= _PROMISED and not _SHARE.match(document.low, q.end)
+    if whole and _is_availability(document, sentence, q):
         return Mention(
             "availability_slo",
             q.value,
@@ -151,6 +158,12 @@ def _uncued(document: Document, sentence: Sentence, q: Quantity, meant: Stance) 
     if q.kind == "duration" and q.value >= _SEASON and _SIZED.search(_around(document, q)) and _LONG.match(q.word):
         months = float(round(q.value / MONTH))
         return Mention("data.history_months", months, q.start, q.end, "months", confidence=0.7)
+    if (
+        q.kind == "factor"
+        and _BUSY <= q.value <= _STEEP
+        and _RATE.search(document.low, max(0, q.start - _SIDE), q.start)
+    ):
+        return Mention("throughput.peak_factor", q.value, q.start, q.end, "factor", confidence=0.8)
     return _bounded(document, q, meant) if q.kind == "duration" and not meant.current else None
 
 

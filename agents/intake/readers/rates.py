@@ -12,7 +12,7 @@ from agents.intake.quantity import Quantity
 from agents.intake.text import Document, Sentence
 from core.constraints import Source
 
-DAY = 86_400.0
+DAY, _CROWD = 86_400.0, 2
 UNITS = {
     "data.entities": "", "throughput.docs_per_day": "documents/day",
     "throughput.predictions_per_day": "predictions/day", "throughput.events_per_s": "events/s",
@@ -68,6 +68,8 @@ def _rate(document: Document, q: Quantity, cue: str, domain: str) -> Iterator[Me
     value = round(q.value, 9) if reading.field == "throughput.events_per_s" else round(q.value * DAY, 6)
     if reading.field == "data.entities":
         value = round(q.value * (q.per or DAY), 6)
+        if value < _CROWD:  # `one forecast a day`
+            return
     confidence = 1.0 if reading.sure or not q.word else 0.85
     if peak and reading.field == "throughput.events_per_s":
         confidence = 0.6  # the usual rate counts where both are given
