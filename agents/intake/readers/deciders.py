@@ -66,7 +66,7 @@ def _passes() -> re.Pattern[str]:
     to = rf"(?:{_any('passing')}) {_ARTICLE}(?:{_persons()})(?= ?(?:{_any('behind')}))"
     purpose = rf"(?:{_any('passing')}) {_ARTICLE}(?:{_persons()})(?: \w+){{0,4}}? {_any('purposes')}"
     unsure = rf"(?:{_any('unsure')})(?:,| ?(?:->|→|=>|:|=))? (?:then )?"
-    helper = rf"(?:{_ARTICLE}(?:{_persons()})|\w+ or \w+) (?:{_any('stepping')})"
+    helper = rf"(?:{_ARTICLE}(?:{_persons()})(?: (?:in|from|at) \w+)?|\w+ or \w+) (?:{_any('stepping')})"
     handed = rf"(?:{_any('unsure')}) ?(?:->|→|=>) ?{_ARTICLE}(?:{_persons()})"
     return _compiled(rf"(?:(?:{_any('doubts')})(?:,? [\w'%-]+){{0,8}}? {to}|{purpose}|{unsure}{helper}|{handed})")
 
@@ -76,7 +76,8 @@ def _awaited() -> re.Pattern[str]:
     """`held until an analyst has released them`, `every line is checked by an associate`, `looked into by a clerk`."""
     met = r"(?:has|have|had|is|gives|gave) (?:\w+ed|seen|given|signed|had|read|happy)"
     until = rf"(?:until|till|before|unless) {_ARTICLE}(?:{_persons()}) {met}"
-    reads = rf"(?:{_persons()}) (?:{_any('duly')} reads?|reads? (?:each|every) (?:\w+ ){{1,2}}(?:{_any('ahead')}))"
+    every = rf"reads? (?:each|every) (?:\w+ ){{1,2}}(?:{_any('ahead')})"
+    reads = rf"(?:{_persons()}) (?:{_any('duly')} reads?|{every}|{_any('picking')})"
     done = rf"{load('macros')['judged']}|looked into|looked after|keyed|fixed|rekeyed|completed"
     by = rf"by (?:{_ARTICLE}(?:{_persons()})|one(?= ?[.,;]|$))"
     return _compiled(rf"(?:{until}|{reads}|(?:is|are|be|gets|get|being) (?:\w+ )?(?:{done}) (?:\w+ )?{by})")

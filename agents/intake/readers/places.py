@@ -37,7 +37,7 @@ _AZURE_WORDS = (
     r"(?:west|north) europe|(?:germany west|france|sweden|poland|spain|canada|korea|qatar|israel|"
     r"(?:north |south |west )?(?:india|us)) central|(?:central|south|west) india|(?:east|west) us(?: [23])?|"
     r"(?:north |south |west )?central us|uk (?:south|west)|italy north|switzerland north|norway east|"
-    r"southeast asia|australia east|japan east|brazil south|uae north|south africa north"
+    r"southeast asia|(?<!south )east asia|australia east|japan east|brazil south|uae north|south africa north"
 )
 _REGION = re.compile(
     rf"(?<![\w-])(?:(?P<aws>{_AWS}|{_AWS_WORDS})|(?P<gcp>{_GCP})|(?P<azure>{_AZURE})|(?P<words>{_AZURE_WORDS}))(?:[a-c])?(?![\w-])",
@@ -60,7 +60,8 @@ _ONTO = re.compile(r"\s*(?:to|with|by|for|onto|->|→)\s")
 _OTHER_CLOUD = re.compile(r"\b(?:aws|amazon|gcp|google cloud)\b")
 _KEPT = re.compile(
     r"[ -](?:(?:data )?residen(?:t|cy)\b|(?:\w+ )?(?:data )?only\b|data (?:must|has to|should|may not|cannot)|hosted|"
-    r"(?:based )?hosting(?: (?:is|only|required|mandatory|must))?\b|region only|sovereign\w*|territory|soil|borders?|"
+    r"(?:based )?hosting(?: (?:is|only|required|mandatory|must))?\b|region only|and nowhere else\b|"
+    r"sovereign\w*|territory|soil|borders?|"
     r"data cent(?:er|re)s? only)"
 )
 _HOSTING = re.compile(r"\b(?:hosting|storage|processing|stored|processed|servers|data|hosted|kept)\b[^.;]{0,30}$")

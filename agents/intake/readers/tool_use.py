@@ -23,7 +23,7 @@ _NOTHING_BUT = re.compile(
     rf"{_BESIDE} (?:an? |the |our |some )?$"
 )
 _NOTHING = re.compile(r"\b(?:nothing|no other|not much|little else|none|no tools?|no systems?)\b(?! to do)")
-_NO = re.compile(r"\s*(?:no|nope|never|neither|none|rather not|please no)\b")
+_NO = re.compile(r"\s*(?:(?:oh|god|hell|heavens),? no|no|nope|never|neither|none|rather not|please no)\b")
 _VERB = re.compile(r" (?:is|are|was|were|has|have|would|will|can|may) ")
 _OWN = re.compile(r"\b(?:our|existing|current) $")
 _PLACED = re.compile(r"\b(?:in|into|to|from|via|on|onto)(?: the| a)? $")
