@@ -35,6 +35,7 @@ _LONG_UNITS = ("y", "yr", "yrs", "year", "years", "d", "days", "months")
 _UP = re.compile(
     r"\b(?:availab|uptime|up-time|sla\b|slo\b|(?:be|is|stays?) up\b|reachable|operational|service level)", re.I
 )
+_OF_MANY = re.compile(r" [a-z-]+s\b")  # `per machine x 20 machines`
 _BUSY, _STEEP = 1.2, 60  # times the average
 _RATE = re.compile(r"\d[\d.,]*k? ?(?:\w+ ){0,3}?(?:\w*/ ?|per |a )(?:s|sec|second|min|minute)\b|\d ?(?:rps|qps|tps)\b")
 _EVERY = re.compile(r"\bevery $")  # `a message every 4 seconds` is no answer time
@@ -161,6 +162,7 @@ def _uncued(document: Document, sentence: Sentence, q: Quantity, meant: Stance) 
     if (
         q.kind == "factor"
         and _BUSY <= q.value <= _STEEP
+        and not _OF_MANY.match(document.low, q.end)
         and _RATE.search(document.low, max(0, q.start - _SIDE), q.start)
     ):
         return Mention("throughput.peak_factor", q.value, q.start, q.end, "factor", confidence=0.8)
