@@ -31,6 +31,8 @@ LOOKS: dict[str, tuple[str, float]] = {
     "twenty-sixth look": ("t_", 0.8704),
     "twenty-seventh look": ("u_", 0.8560),
     "twenty-eighth look": ("te_", 0.7644),
+    "twenty-ninth look": ("v_", 0.9610),
+    "thirtieth look": ("w_", 0.9607),
 }
 
 # Shares when the 56 designs, the limits, the vague briefs and the bills were first read (28 November 2026).
