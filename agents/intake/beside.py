@@ -28,4 +28,4 @@ def _around(document: Document, q: Quantity) -> str:
 @cache
 def _words() -> re.Pattern[str]:
     words = (word for row in load("beside").values() for word in row)
-    return re.compile(rf"\b(?:{alternation(words)})\b")
+    return re.compile(rf"\b(?:{alternation(words)})\b(?! more\b(?! than))")  # `42,000, and we hope for more`

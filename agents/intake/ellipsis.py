@@ -42,10 +42,13 @@ _SHARED = ("rate", "duration", "bytes")
 _FULL_STOP = re.compile(r"[.!?]\s|\n")
 _LEAD = re.compile(r"\b(?:in|within|after|under|below|of|to|at|for|than|then)(?: about| around)? ?$", re.I)
 _TOKENS = re.compile(
-    r"\s(?:tokens? )?(?:going |coming )?(?:in|out|input|output|for (?:the |each )?(?:answer|prompt))\b", re.I
+    r"\s(?:tokens? )?(?:(?:going|coming|goe?s?|comes?) )?"
+    r"(?:in|out|input|output|for (?:the |each )?(?:answer|prompt))\b",
+    re.I,
 )
 _SIDE = re.compile(
-    r"\b(?:answers?|responses?|outputs?|completions?|repl(?:y|ies)|prompts?|inputs?)(?: of| about| is| are|:)? ?$"
+    r"\b(?:answers?|responses?|outputs?|completions?|repl(?:y|ies)|prompts?|inputs?)(?: of| is| are|:)?"
+    r"(?: about| around| roughly| some| approximately| up to)? ?$"
 )
 _DAY, _CLOCK = 86_400.0, re.compile(r"\d{1,2}:\d\d")
 _CIRCUMSTANCE = re.compile(

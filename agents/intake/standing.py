@@ -10,7 +10,10 @@ from agents.intake import frames, periods
 from agents.intake.quantity import Quantity
 from agents.intake.text import Document, Sentence
 
-_USUAL = "working|school|business|normal|typical|single|usual|average|ordinary|regular|quiet|busy"
+_USUAL = (
+    "working|school|business|normal|typical|single|usual|average|ordinary|regular|quiet|busy|"
+    "flight|market|race|match|production|harvest|delivery|trading|visiting"
+)
 _PERIOD = (
     rf"\b(?:(?:every|each|per|a|in a|once a|on a) (?:(?:{_USUAL}) ){{0,2}}"
     r"(?P<unit>second|minute|hour|weekday|workday|day|night|morning|evening|week|month|year)|"
