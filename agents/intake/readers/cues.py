@@ -28,6 +28,7 @@ _CLASSES = "data_classes"
 _ASKABLE = ("project.stage", "data.modality")  # `we have an idea: could software …?`
 _PRESENT = ("data_classes", "fairness_attributes")
 _SKILLS, _TOOLS = "team.skills", ("k8s", "terraform", "spark", "dbt", "flink", "linux", "docker", "sas", "react")
+_SERVERS = ("kafka", "airflow")  # run by a team more often than known by it
 _HUMAN = "human_in_loop"
 _UNLESS = re.compile(
     r"\b(?:no|not|nothing|never|none|nobody|no one|cannot|can't|mustn't|won't)\b[^.;]{1,80}"
@@ -230,12 +231,14 @@ def _is_meant(document: Document, rule: Rule, match: re.Match[str]) -> bool:
     sentence = document.sentence_at(match.start())
     text = sentence.text.strip()
     if rule.needs is not None and not (rule.needs.search(sentence.text) or rule.needs.search(sentence.heading)):
-        return rule.field == _SKILLS and _is_list(rule.value, text)
+        return rule.field == _SKILLS and rule.value not in _SERVERS and _is_list(rule.value, text)
     if rule.field == "project.stage" and _of_a_tool(document, match.start()):
         return False
     if rule.field == _SKILLS and _is_strange(document, match):
         return False
     if rule.field == _ON_CALL and _ELSEWHERE.search(document.low, sentence.start, match.start()):
         return False
+    if rule.field == _SKILLS and rule.value in _SERVERS:
+        return is_skill(document, match.start())
     tool = rule.field == _SKILLS and rule.value in _TOOLS
     return not tool or _is_bare(text) or is_known(document, match.start())

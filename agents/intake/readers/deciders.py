@@ -41,9 +41,11 @@ def _acts() -> re.Pattern[str]:
     """`a clerk confirms every refusal`, `she signs off each grade`, `they decide`."""
     strong, weak, enough = _verbs("verbs"), _verbs("weak_verbs"), _verbs("deciding")
     outputs, singles = _any("outputs"), _any("singles")
-    object_ = rf"(?:{strong}(?: \w+)?? (?:{outputs}|{singles})|{weak}(?: \w+)?? {outputs})"
+    clause = r" that (?:\w+ ){1,3}(?:is|are|be|do|does|was|were|can|must|will|have|has)\b"  # `check that results are`
+    word = rf"(?: (?!that\b)\w+)??(?!{clause})"
+    object_ = rf"(?:{strong}{word} (?:{outputs}|{singles})|{weak}{word} {outputs})"
     between = rf"(?: (?:{_any('between')})){{0,3}}"
-    aside = r"(?: \([^()]{1,30}\))?(?: (?:in|of|from|at|on) (?:the |our |an? )?\w+(?: \w+)??)?"
+    aside = r"(?: \([^()]{1,30}\))?(?: (?:in|of|from|at|on) (?:the |our |an? )?\w+(?: \w+)??)?(?:,? who)?"
     first = rf"(?:(?:{strong}|{weak}|reads?|sees?|opens?)(?: it| them| each(?: one)?| all)?(?:,| and| or| &) )?"
     person = rf"(?:{_persons()}){aside}{between} {first}(?:{object_}|{enough})"
     pronoun = rf"(?:{_any('pronouns')}|i'd|he'd|she'd){between} {first}{object_}"
@@ -80,7 +82,10 @@ def _awaited() -> re.Pattern[str]:
     reads = rf"(?:{_persons()}) (?:{_any('duly')} reads?|{every}|{_any('picking')})"
     done = rf"{load('macros')['judged']}|looked into|looked after|keyed|fixed|rekeyed|completed"
     by = rf"by (?:{_ARTICLE}(?:{_persons()})|one(?= ?[.,;]|$))"
-    return _compiled(rf"(?:{until}|{reads}|(?:is|are|be|gets|get|being) (?:\w+ )?(?:{done}) (?:\w+ )?{by})")
+    act = rf"(?:{_verbs('verbs')}|{_verbs('weak_verbs')})(?: them| it| those)?"
+    done_next = rf"{act}(?:,| and| or) (?:{act}|{_any('sending')})"
+    handed = rf"(?:{_persons()}) {_any('receiving')}(?: [\w:]+){{1,9}}?,? (?:and )?{done_next}"
+    return _compiled(rf"(?:{until}|{reads}|{handed}|(?:is|are|be|gets|get|being) (?:\w+ )?(?:{done}) (?:\w+ )?{by})")
 
 
 @cache

@@ -100,5 +100,6 @@ def is_name(term: Term) -> bool:
 @cache
 def _things() -> frozenset[str]:
     """Words with a capital that are no names of people: products, languages, first words of sentences."""
-    products = {str(name).lower() for row in load("products") for name in row["names"]}
+    called = [str(name).lower() for row in load("products") for name in row["names"]]
+    products = {*called, *(name.split()[-1] for name in called)}  # `Cloud: Composer (Airflow)`
     return frozenset(products) | words("stops") | words("determiners") | words("capitals")

@@ -79,9 +79,11 @@ class Reader:
 
     def told(self, group: Group) -> Group:
         """`two people on ML`, `an engineer from the platform team`, `a contractor (ML)`: the kind stands behind."""
-        if group.kind != "people" or group.word not in plurals("generic"):
+        if group.kind != "people":
             return group
-        work = self._acting(group.last + 1) or self._placed(group.last + 1) or self._being(group.last + 1)
+        work = self._acting(group.last + 1)
+        if group.word in plurals("generic"):
+            work = work or self._placed(group.last + 1) or self._being(group.last + 1)
         if work is None:
             return group
         return replace(group, kind=work.kind, last=work.last, end=work.end, whole=False)
@@ -106,6 +108,8 @@ class Reader:
     def _acting(self, place: int) -> Group | None:
         """`from IT works as the platform engineer`: what somebody is besides."""
         for index in range(place, place + _NAME):
+            if self.text(index) in words("boundaries"):
+                return None
             if self.text(index) in words("acting"):
                 role = next((i for i in range(index + 1, index + _NAME) if self.text(i) == "as"), None)
                 return self.work(role + 1) if role is not None else None

@@ -13,7 +13,8 @@ from agents.intake.text import Document
 _WORK = re.compile(
     r"\b(?:run|build|work|do|maintain|operate|develop|look after|handle|own|keep|manage|am on|made|done)\b"
 )
-_REACH, _APPOSED = 7, 4
+_REACH, _APPOSED, _FAR = 7, 4, 14
+_APPOSING = ([","], [",", "who", "is"], [",", "who", "am"], [",", "being"])
 
 
 def settled(document: Document, reader: Reader, groups: list[Group]) -> list[Group]:
@@ -70,7 +71,7 @@ def _is_same(reader: Reader, me: Group, behind: Group, others: list[Group]) -> b
     if all(text in words("identities") for text in between) and (reader.text(me.first) == "i'm" or "am" in between):
         return True
     owned = reader.text(behind.first) in ("my", "our")  # `me, my co-founder, and a contractor`
-    if between != [","] or behind.shape == "counted" or owned:
+    if between not in _APPOSING or behind.shape == "counted" or owned:
         return False
     more = any(
         g.first > behind.last and all(t in words("self_joiners") for t in _between(reader, behind, g)) for g in others
@@ -84,8 +85,9 @@ def _is_beside(document: Document, reader: Reader, me: Group, other: Group) -> b
     between = _between(reader, me, other)
     if between and all(text in words("self_joiners") for text in between):
         return True
-    if me.first > other.first:
-        return False
+    if me.first > other.first:  # `one developer who could do this, and me`
+        ends = reader.text(me.first) in ("me", "myself") and reader.text(me.last + 1) in words("boundaries")
+        return ends and between[-2:] == [",", "and"] and len(between) <= _FAR
     if between[-1:] == ["with"] and len(between) <= _REACH:
         return bool(_WORK.search(document.low, me.end, other.start))
     return reader.text(me.first - 1) in words("besides")
