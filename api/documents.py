@@ -98,8 +98,8 @@ def plan(decision_set: DecisionSet) -> Plan | None:
 
 def findings(decision_set: DecisionSet) -> list[Finding]:
     """What the critics found: those of the plan, then the one who judged the whole repository."""
-    shown, review = plan(decision_set), parts(decision_set).get("review") or {"decisions": {"findings": []}}
-    final = [Finding.model_validate(finding) for finding in review["decisions"]["findings"]]
+    shown, review = plan(decision_set), parts(decision_set).get("review") or {}
+    final = [Finding.model_validate(finding) for finding in review.get("decisions", {}).get("findings", [])]
     return [*(shown.findings if shown else []), *final]
 
 

@@ -31,12 +31,12 @@ def run(workspace: Workspace) -> Check:
 
 
 def _named(files: Files) -> Iterator[tuple[str, str]]:
-    """(file, dotted name) of each module below one of the repository's own packages."""
+    """(file, dotted name) of each module below one of the repository's own packages that is started, not compared."""
     packages = {p.split("/")[0] for p in files if p.count("/") == 1 and p.endswith("/__init__.py")}
     if not packages:
         return
     module = re.compile(
-        rf"(?<![\w./-])(?:{'|'.join(map(re.escape, sorted(packages)))})(?:\.[a-z_][a-z0-9_]*)+(?![\w/])"
+        rf"(?<![\w./-])(?<!== \")(?:{'|'.join(map(re.escape, sorted(packages)))})(?:\.[a-z_][a-z0-9_]*)+(?![\w/])"
     )
     for path in starters(files):
         for name in module.findall(files[path].decode()):
