@@ -33,6 +33,8 @@ LOOKS: dict[str, tuple[str, float]] = {
     "twenty-eighth look": ("te_", 0.7644),
     "twenty-ninth look": ("v_", 0.9610),
     "thirtieth look": ("w_", 0.9607),
+    "thirty-first look": ("x_", 0.9623),
+    "thirty-second look": ("y_", 0.9492),
 }
 
 # Shares when the 56 designs, the limits, the vague briefs and the bills were first read (28 November 2026).
