@@ -71,11 +71,12 @@ def test_hostile_text_is_read_in_bounded_time(name: str) -> None:
 
 
 def test_a_usual_brief_is_fast() -> None:
+    """In processor time: what else the machine does is not the reader's."""
     brief = "Nightly churn scores on AWS eu-west-1 for 500k customers, data must stay in the EU, $300 a month. " * 20
     extract(brief)
     timings = []
     for _ in range(5):
-        begun = time.perf_counter()
+        begun = time.process_time()
         extract(brief)
-        timings.append(time.perf_counter() - begun)
+        timings.append(time.process_time() - begun)
     assert min(timings) < 0.25
