@@ -20,7 +20,8 @@ CACHE = ".mypy_cache"
 
 
 def applies(workspace: Workspace) -> str | None:
-    return None if any(p.startswith("src/") and p.endswith(".py") for p in workspace.files) else "no Python under src/ in this repository"
+    found = any(p.startswith("src/") and p.endswith(".py") for p in workspace.files)
+    return None if found else "no Python under src/ in this repository"
 
 
 def run(workspace: Workspace) -> Check:
