@@ -65,9 +65,10 @@ def test_other_languages_get_a_clear_answer(brief: str) -> None:
 
 @pytest.mark.parametrize("name", ADVERSARIAL)
 def test_hostile_text_is_read_in_bounded_time(name: str) -> None:
-    begun = time.perf_counter()
+    """In processor time, of which a busy machine does not take more."""
+    begun = time.process_time()
     extract("Churn scores. " + ADVERSARIAL[name])
-    assert time.perf_counter() - begun < 20
+    assert time.process_time() - begun < 10
 
 
 def test_a_usual_brief_is_fast() -> None:
