@@ -17,7 +17,7 @@ from fnmatch import fnmatch
 
 from core.reports import Check
 from tests.matrix.checks import INFRASTRUCTURE, run
-from tests.matrix.combinations import Combination, combinations, files
+from tests.matrix.combinations import EVERY_PATTERN, Combination, combinations, files
 from worker.validators.registry import validators
 
 # The only checks that may say `not_run`: no advisory service or registry can be reached from here.
@@ -49,7 +49,9 @@ def _one(number: int, total: int, combination: Combination, scope: str) -> list[
     except Exception as broken:
         _say(f"[{number}/{total}] {combination}: not rendered: {broken!r}")
         return [Check(name="rendering", tool="planner and renderer", status="failed", reason=repr(broken))]
-    found = list(run(tree, SCOPES[scope]))
+    # Every pattern at once is infrastructure without a repository round it: no lock, no settings for its tools.
+    known = INFRASTRUCTURE.__contains__ if combination.archetype == EVERY_PATTERN else SCOPES["all"]
+    found = list(run(tree, lambda name: known(name) and SCOPES[scope](name)))
     remembered = sum(known for _, known in found)
     reds = [check for check, _ in found if _red(check)]
     seconds = time.monotonic() - begun
