@@ -12,7 +12,7 @@ SBOM = "reports/sbom.cdx.json"
 
 
 def applies(workspace: Workspace) -> str | None:
-    return None if "requirements.lock" in workspace.files else "no requirements.lock in this repository"
+    return None if "requirements.lock" in workspace.files else "the repository has no requirements.lock"
 
 
 def run(workspace: Workspace) -> Check:

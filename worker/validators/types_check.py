@@ -20,8 +20,7 @@ CACHE = ".mypy_cache"
 
 
 def applies(workspace: Workspace) -> str | None:
-    found = any(p.startswith("src/") and p.endswith(".py") for p in workspace.files)
-    return None if found else "no Python under src/ in this repository"
+    return None if any(p.startswith("src/") and p.endswith(".py") for p in workspace.files) else "no Python under src/"
 
 
 def run(workspace: Workspace) -> Check:

@@ -11,7 +11,7 @@ NAME = ("pip-audit", "pip-audit", "pip-audit")
 
 
 def applies(workspace: Workspace) -> str | None:
-    return None if "requirements.lock" in workspace.files else "no requirements.lock in this repository"
+    return None if "requirements.lock" in workspace.files else "the repository has no requirements.lock"
 
 
 def run(workspace: Workspace) -> Check:
