@@ -47,4 +47,10 @@ describe("unread", () => {
     const facts: Leaf[] = [["budget.monthly_usd", fact(900.5, [paid, paid + 5])], ["cloud", fact("aws", [aws, aws + 3])]];
     expect(unread(brief, facts)).toEqual(["The 😀 red line must stay;", "nothing else matters here."]);
   });
+
+  it("goes on over wrapped lines, and counts a sentence as read whose words a value's reason quotes", () => {
+    const brief = "We would like a\nlist in the morning.\nNames are in there.\n- another point altogether";
+    const facts: Leaf[] = [["data_classes", { ...fact(["pii"]), because: "the brief speaks of “names”" }]];
+    expect(unread(brief, facts)).toEqual(["We would like a list in the morning.", "- another point altogether"]);
+  });
 });

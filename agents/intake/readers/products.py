@@ -71,7 +71,7 @@ def find(document: Document) -> list[Product]:
 
 
 def _named(document: Document) -> list[Name]:
-    """The names in order, each with its row of `products.yaml`."""
+    """The names in order, each with its row of `lexicon/products/`."""
     loose, rows, strict = _table()
     found = []
     for pattern_ in (loose, strict):
