@@ -47,11 +47,12 @@ def load(folder: str = "cases") -> list[Case]:
     found = []
     for path in sorted((HERE / folder).glob("*.yaml")):
         rows = yaml.safe_load(path.read_text(encoding="utf-8"))
-        found += [_case(row) for row in (rows if isinstance(rows, list) else [rows])]
+        found += [case_of(row) for row in (rows if isinstance(rows, list) else [rows])]
     return found
 
 
-def _case(row: dict[str, Any]) -> Case:
+def case_of(row: dict[str, Any]) -> Case:
+    """A row of a file as a case; `brief_file` names a brief that lies elsewhere."""
     row = dict(row)
     file = row.pop("brief_file", None)
     if file:
