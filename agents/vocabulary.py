@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from core.figures import figure
 
@@ -73,7 +74,9 @@ def listed(words: Iterable[str]) -> str:
 
 
 def money(usd: float) -> str:
-    """Dollars as people say them: cents below ten, none above."""
+    """Dollars as people say them: cents below ten, none above; below a cent two figures."""
+    if 0 < abs(usd) < 0.01:
+        return f"${Decimal(f'{usd:.2g}'):f}"
     return f"${usd:,.2f}" if 0 < abs(usd) < 10 else f"${usd:,.0f}"
 
 

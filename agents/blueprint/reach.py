@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from agents.blueprint.replicas import cores, redundancy, replicas, zones
+from agents.blueprint.replicas import ready, redundancy, replicas, zones
 from agents.vocabulary import SERVING_ROLES, WAITING
 from core.plan import Amendment, Component, Scalar
 from templates.workload.model import Workload
 
 REQUEST_ROLES = ("store.online", "feature.online", "store.vector", "ingest.stream", "transform.stream")
+ANSWERING = ("serve.online", "serve.llm")
 PROFILES = {"eu_only": "eu", "eea": "eu", "us": "us"}
 Params = dict[str, dict[str, Scalar]]
 
 
 def reach(components: list[Component], work: Workload, archetype: str, *, sized: bool) -> Params:
     """Parameters by role; `sized` means that the brief gave a rate, so the peak is more than a default."""
-    served = max(replicas(work, cores(components)).min, int(work.mode in WAITING))
+    served = ready(work, components)
     params: Params = {c.role: {"public": False} for c in components}
     for component in components:
         role = component.role
+        if role in ANSWERING and work.mode in WAITING:
+            params[role] |= {"max_replicas": replicas(work, components).max}
         if role in SERVING_ROLES:
             params[role] |= (
                 _identity(role) | ({"peak_rps": round(work.rps_peak, 3)} if sized else {}) | _copies(work, served)

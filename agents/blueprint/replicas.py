@@ -10,6 +10,9 @@ from core.plan import Component
 from templates.workload.model import Workload
 
 PRESCALED = 99.95
+CORES = ("task_vcpu", "node_vcpu", "instance_vcpu")
+IN_PROCESS = "any.serve.embedded_lowlat"
+COMPILED_MS = 1.0  # core time of a compiled model inside the process, as its pattern is priced
 
 
 class Replicas(Strict):
@@ -25,20 +28,31 @@ def zones(work: Workload) -> int:
 
 def cores(serving: list[Component]) -> float:
     """Cores of one replica."""
-    sizes = [c.params.get(name) for c in serving for name in ("task_vcpu", "node_vcpu") if c.role == "serve.online"]
+    online = [c.params for c in serving if c.role == "serve.online"]
+    sizes = [params.get(name) for params in online for name in CORES]
     return next((float(size) for size in sizes if isinstance(size, int | float)), 1.0)
 
 
-def replicas(work: Workload, per_copy: float) -> Replicas:
+def replicas(work: Workload, serving: list[Component]) -> Replicas:
     """Peak × core time ÷ utilisation, half as much again at most; a quarter of the peak is always up, and from
     99.95 % on all of it and a spare."""
     if work.mode not in WAITING:
         return Replicas(min=0, max=1, target_metric="runs", target=1)
-    peak = ceil(work.rps_peak * work.cpu_ms / 1000 / work.utilisation / per_copy)
+    peak = ceil(work.rps_peak * _core_ms(work, serving) / 1000 / work.utilisation / cores(serving))
     warm = redundancy(work)
     ready = peak + 1 if work.availability_slo >= PRESCALED else ceil(peak / 4) if peak > 4 else 0
     least = max(warm, ready)
     return Replicas(min=least, max=max(4, 4 * warm, ceil(1.5 * peak)), target_metric="cpu", target=60)
+
+
+def ready(work: Workload, serving: list[Component]) -> int:
+    """Copies that always run: what the bill counts and the infrastructure is given."""
+    return max(replicas(work, serving).min, int(work.mode in WAITING))
+
+
+def _core_ms(work: Workload, serving: list[Component]) -> float:
+    compiled = any(c.pattern_id == IN_PROCESS for c in serving)
+    return min(work.cpu_ms, COMPILED_MS) if compiled else work.cpu_ms
 
 
 def redundancy(work: Workload) -> int:

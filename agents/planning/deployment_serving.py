@@ -8,7 +8,7 @@ from agents import release
 from agents.agent import Agent, under
 from agents.blueprint import rollout
 from agents.blueprint.reach import asked, reach
-from agents.blueprint.replicas import Replicas, cores, replicas, zones
+from agents.blueprint.replicas import Replicas, replicas, zones
 from agents.expertise.model import Expertise, expertise
 from agents.planning import project_stages, tech_stack
 from agents.reasons import Reasons
@@ -83,7 +83,7 @@ def decide(view: View) -> Output:
     stack = view.decision("tech_stack", tech_stack.Decisions)
     serving = [c for c in stack.components if c.role in SERVING_ROLES]
     way = release.strategy(work, start.archetype)
-    zoned, copies = zones(work), replicas(work, cores(serving))
+    zoned, copies = zones(work), replicas(work, serving)
     decisions = Decisions(
         serving_mode=work.mode,
         pattern_id=serving[0].pattern_id if serving else "none",

@@ -75,6 +75,7 @@ class CostSummary(Strict):
     drivers: list[str]
     growth_12mo: list[float]
     per_1k_predictions: float | None
+    budget_pct: float | None
 
 
 class Decisions(Strict):
@@ -116,7 +117,7 @@ def decide(view: View) -> Output:
         latency=timed,
         bottlenecks=bottlenecks(components, work, view.catalog),
         failure_domains=[_failure(c, view, work) for c in components if c.capability in REACH],
-        cost=_cost(bill),
+        cost=_cost(bill, work.budget_usd),
         optimisations=optimisations(bill.lines),
         scaling=ladder(components, work, view.catalog),
         security_zones=_zones(components),
@@ -176,7 +177,7 @@ def _failure(component: Component, view: View, work: Workload) -> FailureDomain:
     )
 
 
-def _cost(bill: CostEstimate) -> CostSummary:
+def _cost(bill: CostEstimate, budget: float | None) -> CostSummary:
     money = bill.monthly_usd
     per = bill.per_1k_predictions_usd
     return CostSummary(
@@ -185,6 +186,7 @@ def _cost(bill: CostEstimate) -> CostSummary:
         drivers=bill.drivers,
         growth_12mo=[float(usd) for usd in bill.growth],
         per_1k_predictions=None if per is None else float(per),
+        budget_pct=round(100 * float(money.expected) / budget, 1) if budget else None,
     )
 
 
@@ -232,9 +234,9 @@ def _limits(d: Decisions) -> str:
 
 def _explain(reasons: Reasons, d: Decisions, view: View) -> None:
     usd, work = d.cost.monthly, view.workload
-    budget = f", {usd['expected'] / work.budget_usd:.0%} of the budget".replace("%", " %") if work.budget_usd else ""
+    budget = "" if d.cost.budget_pct is None else f", {d.cost.budget_pct:.0f} % of the budget"
     each = d.cost.per_1k_predictions
-    unit = f" and {money(each)} for 1,000 predictions" if each is not None and each >= 0.01 else ""
+    unit = f" and {money(each)} for 1,000 predictions" if each else ""
     reasons.say(f"Expected: {money(usd['expected'])} a month{budget}{unit}.", "ARC-05", because=("budget.monthly_usd",))
     reasons.say(_limits(d), "ARC-01", because=("throughput.rps_peak",))
     zones = max((place.az for place in d.placements), default=1)

@@ -41,7 +41,7 @@ def say(name: str, value: Any) -> str:
 def quantity(value: float | Decimal, unit: str | None) -> str:
     """A number with its unit, in the largest one that leaves it short: 86,400 s is 1 day."""
     if unit == "usd":
-        return f"${value:,.2f}"
+        return f"${number(value)}" if 0 < abs(float(value)) < 0.01 else f"${value:,.2f}"
     if unit == "share":
         return f"{number(value * 100)} %"
     amount = Decimal(str(value))

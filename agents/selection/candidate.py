@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import cast
 
+from agents.blueprint.replicas import ready
 from agents.blueprint.watching import RUNS_MONTH, cadence
 from agents.selection.terms import Terms
 from core.plan import Capability, Component, Scalar
@@ -30,17 +31,24 @@ class Candidate:
 
 
 def place(pattern: Pattern, role: str, terms: Terms, params: dict[str, Scalar]) -> Component:
-    return Component(
+    component = Component(
         id=role,
         pattern_id=pattern.id,
         capability=cast(Capability, role.split(".", maxsplit=1)[0]),
         role=role,
         cloud=terms.cloud,
         region=terms.region,
-        params={**pattern.params, **_rhythm(role, terms), **params},
+        params={**pattern.params, **_rhythm(role, terms)},
         p50_ms=pattern.latency.p50_ms or None,
         p95_ms=pattern.latency.p95_ms or None,
     )
+    return component.model_copy(update={"params": {**component.params, **_copies(component, terms), **params}})
+
+
+def _copies(component: Component, terms: Terms) -> dict[str, Scalar]:
+    """How many copies always run, where a pattern is paid by the copy."""
+    counted = component.role == "serve.online" and "min_replicas" in component.params
+    return {"min_replicas": ready(terms.workload, [component])} if counted else {}
 
 
 def _rhythm(role: str, terms: Terms) -> dict[str, Scalar]:

@@ -59,8 +59,9 @@ def _latency(pattern: Pattern, role: str, terms: Terms) -> float:
 
 def _warm(pattern: Pattern, terms: Terms) -> bool:
     """Always on, or priced with instances that stay warm for this target."""
+    own = {name: value for name, value in pattern.params.items() if isinstance(value, int | float)}
     kept = pattern.derived.get("keep_warm", "0")
-    return not pattern.latency.scale_to_zero or number(kept, terms.names) > 0
+    return not pattern.latency.scale_to_zero or number(kept, {**terms.names, **own}) > 0
 
 
 def _operations(pattern: Pattern, terms: Terms) -> float:

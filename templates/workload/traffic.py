@@ -18,7 +18,7 @@ STREAMS = frozenset({"stream", "iot"})
 def traffic(c: Constraints, shape: dict[str, Any], gaps: Gaps) -> dict[str, Any]:
     """Requests, predictions and events; a rate not stated is derived from any rate that is."""
     mode = serving_mode(c, shape)
-    factor = gaps.number("peak_factor", c.throughput.peak_factor, shape.get("peak_factor"))
+    factor = _peak_factor(c, shape, gaps)
     average = _windowed(c, mode, shape, gaps) or _average(c, mode, factor, shape, gaps)
     peak = gaps.number("rps_peak", c.throughput.rps_peak, max(average * factor, average))
     return {
@@ -36,6 +36,14 @@ def traffic(c: Constraints, shape: dict[str, Any], gaps: Gaps) -> dict[str, Any]
         "tokens_out": _tokens("tokens_out", c, shape, gaps),
         "cache_hit": gaps.number("cache_hit", None),
     }
+
+
+def _peak_factor(c: Constraints, shape: dict[str, Any], gaps: Gaps) -> float:
+    """Stated, or what a stated peak is over a stated average; else the usual one of the domain."""
+    t = c.throughput
+    if t.peak_factor is None and t.rps_avg and t.rps_peak and 0 < t.rps_avg.value <= t.rps_peak.value:
+        return float(t.rps_peak.value) / float(t.rps_avg.value)
+    return gaps.number("peak_factor", t.peak_factor, shape.get("peak_factor"))
 
 
 def serving_mode(c: Constraints, shape: dict[str, Any]) -> str:

@@ -1,0 +1,56 @@
+"""What a design keeps running is what its bill pays for, and what is stated twice is stated once."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from agents.graph import run_planning
+from agents.ledger import InMemoryLedger
+from agents.selection.publishing import settled
+from core.constraints import Intake
+from core.plan import Component
+from templates.catalog.load import catalog
+from templates.formulae import Value
+from templates.pricing.lines import Placement
+from templates.sizing import workload
+from tests.agents.shapes import PAIRS, shaped
+
+COPIES = ("tasks_avg", "cpu_avg", "average", "nodes", "pods")
+BUSY = {"throughput": {"rps_avg": 300.0, "rps_peak": 900.0}, "latency": {"p95_ms": 90.0}}
+SCORED = {name for name, shape in catalog().archetypes.items() if "serve.online" in shape.required} - {"rag_assistant"}
+
+
+@cache
+def planned(shape: str, cloud: str, slo: float) -> tuple[Component, dict[str, Value]]:
+    constraints = shaped(shape, cloud, availability_slo=slo, **BUSY)
+    plan = run_planning(Intake(brief="", constraints=constraints), InMemoryLedger()).plan
+    assert plan is not None
+    served = next(c for c in plan.components if c.role == "serve.online")
+    work = settled(workload(constraints), constraints, catalog())
+    return served, Placement(served, catalog().pattern(served.pattern_id), work, catalog()).names
+
+
+@pytest.mark.parametrize(("shape", "cloud"), [pair for pair in PAIRS if pair[0] in SCORED])
+@pytest.mark.parametrize("slo", [99.5, 99.95])
+def test_the_bill_pays_for_every_copy_that_always_runs(shape: str, cloud: str, slo: float) -> None:
+    served, names = planned(shape, cloud, slo)
+    billed = [float(str(names[name])) for name in COPIES if name in names]
+    least, most = served.params["min_replicas"], served.params["max_replicas"]
+    assert isinstance(least, int)
+    assert isinstance(most, int)
+    assert 2 <= least <= most
+    assert max(billed) >= least, (served.pattern_id, billed, least)
+
+
+def test_a_stated_peak_over_a_stated_average_is_the_peak_factor() -> None:
+    work = workload(shaped("streaming_fraud", "gcp", throughput={"rps_avg": 900.0, "rps_peak": 2600.0}))
+    assert work.peak_factor == pytest.approx(2600 / 900)
+    assert "peak_factor" not in work.assumptions
+
+
+def test_a_service_billed_by_instance_pays_nothing_a_request() -> None:
+    lines = catalog().pattern("gcp.serve.cloud_run").cost_lines
+    assert any(line.price == "gcp.cloudrun.instance_vcpu_hour" for line in lines)
+    assert all(line.price != "gcp.cloudrun.request" for line in lines)
