@@ -30,6 +30,7 @@ RULES = {
     "STK-08": "Only patterns whose lifecycle is active are chosen for new designs.",
     "STK-09": "AGPL, SSPL and BSL components are flagged before redistribution.",
 }
+OWN_CODE = "code of this repository"
 COPYLEFT = ("agpl", "sspl", "bsl")
 SECRETS = {
     "aws": "Secrets Manager",
@@ -132,7 +133,7 @@ def _decisions(found: Selection, terms: Terms, view: View) -> Decisions:
     parts = _networked(found.components, terms)
     usd = sum(c.monthly_usd or 0 for c in parts)
     return Decisions(
-        stack=[_item(choice, terms.catalog) for choice in found.choices],
+        stack=[_item(choice, terms.catalog, terms.cloud) for choice in found.choices],
         language="python",
         python_version="3.11",
         package_manager="uv",
@@ -167,13 +168,13 @@ def _networked(components: list[Component], terms: Terms) -> list[Component]:
     ]
 
 
-def _item(choice: RoleChoice, catalog: Catalog) -> StackItem:
+def _item(choice: RoleChoice, catalog: Catalog, cloud: str) -> StackItem:
     pattern = catalog.pattern(choice.winner)
     return StackItem(
         capability=choice.role.split(".")[0],
         role=choice.role,
         pattern_id=pattern.id,
-        product=pattern.products[0] if pattern.products else pattern.name,
+        product=pattern.product(cloud) or OWN_CODE,
         version_policy="provider-managed" if pattern.managed else "pinned minor, upgraded quarterly",
         licence=pattern.licence,
         managed=pattern.managed,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import cast
 
@@ -16,7 +16,10 @@ from templates.costing import price_components
 
 @dataclass(frozen=True)
 class Candidate:
-    """`monthly_usd` None = a price is unknown; `fixed_usd` is what it costs at zero traffic."""
+    """`monthly_usd` None = a price is unknown; `fixed_usd` is what it costs at zero traffic.
+
+    `beside` is what the design would need besides, because of it alone; its price is part of `monthly_usd`.
+    """
 
     pattern: Pattern
     component: Component
@@ -24,6 +27,7 @@ class Candidate:
     fixed_usd: Decimal
     scores: dict[str, float]
     score: float
+    beside: tuple[Component, ...] = ()
 
     @property
     def usd(self) -> float:
@@ -54,6 +58,17 @@ def _copies(component: Component, terms: Terms) -> dict[str, Scalar]:
 def _rhythm(role: str, terms: Terms) -> dict[str, Scalar]:
     """How often drift is looked at, since that is what looking is paid for."""
     return {"runs": RUNS_MONTH[cadence(terms.workload)]} if role == "observe.drift" else {}
+
+
+def joined(candidate: Candidate, needed: Candidate) -> Candidate:
+    """The candidate together with what only it needs."""
+    own, other = candidate.monthly_usd, needed.monthly_usd
+    return replace(
+        candidate,
+        monthly_usd=None if own is None or other is None else own + other,
+        fixed_usd=candidate.fixed_usd + needed.fixed_usd,
+        beside=(needed.component,),
+    )
 
 
 def price(component: Component, terms: Terms) -> tuple[Decimal | None, Decimal]:

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from agents.order import CRITICS
 from agents.selection import infeasible
-from agents.selection.candidate import Candidate
+from agents.selection.candidate import Candidate, joined
 from agents.selection.compatibility import settle
 from agents.selection.flips import alternative
-from agents.selection.idle import leave_out
+from agents.selection.idle import STORE, leave_out
 from agents.selection.repair import Chosen, Lists, repair
 from agents.selection.roles import RoleNeed
 from agents.selection.shortlist import Shortlist, readmit, shortlist
@@ -50,10 +50,13 @@ def _select(needs: list[RoleNeed], terms: Terms) -> Selection:
         return Selection(components=[], choices=[], conflicts=conflicts)
     chosen = {role: found.survivors[0] for role, found in lists.items()}
     open_ = settle(chosen, lists)
-    swaps = repair(chosen, lists, terms) + leave_out(chosen, terms)
+    repaired = repair(chosen, lists, terms)
+    store = chosen.get(STORE)
+    swaps = repaired + leave_out(chosen, terms)
+    without = store if STORE not in chosen else None
     return Selection(
         components=[c.component for c in chosen.values()],
-        choices=[_choice(lists[role], c, terms) for role, c in chosen.items()],
+        choices=[_choice(_completed(lists[role], without), c, terms) for role, c in chosen.items()],
         swaps=kept + swaps,
         conflicts=_conflicts(chosen, lists, terms) + infeasible.incompatible(open_),
     )
@@ -64,8 +67,17 @@ def _conflicts(chosen: Chosen, lists: Lists, terms: Terms) -> list[Conflict]:
     return [*([] if dear is None else [dear]), *infeasible.too_slow(chosen, terms)]
 
 
+def _completed(found: Shortlist, store: Candidate | None) -> Shortlist:
+    """Candidates that would bring back the store that was left out are priced with it."""
+    if store is None:
+        return found
+    return replace(
+        found, survivors=tuple(joined(c, store) if STORE in c.pattern.requires else c for c in found.survivors)
+    )
+
+
 def _choice(found: Shortlist, winner: Candidate, terms: Terms) -> RoleChoice:
-    others = [c for c in found.survivors if c is not winner][:ALTERNATIVES]
+    others = [c for c in found.survivors if c.component is not winner.component][:ALTERNATIVES]
     alternatives = [alternative(other, winner, terms) for other in others]
     return RoleChoice(
         role=found.role,

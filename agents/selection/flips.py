@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 from agents.selection.candidate import Candidate, price
 from agents.selection.scores import ON_PATH, WEIGHTS, share_usd
@@ -103,8 +104,15 @@ def _traffic(other: Candidate, winner: Candidate, terms: Terms) -> str | None:
 
 def _dearer_at(other: Candidate, winner: Candidate, terms: Terms, factor: float) -> bool | None:
     grown = replace(terms, workload=terms.workload.scaled(traffic=factor))
-    ours, theirs = price(winner.component, grown)[0], price(other.component, grown)[0]
+    ours, theirs = _priced(winner, grown), _priced(other, grown)
     return None if ours is None or theirs is None else theirs > ours
+
+
+def _priced(candidate: Candidate, terms: Terms) -> Decimal | None:
+    """With what only it needs; None when a part has no known price."""
+    parts = [price(component, terms)[0] for component in (candidate.component, *candidate.beside)]
+    known = [usd for usd in parts if usd is not None]
+    return sum(known, Decimal()) if len(known) == len(parts) else None
 
 
 def _money(other: Candidate, winner: Candidate, terms: Terms) -> str:

@@ -113,6 +113,7 @@ class Pattern(Strict):
     managed: bool = True
     licence: str = "cloud service"
     products: list[str]
+    product_on: dict[str, str] = {}
     provides: list[str] = []
     requires: list[str] = []
     resource_types: list[str] = []
@@ -138,6 +139,10 @@ class Pattern(Strict):
     @property
     def name(self) -> str:
         return self.id.split(".")[2]
+
+    def product(self, cloud: str) -> str | None:
+        """What it is called where it runs; None = code of the repository and nothing else."""
+        return self.product_on.get(cloud) or next(iter(self.products), None)
 
     @property
     def folder(self) -> str:

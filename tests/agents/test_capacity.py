@@ -54,3 +54,22 @@ def test_a_service_billed_by_instance_pays_nothing_a_request() -> None:
     lines = catalog().pattern("gcp.serve.cloud_run").cost_lines
     assert any(line.price == "gcp.cloudrun.instance_vcpu_hour" for line in lines)
     assert all(line.price != "gcp.cloudrun.request" for line in lines)
+
+
+def test_an_alternative_costs_what_it_would_bring_back() -> None:
+    """Looking features up by key needs a store; where none is kept, the alternative pays for one."""
+    fast = {"throughput": {"rps_avg": 900.0, "rps_peak": 2600.0}, "latency": {"p95_ms": 80.0}}
+    constraints = shaped("streaming_fraud", "gcp", budget={"monthly_usd": 17_400.0}, **fast)
+    plan = run_planning(Intake(brief="", constraints=constraints), InMemoryLedger()).plan
+    assert plan is not None
+    assert plan.component("store.online") is None
+    choice = next(c for c in plan.choices if c.role == "feature.online")
+    by_key = next(a for a in choice.alternatives if a.option == "any.feature.kv_lookup")
+    assert by_key.monthly_usd is not None
+    assert by_key.monthly_usd > 10
+
+
+def test_a_product_is_named_as_it_is_called_where_it_runs() -> None:
+    pattern = catalog().pattern("any.train.ci_container_job")
+    assert [pattern.product(cloud) for cloud in ("aws", "gcp", "azure")] == pattern.products[:3]
+    assert catalog().pattern("any.feature.none_in_request").product("aws") is None
