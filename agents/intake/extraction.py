@@ -78,7 +78,7 @@ def _peaked(document: Document, found: list[Mention]) -> list[Mention]:
     values = {m.value for m in rates}
     peaks = [m for m in found if m.field == "throughput.rps_peak"]
     if peaks:
-        return _exchanged(found, rates[0], peaks[0]) if len(rates) == len(peaks) == 1 else found
+        return _exchanged(document, found, rates[0], peaks[0]) if len(rates) == len(peaks) == 1 else found
     if len(values) < 2:
         return _above_average(found, rates)
     if all(_is_average(document, m) for m in rates):  # a contradiction, no peak
@@ -92,9 +92,9 @@ def _peaked(document: Document, found: list[Mention]) -> list[Mention]:
     ]
 
 
-def _exchanged(found: list[Mention], rate: Mention, peak: Mention) -> list[Mention]:
+def _exchanged(document: Document, found: list[Mention], rate: Mention, peak: Mention) -> list[Mention]:
     """A peak below the average has been taken for it: `60 a second in winter and 400 once the beaches open`."""
-    if peak.value >= rate.value:
+    if peak.value >= rate.value or _is_average(document, rate):
         return found
     names = {rate: peak.field, peak: rate.field}
     because = "the higher of two rates given"

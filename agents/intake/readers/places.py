@@ -10,6 +10,7 @@ from typing import Any
 
 from agents.intake.mention import Mention
 from agents.intake.polarity import Stance, stance
+from agents.intake.readers import exclusive
 from agents.intake.text import Document
 from agents.intake.words import alternation, cue, load
 from core.constraints import Source
@@ -130,7 +131,8 @@ def regions(document: Document, places: list[Place], cloud: str) -> Iterator[Men
     for match in ids:
         name = next(v for v in match.groupdict().values() if v).lower()
         name = name.replace(" ", "-" if match.lastgroup == "aws" else "")
-        yield Mention("regions", (name, _role(document, match.start(), match.end())), match.start(), match.end())
+        role, only = _role(document, match.start(), match.end()), exclusive.said(document, match.start(), match.end())
+        yield Mention("regions", (name, role), match.start(), match.end(), hard=only)
     if ids:
         places = [p for p in places if _is_apart(document, p, ids)]
     hosting = [p for p in places if _hosts(document, p) and _in_scope(document, p.start, p.end)]

@@ -1,0 +1,61 @@
+"""Places that exclude each other: regions outside a residency, four nines in one region."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from agents.intake.clashes.clash import Clash
+from agents.intake.ways import Way
+from core.constraints import Constraints
+from templates.regions import UnknownResidency, allowed, cloud_of, in_residency
+
+CLOUDS = ("aws", "gcp", "azure")
+FOUR_NINES = 99.99  # one region does not promise it (policy REL-02)
+
+
+def clashes(c: Constraints) -> Iterator[Clash]:
+    yield from _outside(c)
+    yield from _alone(c)
+
+
+def _outside(c: Constraints) -> Iterator[Clash]:
+    if c.regions is None or c.residency is None:
+        return
+    try:
+        outside = [
+            ref.id for ref in c.regions.value if cloud_of(ref.id) and not in_residency(ref.id, c.residency.value)
+        ]
+    except UnknownResidency:
+        return
+    if outside:
+        where, names = c.residency.value, ", ".join(outside)
+        yield Clash(
+            ("regions", "residency"),
+            f"{names} is outside {where}, where the data must stay.",
+            (Way(f"Use a region inside {where}", {"regions": None}), Way(f"Allow {names}", {"residency": None})),
+        )
+
+
+def _alone(c: Constraints) -> Iterator[Clash]:
+    """Four nines need a second region: one that is not allowed, or that the residency does not hold, is missing."""
+    slo, cloud = c.availability_slo, c.cloud.value if c.cloud else None
+    if slo is None or slo.value < FOUR_NINES or cloud not in CLOUDS:
+        return
+    lower = Way("Accept 99.95 % availability", {"availability_slo": 99.95})
+    if c.regions is not None and c.regions.hard and len({ref.id for ref in c.regions.value}) == 1:
+        only = c.regions.value[0].id
+        text = f"{slo.value:g} % availability needs a second region, and only {only} may be used."
+        yield Clash(("availability_slo", "regions"), text, (lower, Way("Allow a second region", {"regions": None})))
+        return
+    where = str(c.residency.value) if c.residency is not None else "none"
+    if len(_lawful(where, str(cloud))) == 1:
+        text = f"{slo.value:g} % availability needs a second region, and {cloud} has only one inside {where}."
+        wider = Way(f"Allow a region outside {where}", {"residency": None})
+        yield Clash(("availability_slo", "residency"), text, (lower, wider))
+
+
+def _lawful(residency: str, cloud: str) -> set[str]:
+    try:
+        return allowed(residency, cloud)
+    except UnknownResidency:
+        return set()

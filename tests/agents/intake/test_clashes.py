@@ -1,0 +1,35 @@
+"""Contradictions are named by the very fields that clash, with ways out; what only looks like one is not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from agents.intake import extract, planner
+from agents.intake.conflicts import find
+
+CASES = yaml.safe_load((Path(__file__).parent / "clashes.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(("brief", "fields"), CASES)
+def test_contradictions_are_named(brief: str, fields: list[list[str]]) -> None:
+    found = find(extract(brief), choose=None)
+    assert [conflict.fields for conflict in found] == fields
+    assert all(conflict.relaxations for conflict in found)
+
+
+def test_a_way_out_of_the_air_gap_leads_to_the_products_own_cloud() -> None:
+    brief = "Assistant that answers from 30,000 reports, 500 questions a day, air-gapped; we want Amazon Bedrock."
+    [conflict] = find(extract(brief))
+    assert all(way.monthly_usd is not None for way in conflict.relaxations)
+
+
+def test_what_no_design_meets_is_named_beside_a_contradiction() -> None:
+    brief = "Lead scoring API on AWS us-east-1 for 3 dollars a month, a hard limit, p95 400 ms, p99 200 ms, 40 rps."
+    found = find(extract(brief), planner.choose)
+    assert [conflict.fields for conflict in found] == [
+        ["latency.p95_ms", "latency.p99_ms"],
+        ["budget.monthly_usd", "budget.hard"],
+    ]
