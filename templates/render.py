@@ -10,6 +10,8 @@ from core.costs import CostEstimate
 from core.plan import Plan
 from core.reports import PolicyReport
 from templates import render_clouds, render_parts
+from templates.catalog.load import catalog
+from templates.pricing.sizes import sizes
 from templates.render_carriers import carried
 from templates.render_context import context
 from templates.render_contracts import contracts
@@ -37,8 +39,9 @@ def render(
     values = {**context(plan, intake, estimate, decisions), "workflow_variables": variables}
     kind = values["kind"] = carried(values["kind"], plan)
     values["cron"] = render_clouds.cron(kind["schedule"])
+    values["sizes"] = sizes(plan.components, workload(intake.constraints), catalog())
     modules, calls = infrastructure(plan, values)
-    values["stack_variables"] = render_clouds.stack_variables(calls)
+    values["stack_variables"] = render_clouds.stack_variables(calls, values["sizes"])
     values |= private_network(plan, private=workload(intake.constraints).private_network)
     named = render_clouds.parts(kind["parts"], plan)
     sources = render_parts.sources(named)

@@ -9,7 +9,11 @@ from typing import Any
 import yaml
 
 from core.plan import Plan
+from templates.pricing.sizes import Sizes
 from templates.render_parts import REPO
+
+ANSWERING = ("serve.online", "serve.llm")
+PLANNED = {"min_tasks": "min_replicas", "max_tasks": "max_replicas"}
 
 
 class UnknownCloud(Exception):
@@ -41,10 +45,18 @@ def _known() -> dict[str, dict[str, Any]]:
     return dict(yaml.safe_load((REPO / "stack_variables.yaml").read_text()))
 
 
-def stack_variables(calls: dict[str, bytes]) -> list[dict[str, Any]]:
+def stack_variables(calls: dict[str, bytes], sizes: Sizes) -> list[dict[str, Any]]:
     """Stack variables the module calls need: name, type, description, values per environment (or none)."""
     used = set(re.findall(r"\bvar\.([a-z0-9_]+)", "\n".join(body.decode() for body in calls.values())))
-    return [{"values": {}, **known, "name": name} for name, known in _known().items() if name in used]
+    return [{"values": {}, **known, "name": name, **_planned(name, known, sizes)}
+            for name, known in _known().items() if name in used]  # fmt: skip
+
+
+def _planned(name: str, known: dict[str, Any], sizes: Sizes) -> dict[str, Any]:
+    """What production passes where the plan counted it: as many copies as its bill pays for."""
+    asked = PLANNED.get(name, "")
+    counted = next((sizes[role][asked] for role in ANSWERING if sizes.get(role, {}).get(asked)), None)
+    return {} if counted is None else {"values": {**known["values"], "prod": counted}}
 
 
 def cron(schedule: str) -> str:

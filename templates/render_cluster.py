@@ -39,7 +39,7 @@ def root(
 
     With `settings` the cloud's environments print what the containers in the cluster are given.
     """
-    values = {**context, "stack_variables": stack_variables(calls), "infra_root": ROOT}
+    values = {**context, "stack_variables": stack_variables(calls, context["sizes"]), "infra_root": ROOT}
     parts = sources(["k8s"])
     base = {path: build(source, values) for path, source in parts.items() if path.startswith("infra/")}
     printed = {f"infra/envs/{env}/cluster.tf": OUTPUT.encode() for env in ("dev", "prod") if settings}

@@ -159,6 +159,7 @@ def _module(name: str, folder: Path, shared: Path) -> dict[str, bytes]:
 def _call(component: Component, context: dict[str, Any]) -> dict[str, bytes]:
     block = component.role.replace(".", "_")
     values = {**context, "component": component.model_dump(), "block": block, "module": _name(component)}
+    values["sized"] = context["sizes"][component.id]
     return {f"infra/stack/{block}.tf": build(_folder(component) / "call.tf.j2", values)}
 
 

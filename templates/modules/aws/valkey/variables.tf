@@ -26,7 +26,7 @@ variable "use" {
 variable "node_type" {
   description = "Size of a node"
   type        = string
-  default     = "cache.r7g.large"
+  default     = "cache.r6g.large"
 }
 
 variable "shards" {

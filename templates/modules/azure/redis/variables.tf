@@ -51,7 +51,7 @@ variable "suffix" {
 variable "sku" {
   description = "Size of the cache"
   type        = string
-  default     = "Balanced_B5"
+  default     = "MemoryOptimized_M10"
 }
 
 variable "eviction" {

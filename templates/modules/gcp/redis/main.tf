@@ -2,7 +2,7 @@ resource "google_redis_instance" "this" {
   name                    = "${var.name}-${var.suffix}"
   region                  = var.region
   tier                    = "STANDARD_HA"
-  memory_size_gb          = 5
+  memory_size_gb          = var.memory_gb
   redis_version           = "REDIS_7_2"
   authorized_network      = var.network_id
   connect_mode            = "PRIVATE_SERVICE_ACCESS"

@@ -32,3 +32,8 @@ variable "suffix" {
   description = "What distinguishes its names"
   type        = string
 }
+
+variable "memory_gb" {
+  description = "Memory of the cache in GB"
+  type        = number
+}

@@ -1,11 +1,13 @@
 module "store" {
-  count    = var.serverless ? 0 : 1
-  source   = "../valkey"
-  name     = var.name
-  use      = "features"
-  network  = var.network
-  security = var.security
-  protect  = var.protect
+  count     = var.serverless ? 0 : 1
+  source    = "../valkey"
+  name      = var.name
+  use       = "features"
+  network   = var.network
+  security  = var.security
+  protect   = var.protect
+  node_type = var.node_type
+  shards    = var.shards
 }
 
 resource "aws_elasticache_serverless_cache" "this" {

@@ -23,3 +23,13 @@ variable "serverless" {
   type        = bool
   default     = false
 }
+
+variable "node_type" {
+  description = "Size of a node"
+  type        = string
+}
+
+variable "shards" {
+  description = "Shards the keys are spread over"
+  type        = number
+}

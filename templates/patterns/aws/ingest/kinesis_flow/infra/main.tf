@@ -1,11 +1,12 @@
 resource "aws_kinesis_stream" "this" {
   name             = "${var.name}-events"
+  shard_count      = var.shards
   retention_period = var.retention_h
   encryption_type  = "KMS"
   kms_key_id       = var.security.kms_key_arn
 
   stream_mode_details {
-    stream_mode = "ON_DEMAND"
+    stream_mode = "PROVISIONED"
   }
 }
 
@@ -46,7 +47,7 @@ resource "aws_cloudwatch_metric_alarm" "behind" {
 
 resource "aws_cloudwatch_metric_alarm" "refused" {
   alarm_name          = "${var.name}-events-refused"
-  alarm_description   = "Events are refused: a key is hot or the stream is still growing"
+  alarm_description   = "Events are refused: a key is hot or there are too few shards"
   namespace           = "AWS/Kinesis"
   metric_name         = "WriteProvisionedThroughputExceeded"
   statistic           = "Sum"

@@ -13,3 +13,8 @@ variable "retention_h" {
   type        = number
   default     = 72
 }
+
+variable "shards" {
+  description = "Shards the events are spread over: 1 MB or 1,000 events a second each"
+  type        = number
+}

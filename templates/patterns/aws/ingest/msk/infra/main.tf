@@ -49,7 +49,7 @@ resource "aws_msk_cluster" "this" {
   count                  = var.serverless ? 0 : 1
   cluster_name           = "${substr(var.name, 0, 50)}-kafka"
   kafka_version          = "3.8.x"
-  number_of_broker_nodes = length(var.network.private_subnet_ids)
+  number_of_broker_nodes = ceil(var.brokers / length(var.network.private_subnet_ids)) * length(var.network.private_subnet_ids)
 
   broker_node_group_info {
     instance_type   = "kafka.m7g.large"
@@ -57,7 +57,7 @@ resource "aws_msk_cluster" "this" {
     security_groups = [aws_security_group.this.id]
     storage_info {
       ebs_storage_info {
-        volume_size = 500
+        volume_size = max(100, ceil(var.disk_gb / var.brokers))
       }
     }
   }

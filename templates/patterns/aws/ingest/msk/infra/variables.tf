@@ -33,3 +33,13 @@ variable "connector_plugin" {
   type        = object({ arn = string, revision = number })
   default     = null
 }
+
+variable "brokers" {
+  description = "Brokers the peak needs; as many more as make every zone equal"
+  type        = number
+}
+
+variable "disk_gb" {
+  description = "Disk of all brokers together, copies included"
+  type        = number
+}

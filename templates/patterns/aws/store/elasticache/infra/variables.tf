@@ -17,3 +17,13 @@ variable "protect" {
   description = "Refuse deletion of what holds data"
   type        = bool
 }
+
+variable "node_type" {
+  description = "Size of a node"
+  type        = string
+}
+
+variable "shards" {
+  description = "Shards the keys are spread over"
+  type        = number
+}

@@ -11,4 +11,5 @@ module "store" {
   key_id                 = var.key_id
   endpoint_subnet_id     = var.endpoint_subnet_id
   zone_ids               = var.zone_ids
+  sku                    = var.sku
 }

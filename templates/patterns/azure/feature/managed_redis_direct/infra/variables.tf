@@ -42,3 +42,8 @@ variable "zone_ids" {
   description = "Private DNS zones by kind"
   type        = map(string)
 }
+
+variable "sku" {
+  description = "Size of the cache"
+  type        = string
+}

@@ -7,4 +7,5 @@ module "store" {
   kms_key_id              = var.kms_key_id
   protect                 = var.protect
   notification_channel_id = var.notification_channel_id
+  memory_gb               = var.memory_gb
 }

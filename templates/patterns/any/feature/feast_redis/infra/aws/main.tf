@@ -5,6 +5,7 @@ module "store" {
   network  = var.network
   security = var.security
   protect  = var.protect
+  shards   = var.shards
 }
 
 module "server" {

@@ -37,3 +37,8 @@ variable "feature_image" {
   description = "Image of the Feast server with the registry's definitions, by digest"
   type        = string
 }
+
+variable "shards" {
+  description = "Shards the keys are spread over"
+  type        = number
+}

@@ -27,3 +27,8 @@ variable "notification_channel_id" {
   description = "Where alarms are sent"
   type        = string
 }
+
+variable "memory_gb" {
+  description = "Memory of the cache in GB"
+  type        = number
+}

@@ -83,7 +83,7 @@ resource "azurerm_linux_virtual_machine_scale_set" "this" {
   name                            = "${var.name}-lowlat"
   location                        = var.location
   resource_group_name             = var.resource_group
-  sku                             = "Standard_F4s_v2"
+  sku                             = "Standard_D8s_v5"
   instances                       = var.min_tasks
   source_image_id                 = var.machine_image
   admin_username                  = "nobody-signs-in"

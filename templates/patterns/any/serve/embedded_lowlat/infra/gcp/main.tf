@@ -19,7 +19,7 @@ resource "google_project_iam_member" "writes" {
 resource "google_compute_region_instance_template" "this" {
   name_prefix  = "${substr(var.name, 0, 30)}-lowlat-"
   region       = var.region
-  machine_type = "c3-standard-4"
+  machine_type = "c3-standard-8"
 
   disk {
     source_image = var.machine_image

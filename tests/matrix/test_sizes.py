@@ -1,0 +1,84 @@
+"""What is built is as large as what is paid for: copies, shards, brokers, caches and machines are one figure."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import pytest
+
+from agents.graph import run_planning
+from agents.ledger import InMemoryLedger
+from core.constraints import Intake
+from core.costs import CostEstimate
+from core.plan import Plan
+from templates.render import render
+from tests.agents.shapes import shaped
+
+BUSY = {"rps_avg": 3600.0, "rps_peak": 9000.0, "events_per_s": 3600.0}
+HOT = {
+    "budget": {"monthly_usd": 90_000.0},
+    "throughput": BUSY,
+    "data": {"entities": 40e6},
+    "availability_slo": 99.95,
+    "latency": {"p95_ms": 90.0},
+}
+KAFKA = {**HOT, "tooling": {"existing": ["kafka"]}}
+PROD = "infra/envs/prod/main.tf"
+
+
+@cache
+def built(cloud: str, *, kafka: bool = False) -> tuple[Plan, CostEstimate, dict[str, str]]:
+    intake = Intake(brief="", constraints=shaped("streaming_fraud", cloud, **(KAFKA if kafka else HOT)))
+    found = run_planning(intake, InMemoryLedger())
+    assert found.plan is not None
+    assert found.estimate is not None
+    assert found.policy_report is not None
+    files = render(found.plan, intake, {}, found.estimate, found.policy_report)
+    return found.plan, found.estimate, {path: body.decode() for path, body in files.items()}
+
+
+@pytest.mark.parametrize("cloud", ["aws", "gcp", "azure"])
+def test_production_runs_as_many_copies_as_were_planned_and_paid(cloud: str) -> None:
+    plan, _, files = built(cloud)
+    served = next(c for c in plan.components if c.role == "serve.online")
+    least, most = served.params["min_replicas"], served.params["max_replicas"]
+    assert isinstance(least, int)
+    assert least > 10
+    assert (_value(files[PROD], "min_tasks"), _value(files[PROD], "max_tasks")) == (str(least), str(most))
+
+
+def test_a_stream_has_the_shards_that_are_paid() -> None:
+    _, estimate, files = built("aws")
+    paid = _quantity(estimate, "ingest.stream/kinesis_flow/shards") / 730
+    assert paid == 9
+    assert _value(files["infra/stack/ingest_stream.tf"], "shards") == f"var.protect ? {paid:.0f} : 1"
+    assert 'stream_mode = "PROVISIONED"' in files["infra/modules/ingest_kinesis_flow/main.tf"]
+
+
+def test_kafka_has_the_brokers_and_the_disk_that_are_paid() -> None:
+    _, estimate, files = built("aws", kafka=True)
+    call = files["infra/stack/ingest_stream.tf"]
+    assert float(_value(call, "brokers")) == _quantity(estimate, "ingest.stream/msk/brokers") / 730
+    assert float(_value(call, "disk_gb")) == pytest.approx(_quantity(estimate, "ingest.stream/msk/disk"), abs=1)
+
+
+def test_a_cache_has_the_shards_and_the_memory_that_are_paid() -> None:
+    _, aws, files = built("aws")
+    call = files["infra/stack/store_online.tf"]
+    assert _value(call, "node_type") == '"cache.r6g.large"'
+    assert 2 * int(_value(call, "shards")) == _quantity(aws, "store.online/elasticache/nodes") / 730
+    _, gcp, files = built("gcp")
+    paid = _quantity(gcp, "feature.online/memorystore_direct/medium")
+    assert paid > 5
+    assert float(_value(files["infra/stack/feature_online.tf"], "memory_gb")) == paid
+
+
+def _value(text: str, name: str) -> str:
+    found = re.search(rf"^  {name}\s+= (.*)$", text, re.MULTILINE)
+    assert found, name
+    return found[1]
+
+
+def _quantity(estimate: CostEstimate, line_id: str) -> float:
+    return next(line.quantity for line in estimate.lines if line.line_id == line_id)
