@@ -41,6 +41,10 @@ REGIMES = {
     "ndpa": "NDPA",
     "au_privacy_act": "Privacy Act 1988", "hitrust": "HITRUST", "gxp": "GxP", "bsi_c5": "BSI C5", "tisax": "TISAX",
     "solvency2": "Solvency II", "psd2": "PSD2", "cjis": "CJIS", "cfr_part11": "21 CFR Part 11", "mas_trm": "MAS TRM",
+    "mifid2": "MiFID II", "basel": "Basel III", "ifrs9": "IFRS 9", "amld": "EU anti-money-laundering law",
+    "nyc_ll144": "NYC Local Law 144", "bipa": "BIPA", "dsa": "DSA", "cra": "Cyber Resilience Act", "itar": "ITAR",
+    "cmmc": "CMMC", "iec62304": "IEC 62304", "iso13485": "ISO 13485", "iso42001": "ISO 42001",
+    "nist_ai_rmf": "NIST AI RMF", "hds": "HDS",
 }  # fmt: skip
 CLASSES = {
     "public": "public", "internal": "internal", "pii": "personal", "spi": "sensitive personal", "phi": "health",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from agents.regimes import OBLIGATIONS, Obligation
+from agents.regimes import Obligation, obligations
 from agents.vocabulary import EU, GENERATIVE
 from core.constraints import Strict
 from templates.workload.model import Workload
@@ -26,7 +26,7 @@ def _lawful(work: Workload, risk: str, shape: str) -> list[str]:
 
 
 def _regime(name: str) -> Regime:
-    found: Obligation | None = OBLIGATIONS.get(name)
+    found: Obligation | None = obligations().get(name)
     if found is None:
         return Regime(
             id=name, articles="to be read with counsel", obligations=["not catalogued: ask counsel"], evidence="none"

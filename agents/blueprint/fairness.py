@@ -7,6 +7,7 @@ from typing import Literal
 from agents.expertise.model import Expertise
 from agents.regimes import tier
 from agents.view import View
+from agents.vocabulary import PERSONAL
 from core.constraints import Strict
 
 PROTECTED = ("age", "sex")
@@ -17,6 +18,8 @@ BY_USE = {
     "credit": ("age", "sex", "marital status"),
 }
 LEAST_GROUP = 100
+NOBODY = "none: it decides about no person"
+NOT_DECISIVE = "none asked for by law: no decision of high risk; errors are compared on every slice"
 
 
 class Fairness(Strict):
@@ -39,7 +42,8 @@ def groups(view: View, known: Expertise) -> list[str]:
 def fairness(view: View, known: Expertise) -> Fairness:
     attributes = groups(view, known)
     if not attributes:
-        return Fairness(attributes=[], metrics=[], thresholds={}, mitigation="none: it decides about no person")
+        about_people = view.workload.data_classes & PERSONAL
+        return Fairness(attributes=[], metrics=[], thresholds={}, mitigation=NOT_DECISIVE if about_people else NOBODY)
     return Fairness(
         attributes=attributes,
         metrics=["dir", "eod"],

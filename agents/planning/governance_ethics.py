@@ -209,7 +209,7 @@ def _explain(reasons: Reasons, d: Decisions, view: View, known: Expertise) -> No
         reasons.say(f"{MODES['in'].capitalize()}: at most {queue}; the threshold keeps it there.", "GOV-02", "GOV-07",
                     because=("human_in_loop", "regimes", "project.domain"))  # fmt: skip
     else:
-        reasons.say(f"{about(people.sampling_pct)} % of results are looked at: {queue}.", "GOV-07",
+        reasons.say(f"People look at {queue}.", "GOV-07",
                     because=("throughput.predictions_per_day",))  # fmt: skip
     if view.value("explainability") == "adverse_action" or any(word in domain for word in CREDIT):
         reasons.say("A refusal names at most four reasons.", "GOV-03", because=("explainability", "regimes"))
@@ -233,12 +233,9 @@ def _explain(reasons: Reasons, d: Decisions, view: View, known: Expertise) -> No
 
 
 def _no_review(d: Decisions) -> Alternative:
-    share = f"{about(d.human_oversight.sampling_pct)} %"
-    why = (
-        "the law asks for a person"
-        if d.risk_tier == "high"
-        else f"{share} of review is cheap and finds what metrics miss"
-    )
+    cases = f"{about(d.human_oversight.cases_a_day)} cases a day"
+    law = d.risk_tier == "high"
+    why = "the law asks for a person" if law else f"looking at {cases} is cheap and finds what metrics miss"
     return Alternative(
         option="decisions without human review",
         rejected_because=why,
