@@ -33,3 +33,19 @@ def _is_consonant_y(word: str) -> bool:
 def _doubles(word: str) -> bool:
     """Whether the last consonant may be doubled: `stop`, `refer`, not `read` or `show`."""
     return len(word) > 2 and word[-1] not in "aeiouwxy" and word[-2] in _VOWELS and word[-3] not in _VOWELS
+
+
+@cache
+def verb_parts(word: str) -> dict[str, frozenset[str]]:
+    """The forms of a verb by use: present (``), past and participle (`.done`), progressive (`.doing`)."""
+    present = frozenset({word, _with_s(word)} | (verb_forms(word) & {"goes", "does", "has"}))
+    doing = frozenset(form for form in verb_forms(word) if form.endswith("ing") and form != word)
+    same = {word} & set(load("inflection").get(word, ()))
+    return {"": present, ".done": (verb_forms(word) - present - doing) | same, ".doing": doing}
+
+
+@cache
+def noun_forms(word: str) -> frozenset[str]:
+    """A noun and its plural: `clerk` and `clerks`, `deputy` and `deputies`, `foreman` and `foremen`."""
+    plural = word[:-3] + "men" if word.endswith("man") and word != "human" else _with_s(word)
+    return frozenset({word, plural})

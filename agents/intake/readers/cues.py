@@ -29,11 +29,6 @@ _ASKABLE = ("project.stage", "data.modality")  # `we have an idea: could softwar
 _PRESENT = ("data_classes", "fairness_attributes")
 _SKILLS, _TOOLS = "team.skills", ("k8s", "terraform", "spark", "dbt", "flink", "linux", "docker", "sas", "react")
 _SERVERS = ("kafka", "airflow")  # run by a team more often than known by it
-_HUMAN = "human_in_loop"
-_UNLESS = re.compile(
-    r"\b(?:no|not|nothing|never|none|nobody|no one|cannot|can't|mustn't|won't)\b[^.;]{1,80}"
-    r"\b(?:without|before|unless|until)\b"
-)
 _ON_CALL = "team.oncall"
 _NOBODY = re.compile(r"\b(?:nobody|no one|none(?: of \w+)?|without anybody)(?: \w+){0,5} $")
 _LANGUAGES = ("python", "sql", "java", "scala")
@@ -92,12 +87,6 @@ def _nobody(document: Document, match: re.Match[str]) -> bool:
     return bool(_NOBODY.search(left))
 
 
-def _twice_denied(document: Document, match: re.Match[str]) -> bool:
-    """`nothing goes out before a clerk has checked it`, `no refusal without a human`: it is a human who decides."""
-    start = document.sentence_at(match.start()).start
-    return bool(_UNLESS.search(document.low, start, match.end()))
-
-
 def _is_bare(text: str) -> bool:
     """`Python and Terraform.`: a list in which a language stands, and no verb."""
     return bool(_BARE.fullmatch(text)) and any(re.search(rf"\b{name}\b", text, re.I) for name in _LANGUAGES)
@@ -145,7 +134,7 @@ def _inside_another(span: tuple[int, int], spans: list[tuple[int, int]]) -> bool
 def _mention(document: Document, rule: Rule, match: re.Match[str]) -> Mention | None:
     meant = stance(document, match.start(), match.end())
     asked = meant.question and rule.field not in _ASKABLE
-    if asked and rule.field in (_ON_CALL, _HUMAN) and rule.value is True:
+    if asked and rule.field == _ON_CALL and rule.value is True:
         return _answered(document, rule, match)
     if meant.later or asked or (rule.field == "iac" and is_skill(document, match.start())):
         return None
@@ -154,8 +143,7 @@ def _mention(document: Document, rule: Rule, match: re.Match[str]) -> Mention | 
         return Mention(rule.field, turned, match.start(), match.end())
     if _denied(document, rule, match, meant) and str(rule.value).lower() not in _NEGATION_INSIDE:
         return None
-    alone = rule.field == _HUMAN and rule.value is True and match.group().lower().startswith("without")
-    if alone or not _is_meant(document, rule, match):  # `no refusal without a human` was turned before
+    if not _is_meant(document, rule, match):
         return None
     because = f"the brief speaks of “{document.brief[match.start() : match.end()]}”"
     inferred = rule.source is Source.INFERRED
@@ -203,9 +191,7 @@ def _does_not_bind(document: Document, match: re.Match[str]) -> bool:
 
 def _turned(document: Document, rule: Rule, match: re.Match[str], meant: Stance) -> bool | None:
     """The opposite of a flag, where the words around the cue turn it round; None where they do not."""
-    if rule.field == _HUMAN and _twice_denied(document, match):
-        return True
-    nobody = rule.field in (_ON_CALL, _HUMAN) and _nobody(document, match)
+    nobody = rule.field == _ON_CALL and _nobody(document, match)
     denied = rule.field == _ON_CALL and _denied(document, rule, match, meant)
     return False if rule.value is True and (nobody or denied or is_none(document, match.end())) else None
 
