@@ -10,7 +10,11 @@ from core.figures import figure
 PERSONAL = frozenset({"pii", "spi", "phi", "pci", "children", "biometric"})
 SENSITIVE = PERSONAL | {"financial"}
 STRICT_CLASSES = frozenset({"spi", "phi", "pci", "financial"})
-REGULATED = frozenset({"hipaa", "pci_dss", "sox", "ecoa_fcra", "sr11_7", "glba", "mdr_fda", "fedramp", "dora"})
+REGULATED = frozenset({
+    "hipaa", "pci_dss", "sox", "ecoa_fcra", "sr11_7", "glba", "mdr_fda", "fedramp", "dora",
+    "nydfs", "apra_cps234", "mas_trm", "solvency2", "basel", "ifrs9", "mifid2",
+    "gxp", "cfr_part11", "iec62304", "phipa", "cjis",
+})  # fmt: skip  # an authority looks at the model or at who reads its data
 GENERATIVE = frozenset({"rag_assistant", "batch_llm_documents"})
 VISION = frozenset({"cv_edge", "medical_imaging"})
 EU = frozenset({"eu_only", "eea"})
