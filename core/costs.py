@@ -57,6 +57,15 @@ class Delta(Strict):
     lines: list[dict[str, str | float | None]] = []
 
 
+class OldPrices(Strict):
+    """Lines whose price was old on `judged_on`, the date of the price book, and what they come to a month."""
+
+    lines: int
+    monthly_usd: Decimal
+    oldest: str
+    judged_on: str
+
+
 class CostEstimate(Strict):
     """`sources` spells out where the prices of its lines were read, by the code a line names."""
 
@@ -74,4 +83,5 @@ class CostEstimate(Strict):
     exclusions: list[str] = []
     method: str = "price book × sizing formulae"
     price_book_as_of: str = ""
+    old_prices: OldPrices | None = None
     sources: dict[str, str] = {}

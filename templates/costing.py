@@ -12,6 +12,7 @@ from templates import network, network_azure
 from templates.catalog.load import Catalog
 from templates.pricing.delta import delta
 from templates.pricing.lines import price_components, total
+from templates.pricing.staleness import made, old_prices
 from templates.workload.model import Workload
 
 __all__ = ["counted", "estimate", "floor_usd", "price_components", "price_design"]
@@ -63,6 +64,7 @@ def estimate(
         per_1k_predictions_usd=_per_1k(expected, workload),
         delta=delta(lines, parent, parent_version) if parent else None,
         exclusions=EXCLUSIONS,
+        old_prices=old_prices(lines, made(catalog.prices.values())),
         price_book_as_of=min((line.as_of for line in lines if line.as_of != "unknown"), default=""),
         sources={code: book.title for code, book in catalog.sources.items() if code in {line.source for line in lines}},
     )

@@ -58,7 +58,7 @@ def cost(estimate: CostEstimate) -> list[str]:
         *shifts, *_later(estimate), "",
         "### Every line", "",
         *(table([_line(line) for line in estimate.lines]) if estimate.lines else ["No priced line."]), "",
-        *_sources(estimate), "",
+        *_sources(estimate), *_old(estimate), "",
         "Not included: " + "; ".join(estimate.exclusions) + ".", "",
     ]  # fmt: skip
 
@@ -90,6 +90,19 @@ def _price(usd: float) -> str:
 
 def _sources(estimate: CostEstimate) -> list[str]:
     return [f"- {code}: {text}" for code, text in sorted(estimate.sources.items())]
+
+
+def _old(estimate: CostEstimate) -> list[str]:
+    """Which part of the bill rests on prices to look up again."""
+    old = estimate.old_prices
+    if old is None:
+        return []
+    return [
+        "",
+        f"Prices to look up again before money is committed: {old.lines} of {len(estimate.lines)} lines, "
+        f"${old.monthly_usd:,} a month, were over 180 days old (language models 30) on {old.judged_on}; the oldest is "
+        f"of {old.oldest}.",
+    ]
 
 
 def diagram(plan: Plan) -> list[str]:

@@ -1393,6 +1393,7 @@ export interface components {
             /** Month 12 Usd */
             month_12_usd?: string | null;
             monthly_usd: components["schemas"]["Range"];
+            old_prices?: components["schemas"]["OldPrices"] | null;
             /** Per 1K Predictions Usd */
             per_1k_predictions_usd?: string | null;
             /**
@@ -2468,6 +2469,20 @@ export interface components {
             usd_per_m_in: number | null;
             /** Usd Per M Out */
             usd_per_m_out: number | null;
+        };
+        /**
+         * OldPrices
+         * @description Lines whose price was old on `judged_on`, the date of the price book, and what they come to a month.
+         */
+        OldPrices: {
+            /** Judged On */
+            judged_on: string;
+            /** Lines */
+            lines: number;
+            /** Monthly Usd */
+            monthly_usd: string;
+            /** Oldest */
+            oldest: string;
         };
         /**
          * Override

@@ -27,6 +27,12 @@ def markdown(estimate: CostEstimate) -> str:
         "## Not included",
         "\n".join(f"- {e}" for e in estimate.exclusions) or "- nothing named",
     ]
+    if old := estimate.old_prices:
+        parts += [
+            "## Prices to look up again",
+            f"{old.lines} of {len(estimate.lines)} lines, {usd(old.monthly_usd)} a month, rest on prices over "
+            f"180 days old (30 for language models) on {old.judged_on}; the oldest is of {old.oldest}.",
+        ]
     if estimate.unknown:
         parts += ["## Unknown prices", "\n".join(f"- {u}" for u in estimate.unknown)]
     return "\n\n".join(p.strip() for p in parts) + "\n"
