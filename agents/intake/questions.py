@@ -6,28 +6,31 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from agents.intake import assembly, planner
+from agents.intake import assembly, planner, vague
 from agents.intake.answers import parse
 from agents.intake.planner import Outcome, Planner
+from agents.intake.vague import Spoken
 from agents.intake.words import load
 from core.constraints import Constraints, Fact, Intake, Question, Source
 
 LIMIT = 5
 WAITING = ("online", "embedded", "streaming")
 _AMBIGUOUS = 0.65
+_DEAR = 0.1  # of the budget: what a vague word may cost before it is asked about
 
 
 @dataclass(frozen=True)
 class Impact:
     """What the possible answers do to the design: how many roles change, and the spread in USD and ms.
 
-    `crosses`: some answers keep within the budget, others do not.
+    `crosses`: some answers keep within the budget, others do not; `dear`: they lie a tenth of the budget apart.
     """
 
     roles: tuple[str, ...] = ()
     usd: float = 0.0
     ms: float = 0.0
     crosses: bool = False
+    dear: bool = False
 
     @property
     def size(self) -> float:
@@ -38,39 +41,63 @@ class Impact:
 def ask(intake: Intake, choose: Planner | None = planner.choose) -> list[Question]:
     """The open questions, most decisive first; `choose` None asks for required facts without weighing them.
 
-    A fact is asked for when it is missing, guessed or contradicted, it matters for the kind of system, and
-    planning over its plausible values picks different patterns (or the law depends on it).
+    A fact is asked for when it is missing, guessed, spoken of vaguely or contradicted, it matters for the kind of
+    system, and planning over its plausible values picks different patterns (or the law depends on it).
     """
     clashing = {field for conflict in intake.conflicts for field in conflict.fields}
-    known = dict(intake.constraints.leaves())
-    rows = [_fitting(row, known) for row in load("questions") if _open(row, known, clashing)]
+    known, spoken = dict(intake.constraints.leaves()), vague.spoken(intake)
+    open_ = {*clashing, *spoken}
+    rows = [_said_vaguely(_fitting(row, known), spoken) for row in load("questions") if _open(row, known, open_)]
     weighed = [(row, _impact(row, known, choose)) for row in rows]
     kept = [(row, impact) for row, impact in weighed if row["field"] in clashing or _matters(row, impact, choose)]
     extra = [_clash_question(c.fields[0], known, c.explanation) for c in intake.conflicts if _unlisted(c.fields)]
-    if not any(row.get("required") or row["field"] in clashing for row, _ in kept):
+    if not any(row.get("required") or row["field"] in open_ for row, _ in kept):
         kept = []  # nothing decisive is open: planning starts, and the rest is defaulted and said so
     ranked = sorted(kept, key=lambda pair: _rank(pair[0], pair[1], clashing))
     return (extra + [_question(row, impact, known) for row, impact in ranked])[:LIMIT]
 
 
 def _fitting(row: dict[str, Any], known: dict[str, Fact[Any]]) -> dict[str, Any]:
-    """The question with the default, options and tries that suit the kind of problem."""
+    """The question with the default, options and tries that suit the kind of problem and what is known of amounts."""
     fact = known.get("project.problem_type")
     kind = fact.value if fact else ""
     if row["field"] == "cloud" and _cluster(known):
         kind = "cluster"
-    if row["field"] == "freshness_s" and _mode(known) == "streaming":
-        kind = "streaming"
-    return {**row, **row.get("suits", {}).get(kind, {})}
+    if row["field"] == "freshness_s":
+        kind = _mode(known)
+    return {**row, **_shares(row, known), **row.get("suits", {}).get(kind, {})}
+
+
+def _shares(row: dict[str, Any], known: dict[str, Fact[Any]]) -> dict[str, Any]:
+    """Values that are plausible beside a known amount: nothing grows by a hundred GB a day to fifteen in all."""
+    share = row.get("share_of", {})
+    fact = known.get(share.get("field", ""))
+    if fact is None:
+        return {}
+    options, tries, (default,) = (
+        [float(f"{part * fact.value:.2g}") for part in parts]
+        for parts in (share["options"], share["tries"], [share["default"]])
+    )
+    return {"options": options, "tries": tries, "default": default}
+
+
+def _said_vaguely(row: dict[str, Any], spoken: dict[str, Spoken]) -> dict[str, Any]:
+    """The question with the words of the brief that leave it open, and what they are usually taken for."""
+    said = spoken.get(row["field"])
+    if said is None:
+        return row
+    why = f"The brief only says “{said.words}”. {row['why']}"
+    return {**row, "why": why, "spoken": True, "default": row["default"] if said.usual is None else said.usual}
 
 
 def _unlisted(fields: list[str]) -> bool:
     return len(fields) == 1 and fields[0] not in {row["field"] for row in load("questions")}
 
 
-def _open(row: dict[str, Any], known: dict[str, Fact[Any]], clashing: set[str]) -> bool:
+def _open(row: dict[str, Any], known: dict[str, Fact[Any]], open_: set[str]) -> bool:
+    """`open_` are fields that are contradicted or only spoken of vaguely."""
     field = row["field"]
-    if field in clashing:
+    if field in open_:
         return True
     fact = known.get(field)
     if fact is not None:
@@ -158,7 +185,8 @@ def compare(outcomes: list[Outcome], budget: float | None = None) -> Impact:
     times = [o.p95_ms for o in outcomes if o.p95_ms is not None]
     usd = max(costs) - min(costs) if costs else 0.0
     crosses = bool(costs) and budget is not None and min(costs) <= budget < max(costs)
-    return Impact(changed, round(usd, 2), round(max(times) - min(times), 1) if times else 0.0, crosses)
+    dear = budget is not None and usd >= _DEAR * budget
+    return Impact(changed, round(usd, 2), round(max(times) - min(times), 1) if times else 0.0, crosses, dear)
 
 
 def _with(known: dict[str, Fact[Any]], row: dict[str, Any], value: Any) -> Constraints:
@@ -169,17 +197,20 @@ def _with(known: dict[str, Fact[Any]], row: dict[str, Any], value: Any) -> Const
 def _matters(row: dict[str, Any], impact: Impact, choose: Planner | None) -> bool:
     if choose is None or row["impact"] == "law":
         return bool(row.get("required"))
-    return bool(impact.roles) or impact.crosses or bool(row["field"] == "budget.monthly_usd")
+    moved = bool(impact.roles) or impact.crosses or (impact.dear and bool(row.get("spoken")))
+    return moved or bool(row["field"] == "budget.monthly_usd")
 
 
 def _rank(row: dict[str, Any], impact: Impact, clashing: set[str]) -> tuple[int, float, int]:
-    """Contradictions, the law, the kind of system and its budget, then by what an answer moves, then the table."""
+    """Contradictions, the law, the kind of system and its budget, vague words, then by what an answer moves."""
     order = [r["field"] for r in load("questions")].index(row["field"])
     if row["field"] in clashing:
         return 0, 0.0, order
     if row["impact"] == "law":
         return 1, 0.0, order
-    return (2, 0.0, order) if row["field"] in ("serving_mode", "budget.monthly_usd") else (3, -impact.size, order)
+    if row["field"] in ("serving_mode", "budget.monthly_usd"):
+        return 2, 0.0, order
+    return 3 if row.get("spoken") else 4, -impact.size, order
 
 
 def _question(row: dict[str, Any], impact: Impact, known: dict[str, Fact[Any]]) -> Question:
