@@ -19,7 +19,10 @@ class PriceSource(Strict):
 
 
 class Price(Strict):
-    """`usd` per `unit` in `region`; `kind` picks the region multiplier, "flat" has none."""
+    """`usd` per `unit` in `region`; `kind` picks the region multiplier, "flat" has none.
+
+    `regions` holds multipliers read for this very service; they come before the region's own.
+    """
 
     key: str
     service: str
@@ -31,6 +34,7 @@ class Price(Strict):
     source: str
     as_of: str
     confidence: Confidence
+    regions: dict[str, float] = {}
 
 
 def read_prices(book: dict[str, object], sources: dict[str, PriceSource]) -> dict[str, Price]:

@@ -44,7 +44,9 @@ class Placement:
         return self.catalog.prices.get(key.format(**self.names)) if key else None
 
     def multiplier(self, price: Price) -> float:
-        return multiplier(self.component.cloud, self.component.region, price.kind)
+        """What the service itself costs in the region, else what its kind of price usually does there."""
+        own = price.regions.get(self.component.region)
+        return multiplier(self.component.cloud, self.component.region, price.kind) if own is None else own
 
     def traced(self, line: PatternCost) -> list[str]:
         """Assumption ids behind the quantity, through the derived quantities."""
@@ -103,7 +105,8 @@ def _priced(place: Placement, line: PatternCost) -> CostLine:
 
 
 def _confidence(place: Placement, price: Price) -> Literal["high", "medium", "low"]:
-    if price.kind != "flat" and estimated(place.component.cloud, place.component.region):
+    read = price.kind == "flat" or place.component.region in price.regions
+    if not read and estimated(place.component.cloud, place.component.region):
         return "low"
     return price.confidence
 
