@@ -7,9 +7,11 @@ from math import ceil
 from agents.vocabulary import WAITING
 from core.constraints import Strict
 from core.plan import Component
+from templates.catalog.load import catalog
 from templates.workload.model import Workload
 
 PRESCALED = 99.95
+COLD_MS = 2000.0  # no answer that must come sooner waits for a container to start
 CORES = ("task_vcpu", "node_vcpu", "instance_vcpu")
 IN_PROCESS = "any.serve.embedded_lowlat"
 COMPILED_MS = 1.0  # core time of a compiled model inside the process, as its pattern is priced
@@ -46,8 +48,21 @@ def replicas(work: Workload, serving: list[Component]) -> Replicas:
 
 
 def ready(work: Workload, serving: list[Component]) -> int:
-    """Copies that always run: what the bill counts and the infrastructure is given."""
-    return max(replicas(work, serving).min, int(work.mode in WAITING))
+    """Copies that always run: what the bill counts and the infrastructure is given; none where one may sleep."""
+    least = max(replicas(work, serving).min, int(work.mode in WAITING))
+    return 0 if least == 1 and _patient(work) and _sleeps(serving) else least
+
+
+def _patient(work: Workload) -> bool:
+    """A cold start now and then breaks no target."""
+    targets = [ms for ms in (work.p95_target_ms, work.first_token_ms) if ms is not None]
+    return min(targets, default=COLD_MS) >= COLD_MS
+
+
+def _sleeps(serving: list[Component]) -> bool:
+    """Whether what answers is started by the first request after a pause."""
+    online = [catalog().pattern(c.pattern_id) for c in serving if c.role == "serve.online"]
+    return bool(online) and all(pattern.latency.scale_to_zero for pattern in online)
 
 
 def _core_ms(work: Workload, serving: list[Component]) -> float:

@@ -256,6 +256,7 @@ AGENT = Agent(
             "model_p95_ms",
             "payload_kb",
             "p95_target_ms",
+            "first_token_ms",
             "p99_target_ms",
             "regimes",
             "residency",
