@@ -75,7 +75,7 @@ class CostSummary(Strict):
     drivers: list[str]
     growth_12mo: list[float]
     per_1k_predictions: float | None
-    budget_pct: float | None
+    budget_pct: float | None = None
 
 
 class Decisions(Strict):

@@ -9,6 +9,7 @@ from agents.planning import pipelines_blueprint, project_stages
 from agents.reasons import Reasons
 from agents.selection.candidate import price
 from agents.selection.choose import Selection, choose
+from agents.selection.excluded import Excluded, excluded
 from agents.selection.terms import Terms, home_region, host
 from agents.view import View
 from agents.vocabulary import CLOUDS, count, listed, money
@@ -54,11 +55,6 @@ class StackItem(Strict):
     managed: bool
     alt_pattern_id: str | None
     exit_cost: Literal["low", "med", "high"]
-
-
-class Excluded(Strict):
-    product: str
-    reason: str
 
 
 class Decisions(Strict):
@@ -142,7 +138,7 @@ def _decisions(found: Selection, terms: Terms, view: View) -> Decisions:
         identity=IDENTITY[terms.cloud],
         lockin_score=round(sum(burden) / len(burden), 1) if burden else 0.0,
         compatibility_matrix={p.id: list(map(_needed, p.requires)) for p in patterns.values() if p.requires},
-        excluded=_excluded(found.choices),
+        excluded=_excluded(found.choices, terms),
         ruled_out=sum(len(choice.eliminated) for choice in found.choices),
         cloud=terms.cloud,
         region=terms.region,
@@ -194,9 +190,10 @@ def _exit(pattern: Pattern) -> Literal["low", "med", "high"]:
     return "high" if pattern.stateful and pattern.portability <= 2 else "med"
 
 
-def _excluded(choices: list[RoleChoice]) -> list[Excluded]:
+def _excluded(choices: list[RoleChoice], terms: Terms) -> list[Excluded]:
+    """Each pattern once, with what it would cost and what would let it back in."""
     outs: dict[str, Elimination] = {e.pattern_id: e for choice in choices for e in choice.eliminated}
-    return [Excluded(product=name, reason=f"{out.rule}: {out.reason}") for name, out in sorted(outs.items())]
+    return [excluded(out, terms) for _, out in sorted(outs.items())]
 
 
 def _alternatives(d: Decisions) -> tuple[Alternative, ...]:

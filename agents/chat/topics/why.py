@@ -20,7 +20,7 @@ def answer(said: str, design: Design) -> Reply | None:
     lines = [line for c in parts if c.role in choices for line in _told(choices[c.role], c.monthly_usd)]
     if not lines:  # a service by name that is not part of the design
         return why_not.answer(said, design)
-    lost = [line for choice in choices.values() for line in why_not.lost(choice, others)]
+    lost = [line for choice in choices.values() for line in why_not.lost(choice, others, why_not.known(design))]
     return told([*lines, *dict.fromkeys(lost[:MOST])], card("tech_stack"), *(part(c) for c in parts))
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from agents.chat.design import Design, Link, Reply, card, part, told, usd
 from agents.chat.names import COMMON, WORD, at_home, named, patterns
 from agents.order import PLANNING
-from agents.planning import pipelines_blueprint
+from agents.planning import pipelines_blueprint, tech_stack
 from agents.reporting.words import phrase
 from agents.roster import agents
+from agents.selection.excluded import Excluded
 from core.plan import RoleChoice
 
 MOST = 4
@@ -25,13 +26,18 @@ def answer(said: str, design: Design) -> Reply | None:
         parts = ", ".join(f"**{c.id}** is {named(c.pattern_id)}" for c in used)
         return told([f"It is part of this design: {parts}."], card("tech_stack"), *(part(c) for c in used))
     rules = list(_rules(said, design))
-    lines = list(dict.fromkeys(line for choice in design.plan.choices for line in lost(choice, found)))
+    lines = list(dict.fromkeys(line for choice in design.plan.choices for line in lost(choice, found, known(design))))
     if lines:
         return told([*lines[:MOST], *rules], card("tech_stack"), *_winners(design, found))
     return _no_role(found or everywhere, design, rules)
 
 
-def lost(choice: RoleChoice, wanted: list[str]) -> Iterator[str]:
+def known(design: Design) -> dict[str, Excluded]:
+    """What was ruled out, by pattern, with what it would cost."""
+    return {out.product: out for out in design.decided("tech_stack", tech_stack.Decisions).excluded}
+
+
+def lost(choice: RoleChoice, wanted: list[str], numbers: Mapping[str, Excluded]) -> Iterator[str]:
     for other in choice.alternatives:
         if other.option in wanted:
             cost = "" if other.monthly_usd is None else f" It would cost {usd(other.monthly_usd)} a month."
@@ -41,11 +47,18 @@ def lost(choice: RoleChoice, wanted: list[str]) -> Iterator[str]:
             )
     for out in choice.eliminated:
         if out.pattern_id in wanted:
-            yield f"**{named(out.pattern_id)}** was ruled out for {choice.role} by {out.rule}: {out.reason}."
+            why = f"was ruled out for {choice.role} by {out.rule}: {out.reason}"
+            yield f"**{named(out.pattern_id)}** {why}.{_numbers(numbers.get(out.pattern_id))}"
+
+
+def _numbers(out: Excluded | None) -> str:
+    if out is None or not out.flip_if:
+        return ""
+    return f" Here it would cost {usd(out.monthly_usd)} a month. It would be an option if: {out.flip_if}."
 
 
 def _winners(design: Design, wanted: list[str]) -> list[Link]:
-    roles = {c.role for c in design.plan.choices if any(lost(c, wanted))}
+    roles = {c.role for c in design.plan.choices if any(lost(c, wanted, {}))}
     return [part(c) for c in design.plan.components if c.role in roles]
 
 
