@@ -11,7 +11,7 @@ from agents.intake.mention import Mention
 from agents.intake.words import load
 from core.constraints import Conflict, Constraints, Fact, RegionRef, Source
 
-_KEPT = ("trade_secret", "children", "phi", "pci")
+_HELD, _OPEN = 0.9, {"internal", "public"}
 Facts = dict[str, Fact[Any]]
 
 
@@ -79,9 +79,11 @@ def _listed(field: str, group: list[Mention]) -> Fact[Any]:
 
 
 def _undenied(group: list[Mention]) -> list[Mention]:
-    """Where the brief denies personal data, classes that were merely guessed from words do not count."""
-    denied = any(m.value == "internal" and m.source is Source.STATED for m in group)
-    return [m for m in group if m.source is Source.STATED or m.value in _KEPT] if denied else group
+    """`internal` yields to any other class; where it or `public` is stated, to one that is named or said to be held."""
+    others = [m for m in group if m.value != "internal"]
+    if any(m.source is Source.STATED and m.value in _OPEN for m in group):
+        others = [m for m in others if m.source is Source.STATED or m.confidence >= _HELD]
+    return others or [m for m in group if m.value == "internal"]
 
 
 def _regions(group: list[Mention]) -> list[RegionRef]:

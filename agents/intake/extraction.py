@@ -9,7 +9,20 @@ from agents.intake import assembly, conflicts, entries, inference, language, qua
 from agents.intake.mention import Mention
 from agents.intake.plausibility import is_plausible
 from agents.intake.quantity import Quantity
-from agents.intake.readers import counts, cues, keys, measures, money, places, problems, products, statements, sums, times
+from agents.intake.readers import (
+    counts,
+    cues,
+    holdings,
+    keys,
+    measures,
+    money,
+    places,
+    problems,
+    products,
+    statements,
+    sums,
+    times,
+)
 from agents.intake.text import Document
 from core.constraints import Constraints, Intake
 
@@ -60,7 +73,8 @@ def read(document: Document, known: Constraints | None = None) -> list[Mention]:
     found = [
         *products.read(document, named), *clouds, *money.read(document, paid), *measures.read(document, amounts),
         *counts.read(document, amounts, domain, known), *cues.read(document), *statements.read(document), *cases,
-        *times.read(document, awaited), *places.regions(document, sites, cloud), *places.residency(document, sites),
+        *holdings.read(document), *times.read(document, awaited),
+        *places.regions(document, sites, cloud), *places.residency(document, sites),
     ]  # fmt: skip
     if not any(m.field == "regions" for m in found) and (guess := places.nearby(document, sites, cloud)):
         found.append(guess)

@@ -10,7 +10,8 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
+from typing import Any
 
 from agents.intake.inflection import verb_forms
 from agents.intake.nouns import plural
@@ -22,7 +23,7 @@ _WORD = re.compile(r"[^\W_]+(?:['&][^\W_]+)*")
 _JOINED = re.compile(r"[ \n/\"'(-]{1,3}")
 _ANY, _SOME, _SKIP = "_", "...", 3
 _SHORTEST_STEM = 2
-TARGET = "target"
+TARGET, HELD = "target", "held."
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,7 @@ class _Token:
     joined: bool
 
 
+@lru_cache(maxsize=1)
 def find(document: Document) -> dict[str, list[Term]]:
     """Every term of the document by concept, in order."""
     found: dict[str, list[Term]] = defaultdict(list)
@@ -109,8 +111,23 @@ def _tree() -> Node:
     for name in use_cases():
         row = load(f"use_cases/{name}")
         _plant(root, {f"{name}.{part}": row.get(part, ()) for part in ("named", "hints")}, _as_noun)
+    _plant_holdings(root, load("holdings"))
     _plant(root, {f"{TARGET}.{problem}": entries for problem, entries in load("targets").items()}, _as_noun)
     return root
+
+
+def _plant_holdings(root: Node, rows: dict[str, Any]) -> None:
+    """What data hold by class, what is said of it, and the persons whose data may be denied."""
+    for kind, levels in rows["items"].items():
+        words = levels if isinstance(levels, dict) else {kind: levels}
+        _plant(root, {f"{HELD}{kind}.{level}": entries for level, entries in words.items()}, _as_noun)
+    _plant(root, {f"{HELD}{name}": rows[name] for name in ("holds", "fair")}, _as_verb)
+    known = [
+        said.format(person, thing) for said in rows["known"] for person in rows["persons"] for thing in rows["contacts"]
+    ]
+    _plant(root, {f"{HELD}pii.sure": known}, _as_noun)
+    denied = [f"{person} {thing}" for person in rows["persons"] for thing in rows["particulars"]]
+    _plant(root, {f"{HELD}removed": rows["removed"], f"{HELD}denied": [*denied, *rows["denied"]]}, _as_noun)
 
 
 @cache

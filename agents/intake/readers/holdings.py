@@ -1,0 +1,145 @@
+"""Classes of data by what the brief says the data hold: names, diagnoses, balances, and what they do not hold."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from agents.intake import terms
+from agents.intake.mention import Mention
+from agents.intake.polarity import is_later, is_none, stance
+from agents.intake.terms import HELD, Term
+from agents.intake.text import Document, Sentence
+from agents.intake.words import load
+from core.constraints import Source
+
+FIELD = "data_classes"
+_WEIGHT = {"named": 3.0, "sure": 2.0, "listed": 1.0}
+_BESIDE_SURE, _BESIDE, _HOLDS, _FAIR, _HINT = 1.5, 0.75, 0.75, -2.0, 2.0
+_LIST = re.compile(r"[^\w.;!?:]*(?:[\w'-]+[^\w.;!?:]+){0,4}")
+_LINK = re.compile(r"[,/&+(|]|\b(?:and|or|plus|with)\b")
+_ENOUGH = 40  # items of a sentence that are looked at
+_GONE = re.compile(r"[^,;.]{0,24}$")
+_DENIED = re.compile(
+    r"\b(?:no|nothing(?: \w+){0,3} (?:about|on|of|from)|not (?:\w+ )?any|without(?: any)?|zero|never(?: any)?|"
+    r"free of|none of)"
+    r"(?: (?!longer|more|one\b|later|less)[a-z-]+(?: (?:or|and)|,)?){0,3} $"
+)
+# `no personal data beyond e-mail`, `may leave`, `in the logs`: a rule about personal data, which are there.
+_BEYOND = re.compile(
+    r"[\s,]*(?:(?:may|must|can|should|shall|will|is to|are to|is|are) (?:ever )?)*"
+    r"(?:beyond|except|apart|other than|besides|save|leaves?|leaving|be|goes? (?:to|out|abroad)|sent|passed|outside|"
+    r"without|to|for longer|longer|allowed|transferred|stored (?:in|outside|abroad)|"
+    r"in (?:the |any )?(?:logs?|tickets?))\b"
+)
+
+
+@dataclass(frozen=True)
+class Item:
+    """Something data hold: its class, how surely the words alone say so, and where they stand."""
+
+    kind: str
+    level: str
+    start: int
+    end: int
+
+
+def read(document: Document) -> Iterator[Mention]:
+    """A mention for everything the data are said to hold, and `internal` where persons are denied."""
+    found = terms.find(document)
+    by_sentence: dict[Sentence, list[Item]] = defaultdict(list)
+    for item in _apart(found):
+        by_sentence[document.sentence_at(item.start)].append(item)
+    for sentence, items in by_sentence.items():
+        if not sentence.text.rstrip().endswith("?"):
+            yield from _said(document, sentence, items[:_ENOUGH], found)
+    yield from _denials(document, found)
+
+
+def _apart(found: dict[str, list[Term]]) -> list[Item]:
+    """The items in order; one within a longer one, or within a phrase that is none, does not count."""
+    items = [
+        Item(kind, level, term.start, term.end)
+        for name in _concepts()
+        for kind, level in [_split(name)]
+        for term in found.get(name, ())
+    ]
+    items.sort(key=lambda item: (item.start, -item.end, -_WEIGHT.get(item.level, 9.0)))
+    apart: list[Item] = []
+    for item in items:
+        if not apart or item.end > apart[-1].end:
+            apart.append(item)
+    return [item for item in apart if item.kind != "none"]
+
+
+@cache
+def _concepts() -> tuple[str, ...]:
+    levels = [(kind, level) for kind, rows in load("holdings")["items"].items() if kind != "none" for level in rows]
+    return (*(f"{HELD}{kind}.{level}" for kind, level in levels), f"{HELD}none.none")
+
+
+def _split(name: str) -> tuple[str, str]:
+    kind, level = name.removeprefix(HELD).split(".")
+    return kind, level
+
+
+def _said(
+    document: Document, sentence: Sentence, items: Sequence[Item], found: dict[str, list[Term]]
+) -> Iterator[Mention]:
+    """The items of a sentence for which the words around add up."""
+    around = _context(sentence, found)
+    meant = [item for item in items if not _is_out(document, sentence, item, found)]
+    for index, item in enumerate(meant):
+        weight = _WEIGHT[item.level] + around + _beside(document, meant, index)
+        if weight < _HINT or is_later(sentence, item.start):
+            continue
+        because = f"the brief speaks of “{document.brief[item.start : item.end]}”"
+        named = item.level == "named"
+        source, held = (Source.STATED, 1.0) if named else (Source.INFERRED, 0.95 if weight > _HINT else 0.85)
+        yield Mention(FIELD, item.kind, item.start, item.end, None, source, held, None if named else because)
+
+
+def _context(sentence: Sentence, found: dict[str, list[Term]]) -> float:
+    """What the verbs of the sentence add: that it says what is held, or what must not matter."""
+    holds = any(True for _ in _within(found, f"{HELD}holds", sentence))
+    fair = any(True for _ in _within(found, f"{HELD}fair", sentence))
+    return (_HOLDS if holds and not fair else 0.0) + (_FAIR if fair else 0.0)
+
+
+def _within(found: dict[str, list[Term]], concept: str, sentence: Sentence) -> Iterator[Term]:
+    return (term for term in found.get(concept, ()) if sentence.start <= term.start < sentence.end)
+
+
+def _beside(document: Document, items: Sequence[Item], index: int) -> float:
+    """What an item gains from one beside it in a list: `names and portfolios`."""
+    item, gain = items[index], 0.0
+    for other in (*items[max(0, index - 1) : index], *items[index + 1 : index + 2]):
+        between = document.low[min(item.end, other.end) : max(item.start, other.start)]
+        if _LIST.fullmatch(between) and _LINK.search(between):
+            gain = max(gain, _BESIDE if other.level == "listed" else _BESIDE_SURE)
+    return gain
+
+
+def _is_out(document: Document, sentence: Sentence, item: Item, found: dict[str, list[Term]]) -> bool:
+    """Whether the item is denied (`no names`) or has been taken out (`names removed`)."""
+    meant = stance(document, item.start, item.end)
+    if (meant.negated and not meant.refused) or meant.absent or is_none(document, item.end):
+        return True
+    return any(
+        _GONE.fullmatch(document.low, item.end, term.start)
+        for term in _within(found, f"{HELD}removed", sentence)
+        if term.start >= item.end
+    )
+
+
+def _denials(document: Document, found: dict[str, list[Term]]) -> Iterator[Mention]:
+    """`no customer data`, `nothing about patients`, `without names`: what is left is internal."""
+    for term in found.get(f"{HELD}denied", ()):
+        sentence = document.sentence_at(term.start)
+        denied = _DENIED.search(document.low, max(sentence.start, term.start - 60), term.start)
+        none = is_none(document, term.end)
+        if (denied and not _BEYOND.match(document.low, term.end)) or none:
+            yield Mention(FIELD, "internal", denied.start() if denied else term.start, term.end)
