@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
+from agents.intake import limits
 from agents.intake.assignment import Cue, assign
 from agents.intake.beside import is_beside
 from agents.intake.mention import Mention
@@ -40,13 +41,11 @@ _BUSY, _STEEP = 1.2, 60  # times the average
 _RATE = re.compile(r"\d[\d.,]*k? ?(?:\w+ ){0,3}?(?:\w*/ ?|per |a )(?:s|sec|second|min|minute)\b|\d ?(?:rps|qps|tps)\b")
 _EVERY = re.compile(r"\bevery $")  # `a message every 4 seconds` is no answer time
 _PERCENTILE = re.compile(r"\d ?(?:ms|s|sec|secs|seconds|milliseconds|minutes|min) \($")  # `200 ms (99%)`
-_SEASON, _MINUTE, _LEAD, _SIDE = 90 * DAY, 120.0, 30, 60
-_WITHIN = re.compile(
-    r"\b(?:within|in under|in less than|under|below|less than|faster than|at most|no more than|not more than|up to|"
-    r"max(?:imum)?|in at most)(?: of| about)? $|[<] ?$"
-)
+_SEASON, _SIDE = 90 * DAY, 60
+_SURE, _CLEAR, _CONTESTED = 1.0, 1.5, 1.0
+_NAMED = ("latency.", "availability_slo")
+_REQUEST = re.compile(r"(?:can|could) (?:you|we|it|they|an?|the|this) ", re.I)  # `Can you flag them within a minute?`
 _SHARE = re.compile(r" ?of (?:the |all |our )?(?!time\b|the time\b|business|office|working|opening)\w+")
-_AT_MOST = re.compile(r" (?:at (?:the )?(?:very )?(?:most|latest)|max(?:imum)?|or (?:less|faster|better)|tops)\b")
 _SIZED = re.compile(r"\d ?[GTP]i?[Bo]\b|\b(?:rows|records|documents|images)\b")  # `8 years, 5.2 TB`
 _LONG = re.compile(r"(?:mo|y|j|a)", re.I)
 _NINES = re.compile(
@@ -85,17 +84,22 @@ def _nines(document: Document) -> Iterator[Mention]:
 
 
 def _of_kind(document: Document, sentence: Sentence, kind: str, alike: list[Quantity]) -> Iterator[Mention]:
-    for quantity, found in assign(document, sentence, kind, _in_months(alike)):
+    assigned = assign(document, sentence, kind, _in_months(alike))
+    first = min((q.value for q, found in assigned if _is_first(found)), default=None)
+    for quantity, found in assigned:
         alone = retention.listed(document, sentence, quantity) if quantity.value >= DAY and kind == "duration" else []
         meant = stance(document, quantity.start, quantity.end)
         beside = kind == "bytes" and is_beside(document, quantity)
-        if beside or meant.later or meant.question or is_replaced(document, quantity.start):
+        asked = meant.question and not (_REQUEST.match(sentence.text.lstrip(" -*•")) and _is_bound(document, quantity))
+        if beside or meant.later or asked or is_replaced(document, quantity.start):
             continue
         if alone:
             days = float(round(quantity.value / DAY))
             yield from (Mention(f"{_KEPT}.{name}", days, quantity.start, quantity.end, "days") for name in alone)
             continue
         mention = _mention(document, sentence, quantity, found, meant)
+        if mention is not None and first is not None and _is_rest(found, quantity, first):
+            mention = mention.but(field="latency.any_ms", value=round(quantity.value * 1000, 6), unit="ms")
         if mention is None or mention.field.startswith("_"):
             continue
         if mention.field == _KEPT and found is not None:
@@ -104,6 +108,19 @@ def _of_kind(document: Document, sentence: Sentence, kind: str, alike: list[Quan
             yield from (mention.but(field=f"{_KEPT}.{name}") for name in kept)
         elif not (mention.field.startswith(_OURS) and meant.current):  # what another system does is no target
             yield mention
+
+
+def _is_bound(document: Document, q: Quantity) -> bool:
+    return q.kind == "duration" and limits.weight(document, q) > limits.threshold() + _CLEAR
+
+
+def _is_first(found: Cue | None) -> bool:
+    return found is not None and found.field == "latency.first_token_ms"
+
+
+def _is_rest(found: Cue | None, q: Quantity, first: float) -> bool:
+    """`first words after 1 s, done after 7`: the longer time is that of the whole answer."""
+    return first < q.value <= limits.LONGEST and (_is_first(found) or (found is not None and found.field == "_compute"))
 
 
 def _in_months(alike: list[Quantity]) -> list[Quantity]:
@@ -115,7 +132,9 @@ def _in_months(alike: list[Quantity]) -> list[Quantity]:
 def _mention(document: Document, sentence: Sentence, q: Quantity, found: Cue | None, meant: Stance) -> Mention | None:
     if q.kind == "bytes":
         return sizes.read(document, sentence, q, found, meant)
-    if (found is None or found.field == "latency.any_ms") and q.kind == "duration" and changes.speaks(document, q):
+    if found is not None and q.kind == "duration" and _contested(document, q, found):
+        found = None
+    if found is None and q.kind == "duration" and changes.speaks(document, q):
         return Mention("freshness_s", round(q.value, 6), q.start, q.end, "s", confidence=0.9, hard=meant.firmness)
     if found is None:
         return _uncued(document, sentence, q, meant)
@@ -173,13 +192,17 @@ def _around(document: Document, q: Quantity) -> str:
     return document.text[max(0, q.start - _SIDE) : q.end + _SIDE]
 
 
+def _contested(document: Document, q: Quantity, found: Cue) -> bool:
+    """Whether a cue of another field claims a plain answer time: `an alert within a minute of the reading`."""
+    return not found.field.startswith(_NAMED) and limits.weight(document, q) > limits.threshold() + _CONTESTED
+
+
 def _bounded(document: Document, q: Quantity, meant: Stance) -> Mention | None:
-    """A short time that nothing claims is a response time: any below a second, up to a minute after `within`."""
-    within_ = _WITHIN.search(document.low, max(0, q.start - _LEAD), q.start)
-    within_ = within_ or _AT_MOST.match(document.low, q.end)
-    if q.value >= 1 and not (within_ and q.value <= _MINUTE):
+    """A time no cue claims, where the words around it speak of an answer: a response time."""
+    surplus = limits.weight(document, q) - limits.threshold()
+    if surplus <= 0:
         return None
     return Mention(
         "latency.any_ms", round(q.value * 1000, 6), q.start, q.end, "ms",
-        confidence=0.7 if q.value < 1 else 0.6, hard=meant.firmness, wish=meant.soft,
+        confidence=_SURE if surplus > _CLEAR else 0.7, hard=meant.firmness, wish=meant.soft,
     )  # fmt: skip
