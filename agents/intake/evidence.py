@@ -17,7 +17,7 @@ _CLAUSE_END = re.compile(r";|\bbut\b|\bwhereas\b|,? while\b|\n\s*\n")
 
 @dataclass(frozen=True)
 class Said:
-    """A clause, or a part of one, [start, end) with the names of its frames and the weight of each value."""
+    """What a clause, or a part of one, says: its frames, the weight of each value, and where the heaviest stands."""
 
     start: int
     end: int
@@ -28,9 +28,18 @@ class Said:
 def read(document: Document, plan: Scheme) -> Iterator[Said]:
     """Every clause of the document in which a frame of the scheme stands."""
     for sentence in document.sentences:
-        above = _heading(sentence.heading, plan) if plan.heading else frozenset[str]()
+        if sentence.text.rstrip().endswith("?"):
+            continue
+        asked = _asked(sentence.heading, plan)
         for start, end in _clauses(document.low, sentence.start, sentence.end):
-            yield from _clause(words(document.low[start:end], plan.known), start, plan, above)
+            yield from _clause(asked, words(document.low[start:end], plan.known), start, plan)
+            asked = ()
+
+
+@lru_cache(maxsize=512)
+def _asked(heading: str, plan: Scheme) -> tuple[Word, ...]:
+    """The words of the question that the sentence answers: `Pager? No.`"""
+    return tuple(words(heading.rstrip("? ").lower(), plan.known)) if heading.endswith("?") else ()
 
 
 def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -41,21 +50,17 @@ def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield begin, end
 
 
-@lru_cache(maxsize=512)
-def _heading(heading: str, plan: Scheme) -> frozenset[str]:
-    return frames_of(words(heading.lower(), plan.known), plan) & plan.heading
-
-
-def _clause(clause: list[Word], start: int, plan: Scheme, above: frozenset[str]) -> Iterator[Said]:
+def _clause(asked: Sequence[Word], clause: list[Word], start: int, plan: Scheme) -> Iterator[Said]:
     """What the clause says as a whole, then what its parts between commas say."""
-    whole = frames_of(clause, plan)
-    if not whole:
+    whole = frames_of([*asked, *clause], plan)
+    if not whole or not clause:
         return
-    yield _said(clause, start, whole | above, plan)
+    yield _said(clause, start, {name: (a - len(asked), b - len(asked)) for name, (a, b) in whole.items()}, plan)
+    carried = {name: (0, 0) for name in whole if name in plan.context}
     parts = list(_parts(clause))
     for part in parts if len(parts) > 1 else ():
-        if names := frames_of(part, plan):
-            yield _said(part, start, names | above | (whole & plan.context), plan)
+        if frames := frames_of(part, plan):
+            yield _said(part, start, carried | frames, plan)
 
 
 def _parts(clause: Sequence[Word]) -> Iterator[list[Word]]:
@@ -69,6 +74,9 @@ def _parts(clause: Sequence[Word]) -> Iterator[list[Word]]:
     yield part
 
 
-def _said(clause: Sequence[Word], start: int, names: frozenset[str], plan: Scheme) -> Said:
-    weights = {value: sum(row.get(name, 0.0) for name in names) for value, row in plan.weights.items()}
-    return Said(start + clause[0].start, start + clause[-1].end, names, weights)
+def _said(clause: Sequence[Word], start: int, frames: Mapping[str, tuple[int, int]], plan: Scheme) -> Said:
+    weights = {value: sum(row.get(name, 0.0) for name in frames) for value, row in plan.weights.items()}
+    row = plan.weights[max(weights, key=lambda value: weights[value])]
+    first, last = frames[max(frames, key=lambda name: row.get(name, 0.0))]
+    where = start + clause[max(first, 0)].start, start + clause[max(last, 0)].end
+    return Said(*where, frozenset(frames), weights)

@@ -20,7 +20,7 @@ class Scheme:
     """What is read of one field.
 
     `weights` by value and frame; a value is said from `threshold`; `context`: frames that hold for all parts of a
-    clause; `heading`: frames that a heading passes on; `prevails`: the value that outweighs the other by `margin`.
+    clause; `prevails`: the value that holds beside others unless they weigh more by `margin`.
     """
 
     field: str
@@ -29,7 +29,6 @@ class Scheme:
     weights: Mapping[Any, Mapping[str, float]]
     threshold: float
     context: frozenset[str]
-    heading: frozenset[str]
     prevails: Any
     margin: float
 
@@ -48,35 +47,39 @@ def scheme(name: str) -> Scheme:
         weights=table["weights"],
         threshold=float(table["threshold"]),
         context=frozenset(table.get("context", ())),
-        heading=frozenset(table.get("heading", ())),
         prevails=table.get("prevails"),
         margin=float(table.get("margin", 0)),
     )
 
 
-def frames_of(clause: Sequence[Word], plan: Scheme) -> frozenset[str]:
-    """The names of the frames that stand in the clause."""
+def frames_of(clause: Sequence[Word], plan: Scheme) -> dict[str, tuple[int, int]]:
+    """The frames that stand in the clause, by name, each with its first and last word."""
     places: dict[str, list[int]] = {}
     for index, word in enumerate(clause):
         for concept in word.concepts:
             places.setdefault(concept, []).append(index)
     stops = places.get(_STOP, [])
-    return frozenset(
-        name for name, frames in plan.frames.items() if any(_stands(frame, places, stops) for frame in frames)
-    )
+    found = {name: _first(frames, places, stops) for name, frames in plan.frames.items()}
+    return {name: where for name, where in found.items() if where is not None}
 
 
-def _stands(frame: Frame, places: Mapping[str, list[int]], stops: list[int]) -> bool:
-    ends = _places(frame[0][1], places)
+def _first(frames: Sequence[Frame], places: Mapping[str, list[int]], stops: list[int]) -> tuple[int, int] | None:
+    return next((where for frame in frames if (where := _stands(frame, places, stops)) is not None), None)
+
+
+def _stands(frame: Frame, places: Mapping[str, list[int]], stops: list[int]) -> tuple[int, int] | None:
+    """The first and last word of the frame, where it stands."""
+    begun = {index: index for index in _places(frame[0][1], places)}
     for gap, concepts in frame[1:]:
-        if not ends:
-            return False
-        ends = {
-            index
+        if not begun:
+            return None
+        begun = {
+            index: begun[end]
             for index in _places(concepts, places)
-            if any(end < index <= end + gap + 1 and not any(end < at < index for at in stops) for end in ends)
+            for end in sorted(begun)
+            if end < index <= end + gap + 1 and not any(end < at < index for at in stops)
         }
-    return bool(ends)
+    return min(((start, end) for end, start in begun.items()), default=None)
 
 
 def _places(concepts: frozenset[str], places: Mapping[str, list[int]]) -> set[int]:

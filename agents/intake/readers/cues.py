@@ -29,16 +29,9 @@ _ASKABLE = ("project.stage", "data.modality")  # `we have an idea: could softwar
 _PRESENT = ("data_classes", "fairness_attributes")
 _SKILLS, _TOOLS = "team.skills", ("k8s", "terraform", "spark", "dbt", "flink", "linux", "docker", "sas", "react")
 _SERVERS = ("kafka", "airflow")  # run by a team more often than known by it
-_ON_CALL = "team.oncall"
-_NOBODY = re.compile(r"\b(?:nobody|no one|none(?: of \w+)?|without anybody)(?: \w+){0,5} $")
 _LANGUAGES = ("python", "sql", "java", "scala")
-_ANSWER = re.compile(r"\W*(?:a: ?|answer: ?)?(?:(?P<yes>yes|always|sure|of course|yep)|no|never|none|nobody|nope)\b")
 _STRANGE = re.compile(r"\b(?:new to|hardly any|barely any|hardly|no idea of|scared of|afraid of|foreign to) (?:\w+ )?$")
 _STRANGE_BEHIND = re.compile(r" (?:scares?|frightens?|is (?:new|foreign|unknown))\b")
-_ELSEWHERE = re.compile(
-    r"\b(?:sister|another|other|previous|former) (?:team|company|start-?up|employer|firm|department)\b|"
-    r"\b(?:was|were) once\b"
-)
 _COMPARED = ("fairness_attributes",)  # `the score must not differ by gender`
 _BARE = re.compile(r"[A-Za-z0-9]+(?: ?(?:[+,/&]|and) ?[A-Za-z0-9]+){1,4}\W*")  # `SQL+Python.`: a list and no verb
 _NEGATION_INSIDE = {"none", "internal", "false", "batch"}
@@ -79,12 +72,6 @@ def _rule(block: dict[str, Any], value: Any, name: str, patterns: list[str], nee
     source = Source.INFERRED if name == "inferred" else Source.STATED
     typed = float(value) if block.get("numeric") else value
     return Rule(block["field"], typed, block.get("unit"), pattern, source, needs, block.get("kind") == "list")
-
-
-def _nobody(document: Document, match: re.Match[str]) -> bool:
-    """`none of them on call`, `no one is going to be paged`: said of nobody."""
-    left = document.low[max(document.sentence_at(match.start()).start, match.start() - 40) : match.start()]
-    return bool(_NOBODY.search(left))
 
 
 def _is_bare(text: str) -> bool:
@@ -134,13 +121,8 @@ def _inside_another(span: tuple[int, int], spans: list[tuple[int, int]]) -> bool
 def _mention(document: Document, rule: Rule, match: re.Match[str]) -> Mention | None:
     meant = stance(document, match.start(), match.end())
     asked = meant.question and rule.field not in _ASKABLE
-    if asked and rule.field == _ON_CALL and rule.value is True:
-        return _answered(document, rule, match)
     if meant.later or asked or (rule.field == "iac" and is_skill(document, match.start())):
         return None
-    turned = _turned(document, rule, match, meant)
-    if turned is not None:
-        return Mention(rule.field, turned, match.start(), match.end())
     if _denied(document, rule, match, meant) and str(rule.value).lower() not in _NEGATION_INSIDE:
         return None
     if not _is_meant(document, rule, match):
@@ -153,15 +135,6 @@ def _mention(document: Document, rule: Rule, match: re.Match[str]) -> Mention | 
         rule.field, rule.value, match.start(), match.end(), rule.unit, rule.source, confidence,
         because if inferred else None, hard, meant.soft,
     )  # fmt: skip
-
-
-def _answered(document: Document, rule: Rule, match: re.Match[str]) -> Mention | None:
-    """`Pager? No.`: what the sentence behind the question says."""
-    end = document.sentence_at(match.start()).end
-    answer = _ANSWER.match(document.low, end)
-    if answer is None:
-        return None
-    return Mention(rule.field, answer.group("yes") is not None, match.start(), answer.end())
 
 
 def _denied(document: Document, rule: Rule, match: re.Match[str], meant: Stance) -> bool:
@@ -189,13 +162,6 @@ def _does_not_bind(document: Document, match: re.Match[str]) -> bool:
     return not (others or re.search(r"\bbut\b(?! (?:our|the|my))|:", between) or pattern("law_applies").search(between))
 
 
-def _turned(document: Document, rule: Rule, match: re.Match[str], meant: Stance) -> bool | None:
-    """The opposite of a flag, where the words around the cue turn it round; None where they do not."""
-    nobody = rule.field == _ON_CALL and _nobody(document, match)
-    denied = rule.field == _ON_CALL and _denied(document, rule, match, meant)
-    return False if rule.value is True and (nobody or denied or is_none(document, match.end())) else None
-
-
 def _of_a_tool(document: Document, start: int) -> bool:
     """`Kafka is in production` says nothing about the system to build."""
     return bool(_tool().search(document.low, max(0, start - _LONGEST), start))
@@ -221,8 +187,6 @@ def _is_meant(document: Document, rule: Rule, match: re.Match[str]) -> bool:
     if rule.field == "project.stage" and _of_a_tool(document, match.start()):
         return False
     if rule.field == _SKILLS and _is_strange(document, match):
-        return False
-    if rule.field == _ON_CALL and _ELSEWHERE.search(document.low, sentence.start, match.start()):
         return False
     if rule.field == _SKILLS and rule.value in _SERVERS:
         return is_skill(document, match.start())

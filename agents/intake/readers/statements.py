@@ -12,7 +12,7 @@ from agents.intake.polarity import is_later
 from agents.intake.scheme import Scheme, scheme
 from agents.intake.text import Document
 
-SCHEMES = ("human_in_loop",)
+SCHEMES = ("human_in_loop", "explainability", "oncall")
 _DOUBT = "doubt"
 
 
