@@ -52,9 +52,9 @@ def load(folder: str = "cases") -> list[Case]:
 
 
 def case_of(row: dict[str, Any]) -> Case:
-    """A row of a file as a case; `brief_file` names a brief that lies elsewhere."""
+    """A row of a file as a case; `brief_file` names a brief that lies elsewhere, without a kind it is a `base` one."""
     row = dict(row)
     file = row.pop("brief_file", None)
     if file:
         row["brief"] = (ROOT / file).read_text(encoding="utf-8")
-    return Case(**row)
+    return Case(**{"kind": "base", **row})
