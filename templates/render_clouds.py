@@ -53,10 +53,10 @@ def stack_variables(calls: dict[str, bytes], sizes: Sizes) -> list[dict[str, Any
 
 
 def _planned(name: str, known: dict[str, Any], sizes: Sizes) -> dict[str, Any]:
-    """What production passes where the plan counted it: as many copies as its bill pays for."""
-    asked = PLANNED.get(name, "")
-    counted = next((sizes[role][asked] for role in ANSWERING if sizes.get(role, {}).get(asked)), None)
-    return {} if counted is None else {"values": {**known["values"], "prod": counted}}
+    """What production passes where the plan counted it: as many copies as its bill pays for, none where it sleeps."""
+    counted = next((sizes[role] for role in ANSWERING if "max_replicas" in sizes.get(role, {})), {})
+    value = counted.get(PLANNED.get(name, ""))
+    return {} if value is None else {"values": {**known["values"], "prod": value}}
 
 
 def cron(schedule: str) -> str:

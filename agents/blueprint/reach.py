@@ -11,6 +11,7 @@ from templates.workload.model import Workload
 
 REQUEST_ROLES = ("store.online", "feature.online", "store.vector", "ingest.stream", "transform.stream")
 ANSWERING = ("serve.online", "serve.llm")
+STREAMS = ("ingest.stream", "transform.stream")
 PROFILES = {"eu_only": "eu", "eea": "eu", "us": "us"}
 Params = dict[str, dict[str, Scalar]]
 
@@ -27,7 +28,9 @@ def reach(components: list[Component], work: Workload, archetype: str, *, sized:
             params[role] |= (
                 _identity(role) | ({"peak_rps": round(work.rps_peak, 3)} if sized else {}) | _copies(work, served)
             )
-        elif role in REQUEST_ROLES:
+        if role in STREAMS:
+            params[role] |= {"peak_events": round(work.events_per_s * work.peak_factor, 3)}
+        if role in REQUEST_ROLES:
             params[role] |= _copies(work, max(redundancy(work), 1) if work.mode in WAITING else 0)
         if role == "serve.llm" or (role == "serve.batch" and archetype == "batch_llm_documents"):
             params[role]["profile_region"] = PROFILES.get(work.residency, component.region)

@@ -22,6 +22,7 @@ BACK = {
     "LAT-07": "older data will do",
     "LAT-01": "callers can wait longer",
     "SEL-06": "the answer may come in one piece",
+    "SEL-08": "the stream stays smaller",
     "SEL-07": "code for this shape is written",
 }
 

@@ -15,6 +15,7 @@ from templates.catalog.pattern import Pattern
 
 Test = Callable[[Pattern, str, Terms], str | None]
 COUNTER_WRITES = 1000.0
+STREAMS = ("ingest.stream", "transform.stream")
 HEADROOM = 1.5  # peak × 1.5 must fit a service limit
 
 
@@ -62,6 +63,18 @@ def _payload(pattern: Pattern, role: str, terms: Terms) -> str | None:
 def _rate(pattern: Pattern, role: str, terms: Terms) -> str | None:
     limit, need = pattern.limits.get("max_rps"), terms.workload.rps_peak * HEADROOM
     return f"peak × 1.5 = {figure(need)} rps exceeds its {figure(limit)} rps" if limit and need > limit else None
+
+
+def _events(pattern: Pattern, role: str, terms: Terms) -> str | None:
+    """A stream at its peak against what carries it, by number and by size."""
+    if role not in STREAMS:
+        return None
+    work = terms.workload
+    need, size = (HEADROOM * float(str(work.names()[name])) for name in ("events_peak", "stream_mb_s_peak"))
+    limit, most = pattern.limits.get("max_events_s"), pattern.limits.get("max_mb_s")
+    if limit and need > limit:
+        return f"peak × 1.5 = {figure(need)} events/s exceeds its {figure(limit)} events/s"
+    return f"peak × 1.5 = {figure(size)} MB/s exceeds its {figure(most)} MB/s" if most and size > most else None
 
 
 def _volume(pattern: Pattern, role: str, terms: Terms) -> str | None:
@@ -141,6 +154,7 @@ FILTERS = (
     Filter("HIP-01", ("data_classes",), _phi),
     Filter("LAT-04", ("payload_kb",), _payload),
     Filter("LIM-01", ("throughput.rps_peak",), _rate),
+    Filter("SEL-08", ("throughput.events_per_s",), _events),
     Filter("SEL-02", ("data.volume_gb",), _volume),
     Filter("SEL-03", ("data.volume_gb",), _vectors),
     Filter("SEL-05", ("throughput.rps_peak", "freshness_s"), _counters),

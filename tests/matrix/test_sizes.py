@@ -82,3 +82,16 @@ def _value(text: str, name: str) -> str:
 
 def _quantity(estimate: CostEstimate, line_id: str) -> float:
     return next(line.quantity for line in estimate.lines if line.line_id == line_id)
+
+
+def test_what_may_sleep_sleeps_in_production_too() -> None:
+    intake = Intake(brief="", constraints=shaped("rag_assistant", "gcp"))
+    found = run_planning(intake, InMemoryLedger())
+    assert found.plan is not None
+    assert found.estimate is not None
+    assert found.policy_report is not None
+    served = found.plan.component("serve.online")
+    assert served is not None
+    assert served.params["min_replicas"] == 0
+    files = render(found.plan, intake, {}, found.estimate, found.policy_report)
+    assert _value(files[PROD].decode(), "min_tasks") == "0"
