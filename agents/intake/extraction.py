@@ -19,6 +19,7 @@ from agents.intake.readers import (
     places,
     problems,
     products,
+    serving,
     statements,
     sums,
     times,
@@ -79,7 +80,8 @@ def read(document: Document, known: Constraints | None = None) -> list[Mention]:
     if not any(m.field == "regions" for m in found) and (guess := places.nearby(document, sites, cloud)):
         found.append(guess)
     told = keys.over([_named(m, found) for m in found], list(keys.read(keyed)))
-    return _peaked(document, [mention for mention in told if is_plausible(mention)])
+    read_ = _peaked(document, [mention for mention in told if is_plausible(mention)])
+    return [*read_, *serving.read(document, read_, known is not None)]
 
 
 def _domain(known: Constraints | None) -> str:

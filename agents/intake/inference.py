@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from agents.intake import ways_of_serving
 from agents.intake.assembly import Facts
 from agents.intake.words import load
 from core.constraints import Fact, Source
 
-DAY, SURE = 86_400.0, 0.5
+DAY, SURE, LIKELY = 86_400.0, 0.5, 0.35
 
 
 def infer(facts: Facts) -> Facts:
@@ -83,23 +84,15 @@ def _classes(facts: Facts) -> Facts:
 
 
 def _serving(facts: Facts) -> Facts:
-    """The serving mode from what the use case and the limits imply."""
+    """The serving mode from answer times, deadlines, rates and the use case."""
     if "serving_mode" in facts:
         return {}
-    domain, first, p95 = (
-        _usual(facts),
-        _value(facts, "latency.first_token_ms"),
-        _value(facts, "latency.p95_ms"),
-    )
-    modes = load("inference")["mode_of_domain"]
-    if first or (p95 and p95 <= 60_000 and modes.get(domain, ["online"])[0] not in ("edge", "streaming")):
-        return {"serving_mode": guess("online", "an answer is awaited within a stated time", 0.85)}
-    if "batch_deadline" in facts:
-        return {"serving_mode": guess("batch", "a time of day is given by which results are due", 0.85)}
-    if domain in modes:
-        mode, confidence = modes[domain]
-        return {"serving_mode": guess(mode, f"usual for {domain}", confidence)}
-    return {}
+    values = {path: fact.value for path, fact in facts.items() if fact.source is Source.STATED}
+    way = ways_of_serving.weigh(ways_of_serving.of_facts(values | {"project.domain": _usual(facts)}))
+    if way is None or way.probability < LIKELY:
+        return {}
+    because = f"it follows from {', '.join(ways_of_serving.named(sign) for sign in way.signs[:3])}"
+    return {"serving_mode": guess(way.mode, because, round(min(0.85, way.probability), 2))}
 
 
 def _traffic(facts: Facts) -> Facts:

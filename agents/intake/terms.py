@@ -107,7 +107,8 @@ def _tree() -> Node:
     root = Node()
     for name in ("things", "signs"):
         _plant(root, load(f"vocabulary/{name}"), _as_noun)
-    _plant(root, load("vocabulary/actions"), _as_verb)
+    for name in ("actions", "delivery"):
+        _plant(root, load(f"vocabulary/{name}"), _as_verb)
     for name in use_cases():
         row = load(f"use_cases/{name}")
         _plant(root, {f"{name}.{part}": row.get(part, ()) for part in ("named", "hints")}, _as_noun)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import Any
 
 from agents.intake import terms
+from agents.intake.fitted import gist
 from agents.intake.mention import Mention
-from agents.intake.polarity import stance
+from agents.intake.scene import Scene
 from agents.intake.terms import Term
 from agents.intake.text import Document
 from agents.intake.words import load
@@ -20,7 +22,9 @@ NAMED, SLOT, AGAIN, HINT, LEAD = 3.0, 1.25, 0.75, 1.0, 1.5
 FILLED = 2 * SLOT  # the smallest frame said in one sentence
 _ACROSS = 0.6  # of a slot, for a frame that two sentences fill together
 UNSURE, ASKED = 0.4, 0.6  # of a use case whose frame no single sentence fills; of what is asked for without one
-_REPEATS, _HINTS, _NEAR_THE_TOP, _ENOUGH = 3, 3, 200, 60
+FRAMED = 2.0  # what a use case found by its frames adds to the log-probability of the gist
+UNHEARD, ALONE = -9.0, 0.8  # of a use case the gist does not know; the probability the gist needs without a frame
+_REPEATS, _HINTS, _NEAR_THE_TOP = 3, 3, 200
 Frame = tuple[str, ...]
 
 
@@ -47,28 +51,6 @@ class Found:
     at: Term | None
 
 
-@dataclass
-class Scene:
-    """The terms of a document that are meant: neither denied nor put off."""
-
-    document: Document
-    found: dict[str, list[Term]]
-    judged: dict[tuple[int, int], bool] = field(default_factory=dict)
-
-    def of(self, concept: str, start: int = 0, end: int | None = None) -> list[Term]:
-        """The terms of the concept that begin in [start, end)."""
-        stop = len(self.document.text) if end is None else end
-        near = (t for t in self.found.get(concept, ()) if start <= t.start < stop)
-        return [term for term in islice(near, _ENOUGH) if self._is_meant(term)]
-
-    def _is_meant(self, term: Term) -> bool:
-        span = (term.start, term.end)
-        if span not in self.judged:
-            meant = stance(self.document, *span)
-            self.judged[span] = not (meant.later or meant.negated or meant.absent)
-        return self.judged[span]
-
-
 @cache
 def cases() -> tuple[Case, ...]:
     """Every use case of the lexicon."""
@@ -88,19 +70,43 @@ def read(document: Document) -> Iterator[Mention]:
         found = [_scattered(scene, case) for case in cases()]
     present = {one.case.name for one in found if one.weight >= NAMED}
     left = [one for one in found if one.at and not present & one.case.yields]
-    if left:
-        yield from _mentions(scene, max(left, key=lambda one: one.weight), sum(one.weight for one in left))
+    best = max(left, key=lambda one: one.weight, default=None)
+    chances = _with_gist(document, best)
+    name = max(chances, key=lambda case: chances[case])
+    if best is not None and best.case.name == name:
+        yield from _mentions(scene, best, sum(one.weight for one in left))
+    elif name != gist.NONE and (best is not None or chances[name] >= ALONE):
+        yield from _by_gist(scene, name, chances[name])
     else:
         yield from _target(scene)
+
+
+def _with_gist(document: Document, best: Found | None) -> dict[str, float]:
+    """The probability of each use case: what all words of the brief say, and the use case its frames found."""
+    odds = gist.opinion(document)
+    if best is not None:
+        odds[best.case.name] = odds.get(best.case.name, UNHEARD) + FRAMED
+    total = sum(math.exp(one) for one in odds.values())
+    return {case: math.exp(one) / total for case, one in odds.items()}
+
+
+def _by_gist(scene: Scene, name: str, chance: float) -> Iterator[Mention]:
+    case = next(case for case in cases() if case.name == name)
+    start, end, words = gist.because(scene.document, name)
+    yield from _pair(scene, case, start, end, min(0.9, chance), f"the words of the brief, such as {words}, are its")
 
 
 def _mentions(scene: Scene, best: Found, total: float) -> Iterator[Mention]:
     sure = 0.5 + 0.5 * best.weight / total if best.weight >= FILLED else UNSURE
     start, end = (best.at.start, best.at.end) if best.at else (0, 0)
     because = f"the brief speaks of “{scene.document.brief[start:end]}”"
-    problem = next((other for other, concept in best.case.instead if scene.of(concept)), best.case.problem)
-    for path, value in (("project.domain", best.case.name), ("project.problem_type", problem)):
-        yield Mention(path, value, start, end, None, Source.INFERRED, round(min(0.95, sure), 2), because)
+    yield from _pair(scene, best.case, start, end, min(0.95, sure), because)
+
+
+def _pair(scene: Scene, case: Case, start: int, end: int, sure: float, because: str) -> Iterator[Mention]:
+    problem = next((other for other, concept in case.instead if scene.of(concept)), case.problem)
+    for path, value in (("project.domain", case.name), ("project.problem_type", problem)):
+        yield Mention(path, value, start, end, None, Source.INFERRED, round(sure, 2), because)
 
 
 def _weigh(scene: Scene, case: Case) -> Found:

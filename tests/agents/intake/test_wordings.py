@@ -52,6 +52,16 @@ def test_a_wording_gives_its_use_case(wording: str, domain: str) -> None:
     assert found.source is Source.INFERRED
 
 
+@pytest.mark.parametrize(("wording", "mode"), rows("serving"))
+def test_a_wording_gives_its_way_of_serving(wording: str, mode: str | None) -> None:
+    found = extract(f"{wording} We run it on AWS.").constraints.serving_mode
+    if mode is None:
+        assert found is None or found.source is Source.INFERRED
+    else:
+        assert found is not None
+        assert found.value == mode
+
+
 @pytest.mark.parametrize(("wording", "problem"), rows("no_use_case"))
 def test_what_is_asked_for_names_the_problem_where_no_use_case_fits(wording: str, problem: str | None) -> None:
     project = extract(wording).constraints.project

@@ -1,0 +1,81 @@
+"""How results come: who waits, what sets a run off, when it is ready, where it runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from agents.intake import terms, ways_of_serving
+from agents.intake.mention import Mention
+from agents.intake.scene import Scene
+from agents.intake.terms import Term
+from agents.intake.text import Document
+from agents.intake.words import load
+from core.constraints import Source
+
+FIELD, SURE = "serving_mode", 0.6
+_CLOCKS, _UNHURRIED, _NEAR = ("clockwork", "recurring"), "unhurried", 36  # characters
+Told = dict[str, Term]
+
+
+def read(document: Document, found: Sequence[Mention], further: bool) -> Iterator[Mention]:
+    """At most one mention, where the text itself says how results come; a `further` message must say it plainly."""
+    told = signs(Scene(document, terms.find(document)))
+    values = {m.field: m.value for m in reversed(found) if m.source is Source.STATED or m.field == "project.domain"}
+    way = ways_of_serving.weigh([*told, *ways_of_serving.of_facts(values)])
+    if way is None or not told or any(m.field == FIELD for m in found):
+        return
+    shown = [told[sign] for sign in way.signs if sign in told and sign in load("serving")["plain"]]
+    stated = bool(shown) and way.probability >= SURE
+    if further and not stated:
+        return
+    at = shown[0] if shown else next(iter(told.values()))
+    because = None if stated else f"the brief speaks of “{document.brief[at.start : at.end]}”"
+    source = Source.STATED if stated else Source.INFERRED
+    yield Mention(
+        FIELD, way.mode, at.start, at.end, None, source, 1.0 if stated else round(way.probability, 2), because
+    )
+
+
+def signs(scene: Scene) -> Told:
+    """Every sign the text gives, with the term that gives it."""
+    told: Told = {}
+    for concept in load("serving")["concepts"]:
+        if meant := _meant(scene, concept):
+            told[concept] = meant[0]
+            kinds = {scene.document.low[term.start : term.end] for term in meant}
+            told.update({f"{concept}_again": meant[0]} if len(kinds) > 1 else {})
+    for concept, sign in load("serving")["denials"].items():
+        if concept not in told and scene.denied(concept):
+            told.setdefault(sign, scene.found[concept][0])
+    return told | _together(scene)
+
+
+def _meant(scene: Scene, concept: str) -> Sequence[Term]:
+    """`Nobody is waiting` denies by itself: such concepts are taken as they stand, and what they hold is denied."""
+    as_it_stands = concept in load("serving")["as_it_stands"]
+    meant = scene.found.get(concept, ()) if as_it_stands else scene.of(concept)
+    if concept in _CLOCKS:
+        return [term for term in meant if not _is_another_rhythm(scene, term)]
+    return meant if concept == _UNHURRIED else [term for term in meant if not _is_unhurried(scene, term)]
+
+
+def _is_unhurried(scene: Scene, term: Term) -> bool:
+    return any(one.start <= term.start and term.end <= one.end for one in scene.found.get(_UNHURRIED, ()))
+
+
+def _is_another_rhythm(scene: Scene, term: Term) -> bool:
+    """`Backups run every night`, `the team meets on Mondays`: what goes by the clock is something else."""
+    sentence = scene.document.sentence_at(term.start)
+    start, end = max(sentence.start, term.start - _NEAR), min(sentence.end, term.end + _NEAR)
+    return any(start <= other.start and other.end <= end for other in scene.found.get("other_rhythms", ()))
+
+
+def _together(scene: Scene) -> Told:
+    """Pairs of concepts that one sentence names together: `a list every Monday`."""
+    told: Told = {}
+    for sign, (one, other) in load("serving")["together"].items():
+        sentences = {scene.document.sentence_at(term.start).start: term for term in _meant(scene, one)}
+        others = {scene.document.sentence_at(term.start).start for term in _meant(scene, other)}
+        if both := sentences.keys() & others:
+            told[sign] = sentences[min(both)]
+    return told
