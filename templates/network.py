@@ -36,9 +36,12 @@ def subnet_zones(components: Iterable[Component]) -> int:
 
 
 def endpoint_zones(components: Iterable[Component]) -> int:
-    """Zones an interface endpoint stands in: one where nobody waits for an answer, else every zone with a subnet."""
-    placed = list(components)
-    return subnet_zones(placed) if any(c.role in WAITED_FOR for c in placed) else 1
+    """Zones an interface endpoint stands in: those that what is waited for is spread over, one where nobody waits.
+
+    The other subnets reach it there; a service that may be away as long as its one zone gains nothing from a second.
+    """
+    kept = [zones for c in components if c.role in WAITED_FOR and isinstance(zones := c.params.get("zones"), int)]
+    return max([1, *kept])
 
 
 @cache

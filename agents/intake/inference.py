@@ -10,6 +10,7 @@ from agents.intake.words import load
 from core.constraints import Fact, Source
 
 DAY, SURE, LIKELY = 86_400.0, 0.5, 0.35
+SECOND_MS = 1000.0
 
 
 def infer(facts: Facts) -> Facts:
@@ -126,7 +127,13 @@ def _pieces(facts: Facts) -> Any:
 
 
 def _freshness(facts: Facts) -> Facts:
-    """A daily run reads data of the day before."""
-    if "freshness_s" not in facts and _value(facts, "serving_mode") == "batch" and "batch_deadline" in facts:
+    """A daily run reads data of the day before; an alarm within a time needs readings no older than that."""
+    if "freshness_s" in facts:
+        return {}
+    if _value(facts, "serving_mode") == "batch" and "batch_deadline" in facts:
         return {"freshness_s": guess(DAY, "results are due once a day", 0.7, "s")}
+    within = _value(facts, "latency.p95_ms")
+    read = "throughput.events_per_s" in facts and _value(facts, "project.problem_type") == "anomaly"
+    if within and within >= SECOND_MS and read:
+        return {"freshness_s": guess(within / 1000, "a reading must be judged within this time", 0.8, "s")}
     return {}
