@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from agents.intake import limits
+from agents.intake import durations
 from agents.intake.assignment import Cue, assign
 from agents.intake.beside import is_beside
 from agents.intake.mention import Mention
@@ -41,13 +41,12 @@ _BUSY, _STEEP = 1.2, 60  # times the average
 _RATE = re.compile(r"\d[\d.,]*k? ?(?:\w+ ){0,3}?(?:\w*/ ?|per |a )(?:s|sec|second|min|minute)\b|\d ?(?:rps|qps|tps)\b")
 _EVERY = re.compile(r"\bevery $")  # `a message every 4 seconds` is no answer time
 _PERCENTILE = re.compile(r"\d ?(?:ms|s|sec|secs|seconds|milliseconds|minutes|min) \($")  # `200 ms (99%)`
-_SEASON, _SIDE = 90 * DAY, 60
+_SIDE, _HOUR = 60, 3600.0
 _SURE, _CLEAR, _CONTESTED = 1.0, 1.5, 1.0
 _NAMED = ("latency.", "availability_slo")
 _REQUEST = re.compile(r"(?:can|could) (?:you|we|it|they|an?|the|this) ", re.I)  # `Can you flag them within a minute?`
 _SHARE = re.compile(r" ?of (?:the |all |our )?(?!time\b|the time\b|business|office|working|opening)\w+")
-_SIZED = re.compile(r"\d ?[GTP]i?[Bo]\b|\b(?:rows|records|documents|images)\b")  # `8 years, 5.2 TB`
-_LONG = re.compile(r"(?:mo|y|j|a)", re.I)
+_A_YEAR = re.compile(r"an? (?:year|month|quarter|week)(?! (?:of|and) |'s? worth)")  # `85,000 records a year`
 _NINES = re.compile(
     r"(?P<cue>\b(?:availability|uptime|sla|slo)\b[ :=]*(?:of |is |target |at least )*)?(?<![\d.,$€£])"
     r"(?P<value>99[.,]\d{1,3})(?![\d%]|[.,]\d| ?(?:%|per|pct|th|USD|EUR|dollars|euros|ms|s|GB|TB|k|M)\b| ?%)",
@@ -111,7 +110,7 @@ def _of_kind(document: Document, sentence: Sentence, kind: str, alike: list[Quan
 
 
 def _is_bound(document: Document, q: Quantity) -> bool:
-    return q.kind == "duration" and limits.weight(document, q) > limits.threshold() + _CLEAR
+    return q.kind == "duration" and durations.surplus(document, q, durations.ANSWER) > _CLEAR
 
 
 def _is_first(found: Cue | None) -> bool:
@@ -120,7 +119,7 @@ def _is_first(found: Cue | None) -> bool:
 
 def _is_rest(found: Cue | None, q: Quantity, first: float) -> bool:
     """`first words after 1 s, done after 7`: the longer time is that of the whole answer."""
-    return first < q.value <= limits.LONGEST and (_is_first(found) or (found is not None and found.field == "_compute"))
+    return first < q.value <= _HOUR and (_is_first(found) or (found is not None and found.field == "_compute"))
 
 
 def _in_months(alike: list[Quantity]) -> list[Quantity]:
@@ -132,6 +131,8 @@ def _in_months(alike: list[Quantity]) -> list[Quantity]:
 def _mention(document: Document, sentence: Sentence, q: Quantity, found: Cue | None, meant: Stance) -> Mention | None:
     if q.kind == "bytes":
         return sizes.read(document, sentence, q, found, meant)
+    if q.kind == "duration" and _is_history(document, q, found):
+        return Mention("data.history_months", float(round(q.value / MONTH)), q.start, q.end, "months")
     if found is not None and q.kind == "duration" and _contested(document, q, found):
         found = None
     if found is None and q.kind == "duration" and changes.speaks(document, q):
@@ -143,7 +144,7 @@ def _mention(document: Document, sentence: Sentence, q: Quantity, found: Cue | N
         return None
     if field == "retention":
         field = _KEPT
-    if field in (_KEPT, "data.history_months"):
+    if field == _KEPT:
         value = float(round(value))
     if field == "availability_slo" and not _is_availability(document, sentence, q):
         return None
@@ -175,9 +176,6 @@ def _uncued(document: Document, sentence: Sentence, q: Quantity, meant: Stance) 
             hard=meant.firmness,
             wish=meant.soft,
         )
-    if q.kind == "duration" and q.value >= _SEASON and _SIZED.search(_around(document, q)) and _LONG.match(q.word):
-        months = float(round(q.value / MONTH))
-        return Mention("data.history_months", months, q.start, q.end, "months", confidence=0.7)
     if (
         q.kind == "factor"
         and _BUSY <= q.value <= _STEEP
@@ -188,18 +186,21 @@ def _uncued(document: Document, sentence: Sentence, q: Quantity, meant: Stance) 
     return _bounded(document, q, meant) if q.kind == "duration" and not meant.current else None
 
 
-def _around(document: Document, q: Quantity) -> str:
-    return document.text[max(0, q.start - _SIDE) : q.end + _SIDE]
+def _is_history(document: Document, q: Quantity, found: Cue | None) -> bool:
+    """Whether the duration is how far back the data go; a cue that claims it has to be outweighed."""
+    if _A_YEAR.match(document.low, q.start) or (found is not None and found.field.startswith("latency.")):
+        return False
+    return durations.surplus(document, q, durations.HISTORY) > (0 if found is None else _CONTESTED)
 
 
 def _contested(document: Document, q: Quantity, found: Cue) -> bool:
     """Whether a cue of another field claims a plain answer time: `an alert within a minute of the reading`."""
-    return not found.field.startswith(_NAMED) and limits.weight(document, q) > limits.threshold() + _CONTESTED
+    return not found.field.startswith(_NAMED) and durations.surplus(document, q, durations.ANSWER) > _CONTESTED
 
 
 def _bounded(document: Document, q: Quantity, meant: Stance) -> Mention | None:
     """A time no cue claims, where the words around it speak of an answer: a response time."""
-    surplus = limits.weight(document, q) - limits.threshold()
+    surplus = durations.surplus(document, q, durations.ANSWER)
     if surplus <= 0:
         return None
     return Mention(
