@@ -7,10 +7,11 @@ from typing import Literal
 
 from agents.agent import Agent, under
 from agents.blueprint.schedule import CRON, interval
+from agents.blueprint.shards import shards
 from agents.planning import data_sourcing, pipelines_blueprint, tech_stack
 from agents.reasons import Reasons
 from agents.view import View
-from agents.vocabulary import CLASSES, PERSONAL, SOURCES, duration, listed, size
+from agents.vocabulary import CLASSES, PERSONAL, SOURCES, count, duration, listed, size
 from core.constraints import Strict
 from core.figures import figure
 from core.plan import AgentOutput, Alternative, Component, Scalar
@@ -28,7 +29,6 @@ RULES = {
 }
 STREAM_RETENTION_H, OUTAGES = 72, 2.0
 TARGET_MB, COMPACT_MB, BAD_ROWS_PCT = 256, 32, 1.0
-SHARD_MB_S, SHARD_RECORDS_S, HEADROOM = 1.0, 1000.0, 2.0
 
 
 class LifecycleStage(Strict):
@@ -86,16 +86,17 @@ def decide(view: View) -> Output:
     streaming = view.decision("pipelines_blueprint", pipelines_blueprint.Decisions).ingestion.streaming_needed
     sources = view.decision("data_sourcing", data_sourcing.Decisions)
     parts = {c.role: c for c in stack.components}
+    stream = _stream(parts, view) if streaming else None
     decisions = Decisions(
         lifecycle=_lifecycle(parts, sources),
         batch=_batch(parts, _every(parts, view), work),
-        streaming=_stream(parts, view) if streaming else None,
+        streaming=stream,
         quality_gates=_gates(),
         cdc=_cdc(sources),
         pii_handling="tokenize" if work.data_classes & PERSONAL else "not_needed",
         storage_zones=["raw", "clean", "curated"],
         lifecycle_rules=_expiry(work),
-        component_params=_params(parts, _every(parts, view)),
+        component_params=_params(parts, _every(parts, view), stream),
     )
     every = duration(_every(parts, view))
     _explain(reasons, decisions, view)
@@ -111,15 +112,17 @@ def _every(parts: dict[str, Component], view: View) -> float:
     return interval(view.value("freshness_s"), way, streaming="ingest.stream" in parts)
 
 
-def _params(parts: dict[str, Component], every: float) -> dict[str, dict[str, Scalar]]:
-    """How often batch steps run, and where messages go that cannot be processed."""
+def _params(parts: dict[str, Component], every: float, stream: StreamPlan | None) -> dict[str, dict[str, Scalar]]:
+    """How often batch steps run, where messages go that cannot be processed, and the shards that are paid by number."""
     params: dict[str, dict[str, Scalar]] = {}
-    for role in parts:
+    for role, part in parts.items():
         if role in ("ingest.batch", "transform.batch"):
             runs = round(SECONDS / every, 2)
             params[role] = {"cadence_s": every, "batch_runs_month": runs, "dlq": True, "retries": 2}
         elif role in ("ingest.stream", "transform.stream", "serve.async"):
             params[role] = {"cadence_s": 0.0, "dlq": True, "retries": 3}
+            if stream and "planned_shards" in part.params:
+                params[role]["planned_shards"] = stream.partitions
     return params
 
 
@@ -151,12 +154,6 @@ def _batch(parts: dict[str, Component], every: float, work: Workload) -> BatchPl
     })  # fmt: skip
 
 
-def partitions(events_peak: float, event_kb: float) -> int:
-    """Shards or partitions that carry twice the peak."""
-    megabytes = events_peak * event_kb / 1000 / SHARD_MB_S
-    return max(1, math.ceil(HEADROOM * max(megabytes, events_peak / SHARD_RECORDS_S)))
-
-
 def retention_h(rto_min: float | None) -> int:
     """Hours a stream keeps its events: three days, or twice the longest outage that is allowed."""
     return max(STREAM_RETENTION_H, math.ceil(OUTAGES * (rto_min or 0.0) / 60))
@@ -166,7 +163,7 @@ def _stream(parts: dict[str, Component], view: View) -> StreamPlan:
     work = view.workload
     return StreamPlan(
         broker=_name(parts, "ingest.stream"),
-        partitions=partitions(max(work.events_per_s * work.peak_factor, work.rps_peak), work.event_kb),
+        partitions=shards(work),
         partition_key="entity id",
         retention_h=retention_h(view.value("rto_min")),
         delivery="at_least_once",
@@ -204,7 +201,16 @@ def _expiry(work: Workload) -> list[str]:
 def _headline(d: Decisions, every: str) -> str:
     if d.streaming is None:
         return f"Data is taken in every {every.removeprefix('1 ')} and kept as partitioned Parquet"
-    return f"{d.streaming.broker} with {d.streaming.partitions} partitions, Parquet behind it"
+    behind = next(stage.choice for stage in d.lifecycle if stage.stage == "storage")
+    return f"{_divided(d.streaming)}, {behind} behind it"
+
+
+def _divided(stream: StreamPlan) -> str:
+    """The broker and what it is divided into; one that is divided by nobody only keeps the order of a key."""
+    if stream.broker.endswith("pubsub"):
+        return f"{stream.broker}, in order by {stream.partition_key}"
+    kind = "shards" if "kinesis" in stream.broker else "partitions"
+    return f"{stream.broker} with {count(stream.partitions, kind[:-1])}"
 
 
 def _summary(d: Decisions, sources: data_sourcing.Decisions, every: str) -> str:
@@ -247,7 +253,9 @@ def _explain(reasons: Reasons, d: Decisions, view: View) -> None:
 
 def _streamed(reasons: Reasons, stream: StreamPlan, work: Workload) -> None:
     peak = max(work.events_per_s * work.peak_factor, work.rps_peak)
-    reasons.say(f"{stream.partitions} partitions carry twice the peak of {figure(peak)} events a second.", "ING-01",
+    grows = stream.broker.endswith("pubsub")
+    carried = f"{stream.broker} grows with" if grows else f"{_divided(stream)} carries twice"
+    reasons.say(f"{carried} the peak of {figure(peak)} events a second.", "ING-01",
                 because=("throughput.events_per_s", "throughput.rps_peak"))  # fmt: skip
     reasons.say(f"{stream.retention_h} hours of events are kept, so a long outage can be replayed.", "ING-03",
                 because=("rto_min",))  # fmt: skip

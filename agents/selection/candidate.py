@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import cast
 
 from agents.blueprint.replicas import ready
+from agents.blueprint.shards import shards
 from agents.blueprint.watching import RUNS_MONTH, cadence
 from agents.selection.terms import Terms
 from core.plan import Capability, Component, Scalar
@@ -50,9 +51,10 @@ def place(pattern: Pattern, role: str, terms: Terms, params: dict[str, Scalar]) 
 
 
 def _copies(component: Component, terms: Terms) -> dict[str, Scalar]:
-    """How many copies always run, where a pattern is paid by the copy."""
-    counted = component.role == "serve.online" and "min_replicas" in component.params
-    return {"min_replicas": ready(terms.workload, [component])} if counted else {}
+    """How many copies always run and how many shards a stream has, where a pattern is paid by their number."""
+    if component.role == "serve.online" and "min_replicas" in component.params:
+        return {"min_replicas": ready(terms.workload, [component])}
+    return {"planned_shards": shards(terms.workload)} if "planned_shards" in component.params else {}
 
 
 def _rhythm(role: str, terms: Terms) -> dict[str, Scalar]:

@@ -8,6 +8,7 @@ import pytest
 
 from agents.graph import run_planning
 from agents.ledger import InMemoryLedger
+from agents.selection.filters import HEADROOM, STREAMS
 from agents.selection.publishing import settled
 from core.constraints import Intake
 from core.plan import Component
@@ -73,3 +74,16 @@ def test_a_product_is_named_as_it_is_called_where_it_runs() -> None:
     pattern = catalog().pattern("any.train.ci_container_job")
     assert [pattern.product(cloud) for cloud in ("aws", "gcp", "azure")] == pattern.products[:3]
     assert catalog().pattern("any.feature.none_in_request").product("aws") is None
+
+
+@pytest.mark.parametrize("rate", [500.0, 4000.0, 12_000.0, 60_000.0])
+@pytest.mark.parametrize(("shape", "cloud"), [pair for pair in PAIRS if pair[0] in ("ad_ctr", "streaming_fraud")])
+def test_what_carries_a_stream_carries_its_peak(shape: str, cloud: str, rate: float) -> None:
+    """Or nothing is chosen and the conflict says so."""
+    constraints = shaped(shape, cloud, throughput={"rps_avg": rate, "rps_peak": 2 * rate, "events_per_s": rate})
+    result = run_planning(Intake(brief="", constraints=constraints), InMemoryLedger())
+    assert (result.plan is None) == bool(result.conflicts)
+    carriers = [c for c in result.plan.components if c.role in STREAMS] if result.plan else []
+    for component in carriers:
+        limit = catalog().pattern(component.pattern_id).limits.get("max_events_s", float("inf"))
+        assert 2 * rate * HEADROOM <= limit, component.pattern_id

@@ -6,11 +6,11 @@ import pytest
 
 from agents.blueprint.experiments import ab_samples
 from agents.blueprint.schedule import cadence_s
+from agents.blueprint.shards import partitions
 from agents.drift import psi_threshold
 from agents.expertise.model import expertise
 from agents.graph import run_planning
 from agents.ledger import InMemoryLedger
-from agents.planning.data_engineering import partitions
 from core.cadence import age_s
 from core.constraints import Intake
 from templates.catalog.load import catalog
