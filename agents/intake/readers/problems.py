@@ -23,7 +23,8 @@ FILLED = 2 * SLOT  # the smallest frame said in one sentence
 _ACROSS = 0.6  # of a slot, for a frame that two sentences fill together
 UNSURE, ASKED = 0.4, 0.6  # of a use case whose frame no single sentence fills; of what is asked for without one
 FRAMED = 2.0  # what a use case found by its frames adds to the log-probability of the gist
-UNHEARD, ALONE = -9.0, 0.8  # of a use case the gist does not know; the probability the gist needs without a frame
+UNHEARD = -9.0  # of a use case the gist does not know
+OVER, ALONE = 0.5, 0.8  # the probability the gist needs against a use case of the frames, and where there is none
 _REPEATS, _HINTS, _NEAR_THE_TOP = 3, 3, 200
 Frame = tuple[str, ...]
 
@@ -73,10 +74,10 @@ def read(document: Document) -> Iterator[Mention]:
     best = max(left, key=lambda one: one.weight, default=None)
     chances = _with_gist(document, best)
     name = max(chances, key=lambda case: chances[case])
-    if best is not None and best.case.name == name:
-        yield from _mentions(scene, best, sum(one.weight for one in left))
-    elif name != gist.NONE and (best is not None or chances[name] >= ALONE):
+    if name not in (gist.NONE, best and best.case.name) and chances[name] >= (ALONE if best is None else OVER):
         yield from _by_gist(scene, name, chances[name])
+    elif best is not None:
+        yield from _mentions(scene, best, sum(one.weight for one in left))
     else:
         yield from _target(scene)
 

@@ -1,0 +1,52 @@
+"""What a brief is about by all of its words: a second opinion on the use case, fitted to labelled briefs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from agents.intake.fitted.model import model
+from agents.intake.text import Document
+
+NONE = "none"
+_TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|[,;:()\-.]|\d+")
+_WORD = re.compile(r"[\w'-]+")
+_ENDINGS = ("ing", "ed", "es", "s")
+_STEM = 3
+
+
+def signs(document: Document) -> dict[str, int]:
+    """Every word of the brief by its stem, and every two in a row, each with the offset of its first place."""
+    found: dict[str, int] = {}
+    for sentence in document.sentences:
+        before = "^"
+        for word, start in _stems(document.low, sentence.start, sentence.end):
+            found.setdefault(word, start)
+            found.setdefault(f"{before} {word}", start)
+            before = word
+    return found
+
+
+def opinion(document: Document) -> dict[str, float]:
+    """The log-probability of each use case, and of `none`."""
+    return model("use_cases").log_probabilities(signs(document))
+
+
+def because(document: Document, case: str, most: int = 3) -> tuple[int, int, str]:
+    """Where the heaviest word for a use case stands, [start, end), and the heaviest words, quoted."""
+    places = signs(document)
+    words = [sign for sign in model("use_cases").carrying(places, case) if sign.isalpha()][:most]
+    spans = [match.span() for word in words if (match := _WORD.match(document.brief, places[word]))]
+    said = ", ".join(f"“{document.brief[start:end]}”" for start, end in spans)
+    return (*(spans[0] if spans else (0, 0)), said)
+
+
+def _stems(text: str, start: int, end: int) -> Iterator[tuple[str, int]]:
+    for match in _TOKEN.finditer(text, start, end):
+        yield _stem(match.group()), match.start()
+
+
+def _stem(token: str) -> str:
+    if token.isdigit():
+        return "#"
+    return next((token[: -len(e)] for e in _ENDINGS if token.endswith(e) and len(token) - len(e) >= _STEM), token)

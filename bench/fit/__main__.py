@@ -1,0 +1,56 @@
+"""`python -m bench.fit NAME`: fits the weights of a reading, prints its share of right answers, writes its file.
+
+The share is taken over sets left out of the fit, whole sets at a time: briefs of one author stay together.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable
+
+from agents.intake.fitted.model import FITTED, Model, model_of
+from bench.eval.cases import Case, load
+from bench.eval.looks import looks
+from bench.fit import use_cases
+from bench.fit.logistic import Example, Settings, fit
+
+FOLDS = 5
+READINGS: dict[str, tuple[Callable[[Case], list[Example]], Settings]] = {
+    "use_cases": (use_cases.examples, use_cases.SETTINGS),
+}
+
+
+def main(name: str) -> None:
+    """Writes `lexicon/fitted/<name>.json` and prints what was measured."""
+    examples_of, settings = READINGS[name]
+    sets = [[e for case in cases for e in examples_of(case)] for cases in [load(), *(look.cases for look in looks())]]
+    print(f"{name}: {sum(map(len, sets))} examples, {_left_out(sets, settings):.4f} right where their set was left out")
+    _write(name, fit(_joined(sets), settings))
+
+
+def _left_out(sets: list[list[Example]], settings: Settings) -> float:
+    right = 0
+    for fold in range(FOLDS):
+        model = model_of(fit(_joined(s for i, s in enumerate(sets) if i % FOLDS != fold), settings))
+        right += sum(_says(model, e) == e[1] for e in _joined(s for i, s in enumerate(sets) if i % FOLDS == fold))
+    return right / sum(map(len, sets))
+
+
+def _says(model: Model, example: Example) -> str:
+    chances = model.log_probabilities(example[0])
+    return max(chances, key=lambda value: chances[value])
+
+
+def _joined(sets: Iterable[list[Example]]) -> list[Example]:
+    return [example for one in sets for example in one]
+
+
+def _write(name: str, table: dict[str, dict[str, float]]) -> None:
+    """One sign a line, so that a new fit can be read as a difference."""
+    rows = [f"{json.dumps(sign)}: {json.dumps(table[sign])}" for sign in sorted(table)]
+    (FITTED / f"{name}.json").write_text("{\n" + ",\n".join(rows) + "\n}\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

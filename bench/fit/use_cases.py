@@ -1,0 +1,19 @@
+"""Labelled briefs as examples of use cases: the signs of the whole brief, and the use case or none."""
+
+from __future__ import annotations
+
+from agents.intake import text
+from agents.intake.fitted import gist
+from bench.eval.cases import Case
+from bench.fit.logistic import Example, Settings
+
+FIELD = "project.domain"
+SETTINGS = Settings()
+
+
+def examples(case: Case) -> list[Example]:
+    """One example a brief, none where the use case is left open."""
+    if FIELD in case.ignore:
+        return []
+    label = {**case.stated, **case.inferred}.get(FIELD, gist.NONE)
+    return [(frozenset(gist.signs(text.read(case.brief))), str(label))]
