@@ -24,8 +24,8 @@ SCORED = {name for name, shape in catalog().archetypes.items() if "serve.online"
 
 
 @cache
-def planned(shape: str, cloud: str, slo: float) -> tuple[Component, dict[str, Value]]:
-    constraints = shaped(shape, cloud, availability_slo=slo, **BUSY)
+def planned(shape: str, cloud: str) -> tuple[Component, dict[str, Value]]:
+    constraints = shaped(shape, cloud, availability_slo=99.95, **BUSY)
     plan = run_planning(Intake(brief="", constraints=constraints), InMemoryLedger()).plan
     assert plan is not None
     served = next(c for c in plan.components if c.role == "serve.online")
@@ -34,9 +34,8 @@ def planned(shape: str, cloud: str, slo: float) -> tuple[Component, dict[str, Va
 
 
 @pytest.mark.parametrize(("shape", "cloud"), [pair for pair in PAIRS if pair[0] in SCORED])
-@pytest.mark.parametrize("slo", [99.5, 99.95])
-def test_the_bill_pays_for_every_copy_that_always_runs(shape: str, cloud: str, slo: float) -> None:
-    served, names = planned(shape, cloud, slo)
+def test_the_bill_pays_for_every_copy_that_always_runs(shape: str, cloud: str) -> None:
+    served, names = planned(shape, cloud)
     billed = [float(str(names[name])) for name in COPIES if name in names]
     least, most = served.params["min_replicas"], served.params["max_replicas"]
     assert isinstance(least, int)
@@ -76,11 +75,12 @@ def test_a_product_is_named_as_it_is_called_where_it_runs() -> None:
     assert catalog().pattern("any.feature.none_in_request").product("aws") is None
 
 
-@pytest.mark.parametrize("rate", [500.0, 4000.0, 12_000.0, 60_000.0])
+@pytest.mark.parametrize("rate", [4000.0, 60_000.0])
 @pytest.mark.parametrize(("shape", "cloud"), [pair for pair in PAIRS if pair[0] in ("ad_ctr", "streaming_fraud")])
 def test_what_carries_a_stream_carries_its_peak(shape: str, cloud: str, rate: float) -> None:
     """Or nothing is chosen and the conflict says so."""
-    constraints = shaped(shape, cloud, throughput={"rps_avg": rate, "rps_peak": 2 * rate, "events_per_s": rate})
+    traffic = {"rps_avg": rate, "rps_peak": 2 * rate, "events_per_s": rate}
+    constraints = shaped(shape, cloud, throughput=traffic, freshness_s=120.0)
     result = run_planning(Intake(brief="", constraints=constraints), InMemoryLedger())
     assert (result.plan is None) == bool(result.conflicts)
     carriers = [c for c in result.plan.components if c.role in STREAMS] if result.plan else []
