@@ -17,6 +17,9 @@ from agents.intake.words import load
 from core.constraints import Source
 
 FIELDS = {"ml": "team.ml_eng", "platform": "team.platform_eng"}
+_PRESENT = re.compile(
+    r"\W*(?:present|attend\w+|participants|in the room|apologies|report(?:er|ed by)|requester)\b ?:", re.I
+)
 AT_ONCE = re.compile(
     r"(?: \w+){0,4} (?:at once|at (?:the same|any(?: one)?|one) (?:time|moment)|concurrently|simultaneously|"
     r"in parallel)\b"
@@ -36,6 +39,7 @@ def is_staff(left: str) -> bool:
 def read(document: Document) -> Iterator[Mention]:
     """Mentions for the parts of the team and its size."""
     rolls = list(_rolls(document))
+    rolls = sizes.continued(rolls)
     found = sizes.total(rolls)
     whole = found[1] if found else None
     rolls = [Roll(roll.sentence, roll.reader, sizes.shared(roll, whole)) for roll in rolls]
@@ -48,6 +52,8 @@ def read(document: Document) -> Iterator[Mention]:
 def _rolls(document: Document) -> Iterator[Roll]:
     """The groups that are the team's, sentence by sentence."""
     for sentence in document.sentences:
+        if _PRESENT.match(sentence.text):
+            continue
         reader = Reader(terms.read(document.low, document.text, sentence.start, sentence.end))
         if found := groups.read(reader):
             kept = selves.settled(document, reader, holders.theirs(document, sentence, reader, found))

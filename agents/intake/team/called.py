@@ -15,11 +15,13 @@ _IN_ALL = {("in", "all"), ("in", "total"), ("all", "told"), ("all", "in")}
 def by_kind(reader: Reader, index: int) -> Group | None:
     """`ML team of six`, `platform: two`, `ML has nine people`: a kind of work, then how many do it."""
     kind = reader.at(index)
-    if kind.sort != "kind":
+    if kind.sort != "kind" or (reader.text(index - 1) == "for" and reader.text(0) == "no"):
         return None
     place = index + 1
     named = reader.at(place).sort == "team" or reader.text(place) in ("side", "people", "engineers", "department")
     place += named
+    if named and reader.text(place) == "," and reader.text(place + 1) in ("which", "that"):
+        place += 2
     if (lent := _lent(reader, index, place)) is not None:
         return lent
     if reader.text(place) in words("labels") and reader.text(place + 1) in words("nobody"):
@@ -62,11 +64,22 @@ def whole(reader: Reader, index: int) -> Group | None:
     if noun is None and reader.text(place + 1) not in (*words("boundaries"), *words("behind")):
         return None
     listed = place > index and "of" not in [reader.text(i) for i in range(index, place)]
+    if noun is not None and noun.word not in plurals("collective") and _goes_on(reader, noun.last + 1):
+        return None
     if noun is not None and (not noun.whole or (listed and noun.word not in plurals("collective"))):
         return None
     last, word = (noun.last, noun.word) if noun is not None else (place, "people")
     told = reader.told(reader.group(reader.at(place).number, "people", index, last, "counted", word, True))
     return replace(told, team=True) if told.kind == "people" else told
+
+
+def _goes_on(reader: Reader, place: int) -> bool:
+    """`team of four developers (Java) and one DevOps engineer`: the first of several, not the whole."""
+    if reader.text(place) == "(":
+        place = next((i + 1 for i in range(place, place + 9) if reader.text(i) == ")"), place)
+    joined = reader.text(place) in ("and", "plus", "+", "&", ",")
+    place += 1 + (reader.text(place + 1) in ("and", "plus"))
+    return joined and reader.at(place).number > 0 and reader.noun(place + 1) is not None
 
 
 def _is_figure(term: Term) -> bool:
@@ -77,6 +90,9 @@ def _named(reader: Reader, index: int) -> int | None:
     """Where the number of `team of six` stands."""
     before = reader.at(index - 1)
     firm = reader.text(index) in words("firms")
+    staff = reader.text(index) in ("staff", "people") and reader.text(index + 1) in words("labels")
+    if staff and index == 0 and reader.text(index + 3) in (*words("boundaries"), "people", "persons"):
+        return index + 2 if _is_figure(reader.at(index + 2)) and reader.noun(index + 3) is None else None
     if reader.at(index).sort != "team" or firm or before.sort == "kind" or before.text in words_of("other_teams"):
         return None
     place = reader.past(index + 1, "saying")
@@ -107,6 +123,8 @@ def _followed(reader: Reader, index: int) -> int | None:
     place = noun.last + 1 if noun is not None and noun.whole else index + 1
     pair = (reader.text(place), reader.text(place + 1))
     summed = pair[0] == "total" and reader.text(index - 1) == "="
+    if noun is None and pair in _IN_ALL and not any(term.sort in ("role", "kind", "team") for term in reader.terms):
+        return None  # `whichever offer (…, seven in all)`
     if summed or pair[0] in ("strong", "altogether", "overall") or pair in _IN_ALL:
         return index
     if noun is None or not noun.whole or is_many(noun.word):
@@ -122,5 +140,8 @@ def share(reader: Reader, index: int) -> Group | None:
     name = entries("shares").get(reader.text(index))
     if name is None or (reader.text(index) == "all" and reader.at(index + 1).sort == "number"):
         return None
-    work = reader.work(reader.past(index + 1, "links", "shared"))
+    place = reader.past(index + 1, "links", "shared")
+    if place == index + 1 and reader.text(index) == "all":  # `all infrastructure is on AWS`
+        return None
+    work = reader.work(place)
     return reader.group(0.0, work.kind, index, work.last, "share", name) if work is not None else None

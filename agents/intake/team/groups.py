@@ -13,7 +13,7 @@ _WAYS = (
     called.by_kind, called.whole, called.share, counted.counted, counted.labelled, names.listed, rosters.roster,
     names.named, counted.bare,
 )  # fmt: skip
-_CLOSE = 3
+_CLOSE, _EXPLAINING = 3, ([","], [",", "who", "is"], [",", "who's"])
 
 
 def read(reader: Reader) -> list[Group]:
@@ -54,14 +54,32 @@ def _apposed(reader: Reader, found: list[Group]) -> list[Group]:
     told: list[Group] = []
     for group in found:
         before = told[-1] if told else None
+        if before is not None and _is_explained(reader, before, group):
+            kind = group.kind if before.kind == "people" else before.kind
+            told[-1] = replace(before, kind=kind, last=group.last, end=group.end)
+            continue
         gap = [] if before is None else [reader.text(i) for i in range(before.last + 1, group.first)]
         single = before is not None and before.value == 1 and before.shape in ("article", "bare", "counted")
-        again = group.shape == "name" or (group.word == "person" and group.value == 1)
+        again = (group.shape == "name" and _may_be(before, group)) or (group.word == "person" and group.value == 1)
         if before is None or not single or not again or gap not in ([], [","]) or (before.word == "person" and gap):
             told.append(group)
         elif not gap and group.kind != "people":
             told[-1] = replace(before, kind=group.kind, last=group.last, end=group.end)
     return told
+
+
+def _may_be(one: Group | None, other: Group) -> bool:
+    """Whether both may be one person: `one data scientist, Tom as the only SRE` are two."""
+    return one is not None and (other.kind in ("people", one.kind) or one.kind == "people")
+
+
+def _is_explained(reader: Reader, one: Group, other: Group) -> bool:
+    """`my nephew, a developer`, `one contractor, a Python developer, plus me`: what somebody is."""
+    article = ("a", "an")
+    single = one.value == other.value == 1 and one.kind == "people" and one.shape != "self" and other.shape == "article"
+    told = reader.text(other.first) in article and reader.text(one.first) not in article
+    apart = [reader.text(i) for i in range(one.last + 1, other.first)] in _EXPLAINING
+    return single and told and apart and one.word not in words("others_alone") and reader.text(other.last + 1) != "and"
 
 
 def _parted(reader: Reader, found: list[Group]) -> list[Group]:

@@ -12,7 +12,7 @@ from agents.intake.team.terms import plurals, words
 from agents.intake.text import Document, Sentence
 from agents.intake.words import load
 
-_COMPANY, _MOST, _LEFT, _RIGHT = 15, 500, 90, 60
+_COMPANY, _MOST, _LEFT, _RIGHT, _ASIDE = 15, 500, 90, 60, 9
 _WE = re.compile(r"\b(?:we are|we're|we're currently|we work for) $")
 _SPECIAL = ("ml", "platform")
 
@@ -24,7 +24,8 @@ def _cues(name: str) -> re.Pattern[str]:
 
 def theirs(document: Document, sentence: Sentence, reader: Reader, groups: list[Group]) -> list[Group]:
     """The groups of the sentence that are the team or a part of it."""
-    candidates = [g for g in groups if g.shape != "self" and _may(document, sentence, g)]
+    divided = any(g.part for g in groups)
+    candidates = [g for g in groups if g.shape != "self" and _may(document, sentence, g, divided)]
     spoken = _speaks(document, sentence)
     sure = [g for g in candidates if _is_sure(document, sentence, g, spoken, len(candidates))]
     anchors = sure + [g for g in groups if g.shape == "self" and spoken]
@@ -38,9 +39,9 @@ def _speaks(document: Document, sentence: Sentence) -> bool:
     return bool(_cues("ours").search(said) or _cues("headings").search(sentence.heading.lower()))
 
 
-def _may(document: Document, sentence: Sentence, group: Group) -> bool:
+def _may(document: Document, sentence: Sentence, group: Group, divided: bool) -> bool:
     """Whether nothing around the group says that it is somebody else, in the past, or not there yet."""
-    if group.value > _MOST:
+    if group.value > _MOST or document.low[group.start : group.end] == "a lead":  # `if a lead has bought`
         return False
     left = document.low[max(sentence.start, group.start - _LEFT) : group.start]
     right = document.low[group.end : min(sentence.end, group.end + _RIGHT)]
@@ -48,7 +49,7 @@ def _may(document: Document, sentence: Sentence, group: Group) -> bool:
         return False
     if group.kind == "people" and group.shape == "article" and _WE.search(left):
         return False  # `we are a mobile operator`
-    if group.kind == "people" and not group.part and _is_crowd(document, sentence, group, left, right):
+    if group.kind == "people" and not group.part and not divided and _is_crowd(document, sentence, group, left, right):
         return False
     meant = stance(document, group.start, group.end)
     return not (meant.later or meant.question)
@@ -96,4 +97,10 @@ def _is_joined(reader: Reader, group: Group, groups: list[Group], sure: list[Gro
 def _beside(reader: Reader, one: Group, other: Group, groups: list[Group]) -> bool:
     inside = {i.start for g in groups for i in reader.terms[g.first : g.last + 1]}
     between = [term for term in reader.between(one, other) if term.start not in inside]
-    return all(term.text in words("joiners") or (term.sort == "word" and term.capital) for term in between)
+    said = [term.text for term in between]
+    if said[:1] == [","] and said[1:2] in (["who"], ["whose"], ["which"]) and said[-1] in ("and", "plus", ","):
+        return len(said) <= _ASIDE and "but" not in said
+    return all(
+        term.text in words("joiners") or term.sort == "rank" or (term.sort == "word" and term.capital)
+        for term in between
+    )

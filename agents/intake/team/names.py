@@ -22,6 +22,8 @@ def named(reader: Reader, index: int) -> Group | None:
     said = _said(reader, index)
     if said is not None:
         return said
+    if (beside_others := _enrolled(reader, index)) is not None:
+        return beside_others
     follower = index + 2 if reader.text(index + 1) in _AND else index
     if follower == index and reader.text(index - 2) not in _MINE:
         return None
@@ -32,7 +34,23 @@ def named(reader: Reader, index: int) -> Group | None:
     other = named(reader, follower) if follower != index and is_name(reader.at(follower)) else None
     if other is None:
         return None
-    return reader.group(1.0, other.kind if is_many(other.word) else "people", index, index, "name")
+    both = is_many(other.word) or (joined[0] in ("and", "&") and reader.at(other.last - 1).sort == "kind")
+    return reader.group(1.0, other.kind if both else "people", index, index, "name")
+
+
+def _enrolled(reader: Reader, index: int) -> Group | None:
+    """`Team: Priya plus one more data scientist`: a name beside a number, in a list of the team."""
+    opening = [reader.at(i) for i in range(3)]
+    called = any(term.sort == "team" or term.text in words("sections") for term in opening)
+    if not called or not is_name(reader.at(index)) or not {":", "="} & {reader.text(i) for i in range(1, index)}:
+        return None
+    number = reader.at(index + 2)
+    noun = reader.noun(index + 3) if reader.text(index + 1) in ("plus", "+", "&", "and", "with") else None
+    if noun is None or not number.number:
+        return None
+    said = {word for i in range(index + 2, noun.last + 1) for word in reader.text(i).split()}
+    fellow = not said.isdisjoint(words("fellows"))  # `one more data scientist`
+    return reader.group(1.0, noun.kind if fellow else "people", index, index, "name")
 
 
 def listed(reader: Reader, index: int) -> Group | None:
@@ -52,8 +70,8 @@ def _said(reader: Reader, index: int) -> Group | None:
     lead = reader.text(index + 1)
     if lead == "(":
         return _bracketed(reader, index)
-    place = index + 1 + (lead in (",", "-", "is"))
-    place = reader.past(place, also=("who", "is", "a", "an", "our", "the"))
+    place = index + 1 + (lead in (",", "-", "is", "as"))
+    place = reader.past(place, also=("who", "is", "a", "an", "our", "the", "only", "sole"))
     if lead in ("on", "from", "does", "doing"):
         work = reader.work(index + 2)
         return reader.group(1.0, work.kind, index, work.last, "name") if work is not None else None
@@ -62,7 +80,11 @@ def _said(reader: Reader, index: int) -> Group | None:
     listed_before = reader.text(index - 1) in (":", *_AND)
     if noun is not None and not (is_many(noun.word) and lead != "-") and (listed_before or not direct):
         return reader.group(1.0, noun.kind, index, noun.last, "name", noun.word)
-    keeps = "who" in (lead, reader.text(index + 2)) and lead in (",", "who") and index > 0
+    keeps = (
+        "who" in (lead, reader.text(index + 2))
+        and lead in (",", "who")
+        and (index > 0 or not reader.text(0).endswith("s"))
+    )
     return reader.group(1.0, "people", index, index, "name") if keeps else None
 
 
@@ -72,14 +94,17 @@ def _bracketed(reader: Reader, index: int) -> Group | None:
     close = next((i for i in inside if reader.text(i) == ")"), None)
     if close is None:
         return None
-    denied = any(reader.text(i) == "not" or reader.text(i).endswith("n't") for i in inside if i < close)
+    denied = any(reader.text(i) in words("heads") or reader.text(i).endswith("n't") for i in inside if i < close)
     works = [reader.at(i) for i in inside if i < close and reader.at(i).sort in ("kind", "role")]
     work = next((term for term in works if term.value != "people"), works[0] if works else None)
     if work is None and not (is_name(reader.at(index)) or _is_entry(reader, index)):
         return None
     kind = str(work.value) if work is not None else "people"
     found = reader.group(0.0 if denied else 1.0, kind, index, close, "name")
-    listed = reader.text(close + 1) in _AND or (reader.text(index - 2) == ")" and reader.text(index - 1) in _AND)
+    staffed = any(term.sort in ("kind", "role", "team") for term in reader.terms)
+    listed = staffed and (
+        reader.text(close + 1) in _AND or (reader.text(index - 2) == ")" and reader.text(index - 1) in _AND)
+    )
     return found if work is not None or listed else None
 
 

@@ -92,7 +92,8 @@ class Reader:
         place = self.past(place, also=("who", "that", "us", "working", "works", "work"))
         lead = self.text(place)
         work = self.work(place + 1) if lead in words("places") or lead == "(" else None
-        if work is None or work.shape != "kind" or (lead == "(" and self.text(work.last + 1) != ")"):
+        kind = work is not None and (work.shape == "kind" or work.word.endswith("ops"))
+        if work is None or not kind or (lead == "(" and self.text(work.last + 1) != ")"):
             return None
         return work
 
@@ -101,7 +102,7 @@ class Reader:
         for index in range(place, place + _NAME):
             if self.text(index) in words("boundaries"):
                 return None
-            if self.text(index) in ("is", "does"):
+            if self.text(index) in ("is", "does", "who's", "he's", "she's"):
                 return self.work(index + 1)
         return None
 

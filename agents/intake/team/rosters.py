@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from agents.intake.team.group import Group
 from agents.intake.team.names import is_name
-from agents.intake.team.reader import Reader
+from agents.intake.team.reader import Reader, is_many
 from agents.intake.team.terms import words
 
 _AND, _DOING, _ASIDE = (",", "and", "&", "plus", "+"), ("do", "does", "doing", "are", "is"), 4
@@ -18,7 +18,8 @@ def roster(reader: Reader, index: int) -> Group | None:
     work = _work(reader, last + 1, count)
     if work is not None:
         return reader.group(float(count), work.kind, index, work.last, "name", work.word)
-    alone = reader.text(last + 1) in words("boundaries")
+    asides = any(reader.text(i) == "(" for i in range(index, last + 2))
+    alone = reader.text(last + 1) in words("boundaries") and not asides
     if count > 1 and alone and reader.text(index - 1) in ("=", ":") and _is_team(reader, index - 2):
         return reader.group(float(count), "people", index, last, "name")
     return None
@@ -49,6 +50,9 @@ def _work(reader: Reader, place: int, count: int) -> Group | None:
     place = _past_aside(reader, place)
     if count > 1 and reader.at(place).sort == "kind" and reader.text(place + 1) in words("boundaries"):
         return reader.group(1.0, str(reader.at(place).value), place, place, "kind")
+    called = reader.noun(place + 1) if count > 1 and reader.text(place) in (",", "-") else None
+    if called is not None and is_many(called.word) and reader.text(called.last + 1) in words("boundaries"):
+        return called
     if reader.text(place) not in _DOING:
         return None
     if (work := reader.work(place + 1)) is not None:

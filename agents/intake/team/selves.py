@@ -68,6 +68,8 @@ def _is_same(reader: Reader, me: Group, behind: Group, others: list[Group]) -> b
     between = _between(reader, me, behind)
     if behind.shape not in ("article", "bare", "counted") or behind.value != 1 or len(between) > _APPOSED:
         return False
+    if between == ["as"]:  # `it's me as the only ML engineer`
+        return True
     if all(text in words("identities") for text in between) and (reader.text(me.first) == "i'm" or "am" in between):
         return True
     owned = reader.text(behind.first) in ("my", "our")  # `me, my co-founder, and a contractor`
@@ -84,6 +86,11 @@ def _is_beside(document: Document, reader: Reader, me: Group, other: Group) -> b
     """`me and a contractor`, `I run it with two engineers`, `besides myself two developers help`."""
     between = _between(reader, me, other)
     if between and all(text in words("self_joiners") for text in between):
+        return True
+    if reader.text(me.first - 1) == "there's" or [reader.text(me.first - 2), reader.text(me.first - 1)] == [
+        "there",
+        "is",
+    ]:
         return True
     if me.first > other.first:  # `one developer who could do this, and me`
         ends = reader.text(me.first) in ("me", "myself") and reader.text(me.last + 1) in words("boundaries")

@@ -13,9 +13,11 @@ from agents.intake.team.terms import plurals
 from agents.intake.text import Document, Sentence
 
 _ON_IT = re.compile(
-    r"\w+(?: of \w+)?(?: \([^()]{1,60}\))? (?:will |shall |can |would )?(?:work on|build|do|run|are on|be on) "
-    r"(?:it|this|the project)\b"
+    r"\w+(?: of \w+)?(?: \([^()]{1,60}\))? (?:(?:will |shall |can |would )?(?:work on|build|do|run|are on|be on|join|"
+    r"help with) (?:it|this|the project)|(?:can |could |will |may )?(?:be|are|is) (?:freed|spared|free|released|"
+    r"available|assigned|technical)|(?:write )?code|program|do the tech\w*)\b"
 )
+_GOING_ON = re.compile(r"(?:one(?:'s| is| of them| does| knows| works)|both |the (?:first|one|other) )")
 _TOTAL_MARKS, _SPECIAL = (":", "(", "-", "including", "incl", "="), ("ml", "platform")
 
 
@@ -26,6 +28,21 @@ class Roll:
     sentence: Sentence
     reader: Reader
     groups: list[Group]
+
+
+def continued(rolls: list[Roll]) -> list[Roll]:
+    """`Two engineers can do it; one's a data scientist, the other DevOps.`: what goes on about those before."""
+    told: list[Roll] = []
+    for roll in rolls:
+        again = bool(told) and _goes_on(told[-1].groups[-1], roll)
+        told.append(replace(roll, groups=[replace(g, part=True) for g in roll.groups]) if again else roll)
+    return told
+
+
+def _goes_on(before: Group, roll: Roll) -> bool:
+    several = before.kind == "people" and before.value > 1
+    said = roll.sentence.text.lower().lstrip()
+    return several and bool(_GOING_ON.match(said)) and sum(g.value for g in roll.groups) <= before.value
 
 
 def heads(value: float) -> int:
@@ -51,7 +68,8 @@ def _is_summed(group: Group, behind: list[tuple[Roll, Group]]) -> bool:
 
 def _is_chosen(roll: Roll, group: Group) -> bool:
     """`IT is five people but only two of them will work on it`: the part that is on the job is the team."""
-    if not group.part or group.kind != "people":
+    ours = group.word == "of us" and any(g.first < group.first and g.value > group.value for g in roll.groups)
+    if not (group.part or ours) or group.kind != "people":
         return False
     said = roll.sentence.text.lower()[group.start - roll.sentence.start :]
     return bool(_ON_IT.match(said))

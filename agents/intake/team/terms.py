@@ -15,6 +15,7 @@ _TOKEN = re.compile(
     r"\d+[:h]\d\d(?!\d)|\d+(?:[.,]\d+)*(?![\w%])|\d+x(?!\w)|[^\W\d_]+(?:'[^\W\d_]+)?[+#]{0,2}|\d\w*|[^\w\s]"
 )
 _COUNT = re.compile(r"\d{1,3}(?:[.,]5|[.,]0)?x?")
+_SCALE = re.compile(r" ?(?:lakhs?|crores?|thousand|million|billion|mio|hundred)\b")
 _LONGEST = 4
 _NOUNS = {"ml_people": "ml", "platform_people": "platform", "people": "people"}
 
@@ -99,12 +100,20 @@ def read(low: str, text: str, start: int = 0, stop: int | None = None) -> list[T
     while position < len(tokens):
         size, sort, value = _longest(tokens, position)
         begin, end = tokens[position].start(), tokens[position + size - 1].end()
+        if sort == "number" and _is_part_of_word(low, begin, end):
+            sort, value = "word", ""
         said = text[begin:end]
         found.append(
             Term(sort, low[begin:end], begin, end, value, said[:1].isupper(), len(said) > 1 and said.isupper())
         )
         position += size
     return found
+
+
+def _is_part_of_word(low: str, begin: int, end: int) -> bool:
+    """`C.10`, `ML-212`, `12 lakh profiles`: numbers that are no numbers of people."""
+    numbered = begin > 1 and low[begin - 1] in ".-" and low[begin - 2].isalpha() and low[begin].isdigit()
+    return bool(numbered or _SCALE.match(low, end))
 
 
 def _uncompounded(low: str, tokens: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
