@@ -19,7 +19,7 @@ FULL_RUNS = 31.0  # a month of daily runs reads everything; runs more often than
 LEAST_HOURS = 1 / 60  # starting a container and a small increment
 
 DERIVED = {
-    "requests_month": ("rps_avg",), "predictions_month": ("rps_avg", "predictions_day"),
+    "requests_month": ("rps_avg", "items_month"), "predictions_month": ("rps_avg", "predictions_day", "items_month"),
     "events_month": ("events_per_s",), "state_writes_month": ("events_per_s", "scores_per_s"),
     "events_peak": ("events_per_s", "peak_factor"),
     "ingest_gb_month": ("events_per_s", "event_kb", "growth_gb_day"),

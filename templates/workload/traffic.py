@@ -81,6 +81,8 @@ def _average(c: Constraints, mode: str, factor: float, shape: dict[str, Any], ga
     for fact, per in derived:
         if fact is not None:
             return float(fact.value) * per
+    if mode == "batch" and c.data.row_count and not c.data.entities and shape["item_kb"] > 1:
+        return gaps.number("items_month", None, float(c.data.row_count.value)) / SECONDS
     if mode == "batch":
         rows = c.data.entities or c.data.row_count
         every = max(DAY, c.freshness_s.value) if c.freshness_s else DAY
