@@ -55,14 +55,14 @@ def pattern(name: str) -> re.Pattern[str]:
     return cue("|".join(load("polarity")[name]))
 
 
-def stance(document: Document, start: int, end: int, named: bool = False) -> Stance:
-    """How the mention [start, end) is meant, judged within its sentence; `named`: it is the name of a product."""
+def stance(document: Document, start: int, end: int) -> Stance:
+    """How the mention [start, end) is meant, judged within its sentence."""
     sentence = document.sentence_at(start)
     left = document.low[sentence.start : start]
     right = document.low[end : sentence.end]
     clause = _clause(document.low, sentence, start, end)
     own = _own(clause, document.low[start:end])
-    denied, absent = _negated(left if named else _own_list(left[-_SCOPE:]))
+    denied, absent = _negated(_own_list(left[-_SCOPE:]))
     refused = _negated_after(right)
     denied = (denied or _banning(sentence.heading) or _banning(label(document, start))) and not (
         _AFFIRMED.match(right) and not _DIRECT.search(left[-24:])

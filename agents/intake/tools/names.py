@@ -1,0 +1,126 @@
+"""Names of products in a brief, and the lists they stand in."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from agents.intake.text import Document
+from agents.intake.words import alternation, load
+
+_NEAR = 70
+_LISTED = re.compile(
+    r"(?: (?:models?|endpoints?|clusters?|queues?|streams?|tables?))?\s*(?:,|/|&|\+|\|)?\s*"
+    r"(?:and|or|nor|as well as|plus|also|with|on|through|via|on top of|running on)?\s*"
+    r"(?:the |our |any |managed |even |an open model such as |\()?\s*"
+)
+_SINGULAR = re.compile(
+    r"\)?,? (?:is|has|was|isn't|does|doesn't|remains?|exists|holds|gives|makes|tracks|runs|would|"
+    r"we (?:have|know|use|run|like)|exists)\b"
+)
+_ADDED = re.compile(r"^[^.;:]*[ ,](?:and|with|plus|along with|together with)(?: the| an?)? $")
+_CLOSED = re.compile(r"\s*(?:[.;,)!]|$|for )")
+_GOES_ON = re.compile(r" (?:(?:of|if|when|an?|that|into|in the|in a)\b|(?:and|or) [a-z]{3,}\b(?! is\b))")
+
+
+@dataclass(frozen=True)
+class Name:
+    """A product at [start, end); `row` is its entry in `lexicon/products/`."""
+
+    row: dict[str, Any]
+    start: int
+    end: int
+
+
+@cache
+def table() -> tuple[re.Pattern[str], dict[str, dict[str, Any]], re.Pattern[str]]:
+    """Names in any case, rows by name, and names only as spelt."""
+    rows = load("products")
+    names = {name: row for row in rows for name in row["names"]}
+    exact = {name: row for row in rows for name in row.get("exact", [])}
+    loose = re.compile(rf"(?<![\w/-])(?:{alternation(names)})(?![\w])(?!-(?:like|compatible|style|flavou?red))", re.I)
+    strict = re.compile(rf"(?<![\w/-])(?<!Hong )(?:{alternation(exact)})(?![\w])")
+    return loose, {**names, **exact}, strict
+
+
+def runs(document: Document) -> list[list[Name]]:
+    """The names in lists, in order: `A, B and C` are meant alike, `A, B and C is …` but for the last."""
+    found: list[list[Name]] = []
+    for name in find(document):
+        if found and _LISTED.fullmatch(document.low, found[-1][-1].end, name.start):
+            found[-1].append(name)
+        else:
+            found.append([name])
+    return [part for run in found for part in _parted(document, run)]
+
+
+def find(document: Document) -> list[Name]:
+    """The names in order; of two that overlap the longer one."""
+    loose, rows, strict = table()
+    found = []
+    for pattern in (loose, strict):
+        for match in pattern.finditer(document.text):
+            name = re.sub(r"\s+", " ", match.group())
+            if name in _worldly() and not _stands_like_a_tool(document, match):
+                continue
+            if name.lower() in _worldly() and _begins_a_sentence(document, match):
+                continue
+            found.append(Name(rows.get(name) or rows[name.lower()], match.start(), match.end()))
+    return _longest(sorted(found, key=lambda n: (n.start, -n.end)))
+
+
+def _longest(found: Sequence[Name]) -> list[Name]:
+    kept: list[Name] = []
+    for name in found:
+        if not kept or name.start >= kept[-1].end:
+            kept.append(name)
+    return kept
+
+
+@cache
+def _worldly() -> frozenset[str]:
+    return frozenset(load("worldly")["names"])
+
+
+def _stands_like_a_tool(document: Document, match: re.Match[str]) -> bool:
+    """Whether a name that is a word too is used like a tool's: `we run spark`, not `a spark of interest`."""
+    left = document.low[max(0, match.start() - 30) : match.start()].rstrip(" ")
+    if not left or left[-1] in "\n,:;/+|-*([&=\"'.":
+        return bool(
+            re.match(
+                r"\s*(?:[,;:.|/+&)\]\n]|$|and\b|is\b|are\b|holds\b|we\b|was\b|has\b)",
+                document.low[match.end() : match.end() + 8],
+            )
+        )
+    return left.rsplit(None, 1)[-1] in load("worldly")["led"]
+
+
+def _begins_a_sentence(document: Document, match: re.Match[str]) -> bool:
+    """`Slack in the schedule`, `Soda and beer`: a word with a capital because it stands first."""
+    left = document.text[max(0, match.start() - 3) : match.start()].rstrip(" ")
+    return (not left or left[-1] in ".!?\n") and bool(_GOES_ON.match(document.text, match.end()))
+
+
+def _parted(document: Document, run: list[Name]) -> list[list[Name]]:
+    either = any(" or " in document.low[one.end : other.start] for one, other in itertools.pairwise(run))
+    if len(run) == 1 or either or not _SINGULAR.match(document.low, run[-1].end):
+        return [run]
+    return [run[:-1], run[-1:]]
+
+
+def echoes(document: Document, last: int, name: Name, plain: bool) -> bool:
+    """`Snowflake is forbidden, and so is Databricks`, `Spark too`: meant like the name that ends at `last`.
+
+    `plain`: nothing else is said of it, so that `GKE preferred, and MLflow` counts too.
+    """
+    if not 0 <= name.start - last < _NEAR:
+        return False
+    between = document.low[last : name.start]
+    echo = re.search(rf"(?:{load('polarity')['echo']})$", between)
+    after = re.match(rf"(?: [a-z]+)?{load('polarity')['after_echo']}", document.low[name.end : name.end + 20])
+    added = plain and _ADDED.search(between) and _CLOSED.match(document.low, name.end)
+    return bool(echo or added or (after and not _LISTED.fullmatch(between)))

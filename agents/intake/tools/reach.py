@@ -1,0 +1,151 @@
+"""Whom a sign is said of: the nearest name or pronoun it can reach, by its shape and by what stands between."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from agents.intake.tools.phrases import Word, words_of
+from agents.intake.tools.signs import LED, SAID, VERB, Sign
+
+COMMA = 1.5
+_PAUSE, _TURN, _UNKNOWN, _LITTLE, _OTHER, _FAR = 4.0, 4.0, 1.0, 0.15, 1.0, 50.0
+_LIMIT, _SHORT_LIMIT, _TIGHT_LIMIT = 7.0, 4.5, 0.4
+_FRONTED, _OBJECT, _INVERTED, _EPITHET, _PRONOUN, _SPLIT = 0.5, 2.5, 0.2, 3.0, 1.0, 4.0
+_WISHES = ("wish", "mandate", "liking")
+_LITTLE_WORDS = ("small", "adverb", "being", "helping", "subject", "negator")
+_BACK = 4
+
+
+@dataclass(frozen=True)
+class Target:
+    """Names or a pronoun at the words [first, last] of a sentence; `names` by list and place in it.
+
+    `again`: it stands for names of the sentence before; `denied`: `neither of them`.
+    """
+
+    first: int
+    last: int
+    names: tuple[tuple[int, int], ...]
+    named: bool = True
+    again: bool = False
+    denied: bool = False
+
+
+def of(said: Sequence[Word], sign: Sign, targets: Sequence[Target], signs: Sequence[Sign]) -> Target | None:
+    """The target the sign is said of; None where it reaches none."""
+    left = max((t for t in targets if t.last < sign.first), key=lambda t: t.last, default=None)
+    right = min((t for t in targets if _is_behind(sign, t)), key=lambda t: t.first, default=None)
+    pause = _PAUSE if sign.shapes & {VERB, LED} else COMMA
+    behind, before = _FAR, _FAR
+    if right is not None:
+        behind = distance(said, sign.last + 1, right.first, signs, pause) + _forward(said, sign, right)
+    if left is not None:
+        before = distance(said, left.last + 1, sign.first, signs, COMMA) + _backward(said, sign, left)
+    forward = behind < before or (behind == before and SAID not in sign.shapes)
+    if min(behind, before) > _limit(sign, forward):
+        return None
+    chosen = right if forward else left
+    stray = sign.negator and chosen is not None and not chosen.named and chosen.first - sign.last > 1
+    return None if stray else chosen
+
+
+def _is_behind(sign: Sign, target: Target) -> bool:
+    """Whether the target stands behind the sign, or is a pronoun inside it."""
+    return target.first > sign.last or (not target.named and sign.first <= target.first)
+
+
+def _limit(sign: Sign, forward: bool) -> float:
+    if sign.concept == "known" and SAID in sign.shapes:
+        return _TIGHT_LIMIT
+    return _SHORT_LIMIT if sign.leads or (forward and VERB in sign.shapes and sign.concept != "use") else _LIMIT
+
+
+def _forward(said: Sequence[Word], sign: Sign, target: Target) -> float:
+    """What it costs to be said of a name behind: nothing for a verb, little for `Preferred: X`, `our pick is X`."""
+    if sign.concept in _WISHES and _is_place(said, sign, target):
+        return _FAR
+    if sign.shapes & {VERB, LED}:
+        return 0.0
+    between = [word.text for word in said[sign.last + 1 : target.first]]
+    titled = between[:1] == [":"] and not subjects(said, 0, sign.last)
+    if between and (titled or between[0] in words_of("being") or between[:2] == ["would", "be"]):
+        return _INVERTED
+    return _EPITHET if len(between) <= 1 else _FAR
+
+
+def _is_place(said: Sequence[Word], sign: Sign, target: Target) -> bool:
+    """`we want them scored straight out of Kafka`, `a score in our Salesforce`: a place, not what is wished for."""
+    between = [word.text for word in said[sign.last + 1 : target.first]]
+    if between and between[-1] in words_of("possessed"):
+        return True
+    things = sum(1 for text in between if not _is_little(text))
+    wanted = said[sign.first].text.startswith("want") and things > 1
+    return any(text in words_of("place") or (text == "in" and wanted) for text in between[-_BACK:])
+
+
+def _backward(said: Sequence[Word], sign: Sign, target: Target) -> float:
+    """What it costs to be said of a name in front: little where a subject stands between, `Redis we like`."""
+    if sign.leads:
+        return _FAR
+    if SAID in sign.shapes:
+        return _SPLIT if subjects(said, target.last + 1, sign.last) > 1 else 0.0
+    if not _ends(said, sign.last + 1):
+        return _FAR
+    between = {word.text for word in said[target.last + 1 : sign.first]}
+    if not target.named:
+        carried = words_of("helping") | words_of("being") | words_of("adverb")
+        return _PRONOUN if between <= carried else _SPLIT
+    return _FRONTED if between & (words_of("subject") | {"what", "where", "which", "that"}) else _OBJECT
+
+
+def subjects(said: Sequence[Word], first: int, last: int) -> int:
+    """How many things are spoken of between two words: `Whisper is preferred, and cloud services are excluded`."""
+    verbs = words_of("being") | words_of("helping")
+    before = [said[at - 1].text for at in range(first + 1, last + 1) if said[at].text in verbs]
+    return sum(1 for text in before if text.isalpha() and not _is_little(text) and text not in words_of("again"))
+
+
+def _ends(said: Sequence[Word], at: int) -> bool:
+    """Whether a verb has no object behind it."""
+    if at >= len(said) or not said[at].text.isalpha():
+        return True
+    return said[at].text in words_of("after") or said[at].text in words_of("adverb")
+
+
+def distance(said: Sequence[Word], first: int, last: int, signs: Sequence[Sign], pause: float) -> float:
+    """How far two words of a sentence are apart: words between them, pauses (each `pause`), clauses that begin."""
+    inside = [sign for sign in signs if sign.first >= first and sign.last < last]
+    taken = {at for sign in inside for at in range(sign.first, sign.last + 1)}
+    skipped = _aside(said, first, last)
+    steps = sum(_LITTLE if at in taken else _step(said, at, pause) for at in range(first, last) if at not in skipped)
+    return steps + _OTHER * sum(1 for sign in inside if VERB in sign.shapes)
+
+
+def _aside(said: Sequence[Word], first: int, last: int) -> range:
+    """The words of `, as Bram proposed, ` between two commas."""
+    commas = [at for at in range(first, last) if said[at].text == ","]
+    if len(commas) < 2 or said[commas[0] + 1].text not in words_of("aside"):
+        return range(0)
+    return range(commas[0] + 1, commas[1] + 1)
+
+
+def _step(said: Sequence[Word], at: int, pause: float) -> float:
+    text = said[at].text
+    if text in words_of("pause"):
+        return pause
+    if text in words_of("turn"):
+        return _LITTLE if _goes_on(said, at + 1) else _TURN
+    begins = at + 1 < len(said) and said[at + 1].text in words_of("subject")
+    if text in ("and", "or") and begins:
+        return _TURN
+    return _LITTLE if text == ":" or _is_little(text) else _UNKNOWN
+
+
+def _is_little(text: str) -> bool:
+    return any(text in words_of(name) for name in _LITTLE_WORDS)
+
+
+def _goes_on(said: Sequence[Word], at: int) -> bool:
+    """Whether the clause goes on about the same: `X was tested but is not wanted`."""
+    return at < len(said) and any(said[at].text in words_of(name) for name in ("being", "helping", "negator"))

@@ -1,0 +1,182 @@
+"""The verdict on every product a brief names: what its sentences say of it, added up."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from agents.intake.polarity import label
+from agents.intake.text import Document, Sentence
+from agents.intake.tools import chains, phrases, pronouns, reach
+from agents.intake.tools.evidence import Evidence, unsaid
+from agents.intake.tools.phrases import Found, Word, words, words_of
+from agents.intake.tools.reach import Target
+from agents.intake.tools.signs import NAME, VERB, Sign, find, is_name
+
+Span = tuple[int, int]
+_LABEL, _LABEL_NEAR, _TITLE = 7, 3.5, 90
+_GAP, _SHORT, _CLOSE, _ONWARD = 3, 5, 3, 9
+_WEAK = ("use", "placed", "known", "past", "tried")
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A sentence with the lists of names in it and in the one before; `found` takes the evidence for all names."""
+
+    document: Document
+    text: str
+    sentence: Sentence
+    runs: Sequence[Sequence[Span]]
+    here: Sequence[int]
+    before: Sequence[int]
+    found: list[list[Evidence]]
+
+    @cached_property
+    def said(self) -> list[Word]:
+        """The words, each name one word."""
+        return words(self.text[self.sentence.start : self.sentence.end])
+
+    @cached_property
+    def spoken(self) -> list[Found]:
+        """The phrases of the lexicon."""
+        return phrases.find(self.said)
+
+    @cached_property
+    def signs(self) -> list[Sign]:
+        """What judges."""
+        return chains.join(self.said, find(self.said, self.spoken))
+
+    @cached_property
+    def named(self) -> list[Target]:
+        """The lists of names."""
+        at = {word.start + self.sentence.start: index for index, word in enumerate(self.said) if is_name(word)}
+        places = [(run, [at[start] for start, _ in self.runs[run] if start in at]) for run in self.here]
+        return [Target(found[0], found[-1], self.names_of(run)) for run, found in places if found]
+
+    @cached_property
+    def targets(self) -> list[Target]:
+        """All that can be judged, in order."""
+        lists = [self.names_of(run) for run in self.before]
+        again = pronouns.find(self.said, self.spoken, self.named, lists)
+        return sorted([*self._elided(), *self.named, *again], key=lambda t: t.first)
+
+    def names_of(self, run: int) -> tuple[tuple[int, int], ...]:
+        """The names of a list."""
+        return tuple((run, which) for which in range(len(self.runs[run])))
+
+    def _elided(self) -> Iterator[Target]:
+        """`Databricks? Yes please.`, `Not wanted.`: what is meant stands in the sentence before."""
+        start = self.sentence.start
+        asked = self.document.text[max(0, start - _GAP) : start].rstrip().endswith("?")
+        if self.before and (asked or self._is_elliptic()):
+            yield Target(0, 0, tuple(name for run in self.before for name in self.names_of(run)), again=True)
+
+    def _is_elliptic(self) -> bool:
+        text = self.sentence.text.strip()
+        begun = bool(self.spoken) and self.spoken[0].first <= 1
+        return begun and not self.here and not text.endswith(":") and len(text.split()) <= _SHORT
+
+    def give(self, target: Target, sign: Sign) -> None:
+        """Count the sign for all names of the target."""
+        turned = replace(sign, turned=sign.turned != target.denied)
+        for run, which in target.names:
+            self.found[run][which].add(turned)
+
+
+def read(document: Document, runs: Sequence[Sequence[Span]]) -> list[list[Evidence]]:
+    """The evidence for every name of every list of names (`A, B and C`)."""
+    found = [[unsaid() for _ in run] for run in runs]
+    text = _masked(document, runs)
+    starts = [sentence.start for sentence in document.sentences]
+    lists: dict[int, list[int]] = {}
+    for index, run in enumerate(runs):
+        lists.setdefault(bisect_right(starts, run[0][0]) - 1, []).append(index)
+    for at in sorted({*lists, *(index + 1 for index in lists)} & set(range(len(starts)))):
+        scene = Scene(document, text, document.sentences[at], runs, lists.get(at, ()), lists.get(at - 1, ()), found)
+        _weigh(scene)
+    return found
+
+
+def of(document: Document, start: int, end: int) -> Evidence:
+    """The evidence for one name at [start, end)."""
+    return read(document, [[(start, end)]])[0][0]
+
+
+def _masked(document: Document, runs: Sequence[Sequence[Span]]) -> str:
+    """The text in lower case with every name replaced by a word of its own length."""
+    letters = list(document.low.replace(" - ", " , ").replace(" -- ", " ,  "))
+    for run in runs:
+        for start, end in run:
+            letters[start:end] = NAME * (end - start)
+    return "".join(letters)
+
+
+def _weigh(scene: Scene) -> None:
+    labels = _labels(scene)
+    for sign in scene.signs:
+        if sign in labels:
+            for target in (t for t in scene.named if t.first > sign.last):
+                scene.give(target, sign)
+        elif sign.concept == "instead":
+            _prefer(scene, sign)
+        else:
+            _judge(scene, sign)
+    for run in scene.here:
+        _stand_under(scene, run, bool(labels))
+
+
+def _judge(scene: Scene, sign: Sign) -> None:
+    target = reach.of(scene.said, sign, scene.targets, scene.signs)
+    if target is not None and sign.concept == "known" and VERB in sign.shapes and target.last < sign.first:
+        sign = replace(sign, concept="use")  # `Milvus is what the team knows`
+    if target is not None and not (target.again and sign.concept in _WEAK):
+        scene.give(target, sign)
+        if sign.concept == "leaving" and not sign.turned:
+            _replace(scene, sign, target)
+
+
+def _labels(scene: Scene) -> list[Sign]:
+    """The signs of a label at the beginning: `Not wanted: …`, which speaks of all that follows."""
+    colon = next((at for at, word in enumerate(scene.said) if word.text == ":"), _LABEL + 1)
+    first = scene.named[0].first if scene.named else 0
+    if colon > _LABEL or first < colon or reach.subjects(scene.said, 0, colon - 1):
+        return []
+    if reach.distance(scene.said, colon + 1, first, scene.signs, pause=reach.COMMA) > _LABEL_NEAR:
+        return []
+    return [sign for sign in scene.signs if sign.last < colon and not (sign.negator and sign.last + 1 < colon)]
+
+
+def _prefer(scene: Scene, sign: Sign) -> None:
+    """`Kafka instead of Pulsar`: what stands in front is wished for, what stands behind is not."""
+    behind = next((t for t in scene.targets if 0 < t.first - sign.last <= _CLOSE), None)
+    front = next((t for t in scene.targets if 0 < sign.first - t.last <= _CLOSE), None)
+    if behind is None or (front is None and scene.said[sign.last].text == "over"):
+        return
+    scene.give(behind, replace(sign, concept="refused"))
+    if front is not None:
+        scene.give(front, replace(sign, concept="wish"))
+
+
+def _replace(scene: Scene, sign: Sign, gone: Target) -> None:
+    """`moving from Redshift to BigQuery`, `Solr will be replaced by Vespa`: what comes is wished for."""
+    begin = max(sign.last, gone.last)
+    for target in (t for t in scene.named if begin < t.first <= begin + _ONWARD):
+        link = {word.text for word in scene.said[max(begin, target.first - _CLOSE) : target.first]}
+        if link & words_of("onward"):
+            scene.give(target, replace(sign, concept="wish"))
+
+
+def _stand_under(scene: Scene, run: int, has_label: bool) -> None:
+    """What the label of the line or the heading says of all that stands under it, and that it is asked."""
+    start = scene.runs[run][0][0]
+    title = "" if has_label else label(scene.document, start) or scene.sentence.heading
+    said = words(title.lower()) if len(title) <= _TITLE else []
+    if reach.subjects(said, 0, len(said) - 1):  # a sentence that ends in a colon
+        said = []
+    for evidence in scene.found[run]:
+        for sign in chains.join(said, find(said, phrases.find(said))):
+            evidence.add(sign)
+        if scene.sentence.text.rstrip().endswith("?"):
+            evidence.ask()
