@@ -111,9 +111,10 @@ def _doubles(value: Any) -> Any:
 
 
 def shown(value: Any) -> str:
-    """A value as it reads in a message: 250.0 → 250, 12345.678 → 12,345.68."""
+    """A value as it reads in a message: 250.0 → 250, 12345.678 → 12,345.68, and every nine of 99.999."""
     if isinstance(value, float):
-        return f"{value:,.0f}" if value.is_integer() else f"{value:,.2f}".rstrip("0").rstrip(".")
+        places = 4 if 99 < value < 100 else 2
+        return f"{value:,.0f}" if value.is_integer() else f"{value:,.{places}f}".rstrip("0").rstrip(".")
     if isinstance(value, list):
         return ", ".join(shown(item) for item in value)
     return str(value)

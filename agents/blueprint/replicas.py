@@ -40,7 +40,7 @@ def replicas(work: Workload, serving: list[Component]) -> Replicas:
     99.95 % on all of it and a spare."""
     if work.mode not in WAITING:
         return Replicas(min=0, max=1, target_metric="runs", target=1)
-    peak = ceil(work.rps_peak * _core_ms(work, serving) / 1000 / work.utilisation / cores(serving))
+    peak = ceil(round(work.rps_peak * _core_ms(work, serving) / 1000 / work.utilisation / cores(serving), 9))
     warm = redundancy(work)
     ready = peak + 1 if work.availability_slo >= PRESCALED else ceil(peak / 4) if peak > 4 else 0
     least = max(warm, ready)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from agents.intake import assembly, inference
+from agents.intake import assembly, inference, relocation
 from agents.intake.assembly import Facts
 from agents.intake.readers import products
 from agents.intake.text import Document
@@ -59,6 +59,7 @@ def _merge(old: dict[str, Fact[Any]], new: Facts, document: Document) -> Facts:
     _withdraw(merged, "tooling.forbid", new.get("tooling.prefer"))
     _withdraw(merged, "tooling.forbid", _allowed(document))
     _drop(merged, new, document)
+    relocation.follow(merged, new)
     return merged
 
 

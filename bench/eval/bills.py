@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-import yaml
-
 from agents.intake.answers import parse
 from agents.intake.assembly import build
-from bench.eval.cases import HERE
+from bench.eval.cases import rows
 from bench.eval.design import Tally
+from bench.eval.history import Part
 from core.constraints import Constraints, Fact
 from core.plan import Component
 from templates.catalog.load import catalog
@@ -21,13 +20,12 @@ from templates.sizing import workload
 TOLERANCE = 0.10
 
 
-def judge(tally: Tally) -> None:
+def judge(tally: Tally, part: Part | None = None) -> None:
     """One count a bill: the catalogue's total lies within 10 % of the sum on paper."""
-    for path in sorted((HERE / "bills").glob("*.yaml")):
-        for bill in yaml.safe_load(path.read_text(encoding="utf-8")):
-            by_hand, found = sum(map(summed, bill["lines"].values())), billed(bill)
-            note = f"{bill['id']}: ${found:,.2f}, by hand ${by_hand:,.2f}"
-            tally.add("cost by hand", abs(found - by_hand) <= TOLERANCE * by_hand, note)
+    for bill in rows("bills", part):
+        by_hand, found = sum(map(summed, bill["lines"].values())), billed(bill)
+        note = f"{bill['id']}: ${found:,.2f}, by hand ${by_hand:,.2f}"
+        tally.add("cost by hand", abs(found - by_hand) <= TOLERANCE * by_hand, note)
 
 
 def summed(arithmetic: Any) -> float:

@@ -8,6 +8,8 @@ from typing import Any
 
 import yaml
 
+from bench.eval.history import Part
+
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 
@@ -42,12 +44,18 @@ class Case:
     never: list[str] = field(default_factory=list)
 
 
-def load(folder: str = "cases") -> list[Case]:
-    """Every case of the folder's YAML files, in file order."""
-    found = []
+def load(folder: str = "cases", part: Part | None = None) -> list[Case]:
+    """Every case of the folder's YAML files, in file order; of one set where `part` is given."""
+    return [case_of(row) for row in rows(folder, part)]
+
+
+def rows(folder: str, part: Part | None = None) -> list[dict[str, Any]]:
+    """The rows of the folder's files, as written."""
+    found: list[dict[str, Any]] = []
     for path in sorted((HERE / folder).glob("*.yaml")):
-        rows = yaml.safe_load(path.read_text(encoding="utf-8"))
-        found += [case_of(row) for row in (rows if isinstance(rows, list) else [rows])]
+        if part is None or part.holds(path.stem):
+            read = yaml.safe_load(path.read_text(encoding="utf-8"))
+            found += read if isinstance(read, list) else [read]
     return found
 
 

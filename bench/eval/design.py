@@ -25,6 +25,26 @@ class Tally:
         if not ok:
             self.notes.append(f"{measure}: {note}")
 
+    def merge(self, other: Tally) -> None:
+        """Adds the counts and notes of another tally."""
+        for measure, count in other.judged.items():
+            self.judged[measure] = self.judged.get(measure, 0) + count
+            self.passed[measure] = self.passed.get(measure, 0) + other.passed[measure]
+        self.notes += other.notes
+
+    def renamed(self, names: dict[str, str]) -> Tally:
+        """Only the measures of `names`, under their new names."""
+        notes = [
+            name + note.removeprefix(old)
+            for old, name in names.items()
+            for note in self.notes
+            if note.startswith(f"{old}:")
+        ]
+        kept = [(old, name) for old, name in names.items() if old in self.judged]
+        return Tally(
+            {name: self.passed[old] for old, name in kept}, {name: self.judged[old] for old, name in kept}, notes
+        )
+
     def share(self, measure: str) -> float | None:
         """Share passed; None where nothing was judged."""
         return self.passed[measure] / self.judged[measure] if self.judged.get(measure) else None

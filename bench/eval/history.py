@@ -1,21 +1,34 @@
-"""Figures of the moment designs, limits, vague briefs and bills were first read; they are never measured again."""
+"""The sets of designs, limits, vague briefs and bills, with their first figures: the data is `history.yaml`."""
 
 from __future__ import annotations
 
-# Shares when the 56 designs, the limits, the vague briefs and the bills were first read (28 November 2026).
-FIRST_SHARES = {
-    "design found": 53 / 56,
-    "archetype of a design": 46 / 53,
-    "services of the named cloud": 49 / 53,
-    "must in a design": 155 / 192,
-    "must not in a design": 261 / 271,
-    "policy outcomes": 209 / 233,
-    "cost within the usual band": 29 / 41,
-    "cost by hand": 10 / 16,
-    "contradictions of limits named": 7 / 8,
-    "a design where one exists": 6 / 6,
-    "infeasible is refused": 13 / 14,
-    "clash is named": 13 / 14,
-    "ways out are priced": 9 / 14,
-    "questions of vague briefs": 10 / 12,
-}
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Part:
+    """`first` is measure → (passed, judged) of the first reading; `files` begins the names of the set's files."""
+
+    name: str
+    about: str
+    files: str = ""
+    first: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+    def holds(self, stem: str) -> bool:
+        """Whether the file of this name belongs to the set; what no set names belongs to the first."""
+        if self.files:
+            return stem.startswith(self.files)
+        return not any(stem.startswith(part.files) for part in parts() if part.files)
+
+
+@cache
+def parts() -> tuple[Part, ...]:
+    """Every set in the order of reading."""
+    rows = yaml.safe_load((HERE / "history.yaml").read_text(encoding="utf-8"))
+    return tuple(Part(**{**row, "first": {name: tuple(pair) for name, pair in row["first"].items()}}) for row in rows)

@@ -15,8 +15,12 @@ HAND_TOLERANCE = 0.10
 
 
 def judge(case: Case, tally: Tally) -> None:
-    """Adds what the case's labels say about its whole plan; a plan that was refused fails every label."""
-    result = planned(case)
+    """Adds what the case's labels say about its whole plan."""
+    labels(case, planned(case), tally)
+
+
+def labels(case: Case, result: PlanningResult, tally: Tally) -> None:
+    """Adds every label of the case; of a plan that was refused only that it was."""
     if result.plan is None:
         said = "; ".join(c.explanation[:120] for c in result.conflicts)
         tally.add("design found", False, f"{case.id}: {said}")

@@ -1,4 +1,4 @@
-"""The same brief twice, and the same facts in other words: the constraints must not change."""
+"""The same brief twice, and the same facts in other words: neither the constraints nor the plan may change."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import Any
 
+from agents.intake import planner
 from bench.eval.cases import Case
 from bench.eval.scoring import run, values
 from core.constraints import Intake
@@ -34,6 +35,22 @@ def stable(cases: list[Case], intakes: list[Intake]) -> tuple[int, int, list[str
     ]
     unstable = {note.split(":")[0] for note in notes}
     return len(groups) - len(unstable), len(groups), notes
+
+
+def one_plan(cases: list[Case], intakes: list[Intake]) -> tuple[int, int, list[str]]:
+    """(groups in which every wording leads to the same patterns, groups, what differed)."""
+    groups: dict[str, list[dict[str, str]]] = defaultdict(list)
+    for case, intake in zip(cases, intakes, strict=True):
+        if case.group:
+            groups[case.group].append(planner.choose(intake.constraints).chosen)
+    notes = [
+        f"{group}: {role}: {one.get(role)} / {other.get(role)}"
+        for group, plans in groups.items()
+        for one, other in pairwise(plans)
+        for role in sorted({*one, *other})
+        if one.get(role) != other.get(role)
+    ]
+    return len(groups) - len({note.split(":")[0] for note in notes}), len(groups), notes
 
 
 def _labelled(case: Case, intake: Intake) -> dict[str, Any]:

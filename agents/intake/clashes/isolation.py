@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from typing import Any
 
 from agents.intake.clashes.clash import Clash
+from agents.intake.clashes.hosting import hosted
 from agents.intake.clashes.places import CLOUDS
 from agents.intake.clashes.tools import ASKED, values
 from agents.intake.ways import Way
-from agents.intake.words import load
 from core.constraints import Constraints, Source
 
 
@@ -34,7 +33,7 @@ def _unreachable(c: Constraints) -> Iterator[Clash]:
     """What its vendor hosts is out of reach."""
     for field in ASKED:
         named = values(getattr(c.tooling, field))
-        if away := [name for name in named if name in _hosted()]:
+        if away := [name for name in named if name in hosted()]:
             kept = [name for name in named if name not in away] or None
             told = f"{', '.join(away)} is reached over the network of its vendor, which an air gap rules out."
             alone = Way(f"Do without {', '.join(away)}", {f"tooling.{field}": kept, **_home(c)})
@@ -48,15 +47,6 @@ def _home(c: Constraints) -> dict[str, Any]:
 
 def _connected(away: list[str]) -> Way:
     """Without the air gap, the product's own cloud takes the system in."""
-    homes = {_hosted()[name] for name in away} - {None}
+    homes = {hosted()[name] for name in away} - {None}
     there: dict[str, Any] = {"cloud": homes.pop(), "regions": None} if len(homes) == 1 else {}
     return Way("Allow private connections instead of an air gap", {"air_gapped": None, **there})
-
-
-@cache
-def _hosted() -> dict[str, str | None]:
-    """Product id -> the cloud it belongs to, None for a vendor without one in the catalogue."""
-    rows, table = load("products"), load("hosted")
-    clouds = {row["id"]: row["cloud"] for row in rows if row.get("cloud") in CLOUDS}
-    known = {**dict.fromkeys(table["hosted"]), **clouds}
-    return {name: cloud for name, cloud in known.items() if name not in table["at_home"]}

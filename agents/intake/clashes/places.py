@@ -15,6 +15,7 @@ FOUR_NINES = 99.99  # one region does not promise it (policy REL-02)
 
 def clashes(c: Constraints) -> Iterator[Clash]:
     yield from _outside(c)
+    yield from _elsewhere(c)
     yield from _alone(c)
 
 
@@ -33,6 +34,23 @@ def _outside(c: Constraints) -> Iterator[Clash]:
             ("regions", "residency"),
             f"{names} is outside {where}, where the data must stay.",
             (Way(f"Use a region inside {where}", {"regions": None}), Way(f"Allow {names}", {"residency": None})),
+        )
+
+
+def _elsewhere(c: Constraints) -> Iterator[Clash]:
+    """Every region named belongs to another cloud than the one named."""
+    if c.cloud is None or c.regions is None or c.cloud.value not in CLOUDS:
+        return
+    owners = {owner for ref in c.regions.value if (owner := cloud_of(ref.id))}
+    if owners and c.cloud.value not in owners:
+        names, owner = ", ".join(ref.id for ref in c.regions.value), min(owners)
+        yield Clash(
+            ("cloud", "regions"),
+            f"{names} is a region of {owner}, not of {c.cloud.value}.",
+            (
+                Way(f"Use a region of {c.cloud.value}", {"regions": None}),
+                Way(f"Run on {owner}", {"cloud": owner}),
+            ),
         )
 
 

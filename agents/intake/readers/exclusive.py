@@ -8,12 +8,14 @@ from functools import cache
 from agents.intake.text import Document, Sentence
 from agents.intake.words import load, spaced
 
+_ALONE = re.compile(r"\)?,? (?:only|alone)\b(?! (?:for|if|when|until|as|during)\b)", re.I)  # `in eu-west-1 only`
+
 
 def said(document: Document, start: int, end: int) -> bool | None:
     """True where the brief rules every other region out than the one at [start, end); None where it says nothing."""
     own = document.sentence_at(start)
     following = document.sentence_at(min(own.end + 2, len(document.text) - 1))
-    here = _cues("here").search(own.text) or _cues("next").search(own.text)
+    here = _cues("here").search(own.text) or _cues("next").search(own.text) or _ALONE.match(document.text, end)
     return True if here or (following is not own and _opens(following)) else None
 
 

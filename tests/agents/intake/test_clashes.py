@@ -33,3 +33,11 @@ def test_what_no_design_meets_is_named_beside_a_contradiction() -> None:
         ["latency.p95_ms", "latency.p99_ms"],
         ["budget.monthly_usd", "budget.hard"],
     ]
+
+
+def test_regions_follow_a_change_of_cloud() -> None:
+    first = extract("Lead scoring API on AWS us-east-1, 5 rps, p95 400 ms, names and mails, US only.")
+    second = extract("Sorry, GCP instead of AWS.", first)
+    assert second.constraints.regions is not None
+    assert [ref.id for ref in second.constraints.regions.value] == ["us-east4"]
+    assert not second.conflicts

@@ -47,3 +47,8 @@ def test_a_quantity_must_be_a_number() -> None:
 
 def test_free_names_in_order() -> None:
     assert names_in("max(b, a) * ceil(b + c)") == ("b", "a", "c")
+
+
+def test_what_floats_leave_behind_makes_no_machine_more() -> None:
+    assert evaluate("ceil(7 * 250 / 700 * 1.2)", {}) == 3
+    assert evaluate("ceil(3.001)", {}) == 4
