@@ -78,5 +78,6 @@ def _said(clause: Sequence[Word], start: int, frames: Mapping[str, tuple[int, in
     weights = {value: sum(row.get(name, 0.0) for name in frames) for value, row in plan.weights.items()}
     row = plan.weights[max(weights, key=lambda value: weights[value])]
     first, last = frames[max(frames, key=lambda name: row.get(name, 0.0))]
-    where = start + clause[max(first, 0)].start, start + clause[max(last, 0)].end
+    first, last = max(first, 0), min(max(last, 0), len(clause) - 1)
+    where = start + clause[first].start, start + clause[last].end
     return Said(*where, frozenset(frames), weights)

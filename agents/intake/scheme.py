@@ -10,7 +10,7 @@ from typing import Any
 from agents.intake.concepts import Vocabulary, Word, vocabulary
 from agents.intake.words import load
 
-_STOP = "stop"
+_STOP, _END = "stop", "end"
 # Concepts (alternatives) with the number of words that may stand before each.
 Frame = tuple[tuple[int, frozenset[str]], ...]
 
@@ -20,7 +20,8 @@ class Scheme:
     """What is read of one field.
 
     `weights` by value and frame; a value is said from `threshold`; `context`: frames that hold for all parts of a
-    clause; `prevails`: the value that holds beside others unless they weigh more by `margin`.
+    clause; `prevails`: the value that holds beside others unless they weigh more by
+    `margin`, or wherever one of the frames `firm` stands.
     """
 
     field: str
@@ -31,6 +32,7 @@ class Scheme:
     context: frozenset[str]
     prevails: Any
     margin: float
+    firm: frozenset[str]
 
 
 @cache
@@ -49,15 +51,17 @@ def scheme(name: str) -> Scheme:
         context=frozenset(table.get("context", ())),
         prevails=table.get("prevails"),
         margin=float(table.get("margin", 0)),
+        firm=frozenset(table.get("firm", ())),
     )
 
 
 def frames_of(clause: Sequence[Word], plan: Scheme) -> dict[str, tuple[int, int]]:
-    """The frames that stand in the clause, by name, each with its first and last word."""
+    """The frames that stand in the clause, by name, each with its first and last word; `end` stands behind it."""
     places: dict[str, list[int]] = {}
     for index, word in enumerate(clause):
         for concept in word.concepts:
             places.setdefault(concept, []).append(index)
+    places[_END] = [len(clause)]
     stops = places.get(_STOP, [])
     found = {name: _first(frames, places, stops) for name, frames in plan.frames.items()}
     return {name: where for name, where in found.items() if where is not None}

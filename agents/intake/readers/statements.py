@@ -13,7 +13,6 @@ from agents.intake.scheme import Scheme, scheme
 from agents.intake.text import Document
 
 SCHEMES = ("human_in_loop", "explainability", "oncall")
-_DOUBT = "doubt"
 
 
 def read(document: Document) -> Iterator[Mention]:
@@ -42,5 +41,5 @@ def _prevailing(best: dict[Any, Said], plan: Scheme) -> dict[Any, Said]:
     if said is None or len(best) == 1:
         return best
     others = max(other.weights[value] for value, other in best.items() if value != plan.prevails)
-    wins = _DOUBT in said.names or said.weights[plan.prevails] + plan.margin >= others
+    wins = bool(plan.firm & said.names) or said.weights[plan.prevails] + plan.margin >= others
     return {v: s for v, s in best.items() if (v == plan.prevails) is wins}
