@@ -17,8 +17,10 @@ from agents.intake.readers import (
     measures,
     money,
     places,
+    premises,
     problems,
     products,
+    residency,
     serving,
     statements,
     sums,
@@ -67,6 +69,7 @@ def read(document: Document, known: Constraints | None = None) -> list[Mention]:
     taken = [(amount.start, amount.end) for amount in paid]
     amounts = [q for q in quantities.scan(document.text) if not _inside(q, taken)]
     clouds = list(products.clouds(document, named)) or list(places.clouds(document))
+    clouds = premises.over(clouds, list(premises.read(document)))
     cloud = str(clouds[0].value) if clouds else "aws"
     cases = list(problems.read(document))
     domain = next((str(m.value) for m in cases if m.field == "project.domain"), _domain(known))
@@ -75,7 +78,7 @@ def read(document: Document, known: Constraints | None = None) -> list[Mention]:
         *products.read(document, named), *clouds, *money.read(document, paid), *measures.read(document, amounts),
         *counts.read(document, amounts, domain, known), *cues.read(document), *statements.read(document), *cases,
         *holdings.read(document), *times.read(document, awaited),
-        *places.regions(document, sites, cloud), *places.residency(document, sites),
+        *places.regions(document, sites, cloud), *residency.read(document, sites),
     ]  # fmt: skip
     if not any(m.field == "regions" for m in found) and (guess := places.nearby(document, sites, cloud)):
         found.append(guess)

@@ -19,14 +19,15 @@ _SAME_LENGTH = str.maketrans(
     }
 )  # fmt: skip
 _BULLET = re.compile(
-    r"[ ]*(?:[-*•·+]|\(?[0-9a-z]{1,2}[.)]|\d{1,2}(?:\.\d{1,2}){1,2}\.?(?= (?!Mi|Bi)[A-Z][a-z]))[ ]+", re.I
+    r"[ ]*(?:[-*•·+>]|\(?[0-9a-z]{1,2}[.)]|\d{1,2}(?:\.\d{1,2}){1,2}\.?(?= (?!Mi|Bi)[A-Z][a-z]))[ ]+", re.I
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|approx|vs|incl|excl|max|min|ca|resp|art|nos?|mio|mrd|pr|inkl|mtl|tsd|st|p\.a|"
     r"(?<!/)(?<!\d )(?<!\d)[a-z])|\d)$",
     re.I,
 )
-_ENTRY = re.compile(r"[ ]*[A-Za-z][\w/-]*(?: [\w/-]+){0,3}[ ]*(?:=|:[ ])[ ]*\S")  # `region = canadacentral`
+# `region = canadacentral`, and `Cloud - GCP`
+_ENTRY = re.compile(r"[ ]*(?:[A-Za-z][\w/-]*(?: [\w/-]+){0,3}[ ]*(?:=|:[ ])|[A-Z]\w*(?: \w+){0,3} -[ ])[ ]*\S")
 # Keys as machines write them: `p95_latency_ms`, `"team_size": 4`.
 _UNDERSCORE = re.compile(r"(?<=[A-Za-z0-9])_(?=[A-Za-z])|(?<=[A-Za-z])_(?=\d)")
 _LEADERS = re.compile(r"(?<=\w )\.{4,80}(?= )|(?<=\w)\.{4,80} ")  # `Uptime ........ 99.9`

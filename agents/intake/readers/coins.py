@@ -15,6 +15,7 @@ _IN_BRACKETS = re.compile(r"[^\n.;,(\d]{0,14}\((?P<code>[A-Z]{3})\)")
 _CODED = re.compile(r"[ ]\(?(?P<code>[A-Z]{3})\)?(?![\w$])")  # `48 000 kr (NOK) a month`, `700 bucks AUD`
 _IN_CODE = re.compile(r"(?<=in )([A-Z]{3})[,:] $")
 _INDIAN = re.compile(r" ?(?P<scale>l|cr)\b\.?", re.I)
+_NUMBER = re.compile(r"[ ]?\d")
 _GRAND = re.compile(r"[\d ]grand$", re.I)
 
 
@@ -45,7 +46,7 @@ def _is_between_numbers(text: str, number: figures.Number) -> bool:
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     table = load("currency_rates")
-    before = re.compile(rf"(?<![\w])({alternation(table['before'])})[ ]?$", re.I)
+    before = re.compile(rf"(?<![\w])({alternation(table['before'])})(?:[ ]|: )?$", re.I)
     after = re.compile(
         rf"(?:[ -]?ish\b)?[ -]?(?P<scale>[kKmM](?=€|eur|usd|\$|£))?({alternation(table['after'])})(?![\w])", re.I
     )
@@ -57,14 +58,14 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 def _rated(text: str, number: figures.Number) -> Coin | None:
     before, after, _ = _patterns()
-    head = before.search(text, max(0, number.start - 6), number.start) or _announced(text, number)
+    head = before.search(text, max(0, number.start - 9), number.start) or _announced(text, number)
     if head and head.group(1).lower() == "r" and number.end - number.start < _RAND:
         head = None
     indian = _INDIAN.match(text, number.end)
     end = indian.end() if indian else number.end
     tail = after.match(text, end)
-    if not (head or tail):
-        return None
+    if not (head or tail) or (head is None and tail and _NUMBER.match(text, tail.end())):
+        return None  # `R11 HKD 80,000`: the currency of the next number
     code = _bracketed(text, tail.end() if tail else end) or _code(head, tail)
     if indian and code != "INR":
         indian, end, tail = None, number.end, after.match(text, number.end)

@@ -35,6 +35,7 @@ _STRANGE_BEHIND = re.compile(r" (?:scares?|frightens?|is (?:new|foreign|unknown)
 _COMPARED = ("fairness_attributes",)  # `the score must not differ by gender`
 _BARE = re.compile(r"[A-Za-z0-9]+(?: ?(?:[+,/&]|and) ?[A-Za-z0-9]+){1,4}\W*")  # `SQL+Python.`: a list and no verb
 _NEGATION_INSIDE = {"none", "internal", "false", "batch"}
+_ISOLATED = "air_gapped"
 _INCLUDED, _EXCLUDED = "budget.includes", re.compile(r"\b(?:not|no|without|excluding|excl\.?|before)(?: \w+)? $")
 
 
@@ -138,7 +139,7 @@ def _mention(document: Document, rule: Rule, match: re.Match[str]) -> Mention | 
 
 
 def _denied(document: Document, rule: Rule, match: re.Match[str], meant: Stance) -> bool:
-    if rule.field == _INCLUDED:  # `must not exceed 3,000 incl. tokens`
+    if rule.field in (_INCLUDED, _ISOLATED):  # `must not exceed 3,000 incl. tokens`
         return bool(_EXCLUDED.search(document.low, max(0, match.start() - 14), match.start()))
     if rule.field == "regimes" and _does_not_bind(document, match):
         return True

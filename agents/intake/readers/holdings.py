@@ -28,6 +28,11 @@ _DENIED = re.compile(
     r"free of|none of)"
     r"(?: (?!longer|more|one\b|later|less)[a-z-]+(?: (?:or|and)|,)?){0,3} $"
 )
+# `prescriptions are not used`; `race must not be used` says that it is there.
+_UNUSED = re.compile(
+    r"(?: \w+)? (?:is|are|was|were)(?:n't| not| never) (?:\w+ )?"
+    r"(?:used|included|stored|involved|needed|part|there|held|collected|kept|recorded|touched|in)\b"
+)
 # `no personal data beyond e-mail`, `may leave`, `in the logs`: a rule about personal data, which are there.
 _BEYOND = re.compile(
     r"[\s,]*(?:(?:may|must|can|should|shall|will|is to|are to|is|are) (?:ever )?)*"
@@ -126,7 +131,8 @@ def _beside(document: Document, items: Sequence[Item], index: int) -> float:
 def _is_out(document: Document, sentence: Sentence, item: Item, found: dict[str, list[Term]]) -> bool:
     """Whether the item is denied (`no names`) or has been taken out (`names removed`)."""
     meant = stance(document, item.start, item.end)
-    if (meant.negated and not meant.refused) or meant.absent or is_none(document, item.end):
+    denied = (meant.negated and not meant.refused) or meant.absent or is_none(document, item.end)
+    if denied or _UNUSED.match(document.low, item.end):
         return True
     return any(
         _GONE.fullmatch(document.low, item.end, term.start)

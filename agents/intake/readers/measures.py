@@ -103,6 +103,10 @@ def _of_kind(document: Document, sentence: Sentence, kind: str, alike: list[Quan
             continue
         if mention.field == _KEPT and found is not None:
             told = document.low[found.start : found.end]
+            if retention.is_stock(document, sentence, quantity, (found.start, found.end)):
+                months = float(round(quantity.value / MONTH))
+                yield mention.but(field="data.history_months", value=months, unit="months")
+                continue
             kept = retention.kept(document, sentence, quantity, told)
             yield from (mention.but(field=f"{_KEPT}.{name}") for name in kept)
         elif not (mention.field.startswith(_OURS) and meant.current):  # what another system does is no target

@@ -9,8 +9,8 @@ from functools import cache
 from typing import Any
 
 from agents.intake.mention import Mention
-from agents.intake.polarity import Stance, stance
-from agents.intake.readers import exclusive
+from agents.intake.polarity import stance
+from agents.intake.readers import exclusive, residency
 from agents.intake.text import Document
 from agents.intake.words import alternation, cue, load
 from core.constraints import Source
@@ -38,47 +38,22 @@ _AZURE_WORDS = (
     r"(?:west|north) europe|(?:germany west|france|sweden|poland|spain|canada|korea|qatar|israel|"
     r"(?:north |south |west )?(?:india|us)) central|(?:central|south|west) india|(?:east|west) us(?: [23])?|"
     r"(?:north |south |west )?central us|uk (?:south|west)|italy north|switzerland north|norway east|"
+    r"(?:belgium|mexico|indonesia|chile|uae) central|(?:austria|canada|denmark) east|new zealand north|germany north|"
+    r"(?:malaysia|japan|norway|switzerland|south africa) west|(?:korea|france|sweden) south|australia southeast|"
     r"southeast asia|(?<!south )east asia|australia east|japan east|brazil south|uae north|south africa north"
 )
 _REGION = re.compile(
     rf"(?<![\w-])(?:(?P<aws>{_AWS}|{_AWS_WORDS})|(?P<gcp>{_GCP})|(?P<azure>{_AZURE})|(?P<words>{_AZURE_WORDS}))(?:[a-c])?(?![\w-])",
     re.I,
 )
-_COMPANY = re.compile(
-    r"^[ \n]+(?:\w+[ \n]+){0,2}(?:compan|retailer|bank|insurer|startup|firm|market|customer|user|"
-    r"client|citizen|patient|employee|resident|shopper|subscriber|language|text|version|speaking|"
-    r"hospital|utility|manufacturer|people|consumer|subject|operator|traffic)",
-    re.I,
-)
-
-
-_CLOUD_BEFORE = re.compile(r"\b(?:aws|azure|gcp|google cloud|amazon)[ ,:(-]+(?:in |region )?$")
+_CLOUDS = {"aws": "aws", "amazon": "aws", "azure": "azure", "gcp": "gcp", "google cloud": "gcp", "google": "gcp"}
+_CLOUD_BEFORE = re.compile(r"\b(?P<cloud>aws|azure|gcp|google cloud|google|amazon)[ ,:(-]+(?:in |region )?$")
 _STANDBY = re.compile(
     r"\b(?:fail-?over|dr|disaster recovery|stand-?by|secondary|second|backup)(?: site| region)?(?: is| in| to|:)* $"
 )
 _AWAY = re.compile(r"\b(?:chang\w+|mov\w+|switch\w*|swap\w*|replac\w+|migrat\w+|from)(?: the)?(?: region)?(?: from)? $")
 _ONTO = re.compile(r"\s*(?:to|with|by|for|onto|->|→)\s")
 _OTHER_CLOUD = re.compile(r"\b(?:aws|amazon|gcp|google cloud)\b")
-_KEPT = re.compile(
-    r"[ -](?:(?:data )?residen(?:t|cy)\b|(?:\w+ )?(?:data )?only\b|data (?:must|has to|should|may not|cannot)|hosted|"
-    r"(?:based )?hosting(?: (?:is|only|required|mandatory|must))?\b|region only|and nowhere else\b|"
-    r"sovereign\w*|territory|soil|borders?|"
-    r"data cent(?:er|re)s? only)"
-)
-_HOSTING = re.compile(r"\b(?:hosting|storage|processing|stored|processed|servers|data|hosted|kept)\b[^.;]{0,30}$")
-_OBLIGED = re.compile(
-    r" (?:is|are|being) (?:\w+ )?(?:compulsory|mandatory|required|a must|obligatory|prescribed|mandated|non-negotiable|"
-    r"imperative|essential|a requirement|demanded)"
-)
-# `05:30 Berlin time` names a clock, `must be there by 05:30 in Berlin` a moment.
-_ZONE = re.compile(r" (?:local )?time\b(?![ -]series)")
-_MOMENT = re.compile(r"\b\d{1,2}[:.h]\d\d\b|\b\d{1,2} ?[ap]\.?m\b")
-_WIDER = re.compile(r" ?(?:/|or|and|\(|,)+ ?(?:the )?(?:eea|european economic area)\b")
-_LAW, _REST = re.compile(r"\W*(?:(?:uk )?gdpr|dsgvo|rgpd)?\W{0,3}"), re.compile(r"\W*| in any case\W*")
-_COUNTRY = re.compile(
-    r"\b(?:the|this|our) (?:\w+ )?country\b|"
-    r"\b(?:abroad|overseas|offshore|foreign soil|onshore|in-country|the kingdom|our borders|home soil)\b"
-)
 
 
 @dataclass(frozen=True)
@@ -137,11 +112,17 @@ def regions(document: Document, places: list[Place], cloud: str) -> Iterator[Men
         places = [p for p in places if _is_apart(document, p, ids)]
     hosting = [p for p in places if _hosts(document, p) and _in_scope(document, p.start, p.end)]
     for place in hosting:
-        if region := place.row.get(cloud):
+        if region := place.row.get(_cloud_before(document, place) or cloud):
             role = _role(document, place.start, place.end)
             yield Mention(
                 "regions", (region, role), place.start, place.end, None, Source.STATED, 0.9, f"{place.name} on {cloud}"
             )
+
+
+def _cloud_before(document: Document, place: Place) -> str:
+    """The cloud named right before the place (`AWS in Ireland`); empty without one."""
+    named = _CLOUD_BEFORE.search(document.low, max(0, place.start - 16), place.start)
+    return _CLOUDS.get(named.group("cloud"), "") if named else ""
 
 
 def _is_id(document: Document, match: re.Match[str]) -> bool:
@@ -199,10 +180,14 @@ def _role(document: Document, start: int, end: int) -> str:
 
 
 def _hosts(document: Document, place: Place) -> bool:
-    if place.name.lower() in load("places")["adjectives"] or place.row.get("area") or _is_zone(document, place):
+    if (
+        place.name.lower() in load("places")["adjectives"]
+        or place.row.get("area")
+        or residency.names_a_clock(document, place)
+    ):
         return False
     sentence = document.sentence_at(place.start)
-    if _COMPANY.match(document.text, place.end) or _is_residency(
+    if residency.COMPANY.match(document.text, place.end) or residency.governing(
         document, place, stance(document, place.start, place.end)
     ):
         return False
@@ -216,80 +201,3 @@ def _hosts(document: Document, place: Place) -> bool:
     loose = _cues("loose_region_cues").search(near) and _cues("machine_cues").search(left)
     cued = loose or _cues("region_cues").search(near) or _cues("dr_cues").search(near) or _REGION.search(near)
     return bool(cued) and not people
-
-
-def _is_zone(document: Document, place: Place) -> bool:
-    return bool(_ZONE.match(document.low, place.end))
-
-
-def residency(document: Document, places: list[Place]) -> Iterator[Mention]:
-    """Where the data has to stay; `none` when the brief says that it may go anywhere."""
-    for match in _cues("free_cues").finditer(document.text):
-        yield Mention("residency", "none", match.start(), match.end())
-    for place in places:
-        meant = stance(document, place.start, place.end)
-        if _WIDER.match(document.low, place.end):
-            continue
-        if meant.later or meant.question or place.residency in ("europe", "country:None") or _is_zone(document, place):
-            continue
-        cue_at = _is_residency(document, place, meant)
-        if cue_at is not None:
-            start, end = min(cue_at[0], place.start), max(cue_at[1], place.end)
-            yield Mention("residency", place.residency, start, end, hard=not meant.soft, wish=meant.soft)
-    yield from _own_country(document, places)
-
-
-def _own_country(document: Document, places: list[Place]) -> Iterator[Mention]:
-    """`must stay in the country`: the country of the first place named."""
-    country = next((p for p in places if p.row.get("country")), None)
-    for match in _COUNTRY.finditer(document.low):
-        left = document.low[max(0, match.start() - 60) : match.end()]
-        if country is not None and _cues("residency_cues").search(left):
-            yield Mention("residency", country.residency, match.start(), match.end(), None, Source.STATED, 0.9,
-                          f"the country of {country.name}")  # fmt: skip
-
-
-def _is_residency(document: Document, place: Place, meant: Stance) -> tuple[int, int] | None:
-    """The residency cue that governs the place (`must stay in`, `may not leave`, `EU-only`), if any."""
-    sentence = document.sentence_at(place.start)
-    left_start = max(sentence.start, place.start - 70)
-    left = document.low[left_start : place.start]
-    found = [m for m in _cues("residency_cues").finditer(left) if not _ended(left[m.end() :])]
-    found = [m for m in found if not _must_run(m.group()) or place.name.lower() in load("places")["countries"]]
-    if found and not (
-        _COMPANY.match(document.text, place.end) and not found[-1].group().startswith(("leav", "outside"))
-    ):
-        last = found[-1]
-        return (
-            (left_start + last.start(), left_start + last.end()) if _plain(last.group(), left[last.end() :]) else None
-        )
-    if place.row.get("area") and _is_alone(document, place):
-        return place.start, place.end
-    right = _KEPT.match(document.low, place.end)
-    right = right or (_OBLIGED.match(document.low, place.end) if _HOSTING.search(left) else None)
-    return (place.start, right.end()) if right else None
-
-
-def _is_alone(document: Document, place: Place) -> bool:
-    """`EEA.`, `GDPR, EU.`: an area that is an item of its own says where the data is to be."""
-    sentence = document.sentence_at(place.start)
-    left, right = document.low[sentence.start : place.start], document.low[place.end : sentence.end]
-    return bool(_LAW.fullmatch(left) and _REST.fullmatch(right))
-
-
-def _must_run(said: str) -> bool:
-    """`must run in …` and the like, which bind a country and name a region of a town."""
-    return bool(re.match(r"must|ha[sv]|shall|need|may|can|should", said))
-
-
-def _ended(between: str) -> bool:
-    """Whether a cue no longer reaches what follows `between`."""
-    return bool(re.search(r"[;]|\bbut\b", between) or _MOMENT.search(between))
-
-
-def _plain(word: str, between: str) -> bool:
-    """`only` reaches a place only when nothing but articles, verbs of keeping and `in the` stand between."""
-    if word.startswith("data"):
-        return len(between.split()) <= 1
-    limit = 4 if word in ("only", "inside", "outside", "outside of") else 8
-    return len(between.split()) <= limit

@@ -9,6 +9,7 @@ from agents.intake.quantity import Quantity
 from agents.intake.text import Document, Sentence
 from agents.intake.words import cue, load
 
+_NEAR = 40
 _TIGHT = 3  # `raw: 13 months`
 _AND = re.compile(
     r"(?: data| files?)?,? ?(?:and|or|&|/|,|as well as|plus|together with) ?(?:the |all |our |their )?(?:\w+ )?"
@@ -19,6 +20,20 @@ _TAIL = re.compile(r"(?: data| files?)?\s*(?::|\bfor)?\s*")
 _HELD = re.compile(r"\b(?:data|history|sales|records? of|warranty|contracts?|loans?|leases?)\b", re.I)
 _SIZES = re.compile(r"\d ?[GTP]i?[Bo]\b|\b(?:rows|million|months ahead|horizon|history)\b")
 _WEAK = re.compile(r"(?:lives?|stays?|remains?|lasts|survives?|sits?|expire[sd]?|gone|dropp?(?:ed|s)?)\b", re.I)
+# What is there already: a period beside a size, or a word of keeping that is said of a tool.
+_STOCK = re.compile(r"\b(?:so far|gathered|collected|archive of)\b")
+_SIZE = (
+    r"(?:\w+ ){0,2}(?:\d[\d.,]* ?)?(?:[gtp]i?b|gigs?|terabytes?|gigabytes?|rows|million|crore)\b"
+    r"(?! (?:per|a|each) |/| daily)"
+)
+_SIZED = re.compile(rf"(?: of (?:\w+ ?){{1,3}})?(?:,|;| \(|:|,? and) {_SIZE}")
+_SIZE_BEFORE = re.compile(rf"\b{_SIZE},? (?:from |over |of |in )?$")
+_OBLIGED = re.compile(
+    r"\b(?:must|has to|have to|shall|should|needs? to|may|required?|by law|legal\w*|regulat\w+|at least|at most|"
+    r"no longer|not longer|delet\w+|eras\w+|purg\w+|wip\w+|after|then|retention|retain\w*|expire\w*|destroy\w*|stored?|"
+    r"for (?=\w+ (?:day|week|month|year)s?))\b"
+)
+_OF_A_TOOL = re.compile(r"\s?(?:\)|(?:it|both|them|this|that|these|those|using|on|all)\b(?! for))")
 Noun = tuple[int, int, str]
 
 
@@ -42,6 +57,18 @@ def kept(document: Document, sentence: Sentence, q: Quantity, told: str) -> list
     if later:
         return [later[0][2]]
     return [] if _WEAK.match(told) else ["raw"]
+
+
+def is_stock(document: Document, sentence: Sentence, q: Quantity, cue_at: tuple[int, int]) -> bool:
+    """Whether the period tells how far back the data go (`we keep our history in Snowflake: four years, 6 TB`)."""
+    start, end = min(cue_at[0], q.start), max(cue_at[1], q.end)
+    if _OBLIGED.search(document.low, max(sentence.start, start - _NEAR), min(sentence.end, end + _NEAR)):
+        return False
+    if _OF_A_TOOL.match(document.low, cue_at[1]) and cue_at[1] > q.end:
+        return True
+    if _SIZED.match(document.low, q.end) or _SIZE_BEFORE.search(document.low, sentence.start, q.start):
+        return True
+    return bool(_STOCK.search(document.low, max(sentence.start, start - _NEAR), min(sentence.end, end + _NEAR)))
 
 
 def listed(document: Document, sentence: Sentence, q: Quantity) -> list[str]:

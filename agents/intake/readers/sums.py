@@ -13,9 +13,10 @@ from agents.intake.words import cue, load
 
 _CAPTION = re.compile(r"[^,;\n|:=]*[:=|]\s*(?:about |~)?$")  # `Budget (EUR per month): 2500`
 _ENDED = re.compile(r"[.!?\n]\s")
-_BOUND = re.compile(r"\b(?:hard stop|max(?:imum)?|ceiling|limit|cap|at most|upper end|absolute)\b[^.;\d]{0,12}$")
+_BOUND = re.compile(r"\b(?:hard stop|max(?:imum)?|ceiling|limit|cap|at most|upper end|absolute|up to)\b[^.;\d]{0,12}$")
 _SYMBOL = re.compile(r"[^\W\d]+|[$€£₹]")
 _RANGE = re.compile(r"\s?(?:-|to|and|or|up to|bis|à|until|till)\s?", re.I)
+_DASHES = re.compile(r"[,./]-{1,2}(?!\d)")
 _FAR, _LINE = 120, 60
 
 
@@ -70,9 +71,15 @@ def _elliptical(document: Document, number: figures.Number, found: list[Amount])
     """`$1,200 would be ideal, 1,500 is the maximum`: the second number is money like the first."""
     if not found or number.article or document.sentence_at(found[-1].start) != document.sentence_at(number.start):
         return None
-    if number.start < found[-1].end or not _limit().match(document.text, number.end):
-        return None
     last = found[-1]
+    period = pay_periods.shape("period").match(document.text, number.end)
+    if (
+        period and last.months is None and _RANGE.fullmatch(document.text, last.end, number.start)
+    ):  # `A$ 8,000 to 10,000`
+        value, months = number.scaled(integral=True), pay_periods.months(period)
+        return Amount(value, last.currency, number.start, period.end(), months, last.one_off)
+    if number.start < last.end or not _limit().match(document.text, number.end):
+        return None
     return Amount(number.scaled(integral=True), last.currency, number.start, number.end, last.months, last.one_off)
 
 
@@ -100,6 +107,12 @@ def _unmarked(document: Document, number: figures.Number) -> Amount | None:
     return Amount(number.scaled(True), code or "USD", number.start, end, months, False, code is not None)
 
 
+def _behind_dashes(text: str, end: int) -> int:
+    """Where a sum ends that is written with a dash for its cents (`€8.000,- per month`)."""
+    dashes = _DASHES.match(text, end)
+    return dashes.end() if dashes else end
+
+
 def _amount(document: Document, number: figures.Number) -> Amount | None:
     """The sum a number stands for that has a currency beside it; None for any other number."""
     text = document.text
@@ -107,7 +120,7 @@ def _amount(document: Document, number: figures.Number) -> Amount | None:
     if coin is None:
         return None
     value = number.scaled(integral=True) * coin.factor
-    period = pay_periods.shape("period").match(text, coin.end)
+    period = pay_periods.shape("period").match(text, _behind_dashes(text, coin.end))
     if value == 1 and period is None:  # `not one dollar more`
         return None
     sentence = document.sentence_at(coin.start)

@@ -98,7 +98,8 @@ def _is_deadline(document: Document, one: Clock, last: Clock | None) -> bool:
     sentence = document.sentence_at(one.start)
     lead = document.text[max(sentence.start, one.start - _CLAUSE) : one.start]
     right = document.text[one.stop : min(sentence.end, one.stop + _CLAUSE)]
-    if _MEASURE.match(document.text, one.end) or _cues("foreign").search(_part(lead)):
+    dated = one.bare and _cues("dates").search(_part(lead))
+    if _MEASURE.match(document.text, one.end) or dated or _cues("foreign").search(_part(lead)):
         return False
     if one.bare:
         wanted = _NEEDS.match(right) and _leading("at").search(lead)

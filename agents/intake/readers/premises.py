@@ -1,0 +1,52 @@
+"""Whether it runs on machines of one's own: owned rooms and machines, or a cloud that is refused."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from agents.intake.mention import Mention
+from agents.intake.polarity import stance
+from agents.intake.text import Document
+from agents.intake.words import load, spaced
+from core.constraints import Source
+
+_NEAR = 60
+_LIST = re.compile(r"\{(\w+)\}")
+
+
+@cache
+def _frame(name: str, whole: bool = True) -> re.Pattern[str]:
+    """A frame of the lexicon with its word lists written out; `whole`: it begins and ends with a word."""
+    table = load("premises")
+    written = table["frames"][name]
+    while _LIST.search(written):
+        written = _LIST.sub(lambda m: f"(?:{'|'.join(map(str, table['words'][m.group(1)]))})", written)
+    return re.compile(rf"(?<![\w-])(?:{spaced(written)})(?!\w)" if whole else spaced(written), re.I)
+
+
+def read(document: Document) -> Iterator[Mention]:
+    """`on_prem` wherever machines of one's own are to be used, or no cloud is."""
+    for name in ("owned", "named", "refused"):
+        for match in _frame(name).finditer(document.text):
+            if name != "refused" and _is_elsewhere(document, match):
+                continue
+            meant = stance(document, match.start(), match.end())
+            if not (meant.later or meant.question):
+                hard = False if meant.soft else (True if meant.hard else None)
+                yield Mention("cloud", "on_prem", match.start(), match.end(), hard=hard, wish=meant.soft)
+
+
+def over(clouds: list[Mention], own: list[Mention]) -> list[Mention]:
+    """The clouds with one's own machines: a cloud that only follows from a product's name does not count beside."""
+    return [*own, *(m for m in clouds if m.source is Source.STATED)] if own else clouds
+
+
+def _is_elsewhere(document: Document, match: re.Match[str]) -> bool:
+    """`moving from our own racks to AWS`, `no servers of our own`: not where this is to run."""
+    start = max(document.sentence_at(match.start()).start, match.start() - _NEAR)
+    left = document.low[start : match.start()]
+    if _frame("left", whole=False).search(left) or _frame("denied", whole=False).search(left):
+        return True
+    return bool(_frame("set_aside", whole=False).match(document.low, match.end()))

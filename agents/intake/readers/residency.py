@@ -1,0 +1,157 @@
+"""Residency: where the data have to stay, and that they may go anywhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from agents.intake.mention import Mention
+from agents.intake.polarity import Stance, stance
+from agents.intake.text import Document
+from agents.intake.words import cue, load, spaced
+from core.constraints import Source
+
+if TYPE_CHECKING:
+    from agents.intake.readers.places import Place
+
+COMPANY = re.compile(
+    r"^[ \n]+(?:\w+[ \n]+){0,2}(?:compan|retailer|bank|insurer|startup|firm|market|customer|user|"
+    r"client|citizen|patient|employee|resident|shopper|subscriber|language|text|version|speaking|"
+    r"hospital|utility|manufacturer|people|consumer|subject|operator|traffic)",
+    re.I,
+)
+# `05:30 Berlin time` names a clock, `must be there by 05:30 in Berlin` a moment.
+_ZONE = re.compile(r" (?:local )?time\b(?![ -]series)")
+_MOMENT = re.compile(r"\b\d{1,2}[:.h]\d\d\b|\b\d{1,2} ?[ap]\.?m\b")
+_WIDER = re.compile(r" ?(?:/|or|and|\(|,)+ ?(?:the )?(?:eea|european economic area)\b")
+_OBLIGED = re.compile(
+    r" (?:is|are|being) (?:\w+ )?(?:compulsory|mandatory|required|a must|obligatory|prescribed|mandated|non-negotiable|"
+    r"imperative|essential|a requirement|demanded)"
+)
+_HOSTING = re.compile(r"\b(?:hosting|storage|processing|stored|processed|servers|data|hosted|kept)\b[^.;]{0,30}$")
+_COUNTRY = re.compile(
+    r"\b(?:the|this|our) (?:\w+ )?country\b|"
+    r"\b(?:abroad|overseas|offshore|foreign soil|onshore|in-country|the kingdom|our borders|home soil)\b"
+)
+_LEFT, _ITEM = 70, re.compile(r"[.,;:(\n?|]\s|[(\n]| - |(?<=:)|\bbut ")
+Span = tuple[int, int]
+
+
+@cache
+def _cues(name: str) -> re.Pattern[str]:
+    return cue("|".join(load("places")[name]))
+
+
+@cache
+def _frame(name: str) -> re.Pattern[str]:
+    """A frame of `residency.yaml` with its word lists written out."""
+    table = load("residency")
+    written = re.sub(r"\{(\w+)\}", lambda m: f"(?:{'|'.join(table['words'][m.group(1)])})", table["frames"][name])
+    return re.compile(spaced(written), re.I)
+
+
+def read(document: Document, places: list[Place]) -> Iterator[Mention]:
+    """Where the data has to stay; `none` when the brief says that it may go anywhere."""
+    for match in _cues("free_cues").finditer(document.text):
+        yield Mention("residency", "none", match.start(), match.end())
+    for place in places:
+        meant = stance(document, place.start, place.end)
+        if _WIDER.match(document.low, place.end):
+            continue
+        if meant.later or meant.question or place.residency in ("europe", "country:None"):
+            continue
+        if names_a_clock(document, place):
+            continue
+        cue_at = governing(document, place, meant)
+        if cue_at is not None:
+            start, end = min(cue_at[0], place.start), max(cue_at[1], place.end)
+            yield Mention("residency", place.residency, start, end, hard=not meant.soft, wish=meant.soft)
+    yield from _own_country(document, places)
+
+
+def names_a_clock(document: Document, place: Place) -> bool:
+    return bool(_ZONE.match(document.low, place.end))
+
+
+def _own_country(document: Document, places: list[Place]) -> Iterator[Mention]:
+    """`must stay in the country`: the country of the first place named."""
+    country = next((p for p in places if p.row.get("country")), None)
+    for match in _COUNTRY.finditer(document.low):
+        left = document.low[max(0, match.start() - 60) : match.end()]
+        if country is not None and _cues("residency_cues").search(left):
+            yield Mention("residency", country.residency, match.start(), match.end(), None, Source.STATED, 0.9,
+                          f"the country of {country.name}")  # fmt: skip
+
+
+def governing(document: Document, place: Place, meant: Stance) -> Span | None:
+    """What binds the data to the place (`must stay in`, `may not leave`, `EU-only`), if anything does."""
+    sentence = document.sentence_at(place.start)
+    left_start = max(sentence.start, place.start - _LEFT)
+    left = document.low[left_start : place.start]
+    if _frame("free").search(left):
+        return None
+    if said := _cued(document, place, left):
+        return left_start + said[0], left_start + said[1]
+    if _is_area(place) and _is_located(document, place, sentence.start, left):
+        return place.start, place.end
+    right = _frame("behind").match(document.low, place.end)
+    right = right or (_OBLIGED.match(document.low, place.end) if _HOSTING.search(left) else None)
+    return (place.start, right.end()) if right else None
+
+
+def _cued(document: Document, place: Place, left: str) -> Span | None:
+    """The last cue before the place that reaches it."""
+    found = [m for m in _cues("residency_cues").finditer(left) if not _ended(left[m.end() :])]
+    found = [m for m in found if not _must_run(m.group()) or _is_area(place)]
+    if not found:
+        return None
+    last = found[-1]
+    if COMPANY.match(document.text, place.end) and not last.group().startswith(("leav", "outside")):
+        return None
+    return last.span() if _plain(last.group(), left[last.end() :]) else None
+
+
+def _is_area(place: Place) -> bool:
+    """A country, or a group of countries: `data in Canada` binds the data, `data in Frankfurt` names a region."""
+    return bool(place.row.get("area")) or place.name.lower() in load("places")["countries"]
+
+
+def _is_located(document: Document, place: Place, begin: int, left: str) -> bool:
+    """Whether something kept is said to be there, or the place is an item of its own (`EU only`, `within India`)."""
+    if COMPANY.match(document.text, place.end):
+        return False
+    if _frame("out_of").search(left):
+        return True
+    if _frame("none").search(left):
+        return False
+    if _frame("kept").search(left) or _frame("label").search(left):
+        return True
+    cuts = [m.end() for m in _ITEM.finditer(document.low, begin, place.start)]
+    own = document.low[max([begin, *cuts]) : place.start]
+    if not _frame("rest").match(document.low, place.end):
+        return False
+    heading = document.sentence_at(place.start).heading
+    alone = place.row.get("area") or _frame("asked").search(heading)
+    return bool(_frame("own_area" if alone else "own_country").fullmatch(own))
+
+
+def _must_run(said: str) -> bool:
+    """`must run in …` and the like, which bind a country and name a region of a town."""
+    return bool(re.match(r"must|ha[sv]|shall|need|may|can|should", said))
+
+
+def _ended(between: str) -> bool:
+    """Whether a cue no longer reaches what follows `between`."""
+    return bool(re.search(r"[;]|\bbut\b", between) or _MOMENT.search(between))
+
+
+def _plain(word: str, between: str) -> bool:
+    """`only` reaches a place only when nothing but articles, verbs of keeping and `in the` stand between."""
+    if word.startswith("data"):
+        return len(between.split()) <= 1
+    if word == "only":
+        return bool(_frame("only_to").fullmatch(between))
+    limit = 4 if word in ("inside", "outside", "outside of") else 8
+    return len(between.split()) <= limit
