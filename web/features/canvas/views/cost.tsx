@@ -33,11 +33,22 @@ export default function Cost({ set }: ViewProps) {
       <ByCapability parts={estimate.by_capability} />
       <Section title="Every line" note={`${estimate.method}, oldest price of ${day(estimate.price_book_as_of)}`}>
         <CostLines lines={estimate.lines} sources={estimate.sources ?? {}} />
+        <OldPrices old={estimate.old_prices} />
       </Section>
       <Sensitivity rows={estimate.sensitivity} />
       <Words title="No price known, not counted" rows={estimate.unknown} />
       <Words title="Not included" rows={estimate.exclusions} />
     </div>
+  );
+}
+
+function OldPrices({ old }: { old: CostEstimate["old_prices"] }) {
+  if (!old) return null;
+  return (
+    <p className="num mt-2 text-xs text-muted-foreground">
+      {old.lines === 1 ? "One line rests" : `${old.lines} lines rest`} on prices that were old on {day(old.judged_on)}: {usd(old.monthly_usd)} a
+      month, the oldest of {day(old.oldest)}.
+    </p>
   );
 }
 
