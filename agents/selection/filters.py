@@ -9,6 +9,7 @@ from agents.blueprint.bottlenecks import held_gb
 from agents.selection.streaming import STREAM_S
 from agents.selection.terms import Terms
 from agents.vocabulary import duration
+from core.constraints import Source
 from core.figures import figure
 from core.plan import Elimination
 from templates.catalog.pattern import Pattern
@@ -106,12 +107,20 @@ def _latency(pattern: Pattern, role: str, terms: Terms) -> str | None:
     target, adds = terms.p95_ms, pattern.latency.p95_ms
     if role == "serve.async":
         adds += (pattern.latency.lag_s or 0.0) * 1000
+        target = target if _timed(terms) else None  # a usual answer time is none for what nobody can wait for
     on_path = pattern.capability == "serve" and target is not None
     return (
         f"adds {figure(adds)} ms p95, the target is {figure(target or 0)} ms"
         if on_path and adds > (target or 0)
         else None
     )
+
+
+def _timed(terms: Terms) -> bool:
+    """The brief itself says how soon an answer must come."""
+    latency = terms.constraints.latency
+    told = (latency.p50_ms, latency.p95_ms, latency.p99_ms)
+    return any(fact is not None and fact.source is not Source.DEFAULT for fact in told)
 
 
 def _streamed(pattern: Pattern, role: str, terms: Terms) -> str | None:

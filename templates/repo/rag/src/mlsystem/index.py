@@ -1,4 +1,4 @@
-"""A vector index that knows who may read what: filtered before ranking, never after."""
+"""An index of vectors and codes that knows who may read what: filtered before ranking, never after."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from mlsystem.codes import codes, share
 from mlsystem.documents import PUBLIC, Document
 from mlsystem.embedder import Embedder, Vectors
 
@@ -72,10 +73,15 @@ def build(
 
 
 def search(index: Index, embedder: Embedder, question: str, groups: set[str], k: int) -> list[Hit]:
-    """The `k` best chunks among those the caller may read."""
+    """The `k` best chunks among those the caller may read: by meaning, and by codes to the letter.
+
+    A chunk's score is its similarity plus the share of the question's codes that stand in it.
+    """
     allowed = [i for i, c in enumerate(index.chunks) if groups & set(c.groups) or PUBLIC in c.groups]
     if not allowed:
         return []
-    scores = index.vectors[allowed] @ embedder.embed([question])[0]
+    wanted = codes(question)
+    literal = np.asarray([share(wanted, index.chunks[i].text) for i in allowed], dtype=np.float32)
+    scores = index.vectors[allowed] @ embedder.embed([question])[0] + literal
     order = np.argsort(-scores, kind="stable")[:k]
     return [Hit(index.chunks[allowed[i]], float(scores[i])) for i in order]

@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 from mlsystem import documents, index
+from mlsystem.codes import codes
 from mlsystem.documents import Document
 from mlsystem.embedder import BedrockEmbedder, HashingEmbedder
 from mlsystem.settings import Settings
@@ -53,6 +54,29 @@ def test_a_reader_without_the_group_never_sees_the_page() -> None:
     assert index.search(built, EMBEDDER, question, {"hr"}, 12)[0].chunk.document == "payroll"
     only_hr, _ = index.build([p for p in PAGES if p.id == "payroll"], EMBEDDER)
     assert index.search(only_hr, EMBEDDER, question, set(), 4) == []
+
+
+def test_a_code_is_found_to_the_letter() -> None:
+    pages = [
+        Document(f"part-{n}", "Torque", f"The torque of part {code} is {n} Nm.")
+        for n, code in enumerate(["4417-A", "4417-B", "4418-B", "441-7B"])
+    ]
+    built, _ = index.build(pages, EMBEDDER)
+    found = index.search(built, EMBEDDER, "What is the torque for 4417-b?", set(), 2)
+    assert found[0].chunk.document == "part-1"
+    assert found[0].score > found[1].score + 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Clause 7.4.2b applies.", {"7.4.2b"}),
+        ("See E-102/3 and ISO9001.", {"e-102/3", "iso9001"}),
+        ("In 2024 we had 12 cases.", set()),
+    ],
+)
+def test_codes_are_told_from_years_and_counts(text: str, expected: set[str]) -> None:
+    assert codes(text) == expected
 
 
 def test_documents_survive_the_landing_zone_and_empty_ones_are_refused(empty: Settings) -> None:
