@@ -12,6 +12,7 @@ from agents.intake.quantity import Quantity
 from agents.intake.readers import (
     counts,
     cues,
+    fairness,
     holdings,
     keys,
     measures,
@@ -76,7 +77,8 @@ def read(document: Document, known: Constraints | None = None) -> list[Mention]:
     awaited = known is not None and known.batch_deadline is not None
     found = [
         *products.read(document, named), *clouds, *money.read(document, paid), *measures.read(document, amounts),
-        *counts.read(document, amounts, domain, known), *cues.read(document), *statements.read(document), *cases,
+        *counts.read(document, amounts, domain, known), *cues.read(document), *cases,
+        *statements.read(document), *fairness.read(document),
         *holdings.read(document), *times.read(document, awaited),
         *places.regions(document, sites, cloud), *residency.read(document, sites),
     ]  # fmt: skip

@@ -24,15 +24,13 @@ _SUPPOSED, _APPLIED = (
 )
 FILES = ("cues_serving", "cues_compliance", "cues_context")
 # "Race must not be used" refuses a use, it does not deny that the data is there.
-_CLASSES = "data_classes"
 _ASKABLE = ("project.stage", "data.modality")  # `we have an idea: could software …?`
-_PRESENT = ("data_classes", "fairness_attributes")
+_PRESENT = ("data_classes",)
 _SKILLS, _TOOLS = "team.skills", ("k8s", "terraform", "spark", "dbt", "flink", "linux", "docker", "sas", "react")
 _SERVERS = ("kafka", "airflow")  # run by a team more often than known by it
 _LANGUAGES = ("python", "sql", "java", "scala")
 _STRANGE = re.compile(r"\b(?:new to|hardly any|barely any|hardly|no idea of|scared of|afraid of|foreign to) (?:\w+ )?$")
 _STRANGE_BEHIND = re.compile(r" (?:scares?|frightens?|is (?:new|foreign|unknown))\b")
-_COMPARED = ("fairness_attributes",)  # `the score must not differ by gender`
 _BARE = re.compile(r"[A-Za-z0-9]+(?: ?(?:[+,/&]|and) ?[A-Za-z0-9]+){1,4}\W*")  # `SQL+Python.`: a list and no verb
 _NEGATION_INSIDE = {"none", "internal", "false", "batch"}
 _ISOLATED = "air_gapped"
@@ -99,18 +97,9 @@ def read(document: Document) -> Iterator[Mention]:
         spans[rule.field].append(match.span())
     for ordered in spans.values():
         ordered.sort()
-    found = [
-        mention
-        for rule, match in hits
-        if not _inside_another(match.span(), spans[rule.field]) and (mention := _mention(document, rule, match))
-    ]
-    compared = {(m.start, m.end) for m in found if m.field in _COMPARED}
-    yield from (m for m in found if m.field != _CLASSES or not _only_compared(document, m, compared))
-
-
-def _only_compared(document: Document, m: Mention, compared: set[tuple[int, int]]) -> bool:
-    """`fairness is checked for race`: a group that is compared; `race must not be used` says that it is there."""
-    return (m.start, m.end) in compared and not stance(document, m.start, m.end).refused
+    for rule, match in hits:
+        if not _inside_another(match.span(), spans[rule.field]) and (mention := _mention(document, rule, match)):
+            yield mention
 
 
 def _inside_another(span: tuple[int, int], spans: list[tuple[int, int]]) -> bool:
@@ -143,7 +132,7 @@ def _denied(document: Document, rule: Rule, match: re.Match[str], meant: Stance)
         return bool(_EXCLUDED.search(document.low, max(0, match.start() - 14), match.start()))
     if rule.field == "regimes" and _does_not_bind(document, match):
         return True
-    spoken = (meant.refused and rule.field in _PRESENT) or rule.field in _COMPARED
+    spoken = meant.refused and rule.field in _PRESENT
     return is_none(document, match.end()) or meant.absent or (meant.negated and not spoken)
 
 

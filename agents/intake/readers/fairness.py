@@ -1,0 +1,61 @@
+"""Groups between whom results have to be fair: the attributes named where a clause asks for equal treatment."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from agents.intake.concepts import Word, words
+from agents.intake.mention import Mention
+from agents.intake.polarity import is_later
+from agents.intake.scheme import Scheme, frames_of, scheme
+from agents.intake.text import Document, Sentence
+
+_PREFIX, _ANY = "by.", "attribute"
+_APART = re.compile(
+    r";|\bbut\b|\band (?=(?:we|compliance|legal|risk|hr|management|"
+    r"(?:the|our) (?:regulator|board|law|auditor|union)\w*) )"
+)
+
+
+def read(document: Document) -> Iterator[Mention]:
+    """A mention for every attribute of a clause that asks for fairness, or stands under a heading that does."""
+    plan = scheme("fairness")
+    for sentence in document.sentences:
+        if sentence.text.rstrip().endswith("?") or is_later(sentence, sentence.start):
+            continue
+        asked = _weight(_tagged(sentence.heading.lower(), plan), plan) if sentence.heading else 0.0
+        for start, end in _clauses(document, sentence):
+            clause = _tagged(document.low[start:end], plan)
+            if asked + _weight(clause, plan) >= plan.threshold:
+                yield from _named(clause, start)
+
+
+def _clauses(document: Document, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    begin = sentence.start
+    for match in _APART.finditer(document.low, sentence.start, sentence.end):
+        yield begin, match.start()
+        begin = match.end()
+    yield begin, sentence.end
+
+
+def _tagged(text: str, plan: Scheme) -> list[Word]:
+    """The words of a clause; every attribute is an `attribute` as well."""
+    return [
+        Word(word.text, word.start, word.end, word.concepts | {_ANY}) if _attributes(word) else word
+        for word in words(text, plan.known)
+    ]
+
+
+def _attributes(word: Word) -> list[str]:
+    return [name.removeprefix(_PREFIX) for name in sorted(word.concepts) if name.startswith(_PREFIX)]
+
+
+def _weight(clause: Sequence[Word], plan: Scheme) -> float:
+    return sum(plan.weights[True].get(name, 0.0) for name in frames_of(clause, plan))
+
+
+def _named(clause: Sequence[Word], start: int) -> Iterator[Mention]:
+    for word in clause:
+        for attribute in _attributes(word):
+            yield Mention("fairness_attributes", attribute, start + word.start, start + word.end)
