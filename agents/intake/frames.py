@@ -61,7 +61,8 @@ def _evidence(row: dict[str, dict[str, float]], signs: frozenset[str], about: fr
 def signs_of(document: Document, q: Quantity) -> frozenset[str]:
     """The signs in the clause around the number, and whether it is small or big."""
     size = {"small"} if q.value < _SMALL else ({"big"} if q.value >= _BIG else set())
-    return _said(_clause(document, q)) | size
+    phrase = f"{q.word.rpartition(' ')[0]} #" if q.word else ""
+    return _said(_clause(document, q)) | _said(phrase) | size
 
 
 @lru_cache(maxsize=2048)

@@ -15,14 +15,29 @@ _USUAL = (
     "flight|market|race|match|production|harvest|delivery|trading|visiting"
 )
 _PERIOD = (
-    rf"\b(?:(?:every|each|per|a|in a|once a|on a) (?:(?:{_USUAL}) ){{0,2}}"
+    rf"\b(?:(?:every|each|per|an?|in an?|once a|on an?) (?:(?:{_USUAL}) ){{0,2}}"
     r"(?P<unit>second|minute|hour|weekday|workday|day|night|morning|evening|week|month|year)|"
     r"(?:on )?(?P<adverb>weekdays|workdays|daily|nightly|hourly|weekly|monthly|overnight)|"
     r"(?:peak|busiest|rush|busy) (?P<busy>hour|minute|day))\b"
 )
 _PERIOD_BEFORE = re.compile(_PERIOD + r"(?! (?:run|batch|job|forecast|budget)|;|,(?! \d))")
-_PERIOD_AFTER = re.compile(r"[^.;:,!?\d\n]{1,45}?" + _PERIOD)
+_PERIOD_AFTER = re.compile(r"(?P<between>[^.;:!?\d\n]{1,70}?)" + _PERIOD)
+# What begins a new clause, or a second thing that is said to happen, between a number and its period.
+_ANEW = re.compile(
+    r",? (?:we|it|they|you|i|that|which|who|whose|them|those|these|must|should|will|would|can|may|is|was|"
+    r"needs?|wants?|runs?|has|have|had|"
+    r"retrain\w*|after|before|until|for|while|when|at|by)\b|\band (?:an?|the|our|one|then|all|each|every|re-?\w+)\b|"
+    r", \w+ed\b"
+)
+_MORE = re.compile(r",|\b(?:and|or|of|from|to|with|by|on|in|via|through)\b")
+_SAME = re.compile(  # `200 masts a day, we get roughly 16,000 images`, `two pictures each, i.e. 76,000 pictures`
+    r"\)?,? (?:(?:and|so|i\.e\.|which|that|this|we|they|it|thus|or|hence|then|say|makes?|gives?|gets?|"
+    r"yields?|means|is|are|have|that's|comes? to|in all|together|"
+    r"altogether|in total|about|around|roughly|some|nearly|almost|over) ?)*~?"
+)
 _OF_A_STREAM = ("document", "request", "item", "event", "happening")
+_HELD, _HOUR, _ALIKE, _MANY = ("past", "labelled", "table"), 3600.0, 0.05, 50
+_NEAR = 60
 _HAPPENS = ("arrives", "checked", "read", "scored", "sends")
 _EACH, _EACH_OF = re.compile(r"\beach\b"), re.compile(r"\b(?:each|every one) of (?:our |the )?$")
 _APART = re.compile(r"[.;]|\b(?:between them|together|altogether|in total|in all|all of them)\b")
@@ -38,13 +53,42 @@ def periodic(document: Document, sentence: Sentence, q: Quantity, inside: list[Q
     left = document.low[max(previous, q.start - 60) : q.start]
     found = list(_PERIOD_BEFORE.finditer(left))
     match = found[-1] if found and not re.search(r"[;]|\bbut\b|\d", left[found[-1].end() :]) else None
-    if match is None and frames.signs_of(document, q) & set(_HAPPENS):
-        match = _PERIOD_AFTER.match(document.low, q.end, sentence.end)
-        match = None if match and " and " in match.group() else match
+    match = match or _period_after(document, sentence, q)
     if match is None:
-        return q
+        per = _per_of_last(document, q, inside)
+        return q if per is None else replace(q, kind="rate", value=q.value / per, per=per)
     per = periods.seconds(match.group("unit") or match.group("adverb") or match.group("busy"))
     return replace(q, kind="rate", value=q.value / per, per=per)
+
+
+def _period_after(document: Document, sentence: Sentence, q: Quantity) -> re.Match[str] | None:
+    """`18,000 invoices from doctors and hospitals per day`: the period behind, if no other clause begins before it."""
+    match = _PERIOD_AFTER.match(document.low, q.end, sentence.end)
+    if match is None:
+        return None
+    between, said = match.group("between"), frames.signs_of(document, q)
+    happens = bool(said & set(_HAPPENS))
+    if happens and not ("," in between or " and " in between):
+        return match
+    told = happens or (_MORE.search(between) and not said & set(_HELD))
+    return match if told and not _ANEW.search(between) else None
+
+
+def _per_of_last(document: Document, q: Quantity, inside: list[Quantity]) -> float | None:
+    """`38,000 pairs a day, two pictures each, i.e. 76,000 pictures`: the period of a rate told again in other words."""
+    before = [other for other in inside if other.end <= q.start][-2:]
+    rate = next((other for other in reversed(before) if other.per and other.kind in ("rate", "bytes")), None)
+    if (
+        rate is None
+        or q.value < _MANY
+        or (rate.per or 0) < _HOUR
+        or not _SAME.fullmatch(document.low, before[-1].end, q.start)
+    ):
+        return None
+    if before[-1] is rate:
+        return rate.per
+    product = rate.value * (rate.per or 0) * before[-1].value
+    return rate.per if abs(product - q.value) <= _ALIKE * q.value else None
 
 
 def apiece(document: Document, kept: list[Quantity]) -> list[Quantity]:
