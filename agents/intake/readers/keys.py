@@ -158,8 +158,15 @@ def _beside(keys: list[str], entries: list[Entry]) -> str:
 def told(products: list[Product], entries: list[Entry]) -> list[Product]:
     """The products, those meant as their entry says that stand in one (`forbidden: [spark]`)."""
     spans = [(e, use) for e in entries for use, keys in load("keys")["tools"].items() if _names(keys, e.path)]
-    return [next((replace(p, use=use, hard=_LISTS[use]) for e, use in spans if e.start <= p.start < e.end), p)
-            for p in products]  # fmt: skip
+    return [
+        next((replace(p, use=use, hard=_LISTS[use]) for e, use in spans if _holds(e, p.start)), p) for p in products
+    ]
+
+
+def _holds(entry: Entry, at: int) -> bool:
+    """Whether the value names what stands at the place, and not in brackets: `Synapse (which we leave)`."""
+    before = entry.value[: max(0, at - entry.start)]
+    return entry.start <= at < entry.end and before.count("(") <= before.count(")")
 
 
 def over(found: Iterable[Mention], entries: list[Mention]) -> list[Mention]:

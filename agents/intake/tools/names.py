@@ -24,7 +24,14 @@ _SINGULAR = re.compile(
 )
 _ADDED = re.compile(r"^[^.;:]*[ ,](?:and|with|plus|along with|together with)(?: the| an?)? $")
 _CLOSED = re.compile(r"\s*(?:[.;,)!]|$|for )")
-_GOES_ON = re.compile(r" (?:(?:of|if|when|an?|that|into|in the|in a)\b|(?:and|or) [a-z]{3,}\b(?! is\b))")
+_GOES_ON = re.compile(
+    r" (?:(?:of|when|an?|that|into|in the|in a)\b|(?:and|or) (?!other|similar|the |our |any )[a-z]{3,}\b(?! is\b))"
+)
+_LIKE_A_TOOL = re.compile(
+    r"\s*(?:[,;:.|/+&)=?\]\n]|$|(?:and|or|is|are|was|were|has|have|holds|we|they|would|could|does|doesn't|isn't|aren't|stays?|remains?|"
+    r"goes|will|must|shall|should|may|can|cannot|can't|if|for|on|in|please|yes|no|not|too|also|runs?|works?|writes|out|gets?|looks?|seems?|"
+    r"needs?|carries|sends|preferred|wanted|welcome|as|instead)\b)"
+)
 
 
 @dataclass(frozen=True)
@@ -90,24 +97,25 @@ def _stands_like_a_tool(document: Document, match: re.Match[str]) -> bool:
     """Whether a name that is a word too is used like a tool's: `we run spark`, not `a spark of interest`."""
     left = document.low[max(0, match.start() - 30) : match.start()].rstrip(" ")
     if not left or left[-1] in "\n,:;/+|-*([&=\"'.":
-        return bool(
-            re.match(
-                r"\s*(?:[,;:.|/+&)\]\n]|$|and\b|is\b|are\b|holds\b|we\b|was\b|has\b)",
-                document.low[match.end() : match.end() + 8],
-            )
-        )
+        return bool(_LIKE_A_TOOL.match(document.low, match.end()))
     return left.rsplit(None, 1)[-1] in load("worldly")["led"]
 
 
 def _begins_a_sentence(document: Document, match: re.Match[str]) -> bool:
     """`Slack in the schedule`, `Soda and beer`: a word with a capital because it stands first."""
     left = document.text[max(0, match.start() - 3) : match.start()].rstrip(" ")
-    return (not left or left[-1] in ".!?\n") and bool(_GOES_ON.match(document.text, match.end()))
+    if left and left[-1] not in ".!?\n":
+        return False
+    if match.group().lower() in load("worldly")["commands"]:
+        return not _LIKE_A_TOOL.match(document.low, match.end())
+    goes_on = _GOES_ON.match(document.text, match.end())
+    return bool(goes_on) and not table()[0].match(document.text, goes_on.start() + 5 if goes_on else 0)
 
 
 def _parted(document: Document, run: list[Name]) -> list[list[Name]]:
     either = any(" or " in document.low[one.end : other.start] for one, other in itertools.pairwise(run))
-    if len(run) == 1 or either or not _SINGULAR.match(document.low, run[-1].end):
+    linked = len(run) > 1 and not re.search(r"\band\b|[,&+/|]", document.low[run[-2].end : run[-1].start])
+    if len(run) == 1 or either or linked or not _SINGULAR.match(document.low, run[-1].end):
         return [run]
     return [run[:-1], run[-1:]]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from agents.intake.tools.phrases import GRAMMAR, Found, Word, words_of
-from agents.intake.tools.reach import Target
+from agents.intake.tools.reach import Target, is_little
 from agents.intake.tools.signs import is_name
 
 _FIRST, _STRANGE, _RELATIVE = 14, 1, 3
@@ -22,7 +22,9 @@ def find(
     known = {at for phrase in spoken for at in range(phrase.first, phrase.last + 1)}
     for first, last in _places(said, spoken, starts):
         text = " ".join(word.text for word in said[first : last + 1])
-        strange = sum(1 for at in range(1, first) if at not in known and said[at].text.isalpha())
+        strange = sum(
+            1 for at in range(1, first) if at not in known and said[at].text.isalpha() and not is_little(said[at].text)
+        )
         if text in ("neither", "either") and first - 1 not in known:
             continue
         names, again = _meant(text, first, strange, named, before)

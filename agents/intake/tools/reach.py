@@ -71,7 +71,7 @@ def _forward(said: Sequence[Word], sign: Sign, target: Target) -> float:
     titled = between[:1] == [":"] and not subjects(said, 0, sign.last)
     if between and (titled or between[0] in words_of("being") or between[:2] == ["would", "be"]):
         return _INVERTED
-    return _EPITHET if len(between) <= 1 else _FAR
+    return _EPITHET if not between else _FAR
 
 
 def _is_place(said: Sequence[Word], sign: Sign, target: Target) -> bool:
@@ -79,7 +79,7 @@ def _is_place(said: Sequence[Word], sign: Sign, target: Target) -> bool:
     between = [word.text for word in said[sign.last + 1 : target.first]]
     if between and between[-1] in words_of("possessed"):
         return True
-    things = sum(1 for text in between if not _is_little(text))
+    things = sum(1 for text in between if not is_little(text))
     wanted = said[sign.first].text.startswith("want") and things > 1
     return any(text in words_of("place") or (text == "in" and wanted) for text in between[-_BACK:])
 
@@ -103,7 +103,7 @@ def subjects(said: Sequence[Word], first: int, last: int) -> int:
     """How many things are spoken of between two words: `Whisper is preferred, and cloud services are excluded`."""
     verbs = words_of("being") | words_of("helping")
     before = [said[at - 1].text for at in range(first + 1, last + 1) if said[at].text in verbs]
-    return sum(1 for text in before if text.isalpha() and not _is_little(text) and text not in words_of("again"))
+    return sum(1 for text in before if text.isalpha() and not is_little(text) and text not in words_of("again"))
 
 
 def _ends(said: Sequence[Word], at: int) -> bool:
@@ -139,10 +139,11 @@ def _step(said: Sequence[Word], at: int, pause: float) -> float:
     begins = at + 1 < len(said) and said[at + 1].text in words_of("subject")
     if text in ("and", "or") and begins:
         return _TURN
-    return _LITTLE if text == ":" or _is_little(text) else _UNKNOWN
+    return _LITTLE if text == ":" or is_little(text) else _UNKNOWN
 
 
-def _is_little(text: str) -> bool:
+def is_little(text: str) -> bool:
+    """Whether a word only holds a sentence together."""
     return any(text in words_of(name) for name in _LITTLE_WORDS)
 
 

@@ -14,6 +14,9 @@ _ENDS = (",", ";", ":", "(", ")", "?", "and", "or", "\n")
 _EPITHETS = ("managed", "hosted")
 
 
+_USES = ("use", "past", "wish", "liking", "tried", "known")
+
+
 @dataclass(frozen=True)
 class Sign:
     """A concept at the words [first, last]; `firm`: denied by a will (`shall not use`), not as a fact."""
@@ -42,7 +45,8 @@ def find(said: Sequence[Word], phrases: Sequence[Found]) -> list[Sign]:
     turning = {phrase.last: phrase for phrase in phrases if _is(phrase, "negator") or _is(phrase, "neutral")}
     starts = {phrase.first for phrase in phrases}
     plain = [sign for phrase in phrases if not _compares(said, phrase) for sign in _signs(said, phrase, starts)]
-    turned = (_turned(said, sign, turning) for sign in plain)
+    owned = (_owned(said, sign) for sign in plain)
+    turned = (_turned(said, sign, turning) for sign in owned)
     return [sign for sign in turned if sign is not None]
 
 
@@ -61,7 +65,11 @@ def _is(phrase: Found, name: str) -> bool:
 def _signs(said: Sequence[Word], phrase: Found, starts: set[int]) -> list[Sign]:
     shapes: dict[str, set[str]] = {}
     for concept, shape in phrase.meanings:
-        if shape != GRAMMAR and not _is_epithet(said, phrase) and not _is_open(said, phrase, starts):
+        if (
+            shape != GRAMMAR
+            and not _is_epithet(said, phrase)
+            and not (concept == "refused" and _is_open(said, phrase, starts))
+        ):
             shapes.setdefault(_tensed(said, phrase, concept, shape), set()).add(_shape(said, phrase, shape))
     return [
         Sign(concept, frozenset(found), phrase.first, phrase.last, negator=_is(phrase, "negator"))
@@ -109,6 +117,32 @@ def _is_passive(said: Sequence[Word], index: int) -> bool:
             continue
         return is_name(said[at]) or text in (*_ENDS, "^")
     return True
+
+
+def _owned(said: Sequence[Word], sign: Sign) -> Sign:
+    """`our accountant uses Xero`, `used by our landlord`: a use that is not ours."""
+    if sign.concept not in _USES or said[sign.first].text not in words_of("holding"):
+        return sign
+    about = [word.text for word in (_agents(said, sign) if SAID in sign.shapes else _subjects(said, sign.first))]
+    ours = about and any(text in ("we", "us", "our team", "i") for text in about)
+    strange = not ours and any(text in words_of("outsider") for text in about)
+    return replace(sign, concept="others") if strange else sign
+
+
+def _subjects(said: Sequence[Word], before: int) -> list[Word]:
+    """The words in front of a verb, back to where its clause begins."""
+    found: list[Word] = []
+    for word in reversed(said[max(0, before - BACK) : before]):
+        if is_name(word) or not word.text.isalpha() or word.text in words_of("turn"):
+            break
+        found.append(word)
+    return found
+
+
+def _agents(said: Sequence[Word], sign: Sign) -> list[Word]:
+    """The words behind `by`."""
+    behind = list(said[sign.last + 1 : sign.last + BACK])
+    return behind if behind and behind[0].text == "by" else []
 
 
 def _turned(said: Sequence[Word], sign: Sign, turning: dict[int, Found]) -> Sign | None:

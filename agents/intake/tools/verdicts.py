@@ -78,6 +78,10 @@ class Scene:
         begun = bool(self.spoken) and self.spoken[0].first <= 1
         return begun and not self.here and not text.endswith(":") and len(text.split()) <= _SHORT
 
+    def is_ours(self, target: Target) -> bool:
+        """Whether the name is said to be ours already."""
+        return target.named and self.said[target.first - 1].text in words_of("possessed")
+
     def give(self, target: Target, sign: Sign) -> None:
         """Count the sign for all names of the target."""
         turned = replace(sign, turned=sign.turned != target.denied)
@@ -131,6 +135,8 @@ def _judge(scene: Scene, sign: Sign) -> None:
     target = reach.of(scene.said, sign, scene.targets, scene.signs)
     if target is not None and sign.concept == "known" and VERB in sign.shapes and target.last < sign.first:
         sign = replace(sign, concept="use")  # `Milvus is what the team knows`
+    if target is not None and sign.concept in ("mandate", "due") and scene.is_ours(target):
+        sign = replace(sign, concept="staying")  # `our own Oracle has to be used`
     if target is not None and not (target.again and sign.concept in _WEAK):
         scene.give(target, sign)
         if sign.concept == "leaving" and not sign.turned:
