@@ -8,7 +8,7 @@ from bench.eval.cases import Case
 from bench.fit.logistic import Example, Settings
 
 FIELD = "project.domain"
-SETTINGS = Settings()
+SETTINGS = Settings(most=2500, rounds=10, least=0.05)
 
 
 def examples(case: Case) -> list[Example]:

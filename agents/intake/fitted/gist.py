@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from agents.intake.fitted.clues import clues, early
 from agents.intake.fitted.model import model
 from agents.intake.text import Document
 
@@ -16,15 +17,13 @@ _STEM = 3
 
 
 def signs(document: Document) -> dict[str, int]:
-    """Every word of the brief by its stem, and every two in a row, each with the offset of its first place."""
+    """Every word by its stem, near the beginning also as `<word`, and every clue, each with its first offset."""
     found: dict[str, int] = {}
-    for sentence in document.sentences:
-        before = "^"
-        for word, start in _stems(document.low, sentence.start, sentence.end):
-            found.setdefault(word, start)
-            found.setdefault(f"{before} {word}", start)
-            before = word
-    return found
+    for word, start in _stems(document.low, 0, len(document.low)):
+        found.setdefault(word, start)
+    top = early(document)
+    found |= {f"<{word}": start for word, start in found.items() if start < top}
+    return found | clues(document)
 
 
 def opinion(document: Document) -> dict[str, float]:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from itertools import pairwise
-from typing import Any
 
 from agents.intake import terms
+from agents.intake.cases import Case, cases, fill, filled, kinds
 from agents.intake.fitted import gist
 from agents.intake.mention import Mention
 from agents.intake.scene import Scene
@@ -20,27 +18,11 @@ from core.constraints import Source
 
 NAMED, SLOT, AGAIN, HINT, LEAD = 3.0, 1.25, 0.75, 1.0, 1.5
 FILLED = 2 * SLOT  # the smallest frame said in one sentence
-_ACROSS = 0.6  # of a slot, for a frame that two sentences fill together
 UNSURE, ASKED = 0.4, 0.6  # of a use case whose frame no single sentence fills; of what is asked for without one
-FRAMED = 2.0  # what a use case found by its frames adds to the log-probability of the gist
+FRAMED = 0.3  # what a use case found by its frames adds to the log-probability of the gist
 UNHEARD = -9.0  # of a use case the gist does not know
-OVER, ALONE = 0.5, 0.8  # the probability the gist needs against a use case of the frames, and where there is none
+OVER, ALONE = 0.2, 0.4  # the probability the gist needs against a use case of the frames, and where there is none
 _REPEATS, _HINTS, _NEAR_THE_TOP = 3, 3, 200
-Frame = tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Case:
-    """A use case: the frames of concepts that speak for it, and the use cases that win over it wherever named.
-
-    `instead` gives another kind of problem where its concept is spoken of: outlines instead of boxes.
-    """
-
-    name: str
-    problem: str
-    instead: tuple[tuple[str, str], ...]
-    frames: tuple[Frame, ...]
-    yields: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -50,17 +32,6 @@ class Found:
     case: Case
     weight: float
     at: Term | None
-
-
-@cache
-def cases() -> tuple[Case, ...]:
-    """Every use case of the lexicon."""
-    return tuple(_case(name, load(f"use_cases/{name}")) for name in terms.use_cases())
-
-
-def _case(name: str, row: dict[str, Any]) -> Case:
-    frames, instead = tuple(map(tuple, row["frames"])), tuple(row.get("instead", {}).items())
-    return Case(name, row["problem_type"], instead, frames, frozenset(row.get("yields", ())))
 
 
 def read(document: Document) -> Iterator[Mention]:
@@ -112,66 +83,33 @@ def _pair(scene: Scene, case: Case, start: int, end: int, sure: float, because: 
 
 def _weigh(scene: Scene, case: Case) -> Found:
     """Names weigh most, then frames that a single sentence fills; hints and a place near the top add to either."""
-    named, filled = scene.of(f"{case.name}.named"), _filled(scene, case)
-    if not named and not filled:
+    named, frames = scene.of(f"{case.name}.named"), filled(scene, case)
+    if not named and not frames:
         return Found(case, 0.0, None)
-    first = named[0] if named else min((at for _, at in filled), key=lambda term: term.start)
+    first = named[0] if named else min((at for _, at in frames), key=lambda term: term.start)
     early = LEAD if first.start < max(_NEAR_THE_TOP, len(scene.document.text) // 4) else 0.0
-    hints = HINT * min(len(_kinds(scene, scene.of(f"{case.name}.hints"))), _HINTS)
-    return Found(case, _said(scene, named) + _framed(filled, bool(named)) + hints + early, first)
+    hints = HINT * min(len(kinds(scene, scene.of(f"{case.name}.hints"))), _HINTS)
+    return Found(case, _said(scene, named) + _framed(frames, bool(named)) + hints + early, first)
 
 
 def _said(scene: Scene, named: list[Term]) -> float:
-    kinds = len(_kinds(scene, named))
-    return NAMED * kinds + AGAIN * min(len(named) - kinds, _REPEATS)
+    many = len(kinds(scene, named))
+    return NAMED * many + AGAIN * min(len(named) - many, _REPEATS)
 
 
-def _framed(filled: list[tuple[float, Term]], named: bool) -> float:
+def _framed(frames: list[tuple[float, Term]], named: bool) -> float:
     """The fullest frame and a little for each sentence that fills one again; beside a name each only adds a little."""
-    again = AGAIN * min(len(filled), _REPEATS)
-    return again if named or not filled else SLOT * max(size for size, _ in filled) + again - AGAIN
-
-
-def _kinds(scene: Scene, found: Sequence[Term]) -> set[str]:
-    return {scene.document.low[term.start : term.end] for term in found}
-
-
-def _filled(scene: Scene, case: Case) -> list[tuple[float, Term]]:
-    """For every sentence that fills a frame: its number of slots and the first term; less for two in a row."""
-    found = []
-    for frame in case.frames:
-        if all(scene.found.get(concept) for concept in frame):
-            spans = [(s.start, s.end) for s in scene.document.sentences]
-            found += _said_within(scene, frame, spans, len(frame)) or _said_within(
-                scene, frame, [(one[0], other[1]) for one, other in pairwise(spans)], len(frame) - _ACROSS
-            )
-    return found
-
-
-def _said_within(scene: Scene, frame: Frame, spans: list[tuple[int, int]], size: float) -> list[tuple[float, Term]]:
-    filled = (fill(scene, frame, start, end) for start, end in spans)
-    return [(size, min(terms_, key=lambda term: term.start)) for terms_ in filled if terms_]
-
-
-def fill(scene: Scene, frame: Frame, start: int, end: int, taken: tuple[Term, ...] = ()) -> tuple[Term, ...]:
-    """A term for every slot of the frame in [start, end), none over another; empty if there is none."""
-    if len(taken) == len(frame):
-        return taken
-    for term in scene.of(frame[len(taken)], start, end):
-        if all(term.end <= other.start or other.end <= term.start for other in taken):
-            rest = fill(scene, frame, start, end, (*taken, term))
-            if rest:
-                return rest
-    return ()
+    again = AGAIN * min(len(frames), _REPEATS)
+    return again if named or not frames else SLOT * max(size for size, _ in frames) + again - AGAIN
 
 
 def _scattered(scene: Scene, case: Case) -> Found:
     """Where no sentence fills a frame: one that the whole brief fills, with what hints at it."""
-    kinds = len(_kinds(scene, scene.of(f"{case.name}.hints")))
+    many = len(kinds(scene, scene.of(f"{case.name}.hints")))
     for frame in case.frames:
-        filled = fill(scene, frame, 0, len(scene.document.text))
-        if filled:
-            return Found(case, HINT + HINT * kinds, filled[0])
+        whole = fill(scene, frame, 0, len(scene.document.text))
+        if whole:
+            return Found(case, HINT + HINT * many, whole[0])
     return Found(case, 0.0, None)
 
 
