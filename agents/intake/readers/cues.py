@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 from agents.intake.mention import Mention
+from agents.intake.needles import may_match, needles
 from agents.intake.polarity import Stance, is_none, pattern, stance
 from agents.intake.readers.skills import is_known, is_skill
 from agents.intake.text import Document
@@ -45,6 +46,7 @@ class Rule:
     value: Any
     unit: str | None
     pattern: re.Pattern[str]
+    needles: tuple[str, ...]
     source: Source
     needs: re.Pattern[str] | None
     many: bool
@@ -66,11 +68,13 @@ def rules() -> tuple[Rule, ...]:
 
 
 def _rule(block: dict[str, Any], value: Any, name: str, patterns: list[str], needs: re.Pattern[str] | None) -> Rule:
-    joined = _expanded("|".join(str(p) for p in patterns))
+    written = [_expanded(str(p)) for p in patterns]
+    joined = "|".join(written)
     pattern = re.compile(rf"(?<![\w])(?:{joined})(?![\w])") if name == "exact" else cue(joined)
     source = Source.INFERRED if name == "inferred" else Source.STATED
     typed = float(value) if block.get("numeric") else value
-    return Rule(block["field"], typed, block.get("unit"), pattern, source, needs, block.get("kind") == "list")
+    many = block.get("kind") == "list"
+    return Rule(block["field"], typed, block.get("unit"), pattern, needles(written), source, needs, many)
 
 
 def _is_bare(text: str) -> bool:
@@ -91,7 +95,8 @@ def _expanded(pattern: str) -> str:
 
 def read(document: Document) -> Iterator[Mention]:
     """A mention for every cue that stands in the brief and is not denied there."""
-    hits = [(rule, match) for rule in rules() for match in rule.pattern.finditer(document.text)]
+    possible = [rule for rule in rules() if may_match(document.low, rule.needles)]
+    hits = [(rule, match) for rule in possible for match in rule.pattern.finditer(document.text)]
     spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for rule, match in hits:
         spans[rule.field].append(match.span())
