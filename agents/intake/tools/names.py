@@ -114,7 +114,7 @@ def _begins_a_sentence(document: Document, match: re.Match[str]) -> bool:
 
 def _parted(document: Document, run: list[Name]) -> list[list[Name]]:
     either = any(" or " in document.low[one.end : other.start] for one, other in itertools.pairwise(run))
-    linked = len(run) > 1 and not re.search(r"\band\b|[,&+/|]", document.low[run[-2].end : run[-1].start])
+    linked = len(run) > 1 and not re.search(r"\band\b|[,&+/|(]", document.low[run[-2].end : run[-1].start])
     if len(run) == 1 or either or linked or not _SINGULAR.match(document.low, run[-1].end):
         return [run]
     return [run[:-1], run[-1:]]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from agents.intake.tools.phrases import Word, words_of
-from agents.intake.tools.signs import LED, SAID, VERB, Sign
+from agents.intake.tools.signs import LED, NAME, SAID, VERB, Sign
 
 COMMA = 1.5
 _PAUSE, _TURN, _UNKNOWN, _LITTLE, _OTHER, _FAR = 4.0, 4.0, 1.0, 0.15, 1.0, 50.0
@@ -56,7 +56,7 @@ def _is_behind(sign: Sign, target: Target) -> bool:
 
 
 def _limit(sign: Sign, forward: bool) -> float:
-    if sign.concept == "known" and SAID in sign.shapes:
+    if (sign.concept == "known" and SAID in sign.shapes) or (sign.concept == "asking" and sign.leads):
         return _TIGHT_LIMIT
     return _SHORT_LIMIT if sign.leads or (forward and VERB in sign.shapes and sign.concept != "use") else _LIMIT
 
@@ -68,7 +68,7 @@ def _forward(said: Sequence[Word], sign: Sign, target: Target) -> float:
     if sign.shapes & {VERB, LED}:
         return 0.0
     between = [word.text for word in said[sign.last + 1 : target.first]]
-    titled = between[:1] == [":"] and not subjects(said, 0, sign.last)
+    titled = between[:1] in ([":"], ["="]) and not any(subjects(said, 0, sign.last))
     if between and (titled or between[0] in words_of("being") or between[:2] == ["would", "be"]):
         return _INVERTED
     return _EPITHET if not between else _FAR
@@ -89,7 +89,7 @@ def _backward(said: Sequence[Word], sign: Sign, target: Target) -> float:
     if sign.leads:
         return _FAR
     if SAID in sign.shapes:
-        return _SPLIT if subjects(said, target.last + 1, sign.last) > 1 else 0.0
+        return _SPLIT if any(subjects(said, target.last + 1, sign.last)[1:]) else 0.0
     if not _ends(said, sign.last + 1):
         return _FAR
     between = {word.text for word in said[target.last + 1 : sign.first]}
@@ -99,11 +99,18 @@ def _backward(said: Sequence[Word], sign: Sign, target: Target) -> float:
     return _FRONTED if between & (words_of("subject") | {"what", "where", "which", "that"}) else _OBJECT
 
 
-def subjects(said: Sequence[Word], first: int, last: int) -> int:
-    """How many things are spoken of between two words: `Whisper is preferred, and cloud services are excluded`."""
+def subjects(said: Sequence[Word], first: int, last: int) -> list[bool]:
+    """For every auxiliary between two words whether a noun stands in front of it.
+
+    `Whisper is preferred, and cloud services are excluded` speaks of something else from the second on.
+    """
     verbs = words_of("being") | words_of("helping")
-    before = [said[at - 1].text for at in range(first + 1, last + 1) if said[at].text in verbs]
-    return sum(1 for text in before if text.isalpha() and not is_little(text) and text not in words_of("again"))
+    places = [at for at in range(max(1, first), last + 1) if said[at].text in verbs]
+    return [_is_noun(said[at - 1].text) for at in places]
+
+
+def _is_noun(text: str) -> bool:
+    return text.isalpha() and not text.startswith(NAME) and not is_little(text) and text not in words_of("again")
 
 
 def _ends(said: Sequence[Word], at: int) -> bool:
@@ -139,7 +146,7 @@ def _step(said: Sequence[Word], at: int, pause: float) -> float:
     begins = at + 1 < len(said) and said[at + 1].text in words_of("subject")
     if text in ("and", "or") and begins:
         return _TURN
-    return _LITTLE if text == ":" or is_little(text) else _UNKNOWN
+    return _LITTLE if text in (":", "=") or is_little(text) else _UNKNOWN
 
 
 def is_little(text: str) -> bool:

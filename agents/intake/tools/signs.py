@@ -113,7 +113,7 @@ def _is_passive(said: Sequence[Word], index: int) -> bool:
         text = said[at].text
         if text in words_of("being"):
             return True
-        if text in words_of("adverb") or text in words_of("negator") or text == "and":
+        if any(text in words_of(name) for name in ("adverb", "negator", "article")):
             continue
         return is_name(said[at]) or text in (*_ENDS, "^")
     return True
