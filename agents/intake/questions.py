@@ -15,6 +15,7 @@ from core.constraints import Constraints, Fact, Intake, Question, Source
 
 LIMIT = 5
 WAITING = ("online", "embedded", "streaming")
+RATES = ("rps_avg", "rps_peak", "events_per_s", "docs_per_day", "predictions_per_day")  # data grow by what arrives
 _AMBIGUOUS = 0.65
 _DEAR = 0.1  # of the budget: what a vague word may cost before it is asked about
 
@@ -145,6 +146,7 @@ _RELEVANT: dict[str, Callable[[dict[str, Fact[Any]]], bool]] = {
     "throughput.predictions_per_day": _needs_rate,
     "throughput.events_per_s": _needs_events,
     "data.row_count": _needs_volume,
+    "data.growth_gb_day": lambda known: not any(_told(known, f"throughput.{rate}") for rate in RATES),
     "residency": lambda known: not _placed(known),
     "cloud": lambda known: not _cut_off(known),
 }
@@ -161,6 +163,10 @@ def _cluster(known: dict[str, Fact[Any]]) -> bool:
     """A cluster is in use and no cloud is named: it is taken for the company's own."""
     fact = known.get("tooling.existing")
     return fact is not None and bool(OWN_CLUSTER & {str(name).lower() for name in fact.value})
+
+
+def _told(known: dict[str, Fact[Any]], field: str) -> bool:
+    return field in known and known[field].source is Source.STATED
 
 
 def _placed(known: dict[str, Fact[Any]]) -> bool:

@@ -13,10 +13,11 @@ from core.constraints import Constraints, Fact, Relaxation, Source
 
 @dataclass(frozen=True)
 class Way:
-    """`put` are new values by field; None drops the field."""
+    """`put` are new values by field; None drops the field. `times` is what the change multiplies the bill by."""
 
     change: str
     put: Mapping[str, Any] = field(default_factory=dict)
+    times: float = 1.0
 
 
 def after(constraints: Constraints, put: Mapping[str, Any]) -> Constraints:
@@ -34,4 +35,6 @@ def relaxation(constraints: Constraints, way: Way, choose: Planner | None) -> Re
     if choose is None:
         return Relaxation(change=way.change)
     outcome = choose(after(constraints, way.put))
-    return Relaxation(change=way.change, monthly_usd=None if outcome.conflicts else outcome.monthly_usd)
+    if outcome.conflicts or outcome.monthly_usd is None:
+        return Relaxation(change=way.change)
+    return Relaxation(change=way.change, monthly_usd=round(outcome.monthly_usd * way.times, 2))

@@ -45,6 +45,13 @@ class Tally:
             {name: self.passed[old] for old, name in kept}, {name: self.judged[old] for old, name in kept}, notes
         )
 
+    def joined(self, names: tuple[str, ...], measure: str) -> Tally:
+        """The measures of `names` as one; empty where none was judged."""
+        judged = sum(self.judged.get(name, 0) for name in names)
+        passed = sum(self.passed.get(name, 0) for name in names)
+        notes = [f"{measure}: {note}" for note in self.notes if note.startswith(names)]
+        return Tally({measure: passed}, {measure: judged}, notes) if judged else Tally()
+
     def share(self, measure: str) -> float | None:
         """Share passed; None where nothing was judged."""
         return self.passed[measure] / self.judged[measure] if self.judged.get(measure) else None

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from agents.graph import PlanningResult
 from agents.intake.conflicts import find
 from bench.eval.cases import Case
 from bench.eval.design import Tally
-from bench.eval.planned import planned
+from bench.eval.planned import labels, planned
 from bench.eval.scoring import run
 from core.constraints import Conflict
+
+LABELS = ("must in a design", "must not in a design", "policy outcomes")
 
 
 def judge(case: Case, tally: Tally) -> None:
@@ -21,11 +24,20 @@ def judge(case: Case, tally: Tally) -> None:
     if not case.infeasible:
         said = [c.explanation[:120] for c in found]
         tally.add("a design where one exists", not found and result.plan is not None, f"{case.id}: {said}")
+        if not found and result.plan is not None:
+            tally.merge(_labelled(case, result))
         return
     tally.add("infeasible is refused", bool(found), f"{case.id}: a design was passed off as feasible")
     named = {field for conflict in found for field in conflict.fields}
     tally.add("clash is named", set(case.clash) <= named, f"{case.id}: {sorted(named)}, not {case.clash}")
     tally.add("ways out are priced", bool(found) and all(map(_priced, found)), f"{case.id}: {_ways(found)}")
+
+
+def _labelled(case: Case, result: PlanningResult) -> Tally:
+    """What the labels of a case that looks hard say of its design, as one measure."""
+    own = Tally()
+    labels(case, result, own)
+    return own.joined(LABELS, "labels of what looks hard")
 
 
 def _contradictory(case: Case, stated: list[Conflict], tally: Tally) -> None:

@@ -11,6 +11,7 @@ from templates.regions import UnknownResidency, allowed, cloud_of, in_residency
 
 CLOUDS = ("aws", "gcp", "azure")
 FOUR_NINES = 99.99  # one region does not promise it (policy REL-02)
+TWICE = 2.0  # two active regions cost 1.8 to 2.2 times one
 
 
 def clashes(c: Constraints) -> Iterator[Clash]:
@@ -63,12 +64,14 @@ def _alone(c: Constraints) -> Iterator[Clash]:
     if c.regions is not None and c.regions.hard and len({ref.id for ref in c.regions.value}) == 1:
         only = c.regions.value[0].id
         text = f"{slo.value:g} % availability needs a second region, and only {only} may be used."
-        yield Clash(("availability_slo", "regions"), text, (lower, Way("Allow a second region", {"regions": None})))
+        yield Clash(
+            ("availability_slo", "regions"), text, (lower, Way("Allow a second region", {"regions": None}, TWICE))
+        )
         return
     where = str(c.residency.value) if c.residency is not None else "none"
     if len(_lawful(where, str(cloud))) == 1:
         text = f"{slo.value:g} % availability needs a second region, and {cloud} has only one inside {where}."
-        wider = Way(f"Allow a region outside {where}", {"residency": None})
+        wider = Way(f"Allow a second region outside {where}", {"residency": None}, TWICE)
         yield Clash(("availability_slo", "residency"), text, (lower, wider))
 
 
