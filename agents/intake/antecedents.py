@@ -23,11 +23,17 @@ _LABELLED = re.compile(
     r" (?:of (?:them|these) )?(?:(?:have|has) been|are|were) (?:already )?(?:hand )?(?:label|annotat|tagg)"
 )
 _REGISTERED = re.compile(r" (?:registered|subscribed|signed up)(?= ?[.,;)]|$)")
+_TOGETHER = re.compile(
+    r" (?:all )?(?:at once|at (?:the same|one|any one) (?:time|moment)|simultaneously|concurrently|in parallel)\b"
+)
+_ON_FILE = re.compile(r" (?:are |lie |is )?(?:on (?:file|record)|in the (?:archive|files))\b")
+_PILE = re.compile(r"\b(?:stock|backlog|archive|pile|collection) of (?:about |some |around |roughly |~)?$")
+_CLOSED, _PAIR = re.compile(r" ?(?:[.,;)]|$|\n)"), 2
 _WHICH_OF = re.compile(r"\b(?:which|any|each|all|every one) of (?:the|our|these|those) $")
 _VERB = re.compile(r" (?:needs?|will|would|are|is|have|has|must|should|may|might|can|get|do)\b")
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
-_COUNTED = ("entity", "place", "document", "agent")
-_RELATIVE = ("that", "whom")
+_COUNTED = ("entity", "place", "document", "agent", "request", "item")
+_RELATIVE, _SUBJECTS = ("that", "whom"), ("we", "they", "you", "i", "to", "will", "can")  # `We lease out 6,300 of them`
 _PEOPLE = ("people", "ml_people", "platform_people", "company", "ignored")
 
 
@@ -37,7 +43,11 @@ def read(text: str, number: Number) -> Quantity | None:
         return Quantity("count", number.scaled(True), number.start, number.end, ("row",), "examples")
     if _REGISTERED.match(text, number.end):
         return Quantity("count", number.scaled(True), number.start, number.end, ("entity",), "users")
+    if number.scaled(True) > _PAIR and _TOGETHER.match(text, number.end):
+        return Quantity("count", number.scaled(True), number.start, number.end, ("concurrent",), "users")
     left = text[max(0, number.start - _NEAR) : number.start].lower()
+    if number.scaled(True) >= _FEW and (_ON_FILE.match(text, number.end) or _piled(text, number, left)):
+        return Quantity("count", number.scaled(True), number.start, number.end, ("row",), "examples")
     behind = _OF_THEM.match(text, number.end)
     state = behind or _STATE.match(text, number.end)
     noun = (
@@ -55,11 +65,16 @@ def read(text: str, number: Number) -> Quantity | None:
     return replace(last, kind="rate", value=last.value / per, per=per, end=stop) if last and per else last
 
 
+def _piled(text: str, number: Number, left: str) -> bool:
+    """`260 reports a day; stock of 75k`: a pile whose things have been named before."""
+    return bool(_PILE.search(left) and _CLOSED.match(text, number.end))
+
+
 def _counted_last(text: str, number: Number) -> Quantity | None:
     """`Vending machines: which of the 4,000 need refilling`: the last things spoken of that can be counted."""
     words = _WORD.findall(text[max(0, number.start - _FAR) : number.start].lower())
     for before, word in zip(["", *words][-2::-1], reversed(words), strict=True):
-        if before in _RELATIVE:  # `photos that members upload, 150,000 of them`
+        if before in _RELATIVE or before in _SUBJECTS:  # `photos that members upload, 150,000 of them`
             continue
         if nouns.is_plural(word) or "document" in nouns.known().get(word, ()):
             meant = captions.counted(word, number)

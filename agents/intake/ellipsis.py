@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 Slot = tuple[Number, "Quantity | None"]
 _PEAKING = re.compile(
-    r" during \w+| ?(?:at|in|during|on) (?:the |our |its )?(?:very |morning |evening |normal )?(?:peaks?|"
+    r" during \w+| (?:is )?(?:the|our) (?:peak|average|mean|maximum)\b|"
+    r" the (?:week|day|month|hour|minute|night|evening|weekend)s?\b|"
+    r" ?(?:at|in|during|on) (?:the |our |its )?(?:very |morning |evening |normal )?(?:peaks?|"
     r"average|busy|busiest|rush|worst|summer|winter|season|holidays?|christmas|january|february|march|april|june|july|august|september|october|"
     r"november|december|black friday|sales?|"
     r"as a rule|(?:calm|quiet)(?:er)? hours?|the most|worst|weekends?|quiet|nights?|dinner|lunch|noon|midday|breakfast|"
@@ -23,7 +25,8 @@ _PEAKING = re.compile(
     re.I,
 )
 _PEAK_BEFORE = re.compile(
-    r"\b(?:bursts?|peaks?|spikes?|surges?|highs?|max(?:imum)?|otherwise|normally|usually|average|avg)"
+    r"\b(?:bursts?|peaks?|spikes?|surges?|highs?|max(?:imum)?|otherwise|normally|usually|average|avg|"
+    r"mean|typical(?:ly)?|together|in total|altogether|combined|all told|up)"
     r"(?: of| to| at| there are| it is| it's| we see| maybe| about| some|:)? ?$|"
     r"\b(?:on|at|in|during|before) (?:the )?(?:worst |busiest |highest )?"
     r"(?:black friday|cyber monday|christmas|minute|second|moment|\w+days?|hour|season|sales?|peaks?)"

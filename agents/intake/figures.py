@@ -46,7 +46,7 @@ _SPELT = (
 _BEGIN = r"(?:(?<![\w.,/^])|(?<=\d/)|(?<=\d[hsdkKmM]/)|(?<=min/)|(?<=ms/)|(?<=[GT]B/)|(?<=[\s(:]R))"
 _NUMBER = re.compile(
     rf"{_BEGIN}(?:(?P<digits>{_DIGITS})(?:(?:e|x ?10\^|\*10\^)(?P<exp>\d{{1,2}}))?"
-    rf"(?:[ -]?(?P<scale>(?:{_SCALE_WORD}|mn|mln|bn|trn|cr)(?![\w])|(?:k|mm?|b)(?![^\W\d_])))?"
+    rf"(?:[ -]?(?P<scale>(?:{_SCALE_WORD}|mn|mln|bn|trn|cr)(?![\w])|(?<!-)(?:k|mm?|b)(?![^\W\d_])))?"
     rf"|(?P<spelt>{_SPELT}|(?:a )?(?:couple|pair|brace) of|a trio of|dozens)(?![\w])(?: \(\d{{1,4}}\))?)",
     re.I,
 )
@@ -69,6 +69,7 @@ _SHARES = (
     ("one tenth of ", 0.1),
     ("tenth of ", 0.1),
 )
+_TENTHS = re.compile(r"\d{1,3}\.\d{3}")
 _WRITTEN = 3  # letters of a scale that is a word
 _ARTICLE = {
     "a",
@@ -135,6 +136,8 @@ def _added(text: str, before: Number, number: Number) -> Number | None:
 def _digits(match: re.Match[str], european: bool) -> Number:
     token = match.group("digits")
     value, grouped = parse_digits(token, european)
+    if len(match.group("scale") or "") >= _WRITTEN and _TENTHS.fullmatch(token):
+        value, grouped = float(token), None  # `1.276 million`
     if match.group("exp"):
         value, grouped = value * 10.0 ** int(match.group("exp")), None
     return Number(value, match.start(), match.end(), match.group("scale") or "", grouped)

@@ -16,7 +16,10 @@ def _table() -> tuple[re.Pattern[str], dict[str, float], re.Pattern[str]]:
     }
     period = alternation(name for row in table["period"] for name in row["names"])
     adverb = alternation(name for row in table["adverb"] for name in row["names"])
-    usual = "any|given|single|normal|typical|average|usual|busy|calendar|school|working|ordinary|regular"
+    usual = (
+        "shift|trading|match|race|event|operating|production|any|given|"
+        "single|normal|typical|average|usual|busy|calendar|school|working|ordinary|regular"
+    )
     tail = (
         rf"\s*(?:/ ?|p\. ?|(?:(?:once|twice) )?(?:per|an?|each|every|(?:on|in) (?:an?|each|every|any)|in(?= 24)|"
         rf"by(?= day)|par|pro|por|al|à la|im)\s+(?:(?:{usual}) ){{0,2}})({period})(?![\w])"

@@ -17,7 +17,7 @@ _MASK = re.compile(
     r"\b(?:\d+ (?:out of|in every|of every|of(?= 100\b)|in(?= 100\b)) (?:a )?(?:\d+|hundred)|"
     r"of (?:a|every|one) hundred|"
     r"[a-z]{2}-(?:[a-z]+-)?[a-z]+-\d|(?:us|europe|asia|australia)-[a-z]+\d{1,2}|"
-    r"iso[ /-]?(?:iec )?\d{4,5}(?:[:-]\d+)?|"
+    r"(?:dynamics|office|microsoft|m) ?365|iso[ /-]?(?:iec )?\d{4,5}(?:[:-]\d+)?|"
     r"sr ?\d\d-\d|soc ?[12]|art(?:icle|\.)? ?\d+|k-12|24[ ]?[/x][ ]?7|phase \d|q[1-4]|"
     r"(?:gpt|llama|claude|gemini|mistral|python|java|tls|version|v)[ -]?\d[\w.]*(?: ?\d+b)?|"
     r"\d+b (?:model|param\w+|llm)|(?:in|since|by|until|from|of|before|after|fy) ?(?:19|20)\d\d(?![\d%])|"
@@ -49,6 +49,7 @@ _MOVING = re.compile(
     r"(?:(?:are|get|is|were|being) )?(?:\w+ed|made|sent|sold))(?: in| us| through| up)?(?= )"
 )
 _AND_A_HALF = re.compile(r" and a half\b", re.I)  # `a year and a half`
+_FACTOR = re.compile(r"\bfactor(?: of| is| about| around| roughly|:| =| \|)* ?$", re.I)  # `peak factor about 2.5`
 _MANY, _MINUTE = 100.0, 60.0
 _BETWEEN = re.compile(r"\s?and\s?", re.I)
 
@@ -131,6 +132,8 @@ def _measure(text: str, number: Number) -> Quantity | None:
         return unit
     if number.article and not text[number.end : number.end + 1].isspace():
         return None
+    if _FACTOR.search(text, max(0, number.start - 24), number.start) and 1 < number.value < _MANY and not number.scale:
+        return Quantity("factor", number.value, number.start, number.end)
     factor = _TIMES.match(text, number.end)
     rate = _often(text, number, factor.end()) if factor else None
     if rate is not None and (number.scaled(True) >= _MANY or (rate.per or _MINUTE) < _MINUTE):
@@ -194,7 +197,8 @@ def _count(text: str, number: Number) -> Quantity | None:
     noun = nouns.read(text, number.end, many=number.value != 1 or bool(number.scale))
     if noun is None:
         per, stop = periods.after(text, number.end)
-        return None if per is None or number.article else _bare_rate(number, per, stop)
+        whole = number.scale or number.scaled(True).is_integer() or (per or _MINUTE) <= _MINUTE  # `pay 9.99 monthly`
+        return None if per is None or number.article or not whole else _bare_rate(number, per, stop)
     value, end = number.scaled(True), noun.end
     moving = _MOVING.match(text, end)
     per, stop = periods.after(text, moving.end() if moving else end)

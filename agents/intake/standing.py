@@ -40,7 +40,10 @@ _HELD, _HOUR, _ALIKE, _MANY = ("past", "labelled", "table"), 3600.0, 0.05, 50
 _NEAR = 60
 _HAPPENS = ("arrives", "checked", "read", "scored", "sends")
 _EACH, _EACH_OF = re.compile(r"\beach\b"), re.compile(r"\b(?:each|every one) of (?:our |the )?$")
-_APART = re.compile(r"[.;]|\b(?:between them|together|altogether|in total|in all|all of them)\b")
+_APART = re.compile(
+    r"[.;]|\b(?:which|that) (?:makes|means|gives|is|comes to)\b|\b(?:so|thus|hence|i\.e\.)|"
+    r"\b(?:between them|together|altogether|in total|in all|all of them)\b"
+)
 _EACH_BEHIND = re.compile(r",? (?:(?:from |for |by )?each|apiece)(?= ?[.,;)]|$)")
 _PLACED = re.compile(r"\b(?:on|in|at|across|over|from)(?: the| our)? $")
 

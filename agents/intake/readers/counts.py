@@ -21,6 +21,11 @@ _OURS = re.compile(r"\b(?:our|all|the|these)(?: the)? $")  # `Which of our 640,0
 _PICKED = re.compile(r" (?:\w{3,}est|most \w+|least \w+|best|worst|top) ")  # `the 500 riskiest customers` is a list
 _PAGES, _OF_ONE = ("page", "pages"), re.compile(r"\b(?:each|every|an?|per|average|typical|longest|up to)\b[^.;]{0,40}$")
 _LAST_YEAR = re.compile(r" (?:last year|in (?:19|20)\d\d|the year before)\b")
+_MADE = (
+    r"\b(?:out|outputs?|completions?|generat\w+|produc\w+|answers?|responses?|reply|replies|summar(?:y|ies)|digests?|"
+    r"drafts?|abstracts?|descriptions?)\b"
+)
+_CROWDED = 3  # `two clouds at once`
 _CROWD, _SERVED = (
     500,
     re.compile(  # `48,000 people give us something every month`
@@ -80,7 +85,11 @@ def _count(document: Document, q: Quantity, domain: str) -> Iterator[Mention]:
         return
     if team.is_person(q) and q.value >= _CROWD and _SERVED.match(right):
         q = replace(q, nouns=("entity",))
-    if q.value < 2 or (team.is_person(q) and "together" not in frames.signs_of(document, q)):
+    if (
+        q.value < 2
+        or (q.value < _CROWDED and "together" in frames.signs_of(document, q))
+        or (team.is_person(q) and "together" not in frames.signs_of(document, q))
+    ):
         return
     reading = frames.read(document, q, domain)
     if q.part and (reading is None or reading.field != "throughput.concurrent_users"):
@@ -113,12 +122,18 @@ def _certainty(reading: frames.Reading, q: Quantity) -> float:
 def _tokens(document: Document, q: Quantity, right: str) -> str:
     """Tokens out where the words around the number speak of answers, tokens in otherwise."""
     own = document.low[q.start : q.end] + " " + re.split(r"[,;/]|\band\b", right)[0]
-    if re.search(r"\b(?:out|outputs?|completions?|generated?|answers?|responses?|reply|replies)\b", own):
+    if re.search(
+        _MADE,
+        own,
+    ):
         return "throughput.tokens_out"
     if re.search(r"\b(?:in|inputs?|prompts?|context)\b", own):
         return "throughput.tokens_in"
     left = document.low[max(0, q.start - 50) : q.start]
-    out = re.finditer(r"\b(?:outputs?|answers?|responses?|completions?|replies|reply|generat\w+|out|produc\w+)\b", left)
+    out = re.finditer(
+        _MADE,
+        left,
+    )
     into = re.finditer(r"\b(?:inputs?|prompts?|context|questions?|in)\b", left)
     after = max((m.end() for m in out), default=0) > max((m.end() for m in into), default=0)
     return "throughput.tokens_out" if after else "throughput.tokens_in"

@@ -12,6 +12,11 @@ from agents.intake.quantity import Quantity
 from agents.intake.text import Document, Sentence
 
 DAY = 86_400.0
+_ONE = 0.5  # GB
+_OF_MANY = re.compile(
+    r"\d[\d.,]*k? (?:\w+ )?\w+s ?(?:/ ?\w+|(?:per|a|each|every) \w+|daily)? ?"
+    r"(?:of|at|with)(?: about| some| around| roughly)? $"
+)
 _TINY = 0.0005  # GB: what is that small is one piece
 _APART = re.compile(r"[gmt]i?b (?:per|an?|each|every) \w+|/ ?d(?:ay)?\b|[;.,()]|\d|\band (?:we|it|the)\b")
 _AT_ONCE = re.compile(
@@ -32,12 +37,17 @@ def read(document: Document, sentence: Sentence, q: Quantity, found: Cue | None,
     per = q.per or _grown(document, sentence, q)
     if per is not None:
         return Mention("data.growth_gb_day", round(q.value * DAY / per, 6), q.start, q.end, "GB/day")
-    payload = found is not None and found.field == "payload_kb"
+    payload = (found is not None and found.field == "payload_kb") or _is_of_each(document, q)
     if payload or (q.value < 0.01 and found is None) or q.value < _TINY:
         return Mention("payload_kb", round(q.value * 1e6, 6), q.start, q.end, "KB", confidence=1.0 if payload else 0.7)
     return Mention(
         "data.volume_gb", q.value, q.start, q.end, "GB", confidence=1.0 if found else 0.8, hard=meant.firmness
     )
+
+
+def _is_of_each(document: Document, q: Quantity) -> bool:
+    """`180 scans per day of 25 MB`: the size of one of many, right behind them."""
+    return q.value < _ONE and bool(_OF_MANY.search(document.low, max(0, q.start - 40), q.start))
 
 
 def _grown(document: Document, sentence: Sentence, q: Quantity) -> float | None:
