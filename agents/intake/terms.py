@@ -128,7 +128,15 @@ def _plant_holdings(root: Node, rows: dict[str, Any]) -> None:
     ]
     _plant(root, {f"{HELD}pii.sure": known}, _as_noun)
     denied = [f"{person} {thing}" for person in rows["persons"] for thing in rows["particulars"]]
-    _plant(root, {f"{HELD}removed": rows["removed"], f"{HELD}denied": [*denied, *rows["denied"]]}, _as_noun)
+    _plant(
+        root,
+        {
+            f"{HELD}removed": rows["removed"],
+            f"{HELD}animals": rows["animals"],
+            f"{HELD}denied": [*denied, *rows["denied"]],
+        },
+        _as_noun,
+    )
 
 
 @cache

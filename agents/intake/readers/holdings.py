@@ -18,9 +18,11 @@ from core.constraints import Source
 
 FIELD = "data_classes"
 _WEIGHT = {"named": 3.0, "sure": 2.0, "listed": 1.0}
-_BESIDE_SURE, _BESIDE, _HOLDS, _FAIR, _HINT = 1.5, 0.75, 0.75, -2.0, 2.0
+_BESIDE_SURE, _BESIDE, _ALONE, _HOLDS, _FAIR, _HINT = 1.5, 0.75, 1.0, 0.75, -2.0, 2.0
 _LIST = re.compile(r"[^\w.;!?:]*(?:[\w'-]+[^\w.;!?:]+){0,4}")
 _LINK = re.compile(r"[,/&+(|]|\b(?:and|or|plus|with)\b")
+# An item of its own between commas: `EU only, e-mails, 900 euros a month`.
+_OPENED, _CLOSED = re.compile(r"(?:^|[,;:.(]\s+|[(\n-]\s*)$"), re.compile(r"\s*(?:[,;.)\n]|$)")
 _ENOUGH = 40  # items of a sentence that are looked at
 _GONE = re.compile(r"[^,;.]{0,24}$")
 _DENIED = re.compile(
@@ -58,9 +60,11 @@ def read(document: Document) -> Iterator[Mention]:
     by_sentence: dict[Sentence, list[Item]] = defaultdict(list)
     for item in _apart(found):
         by_sentence[document.sentence_at(item.start)].append(item)
+    animals = bool(found.get(f"{HELD}animals"))
     for sentence, items in by_sentence.items():
         if not sentence.text.rstrip().endswith("?"):
-            yield from _said(document, sentence, items[:_ENOUGH], found)
+            told = [item for item in items[:_ENOUGH] if not (animals and item.kind == "phi" and item.level != "named")]
+            yield from _said(document, sentence, told, found)
     yield from _denials(document, found)
 
 
@@ -120,12 +124,19 @@ def _within(found: dict[str, list[Term]], concept: str, sentence: Sentence) -> I
 
 def _beside(document: Document, items: Sequence[Item], index: int) -> float:
     """What an item gains from one beside it in a list: `names and portfolios`."""
-    item, gain = items[index], 0.0
+    item = items[index]
+    gain = _ALONE if item.kind == "pii" and _is_alone(document, item) else 0.0
     for other in (*items[max(0, index - 1) : index], *items[index + 1 : index + 2]):
         between = document.low[min(item.end, other.end) : max(item.start, other.start)]
         if _LIST.fullmatch(between) and _LINK.search(between):
             gain = max(gain, _BESIDE if other.level == "listed" else _BESIDE_SURE)
     return gain
+
+
+def _is_alone(document: Document, item: Item) -> bool:
+    start = document.sentence_at(item.start).start
+    opened = _OPENED.search(document.low, start, item.start) or item.start == start
+    return bool(opened and _CLOSED.match(document.low, item.end))
 
 
 def _is_out(document: Document, sentence: Sentence, item: Item, found: dict[str, list[Term]]) -> bool:

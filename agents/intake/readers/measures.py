@@ -40,7 +40,9 @@ _OF_MANY = re.compile(r" [a-z-]+s\b")  # `per machine x 20 machines`
 _BUSY, _STEEP = 1.2, 60  # times the average
 _RATE = re.compile(r"\d[\d.,]*k? ?(?:\w+ ){0,3}?(?:\w*/ ?|per |a )(?:s|sec|second|min|minute)\b|\d ?(?:rps|qps|tps)\b")
 _EVERY = re.compile(r"\bevery $")  # `a message every 4 seconds` is no answer time
-_PERCENTILE = re.compile(r"\d ?(?:ms|s|sec|secs|seconds|milliseconds|minutes|min) \($")  # `200 ms (99%)`
+# `200 ms (99%)`, `900 ms for 99%`, `99 per cent within one minute`
+_PERCENTILE = re.compile(r"\d ?(?:ms|s|sec|secs|seconds|milliseconds|minutes|min) (?:\(|for |in |at )$")
+_TIMED = re.compile(r"(?: of \w+)? (?:with)?in (?:\w+ )?(?:[\d.]+ ?)?(?:ms|s|milliseconds|seconds?|minutes?)\b")
 _SIDE, _HOUR = 60, 3600.0
 _SURE, _CLEAR, _CONTESTED = 1.0, 1.5, 1.0
 _NAMED = ("latency.", "availability_slo")
@@ -160,7 +162,7 @@ def _mention(document: Document, sentence: Sentence, q: Quantity, found: Cue | N
 
 def _is_availability(document: Document, sentence: Sentence, q: Quantity) -> bool:
     """Whether a percentage may be an availability: no share of anything, and low ones only where the word is said."""
-    if _PERCENTILE.search(document.low, max(0, q.start - 20), q.start):
+    if _PERCENTILE.search(document.low, max(0, q.start - 24), q.start) or _TIMED.match(document.low, q.end):
         return False
     if not 90 <= q.value <= 100 or (q.value < 99 and _SHARE.match(document.low, q.end)):
         return False

@@ -43,7 +43,7 @@ _AZURE_WORDS = (
     r"southeast asia|(?<!south )east asia|australia east|japan east|brazil south|uae north|south africa north"
 )
 _REGION = re.compile(
-    rf"(?<![\w-])(?:(?P<aws>{_AWS}|{_AWS_WORDS})|(?P<gcp>{_GCP})|(?P<azure>{_AZURE})|(?P<words>{_AZURE_WORDS}))(?:[a-c])?(?![\w-])",
+    rf"(?<![\w-])(?=\w)(?:(?P<aws>{_AWS}|{_AWS_WORDS})|(?P<gcp>{_GCP})|(?P<azure>{_AZURE})|(?P<words>{_AZURE_WORDS}))(?:[a-c])?(?![\w-])",
     re.I,
 )
 _CLOUDS = {"aws": "aws", "amazon": "aws", "azure": "azure", "gcp": "gcp", "google cloud": "gcp", "google": "gcp"}
@@ -78,8 +78,10 @@ def _table() -> tuple[re.Pattern[str], dict[str, dict[str, Any]], re.Pattern[str
     rows = load("places")["places"]
     names = {name: row for row in rows for name in row["names"]}
     exact = {name: row for row in rows for name in row.get("exact", [])}
-    loose = re.compile(rf"(?<![\w/-])(?:{alternation(names)})(?![\w]|-(?:east|west|central|north|south)|\d)", re.I)
-    strict = re.compile(rf"(?<![\w-])(?:{alternation(exact)})(?![\w$€]|-(?:east|west|gov|central|north|south))")
+    loose = re.compile(
+        rf"(?<![\w/-])(?=\w)(?:{alternation(names)})(?![\w]|-(?:east|west|central|north|south)|\d)", re.I
+    )
+    strict = re.compile(rf"(?<![\w-])(?=\w)(?:{alternation(exact)})(?![\w$€]|-(?:east|west|gov|central|north|south))")
     return loose, {**names, **exact}, strict
 
 

@@ -23,7 +23,7 @@ def _frame(name: str, whole: bool = True) -> re.Pattern[str]:
     written = table["frames"][name]
     while _LIST.search(written):
         written = _LIST.sub(lambda m: f"(?:{'|'.join(map(str, table['words'][m.group(1)]))})", written)
-    return re.compile(rf"(?<![\w-])(?:{spaced(written)})(?!\w)" if whole else spaced(written), re.I)
+    return re.compile(rf"(?<![\w-])(?=[^\W\d])(?:{spaced(written)})(?!\w)" if whole else spaced(written), re.I)
 
 
 def read(document: Document) -> Iterator[Mention]:

@@ -80,7 +80,8 @@ def _own_country(document: Document, places: list[Place]) -> Iterator[Mention]:
     country = next((p for p in places if p.row.get("country")), None)
     for match in _COUNTRY.finditer(document.low):
         left = document.low[max(0, match.start() - 60) : match.end()]
-        if country is not None and _cues("residency_cues").search(left):
+        bound = _cues("residency_cues").search(left) or _frame("abroad").search(left)
+        if country is not None and bound:
             yield Mention("residency", country.residency, match.start(), match.end(), None, Source.STATED, 0.9,
                           f"the country of {country.name}")  # fmt: skip
 

@@ -12,11 +12,12 @@ from agents.intake.text import Document
 from agents.intake.words import cue, load
 
 _CAPTION = re.compile(r"[^,;\n|:=]*[:=|]\s*(?:about |~)?$")  # `Budget (EUR per month): 2500`
+_SIGN = re.compile(r"[:=|]")
 _ENDED = re.compile(r"[.!?\n]\s")
 _BOUND = re.compile(r"\b(?:hard stop|max(?:imum)?|ceiling|limit|cap|at most|upper end|absolute|up to)\b[^.;\d]{0,12}$")
 _SYMBOL = re.compile(r"[^\W\d]+|[$€£₹]")
 _RANGE = re.compile(r"\s?(?:-|to|and|or|up to|bis|à|until|till)\s?", re.I)
-_DASHES = re.compile(r"[,./]-{1,2}(?!\d)")
+_DASHES = re.compile(r"[,./]-{1,2}(?!\d)|\)")
 _FAR, _LINE = 120, 60
 
 
@@ -89,10 +90,12 @@ def _unmarked(document: Document, number: figures.Number) -> Amount | None:
     line = document.text[max(sentence.start, number.start - _LINE) : number.start]
     period = pay_periods.shape("period").match(document.text, number.end)
     behind = document.low[period.end() : sentence.end] if period else ""
+    if number.article or (period is None and not _SIGN.search(line)):
+        return None
     spoken = _cues("unmarked")
     lead = spoken.search(line) or spoken.search(sentence.heading) or re.match(load("money")["budgeted"], behind)
     indian = bool(period) and number.scale.lower().rstrip("s") in ("lakh", "lac", "crore", "cr")
-    if number.article or not (lead or indian):
+    if not (lead or indian):
         return None
     table = load("currency_rates")["after"]
     code = next((str(table[w]) for w in _SYMBOL.findall(f"{behind} {line.lower()}") if w in table), None)

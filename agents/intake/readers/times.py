@@ -98,6 +98,8 @@ def _is_deadline(document: Document, one: Clock, last: Clock | None) -> bool:
     sentence = document.sentence_at(one.start)
     lead = document.text[max(sentence.start, one.start - _CLAUSE) : one.start]
     right = document.text[one.stop : min(sentence.end, one.stop + _CLAUSE)]
+    if not one.bare and _cues("then").search(right):
+        return True
     dated = one.bare and _cues("dates").search(_part(lead))
     if _MEASURE.match(document.text, one.end) or dated or _cues("foreign").search(_part(lead)):
         return False
