@@ -42,6 +42,13 @@ def _asked(heading: str, plan: Scheme) -> tuple[Word, ...]:
     return tuple(words(heading.rstrip("? ").lower(), plan.known)) if heading.endswith("?") else ()
 
 
+def clause_at(document: Document, offset: int, plan: Scheme) -> tuple[int, list[Word]]:
+    """Where the clause that holds the offset begins, and its words."""
+    sentence = document.sentence_at(offset)
+    start, end = next(span for span in _clauses(document.low, sentence.start, sentence.end) if offset < span[1])
+    return start, words(document.low[start:end], plan.known)
+
+
 def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     begin = start
     for match in _CLAUSE_END.finditer(text, start, end):

@@ -12,6 +12,7 @@ from agents.intake.quantity import Quantity
 from agents.intake.readers import (
     counts,
     cues,
+    delays,
     fairness,
     holdings,
     keys,
@@ -75,8 +76,10 @@ def read(document: Document, known: Constraints | None = None) -> list[Mention]:
     cases = list(problems.read(document))
     domain = next((str(m.value) for m in cases if m.field == "project.domain"), _domain(known))
     awaited = known is not None and known.batch_deadline is not None
+    late = list(delays.read(document, amounts))
+    timed = [q for q in amounts if not any(m.start == q.start for m in late)]
     found = [
-        *products.read(document, named), *clouds, *money.read(document, paid), *measures.read(document, amounts),
+        *products.read(document, named), *clouds, *money.read(document, paid), *measures.read(document, timed), *late,
         *counts.read(document, amounts, domain, known), *cues.read(document), *cases,
         *statements.read(document), *fairness.read(document),
         *holdings.read(document), *times.read(document, awaited),

@@ -1,0 +1,43 @@
+"""After how long the truth is known: times whose clause speaks of labels, outcomes or of finding out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from agents.intake import evidence
+from agents.intake.concepts import Word
+from agents.intake.mention import Mention
+from agents.intake.quantity import Quantity
+from agents.intake.scheme import frames_of, scheme
+from agents.intake.text import Document
+
+_SPAN, _HOUR = "span", 3600.0
+_LONG, _SHORT = 12 * _HOUR, 600.0
+
+
+def read(document: Document, amounts: Sequence[Quantity]) -> Iterator[Mention]:
+    """A mention in hours for every time that says how late labels are."""
+    for amount in amounts:
+        if amount.kind == "duration" and _weight(document, amount) >= scheme("label_delay").threshold:
+            yield Mention("data.label_delay_h", amount.value / _HOUR, amount.start, amount.end, "h")
+
+
+def _weight(document: Document, amount: Quantity) -> float:
+    plan = scheme("label_delay")
+    start, clause = evidence.clause_at(document, amount.start, plan)
+    marked = [_marked(word, start, amount) for word in clause]
+    names = {*frames_of(marked, plan), *_size(amount)}
+    return sum(plan.weights[True].get(name, 0.0) for name in names)
+
+
+def _size(amount: Quantity) -> set[str]:
+    if amount.value >= _LONG:
+        return {"long"}
+    return {name for name, limit in (("short", _SHORT), ("brief", _HOUR)) if amount.value < limit}
+
+
+def _marked(word: Word, start: int, amount: Quantity) -> Word:
+    """The word as part of the time itself, where it is."""
+    inside = amount.start <= start + word.start < amount.end
+    return replace(word, concepts=frozenset({_SPAN})) if inside else word
