@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from agents.intake.inflection import noun_forms, verb_parts
 
@@ -24,7 +25,7 @@ class Word:
     concepts: frozenset[str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Vocabulary:
     """Phrases by their first word, and endings that make a word stand for a concept."""
 
@@ -46,7 +47,8 @@ def vocabulary(concepts: Mapping[str, Mapping[str, list[str]]]) -> Vocabulary:
     return Vocabulary(ordered, tuple(endings))
 
 
-def words(text: str, known: Vocabulary) -> list[Word]:
+@lru_cache(maxsize=512)
+def words(text: str, known: Vocabulary) -> tuple[Word, ...]:
     """The words of a text in lower case, each with the concepts of the phrases it stands in.
 
     Words of a phrase of the concept `ignored` stand for nothing else.
@@ -59,7 +61,9 @@ def words(text: str, known: Vocabulary) -> list[Word]:
             if _matches(spelled, index, phrase):
                 for at in range(index, index + len(phrase)):
                     found[at].add(name)
-    return [Word(t, s, e, _meant(names or _alone(t, known))) for (t, s, e), names in zip(tokens, found, strict=True)]
+    return tuple(
+        Word(t, s, e, _meant(names or _alone(t, known))) for (t, s, e), names in zip(tokens, found, strict=True)
+    )
 
 
 def _meant(names: set[str]) -> frozenset[str]:

@@ -39,10 +39,10 @@ def read(document: Document, plan: Scheme) -> Iterator[Said]:
 @lru_cache(maxsize=512)
 def _asked(heading: str, plan: Scheme) -> tuple[Word, ...]:
     """The words of the question that the sentence answers: `Pager? No.`"""
-    return tuple(words(heading.rstrip("? ").lower(), plan.known)) if heading.endswith("?") else ()
+    return words(heading.rstrip("? ").lower(), plan.known) if heading.endswith("?") else ()
 
 
-def clause_at(document: Document, offset: int, plan: Scheme) -> tuple[int, list[Word]]:
+def clause_at(document: Document, offset: int, plan: Scheme) -> tuple[int, Sequence[Word]]:
     """Where the clause that holds the offset begins, and its words."""
     sentence = document.sentence_at(offset)
     start, end = next(span for span in _clauses(document.low, sentence.start, sentence.end) if offset < span[1])
@@ -57,7 +57,7 @@ def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield begin, end
 
 
-def _clause(asked: Sequence[Word], clause: list[Word], start: int, plan: Scheme) -> Iterator[Said]:
+def _clause(asked: Sequence[Word], clause: Sequence[Word], start: int, plan: Scheme) -> Iterator[Said]:
     """What the clause says as a whole, then what its parts between commas say."""
     whole = frames_of([*asked, *clause], plan)
     if not whole or not clause:
