@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from agents.intake.tools.phrases import Word, words_of
-from agents.intake.tools.signs import LED, NAME, SAID, VERB, Sign
+from agents.intake.tools.signs import LED, SAID, VERB, Sign, is_name
 
 COMMA = 1.5
 _PAUSE, _TURN, _UNKNOWN, _LITTLE, _OTHER, _FAR = 4.0, 4.0, 1.0, 0.15, 1.0, 50.0
 _LIMIT, _SHORT_LIMIT, _TIGHT_LIMIT = 7.0, 4.5, 0.4
-_FRONTED, _OBJECT, _INVERTED, _EPITHET, _PRONOUN, _SPLIT = 0.5, 2.5, 0.2, 3.0, 1.0, 4.0
+_FRONTED, _OBJECT, _INVERTED, _EPITHET, _PRONOUN, _SPLIT = 0.5, 2.5, 0.2, 3.0, 1.0, 6.0
 _WISHES = ("wish", "mandate", "liking")
+_REFUSALS = ("leaving", "refused")
 _LITTLE_WORDS = ("small", "adverb", "being", "helping", "subject", "negator")
 _BACK = 4
 
@@ -65,10 +66,12 @@ def _forward(said: Sequence[Word], sign: Sign, target: Target) -> float:
     """What it costs to be said of a name behind: nothing for a verb, little for `Preferred: X`, `our pick is X`."""
     if sign.concept in _WISHES and _is_place(said, sign, target):
         return _FAR
+    if sign.concept in _REFUSALS and VERB in sign.shapes and _has_object(said, sign, target):
+        return _FAR
     if sign.shapes & {VERB, LED}:
         return 0.0
     between = [word.text for word in said[sign.last + 1 : target.first]]
-    titled = between[:1] in ([":"], ["="]) and not any(subjects(said, 0, sign.last))
+    titled = between[:1] in ([":"], ["="]) and not has_subject(said, 0, sign.last, whole=True)
     if between and (titled or between[0] in words_of("being") or between[:2] == ["would", "be"]):
         return _INVERTED
     return _EPITHET if not between else _FAR
@@ -84,12 +87,19 @@ def _is_place(said: Sequence[Word], sign: Sign, target: Target) -> bool:
     return any(text in words_of("place") or (text == "in" and wanted) for text in between[-_BACK:])
 
 
+def _has_object(said: Sequence[Word], sign: Sign, target: Target) -> bool:
+    """`drops its export into S3`: something else is dropped."""
+    between = [word.text for word in said[sign.last + 1 : target.first]]
+    put = next((at for at, text in enumerate(between) if text in words_of("put")), 0)
+    return any(not is_little(text) for text in between[:put])
+
+
 def _backward(said: Sequence[Word], sign: Sign, target: Target) -> float:
     """What it costs to be said of a name in front: little where a subject stands between, `Redis we like`."""
     if sign.leads:
         return _FAR
     if SAID in sign.shapes:
-        return _SPLIT if any(subjects(said, target.last + 1, sign.last)[1:]) else 0.0
+        return _SPLIT if has_subject(said, target.last + 1, sign.last, whole=False) else 0.0
     if not _ends(said, sign.last + 1):
         return _FAR
     between = {word.text for word in said[target.last + 1 : sign.first]}
@@ -99,18 +109,27 @@ def _backward(said: Sequence[Word], sign: Sign, target: Target) -> float:
     return _FRONTED if between & (words_of("subject") | {"what", "where", "which", "that"}) else _OBJECT
 
 
-def subjects(said: Sequence[Word], first: int, last: int) -> list[bool]:
-    """For every auxiliary between two words whether a noun stands in front of it.
+def has_subject(said: Sequence[Word], first: int, last: int, whole: bool) -> bool:
+    """Whether another thing is spoken of: `Whisper is preferred, and cloud services are excluded`.
 
-    `Whisper is preferred, and cloud services are excluded` speaks of something else from the second on.
+    `whole`: any noun counts, not only one behind a comma or another verb.
     """
     verbs = words_of("being") | words_of("helping")
-    places = [at for at in range(max(1, first), last + 1) if said[at].text in verbs]
-    return [_is_noun(said[at - 1].text) for at in places]
+    behind = whole
+    for at in range(max(1, first), last + 1):
+        behind = behind or said[at].text == ","
+        if said[at].text in verbs:
+            if behind and _is_noun(said, at - 1):
+                return True
+            behind = True
+    return False
 
 
-def _is_noun(text: str) -> bool:
-    return text.isalpha() and not text.startswith(NAME) and not is_little(text) and text not in words_of("again")
+def _is_noun(said: Sequence[Word], at: int) -> bool:
+    text = said[at].text
+    if text in words_of("kind"):
+        return not is_name(said[at - 1])
+    return text.isalpha() and not is_name(said[at]) and not is_little(text) and text not in words_of("again")
 
 
 def _ends(said: Sequence[Word], at: int) -> bool:

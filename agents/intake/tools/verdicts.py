@@ -147,7 +147,7 @@ def _labels(scene: Scene) -> list[Sign]:
     """The signs of a label at the beginning: `Not wanted: …`, which speaks of all that follows."""
     colon = next((at for at, word in enumerate(scene.said) if word.text in (":", "=")), _LABEL + 1)
     first = scene.named[0].first if scene.named else 0
-    if colon > _LABEL or first < colon or any(reach.subjects(scene.said, 0, colon - 1)):
+    if colon > _LABEL or first < colon or reach.has_subject(scene.said, 0, colon - 1, whole=True):
         return []
     if reach.distance(scene.said, colon + 1, first, scene.signs, pause=reach.COMMA) > _LABEL_NEAR:
         return []
@@ -179,7 +179,7 @@ def _stand_under(scene: Scene, run: int, has_label: bool) -> None:
     start = scene.runs[run][0][0]
     title = "" if has_label else label(scene.document, start) or scene.sentence.heading
     said = words(title.lower()) if len(title) <= _TITLE else []
-    if any(reach.subjects(said, 0, len(said) - 1)):  # a sentence that ends in a colon
+    if reach.has_subject(said, 0, len(said) - 1, whole=True):  # a sentence that ends in a colon
         said = []
     for evidence in scene.found[run]:
         for sign in chains.join(said, find(said, phrases.find(said))):
