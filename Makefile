@@ -4,7 +4,7 @@ BOOT = $(PYTHON) -m cli.bootstrap
 PY = .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run install build test lint format eval matrix journeys fuzz soak bench lock lock-delivered openapi docs clean
+.PHONY: help run install build test lint format eval fit matrix journeys fuzz soak bench lock lock-delivered openapi docs clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
@@ -29,6 +29,9 @@ format: ## Format the Python code
 
 eval: ## Run the evaluation briefs and write docs/evaluation.md
 	@$(PY) -m bench.eval
+
+fit: ## Fit the weights of the use cases to the labelled briefs anew
+	@$(PY) -m bench.fit use_cases
 
 matrix: ## Every archetype on every cloud through all validators (ARGS="infra '*/aws'" for a part)
 	@$(PY) -m tests.matrix $(ARGS)

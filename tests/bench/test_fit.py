@@ -1,0 +1,34 @@
+"""Fitting: the signs that tell answers apart carry the weights, and the same examples give the same weights."""
+
+from __future__ import annotations
+
+from agents.intake import terms
+from agents.intake.fitted.gist import NONE
+from agents.intake.fitted.model import model, model_of
+from bench.fit.logistic import Settings, fit
+
+EXAMPLES = [
+    (frozenset({"the", "cancel", str(i)}), "churn") if i % 2 else (frozenset({"the", "chargeback", str(i)}), "fraud")
+    for i in range(40)
+]
+
+
+def test_what_stands_with_one_answer_only_speaks_for_it() -> None:
+    found = model_of(fit(EXAMPLES, Settings(most=10)))
+    assert set(found.weights) >= {"cancel", "chargeback"}
+    chances = found.log_probabilities({"cancel", "the"})
+    assert chances["churn"] > chances["fraud"]
+    assert found.carrying({"cancel", "the", "unheard"}, "churn") == ["cancel"]
+
+
+def test_what_stands_with_every_answer_weighs_next_to_nothing() -> None:
+    table = fit(EXAMPLES, Settings(most=10))
+    assert all(abs(weight) < 0.2 for weight in table.get("the", {}).values())
+
+
+def test_the_same_examples_give_the_same_weights() -> None:
+    assert fit(EXAMPLES, Settings()) == fit(EXAMPLES, Settings())
+
+
+def test_the_committed_weights_know_every_use_case_and_no_other() -> None:
+    assert set(model("use_cases").bias) == {*terms.use_cases(), NONE}
