@@ -9,7 +9,7 @@ from agents.intake.assembly import Facts
 from agents.intake.words import load
 from core.constraints import Fact, Source
 
-DAY, SURE, LIKELY = 86_400.0, 0.5, 0.35
+DAY, SURE = 86_400.0, 0.5
 SECOND_MS = 1000.0
 
 
@@ -90,7 +90,7 @@ def _serving(facts: Facts) -> Facts:
         return {}
     values = {path: fact.value for path, fact in facts.items() if fact.source is Source.STATED}
     way = ways_of_serving.weigh(ways_of_serving.of_facts(values | {"project.domain": _usual(facts)}))
-    if way is None or way.probability < LIKELY:
+    if way is None or way.probability < ways_of_serving.LIKELY:
         return {}
     because = f"it follows from {', '.join(ways_of_serving.named(sign) for sign in way.signs[:3])}"
     return {"serving_mode": guess(way.mode, because, round(min(0.85, way.probability), 2))}

@@ -10,6 +10,8 @@ from typing import Any
 
 from agents.intake.words import load
 
+LIKELY = 0.42  # below it nothing is said of the way
+
 
 @dataclass(frozen=True)
 class Way:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 
 from agents.intake import terms, ways_of_serving
@@ -9,10 +10,13 @@ from agents.intake.mention import Mention
 from agents.intake.scene import Scene
 from agents.intake.terms import Term
 from agents.intake.text import Document
+from agents.intake.ways_of_serving import Way
 from agents.intake.words import load
 from core.constraints import Source
 
-FIELD, SURE = "serving_mode", 0.6
+FIELD = "serving_mode"
+SURE, CERTAIN = 0.6, 0.9  # the probability from which a plain sign states a way, and from which a change is one
+AMBIGUOUS = 0.6  # `real time` alone may be a stream or an answer at once
 _CLOCKS, _UNHURRIED, _NEAR = ("clockwork", "recurring"), "unhurried", 36  # characters
 Told = dict[str, Term]
 
@@ -22,18 +26,25 @@ def read(document: Document, found: Sequence[Mention], further: bool) -> Iterato
     told = signs(Scene(document, terms.find(document)))
     values = {m.field: m.value for m in reversed(found) if m.source is Source.STATED or m.field == "project.domain"}
     way = ways_of_serving.weigh([*told, *ways_of_serving.of_facts(values)])
-    if way is None or not told or any(m.field == FIELD for m in found):
+    if way is None or not told or way.probability < ways_of_serving.LIKELY or any(m.field == FIELD for m in found):
         return
-    shown = [told[sign] for sign in way.signs if sign in told and sign in load("serving")["plain"]]
-    stated = bool(shown) and way.probability >= SURE
-    if further and not stated:
-        return
-    at = shown[0] if shown else next(iter(told.values()))
-    because = None if stated else f"the brief speaks of “{document.brief[at.start : at.end]}”"
-    source = Source.STATED if stated else Source.INFERRED
-    yield Mention(
-        FIELD, way.mode, at.start, at.end, None, source, 1.0 if stated else round(way.probability, 2), because
-    )
+    mention = _mention(document, told, way, further)
+    if not further or mention.source is Source.STATED:
+        yield mention
+
+
+def _mention(document: Document, told: Told, way: Way, further: bool) -> Mention:
+    """Stated where a sign says it plainly, in a further message also where what it says hardly leaves a choice."""
+    pro = [sign for sign in way.signs if sign in told]
+    plain = [sign for sign in pro if sign in load("serving")["plain"]]
+    vague = not plain and all(sign in load("serving")["vague"] for sign in pro)
+    at = told[plain[0] if plain else pro[0] if pro else next(iter(told))]
+    enough = SURE if plain else CERTAIN if further and pro else math.inf
+    if way.probability >= enough:
+        return Mention(FIELD, way.mode, at.start, at.end)
+    because = f"the brief speaks of “{document.brief[at.start : at.end]}”"
+    sure = round(min(way.probability, AMBIGUOUS) if vague else way.probability, 2)
+    return Mention(FIELD, way.mode, at.start, at.end, None, Source.INFERRED, sure, because)
 
 
 def signs(scene: Scene) -> Told:
@@ -60,7 +71,7 @@ def _meant(scene: Scene, concept: str) -> Sequence[Term]:
 
 
 def _is_unhurried(scene: Scene, term: Term) -> bool:
-    return any(one.start <= term.start and term.end <= one.end for one in scene.found.get(_UNHURRIED, ()))
+    return any(one.start <= term.start < one.end for one in scene.found.get(_UNHURRIED, ()))
 
 
 def _is_another_rhythm(scene: Scene, term: Term) -> bool:
