@@ -85,7 +85,8 @@ def read(document: Document, known: Constraints | None = None) -> list[Mention]:
         *holdings.read(document), *times.read(document, awaited),
         *places.regions(document, sites, cloud), *residency.read(document, sites),
     ]  # fmt: skip
-    if not any(m.field == "regions" for m in found) and (guess := places.nearby(document, sites, cloud)):
+    apart = any(m.field == "regions" or (m.field == "air_gapped" and m.value) for m in found)
+    if not apart and (guess := places.nearby(document, sites, cloud)):
         found.append(guess)
     told = keys.over([_named(m, found) for m in found], list(keys.read(keyed)))
     read_ = _peaked(document, [mention for mention in told if is_plausible(mention)])

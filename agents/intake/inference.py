@@ -16,7 +16,7 @@ SECOND_MS = 1000.0
 def infer(facts: Facts) -> Facts:
     """The facts with everything added that follows from them; stated values are never replaced."""
     known = dict(facts)
-    for rule in (_latency, _regimes, _classes, _serving, _traffic, _freshness):
+    for rule in (_premises, _latency, _regimes, _classes, _serving, _traffic, _freshness):
         for field, fact in rule(known).items():
             known.setdefault(field, fact)
     return known
@@ -38,6 +38,13 @@ def _usual(facts: Facts) -> Any:
     """The use case, where it is sure enough for what is usual of it to be taken over."""
     fact = facts.get("project.domain")
     return fact.value if fact is not None and fact.confidence >= SURE else None
+
+
+def _premises(facts: Facts) -> Facts:
+    """What may have no connection to the outside runs on machines of one's own."""
+    if "cloud" in facts or "regions" in facts or not _value(facts, "air_gapped"):
+        return {}
+    return {"cloud": guess("on_prem", "no connection to the outside is allowed", 0.8)}
 
 
 def _latency(facts: Facts) -> Facts:

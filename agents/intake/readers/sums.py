@@ -49,13 +49,22 @@ def find(document: Document) -> list[Amount]:
     found: list[Amount] = []
     for number in figures.scan(document.text):
         amount = _amount(document, number) or _elliptical(document, number, found) or _unmarked(document, number)
-        if amount is None or (found and amount.start < found[-1].end):
+        if amount is None:
+            continue
+        if found and amount.start < found[-1].end:
+            found[-1] = _said_again(found[-1], amount)
             continue
         amount = _continued(document, amount, found)
         if found and _RANGE.fullmatch(document.text, found[-1].end, amount.start) and amount.value > found[-1].value:
             amount = replace(amount, start=found.pop().start)
         found.append(amount)
     return found
+
+
+def _said_again(last: Amount, amount: Amount) -> Amount:
+    """`Four million won (KRW 4,000,000) a month`: one sum written twice; any other that overlaps does not count."""
+    same = (amount.value, amount.currency) == (last.value, last.currency) and last.months is None
+    return replace(amount, start=last.start) if same else last
 
 
 def _continued(document: Document, amount: Amount, found: list[Amount]) -> Amount:
