@@ -18,17 +18,24 @@ def counted(reader: Reader, index: int) -> Group | None:
     place, value = _figure(reader, index)
     if reader.text(place) == "of":
         return _of(reader, index, place, value)
-    noun = reader.noun(place)
+    noun = reader.noun(place) or _coder(reader, place)
     if noun is None:
         return _linked(reader, index, place, value)
     if noun.word == "of us":
         found = reader.group(value, "people", index, noun.last, "counted", noun.word, True)
         done = _doing(reader, found, noun.last + 1) if value else _none_of(reader, index, noun.last + 1)
-        return replace(done, part=False)
+        return replace(done, part=value == 1)  # `one of us knows it` counts nobody new
     shape = "article" if reader.text(index) in _ARTICLES else noun.shape
     if shape == "article" and reader.at(noun.last + 1).sort == "team":  # `a sister team`
         return None
     return reader.told(reader.group(value, noun.kind, index, noun.last, shape, noun.word, noun.whole))
+
+
+def _coder(reader: Reader, place: int) -> Group | None:
+    """`one trader who codes Python`: whoever programs is one of those who build it."""
+    codes = reader.text(place + 1) == "who" and reader.text(place + 2) in words("coding")
+    term = reader.at(place)
+    return reader.group(1.0, "people", place, place, "counted", term.text) if codes and term.sort == "word" else None
 
 
 def _figure(reader: Reader, index: int) -> tuple[int, float]:

@@ -13,7 +13,7 @@ _WAYS = (
     called.by_kind, called.whole, called.share, counted.counted, counted.labelled, names.listed, rosters.roster,
     names.named, counted.bare,
 )  # fmt: skip
-_CLOSE, _EXPLAINING = 3, ([","], [",", "who", "is"], [",", "who's"])
+_CLOSE, _EXPLAINING = 3, (["is"], [","], [",", "who", "is"], [",", "who's"])
 
 
 def read(reader: Reader) -> list[Group]:
@@ -77,9 +77,15 @@ def _is_explained(reader: Reader, one: Group, other: Group) -> bool:
     """`my nephew, a developer`, `one contractor, a Python developer, plus me`: what somebody is."""
     article = ("a", "an")
     single = one.value == other.value == 1 and one.kind == "people" and one.shape != "self" and other.shape == "article"
-    told = reader.text(other.first) in article and reader.text(one.first) not in article
-    apart = [reader.text(i) for i in range(one.last + 1, other.first)] in _EXPLAINING
-    return single and told and apart and one.word not in words("others_alone") and reader.text(other.last + 1) != "and"
+    apart = [reader.text(i) for i in range(one.last + 1, other.first)]
+    told = reader.text(other.first) in article and (apart == ["is"] or reader.text(one.first) not in article)
+    return (
+        single
+        and told
+        and apart in _EXPLAINING
+        and one.word not in words("others_alone")
+        and reader.text(other.last + 1) != "and"
+    )
 
 
 def _parted(reader: Reader, found: list[Group]) -> list[Group]:

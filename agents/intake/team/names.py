@@ -100,7 +100,7 @@ def _bracketed(reader: Reader, index: int) -> Group | None:
     if work is None and not (is_name(reader.at(index)) or _is_entry(reader, index)):
         return None
     kind = str(work.value) if work is not None else "people"
-    found = reader.group(0.0 if denied else 1.0, kind, index, close, "name")
+    found = reader.group(0.0 if denied else 1.0, kind, index, close, "name", work.text if work is not None else "")
     staffed = any(term.sort in ("kind", "role", "team") for term in reader.terms)
     listed = staffed and (
         reader.text(close + 1) in _AND or (reader.text(index - 2) == ")" and reader.text(index - 1) in _AND)

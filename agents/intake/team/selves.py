@@ -60,7 +60,8 @@ def _is_excused(reader: Reader, me: Group) -> bool:
 
 def _is_equated(reader: Reader, me: Group) -> bool:
     """`you, me and jo = 3 data scientists`."""
-    return any(reader.text(i) in ("=", "makes", "make") for i in range(me.last + 1, me.last + _APPOSED + 1))
+    signs = [i for i in range(me.last + 1, me.last + _APPOSED + 1) if reader.text(i) in ("=", "makes", "make")]
+    return any(reader.at(i + 1).number for i in signs)
 
 
 def _is_same(reader: Reader, me: Group, behind: Group, others: list[Group]) -> bool:

@@ -95,7 +95,8 @@ def _is_divided(roll: Roll, group: Group) -> bool:
         return True
     if any(text in ("and", "plus", "+", "&", "with") for text in between[:2]):
         return False
-    exact = len(parts) > 1 and sum(g.value for g in parts) == group.value
+    divisible = group.word in plurals("collective") or group.word.startswith("engineer")
+    exact = divisible and len(parts) > 1 and sum(g.value for g in parts) == group.value
     marked = any(text in _TOTAL_MARKS for text in between[:2]) and group.value > 1 and ")" not in between
     return exact or marked or group.word in plurals("collective")
 

@@ -111,8 +111,9 @@ def read(low: str, text: str, start: int = 0, stop: int | None = None) -> list[T
 
 
 def _is_part_of_word(low: str, begin: int, end: int) -> bool:
-    """`C.10`, `ML-212`, `12 lakh profiles`: numbers that are no numbers of people."""
-    numbered = begin > 1 and low[begin - 1] in ".-" and low[begin - 2].isalpha() and low[begin].isdigit()
+    """`C.10`, `R11`, `ML-212`, `12 lakh profiles`: numbers that are no numbers of people."""
+    apart = begin > 1 and low[begin - 1] in ".-" and low[begin - 2].isalpha()
+    numbered = low[begin].isdigit() and (apart or (begin > 0 and low[begin - 1].isalpha()))
     return bool(numbered or _SCALE.match(low, end))
 
 
