@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from bisect import bisect_left
+from functools import cache, lru_cache
 
 from agents.intake.quantity import Quantity
 from agents.intake.text import Document
@@ -17,12 +18,21 @@ def is_beside(document: Document, q: Quantity) -> bool:
     if q.kind not in ("count", "rate", "bytes"):
         return False
     before = document.low[max(0, q.start - _DENIAL) : q.start]
-    return bool(_DENIED.search(before) or _words().search(_around(document, q)))
+    return bool(_DENIED.search(before)) or _is_said_near(document, q)
 
 
-def _around(document: Document, q: Quantity) -> str:
+def _is_said_near(document: Document, q: Quantity) -> bool:
+    """Whether one of the words stands whole within the sentence near the number."""
     sentence = document.sentence_at(q.start)
-    return document.low[max(sentence.start, q.start - _NEAR) : min(sentence.end, q.end + _NEAR)]
+    spans = _spoken(document.low)
+    first = bisect_left(spans, (max(sentence.start, q.start - _NEAR), 0))
+    return first < len(spans) and spans[first][1] <= min(sentence.end, q.end + _NEAR)
+
+
+@lru_cache(maxsize=2)
+def _spoken(text: str) -> list[tuple[int, int]]:
+    """Where the words stand in the text, in order and apart."""
+    return [match.span() for match in _words().finditer(text)]
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _ONES = [
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
@@ -109,7 +110,8 @@ def is_european(text: str) -> bool:
     return bool(_EUROPEAN.search(text))
 
 
-def scan(text: str) -> list[Number]:
+@lru_cache(maxsize=4)
+def scan(text: str) -> tuple[Number, ...]:
     """Every number of the text in order, digits and words."""
     european = is_european(text)
     found: list[Number] = []
@@ -121,7 +123,7 @@ def scan(text: str) -> list[Number]:
         if whole is not None:
             found.pop()
         found.append(whole or number)
-    return found
+    return tuple(found)
 
 
 def _added(text: str, before: Number, number: Number) -> Number | None:
