@@ -56,11 +56,16 @@ def _clause(document: Document, q: Quantity, lists: bool) -> tuple[str, str]:
     right = document.low[q.end : min(sentence.end, q.end + _RIGHT)]
     heading = f"{sentence.heading.lower()}: " if sentence.heading else ""
     if lists:
-        told = [m.end() for m in _PART.finditer(left) if _SPAN.search(left, 0, m.start())]
-        return heading + (left[told[-1] :] if told else left), _NEXT_SPAN.split(right)[0]
-    told = [m.end() for m in _COMMA.finditer(left) if _TIME.search(left, 0, m.start())]
-    left, right = left[told[-1] :] if told else left, _BECAUSE.split(_NEXT.split(right)[0])[0]
+        return heading + _after(left, _SPAN, _PART), _NEXT_SPAN.split(right)[0]
+    left, right = _after(left, _TIME, _COMMA), _BECAUSE.split(_NEXT.split(right)[0])[0]
     return heading + _BREAK.split(left)[-1], _BREAK.split(right)[0]
+
+
+def _after(left: str, told: re.Pattern[str], part: re.Pattern[str]) -> str:
+    """What is left of the words before the duration once another one has been told: from the next part on."""
+    last = max((m.end() for m in told.finditer(left)), default=None)
+    begins = part.search(left, last) if last is not None else None
+    return left[begins.end() :] if begins else left
 
 
 @lru_cache(maxsize=2048)

@@ -44,7 +44,7 @@ _EVERY = re.compile(r"\bevery $")  # `a message every 4 seconds` is no answer ti
 _PERCENTILE = re.compile(r"\d ?(?:ms|s|sec|secs|seconds|milliseconds|minutes|min) (?:\(|for |in |at )$")
 _TIMED = re.compile(r"(?: of \w+)? (?:with)?in (?:\w+ )?(?:[\d.]+ ?)?(?:ms|s|milliseconds|seconds?|minutes?)\b")
 _SIDE, _HOUR = 60, 3600.0
-_SURE, _CLEAR, _CONTESTED = 1.0, 1.5, 1.0
+_SURE, _CLEAR, _CONTESTED, _KEPT_ONCE = 1.0, 1.5, 1.0, 2.0
 _NAMED = ("latency.", "availability_slo")
 _REQUEST = re.compile(r"(?:can|could) (?:you|we|it|they|an?|the|this) ", re.I)  # `Can you flag them within a minute?`
 _SHARE = re.compile(r" ?of (?:the |all |our )?(?!time\b|the time\b|business|office|working|opening)\w+")
@@ -196,7 +196,7 @@ def _is_history(document: Document, q: Quantity, found: Cue | None) -> bool:
     """Whether the duration is how far back the data go; a cue that claims it has to be outweighed."""
     if _A_YEAR.match(document.low, q.start) or (found is not None and found.field.startswith("latency.")):
         return False
-    return durations.surplus(document, q, durations.HISTORY) > (0 if found is None else _CONTESTED)
+    return durations.surplus(document, q, durations.HISTORY) > (0 if found is None else _KEPT_ONCE)
 
 
 def _contested(document: Document, q: Quantity, found: Cue) -> bool:
