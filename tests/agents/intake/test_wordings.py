@@ -62,6 +62,12 @@ def test_a_wording_gives_its_way_of_serving(wording: str, mode: str | None) -> N
         assert found.value == mode
 
 
+@pytest.mark.parametrize(("wording", "stage"), rows("stages"))
+def test_a_wording_gives_the_stage(wording: str, stage: str | None) -> None:
+    found = extract(f"{wording} We run it on AWS.").constraints.project.stage
+    assert (None if found is None else found.value) == stage
+
+
 @pytest.mark.parametrize(("wording", "problem"), rows("no_use_case"))
 def test_what_is_asked_for_names_the_problem_where_no_use_case_fits(wording: str, problem: str | None) -> None:
     project = extract(wording).constraints.project
