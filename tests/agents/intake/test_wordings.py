@@ -29,7 +29,8 @@ FACTS = [
         "deciders", "explanations", "delays", "places", "loads_and_times", "duties", "machine_written", "whole_briefs",
         "people_grammar", "people_deciding", "people_told", "who_decides", "fair_groups",
         "what_is_counted", "beside_the_point",
-        "holdings", "bound_to_a_place", "limits", "deadlines", "ages", "answer_times", "outages", "keeping", "of_something_else",
+        "holdings", "bound_to_a_place", "limits", "deadlines", "ages", "answer_times", "outages", "keeping",
+        "of_something_else",
     )
     for row in rows(name)
 ]  # fmt: skip
