@@ -27,7 +27,9 @@ FILES = ("cues_serving", "cues_compliance", "cues_context")
 # "Race must not be used" refuses a use, it does not deny that the data is there.
 _ASKABLE = ("project.stage", "data.modality")  # `we have an idea: could software …?`
 _PRESENT = ("data_classes",)
-_SKILLS, _TOOLS = "team.skills", ("k8s", "terraform", "spark", "dbt", "flink", "linux", "docker", "sas", "react")
+_SKILLS, _TOOLS = "team.skills", (
+    "kubernetes", "terraform", "spark", "dbt", "flink", "linux", "docker", "sas", "react", "qgis",
+)  # fmt: skip
 _SERVERS = ("kafka", "airflow")  # run by a team more often than known by it
 _LANGUAGES = ("python", "sql", "java", "scala")
 _STRANGE = re.compile(r"\b(?:new to|hardly any|barely any|hardly|no idea of|scared of|afraid of|foreign to) (?:\w+ )?$")
@@ -178,7 +180,8 @@ def _is_meant(document: Document, rule: Rule, match: re.Match[str]) -> bool:
     sentence = document.sentence_at(match.start())
     text = sentence.text.strip()
     if rule.needs is not None and not (rule.needs.search(sentence.text) or rule.needs.search(sentence.heading)):
-        return rule.field == _SKILLS and rule.value not in _SERVERS and _is_list(rule.value, text)
+        language = rule.value in load("skills")["languages"]
+        return rule.field == _SKILLS and rule.value not in _SERVERS and (language or _is_list(rule.value, text))
     if rule.field == "project.stage" and _of_a_tool(document, match.start()):
         return False
     if rule.field == _SKILLS and _is_strange(document, match):

@@ -46,7 +46,7 @@ def find(document: Document) -> list[Product]:
         (name, said) for run, judged in zip(runs, evidence, strict=True) for name, said in zip(run, judged, strict=True)
     ]
     for index, (name, said) in enumerate(told):
-        if index and names.echoes(document, told[index - 1][0].end, name, not said.concepts):
+        if index and names.echoes(document, told[index - 1][0].end, name, {*said.concepts} <= {"placed"}):
             told[index] = (name, told[index - 1][1])
     scoped = [(name, said) for name, said in told if not _is_beside(document, name)]
     return [_product(name, meaning, hard) for name, meaning, hard in meanings.settle(scoped)]

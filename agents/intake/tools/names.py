@@ -22,7 +22,9 @@ _SINGULAR = re.compile(
     r"\)?,? (?:is|has|was|isn't|does|doesn't|remains?|exists|holds|gives|makes|tracks|runs|would|"
     r"we (?:have|know|use|run|like)|exists)\b"
 )
-_ADDED = re.compile(r"^[^.;:]*[ ,](?:and|with|plus|along with|together with)(?: the| an?)? $")
+_ADDED = re.compile(
+    r"^[^.;:]*[ ,](?:and|with|plus|along with|together with)(?: from| on| off| of| with)?(?: the| an?)? $"
+)
 _CLOSED = re.compile(r"\s*(?:[.;,)!]|$|for )")
 _GOES_ON = re.compile(
     r" (?:(?:of|when|an?|that|into|in the|in a)\b|(?:and|or) (?!other|similar|the |our |any )[a-z]{3,}\b(?! is\b))"

@@ -11,7 +11,7 @@ from agents.intake.tools.signs import LED, SAID, VERB, Sign, is_name
 COMMA = 1.5
 _PAUSE, _TURN, _UNKNOWN, _LITTLE, _OTHER, _FAR = 4.0, 4.0, 1.0, 0.15, 1.0, 50.0
 _LIMIT, _SHORT_LIMIT, _TIGHT_LIMIT = 7.0, 4.5, 0.4
-_FRONTED, _OBJECT, _INVERTED, _EPITHET, _PRONOUN, _SPLIT = 0.5, 2.5, 0.2, 3.0, 1.0, 6.0
+_FRONTED, _OBJECT, _INVERTED, _EPITHET, _PRONOUN, _AGAIN, _SPLIT = 0.5, 2.5, 0.2, 3.0, 1.0, 4.0, 6.0
 _WISHES = ("wish", "mandate", "liking")
 _REFUSALS = ("leaving", "refused")
 _LITTLE_WORDS = ("small", "adverb", "being", "helping", "subject", "negator")
@@ -105,7 +105,7 @@ def _backward(said: Sequence[Word], sign: Sign, target: Target) -> float:
     between = {word.text for word in said[target.last + 1 : sign.first]}
     if not target.named:
         carried = words_of("helping") | words_of("being") | words_of("adverb")
-        return _PRONOUN if between <= carried else _SPLIT
+        return _PRONOUN if between <= carried or between & words_of("subject") else _AGAIN
     return _FRONTED if between & (words_of("subject") | {"what", "where", "which", "that"}) else _OBJECT
 
 
@@ -117,6 +117,8 @@ def has_subject(said: Sequence[Word], first: int, last: int, whole: bool) -> boo
     verbs = words_of("being") | words_of("helping")
     behind = whole
     for at in range(max(1, first), last + 1):
+        if said[at].text in ("what", "where"):
+            return False
         behind = behind or said[at].text == ","
         if said[at].text in verbs:
             if behind and _is_noun(said, at - 1):
