@@ -25,7 +25,8 @@ def rows(name: str) -> list[Any]:
 FACTS = [
     row
     for name in (
-        "counts", "measures", "people_places_tools", "captions", "firmness_and_duties", "teams", "tools", "sums",
+        "counts", "measures", "people_places_tools", "captions", "firmness_and_duties", "teams", "tools",
+        "tool_verdicts", "sums",
         "deciders", "explanations", "delays", "places", "loads_and_times", "duties", "machine_written", "whole_briefs",
         "people_grammar", "people_deciding", "people_told", "who_decides", "fair_groups",
         "what_is_counted", "beside_the_point",
