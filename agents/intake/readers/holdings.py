@@ -23,6 +23,8 @@ _LIST = re.compile(r"[^\w.;!?:]*(?:[\w'-]+[^\w.;!?:]+){0,4}")
 _LINK = re.compile(r"[,/&+(|]|\b(?:and|or|plus|with)\b")
 # An item of its own between commas: `EU only, e-mails, 900 euros a month`.
 _OPENED, _CLOSED = re.compile(r"(?:^|[,;:.(]\s+|[(\n-]\s*)$"), re.compile(r"\s*(?:[,;.)\n]|$)")
+# Such data may still be personal: a guess that is asked about.
+_VEILED, _UNSURE = re.compile(r"\b(?:pseudonymi[sz]ed|pseudonymous|anonymi[sz]ed)\b"), 0.6
 _ENOUGH = 40  # items of a sentence that are looked at
 _GONE = re.compile(r"[^,;.]{0,24}$")
 _DENIED = re.compile(
@@ -60,11 +62,18 @@ def read(document: Document) -> Iterator[Mention]:
     by_sentence: dict[Sentence, list[Item]] = defaultdict(list)
     for item in _apart(found):
         by_sentence[document.sentence_at(item.start)].append(item)
+    held = 0
     animals = bool(found.get(f"{HELD}animals"))
     for sentence, items in by_sentence.items():
         if not sentence.text.rstrip().endswith("?"):
             told = [item for item in items[:_ENOUGH] if not (animals and item.kind == "phi" and item.level != "named")]
-            yield from _said(document, sentence, told, found)
+            for mention in _said(document, sentence, told, found):
+                held += 1
+                yield mention
+    veiled = _VEILED.search(document.low)
+    if veiled and not held:
+        because = f"the brief speaks of “{veiled.group()}” data"
+        yield Mention(FIELD, "pii", veiled.start(), veiled.end(), None, Source.INFERRED, _UNSURE, because)
     yield from _denials(document, found)
 
 
