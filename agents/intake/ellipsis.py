@@ -112,6 +112,8 @@ def _like_next(text: str, number: Number, following: Slot | None) -> Quantity | 
         return None
     if following[1].start <= number.start:  # a range, read as one
         return None
+    if following[1].kind == "rate" and number.value > _STEEP * following[0].value:  # `60,000; 250 requests per second`
+        return None
     between = text[number.end : following[0].start]
     return _scaled(number, following) if len(between) < 24 and _JOINED.fullmatch(between) else None
 
