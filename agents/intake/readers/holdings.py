@@ -152,6 +152,8 @@ def _is_out(document: Document, sentence: Sentence, item: Item, found: dict[str,
     """Whether the item is denied (`no names`) or has been taken out (`names removed`)."""
     meant = stance(document, item.start, item.end)
     denied = (meant.negated and not meant.refused) or meant.absent or is_none(document, item.end)
+    directly = _DENIED.search(document.low, max(sentence.start, item.start - 30), item.start)
+    denied = denied or (directly is not None and not _BEYOND.match(document.low, item.end))
     if denied or _UNUSED.match(document.low, item.end):
         return True
     return any(
