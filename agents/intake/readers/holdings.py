@@ -37,6 +37,7 @@ _UNUSED = re.compile(
     r"(?: \w+)? (?:is|are|was|were)(?:n't| not| never) (?:\w+ )?"
     r"(?:used|included|stored|involved|needed|part|there|held|collected|kept|recorded|touched|in)\b"
 )
+_NO = re.compile(r"\b(?:no|without)(?: any)?(?: other| further)? $")
 # `no personal data beyond e-mail`, `may leave`, `in the logs`: a rule about personal data, which are there.
 _BEYOND = re.compile(
     r"[\s,]*(?:(?:may|must|can|should|shall|will|is to|are to|is|are) (?:ever )?)*"
@@ -152,7 +153,7 @@ def _is_out(document: Document, sentence: Sentence, item: Item, found: dict[str,
     """Whether the item is denied (`no names`) or has been taken out (`names removed`)."""
     meant = stance(document, item.start, item.end)
     denied = (meant.negated and not meant.refused) or meant.absent or is_none(document, item.end)
-    directly = _DENIED.search(document.low, max(sentence.start, item.start - 30), item.start)
+    directly = _NO.search(document.low, max(sentence.start, item.start - 30), item.start)
     denied = denied or (directly is not None and not _BEYOND.match(document.low, item.end))
     if denied or _UNUSED.match(document.low, item.end):
         return True
