@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from agents.intake import assembly, conflicts, entries, inference, language, quantities, revision, suspicion, text
+from agents.intake import assembly, conflicts, entries, inference, language, revision, suspicion, text
 from agents.intake.mention import Mention
-from agents.intake.plausibility import is_plausible
-from agents.intake.quantity import Quantity
+from agents.intake.numbers import quantities
+from agents.intake.numbers.plausibility import is_plausible
+from agents.intake.numbers.quantity import Quantity
 from agents.intake.readers import (
     counts,
     cues,

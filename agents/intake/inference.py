@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from agents.intake import ways_of_serving
 from agents.intake.assembly import Facts
+from agents.intake.meaning import ways_of_serving
 from agents.intake.words import load
 from core.constraints import Fact, Source
 

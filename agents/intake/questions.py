@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from agents.intake import assembly, planner, vague
+from agents.intake import assembly, planner
 from agents.intake.answers import parse
+from agents.intake.meaning import vague
+from agents.intake.meaning.vague import Spoken
 from agents.intake.planner import Outcome, Planner
-from agents.intake.vague import Spoken
 from agents.intake.words import load
 from core.constraints import Constraints, Fact, Intake, Question, Source
 

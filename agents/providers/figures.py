@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from agents.intake import figures, suspicion, text
+from agents.intake import suspicion, text
+from agents.intake.numbers import figures
 
 SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 DIGITS = re.compile(r"(?<![\w.])(?<!\w-)\d[\d,]*(?:\.\d+)?(?:\s?(?:k|m|bn|b|million|billion|thousand)\b)?", re.I)

@@ -10,9 +10,10 @@ from typing import Any
 
 from pydantic import Field
 
-from agents.intake import assembly, conflicts, figures, inference
+from agents.intake import assembly, conflicts, inference
 from agents.intake.answers import fields, parse
 from agents.intake.errors import AnswerError
+from agents.intake.numbers import figures
 from agents.ledger import ProviderMeta
 from agents.models.consultation import Spent, consult
 from agents.models.guards import Meter

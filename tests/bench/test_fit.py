@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from agents.intake import terms
 from agents.intake.fitted.gist import NONE
 from agents.intake.fitted.model import model, model_of
+from agents.intake.meaning import terms
 from bench.fit.logistic import Settings, fit
 
 EXAMPLES = [

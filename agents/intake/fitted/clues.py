@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from agents.intake import terms
-from agents.intake.cases import Case, cases, filled, kinds
-from agents.intake.scene import Scene
+from agents.intake.meaning import terms
+from agents.intake.meaning.cases import Case, cases, filled, kinds
+from agents.intake.meaning.scene import Scene
 from agents.intake.text import Document
 from agents.intake.words import load
 

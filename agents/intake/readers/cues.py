@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from agents.intake.meaning.polarity import Stance, is_none, pattern, stance
 from agents.intake.mention import Mention
 from agents.intake.needles import may_match, needles
-from agents.intake.polarity import Stance, is_none, pattern, stance
 from agents.intake.readers.skills import is_known, is_skill
 from agents.intake.text import Document
 from agents.intake.words import alternation, cue, load

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from agents.intake.concepts import Word, words
+from agents.intake.meaning.concepts import Word, words
+from agents.intake.meaning.polarity import is_later
+from agents.intake.meaning.scheme import Scheme, frames_of, scheme
 from agents.intake.mention import Mention
-from agents.intake.polarity import is_later
-from agents.intake.scheme import Scheme, frames_of, scheme
 from agents.intake.text import Document, Sentence
 
 _PREFIX, _ANY = "by.", "attribute"

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from agents.intake import terms
+from agents.intake.meaning import terms
+from agents.intake.meaning.polarity import is_later, is_none, stance
+from agents.intake.meaning.terms import HELD, Term
 from agents.intake.mention import Mention
-from agents.intake.polarity import is_later, is_none, stance
-from agents.intake.terms import HELD, Term
 from agents.intake.text import Document, Sentence
 from agents.intake.words import load
 from core.constraints import Source

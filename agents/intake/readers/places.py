@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from agents.intake.meaning.polarity import stance
 from agents.intake.mention import Mention
-from agents.intake.polarity import stance
 from agents.intake.readers import exclusive, residency
 from agents.intake.text import Document
 from agents.intake.words import alternation, cue, load

@@ -6,12 +6,12 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from agents.intake import terms
-from agents.intake.cases import Case, cases, fill, filled, kinds
 from agents.intake.fitted import gist
+from agents.intake.meaning import terms
+from agents.intake.meaning.cases import Case, cases, fill, filled, kinds
+from agents.intake.meaning.scene import Scene
+from agents.intake.meaning.terms import Term
 from agents.intake.mention import Mention
-from agents.intake.scene import Scene
-from agents.intake.terms import Term
 from agents.intake.text import Document
 from agents.intake.words import load
 from core.constraints import Source

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from agents.intake.meaning.polarity import is_later, stance
 from agents.intake.mention import Mention
-from agents.intake.polarity import is_later, stance
 from agents.intake.readers.skills import is_skill
 from agents.intake.text import Document
 from agents.intake.tools import meanings, names, verdicts

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from agents.intake.meaning.polarity import Stance, stance
 from agents.intake.mention import Mention
-from agents.intake.polarity import Stance, stance
 from agents.intake.text import Document
 from agents.intake.words import cue, load, spaced
 from core.constraints import Source

@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
-from agents.intake import terms, ways_of_serving
+from agents.intake.meaning import terms, ways_of_serving
+from agents.intake.meaning.scene import Scene
+from agents.intake.meaning.terms import Term
+from agents.intake.meaning.ways_of_serving import Way
 from agents.intake.mention import Mention
-from agents.intake.scene import Scene
-from agents.intake.terms import Term
 from agents.intake.text import Document
-from agents.intake.ways_of_serving import Way
 from agents.intake.words import load
 from core.constraints import Source
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from agents.intake import periods
-from agents.intake.assignment import Cue
+from agents.intake.meaning.polarity import Stance
 from agents.intake.mention import Mention
-from agents.intake.polarity import Stance
-from agents.intake.quantity import Quantity
+from agents.intake.numbers import periods
+from agents.intake.numbers.assignment import Cue
+from agents.intake.numbers.quantity import Quantity
 from agents.intake.text import Document, Sentence
 
 DAY = 86_400.0

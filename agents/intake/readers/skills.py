@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from agents.intake.polarity import label
+from agents.intake.meaning.polarity import label
 from agents.intake.text import Document
 from agents.intake.words import cue, load
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from agents.intake import evidence
-from agents.intake.evidence import Said
+from agents.intake.meaning import evidence
+from agents.intake.meaning.evidence import Said
+from agents.intake.meaning.polarity import is_later
+from agents.intake.meaning.scheme import Scheme, scheme
 from agents.intake.mention import Mention
-from agents.intake.polarity import is_later
-from agents.intake.scheme import Scheme, scheme
 from agents.intake.text import Document
 
 SCHEMES = ("human_in_loop", "explainability", "oncall")

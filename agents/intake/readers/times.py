@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from agents.intake.meaning.polarity import stance
 from agents.intake.mention import Mention
-from agents.intake.polarity import stance
 from agents.intake.readers import clock
 from agents.intake.readers.clock import Clock
 from agents.intake.text import Document, Sentence

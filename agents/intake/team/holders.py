@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from agents.intake.polarity import stance
+from agents.intake.meaning.polarity import stance
 from agents.intake.team.group import Group
 from agents.intake.team.reader import Reader
 from agents.intake.team.terms import plurals, words

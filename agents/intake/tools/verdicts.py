@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from agents.intake.polarity import label
+from agents.intake.meaning.polarity import label
 from agents.intake.text import Document, Sentence
 from agents.intake.tools import chains, phrases, pronouns, reach
 from agents.intake.tools.evidence import Evidence, unsaid

@@ -6,7 +6,7 @@ import pytest
 
 from agents.intake import extract
 from agents.intake.mention import Mention
-from agents.intake.plausibility import is_plausible, limits
+from agents.intake.numbers.plausibility import is_plausible, limits
 
 
 def test_a_speed_is_no_load() -> None:

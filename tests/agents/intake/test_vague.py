@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 import yaml
 
-from agents.intake import extract, vague
+from agents.intake import extract
+from agents.intake.meaning import vague
 from agents.intake.questions import ask
 
 CASES = yaml.safe_load((Path(__file__).parent / "vague.yaml").read_text(encoding="utf-8"))

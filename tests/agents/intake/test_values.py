@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from agents.intake import extract, quantities
+from agents.intake import extract
+from agents.intake.numbers import quantities
 from core.constraints import Source
 
 

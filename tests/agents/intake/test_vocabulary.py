@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from agents.intake import terms, text
+from agents.intake import text
 from agents.intake.inflection import verb_forms
+from agents.intake.meaning import terms
 from agents.intake.readers import problems
 from agents.intake.words import load
 

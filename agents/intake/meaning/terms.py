@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from agents.intake.inflection import verb_forms
-from agents.intake.nouns import plural
+from agents.intake.numbers.nouns import plural
 from agents.intake.text import Document
 from agents.intake.words import FOLDER, load
 

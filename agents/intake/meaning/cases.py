@@ -8,9 +8,9 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
-from agents.intake import terms
-from agents.intake.scene import Scene
-from agents.intake.terms import Term
+from agents.intake.meaning import terms
+from agents.intake.meaning.scene import Scene
+from agents.intake.meaning.terms import Term
 from agents.intake.words import load
 
 _ACROSS = 0.6  # of a slot, for a frame that two sentences fill together

@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from agents.intake import nouns, periods
-from agents.intake.figures import Number
-from agents.intake.quantity import Quantity
+from agents.intake.numbers import nouns, periods
+from agents.intake.numbers.figures import Number
+from agents.intake.numbers.quantity import Quantity
 from agents.intake.words import alternation, load
 
 _REACH = 70

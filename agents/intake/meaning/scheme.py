@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from agents.intake.concepts import Vocabulary, Word, vocabulary
+from agents.intake.meaning.concepts import Vocabulary, Word, vocabulary
 from agents.intake.words import load
 
 _STOP, _END = "stop", "end"

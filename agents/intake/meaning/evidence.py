@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from agents.intake.concepts import Word, words
-from agents.intake.scheme import Scheme, frames_of
+from agents.intake.meaning.concepts import Word, words
+from agents.intake.meaning.scheme import Scheme, frames_of
 from agents.intake.text import Document
 
 _CLAUSE_END = re.compile(r";|\bbut\b|\bwhereas\b|,? while\b|\n\s*\n")

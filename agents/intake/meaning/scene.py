@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
-from agents.intake.polarity import stance
-from agents.intake.terms import Term
+from agents.intake.meaning.polarity import stance
+from agents.intake.meaning.terms import Term
 from agents.intake.text import Document
 
 _ENOUGH = 60
