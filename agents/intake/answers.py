@@ -12,8 +12,8 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from agents.intake import assembly, inference
 from agents.intake.conflicts import consistency
+from agents.intake.counting import figures
 from agents.intake.errors import AnswerError
-from agents.intake.numbers import figures
 from agents.intake.words import load
 from core.constraints import Constraints, Fact, Intake, Source
 

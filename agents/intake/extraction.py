@@ -6,10 +6,10 @@ import re
 from bisect import bisect_left
 
 from agents.intake import assembly, conflicts, entries, inference, language, revision, suspicion, text
+from agents.intake.counting import quantities
+from agents.intake.counting.plausibility import is_plausible
+from agents.intake.counting.quantity import Quantity
 from agents.intake.mention import Mention
-from agents.intake.numbers import quantities
-from agents.intake.numbers.plausibility import is_plausible
-from agents.intake.numbers.quantity import Quantity
 from agents.intake.readers import (
     counts,
     cues,

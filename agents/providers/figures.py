@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from agents.intake import suspicion, text
-from agents.intake.numbers import figures
+from agents.intake.counting import figures
 
 SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 DIGITS = re.compile(r"(?<![\w.])(?<!\w-)\d[\d,]*(?:\.\d+)?(?:\s?(?:k|m|bn|b|million|billion|thousand)\b)?", re.I)

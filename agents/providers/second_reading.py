@@ -12,8 +12,8 @@ from pydantic import Field
 
 from agents.intake import assembly, conflicts, inference
 from agents.intake.answers import fields, parse
+from agents.intake.counting import figures
 from agents.intake.errors import AnswerError
-from agents.intake.numbers import figures
 from agents.ledger import ProviderMeta
 from agents.models.consultation import Spent, consult
 from agents.models.guards import Meter

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any
 
+from agents.intake.counting.nouns import plural
 from agents.intake.inflection import verb_forms
-from agents.intake.numbers.nouns import plural
 from agents.intake.text import Document
 from agents.intake.words import FOLDER, load
 

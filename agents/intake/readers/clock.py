@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from agents.intake.numbers.figures import WORDS
+from agents.intake.counting.figures import WORDS
 from agents.intake.text import Document
 from agents.intake.words import load
 

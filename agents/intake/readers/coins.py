@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from agents.intake.numbers import figures
+from agents.intake.counting import figures
 from agents.intake.readers import pay_periods
 from agents.intake.words import alternation, load
 

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from agents.intake.counting import frames, standing
+from agents.intake.counting.beside import is_beside
+from agents.intake.counting.quantities import within
+from agents.intake.counting.quantity import Quantity
 from agents.intake.meaning.polarity import is_replaced, stance
 from agents.intake.mention import Mention
-from agents.intake.numbers import frames, standing
-from agents.intake.numbers.beside import is_beside
-from agents.intake.numbers.quantities import within
-from agents.intake.numbers.quantity import Quantity
 from agents.intake.readers import rates, team
 from agents.intake.text import Document
 from agents.intake.words import load

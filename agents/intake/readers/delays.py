@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from agents.intake.counting.quantity import Quantity
 from agents.intake.meaning import evidence
 from agents.intake.meaning.concepts import Word
 from agents.intake.meaning.scheme import frames_of, scheme
 from agents.intake.mention import Mention
-from agents.intake.numbers.quantity import Quantity
 from agents.intake.text import Document
 
 _SPAN, _HOUR = "span", 3600.0

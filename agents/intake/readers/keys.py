@@ -8,9 +8,9 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
+from agents.intake.counting import figures
 from agents.intake.entries import Entry
 from agents.intake.mention import Mention
-from agents.intake.numbers import figures
 from agents.intake.readers.measures import SCALE
 from agents.intake.readers.money import usd_per_month
 from agents.intake.readers.products import Product

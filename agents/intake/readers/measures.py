@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
+from agents.intake.counting import durations
+from agents.intake.counting.assignment import Cue, assign
+from agents.intake.counting.beside import is_beside
+from agents.intake.counting.quantities import within
+from agents.intake.counting.quantity import Quantity
 from agents.intake.meaning.polarity import Stance, is_replaced, stance
 from agents.intake.mention import Mention
-from agents.intake.numbers import durations
-from agents.intake.numbers.assignment import Cue, assign
-from agents.intake.numbers.beside import is_beside
-from agents.intake.numbers.quantities import within
-from agents.intake.numbers.quantity import Quantity
 from agents.intake.readers import changes, retention, sizes
 from agents.intake.text import Document, Sentence
 from agents.intake.words import cue, load

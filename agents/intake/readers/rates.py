@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from agents.intake.counting import frames
+from agents.intake.counting.assignment import Cue, assign
+from agents.intake.counting.quantity import Quantity
 from agents.intake.mention import Mention
-from agents.intake.numbers import frames
-from agents.intake.numbers.assignment import Cue, assign
-from agents.intake.numbers.quantity import Quantity
 from agents.intake.text import Document, Sentence
 from core.constraints import Source
 

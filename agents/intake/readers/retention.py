@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from agents.intake.numbers.quantity import Quantity
+from agents.intake.counting.quantity import Quantity
 from agents.intake.text import Document, Sentence
 from agents.intake.words import cue, load
 

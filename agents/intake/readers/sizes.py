@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
+from agents.intake.counting import periods
+from agents.intake.counting.assignment import Cue
+from agents.intake.counting.quantity import Quantity
 from agents.intake.meaning.polarity import Stance
 from agents.intake.mention import Mention
-from agents.intake.numbers import periods
-from agents.intake.numbers.assignment import Cue
-from agents.intake.numbers.quantity import Quantity
 from agents.intake.text import Document, Sentence
 
 DAY = 86_400.0

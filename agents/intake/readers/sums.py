@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from agents.intake.numbers import figures
+from agents.intake.counting import figures
 from agents.intake.readers import coins, pay_periods
 from agents.intake.text import Document
 from agents.intake.words import cue, load

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from agents.intake.counting.quantity import Quantity
 from agents.intake.mention import Mention
-from agents.intake.numbers.quantity import Quantity
 from agents.intake.team import groups, holders, selves, sizes, terms
 from agents.intake.team.group import Group
 from agents.intake.team.reader import Reader

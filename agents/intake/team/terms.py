@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from agents.intake.numbers import nouns
-from agents.intake.numbers.figures import WORDS
+from agents.intake.counting import nouns
+from agents.intake.counting.figures import WORDS
 from agents.intake.words import load
 
 _TOKEN = re.compile(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from agents.intake import extract
+from agents.intake.counting.plausibility import is_plausible, limits
 from agents.intake.mention import Mention
-from agents.intake.numbers.plausibility import is_plausible, limits
 
 
 def test_a_speed_is_no_load() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from agents.intake import extract
-from agents.intake.numbers import quantities
+from agents.intake.counting import quantities
 from core.constraints import Source
 
 

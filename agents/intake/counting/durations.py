@@ -6,9 +6,9 @@ import re
 from functools import cache, lru_cache
 from typing import Any
 
+from agents.intake.counting.nouns import plural
+from agents.intake.counting.quantity import Quantity
 from agents.intake.inflection import verb_forms
-from agents.intake.numbers.nouns import plural
-from agents.intake.numbers.quantity import Quantity
 from agents.intake.text import Document
 from agents.intake.words import load, spaced
 

@@ -6,11 +6,11 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from agents.intake.numbers import nouns
-from agents.intake.numbers.figures import Number
+from agents.intake.counting import nouns
+from agents.intake.counting.figures import Number
 
 if TYPE_CHECKING:
-    from agents.intake.numbers.quantity import Quantity
+    from agents.intake.counting.quantity import Quantity
 
 Slot = tuple[Number, "Quantity | None"]
 _PEAKING = re.compile(

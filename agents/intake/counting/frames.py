@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from agents.intake.numbers.quantity import Quantity
+from agents.intake.counting.quantity import Quantity
 from agents.intake.text import Document
 from agents.intake.words import cue, load
 

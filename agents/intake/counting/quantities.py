@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from agents.intake.numbers import antecedents, captions, ellipsis, figures, nouns, periods
-from agents.intake.numbers.figures import Number
-from agents.intake.numbers.quantity import Quantity
+from agents.intake.counting import antecedents, captions, ellipsis, figures, nouns, periods
+from agents.intake.counting.figures import Number
+from agents.intake.counting.quantity import Quantity
 from agents.intake.words import alternation, load
 
 _MASK = re.compile(

@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from agents.intake.numbers import nouns, periods
-from agents.intake.numbers.figures import Number
-from agents.intake.numbers.quantity import Quantity
+from agents.intake.counting import nouns, periods
+from agents.intake.counting.figures import Number
+from agents.intake.counting.quantity import Quantity
 from agents.intake.words import alternation, load
 
 _REACH = 70

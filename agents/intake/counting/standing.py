@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from agents.intake.numbers import frames, periods
-from agents.intake.numbers.quantity import Quantity
+from agents.intake.counting import frames, periods
+from agents.intake.counting.quantity import Quantity
 from agents.intake.text import Document, Sentence
 
 _USUAL = (

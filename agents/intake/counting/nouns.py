@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from agents.intake.numbers.figures import WORDS
+from agents.intake.counting.figures import WORDS
 from agents.intake.words import load
 
 _STOP = frozenset({

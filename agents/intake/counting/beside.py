@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from functools import cache, lru_cache
 
-from agents.intake.numbers.quantity import Quantity
+from agents.intake.counting.quantity import Quantity
 from agents.intake.text import Document
 from agents.intake.words import alternation, load
 

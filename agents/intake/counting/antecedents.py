@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from agents.intake.numbers import captions, nouns, periods
-from agents.intake.numbers.figures import Number
-from agents.intake.numbers.quantity import Quantity
+from agents.intake.counting import captions, nouns, periods
+from agents.intake.counting.figures import Number
+from agents.intake.counting.quantity import Quantity
 
 _NEAR, _FAR, _FEW = 70, 240, 50
 _ABOUT = r"(?:about |some |roughly |around |~|nearly |over |currently |approx\. ?)?$"
