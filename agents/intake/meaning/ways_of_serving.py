@@ -39,7 +39,7 @@ def of_facts(values: Mapping[str, Any]) -> Iterator[str]:
 
 
 def weigh(signs: Iterable[str]) -> Way | None:
-    """The likeliest way; None where nothing speaks for any."""
+    """The likeliest way; None where nothing speaks for it."""
     told = [sign for sign in dict.fromkeys(signs) if sign in weights()]
     if not told:
         return None
@@ -50,7 +50,7 @@ def weigh(signs: Iterable[str]) -> Way | None:
     best = max(sums, key=lambda mode: sums[mode])
     total = sum(math.exp(value - sums[best]) for value in sums.values())
     pro = sorted((s for s in told if weights()[s].get(best, 0.0) > 0), key=lambda s: -weights()[s][best])
-    return Way(best, 1 / total, tuple(pro))
+    return Way(best, 1 / total, tuple(pro)) if pro else None
 
 
 def named(sign: str) -> str:
