@@ -19,9 +19,9 @@ from core.constraints import Source
 NAMED, SLOT, AGAIN, HINT, LEAD = 3.0, 1.25, 0.75, 1.0, 1.5
 FILLED = 2 * SLOT  # the smallest frame said in one sentence
 UNSURE, ASKED = 0.4, 0.6  # of a use case whose frame no single sentence fills; of what is asked for without one
-FRAMED = 0.3  # what a use case found by its frames adds to the log-probability of the gist
+FRAMED = 0.8  # what a use case found by its frames adds to the log-probability of the gist
 UNHEARD = -9.0  # of a use case the gist does not know
-OVER, ALONE = 0.2, 0.4  # the probability the gist needs against a use case of the frames, and where there is none
+OVER, ALONE = 0.2, 0.25  # the probability the gist needs against a use case of the frames, and where there is none
 _REPEATS, _HINTS, _NEAR_THE_TOP = 3, 3, 200
 
 
@@ -45,12 +45,18 @@ def read(document: Document) -> Iterator[Mention]:
     best = max(left, key=lambda one: one.weight, default=None)
     chances = _with_gist(document, best)
     name = max(chances, key=lambda case: chances[case])
-    if name not in (gist.NONE, best and best.case.name) and chances[name] >= (ALONE if best is None else OVER):
+    if name not in (gist.NONE, best and best.case.name) and _is_clear(chances, name, best):
         yield from _by_gist(scene, name, chances[name])
     elif best is not None:
         yield from _mentions(scene, best, sum(one.weight for one in left))
     else:
         yield from _target(scene)
+
+
+def _is_clear(chances: dict[str, float], name: str, framed: Found | None) -> bool:
+    """Whether the gist is likely enough against the frames; without any, it is twice as likely as its next as well."""
+    second = max(chance for case, chance in chances.items() if case != name)
+    return chances[name] >= (OVER if framed else max(ALONE, 2 * second))
 
 
 def _with_gist(document: Document, best: Found | None) -> dict[str, float]:
