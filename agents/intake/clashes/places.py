@@ -1,4 +1,4 @@
-"""Places that exclude each other: regions outside a residency, four nines in one region."""
+"""Places that exclude each other: regions outside a residency, a cloud without one in it, four nines in one region."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from agents.intake.clashes.clash import Clash
 from agents.intake.ways import Way
 from core.constraints import Constraints
-from templates.regions import UnknownResidency, allowed, cloud_of, in_residency
+from templates.regions import EEA, EU, UnknownResidency, allowed, cloud_of, in_residency
 
 CLOUDS = ("aws", "gcp", "azure")
 FOUR_NINES = 99.99  # one region does not promise it (policy REL-02)
@@ -16,6 +16,7 @@ TWICE = 2.0  # two active regions cost 1.8 to 2.2 times one
 
 def clashes(c: Constraints) -> Iterator[Clash]:
     yield from _outside(c)
+    yield from _nowhere(c)
     yield from _elsewhere(c)
     yield from _alone(c)
 
@@ -36,6 +37,38 @@ def _outside(c: Constraints) -> Iterator[Clash]:
             f"{names} is outside {where}, where the data must stay.",
             (Way(f"Use a region inside {where}", {"regions": None}), Way(f"Allow {names}", {"residency": None})),
         )
+
+
+def _nowhere(c: Constraints) -> Iterator[Clash]:
+    """The data must stay where the cloud has no region at all."""
+    cloud, where = (c.cloud.value if c.cloud else None), (str(c.residency.value) if c.residency else "none")
+    if cloud not in CLOUDS or not _is_known(where) or _lawful(where, str(cloud)):
+        return
+    others = [other for other in CLOUDS if _lawful(where, other)]
+    elsewhere = [Way(f"Run on {other}", {"cloud": other, "regions": None}) for other in others]
+    own = Way("Run on machines of your own", {"cloud": "on_prem", "regions": None})
+    yield Clash(
+        ("cloud", "residency"),
+        f"{cloud} has no region inside {where}, where the data must stay.",
+        (*elsewhere, *([] if others else [own]), *_wider(where, str(cloud))),
+    )
+
+
+def _wider(where: str, cloud: str) -> list[Way]:
+    """The next larger area with a region of the cloud, else anywhere."""
+    country = where.removeprefix("country:")
+    for area, members in (("eu_only", EU), ("eea", EEA)):
+        if country in members and _lawful(area, cloud):
+            return [Way(f"Allow {area} instead of {where}", {"residency": area})]
+    return [Way(f"Allow data outside {where}", {"residency": None})]
+
+
+def _is_known(residency: str) -> bool:
+    try:
+        allowed(residency, CLOUDS[0])
+    except UnknownResidency:
+        return False
+    return True
 
 
 def _elsewhere(c: Constraints) -> Iterator[Clash]:
