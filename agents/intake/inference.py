@@ -97,8 +97,8 @@ def _serving(facts: Facts) -> Facts:
         return {}
     values = {path: fact.value for path, fact in facts.items() if fact.source is Source.STATED}
     way = ways_of_serving.weigh(ways_of_serving.of_facts(values | {"project.domain": _usual(facts)}))
-    if way is None or way.probability < ways_of_serving.LIKELY:
-        return {}
+    if way is None or way.probability < ways_of_serving.LIKELY or set(way.signs) <= {_usual(facts)}:
+        return {}  # a use case alone does not settle it: it is asked about
     because = f"it follows from {', '.join(ways_of_serving.named(sign) for sign in way.signs[:3])}"
     return {"serving_mode": guess(way.mode, because, round(min(0.85, way.probability), 2))}
 
