@@ -130,8 +130,16 @@ def _ranked(cues: list[Cue], alike: list[Quantity]) -> dict[Quantity, Cue]:
     others = any(c.field == _FIRST for c in cues) or all(c.leads for c in named.values())  # `p95 200 ms, p99 120 ms`
     if others or len(named) < 2 or len(named) != len(alike) or any(q.value > _LONG for q in alike):
         return {}
+    if _by_turns(list(named.values()), alike):
+        return dict(zip(alike, sorted(named.values(), key=lambda c: c.start), strict=True))
     heads = [named[field] for field in _NAMED if field in named]
     return dict(zip(sorted(alike, key=lambda q: q.value), heads, strict=True))
+
+
+def _by_turns(heads: list[Cue], alike: list[Quantity]) -> bool:
+    """`median answer time 300 ms, p95 200 ms`: percentile and time by turns are what is said, though it cannot be."""
+    ordered = sorted([*((c.start, "cue") for c in heads), *((q.start, "time") for q in alike)])
+    return [kind for _, kind in ordered] == ["cue", "time"] * len(alike)
 
 
 def _listed(document: Document, cues: list[Cue], alike: list[Quantity]) -> dict[Quantity, Cue]:

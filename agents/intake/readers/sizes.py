@@ -19,6 +19,13 @@ _OF_MANY = re.compile(
 )
 _TINY = 0.0005  # GB: what is that small is one piece
 _APART = re.compile(r"[gmt]i?b (?:per|an?|each|every) \w+|/ ?d(?:ay)?\b|[;.,()]|\d|\band (?:we|it|the)\b")
+_ABOUT = r"(?: about| around| some| roughly| up to)?:? $"
+_FILE = re.compile(
+    rf"\b(?:one|a|an|the|single)(?: \w+)?? (?:files?|exports?|dumps?|extracts?|spreadsheets?) of{_ABOUT}"
+)
+_MODEL = re.compile(
+    rf"\b(?:models?|trees|networks?|weights|ensembles?|checkpoints?|containers?|container images?) of{_ABOUT}"
+)
 _AT_ONCE = re.compile(
     r"\b(?:(?:per|every|each|a) (?:day|night|week|month|hour)|daily|weekly|monthly),? "
     r"(?:about |around |some |another )?\+?$"
@@ -31,9 +38,12 @@ _NEW = re.compile(
 
 
 def read(document: Document, sentence: Sentence, q: Quantity, found: Cue | None, meant: Stance) -> Mention | None:
-    """The volume, the growth or the payload that a size stands for; None for hardware."""
-    if found is not None and found.field == "_hardware":
+    """The volume, the growth or the payload that a size stands for; None for hardware and for a model's size."""
+    before = document.low[max(sentence.start, q.start - 50) : q.start]
+    if (found is not None and found.field == "_hardware") or _MODEL.search(before):
         return None
+    if _FILE.search(before):  # `one CSV file of 20 MB` holds the data, `each file` is one of many
+        return Mention("data.volume_gb", q.value, q.start, q.end, "GB", confidence=0.8, hard=meant.firmness)
     per = q.per or _grown(document, sentence, q)
     if per is not None:
         return Mention("data.growth_gb_day", round(q.value * DAY / per, 6), q.start, q.end, "GB/day")
