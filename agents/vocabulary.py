@@ -15,6 +15,7 @@ REGULATED = frozenset({
     "nydfs", "apra_cps234", "mas_trm", "solvency2", "basel", "ifrs9", "mifid2",
     "gxp", "cfr_part11", "iec62304", "phipa", "cjis",
 })  # fmt: skip  # an authority looks at the model or at who reads its data
+STREAMS = frozenset({"ingest.stream", "transform.stream"})
 GENERATIVE = frozenset({"rag_assistant", "batch_llm_documents"})
 VISION = frozenset({"cv_edge", "medical_imaging"})
 EU = frozenset({"eu_only", "eea"})

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from agents.blueprint.replicas import ready, redundancy, replicas, zones
-from agents.vocabulary import SERVING_ROLES, WAITING
+from agents.vocabulary import SERVING_ROLES, STREAMS, WAITING
 from core.plan import Amendment, Component, Scalar
 from templates.workload.model import Workload
 
 REQUEST_ROLES = ("store.online", "feature.online", "store.vector", "ingest.stream", "transform.stream")
 ANSWERING = ("serve.online", "serve.llm")
-STREAMS = ("ingest.stream", "transform.stream")
 PROFILES = {"eu_only": "eu", "eea": "eu", "us": "us"}
 Params = dict[str, dict[str, Scalar]]
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import math
 from typing import Literal
 
 from agents.agent import Agent, under
+from agents.blueprint import streams
 from agents.blueprint.schedule import CRON, interval
-from agents.blueprint.shards import shards
 from agents.planning import data_sourcing, pipelines_blueprint, tech_stack
 from agents.reasons import Reasons
 from agents.view import View
-from agents.vocabulary import CLASSES, PERSONAL, SOURCES, count, duration, listed, size
+from agents.vocabulary import CLASSES, PERSONAL, SOURCES, duration, listed, size
 from core.constraints import Strict
 from core.figures import figure
 from core.plan import AgentOutput, Alternative, Component, Scalar
@@ -27,7 +26,6 @@ RULES = {
     "ING-07": "Raw, clean and curated zones; raw is never changed, only expired.",
     "ING-08": "Change capture from an operational database reads its log, not its tables.",
 }
-STREAM_RETENTION_H, OUTAGES = 72, 2.0
 TARGET_MB, COMPACT_MB, BAD_ROWS_PCT = 256, 32, 1.0
 
 
@@ -46,18 +44,6 @@ class BatchPlan(Strict):
     compact_below_mb: int
 
 
-class StreamPlan(Strict):
-    broker: str
-    partitions: int
-    partition_key: str
-    retention_h: int
-    delivery: Literal["at_least_once", "exactly_once"]
-    schema_registry: str
-    processor: str
-    watermark_s: int
-    dlq: str
-
-
 class ContractGate(Strict):
     contract: str
     action: Literal["block", "quarantine", "warn"]
@@ -67,7 +53,7 @@ class ContractGate(Strict):
 class Decisions(Strict):
     lifecycle: list[LifecycleStage]
     batch: BatchPlan
-    streaming: StreamPlan | None
+    streaming: streams.StreamPlan | None
     quality_gates: list[ContractGate]
     cdc: str
     pii_handling: Literal["tokenize", "mask", "drop", "encrypt_field", "not_needed"]
@@ -86,7 +72,9 @@ def decide(view: View) -> Output:
     streaming = view.decision("pipelines_blueprint", pipelines_blueprint.Decisions).ingestion.streaming_needed
     sources = view.decision("data_sourcing", data_sourcing.Decisions)
     parts = {c.role: c for c in stack.components}
-    stream = _stream(parts, view) if streaming else None
+    stream = (
+        streams.planned(_name(parts, "ingest.stream"), _name(parts, "transform.stream"), view) if streaming else None
+    )
     decisions = Decisions(
         lifecycle=_lifecycle(parts, sources),
         batch=_batch(parts, _every(parts, view), work),
@@ -112,7 +100,9 @@ def _every(parts: dict[str, Component], view: View) -> float:
     return interval(view.value("freshness_s"), way, streaming="ingest.stream" in parts)
 
 
-def _params(parts: dict[str, Component], every: float, stream: StreamPlan | None) -> dict[str, dict[str, Scalar]]:
+def _params(
+    parts: dict[str, Component], every: float, stream: streams.StreamPlan | None
+) -> dict[str, dict[str, Scalar]]:
     """How often batch steps run, where messages go that cannot be processed, and the shards that are paid by number."""
     params: dict[str, dict[str, Scalar]] = {}
     for role, part in parts.items():
@@ -154,26 +144,6 @@ def _batch(parts: dict[str, Component], every: float, work: Workload) -> BatchPl
     })  # fmt: skip
 
 
-def retention_h(rto_min: float | None) -> int:
-    """Hours a stream keeps its events: three days, or twice the longest outage that is allowed."""
-    return max(STREAM_RETENTION_H, math.ceil(OUTAGES * (rto_min or 0.0) / 60))
-
-
-def _stream(parts: dict[str, Component], view: View) -> StreamPlan:
-    work = view.workload
-    return StreamPlan(
-        broker=_name(parts, "ingest.stream"),
-        partitions=shards(work),
-        partition_key="entity id",
-        retention_h=retention_h(view.value("rto_min")),
-        delivery="at_least_once",
-        schema_registry="schemas in the repository, additive changes only, checked in CI",
-        processor=_name(parts, "transform.stream"),
-        watermark_s=5 if work.freshness_s < 10 else 30,
-        dlq="rejected events with reason, 14 days, replay command",
-    )
-
-
 def _gates() -> list[ContractGate]:
     rows = (("schema and types", "block", 0.0), ("ranges and enumerations", "quarantine", BAD_ROWS_PCT),
             ("freshness and volume", "warn", None))  # fmt: skip
@@ -202,15 +172,7 @@ def _headline(d: Decisions, every: str) -> str:
     if d.streaming is None:
         return f"Data is taken in every {every.removeprefix('1 ')} and kept as partitioned Parquet"
     behind = next(stage.choice for stage in d.lifecycle if stage.stage == "storage")
-    return f"{_divided(d.streaming)}, {behind} behind it"
-
-
-def _divided(stream: StreamPlan) -> str:
-    """The broker and what it is divided into; one that is divided by nobody only keeps the order of a key."""
-    if stream.broker.endswith("pubsub"):
-        return f"{stream.broker}, in order by {stream.partition_key}"
-    kind = "shards" if "kinesis" in stream.broker else "partitions"
-    return f"{stream.broker} with {count(stream.partitions, kind[:-1])}"
+    return f"{streams.divided(d.streaming)}, {behind} behind it"
 
 
 def _summary(d: Decisions, sources: data_sourcing.Decisions, every: str) -> str:
@@ -251,10 +213,10 @@ def _explain(reasons: Reasons, d: Decisions, view: View) -> None:
     reasons.ask("throughput.events_per_s", "peak events size the stream")
 
 
-def _streamed(reasons: Reasons, stream: StreamPlan, work: Workload) -> None:
+def _streamed(reasons: Reasons, stream: streams.StreamPlan, work: Workload) -> None:
     peak = max(work.events_per_s * work.peak_factor, work.rps_peak)
     grows = stream.broker.endswith("pubsub")
-    carried = f"{stream.broker} grows with" if grows else f"{_divided(stream)} carries twice"
+    carried = f"{stream.broker} grows with" if grows else f"{streams.divided(stream)} carries twice"
     reasons.say(f"{carried} the peak of {figure(peak)} events a second.", "ING-01",
                 because=("throughput.events_per_s", "throughput.rps_peak"))  # fmt: skip
     reasons.say(f"{stream.retention_h} hours of events are kept, so a long outage can be replayed.", "ING-03",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from agents.blueprint.bottlenecks import held_gb
 from agents.selection.streaming import STREAM_S
 from agents.selection.terms import Terms
-from agents.vocabulary import duration
+from agents.vocabulary import STREAMS, duration
 from core.constraints import Source
 from core.figures import figure
 from core.plan import Elimination
@@ -16,7 +16,6 @@ from templates.catalog.pattern import Pattern
 
 Test = Callable[[Pattern, str, Terms], str | None]
 COUNTER_WRITES = 1000.0
-STREAMS = ("ingest.stream", "transform.stream")
 HEADROOM = 1.5  # peak × 1.5 must fit a service limit
 
 

@@ -9,7 +9,7 @@ from agents.regimes import tier
 from agents.selection.streaming import Freshness
 from agents.selection.terms import Terms
 from agents.vocabulary import GENERATIVE as LLM
-from agents.vocabulary import PERSONAL, REGULATED
+from agents.vocabulary import PERSONAL, REGULATED, STREAMS
 from core.constraints import Strict
 from templates.catalog.archetypes import ROLES
 
@@ -61,7 +61,6 @@ OPTIONAL = (
 )  # fmt: skip
 
 
-STREAMS = frozenset({"ingest.stream", "transform.stream"})
 TABULAR = frozenset({"transform.batch", "feature.offline"})
 TEXTS = "nlp_clf"
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from agents.intake import text
 from agents.intake.fitted import gist
+from agents.intake.meaning import terms
+from agents.intake.meaning.scene import Scene
 from bench.eval.cases import Case
 from bench.fit.logistic import Example, Settings
 
@@ -15,5 +17,6 @@ def examples(case: Case) -> list[Example]:
     """One example a brief, none where the use case is left open."""
     if FIELD in case.ignore:
         return []
+    document = text.read(case.brief)
     label = {**case.stated, **case.inferred}.get(FIELD, gist.NONE)
-    return [(frozenset(gist.signs(text.read(case.brief))), str(label))]
+    return [(frozenset(gist.signs(Scene(document, terms.find(document)))), str(label))]

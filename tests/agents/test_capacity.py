@@ -8,8 +8,9 @@ import pytest
 
 from agents.graph import run_planning
 from agents.ledger import InMemoryLedger
-from agents.selection.filters import HEADROOM, STREAMS
+from agents.selection.filters import HEADROOM
 from agents.selection.publishing import settled
+from agents.vocabulary import STREAMS
 from core.constraints import Intake
 from core.plan import Component
 from templates.catalog.load import catalog

@@ -42,7 +42,7 @@ def _outside(c: Constraints) -> Iterator[Clash]:
 def _nowhere(c: Constraints) -> Iterator[Clash]:
     """The data must stay where the cloud has no region at all."""
     cloud, where = (c.cloud.value if c.cloud else None), (str(c.residency.value) if c.residency else "none")
-    if cloud not in CLOUDS or not _is_known(where) or _lawful(where, str(cloud)):
+    if cloud not in CLOUDS or _lawful(where, str(cloud)) != set():
         return
     others = [other for other in CLOUDS if _lawful(where, other)]
     elsewhere = [Way(f"Run on {other}", {"cloud": other, "regions": None}) for other in others]
@@ -61,14 +61,6 @@ def _wider(where: str, cloud: str) -> list[Way]:
         if country in members and _lawful(area, cloud):
             return [Way(f"Allow {area} instead of {where}", {"residency": area})]
     return [Way(f"Allow data outside {where}", {"residency": None})]
-
-
-def _is_known(residency: str) -> bool:
-    try:
-        allowed(residency, CLOUDS[0])
-    except UnknownResidency:
-        return False
-    return True
 
 
 def _elsewhere(c: Constraints) -> Iterator[Clash]:
@@ -102,14 +94,15 @@ def _alone(c: Constraints) -> Iterator[Clash]:
         )
         return
     where = str(c.residency.value) if c.residency is not None else "none"
-    if len(_lawful(where, str(cloud))) == 1:
+    if len(_lawful(where, str(cloud)) or ()) == 1:
         text = f"{slo.value:g} % availability needs a second region, and {cloud} has only one inside {where}."
         wider = Way(f"Allow a second region outside {where}", {"residency": None}, TWICE)
         yield Clash(("availability_slo", "residency"), text, (lower, wider))
 
 
-def _lawful(residency: str, cloud: str) -> set[str]:
+def _lawful(residency: str, cloud: str) -> set[str] | None:
+    """The regions of the cloud inside the residency; None for a residency nobody can check."""
     try:
         return allowed(residency, cloud)
     except UnknownResidency:
-        return set()
+        return None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from agents.intake.meaning import terms
 from agents.intake.meaning.cases import Case, cases, filled, kinds
 from agents.intake.meaning.scene import Scene
 from agents.intake.text import Document
@@ -19,9 +18,8 @@ def early(document: Document) -> int:
     return max(_TOP, int(len(document.text) * _SHARE))
 
 
-def clues(document: Document) -> dict[str, int]:
+def clues(scene: Scene) -> dict[str, int]:
     """Every clue with the offset of its first place: `@concept`, `<@concept` near the beginning, `=case.named`."""
-    scene = Scene(document, terms.find(document))
     found: dict[str, int] = {}
     for name in VOCABULARIES:
         for concept in load(f"vocabulary/{name}"):
@@ -29,7 +27,7 @@ def clues(document: Document) -> dict[str, int]:
                 found[f"@{concept}"] = seen[0].start
     for case in cases():
         found.update(_of_case(scene, case))
-    top = early(document)
+    top = early(scene.document)
     return found | {f"<{sign}": start for sign, start in found.items() if start < top}
 
 

@@ -43,7 +43,7 @@ def read(document: Document) -> Iterator[Mention]:
     present = {one.case.name for one in found if one.weight >= NAMED}
     left = [one for one in found if one.at and not present & one.case.yields]
     best = max(left, key=lambda one: one.weight, default=None)
-    chances = _with_gist(document, best)
+    chances = _with_gist(scene, best)
     name = max(chances, key=lambda case: chances[case])
     if name not in (gist.NONE, best and best.case.name) and _is_clear(chances, name, best):
         yield from _by_gist(scene, name, chances[name])
@@ -59,9 +59,9 @@ def _is_clear(chances: dict[str, float], name: str, framed: Found | None) -> boo
     return chances[name] >= (OVER if framed else max(ALONE, 2 * second))
 
 
-def _with_gist(document: Document, best: Found | None) -> dict[str, float]:
+def _with_gist(scene: Scene, best: Found | None) -> dict[str, float]:
     """The probability of each use case: what all words of the brief say, and the use case its frames found."""
-    odds = gist.opinion(document)
+    odds = gist.opinion(scene)
     if best is not None:
         odds[best.case.name] = odds.get(best.case.name, UNHEARD) + FRAMED
     total = sum(math.exp(one) for one in odds.values())
@@ -70,7 +70,7 @@ def _with_gist(document: Document, best: Found | None) -> dict[str, float]:
 
 def _by_gist(scene: Scene, name: str, chance: float) -> Iterator[Mention]:
     case = next(case for case in cases() if case.name == name)
-    start, end, words = gist.because(scene.document, name)
+    start, end, words = gist.because(scene, name)
     yield from _pair(scene, case, start, end, min(0.9, chance), f"the words of the brief, such as {words}, are its")
 
 

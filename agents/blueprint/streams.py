@@ -1,0 +1,54 @@
+"""The stream of a design: its broker, into how many parts it is divided, and how long it keeps its events."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import Literal
+
+from agents.blueprint.shards import shards
+from agents.view import View
+from agents.vocabulary import count
+from core.constraints import Strict
+
+RETENTION_H, OUTAGES = 72, 2.0
+
+
+class StreamPlan(Strict):
+    broker: str
+    partitions: int
+    partition_key: str
+    retention_h: int
+    delivery: Literal["at_least_once", "exactly_once"]
+    schema_registry: str
+    processor: str
+    watermark_s: int
+    dlq: str
+
+
+def planned(broker: str, processor: str, view: View) -> StreamPlan:
+    """The stream between a broker and what processes it."""
+    work = view.workload
+    return StreamPlan(
+        broker=broker,
+        partitions=shards(work),
+        partition_key="entity id",
+        retention_h=retention_h(view.value("rto_min")),
+        delivery="at_least_once",
+        schema_registry="schemas in the repository, additive changes only, checked in CI",
+        processor=processor,
+        watermark_s=5 if work.freshness_s < 10 else 30,
+        dlq="rejected events with reason, 14 days, replay command",
+    )
+
+
+def retention_h(rto_min: float | None) -> int:
+    """Hours a stream keeps its events: three days, or twice the longest outage that is allowed."""
+    return max(RETENTION_H, ceil(OUTAGES * (rto_min or 0.0) / 60))
+
+
+def divided(stream: StreamPlan) -> str:
+    """The broker and what it is divided into; one that is divided by nobody only keeps the order of a key."""
+    if stream.broker.endswith("pubsub"):
+        return f"{stream.broker}, in order by {stream.partition_key}"
+    kind = "shards" if "kinesis" in stream.broker else "partitions"
+    return f"{stream.broker} with {count(stream.partitions, kind[:-1])}"
