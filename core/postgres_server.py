@@ -22,7 +22,9 @@ from core.settings import Settings
 CLEAN_ENV = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
 ROOT_HOME = Path("/var/lib/amp")  # PostgreSQL refuses to run as root; its user must be able to get here
 FAST = ["-F", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"]
+LEAVING_S = 30.0
 CAUSES = {
+    'lock file "postmaster.pid" already exists': "another server is still using its data directory",
     "No space left on device": "the disk is full",
     "Permission denied": "its files are not readable by the user it runs as",
     "database files are incompatible": "the data was written by another PostgreSQL version",
@@ -55,7 +57,7 @@ def create(settings: Settings, password: str) -> Path:
 
 def start(data: str, port: int, settings: Settings) -> subprocess.Popen[bytes]:
     """Start the server as our own child and wait until it accepts connections."""
-    _forget_dead_owner(Path(data))
+    _await_predecessor(Path(data))
     log = Path(data) / "postgres.log"
     # Short on purpose: a socket path may not exceed 107 bytes.
     command = [_binary(settings, "postgres"), "-D", data, "-k", "", "-h", "127.0.0.1", "-p", str(port)]
@@ -176,14 +178,23 @@ def _becomes_ready(process: subprocess.Popen[bytes], data: Path, timeout_s: floa
     return False
 
 
-def _forget_dead_owner(data: Path) -> None:
-    """Remove a pid file whose process is a zombie: without an init nobody ever reaps it."""
+def _await_predecessor(data: Path, timeout_s: float = LEAVING_S) -> None:
+    """Wait until the server of an owner that is gone has shut down: the lock is ours before it has left."""
+    deadline = time.monotonic() + timeout_s
+    while (state := _state(data)) and time.monotonic() < deadline:
+        if state == "Z":  # without an init nobody ever reaps it, and its pid file would stay in the way
+            (data / "postmaster.pid").unlink()
+            return
+        time.sleep(0.05)
+
+
+def _state(data: Path) -> str | None:
+    """The kernel's letter for the process in the pid file; None when there is none."""
     lines = _pid_file(data)
-    if not lines:
-        return
-    stat = Path(f"/proc/{lines[0].strip()}/stat")
-    if stat.exists() and stat.read_text().rpartition(")")[2].split()[0] == "Z":
-        (data / "postmaster.pid").unlink()
+    try:
+        return Path(f"/proc/{lines[0].strip()}/stat").read_text().rpartition(")")[2].split()[0]
+    except (IndexError, OSError):
+        return None
 
 
 def _pid_file(data: Path) -> list[str]:

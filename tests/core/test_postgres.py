@@ -56,6 +56,25 @@ def postmaster(home: Path) -> int:
     return int((home / "postgres" / "postmaster.pid").read_text().splitlines()[0])
 
 
+def other_owner(home: Path) -> subprocess.Popen[bytes]:
+    """Another process that has started the cluster and owns it."""
+    command = [sys.executable, "-c", OWNER_PROCESS, str(home)]
+    environment = {"PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT)}
+    owner = subprocess.Popen(command, env=environment, cwd=ROOT, stdout=subprocess.PIPE)
+    assert owner.stdout is not None
+    assert owner.stdout.readline() == b"ready\n"
+    return owner
+
+
+def await_successor(running: Supervisor, home: Path, before: int) -> None:
+    cluster = running.start()
+    deadline = time.monotonic() + 30
+    while not answers(cluster) or postmaster(home) == before:
+        assert running.failure is None
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
 def test_it_starts_stops_and_starts_again_with_its_data(home: Path) -> None:
     first = supervisor(home)
     cluster = first.start()
@@ -97,23 +116,34 @@ def test_a_killed_server_comes_back_with_what_was_committed(home: Path) -> None:
 
 
 def test_a_second_process_takes_over_when_the_owner_is_killed(home: Path) -> None:
-    command = [sys.executable, "-c", OWNER_PROCESS, str(home)]
-    environment = {"PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT)}
-    owner = subprocess.Popen(command, env=environment, cwd=ROOT, stdout=subprocess.PIPE)
+    owner = other_owner(home)
     running = supervisor(home)
     try:
-        assert owner.stdout is not None
-        assert owner.stdout.readline() == b"ready\n"
         cluster = running.start()
         table(cluster, "create table kept as select 42 as n")
         before = postmaster(home)
         owner.kill()
         owner.wait()
-        deadline = time.monotonic() + 30
-        while not (answers(cluster) and postmaster(home) != before):
-            assert time.monotonic() < deadline
-            time.sleep(0.05)
+        await_successor(running, home, before)
         assert table(cluster, "select n from kept") == [(42,)]
+    finally:
+        owner.kill()
+        running.stop()
+
+
+def test_a_second_process_waits_for_the_dead_owners_server_to_leave(home: Path) -> None:
+    owner = other_owner(home)
+    running = supervisor(home)
+    try:
+        running.start()
+        leaving = postmaster(home)
+        os.kill(leaving, signal.SIGSTOP)  # a shutdown that takes its time, as on a busy machine
+        owner.kill()
+        owner.wait()
+        time.sleep(1)
+        assert running.failure is None
+        os.kill(leaving, signal.SIGCONT)
+        await_successor(running, home, leaving)
     finally:
         owner.kill()
         running.stop()
