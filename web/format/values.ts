@@ -67,6 +67,12 @@ export function label(path: string, unit?: string | null): string {
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
+const products = (value: unknown): string =>
+  show(value)
+    .split(", ")
+    .map((one) => VALUES[one] ?? one.split(" ").map(capital).join(" "))
+    .join(", ");
+
 /** An enumerated value such as `end_to_end` in words; anything else as it is. */
 export const words = (value: unknown): string =>
   show(value)
@@ -91,7 +97,7 @@ export function quantity(path: string, value: unknown, unit?: string | null): st
   if (typeof value === "number" && unit === "people") return plural(value, "person", "people");
   if (typeof value === "number" && !unit) unit = UNITS_OF.find(([ending]) => path.endsWith(ending))?.[1];
   const exact = typeof value === "number" && Math.abs(value) >= 1000 ? Math.round(value) : value;
-  const said = VALUES_OF[path]?.[show(value)] ?? words(exact);
+  const said = VALUES_OF[path]?.[show(value)] ?? (path.startsWith("tooling.") ? products(value) : words(exact));
   return unit ? `${said} ${UNIT_WORDS[unit] ?? unit}` : said;
 }
 

@@ -41,6 +41,7 @@ describe("quantity", () => {
   it("says a constraint's value as people do", () => {
     expect([quantity("freshness_s", 3600), quantity("budget.monthly_usd", 300, "USD/month"), quantity("data_classes", ["pii", "internal"]), quantity("team.size", 1, "people")]).toEqual(["1 hour", "$300 a month", "personal (PII), internal", "1 person"]);
     expect([quantity("residency", "in"), quantity("cloud", "gcp"), quantity("latency.p95_ms", 200, "ms")]).toEqual(["India", "Google Cloud", "200 ms"]);
+    expect(quantity("tooling.existing", ["sqlserver", "apache atlas", "power bi"])).toBe("SQL Server, Apache Atlas, Power BI");
   });
 });
 
@@ -58,6 +59,9 @@ describe("names and groups", () => {
   it("names a design by its first sentence, cut at a word", () => {
     expect(nameFor("Score fraud. And more.")).toBe("Score fraud");
     expect(nameFor("We run ferries on the St. Lawrence. For each of 1.5 sailings")).toBe("We run ferries on the St. Lawrence");
+    expect(nameFor("Hello! we sell heating oil. And more.")).toBe("We sell heating oil");
+    expect(nameFor("Dear colleagues,\n\nEach Monday we call")).toBe("Each Monday we call");
+    expect(nameFor("Hello")).toBe("Hello");
     const long = nameFor("word ".repeat(40));
     expect(long.length).toBeLessThanOrEqual(65);
     expect(long.endsWith("word…")).toBe(true);

@@ -6,15 +6,19 @@ import { keys } from "@/api/queries";
 import { clearDraft } from "@/state/draft";
 import { navigate } from "@/state/location";
 import { notify } from "@/state/notify";
+import { capital } from "@/format/values";
 
 const NAME_LENGTH = 64;
 
 /** Ends a sentence: not the dot of a number, nor of a short form such as St. or approx. */
 const SENTENCE_END = /(?<!\b(?:[A-Z][a-z]{0,2}|approx|incl|resp|no|vs))[.!?](?=\s|$)|\n/;
 
-/** The first sentence of the brief, cut at a word: a name the user can change. */
+const GREETING = /^(?:hello|hi|hey|good (?:morning|afternoon|evening|day)|greetings|dear\b[^,.!\n]*)(?: (?:there|all|everyone|team))?\s*[,.!:\n–-]+\s*/i;
+
+/** The first sentence of the brief after its greeting, cut at a word: a name the user can change. */
 export function nameFor(brief: string): string {
-  const first = brief.trim().split(SENTENCE_END)[0] ?? "";
+  const said = brief.trim();
+  const first = capital((said.replace(GREETING, "") || said).split(SENTENCE_END)[0]!);
   if (first.length <= NAME_LENGTH) return first || "Untitled design";
   return `${first.slice(0, NAME_LENGTH).replace(/\s+\S*$/, "")}…`;
 }
