@@ -23,9 +23,10 @@ Planner = Callable[[Constraints], Outcome]
 
 
 def choose(constraints: Constraints) -> Outcome:
-    """The selection engine run once: a pattern per role, the sum of the component prices, the slowest path."""
+    """The selection engine run once: a pattern per role, the price of the whole, the slowest path."""
     from agents.selection import archetype, roles
     from agents.selection.choose import choose as select
+    from agents.selection.networked import total_usd
     from agents.selection.publishing import settled
     from agents.selection.streaming import freshness
     from agents.selection.terms import Terms, home_region, host
@@ -36,11 +37,11 @@ def choose(constraints: Constraints) -> Outcome:
     shape = archetype.choose(constraints, work.rps_peak)[0]
     terms = Terms(constraints, work, catalog(), shape, cloud, home_region(constraints, cloud, catalog()))
     selection = select(roles.needed(terms, freshness(constraints, work.events_per_s, shape)), terms)
-    prices = [c.monthly_usd for c in selection.components if c.monthly_usd is not None]
+    priced = any(c.monthly_usd is not None for c in selection.components)
     times = [c.p95_ms for c in selection.components if c.p95_ms is not None]
     return Outcome(
         chosen={choice.role: choice.winner for choice in selection.choices},
-        monthly_usd=round(float(sum(prices)), 2) if prices else None,
+        monthly_usd=round(total_usd(selection.components, terms), 2) if priced else None,
         p95_ms=max(times, default=None),
         conflicts=tuple(selection.conflicts),
         archetype=shape,

@@ -7,9 +7,9 @@ from typing import Literal
 from agents.agent import Agent
 from agents.planning import pipelines_blueprint, project_stages
 from agents.reasons import Reasons
-from agents.selection.candidate import price
 from agents.selection.choose import Selection, choose
 from agents.selection.excluded import Excluded, excluded
+from agents.selection.networked import networked
 from agents.selection.terms import Terms, home_region, host
 from agents.view import View
 from agents.vocabulary import CLOUDS, count, listed, money
@@ -17,7 +17,6 @@ from core.constraints import Conflict, Strict
 from core.plan import AgentOutput, Alternative, Component, Elimination, RoleChoice
 from templates.catalog.load import Catalog
 from templates.catalog.pattern import Pattern
-from templates.costing import counted
 
 RULES = {
     "STK-01": "Hard filters first: bans, lifecycle, region, regimes, payload, rate, volume, freshness, idle cost.",
@@ -126,7 +125,7 @@ def _terms(view: View) -> Terms:
 def _decisions(found: Selection, terms: Terms, view: View) -> Decisions:
     patterns = {c.role: terms.catalog.pattern(c.pattern_id) for c in found.components}
     burden = [6 - p.portability for p in patterns.values()]
-    parts = _networked(found.components, terms)
+    parts = networked(found.components, terms)
     usd = sum(c.monthly_usd or 0 for c in parts)
     return Decisions(
         stack=[_item(choice, terms.catalog, terms.cloud) for choice in found.choices],
@@ -148,20 +147,6 @@ def _decisions(found: Selection, terms: Terms, view: View) -> Decisions:
         conflicts=found.conflicts,
         effect={"monthly_usd": round(usd, 2)},
     )
-
-
-def _networked(components: list[Component], terms: Terms) -> list[Component]:
-    """The part that pays for the network costs what the network of all parts together does."""
-    zones = terms.workload.azs
-    spread = [c.model_copy(update={"params": {"zones": zones, **c.params}}) for c in components]
-    whole = counted(spread, terms.workload)
-    paid = {c.id: price(c, terms)[0] for c in whole if c.role == "govern.access"}
-    return [
-        c.model_copy(update={"monthly_usd": None if paid[c.id] is None else float(paid[c.id] or 0)})
-        if c.id in paid
-        else c
-        for c in components
-    ]
 
 
 def _item(choice: RoleChoice, catalog: Catalog, cloud: str) -> StackItem:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from agents.order import CRITICS
 from agents.selection import infeasible
 from agents.selection.candidate import Candidate, joined
+from agents.selection.cheapest import cheapest
 from agents.selection.compatibility import settle
 from agents.selection.flips import alternative
 from agents.selection.idle import STORE, leave_out
@@ -51,6 +52,8 @@ def _select(needs: list[RoleNeed], terms: Terms) -> Selection:
     chosen = {role: found.survivors[0] for role, found in lists.items()}
     open_ = settle(chosen, lists)
     repaired = repair(chosen, lists, terms)
+    if infeasible.over_budget(chosen, lists, terms) is not None:
+        repaired += cheapest(chosen, lists, terms)
     store = chosen.get(STORE)
     swaps = repaired + leave_out(chosen, terms)
     without = store if STORE not in chosen else None

@@ -57,13 +57,12 @@ def _usd(out: Elimination, terms: Terms) -> float | None:
 
 def over_budget(chosen: Chosen, lists: Lists, terms: Terms) -> Conflict | None:
     """A hard budget that no swap could keep: raise it, or drop what is optional."""
-    hard = terms.constraints.budget.hard
-    if terms.budget_usd is None or not (hard and hard.value) or spend(chosen) <= terms.budget_usd:
+    need = spend(chosen, terms)
+    if not bound(terms) or terms.budget_usd is None or need <= terms.budget_usd:
         return None
-    need = spend(chosen)
     dearest = max(chosen.values(), key=lambda c: (c.usd, c.pattern.id))
     ways = [Relaxation(change=f"Raise the budget to ${_up(need):,}", monthly_usd=float(_up(need)))]
-    ways += _cheaper(dearest, lists, chosen)
+    ways += _cheaper(dearest, lists, chosen, terms)
     capability = dearest.component.capability
     share = f"{SHARES[capability]:.0%} is usual for {capability}"
     explanation = (
@@ -73,11 +72,17 @@ def over_budget(chosen: Chosen, lists: Lists, terms: Terms) -> Conflict | None:
     return Conflict(fields=["budget.monthly_usd", "budget.hard"], explanation=explanation, relaxations=ways)
 
 
-def _cheaper(dearest: Candidate, lists: Lists, chosen: Chosen) -> list[Relaxation]:
+def bound(terms: Terms) -> bool:
+    """Whether the budget is a limit that no design may pass."""
+    hard = terms.constraints.budget.hard
+    return terms.budget_usd is not None and hard is not None and hard.value
+
+
+def _cheaper(dearest: Candidate, lists: Lists, chosen: Chosen, terms: Terms) -> list[Relaxation]:
     role = dearest.component.role
     less = [c for c in lists[role].survivors if c.usd < dearest.usd]
     return [
-        Relaxation(change=f"Accept {c.pattern.id} for {role}", monthly_usd=round(spend(chosen | {role: c}), 2))
+        Relaxation(change=f"Accept {c.pattern.id} for {role}", monthly_usd=round(spend(chosen | {role: c}, terms), 2))
         for c in less[:2]
     ]
 
@@ -86,7 +91,7 @@ def too_slow(chosen: Chosen, terms: Terms) -> list[Conflict]:
     """One conflict for every path that misses a target the brief states."""
     found = paths([c.component for c in chosen.values()], terms.workload, terms.catalog)
     late = [path for path in found if path.target_p95_ms is not None and path.p95_ms > path.target_p95_ms]
-    return [_late(path, chosen) for path in late if _stated(path.name, terms)]
+    return [_late(path, chosen, terms) for path in late if _stated(path.name, terms)]
 
 
 def _stated(name: str, terms: Terms) -> bool:
@@ -101,12 +106,12 @@ def _stated(name: str, terms: Terms) -> bool:
     return facts[name] is not None
 
 
-def _late(path: LatencyPath, chosen: Chosen) -> Conflict:
+def _late(path: LatencyPath, chosen: Chosen, terms: Terms) -> Conflict:
     reach = f"{path.p95_ms:.0f} ms p95"
     return Conflict(
         fields=[LIMITS[path.name], "cloud"],
         explanation=f"The fastest design found takes {reach} ({path.name}); {path.target_p95_ms:g} ms is required.",
-        relaxations=[Relaxation(change=f"Allow {reach}", monthly_usd=round(spend(chosen), 2))],
+        relaxations=[Relaxation(change=f"Allow {reach}", monthly_usd=round(spend(chosen, terms), 2))],
     )
 
 

@@ -21,4 +21,6 @@ def settled(work: Workload, constraints: Constraints, catalog: Catalog) -> Workl
     publishes = "serve.batch" in required and not ANSWERING & required and work.mode in WAITING
     fact, fresh = constraints.freshness_s, freshness(constraints, work.events_per_s, name)
     every = interval(fact.value if fact else None, USUAL_LAGS_S, streaming=fresh.streaming)
-    return work.model_copy(update={"mode": "batch" if publishes else work.mode, "batch_every_s": every})
+    counts = work.stateful_stream or (fresh.stateful and work.events_per_s > 0 and work.features > 0)
+    mode = "batch" if publishes else work.mode
+    return work.model_copy(update={"mode": mode, "batch_every_s": every, "stateful_stream": counts})

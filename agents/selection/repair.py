@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from agents.selection.candidate import Candidate
+from agents.selection.networked import total_usd
 from agents.selection.shortlist import Shortlist
 from agents.selection.terms import Terms
 from agents.selection.variants import cheaper
@@ -29,8 +30,9 @@ def repair(chosen: Chosen, lists: Lists, terms: Terms) -> list[str]:
     return said
 
 
-def spend(chosen: Chosen) -> float:
-    return sum(c.usd for c in chosen.values())
+def spend(chosen: Chosen, terms: Terms) -> float:
+    """USD a month of the whole, its network included."""
+    return total_usd([c.component for c in chosen.values()], terms)
 
 
 def slowest(chosen: Chosen, terms: Terms) -> float:
@@ -41,9 +43,9 @@ def slowest(chosen: Chosen, terms: Terms) -> float:
 
 
 def _cost(chosen: Chosen, lists: Lists, terms: Terms) -> list[str]:
-    if terms.budget_usd is None or spend(chosen) <= terms.budget_usd:
+    over = 0.0 if terms.budget_usd is None else spend(chosen, terms) - terms.budget_usd
+    if over <= 0:
         return []
-    over = spend(chosen) - terms.budget_usd
     options = _options(chosen, lists) + [(r, c, o) for r, c in chosen.items() for o in cheaper(c, terms)]
     swaps = [(c.usd - o.usd, role, o) for role, c, o in options if c.usd - o.usd >= min(WORTH_USD, over)]
     swaps.sort(key=lambda swap: (-swap[0], swap[1], swap[2].pattern.id))

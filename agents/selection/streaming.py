@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from agents.vocabulary import duration
 from core.constraints import Constraints, Source
@@ -12,7 +12,8 @@ STATEFUL_S = 10.0
 STREAM_S = 300.0
 MICRO_BATCH_S = 3600.0
 DAY_S = 86_400.0
-EVENTFUL = frozenset({"streaming_fraud", "ad_ctr", "iot_anomaly", "recommender"})  # shapes that live from events
+COUNTING = frozenset({"streaming_fraud", "ad_ctr"})  # shapes that decide by counts over the last minutes
+EVENTFUL = COUNTING | {"iot_anomaly", "recommender"}  # shapes that live from events
 # Shapes with a place for a stream: the others take in files, documents and recordings whole.
 STREAMABLE = EVENTFUL | {"batch_tabular", "online_tabular", "cv_edge", "moderation"}
 STREAM_SOURCES = frozenset({"stream", "iot"})
@@ -38,14 +39,19 @@ def freshness(constraints: Constraints, events_per_s: float, archetype: str) -> 
     fact = constraints.freshness_s
     if fact is None or (fact.source is Source.DEFAULT and archetype in EVENTFUL):
         return _unstated(archetype, events_per_s)
-    by_age = _aged(fact.value, events_per_s)
+    by_age = _counted(_aged(fact.value, events_per_s), archetype)
     if by_age.streaming and archetype not in STREAMABLE:
         small = f"data may be only {duration(fact.value)} old, which small batches meet: whole files arrive, no events"
         return Freshness("micro_batch", False, small, "PIP-03")
     if by_age.streaming or archetype not in EVENTFUL or not _arriving(constraints):
         return by_age
     reason = f"events arrive as a stream, although data may be {duration(fact.value)} old"
-    return Freshness("streaming", False, reason, "PIP-09")
+    return _counted(Freshness("streaming", False, reason, "PIP-09"), archetype)
+
+
+def _counted(found: Freshness, archetype: str) -> Freshness:
+    """Counts over minutes and hours are a state, whatever age the newest of them may have."""
+    return replace(found, stateful=True) if found.streaming and archetype in COUNTING else found
 
 
 def _arriving(constraints: Constraints) -> bool:
@@ -71,7 +77,7 @@ def _aged(age: float, events_per_s: float) -> Freshness:
 
 def _unstated(archetype: str, events_per_s: float) -> Freshness:
     """Some shapes live from events as they happen, whatever age a brief would allow."""
-    if archetype in ("streaming_fraud", "ad_ctr"):
+    if archetype in COUNTING:
         reason = "velocity features over the last minutes decide, so events are counted as they arrive"
         return Freshness("streaming", True, reason, "PIP-07")
     if archetype == "iot_anomaly":

@@ -1,0 +1,30 @@
+"""What the network of a whole design costs, told to the part that pays for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from agents.selection.candidate import price
+from agents.selection.terms import Terms
+from core.plan import Component
+from templates.costing import counted
+
+PAYS = "govern.access"
+
+
+def networked(components: Iterable[Component], terms: Terms) -> list[Component]:
+    """The part that pays for the network costs what the network of all parts together does."""
+    zones = terms.workload.azs
+    parts = list(components)
+    spread = [c.model_copy(update={"params": {"zones": zones, **c.params}}) for c in parts]
+    paid = {c.id: price(c, terms)[0] for c in counted(spread, terms.workload) if c.role == PAYS}
+    return [_paying(c, paid[c.id]) if c.id in paid else c for c in parts]
+
+
+def _paying(component: Component, usd: object) -> Component:
+    return component.model_copy(update={"monthly_usd": None if usd is None else float(str(usd))})
+
+
+def total_usd(components: Iterable[Component], terms: Terms) -> float:
+    """USD a month of the design, its network included; a part without a known price counts nothing."""
+    return float(sum(c.monthly_usd or 0 for c in networked(components, terms)))
