@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -179,8 +179,12 @@ class Question(Strict):
 
 
 class Relaxation(Strict):
+    """A way out: `put` are the new values by dotted path, None drops the field; `monthly_usd` is what a design then
+    costs, None where there still is none or its price is not known, which `change` says."""
+
     change: str
     monthly_usd: float | None = None
+    put: dict[str, Any] = {}
 
 
 class Conflict(Strict):

@@ -35,6 +35,12 @@ def allowed(residency: str, cloud: str) -> set[str]:
     return {name for name, facts in regions.items() if countries is None or _inside(facts, countries)}
 
 
+def wider(residency: str) -> list[str]:
+    """The residency rules that hold all of this one and more, the next larger first."""
+    inside = _countries(residency)
+    return [area for area in ("eu_only", "eea") if inside is not None and inside < SETS[area]]
+
+
 def in_residency(region: str, residency: str) -> bool:
     """Whether `region` is inside; a region nobody catalogued is outside every rule but "none"."""
     if _countries(residency) is None:

@@ -2,36 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterable
 
+from agents.intake import loosening
 from agents.intake.planner import Planner
-from agents.intake.ways import Way, after, relaxation
+from agents.intake.ways import after
 from core.constraints import Conflict, Constraints, Relaxation
 
 # What the system is for is never given up, nor is what only describes it.
 FIXED = ("project.", "data.modality", "data.sources", "budget.currency", "budget.includes", "ci", "iac")
 # Tried last, so that the sets name what a person would negotiate.
 NEGOTIABLE = (
-    "serving_mode", "air_gapped", "cloud", "regions", "residency", "freshness_s", "latency.p99_ms",
-    "latency.first_token_ms", "latency.p95_ms", "tooling.forbid", "budget.monthly_usd", "budget.hard",
+    "serving_mode", "air_gapped", "cloud", "regions", "residency", "availability_slo", "freshness_s",
+    "latency.p99_ms", "latency.first_token_ms", "latency.p95_ms", "tooling.prefer", "tooling.forbid",
+    "budget.monthly_usd", "budget.hard",
 )  # fmt: skip
 MOST = 3
-STEPS = (1.25, 1.5, 2, 3, 5, 10, 30, 100)
-LADDERS = {
-    "latency.p95_ms": ("Allow {value:g} ms p95", STEPS),
-    "latency.p99_ms": ("Allow {value:g} ms p99", STEPS),
-    "latency.first_token_ms": ("Allow {value:g} ms to the first token", STEPS),
-    "freshness_s": ("Allow data {value:g} s old", (2, 6, 30, 60, 360, 3600)),
-}
-WORDS = {
-    "residency": "Allow data outside {value}",
-    "regions": "Leave the region open",
-    "air_gapped": "Allow private connections instead of an air gap",
-    "availability_slo": "Accept less than {value:g} % availability",
-    "serving_mode": "Deliver results in another way than {value}",
-    "cloud": "Use another platform than {value}",
-}
 
 
 def sets(constraints: Constraints, choose: Planner) -> list[list[str]]:
@@ -74,10 +60,7 @@ def _conflict(fields: list[str], constraints: Constraints, choose: Planner) -> C
     """`constraints` are without the other sets: a way out of this one is priced as if those were settled."""
     alike = choose(constraints).conflicts
     told = next((c.explanation for c in alike if set(c.fields) & set(fields)), _unnamed(fields, alike))
-    raised = [way for c in alike if "budget.monthly_usd" in c.fields for way in c.relaxations]
-    fresh = [relaxation(constraints, way, choose) for way in _ways(fields, constraints)]
-    fresh += [way for field in fields if (way := _loosened(field, constraints, choose)) is not None]
-    ways = {way.change: way for way in [*raised, *fresh]}
+    ways = {way.change: way for field in fields for way in loosening.ways(field, constraints, choose)}
     return Conflict(fields=fields, explanation=told, relaxations=sorted(ways.values(), key=_dear))
 
 
@@ -87,36 +70,8 @@ def _unnamed(fields: list[str], alike: Iterable[Conflict]) -> str:
     return f"With {', '.join(fields)} as asked: {reasons}" if reasons else f"{', '.join(fields)} cannot all hold."
 
 
-def _loosened(field: str, constraints: Constraints, choose: Planner) -> Relaxation | None:
-    """The tightest looser value at which a design exists."""
-    values: dict[str, Any] = {path: fact.value for path, fact in constraints.leaves()}
-    if field not in LADDERS:
-        return None
-    words, steps = LADDERS[field]
-    for looser in (step * values[field] for step in steps):
-        way = relaxation(constraints, Way(words.format(value=looser), {field: looser}), choose)
-        if way.monthly_usd is not None:
-            return way
-    return relaxation(constraints, Way(f"Leave {field} open", {field: None}), choose)
-
-
 def _dear(way: Relaxation) -> tuple[bool, float, str]:
     return way.monthly_usd is None, way.monthly_usd or 0.0, way.change
-
-
-def _ways(fields: list[str], constraints: Constraints) -> Iterator[Way]:
-    values: dict[str, Any] = {path: fact.value for path, fact in constraints.leaves()}
-    for field in fields:
-        if field == "tooling.forbid":
-            banned = values[field]
-            yield from (Way(f"Allow {name}", {field: [n for n in banned if n != name] or None}) for name in banned)
-        elif not field.startswith("budget.") and field not in LADDERS:
-            yield Way(_words(field, values[field]), {field: None})
-
-
-def _words(field: str, value: Any) -> str:
-    shown = ", ".join(map(str, value)) if isinstance(value, list) else value
-    return WORDS.get(field, "Give up {field} = {shown}").format(value=value, field=field, shown=shown)
 
 
 def _candidates(constraints: Constraints) -> list[str]:

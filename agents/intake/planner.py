@@ -10,7 +10,10 @@ from core.constraints import Conflict, Constraints
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a plan over some constraints comes to; `conflicts` says that no design satisfies them."""
+    """What a plan over some constraints comes to; `conflicts` says that no design satisfies them.
+
+    Beside conflicts `monthly_usd` is what the cheapest design costs that breaks them, None where a role stays empty.
+    """
 
     chosen: dict[str, str]
     monthly_usd: float | None = None

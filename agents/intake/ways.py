@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from agents.intake import assembly, inference
-from agents.intake.planner import Planner
+from agents.intake.planner import Outcome, Planner
 from core.constraints import Constraints, Fact, Relaxation, Source
 
 
@@ -24,17 +24,24 @@ def after(constraints: Constraints, put: Mapping[str, Any]) -> Constraints:
     """The constraints with these values; what followed from the old ones is inferred again."""
     kept = {p: fact for p, fact in constraints.leaves() if fact.source is not Source.INFERRED or fact.span}
     for path, value in put.items():
-        kept.pop(path, None)
+        old = kept.pop(path, None)
         if value is not None:
-            kept[path] = Fact(value=value)
+            kept[path] = Fact(value=value, hard=None if old is None else old.hard)
     return assembly.build(inference.infer(kept))
 
 
 def relaxation(constraints: Constraints, way: Way, choose: Planner | None) -> Relaxation:
-    """The way with the monthly USD of the design it leads to; None where that is still no design."""
+    """The way with the monthly USD of the design it leads to; why there is no price is part of its words."""
     if choose is None:
-        return Relaxation(change=way.change)
+        return Relaxation(change=way.change, put=dict(way.put))
     outcome = choose(after(constraints, way.put))
     if outcome.conflicts or outcome.monthly_usd is None:
-        return Relaxation(change=way.change)
-    return Relaxation(change=way.change, monthly_usd=round(outcome.monthly_usd * way.times, 2))
+        return Relaxation(change=f"{way.change} ({_unpriced(outcome)})", put=dict(way.put))
+    return Relaxation(change=way.change, monthly_usd=round(outcome.monthly_usd * way.times, 2), put=dict(way.put))
+
+
+def _unpriced(outcome: Outcome) -> str:
+    if not outcome.conflicts:
+        return "no price is known"
+    fields = ", ".join(dict.fromkeys(name for conflict in outcome.conflicts for name in conflict.fields))
+    return f"not enough by itself, so it has no price: {fields} stand in the way as well"

@@ -20,7 +20,8 @@ class Case:
 
     Fields in `ignore` are not judged. `plan` holds words that must or must not occur among the chosen patterns
     (`a|b` = either) and roles the design is with or without; `policies` rule ids with their outcome; `cost` roles
-    with a sum on paper; `band` the usual bill; `clash` the fields a refusal names; `never` what is not asked.
+    with a sum on paper; `band` the usual bill; `clash` the fields a refusal names (`a|b` = either); `never` what is
+    not asked.
     """
 
     id: str

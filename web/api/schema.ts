@@ -2863,12 +2863,23 @@ export interface components {
              */
             role: "primary" | "dr" | "edge";
         };
-        /** Relaxation */
+        /**
+         * Relaxation
+         * @description A way out: `put` are the new values by dotted path, None drops the field; `monthly_usd` is what a design then
+         *     costs, None where there still is none or its price is not known, which `change` says.
+         */
         Relaxation: {
             /** Change */
             change: string;
             /** Monthly Usd */
             monthly_usd?: number | null;
+            /**
+             * Put
+             * @default {}
+             */
+            put: {
+                [key: string]: unknown;
+            };
         };
         /** RetentionDays */
         RetentionDays: {

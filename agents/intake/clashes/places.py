@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from agents.intake.clashes.clash import Clash
 from agents.intake.ways import Way
 from core.constraints import Constraints
-from templates.regions import EEA, EU, UnknownResidency, allowed, cloud_of, in_residency
+from templates.regions import UnknownResidency, allowed, cloud_of, in_residency, lawful, wider
 
 CLOUDS = ("aws", "gcp", "azure")
 FOUR_NINES = 99.99  # one region does not promise it (policy REL-02)
@@ -24,14 +24,13 @@ def clashes(c: Constraints) -> Iterator[Clash]:
 def _outside(c: Constraints) -> Iterator[Clash]:
     if c.regions is None or c.residency is None:
         return
+    where = c.residency.value
     try:
-        outside = [
-            ref.id for ref in c.regions.value if cloud_of(ref.id) and not in_residency(ref.id, c.residency.value)
-        ]
+        outside = [ref.id for ref in lawful(c.regions, where) if cloud_of(ref.id) and not in_residency(ref.id, where)]
     except UnknownResidency:
         return
     if outside:
-        where, names = c.residency.value, ", ".join(outside)
+        names = ", ".join(outside)
         yield Clash(
             ("regions", "residency"),
             f"{names} is outside {where}, where the data must stay.",
@@ -56,10 +55,9 @@ def _nowhere(c: Constraints) -> Iterator[Clash]:
 
 def _wider(where: str, cloud: str) -> list[Way]:
     """The next larger area with a region of the cloud, else anywhere."""
-    country = where.removeprefix("country:")
-    for area, members in (("eu_only", EU), ("eea", EEA)):
-        if country in members and _lawful(area, cloud):
-            return [Way(f"Allow {area} instead of {where}", {"residency": area})]
+    area = next((area for area in wider(where) if _lawful(area, cloud)), None)
+    if area is not None:
+        return [Way(f"Allow {area} instead of {where}", {"residency": area})]
     return [Way(f"Allow data outside {where}", {"residency": None})]
 
 

@@ -1,0 +1,135 @@
+"""How a demand gives way: a number step by step, a list by its fewest members, a place by the next larger one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from math import ceil
+from typing import Any
+
+from agents.intake.lifting import lifted
+from agents.intake.planner import Planner
+from agents.intake.ways import Way, after, relaxation
+from core.constraints import Constraints, Relaxation
+from templates.regions import wider
+
+UP = (1.1, 1.25, 1.5, 2, 3, 5, 10, 30, 100)
+OLDER = (2, 6, 30, 60, 360, 3600)
+LESS = (0.8, 0.6, 0.4, 0.25, 0.1, 0.05, 0.02, 0.01, 0.001)
+# Field -> what is said, and the factors tried, nearest first.
+LADDERS: dict[str, tuple[str, tuple[float, ...]]] = {
+    "latency.p50_ms": ("Allow {value:g} ms at the median", UP),
+    "latency.p95_ms": ("Allow {value:g} ms p95", UP),
+    "latency.p99_ms": ("Allow {value:g} ms p99", UP),
+    "latency.first_token_ms": ("Allow {value:g} ms to the first token", UP),
+    "freshness_s": ("Allow data {value:g} s old", OLDER),
+    "payload_kb": ("Send at most {value:g} KB", LESS),
+    "throughput.rps_avg": ("Serve {value:g} requests a second on average", LESS),
+    "throughput.rps_peak": ("Serve {value:g} requests a second at peak", LESS),
+    "throughput.events_per_s": ("Take in {value:g} events a second", LESS),
+    "throughput.predictions_per_day": ("Answer {value:,g} times a day", LESS),
+    "throughput.docs_per_day": ("Work through {value:,g} pieces a day", LESS),
+    "throughput.tokens_in": ("Send {value:,g} tokens a call", LESS),
+    "throughput.tokens_out": ("Let an answer have {value:,g} tokens", LESS),
+    "throughput.concurrent_users": ("Serve {value:,g} users at a time", LESS),
+    "data.volume_gb": ("Keep {value:,g} GB", LESS),
+    "data.growth_gb_day": ("Take in {value:g} GB a day", LESS),
+    "data.row_count": ("Work with {value:,g} rows", LESS),
+    "data.entities": ("Cover {value:,g} of them", LESS),
+}
+AVAILABLE = (99.95, 99.9, 99.5, 99.0)
+CLOUDS = ("aws", "gcp", "azure", "on_prem")
+ENOUGH_USD = 10  # a raised budget is rounded up to this
+WORDS = {
+    "regions": "Leave the region open",
+    "air_gapped": "Allow private connections instead of an air gap",
+    "serving_mode": "Deliver results in another way than {value}",
+    "human_in_loop": "Leave open who decides",
+    "batch_deadline": "Leave the deadline open",
+}
+
+
+def ways(field: str, constraints: Constraints, choose: Planner) -> Iterator[Relaxation]:
+    """Every way to give up a little of the field, or all of it, priced; it has a value."""
+    values: dict[str, Any] = {path: fact.value for path, fact in constraints.leaves()}
+    value = values[field]
+    special = OTHERS.get(field)
+    if field in LADDERS:
+        words, factors = LADDERS[field]
+        yield _first(field, words, [float(f"{factor * value:.2g}") for factor in factors], constraints, choose)
+    elif special is not None:
+        yield from special(constraints, value, choose)
+    else:
+        yield relaxation(constraints, Way(_words(field, value), {field: None}), choose)
+
+
+def _first(field: str, words: str, values: list[float], constraints: Constraints, choose: Planner) -> Relaxation:
+    """The tightest of the looser values at which a design exists, else none at all."""
+    for looser in values:
+        way = relaxation(constraints, Way(words.format(value=looser), {field: looser}), choose)
+        if way.monthly_usd is not None:
+            return way
+    return relaxation(constraints, Way(f"Leave {field} open", {field: None}), choose)
+
+
+def _available(constraints: Constraints, value: Any, choose: Planner) -> Iterator[Relaxation]:
+    lower = [pct for pct in AVAILABLE if pct < value]
+    yield _first("availability_slo", "Accept {value:g} % availability", lower, constraints, choose)
+
+
+def _raised(constraints: Constraints, value: Any, choose: Planner) -> Iterator[Relaxation]:
+    """The cheapest design's price, rounded up; what it costs is told, not what is allowed."""
+    need = choose(constraints).monthly_usd
+    if need is None:
+        yield relaxation(constraints, Way("Leave the budget open", {"budget.monthly_usd": None}), choose)
+        return
+    enough = float(ceil(need / ENOUGH_USD) * ENOUGH_USD)
+    yield relaxation(constraints, Way(f"Raise the budget to ${enough:,.0f}", {"budget.monthly_usd": enough}), choose)
+
+
+def _elsewhere(constraints: Constraints, value: Any, choose: Planner) -> Iterator[Relaxation]:
+    tried = [Way(f"Run on {other}", {"cloud": other, "regions": None}) for other in CLOUDS if other != value]
+    found = [relaxation(constraints, way, choose) for way in tried]
+    priced = [way for way in found if way.monthly_usd is not None]
+    yield from priced or [relaxation(constraints, Way(f"Use another platform than {value}", {"cloud": None}), choose)]
+
+
+def _farther(constraints: Constraints, value: Any, choose: Planner) -> Iterator[Relaxation]:
+    for area in wider(str(value)):
+        way = relaxation(constraints, Way(f"Allow {area} instead of {value}", {"residency": area}), choose)
+        if way.monthly_usd is not None:
+            yield way
+            return
+    yield relaxation(constraints, Way(f"Allow data outside {value}", {"residency": None}), choose)
+
+
+def _fewer(field: str, said: str) -> Callable[[Constraints, Any, Planner], Iterator[Relaxation]]:
+    """The fewest members of a list that have to go, in every combination that is enough."""
+
+    def shortened(constraints: Constraints, value: Any, choose: Planner) -> Iterator[Relaxation]:
+        def holds(kept: list[Any]) -> bool:
+            return not choose(after(constraints, {field: kept or None})).conflicts
+
+        for gone in lifted(list(value), holds):
+            kept = [name for name in value if name not in gone] or None
+            yield relaxation(constraints, Way(f"{said} {' and '.join(map(str, gone))}", {field: kept}), choose)
+
+    return shortened
+
+
+def _words(field: str, value: Any) -> str:
+    shown = ", ".join(map(str, value)) if isinstance(value, list) else value
+    return WORDS.get(field, "Give up {field} = {shown}").format(value=value, field=field, shown=shown)
+
+
+OTHERS: dict[str, Callable[[Constraints, Any, Planner], Iterator[Relaxation]]] = {
+    "tooling.forbid": _fewer("tooling.forbid", "Allow"),
+    "tooling.prefer": _fewer("tooling.prefer", "Do without"),
+    "tooling.existing": _fewer("tooling.existing", "Do without"),
+    "regimes": _fewer("regimes", "Keep data out that fall under"),
+    "data_classes": _fewer("data_classes", "Keep out data of the class"),
+    "availability_slo": _available,
+    "budget.monthly_usd": _raised,
+    "cloud": _elsewhere,
+    "residency": _farther,
+    "budget.hard": lambda constraints, value, choose: iter(()),  # giving way is what raising the budget says
+}
