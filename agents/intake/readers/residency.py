@@ -36,6 +36,7 @@ _COUNTRY = re.compile(
     r"\b(?:abroad|overseas|offshore|foreign soil|onshore|in-country|the kingdom|our borders|home soil)\b"
 )
 _LEFT, _ITEM = 70, re.compile(r"[.,;:(\n?|]\s|[(\n]| - |(?<=:)|\bbut ")
+OWN = 0.85  # below what is told by name
 Span = tuple[int, int]
 
 
@@ -76,13 +77,13 @@ def names_a_clock(document: Document, place: Place) -> bool:
 
 
 def _own_country(document: Document, places: list[Place]) -> Iterator[Mention]:
-    """`must stay in the country`: the country of the first place named."""
+    """`must stay in the country`: the country of the first place named, where none is told by its name."""
     country = next((p for p in places if p.row.get("country")), None)
     for match in _COUNTRY.finditer(document.low):
         left = document.low[max(0, match.start() - 60) : match.end()]
         bound = _cues("residency_cues").search(left) or _frame("abroad").search(left)
         if country is not None and bound:
-            yield Mention("residency", country.residency, match.start(), match.end(), None, Source.STATED, 0.9,
+            yield Mention("residency", country.residency, match.start(), match.end(), None, Source.STATED, OWN,
                           f"the country of {country.name}")  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from agents.intake.meaning import evidence
@@ -19,20 +19,36 @@ def read(document: Document) -> Iterator[Mention]:
     """A mention for the weightiest clause of every value that is said of a field."""
     for name in SCHEMES:
         plan = scheme(name)
-        for value, said in _prevailing(_best(document, plan), plan).items():
+        told = list(_told(document, plan))
+        for value, said in (_contradictory(told, plan) or _prevailing(_best(told), plan)).items():
             yield Mention(plan.field, value, said.start, said.end)
 
 
-def _best(document: Document, plan: Scheme) -> dict[Any, Said]:
-    best: dict[Any, Said] = {}
+def _told(document: Document, plan: Scheme) -> Iterator[tuple[Any, Said]]:
+    """What every clause says, where it says enough and not of later times."""
     for said in evidence.read(document, plan):
         value = max(said.weights, key=lambda v: said.weights[v])
-        weight = said.weights[value]
-        if weight < plan.threshold or (value in best and best[value].weights[value] >= weight):
-            continue
-        if not is_later(document.sentence_at(said.start), said.start):
+        enough = said.weights[value] >= plan.threshold
+        if enough and not is_later(document.sentence_at(said.start), said.start):
+            yield value, said
+
+
+def _best(told: Iterable[tuple[Any, Said]]) -> dict[Any, Said]:
+    best: dict[Any, Said] = {}
+    for value, said in told:
+        if value not in best or best[value].weights[value] < said.weights[value]:
             best[value] = said
     return best
+
+
+def _contradictory(told: Iterable[tuple[Any, Said]], plan: Scheme) -> dict[Any, Said]:
+    """Every value, where each is said without exception; {} where that is not so."""
+    firm = _best(
+        (value, said)
+        for value, said in told
+        if said.names & plan.absolute.get(value, frozenset()) and not said.names & plan.excepted
+    )
+    return firm if len(firm) == len(plan.absolute) > 1 else {}
 
 
 def _prevailing(best: dict[Any, Said], plan: Scheme) -> dict[Any, Said]:
