@@ -8,13 +8,13 @@ from math import sqrt
 from core.plan import Component, Hop, LatencyPath
 from templates.catalog.load import Catalog
 from templates.catalog.pattern import PatternHop
+from templates.workload.answers import seconds
 from templates.workload.model import Workload
 
 CLIENT = Hop(name="client to region, same continent (TLS)", p50_ms=20, p95_ms=80, source="E")
 REQUEST_ROLES = ("serve.online", "serve.edge", "feature.online", "store.online", "store.vector", "serve.llm")
 RESULT_STORES = ("store.online", "store.warehouse", "store.lake")
 STREAM_ROLES = ("ingest.stream", "transform.stream", "feature.online", "store.online")
-TYPICAL_TOKENS_S, SLOW_TOKENS_S = 80, 60  # managed small models stream 40–120 a second
 
 
 def paths(
@@ -93,7 +93,7 @@ def _generation(by_role: dict[str, Component], workload: Workload) -> list[Hop]:
     """The tokens after the first, at a typical and at a slow rate."""
     if "serve.llm" not in by_role or not workload.tokens_out:
         return []
-    typical, slow = (workload.tokens_out * 1000 / rate for rate in (TYPICAL_TOKENS_S, SLOW_TOKENS_S))
+    typical, slow = (1000 * s for s in seconds(workload.tokens_out))
     return [Hop(name="token generation", component_id="serve.llm", p50_ms=typical, p95_ms=slow, source="E")]
 
 

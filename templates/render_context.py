@@ -34,6 +34,7 @@ def context(plan: Plan, intake: Intake, estimate: CostEstimate, decisions: dict[
         "domain": domain,
         "retraining": retraining(plan, intake, decisions),
         "label_delay_days": label_delay_days(intake),
+        "answer_tokens": answer_tokens(decisions),
         "requirements": render_parts.requirements(kind["dependencies"]),
         "host": render_parts.host([component.pattern_id for component in plan.components]),
         "has_services": bool(kind.get("services")),
@@ -100,6 +101,12 @@ _CADENCE_H = {
     "recommender": 24, "ad_ctr": 24, "iot_anomaly": 720, "moderation": 168, "cv_edge": 720,
     "medical_imaging": 4320, "rag_assistant": 24,
 }  # fmt: skip
+
+
+def answer_tokens(decisions: dict[str, Any], usual: int = 800) -> int:
+    """Where an answer ends; the usual where nothing was decided about answers."""
+    decided = decisions.get("inference_pipeline", {}).get("decisions", {}).get("guardrails")
+    return int(decided["max_tokens"]) if decided else usual
 
 
 def label_delay_days(intake: Intake, usual: int = 45, longest: int = 180) -> int:

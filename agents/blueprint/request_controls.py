@@ -5,6 +5,7 @@ from __future__ import annotations
 from agents.expertise.model import Expertise
 from agents.vocabulary import WAITING
 from core.constraints import Strict
+from templates.workload.answers import fitting
 from templates.workload.model import Workload
 
 BATCHING_SHARE = 0.1
@@ -71,5 +72,11 @@ def guardrails(known: Expertise, work: Workload) -> Guardrails | None:
         return None
     return Guardrails(
         input_filter="injection patterns and personal data", output_filter="grounding, personal data, banned topics",
-        citations_required=known.explain == "citations", max_tokens=int(2 * work.tokens_out), timeouts_s=30,
+        citations_required=known.explain == "citations", max_tokens=_most_tokens(work), timeouts_s=30,
     )  # fmt: skip
+
+
+def _most_tokens(work: Workload) -> int:
+    """Twice the usual answer, or as many as are written in the time a waiting person is promised."""
+    most, target = 2 * work.tokens_out, work.p95_target_ms
+    return int(most if target is None else min(most, fitting(target, most)))

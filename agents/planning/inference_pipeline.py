@@ -21,7 +21,8 @@ from agents.view import View
 from agents.vocabulary import CLASSES, MODES, SENSITIVE, WAITING, count, listed, percent, span, upper
 from core.constraints import Strict
 from core.plan import AgentOutput, Alternative, LatencyPath, Scalar
-from templates.latency import SLOW_TOKENS_S, paths
+from templates.latency import paths
+from templates.workload.answers import seconds
 from templates.workload.model import Workload
 
 RULES = {
@@ -180,7 +181,7 @@ def _params(work: Workload, known: Expertise, request: LatencyPath | None) -> di
     queued: dict[str, Scalar] = {"processing_s": round(work.model_p95_ms / 1000, 3)}
     if known.llm is None:
         return {"serve.async": queued, "serve.batch": queued}
-    one = round(work.tokens_out / SLOW_TOKENS_S, 3)
+    one = round(seconds(work.tokens_out)[1], 3)
     call: dict[str, Scalar] = {"cost_control": True, "processing_s": request.p95_ms / 1000 if request else one}
     return {"serve.async": queued, "serve.llm": call, "serve.batch": {"cost_control": True, "processing_s": one}}
 

@@ -34,8 +34,9 @@ class Gaps:
         self.record(name, value)
         return value
 
-    def record(self, name: str, value: float = 0.0) -> None:
-        facts = defaults()[name]
+    def record(self, name: str, value: float = 0.0, told: str = "") -> None:
+        """`told` names the table's entry that says it in other words."""
+        facts = defaults()[told or name]
         text = str(facts["text"]).format(value=value, figure=figure(value))
         self.assumptions[name] = Assumption(id=name, text=text, confidence=facts["confidence"], affects=[name])
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from core.constraints import Constraints
+from templates.workload.answers import fitting
 from templates.workload.gaps import Gaps, known
 from templates.workload.model import SECONDS
 
@@ -33,7 +34,7 @@ def traffic(c: Constraints, shape: dict[str, Any], gaps: Gaps) -> dict[str, Any]
         "response_kb": gaps.number("response_kb", None, shape["response_kb"]),
         "concurrent_users": known(c.throughput.concurrent_users, 0.0),
         "tokens_in": _tokens("tokens_in", c, shape, gaps),
-        "tokens_out": _tokens("tokens_out", c, shape, gaps),
+        "tokens_out": _answer(c, mode, shape, gaps),
         "cache_hit": gaps.number("cache_hit", None),
     }
 
@@ -101,6 +102,16 @@ def _events(c: Constraints, mode: str, average: float, usual: bool, gaps: Gaps) 
         return 0.0
     stated = c.throughput.events_per_s or (c.throughput.rps_avg if mode == "streaming" else None)
     return gaps.number("events_per_s", stated, average)
+
+
+def _answer(c: Constraints, mode: str, shape: dict[str, Any], gaps: Gaps) -> float:
+    """Tokens out; where a person waits and no length is stated, no more than are written in time."""
+    usual, target = shape["tokens_out"], c.latency.p95_ms
+    if not usual or c.throughput.tokens_out or mode != "online" or target is None:
+        return _tokens("tokens_out", c, shape, gaps)
+    fits = fitting(target.value, usual)
+    gaps.record("tokens_out", fits, told="tokens_in_time" if fits < usual else "")
+    return fits
 
 
 def _tokens(name: str, c: Constraints, shape: dict[str, Any], gaps: Gaps) -> float:

@@ -63,7 +63,7 @@ class BedrockModel:
     Security: with `guardrail` (its ARN) every question and answer passes that guardrail.
     """
 
-    def __init__(self, client: Any, model_id: str, guardrail: str = "", max_tokens: int = 500) -> None:
+    def __init__(self, client: Any, model_id: str, max_tokens: int, guardrail: str = "") -> None:
         self.client = client
         self.name = model_id
         self.max_tokens = max_tokens
@@ -85,7 +85,7 @@ class BedrockModel:
 class EndpointModel:
     """The same question to any chat endpoint."""
 
-    def __init__(self, endpoint: ChatEndpoint, max_tokens: int = 500) -> None:
+    def __init__(self, endpoint: ChatEndpoint, max_tokens: int) -> None:
         self.endpoint = endpoint
         self.name = endpoint.name
         self.max_tokens = max_tokens

@@ -32,13 +32,13 @@ def embedder() -> Embedder:
     return BedrockEmbedder(_bedrock(), name) if name else HashingEmbedder()
 
 
-def model() -> Model:
+def model(max_tokens: int) -> Model:
     """The model named in the environment, behind its endpoint or Bedrock; the scripted one without a name."""
     name, guardrail = os.environ.get("MLSYSTEM_CHAT_MODEL", ""), os.environ.get("MLSYSTEM_GUARDRAIL", "")
     endpoint = chat_endpoint.configured(name)
     if endpoint:
-        return EndpointModel(endpoint)
-    return BedrockModel(_bedrock(), name, guardrail) if name else ScriptedModel()
+        return EndpointModel(endpoint, max_tokens)
+    return BedrockModel(_bedrock(), name, max_tokens, guardrail) if name else ScriptedModel()
 
 
 def load(config: Settings) -> Assistant:
@@ -47,7 +47,8 @@ def load(config: Settings) -> Assistant:
     chosen = embedder()
     if index.embedder != chosen.name:
         raise registry.RegistryError(f"{card.version} was embedded with {index.embedder}, not {chosen.name}")
-    return Assistant(index, card.version, chosen, model(), config.table("answering"))
+    conf = config.table("answering")
+    return Assistant(index, card.version, chosen, model(conf["max_tokens"]), conf)
 
 
 def _bedrock() -> Any:
