@@ -74,7 +74,9 @@ def _request(by_role: dict[str, Component], workload: Workload, catalog: Catalog
 
 def _queued(worker: Component, workload: Workload, catalog: Catalog) -> list[Hop]:
     """Waiting for a worker, then the work; the usual wait is a tenth of the long one."""
-    lag_ms = (catalog.pattern(worker.pattern_id).latency.lag_s or 0.0) * 1000
+    facts = catalog.pattern(worker.pattern_id).latency
+    every = worker.params.get("every_s")
+    lag_ms = (facts.lag_s or 0.0) * 1000 if every is None else float(str(every)) * 1000 + facts.cold_start_ms
     wait = Hop(
         name="queue and start of a worker", component_id=worker.id, p50_ms=lag_ms / 10, p95_ms=lag_ms, source="E"
     )

@@ -38,7 +38,7 @@ def render(
     variables = render_clouds.workflow_variables(plan)
     values = {**context(plan, intake, estimate, decisions), "workflow_variables": variables}
     kind = values["kind"] = carried(values["kind"], plan)
-    values["cron"] = render_clouds.cron(kind["schedule"])
+    values |= {"cron": render_clouds.cron(kind["schedule"]), "job_cron": render_clouds.JOB_CRON}
     values["sizes"] = sizes(plan.components, workload(intake.constraints), catalog())
     modules, calls = infrastructure(plan, values)
     values["stack_variables"] = render_clouds.stack_variables(calls, values["sizes"])

@@ -59,6 +59,10 @@ def _planned(name: str, known: dict[str, Any], sizes: Sizes) -> dict[str, Any]:
     return {} if value is None else {"values": {**known["values"], "prod": value}}
 
 
+# How often a queued job looks for work, in seconds, where that is more often than the steps beside it run.
+JOB_CRON = {3600: "0 * * * *", 900: "*/15 * * * *", 300: "*/5 * * * *", 120: "*/2 * * * *"}
+
+
 def cron(schedule: str) -> str:
     """The five-field cron expression of an AWS schedule: `cron(0 3 * * ? *)` or `rate(1 hour)`."""
     if schedule == "rate(1 hour)":

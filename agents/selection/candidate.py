@@ -10,6 +10,7 @@ from agents.blueprint.replicas import ready
 from agents.blueprint.shards import shards
 from agents.blueprint.watching import RUNS_MONTH, cadence
 from agents.selection.terms import Terms
+from core.cadence import run_every_s
 from core.plan import Capability, Component, Scalar
 from templates.catalog.pattern import Pattern
 from templates.costing import price_components
@@ -47,7 +48,8 @@ def place(pattern: Pattern, role: str, terms: Terms, params: dict[str, Scalar]) 
         p50_ms=pattern.latency.p50_ms or None,
         p95_ms=pattern.latency.p95_ms or None,
     )
-    return component.model_copy(update={"params": {**component.params, **_copies(component, terms), **params}})
+    decided = {**_copies(component, terms), **_runs(pattern, component, terms)}
+    return component.model_copy(update={"params": {**component.params, **decided, **params}})
 
 
 def _copies(component: Component, terms: Terms) -> dict[str, Scalar]:
@@ -55,6 +57,14 @@ def _copies(component: Component, terms: Terms) -> dict[str, Scalar]:
     if component.role == "serve.online" and "min_replicas" in component.params:
         return {"min_replicas": ready(terms.workload, [component])}
     return {"planned_shards": shards(terms.workload)} if "planned_shards" in component.params else {}
+
+
+def _runs(pattern: Pattern, component: Component, terms: Terms) -> dict[str, Scalar]:
+    """How often a job looks whether something waits for it, where it is paid by that."""
+    work = terms.workload
+    if "every_s" not in component.params or work.mode != "async":
+        return {}
+    return {"every_s": run_every_s(work.p95_target_ms, pattern.latency.cold_start_ms, work.model_p95_ms)}
 
 
 def _rhythm(role: str, terms: Terms) -> dict[str, Scalar]:
