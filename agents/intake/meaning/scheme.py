@@ -21,8 +21,8 @@ class Scheme:
 
     `weights` by value and frame; a value is said from `threshold`; `context`: frames that hold for all parts of a
     clause; `prevails`: the value that holds beside others unless they weigh more by
-    `margin`, or wherever one of the frames `firm` stands; `absolute`: frames by which a value is said without
-    exception, unless one of the frames `excepted` stands there as well.
+    `margin`, or wherever one of the frames `firm` stands; `absolute`: groups of frames of
+    which one each says a value without exception, unless one of the frames `excepted` stands there as well.
     """
 
     field: str
@@ -34,7 +34,7 @@ class Scheme:
     prevails: Any
     margin: float
     firm: frozenset[str]
-    absolute: Mapping[Any, frozenset[str]]
+    absolute: Mapping[Any, tuple[frozenset[str], ...]]
     excepted: frozenset[str]
 
 
@@ -55,7 +55,7 @@ def scheme(name: str) -> Scheme:
         prevails=table.get("prevails"),
         margin=float(table.get("margin", 0)),
         firm=frozenset(table.get("firm", ())),
-        absolute={value: frozenset(names) for value, names in table.get("absolute", {}).items()},
+        absolute={value: tuple(map(frozenset, groups)) for value, groups in table.get("absolute", {}).items()},
         excepted=frozenset(table.get("excepted", ())),
     )
 

@@ -43,11 +43,7 @@ def _best(told: Iterable[tuple[Any, Said]]) -> dict[Any, Said]:
 
 def _contradictory(told: Iterable[tuple[Any, Said]], plan: Scheme) -> dict[Any, Said]:
     """Every value, where each is said without exception; {} where that is not so."""
-    firm = _best(
-        (value, said)
-        for value, said in told
-        if said.names & plan.absolute.get(value, frozenset()) and not said.names & plan.excepted
-    )
+    firm = _best((value, said) for value, said in told if _without_exception(value, said, plan))
     return firm if len(firm) == len(plan.absolute) > 1 else {}
 
 
@@ -59,3 +55,8 @@ def _prevailing(best: dict[Any, Said], plan: Scheme) -> dict[Any, Said]:
     others = max(other.weights[value] for value, other in best.items() if value != plan.prevails)
     wins = bool(plan.firm & said.names) or said.weights[plan.prevails] + plan.margin >= others
     return {v: s for v, s in best.items() if (v == plan.prevails) is wins}
+
+
+def _without_exception(value: Any, said: Said, plan: Scheme) -> bool:
+    groups = plan.absolute.get(value, ())
+    return bool(groups) and all(said.names & group for group in groups) and not said.names & plan.excepted

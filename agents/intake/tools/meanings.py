@@ -9,6 +9,7 @@ from agents.intake.tools.names import Name
 
 FORBID, PREFER, EXISTING = "forbid", "prefer", "existing"
 _STRONG = 2.3
+_REFUSED = 4.0
 Judged = tuple[Name, str, bool | None]
 
 
@@ -34,10 +35,17 @@ def _kept(meanings: set[str], judged: Sequence[tuple[Name, str, Evidence]]) -> s
     if EXISTING in meanings and meanings & {PREFER, FORBID}:
         strong = any(said.weights[EXISTING] >= _STRONG for _, m, said in judged if m == EXISTING)
         meanings = meanings - {PREFER if strong else EXISTING}
-    if {PREFER, FORBID} <= meanings:
+    if {PREFER, FORBID} <= meanings and not _contradictory(judged):
         last = [m for _, m, _ in judged if m in (PREFER, FORBID)][-1]
         return (meanings - {PREFER, FORBID}) | {last}
     return meanings
+
+
+def _contradictory(judged: Sequence[tuple[Name, str, Evidence]]) -> bool:
+    """`must be built with it`, `must not be used`: no later word takes back what is demanded, so both are kept."""
+    return any(m == PREFER and "mandate" in said.concepts for _, m, said in judged) and any(
+        m == FORBID and said.weights[FORBID] >= _REFUSED for _, m, said in judged
+    )
 
 
 def _hard(meaning: str, said: Evidence) -> bool | None:
