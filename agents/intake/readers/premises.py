@@ -33,7 +33,7 @@ def read(document: Document) -> Iterator[Mention]:
             if name != "refused" and _is_elsewhere(document, match):
                 continue
             meant = stance(document, match.start(), match.end())
-            if not (meant.later or meant.question):
+            if not (meant.later or meant.question or (meant.refused and name != "refused")):
                 hard = False if meant.soft else (True if meant.hard else None)
                 yield Mention("cloud", "on_prem", match.start(), match.end(), hard=hard, wish=meant.soft)
 
@@ -44,9 +44,10 @@ def over(clouds: list[Mention], own: list[Mention]) -> list[Mention]:
 
 
 def _is_elsewhere(document: Document, match: re.Match[str]) -> bool:
-    """`moving from our own racks to AWS`, `no servers of our own`: not where this is to run."""
+    """`moving from our own racks to AWS`, `no servers of our own`, `our own machines on AWS`: no house of one's own."""
     start = max(document.sentence_at(match.start()).start, match.start() - _NEAR)
     left = document.low[start : match.start()]
     if _frame("left", whole=False).search(left) or _frame("denied", whole=False).search(left):
         return True
-    return bool(_frame("set_aside", whole=False).match(document.low, match.end()))
+    behind = (_frame(name, whole=False).match(document.low, match.end()) for name in ("set_aside", "rented"))
+    return any(behind)
