@@ -1,4 +1,4 @@
-"""The forms of English verbs, irregular ones from the lexicon."""
+"""The forms of English verbs and nouns, irregular ones from the lexicon."""
 
 from __future__ import annotations
 
@@ -47,5 +47,15 @@ def verb_parts(word: str) -> dict[str, frozenset[str]]:
 @cache
 def noun_forms(word: str) -> frozenset[str]:
     """A noun and its plural: `clerk` and `clerks`, `deputy` and `deputies`, `foreman` and `foremen`."""
-    plural = word[:-3] + "men" if word.endswith("man") and word != "human" else _with_s(word)
-    return frozenset({word, plural})
+    return frozenset({word, plural(word)})
+
+
+@cache
+def plural(noun: str) -> str:
+    """The plural of a noun, of its last word where it is a phrase."""
+    front, space, head = noun.rpartition(" ")
+    return front + space + (load("nouns")["irregular"].get(head) or _men(head) or _with_s(head))
+
+
+def _men(head: str) -> str:
+    return head[:-3] + "men" if head.endswith("man") and head != "human" else ""

@@ -6,9 +6,8 @@ import re
 from functools import cache, lru_cache
 from typing import Any
 
-from agents.intake.counting.nouns import plural
 from agents.intake.counting.quantity import Quantity
-from agents.intake.inflection import verb_forms
+from agents.intake.inflection import plural, verb_forms
 from agents.intake.text import Document
 from agents.intake.words import load, spaced
 

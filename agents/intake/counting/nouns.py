@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from agents.intake.counting.figures import WORDS
+from agents.intake.inflection import plural
 from agents.intake.words import load
 
 _STOP = frozenset({
@@ -61,18 +62,6 @@ def known() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def plural(word: str) -> str:
-    """The plural of a noun of the lexicon."""
-    *front, head = word.split(" ")
-    return " ".join([*front, load("nouns")["irregular"].get(head) or _with_s(head)])
-
-
-def _with_s(head: str) -> str:
-    if head.endswith("y") and head[-2:-1] not in "aeiou":
-        return head[:-1] + "ies"
-    return head + ("es" if head.endswith(("s", "x", "ch", "sh")) else "s")
-
-
 def read(text: str, end: int, many: bool) -> Noun | None:
     """The noun counted by a number that ends at `end`; `many` says that the number is not one."""
     part = _PART.match(text, end)

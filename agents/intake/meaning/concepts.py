@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from agents.intake.inflection import noun_forms, verb_parts
+from agents.intake.matching.forms import noun_phrases, verb_phrases
+from agents.intake.matching.trie import Phrase, Trie
 
 _TOKEN = re.compile(r"[^\W_]+n't\b|'(?:s|d|ll|re|ve|m)\b|\d+(?:[.,]\d+)*|[^\W\d_]+|->|[%,;:()→=?$€£\n]")
-_ANY, _IGNORED, _NUMBER = "*", "ignored", "number"
-Phrase = tuple[str, ...]
+_IGNORED, _NUMBER = "ignored", "number"
 
 
 @dataclass(frozen=True)
@@ -27,24 +26,20 @@ class Word:
 
 @dataclass(frozen=True, eq=False)
 class Vocabulary:
-    """Phrases by their first word, and endings that make a word stand for a concept."""
+    """Phrases with their concepts, and endings that make a word stand for a concept."""
 
-    phrases: Mapping[str, tuple[tuple[Phrase, str], ...]]
+    phrases: Trie[str]
     endings: tuple[tuple[re.Pattern[str], frozenset[str], str], ...] = field(default=())
 
 
 def vocabulary(concepts: Mapping[str, Mapping[str, list[str]]]) -> Vocabulary:
     """Compile concepts: `verbs` by form (`x`, `x.done`, `x.doing`), `nouns` with plurals, `words`, `endings`."""
-    phrases: dict[str, list[tuple[Phrase, str]]] = defaultdict(list)
-    endings = []
-    for name, lists in concepts.items():
-        for phrase, concept in _spelled(name, lists):
-            phrases[phrase[0]].append((phrase, concept))
-        if "endings" in lists:
-            pattern = re.compile(rf"[a-z]{{3,}}(?:{'|'.join(lists['endings'])})s?")
-            endings.append((pattern, frozenset(lists.get("except", ())), name))
-    ordered = {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in phrases.items()}
-    return Vocabulary(ordered, tuple(endings))
+    endings = [
+        (re.compile(rf"[a-z]{{3,}}(?:{'|'.join(lists['endings'])})s?"), frozenset(lists.get("except", ())), name)
+        for name, lists in concepts.items()
+        if "endings" in lists
+    ]
+    return Vocabulary(Trie(row for name, lists in concepts.items() for row in _spelled(name, lists)), tuple(endings))
 
 
 @lru_cache(maxsize=512)
@@ -56,11 +51,10 @@ def words(text: str, known: Vocabulary) -> tuple[Word, ...]:
     tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
     spelled = [token for token, _, _ in tokens]
     found: list[set[str]] = [set() for _ in tokens]
-    for index, token in enumerate(spelled):
-        for phrase, name in known.phrases.get(token, ()):
-            if _matches(spelled, index, phrase):
-                for at in range(index, index + len(phrase)):
-                    found[at].add(name)
+    for index in range(len(tokens)):
+        for name, behind in known.phrases.matches(spelled, index):
+            for names in found[index:behind]:
+                names.add(name)
     return tuple(
         Word(t, s, e, _meant(names or _alone(t, known))) for (t, s, e), names in zip(tokens, found, strict=True)
     )
@@ -68,11 +62,6 @@ def words(text: str, known: Vocabulary) -> tuple[Word, ...]:
 
 def _meant(names: set[str]) -> frozenset[str]:
     return frozenset({_IGNORED} if _IGNORED in names else names)
-
-
-def _matches(tokens: list[str], index: int, phrase: Phrase) -> bool:
-    there = tokens[index : index + len(phrase)]
-    return len(there) == len(phrase) and all(p in (_ANY, t) for p, t in zip(phrase, there, strict=True))
 
 
 def _alone(token: str, known: Vocabulary) -> set[str]:
@@ -87,26 +76,13 @@ def _alone(token: str, known: Vocabulary) -> set[str]:
 
 
 def _spelled(name: str, lists: Mapping[str, list[str]]) -> Iterator[tuple[Phrase, str]]:
-    for verb in lists.get("verbs", ()):
-        before, head, behind = _inflected(verb)
-        for suffix, forms in verb_parts(head).items():
-            yield from (((*before, form, *behind), name + suffix) for form in forms)
+    for entry in lists.get("verbs", ()):
+        prefix, _, verb = entry.rpartition("-")  # `double-check`
+        yield from (((*_cut(prefix), *phrase), name + form) for form, phrase in verb_phrases(_cut(verb)))
     for noun in lists.get("nouns", ()):
-        *first, last = _split(noun)
-        yield from (((*first, form), name) for form in noun_forms(last))
-    yield from ((phrase, name) for phrase in map(_split, _strings(lists.get("words", ()))))
+        yield from ((phrase, name) for phrase in noun_phrases(_cut(noun)))
+    yield from ((_cut(entry), name) for entry in lists.get("words", ()))
 
 
-def _inflected(verb: str) -> tuple[Phrase, str, Phrase]:
-    """The part that is inflected, with what stands around it: `sign` of `sign off`, `check` of `double-check`."""
-    prefix, dash, rest = verb.partition("-")
-    head, *behind = _split(rest if dash else verb)
-    return ((prefix,) if dash else ()), head, tuple(behind)
-
-
-def _split(phrase: str) -> Phrase:
-    return tuple(re.findall(rf"\*|{_TOKEN.pattern}", phrase))
-
-
-def _strings(values: Iterable[object]) -> Iterator[str]:
-    return (str(value) for value in values)
+def _cut(entry: object) -> Phrase:
+    return tuple(re.findall(rf"\b_\b|{_TOKEN.pattern}", str(entry)))

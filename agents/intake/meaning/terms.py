@@ -8,21 +8,21 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain, product
 from typing import Any
 
-from agents.intake.counting.nouns import plural
-from agents.intake.inflection import verb_forms
+from agents.intake.inflection import noun_forms, verb_forms
+from agents.intake.matching.trie import ANY, SOME, STEM, Phrase, Trie
 from agents.intake.text import Document
 from agents.intake.words import FOLDER, load
 
 Forms = Callable[[str, int, int], Iterable[str]]
+Lists = Mapping[str, Iterable[str]]
 _WORD = re.compile(r"[^\W_]+(?:['&][^\W_]+)*")
 _JOINED = re.compile(r"[ \n/\"'(-]{1,3}")
-_ANY, _SOME, _SKIP = "_", "...", 3
-_SHORTEST_STEM = 2
 TARGET, HELD = "target", "held."
 
 
@@ -35,108 +35,71 @@ class Term:
     end: int
 
 
-@dataclass
-class Node:
-    """A step of the vocabulary's tree: where each next word leads, and the concepts that are complete here."""
-
-    words: dict[str, Node] = field(default_factory=dict)
-    stems: dict[str, Node] = field(default_factory=dict)
-    concepts: list[str] = field(default_factory=list)
-
-
 @dataclass(frozen=True)
 class _Token:
     word: str
     start: int
     end: int
-    joined: bool
 
 
 @lru_cache(maxsize=1)
 def find(document: Document) -> dict[str, list[Term]]:
-    """Every term of the document by concept, in order."""
+    """Every term of the document by concept, in order; of two that begin at one word the longer."""
     found: dict[str, list[Term]] = defaultdict(list)
-    tokens = list(_tokens(document.low))
-    for index, token in enumerate(tokens):
-        ends: dict[str, int] = {}
-        for concept, last in _walk(_tree(), tokens, index):
-            ends[concept] = max(ends.get(concept, 0), tokens[last].end)
-        for concept, end in ends.items():
-            found[concept].append(Term(concept, token.start, end))
+    for tokens in _joined(document.low):
+        words = [token.word for token in tokens]
+        for index, token in enumerate(tokens):
+            ends: dict[str, int] = {}
+            for concept, behind in _known().matches(words, index):
+                ends[concept] = max(ends.get(concept, 0), tokens[behind - 1].end)
+            for concept, end in ends.items():
+                found[concept].append(Term(concept, token.start, end))
     return found
 
 
-def _tokens(text: str) -> Iterator[_Token]:
-    """Words in their plain form: `won't` is a `not`, `patient's` a `patient`; `joined` to the word before or not."""
-    end = 0
+def _joined(text: str) -> Iterator[list[_Token]]:
+    """Words in their plain form, those together between which a phrase may run: `won't` is a `not`."""
+    tokens: list[_Token] = []
     for match in _WORD.finditer(text):
+        if tokens and not _JOINED.fullmatch(text, tokens[-1].end, match.start()):
+            yield tokens
+            tokens = []
         word = match.group()
         word = "not" if word.endswith("n't") or word == "cannot" else word.removesuffix("'s")
-        yield _Token(word, match.start(), match.end(), bool(_JOINED.fullmatch(text, end, match.start())))
-        end = match.end()
-
-
-def _walk(node: Node, tokens: list[_Token], index: int, first: bool = True) -> Iterator[tuple[str, int]]:
-    """Each concept whose phrase begins at `index`, with the index of its last word."""
-    if index >= len(tokens) or not (first or tokens[index].joined):
-        return
-    for following in _steps(node, tokens[index].word):
-        yield from ((concept, index) for concept in following.concepts)
-        if following.words or following.stems:
-            yield from _walk(following, tokens, index + 1, first=False)
-    some = node.words.get(_SOME)
-    for skipped in range(_SKIP + 1) if some else ():
-        if any(not token.joined for token in tokens[index : index + skipped]):
-            break
-        yield from _walk(some or node, tokens, index + skipped, first=False)
-
-
-def _steps(node: Node, word: str) -> Iterator[Node]:
-    if word in node.words:
-        yield node.words[word]
-    if _ANY in node.words:
-        yield node.words[_ANY]
-    if node.stems:
-        for size in range(_SHORTEST_STEM, len(word) + 1):
-            if word[:size] in node.stems:
-                yield node.stems[word[:size]]
+        tokens.append(_Token(word, match.start(), match.end()))
+    yield tokens
 
 
 @cache
-def _tree() -> Node:
-    root = Node()
-    for name in ("things", "signs"):
-        _plant(root, load(f"vocabulary/{name}"), _as_noun)
-    for name in ("actions", "delivery"):
-        _plant(root, load(f"vocabulary/{name}"), _as_verb)
+def _known() -> Trie[str]:
+    nouns = [load("vocabulary/things"), load("vocabulary/signs"), *_of_use_cases(), *_held(load("holdings"))]
+    verbs = [load("vocabulary/actions"), load("vocabulary/delivery"), _of_data(load("holdings"))]
+    return Trie([*_spelled(nouns, _as_noun), *_spelled(verbs, _as_verb)])
+
+
+def _of_use_cases() -> Iterator[Lists]:
     for name in use_cases():
         row = load(f"use_cases/{name}")
-        _plant(root, {f"{name}.{part}": row.get(part, ()) for part in ("named", "hints")}, _as_noun)
-    _plant_holdings(root, load("holdings"))
-    _plant(root, {f"{TARGET}.{problem}": entries for problem, entries in load("targets").items()}, _as_noun)
-    return root
+        yield {f"{name}.{part}": row.get(part, ()) for part in ("named", "hints")}
+    yield {f"{TARGET}.{problem}": entries for problem, entries in load("targets").items()}
 
 
-def _plant_holdings(root: Node, rows: dict[str, Any]) -> None:
-    """What data hold by class, what is said of it, and the persons whose data may be denied."""
+def _held(rows: dict[str, Any]) -> Iterator[Lists]:
+    """What data hold by class, and the persons whose data may be denied."""
     for kind, levels in rows["items"].items():
         words = levels if isinstance(levels, dict) else {kind: levels}
-        _plant(root, {f"{HELD}{kind}.{level}": entries for level, entries in words.items()}, _as_noun)
-    _plant(root, {f"{HELD}{name}": rows[name] for name in ("holds", "fair")}, _as_verb)
+        yield {f"{HELD}{kind}.{level}": entries for level, entries in words.items()}
     known = [
         said.format(person, thing) for said in rows["known"] for person in rows["persons"] for thing in rows["contacts"]
     ]
-    _plant(root, {f"{HELD}pii.sure": known}, _as_noun)
     denied = [f"{person} {thing}" for person in rows["persons"] for thing in rows["particulars"]]
-    _plant(
-        root,
-        {
-            f"{HELD}removed": rows["removed"],
-            f"{HELD}animals": rows["animals"],
-            f"{HELD}denied": [*denied, *rows["denied"]],
-        },
-        _as_noun,
-    )
+    yield {f"{HELD}pii.sure": known, f"{HELD}denied": [*denied, *rows["denied"]]}
+    yield {f"{HELD}{name}": rows[name] for name in ("removed", "animals")}
+
+
+def _of_data(rows: dict[str, Any]) -> Lists:
+    """What is said of data."""
+    return {f"{HELD}{name}": rows[name] for name in ("holds", "fair")}
 
 
 @cache
@@ -145,32 +108,25 @@ def use_cases() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in (FOLDER / "use_cases").glob("*.yaml")))
 
 
-def _plant(root: Node, lists: dict[str, Iterable[str]], forms: Forms) -> None:
-    for concept, entries in lists.items():
+def _spelled(tables: Iterable[Lists], forms: Forms) -> Iterator[tuple[Phrase, str]]:
+    for concept, entries in chain.from_iterable(table.items() for table in tables):
         for entry in entries:
             words = str(entry).split()
-            nodes = [root]
-            for index, word in enumerate(words):
-                nodes = [_child(node, form) for node in nodes for form in _forms(word, index, len(words), forms)]
-            for node in nodes:
-                node.concepts.append(concept)
+            spelled = (_forms(word, index, len(words), forms) for index, word in enumerate(words))
+            yield from ((phrase, concept) for phrase in product(*spelled))
 
 
 def _forms(word: str, index: int, size: int, forms: Forms) -> Iterable[str]:
-    if word in (_ANY, _SOME) or word.endswith("*"):
+    if word in (ANY, SOME) or word.endswith(STEM):
         return (word,)
     return (word[1:],) if word.startswith("=") else forms(word, index, size)
 
 
-def _child(node: Node, form: str) -> Node:
-    return node.stems.setdefault(form[:-1], Node()) if form.endswith("*") else node.words.setdefault(form, Node())
-
-
 def _as_noun(word: str, index: int, size: int) -> Iterable[str]:
     """The last word of a phrase may be a plural."""
-    return {word, plural(word)} if index == size - 1 else (word,)
+    return noun_forms(word) if index == size - 1 else (word,)
 
 
 def _as_verb(word: str, index: int, size: int) -> Iterable[str]:
     """The first word takes every form, any other may be a plural."""
-    return verb_forms(word) if index == 0 else {word, plural(word)}
+    return verb_forms(word) if index == 0 else noun_forms(word)

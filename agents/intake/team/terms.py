@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from agents.intake.counting import nouns
 from agents.intake.counting.figures import WORDS
+from agents.intake.inflection import plural
+from agents.intake.matching.trie import Trie
 from agents.intake.words import load
 
 _TOKEN = re.compile(
@@ -16,7 +17,6 @@ _TOKEN = re.compile(
 )
 _COUNT = re.compile(r"\d{1,3}(?:[.,]5|[.,]0)?x?")
 _SCALE = re.compile(r" ?(?:lakhs?|crores?|thousand|million|billion|mio|hundred)\b")
-_LONGEST = 4
 _NOUNS = {"ml_people": "ml", "platform_people": "platform", "people": "people"}
 
 
@@ -39,8 +39,8 @@ class Term:
 
 
 @cache
-def phrases() -> dict[tuple[str, ...], tuple[str, float | str]]:
-    """(sort, value) for every phrase of the lexicon, by its words."""
+def _phrases() -> Trie[tuple[str, float | str]]:
+    """Every phrase of the lexicon with its sort and value."""
     table, known = load("people"), load("nouns")["kinds"]
     found: dict[tuple[str, ...], tuple[str, float | str]] = {}
     for kind, names in table["kinds"].items():
@@ -52,7 +52,7 @@ def phrases() -> dict[tuple[str, ...], tuple[str, float | str]]:
         found.update({_cut(form): ("role", kind) for name in names for form in _forms(str(name), True)})
     found.update({(word,): ("number", float(value)) for word, value in WORDS.items()})
     found.update({_cut(name): ("number", float(value)) for name, value in table["numbers"].items()})
-    return found
+    return Trie(found.items())
 
 
 def _listed(table: dict[str, list[str]], known: dict[str, list[str]]) -> Iterator[tuple[str, list[str]]]:
@@ -61,7 +61,7 @@ def _listed(table: dict[str, list[str]], known: dict[str, list[str]]) -> Iterato
 
 
 def _forms(name: str, counted: bool) -> set[str]:
-    return {name, nouns.plural(name)} if counted else {name}
+    return {name, plural(name)} if counted else {name}
 
 
 def _cut(name: str) -> tuple[str, ...]:
@@ -95,10 +95,11 @@ def plurals(name: str) -> frozenset[str]:
 def read(low: str, text: str, start: int = 0, stop: int | None = None) -> list[Term]:
     """The terms of text[start:stop], the longest phrases first; hyphens inside a compound are none."""
     tokens = list(_uncompounded(low, _TOKEN.finditer(low, start, len(low) if stop is None else stop)))
+    spelt = [match.group() for match in tokens]
     found: list[Term] = []
     position = 0
     while position < len(tokens):
-        size, sort, value = _longest(tokens, position)
+        size, sort, value = _longest(spelt, position)
         begin, end = tokens[position].start(), tokens[position + size - 1].end()
         if sort == "number" and _is_part_of_word(low, begin, end):
             sort, value = "word", ""
@@ -124,13 +125,9 @@ def _uncompounded(low: str, tokens: Iterable[re.Match[str]]) -> Iterator[re.Matc
             yield match
 
 
-def _longest(tokens: list[re.Match[str]], position: int) -> tuple[int, str, float | str]:
-    spelt = [match.group() for match in tokens[position : position + _LONGEST]]
-    for size in range(len(spelt), 0, -1):
-        found = phrases().get(tuple(spelt[:size]))
-        if found is not None:
-            return size, *found
-    return 1, *_single(spelt[0])
+def _longest(words: Sequence[str], position: int) -> tuple[int, str, float | str]:
+    behind, meanings = _phrases().longest(words, position)
+    return (behind - position, *meanings[-1]) if meanings else (1, *_single(words[position]))
 
 
 def _single(word: str) -> tuple[str, float | str]:

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from agents.intake.inflection import verb_parts
+from agents.intake.matching.forms import verb_phrases
+from agents.intake.matching.trie import Phrase, Trie
 from agents.intake.words import load
 
 # The lists of `grammar.yaml` that hold phrases; the others are looked up word by word.
 _SPOKEN = ("negator", "neutral", "single", "plural")
 _FILES = ("leaving", "staying", "wishing", "beside")
 _TOKEN = re.compile(r"[^\W_]+n't\b|'(?:s|d|ll|re|ve|m)\b|[^\W_]+|->|[,;:()→=?!^\n]|\.(?=\s|$)")
-_ANY, _BEGIN, _END = "*", "^", "."
+_BEGIN, _END = "^", "."
 _CLAUSE_ENDS = (".", ",", ";", ":", "!", "(", ")", "and", "but", "or", "\n")
-_PARTICLES, _OBJECTS = ("out", "off", "away", "down", "aside", "behind", "up"), ("it", "them", "that", "those", "both")
 GRAMMAR = "grammar"
-Phrase = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -53,24 +51,11 @@ def find(said: Sequence[Word]) -> list[Found]:
     found, index = [], 0
     spelled = [word.text for word in said]
     while index < len(said):
-        longest, meanings = _longest(spelled, index)
-        if longest:
-            found.append(Found(index, index + longest - 1, frozenset(meanings)))
-        index += max(1, longest)
+        behind, meanings = _known().longest(spelled, index)
+        if meanings:
+            found.append(Found(index, behind - 1, frozenset(meanings)))
+        index = max(index + 1, behind)
     return found
-
-
-def _longest(spelled: Sequence[str], index: int) -> tuple[int, set[tuple[str, str]]]:
-    longest, meanings = 0, set[tuple[str, str]]()
-    for phrase, meaning in _phrases().get(spelled[index], ()):
-        if len(phrase) < longest:
-            break
-        if all(p in (_ANY, w) for p, w in zip(phrase, spelled[index : index + len(phrase)], strict=False)) and (
-            index + len(phrase) <= len(spelled)
-        ):
-            longest = len(phrase)
-            meanings.add(meaning)
-    return longest, meanings
 
 
 @cache
@@ -80,21 +65,18 @@ def words_of(name: str) -> frozenset[str]:
 
 
 @cache
-def _phrases() -> dict[str, list[tuple[Phrase, tuple[str, str]]]]:
-    """Every phrase with its meaning by first word, the longest first."""
-    found: dict[str, list[tuple[Phrase, tuple[str, str]]]] = defaultdict(list)
-    for phrase, meaning in _spelled():
-        found[phrase[0]].append((phrase, meaning))
-    return {first: sorted(rows, key=lambda row: -len(row[0])) for first, rows in found.items()}
+def _known() -> Trie[tuple[str, str]]:
+    """Every phrase with its meaning."""
+    return Trie(_spelled())
 
 
 def _spelled() -> Iterator[tuple[Phrase, tuple[str, str]]]:
     for name in _SPOKEN:
-        yield from ((_split(entry), (name, GRAMMAR)) for entry in load("tools/grammar")[name])
+        yield from ((_cut(entry), (name, GRAMMAR)) for entry in load("tools/grammar")[name])
     for concept, shapes in _concepts():
         for verb in shapes.get("verbs", ()):
-            yield from ((phrase, (concept, f"verb{form}")) for form, phrase in _inflected(verb))
-        yield from ((_split(entry), (concept, "verb")) for entry in shapes.get("acts", ()))
+            yield from ((phrase, (concept, f"verb{form}")) for form, phrase in verb_phrases(_cut(verb)))
+        yield from ((_cut(entry), (concept, "verb")) for entry in shapes.get("acts", ()))
         for shape in ("said", "led"):
             yield from ((p, (concept, shape)) for entry in shapes.get(shape, ()) for p in _variants(entry))
 
@@ -104,21 +86,11 @@ def _concepts() -> Iterator[tuple[str, dict[str, Any]]]:
         yield from load(f"tools/{file}").items()
 
 
-def _inflected(verb: str) -> Iterator[tuple[str, Phrase]]:
-    """Every form of a verb; its particle may stand behind a pronoun: `rip it out`."""
-    head, *rest = _split(verb)
-    for form, words_ in verb_parts(head).items():
-        for word in words_:
-            yield form, (word, *rest)
-            if len(rest) == 1 and rest[0] in _PARTICLES:
-                yield from ((form, (word, pronoun, *rest)) for pronoun in _OBJECTS)
-
-
 def _variants(entry: str) -> Iterator[Phrase]:
     """The words of an entry; one that ends in `$` ends its clause."""
-    phrase = _split(entry)
+    phrase = _cut(entry)
     yield from (((*phrase, end) for end in _CLAUSE_ENDS) if entry.endswith("$") else (phrase,))
 
 
-def _split(phrase: str) -> Phrase:
-    return tuple(re.findall(rf"\*|{_TOKEN.pattern}", phrase))
+def _cut(phrase: str) -> Phrase:
+    return tuple(re.findall(rf"\b_\b|{_TOKEN.pattern}", phrase))
