@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from agents.chat.design import Reply, usd
-from core.constraints import Conflict, Intake, Question
+from core.constraints import Conflict, Intake, Question, Relaxation
 
 WAITING = {
     "extracting": "its brief is being read",
@@ -25,11 +25,14 @@ def explain(version: int, status: str, intake: Intake) -> Reply:
 
 
 def _conflict(conflict: Conflict) -> list[str]:
-    ways = [
-        f"- A way out: {way.change}" + ("." if way.monthly_usd is None else f" ({usd(way.monthly_usd)} a month).")
-        for way in conflict.relaxations
-    ]
+    ways = [f"- A way out: {way.change}{price(way)}." for way in conflict.relaxations]
     return [f"- {conflict.explanation}", *ways]
+
+
+def price(way: Relaxation) -> str:
+    """What the way costs, in brackets, or why that is not known."""
+    told = way.unpriced if way.monthly_usd is None else f"{usd(way.monthly_usd)} a month"
+    return f" ({told})" if told else ""
 
 
 def _question(question: Question) -> str:

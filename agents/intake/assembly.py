@@ -9,7 +9,7 @@ from typing import Any
 
 from agents.intake.mention import Mention
 from agents.intake.words import load
-from core.constraints import Conflict, Constraints, Fact, RegionRef, Source
+from core.constraints import Conflict, Constraints, Fact, RegionRef, Relaxation, Source
 
 _HELD, _OPEN = 0.9, {"internal", "public"}
 Facts = dict[str, Fact[Any]]
@@ -128,5 +128,12 @@ def _same(field: str, one: Any, other: Any) -> bool:
 
 
 def _clash(field: str, rivals: list[Mention], brief: str) -> Conflict:
+    """Each of the values is a way out."""
     quotes = " and ".join(f"“{brief[m.start : m.end]}” (characters {m.start}-{m.end})" for m in rivals)
-    return Conflict(fields=[field], explanation=f"The brief gives more than one value for {field}: {quotes}.")
+    ways = [Relaxation(change=f"Let {_told(m.value)} hold for {field}", put={field: m.value}) for m in rivals]
+    told = f"The brief gives more than one value for {field}: {quotes}."
+    return Conflict(fields=[field], explanation=told, relaxations=ways)
+
+
+def _told(value: Any) -> str:
+    return f"{value:g}" if isinstance(value, float) else str(value)

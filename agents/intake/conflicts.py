@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from agents.intake import clashes, minimal, planner
+from collections.abc import Iterator
+
+from agents.intake import clashes, minimal, planner, spoken
+from agents.intake.clashes.clash import Clash
 from agents.intake.planner import Planner
-from agents.intake.ways import after
+from agents.intake.ways import Way, after, relaxation
 from core.constraints import Conflict, Constraints, Intake
 
 
@@ -13,10 +16,26 @@ def find(intake: Intake, choose: Planner | None = planner.choose) -> list[Confli
 
     Ways out are priced by `choose`; None looks for contradictions only.
     """
-    own = [clash.told(intake.constraints, choose) for clash in clashes.found(intake.constraints)]
+    own = [clash.told(intake.constraints, choose) for clash in _clashes(intake)]
     priced = {tuple(sorted(c.fields)): c for c in own}
-    found = [priced.pop(tuple(sorted(c.fields)), c) for c in intake.conflicts] + list(priced.values())
+    known = [priced.pop(tuple(sorted(c.fields)), c) for c in intake.conflicts]
+    found = [_priced(c, intake.constraints, choose) for c in known] + list(priced.values())
     return found if choose is None else found + _infeasible(intake.constraints, found, choose)
+
+
+def _clashes(intake: Intake) -> Iterator[Clash]:
+    """What the fields contradict among themselves, then what the words say against them."""
+    yield from clashes.found(intake.constraints)
+    yield from spoken.found(intake)
+
+
+def _priced(conflict: Conflict, constraints: Constraints, choose: Planner | None) -> Conflict:
+    """With what each way out costs, where that is not known yet."""
+    ways = [
+        relaxation(constraints, Way(way.change, way.put), choose) if way.put and way.monthly_usd is None else way
+        for way in conflict.relaxations
+    ]
+    return conflict.model_copy(update={"relaxations": ways})
 
 
 def _infeasible(constraints: Constraints, found: list[Conflict], choose: Planner) -> list[Conflict]:
@@ -29,9 +48,12 @@ def _infeasible(constraints: Constraints, found: list[Conflict], choose: Planner
 
 def stated(intake: Intake, choose: Planner = planner.choose) -> list[Conflict]:
     """The intake's own contradictions, their ways out priced."""
-    known = {clash.fields: clash for clash in clashes.found(intake.constraints)}
+    known = {clash.fields: clash for clash in _clashes(intake)}
     kept = [(c, known.get(tuple(c.fields))) for c in intake.conflicts]
-    return [c if clash is None else clash.told(intake.constraints, choose) for c, clash in kept]
+    return [
+        _priced(c, intake.constraints, choose) if clash is None else clash.told(intake.constraints, choose)
+        for c, clash in kept
+    ]
 
 
 def consistency(constraints: Constraints) -> list[Conflict]:

@@ -31,12 +31,12 @@ def after(constraints: Constraints, put: Mapping[str, Any]) -> Constraints:
 
 
 def relaxation(constraints: Constraints, way: Way, choose: Planner | None) -> Relaxation:
-    """The way with the monthly USD of the design it leads to; why there is no price is part of its words."""
+    """The way with the monthly USD of the design it leads to, or why there is none."""
     if choose is None:
         return Relaxation(change=way.change, put=dict(way.put))
     outcome = choose(after(constraints, way.put))
     if outcome.conflicts or outcome.monthly_usd is None:
-        return Relaxation(change=f"{way.change} ({_unpriced(outcome)})", put=dict(way.put))
+        return Relaxation(change=way.change, unpriced=_unpriced(outcome), put=dict(way.put))
     return Relaxation(change=way.change, monthly_usd=round(outcome.monthly_usd * way.times, 2), put=dict(way.put))
 
 
@@ -44,4 +44,4 @@ def _unpriced(outcome: Outcome) -> str:
     if not outcome.conflicts:
         return "no price is known"
     fields = ", ".join(dict.fromkeys(name for conflict in outcome.conflicts for name in conflict.fields))
-    return f"not enough by itself, so it has no price: {fields} stand in the way as well"
+    return f"not enough by itself: {fields} stand in the way as well"

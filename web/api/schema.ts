@@ -2866,7 +2866,7 @@ export interface components {
         /**
          * Relaxation
          * @description A way out: `put` are the new values by dotted path, None drops the field; `monthly_usd` is what a design then
-         *     costs, None where there still is none or its price is not known, which `change` says.
+         *     costs, None where there still is none or its price is not known, which `unpriced` says.
          */
         Relaxation: {
             /** Change */
@@ -2880,6 +2880,8 @@ export interface components {
             put: {
                 [key: string]: unknown;
             };
+            /** Unpriced */
+            unpriced?: string | null;
         };
         /** RetentionDays */
         RetentionDays: {

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from agents.chat.design import Design, Reply, card, told, usd
 from agents.chat.names import named
+from agents.chat.stuck import price
 from agents.chat.variant import replanned
 from agents.chat.wishes import Change, stated, wish
 from agents.graph import PlanningResult
@@ -39,8 +40,7 @@ def _stuck(conflicts: Sequence[Conflict]) -> Iterator[str]:
     for conflict in conflicts[:3]:
         yield f"- {conflict.explanation}"
         for way in conflict.relaxations[:3]:
-            cost = "" if way.monthly_usd is None else f" ({usd(way.monthly_usd)} a month)"
-            yield f"- A way out: {way.change}{cost}."
+            yield f"- A way out: {way.change}{price(way)}."
 
 
 def _money(design: Design, planned: PlanningResult) -> str:

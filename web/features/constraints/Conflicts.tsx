@@ -21,7 +21,7 @@ export function Conflicts({ rows }: { rows: Conflict[] }) {
           {conflict.relaxations.map((way) => (
             <li key={way.change} className="flex items-baseline gap-3 px-2.5 py-1.5 text-sm">
               <span className="flex-1">{named(way.change)}</span>
-              <span className="num text-xs text-muted-foreground">{way.monthly_usd == null ? "price unknown" : `${usd(way.monthly_usd)} a month`}</span>
+              <span className="num text-xs text-muted-foreground">{way.monthly_usd == null ? (way.unpriced ?? "price unknown") : `${usd(way.monthly_usd)} a month`}</span>
             </li>
           ))}
         </ul>

@@ -1,0 +1,23 @@
+"""Demands of a brief that no field carries, held against its fields: a module for each kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from agents.intake import suspicion, text
+from agents.intake.clashes.clash import Clash
+from agents.intake.spoken import distance, one_copy
+from core.constraints import Intake
+
+KINDS = (one_copy, distance)
+
+
+def found(intake: Intake) -> Iterator[Clash]:
+    """Every contradiction between what is said and what is typed, kind after kind."""
+    if not intake.brief.strip():
+        return
+    document = text.read(intake.brief)
+    if intake.suspicious:
+        document = suspicion.without(document, intake.suspicious)
+    for kind in KINDS:
+        yield from kind.clashes(document, intake.constraints)
