@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from agents.agent import Agent, under
+from agents.blueprint.device_class import device_class
 from agents.blueprint.duties import Regime, duties
 from agents.blueprint.fairness import LEAST_GROUP, Fairness, fairness
 from agents.blueprint.oversight import MODES, Oversight, oversight
@@ -84,18 +85,19 @@ def decide(view: View) -> Output:
     known = expertise(start.archetype, start.domain)
     stack = view.decision("tech_stack", tech_stack.Decisions)
     risk = tier(start.archetype, str(view.value("project.domain", "")), view.value("explainability"), work.residency)
+    watched_by = oversight(view, known, risk)
     decisions = Decisions(
         risk_tier=risk,
         regimes=duties(work, risk, start.archetype),
         fairness=fairness(view, known),
         explainability=_explainability(view, known),
-        human_oversight=oversight(view, known, risk),
+        human_oversight=watched_by,
         privacy=_privacy(view, work, risk),
         documentation=_documents(risk, work),
         roles_raci=_roles(work),
         incident_response="detect, contain, tell the owner within 24 h, report within 72 h where the law asks, review",
         change_mgmt="pull request, gates, approval by somebody else, decision recorded with the plan's hash",
-        samd_class="to be set by regulatory affairs before use" if start.archetype == "medical_imaging" else None,
+        samd_class=device_class(start.archetype, watched_by.mode, work.residency, work.regimes),
         component_params=_params(stack.components, work, start.archetype),
     )
     _explain(reasons, decisions, view, known)

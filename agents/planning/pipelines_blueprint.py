@@ -40,6 +40,8 @@ RULES = {
     "PIP-17": "Models on structured inputs watch their inputs for drift.",
     "PIP-18": "A regulated training set can be found again.",
     "PIP-19": "Each step has a deadline, a retry count and an idempotency key; failures go to a dead letter.",
+    "PIP-20": "Candidates among more than 10,000 items come from a vector store on Google Cloud and in a cluster, "
+    "elsewhere from memory.",
 }
 LATE = {
     "streaming": "late events up to 5 minutes join their window, later ones are stored and counted",
@@ -265,7 +267,18 @@ AGENT = Agent(
         "constraints.serving_mode",
         "constraints.batch_deadline",
         "constraints.data.sources",
-        *under("workload", "data_gb", "events_per_s", "freshness_s", "mode", "payload_kb", "problem_type", "rps_avg"),
+        *under(
+            "workload",
+            "data_gb",
+            "events_per_s",
+            "freshness_s",
+            "mode",
+            "payload_kb",
+            "p95_target_ms",
+            "problem_type",
+            "rps_avg",
+            "vectors",
+        ),
         "catalog",
         *under("decisions.project_stages", "archetype", "domain"),
     ),

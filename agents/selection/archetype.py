@@ -13,6 +13,9 @@ MEDICAL = ("medical", "health", "radiology", "clinical")
 MODERATION = ("moderation",)
 HIRING = ("hiring", "recruiting", "recruitment")
 LOW_DATA_ROWS = 500.0
+LABELLED = ("", "binary_clf", "multiclass", "regression", "nlp_clf", "ranking")  # learnt from rows with an outcome
+STEADY_RPS = 10.0
+TRIAL_USD = 200.0
 AD_RPS = 10_000.0
 FRESH_STREAM_S = 60.0
 
@@ -31,6 +34,7 @@ class Cues:
     rps_peak: float
     rows: float | None
     stage: str
+    budget_usd: float | None
 
     def about(self, words: tuple[str, ...]) -> bool:
         tokens = self.domain.replace("-", " ").replace("_", " ").split()
@@ -55,7 +59,15 @@ def _guarded(c: Cues) -> bool:
 
 
 def _low(c: Cues) -> bool:
-    return c.rows is not None and c.rows < LOW_DATA_ROWS
+    """Too few examples for what is learnt from labelled rows; under steady traffic they are the rare cases of many."""
+    few = c.rows is not None and c.rows < LOW_DATA_ROWS
+    return few and c.problem in LABELLED and c.rps_peak < STEADY_RPS
+
+
+def _trial(c: Cues) -> bool:
+    """A trial within the usual money of one, where nothing says how much there is to learn from."""
+    cheap = c.budget_usd is not None and c.budget_usd <= TRIAL_USD
+    return c.stage in ("poc", "idea") and cheap and c.rows is None and c.problem in LABELLED
 
 
 RANKED = ("recsys", "ranking", "bandit")
@@ -64,6 +76,7 @@ TEXTS = "nlp_clf"
 CV = ("cv_detection", "cv_segmentation")
 TABLE = (
     Row("STG-02", "low_data_poc", "there are too few examples to train on", _low),
+    Row("STG-02", "low_data_poc", "a trial for little money comes before a system", _trial),
     Row("STG-03", "rag_assistant", "questions are answered from documents", lambda c: c.problem == "rag"),
     Row("STG-03", "asr_calls", "recorded speech is turned into text", lambda c: c.problem == "asr"),
     Row("STG-03", "moderation", "content is screened before people see it", lambda c: c.about(MODERATION)),
@@ -122,6 +135,7 @@ def _cues(constraints: Constraints, rps_peak: float) -> Cues:
         rps_peak=rps_peak,
         rows=None if data.row_count is None else data.row_count.value,
         stage=_text(project.stage),
+        budget_usd=None if constraints.budget.monthly_usd is None else constraints.budget.monthly_usd.value,
     )
 
 

@@ -38,6 +38,8 @@ OPTIONAL = (
              lambda t, f: f.streaming or t.archetype == "recommender" or _looked_up(t)),
     Optional("feature.online", "PIP-12", "precomputed features are looked up within a request",
              lambda t, f: f.streaming and t.archetype not in LLM),
+    Optional("store.vector", "PIP-20", "candidates are found among many items by their vectors",
+             lambda t, f: _searched(t)),
     Optional("govern.registry", "PIP-13", "a model version must be found again",
              lambda t, f: t.archetype != "low_data_poc"),
     Optional("govern.contracts", "PIP-13", "bad input must stop before it is learnt from", lambda t, f: True),
@@ -61,8 +63,19 @@ OPTIONAL = (
 )  # fmt: skip
 
 
+SEARCHING = frozenset({"gcp", "k8s"})
+FEW_ITEMS, SEARCH_FROM_MS = 10_000, 100  # one ranker looks at all of few
 TABULAR = frozenset({"transform.batch", "feature.offline"})
 TEXTS = "nlp_clf"
+
+
+def _searched(terms: Terms) -> bool:
+    """§6: a vector store on Google Cloud and in a cluster, an index in the service's memory elsewhere; never for few
+    items, nor where a search in a store takes too much of the answer's time.
+    """
+    work = terms.workload
+    slow_enough = work.p95_target_ms is None or work.p95_target_ms >= SEARCH_FROM_MS
+    return work.problem_type == "recsys" and terms.cloud in SEARCHING and work.vectors > FEW_ITEMS and slow_enough
 
 
 def _decisive(terms: Terms) -> bool:

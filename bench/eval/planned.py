@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+
 from agents.graph import PlanningResult, run_planning
 from agents.ledger import InMemoryLedger
 from bench.eval.bills import summed
@@ -9,6 +14,7 @@ from bench.eval.cases import Case
 from bench.eval.design import Tally
 from bench.eval.scoring import run
 from core.plan import Plan
+from templates.catalog.load import catalog
 from worker.intake import settle
 
 HAND_TOLERANCE = 0.10
@@ -45,10 +51,11 @@ def _shape(case: Case, plan: Plan, tally: Tally) -> None:
 
 
 def _services(case: Case, plan: Plan, tally: Tally) -> None:
-    chosen = {c.role: c.pattern_id for c in plan.components}
+    chosen = _filled(plan)
     names = " ".join(chosen.values())
+    known = " ".join(f"{pattern} {page_ids().get(pattern, '')}" for pattern in chosen.values())
     for word in case.plan.get("must", []):
-        ok = any(option in names for option in word.split("|"))
+        ok = any(option in known for option in word.split("|"))
         tally.add("must in a design", ok, f"{case.id}: no {word} in {sorted(set(chosen.values()))}")
     for word in case.plan.get("must_not", []):
         ok = f".{word}" not in names and f"_{word}" not in names
@@ -57,6 +64,21 @@ def _services(case: Case, plan: Plan, tally: Tally) -> None:
         tally.add("must in a design", role in chosen, f"{case.id}: nothing fills {role}")
     for role in case.plan.get("without", []):
         tally.add("must not in a design", role not in chosen, f"{case.id}: {role} is filled by {chosen.get(role)}")
+
+
+def _filled(plan: Plan) -> dict[str, str]:
+    """Role → pattern. A language model that works in batches is one, though it fills the role of a batch."""
+    chosen = {c.role: c.pattern_id for c in plan.components}
+    models = (c.pattern_id for c in plan.components if "llm" in catalog().pattern(c.pattern_id).provides)
+    model = next(models, None)
+    return chosen if model is None else {"serve.llm": model, **chosen}
+
+
+@lru_cache(maxsize=1)
+def page_ids() -> dict[str, str]:
+    """Pattern → the id under which the knowledge page, and so a label, names it."""
+    found: dict[str, str] = yaml.safe_load(Path(__file__).with_name("page_ids.yaml").read_text(encoding="utf-8"))
+    return found
 
 
 def _policies(case: Case, result: PlanningResult, tally: Tally) -> None:

@@ -12,6 +12,8 @@ DAY = 86_400.0
 ROWS_PER_HOUR = 20e6
 FILE_KB = 100.0
 MOST_MONTHS, USUAL_MONTHS, DAYS_A_MONTH = 24.0, 12.0, 30.4
+MOST_ITEMS = 50e6  # a larger count is one of events
+TOWER_DIMS = 64.0  # of a two-tower embedding
 USUAL_GROWTH_DAYS = 3000.0  # about one percent a month
 
 
@@ -30,13 +32,26 @@ def volume(c: Constraints, shape: dict[str, Any], rates: dict[str, Any], gaps: G
         "retention_days": gaps.number("retention_days", c.retention_days.raw),
         "log_days": gaps.number("log_days", c.retention_days.logs),
         "entities": gaps.number("entities", c.data.entities),
-        "docs": gaps.number("docs", counted) if retrieval else 0.0,
+        "docs": gaps.number("docs", counted) if retrieval else _items(c, gaps),
         "docs_day": _documents_a_day(c, retrieval, gaps),
-        "chunks_per_doc": gaps.number("chunks_per_doc", None, shape["chunks_per_doc"]) if retrieval else 0.0,
-        "dims": gaps.number("dims", None) if retrieval else 0.0,
+        "chunks_per_doc": gaps.number("chunks_per_doc", None, shape["chunks_per_doc"]) if retrieval else 1.0,
+        "dims": gaps.number("dims", None, None if retrieval else TOWER_DIMS) if retrieval or _recommends(c) else 0.0,
         "devices": gaps.number("devices", None) if "edge" in (rates["mode"], shape["mode"]) else 0.0,
         "batch_hours": gaps.number("batch_hours", None, max(0.15, rates["predictions_month"] / 30 / ROWS_PER_HOUR)),
     }
+
+
+def _recommends(c: Constraints) -> bool:
+    return known(c.project.problem_type, "binary_clf") == "recsys"
+
+
+def _items(c: Constraints, gaps: Gaps) -> float:
+    """Things to recommend, one vector each: the smaller of what is counted, since there are fewer items than events."""
+    if not _recommends(c):
+        return 0.0
+    counts = [fact.value for fact in (c.data.entities, c.data.row_count) if fact is not None]
+    fitting = [count for count in counts if count <= MOST_ITEMS]
+    return min(fitting) if fitting else gaps.number("items", None)
 
 
 def _history(c: Constraints) -> float | None:
