@@ -12,10 +12,12 @@ from agents.intake.mention import Mention
 from agents.intake.readers.skills import is_skill
 from agents.intake.text import Document
 from agents.intake.tools import meanings, names, verdicts
+from agents.intake.tools.evidence import Evidence
 from agents.intake.words import cue, load
 from core.constraints import Source
 
 _NEAR = 70
+_DECIDED = {"staying", "leaving", "wish", "refused", "mandate"}
 _AWAY = re.compile(r"\b(?:from|off|left|leaving|away from|out of|quit|abandoned|departed)(?: the)? $")
 _ONWARD = re.compile(r"(?: cloud| platform)?(?: \w+){0,4},? (?:to|for|onto|towards?|and (?:moved|went|are now|now)) ")
 _FOR_OTHERS = re.compile(
@@ -48,13 +50,14 @@ def find(document: Document) -> list[Product]:
     for index, (name, said) in enumerate(told):
         if index and names.echoes(document, told[index - 1][0].end, name, {*said.concepts} <= {"placed"}):
             told[index] = (name, told[index - 1][1])
-    scoped = [(name, said) for name, said in told if not _is_beside(document, name)]
+    scoped = [(name, said) for name, said in told if not _is_beside(document, name, said)]
     return [_product(name, meaning, hard) for name, meaning, hard in meanings.settle(scoped)]
 
 
-def _is_beside(document: Document, name: names.Name) -> bool:
-    """Whether the name is put off until later, or stands for what people know."""
-    return is_later(document.sentence_at(name.start), name.start) or is_skill(document, name.start)
+def _is_beside(document: Document, name: names.Name, said: Evidence) -> bool:
+    """Whether the name is put off until later, or only stands for what people know."""
+    known = is_skill(document, name.start) and not _DECIDED & {*said.concepts}
+    return known or is_later(document.sentence_at(name.start), name.start)
 
 
 def _product(name: names.Name, meaning: str, hard: bool | None) -> Product:

@@ -18,6 +18,7 @@ _LISTED = re.compile(
     r"(?:and|or|nor|as well as|plus|also|with|on|through|via|on top of|running on)?\s*"
     r"(?:the |our |any |managed |even |an open model such as |\()?\s*"
 )
+_MADE_BY = (" from ", " by ", " of ")
 _SINGULAR = re.compile(
     r"\)?,? (?:is|has|was|isn't|does|doesn't|remains?|exists|holds|gives|makes|tracks|runs|would|"
     r"we (?:have|know|use|run|like)|exists)\b"
@@ -29,6 +30,7 @@ _CLOSED = re.compile(r"\s*(?:[.;,)!]|$|for )")
 _GOES_ON = re.compile(
     r" (?:(?:of|when|an?|that|into|in the|in a)\b|(?:and|or) (?!other|similar|the |our |any )[a-z]{3,}\b(?! is\b))"
 )
+_MUCH = re.compile(r"\b(?:bit|lot|lots|piece|touch|amount|deal|drop|grain|kind|sort|tube) of$")
 _LIKE_A_TOOL = re.compile(
     r"\s*(?:[,;:.|/+&)=?\]\n]|$|(?:and|or|is|are|was|were|has|have|holds|we|they|would|could|does|doesn't|isn't|aren't|stays?|remains?|"
     r"goes|will|must|shall|should|may|can|cannot|can't|if|for|on|in|please|yes|no|not|too|also|runs?|works?|writes|out|gets?|looks?|seems?|"
@@ -60,11 +62,17 @@ def runs(document: Document) -> list[list[Name]]:
     """The names in lists, in order: `A, B and C` are meant alike, `A, B and C is …` but for the last."""
     found: list[list[Name]] = []
     for name in find(document):
-        if found and _LISTED.fullmatch(document.low, found[-1][-1].end, name.start):
+        if found and _are_listed(document, found[-1][-1], name):
             found[-1].append(name)
         else:
             found.append([name])
     return [part for run in found for part in _parted(document, run)]
+
+
+def _are_listed(document: Document, one: Name, other: Name) -> bool:
+    """`A, B`, `A with B`, and a model with its maker: `Claude from Anthropic`."""
+    made = one.row is other.row and document.low[one.end : other.start] in _MADE_BY
+    return made or bool(_LISTED.fullmatch(document.low, one.end, other.start))
 
 
 def find(document: Document) -> list[Name]:
@@ -100,7 +108,7 @@ def _stands_like_a_tool(document: Document, match: re.Match[str]) -> bool:
     left = document.low[max(0, match.start() - 30) : match.start()].rstrip(" ")
     if not left or left[-1] in "\n,:;/+|-*([&=\"'.":
         return bool(_LIKE_A_TOOL.match(document.low, match.end()))
-    return left.rsplit(None, 1)[-1] in load("worldly")["led"]
+    return left.rsplit(None, 1)[-1] in load("worldly")["led"] and not _MUCH.search(left)
 
 
 def _begins_a_sentence(document: Document, match: re.Match[str]) -> bool:

@@ -82,6 +82,8 @@ def _is_place(said: Sequence[Word], sign: Sign, target: Target) -> bool:
     between = [word.text for word in said[sign.last + 1 : target.first]]
     if between and between[-1] in words_of("possessed"):
         return True
+    if any(text in words_of("resting") for text in between):
+        return True
     things = sum(1 for text in between if not is_little(text))
     wanted = said[sign.first].text.startswith("want") and things > 1
     return any(text in words_of("place") or (text == "in" and wanted) for text in between[-_BACK:])
@@ -120,11 +122,16 @@ def has_subject(said: Sequence[Word], first: int, last: int, whole: bool) -> boo
         if said[at].text in ("what", "where"):
             return False
         behind = behind or said[at].text == ","
-        if said[at].text in verbs:
+        if said[at].text in verbs and not _is_possessive(said, at):
             if behind and _is_noun(said, at - 1):
                 return True
             behind = True
     return False
+
+
+def _is_possessive(said: Sequence[Word], at: int) -> bool:
+    """`last year's bill`, where `it's` is a verb."""
+    return said[at].text == "'s" and at + 1 < len(said) and said[at + 1].text.isalpha() and _is_noun(said, at + 1)
 
 
 def _is_noun(said: Sequence[Word], at: int) -> bool:
