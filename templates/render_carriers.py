@@ -15,15 +15,18 @@ ALARMING = ("pipelines.monitor", "pipelines.deadline")
 
 
 @cache
-def carriers() -> dict[str, dict[str, Any]]:
-    return dict(yaml.safe_load((REPO / "pattern_parts.yaml").read_text()))
+def carriers() -> dict[str, list[dict[str, Any]]]:
+    """Pattern → what it brings, to one kind of repository or another."""
+    known = yaml.safe_load((REPO / "pattern_parts.yaml").read_text())
+    return {name: brought if isinstance(brought, list) else [brought] for name, brought in known.items()}
 
 
 def carried(kind: dict[str, Any], plan: Plan) -> dict[str, Any]:
     """`kind` with the parts, steps and words of the plan's patterns; a pattern it has no ground for adds none."""
     rows = next((part for part in ("tables", "records") if part in kind["parts"]), None)
     chosen = {component.pattern_id for component in plan.components}
-    found = [c for name, c in carriers().items() if name in chosen and _fits(c, kind["parts"], rows)]
+    named = [c for name, brought in carriers().items() if name in chosen for c in brought]
+    found = [c for c in named if _fits(c, kind["parts"], rows)]
     parts = [part.format(rows=rows) for c in found for part in c["parts"]]
     first = [c["lands"] for c in found if "lands" in c]
     quiet = [c["step"] for c in found if "step" in c and not c.get("alarms")]

@@ -230,6 +230,10 @@ def _explain(reasons: Reasons, d: Decisions, view: View, known: Expertise) -> No
                     because=("data_classes", "regimes", "retention_days.raw"))  # fmt: skip
     reasons.say(f"Promotion: {d.roles_raci['promotion']}.", "GOV-09", because=("team.size",))
     reasons.assume("retention_days", "log_days", "team_size")
+    if d.samd_class is not None:
+        reasons.risk("The class as a medical device is presumed, not confirmed",
+                     "Regulatory affairs confirms the class before the first patient",
+                     "regulatory affairs", "high")  # fmt: skip
     reasons.risk("A duty was not named in the brief", "Counsel confirms the list of regimes before production",
                  "product owner", "high", "low")  # fmt: skip
 

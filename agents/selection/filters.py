@@ -145,7 +145,8 @@ def _shape(pattern: Pattern, role: str, terms: Terms) -> str | None:
         named = ", ".join(terms.catalog.archetypes[shape].title.lower() for shape in pattern.archetypes)
         return f"its code is written for {named}"
     others = terms.catalog.for_role(role, terms.cloud, portable=terms.portable)
-    written = next((p.id for p in others if terms.archetype in p.archetypes), None)
+    coded = (p for p in others if terms.archetype in p.archetypes and not _events(p, role, terms))
+    written = next((p.id for p in coded if not p.misfits(terms.names)), None)
     return f"nothing reads what it writes; {written} brings the code" if written and not pattern.archetypes else None
 
 

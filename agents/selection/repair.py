@@ -14,20 +14,25 @@ from templates.latency import paths
 ROUNDS = 3
 SWAPS = 12  # towards a hard budget: no design is called impossible before every saving was tried
 WORTH_USD = 1.0
+WORTH_SHARE = 0.05  # of what a soft budget is exceeded by: a trifle changes no design
 Chosen = dict[str, Candidate]
 Lists = dict[str, Shortlist]
 
 
 def repair(chosen: Chosen, lists: Lists, terms: Terms) -> list[str]:
     """Swaps for latency and for cost, three of each, more towards a hard budget; what was swapped, in words."""
-    hard = terms.constraints.budget.hard
     said: list[str] = []
-    for _ in range(SWAPS if hard is not None and hard.value else ROUNDS):
+    for _ in range(SWAPS if _hard(terms) else ROUNDS):
         done = _latency(chosen, lists, terms) + _cost(chosen, lists, terms)
         if not done:
             break
         said += done
     return said
+
+
+def _hard(terms: Terms) -> bool:
+    hard = terms.constraints.budget.hard
+    return hard is not None and bool(hard.value)
 
 
 def spend(chosen: Chosen, terms: Terms) -> float:
@@ -47,7 +52,8 @@ def _cost(chosen: Chosen, lists: Lists, terms: Terms) -> list[str]:
     if over <= 0:
         return []
     options = _options(chosen, lists) + [(r, c, o) for r, c in chosen.items() for o in cheaper(c, terms)]
-    swaps = [(c.usd - o.usd, role, o) for role, c, o in options if c.usd - o.usd >= min(WORTH_USD, over)]
+    worth = min(WORTH_USD, over) if _hard(terms) else max(min(WORTH_USD, over), WORTH_SHARE * over)
+    swaps = [(c.usd - o.usd, role, o) for role, c, o in options if c.usd - o.usd >= worth]
     swaps.sort(key=lambda swap: (-swap[0], swap[1], swap[2].pattern.id))
     late = slowest(chosen, terms)
     for saving, role, other in swaps:

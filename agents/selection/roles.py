@@ -33,7 +33,7 @@ class Optional:
 OPTIONAL = (
     Optional("ingest.stream", "PIP-04", "freshness calls for a stream", lambda t, f: f.streaming),
     Optional("transform.stream", "PIP-05", "windows are counted as events arrive",
-             lambda t, f: f.stateful or (f.streaming and _rows_on_request(t))),
+             lambda t, f: f.stateful or (f.streaming and (_rows_on_request(t) or _session(t, f)))),
     Optional("store.online", "PIP-12", "precomputed values are looked up within a request",
              lambda t, f: f.streaming or t.archetype == "recommender" or _looked_up(t)),
     Optional("feature.online", "PIP-12", "precomputed features are looked up within a request",
@@ -93,6 +93,11 @@ def _comes_whole(terms: Terms) -> bool:
 def _rows_on_request(terms: Terms) -> bool:
     """Rows that are completed with what their entity did lately."""
     return terms.archetype == "online_tabular" and not _comes_whole(terms)
+
+
+def _session(terms: Terms, fresh: Freshness) -> bool:
+    """What a person just did has to count within an age the brief names: somebody reads the stream into the store."""
+    return terms.archetype == "recommender" and fresh.rule in ("PIP-04", "PIP-05")
 
 
 def _looked_up(terms: Terms) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from agents.selection import ties
 from agents.selection.candidate import Candidate, place, price
 from agents.selection.filters import eliminate
 from agents.selection.scores import score, share_usd, total
@@ -54,17 +55,18 @@ def readmit(role: str, lists: dict[str, Shortlist], terms: Terms) -> str | None:
     found = lists[role]
     if found.survivors:
         return None
-    asked = [a for a in terms.amendments if a.role == role]
-    back = [
-        (out, _candidate(terms.catalog.pattern(out.pattern_id), role, terms, asked))
-        for out in found.eliminated
-        if _rule_of_thumb(out, role, terms)
-    ]
+    back = [(out, admitted(found, out, terms)) for out in found.eliminated if _rule_of_thumb(out, role, terms)]
     if not back:
         return None
-    out, candidate = min(back, key=lambda pair: (-pair[1].score, pair[1].pattern.id))
-    lists[role] = Shortlist(role, (candidate,), tuple(e for e in found.eliminated if e is not out))
+    out, lists[role] = min(back, key=lambda pair: (-pair[1].survivors[0].score, pair[0].pattern_id))
     return f"{role}: {out.pattern_id} kept although {out.reason}, since nothing fits better"
+
+
+def admitted(found: Shortlist, out: Elimination, terms: Terms) -> Shortlist:
+    """The role filled by a pattern that a rule had ruled out, and by no other."""
+    asked = [a for a in terms.amendments if a.role == found.role]
+    candidate = _candidate(terms.catalog.pattern(out.pattern_id), found.role, terms, asked)
+    return Shortlist(found.role, (candidate,), tuple(e for e in found.eliminated if e is not out))
 
 
 def _rule_of_thumb(out: Elimination, role: str, terms: Terms) -> bool:
@@ -108,11 +110,12 @@ def _within_floor(role: str, survivors: list[Candidate], eliminated: list[Elimin
         for c in survivors
         if c not in kept
     ]
-    ranked = sorted(
-        kept,
-        key=lambda c: (not _preferred(c, role, terms), not _wished(c, role, terms), -c.score, c.usd, c.pattern.id),
-    )
-    return Shortlist(role, tuple(ranked), (*eliminated, *dropped))
+
+    def asked(candidate: Candidate) -> tuple[bool, bool]:
+        return not _preferred(candidate, role, terms), not _wished(candidate, role, terms)
+
+    ranked = sorted(kept, key=lambda c: (*asked(c), -c.score, c.usd, c.pattern.id))
+    return Shortlist(role, tuple(ties.settled(ranked, asked)), (*eliminated, *dropped))
 
 
 def _preferred(candidate: Candidate, role: str, terms: Terms) -> bool:

@@ -52,10 +52,9 @@ def _shape(case: Case, plan: Plan, tally: Tally) -> None:
 
 def _services(case: Case, plan: Plan, tally: Tally) -> None:
     chosen = _filled(plan)
-    names = " ".join(chosen.values())
-    known = " ".join(f"{pattern} {page_ids().get(pattern, '')}" for pattern in chosen.values())
+    names = " ".join(f"{pattern} {page_ids().get(pattern, '')}" for pattern in chosen.values())
     for word in case.plan.get("must", []):
-        ok = any(option in known for option in word.split("|"))
+        ok = any(option in names for option in word.split("|"))
         tally.add("must in a design", ok, f"{case.id}: no {word} in {sorted(set(chosen.values()))}")
     for word in case.plan.get("must_not", []):
         ok = f".{word}" not in names and f"_{word}" not in names

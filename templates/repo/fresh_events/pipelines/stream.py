@@ -106,7 +106,8 @@ def run(
 def worker(config: Settings, windows: Windows, client: Any = None) -> Worker:
     name = f"{socket.gethostname()}-{os.getpid()}"
     every = float(config.table("freshness")["land_every_s"])
-    return Worker(windows, handing_on.to(config, client), config.dead_letters, every, name)
+    land = handing_on.to(config, "activity", client)
+    return Worker(windows, lambda found: land(events.table(found)), config.dead_letters, every, name)
 
 
 def main() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,7 +12,7 @@ from typing import Any
 import polars as pl
 
 from mlsystem import domain
-from mlsystem.store import Commands
+from mlsystem.store import Commands, Queue
 
 
 @dataclass(frozen=True)
@@ -62,13 +62,21 @@ class Stored:
 
     def add(self, user: str, events: Iterable[Event]) -> None:
         """A repeated event changes nothing; what no window reaches any more is forgotten."""
+        self.add_all({user: list(events)})
+
+    def add_all(self, by_user: Mapping[str, list[Event]]) -> None:
+        """The same for many users, in one go."""
+        queue, kept = self.commands.pipeline(transaction=False), int(self.window.days * 86400)
+        for user, events in by_user.items():
+            if events:
+                self._add(queue, f"history:{user}", events, 2 * kept)
+        queue.execute()
+
+    def _add(self, queue: Queue, key: str, events: list[Event], kept: int) -> None:
         members = {json.dumps([e.event_id, e.item, e.kind, e.at]): e.at for e in events}
-        if not members:
-            return
-        key, kept = f"history:{user}", int(self.window.days * 86400)
-        self.commands.zadd(key, members)
-        self.commands.zremrangebyscore(key, "-inf", max(members.values()) - 2 * kept)
-        self.commands.expire(key, 2 * kept)
+        queue.zadd(key, members)
+        queue.zremrangebyscore(key, "-inf", max(members.values()) - kept)
+        queue.expire(key, kept)
 
     def before(self, user: str, moment: datetime) -> list[Event]:
         end = moment.timestamp()

@@ -12,6 +12,8 @@ class Queue(Protocol):
 
     def mget(self, keys: list[str]) -> Any: ...
     def mset(self, mapping: Mapping[str, str]) -> Any: ...
+    def zadd(self, name: str, mapping: Mapping[str, float]) -> Any: ...
+    def zremrangebyscore(self, name: str, low: float | str, high: float | str, /) -> Any: ...
     def expire(self, name: str, time: int) -> Any: ...
     def execute(self) -> Any: ...
 
@@ -34,17 +36,23 @@ class Commands(Protocol):
 class LocalQueue:
     """What a pipeline of the real client does, in this process."""
 
-    plain: dict[str, str]
+    store: Local
     waiting: list[Callable[[], Any]] = field(default_factory=list)
 
     def mget(self, keys: list[str]) -> None:
-        self.waiting.append(lambda: [self.plain.get(key) for key in keys])
+        self.waiting.append(lambda: [self.store.get(key) for key in keys])
 
     def mset(self, mapping: Mapping[str, str]) -> None:
-        self.waiting.append(lambda: self.plain.update(mapping) is None)
+        self.waiting.append(lambda: self.store.plain.update(mapping) is None)
+
+    def zadd(self, name: str, mapping: Mapping[str, float]) -> None:
+        self.waiting.append(lambda: self.store.zadd(name, mapping))
+
+    def zremrangebyscore(self, name: str, low: float | str, high: float | str) -> None:
+        self.waiting.append(lambda: self.store.zremrangebyscore(name, low, high))
 
     def expire(self, name: str, time: int) -> None:
-        self.waiting.append(lambda: name in self.plain)
+        self.waiting.append(lambda: self.store.expire(name, time))
 
     def execute(self) -> list[Any]:
         answers = [command() for command in self.waiting]
@@ -91,10 +99,10 @@ class Local:
         return self.plain.get(name)
 
     def expire(self, name: str, time: int) -> bool:
-        return name in self.sorted
+        return name in self.sorted or name in self.plain
 
     def pipeline(self, transaction: bool = True) -> LocalQueue:
-        return LocalQueue(self.plain)
+        return LocalQueue(self)
 
 
 def connect(url: str) -> Commands:
