@@ -70,7 +70,8 @@ def _listed(field: str, group: list[Mention]) -> Fact[Any]:
     first = ordered[0]
     values = _regions(group) if field == "regions" else sorted({str(m.value) for m in group})
     because = "; ".join(dict.fromkeys(m.because for m in ordered if m.because)) or None
-    hard = True if any(m.hard for m in group) else first.hard
+    firm = all if field == "tooling.prefer" else any  # one wish among demands leaves the list a wish
+    hard = True if firm(m.hard for m in group) else first.hard
     confidence = min(m.confidence for m in group)
     source = Source.STATED if first.source is Source.STATED else first.source
     return Fact(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from agents.order import CRITICS
-from agents.selection import infeasible
+from agents.selection import infeasible, mandates
 from agents.selection.candidate import Candidate, joined
 from agents.selection.cheapest import cheapest
 from agents.selection.compatibility import settle
@@ -44,6 +44,7 @@ def choose(needs: list[RoleNeed], terms: Terms) -> Selection:
 
 def _select(needs: list[RoleNeed], terms: Terms) -> Selection:
     lists = {need.role: shortlist(need.role, terms) for need in needs}
+    unheeded = mandates.heed(lists, terms)
     kept = [word for need in needs if (word := readmit(need.role, lists, terms))]
     empty = [found for found in lists.values() if not found.survivors]
     if empty:
@@ -61,7 +62,7 @@ def _select(needs: list[RoleNeed], terms: Terms) -> Selection:
         components=[c.component for c in chosen.values()],
         choices=[_choice(_completed(lists[role], without), c, terms) for role, c in chosen.items()],
         swaps=kept + swaps,
-        conflicts=_conflicts(chosen, lists, terms) + infeasible.incompatible(open_),
+        conflicts=unheeded + _conflicts(chosen, lists, terms) + infeasible.incompatible(open_),
     )
 
 

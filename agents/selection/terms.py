@@ -47,6 +47,12 @@ class Terms:
         return _names(self.constraints.tooling.prefer)
 
     @property
+    def mandated(self) -> frozenset[str]:
+        """Products that have to be used, no others in their place."""
+        asked = self.constraints.tooling.prefer
+        return _names(asked) if asked is not None and asked.hard else frozenset()
+
+    @property
     def existing(self) -> frozenset[str]:
         return _names(self.constraints.tooling.existing)
 
