@@ -26,7 +26,9 @@ def reindex(config: Settings, now: datetime) -> Reindexed:
     if last is not None and not changed and built.sources == last.sources:
         return Reindexed([], None, [])
     conf = config.table("answering")
-    metrics = evaluation.evaluate(built, embedder, assistant.model(conf["max_tokens"]), documents.questions(), conf)
+    metrics = evaluation.evaluate(
+        built, embedder, assistant.model(conf["max_tokens"]), documents.questions(), conf
+    )
     card = registry.register(
         config.registry,
         built,
