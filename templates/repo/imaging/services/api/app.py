@@ -5,12 +5,13 @@ from __future__ import annotations
 import logging
 from datetime import UTC, datetime
 
-from fastapi import Depends, FastAPI, HTTPException, Response
-from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, generate_latest
+from fastapi import Depends, FastAPI, HTTPException
+from prometheus_client import CollectorRegistry, Counter
 
 from mlsystem import audit, deidentify, images, json_logs, locked, registry, settings, worklist
 from mlsystem.settings import Settings
 from services.api.access import require_key
+from services.api.frame import application
 from services.api.schemas import Accepted, Entry, Incoming, Opinion
 
 log = logging.getLogger("api")
@@ -19,22 +20,14 @@ STUDIES = Counter("studies", "Studies by step", ["step"], registry=METRICS)
 
 
 def create_app(config: Settings) -> FastAPI:
-    app = FastAPI(title="Image reading worklist")
+    app = application("Image reading worklist", METRICS)
     guard = [Depends(require_key(config))]
     path, trail = config.home / "worklist.sqlite", config.home / "audit.jsonl"
-
-    @app.get("/healthz")
-    def healthz() -> dict[str, str]:
-        return {"status": "ok"}
 
     @app.get("/readyz")
     def readyz() -> dict[str, str]:
         """Ready without a model too: clinicians then work through the list by age."""
         return {"status": "ok", "model_version": _version(config)}
-
-    @app.get("/metrics")
-    def metrics() -> Response:
-        return Response(generate_latest(METRICS), media_type=CONTENT_TYPE_LATEST)
 
     @app.post("/studies", status_code=202, dependencies=guard)
     def receive(given: Incoming) -> Accepted:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 
-from fastapi import Depends, FastAPI, Response
-from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from fastapi import Depends, FastAPI
 
-from mlsystem import json_logs, prediction_log, registry, second_stage, settings
+from mlsystem import json_logs, registry, second_stage, settings
 from mlsystem.cascade import Cascade
 from mlsystem.second_stage import Budget
 from mlsystem.settings import Settings
 from services.api import moderators
 from services.api.access import require_key
+from services.api.frame import application
 from services.api.judging import METRICS, judge
+from services.api.running import running
 from services.api.schemas import Item, Judged
 
 log = logging.getLogger("api")
@@ -23,34 +22,18 @@ log = logging.getLogger("api")
 
 def create_app(config: Settings) -> FastAPI:
     """One process' application; the classifier is loaded at start-up, never on import."""
-
-    @asynccontextmanager
-    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        app.state.cascade = load(config)
-        app.state.sink = prediction_log.sink(config)
-        yield
-        app.state.sink.close()
-
-    app = FastAPI(title="Moderation", lifespan=lifespan)
+    app = application("Moderation", METRICS, running(config, load))
     guard = [Depends(require_key(config))]
-
-    @app.get("/healthz")
-    def healthz() -> dict[str, str]:
-        return {"status": "ok"}
 
     @app.get("/readyz")
     def readyz() -> dict[str, str]:
         """Ready without a classifier too: people then decide everything."""
-        cascade: Cascade = app.state.cascade
+        cascade: Cascade = app.state.running
         return {"status": "ok" if cascade.first else "people only", "model_version": cascade.version}
-
-    @app.get("/metrics")
-    def metrics() -> Response:
-        return Response(generate_latest(METRICS), media_type=CONTENT_TYPE_LATEST)
 
     @app.post("/moderate", dependencies=guard)
     def moderate(item: Item) -> Judged:
-        return judge(app.state.cascade, app.state.sink, config, item)
+        return judge(app.state.running, app.state.sink, config, item)
 
     app.include_router(moderators.router(config), dependencies=guard)
     return app

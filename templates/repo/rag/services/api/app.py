@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import logging
 import uuid
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 
 from fastapi import FastAPI, HTTPException, Response
-from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, generate_latest
+from prometheus_client import CollectorRegistry, Counter
 
-from mlsystem import assistant, json_logs, prediction_log, settings
+from mlsystem import assistant, json_logs, settings
 from mlsystem.assistant import Assistant
 from mlsystem.settings import Settings
+from services.api.frame import application
+from services.api.running import running
 from services.api.schemas import AskRequest, AskResponse
 
 log = logging.getLogger("api")
@@ -23,33 +23,17 @@ TOKENS = Counter("answer_tokens", "Tokens in and out", registry=REGISTRY)
 
 def create_app(config: Settings) -> FastAPI:
     """One process' application; the index is loaded at start-up, never on import."""
-
-    @asynccontextmanager
-    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        app.state.assistant = _load(config)
-        app.state.sink = prediction_log.sink(config)
-        yield
-        app.state.sink.close()
-
-    app = FastAPI(title="Document assistant", lifespan=lifespan)
-
-    @app.get("/healthz")
-    def healthz() -> dict[str, str]:
-        return {"status": "ok"}
+    app = application("Document assistant", REGISTRY, running(config, _load))
 
     @app.get("/readyz")
     def readyz(response: Response) -> dict[str, str]:
-        loaded: Assistant | None = app.state.assistant
+        loaded: Assistant | None = app.state.running
         response.status_code = 200 if loaded else 503
         return {"status": "ok", "index_version": loaded.version} if loaded else {"status": "no index"}
 
-    @app.get("/metrics")
-    def metrics() -> Response:
-        return Response(generate_latest(REGISTRY), media_type=CONTENT_TYPE_LATEST)
-
     @app.post("/ask")
     def ask(request: AskRequest) -> AskResponse:
-        loaded: Assistant | None = app.state.assistant
+        loaded: Assistant | None = app.state.running
         if loaded is None:
             raise HTTPException(503, "no index is available", headers={"Retry-After": "5"})
         return _ask(app, config, loaded, request)

@@ -8,7 +8,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import Depends, FastAPI, Response
-from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from mlsystem import json_logs, recent, settings, store
 from mlsystem.recommender import POPULAR
@@ -17,6 +16,7 @@ from mlsystem.store import Commands
 from pipelines.stream import histories
 from services.api import answering, metrics
 from services.api.access import require_key
+from services.api.frame import application
 from services.api.holder import Holder
 from services.api.schemas import EventsIn, RecommendRequest, RecommendResponse
 
@@ -38,7 +38,7 @@ def create_app(config: Settings, commands: Commands | None = None) -> FastAPI:
         for sink in app.state.sinks:
             sink.close()
 
-    app = FastAPI(title="Recommendation service", lifespan=lifespan)
+    app = application("Recommendation service", metrics.REGISTRY, lifespan)
     _probes(app)
     guarded = [Depends(require_key(config))]
 
@@ -64,10 +64,6 @@ def create_app(config: Settings, commands: Commands | None = None) -> FastAPI:
 
 
 def _probes(app: FastAPI) -> None:
-    @app.get("/healthz")
-    def healthz() -> dict[str, str]:
-        return {"status": "ok"}
-
     @app.get("/readyz")
     def readyz(response: Response) -> dict[str, str]:
         """Ready while something may answer: a model, or the popularity list."""
@@ -76,10 +72,6 @@ def _probes(app: FastAPI) -> None:
             response.status_code = 503
             return {"status": "no catalogue", "model_version": "none"}
         return {"status": "ok", "model_version": holder.current.version if holder.current else POPULAR}
-
-    @app.get("/metrics")
-    def prometheus() -> Response:
-        return Response(generate_latest(metrics.REGISTRY), media_type=CONTENT_TYPE_LATEST)
 
 
 def app() -> FastAPI:

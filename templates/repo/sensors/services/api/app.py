@@ -9,7 +9,6 @@ from dataclasses import asdict
 from threading import Lock
 
 from fastapi import Depends, FastAPI, Response
-from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from mlsystem import json_logs, settings
 from mlsystem.processing import LIMITS, Processor
@@ -17,6 +16,7 @@ from mlsystem.settings import Settings
 from pipelines.stream import processor
 from services.api import maintenance, metrics
 from services.api.access import require_key
+from services.api.frame import application
 from services.api.schemas import ReadingIn, VerdictOut
 
 
@@ -31,21 +31,13 @@ def create_app(config: Settings) -> FastAPI:
         app.state.work.sink.close()
         app.state.work.state.db.close()
 
-    app = FastAPI(title="Condition monitoring", lifespan=lifespan)
+    app = application("Condition monitoring", metrics.REGISTRY, lifespan)
     guard = [Depends(require_key(config))]
-
-    @app.get("/healthz")
-    def healthz() -> dict[str, str]:
-        return {"status": "ok"}
 
     @app.get("/readyz")
     def readyz() -> dict[str, str]:
         """Ready with a version or with the limits: no reading is left without a verdict."""
         return {"status": "ok", "model_version": app.state.work.version}
-
-    @app.get("/metrics")
-    def prometheus() -> Response:
-        return Response(generate_latest(metrics.REGISTRY), media_type=CONTENT_TYPE_LATEST)
 
     @app.post("/readings", dependencies=guard)
     def judge(reading: ReadingIn, response: Response) -> VerdictOut:

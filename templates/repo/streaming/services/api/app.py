@@ -11,7 +11,6 @@ from typing import Annotated, Any
 
 import polars as pl
 from fastapi import Depends, FastAPI, HTTPException, Query, Response
-from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from mlsystem import json_logs, settings
 from mlsystem.predictor import RULES
@@ -21,6 +20,7 @@ from pipelines.ingest import ingest
 from pipelines.stream import processor
 from services.api import metrics
 from services.api.access import require_key
+from services.api.frame import application
 from services.api.schemas import DecisionResponse, Finding, PaymentRequest
 
 
@@ -34,22 +34,14 @@ def create_app(config: Settings) -> FastAPI:
         yield
         app.state.work.sink.close()
 
-    app = FastAPI(title="Decision service", lifespan=lifespan)
+    app = application("Decision service", metrics.REGISTRY, lifespan)
     guarded = [Depends(require_key(config))]
-
-    @app.get("/healthz")
-    def healthz() -> dict[str, str]:
-        return {"status": "ok"}
 
     @app.get("/readyz")
     def readyz() -> dict[str, str]:
         """Ready with a model or with the rules: a payment is never left without an answer."""
         loaded = app.state.work.predictor
         return {"status": "ok", "model_version": loaded.version if loaded else RULES}
-
-    @app.get("/metrics")
-    def prometheus() -> Response:
-        return Response(generate_latest(metrics.REGISTRY), media_type=CONTENT_TYPE_LATEST)
 
     @app.post("/decide", dependencies=guarded)
     def decide(request: PaymentRequest, response: Response) -> DecisionResponse:
