@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from mlsystem import domain
 from mlsystem.predictor import RULES
-from services.api.answer import Answer
+from services.api.answering import Answer
 from services.api.schemas import PredictResponse
 
 

@@ -1,4 +1,4 @@
-"""From a request and an entity's windows to a score, by the model or by the rule."""
+"""From a request and an entity's windows to a score, by the model."""
 
 from __future__ import annotations
 
@@ -9,22 +9,13 @@ from typing import Any
 import polars as pl
 
 from mlsystem import domain, features, windows
-from mlsystem.predictor import RULES, Predictor, rule_score
+from mlsystem.predictor import Predictor
 from mlsystem.state import Reading, Windows
 from mlsystem.windows import State
+from services.api.answering import Answer
 from services.api.schemas import Freshness, PredictRequest
 
 log = logging.getLogger("api")
-
-
-@dataclass(frozen=True)
-class Answer:
-    """`features` is what the model saw, logged so that drift is measured on the real inputs."""
-
-    score: float
-    reasons: list[str]
-    model_version: str
-    features: dict[str, float]
 
 
 @dataclass(frozen=True)
@@ -34,6 +25,10 @@ class Fresh:
     state: State
     age_s: float | None
     freshness: Freshness
+
+    def serves(self, when_older: str) -> bool:
+        """Whether the model may answer on them, as conf/freshness.toml says."""
+        return self.freshness == "fresh" or when_older == "model"
 
 
 def read(store: Windows, request: PredictRequest, limits: dict[str, Any]) -> Fresh:
@@ -58,7 +53,3 @@ def from_model(predictor: Predictor, request: PredictRequest, fresh: Fresh) -> A
     built = features.assemble(record(request), values)
     score, reasons = predictor.explain(built)
     return Answer(score, reasons, predictor.version, built.row(0, named=True))
-
-
-def from_rule(request: PredictRequest) -> Answer:
-    return Answer(rule_score(request.model_dump()), [f"rule:{domain.RULE_COLUMN}"], RULES, {})

@@ -6,7 +6,7 @@ import uuid
 from datetime import UTC, datetime
 
 from mlsystem.predictor import RULES
-from services.api.answer import Answer
+from services.api.answering import Answer
 from services.api.schemas import PredictResponse
 
 
