@@ -52,9 +52,10 @@ def _shape(case: Case, plan: Plan, tally: Tally) -> None:
 
 def _services(case: Case, plan: Plan, tally: Tally) -> None:
     chosen = _filled(plan)
-    names = " ".join(f"{pattern} {page_ids().get(pattern, '')}" for pattern in chosen.values())
+    names = _names(chosen, "renamed")
+    known = _names(chosen, "renamed", "halves")
     for word in case.plan.get("must", []):
-        ok = any(option in names for option in word.split("|"))
+        ok = any(option in known for option in word.split("|"))
         tally.add("must in a design", ok, f"{case.id}: no {word} in {sorted(set(chosen.values()))}")
     for word in case.plan.get("must_not", []):
         ok = f".{word}" not in names and f"_{word}" not in names
@@ -73,10 +74,17 @@ def _filled(plan: Plan) -> dict[str, str]:
     return chosen if model is None else {"serve.llm": model, **chosen}
 
 
+def _names(chosen: dict[str, str], *kinds: str) -> str:
+    """The ids of what was chosen, with those the knowledge page gives them."""
+    return " ".join(f"{p} {page_ids()[kind].get(p, '')}" for p in chosen.values() for kind in kinds)
+
+
 @lru_cache(maxsize=1)
-def page_ids() -> dict[str, str]:
-    """Pattern → the id under which the knowledge page, and so a label, names it."""
-    found: dict[str, str] = yaml.safe_load(Path(__file__).with_name("page_ids.yaml").read_text(encoding="utf-8"))
+def page_ids() -> dict[str, dict[str, str]]:
+    """Kind → pattern → the id under which the knowledge page, and so a label, names it."""
+    found: dict[str, dict[str, str]] = yaml.safe_load(
+        Path(__file__).with_name("page_ids.yaml").read_text(encoding="utf-8")
+    )
     return found
 
 
