@@ -92,7 +92,7 @@ def _cued(text: str, known: list[str]) -> str | None:
 def kind_of(plan: Plan, intake: Intake) -> dict[str, Any]:
     """The repository's description, for the problem type the brief asks for."""
     asked = intake.constraints.project.problem_type
-    return render_parts.kind(plan.archetype, asked.value if asked else None)
+    return render_parts.kind(render_parts.repository(plan), asked.value if asked else None)
 
 
 _RHYTHM = {"daily": 24, "weekly": 168, "monthly": 720, "yearly": 8760}

@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from core.plan import Plan
 from templates.render_quoting import environment
 
 HERE = Path(__file__).parent
@@ -21,6 +22,12 @@ CACHES = {"__pycache__", ".mypy_cache", ".pytest_cache", ".ruff_cache"}
 @cache
 def repositories() -> dict[str, dict[str, Any]]:
     return dict(yaml.safe_load((REPO / "repositories.yaml").read_text()))
+
+
+def repository(plan: Plan) -> str:
+    """The archetype whose repository a plan gets: a trial that publishes a list has that of lists."""
+    lists = any(component.role == "serve.batch" for component in plan.components)
+    return "batch_tabular" if plan.archetype == "low_data_poc" and lists else plan.archetype
 
 
 def kind(archetype: str, problem_type: str | None) -> dict[str, Any]:

@@ -91,7 +91,7 @@ def build(  # noqa: PLR0913, PLR0917 - what a repository is made of, and who lis
     authored = author(rendered, asked, coder or TemplateCode(), data, on_check, validate)
     on_authored(authored)
     files, checks, produced = authored.files, authored.checks, authored.produced
-    needs = render_parts.requirements(render_parts.repositories()[approved.plan.archetype]["dependencies"])
+    needs = render_parts.requirements(render_parts.kind(render_parts.repository(approved.plan), None)["dependencies"])
     implemented = run_implementation(
         approved.intake, approved.planned, ledger, files, requirements=needs, provider=provider
     )

@@ -247,7 +247,7 @@ AGENT = Agent(
         "constraints.throughput",
         "constraints.data.label_source",
         "constraints.freshness_s",
-        "constraints.latency.p95_ms",
+        "constraints.latency",
         "constraints.regimes",
         "constraints.team.size",
         "constraints.budget.monthly_usd",

@@ -15,6 +15,8 @@ HIRING = ("hiring", "recruiting", "recruitment")
 LOW_DATA_ROWS = 500.0
 LABELLED = ("", "binary_clf", "multiclass", "regression", "nlp_clf", "ranking")  # learnt from rows with an outcome
 STEADY_RPS = 10.0
+WAITING_MS = 10_000.0
+TRIALS = ("poc", "idea")
 TRIAL_USD = 200.0
 AD_RPS = 10_000.0
 FRESH_STREAM_S = 60.0
@@ -67,7 +69,7 @@ def _low(c: Cues) -> bool:
 def _trial(c: Cues) -> bool:
     """A trial within the usual money of one, where nothing says how much there is to learn from."""
     cheap = c.budget_usd is not None and c.budget_usd <= TRIAL_USD
-    return c.stage in ("poc", "idea") and cheap and c.rows is None and c.problem in LABELLED
+    return c.stage in TRIALS and cheap and c.rows is None and c.problem in LABELLED
 
 
 RANKED = ("recsys", "ranking", "bandit")
@@ -127,16 +129,31 @@ def _cues(constraints: Constraints, rps_peak: float) -> Cues:
     return Cues(
         problem=_text(project.problem_type),
         domain=_text(project.domain),
-        mode=_text(constraints.serving_mode),
+        mode=_mode(constraints),
         classes=_set(constraints.data_classes),
         modality=_set(data.modality),
         sources=_set(data.sources),
         freshness_s=None if constraints.freshness_s is None else constraints.freshness_s.value,
         rps_peak=rps_peak,
-        rows=None if data.row_count is None else data.row_count.value,
+        rows=_examples(constraints),
         stage=_text(project.stage),
         budget_usd=None if constraints.budget.monthly_usd is None else constraints.budget.monthly_usd.value,
     )
+
+
+def _mode(constraints: Constraints) -> str:
+    """The stated way of serving; online where somebody waits seconds for the answer."""
+    latency = constraints.latency
+    asked = latency.p95_ms or latency.p99_ms or latency.p50_ms
+    waits = asked is not None and asked.value <= WAITING_MS
+    return _text(constraints.serving_mode) or ("online" if waits else "")
+
+
+def _examples(constraints: Constraints) -> float | None:
+    """Rows to learn from; of a trial, what is to be scored where nothing else is counted."""
+    data, trial = constraints.data, _text(constraints.project.stage) in TRIALS
+    counted = data.row_count or (data.entities if trial else None)
+    return None if counted is None else counted.value
 
 
 def _text(fact: Fact | None) -> str:  # type: ignore[type-arg]

@@ -8,10 +8,9 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import Any
 
-from mlsystem import domain
+from mlsystem import topic
 from mlsystem.sources import Message
 from mlsystem.store import Commands
 
@@ -67,19 +66,7 @@ class Client:
 
 
 def _event(message: dict[str, Any]) -> bytes:
-    """The event in the worker's form: the topic's schema knows `entity`, milliseconds and a JSON `payload`.
-
-    What is not of that schema is handed on as it came, and becomes a dead letter.
-    """
-    data = base64.b64decode(message["data"])
-    try:
-        raw = json.loads(data)
-        at = datetime.fromtimestamp(int(raw["at"]) / 1000, UTC)
-        amount = json.loads(raw["payload"])["amount"]
-        known = {"event_id": raw["event_id"], domain.ENTITY: raw["entity"], "at": at.isoformat()}
-    except (ValueError, KeyError, TypeError):
-        return data
-    return json.dumps({**known, "arrived_at": message["publishTime"], "amount": amount}).encode()
+    return topic.event(base64.b64decode(message["data"]), message["publishTime"])
 
 
 def _send(address: str, headers: dict[str, str], body: bytes | None = None) -> dict[str, Any]:
