@@ -10,6 +10,7 @@ import polars as pl
 from mlsystem import domain, features, registry, sample
 from mlsystem.settings import Settings
 from pipelines import batch_infer, ingest, monitor, proofs, rehearsal
+from pipelines.stage import decide, home, step
 from pipelines.train import table
 
 ROWS = 6000
@@ -18,9 +19,9 @@ NOW = sample.START + timedelta(days=sample.DAYS + 40)
 
 
 def main() -> None:
-    config = rehearsal.home()
+    config = home()
     landed = ingest.ingest_sample(config, ROWS, seed=7)
-    rehearsal.step("ingest", "; ".join(f"{r.table} {r.accepted}" for r in landed))
+    step("ingest", "; ".join(f"{r.table} {r.accepted}" for r in landed))
     rehearsal.first_version(config, NOW)
     rehearsal.refuse_worse(config, NOW)
     run_date = (sample.START + timedelta(days=sample.DAYS)).date()
@@ -28,7 +29,7 @@ def main() -> None:
     compare(config, run_date)
     watch(config)
     ingest.ingest_sample(config, 2 * ROWS, seed=8, shift=1.5, start=NOW - timedelta(days=40))
-    rehearsal.decide(config, NOW + timedelta(days=sample.DAYS))
+    decide(config, NOW + timedelta(days=sample.DAYS))
     proofs.finish(config)
 
 
@@ -38,7 +39,7 @@ def score(config: Settings, run_date: date) -> None:
     if not first.equals(again):
         raise SystemExit("a repeated run gave another table")
     highest = f"{domain.ANSWER} {first[domain.ANSWER][0]:.3f} of {first['entity'][0]}"
-    rehearsal.step("publish", f"{first.height} rows for {run_date}, highest: {highest}")
+    step("publish", f"{first.height} rows for {run_date}, highest: {highest}")
 
 
 def compare(config: Settings, run_date: date) -> None:

@@ -10,6 +10,8 @@ from mlsystem import publishing
 from mlsystem.settings import Settings
 from pipelines import batch_infer
 
+SEEN = "features"
+
 
 def newest(config: Settings) -> list[dict[str, Any]]:
     """`features` and `model_version` of each scored entity; nothing before the first run."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from mlsystem import publishing, sample
 from mlsystem.settings import Settings
 from pipelines import batch_infer, ingest, proofs, rehearsal
+from pipelines.stage import home, step
 
 
 def main() -> None:
-    config = rehearsal.home()
+    config = home()
     rehearsal.first_version(config, sample.synthesise(1200, seed=7, start=rehearsal.START))
     rehearsal.refuse_worse(config)
     batch(config)
@@ -29,7 +30,7 @@ def batch(config: Settings) -> None:
         or publishing.current(config.home / "published") != table
     ):
         raise SystemExit("a repeated run gave another table")
-    rehearsal.step("batch", str(first))
+    step("batch", str(first))
     rehearsal.compare(config, documents)
 
 

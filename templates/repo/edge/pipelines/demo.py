@@ -13,12 +13,13 @@ from mlsystem.rollout import Health
 from mlsystem.settings import Settings
 from mlsystem.signing import LocalSigner
 from pipelines import advance, proofs, rehearsal, relabel, release
+from pipelines.stage import home, step
 
 FLEET = [f"device-{i:03d}" for i in range(200)]
 
 
 def main() -> None:
-    config = rehearsal.home()
+    config = home()
     rehearsal.first_version(config, sample.synthesise(1500, seed=7, start=rehearsal.START))
     rehearsal.refuse_worse(config)
     signer = LocalSigner(secrets.token_bytes(32))
@@ -35,12 +36,12 @@ def rings(config: Settings, signer: LocalSigner) -> None:
     now = release.release(config, signer, at)
     while now.state == "rolling":
         inside = [d for d in FLEET if rollout.wants(d, now, conf["rings"]) == now.version]
-        rehearsal.step("rollout", f"{now.version} on {len(inside)} of {len(FLEET)} devices")
+        step("rollout", f"{now.version} on {len(inside)} of {len(FLEET)} devices")
         for device in inside:
             advance.report(config, Health(device, now.version, frames=100, failed=0, defects=25))
         at += timedelta(hours=25)
         now = advance.advance(config, at)
-    rehearsal.step("rollout", now.state)
+    step("rollout", now.state)
 
 
 def offline(config: Settings, signer: LocalSigner) -> None:
@@ -53,16 +54,16 @@ def offline(config: Settings, signer: LocalSigner) -> None:
     try:
         device.install(forged)
     except BundleError as refused:
-        rehearsal.step("forged", f"refused: {refused}")
+        step("forged", f"refused: {refused}")
     else:
         raise SystemExit("a forged bundle was installed")
     frames = sample.synthesise(300, seed=12, start=rehearsal.TRAINED)
     for frame in frames:
         device.inspect(frame)
-    rehearsal.step("offline", f"{device.outbox.waiting()} results wait, {device.outbox.lost()} lost")
+    step("offline", f"{device.outbox.waiting()} results wait, {device.outbox.lost()} lost")
     received: list[dict[str, Any]] = []
     sent = device.outbox.drain(received.extend, conf["batch"])
-    rehearsal.step("online", f"{sent} sent, {relabel.queue(config, received)} frames for people to label")
+    step("online", f"{sent} sent, {relabel.queue(config, received)} frames for people to label")
     model, _ = registry.load(config.registry, registry.resolve(config.registry))
     scores = {result["id"]: result["score"] for result in received}
     trained = model.scores([frame["pixels"] for frame in frames])

@@ -10,6 +10,7 @@ from mlsystem import dataset, features, panel, sample
 from mlsystem.dataset import Tables
 from mlsystem.settings import Settings
 from pipelines import batch_infer, ingest, monitor, outcome, proofs, rehearsal, window
+from pipelines.stage import decide, home, step
 
 LOCATIONS = 6
 NOW = sample.START + timedelta(days=sample.DAYS)
@@ -17,7 +18,7 @@ LATER = NOW + timedelta(days=sample.AHEAD_DAYS)
 
 
 def main() -> None:
-    config = rehearsal.home()
+    config = home()
     rehearsal.first_version(config, LOCATIONS, NOW)
     rehearsal.refuse_worse(config, NOW)
     publish(config, NOW.date())
@@ -25,7 +26,7 @@ def main() -> None:
     ingest.deliver(sample.ahead(LOCATIONS, seed=8, shift=1.0), config)
     measure(config)
     watch(config)
-    rehearsal.decide(config, LATER)
+    decide(config, LATER)
     proofs.finish(config)
 
 
@@ -36,7 +37,7 @@ def publish(config: Settings, run_date: date) -> None:
         raise SystemExit("a repeated run gave another table")
     whole = first.filter(pl.col("level") == panel.TOTAL).row(0, named=True)
     shown = ", ".join(f"{name} {whole[name]:.0f}" for name in ("p10", "p50", "p90"))
-    rehearsal.step("publish", f"{first.height} rows from {run_date}; all series, first day: {shown}")
+    step("publish", f"{first.height} rows from {run_date}; all series, first day: {shown}")
 
 
 def parity(config: Settings) -> None:
@@ -59,7 +60,7 @@ def measure(config: Settings) -> None:
     for name in ("all days", "days 1-7", "days 8-14"):
         if name in report:
             shown = ", ".join(f"{k} {report[name][k]:.3f}" for k in ("wape", "bias", "coverage"))
-            rehearsal.step("outcome", f"{name}: {shown}")
+            step("outcome", f"{name}: {shown}")
 
 
 def watch(config: Settings) -> None:

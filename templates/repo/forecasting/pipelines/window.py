@@ -10,6 +10,8 @@ from mlsystem.dataset import Tables
 from mlsystem.settings import Settings
 from pipelines import outcome
 
+SEEN = "features"
+
 
 def newest(config: Settings) -> list[dict[str, Any]]:
     """`features` (signals.NAMES) and `model_version` per item and day; nothing while every run is pending."""

@@ -18,6 +18,7 @@ from pipelines import ingest, monitor, proofs, rehearsal, replay, stream
 from pipelines.hosted import hosted
 from pipelines.requests import bodies
 from pipelines.served import get, post
+from pipelines.stage import decide, home, step
 from pipelines.stream import Worker
 from services.api.app import create_app
 
@@ -27,14 +28,14 @@ NOW = sample.START + timedelta(days=sample.DAYS + 40)
 
 
 def main() -> None:
-    config = rehearsal.home()
+    config = home()
     landed = ingest.ingest_sample(config, ROWS, seed=7)
-    rehearsal.step("ingest", "; ".join(f"{r.table} {r.accepted}" for r in landed))
+    step("ingest", "; ".join(f"{r.table} {r.accepted}" for r in landed))
     rehearsal.first_version(config, NOW)
     rehearsal.refuse_worse(config, NOW)
     serve(config, Local())
     ingest.ingest_sample(config, 2 * ROWS, seed=8, shift=1.5, start=NOW - timedelta(days=40))
-    rehearsal.decide(config, NOW + timedelta(days=sample.DAYS))
+    decide(config, NOW + timedelta(days=sample.DAYS))
     proofs.finish(config)
 
 
@@ -42,14 +43,14 @@ def serve(config: Settings, shared: Commands) -> None:
     """Ordinary traffic must stay silent; two windows of shifted traffic must raise the alarm."""
     seen = []
     with hosted(create_app(config, shared)) as base:
-        rehearsal.step("serve", f"ready with model {get(f'{base}/readyz')['model_version']}")
+        step("serve", f"ready with model {get(f'{base}/readyz')['model_version']}")
         for label, shift, seed in (("ordinary", 0.0, 21), ("shifted", 1.5, 22), ("shifted again", 1.5, 23)):
             config.predictions.unlink(missing_ok=True)
             asked = sample.synthesise(REQUESTS, seed, shift)
             worker = stream.worker(config, Windows(shared))
             answers = [post(f"{base}/predict", body) for body in replay.decisions(asked, REQUESTS, worker)]
             mean = sum(a[domain.ANSWER] for a in answers) / len(answers)
-            rehearsal.step("predict", f"{label}: {len(answers)} answers, mean {mean:.3f}")
+            step("predict", f"{label}: {len(answers)} answers, mean {mean:.3f}")
             logged = prediction_log.read(config.predictions)
             seen.append((label, shift > 0, monitor.monitor(config, logged).fired))
             if not shift:
@@ -78,8 +79,8 @@ def change(base: str, asked: Sample, worker: Worker) -> None:
     again = ask(base, body, moment)
     old = ask(base, body, moment + timedelta(minutes=10))
     values = " → ".join(f"{a[domain.ANSWER]:.3f}" for a in (before, after))
-    rehearsal.step("events", f"{counted} events: {values}; {repeated} repeats change nothing")
-    rehearsal.step("stale", f"features {old['features_age_s']:.0f} s old: {old['model_version']} answer")
+    step("events", f"{counted} events: {values}; {repeated} repeats change nothing")
+    step("stale", f"features {old['features_age_s']:.0f} s old: {old['model_version']} answer")
     if before[domain.ANSWER] == after[domain.ANSWER] or after[domain.ANSWER] != again[domain.ANSWER]:
         raise SystemExit("the answer does not follow the events")
     if old["freshness"] != "stale" or not old["degraded"]:

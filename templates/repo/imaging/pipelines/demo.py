@@ -10,19 +10,20 @@ from mlsystem import audit, deidentify, locked, sample
 from mlsystem.settings import Settings
 from pipelines import ingest, labels, proofs, read_studies, rehearsal
 from pipelines.served import get, get_list, post, served
+from pipelines.stage import home, step
 
 
 def main() -> None:
-    config = rehearsal.home()
+    config = home()
     version = rehearsal.first_version(config, sample.synthesise(1500, seed=7, start=rehearsal.START))
     rehearsal.refuse_worse(config)
     change = locked.approve(config, version, "first version", "engineer", "physician", datetime.now(UTC))
-    rehearsal.step("sign", f"{version} locked, approved by {change.approved_by}")
+    step("sign", f"{version} locked, approved by {change.approved_by}")
     deidentify.key_file(config).write_bytes(sample.KEY)
     hospital(config)
-    rehearsal.step("labels", f"{labels.collect(config)} opinions landed")
+    step("labels", f"{labels.collect(config)} opinions landed")
     rehearsal.compare(config, ingest.landed(config))
-    rehearsal.step("audit", f"{audit.verify(config.home / 'audit.jsonl')} lines follow from each other")
+    step("audit", f"{audit.verify(config.home / 'audit.jsonl')} lines follow from each other")
     rehearsal.watch(config)
     rehearsal.decide(config, rehearsal.fresh(3000))
     proofs.finish(config)
@@ -35,12 +36,12 @@ def hospital(config: Settings) -> None:
         for i in range(60):
             study = sample.raw(rng, f"h{i:03d}", rehearsal.TRAINED)
             post(f"{base}/studies", {k: v for k, v in study.items() if k not in ("labelled_at", "finding")})
-        rehearsal.step("read", f"{read_studies.read(config, datetime.now(UTC))} studies")
+        step("read", f"{read_studies.read(config, datetime.now(UTC))} studies")
         first = get_list(f"{base}/worklist?clinician=demo&limit=10")
-        rehearsal.step("worklist", f"{sum(bool(e['flagged']) for e in first)} of the first 10 are flagged")
+        step("worklist", f"{sum(bool(e['flagged']) for e in first)} of the first 10 are flagged")
         for entry in first:
             post(f"{base}/worklist/{entry['id']}/opinion", {"finding": True, "clinician": "demo"})
-        rehearsal.step("serve", f"opinions taken; hints by {get(f'{base}/readyz')['model_version']}")
+        step("serve", f"opinions taken; hints by {get(f'{base}/readyz')['model_version']}")
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from mlsystem.settings import Settings
 from pipelines import ingest, monitor, proofs, rehearsal
 from pipelines.requests import bodies
 from pipelines.served import get, post, served
+from pipelines.stage import decide, home, step
 
 ROWS = 6000
 REQUESTS = 520
@@ -19,14 +20,14 @@ NOW = sample.START + timedelta(days=sample.DAYS + 40)
 
 
 def main() -> None:
-    config = rehearsal.home()
+    config = home()
     landed = ingest.ingest_sample(config, ROWS, seed=7)
-    rehearsal.step("ingest", "; ".join(f"{r.table} {r.accepted}" for r in landed))
+    step("ingest", "; ".join(f"{r.table} {r.accepted}" for r in landed))
     rehearsal.first_version(config, NOW)
     rehearsal.refuse_worse(config, NOW)
     serve(config)
     ingest.ingest_sample(config, 2 * ROWS, seed=8, shift=1.5, start=NOW - timedelta(days=40))
-    rehearsal.decide(config, NOW + timedelta(days=sample.DAYS))
+    decide(config, NOW + timedelta(days=sample.DAYS))
     proofs.finish(config)
 
 
@@ -34,13 +35,13 @@ def serve(config: Settings) -> None:
     """Ordinary traffic must stay silent; two windows of shifted traffic must raise the alarm."""
     seen = []
     with served(config.home) as base:
-        rehearsal.step("serve", f"ready with model {get(f'{base}/readyz')['model_version']}")
+        step("serve", f"ready with model {get(f'{base}/readyz')['model_version']}")
         for label, shift, seed in (("ordinary", 0.0, 21), ("shifted", 1.5, 22), ("shifted again", 1.5, 23)):
             config.predictions.unlink(missing_ok=True)
             asked = sample.synthesise(REQUESTS, seed, shift)
             answers = [post(f"{base}/predict", body) for body in bodies(asked, REQUESTS)]
             mean = sum(a[domain.ANSWER] for a in answers) / len(answers)
-            rehearsal.step("predict", f"{label}: {len(answers)} answers, mean {mean:.3f}")
+            step("predict", f"{label}: {len(answers)} answers, mean {mean:.3f}")
             logged = prediction_log.read(config.predictions)
             seen.append((label, shift > 0, monitor.monitor(config, logged).fired))
             if not shift:

@@ -14,6 +14,7 @@ from mlsystem.sample import Sample
 from mlsystem.settings import Settings
 from pipelines import experiment, ingest, monitor, proofs, rehearsal, requests, snapshot, window
 from pipelines.served import get, post, served
+from pipelines.stage import decide, home, step
 
 USERS = 700
 CALLERS = 560
@@ -22,7 +23,7 @@ LATER = NOW + timedelta(days=sample.AHEAD_DAYS)
 
 
 def main() -> None:
-    config = rehearsal.home()
+    config = home()
     rehearsal.first_version(config, USERS, NOW)
     rehearsal.refuse_worse(config, NOW)
     snapshot.snapshot(config, NOW.date())
@@ -30,8 +31,8 @@ def main() -> None:
     ingest.deliver(sample.ahead(USERS, seed=8), config)
     report = experiment.experiment(config, LATER)
     arms = (f"{name} {arm['picked']} of {arm['shown']}" for name, arm in sorted(report["arms"].items()))
-    rehearsal.step("arms", f"{report['status']}: picked {', '.join(arms)}")
-    rehearsal.decide(config, LATER)
+    step("arms", f"{report['status']}: picked {', '.join(arms)}")
+    decide(config, LATER)
     proofs.finish(config)
 
 
@@ -45,7 +46,7 @@ def serve(config: Settings) -> None:
         answers = ask(config, data, past)
         seen.append((label, shift > 0, monitor.monitor(config, window.newest(config)).fired))
         explored = sum(place["explored"] for answer in answers for place in answer["places"])
-        rehearsal.step("recommend", f"{label}: {len(answers)} slates, {explored} places explored")
+        step("recommend", f"{label}: {len(answers)} slates, {explored} places explored")
         if not shift:
             compare(config, past)
     proofs.drift(config, seen)
@@ -54,7 +55,7 @@ def serve(config: Settings) -> None:
 def ask(config: Settings, data: Sample, past: pl.DataFrame) -> list[dict[str, Any]]:
     """Everything that happened goes in over HTTP, then every visit asks for a slate."""
     with served(config.home) as base:
-        rehearsal.step("serve", f"ready with model {get(f'{base}/readyz')['model_version']}")
+        step("serve", f"ready with model {get(f'{base}/readyz')['model_version']}")
         for body in requests.events(past):
             post(f"{base}/events", body)
         return [post(f"{base}/recommend", body) for body in requests.recommendations(data, LATER, CALLERS)]

@@ -7,6 +7,8 @@ from typing import Any
 from mlsystem import recent
 from mlsystem.settings import Settings
 
+SEEN = "features"
+
 
 def newest(config: Settings) -> list[dict[str, Any]]:
     """`features` (signals.NAMES) and `model_version` of each answer."""

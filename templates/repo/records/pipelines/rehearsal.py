@@ -1,18 +1,15 @@
-"""What every demo does alike: a first version, a worse one refused, drift windows, retraining, rollback."""
+"""What every demo shows of the loop: a first version, a worse one refused, drift windows, new labels."""
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
-from mlsystem import prediction_log, registry, sample, settings, task
+from mlsystem import prediction_log, registry, sample, task
 from mlsystem.contracts import Record
 from mlsystem.settings import Settings
-from pipelines import evaluate, ingest, monitor, proofs, retrain, train, worse
+from pipelines import ingest, monitor, proofs, stage, train, worse
 
 Entries = list[dict[str, Any]]
 
@@ -21,35 +18,22 @@ TRAINED = START + timedelta(days=30)
 LATER = TRAINED + timedelta(days=200)
 
 
-def home() -> Settings:
-    """Settings of an empty home of the demo's own; nothing of a real run is touched."""
-    folder = Path(os.environ.get("MLSYSTEM_HOME", settings.ROOT / "var")) / "demo"
-    shutil.rmtree(folder, ignore_errors=True)
-    os.environ.update(MLSYSTEM_HOME=str(folder), MLSYSTEM_SAMPLE="1")
-    return settings.load()
-
-
 def first_version(config: Settings, records: list[Record], now: datetime = TRAINED) -> str:
     """Ingest, train, judge and promote; stops when the gate refuses."""
     landed = ingest.ingest(records, config)
-    step("ingest", f"{landed.accepted} records accepted, {landed.quarantined} set aside")
+    stage.step("ingest", f"{landed.accepted} records accepted, {landed.quarantined} set aside")
     card = train.train(config, now)
     numbers = ", ".join(f"{name} {value:.3f}" for name, value in sorted(card.metrics.items()))
-    step("train", f"{card.version} {card.family}: {numbers}")
-    gate = evaluate.promote_if_passed(card.version, config)
-    if not gate.passed:
-        raise SystemExit("the gate refused: " + "; ".join(gate.refused))
-    step("gate", f"{len(gate.checks)} checks passed, {card.version} is champion")
+    stage.step("train", f"{card.version} {card.family}: {numbers}")
+    stage.accept(config, card.version)
     return card.version
 
 
 def refuse_worse(config: Settings, now: datetime = TRAINED) -> None:
     """A version fitted to mixed-up labels must not get past the gate."""
-    before = registry.resolve(config.registry)
     learn, _ = task.split(train.known(config, now))
     card = train.register(config, now, worse.fit(learn, config))
-    gate = evaluate.promote_if_passed(card.version, config)
-    proofs.refused(config, card.version, before, gate.refused)
+    stage.refuse(config, card.version)
 
 
 def window(config: Settings, records: list[Record]) -> Entries:
@@ -82,31 +66,10 @@ def compare(config: Settings, records: list[Record], key: str = "request_id") ->
 
 def decide(config: Settings, records: list[Record], now: datetime = LATER) -> None:
     """New labels, the retraining decision, and the way back from what came of it."""
-    before = registry.resolve(config.registry)
     ingest.ingest(records, config)
-    result = retrain.retrain(config, now)
-    why = ", ".join(result.decision.reasons) or "no reason"
-    held = ", ".join(result.decision.blocked_by) or "nothing"
-    step("retrain", f"{why}; held back by {held}; {_outcome(result)}")
-    if result.version is None:
-        raise SystemExit("nothing was trained")
-    proofs.rollback(config, result.version, before)
+    stage.decide(config, now)
 
 
 def fresh(size: int, seed: int = 31) -> list[Record]:
     """Labelled records from after the first version, drifted as the monitor saw them."""
     return sample.synthesise(size, seed, TRAINED + timedelta(days=1), 1.0)
-
-
-def _outcome(result: retrain.Retrained) -> str:
-    if result.gate is None:
-        return "nothing was trained"
-    if not result.gate.passed:
-        return f"{result.version} refused ({'; '.join(result.gate.refused)}), the champion stays"
-    if not result.promoted:
-        return f"{result.version} passed and waits for a person's approval"
-    return f"{result.version} passed and is champion"
-
-
-def step(name: str, outcome: str) -> None:
-    print(f"{name:<9} {outcome}", flush=True)

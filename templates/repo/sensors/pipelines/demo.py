@@ -12,17 +12,18 @@ from mlsystem.sample import Sample
 from mlsystem.settings import Settings
 from pipelines import ingest, proofs, rehearsal, stream, train
 from pipelines.served import get, post, served
+from pipelines.stage import home, step
 
 DAY = 24 * sample.ASSETS
 BEGIN = rehearsal.TRAINED - timedelta(days=75)
 
 
 def main() -> None:
-    config = rehearsal.home()
+    config = home()
     gateway()
     past = sample.history(60 * DAY, seed=7, start=BEGIN)
     orders = ingest.ingest(past.work_orders, config, task.ORDERS)
-    rehearsal.step("orders", f"{orders.accepted} work orders of maintenance accepted")
+    step("orders", f"{orders.accepted} work orders of maintenance accepted")
     rehearsal.first_version(config, past.readings)
     rehearsal.refuse_worse(config)
     week = sample.history(8 * DAY, seed=12, start=rehearsal.TRAINED)
@@ -38,7 +39,7 @@ def gateway() -> None:
     """A sample a second becomes one message an hour."""
     samples = {"temperature_c": [60 + math.sin(i / 9) for i in range(3600)]}
     reading = aggregation.hourly("asset-000", "pump", BEGIN, samples, BEGIN)
-    rehearsal.step("gateway", f"{reading.samples} samples became one message")
+    step("gateway", f"{reading.samples} samples became one message")
 
 
 def run(config: Settings, week: Sample) -> str:
@@ -54,7 +55,7 @@ def run(config: Settings, week: Sample) -> str:
         began, ended = (datetime.fromisoformat(order[n]) for n in ("began_at", "ended_at"))
         work.state.stop(order["id"], order["asset"], began, ended)
     counts = Counter(stream.run(sources.from_file(path), work, "file", config.dead_letters))
-    rehearsal.step("stream", ", ".join(f"{name} {n}" for name, n in sorted(counts.items())))
+    step("stream", ", ".join(f"{name} {n}" for name, n in sorted(counts.items())))
     logged = {e["request_id"]: e["features"] for e in prediction_log.read(config.predictions)}
     built = train.featured(week.readings)
     online = [[logged[e["id"]][name] for name in e["features"]] for e in built]
@@ -68,18 +69,18 @@ def run(config: Settings, week: Sample) -> str:
 def serve(config: Settings, week: Sample, asset: str) -> None:
     """The same service over HTTP: an asset that shakes more every hour, and what maintenance finds."""
     with served(config.home) as base:
-        rehearsal.step("serve", f"ready with {get(f'{base}/readyz')['model_version']}")
+        step("serve", f"ready with {get(f'{base}/readyz')['model_version']}")
         last = [r for r in week.readings if r["asset"] == asset][-1]
         verdicts = [post(f"{base}/readings", shaking(last, hour)) for hour in range(1, 9)]
         raised = [v["alert"] for v in verdicts if v["alert"]]
         unusual = sum(verdict["unusual"] for verdict in verdicts)
         why = ", ".join(verdicts[-1]["reasons"])
-        rehearsal.step("alert", f"{len(raised)} in {unusual} unusual hours: {why}")
+        step("alert", f"{len(raised)} in {unusual} unusual hours: {why}")
         at = datetime.fromisoformat(last["at"])
         times = {"began_at": at, "found_at": at + timedelta(hours=8), "ended_at": at + timedelta(hours=12)}
         body = {"kind": "bearing", "technician": "demo", **{k: v.isoformat() for k, v in times.items()}}
         order = post(f"{base}/alerts/{raised[0]}/finding", body)
-        rehearsal.step("finding", f"{order['kind']} of {order['asset']} has become a label")
+        step("finding", f"{order['kind']} of {order['asset']} has become a label")
 
 
 def shaking(last: dict[str, object], hour: int) -> dict[str, object]:

@@ -17,15 +17,16 @@ from mlsystem.store import Local
 from pipelines import ingest, monitor, outcome, proofs, rehearsal, snapshot, stream
 from pipelines.replay import arrivals
 from pipelines.served import get, post, served
+from pipelines.stage import decide, home, step
 
 CARDS = 260
 NOW = sample.START + timedelta(days=sample.DAYS + domain.LABEL_DELAY_DAYS)
 
 
 def main() -> None:
-    config = rehearsal.home()
+    config = home()
     landed = ingest.ingest_sample(config, CARDS, seed=7)
-    rehearsal.step("ingest", "; ".join(f"{r.table} {r.accepted}" for r in landed))
+    step("ingest", "; ".join(f"{r.table} {r.accepted}" for r in landed))
     rehearsal.first_version(config, NOW)
     rehearsal.refuse_worse(config, NOW)
     data = replay(config)
@@ -33,7 +34,7 @@ def main() -> None:
     serve(config)
     watch(config)
     ingest.ingest_sample(config, CARDS, seed=8, shift=0.8, start=NOW)
-    rehearsal.decide(config, NOW + timedelta(days=sample.DAYS + 60))
+    decide(config, NOW + timedelta(days=sample.DAYS + 60))
     proofs.finish(config)
 
 
@@ -49,7 +50,7 @@ def replay(config: Settings) -> Sample:
     online = np.array([[logged[e]["features"][n] for n in features.NAMES] for e in data.payments["event_id"]])
     repeats = len(seen) - len(logged)
     late = sum(windows.late(p) for p in payments.rows(data.payments))
-    rehearsal.step(
+    step(
         "stream",
         f"{len(logged)} decided with {risk.name}, {repeats} repeats ignored, {late} too late to count",
     )
@@ -57,9 +58,7 @@ def replay(config: Settings) -> Sample:
     actions = [entry["action"] for entry in logged.values()]
     explored = sum(entry["explored"] for entry in logged.values())
     counts = ", ".join(f"{name} {actions.count(name)}" for name in ("allow", "review", "hold"))
-    rehearsal.step(
-        "decide", f"{counts}; explored {explored}; waiting for review {len(work.queue.next(10_000))}"
-    )
+    step("decide", f"{counts}; explored {explored}; waiting for review {len(work.queue.next(10_000))}")
     review(work)
     return data
 
@@ -68,9 +67,7 @@ def review(work: Processor) -> None:
     (first, *_) = work.queue.next(1)
     label = work.queue.resolve(first["payment"]["event_id"], True, "analyst-1", datetime.now(UTC))
     why = ", ".join(first["decision"]["reasons"])
-    rehearsal.step(
-        "review", f"{label['event_id']} ({first['payment']['amount']:.0f}) because of {why}: found fraud"
-    )
+    step("review", f"{label['event_id']} ({first['payment']['amount']:.0f}) because of {why}: found fraud")
 
 
 def measure(config: Settings, data: Sample) -> None:
@@ -80,7 +77,7 @@ def measure(config: Settings, data: Sample) -> None:
     weeks = outcome.measure(config, NOW + timedelta(days=120))
     ripe = weeks.filter(pl.col("status") == "measured")
     recall = float((ripe["recall"] * ripe["cases"]).sum()) / float(ripe["cases"].sum())
-    rehearsal.step(
+    step(
         "outcome", f"{ripe.height} weeks measured, recall {recall:.2f}; {weeks.height - ripe.height} pending"
     )
     require(0 < ripe.height < weeks.height, "every week was measured before its labels could be there")
@@ -91,9 +88,7 @@ def serve(config: Settings) -> None:
     body = bodies(sample.synthesise(8, seed=41))
     with served(config.home) as base:
         answers = [post(f"{base}/decide", b) for b in body[:150]]
-        rehearsal.step(
-            "serve", f"{len(answers)} decided over HTTP by {get(f'{base}/readyz')['model_version']}"
-        )
+        step("serve", f"{len(answers)} decided over HTTP by {get(f'{base}/readyz')['model_version']}")
     aliases = config.registry / "aliases.json"
     kept = aliases.read_text()
     aliases.unlink()
@@ -101,7 +96,7 @@ def serve(config: Settings) -> None:
         answer = post(f"{base}/decide", {**body[0], "event_id": "without-a-model"})
     aliases.write_text(kept)
     require(answer["degraded"], "no rule answered without a model")
-    rehearsal.step("fallback", f"without a model the rules say {answer['action']}")
+    step("fallback", f"without a model the rules say {answer['action']}")
 
 
 def watch(config: Settings) -> None:

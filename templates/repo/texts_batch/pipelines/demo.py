@@ -8,10 +8,11 @@ from mlsystem import publishing, sample
 from mlsystem.contracts import Record
 from mlsystem.settings import Settings
 from pipelines import batch_infer, ingest, labels, proofs, rehearsal
+from pipelines.stage import home, step
 
 
 def main() -> None:
-    config = rehearsal.home()
+    config = home()
     rehearsal.first_version(config, sample.synthesise(2000, seed=7, start=rehearsal.START))
     rehearsal.refuse_worse(config)
     batch(config, sample.synthesise(70, seed=12, start=rehearsal.TRAINED))
@@ -29,10 +30,10 @@ def batch(config: Settings, texts: list[Record]) -> None:
     table = publishing.current(root)
     if batch_infer.infer(config, day, of_day) != first or publishing.current(root) != table:
         raise SystemExit("a repeated run gave another table")
-    rehearsal.step("batch", str(first))
+    step("batch", str(first))
     example = next(row for row in table if len(row["reasons"]) > 1)
     because = f"because of {', '.join(example['reasons'])}"
-    rehearsal.step("example", f"{example['label']} ({example['confidence']:.2f}) {because}")
+    step("example", f"{example['label']} ({example['confidence']:.2f}) {because}")
     rehearsal.compare(config, of_day)
     choose(config, {r["id"]: r for r in texts})
 
@@ -41,7 +42,7 @@ def choose(config: Settings, truth: dict[str, Record]) -> None:
     path = config.home / "published" / "people" / f"{rehearsal.TRAINED.date()}.jsonl"
     asked = [json.loads(line)["id"] for line in path.read_text().splitlines()]
     ingest.ingest([truth[name] for name in asked], config, labels.CHOICES)
-    rehearsal.step("people", f"{labels.collect(config)} choices of people landed as labels")
+    step("people", f"{labels.collect(config)} choices of people landed as labels")
 
 
 if __name__ == "__main__":

@@ -10,16 +10,17 @@ from mlsystem.contracts import Record
 from mlsystem.settings import Settings
 from pipelines import labels, proofs, rehearsal
 from pipelines.served import get, get_list, post, served
+from pipelines.stage import home, step
 
 
 def main() -> None:
-    config = rehearsal.home()
+    config = home()
     rehearsal.first_version(config, sample.synthesise(2000, seed=7, start=rehearsal.START))
     rehearsal.refuse_worse(config)
     texts = sample.synthesise(300, seed=12, start=rehearsal.TRAINED)
     serve(config, texts)
     parity(config, texts)
-    rehearsal.step("labels", f"{labels.collect(config, datetime.now(UTC))} choices of people landed")
+    step("labels", f"{labels.collect(config, datetime.now(UTC))} choices of people landed")
     rehearsal.watch(config)
     rehearsal.decide(config, rehearsal.fresh(3000))
     proofs.finish(config)
@@ -29,22 +30,22 @@ def serve(config: Settings, texts: list[Record]) -> None:
     """Three hundred texts over HTTP; people decide on what the model is unsure of, and on the drawn ones."""
     truth = {r["id"]: r["label"] for r in texts}
     with served(config.home) as base:
-        rehearsal.step("serve", f"ready with {get(f'{base}/readyz')['model_version']}")
+        step("serve", f"ready with {get(f'{base}/readyz')['model_version']}")
         names = ("id", "text", "language", "received_at")
         answers = [post(f"{base}/sort", {n: r[n] for n in names}) for r in texts]
         counts = Counter(a["decided_by"] for a in answers)
         sure = [a for a in answers if a["decided_by"] == "model"]
         right = sum(a["label"] == truth[a["id"]] for a in sure)
         by_model = f"{counts['model']} by the model, {right} of them right"
-        rehearsal.step("sort", f"{by_model}; {counts['people']} by people")
+        step("sort", f"{by_model}; {counts['people']} by people")
         example = next(a for a in sure if len(a["reasons"]) > 1)
         because = f"because of {', '.join(example['reasons'])}"
-        rehearsal.step("example", f"{example['label']} ({example['confidence']:.2f}) {because}")
+        step("example", f"{example['label']} ({example['confidence']:.2f}) {because}")
         given = get_list(f"{base}/cases?limit=200")
         for case in given:
             post(f"{base}/cases/{case['id']}/choice", {"label": truth[case["id"]], "person": "demo"})
         checked = sum(case["suggestion"] is None for case in given)
-        rehearsal.step("people", f"{len(given)} texts decided, {checked} of them to check the model")
+        step("people", f"{len(given)} texts decided, {checked} of them to check the model")
 
 
 def parity(config: Settings, texts: list[Record]) -> None:

@@ -10,6 +10,7 @@ import pytest
 from mlsystem import registry, sample, task
 from mlsystem.settings import Settings
 from pipelines import evaluate, ingest, monitor, rehearsal, retrain
+from pipelines.situation import situation
 from pipelines.train import train
 
 
@@ -54,7 +55,7 @@ def test_retraining_trains_when_due_and_labels_are_there(system: Settings, now: 
     assert result.gate is not None
     assert result.promoted == (result.gate.passed and not result.decision.needs_approval)
     assert (registry.resolve(system.registry) == "v0002") == result.promoted
-    assert retrain.situation(system, later).automatic_this_week == 1
+    assert situation(system, later).automatic_this_week == 1
 
 
 def test_what_has_not_arrived_is_not_counted(system: Settings, now: datetime) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from mlsystem import domain, features, registry, sample
 from mlsystem.settings import Settings
 from pipelines import ingest, monitor, rehearsal, retrain
+from pipelines.situation import situation
 from pipelines.train import table
 
 
@@ -58,8 +59,8 @@ def test_a_model_that_learnt_from_shuffled_labels_is_refused(system: Settings, n
 
 
 def test_the_situation_counts_labels_since_training(system: Settings, now: datetime) -> None:
-    assert retrain.situation(system, now).new_labels == 0
-    later = retrain.situation(system, now + timedelta(days=100))
+    assert situation(system, now).new_labels == 0
+    later = situation(system, now + timedelta(days=100))
     assert (
         later.new_labels == table("labels", system).filter(table("labels", system)["known_at"] > now).height
     )

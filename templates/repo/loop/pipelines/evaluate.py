@@ -5,22 +5,19 @@ from __future__ import annotations
 import argparse
 import json
 from dataclasses import asdict
-from datetime import datetime
+from typing import Any
 
-from mlsystem import gates, registry, settings, task
-from mlsystem.contracts import Record
-from mlsystem.gates import GateResult, Metrics
+from mlsystem import registry, settings
+from mlsystem.gate_checks import GateResult
 from mlsystem.settings import Settings
-from pipelines import train
+from pipelines.judging import judge
 
 
 def evaluate(version: str, config: Settings) -> GateResult:
-    """Both versions on the same held-out records; the report stays beside the version."""
+    """Both versions on the same held-out data; the report stays beside the version."""
     model, card = registry.load(config.registry, version)
-    _, held_out = task.split(train.known(config, datetime.fromisoformat(card.trained_at)))
-    challenger, slices = task.measure(model, held_out), task.slices(model, held_out)
-    result = gates.judge(challenger, _champion(config, held_out), slices, config.table("gates"))
-    report = {"passed": result.passed, **asdict(result), "metrics": challenger, "slices": slices}
+    result, measured = judge(model, card, _champion(config), config)
+    report = {"passed": result.passed, **asdict(result), **measured}
     path = config.registry / version / "evaluation.json"
     path.write_text(json.dumps(report, indent=2, sort_keys=True) + "\n")
     return result
@@ -33,11 +30,11 @@ def promote_if_passed(version: str, config: Settings) -> GateResult:
     return result
 
 
-def _champion(config: Settings, held_out: list[Record]) -> Metrics | None:
+def _champion(config: Settings) -> Any | None:
+    """The model in use; None before the first promotion."""
     if not registry.aliases(config.registry).get(registry.CHAMPION):
         return None
-    model, _ = registry.load(config.registry, registry.resolve(config.registry))
-    return task.measure(model, held_out)
+    return registry.load(config.registry, registry.resolve(config.registry))[0]
 
 
 def main() -> None:

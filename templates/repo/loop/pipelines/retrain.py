@@ -6,12 +6,13 @@ import json
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
-from mlsystem import registry, retraining, settings, task
-from mlsystem.gates import GateResult
-from mlsystem.retraining import Decision, Situation
+from mlsystem import retraining, settings
+from mlsystem.gate_checks import GateResult
+from mlsystem.retraining import Decision
 from mlsystem.settings import Settings
 from pipelines import evaluate, monitor
-from pipelines.train import arrived, train
+from pipelines.situation import situation
+from pipelines.train import train
 
 
 @dataclass(frozen=True)
@@ -22,23 +23,9 @@ class Retrained:
     promoted: bool = False
 
 
-def situation(config: Settings, now: datetime, automatic_this_week: int = 0) -> Situation:
-    """Counted from the registry, the labels and the monitor's memory."""
-    card = registry.card(config.registry, registry.resolve(config.registry))
-    trained = datetime.fromisoformat(card.trained_at)
-    labels = arrived(config, trained, now)
-    return Situation(
-        hours_since_training=(now - trained).total_seconds() / 3600,
-        new_labels=len(labels),
-        new_positives=sum(task.is_positive(record) for record in labels),
-        drift_windows=monitor.windows_in_a_row(config),
-        automatic_this_week=automatic_this_week,
-    )
-
-
-def retrain(config: Settings, now: datetime, automatic_this_week: int = 0) -> Retrained:
+def retrain(config: Settings, now: datetime) -> Retrained:
     """Train when the policy says so. A version that needs approval waits as a registered challenger."""
-    decision = retraining.decide(situation(config, now, automatic_this_week), config.table("retraining"))
+    decision = retraining.decide(situation(config, now), config.table("retraining"))
     if not decision.retrain:
         return Retrained(decision)
     card = train(config, now)

@@ -20,7 +20,7 @@ def monitor(config: Settings, entries: list[dict[str, Any]]) -> DriftReport:
     """Drift of one window of logged predictions; counts the windows in a row that fired."""
     card = registry.card(config.registry, registry.resolve(config.registry))
     reference = {name: np.asarray(values) for name, values in card.extra["reference"].items()}
-    rows = [entry["features"] for entry in entries if entry["model_version"] == card.version]
+    rows = [entry[window.SEEN] for entry in entries if entry["model_version"] == card.version]
     current = {name: np.asarray([row[name] for row in rows], dtype=np.float64) for name in reference}
     limits = config.table("monitoring")
     report = drift.compare(reference, current, **limits)

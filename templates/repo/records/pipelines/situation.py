@@ -1,0 +1,24 @@
+"""What has come since the version in use was trained, as the retraining policy asks for it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from mlsystem import registry, task
+from mlsystem.retraining import Situation
+from mlsystem.settings import Settings
+from pipelines import monitor
+from pipelines.train import arrived
+
+
+def situation(config: Settings, now: datetime) -> Situation:
+    """Counted from the registry, the labels and the monitor's memory."""
+    card = registry.card(config.registry, registry.resolve(config.registry))
+    trained = datetime.fromisoformat(card.trained_at)
+    labels = arrived(config, trained, now)
+    return Situation(
+        hours_since_training=(now - trained).total_seconds() / 3600,
+        new_labels=len(labels),
+        new_positives=sum(task.is_positive(record) for record in labels),
+        drift_windows=monitor.windows_in_a_row(config),
+    )

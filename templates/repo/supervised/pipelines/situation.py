@@ -1,0 +1,27 @@
+"""What has come since the version in use was trained, as the retraining policy asks for it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import polars as pl
+
+from mlsystem import domain, registry
+from mlsystem.retraining import Situation
+from mlsystem.settings import Settings
+from pipelines import monitor
+from pipelines.train import table
+
+
+def situation(config: Settings, now: datetime) -> Situation:
+    """Counted from the registry, the labels and the monitor's memory."""
+    card = registry.card(config.registry, registry.resolve(config.registry))
+    trained = datetime.fromisoformat(card.trained_at)
+    arrived = pl.col("known_at").is_between(trained, now, closed="right")
+    labels = table("labels", config).filter(arrived)
+    return Situation(
+        hours_since_training=(now - trained).total_seconds() / 3600,
+        new_labels=labels.height,
+        new_positives=int((labels[domain.LABEL] > 0).sum()),
+        drift_windows=monitor.windows_in_a_row(config),
+    )

@@ -1,0 +1,33 @@
+"""What has come since the version in use was trained, as the retraining policy asks for it."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from mlsystem import registry, task
+from mlsystem.retraining import Situation
+from mlsystem.settings import Settings
+from pipelines import monitor
+
+
+def situation(config: Settings, now: datetime) -> Situation:
+    """Counted from the registry, the labels and the monitor's memory."""
+    model, card = registry.load(config.registry, registry.resolve(config.registry))
+    trained = datetime.fromisoformat(card.trained_at)
+    labels, positives = task.arrived(config, trained, now)
+    metric = config.table("gates")["champion"]["metric"]
+    newest = task.measure(model, task.held_out(config, now))
+    return Situation(
+        hours_since_training=(now - trained).total_seconds() / 3600,
+        new_labels=labels,
+        new_positives=positives,
+        drift_windows=monitor.windows_in_a_row(config),
+        metric_drop=card.metrics[metric] - newest[metric],
+        automatic_this_week=_trained_since(config, now - timedelta(days=7), now),
+    )
+
+
+def _trained_since(config: Settings, since: datetime, now: datetime) -> int:
+    """Versions after the first one, made in (since, now]."""
+    cards = [registry.card(config.registry, v) for v in registry.versions(config.registry)[1:]]
+    return sum(since < datetime.fromisoformat(card.trained_at) <= now for card in cards)
