@@ -32,10 +32,13 @@ from agents.intake.readers import (
 from agents.intake.text import Document
 from core.constraints import Constraints, Intake
 
-FAR_ABOVE, _NEAR = 2.0, 20
+FAR_ABOVE, _NEAR = 2.0, 60
 _DAILY = ("throughput.predictions_per_day", "throughput.docs_per_day")
 _AVERAGE_BEHIND = re.compile(r",? (?:on |in the )?(?:average|avg|mean)\b")
-_AVERAGE_BEFORE = re.compile(r"\b(?:average|avg|mean)(?: load| rate| traffic)?(?: of| is|:)? $")
+_AVERAGE_BEFORE = re.compile(
+    r"\b(?:average|avg|mean)(?: load| rate| traffic)?(?: of| is|:)? $|"
+    r"\b(?:average|avg|mean)\b[^.;:|\n]{0,40}(?::| \|) (?:about |around )?$"
+)
 
 
 def extract(brief: str, previous: Intake | None = None) -> Intake:

@@ -61,7 +61,8 @@ def _conflict(fields: list[str], constraints: Constraints, choose: Planner) -> C
     alike = choose(constraints).conflicts
     told = next((c.explanation for c in alike if set(c.fields) & set(fields)), _unnamed(fields, alike))
     ways = {way.change: way for field in fields for way in loosening.ways(field, constraints, choose)}
-    return Conflict(fields=fields, explanation=told, relaxations=sorted(ways.values(), key=_dear))
+    priced = [way for way in ways.values() if way.monthly_usd is not None]
+    return Conflict(fields=fields, explanation=told, relaxations=sorted(priced or ways.values(), key=_dear))
 
 
 def _unnamed(fields: list[str], alike: Iterable[Conflict]) -> str:

@@ -13,9 +13,11 @@ from core.constraints import Source
 from core.figures import figure
 from core.plan import Elimination
 from templates.catalog.pattern import Pattern
+from templates.regions import allowed
 
 Test = Callable[[Pattern, str, Terms], str | None]
 COUNTER_WRITES = 1000.0
+LLM = "serve.llm"
 HEADROOM = 1.5  # peak × 1.5 must fit a service limit
 
 
@@ -43,6 +45,17 @@ def _lifecycle(pattern: Pattern, role: str, terms: Terms) -> str | None:
 
 def _region(pattern: Pattern, role: str, terms: Terms) -> str | None:
     return None if pattern.regions.allows(terms.region) else f"not offered in {terms.region}"
+
+
+def _gpus(pattern: Pattern, role: str, terms: Terms) -> str | None:
+    """What serves on GPUs where none are listed, and nothing may run elsewhere."""
+    needed = role.startswith("serve.") and "gpu" in pattern.provides and (terms.workload.gpu_serve or role == LLM)
+    if not needed or terms.cloud not in ("gcp", "azure"):
+        return None
+    regions = terms.catalog.clouds[terms.cloud].regions
+    named = terms.constraints.regions
+    open_ = {terms.region} if named is not None and named.hard else allowed(terms.residency, terms.cloud)
+    return None if any(regions[name].gpus != [] for name in open_) else f"no GPUs are listed in {terms.region}"
 
 
 def _regimes(pattern: Pattern, role: str, terms: Terms) -> str | None:
@@ -159,6 +172,7 @@ FILTERS = (
     Filter("EXC-01", ("tooling.forbid",), _forbidden),
     Filter("LIF-01", (), _lifecycle),
     Filter("REG-04", ("regions", "residency"), _region),
+    Filter("REG-04", ("regions", "residency"), _gpus),
     Filter("SEL-01", ("regimes",), _regimes),
     Filter("HIP-01", ("data_classes",), _phi),
     Filter("LAT-04", ("payload_kb",), _payload),

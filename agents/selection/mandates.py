@@ -20,6 +20,8 @@ LIMITS = frozenset({
     "FIT-FEATURE-BUDGET", "FIT-KV-BUDGET",
 })  # fmt: skip
 
+SOFT = PAYS_OFF | {"BUD-03"}  # what money and effort say; a demand is stronger
+
 
 def heed(lists: Lists, terms: Terms) -> list[Conflict]:
     """Leaves one role of every demanded product to the patterns that use it; what cannot be heeded. Changes `lists`."""
@@ -48,7 +50,7 @@ def _ways(product: str, lists: Lists, outs: list[Elimination], terms: Terms) -> 
     ]
     for _, role, kept in sorted(able, key=lambda way: (-way[0], way[1])):
         yield Shortlist(role, kept, lists[role].eliminated)
-    yield from (admitted(lists[out.role], out, terms) for out in outs if out.rule in PAYS_OFF or _previewed(out, terms))
+    yield from (admitted(lists[out.role], out, terms) for out in outs if out.rule in SOFT or _previewed(out, terms))
 
 
 def _previewed(out: Elimination, terms: Terms) -> bool:

@@ -11,7 +11,7 @@ from agents.intake.meaning.polarity import is_later, stance
 from agents.intake.mention import Mention
 from agents.intake.readers.skills import is_skill
 from agents.intake.text import Document
-from agents.intake.tools import meanings, names, verdicts
+from agents.intake.tools import framing, meanings, names, verdicts
 from agents.intake.tools.evidence import Evidence
 from agents.intake.words import cue, load
 from core.constraints import Source
@@ -50,6 +50,7 @@ def find(document: Document) -> list[Product]:
     for index, (name, said) in enumerate(told):
         if index and names.echoes(document, told[index - 1][0].end, name, {*said.concepts} <= {"placed"}):
             told[index] = (name, told[index - 1][1])
+    framing.frame(document, told)
     scoped = [(name, said) for name, said in told if not _is_beside(document, name, said)]
     return [_product(name, meaning, hard) for name, meaning, hard in meanings.settle(scoped)]
 

@@ -106,7 +106,7 @@ def governing(document: Document, place: Place, meant: Stance) -> Span | None:
 def _cued(document: Document, place: Place, left: str) -> Span | None:
     """The last cue before the place that reaches it."""
     found = [m for m in _cues("residency_cues").finditer(left) if not _ended(left[m.end() :])]
-    found = [m for m in found if not _must_run(m.group()) or _is_area(place)]
+    found = [m for m in found if not _must_run(m.group()) or (_is_area(place) and not _paired(document, place))]
     if not found:
         return None
     last = found[-1]
@@ -142,6 +142,11 @@ def _is_located(document: Document, place: Place, begin: int, left: str) -> bool
 def _must_run(said: str) -> bool:
     """`must run in …` and the like, which bind a country and name a region of a town."""
     return bool(re.match(r"must|ha[sv]|shall|need|may|can|should", said))
+
+
+def _paired(document: Document, place: Place) -> bool:
+    """`must run in Ireland and Frankfurt`: two regions, no place that data are bound to."""
+    return bool(re.match(r" and (?:in )?[A-Z]", document.text[place.end : place.end + 9]))
 
 
 def _ended(between: str) -> bool:

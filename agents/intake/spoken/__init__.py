@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from agents.intake import suspicion, text
 from agents.intake.clashes.clash import Clash
-from agents.intake.spoken import distance, one_copy
+from agents.intake.spoken import classes, distance, duty, law, one_copy, own_cards, recovery, source, two_ways
 from core.constraints import Intake
 
-KINDS = (one_copy, distance)
+KINDS = (one_copy, distance, source, recovery, duty, law, own_cards, two_ways, classes)
 
 
 def found(intake: Intake) -> Iterator[Clash]:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
 from typing import Any
 
 from agents.intake.clashes.clash import Clash
 from agents.intake.clashes.places import CLOUDS
 from agents.intake.readers import places
 from agents.intake.readers.places import Place
+from agents.intake.spoken.frames import pattern
 from agents.intake.text import Document
 from agents.intake.ways import Way
-from agents.intake.words import load, spaced
-from core.constraints import Constraints, Fact
+from core.constraints import Constraints, Fact, Source
 from templates.distance import area_of, between
-from templates.regions import UnknownResidency, in_residency
+from templates.regions import UnknownResidency, default_region, in_residency, lawful
 
 _NEAR = 60
 
@@ -24,9 +22,11 @@ _NEAR = 60
 def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     """The time is taken at the caller, and the caller is on another continent than the region."""
     target, cloud = c.latency.p95_ms or c.latency.p99_ms, c.cloud.value if c.cloud else None
-    if target is None or cloud not in CLOUDS or c.regions is None or not _at_the_caller(document, c):
+    if target is None or cloud not in CLOUDS or not _at_the_caller(document, c):
         return
-    served = c.regions.value[0].id
+    served = _served(c, str(cloud))
+    if served is None:
+        return
     for place in places.find(document):
         home = place.row.get(cloud)
         if home is None or not _calls(document, place):
@@ -56,6 +56,17 @@ def _too_far(c: Constraints, target: Fact[float], place: Place, served: str, hom
     )
 
 
+def _served(c: Constraints, cloud: str) -> str | None:
+    """The region named, else the usual one where the data must stay; None where the callers' own may be taken."""
+    where = str(c.residency.value) if c.residency is not None else "none"
+    try:
+        named = lawful(c.regions, where)
+        stated = c.regions is not None and c.regions.source is Source.STATED
+        return named[0].id if named and stated else default_region(cloud, where) if where != "none" else None
+    except UnknownResidency:
+        return None
+
+
 def _bound(c: Constraints, home: str) -> bool:
     """Whether the data may not be where the callers are."""
     try:
@@ -67,17 +78,12 @@ def _bound(c: Constraints, home: str) -> bool:
 def _at_the_caller(document: Document, c: Constraints) -> bool:
     if c.latency.scope is not None:
         return c.latency.scope.value == "end_to_end"
-    return bool(_frame("measured").search(document.low))
+    return bool(pattern("distance", "measured").search(document.low))
 
 
 def _calls(document: Document, place: Place) -> bool:
     """`the callers sit in Sydney`, `Australian customers`: who asks is there."""
     left = document.low[max(document.sentence_at(place.start).start, place.start - _NEAR) : place.start]
-    return bool(_frame("there").search(left) or _frame("from_there").match(document.low, place.end))
-
-
-@cache
-def _frame(name: str) -> re.Pattern[str]:
-    table = load("callers")
-    people = "|".join(table["people"])
-    return re.compile(spaced(str(table["frames"][name]).replace("{people}", f"(?:{people})")), re.I)
+    return bool(
+        pattern("distance", "there").search(left) or pattern("distance", "from_there").match(document.low, place.end)
+    )

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
 
 from agents.intake.clashes.clash import Clash
 from agents.intake.meaning.polarity import stance
+from agents.intake.spoken.frames import every
 from agents.intake.text import Document
 from agents.intake.ways import Way
-from agents.intake.words import load, spaced
 from core.constraints import Constraints
 
 TWO_COPIES = 99.9  # from here on two copies in two zones are asked for (policy REL-01)
@@ -31,18 +29,7 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
 
 
 def _said(document: Document) -> str | None:
-    """The words that rule a second copy out; nothing that is off for later, asked or taken back."""
-    for match in _only().finditer(document.text):
-        meant = stance(document, match.start(), match.end())
-        if not (meant.later or meant.question or meant.soft):
-            return " ".join(match.group().split())
-    return None
-
-
-@cache
-def _only() -> re.Pattern[str]:
-    table = load("copies")
-    pattern = "|".join(str(frame) for frame in table["frames"])
-    for name, words in table["words"].items():
-        pattern = pattern.replace(f"{{{name}}}", f"(?:{'|'.join(words)})")
-    return re.compile(rf"(?<![\w-])(?:{spaced(pattern)})(?!\w)", re.I)
+    """The words that rule a second copy out, where they are no wish."""
+    found = every(document, "one_copy", "only")
+    firm = (m.group() for m in found if not stance(document, m.start(), m.end()).soft)
+    return next((" ".join(words.split()) for words in firm), None)

@@ -1,0 +1,85 @@
+"""A language model of one's own: what it costs at the least, and what the cards there are can work through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from agents.intake.clashes.clash import Clash
+from agents.intake.counting import figures
+from agents.intake.spoken.frames import every, said
+from agents.intake.text import Document
+from agents.intake.ways import Way
+from core.constraints import Constraints
+from templates.catalog.load import catalog
+from templates.gpus import cards, floor_usd
+
+LARGE_B = 30.0  # smaller models fit on the cards that patterns are priced with
+DAY_S = 86_400.0
+HOSTS = {"on_prem": "k8s"}
+
+
+def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
+    yield from _floor(document, c)
+    yield from _capacity(document, c)
+
+
+def _floor(document: Document, c: Constraints) -> Iterator[Clash]:
+    """Machines that hold the model, always on, cost more than a hard budget."""
+    size, cap = _size(document), c.budget.monthly_usd
+    bound = cap is not None and c.budget.hard is not None and c.budget.hard.value
+    if size is None or size < LARGE_B or cap is None or not bound or c.cloud is None:
+        return
+    if not said(document, "own_cards", "own") or not said(document, "own_cards", "always"):
+        return
+    cloud = HOSTS.get(c.cloud.value, c.cloud.value)
+    floor = floor_usd(size, cloud, _region(c, cloud)) if cloud in catalog().clouds else None
+    if floor is not None and floor > cap.value:
+        text = (
+            f"A model of {size:g} billion parameters, always on, needs machines of ${floor:,.0f} a month on {cloud}; "
+            f"the hard budget is ${cap.value:,.0f}."
+        )
+        enough = float(f"{floor * 1.2:.2g}")
+        ways = (
+            Way(f"Raise the budget to ${enough:,.0f}", {"budget.monthly_usd": enough}),
+            Way("Take a hosted or a smaller model", {"tooling.existing": None}),
+        )
+        yield Clash(("budget.monthly_usd",), text, ways)
+
+
+def _capacity(document: Document, c: Constraints) -> Iterator[Clash]:
+    """The cards that are all there is read and write less a day than arrives."""
+    owned, pieces = _owned(document), c.throughput.docs_per_day
+    if owned is None or pieces is None or not said(document, "own_cards", "fixed"):
+        return
+    number, card = owned
+    tokens = sum(fact.value for fact in (c.throughput.tokens_in, c.throughput.tokens_out) if fact is not None)
+    able = number * cards()[card].tokens_s * DAY_S
+    if tokens and pieces.value * tokens > able:
+        text = (
+            f"{number:g} × {card.upper()} work through about {able / tokens:,.0f} pieces of {tokens:,.0f} tokens in 24 "
+            f"hours; {pieces.value:,.0f} arrive a day."
+        )
+        fewer = float(f"{able / tokens / 4:.2g}")
+        ways = (
+            Way(f"Work through {fewer:,g} pieces a day", {"throughput.docs_per_day": fewer}),
+            Way("Add cards or rent machines"),
+        )
+        yield Clash(("batch_deadline", "throughput.docs_per_day"), text, ways)
+
+
+def _owned(document: Document) -> tuple[float, str] | None:
+    for match in every(document, "own_cards", "cards"):
+        number = figures.scan(match.group("number"))
+        card = match.group("card").lower()
+        if card in cards():
+            return (number[0].scaled(integral=True) if number else 1.0), card
+    return None
+
+
+def _size(document: Document) -> float | None:
+    sizes = [float(match.group("size")) for match in every(document, "own_cards", "size")]
+    return max(sizes, default=None)
+
+
+def _region(c: Constraints, cloud: str) -> str:
+    return c.regions.value[0].id if c.regions is not None else catalog().clouds[cloud].default_region
