@@ -38,4 +38,4 @@ def _spoken(text: str) -> list[tuple[int, int]]:
 @cache
 def _words() -> re.Pattern[str]:
     words = (word for row in load("beside").values() for word in row)
-    return re.compile(rf"\b(?:{alternation(words)})\b(?! more\b(?! than))")  # `42,000, and we hope for more`
+    return re.compile(rf"(?<!\bany )\b(?:{alternation(words)})\b(?! more\b(?! than))")  # `42,000, and we hope for more`

@@ -24,6 +24,15 @@ _SUBJECT = re.compile(
     re.I,
 )
 _MOVING = ("event", "request", "document", "item")
+_YEARS = re.compile(
+    r"\b(?:years|months|quarters|seasons)(?:'? worth)?(?: of (?P<words>[a-z-]+)(?: [a-z-]+){0,7}?)?"
+    r"[:,] (?:about |around |some |roughly |over |nearly |almost )?$",
+    re.I,
+)
+_IN_NUMBER, _STOCK = (
+    re.compile(r"(?: (?:in number|of them|in all|in total|all told|altogether))?(?= ?[.,;)\n]|$)"),
+    1000,
+)
 _LISTED = re.compile(
     r"(?P<words>[a-z]{3,}s), (?:about |around |some |roughly |~)?$", re.I
 )  # `events, 2,200 per second`
@@ -87,7 +96,16 @@ def read(text: str, number: Number) -> Quantity | None:
     if rate is not None and rate.kind == "rate":
         return rate
     named = _rate(words, number) or _measure(words, number) or counted(words, number)
-    return named or _headed(text, number) or _told(left, number) or (None if caption else _bare(text, number))
+    told = named or _headed(text, number) or _told(left, number) or _stock(text, number, left)
+    return told or (None if caption else _bare(text, number))
+
+
+def _stock(text: str, number: Number, left: str) -> Quantity | None:
+    """`Ten years of tickets: 9 million`, `the last eighteen years, 350,000 in number`: how many there are by now."""
+    match, behind = _YEARS.search(left), _IN_NUMBER.match(text, number.end)
+    if match is None or behind is None or number.scaled(True) < _STOCK:
+        return None
+    return Quantity("count", number.scaled(True), number.start, number.end, ("row",), match.group("words") or "")
 
 
 def _bare(text: str, number: Number) -> Quantity | None:

@@ -25,6 +25,10 @@ _SPAN = re.compile(
 )
 _NEXT_SPAN = re.compile(r"(?:[,;(]\s|\band )(?=[^,;]{0,50}\b(?:days?|weeks?|months?|years?)\b)")
 _BECAUSE = re.compile(r"\(|\b(?:so|because|as|since|otherwise)\b")
+_LITTLE = re.compile(
+    r"(?:about|around|roughly|say|some|at most|at the most|max(?:imum)?|under|within|in|no more|not more|tops|please|"
+    r"or so|or less|thanks|that's all|[ \n,.;!:()*-])*"
+)
 _ABOUT = r"(?: ?(?:about|around|roughly|say|some|~|approximately|approx\.|maybe|a maximum of|of|to|at|than))*\s*$"
 
 
@@ -43,7 +47,15 @@ def signs(document: Document, q: Quantity, meaning: str) -> list[tuple[str, floa
     found = [*_touching(left[-_TOUCH:], right[:_TOUCH], meaning), *_said(left + " # " + right, meaning)]
     weights = {name: row["weight"] for part in ("before", "behind", "clause") for name, row in table[part].items()}
     step, weight = next((i, w) for i, (longest, w) in enumerate(table["size"]) if q.value <= longest)
-    return [*((name, weights[name]) for name in found), (f"size{step}", weight)]
+    alone = [("alone", float(table["alone"]))] if "alone" in table and _is_alone(document, q) else []
+    return [*((name, weights[name]) for name in found), (f"size{step}", weight), *alone]
+
+
+def _is_alone(document: Document, q: Quantity) -> bool:
+    """Whether the sentence says nothing but the duration."""
+    sentence = document.sentence_at(q.start)
+    around = (document.low[sentence.start : q.start], document.low[q.end : sentence.end])
+    return not sentence.heading and all(_LITTLE.fullmatch(part) for part in around)
 
 
 def _clause(document: Document, q: Quantity, lists: bool) -> tuple[str, str]:

@@ -21,7 +21,8 @@ _PEAKING = re.compile(
     r"november|december|black friday|sales?|"
     r"as a rule|(?:calm|quiet)(?:er)? hours?|the most|worst|weekends?|quiet|nights?|dinner|lunch|noon|midday|breakfast|"
     r"school start|(?:\w+ )?(?:time|season)|(?:\w+ )?\w*days?|evenings?)\b|"
-    r",? \(?(?:peak|average|avg|sustained|at most|otherwise|normally|usually|max)\b",
+    r",? \(?(?:peak|average|avg|sustained|at most|otherwise|normally|usually|max|tops?)\b|"
+    r" (?:at|around|towards|before|after|by) \d{1,2}(?::\d\d| ?[ap]\.?m\b| ?o'clock| ?h\b)",
     re.I,
 )
 _PEAK_BEFORE = re.compile(
@@ -50,7 +51,8 @@ _TOKENS = re.compile(
     re.I,
 )
 _SIDE = re.compile(
-    r"\b(?:answers?|responses?|outputs?|completions?|repl(?:y|ies)|prompts?|inputs?)(?: of| is| are|:)?"
+    r"\b(?:answers?|responses?|outputs?|completions?|repl(?:y|ies)|prompts?|inputs?|gives? back|puts? out)"
+    r"(?: of| is| are|:)?"
     r"(?: about| around| roughly| some| approximately| up to)? ?$"
 )
 _DAY, _CLOCK = 86_400.0, re.compile(r"\d{1,2}:\d\d")

@@ -15,6 +15,11 @@ _LEFT, _RIGHT = 80, 70
 _BREAK = re.compile(r"[;]|[.!?:]\s|\bbut\b|\bwhile\b|\n")
 _COMMA, _DIGIT = re.compile(r"[,(]\s"), re.compile(r"\d")
 _NEXT = re.compile(r"[,(]\s(?:[a-z~]+ ){0,3}~?\d")
+# `twelve years, 95,000 policies`, `fifteen years of claims from 210,000 weddings`
+_OVER = re.compile(
+    r"\b(?:years|months|quarters|seasons|winters|summers)(?:'? worth)?(?: of [a-z' -]{3,60}?)?"
+    r"(?:[,:]| from) (?:about |around |some |roughly |over |nearly |almost )?$"
+)
 _SMALL, _BIG = 50, 10_000
 
 
@@ -62,7 +67,9 @@ def signs_of(document: Document, q: Quantity) -> frozenset[str]:
     """The signs in the clause around the number, and whether it is small or big."""
     size = {"small"} if q.value < _SMALL else ({"big"} if q.value >= _BIG else set())
     phrase = f"{q.word.rpartition(' ')[0]} #" if q.word else ""
-    return _said(_clause(document, q)) | _said(phrase) | size
+    sentence = document.sentence_at(q.start)
+    over = {"over_years"} if _OVER.search(document.low, max(sentence.start, q.start - _LEFT), q.start) else set()
+    return _said(_clause(document, q)) | _said(phrase) | size | over
 
 
 @lru_cache(maxsize=2048)

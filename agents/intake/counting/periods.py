@@ -21,8 +21,8 @@ def _table() -> tuple[re.Pattern[str], dict[str, float], re.Pattern[str]]:
         "single|normal|typical|average|usual|busy|calendar|school|working|ordinary|regular"
     )
     tail = (
-        rf"\s*(?:/ ?|p\. ?|(?:(?:once|twice) )?(?:per|an?|each|every|(?:on|in) (?:an?|each|every|any)|in(?= 24)|"
-        rf"by(?= day)|par|pro|por|al|à la|im)\s+(?:(?:{usual}) ){{0,2}})({period})(?![\w])"
+        rf"\s*(?:/ ?|p\. ?|(?:(?:once|twice) )?(?:per|an?|each|every|(?:on|in) (?:an?|each|every|any(?: one)?)|"
+        rf"in(?= 24)|by(?= day)|par|pro|por|al|à la|im)\s+(?:(?:{usual}) ){{0,2}})({period})(?![\w])"
         rf"|[ \n]+\(?({adverb})(?![\w])"
     )
     each = re.compile(

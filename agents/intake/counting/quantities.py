@@ -23,6 +23,7 @@ _MASK = re.compile(
     r"\d+b (?:model|param\w+|llm)|(?:in|since|by|until|from|of|before|after|fy) ?(?:19|20)\d\d(?![\d%])|"
     r"(?:by|before|until|latest) \d{1,2}[.h]\d\d(?!\d| ?(?:%|k|m|s|ms|gb|tb|€|eur|usd|million))|"
     r"(?:by|before|at|until|around) \d{1,2}(?= (?:every|each|in the) (?:morning|evening|afternoon))|"
+    r"any one (?:day|night|hour|week|month)|"
     r"\d{1,2}(?:st|nd|rd|th)|\d{1,2}:\d\d|\d{1,2} ?[ap]\.?m\b\.?|20\d\d-\d\d(?:-\d\d)?)",
     re.I,
 )
@@ -50,6 +51,8 @@ _MOVING = re.compile(
 )
 _AND_A_HALF = re.compile(r" and a half\b", re.I)  # `a year and a half`
 _FACTOR = re.compile(r"\bfactor(?: of| is| about| around| roughly|:| =| \|)* ?$", re.I)  # `peak factor about 2.5`
+_SKIPPED = re.compile(r"(?: of)?(?: new| raw| fresh| compressed)*(?: [a-z]+)?", re.I)
+_EACH_OF = re.compile(r"\d [a-z]{3,}s (?:of|at|with) (?:about |around |some |roughly |~)?$", re.I)  # `90 clips of 5 MB`
 _MANY, _MINUTE = 100.0, 60.0
 _BETWEEN = re.compile(r"\s?and\s?", re.I)
 
@@ -185,7 +188,7 @@ def _is_ordinal(text: str, unit: re.Match[str]) -> bool:
 
 def _rated(text: str, value: float, start: int, end: int) -> Quantity:
     """A size with the period that follows it, if any (GB a day)."""
-    skipped = re.compile(r"(?: of)?(?: new| raw| fresh| compressed)*(?: [a-z]+)?", re.I).match(text, end)
+    skipped = None if _EACH_OF.search(text, max(0, start - 40), start) else _SKIPPED.match(text, end)
     for position in (end, skipped.end() if skipped else end):
         per, stop = periods.after(text, position)
         if per is not None:

@@ -15,13 +15,14 @@ _USUAL = (
     "flight|market|race|match|production|harvest|delivery|trading|visiting"
 )
 _PERIOD = (
-    rf"\b(?:(?:every|each|per|an?|in an?|once a|on an?) (?:(?:{_USUAL}) ){{0,2}}"
+    rf"\b(?:(?:every|each|per|an?|in an?|once a|on an?|(?:on|in) any(?: one)?) (?:(?:{_USUAL}) ){{0,2}}"
     r"(?P<unit>second|minute|hour|weekday|workday|day|night|morning|evening|week|month|year)|"
     r"(?:on )?(?P<adverb>weekdays|workdays|daily|nightly|hourly|weekly|monthly|overnight)|"
     r"(?:peak|busiest|rush|busy) (?P<busy>hour|minute|day))\b"
 )
 _PERIOD_BEFORE = re.compile(_PERIOD + r"(?! (?:run|batch|job|forecast|budget)|;|,(?! \d))")
-_PERIOD_AFTER = re.compile(r"(?P<between>[^.;:!?\d\n]{1,70}?)" + _PERIOD)
+_SIZE = r"(?: (?:of|at|with) (?:about |around |some |roughly |~)?[\d.,]{1,8} ?[kmg]i?b(?: each| apiece)?)?"
+_PERIOD_AFTER = re.compile(rf"(?P<between>{_SIZE}[^.;:!?\d\n]{{1,70}}?)" + _PERIOD)
 # What begins a new clause, or a second thing that is said to happen, between a number and its period.
 _ANEW = re.compile(
     r",? (?:we|it|they|you|i|that|which|who|whose|them|those|these|must|should|will|would|can|may|is|was|"
@@ -36,9 +37,10 @@ _SAME = re.compile(  # `200 masts a day, we get roughly 16,000 images`, `two pic
     r"altogether|in total|about|around|roughly|some|nearly|almost|over) ?)*~?"
 )
 _OF_A_STREAM = ("document", "request", "item", "event", "happening")
+_PIECES, _AND = ("document", "item"), re.compile(r",? (?:and|plus) (?:about |around |some |roughly |~)?")
 _HELD, _HOUR, _ALIKE, _MANY = ("past", "labelled", "table"), 3600.0, 0.05, 50
 _NEAR = 60
-_HAPPENS = ("arrives", "checked", "read", "scored", "sends")
+_HAPPENS = ("each_time", "arrives", "checked", "read", "scored", "sends")
 _EACH, _EACH_OF = re.compile(r"\beach\b"), re.compile(r"\b(?:each|every one) of (?:our |the )?$")
 _APART = re.compile(
     r"[.;]|\b(?:which|that) (?:makes|means|gives|is|comes to)\b|\b(?:so|thus|hence|i\.e\.)|"
@@ -50,6 +52,8 @@ _PLACED = re.compile(r"\b(?:on|in|at|across|over|from)(?: the| our)? $")
 
 def periodic(document: Document, sentence: Sentence, q: Quantity, inside: list[Quantity]) -> Quantity:
     """`Every night we receive 4,000 contracts`, `600k rides are priced every day`: the period stands apart."""
+    if q.counts("people") and q.value >= _MANY and "each_time" in frames.signs_of(document, q):
+        q = replace(q, nouns=("request",), word="")  # `2,600 people do that on a day`
     if q.kind != "count" or q.each or q.value < 2 or not (q.counts(*_OF_A_STREAM) or (q.word and not q.nouns)):
         return q
     previous = max((other.end for other in inside if other.end <= q.start), default=sentence.start)
@@ -92,6 +96,26 @@ def _per_of_last(document: Document, q: Quantity, inside: list[Quantity]) -> flo
         return rate.per
     product = rate.value * (rate.per or 0) * before[-1].value
     return rate.per if abs(product - q.value) <= _ALIKE * q.value else None
+
+
+def together(document: Document, kept: list[Quantity]) -> list[Quantity]:
+    """`350 reports and 4,000 articles a day`: pieces that come in the same period are one rate."""
+    found: list[Quantity] = []
+    for q in kept:
+        last = found[-1] if found else None
+        if last is not None and _is_one_rate(document, last, q):
+            both = last.value / (q.per or 1.0) + q.value
+            found[-1] = replace(q, value=both, start=last.start)
+        else:
+            found.append(q)
+    return found
+
+
+def _is_one_rate(document: Document, one: Quantity, other: Quantity) -> bool:
+    pieces = all(q.counts(*_PIECES) and not (q.each or q.part) for q in (one, other))
+    periodic = one.kind == "count" and other.kind == "rate" and (other.per or 0) >= _HOUR
+    listed = periodic and _AND.fullmatch(document.low, one.end, other.start)
+    return bool(pieces and listed) and not frames.signs_of(document, one) & set(_HELD)
 
 
 def apiece(document: Document, kept: list[Quantity]) -> list[Quantity]:

@@ -23,13 +23,14 @@ _PAGES, _OF_ONE = ("page", "pages"), re.compile(r"\b(?:each|every|an?|per|averag
 _LAST_YEAR = re.compile(r" (?:last year|in (?:19|20)\d\d|the year before)\b")
 _MADE = (
     r"\b(?:out|outputs?|completions?|generat\w+|produc\w+|answers?|responses?|reply|replies|summar(?:y|ies)|digests?|"
-    r"drafts?|abstracts?|descriptions?)\b"
+    r"drafts?|abstracts?|descriptions?|prose|copy|giv(?:es?|ing) back|puts? out)\b"
 )
+_MANY = 20  # `rank the 650 tutors` is no team
 _CROWDED = 3  # `two clouds at once`
 _CROWD, _SERVED = (
     500,
     re.compile(  # `48,000 people give us something every month`
-        r",? (?:who |that )?(?:gives?|pay|donate|subscribe|use|buy|order|bank with|shop|"
+        r",? (?:who |that )?(?:gives?|gets?|receives?|pay|donate|subscribe|use|buy|order|bank with|shop|"
         r"(?:have|with|w/|hold) an? (?:\w+ )?(?:account|policy|card))\b"
     ),
 )
@@ -51,7 +52,8 @@ def read(
     for sentence in document.sentences:
         inside = within(quantities, sentence.start, sentence.end)
         own = [q for q in inside if not _skipped(document, q)]
-        kept = standing.apiece(document, [standing.periodic(document, sentence, q, inside) for q in own])
+        timed = [standing.periodic(document, sentence, q, inside) for q in own]
+        kept = standing.apiece(document, standing.together(document, timed))
         yield from rates.read(document, sentence, kept, domain)
         for quantity in kept:
             if quantity.kind == "count" and quantity.word in before and not quantity.part:
@@ -83,7 +85,10 @@ def _count(document: Document, q: Quantity, domain: str) -> Iterator[Mention]:
     if q.counts("tokens"):
         yield Mention(_tokens(document, q, right), q.value, q.start, q.end, "tokens")
         return
-    if team.is_person(q) and q.value >= _CROWD and _SERVED.match(right):
+    if team.is_person(q) and (
+        (q.value >= _CROWD and _SERVED.match(right))
+        or (q.value >= _MANY and "put_in_order" in frames.signs_of(document, q))
+    ):
         q = replace(q, nouns=("entity",))
     if (
         q.value < 2
@@ -127,13 +132,13 @@ def _tokens(document: Document, q: Quantity, right: str) -> str:
         own,
     ):
         return "throughput.tokens_out"
-    if re.search(r"\b(?:in|inputs?|prompts?|context)\b", own):
+    if re.search(r"\b(?:in|inputs?|prompts?|context|of (?:card|source|material|data|text))\b", own):
         return "throughput.tokens_in"
     left = document.low[max(0, q.start - 50) : q.start]
     out = re.finditer(
         _MADE,
         left,
     )
-    into = re.finditer(r"\b(?:inputs?|prompts?|context|questions?|in)\b", left)
+    into = re.finditer(r"\b(?:inputs?|prompts?|context|questions?|in|eats?|swallows?|reads?)\b", left)
     after = max((m.end() for m in out), default=0) > max((m.end() for m in into), default=0)
     return "throughput.tokens_out" if after else "throughput.tokens_in"

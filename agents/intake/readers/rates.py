@@ -19,6 +19,7 @@ UNITS = {
     "throughput.rps_avg": "requests/s",
 }  # fmt: skip
 _CLOCK = re.compile(r"\b\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\b|o'clock|h\b)|\b\d{1,2}:\d\d", re.I)
+_THAT_IS = re.compile(r", (?:that's|that is|which is|this is)(?: about| already| really)?(?: an?| the| our)? ")
 _FACTOR = re.compile(r"\d ?x\b|\b(?:twice|times|\w+fold|doubl\w+|tripl\w+)\b")
 
 
@@ -44,7 +45,8 @@ def _near(document: Document, found: Cue, q: Quantity) -> bool:
         bound = re.match(
             r"\s*(?:of|to|at|:|is|up to)?\s*(?:about |around |~)?\d", document.text[found.end : found.end + 20]
         )
-        return len(between) < 25 and not bound and not _FACTOR.search(between) and not re.search(r"[,;:(]", between)
+        apart = re.search(r"[,;:(]", between) and not _THAT_IS.fullmatch(between)
+        return len(between) < 25 and not bound and not _FACTOR.search(between) and not apart
     return q.start - found.end < 60 and not re.search(r"\d", _CLOCK.sub("", document.text[found.end : q.start]))
 
 

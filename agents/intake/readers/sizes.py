@@ -44,7 +44,7 @@ def read(document: Document, sentence: Sentence, q: Quantity, found: Cue | None,
         return None
     if _FILE.search(before):  # `one CSV file of 20 MB` holds the data, `each file` is one of many
         return Mention("data.volume_gb", q.value, q.start, q.end, "GB", confidence=0.8, hard=meant.firmness)
-    per = q.per or _grown(document, sentence, q)
+    per = q.per or (None if _is_of_each(document, q) else _grown(document, sentence, q))
     if per is not None:
         return Mention("data.growth_gb_day", round(q.value * DAY / per, 6), q.start, q.end, "GB/day")
     payload = (found is not None and found.field == "payload_kb") or _is_of_each(document, q)

@@ -49,6 +49,11 @@ def _opening() -> re.Pattern[str]:
     return re.compile(load("clock")["opening"], re.I)
 
 
+@cache
+def _ahead() -> re.Pattern[str]:
+    return re.compile(load("clock")["ahead"], re.I)
+
+
 def read(document: Document, awaited: bool = False) -> Iterator[Mention]:
     """Mentions of `batch_deadline` as `HH:MM`, followed by the zone as written; any time where one is awaited."""
     last: Clock | None = None
@@ -101,7 +106,11 @@ def _is_deadline(document: Document, one: Clock, last: Clock | None) -> bool:
     if not one.bare and _cues("then").search(right):
         return True
     dated = one.bare and _cues("dates").search(_part(lead))
-    if _MEASURE.match(document.text, one.end) or dated or _cues("foreign").search(_part(lead)):
+    if _MEASURE.match(document.text, one.end) or dated:
+        return False
+    if not one.bare and _ahead().search(lead):
+        return True
+    if _cues("foreign").search(_part(lead)):
         return False
     if one.bare:
         wanted = _NEEDS.match(right) and _leading("at").search(lead)
