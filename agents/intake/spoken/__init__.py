@@ -6,10 +6,23 @@ from collections.abc import Iterator
 
 from agents.intake import suspicion, text
 from agents.intake.clashes.clash import Clash
-from agents.intake.spoken import classes, distance, duty, law, one_copy, own_cards, recovery, source, two_ways
+from agents.intake.spoken import (
+    alone,
+    classes,
+    consent,
+    distance,
+    duty,
+    health,
+    one_copy,
+    own_cards,
+    reasons,
+    recovery,
+    source,
+    two_ways,
+)
 from core.constraints import Intake
 
-KINDS = (one_copy, distance, source, recovery, duty, law, own_cards, two_ways, classes)
+KINDS = (one_copy, distance, source, recovery, duty, alone, reasons, health, consent, own_cards, two_ways, classes)
 
 
 def found(intake: Intake) -> Iterator[Clash]:

@@ -6,9 +6,25 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from agents.intake.meaning.polarity import is_later
+from agents.intake.meaning.polarity import is_later, stance
 from agents.intake.text import Document
 from agents.intake.words import load, spaced
+
+# `refusing without reasons is unlawful`, `it must never happen that nobody looks`: the opposite is demanded.
+_RULED_OUT = re.compile(
+    r"\W{0,2} ?(?:is|are|would be|being|was) (?:strictly |simply |clearly )?(?:not (?:allowed|permitted|acceptable|"
+    r"an option|possible|wanted|lawful|legal)|forbidden|illegal|unlawful|unacceptable|prohibited|out of the question|"
+    r"no option|a no-go)",
+    re.I,
+)
+_NEVER_THAT = re.compile(
+    r"\b(?:not|never|cannot|can't|unacceptable|illegal|unlawful|prevents?|avoids?|rule out)(?: \w+){0,3} "
+    r"(?:that|if|where|when|having)(?: \w+){0,2} $",
+    re.I,
+)
+# `nothing starts without consent`, `no refusal goes out without reasons`
+_NOTHING = re.compile(r"\b(?:nothing|nobody|no one|none|never|no|not|cannot|can't)\b[^,;:.]*$|n't\b[^,;:.]*$", re.I)
+_BEFORE = 60
 
 
 @cache
@@ -32,3 +48,18 @@ def every(document: Document, kind: str, name: str) -> Iterator[re.Match[str]]:
 def said(document: Document, kind: str, name: str) -> str | None:
     """The words of the first frame of the name that stands in the brief."""
     return next((" ".join(match.group().split()) for match in every(document, kind, name)), None)
+
+
+def firm(document: Document, match: re.Match[str]) -> bool:
+    """Whether the words are a demand on this system: no wish, nothing said of others or of before, not denied."""
+    meant = stance(document, match.start(), match.end())
+    left = document.text[max(document.sentence_at(match.start()).start, match.start() - _BEFORE) : match.start()]
+    denied = _RULED_OUT.match(document.text, match.end()) or _NEVER_THAT.search(left)
+    twice = "without" in match.group().lower() and _NOTHING.search(left)
+    return not (meant.soft or meant.current or denied or twice)
+
+
+def demanded(document: Document, kind: str, name: str) -> str | None:
+    """The words of the first frame of the name that is a demand."""
+    found = (match for match in every(document, kind, name) if firm(document, match))
+    return next((" ".join(match.group().split()) for match in found), None)

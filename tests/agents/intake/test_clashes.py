@@ -10,7 +10,9 @@ import yaml
 from agents.intake import extract, planner
 from agents.intake.conflicts import find
 
-CASES = yaml.safe_load((Path(__file__).parent / "clashes.yaml").read_text(encoding="utf-8"))
+HERE = Path(__file__).parent
+FILES = [HERE / "clashes.yaml", *sorted((HERE / "clashes").glob("*.yaml"))]
+CASES = [case for file in FILES for case in yaml.safe_load(file.read_text(encoding="utf-8"))]
 
 
 @pytest.mark.parametrize(("brief", "fields"), CASES)

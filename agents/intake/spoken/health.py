@@ -1,0 +1,56 @@
+"""Health data in the United States: no provider without its contract, no audit log gone before six years are over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from agents.intake.clashes.clash import Clash
+from agents.intake.spoken.frames import every, firm, said
+from agents.intake.spoken.laws import beside
+from agents.intake.text import Document
+from agents.intake.ways import Way
+from core.constraints import Constraints
+
+AUDIT_DAYS = 2190  # six years (policy HIP-02)
+
+
+def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
+    regimes, classes = (set(f.value) if f is not None else set() for f in (c.regimes, c.data_classes))
+    if "hipaa" in regimes and "phi" in classes:
+        yield from _contract(document, c)
+        yield from _logs(document, c)
+
+
+def _contract(document: Document, c: Constraints) -> Iterator[Clash]:
+    """A provider that signs nothing, and no other one allowed (policy HIP-01)."""
+    told = next((m for m in every(document, "health", "unsigned") if not _elsewhere(document, m.start())), None)
+    if told is None or said(document, "health", "bound") is None:
+        return
+    words = " ".join(told.group().split())
+    text = f"“{words}”, and no other may be taken: health data go to no provider without that contract (HIPAA)."
+    ways = (
+        Way("Take a provider that signs it", {"tooling.prefer": None}),
+        Way("Take out what identifies patients first", {"data_classes": ["internal"], "regimes": None}),
+    )
+    yield Clash(beside(c, "data_classes"), text, ways)
+
+
+def _elsewhere(document: Document, start: int) -> bool:
+    """`it signs no BAA, so we take another`: the brief has drawn the consequence itself."""
+    return any(
+        document.sentence_at(m.start()) == document.sentence_at(start) for m in every(document, "health", "instead")
+    )
+
+
+def _logs(document: Document, c: Constraints) -> Iterator[Clash]:
+    days = c.retention_days.logs
+    if days is None or days.value >= AUDIT_DAYS:
+        return
+    for match in every(document, "health", "erased"):
+        sentence = document.sentence_at(match.start()).text
+        if firm(document, match) and any(m.group() in sentence for m in every(document, "health", "audited")):
+            words = " ".join(match.group().split())
+            text = f"“{words}” after {days.value:g} days: audit logs of health data are kept six years (HIPAA)."
+            ways = (Way("Keep audit logs six years", {"retention_days.logs": AUDIT_DAYS}),)
+            yield Clash(beside(c, "retention_days.logs"), text, ways)
+            return
