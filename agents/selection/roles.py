@@ -10,7 +10,7 @@ from agents.selection.streaming import Freshness
 from agents.selection.terms import Terms
 from agents.vocabulary import GENERATIVE as LLM
 from agents.vocabulary import PERSONAL, REGULATED, STREAMS
-from core.constraints import Strict
+from core.constraints import Source, Strict
 from templates.catalog.archetypes import ROLES
 
 
@@ -107,14 +107,16 @@ def _looked_up(terms: Terms) -> bool:
     return asked is not None and "serve.batch" in terms.catalog.archetypes[terms.archetype].required
 
 
-def built_as(archetype: str, mode: str) -> str:
-    """The shape whose roles a design has: a trial that nobody waits for is a list, computed as any other list."""
-    return "batch_tabular" if archetype == "low_data_poc" and mode == "batch" else archetype
+def _built_as(terms: Terms) -> str:
+    """The shape whose roles a design has: a trial that is asked for as a list is one, computed as any other list."""
+    mode = terms.constraints.serving_mode
+    lists = mode is not None and mode.value == "batch" and mode.source is not Source.DEFAULT
+    return "batch_tabular" if terms.archetype == "low_data_poc" and lists else terms.archetype
 
 
 def needed(terms: Terms, fresh: Freshness) -> list[RoleNeed]:
     """In the fixed order of roles. Where data may be old enough for batches, they take the place of a usual stream."""
-    shape = terms.catalog.archetypes[built_as(terms.archetype, terms.workload.mode)]
+    shape = terms.catalog.archetypes[_built_as(terms)]
     wanted = {role: RoleNeed(role=role, why=f"part of every {shape.title.lower()}", rule_id="PIP-09")
               for role in shape.required}  # fmt: skip
     wanted.update(
