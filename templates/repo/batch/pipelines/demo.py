@@ -15,12 +15,12 @@ from pipelines.train import table
 
 ROWS = 6000
 COMPARED = 200
-NOW = sample.START + timedelta(days=sample.DAYS + 40)
+NOW = sample.KNOWN_AT
 
 
 def main() -> None:
     config = home()
-    landed = ingest.ingest_sample(config, ROWS, seed=7)
+    landed = ingest.deliver(sample.synthesise(ROWS, seed=7), config)
     step("ingest", "; ".join(f"{r.table} {r.accepted}" for r in landed))
     rehearsal.first_version(config, NOW)
     rehearsal.refuse_worse(config, NOW)
@@ -28,7 +28,7 @@ def main() -> None:
     score(config, run_date)
     compare(config, run_date)
     watch(config)
-    ingest.ingest_sample(config, 2 * ROWS, seed=8, shift=1.5, start=NOW - timedelta(days=40))
+    ingest.deliver(sample.synthesise(2 * ROWS, seed=8, shift=1.5, start=NOW - timedelta(days=40)), config)
     decide(config, NOW + timedelta(days=sample.DAYS))
     proofs.finish(config)
 

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from mlsystem import dataset, domain, features, payments, prediction_log, registry, sample, windows
+from mlsystem import dataset, features, payments, prediction_log, registry, sample, windows
 from mlsystem.processing import Processor
 from mlsystem.sample import Sample
 from mlsystem.settings import Settings
@@ -20,12 +20,12 @@ from pipelines.served import get, post, served
 from pipelines.stage import decide, home, step
 
 CARDS = 260
-NOW = sample.START + timedelta(days=sample.DAYS + domain.LABEL_DELAY_DAYS)
+NOW = sample.KNOWN_AT
 
 
 def main() -> None:
     config = home()
-    landed = ingest.ingest_sample(config, CARDS, seed=7)
+    landed = ingest.deliver(sample.synthesise(CARDS, seed=7), config)
     step("ingest", "; ".join(f"{r.table} {r.accepted}" for r in landed))
     rehearsal.first_version(config, NOW)
     rehearsal.refuse_worse(config, NOW)
@@ -33,7 +33,7 @@ def main() -> None:
     measure(config, data)
     serve(config)
     watch(config)
-    ingest.ingest_sample(config, CARDS, seed=8, shift=0.8, start=NOW)
+    ingest.deliver(sample.synthesise(CARDS, seed=8, shift=0.8, start=NOW), config)
     decide(config, NOW + timedelta(days=sample.DAYS + 60))
     proofs.finish(config)
 

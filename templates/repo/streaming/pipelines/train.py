@@ -11,11 +11,20 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
-from mlsystem import dataset, features, landing, outcomes, prediction_log, registry, settings, training
+from mlsystem import (
+    dataset,
+    domain,
+    features,
+    landing,
+    outcomes,
+    prediction_log,
+    registry,
+    settings,
+    training,
+)
 from mlsystem.dataset import Split
 from mlsystem.registry import ModelCard
 from mlsystem.settings import Settings
-from pipelines.ingest import TABLES
 
 LOGGED_DAYS = 120
 
@@ -44,7 +53,7 @@ class Landed:
 
 
 def landed(config: Settings) -> Landed:
-    return Landed("+".join(landing.snapshot_id(t, config.landing) for t in TABLES), config.landing)
+    return Landed("+".join(landing.snapshot_id(t, config.landing) for t in domain.TABLES), config.landing)
 
 
 @lru_cache(maxsize=2)

@@ -8,11 +8,10 @@ from datetime import UTC, datetime
 import numpy as np
 import polars as pl
 
-from mlsystem import contracts, dataset, features, landing, registry, settings, training
+from mlsystem import contracts, dataset, domain, features, landing, registry, settings, training
 from mlsystem.dataset import Split
 from mlsystem.registry import ModelCard
 from mlsystem.settings import Settings
-from pipelines.ingest import TABLES
 
 
 def table(name: str, config: Settings) -> pl.DataFrame:
@@ -38,7 +37,7 @@ def train(config: Settings, as_of: datetime, seed: int = 13) -> ModelCard:
         family=family,
         inputs=list(features.NAMES),
         metrics=results[family],
-        data_snapshot="+".join(landing.snapshot_id(t, config.landing) for t in TABLES),
+        data_snapshot="+".join(landing.snapshot_id(t, config.landing) for t in domain.TABLES),
         code_sha=config.code_sha,
         trained_at=as_of.isoformat(),
         extra={

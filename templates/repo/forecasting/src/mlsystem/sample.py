@@ -18,6 +18,7 @@ from mlsystem import domain
 
 START = datetime(2024, 1, 1, tzinfo=UTC)
 DAYS = 540
+KNOWN_AT = START + timedelta(days=DAYS)
 AHEAD_DAYS = 70
 SMALLEST = 3
 SHIFT_DAYS = 28

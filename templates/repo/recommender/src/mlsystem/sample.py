@@ -17,6 +17,7 @@ from mlsystem import domain
 
 START = datetime(2025, 1, 1, tzinfo=UTC)
 DAYS = 90
+KNOWN_AT = START + timedelta(days=DAYS)
 AHEAD_DAYS = 30
 SMALLEST = 400
 ITEMS = 240

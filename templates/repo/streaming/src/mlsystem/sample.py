@@ -15,6 +15,9 @@ from mlsystem.payments import SCHEMA
 
 START = datetime(2025, 1, 1, tzinfo=UTC)
 DAYS = 120 + 2 * domain.LABEL_DELAY_DAYS
+# When the outcome of every payment is known, and as many cards as there is something to learn from.
+KNOWN_AT = START + timedelta(days=DAYS + domain.LABEL_DELAY_DAYS)
+SMALLEST = 200
 MERCHANTS = 40
 RISKY = 6
 PER_DAY = 0.3

@@ -120,7 +120,7 @@ def test_retraining_waits_for_the_cooldown_then_runs_with_new_labels(system: Set
     held = retrain.retrain(system, now + timedelta(hours=1)).decision
     assert not held.retrain
     assert "cooldown" in held.blocked_by
-    ingest.ingest_sample(system, 100, seed=8, start=now)
+    ingest.deliver(sample.synthesise(100, seed=8, start=now), system)
     later = now + timedelta(days=sample.DAYS + domain.LABEL_DELAY_DAYS)
     result = retrain.retrain(system, later)
     assert result.decision.retrain, result.decision

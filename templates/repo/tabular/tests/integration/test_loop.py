@@ -42,7 +42,7 @@ def test_retraining_waits_for_the_cooldown(system: Settings, now: datetime) -> N
 
 def test_retraining_trains_when_due_and_labels_are_there(system: Settings, now: datetime) -> None:
     later = now + timedelta(days=sample.DAYS + 40)
-    ingest.ingest_sample(system, 3000, seed=8, start=now)
+    ingest.deliver(sample.synthesise(3000, seed=8, start=now), system)
     result = retrain.retrain(system, later)
     assert result.decision.retrain, result.decision
     assert result.version == "v0002"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -13,16 +13,13 @@ from mlsystem.settings import Settings
 from pipelines import evaluate, ingest
 from pipelines.train import train
 
-NOW = sample.START + timedelta(days=sample.DAYS + 40)
-
 
 @pytest.fixture(scope="session")
 def trained(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """Landed sample, one trained and promoted model."""
     config = at(tmp_path_factory.mktemp("system"))
-    ingest.ingest_sample(config, rows=3000, seed=7)
-    version = train(config, NOW).version
-    result = evaluate.promote_if_passed(version, config)
+    ingest.deliver(sample.synthesise(sample.SMALLEST, seed=7), config)
+    result = evaluate.promote_if_passed(train(config, sample.KNOWN_AT).version, config)
     assert result.passed, result.refused
     return config
 
@@ -41,7 +38,7 @@ def empty(tmp_path: Path) -> Settings:
 
 @pytest.fixture
 def now() -> datetime:
-    return NOW
+    return sample.KNOWN_AT
 
 
 def at(home: Path) -> Settings:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 import polars as pl
 
-from mlsystem import contracts, landing, sample, settings
+from mlsystem import arrival, contracts, domain, landing, sample, settings
+from mlsystem.sample import Sample
 from mlsystem.settings import Settings
-
-TABLES = {"records": "at", "activity": "at", "labels": "known_at"}
 
 
 @dataclass(frozen=True)
@@ -26,8 +24,8 @@ class Ingested:
 def ingest(frame: pl.DataFrame, table: str, config: Settings) -> Ingested:
     """Land one delivery of `table`; raises ContractError when the delivery as a whole is refused."""
     contract = contracts.load(config.contracts / f"{table}.json")
-    checked = contracts.enforce(frame, contract)
-    files = landing.land(checked.good, table, config.landing, TABLES[table])
+    checked = contracts.enforce(arrival.prepare(frame, contract), contract)
+    files = landing.land(checked.good, table, config.landing, domain.TABLES[table])
     if checked.quarantined.height:
         rows = checked.quarantined.with_columns(pl.col("reasons").list.join(";"))
         target = config.home / "quarantine" / f"{table}.csv"
@@ -36,19 +34,16 @@ def ingest(frame: pl.DataFrame, table: str, config: Settings) -> Ingested:
     return Ingested(table, checked.good.height, checked.quarantined.height, files)
 
 
-def ingest_sample(
-    config: Settings, rows: int, seed: int, shift: float = 0.0, start: datetime = sample.START
-) -> list[Ingested]:
-    """Deliver a synthetic sample through the same door as real data."""
-    data = sample.synthesise(rows, seed, shift, start)
-    return [ingest(getattr(data, table), table, config) for table in TABLES]
+def deliver(data: Sample, config: Settings) -> list[Ingested]:
+    """Every table of a synthetic sample, through the same door as real data."""
+    return [ingest(getattr(data, table), table, config) for table in domain.TABLES]
 
 
 def backfill(folder: Path, config: Settings) -> list[Ingested]:
     """Land every `<table>*.parquet` of a folder; safe to repeat."""
     return [
         ingest(pl.read_parquet(path), table, config)
-        for table in TABLES
+        for table in domain.TABLES
         for path in sorted(folder.glob(f"{table}*.parquet"))
     ]
 
@@ -56,7 +51,7 @@ def backfill(folder: Path, config: Settings) -> list[Ingested]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     source = parser.add_mutually_exclusive_group()
-    source.add_argument("--sample-rows", type=int, help="deliver this many synthetic records")
+    source.add_argument("--sample", type=int, help="deliver a synthetic sample of this size instead")
     source.add_argument(
         "--backfill", type=Path, help="folder of <table>*.parquet files; what was delivered if left out"
     )
@@ -64,8 +59,8 @@ def main() -> None:
     args = parser.parse_args()
     config = settings.load()
     done = (
-        ingest_sample(config, args.sample_rows, args.seed)
-        if args.sample_rows
+        deliver(sample.synthesise(args.sample, args.seed), config)
+        if args.sample
         else backfill(args.backfill or config.incoming, config)
     )
     for result in done:
