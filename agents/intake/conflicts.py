@@ -16,11 +16,18 @@ def find(intake: Intake, choose: Planner | None = planner.choose) -> list[Confli
 
     Ways out are priced by `choose`; None looks for contradictions only.
     """
-    own = [clash.told(intake.constraints, choose) for clash in _clashes(intake)]
-    priced = {tuple(sorted(c.fields)): c for c in own}
-    known = [priced.pop(tuple(sorted(c.fields)), c) for c in intake.conflicts]
-    found = [_priced(c, intake.constraints, choose) for c in known] + list(priced.values())
-    return found if choose is None else found + _infeasible(intake.constraints, found, choose)
+    own = {tuple(sorted(clash.fields)): clash.told(intake.constraints, None) for clash in _clashes(intake)}
+    found = [own.pop(tuple(sorted(c.fields)), c) for c in intake.conflicts] + list(own.values())
+    if choose is None:
+        return found
+    left = _infeasible(intake.constraints, found, choose)
+    return [_priced(c, _settled(c, [*found, *left], intake.constraints), choose) for c in found] + left
+
+
+def _settled(conflict: Conflict, others: list[Conflict], constraints: Constraints) -> Constraints:
+    """The constraints without what other conflicts are about: a way out of one is priced as if those were settled."""
+    gone = {field for other in others for field in other.fields} - set(conflict.fields)
+    return after(constraints, dict.fromkeys(gone)) if gone else constraints
 
 
 def _clashes(intake: Intake) -> Iterator[Clash]:
@@ -32,7 +39,7 @@ def _clashes(intake: Intake) -> Iterator[Clash]:
 def _priced(conflict: Conflict, constraints: Constraints, choose: Planner | None) -> Conflict:
     """With what each way out costs, where that is not known yet."""
     ways = [
-        relaxation(constraints, Way(way.change, way.put), choose) if way.put and way.monthly_usd is None else way
+        way if way.monthly_usd is not None else relaxation(constraints, Way(way.change, way.put, way.times), choose)
         for way in conflict.relaxations
     ]
     return conflict.model_copy(update={"relaxations": ways})
@@ -48,12 +55,7 @@ def _infeasible(constraints: Constraints, found: list[Conflict], choose: Planner
 
 def stated(intake: Intake, choose: Planner = planner.choose) -> list[Conflict]:
     """The intake's own contradictions, their ways out priced."""
-    known = {clash.fields: clash for clash in _clashes(intake)}
-    kept = [(c, known.get(tuple(c.fields))) for c in intake.conflicts]
-    return [
-        _priced(c, intake.constraints, choose) if clash is None else clash.told(intake.constraints, choose)
-        for c, clash in kept
-    ]
+    return [_priced(c, _settled(c, intake.conflicts, intake.constraints), choose) for c in intake.conflicts]
 
 
 def consistency(constraints: Constraints) -> list[Conflict]:

@@ -32,12 +32,13 @@ def after(constraints: Constraints, put: Mapping[str, Any]) -> Constraints:
 
 def relaxation(constraints: Constraints, way: Way, choose: Planner | None) -> Relaxation:
     """The way with the monthly USD of the design it leads to, or why there is none."""
+    told = Relaxation(change=way.change, put=dict(way.put), times=way.times)
     if choose is None:
-        return Relaxation(change=way.change, put=dict(way.put))
+        return told
     outcome = choose(after(constraints, way.put))
     if outcome.conflicts or outcome.monthly_usd is None:
-        return Relaxation(change=way.change, unpriced=_unpriced(outcome), put=dict(way.put))
-    return Relaxation(change=way.change, monthly_usd=round(outcome.monthly_usd * way.times, 2), put=dict(way.put))
+        return told.model_copy(update={"unpriced": _unpriced(outcome)})
+    return told.model_copy(update={"monthly_usd": round(outcome.monthly_usd * way.times, 2)})
 
 
 def _unpriced(outcome: Outcome) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from agents.selection.compatibility import settle
 from agents.selection.repair import Lists
 from agents.selection.shortlist import PAYS_OFF, Shortlist, admitted
+from agents.selection.spellings import spelt
 from agents.selection.terms import Terms
 from core.constraints import Conflict
 from core.plan import Elimination
@@ -29,24 +30,25 @@ def heed(lists: Lists, terms: Terms) -> list[Conflict]:
 
 
 def _heed(product: str, lists: Lists, terms: Terms) -> Conflict | None:
-    outs = [out for found in lists.values() for out in found.eliminated if product in _products(out, terms)]
-    for found in _ways(product, lists, outs, terms):
+    names = spelt({product})
+    outs = [out for found in lists.values() for out in found.eliminated if names & _products(out, terms)]
+    for found in _ways(names, lists, outs, terms):
         if _completes(lists | {found.role: found}):
             lists[found.role] = found
             return None
     limited = bool(outs) and all(out.rule in LIMITS and not _previewed(out, terms) for out in outs)
-    if not limited or _in_use(product, lists):
+    if not limited or _in_use(names, lists):
         return None
     reasons = "; ".join(dict.fromkeys(f"{out.pattern_id}: {out.reason}" for out in outs))
     return Conflict(fields=["tooling.prefer"], explanation=f"{product} is demanded. {reasons}")
 
 
-def _ways(product: str, lists: Lists, outs: list[Elimination], terms: Terms) -> Iterator[Shortlist]:
+def _ways(names: frozenset[str], lists: Lists, outs: list[Elimination], terms: Terms) -> Iterator[Shortlist]:
     """A role left to what uses the product: where it scores best, then where only a rule of thumb speaks against it."""
     able = [
         (max(c.score for c in kept), role, kept)
         for role, found in lists.items()
-        if (kept := tuple(c for c in found.survivors if product in c.pattern.products))
+        if (kept := tuple(c for c in found.survivors if names & set(c.pattern.products)))
     ]
     for _, role, kept in sorted(able, key=lambda way: (-way[0], way[1])):
         yield Shortlist(role, kept, lists[role].eliminated)
@@ -58,8 +60,8 @@ def _previewed(out: Elimination, terms: Terms) -> bool:
     return out.rule == "LIF-01" and terms.catalog.pattern(out.pattern_id).lifecycle.status == "preview"
 
 
-def _in_use(product: str, lists: Lists) -> bool:
-    return any(product in c.pattern.products for found in lists.values() for c in found.survivors)
+def _in_use(names: frozenset[str], lists: Lists) -> bool:
+    return any(names & set(c.pattern.products) for found in lists.values() for c in found.survivors)
 
 
 def _completes(lists: Lists) -> bool:
@@ -68,5 +70,5 @@ def _completes(lists: Lists) -> bool:
     return not settle(chosen, lists)
 
 
-def _products(out: Elimination, terms: Terms) -> list[str]:
-    return terms.catalog.pattern(out.pattern_id).products
+def _products(out: Elimination, terms: Terms) -> set[str]:
+    return set(terms.catalog.pattern(out.pattern_id).products)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from agents.selection.spellings import spelt
 from core.constraints import Constraints, Fact
 from core.plan import Amendment
 from templates import regions
@@ -38,9 +39,9 @@ class Terms:
     def portable(self) -> bool:
         return self.cloud == "k8s" or bool(_value(self.constraints.cloud) == "multi")
 
-    @property
+    @cached_property
     def forbidden(self) -> frozenset[str]:
-        return _names(self.constraints.tooling.forbid)
+        return spelt(_names(self.constraints.tooling.forbid))
 
     @property
     def preferred(self) -> frozenset[str]:

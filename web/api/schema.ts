@@ -2866,7 +2866,8 @@ export interface components {
         /**
          * Relaxation
          * @description A way out: `put` are the new values by dotted path, None drops the field; `monthly_usd` is what a design then
-         *     costs, None where there still is none or its price is not known, which `unpriced` says.
+         *     costs, None where there still is none or its price is not known, which `unpriced` says; `times` is what the change
+         *     multiplies the bill by.
          */
         Relaxation: {
             /** Change */
@@ -2880,6 +2881,11 @@ export interface components {
             put: {
                 [key: string]: unknown;
             };
+            /**
+             * Times
+             * @default 1
+             */
+            times: number;
             /** Unpriced */
             unpriced?: string | null;
         };

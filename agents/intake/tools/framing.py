@@ -12,6 +12,7 @@ from agents.intake.tools.names import Name
 from agents.intake.words import load, spaced
 
 PLACED = {"placed", "use"}
+NAMED = PLACED | {"staying", "allowed"}
 FORBID, PREFER = {"forbid": 4.2}, {"prefer": 3.2}
 _LEFT, _RIGHT = 220, 160
 
@@ -19,12 +20,10 @@ _LEFT, _RIGHT = 220, 160
 def frame(document: Document, told: Sequence[tuple[Name, Evidence]]) -> None:
     """Adds what the frame says to names of which their own clause says nothing. Changes the evidence."""
     for name, said in told:
-        if set(said.concepts) - PLACED:
-            continue
-        if _struck(document, name):
+        if not set(said.concepts) - PLACED and _struck(document, name):
             said.weights.update(FORBID)
             said.concepts.append("refused")
-        elif _alone(document, name):
+        elif not set(said.concepts) - NAMED and _alone(document, name):
             said.weights.update(PREFER)
             said.concepts.append("mandate")
 
