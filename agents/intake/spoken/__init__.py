@@ -13,6 +13,7 @@ from agents.intake.spoken import (
     distance,
     duty,
     health,
+    learning,
     one_copy,
     own_cards,
     reasons,
@@ -22,7 +23,21 @@ from agents.intake.spoken import (
 )
 from core.constraints import Intake
 
-KINDS = (one_copy, distance, source, recovery, duty, alone, reasons, health, consent, own_cards, two_ways, classes)
+KINDS = (
+    one_copy,
+    distance,
+    source,
+    recovery,
+    duty,
+    learning,
+    alone,
+    reasons,
+    health,
+    consent,
+    own_cards,
+    two_ways,
+    classes,
+)
 
 
 def found(intake: Intake) -> Iterator[Clash]:

@@ -1,27 +1,50 @@
-"""Round-the-clock availability without anybody who could be woken, now or later."""
+"""Operation without operators: nobody who could be woken, or who runs what is one's own, now or later."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from agents.intake.clashes.clash import Clash
-from agents.intake.spoken.frames import said
+from agents.intake.spoken.frames import demanded, said
 from agents.intake.text import Document
 from agents.intake.ways import Way
 from core.constraints import Constraints
 
 TENDED = 99.9  # above this an outage over night breaks the month (policy OPS-02)
+ON_CALL = Way("Put people on call", {"team.oncall": True})
 
 
 def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
-    """Nobody is on call, and the brief rules out that anybody will be."""
+    """Nobody is there, and the brief rules out that anybody will be."""
+    never = demanded(document, "duty", "nobody")
+    if never is not None:
+        yield from _woken(document, c, never)
+        yield from _unmanned(document, c, never)
+
+
+def _woken(document: Document, c: Constraints, never: str) -> Iterator[Clash]:
     slo, oncall = c.availability_slo, c.team.oncall
-    if slo is None or slo.value < TENDED or oncall is None or oncall.value:
+    if oncall is None or oncall.value:
         return
-    if (told := said(document, "duty", "nobody")) is not None:
-        text = f"{slo.value:g} % availability leaves no night unattended, nobody is on call, and “{told}”."
-        ways = (
-            Way("Accept 99 % availability", {"availability_slo": 99.0}),
-            Way("Put people on call", {"team.oncall": True}),
-        )
+    if slo is not None and slo.value >= TENDED:
+        text = f"{slo.value:g} % availability leaves no night unattended, nobody is on call, and “{never}”."
+        ways = (Way("Accept 99 % availability", {"availability_slo": 99.0}), ON_CALL)
         yield Clash(("availability_slo", "team.oncall"), text, ways)
+    elif (repair := demanded(document, "duty", "repair")) and said(document, "duty", "hours"):
+        fields = ("team.oncall", "rto_min") if c.rto_min is not None else ("team.oncall",)
+        text = f"“{repair}” at any hour needs somebody to be woken, nobody is on call, and “{never}”."
+        yield Clash(fields, text, (ON_CALL, Way("Repair on the next working day", {"rto_min": None})))
+
+
+def _unmanned(document: Document, c: Constraints, never: str) -> Iterator[Clash]:
+    """Machines and software of one's own, and nobody who runs them."""
+    own, none = demanded(document, "duty", "own"), said(document, "duty", "unmanned")
+    platform = c.team.platform_eng
+    if own is None or none is None or (platform is not None and platform.value > 0):
+        return
+    text = f"“{own}”, so everything is to be run by oneself; “{none}”, and “{never}”."
+    ways = (
+        Way("Let a platform engineer run it", {"team.platform_eng": 1}),
+        Way("Allow managed services", {"tooling.forbid": None, "cloud": None}),
+    )
+    yield Clash(("team.platform_eng",), text, ways)

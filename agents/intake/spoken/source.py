@@ -5,29 +5,56 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from agents.intake.clashes.clash import Clash
-from agents.intake.spoken.frames import said
+from agents.intake.meaning.polarity import stance
+from agents.intake.spoken.frames import every, pattern, said
 from agents.intake.text import Document
 from agents.intake.ways import Way
 from agents.vocabulary import duration
 from core.constraints import Constraints
 
-AGES_S = {"weekly": 604_800.0, "daily": 86_400.0, "quarterly": 900.0}
+# The most frequent first: how old data are at worst.
+AGES_S = {"quarterly": 900.0, "hourly": 3_600.0, "daily": 86_400.0, "weekly": 604_800.0, "monthly": 2_592_000.0}
+
+_BEFORE = 40
 
 
 def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
-    """The oldest the only source may be is above what is asked for."""
+    """The oldest the only source may be is above what is asked for; another source that is live is fresh enough."""
     fresh = c.freshness_s
-    if fresh is None or said(document, "source", "sole") is None:
+    if fresh is None or fresh.value >= max(AGES_S.values()) or said(document, "source", "sole") is None:
         return
+    brought = _brought(document)
+    if brought is None or fresh.value >= brought[0] or _is_live(document):
+        return
+    age, told = brought
+    text = f"“{told}” is the only source, so data are up to {duration(age)} old; {duration(fresh.value)} is asked."
+    ways = (
+        Way(f"Allow data {duration(age)} old", {"freshness_s": age}),
+        Way("Get the data from their source more often"),
+    )
+    yield Clash(("freshness_s",), text, ways)
+
+
+def _brought(document: Document) -> tuple[float, str] | None:
+    """How often anything comes that is no copy kept for safety, and the words for it."""
     for name, age in AGES_S.items():
-        told = said(document, "source", name)
-        if told is not None and fresh.value < age:
-            text = (
-                f"“{told}” is the only source, so data are up to {duration(age)} old; {duration(fresh.value)} is asked."
-            )
-            ways = (
-                Way(f"Allow data {duration(age)} old", {"freshness_s": age}),
-                Way("Get the data from their source more often"),
-            )
-            yield Clash(("freshness_s",), text, ways)
-            return
+        for match in every(document, "source", name):
+            if not (_is_safeguard(document, match.start()) or _is_rate(document, match.start())):
+                return age, " ".join(match.group().split())
+    return None
+
+
+def _is_safeguard(document: Document, start: int) -> bool:
+    sentence = document.sentence_at(start)
+    return any(sentence.start <= m.start() < sentence.end for m in every(document, "source", "safeguard"))
+
+
+def _is_rate(document: Document, start: int) -> bool:
+    """`2,000 files a day` says how many come, not how often."""
+    return pattern("source", "many").search(document.text, max(0, start - _BEFORE), start) is not None
+
+
+def _is_live(document: Document) -> bool:
+    """Something comes at once, and the brief does not rule it out."""
+    found = [stance(document, m.start(), m.end()) for m in every(document, "source", "live")]
+    return any(not (meant.negated or meant.refused or meant.absent) for meant in found)
