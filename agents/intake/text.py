@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
 
 from agents.intake.errors import BriefError
 
@@ -12,6 +13,7 @@ MAX_BYTES = 64 * 1024
 # No sentence is longer: what is searched around a mention stays bounded, whatever the text.
 MAX_SENTENCE = 1_000
 _QUESTION = 90
+_WRAPPED, _LONG = 40, 60  # a shorter line was ended on purpose, a longer one goes on
 _SAME_LENGTH = str.maketrans(
     {
         "‘": "'", "’": "'", "“": '"', "”": '"', "«": '"', "»": '"', "–": "-", "—": "-", "−": "-", "‑": "-",
@@ -26,6 +28,7 @@ _ABBREVIATION = re.compile(
     r"(?<!/)(?<!\d )(?<!\d)[a-z])|\d)$",
     re.I,
 )
+_ABBREVIATED = re.compile(r"(?:\b(?:approx|incl|excl|max|min|resp|e\.g|i\.e|ca|vs))\.$", re.I)
 # `region = canadacentral`, and `Cloud - GCP`
 _ENTRY = re.compile(r"[ ]*(?:[A-Za-z][\w/-]*(?: [\w/-]+){0,3}[ ]*(?:=|:[ ])|[A-Z]\w*(?: \w+){0,3} -[ ])[ ]*\S")
 # Keys as machines write them: `p95_latency_ms`, `"team_size": 4`.
@@ -88,6 +91,7 @@ def read(brief: str) -> Document:
     text = _LEADERS.sub(lambda dots: ":" + " " * (len(dots.group()) - 1), text)
     if len(_KEY.findall(text)) >= _KEYS:
         text = _BRACKETS.sub(" ", text)
+    text = _unwrapped(text)
     return Document(brief=brief, text=text, sentences=tuple(sentences(text)))
 
 
@@ -122,29 +126,52 @@ def _under_heading(text: str, start: int) -> bool:
 def _blocks(text: str) -> list[tuple[int, int]]:
     """Runs of lines that belong together: wrapped lines are joined, bullets and headings are not."""
     blocks: list[tuple[int, int]] = []
-    position = 0
+    position, width = 0, _width(text)
     for line in text.splitlines(keepends=True):
         start, end = position, position + len(line.rstrip("\n"))
         position += len(line)
         if not line.strip():
             continue
-        if blocks and _continues(text, blocks[-1], start, line):
+        if blocks and _continues(text, blocks[-1], start, line, width):
             blocks[-1] = (blocks[-1][0], end)
         else:
             blocks.append((start, end))
     return blocks
 
 
-def _continues(text: str, block: tuple[int, int], start: int, line: str) -> bool:
+def _unwrapped(text: str) -> str:
+    """The text with a blank for every break of a line that its width asked for: where a mail wraps says nothing."""
+    width = _width(text)
+    parts, done = list[str](), 0
+    for start, end in _blocks(text):
+        lines = text[start:end].split("\n")
+        breaks = [" " if _wraps(one, following, width) else "\n" for one, following in pairwise(lines)]
+        parts += text[done:start], *(part for row in zip(lines, [*breaks, ""], strict=True) for part in row)
+        done = end
+    return "".join(parts) + text[done:]
+
+
+def _width(text: str) -> int:
+    return max(map(len, text.split("\n")))
+
+
+def _wraps(line: str, following: str, width: int) -> bool:
+    """Whether a line ends because the first word of the next one would not have fitted; a row of a table never does."""
+    first = following.split(maxsplit=1)[0]
+    return len(line.rstrip()) >= max(_WRAPPED, width - len(first)) and not following.lstrip().startswith("|")
+
+
+def _continues(text: str, block: tuple[int, int], start: int, line: str, width: int) -> bool:
+    """Whether a line goes on with its block, in a text whose longest line has `width` characters."""
     if text[block[1] : start].count("\n") > 1 or _BULLET.match(line) or line.lstrip().startswith("#"):
         return False
-    if _ENTRY.match(line):
-        return False
     previous = text[text.rfind("\n", 0, block[1]) + 1 : block[1]].rstrip()
-    if previous.endswith((".", "!", "?", ":", ";")):
+    if previous.endswith((".", "!", "?", ":", ";")) and not _ABBREVIATED.search(previous):
         return False
-    first = line.lstrip()[0]
-    return first.islower() or len(previous) >= 60
+    wraps = _wraps(previous, line, width)
+    if _ENTRY.match(line):
+        return wraps and not (_ENTRY.match(previous) or _BULLET.match(previous))
+    return wraps or line.lstrip()[0].islower() or len(previous) >= _LONG
 
 
 def _is_heading(block: str, rest: str) -> bool:
