@@ -26,7 +26,7 @@ _PEAKING = re.compile(
     re.I,
 )
 _PEAK_BEFORE = re.compile(
-    r"\b(?:bursts?|peaks?|spikes?|surges?|highs?|max(?:imum)?|otherwise|normally|usually|average|avg|"
+    r"\b(?:bursts?|peaks?|spikes?|surges?|highs?|max(?:imum)?|otherwise|else|normally|usually|average|avg|"
     r"mean|typical(?:ly)?|together|in total|altogether|combined|all told|up)"
     r"(?: of| to| at| there are| it is| it's| we see| maybe| about| some|:)? ?$|"
     r"\b(?:on|at|in|during|before) (?:the )?(?:worst |busiest |highest )?"
@@ -79,7 +79,7 @@ _AT_MOST = re.compile(
     r",? (?:(?:and|but) )?(?:at most|at the most|max(?:imum)?|up to|peak(?:s|ing at)?|no more than) $", re.I
 )
 _USUALLY = re.compile(
-    r"\b(?:typically|usually|normally|on average|in the mean|otherwise|mostly)(?: about| some)? $", re.I
+    r"\b(?:typically|usually|normally|on average|in the mean|otherwise|else|mostly)(?: about| some)? $", re.I
 )
 _YEAR, _STEEP = re.compile(r"(?:19|20)\d\d"), 40.0
 

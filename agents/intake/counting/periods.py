@@ -7,6 +7,8 @@ from functools import cache
 
 from agents.intake.words import alternation, load
 
+_SEVERAL = re.compile(r"\s+(?:per|every) (\d{1,3}) (hour|day|week|month)s\b", re.I)
+
 
 @cache
 def _table() -> tuple[re.Pattern[str], dict[str, float], re.Pattern[str]]:
@@ -38,9 +40,17 @@ def after(text: str, end: int) -> tuple[float | None, int]:
     tail, names, _ = _table()
     match = tail.match(text, end)
     if not match:
-        return None, end
+        return _several(text, end)
     name = re.sub(r"\s+", " ", (match.group(1) or match.group(2)).lower())
     return names[name], match.end()
+
+
+def _several(text: str, end: int) -> tuple[float | None, int]:
+    """`per 30 days`, `per 12 hours`: several periods of a kind."""
+    match = _SEVERAL.match(text, end)
+    if not match:
+        return None, end
+    return float(match.group(1)) * seconds(match.group(2).lower()), match.end()
 
 
 def sharer(text: str, end: int) -> re.Match[str] | None:

@@ -22,7 +22,8 @@ _MASK = re.compile(
     r"(?:gpt|llama|claude|gemini|mistral|python|java|tls|version|v)[ -]?\d[\w.]*(?: ?\d+b)?|"
     r"\d+b (?:model|param\w+|llm)|(?:in|since|by|until|from|of|before|after|fy) ?(?:19|20)\d\d(?![\d%])|"
     r"(?:by|before|until|latest) \d{1,2}[.h]\d\d(?!\d| ?(?:%|k|m|s|ms|gb|tb|€|eur|usd|million))|"
-    r"(?:by|before|at|until|around) \d{1,2}(?= (?:every|each|in the) (?:morning|evening|afternoon))|"
+    r"(?:by|before|at|until|around) (?:\d{1,2}|four|five|six|seven|eight|nine|ten)"
+    r"(?= (?:every|each|in the|the (?:next|following)) (?:morning|evening|afternoon))|"
     r"any one (?:day|night|hour|week|month)|"
     r"\d{1,2}(?:st|nd|rd|th)|\d{1,2}:\d\d|\d{1,2} ?[ap]\.?m\b\.?|20\d\d-\d\d(?:-\d\d)?)",
     re.I,
@@ -174,6 +175,8 @@ def _unit(text: str, number: Number) -> Quantity | None:
             return Quantity(
                 "rate", number.scaled(True) * factor, number.start, match.end(), counted, match.group(1), 1.0
             )
+    if match.group(1) == "US":  # `95 thousand US households`
+        return None
     half = _AND_A_HALF.match(text, match.end()) if kind == "duration" else None
     value = round((number.scaled(False) + (0.5 if half else 0.0)) * factor, 12)
     if kind != "bytes":

@@ -39,7 +39,7 @@ _SAME = re.compile(  # `200 masts a day, we get roughly 16,000 images`, `two pic
 _OF_A_STREAM = ("document", "request", "item", "event", "happening")
 _PIECES, _AND = ("document", "item"), re.compile(r",? (?:and|plus) (?:about |around |some |roughly |~)?")
 _HELD, _HOUR, _ALIKE, _MANY = ("past", "labelled", "table"), 3600.0, 0.05, 50
-_NEAR = 60
+_NEAR, _LEARNT = 60, {"bygone", "piled", "labelled"}
 _HAPPENS = ("each_time", "arrives", "checked", "read", "scored", "sends")
 _EACH, _EACH_OF = re.compile(r"\beach\b"), re.compile(r"\b(?:each|every one) of (?:our |the )?$")
 _APART = re.compile(
@@ -56,6 +56,8 @@ def periodic(document: Document, sentence: Sentence, q: Quantity, inside: list[Q
         q = replace(q, nouns=("request",), word="")  # `2,600 people do that on a day`
     if q.kind != "count" or q.each or q.value < 2 or not (q.counts(*_OF_A_STREAM) or (q.word and not q.nouns)):
         return q
+    if _EACH_OF.search(document.low, max(0, q.start - 20), q.start) or frames.signs_of(document, q) & _LEARNT:
+        return q  # `nightly for each of the 60 flavours`, `retrained monthly on 600,000 old quotes`
     previous = max((other.end for other in inside if other.end <= q.start), default=sentence.start)
     left = document.low[max(previous, q.start - 60) : q.start]
     found = list(_PERIOD_BEFORE.finditer(left))

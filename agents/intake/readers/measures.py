@@ -43,8 +43,10 @@ _EVERY = re.compile(r"\bevery $")  # `a message every 4 seconds` is no answer ti
 # `200 ms (99%)`, `900 ms for 99%`, `99 per cent within one minute`
 _PERCENTILE = re.compile(r"\d ?(?:ms|s|sec|secs|seconds|milliseconds|minutes|min) (?:\(|for |in |at )$")
 _TIMED = re.compile(r"(?: of \w+)? (?:with)?in (?:\w+ )?(?:[\d.]+ ?)?(?:ms|s|milliseconds|seconds?|minutes?)\b")
+_LISTED = re.compile(r",? ?(?:and |or |to )?(?:the |an? )?")
 _SIDE, _HOUR = 60, 3600.0
 _SURE, _CLEAR, _CONTESTED, _KEPT_ONCE = 1.0, 1.5, 1.0, 2.0
+_SPOKEN = 2.3  # the weight of a cue that leaves no doubt
 _NAMED = ("latency.", "availability_slo")
 _REQUEST = re.compile(r"(?:can|could) (?:you|we|it|they|an?|the|this) ", re.I)  # `Can you flag them within a minute?`
 _SHARE = re.compile(r" ?of (?:the |all |our )?(?!time\b|the time\b|business|office|working|opening)\w+")
@@ -85,7 +87,7 @@ def _nines(document: Document) -> Iterator[Mention]:
 
 
 def _of_kind(document: Document, sentence: Sentence, kind: str, alike: list[Quantity]) -> Iterator[Mention]:
-    assigned = assign(document, sentence, kind, _in_months(alike))
+    assigned = _windows(document, assign(document, sentence, kind, _in_months(alike)))
     first = min((q.value for q, found in assigned if _is_first(found)), default=None)
     for quantity, found in assigned:
         alone = retention.listed(document, sentence, quantity) if quantity.value >= DAY and kind == "duration" else []
@@ -113,6 +115,17 @@ def _of_kind(document: Document, sentence: Sentence, kind: str, alike: list[Quan
             yield from (mention.but(field=f"{_KEPT}.{name}") for name in kept)
         elif not (mention.field.startswith(_OURS) and meant.current):  # what another system does is no target
             yield mention
+
+
+def _windows(document: Document, assigned: list[tuple[Quantity, Cue | None]]) -> list[tuple[Quantity, Cue | None]]:
+    """`over the last 5 and 60 minutes`: what one of a list is, the others are."""
+    found = list(assigned)
+    for index in range(1, len(found)):
+        (before, cue_before), (q, _) = found[index - 1], found[index]
+        listed = cue_before is not None and cue_before.field == "_window"
+        if listed and _LISTED.fullmatch(document.low, before.end, q.start):
+            found[index] = (q, cue_before)
+    return found
 
 
 def _is_bound(document: Document, q: Quantity) -> bool:
@@ -201,7 +214,8 @@ def _is_history(document: Document, q: Quantity, found: Cue | None) -> bool:
 
 def _contested(document: Document, q: Quantity, found: Cue) -> bool:
     """Whether a cue of another field claims a plain answer time: `an alert within a minute of the reading`."""
-    return not found.field.startswith(_NAMED) and durations.surplus(document, q, durations.ANSWER) > _CONTESTED
+    sure = found.weight >= _SPOKEN or found.field.startswith(_NAMED)
+    return not sure and durations.surplus(document, q, durations.ANSWER) > _CONTESTED
 
 
 def _bounded(document: Document, q: Quantity, meant: Stance) -> Mention | None:

@@ -20,6 +20,10 @@ _OF_MANY = re.compile(
 _TINY = 0.0005  # GB: what is that small is one piece
 _APART = re.compile(r"[gmt]i?b (?:per|an?|each|every) \w+|/ ?d(?:ay)?\b|[;.,()]|\d|\band (?:we|it|the)\b")
 _ABOUT = r"(?: about| around| some| roughly| up to)?:? $"
+_OF_A_MODEL = re.compile(
+    r" (?:(?!(?:is|are|was|read|sent|goes|by|per|and|the|for|to|in|which|that|with|from|each|a) )[a-z-]+ ){0,4}"
+    r"(?:models?|trees|networks?|checkpoints?|ensembles?)\b(?! (?:per|an?|each)\b)"
+)
 _FILE = re.compile(
     rf"\b(?:one|a|an|the|single)(?: \w+)?? (?:files?|exports?|dumps?|extracts?|spreadsheets?) of{_ABOUT}"
 )
@@ -40,7 +44,8 @@ _NEW = re.compile(
 def read(document: Document, sentence: Sentence, q: Quantity, found: Cue | None, meant: Stance) -> Mention | None:
     """The volume, the growth or the payload that a size stands for; None for hardware and for a model's size."""
     before = document.low[max(sentence.start, q.start - 50) : q.start]
-    if (found is not None and found.field == "_hardware") or _MODEL.search(before):
+    hardware = found is not None and found.field == "_hardware"
+    if hardware or _MODEL.search(before) or _OF_A_MODEL.match(document.low, q.end):
         return None
     if _FILE.search(before):  # `one CSV file of 20 MB` holds the data, `each file` is one of many
         return Mention("data.volume_gb", q.value, q.start, q.end, "GB", confidence=0.8, hard=meant.firmness)

@@ -50,6 +50,11 @@ def _opening() -> re.Pattern[str]:
 
 
 @cache
+def _taken() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load('clock')['taken'])}) at $", re.I)
+
+
+@cache
 def _ahead() -> re.Pattern[str]:
     return re.compile(load("clock")["ahead"], re.I)
 
@@ -108,7 +113,7 @@ def _is_deadline(document: Document, one: Clock, last: Clock | None) -> bool:
     dated = one.bare and _cues("dates").search(_part(lead))
     if _MEASURE.match(document.text, one.end) or dated:
         return False
-    if not one.bare and _ahead().search(lead):
+    if not one.bare and (_ahead().search(lead) or _taken().search(lead)):
         return True
     if _cues("foreign").search(_part(lead)):
         return False
