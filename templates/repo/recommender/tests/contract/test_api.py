@@ -2,38 +2,21 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-import numpy as np
 import pytest
 from fastapi.testclient import TestClient
 
-from mlsystem import catalogue, domain, features, prediction_log, recent, registry, sample, slates
-from mlsystem.history import Landed, Window
+from mlsystem import catalogue, domain, prediction_log, recent, registry, sample, slates
 from mlsystem.settings import Settings
 from mlsystem.store import Local
 from pipelines import requests, snapshot
 from services.api.app import create_app
-from services.api.holder import Holder
 
 DATA = sample.synthesise(40, seed=41)
 EVENT = requests.events(DATA.events)[0]["events"][0]
-
-
-@pytest.fixture
-def served(system: Settings, now: datetime) -> Settings:
-    snapshot.snapshot(system, now.date())
-    return system
-
-
-@pytest.fixture
-def client(served: Settings) -> Iterator[TestClient]:
-    with TestClient(create_app(served)) as running:
-        yield running
 
 
 def bodies(now: datetime, arm: str = slates.TREATMENT) -> list[dict[str, Any]]:
@@ -50,28 +33,6 @@ def test_a_slate_names_its_model_and_is_logged(client: TestClient, served: Setti
     (entry,) = prediction_log.read(served.predictions)
     assert entry["items"] == [place[domain.ITEM] for place in answer["places"]]
     assert set(entry["features"]) == set(registry.card(served.registry, "v0001").extra["reference"])
-
-
-def test_logged_features_equal_those_of_the_landed_table(
-    client: TestClient, served: Settings, now: datetime
-) -> None:
-    for body in requests.events(DATA.events):
-        assert client.post("/events", json=body).json() == {"accepted": len(body["events"])}
-    for body in bodies(now):
-        client.post("/recommend", json=body)
-    conf, known = served.table("recommend"), catalogue.load(snapshot.path(served))
-    model, _ = registry.load(served.registry, "v0001")
-    aligned = model.index.aligned(known)
-    landed = Landed(DATA.events, Window(conf["history_days"], conf["history_most"]))
-    entries = prediction_log.read(served.predictions)
-    assert len(entries) > 20
-    for entry in entries:
-        at = datetime.fromisoformat(entry["at"])
-        who = features.user(landed.before(entry["user"], at), at.timestamp(), known)
-        chosen = np.array([known.position[item] for item in entry["rows"]])
-        built = features.build(who, at.timestamp(), chosen, known, aligned, conf["recent_items"])
-        np.testing.assert_allclose(list(entry["rows"].values()), built, atol=1e-6)
-        assert entry["features"]["history_count"] == who.count
 
 
 def test_what_was_just_picked_or_is_excluded_is_not_shown(client: TestClient, now: datetime) -> None:
@@ -162,47 +123,6 @@ def test_a_model_that_raises_falls_back(client: TestClient, now: datetime) -> No
     holder = client.app.state.holder  # type: ignore[attr-defined]
     holder.current = replace(holder.current, model=object())
     assert client.post("/recommend", json=bodies(now)[0]).json()["degraded"] is True
-
-
-def test_a_promotion_and_a_rollback_reach_a_running_service(served: Settings) -> None:
-    model, card = registry.load(served.registry, "v0001")
-    facts = {"family": card.family, "metrics": {}, "data_snapshot": "", "code_sha": "", "trained_at": ""}
-    holder = Holder(served)
-    assert holder.refresh()
-    assert not holder.refresh()
-    other = registry.register(served.registry, model, inputs=list(features.NAMES), **facts)
-    registry.promote(served.registry, other.version)
-    assert holder.refresh()
-    assert holder.current is not None
-    assert holder.current.version == other.version
-    registry.rollback(served.registry)
-    assert holder.refresh()
-    assert holder.current.version == "v0001"
-
-
-def test_a_round_that_fails_is_tried_again(served: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    holder, rounds = Holder(served), []
-
-    def fetch() -> int:
-        rounds.append(1)
-        raise ConnectionError("no bucket")
-
-    monkeypatch.setattr(holder, "fetch", fetch)
-    with pytest.raises(TimeoutError):
-        asyncio.run(asyncio.wait_for(holder.keep_fresh(0.0001), 1))
-    assert len(rounds) >= 2
-    assert Holder(served).fetch() == 0
-
-
-def test_a_model_of_other_features_is_refused(served: Settings) -> None:
-    model, card = registry.load(served.registry, "v0001")
-    facts = {"family": card.family, "metrics": {}, "data_snapshot": "", "code_sha": "", "trained_at": ""}
-    registry.promote(
-        served.registry, registry.register(served.registry, model, inputs=["other"], **facts).version
-    )
-    holder = Holder(served)
-    holder.refresh()
-    assert holder.current is None
 
 
 def test_answers_are_kept_in_the_shared_store(served: Settings, now: datetime) -> None:

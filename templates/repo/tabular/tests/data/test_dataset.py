@@ -27,8 +27,3 @@ def test_training_labels_were_known_before_the_held_out_part_begins() -> None:
     assert len(split.test.y) == labelled.filter(pl.col("at") >= cut).height
     assert len(split.train.y) == labelled.height - len(split.test.y) - in_gap
     assert in_gap > 0 or domain.LABEL_DELAY_DAYS < 1
-
-
-def test_the_sample_has_the_base_rate_it_promises() -> None:
-    rate = sample.synthesise(4000, seed=1).labels[domain.LABEL].mean()
-    assert abs(rate - domain.BASE_RATE) < 0.03  # type: ignore[operator]
