@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from agents.intake import clashes, minimal, planner, spoken
 from agents.intake.clashes.clash import Clash
@@ -25,9 +26,19 @@ def find(intake: Intake, choose: Planner | None = planner.choose) -> list[Confli
 
 
 def _settled(conflict: Conflict, others: list[Conflict], constraints: Constraints) -> Constraints:
-    """The constraints without what other conflicts are about: a way out of one is priced as if those were settled."""
-    gone = {field for other in others for field in other.fields} - set(conflict.fields)
-    return after(constraints, dict.fromkeys(gone)) if gone else constraints
+    """The constraints with the other conflicts out of the way, by a way out that works where one is known."""
+    gone: dict[str, Any] = {}
+    for other in others:
+        if other is not conflict:
+            gone |= _way_of(other)
+    return after(constraints, {field: value for field, value in gone.items() if field not in conflict.fields})
+
+
+def _way_of(conflict: Conflict) -> dict[str, Any]:
+    """What settles it: more money, else the cheapest way that has a price, else none of its fields."""
+    ways = [way.put for way in conflict.relaxations if way.monthly_usd is not None and way.put]
+    raised = next((put for put in ways if "budget.monthly_usd" in put), None)
+    return raised or (ways[0] if ways else dict.fromkeys(conflict.fields))
 
 
 def _clashes(intake: Intake) -> Iterator[Clash]:

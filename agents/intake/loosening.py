@@ -68,7 +68,12 @@ def _first(field: str, words: str, values: list[float], constraints: Constraints
         way = relaxation(constraints, Way(words.format(value=looser), {field: looser}), choose)
         if way.monthly_usd is not None:
             return way
-    return relaxation(constraints, Way(f"Leave {field} open", {field: None}), choose)
+    return relaxation(constraints, Way(f"Leave {field} open", {field: None, **_mode(constraints)}), choose)
+
+
+def _mode(constraints: Constraints) -> dict[str, Any]:
+    """How results are delivered stays as it is where a figure is left open that tells it."""
+    return {} if constraints.serving_mode is None else {"serving_mode": constraints.serving_mode.value}
 
 
 def _available(constraints: Constraints, value: Any, choose: Planner) -> Iterator[Relaxation]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from agents.intake import loosening
 from agents.intake.planner import Planner
 from agents.intake.ways import after
-from core.constraints import Conflict, Constraints, Relaxation
+from core.constraints import Conflict, Constraints, Relaxation, Source
 
 # What the system is for is never given up, nor is what only describes it.
 FIXED = ("project.", "data.modality", "data.sources", "budget.currency", "budget.includes", "ci", "iac")
@@ -48,6 +48,7 @@ def minimal(constraints: Constraints, infeasible: Callable[[Constraints], bool])
 
 def explained(conflicts: list[Conflict], constraints: Constraints, choose: Planner) -> list[Conflict]:
     """The planner's conflicts by minimal sets, every way out with its price; as they are where pins cause them."""
+    constraints = _kept_in_shape(constraints)
     groups = sets(constraints, choose)
     found = []
     for fields in groups:
@@ -65,6 +66,14 @@ def _conflict(fields: list[str], constraints: Constraints, choose: Planner) -> C
     return Conflict(fields=fields, explanation=told, relaxations=sorted(priced or ways.values(), key=_dear))
 
 
+def _kept_in_shape(constraints: Constraints) -> Constraints:
+    """How results are delivered does not change with a figure from which it was inferred."""
+    mode = constraints.serving_mode
+    if mode is None or mode.source is not Source.INFERRED:
+        return constraints
+    return constraints.model_copy(update={"serving_mode": mode.model_copy(update={"source": Source.DEFAULT})})
+
+
 def _unnamed(fields: list[str], alike: Iterable[Conflict]) -> str:
     """The planner's own reason, where it speaks of other fields than those to give up."""
     reasons = " ".join(c.explanation for c in alike)
@@ -77,5 +86,6 @@ def _dear(way: Relaxation) -> tuple[bool, float, str]:
 
 def _candidates(constraints: Constraints) -> list[str]:
     """Fields that may be given up, the least negotiable first."""
-    fields = [path for path, _ in constraints.leaves() if not path.startswith(FIXED)]
+    own = [path for path, fact in constraints.leaves() if (path, fact.source) != ("serving_mode", Source.DEFAULT)]
+    fields = [path for path in own if not path.startswith(FIXED)]
     return sorted(fields, key=lambda path: NEGOTIABLE.index(path) if path in NEGOTIABLE else -1)

@@ -36,6 +36,9 @@ def _heed(product: str, lists: Lists, terms: Terms) -> Conflict | None:
         if _completes(lists | {found.role: found}):
             lists[found.role] = found
             return None
+    if not outs and not _in_use(names, lists) and (home := _elsewhere(names, terms)):
+        told = f"{product} is demanded and runs on {' and '.join(home)} only, not on {terms.cloud}."
+        return Conflict(fields=["cloud", "tooling.prefer"], explanation=told)
     limited = bool(outs) and all(out.rule in LIMITS and not _previewed(out, terms) for out in outs)
     if not limited or _in_use(names, lists):
         return None
@@ -53,6 +56,12 @@ def _ways(names: frozenset[str], lists: Lists, outs: list[Elimination], terms: T
     for _, role, kept in sorted(able, key=lambda way: (-way[0], way[1])):
         yield Shortlist(role, kept, lists[role].eliminated)
     yield from (admitted(lists[out.role], out, terms) for out in outs if out.rule in SOFT or _previewed(out, terms))
+
+
+def _elsewhere(names: frozenset[str], terms: Terms) -> list[str]:
+    """The clouds it runs on, where this is none of them."""
+    homes = {p.cloud for p in terms.catalog.patterns.values() if names & set(p.products)}
+    return [] if terms.portable or homes & {terms.cloud, "any", "k8s"} else sorted(homes)
 
 
 def _previewed(out: Elimination, terms: Terms) -> bool:
