@@ -17,6 +17,7 @@ PEOPLE = (
 PATIENT = ("triage", "diagnos")
 INSURED = ("life", "health", "pricing")
 SECONDS_A_DAY, USUAL_PEAK_FACTOR = 86_400, 3.0
+EU_MONEY = {"EUR", "PLN", "SEK", "DKK", "CZK", "HUF", "RON"}
 EU_REGIMES = {"gdpr", "eu_ai_act", "dora"}
 
 
@@ -51,7 +52,10 @@ def project(constraints: Constraints, plan: Plan, *, in_eu: bool, risk_tier: str
         "high_risk_decision": ((credit or _high_risk(domain)) and not fraud) or risk_tier in ("high", "prohibited"),
         "medical": plan.archetype == "medical_imaging" or "mdr_fda" in regimes or _any(PATIENT, domain),
         "generative": plan.archetype == "rag_assistant" or problem in ("rag", "llm_generation"),
-        "affects_eu_people": in_eu or bool(EU_REGIMES & regimes) or _in_eu(value(constraints.residency)),
+        "affects_eu_people": in_eu
+        or bool(EU_REGIMES & regimes)
+        or _in_eu(value(constraints.residency))
+        or _own_site_in_eu(constraints, plan),
     }
 
 
@@ -67,6 +71,12 @@ def _any(names: tuple[str, ...], text: str) -> bool:
 def _in_eu(residency: str | None) -> bool:
     allowed = countries(residency or "none")
     return allowed is not None and bool(allowed & EU)
+
+
+def _own_site_in_eu(constraints: Constraints, plan: Plan) -> bool:
+    """A machine room whose country nobody named, paid in money of the union: its duties are taken on, not left out."""
+    unknown = plan.cloud == "k8s" and value(constraints.residency) is None
+    return unknown and value(constraints.budget.currency) in EU_MONEY
 
 
 def load(constraints: Constraints, plan: Plan) -> dict[str, Any]:
