@@ -75,7 +75,7 @@ def _in_eu(residency: str | None) -> bool:
 
 def _own_site_in_eu(constraints: Constraints, plan: Plan) -> bool:
     """A machine room whose country nobody named, paid in money of the union: its duties are taken on, not left out."""
-    unknown = plan.cloud == "k8s" and value(constraints.residency) is None
+    unknown = plan.cloud == "k8s" and value(constraints.residency) in (None, "none")
     return unknown and value(constraints.budget.currency) in EU_MONEY
 
 
