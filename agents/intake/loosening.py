@@ -38,6 +38,7 @@ LADDERS: dict[str, tuple[str, tuple[float, ...]]] = {
 }
 AVAILABLE = (99.95, 99.9, 99.5, 99.0)
 CLOUDS = ("aws", "gcp", "azure", "on_prem")
+MORE = (1.0, 1.05, 1.15, 1.3, 1.6, 2.0)
 ENOUGH_USD = 10  # a raised budget is rounded up to this
 WORDS = {
     "regions": "Leave the region open",
@@ -82,13 +83,19 @@ def _available(constraints: Constraints, value: Any, choose: Planner) -> Iterato
 
 
 def _raised(constraints: Constraints, value: Any, choose: Planner) -> Iterator[Relaxation]:
-    """The cheapest design's price, rounded up; what it costs is told, not what is allowed."""
+    """The cheapest design's price, rounded up; a little more where other parts are taken once there is more money."""
     need = choose(constraints).monthly_usd
     if need is None:
         yield relaxation(constraints, Way("Leave the budget open", {"budget.monthly_usd": None}), choose)
         return
-    enough = float(ceil(need / ENOUGH_USD) * ENOUGH_USD)
-    yield relaxation(constraints, Way(f"Raise the budget to ${enough:,.0f}", {"budget.monthly_usd": enough}), choose)
+    for factor in MORE:
+        enough = float(ceil(need * factor / ENOUGH_USD) * ENOUGH_USD)
+        way = relaxation(
+            constraints, Way(f"Raise the budget to ${enough:,.0f}", {"budget.monthly_usd": enough}), choose
+        )
+        if way.monthly_usd is not None or factor == MORE[-1]:
+            yield way
+            return
 
 
 def _elsewhere(constraints: Constraints, value: Any, choose: Planner) -> Iterator[Relaxation]:
