@@ -38,11 +38,14 @@ def pattern(kind: str, name: str) -> re.Pattern[str]:
 
 
 def every(document: Document, kind: str, name: str) -> Iterator[re.Match[str]]:
-    """Where a frame of the name stands; nothing that is asked or put off until later."""
-    for match in pattern(kind, name).finditer(document.text):
-        sentence = document.sentence_at(match.start())
-        if not (sentence.text.rstrip().endswith("?") or is_later(sentence, match.start())):
-            yield match
+    """Where a frame of the name stands within a sentence; nothing that is asked or put off until later.
+
+    Sentences are of bounded length, so that what a frame looks for takes bounded time as well.
+    """
+    for sentence in document.sentences:
+        for match in pattern(kind, name).finditer(document.text, sentence.start, sentence.end):
+            if not (sentence.text.rstrip().endswith("?") or is_later(sentence, match.start())):
+                yield match
 
 
 def said(document: Document, kind: str, name: str) -> str | None:
