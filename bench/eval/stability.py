@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -22,33 +23,27 @@ def deterministic(cases: list[Case], intakes: list[Intake]) -> tuple[int, int]:
 
 def stable(cases: list[Case], intakes: list[Intake]) -> tuple[int, int, list[str]]:
     """(groups in which every wording gives the same values, groups, what differed)."""
-    groups: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for case, intake in zip(cases, intakes, strict=True):
-        if case.group:
-            groups[case.group].append(_labelled(case, intake))
-    notes = [
-        f"{group}: {field}: {one.get(field)} / {other.get(field)}"
-        for group, readings in groups.items()
-        for one, other in pairwise(readings)
-        for field in sorted({*one, *other})
-        if one.get(field) != other.get(field)
-    ]
-    unstable = {note.split(":")[0] for note in notes}
-    return len(groups) - len(unstable), len(groups), notes
+    return _alike(cases, [_labelled(case, intake) for case, intake in zip(cases, intakes, strict=True)])
 
 
 def one_plan(cases: list[Case], intakes: list[Intake]) -> tuple[int, int, list[str]]:
     """(groups in which every wording leads to the same patterns, groups, what differed)."""
-    groups: dict[str, list[dict[str, str]]] = defaultdict(list)
-    for case, intake in zip(cases, intakes, strict=True):
+    plans = [planner.choose(i.constraints).chosen if c.group else {} for c, i in zip(cases, intakes, strict=True)]
+    return _alike(cases, plans)
+
+
+def _alike(cases: list[Case], readings: Sequence[Mapping[str, Any]]) -> tuple[int, int, list[str]]:
+    """(groups whose readings are alike, groups, what differed), a reading a case."""
+    groups: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    for case, reading in zip(cases, readings, strict=True):
         if case.group:
-            groups[case.group].append(planner.choose(intake.constraints).chosen)
+            groups[case.group].append(reading)
     notes = [
-        f"{group}: {role}: {one.get(role)} / {other.get(role)}"
-        for group, plans in groups.items()
-        for one, other in pairwise(plans)
-        for role in sorted({*one, *other})
-        if one.get(role) != other.get(role)
+        f"{group}: {name}: {one.get(name)} / {other.get(name)}"
+        for group, alike in groups.items()
+        for one, other in pairwise(alike)
+        for name in sorted({*one, *other})
+        if one.get(name) != other.get(name)
     ]
     return len(groups) - len({note.split(":")[0] for note in notes}), len(groups), notes
 
