@@ -41,6 +41,12 @@ def wider(residency: str) -> list[str]:
     return [area for area in ("eu_only", "eea") if inside is not None and inside < SETS[area]]
 
 
+def within(inner: str, outer: str) -> bool:
+    """Whether the one residency rule is the narrower of the two; no rule is narrower than itself."""
+    small, large = _countries(inner), _countries(outer)
+    return small is not None and (large is None or small < large)
+
+
 def in_residency(region: str, residency: str) -> bool:
     """Whether `region` is inside; a region nobody catalogued is outside every rule but "none"."""
     if _countries(residency) is None:

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
+from agents.intake import rivals
 from agents.intake.mention import Mention
+from agents.intake.text import Document
 from agents.intake.words import load
 from core.constraints import Conflict, Constraints, Fact, RegionRef, Relaxation, Source
 
@@ -32,8 +34,8 @@ def build(facts: Mapping[str, Fact[Any]]) -> Constraints:
     return Constraints.model_validate(tree)
 
 
-def settle(mentions: Iterable[Mention], brief: str) -> tuple[Facts, list[Conflict]]:
-    """One fact per field; a field with two different values of equal standing is also a conflict."""
+def settle(mentions: Iterable[Mention], document: Document) -> tuple[Facts, list[Conflict]]:
+    """One fact per field; two different values of equal standing said of the same thing are also a conflict."""
     grouped: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         grouped[mention.field].append(mention)
@@ -43,11 +45,20 @@ def settle(mentions: Iterable[Mention], brief: str) -> tuple[Facts, list[Conflic
         if field in _rules()["lists"]:
             facts[field] = _listed(field, group)
             continue
-        best, rivals = _best(field, group)
+        sole = field in _rules()["exclusive"]
+        best, others = _best(field, _main(document, group) if sole else group)
+        contrary = [m for m in others if rivals.contrary(document, best, m)]
+        if field in _rules()["longest"] and not contrary:  # in another store, or of another kind of log
+            best = max([best, *others], key=lambda m: m.value)
         facts[field] = _fact(best)
-        if rivals and field in _rules()["exclusive"]:
-            conflicts.append(_clash(field, [best, *rivals], brief))
+        if contrary and sole:
+            conflicts.append(_clash(field, [best, *contrary], document.brief))
     return facts, conflicts
+
+
+def _main(document: Document, group: list[Mention]) -> list[Mention]:
+    """The mentions that are not of a trial; all where there are no others."""
+    return [m for m in group if not rivals.is_aside(document, m)] or group
 
 
 def _fact(m: Mention) -> Fact[Any]:
@@ -103,11 +114,13 @@ def _best(field: str, group: list[Mention]) -> tuple[Mention, list[Mention]]:
     top = max(m.confidence for m in stated)
     sure = [m for m in stated if m.confidence >= min(top, 0.9)]
     best = _pick(field, sure)
-    rivals = [m for m in sure if not _same(field, m.value, best.value)]
-    return best, list({str(m.value): m for m in rivals}.values())
+    others = [m for m in sure if not _same(field, m.value, best.value)]
+    return best, list({str(m.value): m for m in others}.values())
 
 
 def _pick(field: str, group: list[Mention]) -> Mention:
+    if field == "residency":  # the EU, and in it Sweden
+        return min(group, key=lambda m: (any(rivals.nested(other.value, m.value) for other in group), m.start))
     if field in _rules()["largest"]:
         return max(group, key=lambda m: (m.value, -m.start))
     if field in _rules()["ranked"]:
@@ -128,12 +141,12 @@ def _same(field: str, one: Any, other: Any) -> bool:
     return bool(one == other)
 
 
-def _clash(field: str, rivals: list[Mention], brief: str) -> Conflict:
+def _clash(field: str, told: list[Mention], brief: str) -> Conflict:
     """Each of the values is a way out."""
-    quotes = " and ".join(f"“{brief[m.start : m.end]}” (characters {m.start}-{m.end})" for m in rivals)
-    ways = [Relaxation(change=f"Let {_told(m.value)} hold for {field}", put={field: m.value}) for m in rivals]
-    told = f"The brief gives more than one value for {field}: {quotes}."
-    return Conflict(fields=[field], explanation=told, relaxations=ways)
+    quotes = " and ".join(f"“{brief[m.start : m.end]}” (characters {m.start}-{m.end})" for m in told)
+    ways = [Relaxation(change=f"Let {_told(m.value)} hold for {field}", put={field: m.value}) for m in told]
+    text = f"The brief gives more than one value for {field}: {quotes}."
+    return Conflict(fields=[field], explanation=text, relaxations=ways)
 
 
 def _told(value: Any) -> str:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
-from agents.intake import assembly, conflicts, entries, inference, language, revision, suspicion, text
+from agents.intake import assembly, conflicts, entries, inference, language, peaks, revision, suspicion, text
 from agents.intake.counting import quantities
 from agents.intake.counting.plausibility import is_plausible
 from agents.intake.counting.quantity import Quantity
@@ -32,14 +31,6 @@ from agents.intake.readers import (
 from agents.intake.text import Document
 from core.constraints import Constraints, Intake
 
-FAR_ABOVE, _NEAR = 2.0, 60
-_DAILY = ("throughput.predictions_per_day", "throughput.docs_per_day")
-_AVERAGE_BEHIND = re.compile(r",? (?:on |in the )?(?:average|avg|mean)\b")
-_AVERAGE_BEFORE = re.compile(
-    r"\b(?:average|avg|mean)(?: load| rate| traffic)?(?: of| is|:)? $|"
-    r"\b(?:average|avg|mean)\b[^.;:|\n]{0,40}(?::| \|) (?:about |around )?$"
-)
-
 
 def extract(brief: str, previous: Intake | None = None) -> Intake:
     """What the brief says, typed; with `previous`, the brief is a further message that changes it.
@@ -53,7 +44,7 @@ def extract(brief: str, previous: Intake | None = None) -> Intake:
     trusted = suspicion.without(document, suspicious) if suspicious else document
     known = previous.constraints if previous is not None else None
     mentions = read(trusted, known)
-    facts, clashes = assembly.settle(mentions, brief)
+    facts, clashes = assembly.settle(mentions, document)
     if previous is not None:
         return _checked(revision.revise(previous, document, facts, clashes, suspicious))
     constraints = assembly.build(inference.infer(facts))
@@ -93,56 +84,12 @@ def read(document: Document, known: Constraints | None = None) -> list[Mention]:
     if not apart and (guess := places.nearby(document, sites, cloud)):
         found.append(guess)
     told = keys.over([_named(m, found) for m in found], list(keys.read(keyed)))
-    read_ = _peaked(document, [mention for mention in told if is_plausible(mention)])
+    read_ = peaks.told(document, [mention for mention in told if is_plausible(mention)])
     return [*read_, *serving.read(document, read_, known is not None)]
 
 
 def _domain(known: Constraints | None) -> str:
     return known.project.domain.value if known is not None and known.project.domain is not None else ""
-
-
-def _peaked(document: Document, found: list[Mention]) -> list[Mention]:
-    """Of two rates that differ and are not named, the higher is the peak."""
-    rates = [m for m in found if m.field == "throughput.rps_avg"]
-    values = {m.value for m in rates}
-    peaks = [m for m in found if m.field == "throughput.rps_peak"]
-    if peaks:
-        return _exchanged(document, found, rates[0], peaks[0]) if len(rates) == len(peaks) == 1 else found
-    if len(values) < 2:
-        return _above_average(found, rates)
-    if all(_is_average(document, m) for m in rates):  # a contradiction, no peak
-        return found
-    because = "the higher of two rates given"
-    return [
-        m.but(field="throughput.rps_peak", because=because, confidence=0.8)
-        if m in rates and m.value == max(values)
-        else m
-        for m in found
-    ]
-
-
-def _exchanged(document: Document, found: list[Mention], rate: Mention, peak: Mention) -> list[Mention]:
-    """A peak below the average has been taken for it: `60 a second in winter and 400 once the beaches open`."""
-    if peak.value >= rate.value or _is_average(document, rate):
-        return found
-    names = {rate: peak.field, peak: rate.field}
-    because = "the higher of two rates given"
-    return [m.but(field=names[m], because=because, confidence=0.8) if m in names else m for m in found]
-
-
-def _is_average(document: Document, rate: Mention) -> bool:
-    """Whether the rate itself is called the average."""
-    before = _AVERAGE_BEFORE.search(document.low, max(0, rate.start - _NEAR), rate.start)
-    return bool(before or _AVERAGE_BEHIND.match(document.low, rate.end))
-
-
-def _above_average(found: list[Mention], rates: list[Mention]) -> list[Mention]:
-    """`18,000 daily, mostly between 8 and 11, when we see 3 per second`: far above the day's average is a peak."""
-    daily = max((m.value for m in found if m.field in _DAILY), default=0.0)
-    if not daily or any(m.value <= FAR_ABOVE * daily / 86_400 or m.confidence == 1.0 for m in rates):
-        return found
-    because = f"well above the average of {daily:g} a day"
-    return [m.but(field="throughput.rps_peak", because=because, confidence=0.8) if m in rates else m for m in found]
 
 
 def _inside(quantity: Quantity, taken: list[tuple[int, int]]) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Any
 
+from agents.intake import rivals
 from agents.intake.meaning import evidence
 from agents.intake.meaning.evidence import Said
 from agents.intake.meaning.polarity import is_later
@@ -20,7 +22,7 @@ def read(document: Document) -> Iterator[Mention]:
     for name in SCHEMES:
         plan = scheme(name)
         told = list(_told(document, plan))
-        for value, said in (_contradictory(told, plan) or _prevailing(_best(told), plan)).items():
+        for value, said in (_contradictory(document, told, plan) or _prevailing(_best(told), plan)).items():
             yield Mention(plan.field, value, said.start, said.end)
 
 
@@ -41,10 +43,13 @@ def _best(told: Iterable[tuple[Any, Said]]) -> dict[Any, Said]:
     return best
 
 
-def _contradictory(told: Iterable[tuple[Any, Said]], plan: Scheme) -> dict[Any, Said]:
-    """Every value, where each is said without exception; {} where that is not so."""
+def _contradictory(document: Document, told: Iterable[tuple[Any, Said]], plan: Scheme) -> dict[Any, Said]:
+    """Every value, where each is said without exception and all of the same thing; {} where that is not so."""
     firm = _best((value, said) for value, said in told if _without_exception(value, said, plan))
-    return firm if len(firm) == len(plan.absolute) > 1 else {}
+    if not len(firm) == len(plan.absolute) > 1:
+        return {}
+    spans = [(said.start, said.end) for said in firm.values()]
+    return firm if all(rivals.is_one_thing(document, plan.field, *pair) for pair in pairwise(spans)) else {}
 
 
 def _prevailing(best: dict[Any, Said], plan: Scheme) -> dict[Any, Said]:

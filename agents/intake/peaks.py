@@ -1,0 +1,72 @@
+"""Which of several rates is the peak: by what each is called, else the higher."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from agents.intake.mention import Mention
+from agents.intake.text import Document
+from agents.intake.words import load, spaced
+
+FAR_ABOVE, _NEAR = 2.0, 60
+AVERAGE, PEAK = "throughput.rps_avg", "throughput.rps_peak"
+_DAILY = ("throughput.predictions_per_day", "throughput.docs_per_day")
+_OTHER = re.compile(r".*\d[^,;]*?(?:[,;]| and | but )", re.S)
+_HIGHER = "the higher of two rates given"
+
+
+def told(document: Document, found: list[Mention]) -> list[Mention]:
+    """Of two rates that differ and are not named, the higher is the peak."""
+    rates, peaks = ([m for m in found if m.field == field] for field in (AVERAGE, PEAK))
+    if peaks:
+        return _exchanged(document, found, rates[0], peaks[0]) if len(rates) == len(peaks) == 1 else found
+    values = {m.value for m in rates}
+    if len(values) < 2:
+        return _above_average(found, rates)
+    called = [m for m in rates if is_called(document, m, "peak")]
+    if not called and all(is_called(document, m, "average") for m in rates):  # a contradiction, no peak
+        return found
+    if called and len(called) < len(rates):
+        return [m.but(field=PEAK) if m in called else m for m in found]
+    return [
+        m.but(field=PEAK, because=_HIGHER, confidence=0.8) if m in rates and m.value == max(values) else m
+        for m in found
+    ]
+
+
+def is_called(document: Document, rate: Mention, name: str) -> bool:
+    """Whether the words before the rate, with no other number between, or those right behind it call it so."""
+    left = document.low[max(document.sentence_at(rate.start).start, rate.start - _NEAR) : rate.start]
+    if (other := _OTHER.match(left)) is not None:  # `9 a second on average, 75 when …`
+        left = left[other.end() :]
+    before, behind = _calls(name)
+    return bool(before.search(left) or behind.match(document.low, rate.end))
+
+
+def _exchanged(document: Document, found: list[Mention], rate: Mention, peak: Mention) -> list[Mention]:
+    """A peak below the average has been taken for it: `60 a second in winter and 400 once the beaches open`.
+
+    Where one of the two is called what it has been taken for, it stays so, and is a contradiction.
+    """
+    called = is_called(document, rate, "average") or is_called(document, peak, "peak")
+    if peak.value >= rate.value or called:
+        return found
+    names = {rate: peak.field, peak: rate.field}
+    return [m.but(field=names[m], because=_HIGHER, confidence=0.8) if m in names else m for m in found]
+
+
+def _above_average(found: list[Mention], rates: list[Mention]) -> list[Mention]:
+    """`18,000 daily, mostly between 8 and 11, when we see 3 per second`: far above the day's average is a peak."""
+    daily = max((m.value for m in found if m.field in _DAILY), default=0.0)
+    if not daily or any(m.value <= FAR_ABOVE * daily / 86_400 or m.confidence == 1.0 for m in rates):
+        return found
+    because = f"well above the average of {daily:g} a day"
+    return [m.but(field=PEAK, because=because, confidence=0.8) if m in rates else m for m in found]
+
+
+@cache
+def _calls(name: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands before a rate of the name, with no other number between, and what stands right behind it."""
+    before, behind = (spaced("|".join(load("peaks")[name][side])) for side in ("before", "behind"))
+    return re.compile(rf"\b(?:{before})\b[^\d.;\n]*$"), re.compile(rf"(?: \w+)?,? ?(?:\(|\| ?)?(?:{behind})\b")

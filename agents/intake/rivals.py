@@ -1,0 +1,113 @@
+"""Whether two values of one field are said of the same thing, or of other times, systems and parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from agents.intake.mention import Mention
+from agents.intake.text import Document
+from agents.intake.words import cue, load
+from templates.regions import UnknownResidency, within
+
+REQUESTS = ("throughput.rps_avg", "throughput.rps_peak")
+OF_THINGS = ("human_in_loop", "batch_deadline")
+_SEPARATOR = re.compile(r"[,;:]| and | but | while | then ")
+_WORD = re.compile(r"[a-z][a-z'-]*")
+Span = tuple[int, int]
+
+
+def contrary(document: Document, one: Mention, other: Mention) -> bool:
+    """Whether the two cannot both hold: they speak of one thing, and neither is the narrower of the other."""
+    if one.field == "residency" and (nested(one.value, other.value) or nested(other.value, one.value)):
+        return False
+    spans = (one.start, one.end), (other.start, other.end)
+    parts = _part(document, *spans), _part(document, *reversed(spans))
+    if one.field == "batch_deadline" and not all(map(_is_due, parts)):
+        return False
+    return is_one_thing(document, one.field, *spans)
+
+
+def is_one_thing(document: Document, field: str, one: Span, other: Span) -> bool:
+    """Whether what is said at the two places is said of the same system, time and matter."""
+    parts = _part(document, one, other), _part(document, other, one)
+    if _scopes(parts[0]) != _scopes(parts[1]):
+        return False
+    if field not in OF_THINGS:
+        return True
+    first, second = map(_things, parts)
+    return bool(first & second) or (field != "batch_deadline" and not (first and second))
+
+
+def is_aside(document: Document, mention: Mention) -> bool:
+    """Whether the value is that of a trial, not of the system to build, or a rate of events where requests count."""
+    sentence = document.sentence_at(mention.start)
+    start = max(document.low.rfind(mark, sentence.start, mention.start) for mark in ";,")
+    part = document.low[max(start, sentence.start) : _until(document, mention)]
+    return bool(_cues("aside").search(part) or (mention.field in REQUESTS and _cues("events").search(part)))
+
+
+def _until(document: Document, mention: Mention) -> int:
+    sentence = document.sentence_at(mention.start)
+    stop = _SEPARATOR.search(document.low, mention.end, sentence.end)
+    return stop.start() if stop else sentence.end
+
+
+def nested(inner: object, outer: object) -> bool:
+    """Whether every place inside the one residency is inside the other."""
+    try:
+        return within(str(inner), str(outer))
+    except UnknownResidency:
+        return False
+
+
+def _part(document: Document, span: Span, other: Span) -> str:
+    """The sentence of the mention, without the part of it that the other one stands in."""
+    sentence = document.sentence_at(span[0])
+    start, end = sentence.start, sentence.end
+    if start <= other[0] < span[0]:
+        start = _cut(document, other[1], span[0])
+    elif span[1] <= other[0] < end:
+        end = _cut(document, span[1], other[0])
+    return document.low[start:end]
+
+
+def _cut(document: Document, start: int, end: int) -> int:
+    """Where the second of two parts begins between two mentions."""
+    cuts = [match.start() for match in _SEPARATOR.finditer(document.low, start, end)]
+    return cuts[-1] if cuts else start
+
+
+def _scopes(part: str) -> frozenset[tuple[str, str]]:
+    found = ((name, match.group()) for name, pattern in _groups() for match in pattern.finditer(part))
+    return frozenset((name, words.rstrip("s")) for name, words in found)
+
+
+@cache
+def _groups() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((name, cue("|".join(words))) for name, words in load("rivals")["scopes"].items())
+
+
+def _things(sentence: str) -> frozenset[tuple[str, str]]:
+    """The things spoken of, each with the word before it where that tells it from others of its name."""
+    return frozenset(_named(sentence))
+
+
+def _named(sentence: str) -> Iterator[tuple[str, str]]:
+    table = load("rivals")
+    before = ""
+    for word in _WORD.findall(sentence):
+        noun = word if word in table["things"] else word.removesuffix("s")
+        if noun in table["things"]:
+            yield ("" if before in table["plain"] else before, noun)
+        before = word
+
+
+def _is_due(part: str) -> bool:
+    return bool(_cues("due").search(part)) and not _cues("undue").search(part)
+
+
+@cache
+def _cues(name: str) -> re.Pattern[str]:
+    return cue("|".join(load("rivals")[name]))
