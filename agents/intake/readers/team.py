@@ -54,7 +54,8 @@ def _rolls(document: Document) -> Iterator[Roll]:
     for sentence in document.sentences:
         if _PRESENT.match(sentence.text):
             continue
-        reader = Reader(terms.read(document.low, document.text, sentence.start, sentence.end))
+        told = terms.read(document.low, document.text, sentence.start, sentence.end)
+        reader = Reader(told, holders.tells_who(document, sentence))
         if found := groups.read(reader):
             kept = selves.settled(document, reader, holders.theirs(document, sentence, reader, found))
             if kept:

@@ -36,7 +36,8 @@ def by_kind(reader: Reader, index: int) -> Group | None:
         or (noun and noun.kind not in ("people", kind.value))
     ):
         return None
-    if noun is None and reader.text(place + 1) not in (*words("boundaries"), "people", "strong", "who"):
+    verbs = words("mastering") | words("making")
+    if noun is None and reader.text(place + 1) not in (*words("boundaries"), "people", "strong", "who", *verbs):
         return None
     last = noun.last if noun else place
     return reader.group(reader.at(place).number, str(kind.value), index, last, "counted", "team" if named else "")

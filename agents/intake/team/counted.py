@@ -7,6 +7,7 @@ from dataclasses import replace
 from agents.intake.team.group import Group
 from agents.intake.team.reader import Reader, is_many
 from agents.intake.team.terms import words
+from agents.intake.team.trades import trade
 
 _ARTICLES, _UNITS, _BARE = ("a", "an", "another"), 3, 2
 
@@ -18,11 +19,14 @@ def counted(reader: Reader, index: int) -> Group | None:
     place, value = _figure(reader, index)
     if reader.text(place) == "of":
         return _of(reader, index, place, value)
+    if reader.text(place) in words("fellows") and reader.text(place + 1) == "like":  # `two more like her`
+        return reader.group(value, "ditto", index, place + 2, "counted")
     noun = reader.noun(place) or _coder(reader, place)
     if noun is None:
         return _linked(reader, index, place, value)
     if noun.word == "of us":
-        found = reader.group(value, "people", index, noun.last, "counted", noun.word, True)
+        acts = value > 1 and reader.text(noun.last + 1) in words("making")  # `two of us build, one runs it`
+        found = reader.group(value, "people", index, noun.last, "counted", noun.word, not acts)
         done = _doing(reader, found, noun.last + 1) if value else _none_of(reader, index, noun.last + 1)
         return replace(done, part=value == 1)  # `one of us knows it` counts nobody new
     shape = "article" if reader.text(index) in _ARTICLES else noun.shape
@@ -100,6 +104,9 @@ def _linked(reader: Reader, first: int, place: int, value: float) -> Group | Non
     if place > begin + 1 and reader.text(place) in ("this", "it") and reader.text(first - 1) in words("relatives"):
         return replace(reader.group(value, "people", first, place, "link"), part=True)
     work = reader.work(place) if place > begin else None
+    if work is None and reader.text(begin) in words("making") and reader.text(first - 1) in (",", "and", "plus", ";"):
+        acted = trade(reader, begin)
+        return reader.group(value, acted[0], first, acted[1], "link") if acted is not None else None
     return reader.group(value, work.kind, first, work.last, "link") if work is not None else None
 
 

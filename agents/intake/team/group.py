@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 
 @dataclass(frozen=True)
 class Group:
     """How many people of which kind (ml | platform | people), at [start, end) of the text, terms first … last.
 
-    `shape`: counted | article | bare | kind | link | of | name | rank | share | self, the way it is said;
-    `whole`: its noun may stand for everybody; `part`: counted inside a group before; `team`: called the team.
+    `shape`: counted | article | bare | kind | link | of | name | crew | rank | share | self, the way it is said;
+    `whole`: its noun may stand for everybody; `part`: counted inside a group before; `team`: called the team;
+    `names`: who is told one by one.
     """
 
     value: float
@@ -24,3 +26,8 @@ class Group:
     whole: bool = False
     part: bool = False
     team: bool = False
+    names: frozenset[str] = frozenset()
+
+    def but(self, **changes: Any) -> Group:
+        """The group with some of its fields changed."""
+        return replace(self, **changes)

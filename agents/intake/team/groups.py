@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from agents.intake.team import called, counted, names, rosters
+from agents.intake.team import called, counted, crews, names, rosters
 from agents.intake.team.group import Group
 from agents.intake.team.reader import Reader
 from agents.intake.team.terms import words
 
 _WAYS = (
     called.by_kind, called.whole, called.share, counted.counted, counted.labelled, names.listed, rosters.roster,
-    names.named, counted.bare,
+    names.named, crews.crew, counted.bare,
 )  # fmt: skip
-_CLOSE, _EXPLAINING = 3, (["is"], [","], [",", "who", "is"], [",", "who's"])
+_NAMING: tuple[list[str], ...] = ([], [","], ["called"], ["named"], [":"])
+_CLOSE, _EXPLAINING = 3, (["is"], [","], [",", "is"], [",", "who", "is"], [",", "who's"])
 
 
 def read(reader: Reader) -> list[Group]:
@@ -25,7 +26,16 @@ def read(reader: Reader) -> list[Group]:
         if group is not None:
             found.append(group)
         index = group.last + 1 if group else index + 1
-    return _parted(reader, _apposed(reader, _filled(reader, found)))
+    return _parted(reader, _apposed(reader, _alike(_filled(reader, found))))
+
+
+def _alike(found: list[Group]) -> list[Group]:
+    """`Meera (data scientist), Arjun (ditto)`, `two more like him`: of the kind before."""
+    told: list[Group] = []
+    for group in found:
+        before = told[-1].kind if told else "people"
+        told.append(replace(group, kind=before) if group.kind == "ditto" else group)
+    return told
 
 
 def _filled(reader: Reader, found: list[Group]) -> list[Group]:
@@ -56,13 +66,19 @@ def _apposed(reader: Reader, found: list[Group]) -> list[Group]:
         before = told[-1] if told else None
         if before is not None and _is_explained(reader, before, group):
             kind = group.kind if before.kind == "people" else before.kind
-            told[-1] = replace(before, kind=kind, last=group.last, end=group.end)
+            shape = before.shape if kind == "people" else "article"
+            told[-1] = replace(before, kind=kind, last=group.last, end=group.end, shape=shape)
             continue
         gap = [] if before is None else [reader.text(i) for i in range(before.last + 1, group.first)]
         single = before is not None and before.value == 1 and before.shape in ("article", "bare", "counted")
-        again = (group.shape == "name" and _may_be(before, group)) or (group.word == "person" and group.value == 1)
-        if before is None or not single or not again or gap not in ([], [","]) or (before.word == "person" and gap):
+        named = (
+            group.shape in ("name", "crew") and group.value == 1 and "i" not in group.names and _may_be(before, group)
+        )
+        again = named or (group.word == "person" and group.value == 1)
+        if before is None or not single or not again or gap not in _NAMING or (before.word == "person" and gap):
             told.append(group)
+        elif group.shape == "crew":
+            told[-1] = replace(group, first=before.first, start=before.start)
         elif not gap and group.kind != "people":
             told[-1] = replace(before, kind=group.kind, last=group.last, end=group.end)
     return told
@@ -76,15 +92,16 @@ def _may_be(one: Group | None, other: Group) -> bool:
 def _is_explained(reader: Reader, one: Group, other: Group) -> bool:
     """`my nephew, a developer`, `one contractor, a Python developer, plus me`: what somebody is."""
     article = ("a", "an")
-    single = one.value == other.value == 1 and one.kind == "people" and one.shape != "self" and other.shape == "article"
+    plain = one.kind == "people" and one.shape not in ("self", "crew")
+    single = one.value == other.value == 1 and plain and other.shape == "article"
     apart = [reader.text(i) for i in range(one.last + 1, other.first)]
-    told = reader.text(other.first) in article and (apart == ["is"] or reader.text(one.first) not in article)
+    told = reader.text(other.first) in article and (apart[-1:] == ["is"] or reader.text(one.first) not in article)
     return (
         single
         and told
         and apart in _EXPLAINING
         and one.word not in words("others_alone")
-        and reader.text(other.last + 1) != "and"
+        and (reader.text(other.last + 1) != "and" or reader.text(other.last + 2) == "has")
     )
 
 

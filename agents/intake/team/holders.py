@@ -22,11 +22,19 @@ def _cues(name: str) -> re.Pattern[str]:
     return re.compile("|".join(load("team")[name]))
 
 
+def tells_who(document: Document, sentence: Sentence) -> bool:
+    """Whether the sentence, the question it answers or what follows it says that this is the team, one by one."""
+    asked = sentence.heading.lower() if sentence.heading.endswith("?") else ""
+    behind = document.low[sentence.end : sentence.end + _LEFT].lstrip(" ;.")
+    said = _cues("rosters").search(sentence.text.lower()) or _cues("closing").match(behind)
+    return bool(said or _cues("whose").search(asked))
+
+
 def theirs(document: Document, sentence: Sentence, reader: Reader, groups: list[Group]) -> list[Group]:
     """The groups of the sentence that are the team or a part of it."""
     divided = any(g.part for g in groups)
     candidates = [g for g in groups if g.shape != "self" and _may(document, sentence, g, divided)]
-    spoken = _speaks(document, sentence)
+    spoken = reader.roster or _speaks(document, sentence)
     sure = [g for g in candidates if _is_sure(document, sentence, g, spoken, len(candidates))]
     anchors = sure + [g for g in groups if g.shape == "self" and spoken]
     joined = [g for g in candidates if g in sure or _is_joined(reader, g, groups, anchors)]
@@ -67,7 +75,7 @@ def _is_crowd(document: Document, sentence: Sentence, group: Group, left: str, r
 
 def _is_sure(document: Document, sentence: Sentence, group: Group, spoken: bool, many: int) -> bool:
     """Whether the group is the team's by itself: by its kind, by what the sentence says, or as an item of a list."""
-    if group.team or (group.part and group.shape != "of") or group.word == "of us":
+    if group.team or (group.part and group.shape != "of") or group.word == "of us" or group.shape == "crew":
         return True
     said = document.low[sentence.start : sentence.end]
     if group.shape == "agent" and (_cues("teams").search(said) or _cues("headings").search(sentence.heading.lower())):
@@ -98,7 +106,8 @@ def _beside(reader: Reader, one: Group, other: Group, groups: list[Group]) -> bo
     inside = {i.start for g in groups for i in reader.terms[g.first : g.last + 1]}
     between = [term for term in reader.between(one, other) if term.start not in inside]
     said = [term.text for term in between]
-    if said[:1] == [","] and said[1:2] in (["who"], ["whose"], ["which"]) and said[-1] in ("and", "plus", ","):
+    relative = said[1:] if said[:1] == [","] else said
+    if relative[:1] in (["who"], ["whose"], ["which"]) and said[-1] in ("and", "plus", ","):
         return len(said) <= _ASIDE and "but" not in said
     return all(
         term.text in words("joiners") or term.sort == "rank" or (term.sort == "word" and term.capital)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from agents.intake.team.group import Group
+from agents.intake.team.persons import is_name
 from agents.intake.team.reader import Reader, is_many
-from agents.intake.team.terms import Term, plurals, words
-from agents.intake.words import load
+from agents.intake.team.terms import plurals, words
 
 _MINE = ("i", "me", "myself")
 _BRACKET, _AND = 9, (",", "and", "&", "plus", "+")
@@ -99,13 +97,14 @@ def _bracketed(reader: Reader, index: int) -> Group | None:
     work = next((term for term in works if term.value != "people"), works[0] if works else None)
     if work is None and not (is_name(reader.at(index)) or _is_entry(reader, index)):
         return None
-    kind = str(work.value) if work is not None else "people"
+    again = close == index + 3 and reader.text(index + 2) in words("ditto")
+    kind = str(work.value) if work is not None else "ditto" if again else "people"
     found = reader.group(0.0 if denied else 1.0, kind, index, close, "name", work.text if work is not None else "")
     staffed = any(term.sort in ("kind", "role", "team") for term in reader.terms)
     listed = staffed and (
         reader.text(close + 1) in _AND or (reader.text(index - 2) == ")" and reader.text(index - 1) in _AND)
     )
-    return found if work is not None or listed else None
+    return found if work is not None or listed or again else None
 
 
 def _is_entry(reader: Reader, index: int) -> bool:
@@ -114,17 +113,3 @@ def _is_entry(reader: Reader, index: int) -> bool:
         return False
     first = reader.text(index - 1) in ("=", ":") and reader.at(index - 2).sort == "team"
     return first or (reader.text(index - 1) in _AND and reader.text(index - 2) == ")")
-
-
-def is_name(term: Term) -> bool:
-    """Whether a word may be the name of a person: a capital, and nothing else is known by it."""
-    proper = term.sort == "word" and term.capital and not term.acronym and "'" not in term.text
-    return proper and term.text not in _things()
-
-
-@cache
-def _things() -> frozenset[str]:
-    """Words with a capital that are no names of people: products, languages, first words of sentences."""
-    called = [str(name).lower() for row in load("products") for name in row["names"]]
-    products = {*called, *(name.split()[-1] for name in called)}  # `Cloud: Composer (Airflow)`
-    return frozenset(products) | words("stops") | words("determiners") | words("capitals")

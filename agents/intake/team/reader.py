@@ -7,15 +7,16 @@ from dataclasses import replace
 from agents.intake.team.group import Group
 from agents.intake.team.terms import Term, plurals, words
 
-_MODIFIERS, _NAME = 5, 4
+_MODIFIERS, _NAME, _CLAUSE = 5, 4, 12
 _NOTHING = Term("mark", "", 0, 0)
 
 
 class Reader:
-    """The terms of a sentence by their index."""
+    """The terms of a sentence by their index; `roster`: whether the sentence tells who the team is."""
 
-    def __init__(self, terms: list[Term]) -> None:
+    def __init__(self, terms: list[Term], roster: bool = False) -> None:
         self.terms = terms
+        self.roster = roster
 
     def at(self, index: int) -> Term:
         """The term at the index; an empty mark beyond the ends."""
@@ -64,7 +65,8 @@ class Reader:
             place += 1
         role = self.at(place)
         generic = role.text in plurals("generic")
-        whole = role.text in plurals("collective") or (generic and not kind)
+        plain = all(self.at(i).sort != "word" or self.text(i) in words("plain") for i in range(begin, place))
+        whole = plain and (role.text in plurals("collective") or (generic and not kind))
         return self.group(1.0, kind if generic and kind else str(role.value), begin, place, "counted", role.text, whole)
 
     def work(self, place: int) -> Group | None:
@@ -83,7 +85,8 @@ class Reader:
             return group
         work = self._acting(group.last + 1)
         if group.word in plurals("generic"):
-            work = work or self._placed(group.last + 1) or self._being(group.last + 1)
+            place = group.last + 1
+            work = work or self._placed(place) or self._being(place) or self._noted(place)
         if work is None:
             return group
         return replace(group, kind=work.kind, last=work.last, end=work.end, whole=False)
@@ -105,6 +108,13 @@ class Reader:
             if self.text(index) in ("is", "does", "who's", "he's", "she's"):
                 return self.work(index + 1)
         return None
+
+    def _noted(self, place: int) -> Group | None:
+        """`on loan who understands clouds (DevOps)`: the kind in brackets behind what somebody does."""
+        ahead = range(place, place + _CLAUSE)
+        opening = next((i for i in ahead if self.text(i) in words("boundaries") or self.text(i) == "and"), None)
+        work = self.work(opening + 1) if opening is not None and self.text(opening) == "(" else None
+        return work if work is not None and self.text(work.last + 1) == ")" else None
 
     def _acting(self, place: int) -> Group | None:
         """`from IT works as the platform engineer`: what somebody is besides."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from agents.intake.team.group import Group
-from agents.intake.team.names import is_name
+from agents.intake.team.persons import is_name
 from agents.intake.team.reader import Reader, is_many
 from agents.intake.team.terms import words
 

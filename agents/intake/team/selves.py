@@ -28,7 +28,7 @@ def settled(document: Document, reader: Reader, groups: list[Group]) -> list[Gro
     behind = next((g for g in others if g.first > me.last), None)
     if behind is None or not _is_same(reader, me, behind, others):
         return sorted([*others, _with_kind(reader, me, others)], key=lambda g: g.first)
-    same = replace(behind, value=1.0, shape="article", part=False)
+    same = replace(behind, value=1.0, shape="article", part=False, names=frozenset({"i"}))
     return [same if g is behind else g for g in others]
 
 
@@ -86,7 +86,7 @@ def _is_same(reader: Reader, me: Group, behind: Group, others: list[Group]) -> b
 def _is_beside(document: Document, reader: Reader, me: Group, other: Group) -> bool:
     """`me and a contractor`, `I run it with two engineers`, `besides myself two developers help`."""
     between = _between(reader, me, other)
-    if between and all(text in words("self_joiners") for text in between):
+    if "rest" in between or (between and all(text in words("self_joiners") for text in between)):
         return True
     if reader.text(me.first - 1) == "there's" or [reader.text(me.first - 2), reader.text(me.first - 1)] == [
         "there",

@@ -57,12 +57,15 @@ def total(rolls: Iterable[Roll]) -> tuple[Roll, Group] | None:
     for said in (_is_chosen, _is_called, _is_divided):
         if (whole := next(((roll, group) for roll, group in named if said(roll, group)), None)) is not None:
             return whole
-    return next((pair for index, pair in enumerate(named) if _is_summed(pair[1], named[index + 1 :])), None)
+    return next((pair for index, pair in enumerate(named) if _is_summed(*pair, named[index + 1 :])), None)
 
 
-def _is_summed(group: Group, behind: list[tuple[Roll, Group]]) -> bool:
+def _is_summed(roll: Roll, group: Group, behind: list[tuple[Roll, Group]]) -> bool:
     """`Four people. Two data scientists, one developer, one SRE.`: further sentences say who they are."""
     collective = group.whole and group.kind == "people" and group.word in plurals("collective")
+    beside = behind[0][1] if behind and behind[0][0] is roll else None
+    if beside is not None and {t.text for t in roll.reader.between(group, beside)} <= {",", "and", "plus", "+", "&"}:
+        return False  # `2 vision people, 1 programmer`
     return collective and group.value > 1 and sum(g.value for _, g in behind if not g.part) <= group.value
 
 
@@ -128,9 +131,22 @@ def distinct(rolls: Iterable[Roll]) -> list[tuple[Roll, Group]]:
     found: list[tuple[Roll, Group]] = []
     for roll in rolls:
         for group in roll.groups:
-            if not any(_is_again(other, group) for one, other in found if one is not roll or group.shape == "bare"):
-                found.append((roll, group))
+            again = any(_is_again(other, group) for one, other in found if one is not roll or group.shape == "bare")
+            new = _unseen(group, found)
+            if not again and new is not None:
+                found.append((roll, new))
     return found
+
+
+def _unseen(group: Group, found: list[tuple[Roll, Group]]) -> Group | None:
+    """The group without those who are counted before by their names, or None where nobody is left."""
+    known = {name for _, other in found for name in _names(other)}
+    again = len(_names(group) & known)
+    return group.but(value=group.value - again) if group.value > again or not again else None
+
+
+def _names(group: Group) -> frozenset[str]:
+    return group.names or frozenset({"i"} if group.shape == "self" else ())
 
 
 def _is_again(before: Group, group: Group) -> bool:

@@ -1,0 +1,88 @@
+"""What somebody does who builds or runs a system: `(Java)`, `does DevOps`, `trains the models`, `, both R`."""
+
+from __future__ import annotations
+
+from agents.intake.team.reader import Reader
+from agents.intake.team.terms import words
+
+_LINKS, _ASIDE, _OBJECT = 7, 4, 4
+Trade = tuple[str, int]
+
+
+def trade(reader: Reader, place: int) -> Trade | None:
+    """(kind, last term) of the work that is said behind a person or several."""
+    begin, place = place, past_links(reader, place)
+    found = (place > begin and _named(reader, place)) or _acted(reader, place)
+    if not found:
+        return None
+    kind, last = found
+    return (kind, last) if kind != "people" else _explained(reader, last)
+
+
+def past_links(reader: Reader, place: int) -> int:
+    """The first term behind what may stand between somebody and his work."""
+    begin = place
+    while reader.text(place) in words("trade_links") and place - begin < _LINKS:
+        place += 1
+    return place
+
+
+def is_skill(reader: Reader, place: int) -> bool:
+    """Whether the term is something people know; `R` and `Go` have a capital."""
+    text = reader.text(place)
+    owned = reader.text(place - 1) in words("determiners") or reader.text(place - 1) == "own"
+    if owned or reader.text(place + 1) in words("not_skills"):
+        return False
+    return text in words("languages") and (len(text) > 2 or text in ("c#",) or reader.at(place).capital)
+
+
+def _named(reader: Reader, place: int) -> Trade | None:
+    """A role, a kind of work or a skill: `data scientist`, `ML`, `Java`."""
+    place = reader.past(place, "hedges")
+    if reader.text(place) in words("ditto"):
+        return "ditto", place
+    noun = reader.noun(place) if reader.at(place).sort in ("role", "kind", "rank", "word") else None
+    if noun is not None and (noun.kind != "people" or noun.word.rstrip("s") in words("makers")):
+        return noun.kind, noun.last
+    term = reader.at(place)
+    part = reader.text(place - 1) in words("determiners") or reader.at(place + 1).capital  # `our cloud`, `Cloud Run`
+    if term.sort == "kind" and not part:
+        return str(term.value), place
+    return ("people", place) if is_skill(reader, place) or term.text in words("trades") else None
+
+
+def _acted(reader: Reader, place: int) -> Trade | None:
+    """A verb with what it is done to: `knows some Python`, `looks after the servers`, `codes`."""
+    verb = reader.text(place)
+    if verb in words("coding_alone"):
+        return "people", place
+    if verb in words("mastering"):
+        place = reader.past(place + 1, "hedges")
+        found = _named(reader, place)
+        return found or (("people", place) if reader.text(place) in words("made") else None)
+    if verb in words("making"):
+        ahead = range(place + 1, place + 1 + _OBJECT)
+        end = next((i for i in ahead if reader.text(i) in words("boundaries")), ahead.stop)
+        model = next((i for i in ahead if i < end and reader.at(i).value == "ml"), None)
+        if model is not None and verb in words("training"):
+            return "ml", model
+        return next(
+            (
+                ("people", i)
+                for i in ahead
+                if i < end and reader.text(i) in words("systems") and not reader.at(i).acronym
+            ),
+            None,
+        )
+    return None
+
+
+def _explained(reader: Reader, last: int) -> Trade:
+    """`looks after the cluster (DevOps)`, `data engineer`: the kind may stand in brackets behind."""
+    if reader.text(last + 1) == "(":
+        inside = range(last + 2, last + 2 + _ASIDE)
+        close = next((i for i in inside if reader.text(i) == ")"), None)
+        if close is not None:
+            kinds = [str(reader.at(i).value) for i in inside if i < close and reader.at(i).sort in ("kind", "role")]
+            return next((kind for kind in kinds if kind != "people"), "people"), close
+    return "people", last
