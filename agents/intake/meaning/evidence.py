@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
 from agents.intake.meaning.concepts import Word, words
 from agents.intake.meaning.scheme import Scheme, frames_of
+from agents.intake.proper_names import is_proper
 from agents.intake.text import Document
 
+_GREETINGS = ("dear", "hi", "hello", "hey", "regards", "cheers", "thanks", "subject", "from")
+_NAMED = frozenset({"agentive"})
 _CLAUSE_END = re.compile(r";|\bbut\b|\bwhereas\b|,? while\b|\n\s*\n")
 
 
@@ -32,7 +35,7 @@ def read(document: Document, plan: Scheme) -> Iterator[Said]:
             continue
         asked = _asked(sentence.heading, plan)
         for start, end in _clauses(document.low, sentence.start, sentence.end):
-            yield from _clause(asked, words(document.low[start:end], plan.known), start, plan)
+            yield from _clause(asked, _words(document, start, end, plan), start, plan)
             asked = ()
 
 
@@ -46,7 +49,21 @@ def clause_at(document: Document, offset: int, plan: Scheme) -> tuple[int, Seque
     """Where the clause that holds the offset begins, and its words."""
     sentence = document.sentence_at(offset)
     start, end = next(span for span in _clauses(document.low, sentence.start, sentence.end) if offset < span[1])
-    return start, words(document.low[start:end], plan.known)
+    return start, _words(document, start, end, plan)
+
+
+def _words(document: Document, start: int, end: int, plan: Scheme) -> tuple[Word, ...]:
+    """The words of a clause; a name that stands for nothing else is somebody who acts."""
+    found = words(document.low[start:end], plan.known)
+    text = document.text
+    if found and found[0].text in _GREETINGS:
+        return found
+    return tuple(
+        replace(word, concepts=_NAMED)
+        if not word.concepts - _NAMED and is_proper(text[start + word.start : start + word.end], not at)
+        else word
+        for at, word in enumerate(found)
+    )
 
 
 def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -49,7 +49,7 @@ def _speaks(document: Document, sentence: Sentence) -> bool:
 
 def _may(document: Document, sentence: Sentence, group: Group, divided: bool) -> bool:
     """Whether nothing around the group says that it is somebody else, in the past, or not there yet."""
-    if group.value > _MOST or document.low[group.start : group.end] == "a lead":  # `if a lead has bought`
+    if group.value > _MOST or document.low[group.start : group.end] in ("a lead", "a hand"):  # `if a lead has bought`
         return False
     left = document.low[max(sentence.start, group.start - _LEFT) : group.start]
     right = document.low[group.end : min(sentence.end, group.end + _RIGHT)]

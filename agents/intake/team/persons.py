@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
 
+from agents.intake.proper_names import is_proper
 from agents.intake.team.reader import Reader
 from agents.intake.team.terms import Term, entries, words
-from agents.intake.words import load
 
 _ADJECTIVES, _LEGS, _WRITER = 3, 5, "i"
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True)
@@ -40,10 +35,8 @@ def is_writer(someone: Person) -> bool:
 def _named(reader: Reader, index: int) -> Person | None:
     titled = reader.text(index) in words("titles")
     place = index + titled + (titled and reader.text(index + 1) == ".")
-    opening = reader.text(place - 1) == "" or reader.text(place + 1) == ":"
-    if not is_name(reader.at(place)) or (
-        opening and (is_word(reader.text(place)) or reader.text(place).endswith("ly"))
-    ):
+    opens = reader.text(place - 1) == "" or reader.text(place + 1) == ":"
+    if not is_name(reader.at(place), opens):
         return None
     return Person(place + is_name(reader.at(place + 1)), 1, reader.text(place))
 
@@ -79,44 +72,7 @@ def _maker(reader: Reader, index: int) -> Person | None:
     return Person(noun.last + called, 1, reader.text(noun.last + 1) if called else noun.word)
 
 
-def is_name(term: Term) -> bool:
-    """Whether a word may be the name of a person: a capital, and nothing else is known by it."""
-    proper = term.sort == "word" and term.capital and not term.acronym and "'" not in term.text and len(term.text) > 1
-    return proper and term.text not in _things()
-
-
-def is_word(text: str) -> bool:
-    """Whether the lexicon knows the word: at the beginning of a sentence it is no name then."""
-    return text in _known()
-
-
-@cache
-def _things() -> frozenset[str]:
-    """Words with a capital that are no names of people: products, languages, first words of sentences."""
-    called = [str(name).lower() for row in load("products") for name in row["names"]]
-    products = {
-        *called,
-        *(part for name in called for part in (name.split()[0], name.split()[-1])),
-    }  # `Cloud: Composer (Airflow)`
-    known = frozenset(products) | words("stops") | words("determiners") | words("capitals") | _words_of("places")
-    return (known | words("languages")) - words("given")
-
-
-@cache
-def _known() -> frozenset[str]:
-    lists = ("nouns", "keys", "fields", "people", "polarity", "evidence/people", "evidence/human_in_loop", "use_cases")
-    return frozenset().union(*(_words_of(name) for name in lists)) - words("given")
-
-
-def _words_of(name: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(" ".join(_texts(load(name))).lower()))
-
-
-def _texts(told: Any) -> Iterator[str]:
-    if isinstance(told, Mapping):
-        told = [*told, *told.values()]
-    if isinstance(told, list):
-        for part in told:
-            yield from _texts(part)
-    else:
-        yield str(told)
+def is_name(term: Term, opens: bool = False) -> bool:
+    """Whether a word may be the name of a person; one that `opens` a sentence has a capital anyway."""
+    written = term.text.capitalize() if term.capital and not term.acronym else ""
+    return term.sort == "word" and "'" not in written and bool(written) and is_proper(written, opens)
