@@ -33,7 +33,8 @@ _OBLIGED = re.compile(
 _HOSTING = re.compile(r"\b(?:hosting|storage|processing|stored|processed|servers|data|hosted|kept)\b[^.;]{0,30}$")
 _COUNTRY = re.compile(
     r"\b(?:the|this|our) (?:\w+ )?country\b|"
-    r"\b(?:abroad|overseas|offshore|foreign soil|onshore|in-country|the kingdom|our borders|home soil)\b"
+    r"\b(?:abroad|overseas|offshore|foreign soil|onshore|in-country|the kingdom|our borders|home soil|home ground|"
+    r"(?:these|our|home) shores|this island)\b"
 )
 _LEFT, _ITEM = 70, re.compile(r"[.,;:(\n?|]\s|[(\n]| - |(?<=:)|\bbut ")
 OWN = 0.85  # below what is told by name
@@ -82,6 +83,7 @@ def _own_country(document: Document, places: list[Place]) -> Iterator[Mention]:
     for match in _COUNTRY.finditer(document.low):
         left = document.low[max(0, match.start() - 60) : match.end()]
         bound = _cues("residency_cues").search(left) or _frame("abroad").search(left)
+        bound = bound or _frame("shores").match(document.low, match.end())
         if country is not None and bound:
             yield Mention("residency", country.residency, match.start(), match.end(), None, Source.STATED, OWN,
                           f"the country of {country.name}")  # fmt: skip
@@ -135,7 +137,8 @@ def _is_located(document: Document, place: Place, begin: int, left: str) -> bool
     if not _frame("rest").match(document.low, place.end):
         return False
     heading = document.sentence_at(place.start).heading
-    alone = place.row.get("area") or _frame("asked").search(heading)
+    law = _frame("law").search(document.low, max(0, begin - _LEFT), max([begin, *cuts]))
+    alone = place.row.get("area") or law or _frame("asked").search(heading)
     return bool(_frame("own_area" if alone else "own_country").fullmatch(own))
 
 

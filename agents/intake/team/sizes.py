@@ -129,18 +129,21 @@ def outside(document: Document, rolls: Iterable[Roll], whole: Group) -> list[Gro
 def distinct(rolls: Iterable[Roll]) -> list[tuple[Roll, Group]]:
     """Every group once: what a later sentence says again of the same people is left out."""
     found: list[tuple[Roll, Group]] = []
+    special: list[tuple[Roll, Group]] = []
+    known: set[str] = set()
     for roll in rolls:
         for group in roll.groups:
-            again = any(_is_again(other, group) for one, other in found if one is not roll or group.shape == "bare")
-            new = _unseen(group, found)
-            if not again and new is not None:
+            again = any(_is_again(other, group) for one, other in special if one is not roll or group.shape == "bare")
+            new = None if again else _unseen(group, known)
+            if new is not None:
+                known |= _names(group)
                 found.append((roll, new))
+                special.extend(found[-1:] if group.kind in _SPECIAL else ())
     return found
 
 
-def _unseen(group: Group, found: list[tuple[Roll, Group]]) -> Group | None:
+def _unseen(group: Group, known: set[str]) -> Group | None:
     """The group without those who are counted before by their names, or None where nobody is left."""
-    known = {name for _, other in found for name in _names(other)}
     again = len(_names(group) & known)
     return group.but(value=group.value - again) if group.value > again or not again else None
 
