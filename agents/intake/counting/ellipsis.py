@@ -41,7 +41,8 @@ _JOINED = re.compile(
     r"typical(?:ly)?|bursts?|up to|p ?\d\d)\s?(?:of |to |at )?[:=]?\s?)?",
     re.I,
 )
-_APART, _CLOSE, _NEAR = 90, 90, 40
+_APART, _CLOSE, _NEAR, _LABEL = 90, 90, 40, 16
+_PERCENTILE = re.compile(r"\bp ?\d\d|\bmedian", re.I)
 _SHARED = ("rate", "duration", "bytes")
 _FULL_STOP = re.compile(r"[.!?]\s|\n")
 _LEAD = re.compile(r"\b(?:in|within|after|under|below|of|to|at|for|than|then)(?: about| around)? ?$", re.I)
@@ -117,6 +118,8 @@ def _like_next(text: str, number: Number, following: Slot | None) -> Quantity | 
     if following[1].kind == "rate" and number.value > _STEEP * following[0].value:  # `60,000; 250 requests per second`
         return None
     between = text[number.end : following[0].start]
+    if _PERCENTILE.search(between) and not _PERCENTILE.search(text, max(0, number.start - _LABEL), number.start):
+        return None  # `peaks of 70,000, p99 10 ms`
     return _scaled(number, following) if len(between) < 24 and _JOINED.fullmatch(between) else None
 
 
