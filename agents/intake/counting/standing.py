@@ -56,8 +56,6 @@ def periodic(document: Document, sentence: Sentence, q: Quantity, inside: list[Q
         q = replace(q, nouns=("request",), word="")  # `2,600 people do that on a day`
     if q.kind != "count" or q.each or q.value < 2 or not (q.counts(*_OF_A_STREAM) or (q.word and not q.nouns)):
         return q
-    if _EACH_OF.search(document.low, max(0, q.start - 20), q.start) or frames.signs_of(document, q) & _LEARNT:
-        return q  # `nightly for each of the 60 flavours`, `retrained monthly on 600,000 old quotes`
     previous = max((other.end for other in inside if other.end <= q.start), default=sentence.start)
     left = document.low[max(previous, q.start - 60) : q.start]
     found = list(_PERIOD_BEFORE.finditer(left))
@@ -66,6 +64,8 @@ def periodic(document: Document, sentence: Sentence, q: Quantity, inside: list[Q
     if match is None:
         per = _per_of_last(document, q, inside)
         return q if per is None else replace(q, kind="rate", value=q.value / per, per=per)
+    if _EACH_OF.search(document.low, max(0, q.start - 20), q.start) or frames.signs_of(document, q) & _LEARNT:
+        return q  # `nightly for each of the 60 flavours`, `retrained monthly on 600,000 old quotes`
     per = periods.seconds(match.group("unit") or match.group("adverb") or match.group("busy"))
     return replace(q, kind="rate", value=q.value / per, per=per)
 

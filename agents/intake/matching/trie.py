@@ -35,10 +35,11 @@ class Trie(Generic[Mark]):
             for word in phrase:
                 node = _child(node, word)
             node.marks.append(mark)
+        self._sizes = sorted({len(stem) for stem in self._root.stems})
 
     def matches(self, words: Sequence[str], start: int) -> list[tuple[Mark, int]]:
         """The mark of every phrase that begins at the word `start`, with the index behind its last word."""
-        if words[start] not in self._root.words and not self._root.stems:
+        if not self._begins(words[start]):
             return []
         found: list[tuple[Mark, int]] = []
         reached = [(self._root, start)]
@@ -46,6 +47,10 @@ class Trie(Generic[Mark]):
             found.extend((mark, at) for mark in node.marks)
             reached.extend(_steps(node, words, at))
         return found
+
+    def _begins(self, word: str) -> bool:
+        """Whether any phrase begins with the word."""
+        return word in self._root.words or any(word[:size] in self._root.stems for size in self._sizes)
 
     def longest(self, words: Sequence[str], start: int) -> tuple[int, list[Mark]]:
         """The index behind the longest phrase that begins at `start`, with its marks; `start` and none otherwise."""
