@@ -38,9 +38,10 @@ def told(document: Document, found: list[Mention]) -> list[Mention]:
 def is_called(document: Document, rate: Mention, name: str) -> bool:
     """Whether the words before the rate, with no other number between, or those right behind it call it so."""
     left = document.low[max(document.sentence_at(rate.start).start, rate.start - _NEAR) : rate.start]
-    if (other := _OTHER.match(left)) is not None:  # `9 a second on average, 75 when …`
-        left = left[other.end() :]
-    before, behind = _calls(name)
+    before, behind, passed = _calls(name)
+    for other in (_OTHER, passed):  # `nine a second on average, 75 when …`
+        if (found := other.match(left)) is not None:
+            left = left[found.end() :]
     return bool(before.search(left) or behind.match(document.low, rate.end))
 
 
@@ -66,7 +67,11 @@ def _above_average(found: list[Mention], rates: list[Mention]) -> list[Mention]:
 
 
 @cache
-def _calls(name: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What stands before a rate of the name, with no other number between, and what stands right behind it."""
+def _calls(name: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Before a rate of the name with no number between, right behind it, and behind the rate before it."""
     before, behind = (spaced("|".join(load("peaks")[name][side])) for side in ("before", "behind"))
-    return re.compile(rf"\b(?:{before})\b[^\d.;\n]*$"), re.compile(rf"(?: \w+)?,? ?(?:\(|\| ?)?(?:{behind})\b")
+    return (
+        re.compile(rf"\b(?:{before})\b[^\d.;\n]*$"),
+        re.compile(rf"(?: \w+)?,? ?(?:\(|\| ?)?(?:{behind})\b"),
+        re.compile(rf".*\b(?:{behind}) ?(?:[,;)]| and | but )", re.S),
+    )
