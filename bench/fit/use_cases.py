@@ -18,5 +18,5 @@ def examples(case: Case) -> list[Example]:
     if FIELD in case.ignore:
         return []
     document = text.read(case.brief)
-    label = {**case.stated, **case.inferred}.get(FIELD, gist.NONE)
-    return [(frozenset(gist.signs(Scene(document, terms.find(document)))), str(label))]
+    label = {**case.stated, **case.inferred}.get(FIELD)
+    return [(frozenset(gist.signs(Scene(document, terms.find(document)))), str(label or gist.NONE))]

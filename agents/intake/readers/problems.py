@@ -19,9 +19,10 @@ from core.constraints import Source
 NAMED, SLOT, AGAIN, HINT, LEAD = 3.0, 1.25, 0.75, 1.0, 1.5
 FILLED = 2 * SLOT  # the smallest frame said in one sentence
 UNSURE, ASKED = 0.4, 0.6  # of a use case whose frame no single sentence fills; of what is asked for without one
-FRAMED = 0.8  # what a use case found by its frames adds to the log-probability of the gist
+FRAMED = 0.4  # what a use case found by its frames adds to the log-probability of the gist
+SHORT = 40  # words
 UNHEARD = -9.0  # of a use case the gist does not know
-OVER, ALONE = 0.2, 0.25  # the probability the gist needs against a use case of the frames, and where there is none
+LEAST, AHEAD = 0.25, 1.5  # the probability of a use case, below which it is none of them; how far ahead of its next
 _REPEATS, _HINTS, _NEAR_THE_TOP = 3, 3, 200
 
 
@@ -35,7 +36,7 @@ class Found:
 
 
 def read(document: Document) -> Iterator[Mention]:
-    """At most one use case and its problem type, both inferred from the term that stands first."""
+    """At most one use case and its problem type, both inferred; of what is none of them the problem type alone."""
     scene = Scene(document, terms.find(document))
     found = [_weigh(scene, case) for case in cases()]
     if not any(one.at for one in found):
@@ -44,19 +45,25 @@ def read(document: Document) -> Iterator[Mention]:
     left = [one for one in found if one.at and not present & one.case.yields]
     best = max(left, key=lambda one: one.weight, default=None)
     chances = _with_gist(scene, best)
-    name = max(chances, key=lambda case: chances[case])
-    if name not in (gist.NONE, best and best.case.name) and _is_clear(chances, name, best):
-        yield from _by_gist(scene, name, chances[name])
-    elif best is not None:
+    name = _likeliest(chances, best, len(document.text.split()) < SHORT)
+    if name == gist.NONE:
+        yield from _target(scene)
+    elif best is not None and name == best.case.name:
         yield from _mentions(scene, best, sum(one.weight for one in left))
     else:
-        yield from _target(scene)
+        yield from _by_gist(scene, name, chances[name])
 
 
-def _is_clear(chances: dict[str, float], name: str, framed: Found | None) -> bool:
-    """Whether the gist is likely enough against the frames; without any, it is twice as likely as its next as well."""
+def _likeliest(chances: dict[str, float], framed: Found | None, short: bool) -> str:
+    """The use case that is likely enough, without any frame also clearly ahead of its next; else none of them.
+
+    A short brief has too few words to speak against its frames.
+    """
+    name = max(chances, key=lambda case: chances[case])
     second = max(chance for case, chance in chances.items() if case != name)
-    return chances[name] >= (OVER if framed else max(ALONE, 2 * second))
+    if name != gist.NONE and chances[name] >= (LEAST if framed else max(LEAST, AHEAD * second)):
+        return name
+    return framed.case.name if framed and short else gist.NONE
 
 
 def _with_gist(scene: Scene, best: Found | None) -> dict[str, float]:
@@ -120,9 +127,13 @@ def _scattered(scene: Scene, case: Case) -> Found:
 
 
 def _target(scene: Scene) -> Iterator[Mention]:
-    """The kind of problem alone, by what is asked: `the chance that a patient will not come`."""
-    asked = [(term, problem) for problem in load("targets") for term in scene.of(f"{terms.TARGET}.{problem}")]
-    if asked:
-        term, problem = min(asked, key=lambda pair: pair[0].start)
-        because = f"the brief asks “{scene.document.brief[term.start : term.end]}”"
-        yield Mention("project.problem_type", problem, term.start, term.end, None, Source.INFERRED, ASKED, because)
+    """The kind of problem alone, by what the first sentence that asks for anything asks: `the chance that it fails`."""
+    table = list(enumerate(load("targets")))
+    asked = [(term, rank) for rank, _ in table for term in scene.of(f"{terms.TARGET}.{rank}")]
+    if not asked:
+        return
+    sentence = scene.document.sentence_at(min(term.start for term, _ in asked))
+    term, rank = min(((t, r) for t, r in asked if t.start < sentence.end), key=lambda pair: (pair[1], pair[0].start))
+    because = f"the brief asks “{scene.document.brief[term.start : term.end]}”"
+    problem = table[rank][1]["problem"]
+    yield Mention("project.problem_type", problem, term.start, term.end, None, Source.INFERRED, ASKED, because)
