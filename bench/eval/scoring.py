@@ -53,7 +53,7 @@ def values(constraints: Constraints) -> dict[str, tuple[Any, Source]]:
 
 
 def judge(case: Case, intake: Intake, score: Score) -> None:
-    """Adds the case to the score; a stated fact that no label mentions is spurious; a label of None asks for no value."""
+    """Adds the case to the score; a stated fact without a label is spurious, a label of None asks for no value."""
     got = values(intake.constraints)
     expected = {**case.stated, **case.inferred}
     for path, label in expected.items():
