@@ -30,8 +30,8 @@ format: ## Format the Python code
 eval: ## Run the evaluation briefs and write docs/evaluation.md
 	@$(PY) -m bench.eval
 
-fit: ## Fit the weights of use cases and ways of serving to the labelled briefs anew
-	@$(PY) -m bench.fit
+fit: ## Fit the weights of the use cases to the labelled briefs anew
+	@$(PY) -m bench.fit use_cases
 
 matrix: ## Every archetype on every cloud through all validators (ARGS="infra '*/aws'" for a part)
 	@$(PY) -m tests.matrix $(ARGS)

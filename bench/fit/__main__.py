@@ -1,4 +1,4 @@
-"""`python -m bench.fit [NAME…]`: fits the weights of a reading, prints its share of right answers, writes its file.
+"""`python -m bench.fit NAME`: fits the weights of a reading, prints its share of right answers, writes its file.
 
 The share is taken over sets left out of the fit, whole sets at a time: briefs of one author stay together.
 """
@@ -12,27 +12,19 @@ from collections.abc import Callable, Iterable
 from agents.intake.fitted.model import FITTED, Model, model_of
 from bench.eval.cases import Case, load
 from bench.eval.looks import looks
-from bench.fit import serving, use_cases
+from bench.fit import use_cases
 from bench.fit.logistic import Example, Settings, fit
 
 FOLDS = 5
-# By name: what makes examples of a case, how to fit, and what is fitted to besides the sets of briefs.
-READINGS: dict[str, tuple[Callable[[Case], list[Example]], Settings, Callable[[], list[Case]]]] = {
-    "use_cases": (use_cases.examples, use_cases.SETTINGS, list),
-    "serving": (serving.examples, serving.SETTINGS, serving.statements),
+READINGS: dict[str, tuple[Callable[[Case], list[Example]], Settings]] = {
+    "use_cases": (use_cases.examples, use_cases.SETTINGS),
 }
 
 
-def main(*names: str) -> None:
-    """Writes `lexicon/fitted/<name>.json` of each name, of all where none is given, and prints what was measured."""
-    for name in names or READINGS:
-        _fit(name)
-
-
-def _fit(name: str) -> None:
-    examples_of, settings, besides = READINGS[name]
-    briefs = [load(), *(look.cases for look in looks()), besides()]
-    sets = [[e for case in cases for e in examples_of(case)] for cases in briefs]
+def main(name: str) -> None:
+    """Writes `lexicon/fitted/<name>.json` and prints what was measured."""
+    examples_of, settings = READINGS[name]
+    sets = [[e for case in cases for e in examples_of(case)] for cases in [load(), *(look.cases for look in looks())]]
     print(f"{name}: {sum(map(len, sets))} examples, {_left_out(sets, settings):.4f} right where their set was left out")
     _write(name, fit(_joined(sets), settings))
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from agents.intake.fitted.gist import NONE
 from agents.intake.fitted.model import model, model_of
 from agents.intake.meaning import terms
-from agents.intake.meaning.ways_of_serving import weigh
-from bench.fit import serving
 from bench.fit.logistic import Settings, fit
 
 EXAMPLES = [
@@ -34,14 +32,3 @@ def test_the_same_examples_give_the_same_weights() -> None:
 
 def test_the_committed_weights_know_every_use_case_and_no_other() -> None:
     assert set(model("use_cases").bias) == {*terms.use_cases(), NONE}
-
-
-def test_the_committed_weights_of_serving_know_every_way_and_every_statement() -> None:
-    fitted = model("serving")
-    cases = serving.statements()
-    said = [(signs, mode) for case in cases for signs, mode in serving.examples(case)]
-    assert len(said) >= len(cases) - 2
-    assert {mode for _, mode in said} == set(fitted.bias)
-    found = [weigh(signs) for signs, _ in said]
-    right = [way is not None and way.mode == mode for way, (_, mode) in zip(found, said, strict=True)]
-    assert sum(right) / len(right) > 0.9

@@ -5,12 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from agents.intake.fitted.model import model
 from agents.intake.words import load
 
-FITTED_AS = "serving"  # `lexicon/fitted/serving.json`, written by `make fit`
 LIKELY = 0.42  # below it nothing is said of the way
 
 
@@ -21,6 +20,12 @@ class Way:
     mode: str
     probability: float
     signs: tuple[str, ...]
+
+
+@cache
+def weights() -> dict[str, dict[str, float]]:
+    """By sign, how much it speaks for each way of serving (log odds)."""
+    return dict(load("serving")["weights"])
 
 
 def of_facts(values: Mapping[str, Any]) -> Iterator[str]:
@@ -35,12 +40,17 @@ def of_facts(values: Mapping[str, Any]) -> Iterator[str]:
 
 def weigh(signs: Iterable[str]) -> Way | None:
     """The likeliest way; None where nothing speaks for it."""
-    fitted = model(FITTED_AS)
-    told = [sign for sign in dict.fromkeys(signs) if sign in fitted.weights]
-    chances = fitted.log_probabilities(told)
-    best = max(chances, key=lambda mode: chances[mode])
-    pro = tuple(fitted.carrying(told, best))
-    return Way(best, math.exp(chances[best]), pro) if pro else None
+    told = [sign for sign in dict.fromkeys(signs) if sign in weights()]
+    if not told:
+        return None
+    sums = {
+        mode: start + sum(weights()[sign].get(mode, 0.0) for sign in told)
+        for mode, start in load("serving")["start"].items()
+    }
+    best = max(sums, key=lambda mode: sums[mode])
+    total = sum(math.exp(value - sums[best]) for value in sums.values())
+    pro = sorted((s for s in told if weights()[s].get(best, 0.0) > 0), key=lambda s: -weights()[s][best])
+    return Way(best, 1 / total, tuple(pro)) if pro else None
 
 
 def named(sign: str) -> str:

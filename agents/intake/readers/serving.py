@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from agents.intake.meaning import terms, ways_of_serving
 from agents.intake.meaning.scene import Scene
@@ -25,17 +24,13 @@ Told = dict[str, Term]
 def read(document: Document, found: Sequence[Mention], further: bool) -> Iterator[Mention]:
     """At most one mention, where the text itself says how results come; a `further` message must say it plainly."""
     told = signs(Scene(document, terms.find(document)))
-    way = ways_of_serving.weigh([*told, *ways_of_serving.of_facts(facts(found))])
+    values = {m.field: m.value for m in reversed(found) if m.source is Source.STATED or m.field == "project.domain"}
+    way = ways_of_serving.weigh([*told, *ways_of_serving.of_facts(values)])
     if way is None or not told or way.probability < ways_of_serving.LIKELY or any(m.field == FIELD for m in found):
         return
     mention = _mention(document, told, way, further)
     if not further or mention.source is Source.STATED:
         yield mention
-
-
-def facts(found: Sequence[Mention]) -> dict[str, Any]:
-    """The values that may speak for a way: what is stated, and the use case."""
-    return {m.field: m.value for m in reversed(found) if m.source is Source.STATED or m.field == "project.domain"}
 
 
 def _mention(document: Document, told: Told, way: Way, further: bool) -> Mention:
