@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
-from mlsystem import retraining, settings
+from mlsystem import automatic, retraining, settings
 from mlsystem.gate_checks import GateResult
 from mlsystem.retraining import Decision
 from mlsystem.settings import Settings
@@ -29,6 +29,7 @@ def retrain(config: Settings, now: datetime) -> Retrained:
     if not decision.retrain:
         return Retrained(decision)
     card = train(config, now)
+    automatic.record(config.registry, card.version, decision.reasons, now)
     if decision.needs_approval:
         return Retrained(decision, card.version, evaluate.evaluate(card.version, config))
     gate = evaluate.promote_if_passed(card.version, config)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from mlsystem import registry, task
+from mlsystem import automatic, registry, task
 from mlsystem.retraining import Situation
 from mlsystem.settings import Settings
 from pipelines import monitor
@@ -20,5 +20,6 @@ def situation(config: Settings, now: datetime) -> Situation:
         hours_since_training=(now - trained).total_seconds() / 3600,
         new_labels=len(labels),
         new_positives=sum(task.is_positive(record) for record in labels),
+        automatic_this_week=automatic.this_week(config.registry, now),
         drift_windows=monitor.windows_in_a_row(config),
     )

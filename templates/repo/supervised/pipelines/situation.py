@@ -6,7 +6,7 @@ from datetime import datetime
 
 import polars as pl
 
-from mlsystem import domain, registry
+from mlsystem import automatic, domain, registry
 from mlsystem.retraining import Situation
 from mlsystem.settings import Settings
 from pipelines import monitor
@@ -23,5 +23,6 @@ def situation(config: Settings, now: datetime) -> Situation:
         hours_since_training=(now - trained).total_seconds() / 3600,
         new_labels=labels.height,
         new_positives=int((labels[domain.LABEL] > 0).sum()),
+        automatic_this_week=automatic.this_week(config.registry, now),
         drift_windows=monitor.windows_in_a_row(config),
     )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from mlsystem import registry, task
+from mlsystem import automatic, registry, task
 from mlsystem.retraining import Situation
 from mlsystem.settings import Settings
 from pipelines import monitor
@@ -21,13 +21,7 @@ def situation(config: Settings, now: datetime) -> Situation:
         hours_since_training=(now - trained).total_seconds() / 3600,
         new_labels=labels,
         new_positives=positives,
+        automatic_this_week=automatic.this_week(config.registry, now),
         drift_windows=monitor.windows_in_a_row(config),
         metric_drop=card.metrics[metric] - newest[metric],
-        automatic_this_week=_trained_since(config, now - timedelta(days=7), now),
     )
-
-
-def _trained_since(config: Settings, since: datetime, now: datetime) -> int:
-    """Versions after the first one, made in (since, now]."""
-    cards = [registry.card(config.registry, v) for v in registry.versions(config.registry)[1:]]
-    return sum(since < datetime.fromisoformat(card.trained_at) <= now for card in cards)

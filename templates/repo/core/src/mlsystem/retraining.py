@@ -13,9 +13,9 @@ class Situation:
     hours_since_training: float
     new_labels: int
     new_positives: int
+    automatic_this_week: int
     drift_windows: int = 0
     metric_drop: float = 0.0
-    automatic_this_week: int = 0
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ POLICY: dict[str, Any] = {
     "cadence_h": 720, "cooldown_h": 24, "drift_windows": 2, "metric_drop": 0.02, "min_new_labels": 300,
     "min_new_positives": 50, "max_automatic_per_week": 2, "approval": "auto",
 }  # fmt: skip
-CALM = Situation(hours_since_training=200, new_labels=1000, new_positives=100)
+CALM = Situation(hours_since_training=200, new_labels=1000, new_positives=100, automatic_this_week=0)
 
 
 def test_the_schedule_keeps_its_rhythm_within_a_longer_cooldown() -> None:

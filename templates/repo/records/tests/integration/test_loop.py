@@ -10,6 +10,7 @@ import pytest
 from mlsystem import registry, sample
 from mlsystem.settings import Settings
 from pipelines import evaluate, ingest, monitor, rehearsal, retrain, train
+from pipelines.situation import situation
 
 TRAINED = datetime(2025, 3, 31, tzinfo=UTC)
 LATER = TRAINED + timedelta(days=200)
@@ -45,6 +46,7 @@ def test_enough_new_labels_make_a_judged_version(system: Settings) -> None:
     assert serving == ("v0002" if result.promoted else "v0001")
     report = json.loads((system.registry / "v0002" / "evaluation.json").read_text())
     assert report["passed"] == result.gate.passed
+    assert situation(system, LATER).automatic_this_week == 1
 
 
 def test_labels_from_the_future_are_not_learnt_from(system: Settings) -> None:

@@ -13,6 +13,7 @@ from mlsystem import domain, features, outcomes, payments, prediction_log, regis
 from mlsystem.settings import Settings
 from mlsystem.store import Local
 from pipelines import ingest, monitor, outcome, retrain, snapshot, stream
+from pipelines.situation import situation
 from pipelines.train import table, train
 
 DATA = sample.synthesise(12, seed=81)
@@ -127,6 +128,7 @@ def test_retraining_waits_for_the_cooldown_then_runs_with_new_labels(system: Set
     assert result.gate is not None
     promoted = registry.resolve(system.registry) == result.version
     assert promoted == result.promoted == (result.gate.passed and not result.decision.needs_approval)
+    assert situation(system, later).automatic_this_week == 1
 
 
 def test_a_snapshot_is_published_and_read_by_the_worker(system: Settings) -> None:

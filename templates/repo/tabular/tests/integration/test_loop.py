@@ -50,6 +50,7 @@ def test_retraining_trains_when_due_and_labels_are_there(system: Settings, now: 
     promoted = registry.resolve(system.registry) == "v0002"
     assert promoted == result.promoted
     assert result.promoted == (result.gate.passed and not result.decision.needs_approval)
+    assert situation(system, later).automatic_this_week == 1
 
 
 def test_a_model_that_learnt_from_shuffled_labels_is_refused(system: Settings, now: datetime) -> None:
