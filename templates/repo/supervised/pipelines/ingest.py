@@ -8,7 +8,7 @@ from pathlib import Path
 
 import polars as pl
 
-from mlsystem import arrival, contracts, domain, landing, sample, settings
+from mlsystem import arrival, contracts, domain, landing, quarantine, sample, settings
 from mlsystem.sample import Sample
 from mlsystem.settings import Settings
 
@@ -27,10 +27,7 @@ def ingest(frame: pl.DataFrame, table: str, config: Settings) -> Ingested:
     checked = contracts.enforce(arrival.prepare(frame, contract), contract)
     files = landing.land(checked.good, table, config.landing, domain.TABLES[table])
     if checked.quarantined.height:
-        rows = checked.quarantined.with_columns(pl.col("reasons").list.join(";"))
-        target = config.home / "quarantine" / f"{table}.csv"
-        target.parent.mkdir(parents=True, exist_ok=True)
-        rows.write_csv(target)
+        quarantine.set_aside(checked.quarantined, table, config.home)
     return Ingested(table, checked.good.height, checked.quarantined.height, files)
 
 

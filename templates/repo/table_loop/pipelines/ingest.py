@@ -8,8 +8,7 @@ from pathlib import Path
 
 import polars as pl
 
-from mlsystem import contracts, domain, landing, sample, settings, tables
-from mlsystem.registry import sha256
+from mlsystem import contracts, domain, landing, quarantine, sample, settings, tables
 from mlsystem.sample import Sample
 from mlsystem.settings import Settings
 
@@ -27,7 +26,7 @@ def ingest(frame: pl.DataFrame, table: str, config: Settings) -> Ingested:
     checked = contracts.enforce(frame, tables.contract(table, config))
     files = landing.land(checked.good, table, config.landing)
     if checked.quarantined.height:
-        _quarantine(checked.quarantined, table, config)
+        quarantine.set_aside(checked.quarantined, table, config.home)
     return Ingested(table, checked.good.height, checked.quarantined.height, files)
 
 
@@ -43,13 +42,6 @@ def backfill(folder: Path, config: Settings) -> list[Ingested]:
         for table in domain.TABLES
         for path in sorted(folder.glob(f"{table}*.parquet"))
     ]
-
-
-def _quarantine(rows: pl.DataFrame, table: str, config: Settings) -> None:
-    data = rows.with_columns(pl.col("reasons").list.join(";")).write_csv().encode()
-    target = config.home / "quarantine" / f"{table}-{sha256(data)[:16]}.csv"
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(data)
 
 
 def main() -> None:

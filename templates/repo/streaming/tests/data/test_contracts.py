@@ -20,8 +20,17 @@ def test_bad_rows_are_quarantined_with_their_reason(empty: Settings) -> None:
     bad = DATA.payments.with_columns(pl.when(first).then(-1.0).otherwise(pl.col("amount")).alias("amount"))
     done = ingest.ingest(bad, "payments", empty)
     assert (done.accepted, done.quarantined) == (DATA.payments.height - 1, 1)
-    kept = pl.read_csv(empty.home / "quarantine" / "payments.csv")
-    assert kept["reasons"].to_list() == ["amount:below_minimum"]
+    (path,) = (empty.home / "quarantine").glob("payments-*.csv")
+    assert pl.read_csv(path)["reasons"].to_list() == ["amount:below_minimum"]
+
+
+def test_a_later_delivery_leaves_an_earlier_ones_bad_rows(empty: Settings) -> None:
+    refused = DATA.payments["event_id"].head(2).to_list()
+    for key in (*refused, refused[1]):
+        amount = pl.when(pl.col("event_id") == key).then(-1.0).otherwise(pl.col("amount")).alias("amount")
+        assert ingest.ingest(DATA.payments.with_columns(amount), "payments", empty).quarantined == 1
+    files = (empty.home / "quarantine").glob("payments-*.csv")
+    assert sorted(pl.read_csv(path)["event_id"].item() for path in files) == sorted(refused)
 
 
 def test_a_delivery_with_too_many_bad_rows_is_refused(empty: Settings) -> None:

@@ -25,8 +25,18 @@ def test_violating_rows_are_quarantined_with_their_reason(records: pl.DataFrame,
     )
     result = ingest.ingest(bad, "records", empty)
     assert (result.accepted, result.quarantined) == (399, 1)
-    quarantine = pl.read_csv(empty.home / "quarantine" / "records.csv")
-    assert quarantine["reasons"].to_list() == [f"{column.name}:above_maximum"]
+    (path,) = (empty.home / "quarantine").glob("records-*.csv")
+    assert pl.read_csv(path)["reasons"].to_list() == [f"{column.name}:above_maximum"]
+
+
+def test_a_later_delivery_leaves_an_earlier_ones_bad_rows(records: pl.DataFrame, empty: Settings) -> None:
+    column = domain.NUMERIC[0].name
+    for place in (5, 6, 6):
+        bad = pl.when(pl.int_range(pl.len()) == place).then(None).otherwise(column).alias(column)
+        assert ingest.ingest(records.with_columns(bad), "records", empty).quarantined == 1
+    files = (empty.home / "quarantine").glob("records-*.csv")
+    kept = [pl.read_csv(path)[domain.ENTITY].item() for path in files]
+    assert sorted(kept) == sorted(records[domain.ENTITY][5:7].to_list())
 
 
 def test_unknown_category_null_and_duplicate_are_named(records: pl.DataFrame, empty: Settings) -> None:
