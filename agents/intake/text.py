@@ -14,6 +14,7 @@ MAX_BYTES = 64 * 1024
 MAX_SENTENCE = 1_000
 _QUESTION = 90
 _WRAPPED, _LONG = 40, 60  # a shorter line was ended on purpose, a longer one goes on
+_RAGGED = 20  # how much shorter than the longest a line is that somebody broke by hand
 _SAME_LENGTH = str.maketrans(
     {
         "‘": "'", "’": "'", "“": '"', "”": '"', "«": '"', "»": '"', "–": "-", "—": "-", "−": "-", "‑": "-",
@@ -156,9 +157,12 @@ def _width(text: str) -> int:
 
 
 def _wraps(line: str, following: str, width: int) -> bool:
-    """Whether a line ends because the first word of the next one would not have fitted; a row of a table never does."""
+    """Whether a line ends because the first word of the next one would not have fitted, by hand or by a program; a row
+    of a table never does.
+    """
     first = following.split(maxsplit=1)[0]
-    return len(line.rstrip()) >= max(_WRAPPED, width - len(first)) and not following.lstrip().startswith("|")
+    full = max(_WRAPPED, min(width, 2 * _LONG) - len(first) - (_RAGGED if first[0].islower() else 0))
+    return len(line.rstrip()) >= full and not first.startswith("|")
 
 
 def _continues(text: str, block: tuple[int, int], start: int, line: str, width: int) -> bool:

@@ -19,10 +19,11 @@ from core.constraints import Source
 NAMED, SLOT, AGAIN, HINT, LEAD = 3.0, 1.25, 0.75, 1.0, 1.5
 FILLED = 2 * SLOT  # the smallest frame said in one sentence
 UNSURE, ASKED = 0.4, 0.6  # of a use case whose frame no single sentence fills; of what is asked for without one
-FRAMED = 0.4  # what a use case found by its frames adds to the log-probability of the gist
+FRAMED = 0.8  # what a use case found by its frames adds to the log-probability of the gist
 SHORT = 40  # words
 UNHEARD = -9.0  # of a use case the gist does not know
-LEAST, AHEAD = 0.25, 1.5  # the probability of a use case, below which it is none of them; how far ahead of its next
+LEAST = 0.2  # the probability of a use case, below which it is none of them
+ALONE, AHEAD = 0.25, 2  # of one that no frame found; how far ahead of its next such a one is
 _REPEATS, _HINTS, _NEAR_THE_TOP = 3, 3, 200
 
 
@@ -61,7 +62,7 @@ def _likeliest(chances: dict[str, float], framed: Found | None, short: bool) -> 
     """
     name = max(chances, key=lambda case: chances[case])
     second = max(chance for case, chance in chances.items() if case != name)
-    if name != gist.NONE and chances[name] >= (LEAST if framed else max(LEAST, AHEAD * second)):
+    if name != gist.NONE and chances[name] >= (LEAST if framed else max(ALONE, AHEAD * second)):
         return name
     return framed.case.name if framed and short else gist.NONE
 
