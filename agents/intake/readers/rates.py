@@ -13,6 +13,7 @@ from agents.intake.text import Document, Sentence
 from core.constraints import Source
 
 DAY, _CROWD = 86_400.0, 2
+_BURST = 0.6  # how sure a rate of events is that is called their peak
 UNITS = {
     "data.entities": "", "throughput.docs_per_day": "documents/day",
     "throughput.predictions_per_day": "predictions/day", "throughput.events_per_s": "events/s",
@@ -26,9 +27,12 @@ _FACTOR = re.compile(r"\d ?x\b|\b(?:twice|times|\w+fold|doubl\w+|tripl\w+)\b")
 def read(document: Document, sentence: Sentence, kept: list[Quantity], domain: str) -> Iterator[Mention]:
     """Mentions for the rates of a sentence, those included that have to be multiplied."""
     rates = [q for q in kept if q.kind == "rate" and not q.each]
+    told: list[Mention] = []
     for quantity, found in assign(document, sentence, "rate", rates) if rates else []:
         own = found is not None and _near(document, found, quantity) and not _taken(found, quantity, rates)
-        yield from _rate(document, quantity, found.field if found and own else "", domain)
+        told += _rate(document, quantity, found.field if found and own else "", domain)
+    yield from told
+    yield from _burst(told)
     yield from _multiplied(kept)
     yield from _each_reports(document, kept)
 
@@ -74,8 +78,20 @@ def _rate(document: Document, q: Quantity, cue: str, domain: str) -> Iterator[Me
             return
     confidence = 1.0 if reading.sure or not q.word else 0.85
     if peak and reading.field == "throughput.events_per_s":
-        confidence = 0.6  # the usual rate counts where both are given
+        confidence = _BURST  # the usual rate counts where both are given
     yield Mention(reading.field, value, q.start, q.end, UNITS[reading.field] or q.word, confidence=confidence)
+
+
+def _burst(told: list[Mention]) -> Iterator[Mention]:
+    """`1,500 events a second on average, 3,000 at peak`: how many times the usual rate a stream has to take."""
+    events = [m for m in told if m.field == "throughput.events_per_s"]
+    usual, peaks = ([m for m in events if (m.confidence == _BURST) is burst] for burst in (False, True))
+    if len(usual) == len(peaks) == 1 and peaks[0].value > usual[0].value:
+        because = f"{peaks[0].value:g} events a second at peak, {usual[0].value:g} otherwise"
+        times = round(peaks[0].value / usual[0].value, 3)
+        yield Mention(
+            "throughput.peak_factor", times, peaks[0].start, peaks[0].end, "factor", Source.INFERRED, 0.85, because
+        )
 
 
 def _multiplied(inside: list[Quantity]) -> Iterator[Mention]:
