@@ -35,7 +35,8 @@ def _struck(document: Document, name: Name) -> bool:
     if _pattern("direct").search(left):
         return not _pattern("skill").match(right)
     headed = _pattern("heading").search(sentence.heading.lower())
-    return bool(headed or _pattern("before").search(left) or _pattern("behind").match(right))
+    behind = any(_pattern(frame).match(right) for frame in ("behind", "behind_one"))
+    return bool(headed or behind or _pattern("before").search(left))
 
 
 def _alone(document: Document, name: Name) -> bool:
