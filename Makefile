@@ -33,6 +33,9 @@ eval: ## Run the evaluation briefs and write docs/evaluation.md
 fit: ## Fit the weights of the use cases to the labelled briefs anew
 	@$(PY) -m bench.fit use_cases
 
+docs: ## Rewrite the pages made from the data: catalogue and policies
+	@$(PY) -m templates.catalog.page && $(PY) -m policies.documentation
+
 matrix: ## Every archetype on every cloud through all validators (ARGS="infra '*/aws'" for a part)
 	@$(PY) -m tests.matrix $(ARGS)
 
