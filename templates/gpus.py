@@ -48,5 +48,5 @@ def _monthly(card: Card, need_gb: float, cloud: str, region: str) -> float | Non
     try:
         factor = multiplier(cloud, region, row.kind)
     except UnknownRegion:
-        factor = 1.0
+        return None
     return None if row.usd is None else machines * row.usd * factor * HOURS

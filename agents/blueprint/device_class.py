@@ -1,14 +1,14 @@
-"""The medical device class that software which marks findings for a clinician is planned as."""
+"""The medical device class that software which marks findings for a clinician is presumed to have."""
 
 from __future__ import annotations
 
 from policies.residency import EEA
 
 OPEN = "to be set by regulatory affairs before use"
-CHECKED = "confirmed by regulatory affairs before the first patient"
-MDR = f"MDR class IIa at least (annex VIII, rule 11), {CHECKED}"
-FDA = f"FDA class II (computer-assisted triage and detection), {CHECKED}"
-ELSEWHERE = f"IMDRF category II at least (drives what a clinician looks at), the national class {CHECKED}"
+CHECKED = "to be confirmed by regulatory affairs before the first patient"
+MDR = f"presumably MDR class IIa at least (annex VIII, rule 11), {CHECKED}"
+FDA = f"presumably FDA class II (computer-assisted triage and detection), {CHECKED}"
+ELSEWHERE = f"presumably IMDRF category II at least (drives what a clinician looks at), the national class {CHECKED}"
 
 
 def device_class(archetype: str, mode: str, residency: str, regimes: frozenset[str]) -> str | None:

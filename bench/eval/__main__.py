@@ -73,7 +73,9 @@ def _first_shares(read: list[tuple[Part, design.Tally]]) -> list[str]:
         "Whole designs, planned to the end with default answers; briefs at their limits; vague ones; bills and parts",
         "of bills worked out on paper; the same facts in other words, planned to the end. Labels were committed before",
         "the first reading; labels at fault were corrected afterwards and say so beside the label. The first figures",
-        "count them as wrong, and were taken over the designs that were found.",
+        "count them as wrong, and were taken over the designs that were found. Labels name patterns by the ids of the",
+        "knowledge page: `page_ids.yaml` says which of the catalogue it holds under another, and a language model that",
+        "works in batches counts as one. Both were added after the first reading of the fifth set, without them.",
     ]
     for part, tally in read:
         rows += [

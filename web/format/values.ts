@@ -67,18 +67,17 @@ export function label(path: string, unit?: string | null): string {
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-const products = (value: unknown): string =>
+const each = (value: unknown, name: (one: string) => string): string =>
   show(value)
     .split(", ")
-    .map((one) => VALUES[one] ?? one.split(" ").map(capital).join(" "))
+    .map((one) => VALUES[one] ?? name(one))
     .join(", ");
 
 /** An enumerated value such as `end_to_end` in words; anything else as it is. */
 export const words = (value: unknown): string =>
-  show(value)
-    .split(", ")
-    .map((one) => VALUES[one] ?? one.replaceAll(/\b[a-z0-9]+(?:_[a-z0-9]+)+\b/g, (name) => name.replaceAll("_", " ")))
-    .join(", ");
+  each(value, (one) => one.replaceAll(/\b[a-z0-9]+(?:_[a-z0-9]+)+\b/g, (name) => name.replaceAll("_", " ")));
+
+const products = (value: unknown): string => each(value, (one) => one.split(" ").map(capital).join(" "));
 
 const SECONDS_IN: Record<string, number> = { s: 1, min: 60, h: 3600, hours: 3600, days: 86_400 };
 
