@@ -65,6 +65,10 @@ export function label(path: string, unit?: string | null): string {
   return capital(words.join(" "));
 }
 
+/** A text with the paths of constraints in it by their plain names: `latency.p95_ms` → `answer time, p95`. */
+export const pathsNamed = (text: string): string =>
+  text.replaceAll(/\b[a-z_]+(?:\.[a-z0-9_]+)+\b/g, (path) => (path in FIELDS ? FIELDS[path]!.charAt(0).toLowerCase() + FIELDS[path]!.slice(1) : path));
+
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const each = (value: unknown, name: (one: string) => string): string =>

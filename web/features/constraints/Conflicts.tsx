@@ -4,7 +4,11 @@ import { Scale } from "lucide-react";
 import type { Conflict } from "@/api/contract";
 import { useNamed } from "@/features/names/names";
 import { usd } from "@/format/money";
-import { label } from "@/format/values";
+import { label, pathsNamed } from "@/format/values";
+
+type Way = Conflict["relaxations"][number];
+
+const price = (way: Way): string => (way.monthly_usd == null ? pathsNamed(way.unpriced ?? "price unknown") : `${usd(way.monthly_usd)} a month`);
 
 /** Wishes that cannot all hold, with the cheapest ways out. */
 export function Conflicts({ rows }: { rows: Conflict[] }) {
@@ -15,13 +19,13 @@ export function Conflicts({ rows }: { rows: Conflict[] }) {
         <Scale className="size-4 text-destructive" />
         {conflict.fields.map((field) => label(field)).join(" against ")}
       </h3>
-      <p className="mt-1 text-sm">{named(conflict.explanation)}</p>
+      <p className="mt-1 text-sm">{named(pathsNamed(conflict.explanation))}</p>
       {conflict.relaxations.length > 0 ? (
         <ul className="mt-2 divide-y rounded-md border bg-card">
           {conflict.relaxations.map((way) => (
             <li key={way.change} className="flex items-baseline gap-3 px-2.5 py-1.5 text-sm">
               <span className="flex-1">{named(way.change)}</span>
-              <span className="num text-xs text-muted-foreground">{way.monthly_usd == null ? (way.unpriced ?? "price unknown") : `${usd(way.monthly_usd)} a month`}</span>
+              <span className="num text-xs text-muted-foreground">{price(way)}</span>
             </li>
           ))}
         </ul>
