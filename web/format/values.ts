@@ -65,16 +65,22 @@ export function label(path: string, unit?: string | null): string {
   return capital(words.join(" "));
 }
 
-/** A text with the paths of constraints in it by their plain names: `latency.p95_ms` → `answer time, p95`. */
-export const pathsNamed = (text: string): string =>
-  text.replaceAll(/\b[a-z_]+(?:\.[a-z0-9_]+)+\b/g, (path) => (path in FIELDS ? FIELDS[path]!.charAt(0).toLowerCase() + FIELDS[path]!.slice(1) : path));
+const regions = new Intl.DisplayNames(["en"], { type: "region" });
+
+const countries = (text: string): string => text.replaceAll(/\bcountry:([A-Z]{2})\b/g, (_, code: string) => regions.of(code) ?? code);
+
+const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
+/** A text with the constraints and countries in it by their plain names: `latency.p95_ms` → `answer time, p95`. */
+export const plain = (text: string): string =>
+  countries(text.replaceAll(/\b[a-z_]+(?:\.[a-z0-9_]+)+\b/g, (path) => (path in FIELDS ? lower(FIELDS[path]!) : path)));
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const each = (value: unknown, name: (one: string) => string): string =>
   show(value)
     .split(", ")
-    .map((one) => VALUES[one] ?? name(one))
+    .map((one) => VALUES[one] ?? name(countries(one)))
     .join(", ");
 
 /** An enumerated value such as `end_to_end` in words; anything else as it is. */

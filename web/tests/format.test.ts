@@ -4,7 +4,7 @@ import { nameFor } from "@/features/start/useBegin";
 import { costEffect, latencyEffect } from "@/format/effects";
 import { change, percent, price, signed, usd } from "@/format/money";
 import { named, pathTitle } from "@/format/roles";
-import { bytes, count, dimension, hop, label, milliseconds, pathsNamed, place, quantity, seconds, show } from "@/format/values";
+import { bytes, count, dimension, hop, label, milliseconds, place, plain, quantity, seconds, show } from "@/format/values";
 
 describe("money", () => {
   it("shows an unknown amount as unknown, never as zero", () => {
@@ -41,7 +41,8 @@ describe("quantity", () => {
   it("says a constraint's value as people do", () => {
     expect([quantity("freshness_s", 3600), quantity("budget.monthly_usd", 300, "USD/month"), quantity("data_classes", ["pii", "internal"]), quantity("team.size", 1, "people")]).toEqual(["1 hour", "$300 a month", "personal (PII), internal", "1 person"]);
     expect([quantity("residency", "in"), quantity("cloud", "gcp"), quantity("latency.p95_ms", 200, "ms")]).toEqual(["India", "Google Cloud", "200 ms"]);
-    expect(pathsNamed("not enough: tooling.forbid and budget.monthly_usd stand in the way of aws.serve.bedrock")).toBe("not enough: not wanted and budget stand in the way of aws.serve.bedrock");
+    expect([quantity("residency", "country:AE"), plain("no region inside country:NZ")]).toEqual(["United Arab Emirates", "no region inside New Zealand"]);
+    expect(plain("not enough: tooling.forbid and budget.monthly_usd stand in the way of aws.serve.bedrock")).toBe("not enough: not wanted and budget stand in the way of aws.serve.bedrock");
     expect(quantity("tooling.existing", ["sqlserver", "apache atlas", "power bi"])).toBe("SQL Server, Apache Atlas, Power BI");
   });
 });

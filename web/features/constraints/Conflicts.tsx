@@ -4,11 +4,7 @@ import { Scale } from "lucide-react";
 import type { Conflict } from "@/api/contract";
 import { useNamed } from "@/features/names/names";
 import { usd } from "@/format/money";
-import { label, pathsNamed } from "@/format/values";
-
-type Way = Conflict["relaxations"][number];
-
-const price = (way: Way): string => (way.monthly_usd == null ? pathsNamed(way.unpriced ?? "price unknown") : `${usd(way.monthly_usd)} a month`);
+import { capital, label, plain } from "@/format/values";
 
 /** Wishes that cannot all hold, with the cheapest ways out. */
 export function Conflicts({ rows }: { rows: Conflict[] }) {
@@ -19,13 +15,16 @@ export function Conflicts({ rows }: { rows: Conflict[] }) {
         <Scale className="size-4 text-destructive" />
         {conflict.fields.map((field) => label(field)).join(" against ")}
       </h3>
-      <p className="mt-1 text-sm">{named(pathsNamed(conflict.explanation))}</p>
+      <p className="mt-1 text-sm">{named(plain(conflict.explanation))}</p>
       {conflict.relaxations.length > 0 ? (
         <ul className="mt-2 divide-y rounded-md border bg-card">
           {conflict.relaxations.map((way) => (
-            <li key={way.change} className="flex items-baseline gap-3 px-2.5 py-1.5 text-sm">
-              <span className="flex-1">{named(way.change)}</span>
-              <span className="num text-xs text-muted-foreground">{price(way)}</span>
+            <li key={way.change} className="px-2.5 py-1.5 text-sm">
+              <div className="flex items-baseline gap-3">
+                <span className="flex-1">{named(plain(way.change))}</span>
+                <span className="num text-xs text-muted-foreground">{way.monthly_usd == null ? "price unknown" : `${usd(way.monthly_usd)} a month`}</span>
+              </div>
+              {way.unpriced ? <p className="mt-0.5 text-xs text-muted-foreground">{capital(plain(way.unpriced))}.</p> : null}
             </li>
           ))}
         </ul>
