@@ -63,7 +63,7 @@ lock-delivered: ## Rewrite the hashed locks of delivered repositories from templ
 	  $(DELIVERED) $$set/requirements.in dev.in -o $$set/requirements-dev.lock || exit 1; done
 
 openapi: ## Rewrite the committed OpenAPI document and the web's types
-	@$(PY) -m api.openapi && npm run --silent generate
+	@$(PY) -m api.openapi_file && npm run --silent generate
 
 clean: ## Remove what was installed and built (the database under .data stays)
 	rm -rf .venv node_modules web/out web/.next .data/stamps .data/tools

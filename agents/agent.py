@@ -1,43 +1,17 @@
-"""What an agent is: a typed output, the memory it may read, and a pure rule that fills the output."""
+"""What an agent is: what it declares, and a pure rule that fills its output."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from dataclasses import dataclass
 
+from agents.declaration import Declaration
+from agents.view import View
 from core.plan import AgentOutput
 
-if TYPE_CHECKING:
-    from agents.view import View
 
+@dataclass(frozen=True, kw_only=True)
+class Agent(Declaration):
+    """One step of the fixed order. `decide` reads no more than what is declared."""
 
-def under(prefix: str, *names: str) -> tuple[str, ...]:
-    """The reads `prefix.name` for every name."""
-    return tuple(f"{prefix}.{name}" for name in names)
-
-
-@dataclass(frozen=True)
-class Agent:
-    """One step of the fixed order.
-
-    `reads` are the dotted prefixes of shared memory the agent may look at (`constraints.latency`,
-    `workload.rps_peak`, `decisions.tech_stack.components`, `amendments.serve`, `plan`); anything else raises.
-    The narrower they are, the fewer agents think again when something changes.
-    `rules` maps a rule id to the text a reason card quotes.
-    """
-
-    id: str
-    number: int
-    title: str
-    sections: tuple[str, ...]
-    reads: tuple[str, ...]
-    output: type[AgentOutput]
     decide: Callable[[View], AgentOutput]
-    rules: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def upstream(self) -> tuple[str, ...]:
-        """The agents whose decisions this one reads, in the order declared."""
-        names = [read.split(".")[1] for read in self.reads if read.startswith("decisions.")]
-        return tuple(dict.fromkeys(names))

@@ -8,9 +8,10 @@ from agents.agent import Agent
 from agents.cards import card
 from agents.ledger import Ledger
 from agents.memory import Memory
+from agents.projection import input_sha256, projection, read_hashes
 from agents.providers.expert import ExpertProvider
 from agents.providers.provider import Provider
-from agents.view import View, input_sha256, projection, read_hashes
+from agents.view import View
 from core.plan import AgentOutput
 
 

@@ -1,19 +1,17 @@
-"""What one agent sees of the shared memory: exactly the paths it declared, and a hash of them."""
+"""What one agent sees of the shared memory: exactly the paths it declared."""
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from copy import copy
-from dataclasses import asdict, is_dataclass
 from typing import Any, NoReturn, TypeVar, cast
 
 from pydantic import BaseModel
 
-from agents.agent import Agent
+from agents.declaration import Declaration
 from agents.glimpse import Glimpse, covered, opened
 from agents.memory import Memory, Superseded
+from agents.projection import projection
 from agents.rulebook import Rulebook
 from core.constraints import Constraints, Fact
 from core.costs import CostEstimate
@@ -35,7 +33,7 @@ class UndeclaredReadError(Exception):
 class View:
     """Typed, read-only access to shared memory for one agent."""
 
-    def __init__(self, memory: Memory, agent: Agent) -> None:
+    def __init__(self, memory: Memory, agent: Declaration) -> None:
         self._memory = memory
         self._agent = agent
 
@@ -186,83 +184,3 @@ def _walk(node: object, path: str) -> object:
         if node is None:
             return None
     return node
-
-
-def projection(memory: Memory, agent: Agent) -> dict[str, Any]:
-    """What the agent's reads resolve to, as JSON: the run's input, and what a model would be shown."""
-    return {read: _resolve(memory, read) for read in agent.reads}
-
-
-def _resolve(memory: Memory, read: str) -> Any:
-    source, _, rest = read.partition(".")
-    match source:
-        case "constraints":
-            return _facts(memory.constraints, rest)
-        case "workload" if rest:
-            return _number(memory.workload, rest)
-        case "decisions":
-            return _decided(memory, *rest.split("."))
-        case "amendments":
-            return [_json(a) for a in memory.amendments if a.role.startswith(rest)]
-        case "catalog":
-            return memory.catalog_version
-        case "rulebook":
-            packs = {pack.name: pack.version for pack in memory.rules.packs}
-            return {"packs": packs, "waivers": [w.model_dump(mode="json") for w in memory.rules.waivers]}
-        case _:
-            return _json(getattr(memory, source))
-
-
-def _number(workload: Workload, name: str) -> dict[str, Any]:
-    """A number and what it rests on; a name that is only assumed with has no number of its own."""
-    assumed = workload.assumptions.get(name)
-    return {"value": _json(getattr(workload, name, None)), "assumed": assumed.text if assumed else None}
-
-
-def _decided(memory: Memory, agent_id: str, *names: str) -> Any:
-    decided = memory.decisions.get(agent_id)
-    found: object = None if decided is None else decided.decisions
-    for name in names:
-        found = getattr(found, name, None)
-    return _json(found)
-
-
-def _facts(constraints: Constraints, prefix: str) -> dict[str, Any]:
-    """Values with source and hardness; spans are left out, so rewording a brief changes nothing."""
-    return {
-        path: {"value": _json(fact.value), "source": fact.source, "hard": fact.hard}
-        for path, fact in constraints.leaves()
-        if not prefix or path == prefix or path.startswith(prefix + ".")
-    }
-
-
-def _json(value: Any) -> Any:
-    if isinstance(value, BaseModel):
-        return _json(value.model_dump())
-    if is_dataclass(value) and not isinstance(value, type):
-        return {key: _json(item) for key, item in asdict(value).items()}
-    if isinstance(value, dict):
-        return {str(key): _json(item) for key, item in value.items()}
-    if isinstance(value, float) and value.is_integer():
-        return int(value)  # 400 and 400.0 are one number in JSON
-    if isinstance(value, set | frozenset):
-        return sorted(_json(item) for item in value)
-    if isinstance(value, Iterable) and not isinstance(value, str | bytes):
-        return [_json(item) for item in value]
-    return value
-
-
-def canonical(value: Any) -> str:
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=str)
-
-
-def input_sha256(agent: Agent, seen: dict[str, Any]) -> str:
-    """Hash of agent id, output version and projection: equal inputs, equal hash, on any machine."""
-    version = agent.output.model_fields["schema_version"].default
-    document = {"agent": agent.id, "schema_version": version, "input": seen}
-    return hashlib.sha256(canonical(document).encode()).hexdigest()
-
-
-def read_hashes(seen: dict[str, Any]) -> dict[str, str]:
-    """A short hash of what each read resolved to: two versions compare them to say why an agent thought again."""
-    return {read: hashlib.sha256(canonical(value).encode()).hexdigest()[:16] for read, value in seen.items()}

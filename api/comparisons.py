@@ -12,7 +12,7 @@ from core import artifacts, cost_estimates, decision_sets
 from core.diffs import designs, files, runs
 from core.models.artifact import Artifact
 from core.models.decision_set import DecisionSet
-from core.storage import ObjectStore
+from core.objects import ObjectStore
 
 Parts = dict[str, Any]
 

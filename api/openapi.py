@@ -1,10 +1,7 @@
-"""The API's description. `python -m api.openapi` writes the committed copy; a test keeps it from drifting."""
+"""The API's description."""
 
 from __future__ import annotations
 
-import json
-import sys
-from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI
@@ -13,7 +10,6 @@ from fastapi.openapi.utils import get_openapi
 from api import openapi_links
 from api.problems import Problem
 
-COMMITTED = Path(__file__).resolve().parents[1] / "web" / "api" / "openapi.json"
 SCHEMES = {
     "session": {"type": "apiKey", "in": "cookie", "name": "__Host-amp_session"},
     "key": {"type": "http", "scheme": "bearer", "bearerFormat": "amp_<8 characters>_<43 characters>"},
@@ -43,19 +39,3 @@ def describe(app: FastAPI) -> dict[str, Any]:
         openapi_links.add(schema)
         app.openapi_schema = schema
     return app.openapi_schema
-
-
-def text(app: FastAPI) -> str:
-    return json.dumps(describe(app), indent=2, sort_keys=True, ensure_ascii=False) + "\n"
-
-
-def main() -> None:
-    from api.main import app
-
-    target = Path(sys.argv[1]) if len(sys.argv) > 1 else COMMITTED
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(text(app))
-
-
-if __name__ == "__main__":
-    main()

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from core.errors import NotFound
 from core.models.artifact import Artifact
 from core.models.decision_set import DecisionSet
-from core.storage import ObjectDiffers, ObjectStore
+from core.objects import ObjectDiffers, ObjectStore
 
 # `file` is one file of the repository; the others stand beside it.
 Kind = Literal["repo_zip", "report", "validation_run", "provenance", "file"]

@@ -1,33 +1,10 @@
-"""Where bytes are kept: one protocol, a local folder or S3. A key is written once and never changed."""
+"""Where bytes are kept: a local folder or S3. A key is written once and never changed."""
 
 from __future__ import annotations
 
-from typing import Protocol
-
-from core.errors import AmpError, NotFound
+from core.objects import ObjectStore
 from core.settings import Settings
-
-
-class ObjectMissing(NotFound):
-    code, title = "object_missing", "The stored object is gone"
-
-
-class ObjectDiffers(AmpError):
-    code, status, title = "object_differs", 500, "The stored object is not what was stored"
-
-
-class ObjectStore(Protocol):
-    def put(self, key: str, data: bytes, sha256: str) -> bool:
-        """Store unless the key exists; returns whether it was new. Either way the key now holds `data`."""
-
-    def get(self, key: str) -> bytes:
-        """Raises `ObjectMissing`. Callers compare the hash; see `core.artifacts.read`."""
-
-    def size(self, key: str) -> int | None:
-        """Bytes stored under the key, None when there is nothing."""
-
-    def signed_url(self, key: str, filename: str, ttl_s: int) -> str:
-        """A URL that downloads the object as `filename` and stops working after `ttl_s` seconds."""
+from core.storage_local import LocalStore
 
 
 def open_store(settings: Settings) -> ObjectStore:
@@ -35,6 +12,4 @@ def open_store(settings: Settings) -> ObjectStore:
         from core.storage_s3 import S3Store
 
         return S3Store(settings, settings.s3_bucket)
-    from core.storage_local import LocalStore
-
     return LocalStore(settings.data_dir)

@@ -15,7 +15,7 @@ from pathlib import Path
 from urllib.parse import quote, urlencode
 
 from core.errors import Forbidden, Unavailable
-from core.storage import ObjectMissing
+from core.objects import ObjectMissing
 
 KEY = re.compile(r"p/[0-9a-f-]{36}/sha256/[0-9a-f]{64}")
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import base64
 from typing import Any
 
+from core.objects import ObjectDiffers, ObjectMissing
 from core.settings import Settings
-from core.storage import ObjectDiffers, ObjectMissing
 
 EXISTS = {"PreconditionFailed", "412"}
 RACED = {"ConditionalRequestConflict", "409"}

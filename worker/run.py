@@ -15,8 +15,8 @@ from core.claims import Claim
 from core.db import session_scope
 from core.errors import AmpError
 from core.models.decision_set import DecisionSet
+from core.objects import ObjectStore
 from core.settings import Settings
-from core.storage import ObjectStore
 from worker.leases import Lease
 
 

@@ -2,37 +2,38 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from agents.blueprint.request_controls import Guardrails, Retrieval
+from agents.blueprint.request_path import LatencyBudget
 from agents.reasons import Reasons
 from agents.vocabulary import rate, span
 from templates.workload.model import Workload
 
-if TYPE_CHECKING:
-    from agents.planning.inference_pipeline import Decisions
 
-
-def timed(reasons: Reasons, d: Decisions, work: Workload) -> None:
-    budget = d.latency_budget
+def timed(reasons: Reasons, budget: LatencyBudget, concurrency: int, work: Workload) -> None:
     target = "" if budget.total_p95 is None else f" of {span(budget.total_p95)}"
     reasons.say(f"The hops take {span(budget.sum_p95 or 0)}{target} at p95.", "INF-01", because=("latency.p95_ms",))
     longest = span(budget.client_timeout_ms or 0)
     reasons.say(f"Callers wait {longest}, longer than every hop may take together.", "INF-02")
-    reasons.say(f"A peak of {rate(work.rps_peak)} keeps {d.concurrency} in work at once, one spare included.", "INF-05",
+    reasons.say(f"A peak of {rate(work.rps_peak)} keeps {concurrency} in work at once, one spare included.", "INF-05",
                 because=("throughput.rps_peak",))  # fmt: skip
 
 
-def answered(reasons: Reasons, d: Decisions) -> None:
+def answered(reasons: Reasons, retrieval: Retrieval | None, guardrails: Guardrails | None) -> None:
     """What bounds a language model."""
-    if d.retrieval is not None:
-        sought = f"{d.retrieval.top_k} passages of {d.retrieval.chunk_tokens} tokens, by words and by meaning"
-        again = ", then reranked" if d.retrieval.rerank else ""
+    if retrieval is not None:
+        sought = f"{retrieval.top_k} passages of {retrieval.chunk_tokens} tokens, by words and by meaning"
+        again = ", then reranked" if retrieval.rerank else ""
         reasons.say(f"An answer rests on {sought}{again}; without support it is refused.", "INF-07",
                     because=("project.problem_type",))  # fmt: skip
-    if d.guardrails is not None:
-        reasons.say(f"Input and output are filtered, an answer ends at {d.guardrails.max_tokens:,} tokens, and no text "
+    if guardrails is not None:
+        reasons.say(f"Input and output are filtered, an answer ends at {guardrails.max_tokens:,} tokens, and no text "
                     "starts an action by itself.", "INF-10", because=("project.problem_type",))  # fmt: skip
-    if d.stream_tokens:
-        taken = span(d.latency_budget.sum_p95 or 0)
-        reasons.say(f"An answer takes {taken}, so it is shown as it is written.", "INF-08",
-                    because=("latency.first_token_ms",))  # fmt: skip
+
+
+def streamed(reasons: Reasons, shown_early: bool, budget: LatencyBudget) -> None:
+    """An answer somebody would otherwise wait for."""
+    if not shown_early:
+        return
+    taken = span(budget.sum_p95 or 0)
+    reasons.say(f"An answer takes {taken}, so it is shown as it is written.", "INF-08",
+                because=("latency.first_token_ms",))  # fmt: skip

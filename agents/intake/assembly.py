@@ -46,7 +46,7 @@ def settle(mentions: Iterable[Mention], document: Document) -> tuple[Facts, list
             facts[field] = _listed(field, group)
             continue
         sole = field in _rules()["exclusive"]
-        best, others = _best(field, _main(document, group) if sole else group)
+        best, others = _best(field, rivals.of_the_system(document, group) if sole else group)
         contrary = [m for m in others if rivals.contrary(document, best, m)]
         if field in _rules()["longest"] and not contrary:  # in another store, or of another kind of log
             best = max([best, *others], key=lambda m: m.value)
@@ -54,11 +54,6 @@ def settle(mentions: Iterable[Mention], document: Document) -> tuple[Facts, list
         if contrary and sole:
             conflicts.append(_clash(field, [best, *contrary], document.brief))
     return facts, conflicts
-
-
-def _main(document: Document, group: list[Mention]) -> list[Mention]:
-    """The mentions that are not of a trial; all where there are no others."""
-    return [m for m in group if not rivals.is_aside(document, m)] or group
 
 
 def _fact(m: Mention) -> Fact[Any]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from agents.intake.mention import Mention
@@ -40,12 +41,22 @@ def is_one_thing(document: Document, field: str, one: Span, other: Span) -> bool
     return bool(first & second) or (field != "batch_deadline" and not (first and second))
 
 
-def is_aside(document: Document, mention: Mention) -> bool:
-    """Whether the value is that of a trial, not of the system to build, or a rate of events where requests count."""
+def of_the_system(document: Document, group: Sequence[Mention]) -> list[Mention]:
+    """Without values of a trial, and rates of events where requests count; all where there are no others."""
+    places = _places(document, ["aside", "events"] if group[0].field in REQUESTS else ["aside"])
+    return [m for m in group if not places or not _is_near(document, m, places)] or list(group)
+
+
+def _places(document: Document, names: Sequence[str]) -> list[int]:
+    return sorted(match.start() for name in names for match in _cues(name).finditer(document.low))
+
+
+def _is_near(document: Document, mention: Mention, places: Sequence[int]) -> bool:
+    """Whether one of the places stands in the mention's part of its sentence."""
     sentence = document.sentence_at(mention.start)
     start = max(document.low.rfind(mark, sentence.start, mention.start) for mark in ";,")
-    part = document.low[max(start, sentence.start) : _until(document, mention)]
-    return bool(_cues("aside").search(part) or (mention.field in REQUESTS and _cues("events").search(part)))
+    first = bisect_left(places, max(start, sentence.start))
+    return first < len(places) and places[first] < _until(document, mention)
 
 
 def _until(document: Document, mention: Mention) -> int:

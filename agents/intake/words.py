@@ -25,8 +25,16 @@ def load(name: str) -> Any:
 
 
 def alternation(names: Iterable[str]) -> str:
-    """A regex that matches any of the literal names, longest first."""
-    return "|".join(re.escape(name).replace(r"\ ", " +") for name in sorted(set(names), key=len, reverse=True))
+    """A regex that matches any of the literal names, longest first; their first letters are looked at before."""
+    by_first: dict[str, list[str]] = {}
+    for name in sorted(set(names), key=len, reverse=True):
+        by_first.setdefault(name[:1], []).append(name)
+    return "|".join(_headed(first, group) for first, group in by_first.items())
+
+
+def _headed(first: str, group: list[str]) -> str:
+    rest = "|".join(re.escape(name[1:]).replace(r"\ ", " +") for name in group)
+    return f"{re.escape(first)}(?:{rest})"
 
 
 @cache

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Literal
 
 from agents import release
-from agents.agent import Agent, under
+from agents.agent import Agent
 from agents.blueprint import promotion
+from agents.declaration import under
 from agents.expertise.model import Expertise, expertise
 from agents.planning import data_sourcing, project_stages, testing_strategy, versioning_governance
 from agents.reasons import Reasons

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Literal
 
-from agents.agent import Agent, under
+from agents.agent import Agent
 from agents.blueprint import streams
 from agents.blueprint.schedule import CRON, interval
+from agents.declaration import under
 from agents.planning import data_sourcing, pipelines_blueprint, tech_stack
 from agents.reasons import Reasons
 from agents.view import View

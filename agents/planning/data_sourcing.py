@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from agents.agent import Agent, under
+from agents.agent import Agent
 from agents.blueprint.minimum import Minimum, minimum
+from agents.declaration import under
 from agents.expertise.model import Expertise, expertise
 from agents.planning import project_stages
 from agents.reasons import Reasons

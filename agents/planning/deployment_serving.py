@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Literal
 
 from agents import release
-from agents.agent import Agent, under
+from agents.agent import Agent
 from agents.blueprint import rollout
 from agents.blueprint.reach import asked, reach
 from agents.blueprint.replicas import Replicas, replicas, zones
+from agents.declaration import under
 from agents.expertise.model import Expertise, expertise
 from agents.planning import project_stages, tech_stack
 from agents.reasons import Reasons

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from agents.agent import Agent, under
+from agents.agent import Agent
 from agents.blueprint.fairness import groups
+from agents.declaration import under
 from agents.expertise.model import Expertise, FeatureIdea, expertise
 from agents.planning import pipelines_blueprint, project_stages, tech_stack
 from agents.reasons import Reasons
@@ -42,8 +43,6 @@ STORE_LIMIT_MS = {"redis": 5.0, "valkey": 5.0, "elasticache": 5.0, "memorystore"
 KEY_VALUE_MS = 20.0
 STORES = ("feast", "_fs", "databricks")  # patterns that keep definitions as well as values
 MAX_NULL_PCT, MAX_IMPORTANCE_PCT, MAX_VIEWS = 20.0, 50.0, 2
-
-
 Strategy = Literal["in_request", "offline_only", "kv", "feature_store", "embeddings", "audio", "images", "text"]
 
 # By shape or domain: what is read whole.

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Literal
 
-from agents.agent import Agent, under
+from agents.agent import Agent
 from agents.blueprint.device_class import device_class
 from agents.blueprint.duties import Regime, duties
 from agents.blueprint.fairness import LEAST_GROUP, Fairness, fairness
 from agents.blueprint.oversight import MODES, Oversight, oversight
+from agents.declaration import under
 from agents.expertise.model import Expertise, expertise
 from agents.planning import project_stages, tech_stack
 from agents.planning.versioning_governance import Retention

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from agents.agent import Agent, under
+from agents.agent import Agent
 from agents.blueprint import request_path, request_reasons
 from agents.blueprint.request_controls import (
     Batching,
@@ -14,6 +14,7 @@ from agents.blueprint.request_controls import (
     guardrails,
     retrieval,
 )
+from agents.declaration import under
 from agents.expertise.model import Expertise, expertise
 from agents.planning import deployment_serving, feature_engineering, project_stages, tech_stack
 from agents.reasons import Reasons
@@ -38,13 +39,12 @@ RULES = {
     "INF-09": "The prediction log keeps metadata of every call and a redacted sample of bodies.",
     "INF-10": "Input and output of a language model are filtered, and its text never triggers an action unchecked.",
 }
-WINDOW_PCT, CHUNKS = 70.0, 10
+WINDOW_PCT, CHUNKS, STREAM_AFTER_MS = 70.0, 10, 1500.0
 TIMED = ("request", "submission to result", "lookup of a result")
 FALLBACKS = {
     "cached": "the last known answer", "rules": "fixed rules", "previous_model": "the previous model's result",
     "queue": "a place in the queue",
 }  # fmt: skip
-STREAM_AFTER_MS = 1500.0
 SHOWN: dict[str, list[str]] = {
     "citations": ["source document and passage"], "words": ["words of the text that spoke for it"], "none": [],
 }  # fmt: skip
@@ -215,7 +215,7 @@ def _summary(d: Decisions, known: Expertise) -> str:
 
 def _explain(reasons: Reasons, d: Decisions, work: Workload, known: Expertise) -> None:
     if d.path:
-        request_reasons.timed(reasons, d, work)
+        request_reasons.timed(reasons, d.latency_budget, d.concurrency, work)
     if d.batching is not None:
         reasons.say(f"Requests wait at most {d.batching.wait_ms:g} ms to share a pass through the GPU.", "INF-03",
                     because=("latency.p95_ms",))  # fmt: skip
@@ -224,7 +224,8 @@ def _explain(reasons: Reasons, d: Decisions, work: Workload, known: Expertise) -
     if d.batch is not None:
         reasons.say(f"The run is due by {d.batch.deadline}; {CHUNKS} parts keep a retry to a tenth of it.", "INF-06",
                     because=("batch_deadline", "freshness_s"))  # fmt: skip
-    request_reasons.answered(reasons, d)
+    request_reasons.answered(reasons, d.retrieval, d.guardrails)
+    request_reasons.streamed(reasons, d.stream_tokens, d.latency_budget)
     held = sorted(CLASSES[name] for name in work.data_classes & SENSITIVE)
     hidden = f", without what identifies a person ({listed(held)} data)" if held else ""
     reasons.say(f"Every prediction is logged, its body for {percent(work.log_sample)} of them{hidden}.", "INF-09",

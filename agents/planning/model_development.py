@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from agents.agent import Agent, under
+from agents.agent import Agent
+from agents.declaration import under
 from agents.expertise.model import Expertise, LlmHabits, ModelCandidate, expertise
 from agents.planning import data_sourcing, project_stages, tech_stack
 from agents.reasons import Reasons

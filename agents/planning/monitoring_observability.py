@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from agents.agent import Agent, under
+from agents.agent import Agent
 from agents.blueprint import alerting, watching
+from agents.declaration import under
 from agents.drift import psi_threshold
 from agents.expertise.model import Expertise, Monitor, expertise
 from agents.planning import data_sourcing, project_stages

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Literal
 
-from agents.agent import Agent, under
+from agents.agent import Agent
 from agents.blueprint.schedule import CRON, USUAL_LAGS_S, interval
 from agents.blueprint.watching import cadence
+from agents.declaration import under
 from agents.expertise.model import Expertise, expertise
 from agents.planning import project_stages
 from agents.reasons import Reasons

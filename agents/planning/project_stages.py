@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 from agents import naming
-from agents.agent import Agent, under
+from agents.agent import Agent
+from agents.declaration import under
 from agents.expertise.model import Expertise, Metric, expertise
 from agents.reasons import Reasons
 from agents.selection import archetype

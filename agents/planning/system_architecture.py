@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Literal
 
-from agents.agent import Agent, under
+from agents.agent import Agent
 from agents.blueprint.bottlenecks import Bottleneck, bottlenecks
 from agents.blueprint.flows import flows
 from agents.blueprint.mermaid import diagram
 from agents.blueprint.optimisations import Optimisation, optimisations
 from agents.blueprint.scaling import LADDER, ScalingStep, ladder
 from agents.composition import assemble
+from agents.declaration import under
 from agents.planning import deployment_serving, project_stages, tech_stack
 from agents.reasons import Reasons
 from agents.view import View

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Literal
 
 from agents import release
-from agents.agent import Agent, under
+from agents.agent import Agent
 from agents.blueprint.experiments import DAYS_LIMIT, AbPlan, ab_plan
 from agents.blueprint.fairness import groups
+from agents.declaration import under
 from agents.expertise.ml_test_score import ITEMS, ScoreItem
 from agents.expertise.model import Expertise, expertise
 from agents.planning import project_stages

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Literal
 
-from agents.agent import Agent, under
+from agents.agent import Agent
 from agents.blueprint.fairness import groups
 from agents.blueprint.training_compute import Compute, elsewhere, one_card, one_machine
+from agents.declaration import under
 from agents.expertise.model import expertise
 from agents.planning import model_development, pipelines_blueprint, project_stages, tech_stack
 from agents.reasons import Reasons

@@ -15,6 +15,7 @@ from agents.models.guards import Meter
 from agents.models.language_model import LanguageModel, Prompt
 from agents.models.spending import Tokens
 from agents.order import CRITICS, FINAL
+from agents.projection import canonical
 from agents.providers.choosing import objection, settle
 from agents.providers.context import Context, ContextBudgetExceeded, Part, Summariser, fit
 from agents.providers.expert import META
@@ -25,7 +26,7 @@ from agents.providers.material import Past, parts
 from agents.providers.reading import read
 from agents.providers.refinement import Reading, Refinement
 from agents.providers.wording import reworded
-from agents.view import View, canonical
+from agents.view import View
 from core.plan import AgentOutput
 
 READERS = CRITICS[:2]

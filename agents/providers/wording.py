@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from agents.cards import trim
 from agents.intake.answers import fields
+from agents.projection import canonical
 from agents.providers.figures import Vetting
 from agents.providers.refinement import Refinement
-from agents.view import canonical
 from core.plan import AgentOutput, Because, OpenQuestion, Risk
 
 REVIEWER = "architect"

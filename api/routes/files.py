@@ -18,7 +18,7 @@ from api.schemas.artifacts import ArtifactOut, FileEntry, FileOut
 from api.scope import ArtifactDep, DecisionSetDep
 from core import artifacts
 from core.models.artifact import Artifact
-from core.storage import ObjectMissing, ObjectStore
+from core.objects import ObjectMissing, ObjectStore
 from core.storage_local import LocalStore
 
 REPORT = "reports/architecture.md"

@@ -9,16 +9,26 @@ from agents.dependencies import dependants
 from agents.memory import Memory
 from agents.order import PLANNING
 from agents.planning import project_stages
+from agents.projection import input_sha256, projection
 from agents.reasons import Reasons, UnknownRuleError
 from agents.roster import agent, agents
-from agents.view import UndeclaredReadError, View, input_sha256, projection
+from agents.view import UndeclaredReadError, View
 from core.constraints import Fact
 from templates.catalog.load import catalog
 from tests.agents.conftest import intake
 
 
 def nosy(*reads: str) -> Agent:
-    return Agent("nosy", 99, "Nosy", (), reads, project_stages.Output, project_stages.decide, {"NOS-01": "stay out"})
+    return Agent(
+        id="nosy",
+        number=99,
+        title="Nosy",
+        sections=(),
+        reads=reads,
+        output=project_stages.Output,
+        decide=project_stages.decide,
+        rules={"NOS-01": "stay out"},
+    )
 
 
 @pytest.fixture

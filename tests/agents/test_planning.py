@@ -10,8 +10,8 @@ from agents.graph import PlanningResult, run_planning
 from agents.ledger import InMemoryLedger
 from agents.memory import Memory
 from agents.order import CRITICS, PLANNING
+from agents.projection import canonical
 from agents.report import render_report
-from agents.view import canonical
 from core.constraints import Fact
 from core.plan import Amendment
 from templates.catalog.load import catalog

@@ -9,8 +9,8 @@ from typing import Any
 
 from agents.expertise.model import expertise
 from agents.memory import Memory
+from agents.projection import canonical, projection
 from agents.roster import agent
-from agents.view import canonical, projection
 from core.plan import AgentOutput
 
 NAMES = re.compile(r"\b(?:ISO|SR|SOC|Art\.) ?[\d-]+")  # laws and standards that are called by a number

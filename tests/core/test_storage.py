@@ -15,8 +15,9 @@ from pydantic import SecretStr
 
 from core import artifacts, decision_sets
 from core.models.project import Project
+from core.objects import ObjectDiffers, ObjectMissing, ObjectStore
 from core.settings import Settings
-from core.storage import ObjectDiffers, ObjectMissing, ObjectStore, open_store
+from core.storage import open_store
 from core.storage_local import LinkRefused, LocalStore
 from tests.conftest import Scope
 

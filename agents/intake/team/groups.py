@@ -7,7 +7,7 @@ from dataclasses import replace
 from agents.intake.team import called, counted, crews, names, rosters
 from agents.intake.team.group import Group
 from agents.intake.team.reader import Reader
-from agents.intake.team.terms import words
+from agents.intake.team.terms import Term, known, words
 
 _WAYS = (
     called.by_kind, called.whole, called.share, counted.counted, counted.labelled, names.listed, rosters.roster,
@@ -20,13 +20,20 @@ _CLOSE, _EXPLAINING = 3, (["is"], [","], [",", "is"], [",", "who", "is"], [",", 
 def read(reader: Reader) -> list[Group]:
     """The groups of the sentence."""
     found: list[Group] = []
-    index = 0
+    index = 0 if any(map(_may_tell, reader.terms)) else len(reader.terms)
     while index < len(reader.terms):
         group = next((g for way in _WAYS if (g := way(reader, index)) is not None), None)
         if group is not None:
             found.append(group)
         index = group.last + 1 if group else index + 1
     return _parted(reader, _apposed(reader, _alike(_filled(reader, found))))
+
+
+def _may_tell(term: Term) -> bool:
+    """Whether a sentence with this term may speak of people; one of bare figures and units never does."""
+    if term.sort in ("number", "mark"):
+        return False
+    return term.sort != "word" or term.capital or term.text in known() or term.text.endswith(tuple(words("professions")))
 
 
 def _alike(found: list[Group]) -> list[Group]:

@@ -75,6 +75,13 @@ def words(name: str) -> frozenset[str]:
 
 
 @cache
+def known() -> frozenset[str]:
+    """Every word of the lists and tables of `people.yaml`."""
+    told = [said for row in load("people").values() for said in (row if isinstance(row, list) else [*row])]
+    return frozenset(part for said in told for part in _cut(str(said)))
+
+
+@cache
 def words_of(name: str) -> frozenset[str]:
     """A list of words of `team.yaml` as a set."""
     return frozenset(map(str, load("team")[name]))

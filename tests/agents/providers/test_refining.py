@@ -16,8 +16,8 @@ from agents.models.guards import BROKEN_AFTER, Allowance, BudgetReached, Meter
 from agents.models.language_model import Misconfigured, Prompt, Refused, Truncated, Unavailable
 from agents.models.recorded import RecordedModel
 from agents.order import CRITICS, PLANNING
+from agents.projection import canonical
 from agents.providers.refining import RefiningProvider
-from agents.view import canonical
 from core.costs import cents
 from core.plan import Amendment
 from templates.catalog.load import catalog

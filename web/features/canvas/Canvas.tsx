@@ -1,7 +1,6 @@
 "use client";
 
 import { lazy, memo, Suspense, useDeferredValue, useEffect, type ComponentType } from "react";
-import type { DecisionSet } from "@/api/contract";
 import { useDecisionSet } from "@/api/queries";
 import { ErrorBoundary } from "@/components/ui/error-boundary";
 import { Empty, Failed, Loading } from "@/components/ui/states";
@@ -11,10 +10,7 @@ import { useParam } from "@/state/location";
 import { CanvasHeader } from "./CanvasHeader";
 import { CanvasTabs } from "./CanvasTabs";
 import { tabOf, TABS, type TabId } from "./tabs";
-
-export interface ViewProps {
-  set: DecisionSet;
-}
+import type { ViewProps } from "./view";
 
 type Loader = () => Promise<{ default: ComponentType<ViewProps> }>;
 

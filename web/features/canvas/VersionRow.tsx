@@ -12,7 +12,7 @@ import { change, usd } from "@/format/money";
 import { when } from "@/format/time";
 import { setParams } from "@/state/location";
 import { notify } from "@/state/notify";
-import type { ViewProps } from "./Canvas";
+import type { ViewProps } from "./view";
 
 interface Props {
   version: VersionSummary;

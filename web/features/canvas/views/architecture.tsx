@@ -3,7 +3,7 @@
 import { Empty } from "@/components/ui/states";
 import { capabilityTitle } from "@/format/roles";
 import { setParams, useParam } from "@/state/location";
-import type { ViewProps } from "../Canvas";
+import type { ViewProps } from "../view";
 import { stroke } from "../diagram/capabilities";
 import { Diagram } from "../diagram/Diagram";
 import { Inspector } from "../diagram/Inspector";

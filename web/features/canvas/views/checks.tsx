@@ -6,7 +6,7 @@ import { Section } from "@/components/ui/section";
 import { Empty } from "@/components/ui/states";
 import { Block } from "@/features/chat/cards/Card";
 import { show } from "@/format/values";
-import type { ViewProps } from "../Canvas";
+import type { ViewProps } from "../view";
 import { CheckStatus } from "../CheckStatus";
 
 const RANK: Record<Check["status"], number> = { failed: 0, not_run: 1, passed: 2 };

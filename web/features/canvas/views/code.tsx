@@ -6,7 +6,7 @@ import { Empty, Failed, Loading } from "@/components/ui/states";
 import { setParams, useParam } from "@/state/location";
 import { CodeViewer } from "../code/CodeViewer";
 import { FileTree } from "../code/FileTree";
-import type { ViewProps } from "../Canvas";
+import type { ViewProps } from "../view";
 
 export default function Code({ set }: ViewProps) {
   const files = useFiles(set.id);

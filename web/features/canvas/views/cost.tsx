@@ -9,7 +9,7 @@ import { useNamed } from "@/features/names/names";
 import { day } from "@/format/time";
 import { change, percent, signed, usd } from "@/format/money";
 import { capabilityTitle } from "@/format/roles";
-import type { ViewProps } from "../Canvas";
+import type { ViewProps } from "../view";
 import { CostLines } from "../CostLines";
 import { CostRange } from "../CostRange";
 

@@ -9,7 +9,7 @@ import { agentTitle, STAGES } from "@/feed/agents";
 import { FindingRow } from "@/features/chat/cards/CriticCard";
 import { useNamed } from "@/features/names/names";
 import { setParams, useParam } from "@/state/location";
-import type { ViewProps } from "../Canvas";
+import type { ViewProps } from "../view";
 import { DecisionBody } from "../DecisionBody";
 import { RoleChoices } from "../RoleChoices";
 

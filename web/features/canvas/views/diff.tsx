@@ -13,7 +13,7 @@ import { useNamed } from "@/features/names/names";
 import { plural } from "@/format/values";
 import { useLayout } from "@/state/layout";
 import { setParams, useParam } from "@/state/location";
-import type { ViewProps } from "../Canvas";
+import type { ViewProps } from "../view";
 import { ChangeLine, CostChanges, DecisionChanges } from "../diff/Changes";
 import { ComponentChanges } from "../diff/ComponentChanges";
 import { FileDiff } from "../diff/FileDiff";

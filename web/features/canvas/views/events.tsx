@@ -10,7 +10,7 @@ import { useLive } from "@/feed/store";
 import type { StreamEvent } from "@/stream/event";
 import { at } from "@/format/time";
 import { plural } from "@/format/values";
-import type { ViewProps } from "../Canvas";
+import type { ViewProps } from "../view";
 
 const SHOWN = 300;
 

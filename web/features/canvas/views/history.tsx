@@ -10,7 +10,7 @@ import { roleTitle } from "@/format/roles";
 import { exact } from "@/format/time";
 import { plural, show } from "@/format/values";
 import { setParams } from "@/state/location";
-import type { ViewProps } from "../Canvas";
+import type { ViewProps } from "../view";
 import { Compare } from "../Compare";
 import { VersionRow } from "../VersionRow";
 

@@ -13,7 +13,7 @@ import { day } from "@/format/time";
 import { change, usd } from "@/format/money";
 import { pathTitle } from "@/format/roles";
 import { label, milliseconds, place, plural } from "@/format/values";
-import type { ViewProps } from "../Canvas";
+import type { ViewProps } from "../view";
 import { tightest } from "../Compare";
 import { CostRange } from "../CostRange";
 import { Parts } from "../Parts";

@@ -12,7 +12,7 @@ import { Resolve } from "@/features/policies/Resolve";
 import { Block } from "@/features/chat/cards/Card";
 import { plural } from "@/format/values";
 import { useParam } from "@/state/location";
-import type { ViewProps } from "../Canvas";
+import type { ViewProps } from "../view";
 import { OutcomeBadge } from "../OutcomeBadge";
 import { Tree } from "../Tree";
 

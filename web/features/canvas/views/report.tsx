@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Markdown } from "@/components/ui/markdown";
 import { Empty, Failed, Loading } from "@/components/ui/states";
 import { slug } from "@/format/slug";
-import type { ViewProps } from "../Canvas";
+import type { ViewProps } from "../view";
 import { Diagram } from "../diagram/Diagram";
 import { sections } from "../report/sections";
 import { useGradual } from "../report/useGradual";
