@@ -2,23 +2,40 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from threading import Event
+from typing import Protocol
 
 import psycopg
+from sqlalchemy import Engine
 
 from core.jobs import CHANNEL
 from core.logs import logger
+from core.settings import Settings
 from core.wake_ups import WakeUps
 from core.wire import PATIENCE
-
-if TYPE_CHECKING:
-    from worker.loop import Worker
 
 WEBHOOKS = "amp_webhooks"
 log = logger(__name__)
 
 
-def listen(worker: Worker) -> None:
+class Woken(Protocol):
+    """Who sleeps until `wake` is set."""
+
+    wake: Event
+
+
+class Sleeper(Woken, Protocol):
+    """A worker, as far as waking it goes."""
+
+    settings: Settings
+    engine: Engine
+    stopping: Event
+
+    @property
+    def deliverer(self) -> Woken: ...
+
+
+def listen(worker: Sleeper) -> None:
     """Runs until the worker stops. Needs a direct connection: poolers do not carry LISTEN."""
     direct = worker.settings.listen_url
     url = direct.get_secret_value() if direct else _plain_url(worker)
@@ -36,7 +53,7 @@ def listen(worker: Worker) -> None:
             worker.stopping.wait(worker.settings.poll_s)
 
 
-def poll_queue(worker: Worker, queue: WakeUps) -> None:
+def poll_queue(worker: Sleeper, queue: WakeUps) -> None:
     """Runs until the worker stops, beside or instead of `listen`."""
     while not worker.stopping.is_set():
         try:
@@ -47,5 +64,5 @@ def poll_queue(worker: Worker, queue: WakeUps) -> None:
             worker.stopping.wait(worker.settings.poll_s)
 
 
-def _plain_url(worker: Worker) -> str:
+def _plain_url(worker: Sleeper) -> str:
     return worker.engine.url.set(drivername="postgresql").render_as_string(hide_password=False)

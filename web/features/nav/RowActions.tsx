@@ -2,7 +2,7 @@
 
 import { Archive, ArchiveRestore, MoreHorizontal, Pencil, Trash2 } from "lucide-react";
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from "@/components/ui/menu";
-import { TRIGGER, type Actions } from "./RowMenu";
+import { TRIGGER, type Actions } from "./row";
 
 export default function RowActions({ project, onRename, onArchive, onRemove }: Actions) {
   return (

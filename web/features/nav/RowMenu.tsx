@@ -2,20 +2,10 @@
 
 import { MoreHorizontal } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
-import type { Project } from "@/api/contract";
+import { TRIGGER, type Actions } from "./row";
 
 const load = () => import("./RowActions");
 const RowActions = lazy(load);
-
-export const TRIGGER =
-  "absolute right-1 flex size-6 items-center justify-center rounded-md opacity-0 group-focus-within/row:opacity-100 group-hover/row:opacity-100 hover:bg-background data-[state=open]:opacity-100 pointer-coarse:opacity-100";
-
-export interface Actions {
-  project: Project;
-  onRename: () => void;
-  onArchive: (archived: boolean) => void;
-  onRemove: () => void;
-}
 
 /** What can be done with a design. Menus are loaded with the first one that is asked for. */
 export function RowMenu(actions: Actions) {
