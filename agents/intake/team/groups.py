@@ -33,7 +33,8 @@ def _may_tell(term: Term) -> bool:
     """Whether a sentence with this term may speak of people; one of bare figures and units never does."""
     if term.sort in ("number", "mark"):
         return False
-    return term.sort != "word" or term.capital or term.text in known() or term.text.endswith(tuple(words("professions")))
+    listed = term.text in known() or term.text.endswith(tuple(words("professions")))
+    return term.sort != "word" or term.capital or listed
 
 
 def _alike(found: list[Group]) -> list[Group]:
