@@ -29,6 +29,7 @@ SETTINGS = {
     if isinstance(field.validation_alias, AliasChoices)
     for alias in field.validation_alias.choices
 }
+WEB_ONLY = {"AMP_PORT", "PORT"}
 RESTART_PAUSE_S = 1.0
 DRAIN_S = 35
 
@@ -135,7 +136,11 @@ class WorkerProcess:
 
 
 def worker_environment(settings: Settings) -> dict[str, str]:
-    """Our settings, and what package clients need; nothing else of this process's environment."""
-    own = {name: value for name, value in os.environ.items() if name.startswith("AMP_") or name in SETTINGS}
+    """Our settings, and what package clients need; nothing else of this process's environment.
+
+    The port is the web process's: a worker that were given it would take it for its probes.
+    """
+    given = {name: value for name, value in os.environ.items() if name.startswith("AMP_") or name in SETTINGS}
+    own = {name: value for name, value in given.items() if name not in WEB_ONLY}
     path = os.environ.get("PATH", os.defpath)
     return {**client_environment(), **own, "PATH": path, "AMP_DATA_DIR": str(settings.data_dir)}

@@ -121,6 +121,14 @@ def test_the_worker_gets_settings_and_no_other_secrets(monkeypatch: pytest.Monke
     assert "AWS_SECRET_ACCESS_KEY" not in given
 
 
+@pytest.mark.parametrize("name", ["AMP_PORT", "PORT"])
+def test_the_worker_does_not_take_the_port_of_the_web_process(
+    name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv(name, "8123")
+    assert name not in serve.worker_environment(Settings(data_dir=tmp_path))
+
+
 def test_reading_a_brief_keeps_its_text(brief: Path) -> None:
     assert design.brief(brief) == BRIEF
     with pytest.raises(AmpError):
