@@ -11,10 +11,10 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from agents.intake import assembly, inference
+from agents.intake.asking import candidates
 from agents.intake.conflicts import consistency
 from agents.intake.counting import figures
 from agents.intake.errors import AnswerError
-from agents.intake.words import load
 from core.constraints import Constraints, Fact, Intake, Source
 
 
@@ -78,7 +78,7 @@ def _number(value: str) -> Any:
 
 def default_of(field: str) -> Any:
     """The default that is offered for a question about `field`; None when there is none."""
-    return next((row["default"] for row in load("questions") if row["field"] == field), None)
+    return candidates.default_of(field)
 
 
 def apply(intake: Intake, answers: dict[str, Any] | None = None, accept_defaults: bool = False) -> Intake:
@@ -132,4 +132,4 @@ def _accepted(field: str, default: Any, known: Fact[Any] | None, effect: str) ->
 
 
 def _unit(field: str) -> str | None:
-    return next((row.get("unit") for row in load("questions") if row["field"] == field), None)
+    return candidates.unit_of(field)

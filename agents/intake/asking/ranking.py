@@ -1,0 +1,44 @@
+"""Which of the open questions are worth asking, and in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from agents.intake.asking.candidates import Candidate, rows
+from agents.intake.asking.impact import Impact
+
+FIRST = ("serving_mode", "budget.monthly_usd")  # the kind of system, and what it may cost
+AMOUNTS = ("throughput.", "data.")
+UNWEIGHED = ("law", "always", "moves")  # asked where no planner says what an answer moves
+
+Weighed = tuple[Candidate, Impact | None]  # None: no planner weighed it
+
+
+def worth(weighed: list[Weighed], contrary: Set[str]) -> list[Weighed]:
+    """Those whose answer moves something, most decisive first; what only goes beside them is dropped when alone."""
+    kept = [pair for pair in weighed if pair[0].field in contrary or _matters(pair[0], pair[1])]
+    if all(row.asked == "beside" for row, _ in kept):
+        return []
+    return sorted(kept, key=lambda pair: _rank(pair[0], pair[1], contrary))
+
+
+def _matters(row: Candidate, impact: Impact | None) -> bool:
+    """The law and money always do, the rest where it moves patterns or the budget's verdict; an amount, or a vague
+    word, also where the answers lie far apart on the bill.
+    """
+    if row.asked in ("law", "always") or impact is None:
+        return row.asked in UNWEIGHED
+    amount = row.field.startswith(AMOUNTS) or bool(row.spoken)
+    return not row.law and (bool(impact.roles) or impact.turns or (amount and impact.dear))
+
+
+def _rank(row: Candidate, impact: Impact | None, contrary: Set[str]) -> tuple[int, float, int]:
+    """Contradictions, the law, the kind of system and its budget, vague words, then by what an answer moves."""
+    order = [r["field"] for r in rows()].index(row.field)
+    if row.field in contrary:
+        return 0, 0.0, order
+    if row.law:
+        return 1, 0.0, order
+    if row.field in FIRST:
+        return 2, 0.0, order
+    return (5 if row.asked == "beside" else 3 if row.spoken else 4), -(impact.size if impact else 0.0), order

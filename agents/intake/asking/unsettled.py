@@ -1,0 +1,54 @@
+"""Which of the candidates a brief leaves open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Set
+
+from agents.intake.asking.candidates import Candidate, Known
+from core.constraints import Source
+
+AMBIGUOUS = 0.65  # an inference no surer than this is asked about
+WAITING = ("online", "embedded", "streaming")
+ANSWERING = frozenset({"streaming_fraud", "ad_ctr", "recommender"})  # somebody waits, whether or not it was said
+
+
+def unsettled(found: list[Candidate], shape: str, known: Known, contrary: Set[str]) -> list[Candidate]:
+    """Those that are contradicted, spoken of vaguely, guessed, or missing where this shape needs them."""
+    said = {row.field for row in found if row.spoken}
+    open_ = [row for row in found if not said & set(row.unless_spoken) and _open(row, shape, known)]
+    return [row for row in found if row.field in contrary or row in open_]
+
+
+def _open(row: Candidate, shape: str, known: Known) -> bool:
+    if not (row.listed or row.spoken):
+        return False
+    if row.waits and not _waited_for(shape, known):
+        return False
+    fact = known.get(row.field)
+    if fact is not None:
+        guessed = fact.source is Source.INFERRED and fact.confidence <= AMBIGUOUS
+        return bool(row.spoken) or (guessed and row.asked != "beside")
+    if row.asked == "spoken" and not row.spoken:
+        return False
+    told = any(field in known for field in row.settled_by)
+    return not told and not any(field == row.field and holds(known) for field, holds in ANSWERED)
+
+
+def _waited_for(shape: str, known: Known) -> bool:
+    fact = known.get("serving_mode")
+    return shape in ANSWERING or (fact is not None and fact.value in WAITING)
+
+
+def _cut_off(known: Known) -> bool:
+    """Behind an air gap there is no cloud to choose."""
+    fact = known.get("air_gapped")
+    return fact is not None and bool(fact.value)
+
+
+def _placed(known: Known) -> bool:
+    """A region in so many words answers where data stays for data that no law ties to a place."""
+    fact = known.get("regions")
+    return fact is not None and fact.source is not Source.INFERRED
+
+
+ANSWERED: tuple[tuple[str, Callable[[Known], bool]], ...] = (("residency", _placed), ("cloud", _cut_off))

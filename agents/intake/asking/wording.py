@@ -1,0 +1,67 @@
+"""A question as a person reads it: what is asked, why, what it moves, and what happens without an answer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from agents.intake.asking.candidates import Candidate, Known
+from agents.intake.asking.impact import Impact
+from core.constraints import Question
+
+ROLES_TOLD = 4
+ALONE = {"usd": "sizes the bill", "ms": "decides how results are served"}
+
+
+def question(row: Candidate, impact: Impact | None, known: Known) -> Question:
+    """What the brief is taken to mean is offered as the default, else the usual answer."""
+    fact = known.get(row.field)
+    guess = None if fact is None else _shown(fact.value)
+    default = row.default if guess is None else guess
+    effect = row.default_effect if guess is None else f"The brief is taken to mean {_said(guess)}."
+    return Question(
+        field=row.field,
+        question=row.question,
+        why=row.why,
+        impact=_moves(row, impact or Impact()),
+        options=[str(option) for option in row.options],
+        default=default,
+        default_effect=effect.replace("{default}", _said(default)),
+    )
+
+
+def between(field: str, known: Known, explanation: str) -> Question:
+    """A field that is not asked about otherwise, and that the brief gives two values for."""
+    value = _shown(known[field].value) if field in known else None
+    return Question(
+        field=field,
+        question=f"Which value holds for {field}?",
+        why=explanation,
+        impact="the brief contradicts itself",
+        options=[str(value)] if value is not None else [],
+        default=value,
+        default_effect=f"The first value given, {value}, is used.",
+    )
+
+
+def _moves(row: Candidate, impact: Impact) -> str:
+    parts = ["legal duties depend on it"] if row.law else []
+    if impact.roles:
+        told = ", ".join(impact.roles[:ROLES_TOLD])
+        parts.append(f"changes {len(impact.roles)} of the chosen patterns ({told})")
+    if impact.turns:
+        parts.append("decides whether the budget holds")
+    if impact.usd >= 1:
+        parts.append(f"up to {impact.usd:,.0f} USD a month")
+    if impact.ms >= 1:
+        parts.append(f"up to {impact.ms:,.0f} ms at the 95th percentile")
+    return "; ".join(parts) or ALONE[row.impact]
+
+
+def _said(value: Any) -> str:
+    if isinstance(value, list):
+        return ", ".join(value)
+    return f"{value:,}" if isinstance(value, int | float) and not isinstance(value, bool) else str(value)
+
+
+def _shown(value: Any) -> Any:
+    return [str(v) for v in value] if isinstance(value, list) else value

@@ -1,0 +1,56 @@
+"""Open facts that weigh on each other are tried together, each combination planned once."""
+
+from __future__ import annotations
+
+from agents.intake import extract
+from agents.intake.asking.impact import compare
+from agents.intake.planner import Outcome
+from agents.intake.questions import ask
+from core.constraints import Conflict, Constraints
+
+COMMENTS = "Screen the comments under our articles for insults. GCP europe-west9, EU only, names, 3,500 euros a month."
+
+
+class Planner:
+    """Only a great number within a short time needs another pattern, as `joint` says."""
+
+    def __init__(self, *, joint: bool) -> None:
+        self.joint, self.seen = joint, list[str]()
+
+    def __call__(self, c: Constraints) -> Outcome:
+        self.seen.append(c.model_dump_json(exclude_none=True))
+        mode = c.serving_mode.value if c.serving_mode else "batch"
+        daily = c.throughput.predictions_per_day.value if c.throughput.predictions_per_day else 0
+        large = self.joint and mode == "online" and daily > 10**7
+        return Outcome(
+            {"store.online": "gcp.store.bigtable" if large else "gcp.store.x"}, 100, 10, archetype="moderation"
+        )
+
+
+def test_two_open_facts_that_only_matter_together_are_both_asked() -> None:
+    asked = {question.field for question in ask(extract(COMMENTS), Planner(joint=True))}
+    assert {"serving_mode", "throughput.predictions_per_day"} <= asked
+
+
+def test_none_is_asked_where_no_combination_moves_anything() -> None:
+    asked = {question.field for question in ask(extract(COMMENTS), Planner(joint=False))}
+    assert not {"serving_mode", "throughput.predictions_per_day"} & asked
+
+
+def test_no_combination_is_planned_twice() -> None:
+    planner = Planner(joint=True)
+    ask(extract(COMMENTS), planner)
+    trials = planner.seen[1:]
+    assert len(trials) == len(set(trials))
+
+
+def test_the_verdict_turns_where_some_answers_keep_the_budget() -> None:
+    costs = [Outcome({}, 400), Outcome({}, 900)]
+    assert compare(costs, 1000).turns
+    assert not compare(costs, 2000).turns
+
+
+def test_what_nobody_can_build_has_no_patterns_to_compare() -> None:
+    conflict = Conflict(fields=["latency.p95_ms"], explanation="too fast")
+    outcomes = [Outcome({"serve.online": "a"}, 10), Outcome({}, None, conflicts=(conflict,))]
+    assert compare(outcomes).roles == ()
