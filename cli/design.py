@@ -32,7 +32,8 @@ def run(arguments: argparse.Namespace) -> int:
     text = brief(arguments.brief)
     given = answers(arguments.answers, arguments.defaults)
     folder(arguments.out)
-    design = DesignRun(installation.settings()).carry_out(arguments.brief.stem, text, given, arguments.approve)
+    told = not arguments.json
+    design = DesignRun(installation.settings(), told).carry_out(arguments.brief.stem, text, given, arguments.approve)
     design.write(arguments.out)
     show = outcome.line if arguments.json else outcome.words
     print(show(design.document, arguments.out))
@@ -42,10 +43,12 @@ def run(arguments: argparse.Namespace) -> int:
 def brief(path: Path) -> str:
     """The brief's text, under the rules the API has. Raises `BadInput`."""
     text = _read(path)
+    if not text:
+        raise BadInput(f"{path} is empty.")
     try:
         return ConstraintsIn(text=text).text or ""
     except ValidationError as error:
-        raise BadInput(f"{path}: {error.errors()[0]['msg']}.") from error
+        raise BadInput(f"{path}: {error.errors()[0]['msg'].removeprefix('Value error, ')}.") from error
 
 
 def answers(path: Path | None, accept_defaults: bool) -> Answers:

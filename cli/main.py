@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from importlib.metadata import version
 
 from cli import audit, checks, design, migrate, policy, serve, verify, web, worker
 from cli.outcome import BAD_INPUT, FAILED
@@ -21,6 +22,7 @@ EPILOG = (
 def parser() -> argparse.ArgumentParser:
     """Adding a command is adding a module with `add(commands)`, which sets `run`."""
     made = argparse.ArgumentParser("amp", description=__doc__, epilog=EPILOG)
+    made.add_argument("--version", action="version", version=f"amp {version('agentic-mlops-platform')}")
     commands = made.add_subparsers(required=True, metavar="COMMAND")
     for command in COMMANDS:
         command.add(commands)
@@ -33,7 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return int(arguments.run(arguments))
     except AmpError as error:
-        print(f"amp: {error.title}: {error.detail}", file=sys.stderr)
+        print(f"amp: {error.detail}", file=sys.stderr)
         return BAD_INPUT if error.status in (404, 422) else FAILED
     except KeyboardInterrupt:
         print("amp: interrupted", file=sys.stderr)

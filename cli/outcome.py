@@ -7,6 +7,8 @@ from collections import Counter
 from pathlib import Path
 
 from api.schemas.decision_sets import DecisionSetOut
+from core.constraints import Conflict, Question, Relaxation
+from core.costs import Range
 
 DONE, FAILED, BAD_INPUT, NEEDS_INPUT, BLOCKED = 0, 1, 2, 3, 4
 BY_STATUS = {
@@ -15,6 +17,10 @@ BY_STATUS = {
     "awaiting_approval": NEEDS_INPUT,
     "awaiting_budget": NEEDS_INPUT,
     "infeasible": BLOCKED,
+}
+NEXT = {
+    "needs_input": 'Answer with --answers FILE ({"field": value, …}), or take every default with --defaults.',
+    "awaiting_approval": "Approve it in the web interface, or run again with --approve.",
 }
 
 
@@ -54,12 +60,37 @@ def line(design: DecisionSetOut, out: Path) -> str:
 
 
 def words(design: DecisionSetOut, out: Path) -> str:
-    """The same for a person."""
-    said = [f"{design.status.replace('_', ' ')} (version {design.version}), written to {out}"]
-    said += [f"  ? {q.field}: {q.question} [default: {q.default}]" for q in design.questions]
-    said += [f"  ! {conflict.explanation}" for conflict in design.conflicts]
+    """The same for a person: what came of it, what to do next, where to read on."""
+    said = [f"{design.status.replace('_', ' ')} (version {design.version})"]
+    said += [f"  {_cost(design.cost_estimate.monthly_usd)}"] if design.cost_estimate else []
+    said += [f"  checks: {_tally(design)}"] if design.checks else []
+    said += [told for question in design.questions for told in _asked(question)]
+    said += [told for conflict in design.conflicts for told in _refused(conflict)]
     said += [f"  ✗ blocked by {rule}" for rule in blocking(design)]
     said += [f"  ✗ {design.error.get('detail')}"] if design.error else []
-    if design.status == "awaiting_approval" and not blocking(design):
-        said.append("  Approve it in the web interface, or run again with --approve.")
-    return "\n".join(said)
+    said += [f"  {NEXT[design.status]}"] if design.status in NEXT and not blocking(design) else []
+    return "\n".join([*said, f"  files: {', '.join(str(path) for path in sorted(out.iterdir()))}"])
+
+
+def _cost(cost: Range) -> str:
+    return f"${cost.expected:,.0f} a month expected, between ${cost.low:,.0f} and ${cost.high:,.0f}"
+
+
+def _tally(design: DecisionSetOut) -> str:
+    counted = Counter(check.status for check in design.checks)
+    return ", ".join(f"{count} {status.replace('_', ' ')}" for status, count in sorted(counted.items()))
+
+
+def _asked(question: Question) -> list[str]:
+    options = f"one of {', '.join(question.options)}; " if question.options else ""
+    default = json.dumps(question.default)
+    return [f"  ? {question.field}: {question.question}", f"      {options}default {default}"]
+
+
+def _refused(conflict: Conflict) -> list[str]:
+    ways = [f"      way out: {way.change}{_price(way)}" for way in conflict.relaxations]
+    return [f"  ! {conflict.explanation}", *ways]
+
+
+def _price(way: Relaxation) -> str:
+    return "" if way.monthly_usd is None else f" (${way.monthly_usd:,.0f} a month)"

@@ -5,7 +5,7 @@ A worker that already runs in the checkout may take the jobs; then this process 
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from api import documents
 from api.schemas.decision_sets import DecisionSetOut
+from cli.progress import Progress
 from core import approvals, artifacts, db, decision_sets, jobs, projects, schema, storage
 from core.settings import Settings
 from worker.loop import drain, resting
@@ -48,16 +49,19 @@ class Finished:
 
 
 class DesignRun:
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, told: bool = False) -> None:
+        """`told` says on stderr what it is at."""
         self.settings = settings
+        self.told = told
         self.engine = schema.open_database(settings)
         self.store = storage.open_store(settings)
 
     def carry_out(self, name: str, brief: str, answers: Answers, approve: bool) -> Finished:
         project_id, decision_set_id = self._propose(name, brief, answers)
-        self._rest(project_id, decision_set_id)
-        if approve and self._approve(project_id, decision_set_id):
+        with Progress(self.engine, project_id) if self.told else nullcontext():
             self._rest(project_id, decision_set_id)
+            if approve and self._approve(project_id, decision_set_id):
+                self._rest(project_id, decision_set_id)
         with self._scope(project_id) as session:
             return self._collect(session, decision_set_id)
 

@@ -16,8 +16,9 @@ from typing import Any
 import uvicorn
 from pydantic import AliasChoices
 
-from api.main import create_app
+from api.application import create_app
 from cli import installation
+from cli.ports import port
 from core.errors import BadInput
 from core.lifelines import ends_with_parent
 from core.settings import LOOPBACK, Settings
@@ -40,7 +41,7 @@ class PortTaken(BadInput):
 
 def add(commands: Any) -> None:
     parser = commands.add_parser("serve", help="serve the product", description=__doc__)
-    parser.add_argument("--port", type=int)
+    parser.add_argument("--port", type=port)
     parser.add_argument("--host")
     parser.add_argument("--no-worker", action="store_true", help="only the web process")
     parser.set_defaults(run=run)
@@ -86,7 +87,9 @@ def bind(host: str, port: int) -> socket.socket:
         listening.close()
         if error.errno != errno.EADDRINUSE:
             raise BadInput(f"Port {port} cannot be used: {error.strerror}.") from error
-        raise PortTaken(f"Port {port} is taken by {occupant(host, port)}. Use --port to choose another.") from error
+        raise PortTaken(
+            f"Port {port} is taken by {occupant(host, port)}. Choose another with --port or AMP_PORT."
+        ) from error
     return listening
 
 

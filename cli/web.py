@@ -7,7 +7,7 @@ from typing import Any
 
 import uvicorn
 
-from api.main import create_app
+from api.application import create_app
 from cli import installation
 from cli.serve import bind
 from core import logs

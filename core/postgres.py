@@ -80,7 +80,8 @@ class Supervisor:
     def stop(self) -> None:
         """Stop the server if it is ours; a cluster somebody else owns goes on."""
         self.stopping.set()
-        self.thread.join(30)
+        if self.thread.ident is not None:
+            self.thread.join(30)
 
     def _supervise(self) -> None:
         try:

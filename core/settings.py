@@ -12,11 +12,18 @@ from typing import Literal, Self
 from urllib.parse import urlsplit
 from uuid import UUID
 
-from pydantic import AliasChoices, Field, SecretStr, model_validator
+from pydantic import AliasChoices, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from core.errors import BadInput
 
 CODEGEN_VENDORS = {"anthropic": "anthropic", "claude_code": "anthropic", "openai": "openai"}
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
+POSTGRES_SCHEMES = {"postgres", "postgresql", "postgresql+psycopg"}
+
+
+class Misconfigured(BadInput):
+    code, title = "misconfigured", "The settings cannot be used"
 
 
 def _known_as(*names: str) -> AliasChoices:
@@ -81,7 +88,7 @@ class Settings(BaseSettings):
 
     # HTTP
     host: str = "127.0.0.1"
-    port: int = Field(default=8000, validation_alias=_known_as("PORT"))
+    port: int = Field(default=8000, ge=0, le=65535, validation_alias=_known_as("PORT"))
     public_url: str = "http://127.0.0.1:8000"
     auth_mode: Literal["dev", "oidc"] = "dev"
     dev_user_id: UUID = UUID("00000000-0000-4000-8000-000000000001")
@@ -133,7 +140,10 @@ class Settings(BaseSettings):
         keyless = {"openai"} if self.provider_base_url else set()  # servers of one's own may ask for no key
         missing = {name for name, key in keys.items() if key is None} - keyless
         coder = CODEGEN_VENDORS.get(self.codegen, "")
+        databases = (self.database_url, self.migrator_url, self.listen_url, self.web_login_url, self.worker_login_url)
+        schemes = {urlsplit(url.get_secret_value()).scheme for url in databases if url}
         checks = [
+            (not schemes <= POSTGRES_SCHEMES, "A database's URL must begin with postgresql://"),
             (self.provider in missing, f"AMP_PROVIDER={self.provider} needs AMP_{self.provider.upper()}_API_KEY"),
             (coder in missing, f"AMP_CODEGEN={self.codegen} needs AMP_{coder.upper()}_API_KEY"),
             (self.auth_mode == "oidc" and None in oidc, "AMP_AUTH_MODE=oidc needs AMP_OIDC_ISSUER and client id"),
@@ -168,3 +178,22 @@ class Settings(BaseSettings):
             ),
         ]
         return [message for wrong, message in checks if wrong]
+
+
+def read_settings() -> Settings:
+    """The settings of the environment. Raises `Misconfigured`, which names each variable that cannot be used."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        wrong = "; ".join(_complaint(found["loc"], found["msg"]) for found in error.errors(include_input=False))
+        raise Misconfigured(f"{wrong}.") from None
+
+
+def _complaint(location: tuple[int | str, ...], message: str) -> str:
+    """What is wrong with which variable, without its value: it may be a secret."""
+    said = message.removeprefix("Value error, ")
+    if not location:
+        return said
+    name = str(location[0])
+    variable = name if name.isupper() else f"AMP_{name.upper()}"
+    return f"{variable}: {said[:1].lower()}{said[1:]}"

@@ -111,7 +111,9 @@ def _read(file: Path) -> Any:
         text = file.read_text("utf-8")
         _refuse_aliases(file, text)
         return yaml.load(text, Loader)  # noqa: S506 - a safe loader
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+    except OSError as error:
+        raise PackError(f"{file} cannot be read: {error.strerror}.") from error
+    except (UnicodeDecodeError, yaml.YAMLError) as error:
         raise PackError(f"{file}: {error}") from error
 
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 import signal
 
 from core import logs, schema, tracing
-from core.settings import Settings
+from core.settings import Settings, read_settings
 from worker import probe
 from worker.loop import Worker
 
 
-def main(probe_port: int | None = None) -> None:
+def main(probe_port: int | None = None, settings: Settings | None = None) -> None:
     """Works until SIGTERM or SIGINT, then lets running jobs reach their next step.
 
     `probe_port` serves `/healthz` and `/metrics`; without it PORT does, when that is set.
     """
-    settings = Settings()
+    settings = settings or read_settings()
     logs.configure(settings.log_level)
     log = logs.logger(__name__)
     tracing.configure(settings, "worker")

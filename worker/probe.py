@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from prometheus_client import CONTENT_TYPE_LATEST
 
+from core.errors import BadInput
 from worker import metrics
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ SILENT_S = 60.0
 
 
 def serve(worker: Worker, port: int, host: str = "0.0.0.0") -> ThreadingHTTPServer:  # noqa: S104 - a probe of the task
-    """Listens until the process ends; port 0 takes a free one."""
+    """Listens until the process ends; port 0 takes a free one. Raises `BadInput` for a port that cannot be had."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -34,7 +35,10 @@ def serve(worker: Worker, port: int, host: str = "0.0.0.0") -> ThreadingHTTPServ
         def log_message(self, *_: object) -> None:
             """Probes are not worth a line."""
 
-    server = ThreadingHTTPServer((host, port), Handler)
+    try:
+        server = ThreadingHTTPServer((host, port), Handler)
+    except OSError as error:
+        raise BadInput(f"Port {port} cannot be used for probes: {error.strerror}.") from error
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, name="probe", daemon=True).start()
     return server

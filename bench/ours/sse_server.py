@@ -10,7 +10,7 @@ import uvicorn
 from pydantic import SecretStr
 
 from api import streams
-from api.main import create_app
+from api.application import create_app
 from core.settings import Settings
 
 

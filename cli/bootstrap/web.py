@@ -10,6 +10,7 @@ from cli.bootstrap.python import install_wheel
 from cli.bootstrap.shell import ROOT, TOOLS, Missing, found, stamped, step
 
 MINIMUM = (20, 19)
+WRITTEN_BY_BUILD = "next-env.d.ts"
 SOURCES = ("*.ts", "*.tsx", "*.css", "*.json", "*.mjs", "*.svg", "*.woff2")
 
 
@@ -73,7 +74,8 @@ def export(env: dict[str, str]) -> None:
 
 
 def sources() -> list[Path]:
-    skipped = {"node_modules", ".next", "out"}
+    """What the export is made from; nothing that making it writes, or a first build is followed by a second."""
+    skipped = {"node_modules", ".next", "out", WRITTEN_BY_BUILD}
     inside = [p for pattern in SOURCES for p in (ROOT / "web").rglob(pattern) if not skipped & set(p.parts)]
     return [*inside, ROOT / "package-lock.json"]
 

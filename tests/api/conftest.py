@@ -14,7 +14,7 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from pydantic import SecretStr
 
-from api.main import create_app
+from api.application import create_app
 from core.settings import Settings
 
 

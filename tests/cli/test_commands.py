@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import socket
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 from pydantic import SecretStr
 
-from cli import design, main, serve
+from cli import design, main, outcome, progress, serve
+from cli.bootstrap.checks import scrubbed
 from core.errors import AmpError
 from core.settings import Settings
 
@@ -58,6 +61,42 @@ def test_files_that_cannot_be_used_are_2(tmp_path: Path, brief: Path) -> None:
         assert refused(*command) == 2
 
 
+def test_a_bad_setting_is_2_and_named_without_its_value(
+    brief: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any
+) -> None:
+    for name, value, said in (
+        ("AMP_PORT", "eighty", "AMP_PORT: "),
+        ("AMP_PORT", "70000", "AMP_PORT: "),
+        ("AMP_PROVIDER", "wizard", "AMP_PROVIDER: "),
+        ("AMP_PROVIDER", "anthropic", "AMP_PROVIDER=anthropic needs AMP_ANTHROPIC_API_KEY"),
+        ("DATABASE_URL", "hunter2", "must begin with postgresql://"),
+    ):
+        with monkeypatch.context() as patch:
+            patch.setenv(name, value)
+            assert refused("design", brief, "--out", tmp_path / "o") == 2
+        told = capsys.readouterr().err
+        assert said in told
+        assert "hunter2" not in told
+
+
+def test_the_program_starts_with_a_bad_setting_and_says_so() -> None:
+    env = scrubbed({"AMP_PROVIDER": "anthropic"})
+    done = subprocess.run(
+        [sys.executable, "-m", "cli.main", "serve"], env=env, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2
+    assert done.stderr == "amp: AMP_PROVIDER=anthropic needs AMP_ANTHROPIC_API_KEY.\n"
+
+
+@pytest.mark.parametrize("number", ["70000", "-1", "80x", ""])
+@pytest.mark.parametrize("command", [["serve", "--port"], ["worker", "--probe-port"]])
+def test_what_is_no_port_is_2(command: list[str], number: str, capsys: Any) -> None:
+    with pytest.raises(SystemExit) as left:
+        main.main([*command, number])
+    assert left.value.code == 2
+    assert "is not a port" in capsys.readouterr().err or number.startswith("-")
+
+
 def test_unknown_arguments_are_2() -> None:
     with pytest.raises(SystemExit) as left:
         main.main(["design"])
@@ -74,6 +113,24 @@ def test_a_brief_that_needs_answers_is_3_and_says_which(own_database: Settings, 
     assert line["questions"] == [q["field"] for q in written["questions"]]
     assert 0 < len(line["questions"]) <= 5
     assert not (out / "repo.zip").exists()
+
+
+def test_words_say_what_is_asked_and_what_to_do(own_database: Settings, tmp_path: Path, capsys: Any) -> None:
+    path, out = tmp_path / "vague.txt", tmp_path / "out"
+    path.write_text("We want to predict customer churn.")
+    assert refused("design", path, "--out", out) == 3
+    told = capsys.readouterr()
+    assert "? cloud: Which cloud should it run on?" in told.out
+    assert 'one of aws, gcp, azure, on_prem; default "aws"' in told.out
+    assert outcome.NEXT["needs_input"] in told.out
+    assert str(out / "decision-set.json") in told.out
+    assert f"• {progress.STEPS['constraints.extracted']}" in told.err
+
+
+def test_a_check_is_told_with_its_outcome() -> None:
+    told = [progress.line("check.completed", {"name": "ruff", "status": s}) for s in ("passed", "failed", "not_run")]
+    assert told == ["  ✓ ruff", "  ✗ ruff", "  – ruff"]
+    assert progress.line("agent.started", {"agent": "tech_stack"}) is None
 
 
 def test_a_design_waits_for_an_approval_and_old_files_go(

@@ -175,6 +175,10 @@ def test_a_place_that_cannot_be_used_is_named(home: Path) -> None:
         Supervisor(settings).start()
 
 
+def test_what_never_started_can_be_stopped(home: Path) -> None:
+    Supervisor(Settings(data_dir=home)).stop()
+
+
 @pytest.mark.parametrize(
     ("said", "cause"),
     [

@@ -90,7 +90,7 @@ def test_a_request_hands_its_trace_to_its_job(target_client: TestClient, engine:
 
 @pytest.fixture
 def target_client(settings: Settings, tmp_path) -> Iterator[TestClient]:  # type: ignore[no-untyped-def]
-    from api.main import create_app
+    from api.application import create_app
 
     with TestClient(create_app(settings, tmp_path / "none"), "http://127.0.0.1", client=("127.0.0.1", 50000)) as client:
         yield client

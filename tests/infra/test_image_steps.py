@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-from api.main import create_app
+from api.application import create_app
 from core.settings import Settings
 
 ROOT = Path(__file__).parents[2]

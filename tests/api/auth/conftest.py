@@ -9,8 +9,8 @@ from fastapi.testclient import TestClient
 from httpx import Response
 from pydantic import SecretStr
 
+from api.application import create_app
 from api.auth_provider import Provider
-from api.main import create_app
 from core.settings import Settings
 from tests.api.auth.identity_provider import CLIENT_ID, ISSUER, IdentityProvider
 
