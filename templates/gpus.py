@@ -15,6 +15,7 @@ from templates.regions import UnknownRegion, multiplier
 from templates.workload.model import HOURS
 
 TABLE = Path(__file__).parent / "gpus.yaml"
+TOGETHER = 2  # machines that one model is spread over at the most
 ROOM = 1.05  # GB for a billion parameters at 8 bits, and what answers need beside them
 
 
@@ -45,6 +46,8 @@ def floor_usd(billions: float, cloud: str, region: str) -> float | None:
 def _monthly(card: Card, need_gb: float, cloud: str, region: str) -> float | None:
     row = catalog().prices[card.machines[cloud]]
     machines = ceil(need_gb / (card.memory_gb * card.cards))
+    if machines > TOGETHER:
+        return None
     try:
         factor = multiplier(cloud, region, row.kind)
     except UnknownRegion:

@@ -9,7 +9,7 @@ from agents.intake import clashes, minimal, planner, spoken
 from agents.intake.clashes.clash import Clash
 from agents.intake.planner import Planner
 from agents.intake.ways import Way, after, relaxation
-from core.constraints import Conflict, Constraints, Intake
+from core.constraints import Conflict, Constraints, Intake, Relaxation
 
 
 def find(intake: Intake, choose: Planner | None = planner.choose) -> list[Conflict]:
@@ -49,11 +49,12 @@ def _clashes(intake: Intake) -> Iterator[Clash]:
 
 def _priced(conflict: Conflict, constraints: Constraints, choose: Planner | None) -> Conflict:
     """With what each way out costs, where that is not known yet."""
-    ways = [
-        way if way.monthly_usd is not None else relaxation(constraints, Way(way.change, way.put, way.times), choose)
-        for way in conflict.relaxations
-    ]
+    ways = [way if way.monthly_usd is not None else _anew(way, constraints, choose) for way in conflict.relaxations]
     return conflict.model_copy(update={"relaxations": ways})
+
+
+def _anew(way: Relaxation, constraints: Constraints, choose: Planner | None) -> Relaxation:
+    return relaxation(constraints, Way(way.change, way.put, way.times, way.beside_usd), choose)
 
 
 def _infeasible(constraints: Constraints, found: list[Conflict], choose: Planner) -> list[Conflict]:

@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator
 from math import ceil
 from typing import Any
 
+from agents.intake.demands import CLOUDS, Demand, little
 from agents.intake.lifting import lifted
 from agents.intake.planner import Planner
 from agents.intake.ways import Way, after, relaxation
+from agents.vocabulary import lower
 from core.constraints import Constraints, Relaxation
 from templates.regions import wider
 
@@ -37,7 +39,6 @@ LADDERS: dict[str, tuple[str, tuple[float, ...]]] = {
     "data.entities": ("Cover {value:,g} of them", LESS),
 }
 AVAILABLE = (99.95, 99.9, 99.5, 99.0)
-CLOUDS = ("aws", "gcp", "azure", "on_prem")
 MORE = (1.0, 1.05, 1.15, 1.3, 1.6, 2.0)
 ENOUGH_USD = 10  # a raised budget is rounded up to this
 WORDS = {
@@ -49,27 +50,35 @@ WORDS = {
 }
 
 
-def ways(field: str, constraints: Constraints, choose: Planner) -> Iterator[Relaxation]:
-    """Every way to give up a little of the field, or all of it, priced; it has a value."""
+def ways(demand: Demand, constraints: Constraints, choose: Planner) -> Iterator[Relaxation]:
+    """Every way to give up a little of the demand, or all of it, priced; its fields have values."""
     values: dict[str, Any] = {path: fact.value for path, fact in constraints.leaves()}
-    value = values[field]
-    special = OTHERS.get(field)
-    if field in LADDERS:
-        words, factors = LADDERS[field]
-        yield _first(field, words, [float(f"{factor * value:.2g}") for factor in factors], constraints, choose)
-    elif special is not None:
-        yield from special(constraints, value, choose)
+    if all(field in LADDERS for field in demand):
+        yield _first(demand, list(_steps(demand, values)), constraints, choose)
+    elif len(demand) > 1:
+        yield from _farther(constraints, values[demand[-1]], choose)
+    elif (special := OTHERS.get(demand[0])) is not None:
+        yield from special(constraints, values[demand[0]], choose)
     else:
-        yield relaxation(constraints, Way(_words(field, value), {field: None}), choose)
+        yield relaxation(constraints, Way(_words(demand[0], values[demand[0]]), {demand[0]: None}), choose)
 
 
-def _first(field: str, words: str, values: list[float], constraints: Constraints, choose: Planner) -> Relaxation:
+def _steps(demand: Demand, values: dict[str, Any]) -> Iterator[Way]:
+    """Its fields by one factor after the other, the nearest first."""
+    for factor in LADDERS[demand[0]][1]:
+        looser = {field: little(field, values[field], factor) for field in demand}
+        said = [LADDERS[field][0].format(value=value) for field, value in looser.items()]
+        yield Way(" and ".join([said[0], *(lower(words) for words in said[1:])]), looser)
+
+
+def _first(demand: Demand, steps: list[Way], constraints: Constraints, choose: Planner) -> Relaxation:
     """The tightest of the looser values at which a design exists, else none at all."""
-    for looser in values:
-        way = relaxation(constraints, Way(words.format(value=looser), {field: looser}), choose)
+    for step in steps:
+        way = relaxation(constraints, step, choose)
         if way.monthly_usd is not None:
             return way
-    return relaxation(constraints, Way(f"Leave {field} open", {field: None, **_mode(constraints)}), choose)
+    left: dict[str, Any] = {**dict.fromkeys(demand), **_mode(constraints)}
+    return relaxation(constraints, Way(f"Leave {' and '.join(demand)} open", left), choose)
 
 
 def _mode(constraints: Constraints) -> dict[str, Any]:
@@ -78,8 +87,8 @@ def _mode(constraints: Constraints) -> dict[str, Any]:
 
 
 def _available(constraints: Constraints, value: Any, choose: Planner) -> Iterator[Relaxation]:
-    lower = [pct for pct in AVAILABLE if pct < value]
-    yield _first("availability_slo", "Accept {value:g} % availability", lower, constraints, choose)
+    less = [Way(f"Accept {pct:g} % availability", {"availability_slo": pct}) for pct in AVAILABLE if pct < value]
+    yield _first(("availability_slo",), less, constraints, choose)
 
 
 def _raised(constraints: Constraints, value: Any, choose: Planner) -> Iterator[Relaxation]:
@@ -106,12 +115,14 @@ def _elsewhere(constraints: Constraints, value: Any, choose: Planner) -> Iterato
 
 
 def _farther(constraints: Constraints, value: Any, choose: Planner) -> Iterator[Relaxation]:
+    """The next larger area that is enough, whatever region in it."""
+    open_ = {} if constraints.regions is None else {"regions": None}
     for area in wider(str(value)):
-        way = relaxation(constraints, Way(f"Allow {area} instead of {value}", {"residency": area}), choose)
+        way = relaxation(constraints, Way(f"Allow {area} instead of {value}", {**open_, "residency": area}), choose)
         if way.monthly_usd is not None:
             yield way
             return
-    yield relaxation(constraints, Way(f"Allow data outside {value}", {"residency": None}), choose)
+    yield relaxation(constraints, Way(f"Allow data outside {value}", {**open_, "residency": None}), choose)
 
 
 def _fewer(field: str, said: str) -> Callable[[Constraints, Any, Planner], Iterator[Relaxation]]:

@@ -2,68 +2,96 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 
-from agents.intake import loosening
+from agents.intake import drivers, loosening
+from agents.intake.demands import CLOUD, Demand, given_up, negotiable
 from agents.intake.planner import Planner
 from agents.intake.ways import after
 from core.constraints import Conflict, Constraints, Relaxation, Source
 
-# What the system is for is never given up, nor is what only describes it.
-FIXED = ("project.", "data.modality", "data.sources", "budget.currency", "budget.includes", "ci", "iac")
-# Tried last, so that the sets name what a person would negotiate.
-NEGOTIABLE = (
-    "serving_mode", "air_gapped", "cloud", "regions", "residency", "availability_slo", "freshness_s",
-    "latency.p99_ms", "latency.first_token_ms", "latency.p95_ms", "tooling.prefer", "tooling.forbid",
-    "budget.monthly_usd", "budget.hard",
-)  # fmt: skip
 MOST = 3
+Infeasible = Callable[[Constraints], bool]
 
 
-def sets(constraints: Constraints, choose: Planner) -> list[list[str]]:
-    """Disjoint minimal sets of fields that no design satisfies together; empty when one does. At most three."""
-    found: list[list[str]] = []
+def sets(constraints: Constraints, choose: Planner) -> list[list[Demand]]:
+    """Disjoint minimal sets of demands that no design satisfies together; empty when one does. At most three.
+
+    The cloud that is named belongs to a set that another one can meet.
+    """
+    found: list[list[Demand]] = []
     rest = constraints
     while len(found) < MOST and choose(rest).conflicts:
-        fields = minimal(rest, lambda tried: bool(choose(tried).conflicts))
-        if not fields:
+        demands = minimal(rest, lambda tried: bool(choose(tried).conflicts))
+        if not demands:
             break
-        found.append(fields)
-        rest = after(rest, dict.fromkeys(fields))
-    return found
+        found.append(demands)
+        rest = after(rest, dict.fromkeys(chain(*demands)))
+    whole = ([*demands, *_cloud(_alone(demands, found, constraints), choose)] for demands in found or [[]])
+    return [demands for demands in whole if demands]
 
 
-def minimal(constraints: Constraints, infeasible: Callable[[Constraints], bool]) -> list[str]:
-    """One field after the other is left out; it belongs to the set when a design then exists."""
+def _alone(demands: list[Demand], found: list[list[Demand]], constraints: Constraints) -> Constraints:
+    """The constraints on their cloud, without what the other sets are about."""
+    others = chain(*(demand for other in found if other is not demands for demand in other if demand != CLOUD))
+    return after(constraints, dict.fromkeys(others))
+
+
+def _cloud(constraints: Constraints, choose: Planner) -> Iterator[Demand]:
+    def infeasible(tried: Constraints) -> bool:
+        return bool(choose(tried).conflicts)
+
+    if constraints.cloud is not None and infeasible(constraints) and _helps(CLOUD, constraints, infeasible):
+        yield CLOUD
+
+
+def minimal(constraints: Constraints, infeasible: Infeasible) -> list[Demand]:
+    """One demand after the other is given up; it belongs to the set when a design then exists."""
     kept = constraints
-    needed: list[str] = []
-    for field in _candidates(constraints):
-        without = after(kept, {field: None})
-        if infeasible(without):
-            kept = without
+    needed: list[Demand] = []
+    for demand in negotiable(constraints):
+        if _helps(demand, kept, infeasible):
+            needed.append(_members(demand, kept, infeasible))
         else:
-            needed.append(field)
+            kept = after(kept, next(given_up(demand, kept)))
     return needed
+
+
+def _helps(demand: Demand, kept: Constraints, infeasible: Infeasible) -> bool:
+    return not all(infeasible(after(kept, put)) for put in given_up(demand, kept))
+
+
+def _members(demand: Demand, kept: Constraints, infeasible: Infeasible) -> Demand:
+    """The fields of the demand that stand in the way: one that may stay while the others go is none of them."""
+    own = demand
+    for field in demand if len(demand) > 1 else ():
+        rest = tuple(member for member in own if member != field)
+        if rest and _helps(rest, kept, infeasible):
+            own = rest
+    return own
 
 
 def explained(conflicts: list[Conflict], constraints: Constraints, choose: Planner) -> list[Conflict]:
     """The planner's conflicts by minimal sets, every way out with its price; as they are where pins cause them."""
     constraints = _kept_in_shape(constraints)
-    groups = sets(constraints, choose)
-    found = []
-    for fields in groups:
-        others = dict.fromkeys(field for group in groups if group is not fields for field in group)
-        found.append(_conflict(fields, after(constraints, others), choose))
-    return found or conflicts
+    found = sets(constraints, choose)
+    return [_conflict(demands, _alone(demands, found, constraints), choose) for demands in found] or conflicts
 
 
-def _conflict(fields: list[str], constraints: Constraints, choose: Planner) -> Conflict:
+def _conflict(demands: list[Demand], constraints: Constraints, choose: Planner) -> Conflict:
     """`constraints` are without the other sets: a way out of this one is priced as if those were settled."""
+    fields = list(chain(*demands))
     alike = choose(constraints).conflicts
     told = next((c.explanation for c in alike if set(c.fields) & set(fields)), _unnamed(fields, alike))
-    ways = {way.change: way for field in fields for way in loosening.ways(field, constraints, choose)}
+    ways = {way.change: way for demand in demands for way in loosening.ways(demand, constraints, choose)}
     priced = [way for way in ways.values() if way.monthly_usd is not None]
-    return Conflict(fields=fields, explanation=told, relaxations=sorted(priced or ways.values(), key=_dear))
+    beside, words = drivers.named(fields, constraints, choose)
+    return Conflict(
+        fields=[*beside, *fields],
+        explanation=told + words,
+        relaxations=sorted(priced or ways.values(), key=_dear),
+    )
 
 
 def _kept_in_shape(constraints: Constraints) -> Constraints:
@@ -82,10 +110,3 @@ def _unnamed(fields: list[str], alike: Iterable[Conflict]) -> str:
 
 def _dear(way: Relaxation) -> tuple[bool, float, str]:
     return way.monthly_usd is None, way.monthly_usd or 0.0, way.change
-
-
-def _candidates(constraints: Constraints) -> list[str]:
-    """Fields that may be given up, the least negotiable first."""
-    own = [path for path, fact in constraints.leaves() if (path, fact.source) != ("serving_mode", Source.DEFAULT)]
-    fields = [path for path in own if not path.startswith(FIXED)]
-    return sorted(fields, key=lambda path: NEGOTIABLE.index(path) if path in NEGOTIABLE else -1)

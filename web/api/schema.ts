@@ -2867,9 +2867,14 @@ export interface components {
          * Relaxation
          * @description A way out: `put` are the new values by dotted path, None drops the field; `monthly_usd` is what a design then
          *     costs, None where there still is none or its price is not known, which `unpriced` says; `times` is what the change
-         *     multiplies the bill by.
+         *     multiplies the bill by, `beside_usd` what it costs a month besides, which no constraint tells.
          */
         Relaxation: {
+            /**
+             * Beside Usd
+             * @default 0
+             */
+            beside_usd: number;
             /** Change */
             change: string;
             /** Monthly Usd */

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from agents.intake import suspicion, text
 from agents.intake.clashes.clash import Clash
 from agents.intake.spoken import (
+    accelerators,
     alone,
     classes,
     consent,
@@ -14,6 +15,7 @@ from agents.intake.spoken import (
     duty,
     health,
     learning,
+    lookup,
     one_copy,
     own_cards,
     reasons,
@@ -35,6 +37,8 @@ KINDS = (
     health,
     consent,
     own_cards,
+    accelerators,
+    lookup,
     two_ways,
     classes,
 )

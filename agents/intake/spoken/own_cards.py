@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from agents.intake.clashes.clash import Clash
 from agents.intake.counting import figures
+from agents.intake.spoken.accelerators import is_waited
 from agents.intake.spoken.frames import every, said
 from agents.intake.text import Document
 from agents.intake.ways import Way
+from agents.intake.words import load
 from core.constraints import Constraints
 from templates.catalog.load import catalog
 from templates.gpus import cards, floor_usd
@@ -29,7 +32,7 @@ def _floor(document: Document, c: Constraints) -> Iterator[Clash]:
     bound = cap is not None and c.budget.hard is not None and c.budget.hard.value
     if size is None or size < LARGE_B or cap is None or not bound or c.cloud is None:
         return
-    if not said(document, "own_cards", "own") or not said(document, "own_cards", "always"):
+    if not said(document, "own_cards", "own") or not (said(document, "own_cards", "always") or is_waited(c)):
         return
     cloud = HOSTS.get(c.cloud.value, c.cloud.value)
     floor = floor_usd(size, cloud, _region(c, cloud)) if cloud in catalog().clouds else None
@@ -38,12 +41,22 @@ def _floor(document: Document, c: Constraints) -> Iterator[Clash]:
             f"A model of {size:g} billion parameters, always on, needs machines of ${floor:,.0f} a month on {cloud}; "
             f"the hard budget is ${cap.value:,.0f}."
         )
-        enough = float(f"{floor * 1.2:.2g}")
+        hosted = _hosted(c)
+        enough = float(f"{cap.value + 1.1 * floor:.2g}")
         ways = (
-            Way(f"Raise the budget to ${enough:,.0f}", {"budget.monthly_usd": enough}),
-            Way("Take a hosted or a smaller model", {"tooling.existing": None}),
+            Way(f"Raise the budget to ${enough:,.0f}", {"budget.monthly_usd": enough}, beside_usd=floor),
+            Way("Take a hosted or a smaller model", hosted),
         )
-        yield Clash(("budget.monthly_usd",), text, ways)
+        yield Clash(("budget.monthly_usd", *hosted), text, ways)
+
+
+def _hosted(c: Constraints) -> dict[str, Any]:
+    """The bans without hosted models; nothing where none are banned."""
+    if c.tooling.forbid is None:
+        return {}
+    models = {row["id"] for row in load("products/language_models")}
+    kept = [name for name in c.tooling.forbid.value if name not in models]
+    return {} if len(kept) == len(c.tooling.forbid.value) else {"tooling.forbid": kept or None}
 
 
 def _capacity(document: Document, c: Constraints) -> Iterator[Clash]:

@@ -33,7 +33,7 @@ def test_what_no_design_meets_is_named_beside_a_contradiction() -> None:
     found = find(extract(brief), planner.choose)
     assert [conflict.fields for conflict in found] == [
         ["latency.p95_ms", "latency.p99_ms"],
-        ["budget.monthly_usd", "budget.hard"],
+        ["throughput.rps_avg", "budget.monthly_usd", "budget.hard"],
     ]
 
 

@@ -1,0 +1,77 @@
+"""Demands: fields that say one thing together, and what giving one up means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from core.constraints import Constraints, Fact, Source
+
+Demand = tuple[str, ...]
+Values = dict[str, Any]
+
+# Said of one matter, so none of the fields gives way alone.
+AMOUNT: dict[str, Demand] = {
+    "the load": ("throughput.rps_avg", "throughput.rps_peak", "throughput.events_per_s",
+                 "throughput.predictions_per_day", "throughput.docs_per_day", "throughput.concurrent_users"),
+    "the length of texts": ("throughput.tokens_in", "throughput.tokens_out"),
+    "the amount of data": ("data.volume_gb", "data.growth_gb_day", "data.row_count", "data.entities"),
+    "the size of a request": ("payload_kb",),
+}  # fmt: skip
+PLACE: Demand = ("regions", "residency")
+TIME: Demand = ("latency.p50_ms", "latency.p95_ms", "latency.p99_ms")
+TOGETHER = (*AMOUNT.values(), PLACE, TIME)
+AMOUNTS = {field for group in AMOUNT.values() for field in group}
+# What the system is for is never given up, nor is what only describes it.
+FIXED = ("project.", "data.modality", "data.sources", "budget.currency", "budget.includes", "ci", "iac", "cloud")
+# Tried last, so that the sets name what a person would negotiate.
+NEGOTIABLE = (
+    "serving_mode", "air_gapped", "regions", "residency", "availability_slo", "freshness_s",
+    "latency.p99_ms", "latency.first_token_ms", "latency.p95_ms", "tooling.prefer", "tooling.forbid",
+    "budget.monthly_usd", "budget.hard",
+)  # fmt: skip
+CLOUD: Demand = ("cloud",)
+CLOUDS = ("aws", "gcp", "azure", "on_prem")
+LITTLE = 0.001  # of an amount: as good as none of it
+EXAMPLES = 1000.0  # with fewer things to learn from it would be another system (policy DAT-01)
+COUNTED = ("data.row_count", "data.entities")
+
+
+def negotiable(constraints: Constraints) -> list[Demand]:
+    """What may be given up on the cloud that is named, the least negotiable first."""
+    own = [path for path, fact in constraints.leaves() if _is_own(path, fact) and not path.startswith(FIXED)]
+    found = dict.fromkeys(_group(path, own) for path in own)
+    return sorted(found, key=lambda demand: max(map(_rank, demand)))
+
+
+def given_up(demand: Demand, constraints: Constraints) -> Iterator[Values]:
+    """The ways to do without: next to nothing of an amount, any other cloud, else the field left open."""
+    values: Values = {path: fact.value for path, fact in constraints.leaves()}
+    if demand == CLOUD:
+        yield from ({"cloud": cloud, "regions": None} for cloud in CLOUDS if cloud != values.get("cloud"))
+        return
+    if AMOUNTS.issuperset(demand):
+        yield {path: little(path, values[path], LITTLE) for path in demand}
+    yield dict.fromkeys(demand)
+
+
+def little(path: str, value: float, share: float) -> float:
+    """That share of an amount, in two figures; of things to learn from, enough for a model remain."""
+    least = min(EXAMPLES, value) if path in COUNTED else 0.0
+    return max(float(f"{share * value:.2g}"), least)
+
+
+def _is_own(path: str, fact: Fact[Any]) -> bool:
+    """Said in the brief, not worked out from the rest of it."""
+    if path == "serving_mode":
+        return fact.source is not Source.DEFAULT
+    return fact.source is not Source.INFERRED or fact.span is not None or path not in AMOUNTS
+
+
+def _group(path: str, own: list[str]) -> Demand:
+    group = next((group for group in TOGETHER if path in group), (path,))
+    return tuple(member for member in group if member in own)
+
+
+def _rank(path: str) -> int:
+    return NEGOTIABLE.index(path) if path in NEGOTIABLE else -1

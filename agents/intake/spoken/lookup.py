@@ -1,0 +1,67 @@
+"""A store that every request has to read, slower than the whole answer may be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from agents.intake.clashes.clash import Clash
+from agents.intake.clashes.tools import ASKED, values
+from agents.intake.spoken.frames import demanded, said
+from agents.intake.text import Document
+from agents.intake.ways import Way
+from core.constraints import Constraints
+from templates.catalog.load import catalog
+
+SEARCHED = "store.vector"  # whatever is in it is looked up while somebody waits
+ROOM = 1.25  # what the rest of an answer adds at the least
+TIMES = ("latency.p95_ms", "latency.p99_ms", "latency.p50_ms")
+
+
+def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
+    """Read with each request, from there and from nowhere else."""
+    asked: dict[str, Any] = {path: fact.value for path, fact in c.leaves() if path in TIMES}
+    if not asked or demanded(document, "lookup", "sole") is None:
+        return
+    live = said(document, "lookup", "live") is not None
+    path, target = next(iter(asked.items()))
+    for field in ASKED:
+        named = values(getattr(c.tooling, field))
+        slow = [name for name in named if (live or name in _searched()) and slowest(name) > target]
+        if slow:
+            yield _slow(c, field, slow, named, path, target)
+            return
+
+
+def _slow(c: Constraints, field: str, slow: list[Any], named: list[Any], path: str, asked: float) -> Clash:
+    took = max(map(slowest, slow))
+    kept = [name for name in named if name not in slow] or None
+    enough = float(f"{took * ROOM:.2g}")
+    text = f"One look-up in {' or '.join(slow)} takes {took:g} ms at p95; {asked:g} ms is asked for the whole answer."
+    ways = (
+        Way(f"Allow {enough:g} ms", {path: enough}),
+        Way("Read from a faster store", {f"tooling.{field}": kept, "tooling.forbid": None}),
+    )
+    beside = ("tooling.forbid",) if c.tooling.forbid is not None else ()
+    return Clash((f"tooling.{field}", *beside, path), text, ways)
+
+
+def slowest(product: str) -> float:
+    """p95 in ms of one look-up in the fastest store of the catalogue that the product stands for; 0 = not known."""
+    return _times().get(product, 0.0)
+
+
+@cache
+def _times() -> dict[str, float]:
+    stores = [p for p in catalog().patterns.values() if p.capability == "store" and p.latency.p95_ms]
+    found: dict[str, float] = {}
+    for pattern in stores:
+        for product in pattern.products:
+            found[product] = min(pattern.latency.p95_ms, found.get(product, pattern.latency.p95_ms))
+    return found
+
+
+@cache
+def _searched() -> frozenset[str]:
+    return frozenset(name for p in catalog().patterns.values() if SEARCHED in p.roles for name in p.products)
