@@ -8,7 +8,7 @@ from functools import cache
 
 from agents.intake.counting.quantity import Quantity
 from agents.intake.mention import Mention
-from agents.intake.team import groups, holders, selves, sizes, terms
+from agents.intake.team import absent, groups, holders, selves, sizes, terms
 from agents.intake.team.group import Group
 from agents.intake.team.reader import Reader
 from agents.intake.team.sizes import Roll
@@ -44,8 +44,7 @@ def read(document: Document) -> Iterator[Mention]:
     whole = found[1] if found else None
     rolls = [Roll(roll.sentence, roll.reader, sizes.shared(roll, whole)) for roll in rolls]
     yield from _kinds(rolls)
-    for field, pattern in _spoken("nobody"):
-        yield from (_mention(field, 0, *match.span()) for match in pattern.finditer(document.low))
+    yield from (_mention(field, 0, start, end) for field, start, end in absent.find(document.low))
     yield from _size(document, rolls, whole)
 
 
@@ -81,8 +80,8 @@ def _is_inside(roll: Roll, group: Group) -> bool:
 
 
 @cache
-def _spoken(name: str) -> list[tuple[str, re.Pattern[str]]]:
-    return [(str(key), re.compile("|".join(shapes))) for key, shapes in load("team")[name].items()]
+def _also() -> list[tuple[str, re.Pattern[str]]]:
+    return [(str(key), re.compile("|".join(shapes))) for key, shapes in load("team")["also"].items()]
 
 
 def _mention(field: str, value: float, start: int, end: int) -> Mention:
@@ -91,7 +90,7 @@ def _mention(field: str, value: float, start: int, end: int) -> Mention:
 
 def _size(document: Document, rolls: list[Roll], whole: Group | None) -> Iterator[Mention]:
     """The size of the team: a stated total wins over the sum of the people named."""
-    for number, pattern in _spoken("also"):
+    for number, pattern in _also():
         yield from (
             _mention("team.size", int(number), *m.span()).but(confidence=0.9) for m in pattern.finditer(document.low)
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from agents.intake.team import bunches
 from agents.intake.team.group import Group
 from agents.intake.team.reader import Reader, is_many
 from agents.intake.team.terms import words
@@ -13,15 +14,15 @@ _ARTICLES, _UNITS, _BARE = ("a", "an", "another"), 3, 2
 
 
 def counted(reader: Reader, index: int) -> Group | None:
-    """`two ML engineers`, `three (3) developers`, `two of them SREs`, `one is on ML`."""
+    """`two ML engineers`, `three (3) developers`, `two of them SREs`, `one is on ML`, `both our engineers`."""
     if reader.at(index).sort != "number":
-        return None
+        return bunches.both(reader, index)
     place, value = _figure(reader, index)
     if reader.text(place) == "of":
         return _of(reader, index, place, value)
     if reader.text(place) in words("fellows") and reader.text(place + 1) == "like":  # `two more like her`
         return reader.group(value, "ditto", index, place + 2, "counted")
-    noun = reader.noun(place) or _coder(reader, place)
+    noun = reader.noun(place) or bunches.coder(reader, place) or bunches.of_house(reader, place)
     if noun is None:
         return _linked(reader, index, place, value)
     if noun.word == "of us":
@@ -33,13 +34,6 @@ def counted(reader: Reader, index: int) -> Group | None:
     if shape == "article" and reader.at(noun.last + 1).sort == "team":  # `a sister team`
         return None
     return reader.told(reader.group(value, noun.kind, index, noun.last, shape, noun.word, noun.whole))
-
-
-def _coder(reader: Reader, place: int) -> Group | None:
-    """`one trader who codes Python`: whoever programs is one of those who build it."""
-    codes = reader.text(place + 1) == "who" and reader.text(place + 2) in words("coding")
-    term = reader.at(place)
-    return reader.group(1.0, "people", place, place, "counted", term.text) if codes and term.sort == "word" else None
 
 
 def _figure(reader: Reader, index: int) -> tuple[int, float]:
@@ -100,7 +94,7 @@ def _linked(reader: Reader, first: int, place: int, value: float) -> Group | Non
         ranked = term.text in words("boundaries")
         return reader.group(value, "", first, place - 1, "rank") if ranked else None
     place += term.text == "," and reader.text(place + 1) == "of"
-    place = reader.past(place, "links", "relatives")
+    place = reader.past(place, "links", "relatives", also=("who",))
     if place > begin + 1 and reader.text(place) in ("this", "it") and reader.text(first - 1) in words("relatives"):
         return replace(reader.group(value, "people", first, place, "link"), part=True)
     work = reader.work(place) if place > begin else None

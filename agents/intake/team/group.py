@@ -12,7 +12,7 @@ class Group:
 
     `shape`: counted | article | bare | kind | link | of | name | crew | rank | share | self, the way it is said;
     `whole`: its noun may stand for everybody; `part`: counted inside a group before; `team`: called the team;
-    `names`: who is told one by one.
+    `names`: who is told one by one; `trade`: what they do for a system, or know, stands behind.
     """
 
     value: float
@@ -27,6 +27,7 @@ class Group:
     part: bool = False
     team: bool = False
     names: frozenset[str] = frozenset()
+    trade: bool = False
 
     def but(self, **changes: Any) -> Group:
         """The group with some of its fields changed."""

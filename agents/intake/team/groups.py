@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from agents.intake.team import called, counted, crews, names, rosters
+from agents.intake.team import bunches, called, counted, crews, names, rosters
 from agents.intake.team.group import Group
 from agents.intake.team.reader import Reader
 from agents.intake.team.terms import Term, known, words
+from agents.intake.team.trades import trade
 
 _WAYS = (
-    called.by_kind, called.whole, called.share, counted.counted, counted.labelled, names.listed, rosters.roster,
-    names.named, crews.crew, counted.bare,
+    called.by_kind, called.whole, called.share, bunches.bunched, counted.counted, counted.labelled, names.listed,
+    rosters.roster, names.named, crews.crew, counted.bare,
 )  # fmt: skip
 _NAMING: tuple[list[str], ...] = ([], [","], ["called"], ["named"], [":"])
 _CLOSE, _EXPLAINING = 3, (["is"], [","], [",", "is"], [",", "who", "is"], [",", "who's"])
@@ -26,7 +27,9 @@ def read(reader: Reader) -> list[Group]:
         if group is not None:
             found.append(group)
         index = group.last + 1 if group else index + 1
-    return _parted(reader, _apposed(reader, _alike(_filled(reader, found))))
+    told = _apposed(reader, _alike(_filled(reader, found)))
+    ends = [*(group.first for group in told[1:]), len(reader.terms)]
+    return _parted(reader, [_skilled(reader, group, end) for group, end in zip(told, ends, strict=False)])
 
 
 def _may_tell(term: Term) -> bool:
@@ -35,6 +38,16 @@ def _may_tell(term: Term) -> bool:
         return False
     listed = term.text in known() or term.text.endswith(tuple(words("professions")))
     return term.sort != "word" or term.capital or listed
+
+
+def _skilled(reader: Reader, group: Group, end: int) -> Group:
+    """`two actuaries fluent in R`, `the student (Python)`, `two administrators look after platforms`."""
+    if group.kind != "people" or group.shape not in ("counted", "article", "bare", "agent") or not group.value:
+        return group
+    work = trade(reader, group.last + 1)
+    if work is None or work[1] >= end or work[0] == "ditto":
+        return group
+    return replace(group, kind=work[0], trade=True)
 
 
 def _alike(found: list[Group]) -> list[Group]:

@@ -75,7 +75,8 @@ def _is_crowd(document: Document, sentence: Sentence, group: Group, left: str, r
 
 def _is_sure(document: Document, sentence: Sentence, group: Group, spoken: bool, many: int) -> bool:
     """Whether the group is the team's by itself: by its kind, by what the sentence says, or as an item of a list."""
-    if group.team or (group.part and group.shape != "of") or group.word == "of us" or group.shape == "crew":
+    counted_in = group.team or group.trade or group.word == "of us" or group.shape == "crew"
+    if counted_in or (group.part and group.shape != "of"):
         return True
     said = document.low[sentence.start : sentence.end]
     if group.shape == "agent" and (_cues("teams").search(said) or _cues("headings").search(sentence.heading.lower())):
@@ -84,7 +85,7 @@ def _is_sure(document: Document, sentence: Sentence, group: Group, spoken: bool,
         return bool(_cues("duties").match(document.low, group.end, sentence.end))
     if group.shape in ("kind", "name"):
         return many > 1 or spoken or (group.shape == "name" and _is_item(document, sentence, group))
-    if group.kind in _SPECIAL:
+    if group.kind in _SPECIAL or group.word in plurals("builders"):
         return True
     if group.word in plurals("collective") and many == 1 and not spoken:
         return document.low[sentence.start : sentence.end].strip(" .;-*•") == document.low[group.start : group.end]

@@ -70,7 +70,7 @@ def _said(reader: Reader, index: int) -> Group | None:
         return _bracketed(reader, index)
     place = index + 1 + (lead in (",", "-", "is", "as"))
     place = reader.past(place, also=("who", "is", "a", "an", "our", "the", "only", "sole"))
-    if lead in ("on", "from", "does", "doing"):
+    if lead in ("on", "from", "does", "doing", "who's"):
         work = reader.work(index + 2)
         return reader.group(1.0, work.kind, index, work.last, "name") if work is not None else None
     noun = reader.noun(place) if reader.at(place).sort in ("role", "kind", "rank", "word") else None
@@ -109,7 +109,9 @@ def _bracketed(reader: Reader, index: int) -> Group | None:
 
 def _is_entry(reader: Reader, index: int) -> bool:
     """`team = ben (backend), aylin (ml)`: a name in small letters, by its place in a list."""
-    if reader.at(index).sort != "word" or reader.text(index + 1) != "(":
+    if reader.at(index).sort != "word" or reader.text(index + 1) not in ("(", "who's", "does", "is"):
         return False
-    first = reader.text(index - 1) in ("=", ":") and reader.at(index - 2).sort == "team"
+    label = reader.at(index - 2)
+    team = label.sort == "team" or label.text in words("sections")
+    first = reader.text(index - 1) in ("=", ":") and team
     return first or (reader.text(index - 1) in _AND and reader.text(index - 2) == ")")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from agents.intake.proper_names import is_proper
 from agents.intake.team.reader import Reader
 from agents.intake.team.terms import Term, entries, words
+from agents.intake.team.trades import trade
 
 _ADJECTIVES, _LEGS, _WRITER = 3, 5, "i"
 
@@ -64,12 +65,27 @@ def _kin(reader: Reader, index: int) -> Person | None:
 
 
 def _maker(reader: Reader, index: int) -> Person | None:
-    """`our analyst`, `her developer`: whoever makes such things, in the singular."""
-    noun = reader.noun(index + 1) if reader.text(index) in words("determiners") else None
-    if noun is None or noun.word not in words("makers") or noun.kind != "people":
+    """`our analyst`, `her developer`: whoever makes such things; `our CTO who …`: or of whom something is told."""
+    if reader.text(index) not in words("determiners"):
         return None
+    noun = reader.noun(index + 1)
+    if noun is None or noun.word not in words("makers") or noun.kind != "people":
+        return _somebody(reader, index)
     called = is_name(reader.at(noun.last + 1))
     return Person(noun.last + called, 1, reader.text(noun.last + 1) if called else noun.word)
+
+
+def _somebody(reader: Reader, index: int) -> Person | None:
+    """`our CTO, who`, `my office manager, who`: one of the house, whatever they are called."""
+    if reader.text(index - 1) in words("not_before_names") - {"with", "of", "by"}:
+        return None
+    for last in range(index + 1, index + 1 + _ADJECTIVES):
+        if reader.text(last) in words("stops") or reader.at(last).sort not in ("word", "role"):
+            return None
+        told = "who" in (reader.text(last + 1), reader.text(last + 2)) and trade(reader, last + 1) is not None
+        if told and not reader.text(last).endswith("s"):
+            return Person(last, 1, reader.text(last))
+    return None
 
 
 def is_name(term: Term, opens: bool = False) -> bool:

@@ -52,11 +52,12 @@ class Reader:
     def noun(self, place: int) -> Group | None:
         """The noun of people that begins at the term, with its kind."""
         kind, begin = "", place
+        one = self.at(place - 1).number == 1  # `a telecoms student`
         while self.at(place).sort != "role":
             term = self.at(place)
             if term.sort == "word" and place > begin and term.text.endswith(tuple(words("professions"))):
                 return self.group(1.0, "people", begin, place, "agent", term.text)
-            if term.sort not in ("kind", "rank", "word") or place - begin >= _MODIFIERS or _ends(term):
+            if term.sort not in ("kind", "rank", "word") or place - begin >= _MODIFIERS or _ends(term, one):
                 return None
             kind = str(term.value) if term.sort == "kind" else kind
             place += 1
@@ -65,7 +66,8 @@ class Reader:
             place += 1
         role = self.at(place)
         generic = role.text in plurals("generic")
-        plain = all(self.at(i).sort != "word" or self.text(i) in words("plain") for i in range(begin, place))
+        ahead = range(begin, place)
+        plain = all(self.at(i).sort not in ("word", "role") or self.text(i) in words("plain") for i in ahead)
         whole = plain and (role.text in plurals("collective") or (generic and not kind))
         return self.group(1.0, kind if generic and kind else str(role.value), begin, place, "counted", role.text, whole)
 
@@ -83,13 +85,17 @@ class Reader:
         """`two people on ML`, `an engineer from the platform team`, `a contractor (ML)`: the kind stands behind."""
         if group.kind != "people":
             return group
-        work = self._acting(group.last + 1)
+        work = self._acting(group.last + 1) or self._measured(group)
         if group.word in plurals("generic"):
             place = group.last + 1
             work = work or self._placed(place) or self._being(place) or self._noted(place)
         if work is None:
             return group
         return replace(group, kind=work.kind, last=work.last, end=work.end, whole=False)
+
+    def _measured(self, group: Group) -> Group | None:
+        """`1.5 FTE data science`, `two heads DevOps`."""
+        return self.work(group.last + 1) if group.word in words("measures") else None
 
     def _placed(self, place: int) -> Group | None:
         place = self.past(place, also=("who", "that", "us", "working", "works", "work"))
@@ -129,11 +135,12 @@ class Reader:
 
 def is_many(word: str) -> bool:
     """Whether a role is written in the plural."""
-    return word in ("people", "folk", "staff") or (word.endswith("s") and not word.endswith("ops"))
+    return word in ("people", "folk", "staff", "men", "women") or (word.endswith("s") and not word.endswith("ops"))
 
 
-def _ends(term: Term) -> bool:
+def _ends(term: Term, one: bool) -> bool:
     """Whether a word cannot stand inside a phrase of people: a stop, or the plural of something else."""
     if term.sort != "word" or term.acronym:
         return False
-    return term.text in words("stops") or (term.text.endswith("s") and term.text not in words("modifiers"))
+    many = term.text.endswith("s") and term.text not in words("modifiers") and not one
+    return many or term.text in words("stops")

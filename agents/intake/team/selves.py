@@ -8,6 +8,7 @@ from dataclasses import replace
 from agents.intake.team.group import Group
 from agents.intake.team.reader import Reader
 from agents.intake.team.terms import words
+from agents.intake.team.trades import is_skill
 from agents.intake.text import Document
 
 _WORK = re.compile(
@@ -86,6 +87,8 @@ def _is_same(reader: Reader, me: Group, behind: Group, others: list[Group]) -> b
 def _is_beside(document: Document, reader: Reader, me: Group, other: Group) -> bool:
     """`me and a contractor`, `I run it with two engineers`, `besides myself two developers help`."""
     between = _between(reader, me, other)
+    if (other.shape == "crew" or other.trade) and _takes_part(reader, me):
+        return True
     if "rest" in between or (between and all(text in words("self_joiners") for text in between)):
         return True
     if reader.text(me.first - 1) == "there's" or [reader.text(me.first - 2), reader.text(me.first - 1)] == [
@@ -99,6 +102,19 @@ def _is_beside(document: Document, reader: Reader, me: Group, other: Group) -> b
     if between[-1:] == ["with"] and len(between) <= _REACH:
         return bool(_WORK.search(document.low, me.end, other.start))
     return reader.text(me.first - 1) in words("besides")
+
+
+def _takes_part(reader: Reader, me: Group) -> bool:
+    """`my brother codes and I do the electrics, that's the crew`, `Ana trains the models, I do the rest`."""
+    place = me.last + 1
+    if reader.text(place) not in words("making") | words("mastering") | {"do", "handle", "on"}:
+        return False
+    ahead = range(place, next(i for i in range(place, place + _FAR) if i >= place + _FAR - 1 or _is_end(reader, i)))
+    return reader.roster or any(reader.text(i) in words("shared_work") or is_skill(reader, i) for i in ahead)
+
+
+def _is_end(reader: Reader, index: int) -> bool:
+    return reader.text(index) in words("boundaries")
 
 
 def _with_kind(reader: Reader, me: Group, others: list[Group]) -> Group:

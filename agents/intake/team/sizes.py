@@ -17,7 +17,11 @@ _ON_IT = re.compile(
     r"help with) (?:it|this|the project)|(?:can |could |will |may )?(?:be|are|is) (?:freed|spared|free|released|"
     r"available|assigned|technical)|(?:write )?code|program|do the tech\w*)\b"
 )
+_LENT = re.compile(
+    r"\b(?:give|spare|lend|offer|free|release|assign|put|send|contribute|second)(?: you| us| up| it)?(?: only| just)? $"
+)
 _GOING_ON = re.compile(r"(?:one(?:'s| is| of them| does| knows| works)|both |the (?:first|one|other) )")
+_ADDING = ("and", "plus", "+", "&")
 _TOTAL_MARKS, _SPECIAL = (":", "(", "-", "including", "incl", "="), ("ml", "platform")
 
 
@@ -64,9 +68,15 @@ def _is_summed(roll: Roll, group: Group, behind: list[tuple[Roll, Group]]) -> bo
     """`Four people. Two data scientists, one developer, one SRE.`: further sentences say who they are."""
     collective = group.whole and group.kind == "people" and group.word in plurals("collective")
     beside = behind[0][1] if behind and behind[0][0] is roll else None
-    if beside is not None and {t.text for t in roll.reader.between(group, beside)} <= {",", "and", "plus", "+", "&"}:
-        return False  # `2 vision people, 1 programmer`
+    if beside is not None and _is_added(roll, group, beside):
+        return False
     return collective and group.value > 1 and sum(g.value for _, g in behind if not g.part) <= group.value
+
+
+def _is_added(roll: Roll, group: Group, beside: Group) -> bool:
+    """`2 vision people, 1 programmer`, `two people from IT and one ML engineer`: the next ones come on top."""
+    between = [term.text for term in roll.reader.between(group, beside)]
+    return set(between) <= {",", *_ADDING} or (between[-1] in _ADDING and not beside.part)
 
 
 def _is_chosen(roll: Roll, group: Group) -> bool:
@@ -74,8 +84,8 @@ def _is_chosen(roll: Roll, group: Group) -> bool:
     ours = group.word == "of us" and any(g.first < group.first and g.value > group.value for g in roll.groups)
     if not (group.part or ours) or group.kind != "people":
         return False
-    said = roll.sentence.text.lower()[group.start - roll.sentence.start :]
-    return bool(_ON_IT.match(said))
+    said, place = roll.sentence.text.lower(), group.start - roll.sentence.start
+    return bool(_ON_IT.match(said[place:]) or _LENT.search(said[:place]))
 
 
 def _is_called(roll: Roll, group: Group) -> bool:
@@ -96,7 +106,7 @@ def _is_divided(roll: Roll, group: Group) -> bool:
         return False
     if parts[0].part or parts[0].shape in ("link", "kind"):
         return True
-    if any(text in ("and", "plus", "+", "&", "with") for text in between[:2]):
+    if any(text in (*_ADDING, "with") for text in (*between[:2], *between[-1:])):
         return False
     divisible = group.word in plurals("collective") or group.word.startswith("engineer")
     exact = divisible and len(parts) > 1 and sum(g.value for g in parts) == group.value

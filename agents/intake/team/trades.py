@@ -12,26 +12,44 @@ Trade = tuple[str, int]
 def trade(reader: Reader, place: int) -> Trade | None:
     """(kind, last term) of the work that is said behind a person or several."""
     begin, place = place, past_links(reader, place)
-    found = (place > begin and _named(reader, place)) or _acted(reader, place)
+    found = _versed(reader, place) or (place > begin and _named(reader, place)) or _acted(reader, place)
     if not found:
         return None
     kind, last = found
     return (kind, last) if kind != "people" else _explained(reader, last)
 
 
+def _versed(reader: Reader, place: int) -> Trade | None:
+    """`with Python and R`, `fluent in R`, `good at SQL`: what they know."""
+    if reader.text(place) not in words("versed"):
+        return None
+    place = reader.past(place + 1, "hedges", "versed", also=("in", "at"))
+    return ("people", place) if is_skill(reader, place) else None
+
+
 def past_links(reader: Reader, place: int) -> int:
     """The first term behind what may stand between somebody and his work."""
-    begin = place
+    begin = place = _past_house(reader, place)
     while reader.text(place) in words("trade_links") and place - begin < _LINKS:
         place += 1
     return place
 
 
+def _past_house(reader: Reader, place: int) -> int:
+    """`Sanne from the agency does the servers`: where somebody comes from tells nothing of what they do."""
+    if reader.text(place) not in ("from", "at"):
+        return place
+    last = reader.past(place + 1, "determiners")
+    behind = next((i for i in (last + 1, last + 2) if reader.text(i) in words("mastering") | words("making")), None)
+    return place if behind is None or reader.at(last).sort != "word" else behind
+
+
 def is_skill(reader: Reader, place: int) -> bool:
     """Whether the term is something people know; `R` and `Go` have a capital."""
     text = reader.text(place)
+    written = reader.text(place - 1) == "the" and reader.text(place - 2) in words("mastering")  # `I write the Python`
     owned = reader.text(place - 1) in words("determiners") or reader.text(place - 1) == "own"
-    if owned or reader.text(place + 1) in words("not_skills"):
+    if (owned and not written) or reader.text(place + 1) in words("not_skills"):
         return False
     return text in words("languages") and (len(text) > 2 or text in ("c#",) or reader.at(place).capital)
 
