@@ -181,14 +181,14 @@ class Question(Strict):
 class Relaxation(Strict):
     """A way out: `put` are the new values by dotted path, None drops the field; `monthly_usd` is what a design then
     costs, None where there still is none or its price is not known, which `unpriced` says; `times` is what the change
-    multiplies the bill by, `beside_usd` what it costs a month besides, which no constraint tells."""
+    multiplies the bill by, `least_usd` what it costs a month at the least for what no constraint tells."""
 
     change: str
     monthly_usd: float | None = None
     unpriced: str | None = None
     put: dict[str, Any] = {}
     times: float = 1.0
-    beside_usd: float = 0.0
+    least_usd: float = 0.0
 
 
 class Conflict(Strict):

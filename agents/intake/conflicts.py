@@ -54,7 +54,7 @@ def _priced(conflict: Conflict, constraints: Constraints, choose: Planner | None
 
 
 def _anew(way: Relaxation, constraints: Constraints, choose: Planner | None) -> Relaxation:
-    return relaxation(constraints, Way(way.change, way.put, way.times, way.beside_usd), choose)
+    return relaxation(constraints, Way(way.change, way.put, way.times, way.least_usd), choose)
 
 
 def _infeasible(constraints: Constraints, found: list[Conflict], choose: Planner) -> list[Conflict]:

@@ -14,13 +14,13 @@ from core.constraints import Constraints, Fact, Relaxation, Source
 @dataclass(frozen=True)
 class Way:
     """`put` are new values by field; None drops the field. `times` is what the change multiplies the bill by,
-    `beside_usd` what it costs a month besides: for demands that no field carries.
+    `least_usd` what it costs a month at the least: for demands that no field carries.
     """
 
     change: str
     put: Mapping[str, Any] = field(default_factory=dict)
     times: float = 1.0
-    beside_usd: float = 0.0
+    least_usd: float = 0.0
 
 
 def after(constraints: Constraints, put: Mapping[str, Any]) -> Constraints:
@@ -35,13 +35,13 @@ def after(constraints: Constraints, put: Mapping[str, Any]) -> Constraints:
 
 def relaxation(constraints: Constraints, way: Way, choose: Planner | None) -> Relaxation:
     """The way with the monthly USD of the design it leads to, or why there is none."""
-    told = Relaxation(change=way.change, put=dict(way.put), times=way.times, beside_usd=way.beside_usd)
+    told = Relaxation(change=way.change, put=dict(way.put), times=way.times, least_usd=way.least_usd)
     if choose is None:
         return told
     outcome = choose(after(constraints, way.put))
     if outcome.conflicts or outcome.monthly_usd is None:
         return told.model_copy(update={"unpriced": _unpriced(outcome)})
-    return told.model_copy(update={"monthly_usd": round(outcome.monthly_usd * way.times + way.beside_usd, 2)})
+    return told.model_copy(update={"monthly_usd": round(max(outcome.monthly_usd * way.times, way.least_usd), 2)})
 
 
 def _unpriced(outcome: Outcome) -> str:

@@ -2867,16 +2867,16 @@ export interface components {
          * Relaxation
          * @description A way out: `put` are the new values by dotted path, None drops the field; `monthly_usd` is what a design then
          *     costs, None where there still is none or its price is not known, which `unpriced` says; `times` is what the change
-         *     multiplies the bill by, `beside_usd` what it costs a month besides, which no constraint tells.
+         *     multiplies the bill by, `least_usd` what it costs a month at the least for what no constraint tells.
          */
         Relaxation: {
-            /**
-             * Beside Usd
-             * @default 0
-             */
-            beside_usd: number;
             /** Change */
             change: string;
+            /**
+             * Least Usd
+             * @default 0
+             */
+            least_usd: number;
             /** Monthly Usd */
             monthly_usd?: number | null;
             /**

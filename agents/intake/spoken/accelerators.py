@@ -84,9 +84,9 @@ def _dear(document: Document, c: Constraints, cloud: str) -> Iterator[Clash]:
     need = float(f"{copies * floor:.3g}")
     if need > cap.value:
         text = f"The model needs a card, {copies} always on cost {money(need)} a month at the least on {cloud}; "
-        enough = float(f"{cap.value + 1.1 * need:.2g}")
+        enough = float(f"{1.2 * need:.2g}")
         ways = (
-            Way(f"Raise the budget to ${enough:,.0f}", {"budget.monthly_usd": enough}, beside_usd=need),
+            Way(f"Raise the budget to ${enough:,.0f}", {"budget.monthly_usd": enough}, least_usd=need),
             Way("Take a model that runs on processors"),
         )
         fields = ("budget.monthly_usd", *(["availability_slo"] if copies > 1 and c.availability_slo else []))

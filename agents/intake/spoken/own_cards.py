@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from agents.intake.clashes.clash import Clash
+from agents.intake.clashes.hosting import hosted
+from agents.intake.clashes.tools import values
 from agents.intake.counting import figures
 from agents.intake.spoken.accelerators import is_waited
 from agents.intake.spoken.frames import every, said
@@ -42,9 +45,9 @@ def _floor(document: Document, c: Constraints) -> Iterator[Clash]:
             f"the hard budget is ${cap.value:,.0f}."
         )
         hosted = _hosted(c)
-        enough = float(f"{cap.value + 1.1 * floor:.2g}")
+        enough = float(f"{1.2 * floor:.2g}")
         ways = (
-            Way(f"Raise the budget to ${enough:,.0f}", {"budget.monthly_usd": enough}, beside_usd=floor),
+            Way(f"Raise the budget to ${enough:,.0f}", {"budget.monthly_usd": enough}, least_usd=floor),
             Way("Take a hosted or a smaller model", hosted),
         )
         yield Clash(("budget.monthly_usd", *hosted), text, ways)
@@ -52,11 +55,16 @@ def _floor(document: Document, c: Constraints) -> Iterator[Clash]:
 
 def _hosted(c: Constraints) -> dict[str, Any]:
     """The bans without hosted models; nothing where none are banned."""
-    if c.tooling.forbid is None:
-        return {}
-    models = {row["id"] for row in load("products/language_models")}
-    kept = [name for name in c.tooling.forbid.value if name not in models]
-    return {} if len(kept) == len(c.tooling.forbid.value) else {"tooling.forbid": kept or None}
+    banned = values(c.tooling.forbid)
+    kept = [name for name in banned if name not in _models()]
+    return {} if len(kept) == len(banned) else {"tooling.forbid": kept or None}
+
+
+@cache
+def _models() -> frozenset[str]:
+    """Language models that somebody else runs, and who sells them."""
+    served = {name for p in catalog().patterns.values() if p.managed and "serve.llm" in p.roles for name in p.products}
+    return frozenset(served | set(hosted()) & {row["id"] for row in load("products/language_models")})
 
 
 def _capacity(document: Document, c: Constraints) -> Iterator[Clash]:

@@ -10,6 +10,7 @@ from agents.intake.tools.names import Name
 FORBID, PREFER, EXISTING = "forbid", "prefer", "existing"
 _STRONG = 2.3
 _REFUSED = 4.0
+_LONGED_FOR = 4.5  # wished for and praised
 Judged = tuple[Name, str, bool | None]
 
 
@@ -43,9 +44,13 @@ def _kept(meanings: set[str], judged: Sequence[tuple[Name, str, Evidence]]) -> s
 
 def _contradictory(judged: Sequence[tuple[Name, str, Evidence]]) -> bool:
     """`must be built with it`, `must not be used`: no later word takes back what is demanded, so both are kept."""
-    return any(m == PREFER and "mandate" in said.concepts for _, m, said in judged) and any(
+    return any(m == PREFER and _is_demanded(said) for _, m, said in judged) and any(
         m == FORBID and said.weights[FORBID] >= _REFUSED for _, m, said in judged
     )
+
+
+def _is_demanded(said: Evidence) -> bool:
+    return "mandate" in said.concepts or said.weights[PREFER] >= _LONGED_FOR
 
 
 def _hard(meaning: str, said: Evidence) -> bool | None:

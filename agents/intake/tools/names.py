@@ -18,6 +18,8 @@ _LISTED = re.compile(
     r"(?:and|or|nor|as well as|plus|also|with|on|through|via|on top of|running on)?\s*"
     r"(?:the |our |any |managed |even |an open model such as |\()?\s*"
 )
+# `no S3 reference`, `an S3 link`: a thing of the product, not the product.
+_THING = re.compile(r" (?:references?|links?|urls?|uris?|pointers?|paths?|presign\w*)\b")
 _MADE_BY = (" from ", " by ", " of ")
 _SINGULAR = re.compile(
     r"\)?,? (?:is|has|was|isn't|does|doesn't|remains?|exists|holds|gives|makes|tracks|runs|would|"
@@ -28,7 +30,8 @@ _ADDED = re.compile(
 )
 _CLOSED = re.compile(r"\s*(?:[.;,)!]|$|for )")
 _GOES_ON = re.compile(
-    r" (?:(?:of|when|an?|that|into|in the|in a)\b|(?:and|or) (?!other|similar|the |our |any )[a-z]{3,}\b(?! is\b))"
+    r" (?:(?:of|when|an?|that|into|in the|in a)\b|"
+    r"(?:and|or) (?!other|similar|the |our |any |every |all |each )[a-z]{3,}\b(?! is\b))"
 )
 _MUCH = re.compile(r"\b(?:bit|lot|lots|piece|touch|amount|deal|drop|grain|kind|sort|tube) of$")
 _LIKE_A_TOOL = re.compile(
@@ -82,6 +85,8 @@ def find(document: Document) -> list[Name]:
     for pattern in (loose, strict):
         for match in pattern.finditer(document.text):
             name = re.sub(r"\s+", " ", match.group())
+            if _THING.match(document.low, match.end()):
+                continue
             if name in _worldly() and not _stands_like_a_tool(document, match):
                 continue
             if name.lower() in _worldly() and _begins_a_sentence(document, match):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from agents.intake.tools.phrases import Word, words_of
 from agents.intake.tools.signs import LED, SAID, VERB, Sign, is_name
@@ -157,12 +158,11 @@ def distance(said: Sequence[Word], first: int, last: int, signs: Sequence[Sign],
     return steps + _OTHER * sum(1 for sign in inside if VERB in sign.shapes)
 
 
-def _aside(said: Sequence[Word], first: int, last: int) -> range:
-    """The words of `, as Bram proposed, ` between two commas."""
+def _aside(said: Sequence[Word], first: int, last: int) -> set[int]:
+    """The words of `, as Bram proposed, `, `, in any form, managed or not, ` between commas."""
     commas = [at for at in range(first, last) if said[at].text == ","]
-    if len(commas) < 2 or said[commas[0] + 1].text not in words_of("aside"):
-        return range(0)
-    return range(commas[0] + 1, commas[1] + 1)
+    parts = ((one, other) for one, other in pairwise(commas) if said[one + 1].text in words_of("aside"))
+    return {at for one, other in parts for at in range(one + 1, other + 1)}
 
 
 def _step(said: Sequence[Word], at: int, pause: float) -> float:
