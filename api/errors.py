@@ -46,9 +46,16 @@ def http(request: Request, error: HTTPException) -> JSONResponse:
 
 def invalid(request: Request, error: RequestValidationError) -> JSONResponse:
     """422 with a pointer per mistake. The rejected values are not echoed: they may be large or secret."""
-    found = [problems.FieldError(pointer=pointer(e["loc"]), code=e["type"], message=e["msg"]) for e in error.errors()]
+    found = [
+        problems.FieldError(pointer=pointer(e["loc"]), code=e["type"], message=said(e["msg"])) for e in error.errors()
+    ]
     places = ", ".join(dict.fromkeys(e.pointer for e in found[:5]))
     return problems.render(request, 422, CODES[422], f"The request is not valid at {places}.", errors=found)
+
+
+def said(message: str) -> str:
+    """A validator's own sentence, without pydantic's words before it."""
+    return message.removeprefix("Value error, ")
 
 
 def pointer(location: tuple[int | str, ...]) -> str:

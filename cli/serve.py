@@ -71,6 +71,8 @@ def chosen(arguments: argparse.Namespace) -> Settings:
     settings = installation.settings()
     given = {name: value for name in ("host", "port") if (value := getattr(arguments, name)) is not None}
     settings = settings.model_copy(update=given)
+    if "public_url" not in settings.model_fields_set:
+        settings = settings.model_copy(update={"public_url": f"http://{_shown(settings.host)}:{settings.port}"})
     if settings.auth_mode == "dev" and settings.host not in LOOPBACK:
         raise BadInput("Without sign-in it serves this machine only: --host must be 127.0.0.1, ::1 or localhost.")
     return settings
@@ -146,4 +148,5 @@ def worker_environment(settings: Settings) -> dict[str, str]:
     given = {name: value for name, value in os.environ.items() if name.startswith("AMP_") or name in SETTINGS}
     own = {name: value for name, value in given.items() if name not in WEB_ONLY}
     path = os.environ.get("PATH", os.defpath)
-    return {**client_environment(), **own, "PATH": path, "AMP_DATA_DIR": str(settings.data_dir)}
+    ours = {"AMP_DATA_DIR": str(settings.data_dir), "AMP_PUBLIC_URL": settings.public_url}
+    return {**client_environment(), **own, "PATH": path, **ours}

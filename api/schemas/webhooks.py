@@ -4,13 +4,21 @@ from datetime import datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, Field, StringConstraints
 
 from api.schemas.base import In, Out
 from api.schemas.text import Plain
+from core.event_types import known
+
+
+def _sent(pattern: str) -> str:
+    if not known(pattern):
+        raise ValueError(f"no event is called {pattern}; docs/webhooks.md lists them")
+    return pattern
+
 
 Url = Annotated[str, StringConstraints(min_length=8, max_length=2000, strip_whitespace=True)]
-EventType = Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,40}\.([a-z_]{1,40}|\*)$")]
+EventType = Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,40}\.([a-z_]{1,40}|\*)$"), AfterValidator(_sent)]
 Types = Annotated[list[EventType], Field(max_length=50)]
 Description = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500), Plain]
 Status = Literal["pending", "delivered", "exhausted"]

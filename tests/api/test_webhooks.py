@@ -36,6 +36,14 @@ def test_made_changed_rotated_and_deleted(client: TestClient, path: str, superus
     assert client.get(one).status_code == 404
 
 
+def test_an_event_that_never_comes_is_refused(client: TestClient, path: str) -> None:
+    answer = client.post(path, json={"url": URL, "event_types": ["decision_set.complete"]})
+    assert answer.status_code == 422
+    told = answer.json()["errors"]
+    assert [error["pointer"] for error in told] == ["/body/event_types/0"]
+    assert told[0]["message"].startswith("no event is called decision_set.complete")
+
+
 def test_deliveries_are_listed_and_sent_again(client: TestClient, path: str, project_id: str) -> None:
     one = f"{path}/{make(client, path)['id']}"
     for name in ("A", "B", "C"):

@@ -186,6 +186,14 @@ def test_the_worker_does_not_take_the_port_of_the_web_process(
     assert name not in serve.worker_environment(Settings(data_dir=tmp_path))
 
 
+def test_links_of_the_worker_lead_to_the_port_in_use(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("AMP_DATA_DIR", str(tmp_path))
+    asked = main.parser().parse_args(["serve", "--port", "8123"])
+    assert serve.worker_environment(serve.chosen(asked))["AMP_PUBLIC_URL"] == "http://localhost:8123"
+    monkeypatch.setenv("AMP_PUBLIC_URL", "https://amp.example.test")
+    assert serve.worker_environment(serve.chosen(asked))["AMP_PUBLIC_URL"] == "https://amp.example.test"
+
+
 def test_reading_a_brief_keeps_its_text(brief: Path) -> None:
     assert design.brief(brief) == BRIEF
     with pytest.raises(AmpError):
