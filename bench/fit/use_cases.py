@@ -10,7 +10,7 @@ from bench.eval.cases import Case
 from bench.fit.logistic import Example, Settings
 
 FIELD = "project.domain"
-SETTINGS = Settings(most=2500, rounds=10, least=0.05)
+SETTINGS = Settings(most=4000, decay=0.005, rounds=15, least=0.05)
 
 
 def examples(case: Case) -> list[Example]:
