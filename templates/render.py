@@ -9,7 +9,7 @@ from core.constraints import Intake
 from core.costs import CostEstimate
 from core.plan import Plan
 from core.reports import PolicyReport
-from templates import render_clouds, render_parts
+from templates import render_clouds, render_parts, render_runbooks
 from templates.catalog.load import catalog
 from templates.pricing.sizes import sizes
 from templates.render_carriers import carried
@@ -46,7 +46,11 @@ def render(
     named = render_clouds.parts(kind["parts"], plan)
     sources = render_parts.sources(named)
     values["test_kinds"] = sorted({path.split("/")[1] for path in sources if re.match(r"tests/\w+/", path)})
+    values["steps"] = sorted({path[10:-3] for path in sources if re.fullmatch(r"pipelines/\w+\.py", path)})
+    runbooks = render_runbooks.names(kind, decisions)
+    values["runbooks"] = {name: render_runbooks.headings()[name] for name in runbooks}
     files = {path: render_parts.build(source, values) for path, source in sources.items()}
+    files |= render_runbooks.pages(runbooks, values)
     files |= render_parts.dependencies(kind["dependencies"])
     if values["domain"] and not kind.get("contracts"):
         files = contracts(values["domain"]) | files
