@@ -33,8 +33,11 @@ NEGOTIABLE = (
 CLOUD: Demand = ("cloud",)
 CLOUDS = ("aws", "gcp", "azure", "on_prem")
 LITTLE = 0.001  # of an amount: as good as none of it
-EXAMPLES = 1000.0  # with fewer things to learn from it would be another system (policy DAT-01)
-COUNTED = ("data.row_count", "data.entities")
+# With fewer things to learn from it would be another system (policy DAT-01).
+LEAST = {
+    "data.row_count": 1000.0, "data.entities": 1000.0, "throughput.rps_avg": 0.001, "throughput.rps_peak": 0.001,
+    "throughput.predictions_per_day": 10.0, "throughput.docs_per_day": 10.0, "throughput.concurrent_users": 1.0,
+}  # fmt: skip
 
 
 def negotiable(constraints: Constraints) -> list[Demand]:
@@ -56,9 +59,8 @@ def given_up(demand: Demand, constraints: Constraints) -> Iterator[Values]:
 
 
 def little(path: str, value: float, share: float) -> float:
-    """That share of an amount, in two figures; of things to learn from, enough for a model remain."""
-    least = min(EXAMPLES, value) if path in COUNTED else 0.0
-    return max(float(f"{share * value:.2g}"), least)
+    """That share of an amount, in two figures, never nothing; of what is learnt from, enough for a model remains."""
+    return max(float(f"{share * value:.2g}"), min(LEAST.get(path, 0.0), value))
 
 
 def _is_own(path: str, fact: Fact[Any]) -> bool:
