@@ -130,6 +130,8 @@ def _followed(reader: Reader, index: int) -> int | None:
         return index
     if noun is None or not noun.whole or is_many(noun.word):
         return None
+    if [reader.text(index - 2), reader.text(index - 1)] == ["of", "a"]:  # `CTO of a nine-person start-up`
+        return None
     ahead = [reader.at(i) for i in range(place, place + 3)]
     stop = next((i for i, term in enumerate(ahead) if term.sort == "team"), None)
     near = stop is not None and all(term.sort in ("word", "kind", "rank") for term in ahead[:stop])

@@ -54,6 +54,8 @@ def _figure(reader: Reader, index: int) -> tuple[int, float]:
 def _of(reader: Reader, first: int, place: int, value: float) -> Group | None:
     """`two of whom are SREs`, `two of our engineers`, `none of them`."""
     word = reader.text(place + 1)
+    if reader.at(place + 1).number > 1:  # `one of three data scientists`
+        return counted(reader, place + 1)
     if not value:
         return _none_of(reader, first, place + 2)
     if word in ("them", "em", "whom", "which", "those", "these"):
@@ -115,8 +117,12 @@ def labelled(reader: Reader, index: int) -> Group | None:
     none = noun.kind != "people" and number.text in words("nobody")
     if none and reader.text(place - 1) in words("labels"):
         return reader.group(0.0, noun.kind, index, place, "counted", noun.word)
-    if not number.number or number.text in _ARTICLES or reader.noun(place + 1):
+    if not number.number or number.text in _ARTICLES:
         return None
+    follower = reader.noun(place + 1)
+    special = noun.kind != "people" and reader.text(place - 1) in words("labels")
+    if special and follower is not None and follower.kind == "people":
+        place = follower.last  # `DevOps = one guy`
     if reader.text(place + 1) not in words("boundaries"):
         return None
     return reader.group(number.number, noun.kind, index, place, "counted", noun.word, noun.whole)

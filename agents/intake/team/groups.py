@@ -45,7 +45,7 @@ def _skilled(reader: Reader, group: Group, end: int) -> Group:
     if group.kind != "people" or group.shape not in ("counted", "article", "bare", "agent") or not group.value:
         return group
     work = trade(reader, group.last + 1)
-    if work is None or work[1] >= end or work[0] == "ditto":
+    if work is None or work[1] >= end or work[0] == "ditto" or group.word in words("shared_work"):
         return group
     return replace(group, kind=work[0], trade=True)
 
@@ -99,7 +99,8 @@ def _apposed(reader: Reader, found: list[Group]) -> list[Group]:
         if before is None or not single or not again or gap not in _NAMING or (before.word == "person" and gap):
             told.append(group)
         elif group.shape == "crew":
-            told[-1] = replace(group, first=before.first, start=before.start)
+            kind = group.kind if before.kind == "people" else before.kind
+            told[-1] = replace(group, first=before.first, start=before.start, kind=kind)
         elif not gap and group.kind != "people":
             told[-1] = replace(before, kind=group.kind, last=group.last, end=group.end)
     return told

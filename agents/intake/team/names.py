@@ -6,6 +6,7 @@ from agents.intake.team.group import Group
 from agents.intake.team.persons import is_name
 from agents.intake.team.reader import Reader, is_many
 from agents.intake.team.terms import plurals, words
+from agents.intake.team.trades import trade
 
 _MINE = ("i", "me", "myself")
 _BRACKET, _AND = 9, (",", "and", "&", "plus", "+")
@@ -83,7 +84,8 @@ def _said(reader: Reader, index: int) -> Group | None:
         and lead in (",", "who")
         and (index > 0 or not reader.text(0).endswith("s"))
     )
-    return reader.group(1.0, "people", index, index, "name") if keeps else None
+    acted = trade(reader, index + 1) if keeps else None
+    return reader.group(1.0, acted[0] if acted else "people", index, index, "name") if keeps else None
 
 
 def _bracketed(reader: Reader, index: int) -> Group | None:

@@ -22,6 +22,8 @@ def settled(document: Document, reader: Reader, groups: list[Group]) -> list[Gro
     """The groups with the writer counted once, or not at all where he is none of them."""
     if any(g.shape == "self" and _is_excused(reader, g) for g in groups):
         return [g for g in groups if g.shape != "self"]
+    if any(g.shape == "self" and _is_owner(reader, g) for g in groups):
+        groups = [g for g in groups if g.shape != "bare" or g.trade]
     me = next((g for g in groups if _is_counted(document, reader, g, groups)), None)
     others = [g for g in groups if g.shape != "self"]
     if me is None:
@@ -51,6 +53,15 @@ def _is_noted(reader: Reader, me: Group, groups: list[Group]) -> bool:
     around.append(reader.text(me.last + 2) if around[-1] in ("not", "already") else "")
     bracket = around[0] == "(" and any(0 < me.first - g.last <= _APPOSED - 1 for g in groups)
     return bracket or not {"including", "included", "incl"}.isdisjoint(around)
+
+
+def _is_owner(reader: Reader, me: Group) -> bool:
+    """`my sister and I have an online bookshop`: whose business it is, not who builds the system."""
+    if reader.text(me.last + 1) not in words("owning"):
+        return False
+    ahead = range(me.last + 2, me.last + _REACH)
+    end = next((i for i in ahead if reader.text(i) in words("boundaries")), ahead.stop)
+    return not any(reader.text(i) in words("shared_work") | {"it", "this"} for i in ahead if i < end)
 
 
 def _is_excused(reader: Reader, me: Group) -> bool:
@@ -89,8 +100,10 @@ def _is_beside(document: Document, reader: Reader, me: Group, other: Group) -> b
     between = _between(reader, me, other)
     if (other.shape == "crew" or other.trade) and _takes_part(reader, me):
         return True
-    if "rest" in between or (between and all(text in words("self_joiners") for text in between)):
+    if "rest" in between:
         return True
+    if between and all(text in words("self_joiners") for text in between):
+        return not _begins_clause(reader, me, other)
     if reader.text(me.first - 1) == "there's" or [reader.text(me.first - 2), reader.text(me.first - 1)] == [
         "there",
         "is",
@@ -102,6 +115,14 @@ def _is_beside(document: Document, reader: Reader, me: Group, other: Group) -> b
     if between[-1:] == ["with"] and len(between) <= _REACH:
         return bool(_WORK.search(document.low, me.end, other.start))
     return reader.text(me.first - 1) in words("besides")
+
+
+def _begins_clause(reader: Reader, me: Group, other: Group) -> bool:
+    """`Pieter is our data engineer and I have just hired Sanne`: the writer does something else."""
+    verbs = words("links") | words("making") | words("mastering")
+    told = me.first > other.last and any(reader.text(i) in verbs for i in range(other.first, other.last + 1))
+    goes_on = reader.text(me.first) == "i" and reader.text(me.last + 1) not in words("boundaries")
+    return told and goes_on and not _takes_part(reader, me)
 
 
 def _takes_part(reader: Reader, me: Group) -> bool:

@@ -37,7 +37,7 @@ def past_links(reader: Reader, place: int) -> int:
 
 def _past_house(reader: Reader, place: int) -> int:
     """`Sanne from the agency does the servers`: where somebody comes from tells nothing of what they do."""
-    if reader.text(place) not in ("from", "at"):
+    if reader.text(place) != "from":
         return place
     last = reader.past(place + 1, "determiners")
     behind = next((i for i in (last + 1, last + 2) if reader.text(i) in words("mastering") | words("making")), None)
@@ -57,7 +57,7 @@ def is_skill(reader: Reader, place: int) -> bool:
 def _named(reader: Reader, place: int) -> Trade | None:
     """A role, a kind of work or a skill: `data scientist`, `ML`, `Java`."""
     place = reader.past(place, "hedges")
-    if reader.text(place) in words("ditto"):
+    if reader.text(place) in words("ditto") and reader.text(place + 1) in words("boundaries"):
         return "ditto", place
     noun = reader.noun(place) if reader.at(place).sort in ("role", "kind", "rank", "word") else None
     if noun is not None and (noun.kind != "people" or noun.word.rstrip("s") in words("makers")):
@@ -74,16 +74,22 @@ def _acted(reader: Reader, place: int) -> Trade | None:
     verb = reader.text(place)
     if verb in words("coding_alone"):
         return "people", place
+    ahead = range(place + 1, place + 1 + _OBJECT)
+    end = next((i for i in ahead if reader.text(i) in words("boundaries")), ahead.stop)
     if verb in words("mastering"):
         place = reader.past(place + 1, "hedges")
         found = _named(reader, place)
-        return found or (("people", place) if reader.text(place) in words("made") else None)
+        if found or _is_host(reader, place):
+            return found or ("platform", place)
+        made = reader.text(place) in words("made") and not (reader.text(place) == "it" and verb in words("enjoying"))
+        return ("people", place) if made else None
     if verb in words("making"):
-        ahead = range(place + 1, place + 1 + _OBJECT)
-        end = next((i for i in ahead if reader.text(i) in words("boundaries")), ahead.stop)
         model = next((i for i in ahead if i < end and reader.at(i).value == "ml"), None)
         if model is not None and verb in words("training"):
             return "ml", model
+        host = next((i for i in ahead if i < end and _is_host(reader, i)), None)
+        if host is not None and verb in words("operating"):
+            return "platform", host
         return next(
             (
                 ("people", i)
@@ -93,6 +99,11 @@ def _acted(reader: Reader, place: int) -> Trade | None:
             None,
         )
     return None
+
+
+def _is_host(reader: Reader, place: int) -> bool:
+    """`the servers`, `our cloud`; not `Cloud Run`."""
+    return reader.text(place) in words("hosts") and not (reader.at(place).capital and reader.at(place + 1).capital)
 
 
 def _explained(reader: Reader, last: int) -> Trade:
