@@ -92,7 +92,7 @@ def _network(components: Sequence[Component], workload: Workload) -> dict[str, S
             "private_services": len(network.services(own, private=workload.private_network)),
             "endpoint_zones": network.endpoint_zones(components),
         }
-    return network_azure.counted(own) if clouds == {"azure"} else {}
+    return network_azure.counted(own, private=workload.private_network) if clouds == {"azure"} else {}
 
 
 def floor_usd(lines: Iterable[CostLine]) -> Decimal:

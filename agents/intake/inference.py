@@ -10,7 +10,7 @@ from agents.intake.words import load
 from core.constraints import Fact, Source
 
 DAY, SURE = 86_400.0, 0.5
-SECOND_MS = 1000.0
+SECOND_MS, MINUTE_MS = 1000.0, 60_000.0
 
 
 def infer(facts: Facts) -> Facts:
@@ -134,13 +134,15 @@ def _pieces(facts: Facts) -> Any:
 
 
 def _freshness(facts: Facts) -> Facts:
-    """A daily run reads data of the day before; an alarm within a time needs readings no older than that."""
+    """A daily run reads data of the day before; what must be judged within a time may be no older than that."""
     if "freshness_s" in facts:
         return {}
     if _value(facts, "serving_mode") == "batch" and "batch_deadline" in facts:
         return {"freshness_s": guess(DAY, "results are due once a day", 0.7, "s")}
-    within = _value(facts, "latency.p95_ms")
-    read = "throughput.events_per_s" in facts and _value(facts, "project.problem_type") == "anomaly"
+    within, problem = _value(facts, "latency.p95_ms"), _value(facts, "project.problem_type")
+    read = "throughput.events_per_s" in facts and problem == "anomaly"
     if within and within >= SECOND_MS and read:
         return {"freshness_s": guess(within / 1000, "a reading must be judged within this time", 0.8, "s")}
+    if within and within >= MINUTE_MS and problem in load("inference")["read_by_a_model"]:
+        return {"freshness_s": guess(within / 1000, "a document must be read within this time", 0.8, "s")}
     return {}

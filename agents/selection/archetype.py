@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from agents.selection.streaming import arriving
 from core.constraints import Constraints, Fact
 
 FRAUD = ("fraud", "payment", "chargeback", "scam", "aml", "laundering", "abuse", "takeover")
@@ -37,6 +38,7 @@ class Cues:
     rows: float | None
     stage: str
     budget_usd: float | None
+    arriving: bool
 
     def about(self, words: tuple[str, ...]) -> bool:
         tokens = self.domain.replace("-", " ").replace("_", " ").split()
@@ -101,6 +103,8 @@ TABLE = (
         lambda c: c.problem in RANKED),
     Row("STG-03", "streaming_fraud", "payments are judged within seconds from fresh activity",
         lambda c: _guarded(c) and (_fast(c) or c.mode == "online")),
+    Row("STG-03", "batch_tabular", "records are judged on a schedule, and no readings stream in",
+        lambda c: c.problem == "anomaly" and c.mode == "batch" and not c.arriving),
     Row("STG-03", "iot_anomaly", "sensor readings are watched for anomalies",
         lambda c: c.problem == "anomaly" and not c.about(FRAUD)),
     Row("STG-03", "batch_tabular", "texts are sorted on a schedule",
@@ -138,6 +142,7 @@ def _cues(constraints: Constraints, rps_peak: float) -> Cues:
         rows=_examples(constraints),
         stage=_text(project.stage),
         budget_usd=None if constraints.budget.monthly_usd is None else constraints.budget.monthly_usd.value,
+        arriving=arriving(constraints),
     )
 
 

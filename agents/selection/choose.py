@@ -11,9 +11,10 @@ from agents.selection.cheapest import cheapest
 from agents.selection.compatibility import settle
 from agents.selection.flips import alternative
 from agents.selection.idle import STORE, leave_out
+from agents.selection.readmission import readmit, widen
 from agents.selection.repair import Chosen, Lists, repair
 from agents.selection.roles import RoleNeed
-from agents.selection.shortlist import Shortlist, readmit, shortlist
+from agents.selection.shortlist import Shortlist, shortlist
 from agents.selection.terms import Terms
 from core.constraints import Conflict, Strict
 from core.plan import Component, RoleChoice
@@ -52,6 +53,8 @@ def _select(needs: list[RoleNeed], terms: Terms) -> Selection:
         return Selection(components=[], choices=[], conflicts=conflicts)
     chosen = {role: found.survivors[0] for role, found in lists.items()}
     open_ = settle(chosen, lists)
+    if open_ and widen(lists, open_, terms):
+        open_ = settle(chosen, lists)
     repaired = repair(chosen, lists, terms)
     if infeasible.over_budget(chosen, lists, terms) is not None:
         repaired += cheapest(chosen, lists, terms)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from agents.blueprint.bottlenecks import held_gb
 from agents.selection.streaming import STREAM_S
 from agents.selection.terms import Terms
-from agents.vocabulary import STREAMS, duration
+from agents.vocabulary import STREAMS, WAITING, duration
 from core.constraints import Source
 from core.figures import figure
 from core.plan import Elimination
@@ -120,12 +120,22 @@ def _latency(pattern: Pattern, role: str, terms: Terms) -> str | None:
     if role == "serve.async":
         adds += (pattern.latency.lag_s or 0.0) * 1000
         target = target if _timed(terms) else None  # a usual answer time is none for what nobody can wait for
+    if role == "serve.batch" and _awaited(terms):
+        target = target if _timed(terms) else None
+        if pattern.latency.lag_s:
+            return f"its answers take up to {duration(pattern.latency.lag_s)}, and somebody waits for each"
     on_path = pattern.capability == "serve" and target is not None
     return (
         f"adds {figure(adds)} ms p95, the target is {figure(target or 0)} ms"
         if on_path and adds > (target or 0)
         else None
     )
+
+
+def _awaited(terms: Terms) -> bool:
+    """Somebody waits for each document, although documents are read in bulk."""
+    mode = terms.constraints.serving_mode
+    return terms.archetype == "batch_llm_documents" and mode is not None and mode.value in WAITING
 
 
 def _timed(terms: Terms) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from agents.selection import unplaced
 from agents.selection.compatibility import settle
+from agents.selection.readmission import SOFT, admitted
 from agents.selection.repair import Lists
-from agents.selection.shortlist import PAYS_OFF, Shortlist, admitted
+from agents.selection.shortlist import Shortlist
 from agents.selection.spellings import spelt
 from agents.selection.terms import Terms
 from core.constraints import Conflict
@@ -20,8 +22,6 @@ LIMITS = frozenset({
     "FIT-SERVE-BATCH", "FIT-VECTOR-COLD", "FIT-VECTOR-RATE", "FIT-INGEST-LAG", "FIT-INGEST-BATCH", "FIT-STREAM-FRESH",
     "FIT-FEATURE-BUDGET", "FIT-KV-BUDGET",
 })  # fmt: skip
-
-SOFT = PAYS_OFF | {"BUD-03"}  # what money and effort say; a demand is stronger
 
 
 def heed(lists: Lists, terms: Terms) -> list[Conflict]:
@@ -39,6 +39,8 @@ def _heed(product: str, lists: Lists, terms: Terms) -> Conflict | None:
     if not outs and not _in_use(names, lists) and (home := _elsewhere(names, terms)):
         told = f"{product} is demanded and runs on {' and '.join(home)} only, not on {terms.cloud}."
         return Conflict(fields=["cloud", "tooling.prefer"], explanation=told)
+    if not outs and not _in_use(names, lists):
+        outs = unplaced.reasons(names, terms)
     limited = bool(outs) and all(out.rule in LIMITS and not _previewed(out, terms) for out in outs)
     if not limited or _in_use(names, lists):
         return None
@@ -61,7 +63,8 @@ def _ways(names: frozenset[str], lists: Lists, outs: list[Elimination], terms: T
 def _elsewhere(names: frozenset[str], terms: Terms) -> list[str]:
     """The clouds it runs on, where this is none of them."""
     homes = {p.cloud for p in terms.catalog.patterns.values() if names & set(p.products)}
-    return [] if terms.portable or homes & {terms.cloud, "any", "k8s"} else sorted(homes)
+    spread = terms.portable and terms.cloud != "k8s"
+    return [] if spread or homes & {terms.cloud, "any", "k8s"} else sorted(homes)
 
 
 def _previewed(out: Elimination, terms: Terms) -> bool:

@@ -9,7 +9,7 @@ from agents.regimes import tier
 from agents.selection.streaming import Freshness
 from agents.selection.terms import Terms
 from agents.vocabulary import GENERATIVE as LLM
-from agents.vocabulary import PERSONAL, REGULATED, STREAMS
+from agents.vocabulary import PERSONAL, REGULATED, STREAMS, WAITING
 from core.constraints import Source, Strict
 from templates.catalog.archetypes import ROLES
 
@@ -126,6 +126,9 @@ def needed(terms: Terms, fresh: Freshness) -> list[RoleNeed]:
             if option.role not in wanted and option.role in shape.optional and option.needed(terms, fresh)
         }
     )
+    if terms.archetype == "medical_imaging" and terms.workload.mode in WAITING:
+        del wanted["serve.async"]
+        wanted["serve.online"] = RoleNeed(role="serve.online", why="somebody waits for each reading", rule_id="PIP-10")
     if not fresh.streaming and STREAMS & set(wanted):
         wanted = {role: need for role, need in wanted.items() if role not in STREAMS}
         wanted["ingest.batch"] = RoleNeed(role="ingest.batch", why=fresh.reason, rule_id=fresh.rule)

@@ -72,8 +72,7 @@ def _operations(pattern: Pattern, terms: Terms) -> float:
 
 
 def _preference(pattern: Pattern, role: str, terms: Terms) -> float:
-    products = set(pattern.products)
-    if products & terms.existing or products & terms.preferred:
+    if terms.named.intersection(pattern.products):
         return 1.0
     bundle = terms.catalog.archetypes[terms.archetype].bundles.get(terms.cloud, {})
     return 0.7 if bundle.get(role) == pattern.id else 0.2

@@ -15,14 +15,6 @@ from templates.catalog.pattern import Pattern
 SMALL_BUDGET = 500.0
 SMALL_FLOOR = 75.0
 WISH_SHARE = 0.25
-# Fit rules that weigh money or effort; all others say what a pattern can do.
-PAYS_OFF = frozenset({
-    "FIT-KV-HOT", "FIT-KV-RATE", "FIT-KV-FLOOR", "FIT-STREAM-KAFKA", "FIT-STREAM-RATE", "FIT-SERVE-RATE",
-    "FIT-SERVE-LAMBDA-RATE", "FIT-SERVE-SMS-RATE", "FIT-SERVE-LOWLAT", "FIT-SERVE-SM", "FIT-SERVE-CANARY",
-    "FIT-TRANSFORM-SPARK", "FIT-TRANSFORM-SQL", "FIT-TRANSFORM-RAY", "FIT-TRANSFORM-LOWCODE", "FIT-DATAFLOW",
-    "FIT-ORCH-AIRFLOW", "FIT-ORCH-SAGEMAKER", "FIT-REGISTRY-SMALL", "FIT-SEARCH-FLOOR", "FIT-VECTOR-FLOOR",
-    "FIT-VECTOR-ALLOY", "FIT-INGEST-SPARK", "FIT-LAKE-ICEBERG", "FIT-FLINK-STATE", "FIT-FLINK-FRESH", "FIT-K8S-TRAIN",
-})  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -39,42 +31,10 @@ def shortlist(role: str, terms: Terms) -> Shortlist:
     for pattern in terms.catalog.for_role(role, terms.cloud, portable=terms.portable):
         out = _amended(pattern, role, asked) or eliminate(pattern, role, terms)
         if out is None:
-            survivors.append(_candidate(pattern, role, terms, asked))
+            survivors.append(considered(pattern, role, terms))
         else:
             eliminated.append(out)
     return _within_floor(role, survivors, eliminated, terms)
-
-
-def readmit(role: str, lists: dict[str, Shortlist], terms: Terms) -> str | None:
-    """A role nobody can fill takes a pattern against which only a rule of thumb spoke.
-
-    The bundle's usual pattern may set any fit rule aside, another one only those that say what pays off; the
-    best score wins. Changes `lists`; returns what was done, in words. Limits, bans, regions and duties are
-    never set aside.
-    """
-    found = lists[role]
-    if found.survivors:
-        return None
-    back = [(out, admitted(found, out, terms)) for out in found.eliminated if _rule_of_thumb(out, role, terms)]
-    if not back:
-        return None
-    out, lists[role] = min(back, key=lambda pair: (-pair[1].survivors[0].score, pair[0].pattern_id))
-    return f"{role}: {out.pattern_id} kept although {out.reason}, since nothing fits better"
-
-
-def admitted(found: Shortlist, out: Elimination, terms: Terms) -> Shortlist:
-    """The role filled by a pattern that a rule had ruled out, and by no other."""
-    asked = [a for a in terms.amendments if a.role == found.role]
-    candidate = _candidate(terms.catalog.pattern(out.pattern_id), found.role, terms, asked)
-    return Shortlist(found.role, (candidate,), tuple(e for e in found.eliminated if e is not out))
-
-
-def _rule_of_thumb(out: Elimination, role: str, terms: Terms) -> bool:
-    if not out.rule.startswith("FIT-"):
-        return False
-    usual = terms.catalog.archetypes[terms.archetype].bundles.get(terms.cloud, {}).get(role)
-    broken = terms.catalog.pattern(out.pattern_id).misfits(terms.names)
-    return out.pattern_id == usual or all(rule.rule_id in PAYS_OFF for rule in broken)
 
 
 def _amended(pattern: Pattern, role: str, asked: list[Amendment]) -> Elimination | None:
@@ -88,10 +48,11 @@ def _amended(pattern: Pattern, role: str, asked: list[Amendment]) -> Elimination
     return None
 
 
-def _candidate(pattern: Pattern, role: str, terms: Terms, asked: list[Amendment]) -> Candidate:
+def considered(pattern: Pattern, role: str, terms: Terms) -> Candidate:
+    """The pattern placed, priced and scored, with the parameters that amendments ask for."""
     params: dict[str, Scalar] = {}
-    for amendment in asked:
-        if amendment.pattern_id in (None, pattern.id):
+    for amendment in terms.amendments:
+        if amendment.role == role and amendment.pattern_id in (None, pattern.id):
             params.update(amendment.params)
     component = place(pattern, role, terms, params)
     monthly, fixed = price(component, terms)
@@ -131,7 +92,7 @@ def _wished(candidate: Candidate, role: str, terms: Terms) -> bool:
 
 
 def _named(candidate: Candidate, terms: Terms) -> bool:
-    return bool((terms.existing | terms.preferred).intersection(candidate.pattern.products))
+    return bool(terms.named.intersection(candidate.pattern.products))
 
 
 def _floor(candidate: Candidate, role: str, terms: Terms) -> str | None:

@@ -43,7 +43,7 @@ def freshness(constraints: Constraints, events_per_s: float, archetype: str) -> 
     if by_age.streaming and archetype not in STREAMABLE:
         small = f"data may be only {duration(fact.value)} old, which small batches meet: whole files arrive, no events"
         return Freshness("micro_batch", False, small, "PIP-03")
-    if by_age.streaming or archetype not in EVENTFUL or not _arriving(constraints):
+    if by_age.streaming or archetype not in EVENTFUL or not arriving(constraints):
         return by_age
     reason = f"events arrive as a stream, although data may be {duration(fact.value)} old"
     return _counted(Freshness("streaming", False, reason, "PIP-09"), archetype)
@@ -54,7 +54,7 @@ def _counted(found: Freshness, archetype: str) -> Freshness:
     return replace(found, stateful=True) if found.streaming and archetype in COUNTING else found
 
 
-def _arriving(constraints: Constraints) -> bool:
+def arriving(constraints: Constraints) -> bool:
     """The brief says that events come one by one."""
     sources = constraints.data.sources.value if constraints.data.sources else []
     return constraints.throughput.events_per_s is not None or bool(STREAM_SOURCES & set(sources))

@@ -16,6 +16,7 @@ from templates.workload.model import Workload
 
 HOSTS = {"aws": "aws", "gcp": "gcp", "azure": "azure", "on_prem": "k8s", "multi": "aws"}
 DEFAULT_HOST = "aws"
+CLUSTERS = frozenset({"kubernetes", "openshift", "rancher", "k8s"})
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,11 @@ class Terms:
     @property
     def existing(self) -> frozenset[str]:
         return _names(self.constraints.tooling.existing)
+
+    @property
+    def named(self) -> frozenset[str]:
+        """Products in use or wished for. On a cluster its own name tells none of what runs there from the rest."""
+        return (self.existing | self.preferred) - (CLUSTERS if self.cloud == "k8s" else frozenset())
 
     @property
     def skills(self) -> frozenset[str]:

@@ -207,6 +207,7 @@ def _derived(w: Workload) -> dict[str, Value]:
         "sensitive": w.sensitive,
         "private_network": w.private_network,
         "streaming_needed": w.streaming_needed,
+        "age_stated": "freshness_s" not in w.assumptions,
         "online": w.mode in ("online", "streaming", "embedded"),
         "llm": w.tokens_in > 0,
         "has_k8s": bool(w.skills & {"k8s", "kubernetes"} or w.existing & {"kubernetes", "eks", "gke", "aks"}),

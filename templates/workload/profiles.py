@@ -9,6 +9,7 @@ from core.constraints import Constraints
 from templates.catalog.load import read
 from templates.workload.gaps import HERE
 
+WAITING, WAITING_MS = ("online", "embedded", "streaming"), 10_000.0
 DOMAIN_CUES = {
     "moderation": ("moderation",),
     "fraud": ("fraud", "payment", "payments", "chargeback", "scam", "aml"),
@@ -30,10 +31,20 @@ def table() -> dict[str, Any]:
 
 
 def profile(constraints: Constraints) -> dict[str, Any]:
-    """Defaults, then the problem type's, then the domain's numbers."""
+    """Defaults, then the problem type's, those of somebody waiting among them, then the domain's numbers."""
     problem = constraints.project.problem_type
     own = table()["problems"][problem.value] if problem else {}
+    if problem and _waits(constraints):
+        own = {**own, **table()["waiting"].get(problem.value, {})}
     return {**table()["defaults"], **own, **table()["domains"].get(domain(constraints), {})}
+
+
+def _waits(constraints: Constraints) -> bool:
+    """Somebody waits for each answer, as the way of serving says or a time of seconds."""
+    mode, asked = constraints.serving_mode, constraints.latency.p95_ms
+    if mode is not None:
+        return mode.value in WAITING
+    return asked is not None and asked.value <= WAITING_MS
 
 
 def domain(constraints: Constraints) -> str:

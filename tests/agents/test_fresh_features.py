@@ -58,7 +58,9 @@ STORES = {
 }  # fmt: skip
 
 
-def test_without_a_stream_features_still_come_with_the_request() -> None:
+def test_without_an_age_features_come_with_the_request_and_with_one_of_hours_they_are_looked_up() -> None:
+    assert planner.choose(shaped("online_tabular", "aws")).chosen["feature.online"] == "any.feature.none_in_request"
     patterns = planner.choose(shaped("online_tabular", "aws", freshness_s=3600.0)).chosen
-    assert patterns["feature.online"] == "any.feature.none_in_request"
+    assert patterns["feature.online"] == "any.feature.kv_lookup"
+    assert "store.online" in patterns
     assert "transform.stream" not in patterns

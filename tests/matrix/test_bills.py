@@ -83,7 +83,8 @@ def _quantity(estimate: CostEstimate, name: str) -> float:
 
 def _endpoints(files: dict[str, bytes]) -> list[str]:
     """Private endpoints that the production environment makes: calls of their module, with those of every kind."""
-    return [name for place in _placed(files) for name in _made(files, place)]
+    is_open = _value(files["infra/stack/main.tf"], "open") == "true"
+    return [name for place in _placed(files) for name in _made(files, place, is_open)]
 
 
 def _placed(files: dict[str, bytes]) -> list[str]:
@@ -92,15 +93,17 @@ def _placed(files: dict[str, bytes]) -> list[str]:
     return re.findall(r'source\s*= "\.\./modules/(\w+)"', stack)
 
 
-def _made(files: dict[str, bytes], module: str, kinds: int = 1) -> list[str]:
+def _made(files: dict[str, bytes], module: str, is_open: bool, kinds: int = 1) -> list[str]:
     """One entry an endpoint that a call of `module` makes; `kinds`: how many its own loop makes."""
     text = "\n".join(b.decode() for p, b in files.items() if p.startswith(f"infra/modules/{module}/"))
     found: list[str] = []
     for block in re.findall(r'^module "\w+" \{\n(.*?)^\}', text, re.MULTILINE | re.DOTALL):
         source = re.search(r'source\s*= "\.\./(\w+)"', block)
         listed = re.search(r"kinds\s*= \[(.*)\]", block)
+        if is_open and re.search(r"count\s*= var\.open \? 0 : 1", block):
+            continue
         if source and source[1] == "private_endpoint":
             found += [module] * (kinds if "for_each" in block else 1)
         elif source:
-            found += _made(files, source[1], listed[1].count('"') // 2 if listed else 1)
+            found += _made(files, source[1], is_open, listed[1].count('"') // 2 if listed else 1)
     return found

@@ -11,6 +11,7 @@ from typing import Any
 
 from mlsystem import chat_endpoint, model_batches
 from mlsystem.batch_model import BatchModel, Request, ScriptedModel
+from mlsystem.bedrock_chat import BedrockChat
 from mlsystem.endpoint_batch import EndpointBatch
 from mlsystem.registry import sha256
 from mlsystem.settings import Settings
@@ -78,8 +79,12 @@ class BedrockBatch:
 
 
 def model(config: Settings) -> BatchModel:
-    """The model named in the environment, behind the service it names; the scripted one without a name."""
-    name, most = os.environ.get("MLSYSTEM_BATCH_MODEL", ""), config.table("documents")["max_output_tokens"]
+    """The model named in the environment, behind the service it names; the scripted one without a name.
+
+    A batch model answers within a day at half the price, a chat model at once.
+    """
+    chat = os.environ.get("MLSYSTEM_CHAT_MODEL", "")
+    name, most = os.environ.get("MLSYSTEM_BATCH_MODEL", chat), config.table("documents")["max_output_tokens"]
     managed = model_batches.configured(config, name)
     if managed:
         return managed
@@ -90,6 +95,9 @@ def model(config: Settings) -> BatchModel:
         return ScriptedModel()
     import boto3
 
+    if name == chat:
+        guardrail = os.environ.get("MLSYSTEM_GUARDRAIL", "")
+        return EndpointBatch(BedrockChat(boto3.client("bedrock-runtime"), name, guardrail), most)
     return BedrockBatch(
         s3=boto3.client("s3"),
         bedrock=boto3.client("bedrock"),

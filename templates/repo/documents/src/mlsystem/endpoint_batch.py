@@ -1,22 +1,32 @@
-"""Many requests to a chat endpoint that runs for the length of the job: some at a time, each by itself."""
+"""Many requests to a chat model that answers at once: some at a time, each by itself."""
 
 from __future__ import annotations
 
 import logging
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import Protocol
 
 from mlsystem.batch_model import Request
-from mlsystem.chat_endpoint import ChatEndpoint, ChatError
+from mlsystem.chat_endpoint import ChatError, Reply
 
 log = logging.getLogger("batch")
 
 
+class Chat(Protocol):
+    @property
+    def name(self) -> str: ...
+
+    def ask(self, system: str, user: str, max_tokens: int) -> Reply:
+        """Raises ChatError."""
+        ...
+
+
 @dataclass(frozen=True)
 class EndpointBatch:
-    """`at_once` requests are under way at any time; the endpoint batches them on its GPU."""
+    """`at_once` requests are under way at any time."""
 
-    endpoint: ChatEndpoint
+    endpoint: Chat
     max_tokens: int
     at_once: int = 16
 

@@ -110,6 +110,7 @@ resource "azurerm_container_app_environment_storage" "artifacts" {
 }
 
 resource "azurerm_container_registry" "this" {
+  #checkov:skip=CKV_AZURE_139:open only where no data ask for a private network; nobody pulls without signing in
   #checkov:skip=CKV_AZURE_165:one region by design; a second one is a residency decision
   #checkov:skip=CKV_AZURE_163:scanning is a subscription plan, Defender for Containers
   #checkov:skip=CKV_AZURE_164:images are pinned by digest; content trust is retired for this service
@@ -118,12 +119,12 @@ resource "azurerm_container_registry" "this" {
   name                          = "${substr(replace(var.name, "-", ""), 0, 30)}${var.unique}"
   location                      = var.location
   resource_group_name           = var.resource_group
-  sku                           = "Premium"
+  sku                           = var.open ? "Basic" : "Premium"
   admin_enabled                 = false
   anonymous_pull_enabled        = false
-  public_network_access_enabled = false
-  zone_redundancy_enabled       = true
-  data_endpoint_enabled         = true
+  public_network_access_enabled = var.open
+  zone_redundancy_enabled       = !var.open
+  data_endpoint_enabled         = !var.open
   tags                          = var.tags
 
   identity {
@@ -131,13 +132,17 @@ resource "azurerm_container_registry" "this" {
     identity_ids = [var.encryption_identity_id]
   }
 
-  encryption {
-    key_vault_key_id   = var.key_id
-    identity_client_id = var.encryption_client_id
+  dynamic "encryption" {
+    for_each = var.open ? [] : [var.key_id]
+    content {
+      key_vault_key_id   = encryption.value
+      identity_client_id = var.encryption_client_id
+    }
   }
 }
 
 module "registry_endpoint" {
+  count              = var.open ? 0 : 1
   source             = "../private_endpoint"
   name               = var.name
   suffix             = "images"

@@ -28,6 +28,11 @@ variable "unique" {
   type        = string
 }
 
+variable "open" {
+  description = "No data ask for a private network: images lie in a registry of the smallest size, reached by name"
+  type        = bool
+}
+
 variable "encryption_identity_id" {
   description = "Identity that may use the key"
   type        = string
