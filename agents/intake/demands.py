@@ -30,6 +30,7 @@ NEGOTIABLE = (
     "latency.p99_ms", "latency.first_token_ms", "latency.p95_ms", "tooling.prefer", "tooling.forbid",
     "budget.monthly_usd", "budget.hard",
 )  # fmt: skip
+FAR = {**dict.fromkeys((*TIME, "latency.first_token_ms"), 100.0), "freshness_s": 3600.0}  # as good as any time
 CLOUD: Demand = ("cloud",)
 CLOUDS = ("aws", "gcp", "azure", "on_prem")
 LITTLE = 0.001  # of an amount: as good as none of it
@@ -48,13 +49,16 @@ def negotiable(constraints: Constraints) -> list[Demand]:
 
 
 def given_up(demand: Demand, constraints: Constraints) -> Iterator[Values]:
-    """The ways to do without: next to nothing of an amount, any other cloud, else the field left open."""
+    """Ways to do without it: next to nothing of an amount, all the time there is, another cloud, else an open field."""
     values: Values = {path: fact.value for path, fact in constraints.leaves()}
     if demand == CLOUD:
         yield from ({"cloud": cloud, "regions": None} for cloud in CLOUDS if cloud != values.get("cloud"))
         return
-    if AMOUNTS.issuperset(demand):
-        yield {path: little(path, values[path], LITTLE) for path in demand}
+    known = [path for path in demand if path in values]
+    if known and AMOUNTS.issuperset(demand):
+        yield {path: little(path, values[path], LITTLE) for path in known}
+    elif known and FAR.keys() >= set(demand):
+        yield {path: FAR[path] * values[path] for path in known}
     yield dict.fromkeys(demand)
 
 

@@ -20,6 +20,7 @@ from agents.intake.spoken import (
     own_cards,
     reasons,
     recovery,
+    served_by,
     source,
     two_ways,
 )
@@ -39,6 +40,7 @@ KINDS = (
     own_cards,
     accelerators,
     lookup,
+    served_by,
     two_ways,
     classes,
 )

@@ -20,6 +20,7 @@ from templates.regions import UnknownResidency, allowed, cloud_of
 
 SMALL_B = 1.0  # billions of parameters that any card holds
 TWO, THREE = 99.9, 99.95  # from here on two and three copies stand ready
+BESIDE_USD = 500.0  # what stands around a card that is always on
 WAITED_MS = 60_000.0
 WAITING = ("online", "streaming", "embedded")
 
@@ -84,7 +85,7 @@ def _dear(document: Document, c: Constraints, cloud: str) -> Iterator[Clash]:
     need = float(f"{copies * floor:.3g}")
     if need > cap.value:
         text = f"The model needs a card, {copies} always on cost {money(need)} a month at the least on {cloud}; "
-        enough = float(f"{1.2 * need:.2g}")
+        enough = float(f"{need + BESIDE_USD:.2g}")
         ways = (
             Way(f"Raise the budget to ${enough:,.0f}", {"budget.monthly_usd": enough}, least_usd=need),
             Way("Take a model that runs on processors"),

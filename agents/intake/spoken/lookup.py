@@ -8,9 +8,11 @@ from typing import Any
 
 from agents.intake.clashes.clash import Clash
 from agents.intake.clashes.tools import ASKED, values
-from agents.intake.spoken.frames import demanded, said
+from agents.intake.spoken.frames import demanded
+from agents.intake.spoken.products import Wanted, wanted, without
 from agents.intake.text import Document
 from agents.intake.ways import Way
+from agents.intake.words import load
 from core.constraints import Constraints
 from templates.catalog.load import catalog
 
@@ -24,27 +26,30 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     asked: dict[str, Any] = {path: fact.value for path, fact in c.leaves() if path in TIMES}
     if not asked or demanded(document, "lookup", "sole") is None:
         return
-    live = said(document, "lookup", "live") is not None
     path, target = next(iter(asked.items()))
+    live = set(wanted(document, c, "lookup", "live")) | set(_searches(c))
+    slow = sorted((field, product) for field, product in live if slowest(product) > target)
+    if slow:
+        yield _slow(c, slow[0][0], [product for field, product in slow if field == slow[0][0]], path, target)
+
+
+def _searches(c: Constraints) -> Iterator[Wanted]:
+    """What only serves for look-ups."""
     for field in ASKED:
         named = values(getattr(c.tooling, field))
-        slow = [name for name in named if (live or name in _searched()) and slowest(name) > target]
-        if slow:
-            yield _slow(c, field, slow, named, path, target)
-            return
+        yield from ((f"tooling.{field}", str(name)) for name in named if name in _searched())
 
 
-def _slow(c: Constraints, field: str, slow: list[Any], named: list[Any], path: str, asked: float) -> Clash:
+def _slow(c: Constraints, field: str, slow: list[str], path: str, asked: float) -> Clash:
     took = max(map(slowest, slow))
-    kept = [name for name in named if name not in slow] or None
     enough = float(f"{took * ROOM:.2g}")
     text = f"One look-up in {' or '.join(slow)} takes {took:g} ms at p95; {asked:g} ms is asked for the whole answer."
     ways = (
         Way(f"Allow {enough:g} ms", {path: enough}),
-        Way("Read from a faster store", {f"tooling.{field}": kept, "tooling.forbid": None}),
+        Way("Read from a faster store", {**without(c, field, slow), "tooling.forbid": None}),
     )
     beside = ("tooling.forbid",) if c.tooling.forbid is not None else ()
-    return Clash((f"tooling.{field}", *beside, path), text, ways)
+    return Clash((field, *beside, path), text, ways)
 
 
 def slowest(product: str) -> float:
@@ -55,7 +60,7 @@ def slowest(product: str) -> float:
 @cache
 def _times() -> dict[str, float]:
     stores = [p for p in catalog().patterns.values() if p.capability == "store" and p.latency.p95_ms]
-    found: dict[str, float] = {}
+    found: dict[str, float] = {name: float(ms) for name, ms in load("spoken/lookup")["engines"].items()}
     for pattern in stores:
         for product in pattern.products:
             found[product] = min(pattern.latency.p95_ms, found.get(product, pattern.latency.p95_ms))

@@ -10,7 +10,7 @@ from agents.intake.clashes.clash import Clash
 from agents.intake.clashes.hosting import hosted
 from agents.intake.clashes.tools import values
 from agents.intake.counting import figures
-from agents.intake.spoken.accelerators import is_waited
+from agents.intake.spoken.accelerators import BESIDE_USD, is_waited
 from agents.intake.spoken.frames import every, said
 from agents.intake.text import Document
 from agents.intake.ways import Way
@@ -45,7 +45,7 @@ def _floor(document: Document, c: Constraints) -> Iterator[Clash]:
             f"the hard budget is ${cap.value:,.0f}."
         )
         hosted = _hosted(c)
-        enough = float(f"{1.2 * floor:.2g}")
+        enough = float(f"{floor + BESIDE_USD:.2g}")
         ways = (
             Way(f"Raise the budget to ${enough:,.0f}", {"budget.monthly_usd": enough}, least_usd=floor),
             Way("Take a hosted or a smaller model", hosted),
