@@ -34,13 +34,18 @@ def name(constraints: Constraints, known: Expertise) -> str:
     return str(given.value) if given else f"{title(known.id, domain)}{_subject(constraints, known)}"
 
 
+def entity(counted: Fact[float] | None, known: Expertise) -> str:
+    """One of what is predicted for, in the brief's word where it counts them: `parcel`."""
+    return singular(counted.unit) if counted and counted.unit else known.entity
+
+
 def _subject(constraints: Constraints, known: Expertise) -> str:
     """How many of what, from the first size the brief gives; nothing where it gives none."""
     load, rows = constraints.throughput, constraints.data.entities
     sizes: tuple[tuple[str, Fact[float] | None, str, str], ...] = (
-        ("for", rows, known.entity, ""),
+        ("for", rows, entity(rows, known), ""),
         ("for", load.docs_per_day, "document", " a day"),
-        ("for", load.predictions_per_day, known.entity, " a day"),
+        ("for", load.predictions_per_day, entity(rows, known), " a day"),
         ("at", load.events_per_s, "event", " a second"),
         ("at", load.rps_peak, "request", " a second"),
     )
@@ -64,4 +69,17 @@ def plural(noun: str) -> str:
     """ "study" → "studies", "series" → "series"."""
     if noun.endswith("s"):
         return noun
+    if noun.endswith(("x", "ch", "sh")):
+        return f"{noun}es"
     return f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+
+
+# What a plural ends in, and what stands there instead for one; the first that fits.
+ENDINGS = (("series", "series"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"), ("ies", "y"),
+           ("ss", "ss"), ("s", ""))  # fmt: skip
+
+
+def singular(noun: str) -> str:
+    """ "studies" → "study", "boxes" → "box"; what is no plural stays."""
+    end, one = next(((end, one) for end, one in ENDINGS if noun.endswith(end)), ("", ""))
+    return f"{noun.removesuffix(end)}{one}"

@@ -28,20 +28,20 @@ def _items(section: Literal["data", "model", "infrastructure", "monitoring"], ro
 
 ITEMS = (
     *_items("data", """
-        D1 | feature expectations are in a schema | 1 | contracts/
+        D1 | feature expectations are in a schema | 1 | tests/data/
         D2 | every feature is useful | 0.5 | docs/model_card.md
         D3 | no feature costs too much | 0.5 | docs/model_card.md
-        D4 | only allowed sources are used | 1 | contracts/
+        D4 | only allowed sources are used | 1 | tests/data/
         D5 | privacy controls | 1 | tests/data/
         D6 | a new feature is quick to add | 0.5 | docs/runbook.md
         D7 | feature code is tested | 1 | tests/unit/
     """),
     *_items("model", """
         M1 | model specification is reviewed and versioned | 1 | docs/model_card.md
-        M2 | offline and online metrics correlate | 0.5 | pipelines/monitor/
-        M3 | hyper-parameters are tuned | 0.5 | pipelines/train/
-        M4 | staleness is known | 0.5 | pipelines/monitor/
-        M5 | a simpler baseline is beaten | 1 | pipelines/evaluate/
+        M2 | offline and online metrics correlate | 0.5 | pipelines/monitor.py
+        M3 | hyper-parameters are tuned | 0.5 | src/mlsystem/
+        M4 | staleness is known | 0.5 | pipelines/monitor.py
+        M5 | a simpler baseline is beaten | 1 | conf/
         M6 | slices are good enough | 1 | tests/model/
         M7 | inclusion is considered | 0.5 | tests/model/
     """),
@@ -49,18 +49,18 @@ ITEMS = (
         I1 | training is reproducible | 1 | tests/model/
         I2 | model code is unit-tested | 1 | tests/unit/
         I3 | the pipeline has an integration test | 1 | tests/integration/
-        I4 | quality gate before serving | 1 | pipelines/evaluate/
+        I4 | quality gate before serving | 1 | conf/
         I5 | one example can be debugged | 0.5 | docs/runbook.md
         I6 | canary or batch comparison before full use | 1 | .github/workflows/
         I7 | rollback | 1 | .github/workflows/
     """),
     *_items("monitoring", """
         O1 | dependency changes raise an alert | 0.5 | .github/dependabot.yml
-        O2 | data invariants hold in production | 1 | pipelines/monitor/
+        O2 | data invariants hold in production | 1 | pipelines/monitor.py
         O3 | no train–serve skew | 1 | tests/unit/
-        O4 | models are not too stale | 1 | pipelines/monitor/
-        O5 | no NaN or infinity | 1 | pipelines/monitor/
-        O6 | speed and memory do not regress | 0.5 | tests/load/
-        O7 | prediction quality is watched | 1 | pipelines/monitor/
+        O4 | models are not too stale | 1 | pipelines/monitor.py
+        O5 | no NaN or infinity | 1 | pipelines/monitor.py
+        O6 | speed and memory do not regress | 0.5 | docs/runbook.md
+        O7 | prediction quality is watched | 1 | pipelines/monitor.py
     """),
 )  # fmt: skip

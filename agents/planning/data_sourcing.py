@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from agents import naming
 from agents.agent import Agent
 from agents.blueprint.minimum import Minimum, minimum
 from agents.declaration import under
@@ -131,7 +132,7 @@ def decide(view: View) -> Output:
     decisions = Decisions(
         sources=_sources(view, start.archetype),
         labels=labels,
-        characteristics=_characteristics(start, known, work),
+        characteristics=_characteristics(start, naming.entity(view.fact("data.entities"), known), known, work),
         eda_plan=[EdaCheck(check=c, tool=tool, threshold=limit) for c, tool, limit in _checks(start)],
         sampling=_sampling(work),
         split=known.split,
@@ -200,13 +201,13 @@ def _labels(view: View, known: Expertise) -> LabelPlan:
     )
 
 
-def _characteristics(start: project_stages.Decisions, known: Expertise, work: Workload) -> Characteristics:
+def _characteristics(start: project_stages.Decisions, one: str, known: Expertise, work: Workload) -> Characteristics:
     texts = start.domain == "text"
     dropped = "columns above 20 % are dropped or flagged"
     return Characteristics(
         rows=work.rows,
         cols=len(TEXT_COLUMNS) if texts else int(work.features),
-        cardinality=f"{work.entities:,.0f} {known.entity}s",
+        cardinality=f"{work.entities:,.0f} {naming.plural(one)}",
         imbalance_ratio=known.imbalance,
         missing_pct=f"measured in the first look; {'empty texts are set aside' if texts else dropped}",
         seasonality=known.seasonality,

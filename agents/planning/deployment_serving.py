@@ -192,7 +192,7 @@ def _mode(reasons: Reasons, d: Decisions, work: Workload, known: Expertise) -> N
     target, paths = work.p95_target_ms, ("serving_mode", "latency.p95_ms", "freshness_s")
     if work.mode == "batch":
         age = duration(max(work.freshness_s, 3600.0))
-        reasons.say(f"Each {known.entity} is known beforehand and a result {age} old will do, so nothing is served.",
+        reasons.say(f"What is scored is known beforehand and a result {age} old will do, so nothing is served.",
                     "SRV-01", because=paths)  # fmt: skip
     elif work.mode == "async":
         size = f"{work.payload_kb / 1024:,.0f} MB and {work.model_p95_ms / 1000:,.0f} s of work a {known.entity}"

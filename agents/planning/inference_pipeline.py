@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from agents import naming
 from agents.agent import Agent
 from agents.blueprint import request_path, request_reasons
 from agents.blueprint.request_controls import (
@@ -118,10 +119,10 @@ def decide(view: View) -> Output:
         caching=caching(known, work),
         batching=batching(work),
         concurrency=request_path.concurrency(request, work),
-        idempotency=_idempotency(known),
-        validation="contract check; a bad request answers 422 and is counted",
+        idempotency=_idempotency(naming.entity(view.fact("data.entities"), known)),
+        validation=f"contract check; {_refusal(work)} and is counted",
         prediction_log=_log(work),
-        batch=_batch(view, known) if work.mode == "batch" else None,
+        batch=_batch(view, naming.entity(view.fact("data.entities"), known)) if work.mode == "batch" else None,
         guardrails=guardrails(known, work),
         stream_tokens=bool(known.llm and request and request.p95_ms > STREAM_AFTER_MS and work.mode in WAITING),
         fallback=serving.degradation,
@@ -133,7 +134,7 @@ def decide(view: View) -> Output:
         Output,
         decisions,
         _headline(decisions),
-        _summary(decisions, known),
+        _summary(decisions, naming.entity(view.fact("data.entities"), known)),
         (_other(decisions, work),),
         ("A tighter timeout fails sooner and more often.",),
     )
@@ -158,8 +159,12 @@ def _fetch(features: feature_engineering.Decisions) -> str:
     }.get(features.strategy, f"one read from {features.store.online}, defaults on a miss")
 
 
-def _idempotency(known: Expertise) -> str:
-    return f"one result per {known.entity} and request id; batch: per {known.entity} and run date"
+def _refusal(work: Workload) -> str:
+    return "a bad request answers 422" if work.mode in WAITING else "what does not hold is set aside with its reason"
+
+
+def _idempotency(one: str) -> str:
+    return f"one result per {one} and request id; batch: per {one} and run date"
 
 
 def _log(work: Workload) -> PredictionLog:
@@ -167,10 +172,10 @@ def _log(work: Workload) -> PredictionLog:
     return PredictionLog(sink="store.lake, partitioned by day", sample=work.log_sample, redaction=redaction)
 
 
-def _batch(view: View, known: Expertise) -> BatchInference:
+def _batch(view: View, one: str) -> BatchInference:
     deadline = view.value("batch_deadline", "the end of the window")
     return BatchInference(
-        partitioning=f"{CHUNKS} parts by {known.entity}", window="from the end of ingestion to the deadline",
+        partitioning=f"{CHUNKS} parts by {one}", window="from the end of ingestion to the deadline",
         deadline=deadline, finish_within_pct=WINDOW_PCT, retries=2,
         publish="write a new table, check it, swap it in",
     )  # fmt: skip
@@ -196,13 +201,13 @@ def _headline(d: Decisions) -> str:
     return f"{span(budget.sum_p95 or 0)} at p95 over {count(len(d.path), 'hop')}{head}"
 
 
-def _summary(d: Decisions, known: Expertise) -> str:
+def _summary(d: Decisions, one: str) -> str:
     if d.batch is not None:
         read = f" A result is read in {span(d.latency_budget.sum_p95 or 0)} at p95." if d.path else ""
         return (
             f"A run is cut into {d.batch.partitioning}, so a retry repeats a tenth at most. It takes up to "
             f"{WINDOW_PCT:g} % of the time until {d.batch.deadline}. A new table is written, checked and swapped in; "
-            f"until then readers keep the last one. Each {known.entity} gets one result a run.{read}"
+            f"until then readers keep the last one. Each {one} gets one result a run.{read}"
         )
     slowest = max(d.path, key=lambda hop: hop.p95_ms) if len(d.path) > 1 else None
     most = f"; most of it is {slowest.hop} ({span(slowest.p95_ms)})" if slowest else ""
@@ -264,6 +269,7 @@ AGENT = Agent(
         "constraints.batch_deadline",
         "constraints.freshness_s",
         "constraints.data_classes",
+        "constraints.data.entities",
         "constraints.retention_days",
         "constraints.explainability",
         "constraints.project.problem_type",

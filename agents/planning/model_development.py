@@ -116,7 +116,12 @@ def decide(view: View) -> Output:
         llm=_language(known.llm),
         gpu_training=_gpu(candidates, work),
         experiment_tracking="mlflow runs with parameters, metrics, snapshot id and code revision",
-        reproducibility=Reproducibility(seed=20, lock="uv.lock", container="image digest", data_snapshot="snapshot id"),
+        reproducibility=Reproducibility(
+            seed=20,
+            lock="requirements.lock, every package with its hash",
+            container="image digest",
+            data_snapshot="snapshot id",
+        ),
         stop_rule="3 rounds with less than 0.2 % gain, or the tuning budget is spent",
         component_params={_caller(start.archetype): {"no_training": True, "tools": False, "tool_allow_list": True}},
     )

@@ -34,8 +34,9 @@ RULES = {
 }
 CODE_TESTS = (
     "feature functions on edge cases", "pipeline end to end on sample data", "train and serve use one function",
-    "service contract: 422 on a bad request", "rerun writes nothing twice",
+    "rerun writes nothing twice",
 )  # fmt: skip
+OF_A_SERVICE = ("service contract: 422 on a bad request",)
 LIST_SHAPES = frozenset({"recommender", "ad_ctr"})
 CANARY_REQUESTS = 4800
 LOAD_SHARE, LOAD_FACTOR = 0.8, 1.5
@@ -98,7 +99,7 @@ def decide(view: View) -> Output:
     known, generative = expertise(start.archetype, start.domain), start.archetype in GENERATIVE
     decisions = Decisions(
         data_tests=_data_tests(known),
-        code_tests=_code_tests(),
+        code_tests=_code_tests(work),
         model_tests=_model_tests(known, generative, view),
         infra_tests=_infra_tests(work),
         online_tests=_online(work, start.archetype),
@@ -130,8 +131,9 @@ def _data_tests(known: Expertise) -> list[PlannedTest]:
     return [PlannedTest(name=name, where="tests/data and the pipelines", blocking=True) for name in names]
 
 
-def _code_tests() -> list[PlannedTest]:
-    return [PlannedTest(name=name, where="tests/unit and tests/integration", blocking=True) for name in CODE_TESTS]
+def _code_tests(work: Workload) -> list[PlannedTest]:
+    names = (*CODE_TESTS, *(OF_A_SERVICE if work.mode in WAITING else ()))
+    return [PlannedTest(name=name, where="tests/unit and tests/integration", blocking=True) for name in names]
 
 
 def _model_tests(known: Expertise, generative: bool, view: View) -> list[ModelTest]:

@@ -169,8 +169,8 @@ def _explain(reasons: Reasons, d: Decisions, work: Workload) -> None:
     if compute.memory_gb is not None and compute.type == "cpu":
         reasons.say(_memory(work, compute), "TRN-02", because=("data.row_count", "data.entities"))
     if compute.type != "none":
-        reasons.say(f"No machine runs between runs, {work.runs_month:,.3g} of them a month.", "TRN-05",
-                    because=("budget.monthly_usd",))  # fmt: skip
+        paid = f"the bill allows for {work.runs_month:,.3g} of them a month"
+        reasons.say(f"No machine runs between runs; {paid}.", "TRN-05", because=("budget.monthly_usd",))  # fmt: skip
     held = sorted(CLASSES[name] for name in work.data_classes & SENSITIVE)
     if held:
         reasons.say(f"The data is {listed(held)}, so training has no route to the internet.", "TRN-04",

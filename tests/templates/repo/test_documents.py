@@ -8,6 +8,7 @@ import re
 import pytest
 
 from agents.blueprint.alerting import alerts
+from agents.expertise.ml_test_score import ITEMS
 from agents.expertise.model import expertise
 from core.constraints import Constraints
 from templates.render_parts import repositories
@@ -45,6 +46,11 @@ def test_every_link_leads_to_a_page_and_a_heading_of_it(pages: tuple[dict[str, b
     assert links
     assert [link for link in links if link[1] not in files] == []
     assert [link for link in links if link[2] and link[2] not in _anchors(texts[link[1]])] == []
+
+
+def test_the_test_score_points_at_what_is_there(pages: tuple[dict[str, bytes], dict[str, str]]) -> None:
+    files, _ = pages
+    assert [item.file for item in ITEMS if not _there(item.file, files)] == []
 
 
 @pytest.mark.parametrize("mode", ["online", "batch", "streaming", "async", "edge"])
