@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from agents.intake.counting.figures import WORDS
 from agents.intake.counting.quantity import Quantity
 from agents.intake.text import Document
 from agents.intake.words import cue, load
@@ -20,7 +21,14 @@ _OVER = re.compile(
     r"\b(?:years|months|quarters|seasons|winters|summers)(?:'? worth)?(?: of [a-z' -]{3,60}?)?"
     r"(?:[,:]| from) (?:about |around |some |roughly |over |nearly |almost )?$"
 )
-_SMALL, _BIG = 50, 10_000
+# `2.9 million loans in five years`, `640,000 policies, eleven years`, `1.2 million loans since 2018`
+_OVER_BEHIND = re.compile(
+    r"(?: \(|,)? ?(?:(?:of|in|over|from|out of|across|through|covering|spanning) )?"
+    r"(?:the )?(?:(?:last|past|previous) )?"
+    rf"(?:\d{{1,2}}|{'|'.join(WORDS)}|several|many) (?:years|months|quarters|seasons|winters|summers|harvests)\b"
+    r"(?! (?:ahead|old|later|from|after|or|of|worth)\b)|,? (?:since|from|dating back to|back to) (?:19|20)\d\d\b"
+)
+_SMALL, _BIG, _HUGE = 50, 10_000, 1e8
 
 
 @dataclass(frozen=True)
@@ -65,11 +73,13 @@ def _evidence(row: dict[str, dict[str, float]], signs: frozenset[str], about: fr
 
 def signs_of(document: Document, q: Quantity) -> frozenset[str]:
     """The signs in the clause around the number, and whether it is small or big."""
-    size = {"small"} if q.value < _SMALL else ({"big"} if q.value >= _BIG else set())
+    sizes = {"small": q.value < _SMALL, "big": q.value >= _BIG, "huge": q.value >= _HUGE}
     phrase = f"{q.word.rpartition(' ')[0]} #" if q.word else ""
     sentence = document.sentence_at(q.start)
-    over = {"over_years"} if _OVER.search(document.low, max(sentence.start, q.start - _LEFT), q.start) else set()
-    return _said(_clause(document, q)) | _said(phrase) | size | over
+    over = _OVER.search(document.low, max(sentence.start, q.start - _LEFT), q.start)
+    over = over or _OVER_BEHIND.match(document.low, q.end, sentence.end)
+    own = {name for name, holds in {**sizes, "over_years": bool(over)}.items() if holds}
+    return _said(_clause(document, q)) | _said(phrase) | own
 
 
 @lru_cache(maxsize=2048)
