@@ -8,6 +8,7 @@ from agents.intake import assembly, conflicts, entries, inference, language, pea
 from agents.intake.counting import quantities
 from agents.intake.counting.plausibility import is_plausible
 from agents.intake.counting.quantity import Quantity
+from agents.intake.fitted import figures
 from agents.intake.mention import Mention
 from agents.intake.readers import (
     counts,
@@ -85,6 +86,8 @@ def read(document: Document, known: Constraints | None = None) -> list[Mention]:
         found.append(guess)
     told = keys.over([_named(m, found) for m in found], list(keys.read(keyed)))
     read_ = peaks.told(document, [mention for mention in told if is_plausible(mention)])
+    if known is None:  # a further message changes what is known by what it says, not by what it may mean
+        read_ += [m for m in figures.read(document, amounts, read_) if is_plausible(m)]
     return [*read_, *serving.read(document, read_, known is not None)]
 
 

@@ -76,7 +76,7 @@ def _units() -> tuple[
 def scan(text: str) -> list[Quantity]:
     """Every quantity of the text, in order; numbers that count nothing known are left out."""
     masked = [m.span() for pattern in (_MASK, _BULLET_NUMBER) for m in pattern.finditer(text)]
-    taken = _covered(text, masked)
+    taken = covered(text, masked)
     slots: list[tuple[Number, Quantity | None]] = []
     position = 0
     seen = [n for n in figures.scan(text) if not taken[n.start]]
@@ -116,7 +116,8 @@ def _start(quantity: Quantity) -> int:
     return quantity.start
 
 
-def _covered(text: str, spans: list[tuple[int, int]]) -> bytearray:
+def covered(text: str, spans: list[tuple[int, int]]) -> bytearray:
+    """1 for every character of the text that lies in one of the spans [start, end)."""
     covered = bytearray(len(text) + 1)
     for start, end in spans:
         covered[start:end] = b"\x01" * (end - start)

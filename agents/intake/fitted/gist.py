@@ -7,19 +7,18 @@ from collections.abc import Iterator
 
 from agents.intake.fitted.clues import clues, early
 from agents.intake.fitted.model import model
+from agents.intake.fitted.stems import stem
 from agents.intake.meaning.scene import Scene
 
 NONE = "none"
 _TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|[,;:()\-.]|\d+")
 _WORD = re.compile(r"[\w'-]+")
-_ENDINGS = ("ing", "ed", "es", "s")
-_STEM = 3
 
 
 def signs(scene: Scene) -> dict[str, int]:
     """Every word by its stem, near the beginning also as `<word`, and every clue, each with its first offset."""
     document, found = scene.document, dict[str, int]()
-    for word, start in _stems(document.low, 0, len(document.low)):
+    for word, start in stems(document.low, 0, len(document.low)):
         found.setdefault(word, start)
     top = early(document)
     found |= {f"<{word}": start for word, start in found.items() if start < top}
@@ -42,12 +41,7 @@ def because(scene: Scene, case: str, most: int = 3) -> tuple[int, int, str]:
     return (*(spans[0] if spans else (0, 0)), said)
 
 
-def _stems(text: str, start: int, end: int) -> Iterator[tuple[str, int]]:
+def stems(text: str, start: int, end: int) -> Iterator[tuple[str, int]]:
+    """The words and marks of [start, end) with their offsets, without endings; numbers are `#`."""
     for match in _TOKEN.finditer(text, start, end):
-        yield _stem(match.group()), match.start()
-
-
-def _stem(token: str) -> str:
-    if token.isdigit():
-        return "#"
-    return next((token[: -len(e)] for e in _ENDINGS if token.endswith(e) and len(token) - len(e) >= _STEM), token)
+        yield stem(match.group()), match.start()

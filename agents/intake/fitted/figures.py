@@ -1,0 +1,97 @@
+"""A number that no reader took: what the words around it speak for, by weights fitted to labelled briefs."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import cache
+from itertools import islice, pairwise
+
+from agents.intake.counting import figures
+from agents.intake.counting.quantities import covered
+from agents.intake.counting.quantity import Quantity
+from agents.intake.fitted.gist import stems
+from agents.intake.fitted.model import model
+from agents.intake.mention import Mention
+from agents.intake.text import Document
+from agents.intake.words import load
+
+NONE, NAME = "none", "figures"
+SURE = 0.5  # of the guesses at sets left out of the fit, nine in ten are right from here on
+MOST = 200  # numbers weighed of one brief: the rest of a wall of figures says nothing
+WHOLE = 4  # sentences
+_BEFORE, _AFTER, _NEAR, _HUGE = 90, 80, 4, 1e15
+
+
+@cache
+def fields(kind: str) -> dict[str, float]:
+    """Field → factor from the base unit, for a kind of quantity."""
+    return {field: float(Fraction(factor)) for field, factor in load("opinions").get(kind, {}).items()}
+
+
+def kind(quantity: Quantity) -> str:
+    """The kind under which `opinions.yaml` lists the fields."""
+    return "growth" if quantity.kind == "bytes" and quantity.per else quantity.kind
+
+
+def every(document: Document, amounts: list[Quantity]) -> list[Quantity]:
+    """The quantities and, as counts, the numbers that count nothing known; in order."""
+    taken = covered(document.text, [(q.start, q.end) for q in amounts])
+    bare = [
+        Quantity("count", number.scaled(True), number.start, number.end)
+        for number in figures.scan(document.text)
+        if not number.article and not taken[number.start]
+    ]
+    return sorted([*amounts, *bare], key=lambda q: q.start)
+
+
+def signs(document: Document, quantity: Quantity, case: str) -> frozenset[str]:
+    """What the number is, the words before and behind it by their distance, those of its sentence and heading."""
+    sentence = document.sentence_at(quantity.start)
+    start, end = max(sentence.start, quantity.start - _BEFORE), min(sentence.end, quantity.start + _AFTER)
+    before = [word for word, _ in stems(document.low, start, quantity.start)][::-1]
+    behind = [word for word, _ in stems(document.low, quantity.start, end)]
+    words = {f"s {word}" for word, _ in stems(document.low, sentence.start, sentence.end)}
+    headed = {f"h {word}" for word, _ in stems(sentence.heading.lower(), 0, len(sentence.heading))}
+    return frozenset({*_own(quantity, case), *_around("<", before), *_around(">", behind), *words, *headed})
+
+
+def _own(quantity: Quantity, case: str) -> Iterator[str]:
+    size = math.floor(math.log10(min(quantity.value, _HUGE))) if quantity.value > 0 else 0
+    name = kind(quantity)
+    yield from (f"kind {name}", f"size {name} {size}", f"per {quantity.per}", f"case {name} {case}")
+    yield from (f"noun {noun}" for noun in quantity.nouns)
+
+
+def _around(side: str, words: list[str]) -> Iterator[str]:
+    yield from (f"{side} {word}" for word in words)
+    yield from (f"{side}{at} {word}" for at, word in enumerate(words[:_NEAR]))
+    yield from (f"{side} {one} {next_}" for one, next_ in pairwise(words))
+
+
+def read(document: Document, amounts: list[Quantity], found: list[Mention]) -> Iterator[Mention]:
+    """A mention for each field nobody stated, from the number that speaks for it most clearly.
+
+    Nothing from a few sentences: the weights know whole briefs, in which most numbers are facts of the system.
+    """
+    if len(document.sentences) < WHOLE:
+        return
+    taken = covered(document.text, [(m.start, m.end) for m in found])
+    told = {m.field for m in found}
+    case = next((str(m.value) for m in found if m.field == "project.domain"), "")
+    unread = (q for q in every(document, amounts) if not any(taken[q.start : q.end]))
+    guesses = [guess for q in islice(unread, MOST) if (guess := _guess(document, q, case)) and guess.field not in told]
+    best = {guess.field: guess for guess in sorted(guesses, key=lambda m: m.confidence)}
+    yield from best.values()
+
+
+def _guess(document: Document, quantity: Quantity, case: str) -> Mention | None:
+    chances = model(NAME).log_probabilities(signs(document, quantity, case))
+    field = max(chances, key=lambda name: chances[name])
+    factor, chance = fields(kind(quantity)).get(field), math.exp(chances[field])
+    if factor is None or chance < SURE:
+        return None
+    because = "by the words around it, as in most briefs"
+    value = round(quantity.value * factor, 6)
+    return Mention(field, value, quantity.start, quantity.end, confidence=round(chance * 0.8, 2), because=because)
