@@ -28,6 +28,8 @@ def say(name: str, value: Any) -> str:
             return "yes" if value else "no"
         case int() | float() | Decimal():
             return quantity(value, words.unit_of(name))
+        case {"id": str(region), "role": str(role)} if len(value) == 2:
+            return region if role == "primary" else f"{region} ({words.phrase(role)})"
         case Mapping():
             said = ((words.label(key), say(key, item)) for key, item in value.items())
             return "; ".join(f"{label.lower()}: {text}" for label, text in said if text)

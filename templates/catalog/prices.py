@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from core.constraints import Strict
+from core.figures import dimension
 
 PriceKind = Literal["compute", "gpu", "storage", "request", "flat"]
 Confidence = Literal["high", "medium", "low"]
@@ -46,7 +47,7 @@ def read_prices(book: dict[str, object], sources: dict[str, PriceSource]) -> dic
     for slug, service in services.items():
         shared = {name: value for name, value in service.items() if name not in ("rows", "title")}
         for name, row in service["rows"].items():
-            facts = {"region": region, "dimension": name.replace("_", " "), **shared, **row}
+            facts = {"region": region, "dimension": dimension(name), **shared, **row}
             source = sources[facts["source"]]
             facts.setdefault("as_of", source.as_of)
             facts.setdefault("confidence", source.confidence)

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Literal
 
 from core.costs import CostLine, cents
+from core.figures import dimension
 from core.plan import Component
 from templates.catalog.load import Catalog
 from templates.catalog.pattern import Pattern, PatternCost
@@ -89,7 +90,7 @@ def _priced(place: Placement, line: PatternCost) -> CostLine:
         pattern_id=place.pattern.id,
         capability=place.pattern.capability,
         service=price.service if price else place.pattern.title,
-        dimension=price.dimension if price else line.id.replace("_", " "),
+        dimension=price.dimension if price else dimension(line.id),
         quantity=round(quantity, 6),
         unit=price.unit if price else "unknown",
         unit_price=price.usd if price else None,

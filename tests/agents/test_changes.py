@@ -6,8 +6,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from agents.reporting.changes import Stage, changes
-from agents.reporting.words import title
+from agents.reporting.values import say
+from agents.reporting.words import phrase, title
 from core.constraints import Constraints, Fact
+from templates.catalog.load import catalog
 from tests.agents.chat.designs import design
 
 BUDGET = 4321.0
@@ -57,3 +59,14 @@ def test_many_changes_are_counted_and_listed() -> None:
     total = len(before.plan.components)
     assert f"; {total - 3} more." in said
     assert said.count("\n- ") == total
+
+
+def test_places_are_told_by_their_names() -> None:
+    assert say("regions", [{"id": "germanywestcentral", "role": "primary"}]) == "germanywestcentral"
+    assert say("regions", [{"id": "a", "role": "primary"}, {"id": "b", "role": "dr"}]).startswith("a, b (")
+    assert say("residency", "country:FR") == "France"
+
+
+def test_every_country_with_a_region_has_a_name() -> None:
+    countries = {region.country for cloud in catalog().regions.values() for region in cloud.values()} - {"EU", "*"}
+    assert [country for country in countries if phrase(f"country:{country}") == f"country:{country}"] == []

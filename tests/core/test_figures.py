@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.figures import figure
+from core.figures import dimension, figure
 
 
 @pytest.mark.parametrize(
@@ -12,3 +12,9 @@ from core.figures import figure
 )  # fmt: skip
 def test_numbers_in_sentences_have_no_exponent(value: float, said: str) -> None:
     assert figure(value) == said
+
+
+def test_units_are_written_as_units() -> None:
+    assert dimension("active_gb_month") == "active GB month"
+    assert dimension("vcpu hour x86") == "vCPU hour x86"
+    assert dimension("m7i.xlarge") == "m7i.xlarge"

@@ -39,6 +39,16 @@ def bill(one: Design) -> str:
 
 
 ASKED: list[tuple[str, str, Figure]] = [
+    (
+        "Can it send me an SMS when the model gets worse?",
+        "monitoring_observability",
+        lambda _: "alerts, each with a runbook",
+    ),
+    (
+        "Will somebody be notified if accuracy drops?",
+        "monitoring_observability",
+        lambda _: "alerts, each with a runbook",
+    ),
     ("Who approves this?", "governance_ethics", decided("governance_ethics", "change_mgmt")),
     ("Why this region?", "system_architecture", lambda one: one.plan.region),
     ("Where is our data stored?", "data_engineering", lambda one: one.plan.region),
