@@ -34,10 +34,11 @@ def summed(arithmetic: Any) -> float:
 
 
 def billed(bill: dict[str, Any]) -> float:
-    """What the catalogue makes of the bill's design, USD a month."""
+    """What the catalogue makes of the bill's design under what its sum assumes, USD a month."""
     constraints = _constraints(bill["constraints"])
     components = [_placed(name, bill, constraints) for name in bill["design"]]
-    return float(total(price_components(components, workload(constraints), catalog())))
+    work = workload(constraints).model_copy(update=bill.get("assumes", {}))
+    return float(total(price_components(components, work, catalog())))
 
 
 def _constraints(facts: dict[str, Any]) -> Constraints:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from core.constraints import Constraints
+from core.constraints import Constraints, Fact
 from templates.workload.answers import fitting
 from templates.workload.gaps import Gaps, known
 from templates.workload.model import SECONDS
@@ -12,6 +12,7 @@ from templates.workload.model import SECONDS
 DAY = 86_400.0
 FRESH_S = 60.0
 FEW_ROWS, POC_DAY = 500.0, 1000.0  # too few rows to train on: a trial with a handful of calls
+EVENT_KB = 256.0  # no broker takes a larger message by default
 READINGS = 10.0  # of one device in a window, where the number of devices is not given
 STREAMS = frozenset({"stream", "iot"})
 
@@ -29,7 +30,7 @@ def traffic(c: Constraints, shape: dict[str, Any], gaps: Gaps) -> dict[str, Any]
         "rps_peak": max(peak, average),
         "predictions_month": average * SECONDS,
         "events_per_s": _events(c, mode, average, shape["streams"], gaps),
-        "event_kb": gaps.number("event_kb", None, shape.get("event_kb")),
+        "event_kb": gaps.number("event_kb", _event_size(c), shape.get("event_kb")),
         "payload_kb": gaps.number("payload_kb", c.payload_kb, shape["payload_kb"]),
         "response_kb": gaps.number("response_kb", None, shape["response_kb"]),
         "concurrent_users": known(c.throughput.concurrent_users, 0.0),
@@ -102,6 +103,12 @@ def _events(c: Constraints, mode: str, average: float, usual: bool, gaps: Gaps) 
         return 0.0
     stated = c.throughput.events_per_s or (c.throughput.rps_avg if mode == "streaming" else None)
     return gaps.number("events_per_s", stated, average)
+
+
+def _event_size(c: Constraints) -> Fact[float] | None:
+    """Where events are counted, a size of kilobytes is that of one of them."""
+    counted = c.throughput.events_per_s is not None
+    return c.payload_kb if counted and c.payload_kb is not None and c.payload_kb.value <= EVENT_KB else None
 
 
 def _answer(c: Constraints, mode: str, shape: dict[str, Any], gaps: Gaps) -> float:

@@ -14,9 +14,8 @@ resource "google_pubsub_schema" "event" {
 }
 
 resource "google_pubsub_topic" "events" {
-  name                       = "${var.name}-events"
-  kms_key_name               = var.kms_key_id
-  message_retention_duration = "604800s"
+  name         = "${var.name}-events"
+  kms_key_name = var.kms_key_id
 
   message_storage_policy {
     allowed_persistence_regions = [var.region]
