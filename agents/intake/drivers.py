@@ -11,7 +11,11 @@ from agents.vocabulary import money
 from core.constraints import Constraints
 
 MONEY = "budget.monthly_usd"
-CAUSES: dict[str, Demand] = {**AMOUNT, "the availability": ("availability_slo",)}
+CAUSES: dict[str, Demand] = {
+    **AMOUNT,
+    "the availability": ("availability_slo",),
+    "the product that is demanded": ("tooling.prefer",),
+}
 MOST_OF_IT = 0.5  # of what the design costs too much
 
 
@@ -31,7 +35,7 @@ def named(fields: list[str], constraints: Constraints, choose: Planner) -> tuple
 
 
 def _asked(constraints: Constraints) -> Iterator[tuple[str, Demand]]:
-    """The amounts that are asked for, and how reliable the whole has to be."""
+    """The amounts that are asked for, how reliable the whole has to be, and what has to be used."""
     for demand in negotiable(constraints):
         for words, group in CAUSES.items():
             if set(demand) <= set(group):

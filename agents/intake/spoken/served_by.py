@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
 
 from agents.intake.clashes.clash import Clash
+from agents.intake.spoken.frames import demanded, every, firm
 from agents.intake.spoken.products import wanted, without
 from agents.intake.text import Document
 from agents.intake.ways import Way
@@ -30,6 +32,15 @@ MOST: dict[str, tuple[float, Limit, str]] = {
         "serves {0} a second, {1} are needed",
     ),
 }
+# What only the words say: GB in memory, seconds of work; the limits that hold it.
+SAID: dict[str, tuple[tuple[str, ...], str]] = {
+    "model": (("max_ram_gb", "max_model_gb"), "holds {0} GB, the model takes {1} GB"),
+    "work": (("timeout_s",), "ends a request after {0} s, the work takes {1} s"),
+}
+_AMOUNT = re.compile(r"(?P<amount>\d+(?:[.,]\d+)?)[ -]?(?P<unit>gi?b|mb|tb|s|min|h)")
+SCALES = {"g": 1.0, "t": 1000.0, "mi": 60.0, "mb": 0.001, "s": 1.0, "h": 3600.0}
+Beyond = tuple[str, str, float]  # field, what the limit says, what would be within it
+Told = dict[str, float]
 LEAST: dict[str, float] = {"latency.p95_ms": 1.0, "latency.p99_ms": 1 / P99}
 
 
@@ -37,24 +48,60 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     """The product is demanded, and each of its ways to serve is beyond a limit."""
     cloud = None if c.cloud is None else HOSTS.get(str(c.cloud.value), str(c.cloud.value))
     for asked, product in wanted(document, c, "served_by", "served") if cloud is not None else ():
-        ways = _serving(product, cloud)
-        beyond = [found for pattern in ways if (found := _beyond(pattern, c)) is not None]
+        ways, told = _serving(product, cloud), _told(document)
+        beyond = [found for pattern in ways if (found := _beyond(pattern, c) or _unable(pattern, told)) is not None]
         if ways and len(beyond) == len(ways):
-            field, told, enough = max(beyond, key=lambda found: found[2] if found[0] in MOST else -found[2])
-            out = (
-                Way(f"Serve without {product}", without(c, asked, [product])),
-                Way(f"Settle for {enough:g} {UNITS[field]}", {field: enough}),
-            )
-            yield Clash((field, asked), f"{product} is demanded: {told}.", out)
+            yield _clash(c, asked, product, max(beyond, key=_near))
             return
+
+
+def _near(found: Beyond) -> float:
+    return found[2] if found[0] in MOST else -found[2]
+
+
+def _clash(c: Constraints, asked: str, product: str, found: Beyond) -> Clash:
+    field, told, enough = found
+    out = [Way(f"Serve without {product}", without(c, asked, [product]))]
+    if field:
+        out.append(Way(f"Settle for {enough:g} {UNITS[field]}", {field: enough}))
+    return Clash((*([field] if field else []), asked), f"{product} is demanded: {told}.", tuple(out))
+
+
+def _told(document: Document) -> Told:
+    """What no field carries: GB in memory, seconds of work, whether a card is needed."""
+    found: Told = {"card": 1.0} if demanded(document, "accelerators", "needed") else {}
+    for name in SAID:
+        amounts = [_amount(match.group()) for match in every(document, "served_by", name) if firm(document, match)]
+        found |= {name: max(amounts)} if amounts else {}
+    return found
+
+
+def _amount(words: str) -> float:
+    """The amount in words that end with or hold one, in GB or seconds."""
+    found = _AMOUNT.search(words.lower())
+    if found is None:
+        return 0.0
+    scale = next(scale for start, scale in SCALES.items() if found["unit"].startswith(start))
+    return float(found["amount"].replace(",", ".")) * scale
+
+
+def _unable(pattern: Pattern, told: Told) -> Beyond | None:
+    """What the product cannot hold, finish or offer at all."""
+    if "card" in told and "gpu" not in pattern.provides:
+        return "", f"{pattern.title} offers no graphics card", 0.0
+    for name, (limits, words) in SAID.items():
+        most = min((pattern.limits[limit] for limit in limits if limit in pattern.limits), default=None)
+        if name in told and most is not None and told[name] > most:
+            return "", f"{pattern.title} {words.format(figure(most), figure(told[name]))}", 0.0
+    return None
 
 
 UNITS = {"payload_kb": "KB a request", "throughput.rps_peak": "requests a second at peak", "latency.p95_ms": "ms p95",
          "latency.p99_ms": "ms p99"}  # fmt: skip
 
 
-def _beyond(pattern: Pattern, c: Constraints) -> tuple[str, str, float] | None:
-    """(field, what the limit says, what would be within it) of the first limit passed."""
+def _beyond(pattern: Pattern, c: Constraints) -> Beyond | None:
+    """The first limit that a figure of the brief passes."""
     asked: dict[str, Any] = {path: fact.value for path, fact in c.leaves() if path in (*MOST, *LEAST)}
     for field, (unit, limit, words) in MOST.items():
         most = limit(pattern)
