@@ -59,7 +59,11 @@ export const report = (id: string) => send<FileContent>(`/decision-sets/${id}/re
 export const artifacts = async (id: string) =>
   items(await send<Page<Artifact> | Artifact[]>(`/decision-sets/${id}/artifacts`));
 export const downloadHref = (artifactId: string) => `/artifacts/${artifactId}/download`;
-export const gates = async () => items(await send<Page<Gate> | Gate[]>("/gates?status=waiting"));
+/** What waits for a person: of each design its newest version; the ones before it can still be approved from its own page. */
+export const gates = async () => newest(items(await send<Page<Gate> | Gate[]>("/gates?status=waiting")));
+
+const newest = (waiting: Gate[]): Gate[] =>
+  waiting.filter((gate) => !waiting.some((other) => other.project_id === gate.project_id && other.version > gate.version));
 
 export const installation = () => send<Installation>("/installation");
 export const signOut = () => post<{ url: string }>("/auth/logout");

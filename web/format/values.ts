@@ -91,6 +91,9 @@ const products = (value: unknown): string => each(value, (one) => one.split(" ")
 
 const SECONDS_IN: Record<string, number> = { s: 1, min: 60, h: 3600, hours: 3600, days: 86_400 };
 
+/** A number that came as its text, as the options of a question do; null for any other text. */
+export const numeric = (text: unknown): number | null => (typeof text === "string" && /^\d+(\.\d+)?$/.test(text) ? Number(text) : null);
+
 /** The unit a field's name tells, for values that come without one. */
 const UNITS_OF: [ending: string, unit: string][] = [["_gb_day", "GB/day"], ["_gb", "GB"], ["_kb", "KB"], ["_months", "months"], ["rps_avg", "requests/s"], ["rps_peak", "requests/s"], ["predictions_per_day", "predictions/day"]];
 

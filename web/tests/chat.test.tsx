@@ -68,3 +68,23 @@ it("accepts all defaults in one step", async () => {
   await userEvent.click(screen.getByRole("button", { name: "Accept all defaults" }));
   expect(JSON.parse(sent.mock.calls[0]![1].body as string)).toEqual({ answers: {}, accept_defaults: true });
 });
+
+it("takes a number that is none of the options, and forgets it for one that is", async () => {
+  const budget = { ...QUESTIONS[1]!, field: "budget.monthly_usd", question: "Budget?", options: ["500", "2000"], default: 2000 };
+  const sent = vi.fn(async (_url: string, _init: RequestInit) => answer({ decision_set_id: "s1", version: 1, job_id: 1, status: "planning" }, 202));
+  vi.stubGlobal("fetch", sent);
+  show(<QuestionForm set={decisionSet({ status: "needs_input", questions: [budget] })} />);
+  const other = screen.getByLabelText<HTMLInputElement>("Budget? Another value");
+  await userEvent.click(screen.getByLabelText("$500 a month"));
+  await userEvent.type(other, "8,00");
+  await userEvent.click(screen.getByRole("button", { name: "Continue" }));
+  expect(JSON.parse(String(sent.mock.calls[0]![1].body)).answers).toEqual({ "budget.monthly_usd": 800 });
+  await userEvent.click(screen.getByLabelText("$500 a month"));
+  expect(other.value).toBe("");
+});
+
+it("says answers as people do", () => {
+  const moved = { from: "needs_input", to: "extracting", answers: { "budget.monthly_usd": "500" } };
+  const feed = reduce(EMPTY, [event(1, "decision_set.extracting", moved)]);
+  expect(feed.items).toContainEqual(expect.objectContaining({ kind: "message", text: "Budget: $500 a month" }));
+});

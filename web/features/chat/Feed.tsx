@@ -11,6 +11,7 @@ import { useLayout } from "@/state/layout";
 import { FeedCard } from "./FeedCard";
 import { JumpPill } from "./JumpPill";
 import { onReveal } from "./reveal";
+import { useFromStart } from "./useFromStart";
 import { usePin } from "./usePin";
 import { WaitingBar } from "./WaitingBar";
 
@@ -55,6 +56,8 @@ export function Feed({ projectId, setId, status }: Props) {
     [items, list, pin],
   );
   const waiting = items.findLastIndex((item) => item.setId === setId && WAITS.has(item.kind));
+  const asked = status === "needs_input" && items[waiting]?.kind === "questions" ? waiting : null;
+  useFromStart(scroller, list, asked, list.getTotalSize(), pin);
   const inView = list.range !== null && waiting >= list.range.startIndex && waiting <= list.range.endIndex;
   return (
     <>

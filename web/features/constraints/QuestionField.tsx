@@ -1,11 +1,11 @@
 "use client";
 
-import { useId } from "react";
+import { useId, useState } from "react";
 import type { Question } from "@/api/contract";
 import { Input } from "@/components/ui/field";
 import { cn } from "@/format/cn";
 import { useNamed } from "@/features/names/names";
-import { capital, quantity, show } from "@/format/values";
+import { capital, numeric, quantity, show } from "@/format/values";
 import { parseLike } from "./leaves";
 
 interface Props {
@@ -17,11 +17,9 @@ interface Props {
 const isDefault = (option: string, value: Question["default"]): boolean =>
   option === show(value) || (typeof value === "number" && Number(option) === value);
 
-const numeric = (option: unknown): number | null =>
-  typeof option === "string" && /^\d+(\.\d+)?$/.test(option) ? Number(option) : null;
-
 export function QuestionField({ question, value, onChange }: Props) {
   const name = useId();
+  const [typed, setTyped] = useState("");
   const named = useNamed();
   const said = (option: unknown) => quantity(question.field, numeric(option) ?? option);
   const fallback = said(question.default);
@@ -52,12 +50,16 @@ export function QuestionField({ question, value, onChange }: Props) {
             {isDefault(option, question.default) ? <span className="ml-1.5 text-2xs text-muted-foreground">default</span> : null}
           </label>
         ))}
-        {question.options.length === 0 ? (
+        {question.options.every((option) => numeric(option) !== null) ? (
           <Input
-            aria-label={question.question}
-            className="max-w-64"
-            placeholder={`Default: ${fallback}`}
-            onChange={(event) => onChange(event.target.value ? (parseLike(question.default, event.target.value) ?? undefined) : undefined)}
+            aria-label={question.options.length > 0 ? `${question.question} Another value` : question.question}
+            className={question.options.length > 0 ? "w-40" : "max-w-64"}
+            placeholder={question.options.length > 0 ? "or another number" : `Default: ${fallback}`}
+            value={question.options.includes(value as string) ? "" : typed}
+            onChange={({ target }) => {
+              setTyped(target.value);
+              onChange(target.value ? (parseLike(question.default, target.value) ?? undefined) : undefined);
+            }}
           />
         ) : null}
       </div>

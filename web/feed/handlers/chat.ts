@@ -1,4 +1,4 @@
-import { label, quantity } from "@/format/values";
+import { label, numeric, quantity } from "@/format/values";
 import { put } from "../feed";
 import type { AnswerLink, MessageItem } from "../items";
 import { isPayload, list, number, text, textOrNull } from "../read";
@@ -34,7 +34,7 @@ const proposed: Handler = (feed, event) => {
 export const answered: Handler = (feed, event) => {
   if (event.payload.from !== "needs_input") return;
   const answers = isPayload(event.payload.answers) ? Object.entries(event.payload.answers) : [];
-  const lines = answers.map(([field, value]) => `${label(field)}: ${quantity(field, value)}`);
+  const lines = answers.map(([field, value]) => `${label(field)}: ${quantity(field, numeric(value) ?? value)}`);
   if (event.payload.accept_defaults === true) lines.push(answers.length > 0 ? "Defaults for the rest" : "Accept all defaults");
   if (lines.length === 0) return;
   put(feed, { ...base(event, `message:${event.seq}`), kind: "message", role: "user", text: lines.join("\n"), ...ALONE });

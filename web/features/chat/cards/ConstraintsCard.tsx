@@ -23,7 +23,7 @@ export function ConstraintsCard({ item, projectId }: { item: ConstraintsItem; pr
       id={item.key}
       icon={<TextSearch className="text-muted-foreground" />}
       title="Constraints"
-      lead={`${stated} stated in the brief, ${facts.length - stated} inferred or assumed`}
+      lead={`${stated} stated, ${facts.length - stated} inferred or assumed`}
       meta={<span>{plural(facts.length, "value")}</span>}
       openByDefault={set.status === "needs_input" || set.status === "extracting"}
     >
