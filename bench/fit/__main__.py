@@ -1,6 +1,7 @@
 """`python -m bench.fit NAME`: fits the weights of a reading, prints its share of right answers, writes its file.
 
 The share is taken over sets left out of the fit, whole sets at a time: briefs of one author stay together.
+Statements of our own are fitted to, and never counted.
 """
 
 from __future__ import annotations
@@ -12,27 +13,32 @@ from collections.abc import Callable, Iterable
 from agents.intake.fitted.model import FITTED, Model, model_of
 from bench.eval.cases import Case, load
 from bench.eval.looks import looks
-from bench.fit import use_cases
+from bench.fit import figures, tools, use_cases
 from bench.fit.logistic import Example, Settings, fit
 
 FOLDS = 5
 READINGS: dict[str, tuple[Callable[[Case], list[Example]], Settings]] = {
+    "figures": (figures.examples, figures.SETTINGS),
+    "tools": (tools.examples, tools.SETTINGS),
     "use_cases": (use_cases.examples, use_cases.SETTINGS),
 }
+STATEMENTS: dict[str, Callable[[], list[Example]]] = {"tools": tools.statements}
 
 
 def main(name: str) -> None:
     """Writes `lexicon/fitted/<name>.json` and prints what was measured."""
     examples_of, settings = READINGS[name]
     sets = [[e for case in cases for e in examples_of(case)] for cases in [load(), *(look.cases for look in looks())]]
-    print(f"{name}: {sum(map(len, sets))} examples, {_left_out(sets, settings):.4f} right where their set was left out")
-    _write(name, fit(_joined(sets), settings))
+    own = STATEMENTS.get(name, list)()
+    right = _left_out(sets, own, settings)
+    print(f"{name}: {sum(map(len, sets))} examples, {right:.4f} right where their set was left out")
+    _write(name, fit(own + _joined(sets), settings))
 
 
-def _left_out(sets: list[list[Example]], settings: Settings) -> float:
+def _left_out(sets: list[list[Example]], own: list[Example], settings: Settings) -> float:
     right = 0
     for fold in range(FOLDS):
-        model = model_of(fit(_joined(s for i, s in enumerate(sets) if i % FOLDS != fold), settings))
+        model = model_of(fit(own + _joined(s for i, s in enumerate(sets) if i % FOLDS != fold), settings))
         right += sum(_says(model, e) == e[1] for e in _joined(s for i, s in enumerate(sets) if i % FOLDS == fold))
     return right / sum(map(len, sets))
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
+import pytest
+
 from agents.intake.fitted.gist import NONE
 from agents.intake.fitted.model import model, model_of
 from agents.intake.meaning import terms
+from bench.fit import tools
 from bench.fit.logistic import Settings, fit
 
 EXAMPLES = [
@@ -32,3 +37,17 @@ def test_the_same_examples_give_the_same_weights() -> None:
 
 def test_the_committed_weights_know_every_use_case_and_no_other() -> None:
     assert set(model("use_cases").bias) == {*terms.use_cases(), NONE}
+
+
+def test_the_committed_weights_know_every_meaning_of_a_product() -> None:
+    assert set(model("tools").bias) == {*tools.FIELDS, NONE}
+
+
+def test_the_statements_speak_for_every_meaning_of_a_product() -> None:
+    said = Counter(meaning for _, meaning in tools.statements())
+    assert all(said[meaning] > 50 for meaning in (*tools.FIELDS, NONE)), said
+
+
+def test_a_mark_before_no_product_is_refused() -> None:
+    with pytest.raises(ValueError, match="no product"):
+        list(tools.marked("We keep =umbrellas."))

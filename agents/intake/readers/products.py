@@ -11,7 +11,7 @@ from agents.intake.meaning.polarity import is_later, stance
 from agents.intake.mention import Mention
 from agents.intake.readers.skills import is_skill
 from agents.intake.text import Document
-from agents.intake.tools import framing, meanings, names, verdicts
+from agents.intake.tools import framing, meanings, names, opinions, verdicts
 from agents.intake.tools.evidence import Evidence
 from agents.intake.words import cue, load
 from core.constraints import Source
@@ -42,17 +42,31 @@ class Product:
 
 def find(document: Document) -> list[Product]:
     """Every product the brief names within its scope, in order of appearance."""
-    runs = names.runs(document)
-    evidence = verdicts.read(document, [[(name.start, name.end) for name in run] for run in runs])
-    told = [
-        (name, said) for run, judged in zip(runs, evidence, strict=True) for name, said in zip(run, judged, strict=True)
-    ]
-    for index, (name, said) in enumerate(told):
-        if index and names.echoes(document, told[index - 1][0].end, name, {*said.concepts} <= {"placed"}):
-            told[index] = (name, told[index - 1][1])
-    framing.frame(document, told)
+    told = judge(document)
+    for _, said in told:
+        opinions.hear(said)
     scoped = [(name, said) for name, said in told if not _is_beside(document, name, said)]
     return [_product(name, meaning, hard) for name, meaning, hard in meanings.settle(scoped)]
+
+
+def judge(document: Document) -> list[tuple[names.Name, Evidence]]:
+    """Every name with what the words of judgement say of it."""
+    runs = names.runs(document)
+    evidence = verdicts.read(document, [[(name.start, name.end) for name in run] for run in runs])
+    told = [pair for run, judged in zip(runs, evidence, strict=True) for pair in _of_list(run, judged)]
+    for index, (name, said) in enumerate(told):
+        if index and names.echoes(document, told[index - 1][0].end, name, {*said.concepts} <= {"placed"}):
+            told[index] = (name, said.like(told[index - 1][1]))
+    framing.frame(document, told)
+    return told
+
+
+def _of_list(run: list[names.Name], judged: list[Evidence]) -> Iterator[tuple[names.Name, Evidence]]:
+    """The names of a list with their evidence, in which what the list names counts for each."""
+    kinds = opinions.about(run)
+    for name, said in zip(run, judged, strict=True):
+        said.around |= kinds
+        yield name, said
 
 
 def _is_beside(document: Document, name: names.Name, said: Evidence) -> bool:

@@ -3,24 +3,40 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from agents.intake.tools.signs import Sign
 from agents.intake.words import load
 
+NONE = "none"
+
 
 @dataclass
 class Evidence:
-    """The weight of each meaning of a name, and the concepts that gave it."""
+    """The weight of each meaning of a name, the concepts that gave it, and the signs that stand around it.
+
+    `opinion` is what these signs say, fitted to labelled briefs: a log-probability of each meaning, 0 without one.
+    """
 
     weights: Counter[str]
     concepts: list[str] = field(default_factory=list)
+    around: frozenset[str] = frozenset()
+    opinion: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def meaning(self) -> str:
-        """The heaviest meaning: forbid, prefer, existing, allowed, open or known."""
-        return max(self.weights, key=lambda meaning: self.weights[meaning])
+        """The heaviest meaning by both: forbid, prefer, existing, allowed, open, known or none."""
+        return max((*self.weights, *self.opinion), key=lambda said: self.weights[said] + self._believed(said))
+
+    def like(self, other: Evidence) -> Evidence:
+        """Of the same surroundings, with the weights of another name."""
+        return replace(self, weights=Counter(other.weights), concepts=[*other.concepts])
+
+    def _believed(self, meaning: str) -> float:
+        said = meaning if meaning in self.opinion else NONE
+        return _counts()["share"] * self.opinion.get(said, 0.0) + _counts().get(said, 0.0)
 
     def add(self, sign: Sign) -> None:
         """Count a sign; the same concept counts once."""
@@ -48,3 +64,7 @@ def _name(sign: Sign) -> str:
 @cache
 def _table() -> dict[str, dict[str, dict[str, float]]]:
     return load("tools/weights")  # type: ignore[no-any-return]
+
+
+def _counts() -> dict[str, float]:
+    return _table()["opinion"]  # type: ignore[return-value]

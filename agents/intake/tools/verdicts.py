@@ -9,7 +9,7 @@ from functools import cached_property
 
 from agents.intake.meaning.polarity import label
 from agents.intake.text import Document, Sentence
-from agents.intake.tools import chains, phrases, pronouns, reach
+from agents.intake.tools import chains, phrases, pronouns, reach, surroundings
 from agents.intake.tools.evidence import Evidence, unsaid
 from agents.intake.tools.phrases import Found, Word, words, words_of
 from agents.intake.tools.reach import Target
@@ -129,6 +129,8 @@ def _weigh(scene: Scene) -> None:
             _judge(scene, sign)
     for run in scene.here:
         _stand_under(scene, run, bool(labels))
+    for target in scene.named:
+        _look_around(scene, target)
 
 
 def _judge(scene: Scene, sign: Sign) -> None:
@@ -186,3 +188,13 @@ def _stand_under(scene: Scene, run: int, has_label: bool) -> None:
             evidence.add(sign)
         if scene.sentence.text.rstrip().endswith("?"):
             evidence.ask()
+
+
+def _look_around(scene: Scene, target: Target) -> None:
+    """Note what stands around the names of a list."""
+    start = scene.said[target.first].start + scene.sentence.start
+    titles = {scene.sentence.heading.lower(), label(scene.document, start)}
+    signs = {*surroundings.signs(scene.said, target.first, target.last, len(target.names))}
+    signs.update(sign for title in titles for sign in surroundings.titled(words(title)))
+    for run, which in target.names:
+        scene.found[run][which].around = frozenset(signs)

@@ -1,0 +1,43 @@
+"""What stands around a list of products, as signs: words by side and nearness, pairs, titles."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+
+from agents.intake.fitted.stems import stem
+from agents.intake.tools.phrases import Word
+from agents.intake.tools.signs import is_name
+
+_PLACES, _REACH, _MOST = 4, 15, 4
+_NEAR, _BESIDE, _FAR = "", "~", "~~"
+_BREAKS = {";", "(", ")", "but", "while"}
+
+
+def signs(said: Sequence[Word], first: int, last: int, names: int) -> Iterator[str]:
+    """Signs of a sentence around the words [first, last], a list of so many names."""
+    spelled = [_spelled(word) for word in said]
+    yield from _side("<", spelled[max(0, first - _REACH) : first][::-1])
+    yield from _side(">", spelled[last + 1 : last + 1 + _REACH])
+    yield f"names {min(names, _MOST)}"
+
+
+def titled(said: Sequence[Word]) -> Iterator[str]:
+    """Signs of a heading or a label."""
+    return (f"= {_spelled(word)}" for word in said[1:-1])
+
+
+def _side(mark: str, spelled: Sequence[str]) -> Iterator[str]:
+    """The words of one side, the nearest first."""
+    yield from (f"{mark}{place} {text}" for place, text in enumerate(spelled[:_PLACES], 1))
+    yield from (f"{mark}{one} {other}" for one, other in itertools.pairwise(spelled))
+    yield f"{mark}12 {' '.join(spelled[:2])}"
+    zone = _NEAR
+    for text in spelled:
+        yield f"{mark}{zone} {text}"
+        yield text
+        zone = _FAR if text in _BREAKS else _BESIDE if text == "," and zone == _NEAR else zone
+
+
+def _spelled(word: Word) -> str:
+    return "N" if is_name(word) else stem(word.text)

@@ -1,0 +1,53 @@
+"""Labelled briefs as examples of how products are meant: what stands around each name, and the list its label is in.
+
+Beside the briefs the statements of `statements/tools.txt`, where a mark stands before every name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from agents.intake import text
+from agents.intake.readers import products
+from agents.intake.tools.evidence import NONE
+from bench.eval.cases import Case
+from bench.fit.logistic import Example, Settings
+
+FIELDS = ("existing", "prefer", "forbid")
+SETTINGS = Settings(most=6000, rounds=10, decay=0.003, seen=2)
+STATEMENTS = Path(__file__).parent / "statements" / "tools.txt"
+_MARKS = {"=": "existing", "+": "prefer", "-": "forbid", "~": NONE}
+_MARK = re.compile(r"(?<!\S)[=+~-](?=\w)")
+
+
+def examples(case: Case) -> list[Example]:
+    """One example a name, none where a further message or a list left open may mean it otherwise."""
+    labels = {**case.stated, **case.inferred}
+    if case.follow_up or any(f"tooling.{field}" in case.ignore for field in FIELDS):
+        return []
+    document = text.read(case.brief)
+    judged = products.judge(document)
+    return [(said.around, _meant(name.row["id"], labels)) for name, said in judged]
+
+
+def _meant(product: str, labels: Mapping[str, Any]) -> str:
+    return next((field for field in FIELDS if product in (labels.get(f"tooling.{field}") or ())), NONE)
+
+
+def statements() -> list[Example]:
+    """Every marked name as an example, twice: a statement holds few signs. Raises ValueError for a mark before none."""
+    lines = STATEMENTS.read_text(encoding="utf-8").splitlines()
+    return 2 * [example for line in lines if line and line[0] != "#" for example in marked(line)]
+
+
+def marked(line: str) -> Iterator[Example]:
+    """The examples of a statement."""
+    marks = {match.start() - before: match.group() for before, match in enumerate(_MARK.finditer(line))}
+    for name, said in products.judge(text.read(_MARK.sub("", line))):
+        if mark := marks.pop(name.start, None):
+            yield said.around, _MARKS[mark]
+    if marks:
+        raise ValueError(f"no product at {sorted(marks)} of: {line}")
