@@ -18,7 +18,7 @@ from agents.intake.text import Document
 from agents.intake.words import load
 
 NONE, NAME = "none", "figures"
-SURE = 0.5  # of the guesses at sets left out of the fit, nine in ten are right from here on
+SURE = 0.6  # of the guesses at sets left out of the fit, nine in ten are right from here on
 MOST = 200  # numbers weighed of one brief: the rest of a wall of figures says nothing
 WHOLE = 4  # sentences
 _BEFORE, _AFTER, _NEAR, _HUGE = 90, 80, 4, 1e15
