@@ -57,6 +57,8 @@ def run(arguments: argparse.Namespace) -> int:
             worker.start()
         config = uvicorn.Config(create_app(settings), log_config=None, access_log=False, timeout_graceful_shutdown=5)
         uvicorn.Server(config).run(sockets=[listening])
+    except KeyboardInterrupt:
+        pass  # what Ctrl+C is for: uvicorn has ended its requests and hands the signal on
     finally:
         if worker:
             worker.stop()

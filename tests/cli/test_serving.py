@@ -42,6 +42,14 @@ def test_a_killed_server_takes_its_worker_and_database_along(served: subprocess.
     assert until(lambda: not any(map(alive, started)), 45)
 
 
+@pytest.mark.timeout(120)
+def test_an_interrupt_is_an_orderly_end(served: subprocess.Popen[bytes]) -> None:
+    started = children(served.pid)
+    served.send_signal(signal.SIGINT)
+    assert served.wait(60) == 0
+    assert until(lambda: not any(map(alive, started)), 45)
+
+
 def answers(address: str) -> bool:
     try:
         return httpx.get(address, timeout=2, trust_env=False).status_code == 200
