@@ -65,7 +65,7 @@ def _select(needs: list[RoleNeed], terms: Terms) -> Selection:
         components=[c.component for c in chosen.values()],
         choices=[_choice(_completed(lists[role], without), c, terms) for role, c in chosen.items()],
         swaps=kept + swaps,
-        conflicts=unheeded + _conflicts(chosen, lists, terms) + infeasible.incompatible(open_),
+        conflicts=unheeded + _conflicts(chosen, lists, terms) + infeasible.incompatible(open_, terms),
     )
 
 

@@ -31,7 +31,7 @@ class Filter:
 
 
 def _forbidden(pattern: Pattern, role: str, terms: Terms) -> str | None:
-    banned = sorted(terms.forbidden.intersection(pattern.products))
+    banned = sorted(terms.forbidden.intersection(pattern.own_products))
     return f"{banned[0]} is not wanted" if banned else None
 
 
@@ -69,7 +69,8 @@ def _phi(pattern: Pattern, role: str, terms: Terms) -> str | None:
 
 
 def _payload(pattern: Pattern, role: str, terms: Terms) -> str | None:
-    limit, size = pattern.limits.get("payload_mb"), terms.workload.payload_kb / 1024
+    work = terms.workload
+    limit, size = pattern.limits.get("payload_mb"), (work.event_kb if role in STREAMS else work.payload_kb) / 1024
     return f"payload {figure(size)} MB exceeds its {figure(limit)} MB" if limit and size > limit else None
 
 

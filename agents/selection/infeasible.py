@@ -8,8 +8,10 @@ from agents.selection.repair import Chosen, Lists, spend
 from agents.selection.scores import SHARES
 from agents.selection.shortlist import Shortlist
 from agents.selection.terms import Terms
+from agents.vocabulary import CLOUDS
 from core.constraints import Conflict, Relaxation
 from core.plan import Elimination, LatencyPath
+from templates.catalog.archetypes import TITLES
 from templates.catalog.compatibility import Unmet
 from templates.latency import paths
 
@@ -31,10 +33,11 @@ def empty_role(found: Shortlist, terms: Terms) -> Conflict:
         by_rule.setdefault(out.rule, []).append(out)
     fields = [field for rule in by_rule for field in FIELDS.get(rule, FIT_FIELDS)] or ["cloud"]
     ways = [way for rule, outs in by_rule.items() if (way := _way(rule, outs, terms)) is not None]
-    reasons = "; ".join(f"{out.pattern_id}: {out.reason}" for out in found.eliminated)
+    reasons = "; ".join(f"{terms.catalog.title(out.pattern_id)}: {out.reason}" for out in found.eliminated)
+    left = reasons or f"Nothing is catalogued on {CLOUDS[terms.cloud]}"
     return Conflict(
         fields=list(dict.fromkeys(fields)),
-        explanation=f"Nothing can fill {found.role}. {reasons or f'No pattern is catalogued on {terms.cloud}.'}",
+        explanation=f"Nothing is left for {TITLES[found.role]}. {left}.",
         relaxations=sorted(ways, key=lambda way: (way.monthly_usd is None, way.monthly_usd or 0, way.change)),
     )
 
@@ -46,7 +49,9 @@ def _way(rule: str, outs: list[Elimination], terms: Terms) -> Relaxation | None:
     known = [(usd, out) for usd, out in priced if usd is not None]
     usd, out = min(known, key=lambda pair: (pair[0], pair[1].pattern_id), default=(None, outs[0]))
     fields = " and ".join(FIELDS.get(rule, FIT_FIELDS)) or "the requirement"
-    return Relaxation(change=f"Relax {fields} ({out.reason}) and use {out.pattern_id}", monthly_usd=usd)
+    return Relaxation(
+        change=f"Relax {fields} ({out.reason}) and use {terms.catalog.title(out.pattern_id)}", monthly_usd=usd
+    )
 
 
 def _usd(out: Elimination, terms: Terms) -> float | None:
@@ -67,7 +72,7 @@ def over_budget(chosen: Chosen, lists: Lists, terms: Terms) -> Conflict | None:
     share = f"{SHARES[capability]:.0%} is usual for {capability}"
     explanation = (
         f"The cheapest design found costs ${need:,.0f} a month, the hard budget is ${terms.budget_usd:,.0f}. "
-        f"Largest: {dearest.pattern.id} at ${dearest.usd:,.0f} ({share})."
+        f"Largest: {dearest.pattern.title} at ${dearest.usd:,.0f} ({share})."
     )
     return Conflict(fields=["budget.monthly_usd", "budget.hard"], explanation=explanation, relaxations=ways)
 
@@ -82,7 +87,10 @@ def _cheaper(dearest: Candidate, lists: Lists, chosen: Chosen, terms: Terms) -> 
     role = dearest.component.role
     less = [c for c in lists[role].survivors if c.usd < dearest.usd]
     return [
-        Relaxation(change=f"Accept {c.pattern.id} for {role}", monthly_usd=round(spend(chosen | {role: c}, terms), 2))
+        Relaxation(
+            change=f"Accept {c.pattern.title} for {TITLES[role]}",
+            monthly_usd=round(spend(chosen | {role: c}, terms), 2),
+        )
         for c in less[:2]
     ]
 
@@ -115,14 +123,12 @@ def _late(path: LatencyPath, chosen: Chosen, terms: Terms) -> Conflict:
     )
 
 
-def incompatible(open_: list[Unmet]) -> list[Conflict]:
-    return [
-        Conflict(
-            fields=["tooling.forbid"],
-            explanation=f"{one.pattern_id} needs one of {', '.join(one.needs)}, and no allowed pattern gives it.",
-        )
-        for one in open_
-    ]
+def incompatible(open_: list[Unmet], terms: Terms) -> list[Conflict]:
+    return [Conflict(fields=["tooling.forbid"], explanation=_unmet(one, terms)) for one in open_]
+
+
+def _unmet(one: Unmet, terms: Terms) -> str:
+    return f"{terms.catalog.title(one.pattern_id)} needs one of {', '.join(one.needs)}, and nothing allowed gives it."
 
 
 def _up(usd: float) -> int:

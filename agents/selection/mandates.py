@@ -44,7 +44,7 @@ def _heed(product: str, lists: Lists, terms: Terms) -> Conflict | None:
     limited = bool(outs) and all(out.rule in LIMITS and not _previewed(out, terms) for out in outs)
     if not limited or _in_use(names, lists):
         return None
-    reasons = "; ".join(dict.fromkeys(f"{out.pattern_id}: {out.reason}" for out in outs))
+    reasons = "; ".join(dict.fromkeys(f"{terms.catalog.title(out.pattern_id)}: {out.reason}" for out in outs))
     return Conflict(fields=["tooling.prefer"], explanation=f"{product} is demanded. {reasons}")
 
 

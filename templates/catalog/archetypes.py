@@ -6,15 +6,24 @@ from typing import Any
 
 from core.constraints import Strict
 
-ROLES = (
-    "ingest.batch", "ingest.stream", "transform.batch", "transform.stream",
-    "store.lake", "store.online", "store.vector", "store.warehouse",
-    "feature.offline", "feature.online", "train.compute", "train.orchestrator",
-    "serve.online", "serve.batch", "serve.async", "serve.llm", "serve.edge",
-    "observe.logs", "observe.metrics", "observe.drift", "observe.llm",
-    "govern.registry", "govern.contracts", "govern.lineage", "govern.audit", "govern.access",
-    "govern.pii", "govern.prompts", "govern.data_versions",
-)  # fmt: skip
+# Every part a design may have, and what it is called.
+TITLES = {
+    "ingest.batch": "scheduled ingestion", "ingest.stream": "the event stream",
+    "transform.batch": "batch processing", "transform.stream": "stream processing",
+    "store.lake": "the data lake", "store.online": "the online store",
+    "store.vector": "the vector store", "store.warehouse": "the data warehouse",
+    "feature.offline": "features for training", "feature.online": "features for serving",
+    "train.compute": "training", "train.orchestrator": "pipeline orchestration",
+    "serve.online": "online serving", "serve.batch": "batch scoring", "serve.async": "queued serving",
+    "serve.llm": "the language model", "serve.edge": "on-device serving",
+    "observe.logs": "logs", "observe.metrics": "metrics and alerts", "observe.drift": "drift monitoring",
+    "observe.llm": "language model monitoring",
+    "govern.registry": "the model registry", "govern.contracts": "data contracts",
+    "govern.lineage": "lineage and model cards", "govern.audit": "the audit trail",
+    "govern.access": "access, keys and secrets", "govern.pii": "personal data discovery",
+    "govern.prompts": "the prompt registry", "govern.data_versions": "data versions",
+}  # fmt: skip
+ROLES = tuple(TITLES)
 
 
 class Archetype(Strict):

@@ -38,6 +38,10 @@ class Catalog:
             raise UnknownPattern(pattern_id)
         return self.patterns[pattern_id]
 
+    def title(self, pattern_id: str) -> str:
+        """What a pattern is called."""
+        return self.pattern(pattern_id).title
+
     def for_role(self, role: str, cloud: str, *, portable: bool = False) -> list[Pattern]:
         """Patterns that can play `role` on `cloud`: its own and "any"; with `portable` the k8s ones too."""
         clouds = {cloud, "any", "k8s"} if portable else {cloud, "any"}

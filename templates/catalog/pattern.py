@@ -114,6 +114,7 @@ class Pattern(Strict):
     licence: str = "cloud service"
     products: list[str]
     product_on: dict[str, str] = {}
+    speaks: list[str] = []
     provides: list[str] = []
     requires: list[str] = []
     resource_types: list[str] = []
@@ -143,6 +144,11 @@ class Pattern(Strict):
     def product(self, cloud: str) -> str | None:
         """What it is called where it runs; None = code of the repository and nothing else."""
         return self.product_on.get(cloud) or next(iter(self.products), None)
+
+    @property
+    def own_products(self) -> frozenset[str]:
+        """What a ban on a product hits: not a product of others whose protocol it only speaks."""
+        return frozenset(self.products) - frozenset(self.speaks)
 
     @property
     def folder(self) -> str:
