@@ -11,6 +11,7 @@ from agents.intake.readers import pay_periods
 from agents.intake.words import alternation, load
 
 _RAND = 3  # `R60,000` is money, `R8` the number of a row
+_NUMBERING = re.compile(r"^[ *•-]*R\d{1,2}\b(?![,.]?\d)", re.M)
 _IN_BRACKETS = re.compile(r"[^\n.;,(\d]{0,14}\((?P<code>[A-Z]{3})\)")
 _CODED = re.compile(r"[ ]\(?(?P<code>[A-Z]{3})\)?(?![\w$])")  # `48 000 kr (NOK) a month`, `700 bucks AUD`
 _IN_CODE = re.compile(r"(?<=in )([A-Z]{3})[,:] $")
@@ -59,7 +60,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 def _rated(text: str, number: figures.Number) -> Coin | None:
     before, after, _ = _patterns()
     head = before.search(text, max(0, number.start - 9), number.start) or _announced(text, number)
-    if head and head.group(1).lower() == "r" and number.end - number.start < _RAND:
+    if head and head.group(1).lower() == "r" and (number.end - number.start < _RAND or _is_numbering(text, head)):
         head = None
     indian = _INDIAN.match(text, number.end)
     end = indian.end() if indian else number.end
@@ -79,6 +80,12 @@ def _rated(text: str, number: figures.Number) -> Coin | None:
     if specified:
         code, end = specified
     return Coin(code, factor, head.start() if head else number.start, end)
+
+
+def _is_numbering(text: str, head: re.Match[str]) -> bool:
+    """`R3 120 scenes a day` in a list of requirements R1, R2 …"""
+    opens = not text[text.rfind("\n", 0, head.start()) + 1 : head.start()].strip(" -*•")
+    return opens and len(_NUMBERING.findall(text)) > 1
 
 
 def _announced(text: str, number: figures.Number) -> re.Match[str] | None:

@@ -13,7 +13,7 @@ from agents.intake.readers.sums import Amount
 from agents.intake.text import Document
 from agents.intake.words import cue, load
 
-_CLOSE = 7
+_CLOSE, _SHORT = 7, 12
 _HOURLY = 0.01  # months: a price by the hour is no budget unless one is spoken of
 _NOW = re.compile(
     r",? (?:is now|becomes?|goes (?:up|down) to|rises? to|falls? to|changes? to|turns? into|"
@@ -98,4 +98,14 @@ def _is_budget(document: Document, amount: Amount) -> bool:
     if amount.months is not None and amount.months < _HOURLY and not _cues("budget").search(near):
         return False
     limit = _limit().match(document.text, amount.end)
-    return bool(_cues("budget").search(window) or limit) or heading or amount.months is not None
+    spoken = bool(_cues("budget").search(window) or limit) or heading or amount.months is not None
+    return spoken or _is_alone(document, amount)
+
+
+def _is_alone(document: Document, amount: Amount) -> bool:
+    """`EUR 4.000 or a little over.`, `£400, no overdraft.`: a short sentence that says a sum and how firm it is."""
+    sentence = document.sentence_at(amount.start)
+    opens = not sentence.text[: amount.start - sentence.start].strip(" -*•")
+    span = amount.start, amount.end
+    short = len(sentence.text.split()) <= _SHORT
+    return opens and short and amount.named and firmness.of(document, span, [span]) is not None

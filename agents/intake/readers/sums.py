@@ -16,7 +16,11 @@ _SIGN = re.compile(r"[:=|]")
 _ENDED = re.compile(r"[.!?\n]\s")
 _BOUND = re.compile(r"\b(?:hard stop|max(?:imum)?|ceiling|limit|cap|at most|upper end|absolute|up to)\b[^.;\d]{0,12}$")
 _SYMBOL = re.compile(r"[^\W\d]+|[$€£₹]")
-_RANGE = re.compile(r"\s?(?:-|to|and|or|up to|bis|à|until|till)\s?", re.I)
+_RANGE = re.compile(r"\s?(?:-|to|and|or|,? (?:or |and )?up to|,? at worst|bis|à|until|till)\s?", re.I)
+_STRETCHED = re.compile(
+    r"[^.;!?]{0,60}\b(?:go|going|stretch|rise|climb|grow|push|move|increase|extend|reach)(?: it| that)?"
+    r"(?: up| as far| as high)?(?: to| as)?\W{0,3}"
+)
 _DASHES = re.compile(r"[,./]-{1,2}(?!\d)|\)")
 _FAR, _LINE = 120, 60
 
@@ -55,10 +59,17 @@ def find(document: Document) -> list[Amount]:
             found[-1] = _said_again(found[-1], amount)
             continue
         amount = _continued(document, amount, found)
+        if found and _is_allowance(document, found[-1], amount):
+            continue
         if found and _RANGE.fullmatch(document.text, found[-1].end, amount.start) and amount.value > found[-1].value:
             amount = replace(amount, start=found.pop().start)
         found.append(amount)
     return found
+
+
+def _is_allowance(document: Document, last: Amount, amount: Amount) -> bool:
+    """`€22k a month and we can go up to €25k`: how far the sum before may be passed is no second budget."""
+    return amount.value > last.value and bool(_STRETCHED.fullmatch(document.low, last.end, amount.start))
 
 
 def _said_again(last: Amount, amount: Amount) -> Amount:

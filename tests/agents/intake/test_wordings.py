@@ -28,12 +28,12 @@ FACTS = [
         "counts", "measures", "people_places_tools", "captions", "firmness_and_duties", "teams", "tools",
         "tool_verdicts", "tools_in_passing", "told_in_passing", "windows_and_rhythms", "sums",
         "deciders", "explanations", "delays", "places", "loads_and_times", "duties", "machine_written", "whole_briefs",
-        "people_beside_others", "people_of_the_platform",
+        "firm_sums", "people_beside_others", "people_of_the_platform",
         "people_grammar", "people_by_name", "named_deciders", "said_in_passing",
         "people_deciding", "people_told", "who_decides", "fair_groups",
         "what_is_counted", "beside_the_point",
         "holdings", "bound_to_a_place", "limits", "deadlines", "ages", "answer_times", "outages", "keeping",
-        "of_something_else",
+        "of_something_else", "in_ordinary_words",
     )
     for row in rows(name)
 ]  # fmt: skip
