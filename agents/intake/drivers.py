@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from agents.intake.demands import AMOUNT, Demand, given_up, negotiable
-from agents.intake.planner import Planner
+from agents.intake.planner import Planner, whole_usd
 from agents.intake.ways import after
 from agents.vocabulary import money
 from core.constraints import Constraints
@@ -21,7 +21,7 @@ MOST_OF_IT = 0.5  # of what the design costs too much
 
 def named(fields: list[str], constraints: Constraints, choose: Planner) -> tuple[list[str], str]:
     """Fields beside a budget that cause most of what is too much, and what they cost, in words; else nothing."""
-    cap, need = constraints.budget.monthly_usd, choose(constraints).monthly_usd
+    cap, need = constraints.budget.monthly_usd, whole_usd(choose(constraints))
     if MONEY not in fields or cap is None or need is None or need <= cap.value:
         return [], ""
     found: list[str] = []
@@ -44,5 +44,5 @@ def _asked(constraints: Constraints) -> Iterator[tuple[str, Demand]]:
 
 def _without(demand: Demand, constraints: Constraints, choose: Planner, need: float) -> float:
     """USD a month with next to nothing of it; as before where no price is known then."""
-    less = choose(after(constraints, next(given_up(demand, constraints)))).monthly_usd
+    less = whole_usd(choose(after(constraints, next(given_up(demand, constraints)))))
     return need if less is None else less

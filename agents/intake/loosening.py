@@ -8,7 +8,7 @@ from typing import Any
 
 from agents.intake.demands import CLOUDS, Demand, little
 from agents.intake.lifting import lifted
-from agents.intake.planner import Planner
+from agents.intake.planner import Planner, whole_usd
 from agents.intake.ways import Way, after, relaxation
 from agents.vocabulary import lower
 from core.constraints import Constraints, Relaxation
@@ -93,7 +93,7 @@ def _available(constraints: Constraints, value: Any, choose: Planner) -> Iterato
 
 def _raised(constraints: Constraints, value: Any, choose: Planner) -> Iterator[Relaxation]:
     """The cheapest design's price, rounded up; a little more where other parts are taken once there is more money."""
-    need = choose(constraints).monthly_usd
+    need = whole_usd(choose(constraints))
     if need is None:
         yield relaxation(constraints, Way("Leave the budget open", {"budget.monthly_usd": None}), choose)
         return

@@ -13,6 +13,7 @@ class Outcome:
     """What a plan over some constraints comes to; `conflicts` says that no design satisfies them.
 
     Beside conflicts `monthly_usd` is what the cheapest design costs that breaks them, None where a role stays empty.
+    `times` is what the whole costs over it: two active regions are paid twice.
     """
 
     chosen: dict[str, str]
@@ -20,6 +21,12 @@ class Outcome:
     p95_ms: float | None = None
     conflicts: tuple[Conflict, ...] = field(default=())
     archetype: str = ""
+    times: float = 1.0
+
+
+def whole_usd(outcome: Outcome) -> float | None:
+    """USD a month with every active region."""
+    return None if outcome.monthly_usd is None else outcome.monthly_usd * outcome.times
 
 
 Planner = Callable[[Constraints], Outcome]
@@ -29,6 +36,7 @@ def choose(constraints: Constraints) -> Outcome:
     """The selection engine run once: a pattern per role, the price of the whole, the slowest path."""
     from agents.selection import archetype, roles
     from agents.selection.choose import choose as select
+    from agents.selection.infeasible import copies
     from agents.selection.networked import total_usd
     from agents.selection.publishing import settled
     from agents.selection.streaming import freshness
@@ -48,4 +56,5 @@ def choose(constraints: Constraints) -> Outcome:
         p95_ms=max(times, default=None),
         conflicts=tuple(selection.conflicts),
         archetype=shape,
+        times=copies(terms),
     )

@@ -41,7 +41,9 @@ def relaxation(constraints: Constraints, way: Way, choose: Planner | None) -> Re
     outcome = choose(after(constraints, way.put))
     if outcome.conflicts or outcome.monthly_usd is None:
         return told.model_copy(update={"unpriced": _unpriced(outcome)})
-    return told.model_copy(update={"monthly_usd": round(max(outcome.monthly_usd * way.times, way.least_usd), 2)})
+    return told.model_copy(
+        update={"monthly_usd": round(max(outcome.monthly_usd * outcome.times * way.times, way.least_usd), 2)}
+    )
 
 
 def _unpriced(outcome: Outcome) -> str:

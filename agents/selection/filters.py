@@ -69,9 +69,16 @@ def _phi(pattern: Pattern, role: str, terms: Terms) -> str | None:
 
 
 def _payload(pattern: Pattern, role: str, terms: Terms) -> str | None:
-    work = terms.workload
-    limit, size = pattern.limits.get("payload_mb"), (work.event_kb if role in STREAMS else work.payload_kb) / 1024
+    limit, size = pattern.limits.get("payload_mb"), _message_kb(role, terms) / 1024
     return f"payload {figure(size)} MB exceeds its {figure(limit)} MB" if limit and size > limit else None
+
+
+def _message_kb(role: str, terms: Terms) -> float:
+    """What comes in at once: on a stream the size that is stated, where nothing but its events has one."""
+    work, asked = terms.workload, terms.constraints.throughput
+    requests = any(fact is not None and fact.source is Source.STATED for fact in (asked.rps_avg, asked.rps_peak))
+    only_events = terms.constraints.payload_kb is not None and not requests
+    return work.payload_kb if role not in STREAMS or only_events else work.event_kb
 
 
 def _rate(pattern: Pattern, role: str, terms: Terms) -> str | None:

@@ -17,6 +17,8 @@ from templates.latency import paths
 
 FIT_FIELDS = ("data.volume_gb", "throughput.rps_peak")
 ROUND_USD = 10
+FOUR_NINES, TWICE = 99.99, 2.0  # two active regions cost 1.8 to 2.2 times one
+TWICE_PAID = "Two active regions are paid twice. "
 LIMITS = {
     "request": "latency.p95_ms",
     "first token": "latency.first_token_ms",
@@ -62,7 +64,7 @@ def _usd(out: Elimination, terms: Terms) -> float | None:
 
 def over_budget(chosen: Chosen, lists: Lists, terms: Terms) -> Conflict | None:
     """A hard budget that no swap could keep: raise it, or drop what is optional."""
-    need = spend(chosen, terms)
+    need = spend(chosen, terms) * copies(terms)
     if not bound(terms) or terms.budget_usd is None or need <= terms.budget_usd:
         return None
     dearest = max(chosen.values(), key=lambda c: (c.usd, c.pattern.id))
@@ -72,9 +74,15 @@ def over_budget(chosen: Chosen, lists: Lists, terms: Terms) -> Conflict | None:
     share = f"{SHARES[capability]:.0%} is usual for {capability}"
     explanation = (
         f"The cheapest design found costs ${need:,.0f} a month, the hard budget is ${terms.budget_usd:,.0f}. "
-        f"Largest: {dearest.pattern.title} at ${dearest.usd:,.0f} ({share})."
+        f"{TWICE_PAID if copies(terms) > 1 else ''}Largest: {dearest.pattern.title} at ${dearest.usd:,.0f} ({share})."
     )
     return Conflict(fields=["budget.monthly_usd", "budget.hard"], explanation=explanation, relaxations=ways)
+
+
+def copies(terms: Terms) -> float:
+    """How often the whole is paid for: once more in a second active region (section 4.11)."""
+    slo = terms.constraints.availability_slo
+    return TWICE if slo is not None and slo.value >= FOUR_NINES and terms.cloud != "k8s" else 1.0
 
 
 def bound(terms: Terms) -> bool:

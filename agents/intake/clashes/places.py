@@ -10,15 +10,15 @@ from core.constraints import Constraints
 from templates.regions import UnknownResidency, allowed, cloud_of, in_residency, lawful, wider
 
 CLOUDS = ("aws", "gcp", "azure")
+FIVE_NINES = 99.999  # what two regions share, names and identities above all, promises less
 FOUR_NINES = 99.99  # one region does not promise it (policy REL-02)
-TWICE = 2.0  # two active regions cost 1.8 to 2.2 times one
 
 
 def clashes(c: Constraints) -> Iterator[Clash]:
     yield from _outside(c)
     yield from _nowhere(c)
     yield from _elsewhere(c)
-    yield from _alone(c)
+    yield from list(_alone(c)) or _beyond(c)
 
 
 def _outside(c: Constraints) -> Iterator[Clash]:
@@ -87,15 +87,22 @@ def _alone(c: Constraints) -> Iterator[Clash]:
     if c.regions is not None and c.regions.hard and len({ref.id for ref in c.regions.value}) == 1:
         only = c.regions.value[0].id
         text = f"{slo.value:g} % availability needs a second region, and only {only} may be used."
-        yield Clash(
-            ("availability_slo", "regions"), text, (lower, Way("Allow a second region", {"regions": None}, TWICE))
-        )
+        yield Clash(("availability_slo", "regions"), text, (lower, Way("Allow a second region", {"regions": None})))
         return
     where = str(c.residency.value) if c.residency is not None else "none"
     if len(_lawful(where, str(cloud)) or ()) == 1:
         text = f"{slo.value:g} % availability needs a second region, and {cloud} has only one inside {where}."
-        wider = Way(f"Allow a second region outside {where}", {"residency": None}, TWICE)
+        wider = Way(f"Allow a second region outside {where}", {"residency": None})
         yield Clash(("availability_slo", "residency"), text, (lower, wider))
+
+
+def _beyond(c: Constraints) -> Iterator[Clash]:
+    """Five nines from rented regions, however many."""
+    slo, cloud = c.availability_slo, c.cloud.value if c.cloud else None
+    if slo is not None and slo.value >= FIVE_NINES and cloud in CLOUDS:
+        text = f"{slo.value:g} % availability is above what two regions with a common entry promise, {FOUR_NINES:g} %."
+        ways = (Way(f"Accept {FOUR_NINES:g} % availability", {"availability_slo": FOUR_NINES}),)
+        yield Clash(("availability_slo",), text, ways)
 
 
 def _lawful(residency: str, cloud: str) -> set[str] | None:
