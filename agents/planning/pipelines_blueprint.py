@@ -278,6 +278,7 @@ AGENT = Agent(
             "p95_target_ms",
             "problem_type",
             "rps_avg",
+            "rps_peak",
             "vectors",
         ),
         "catalog",

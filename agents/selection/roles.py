@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from agents.regimes import tier
+from agents.selection.filters import HEADROOM
 from agents.selection.streaming import Freshness
 from agents.selection.terms import Terms
 from agents.vocabulary import GENERATIVE as LLM
@@ -75,7 +77,15 @@ def _searched(terms: Terms) -> bool:
     """
     work = terms.workload
     slow_enough = work.p95_target_ms is None or work.p95_target_ms >= SEARCH_FROM_MS
-    return work.problem_type == "recsys" and terms.cloud in SEARCHING and work.vectors > FEW_ITEMS and slow_enough
+    many = work.vectors > FEW_ITEMS and slow_enough and _carried(terms)
+    return work.problem_type == "recsys" and terms.cloud in SEARCHING and many
+
+
+def _carried(terms: Terms) -> bool:
+    """Some store answers searches as often as they are asked for; an index in memory grows with the service."""
+    stores = terms.catalog.for_role("store.vector", terms.cloud, portable=terms.portable)
+    rates = [store.limits.get("max_rps", math.inf) for store in stores]
+    return terms.workload.rps_peak * HEADROOM <= max(rates, default=0.0)
 
 
 def _decisive(terms: Terms) -> bool:
@@ -98,6 +108,14 @@ def _rows_on_request(terms: Terms) -> bool:
 def _session(terms: Terms, fresh: Freshness) -> bool:
     """What a person just did has to count within an age the brief names: somebody reads the stream into the store."""
     return terms.archetype == "recommender" and fresh.rule in ("PIP-04", "PIP-05")
+
+
+def _sooner_than_queues(terms: Terms) -> bool:
+    """An answer is asked for before any queue of this cloud gives one."""
+    asked = terms.constraints.latency.p95_ms
+    queues = [p for p in terms.catalog.for_role("serve.async", terms.cloud) if "llm" not in p.provides]
+    lags = [(p.latency.lag_s or 0.0) * 1000 for p in queues]
+    return asked is not None and bool(lags) and asked.value < min(lags)
 
 
 def _looked_up(terms: Terms) -> bool:
@@ -126,7 +144,7 @@ def needed(terms: Terms, fresh: Freshness) -> list[RoleNeed]:
             if option.role not in wanted and option.role in shape.optional and option.needed(terms, fresh)
         }
     )
-    if terms.archetype == "medical_imaging" and terms.workload.mode in WAITING:
+    if terms.archetype == "medical_imaging" and (terms.workload.mode in WAITING or _sooner_than_queues(terms)):
         del wanted["serve.async"]
         wanted["serve.online"] = RoleNeed(role="serve.online", why="somebody waits for each reading", rule_id="PIP-10")
     if not fresh.streaming and STREAMS & set(wanted):

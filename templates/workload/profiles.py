@@ -42,9 +42,9 @@ def profile(constraints: Constraints) -> dict[str, Any]:
 def _waits(constraints: Constraints) -> bool:
     """Somebody waits for each answer, as the way of serving says or a time of seconds."""
     mode, asked = constraints.serving_mode, constraints.latency.p95_ms
-    if mode is not None:
-        return mode.value in WAITING
-    return asked is not None and asked.value <= WAITING_MS
+    if asked is not None:
+        return asked.value <= WAITING_MS
+    return mode is not None and mode.value in WAITING
 
 
 def domain(constraints: Constraints) -> str:

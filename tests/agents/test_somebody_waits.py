@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from agents.intake import extract, planner
+from tests.agents.shapes import CLOUDS, shaped
 
 DOCUMENTS = (
     "A managed language model extracts fields from 3,000 invoices a day on {place}, EU only, names, $2,000 a month"
@@ -40,3 +41,27 @@ def test_a_reading_that_is_waited_for_has_an_endpoint_and_no_queue(place: str) -
     assert not waited.conflicts
     assert {"serve.online"} == {role for role in waited.chosen if role.startswith("serve.")}
     assert {"serve.async"} == {role for role in queued.chosen if role.startswith("serve.")}
+
+
+@pytest.mark.parametrize("cloud", CLOUDS)
+def test_no_queue_stands_where_an_answer_is_due_before_any_queue_gives_one(cloud: str) -> None:
+    found = planner.choose(shaped("medical_imaging", cloud, latency={"p95_ms": 4000.0}))
+    assert not found.conflicts
+    assert "serve.async" not in found.chosen
+
+
+@pytest.mark.parametrize("cloud", CLOUDS)
+def test_scores_that_are_renewed_every_quarter_of_an_hour_are_a_table_all_the_same(cloud: str) -> None:
+    found = planner.choose(shaped("batch_tabular", cloud, freshness_s=900.0))
+    assert found.chosen["serve.batch"] == "any.serve.batch_table"
+
+
+@pytest.mark.parametrize("cloud", ["gcp", "on_prem"])
+def test_more_searches_than_a_store_answers_are_made_in_memory(cloud: str) -> None:
+    few, many = (
+        planner.choose(shaped("recommender", cloud, data={"entities": 250_000.0}, throughput={"rps_peak": peak}))
+        for peak in (500.0, 20_000.0)
+    )
+    assert "store.vector" in few.chosen
+    assert "store.vector" not in many.chosen
+    assert not many.conflicts
