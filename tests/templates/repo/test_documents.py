@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from pathlib import Path
 
 import pytest
 
@@ -12,10 +13,13 @@ from agents.expertise.ml_test_score import ITEMS
 from agents.expertise.model import expertise
 from core.constraints import Constraints
 from templates.render_parts import repositories
-from templates.render_runbooks import names
+from templates.render_runbooks import headings, names
 from templates.render_runbooks import pages as written
 from templates.sizing import workload
 from tests.templates.repo.repositories import ARCHETYPES, VARIANTS, rendered
+from worker.sandbox.tiers import detect
+from worker.validators import links
+from worker.validators.workspace import Workspace
 
 KINDS = (*((name, None) for name in ARCHETYPES), *VARIANTS)
 VALUES = {"host": {"back": "it", "room": "Add"}, "steps": ["retrain"], "test_kinds": [], "domain": {}, "kind": {}}
@@ -46,6 +50,13 @@ def test_every_link_leads_to_a_page_and_a_heading_of_it(pages: tuple[dict[str, b
     assert links
     assert [link for link in links if link[1] not in files] == []
     assert [link for link in links if link[2] and link[2] not in _anchors(texts[link[1]])] == []
+
+
+def test_the_check_that_withholds_a_zip_has_nothing_to_say(
+    pages: tuple[dict[str, bytes], dict[str, str]], tmp_path: Path
+) -> None:
+    files = {**written(headings(), VALUES), **pages[0]}
+    assert links.VALIDATOR.run(Workspace(files, detect(), None, tmp_path)).findings == []
 
 
 def test_the_test_score_points_at_what_is_there(pages: tuple[dict[str, bytes], dict[str, str]]) -> None:
