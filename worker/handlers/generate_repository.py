@@ -149,7 +149,7 @@ def _conclude(session: Session, decision_set: DecisionSet, built: Built, told: d
     facts = {"files": len(built.files), "failed": built.failed, **told}
     events.append(session, decision_set, "repository.generated", facts)
     if built.failed:
-        detail = f"{len(built.failed)} check(s) failed: {', '.join(built.failed)}."
+        detail = f"The zip is withheld, because checks failed: {', '.join(built.failed)}."
         decision_sets.fail(session, decision_set, "checks_failed", detail)
     else:
         decision_sets.transition(session, decision_set, "completed")

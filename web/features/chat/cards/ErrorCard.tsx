@@ -1,6 +1,7 @@
 import { TriangleAlert } from "lucide-react";
 import type { ErrorItem } from "@/feed/items";
 import { show } from "@/format/values";
+import { WriteAgain } from "../WriteAgain";
 
 const SHOWN = ["code", "stage", "agent", "job_id", "attempt", "request_id"];
 
@@ -18,6 +19,7 @@ export function ErrorCard({ item }: { item: ErrorItem }) {
             {facts.map((name) => `${name} ${show(item.detail[name])}`).join(" · ")}
           </p>
         ) : null}
+        {item.setId ? <WriteAgain setId={item.setId} /> : null}
       </div>
     </article>
   );
