@@ -35,6 +35,7 @@ _ENTRY = re.compile(r"[ ]*(?:[A-Za-z][\w/-]*(?: [\w/-]+){0,3}[ ]*(?:=|:[ ])|[A-Z
 # Keys as machines write them: `p95_latency_ms`, `"team_size": 4`.
 _UNDERSCORE = re.compile(r"(?<=[A-Za-z0-9])_(?=[A-Za-z])|(?<=[A-Za-z])_(?=\d)")
 _LEADERS = re.compile(r"(?<=\w )\.{4,80}(?= )|(?<=\w)\.{4,80} ")  # `Uptime ........ 99.9`
+_LABEL = re.compile(r"^[A-Z]{1,3}-?\d{1,2}(?=[ .:)])", re.M)  # `R1 Draw the outline of each field`
 _KEY, _BRACKETS, _KEYS = re.compile(r"\"\s*:"), re.compile(r"[\[\]{}\"]"), 3
 _END = re.compile(r"[.!?]+(?=[\"')\]]*(?:\s|$))|;(?=\s)")
 
@@ -92,8 +93,19 @@ def read(brief: str) -> Document:
     text = _LEADERS.sub(lambda dots: ":" + " " * (len(dots.group()) - 1), text)
     if len(_KEY.findall(text)) >= _KEYS:
         text = _BRACKETS.sub(" ", text)
-    text = _unwrapped(text)
+    text = _unwrapped(_unlabelled(text))
     return Document(brief=brief, text=text, sentences=tuple(sentences(text)))
+
+
+def _unlabelled(text: str) -> str:
+    """Numbered requirements as bullets: beside `R1` and `R2` the 3 of `R3 120 scenes` is no part of a number."""
+    labels = {match.group() for match in _LABEL.finditer(text)}
+    series = {label[:-1] for label in labels if label.endswith("1") and f"{label[:-1]}2" in labels}
+    if not series:
+        return text
+    return _LABEL.sub(
+        lambda m: "-".ljust(len(m.group())) if m.group().rstrip("0123456789") in series else m.group(), text
+    )
 
 
 def sentences(text: str) -> list[Sentence]:

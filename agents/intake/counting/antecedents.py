@@ -24,10 +24,14 @@ _LABELLED = re.compile(
 )
 _REGISTERED = re.compile(r" (?:registered|subscribed|signed up)(?= ?[.,;)]|$)")
 _TOGETHER = re.compile(
-    r" (?:all )?(?:at once|at (?:the same|one|any one) (?:time|moment)|simultaneously|concurrently|in parallel)\b"
+    r" (?:all )?(?:at once|at (?:the same|one|any one|a) (?:time|moment)|simultaneously|concurrently|in parallel)\b"
 )
 _ON_FILE = re.compile(r" (?:are |lie |is )?(?:on (?:file|record)|in the (?:archive|files))\b")
 _PILE = re.compile(r"\b(?:stock|backlog|archive|pile|collection) of (?:about |some |around |roughly |~)?$")
+_POOL = re.compile(
+    r"\b(?:pool|roster|membership|(?:customer|client|user|member) base|clientele|fleet|portfolio|register|herd|flock|"
+    r"congregation|readership|subscriber list) of (?:about |some |around |roughly |~|over )?$"
+)
 _CLOSED, _PAIR = re.compile(r" ?(?:[.,;)]|$|\n)"), 2
 _WHICH_OF = re.compile(r"\b(?:which|any|each|all|every one) of (?:the|our|these|those) $")
 _VERB = re.compile(r" (?:needs?|will|would|are|is|have|has|must|should|may|might|can|get|do)\b")
@@ -48,6 +52,8 @@ def read(text: str, number: Number) -> Quantity | None:
     left = text[max(0, number.start - _NEAR) : number.start].lower()
     if number.scaled(True) >= _FEW and (_ON_FILE.match(text, number.end) or _piled(text, number, left)):
         return Quantity("count", number.scaled(True), number.start, number.end, ("row",), "examples")
+    if number.scaled(True) >= _FEW and _POOL.search(left) and _CLOSED.match(text, number.end):
+        return Quantity("count", number.scaled(True), number.start, number.end, ("entity",), "members")
     behind = _OF_THEM.match(text, number.end)
     state = behind or _STATE.match(text, number.end)
     noun = (
@@ -58,7 +64,7 @@ def read(text: str, number: Number) -> Quantity | None:
     if noun is not None:
         counted = captions.counted(noun.group("noun"), number)
         return replace(counted, end=state.end() if state else number.end) if counted else None
-    meant = behind is not None and "them" in behind.group()
+    meant = behind is not None and any(word in behind.group() for word in ("them", "those", "these"))
     meant = meant or (bool(_WHICH_OF.search(left)) and bool(_VERB.match(text, number.end)))
     last = _counted_last(text, number) if meant and number.scaled(True) >= _FEW else None
     per, stop = periods.after(text, behind.end()) if last and behind else (None, 0)

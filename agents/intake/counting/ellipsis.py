@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 Slot = tuple[Number, "Quantity | None"]
 _PEAKING = re.compile(
+    r" then(?= ?[.,;)\n]|$)| (?:round the clock|on the whole|most days|"
+    r"(?:over|across|through) the (?:whole |entire )?(?:day|week|year)|the rest of the (?:time|day|week|year))\b|"
     r" during \w+| (?:is )?(?:the|our) (?:peak|average|mean|maximum)\b|"
     r" the (?:week|day|month|hour|minute|night|evening|weekend)s?\b|"
     r" ?(?:at|in|during|on) (?:the |our |its )?(?:very |morning |evening |normal )?(?:peaks?|"
@@ -28,7 +30,7 @@ _PEAKING = re.compile(
 _PEAK_BEFORE = re.compile(
     r"\b(?:bursts?|peaks?|spikes?|surges?|highs?|max(?:imum)?|otherwise|else|normally|usually|average|avg|"
     r"mean|typical(?:ly)?|together|in total|altogether|combined|all told|up)"
-    r"(?: of| to| at| there are| it is| it's| we see| maybe| about| some|:)? ?$|"
+    r"(?: of| to| at| is| being| there are| it is| it's| we see| maybe| about| some|:)? ?$|"
     r"\b(?:on|at|in|during|before) (?:the )?(?:worst |busiest |highest )?"
     r"(?:black friday|cyber monday|christmas|minute|second|moment|\w+days?|hour|season|sales?|peaks?)"
     r"(?: it is| it's| we see| there are| up to)?:? ?$|"
@@ -148,7 +150,8 @@ def _like_last(text: str, number: Number, last: Slot | None) -> Quantity | None:
     told = _SIDE.search(between.lower()) and _CLOSED.match(text, number.end)
     if last[1].counts("tokens") and (told or _TOKENS.match(text, number.end)):
         return _scaled(number, last)
-    closed = last[1].kind == "duration" and _LEAD.search(between) and _CLOSED.match(text, number.end)
+    led = _LEAD.search(between) or _PERCENTILE.search(between)  # `p95 200 ms, p99 450`
+    closed = last[1].kind == "duration" and led and _CLOSED.match(text, number.end)
     return _scaled(number, last) if closed else None
 
 

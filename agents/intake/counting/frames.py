@@ -94,7 +94,8 @@ def _clause(document: Document, q: Quantity) -> str:
     listed = [m.end() for m in _COMMA.finditer(left) if _DIGIT.search(left, 0, m.start())]
     left = left[listed[-1] :] if listed else left
     right = _NEXT.split(right)[0]
-    return _BREAK.split(left)[-1] + document.low[q.start : q.end] + _BREAK.split(right)[0]
+    left = _BREAK.split(left.rstrip(" :"))[-1] + " "  # `Users at the same time: 120`
+    return left + document.low[q.start : q.end] + _BREAK.split(right)[0]
 
 
 @cache

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from agents.intake.counting import antecedents, captions, ellipsis, figures, nouns, periods
+from agents.intake.counting import antecedents, captions, ellipsis, figures, nouns, periods, unnumbered
 from agents.intake.counting.figures import Number
 from agents.intake.counting.quantity import Quantity
 from agents.intake.words import alternation, load
@@ -16,6 +16,7 @@ from agents.intake.words import alternation, load
 _MASK = re.compile(
     r"\b(?:\d+ (?:out of|in every|of every|of(?= 100\b)|in(?= 100\b)) (?:a )?(?:\d+|hundred)|"
     r"of (?:a|every|one) hundred|"
+    r"(?:nine|eight|nineteen|ninety(?:-five|-nine)?) (?:\w+ )?(?:out of|in|of) (?:every )?(?:ten|twenty|a hundred)|"
     r"[a-z]{2}-(?:[a-z]+-)?[a-z]+-\d|(?:us|europe|asia|australia)-[a-z]+\d{1,2}|"
     r"(?:dynamics|office|microsoft|m) ?365|iso[ /-]?(?:iec )?\d{4,5}(?:[:-]\d+)?|"
     r"sr ?\d\d-\d|soc ?[12]|art(?:icle|\.)? ?\d+|k-12|24[ ]?[/x][ ]?7|phase \d|q[1-4]|"
@@ -91,7 +92,7 @@ def scan(text: str) -> list[Quantity]:
             quantity = replace(quantity, start=low.start, ranged=True)
         slots.append((number, quantity))
         position = quantity.end if quantity else position
-    return sorted([*ellipsis.fill(text, slots), *_folds(text)], key=_start)
+    return sorted([*ellipsis.fill(text, slots), *_folds(text), *unnumbered.read(text)], key=_start)
 
 
 def _folds(text: str) -> Iterator[Quantity]:

@@ -12,10 +12,12 @@ from agents.intake.text import Document, Sentence
 
 _USUAL = (
     "working|school|business|normal|typical|single|usual|average|ordinary|regular|quiet|busy|"
-    "flight|market|race|match|production|harvest|delivery|trading|visiting"
+    "flight|market|race|match|production|harvest|delivery|trading|visiting|good|bad|slow|common|full|strong|weak|"
+    "winter|summer|hot|cold|fair|wet|dry|heavy|light|plain|calm|shift|whole"
 )
 _PERIOD = (
-    rf"\b(?:(?:every|each|per|an?|in an?|once a|on an?|(?:on|in) any(?: one)?) (?:(?:{_USUAL}) ){{0,2}}"
+    r"\b(?:(?:every|each|per|an?|in an?|once a|on an?|(?:on|in) any(?: one)?|"
+    rf"(?:over|across|through|throughout|in the course of) (?:the|an?)) (?:(?:{_USUAL}) ){{0,2}}"
     r"(?P<unit>second|minute|hour|weekday|workday|day|night|morning|evening|week|month|year)|"
     r"(?:on )?(?P<adverb>weekdays|workdays|daily|nightly|hourly|weekly|monthly|overnight)|"
     r"(?:peak|busiest|rush|busy) (?P<busy>hour|minute|day))\b"
@@ -25,7 +27,8 @@ _SIZE = r"(?: (?:of|at|with) (?:about |around |some |roughly |~)?[\d.,]{1,8} ?[k
 _PERIOD_AFTER = re.compile(rf"(?P<between>{_SIZE}[^.;:!?\d\n]{{1,70}}?)" + _PERIOD)
 # What begins a new clause, or a second thing that is said to happen, between a number and its period.
 _ANEW = re.compile(
-    r",? (?:we|it|they|you|i|that|which|who|whose|them|those|these|must|should|will|would|can|may|is|was|"
+    r"(?<! in)(?<! of)(?<! to)(?<! on)(?<! by)(?<! for)(?<! with)(?<! from)(?<! reach),? (?:it|them|us)\b|"
+    r",? (?:we|they|you|i|that|which|who|whose|those|these|must|should|will|would|can|may|is|was|"
     r"needs?|wants?|runs?|has|have|had|"
     r"retrain\w*|after|before|until|for|while|when|at|by)\b|\band (?:an?|the|our|one|then|all|each|every|re-?\w+)\b|"
     r", \w+ed\b"
@@ -34,7 +37,7 @@ _MORE = re.compile(r",|\b(?:and|or|of|from|to|with|by|on|in|via|through)\b")
 _SAME = re.compile(  # `200 masts a day, we get roughly 16,000 images`, `two pictures each, i.e. 76,000 pictures`
     r"\)?,? (?:(?:and|so|i\.e\.|which|that|this|we|they|it|thus|or|hence|then|say|makes?|gives?|gets?|"
     r"yields?|means|is|are|have|that's|comes? to|in all|together|"
-    r"altogether|in total|about|around|roughly|some|nearly|almost|over) ?)*~?"
+    r"altogether|in total|about|around|roughly|some|nearly|almost|over|each|apiece|,) ?)*~?"
 )
 _OF_A_STREAM = ("document", "request", "item", "event", "happening")
 _PIECES, _AND = ("document", "item"), re.compile(r",? (?:and|plus) (?:about |around |some |roughly |~)?")
@@ -79,7 +82,7 @@ def _period_after(document: Document, sentence: Sentence, q: Quantity) -> re.Mat
     happens = bool(said & set(_HAPPENS))
     if happens and not ("," in between or " and " in between):
         return match
-    told = happens or (_MORE.search(between) and not said & set(_HELD))
+    told = happens or not between.strip() or (_MORE.search(between) and not said & set(_HELD))
     return match if told and not _ANEW.search(between) else None
 
 

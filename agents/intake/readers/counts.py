@@ -10,6 +10,7 @@ from agents.intake.counting import frames, standing
 from agents.intake.counting.beside import is_beside
 from agents.intake.counting.quantities import within
 from agents.intake.counting.quantity import Quantity
+from agents.intake.inflection import verb_forms
 from agents.intake.meaning.polarity import is_replaced, stance
 from agents.intake.mention import Mention
 from agents.intake.readers import rates, team
@@ -26,11 +27,21 @@ _MADE = (
     r"drafts?|abstracts?|descriptions?|prose|copy|giv(?:es?|ing) back|puts? out)\b"
 )
 _MANY = 20  # `rank the 650 tutors` is no team
+_TOWN = 20_000  # people: more than any team or staff
 _CROWDED = 3  # `two clouds at once`
+_DEALINGS = {
+    form
+    for verb in (
+        "give", "get", "receive", "pay", "donate", "subscribe", "use", "buy", "order", "bank", "shop", "stay", "ride",
+        "travel", "book", "rent", "join", "register", "save", "borrow", "study", "play", "read", "watch", "listen",
+    )
+    for form in verb_forms(verb)
+}  # fmt: skip
 _CROWD, _SERVED = (
     500,
-    re.compile(  # `48,000 people give us something every month`
-        r",? (?:who |that )?(?:gives?|gets?|receives?|pay|donate|subscribe|use|buy|order|bank with|shop|"
+    re.compile(  # `48,000 people give us something every month`, `74,000 people have given to us`
+        r",? (?:who |that )?(?:(?:have|has|had) )?(?:(?:ever|already|once|regularly) )?"
+        rf"(?:{'|'.join(sorted(_DEALINGS))}|"
         r"(?:have|with|w/|hold) an? (?:\w+ )?(?:account|policy|card))\b"
     ),
 )
@@ -74,7 +85,7 @@ def _skipped(document: Document, q: Quantity) -> bool:
         return True
     meant = stance(document, q.start, q.end)
     asked = meant.question and not _OURS.search(document.low, max(0, q.start - 12), q.start)
-    past = q.counts("entity", "agent") and _LAST_YEAR.match(document.low, q.end)
+    past = (q.counts("entity", "agent") or q.value >= _TOWN) and _LAST_YEAR.match(document.low, q.end)
     return bool(past) or meant.later or asked or is_replaced(document, q.start)
 
 
@@ -85,10 +96,7 @@ def _count(document: Document, q: Quantity, domain: str) -> Iterator[Mention]:
     if q.counts("tokens"):
         yield Mention(_tokens(document, q, right), q.value, q.start, q.end, "tokens")
         return
-    if team.is_person(q) and (
-        (q.value >= _CROWD and _SERVED.match(right))
-        or (q.value >= _MANY and "put_in_order" in frames.signs_of(document, q))
-    ):
+    if team.is_person(q) and _are_served(document, q, right):
         q = replace(q, nouns=("entity",))
     if (
         q.value < 2
@@ -104,6 +112,12 @@ def _count(document: Document, q: Quantity, domain: str) -> Iterator[Mention]:
     yield Mention(
         reading.field, q.value, q.start, q.end, _UNITS[reading.field] or q.word, confidence=_certainty(reading, q)
     )
+
+
+def _are_served(document: Document, q: Quantity, right: str) -> bool:
+    """Whether people are those the system is for: too many for a team, or told by what they do with us."""
+    told = q.value >= _CROWD and bool(_SERVED.match(right))
+    return q.value >= _TOWN or told or (q.value >= _MANY and "put_in_order" in frames.signs_of(document, q))
 
 
 def _is_staff(document: Document, q: Quantity) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from agents.intake.counting import durations
 from agents.intake.counting.quantity import Quantity
 from agents.intake.meaning import evidence
 from agents.intake.meaning.concepts import Word
@@ -14,12 +15,14 @@ from agents.intake.text import Document
 
 _SPAN, _HOUR = "span", 3600.0
 _LONG, _SHORT = 12 * _HOUR, 600.0
+_PAST = 2.0  # `claims of six years, known after 120 days`: so far back the data go, which is no delay
 
 
 def read(document: Document, amounts: Sequence[Quantity]) -> Iterator[Mention]:
     """A mention in hours for every time that says how late labels are."""
     for amount in amounts:
-        if amount.kind == "duration" and _weight(document, amount) >= scheme("label_delay").threshold:
+        late = amount.kind == "duration" and _weight(document, amount) >= scheme("label_delay").threshold
+        if late and durations.surplus(document, amount, durations.HISTORY) <= _PAST:
             yield Mention("data.label_delay_h", amount.value / _HOUR, amount.start, amount.end, "h")
 
 

@@ -1,4 +1,4 @@
-"""Rates: how often something happens, and what each of a crowd does times the crowd."""
+"""Rates: how often something happens."""
 
 from __future__ import annotations
 
@@ -9,16 +9,13 @@ from agents.intake.counting import frames
 from agents.intake.counting.assignment import Cue, assign
 from agents.intake.counting.quantity import Quantity
 from agents.intake.mention import Mention
+from agents.intake.readers import crowds
 from agents.intake.text import Document, Sentence
 from core.constraints import Source
 
 DAY, _CROWD = 86_400.0, 2
 _BURST = 0.6  # how sure a rate of events is that is called their peak
-UNITS = {
-    "data.entities": "", "throughput.docs_per_day": "documents/day",
-    "throughput.predictions_per_day": "predictions/day", "throughput.events_per_s": "events/s",
-    "throughput.rps_avg": "requests/s",
-}  # fmt: skip
+UNITS = {"data.entities": "", **crowds.UNITS}
 _CLOCK = re.compile(r"\b\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\b|o'clock|h\b)|\b\d{1,2}:\d\d", re.I)
 _THAT_IS = re.compile(r", (?:that's|that is|which is|this is)(?: about| already| really)?(?: an?| the| our)? ")
 _FACTOR = re.compile(r"\d ?x\b|\b(?:twice|times|\w+fold|doubl\w+|tripl\w+)\b")
@@ -33,8 +30,9 @@ def read(document: Document, sentence: Sentence, kept: list[Quantity], domain: s
         told += _rate(document, quantity, found.field if found and own else "", domain)
     yield from told
     yield from _burst(told)
-    yield from _multiplied(kept)
-    yield from _each_reports(document, kept)
+    yield from crowds.multiplied(document, kept, domain)
+    if not any(m.field == "throughput.events_per_s" for m in told):
+        yield from crowds.reporting(document, kept)
 
 
 def _is_audience(q: Quantity) -> bool:
@@ -92,47 +90,3 @@ def _burst(told: list[Mention]) -> Iterator[Mention]:
         yield Mention(
             "throughput.peak_factor", times, peaks[0].start, peaks[0].end, "factor", Source.INFERRED, 0.85, because
         )
-
-
-def _multiplied(inside: list[Quantity]) -> Iterator[Mention]:
-    """`200k daily users, 12 requests each a day`: a population times what each of them does."""
-    crowds = [
-        q for q in inside if q.kind == "count" and not q.each and q.counts("dau", "entity", "company", "place", "agent")
-    ]
-    shares = [
-        q for q in inside
-        if q.each or (crowds and crowds[0].counts("dau") and q.kind == "rate" and q.counts("request"))
-    ]  # fmt: skip
-    for share in shares:
-        alike = [q for q in crowds if not share.each or share.each in (q.word or "") or q.counts("dau")]
-        if not alike or (share.per is None and not alike[-1].counts("dau")):
-            continue
-        yield _product(alike[-1], share)
-
-
-def _each_reports(document: Document, inside: list[Quantity]) -> Iterator[Mention]:
-    """`60,000 devices, one reading every 5 minutes`: what all of them send in a second, inferred."""
-    for crowd, sent, every in zip(inside, inside[1:], inside[2:], strict=False):
-        counted = (
-            crowd.kind == "count" and crowd.counts("entity", "place") and sent.kind == "count" and sent.counts("event")
-        )
-        between = document.low[sent.end : every.start]
-        if counted and every.kind == "duration" and re.fullmatch(r"\s?(?:every|each|per|a)\s?", between):
-            value = round(crowd.value * sent.value / every.value, 9)
-            because = f"{crowd.value:g} {crowd.word} x {sent.value:g} {sent.word} every {every.value:g} s"
-            yield Mention("throughput.events_per_s", value, crowd.start, every.end, "events/s", Source.INFERRED, 0.85,
-                          because)  # fmt: skip
-
-
-def _product(crowd: Quantity, share: Quantity) -> Mention:
-    daily = share.value * DAY if share.per else share.value
-    because = f"{crowd.value:g} {crowd.word} x {daily:g} {share.word} a day"
-    start, end = min(crowd.start, share.start), max(crowd.end, share.end)
-    if share.per and share.per < DAY and share.each in crowd.word and not share.counts("event"):
-        field, value = "throughput.rps_avg", round(crowd.value * share.value, 9)
-        because = f"{crowd.value:g} {crowd.word} x {share.value:g} {share.word} a second"
-    elif share.counts("event"):
-        field, value = "throughput.events_per_s", round(crowd.value * daily / DAY, 9)
-    else:
-        field, value = "throughput.predictions_per_day", round(crowd.value * daily, 6)
-    return Mention(field, value, start, end, UNITS[field], because=because, confidence=0.95)
