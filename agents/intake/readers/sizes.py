@@ -30,6 +30,15 @@ _FILE = re.compile(
 _MODEL = re.compile(
     rf"\b(?:models?|trees|networks?|weights|ensembles?|checkpoints?|containers?|container images?) of{_ABOUT}"
 )
+# `printers post a 45 MB drawing`, `each request carries 40 MB`: one piece that is sent.
+_SENT = re.compile(
+    r"\b(?:post|send|upload|submit|attach|carr(?:y|ie)|transmit)(?:s|es|ing)? "
+    r"(?:(?:an?|one|each|every|whole|single|us|in) (?:\w+ ){0,2})?(?:of |about |some |around |up to )?$"
+)
+_PIECE = re.compile(
+    r"(?: [a-z-]+){0,2} (?:pdfs?|files?|images?|pictures?|photos?|drawings?|documents?|scans?|clips?|videos?|"
+    r"recordings?|letters?|forms?|requests?|bod(?:y|ies)|payloads?|attachments?|artworks?)\b"
+)
 _AT_ONCE = re.compile(
     r"\b(?:(?:per|every|each|a) (?:day|night|week|month|hour)|daily|weekly|monthly),? "
     r"(?:about |around |some |another )?\+?$"
@@ -52,7 +61,8 @@ def read(document: Document, sentence: Sentence, q: Quantity, found: Cue | None,
     per = q.per or (None if _is_of_each(document, q) else _grown(document, sentence, q))
     if per is not None:
         return Mention("data.growth_gb_day", round(q.value * DAY / per, 6), q.start, q.end, "GB/day")
-    payload = (found is not None and found.field == "payload_kb") or _is_of_each(document, q)
+    sent = q.value < _ONE and _SENT.search(before) and _PIECE.match(document.low, q.end)
+    payload = bool(sent) or (found is not None and found.field == "payload_kb") or _is_of_each(document, q)
     if payload or (q.value < 0.01 and found is None) or q.value < _TINY:
         return Mention("payload_kb", round(q.value * 1e6, 6), q.start, q.end, "KB", confidence=1.0 if payload else 0.7)
     return Mention(

@@ -87,7 +87,7 @@ def _dear(document: Document, c: Constraints, cloud: str) -> Iterator[Clash]:
         text = f"The model needs a card, {copies} always on cost {money(need)} a month at the least on {cloud}; "
         enough = float(f"{need + BESIDE_USD:.2g}")
         ways = (
-            Way(f"Raise the budget to ${enough:,.0f}", {"budget.monthly_usd": enough}, least_usd=need),
+            Way(f"Raise the budget to ${enough:,.0f} and more", {"budget.hard": False}, least_usd=need),
             Way("Take a model that runs on processors"),
         )
         fields = ("budget.monthly_usd", *(["availability_slo"] if copies > 1 and c.availability_slo else []))

@@ -47,7 +47,7 @@ def _floor(document: Document, c: Constraints) -> Iterator[Clash]:
         hosted = _hosted(c)
         enough = float(f"{floor + BESIDE_USD:.2g}")
         ways = (
-            Way(f"Raise the budget to ${enough:,.0f}", {"budget.monthly_usd": enough}, least_usd=floor),
+            Way(f"Raise the budget to ${enough:,.0f} and more", {"budget.hard": False}, least_usd=floor),
             Way("Take a hosted or a smaller model", hosted),
         )
         yield Clash(("budget.monthly_usd", *hosted), text, ways)
