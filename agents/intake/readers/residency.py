@@ -25,6 +25,7 @@ COMPANY = re.compile(
 # `05:30 Berlin time` names a clock, `must be there by 05:30 in Berlin` a moment.
 _ZONE = re.compile(r" (?:local )?time\b(?![ -]series)")
 _MOMENT = re.compile(r"\b\d{1,2}[:.h]\d\d\b|\b\d{1,2} ?[ap]\.?m\b")
+_REGION = re.compile(r" (?:Central|North|South|East|West|Southeast|Northeast)\b(?! [A-Z])")  # `Azure France Central`
 _WIDER = re.compile(r" ?(?:/|or|and|\(|,)+ ?(?:the )?(?:eea|european economic area)\b")
 _OBLIGED = re.compile(
     r" (?:is|are|being) (?:\w+ )?(?:compulsory|mandatory|required|a must|obligatory|prescribed|mandated|non-negotiable|"
@@ -64,7 +65,7 @@ def read(document: Document, places: list[Place]) -> Iterator[Mention]:
             continue
         if meant.later or meant.question or place.residency in ("europe", "country:None"):
             continue
-        if names_a_clock(document, place):
+        if names_a_clock(document, place) or _REGION.match(document.text, place.end):
             continue
         cue_at = governing(document, place, meant)
         if cue_at is not None:
@@ -94,7 +95,7 @@ def governing(document: Document, place: Place, meant: Stance) -> Span | None:
     sentence = document.sentence_at(place.start)
     left_start = max(sentence.start, place.start - _LEFT)
     left = document.low[left_start : place.start]
-    if _frame("free").search(left):
+    if _frame("free").search(left) and not _frame("sealed").match(document.low, place.end):
         return None
     if said := _cued(document, place, left):
         return left_start + said[0], left_start + said[1]

@@ -18,7 +18,8 @@ from core.constraints import Source
 
 FIELDS = {"ml": "team.ml_eng", "platform": "team.platform_eng"}
 _PRESENT = re.compile(
-    r"\W*(?:present|attend\w+|participants|in the room|apologies|report(?:er|ed by)|requester)\b ?:", re.I
+    r"\W*(?:from|to|cc|sender|author|sent by|written by|contact|present|attend\w+|participants|in the room|apologies|report(?:er|ed by)|requester)\b ?:",
+    re.I,
 )
 AT_ONCE = re.compile(
     r"(?: \w+){0,4} (?:at once|at (?:the same|any(?: one)?|one) (?:time|moment)|concurrently|simultaneously|"
