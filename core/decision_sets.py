@@ -148,6 +148,8 @@ def answer(
     actor: str | None = None,
 ) -> Job:
     """Answers to the questions of a set in `needs_input`: intake continues."""
+    if decision_set.status != "needs_input":
+        raise InvalidTransition(f"No question is open; this set is {decision_set.status}.", status=decision_set.status)
     asked = {question.field for question in intake(decision_set).questions}
     if unknown := sorted(set(answers) - asked - set(_paths())):
         raise BadInput(f"Nothing is called {', '.join(unknown)}.", fields=unknown)

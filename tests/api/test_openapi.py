@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from pathlib import Path
 
 from fastapi import FastAPI
 from openapi_spec_validator import validate
 
-from api import openapi, openapi_file
+from api import openapi, openapi_file, reference_page
 
 LINTER = Path(__file__).with_name("lint_openapi.mjs")
 
@@ -64,3 +65,20 @@ def test_the_reference_page_lists_every_operation(app: FastAPI) -> None:
         for method in operations:
             assert f"{method.upper()} {path}<" in page.text
     assert "https://" not in page.text
+
+
+def test_the_reference_page_says_what_a_route_takes_and_answers(app: FastAPI) -> None:
+    text = reference_page.page(openapi.describe(app))
+    approve = text.partition("POST /decision-sets/{decision_set_id}/approve<")[2].partition("</details>")[0]
+    assert "<code>If-Match</code><td>header" in approve
+    assert "<code>plan_sha256</code>" in approve
+    assert "<code>412</code>" in approve
+    assert "<script" not in text
+
+
+def test_the_guide_for_integrators_names_routes_that_exist(app: FastAPI) -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "api.md").read_text()
+    named = {re.sub(r"\$[A-Z]+|\{[a-z]+\}", "*", path) for path in re.findall(r"(?:\$AMP|GET )(/[\w/${}.-]+)", guide)}
+    known = {re.sub(r"\{[a-z_]+\}", "*", path) for path in openapi.describe(app)["paths"]}
+    assert len(named) > 8
+    assert named - known == set()
