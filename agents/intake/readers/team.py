@@ -18,7 +18,8 @@ from core.constraints import Source
 
 FIELDS = {"ml": "team.ml_eng", "platform": "team.platform_eng"}
 _PRESENT = re.compile(
-    r"\W*(?:from|to|cc|sender|author|sent by|written by|contact|present|attend\w+|participants|in the room|apologies|report(?:er|ed by)|requester)\b ?:",
+    r"\W*(?:from|to|cc|sender|author|sent by|written by|contact|present|attend\w+|participants|in the room|apologies|"
+    r"report(?:er|ed by)|requester)\b ?:",
     re.I,
 )
 AT_ONCE = re.compile(
