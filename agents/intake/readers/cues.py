@@ -160,13 +160,14 @@ def _does_not_bind(document: Document, match: re.Match[str]) -> bool:
 
 
 def _of_a_tool(document: Document, start: int) -> bool:
-    """`Kafka is in production` says nothing about the system to build."""
+    """`Kafka is in production`, `SAS will be switched off`: says nothing about the system to build."""
     return bool(_tool().search(document.low, max(0, start - _LONGEST), start))
 
 
 @cache
 def _tool() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w/-])(?:{alternation(n for row in load('products') for n in row['names'])})\s+$", re.I)
+    names = (name for row in load("products") for name in (*row["names"], *row.get("exact", ())))
+    return re.compile(rf"(?<![\w/-])(?:{alternation(names)})\s+(?:(?:is|are|will|shall) )?$", re.I)
 
 
 def _is_strange(document: Document, match: re.Match[str]) -> bool:
