@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 Slot = tuple[Number, "Quantity | None"]
 _PEAKING = re.compile(
+    r" (?:on|in) an? (?:normal|usual|ordinary|typical|average|regular|quiet|plain|calm|slow|common|working) \w+|"
     r" then(?= ?[.,;)\n]|$)| (?:round the clock|on the whole|most days|"
     r"(?:over|across|through) the (?:whole |entire )?(?:day|week|year)|the rest of the (?:time|day|week|year))\b|"
     r" during \w+| (?:is )?(?:the|our) (?:peak|average|mean|maximum)\b|"

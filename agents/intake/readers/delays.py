@@ -15,7 +15,7 @@ from agents.intake.text import Document
 
 _SPAN, _HOUR = "span", 3600.0
 _LONG, _SHORT = 12 * _HOUR, 600.0
-_PAST = 2.0  # `claims of six years, known after 120 days`: so far back the data go, which is no delay
+_PAST = 1.0  # `claims of six years, known after 120 days`: so far back the data go, which is no delay
 
 
 def read(document: Document, amounts: Sequence[Quantity]) -> Iterator[Mention]:
