@@ -11,6 +11,7 @@ from agents.selection.cheapest import cheapest
 from agents.selection.compatibility import settle
 from agents.selection.flips import alternative
 from agents.selection.idle import STORE, leave_out
+from agents.selection.pairing import spare
 from agents.selection.readmission import readmit, widen
 from agents.selection.repair import Chosen, Lists, repair
 from agents.selection.roles import RoleNeed
@@ -55,10 +56,11 @@ def _select(needs: list[RoleNeed], terms: Terms) -> Selection:
     open_ = settle(chosen, lists)
     if open_ and widen(lists, open_, terms):
         open_ = settle(chosen, lists)
-    repaired = repair(chosen, lists, terms)
+    store = chosen.get(STORE)
+    repaired = spare(chosen, lists, terms) + repair(chosen, lists, terms)
     if infeasible.over_budget(chosen, lists, terms) is not None:
         repaired += cheapest(chosen, lists, terms)
-    store = chosen.get(STORE)
+    store = chosen.get(STORE, store)
     swaps = repaired + leave_out(chosen, terms)
     without = store if STORE not in chosen else None
     return Selection(

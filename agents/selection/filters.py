@@ -16,7 +16,7 @@ from templates.catalog.pattern import Pattern
 from templates.regions import allowed
 
 Test = Callable[[Pattern, str, Terms], str | None]
-COUNTER_WRITES = 1000.0
+COUNTER_WRITES, WINDOWS = 1000.0, 3  # a second; an event counts in a minute, an hour and a day
 LLM = "serve.llm"
 HEADROOM = 1.5  # peak × 1.5 must fit a service limit
 
@@ -161,7 +161,8 @@ def _streamed(pattern: Pattern, role: str, terms: Terms) -> str | None:
 
 def _counters(pattern: Pattern, role: str, terms: Terms) -> str | None:
     """Windowed counters rewrite the same rows with every event; a relational store wears out under that."""
-    writes = terms.workload.rps_peak * HEADROOM
+    events = max(terms.workload.rps_peak, float(str(terms.names["events_peak"])))
+    writes = events * WINDOWS
     relational = role == "store.online" and terms.workload.stateful_stream and "postgres" in pattern.products
     return (
         f"{writes:.4g} counter writes/s do not suit a relational store"

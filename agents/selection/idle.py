@@ -13,7 +13,7 @@ LOOKUPS = frozenset({"online_tabular", "streaming_fraud", "ad_ctr", "recommender
 
 def leave_out(chosen: dict[str, Candidate], terms: Terms) -> list[str]:
     """Removes the idle store from `chosen`; what was left out, in words."""
-    if STORE not in chosen or terms.archetype not in LOOKUPS or _asked_for(terms):
+    if STORE not in chosen or terms.archetype not in LOOKUPS or asked_for(terms):
         return []
     patterns = {role: c.pattern for role, c in chosen.items()}
     without = {role: pattern for role, pattern in patterns.items() if role != STORE}
@@ -25,5 +25,6 @@ def leave_out(chosen: dict[str, Candidate], terms: Terms) -> list[str]:
     return [f"{STORE} is left out: {why}"]
 
 
-def _asked_for(terms: Terms) -> bool:
+def asked_for(terms: Terms) -> bool:
+    """A person or a critic wants the store."""
     return any(a.role == STORE and a.kind in ("pin", "require") for a in terms.amendments)
