@@ -22,6 +22,7 @@ HOSTS = {"on_prem": "k8s"}
 P99 = 1.8  # a 99th percentile in 95th ones (section 0.2)
 MB_KB = 1024.0
 ROOM = 1.5
+AT_ONCE = {"payload_kb": 6000.0}  # larger requests are answered from a queue (section 4.11)
 Limit = Callable[[Pattern], float | None]
 # Field -> what is asked in the unit of the limit, the limit of a pattern, how it is said; times are least, others most.
 MOST: dict[str, tuple[float, Limit, str]] = {
@@ -107,7 +108,11 @@ def _beyond(pattern: Pattern, c: Constraints) -> Beyond | None:
         most = limit(pattern)
         if field in asked and most is not None and asked[field] * unit > most:
             told = words.format(figure(most), figure(asked[field] * unit))
-            return field, f"{pattern.title} {told}", float(f"{0.9 * most / unit:.2g}")
+            return (
+                field,
+                f"{pattern.title} {told}",
+                float(f"{min(0.9 * most / unit, AT_ONCE.get(field, most / unit)):.2g}"),
+            )
     for field, share in LEAST.items():
         takes = pattern.latency.p95_ms + 1000 * (pattern.latency.lag_s or 0.0)
         if field in asked and takes > asked[field] * share:
