@@ -13,7 +13,7 @@ from agents.intake.words import load, spaced
 
 PLACED = {"placed", "use"}
 NAMED = PLACED | {"staying", "allowed"}
-FORBID, PREFER = {"forbid": 4.2}, {"prefer": 3.2}
+FORBID, PREFER = {"forbid": 4.2}, {"prefer": 6.0}
 _LEFT, _RIGHT = 220, 160
 
 

@@ -88,7 +88,11 @@ def _is_open(said: Sequence[Word], phrase: Found, starts: set[int]) -> bool:
         return False
     after = said[phrase.last + 1].text
     return not (
-        phrase.last + 1 in starts or after in words_of("barred") or not after.isalpha() or after in words_of("adverb")
+        is_name(said[phrase.last + 1])
+        or phrase.last + 1 in starts
+        or after in words_of("barred")
+        or not after.isalpha()
+        or after in words_of("adverb")
     )
 
 

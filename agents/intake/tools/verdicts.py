@@ -82,6 +82,10 @@ class Scene:
         """Whether the name is said to be ours already."""
         return target.named and self.said[target.first - 1].text in words_of("possessed")
 
+    def is_used(self, target: Target) -> bool:
+        """Whether all the names are said to be in use already."""
+        return all("use" in self.found[run][which].concepts for run, which in target.names)
+
     def give(self, target: Target, sign: Sign) -> None:
         """Count the sign for all names of the target."""
         turned = replace(sign, turned=sign.turned != target.denied)
@@ -137,12 +141,19 @@ def _judge(scene: Scene, sign: Sign) -> None:
     target = reach.of(scene.said, sign, scene.targets, scene.signs)
     if target is not None and sign.concept == "known" and VERB in sign.shapes and target.last < sign.first:
         sign = replace(sign, concept="use")  # `Milvus is what the team knows`
-    if target is not None and sign.concept in ("mandate", "due") and scene.is_ours(target):
-        sign = replace(sign, concept="staying")  # `our own Oracle has to be used`
+    if target is not None and _keeps(scene, sign, target):
+        sign = replace(sign, concept="staying")
     if target is not None and not (target.again and sign.concept in _WEAK):
         scene.give(target, sign)
         if sign.concept == "leaving" and not sign.turned:
             _replace(scene, sign, target)
+
+
+def _keeps(scene: Scene, sign: Sign, target: Target) -> bool:
+    """`our own Oracle has to be used`, `Athena, which we have, is fine`."""
+    if sign.concept == "allowed" and not sign.turned:
+        return scene.is_used(target)
+    return sign.concept in ("mandate", "due") and scene.is_ours(target)
 
 
 def _labels(scene: Scene) -> list[Sign]:

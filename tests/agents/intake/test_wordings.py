@@ -26,7 +26,7 @@ FACTS = [
     row
     for name in (
         "counts", "measures", "people_places_tools", "captions", "firmness_and_duties", "teams", "tools",
-        "tool_verdicts", "tools_in_passing", "told_in_passing", "windows_and_rhythms", "sums",
+        "tool_verdicts", "tools_around", "tools_in_passing", "told_in_passing", "windows_and_rhythms", "sums",
         "deciders", "explanations", "delays", "places", "loads_and_times", "duties", "machine_written", "whole_briefs",
         "firm_sums", "people_beside_others", "people_of_the_platform",
         "people_grammar", "people_by_name", "named_deciders", "said_in_passing",
