@@ -47,6 +47,7 @@ def render(
     sources = render_parts.sources(named)
     values["test_kinds"] = sorted({path.split("/")[1] for path in sources if re.match(r"tests/\w+/", path)})
     values["steps"] = sorted({path[10:-3] for path in sources if re.fullmatch(r"pipelines/\w+\.py", path)})
+    values["modules"] = sorted({path[13:-3] for path in sources if re.fullmatch(r"src/mlsystem/\w+\.py", path)})
     runbooks = render_runbooks.names(kind, decisions)
     values["runbooks"] = {name: render_runbooks.headings()[name] for name in runbooks}
     files = {path: render_parts.build(source, values) for path, source in sources.items()}

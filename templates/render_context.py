@@ -47,6 +47,7 @@ def context(plan: Plan, intake: Intake, estimate: CostEstimate, decisions: dict[
         **sizes(intake, estimate),
         "monthly_usd": f"{estimate.monthly_usd.expected:.2f}",
         "adr_pages": render_decisions.pages(plan),
+        "named": render_decisions.named(decisions),
         "regimes": intake.constraints.regimes.value if intake.constraints.regimes else [],
     }
 

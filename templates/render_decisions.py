@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from core.plan import Alternative, Plan, RoleChoice
 from templates.render_quoting import md
 
@@ -33,3 +35,10 @@ def _page(number: int, choice: RoleChoice) -> dict[str, str]:
 
 def _row(other: Alternative) -> str:
     return f"| {md(other.option)} | {md(other.rejected_because)} | {md(other.flip_if)} |"
+
+
+def named(decisions: dict[str, Any]) -> dict[str, Any]:
+    """What the plan calls by a product's name: the tool for versions of data and the libraries of the candidates."""
+    data = decisions.get("versioning_governance", {}).get("decisions", {}).get("data", {})
+    models = decisions.get("model_development", {}).get("decisions", {}).get("candidates", [])
+    return {"data": data.get("tool"), "candidates": [f"{one['family']} ({one['library']})" for one in models]}

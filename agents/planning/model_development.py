@@ -115,7 +115,7 @@ def decide(view: View) -> Output:
         explainability=_explainability(view, known),
         llm=_language(known.llm),
         gpu_training=_gpu(candidates, work),
-        experiment_tracking="mlflow runs with parameters, metrics, snapshot id and code revision",
+        experiment_tracking="a card a run: family, inputs, metrics, snapshot id and code revision",
         reproducibility=Reproducibility(
             seed=20,
             lock="requirements.lock, every package with its hash",

@@ -145,7 +145,7 @@ def _infrastructure(view: View, work: Workload) -> Infrastructure:
         tool=view.value("iac", "terraform"),
         state_backend=STATE[work.cloud],
         env_strategy="dirs",
-        drift_check="nightly plan that fails on a difference",
+        drift_check="each pull request is planned against what is there, so a difference nobody asked for shows in it",
     )
 
 
