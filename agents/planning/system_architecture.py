@@ -206,7 +206,7 @@ def _dr(serving: deployment_serving.Decisions, view: View) -> str:
 
 def _phases(view: View) -> list[str]:
     stages = view.decision("project_stages", project_stages.Decisions).stages
-    return [f"{stage.id} ({stage.weeks:g} weeks): {stage.exit_criteria[0]}" for stage in stages]
+    return [f"{stage.id} ({count(stage.weeks, 'week')}): {stage.exit_criteria[0]}" for stage in stages]
 
 
 def _headline(d: Decisions) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from core.constraints import Constraints, Fact, Intake, ProblemType, Project
+from core.constraints import Constraints, Data, Fact, Intake, ProblemType, Project
 from core.costs import CostEstimate, Range
 from core.plan import Component, Plan
 from core.reports import PolicyReport
@@ -24,7 +24,11 @@ VARIANTS = tuple((name, kind) for name in ARCHETYPES for kind in repositories()[
 
 
 def rendered(
-    archetype: str, name: str = "A project", brief: str = "A small system.", problem_type: ProblemType | None = None
+    archetype: str,
+    name: str = "A project",
+    brief: str = "A small system.",
+    problem_type: ProblemType | None = None,
+    data: Data | None = None,
 ) -> dict[str, bytes]:
     """Path → bytes. `name` and `brief` are what a customer typed; an empty name is none."""
     parts = [
@@ -40,7 +44,7 @@ def rendered(
     project = Project(
         name=Fact(value=name) if name else None, problem_type=Fact(value=problem_type) if problem_type else None
     )
-    intake = Intake(brief=brief, constraints=Constraints(project=project))
+    intake = Intake(brief=brief, constraints=Constraints(project=project, data=data or Data()))
     ten = Decimal("10")
     estimate = CostEstimate(monthly_usd=Range(low=ten, expected=ten, high=ten), lines=[])
     return render(plan, intake, {}, estimate, PolicyReport(results=[]))

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from core.constraints import ProblemType
+from core.constraints import Data, Fact, ProblemType
 from tests.templates.repo.repositories import ARCHETYPES, VARIANTS, rendered
 from worker.environments import environment
 from worker.sandbox.process import run
@@ -100,3 +100,15 @@ def test_facts_that_show_the_opposite_are_not_believed(name: str, facts: dict[st
         check({**GOOD, name: {**GOOD[name], **facts}})
     with pytest.raises(AssertionError):
         check({k: v for k, v in GOOD.items() if k != name})
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(900)
+@pytest.mark.parametrize("days", [1, 7, 180])
+def test_the_delivered_tests_pass_however_late_labels_come(days: int, tmp_path: Path) -> None:
+    files = rendered("streaming_fraud", data=Data(label_delay_h=Fact(value=24.0 * days)))
+    lay_out(files, tmp_path)
+    python = environment(files["requirements-dev.lock"], DATA) / "bin" / "python"
+    env = {"PATH": os.defpath, "HOME": str(tmp_path)}
+    done = run(["make", "-s", "test", f"PYTHON={python}"], cwd=tmp_path, env=env, timeout_s=800)
+    assert done.exit_code == 0, done.output[-3000:]

@@ -18,6 +18,8 @@ DAYS = 120 + 2 * domain.LABEL_DELAY_DAYS
 # When the outcome of every payment is known, and as many cards as there is something to learn from.
 KNOWN_AT = START + timedelta(days=DAYS + domain.LABEL_DELAY_DAYS)
 SMALLEST = 200
+# Fraud is told of this many days after it at the earliest.
+EARLIEST = min(5.0, domain.LABEL_DELAY_DAYS / 2)
 MERCHANTS = 40
 RISKY = 6
 PER_DAY = 0.3
@@ -119,7 +121,7 @@ def _frames(rng: Generator, rows: list[dict[str, Any]], seed: int, start: dateti
         pl.Series("at", [start + timedelta(days=row["day"]) for row in rows], dtype=SCHEMA["at"]),
     )
     arrived = pl.col("at") + pl.duration(microseconds=(pl.col("delay_s") * 1e6).cast(pl.Int64))
-    wait = rng.uniform(5, domain.LABEL_DELAY_DAYS, len(rows))
+    wait = rng.uniform(EARLIEST, domain.LABEL_DELAY_DAYS, len(rows))
     known = pl.Series("wait", np.where(frame[domain.LABEL].to_numpy() == 1, wait, domain.LABEL_DELAY_DAYS))
     known_at = pl.col("at") + pl.duration(microseconds=(pl.col("wait") * 86_400e6).cast(pl.Int64))
     done = frame.with_columns(known).with_columns(arrived.alias("arrived_at"), known_at.alias("known_at"))

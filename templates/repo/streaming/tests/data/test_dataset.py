@@ -17,10 +17,12 @@ NONE = pl.DataFrame(schema={"event_id": pl.String(), "propensity": pl.Float64()}
 
 
 def test_young_payments_are_left_out_even_when_their_fraud_is_known() -> None:
-    as_of = sample.START + timedelta(days=120)
+    told = DATA.labels.filter(pl.col(domain.LABEL) == 1)["known_at"].sort()
+    as_of = told[len(told) // 2]
+    ripe_until = as_of - timedelta(days=domain.LABEL_DELAY_DAYS)
     ripe = dataset.known(DATA.payments, DATA.labels, as_of)
-    assert ripe["at"].max() <= as_of - timedelta(days=domain.LABEL_DELAY_DAYS)  # type: ignore[operator]
-    young = DATA.payments.filter(pl.col("at").is_between(as_of - timedelta(days=30), as_of))
+    assert ripe["at"].max() <= ripe_until  # type: ignore[operator]
+    young = DATA.payments.filter(pl.col("at") > ripe_until)
     early = DATA.labels.filter((pl.col("known_at") <= as_of) & (pl.col(domain.LABEL) == 1))
     assert young.join(early, on="event_id").height > 0
 

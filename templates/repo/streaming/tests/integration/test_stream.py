@@ -71,7 +71,7 @@ def test_outcomes_stay_pending_until_the_labels_are_ripe(system: Settings) -> No
     work = stream.processor(system)
     for payment in payments.rows(DATA.payments):
         work.handle(payment)
-    early = outcome.measure(system, sample.START + timedelta(days=30))
+    early = outcome.measure(system, sample.START + timedelta(days=domain.LABEL_DELAY_DAYS))
     assert set(early["status"]) == {"pending"}
     assert early["recall"].null_count() == early.height
     later = sample.START + timedelta(days=sample.DAYS + domain.LABEL_DELAY_DAYS + 14)
@@ -95,7 +95,7 @@ def test_precision_recall_and_value_are_counted_by_hand() -> None:
         schema_overrides={"at": outcomes.SCHEMA["at"]},
     )
     labels = pl.DataFrame({"event_id": list("abcd"), domain.LABEL: [1, 1, 0, 1], "known_at": [at] * 4})
-    (week,) = outcomes.weekly(rows, labels, at + timedelta(days=100)).to_dicts()
+    (week,) = outcomes.weekly(rows, labels, at + timedelta(days=domain.LABEL_DELAY_DAYS + 55)).to_dicts()
     assert (week["precision"], week["recall"]) == (2 / 3, 2 / 3)
     assert week["value_caught"] == 11 / 41
 
