@@ -51,6 +51,9 @@ _RATED = re.compile(  # `QPS: mean 85k, peak 140k`, `Decisions/s 3 (Lunar New Ye
     r"(?:[ ]?[:=|] ?(?:mean|avg|average|normal(?:ly)?|typical(?:ly)?|usual(?:ly)?|peak|max)[ =:]|[ ]+)$",
     re.I,
 )
+_TOKENS = re.compile(  # `Tokens: in 1,500, out 1,100 per article`
+    r"\btokens?\b[^.;\n]{0,40}\b(?:in|out|input|output|prompt|answer|reply):? (?:about |some |around |~)?$", re.I
+)
 _HEADED = re.compile(r"(?:\(|\bin )(?P<unit>[a-zµ]{1,12})\)?[ ]?[:=|](?P<rest>[^.;:\n]*)$", re.I)
 _ITEMS = re.compile(
     r"(?: ?(?:[a-z%][\w %()-]{0,30}[ =]\d[\d.,]*|and|,))* ?(?:and )?[a-z%][\w %()-]{0,30}[ =]|[ ]*", re.I
@@ -95,6 +98,8 @@ def read(text: str, number: Number) -> Quantity | None:
     rate = (_rate(rated.group("rate"), number) or counted(rated.group("rate"), number)) if rated else None
     if rate is not None and rate.kind == "rate":
         return rate
+    if _TOKENS.search(left):
+        return Quantity("count", number.scaled(True), number.start, number.end, ("tokens",), "tokens")
     named = _rate(words, number) or _measure(words, number) or counted(words, number)
     told = named or _headed(text, number) or _told(left, number) or _stock(text, number, left)
     return told or (None if caption else _bare(text, number))

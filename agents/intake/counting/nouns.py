@@ -21,7 +21,9 @@ _STOP = frozenset({
     "always", "sometimes", "often", "there", "times", "its", "his", "her", "their", "my", "your",
     "nos", "pcs", "sends", "emits", "transmits", "delivers", "generates", "produces", "submits", "sending",
     "reporting", "emitting",
-    "asks", "asking", "whose", "where", *WORDS,
+    "asks", "asking", "whose", "where", "sees", "brings", "means", "gives", "takes", "makes", "wants", "shows", "holds",
+    "says", "writes", "yields", "becomes", "contains", "weighs", "costs", "tells", "serves", "handles", "receives",
+    *WORDS,
 })  # fmt: skip
 _WORD = re.compile(r"(?:[ ]+|[ ]*\n[ ]*(?=[a-z])(?![\w -]{1,40}[:=|]))([^\W\d_][\w'-]*)")
 _PART = re.compile(

@@ -38,7 +38,8 @@ _OFTEN = re.compile(r"\b(?:times|once|twice) $", re.I)  # `twelve times a day` i
 _FOLDS = {"twofold": 2, "twice": 2, "doubl": 2, "threefold": 3, "tripl": 3, "fourfold": 4, "quadrupl": 4, "fivefold": 5,
           "sixfold": 6, "eightfold": 8, "tenfold": 10}  # fmt: skip
 _FOLD = re.compile(
-    r"\b(?:twofold|threefold|fourfold|fivefold|sixfold|eightfold|tenfold|twice|doubl(?:e|es|ing)|tripl(?:e|es|ing)|quadrupl(?:e|es|ing))\b(?!-)",
+    r"\b(?:twofold|threefold|fourfold|fivefold|sixfold|eightfold|tenfold|twice|doubl(?:e|es|ing)|tripl(?:e|es|ing)|quadrupl(?:e|es|ing))\b"
+    r"(?!-| (?:an?|per|each|every|in an?) \w+)",
     re.I,
 )
 _TIMES_AS = re.compile(r"(?<![\w.])x ?(?P<times>\d{1,2})(?![\w.,]*\d)(?! ?[\w/]+/)(?=\s|[,.;)]|$)")
@@ -49,7 +50,7 @@ _TIMES_WORD = re.compile(  # `election night times twelve`
 )
 _MOVING = re.compile(
     r" to (?:the|our|its|this) \w+(?= )| (?:arriv(?:e|ing)|com(?:e|ing)|flow(?:ing)?|land(?:ing)?|hit|reach|"
-    r"(?:(?:are|get|is|were|being) )?(?:\w+ed|made|sent|sold))(?: in| us| through| up)?(?= )"
+    r"(?:(?:are|get|is|were|being) )?(?:\w+ed|made|sent|sold|taken|written|read|shot|given|brought|held|seen|drawn|run|done|put))(?: in| us| through| up)?(?= )"
 )
 _AND_A_HALF = re.compile(r" and a half\b", re.I)  # `a year and a half`
 _FACTOR = re.compile(r"\bfactor(?: of| is| about| around| roughly|:| =| \|)* ?$", re.I)  # `peak factor about 2.5`

@@ -15,6 +15,7 @@ from agents.intake.text import Document
 
 _SPAN, _HOUR = "span", 3600.0
 _LONG, _SHORT = 12 * _HOUR, 600.0
+_AWAITED = 2.0  # `findings within 15 minutes of the end of the call`: how long somebody waits
 _PAST = 1.0  # `claims of six years, known after 120 days`: so far back the data go, which is no delay
 
 
@@ -22,8 +23,14 @@ def read(document: Document, amounts: Sequence[Quantity]) -> Iterator[Mention]:
     """A mention in hours for every time that says how late labels are."""
     for amount in amounts:
         late = amount.kind == "duration" and _weight(document, amount) >= scheme("label_delay").threshold
-        if late and durations.surplus(document, amount, durations.HISTORY) <= _PAST:
+        if late and not _is_clearly_other(document, amount):
             yield Mention("data.label_delay_h", amount.value / _HOUR, amount.start, amount.end, "h")
+
+
+def _is_clearly_other(document: Document, amount: Quantity) -> bool:
+    """Whether the time is how far back the data go, or how soon an answer is wanted."""
+    limits = ((durations.HISTORY, _PAST), (durations.ANSWER, _AWAITED))
+    return any(durations.surplus(document, amount, meaning) > limit for meaning, limit in limits)
 
 
 def _weight(document: Document, amount: Quantity) -> float:

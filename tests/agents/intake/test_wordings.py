@@ -34,7 +34,7 @@ FACTS = [
         "what_is_counted", "beside_the_point",
         "holdings", "bound_to_a_place", "bound_in_ordinary_words",
         "limits", "deadlines", "ages", "answer_times", "outages", "keeping",
-        "of_something_else", "in_ordinary_words",
+        "of_something_else", "in_ordinary_words", "ordinary_statements",
     )
     for row in rows(name)
 ]  # fmt: skip
