@@ -33,7 +33,9 @@ _SKILLS, _TOOLS = "team.skills", (
 _SERVERS = ("kafka", "airflow")  # run by a team more often than known by it
 _LANGUAGES = ("python", "sql", "java", "scala")
 _STRANGE = re.compile(r"\b(?:new to|hardly any|barely any|hardly|no idea of|scared of|afraid of|foreign to) (?:\w+ )?$")
-_STRANGE_BEHIND = re.compile(r" (?:scares?|frightens?|is (?:new|foreign|unknown))\b")
+_STRANGE_BEHIND = re.compile(
+    r" (?:scares?|frightens?|is (?:new|foreign|unknown)|(?:we|they|he|she|i) (?:don't|do not|doesn't|can't|cannot))\b"
+)
 _BARE = re.compile(r"[A-Za-z0-9]+(?: ?(?:[+,/&]|and) ?[A-Za-z0-9]+){1,4}\W*")  # `SQL+Python.`: a list and no verb
 _NEGATION_INSIDE = {"none", "internal", "false", "batch"}
 _ISOLATED = "air_gapped"

@@ -13,16 +13,23 @@ _REACH = 80
 
 
 @cache
-def _shapes() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """What stands before a list of skills, its label, what stands behind it, and words of knowing."""
+def _shapes() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What stands before a list of skills, its label, and what stands behind it."""
     table = load("skills")
     before = "|".join(shape.replace("{list}", table["list"]) for shape in table["before"])
-    return re.compile(before), re.compile(table["label"]), re.compile(table["after"]), cue("|".join(table["knowing"]))
+    return re.compile(before), re.compile(table["label"]), re.compile(table["after"])
+
+
+@cache
+def _knowing() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Words of knowing before a name, and behind it."""
+    table = load("skills")
+    return cue("|".join(table["knowing"])), re.compile(table["known_behind"])
 
 
 def is_skill(document: Document, start: int) -> bool:
     """Whether the name stands in a list of what people know, which says nothing about what is in use."""
-    before, labelled, after, _ = _shapes()
+    before, labelled, after = _shapes()
     if labelled.search(label(document, start)):
         return True
     return bool(before.search(_left(document, start)) or after.match(document.low, start))
@@ -30,7 +37,10 @@ def is_skill(document: Document, start: int) -> bool:
 
 def is_known(document: Document, start: int) -> bool:
     """Whether people are said to know the tool; that it is in use says nothing of them."""
-    return is_skill(document, start) or bool(_shapes()[3].search(_left(document, start)))
+    before, behind = _knowing()
+    if is_skill(document, start) or before.search(_left(document, start)):
+        return True
+    return bool(behind.match(document.low, start, document.sentence_at(start).end))
 
 
 def _left(document: Document, start: int) -> str:
