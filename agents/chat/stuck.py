@@ -5,6 +5,7 @@ from __future__ import annotations
 from agents.chat.design import Reply, usd
 from core.constraints import Conflict, Intake, Question, Relaxation
 
+TO_ANSWER = "Choose under each question, write the answers here, or accept all defaults."
 WAITING = {
     "extracting": "its brief is being read",
     "planning": "its design is being worked out",
@@ -21,6 +22,7 @@ def explain(version: int, status: str, intake: Intake) -> Reply:
     lines = [f"Version {version} has no design yet: {WAITING.get(status, status.replace('_', ' '))}."]
     lines += [line for conflict in intake.conflicts for line in _conflict(conflict)]
     lines += [_question(question) for question in intake.questions]
+    lines += [TO_ANSWER] if intake.questions else []
     return Reply("\n".join(lines))
 
 
@@ -36,5 +38,6 @@ def price(way: Relaxation) -> str:
 
 
 def _question(question: Question) -> str:
-    taken = "" if question.default is None else f" Without an answer: {question.default_effect or question.default}."
+    effect = str(question.default_effect or question.default).rstrip(".")
+    taken = "" if question.default is None else f" Without an answer: {effect}."
     return f"- {question.question} {question.why}{taken}"

@@ -162,6 +162,23 @@ def test_a_version_without_a_design_says_what_stands_in_its_way(
     assert "no design meets its brief" in reply["text"]
 
 
+def test_who_has_no_answer_to_a_question_is_told_the_ways_on(
+    settings: Settings, engine: Engine, scope: Scope, project: Project
+) -> None:
+    with scope() as session:
+        made = decision_sets.propose(session, project, brief="How much bread should each of our shops bake tomorrow?")
+        jobs.enqueue(session, jobs.PlanDecisionSet(decision_set_id=made.id))
+        set_id = made.id
+    work(settings, engine)
+    assert status(scope, set_id) == "needs_input"
+    say(scope, project, "no more questions please, just go on")
+    work(settings, engine)
+    (reply,) = replies(scope, project)
+    assert "it waits for answers" in reply["text"]
+    assert "accept all defaults" in reply["text"]
+    assert ".." not in reply["text"]
+
+
 def test_while_a_new_version_waits_questions_are_about_the_newest_design(
     settings: Settings, engine: Engine, scope: Scope, project: Project
 ) -> None:

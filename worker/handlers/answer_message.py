@@ -56,7 +56,7 @@ def handle(run: Run) -> None:
         return _answer(run, said, args.message_id)
     if (read := wish(said.text, said.intake)).changes:
         return _change(run, said, args.message_id, read)
-    if wishes_only_for_options(said.text):
+    if said.designed is None or wishes_only_for_options(said.text):
         return _answer(run, said, args.message_id)
     return _tell(run, args.message_id, {"text": NOTHING_NEW, "agents": [], "links": []})
 
