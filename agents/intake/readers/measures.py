@@ -57,6 +57,11 @@ _NINES = re.compile(
     re.I,
 )
 
+_PERCENTILES = ("latency.p95_ms", "latency.p99_ms", "latency.p50_ms")
+_CLAUSE = 90
+# `the first token must be there within 40 ms at p95`: whichever percentile, it is the first word's time.
+_FIRST = re.compile(r"\bfirst (?:tokens?|words?|syllables?|letters?|characters?)\b[^,;:.\d]*$")
+
 
 def read(document: Document, quantities: list[Quantity]) -> Iterator[Mention]:
     """A mention for every measured quantity whose meaning a cue gives away."""
@@ -159,6 +164,8 @@ def _mention(document: Document, sentence: Sentence, q: Quantity, found: Cue | N
     if found is None:
         return _uncued(document, sentence, q, meant)
     field, unit, value = found.field, found.unit, q.value * SCALE.get(found.unit, 1.0)
+    if field in _PERCENTILES and _FIRST.search(document.low, max(sentence.start, q.start - _CLAUSE), q.start):
+        field = "latency.first_token_ms"
     if field.startswith("latency.") and (q.value > 3600 or _EVERY.search(document.low, max(0, q.start - 8), q.start)):
         return None
     if field == "retention":
