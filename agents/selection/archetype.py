@@ -83,6 +83,8 @@ TABLE = (
     Row("STG-02", "low_data_poc", "a trial for little money comes before a system", _trial),
     Row("STG-03", "rag_assistant", "questions are answered from documents", lambda c: c.problem == "rag"),
     Row("STG-03", "asr_calls", "recorded speech is turned into text", lambda c: c.problem == "asr"),
+    Row("STG-03", "batch_tabular", "texts are screened on a schedule, and none waits for it",
+        lambda c: c.about(MODERATION) and c.problem == TEXTS and c.mode == "batch"),
     Row("STG-03", "moderation", "content is screened before people see it", lambda c: c.about(MODERATION)),
     Row("STG-03", "medical_imaging", "clinical images are read for a clinician",
         lambda c: "dicom" in c.modality or (c.problem in CV and (c.about(MEDICAL) or "phi" in c.classes))),

@@ -35,6 +35,7 @@ class Candidate:
     listed: bool
     waits: bool = False
     settled_by: tuple[str, ...] = ()
+    settled_from: tuple[tuple[str, float], ...] = ()
     unless_spoken: tuple[str, ...] = ()
     unit: str | None = None
     spoken: str = ""
@@ -80,6 +81,7 @@ def _cluster(known: Known) -> bool:
 def _candidate(row: dict[str, Any], values: dict[str, Any], said: Spoken | None) -> Candidate:
     """The row with its values, and with the words of the brief that leave it open and what they usually mean."""
     noun = values.pop("noun", "")
+    row = {**row, "settled_from": tuple(row.get("settled_from", {}).items())}
     told = {name: text.replace("{noun}", noun) if isinstance(text, str) else text for name, text in row.items()}
     found = {**told, **values}
     if said is not None:

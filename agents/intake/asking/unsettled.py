@@ -27,11 +27,17 @@ def _open(row: Candidate, shape: str, known: Known) -> bool:
     fact = known.get(row.field)
     if fact is not None:
         guessed = fact.source is Source.INFERRED and fact.confidence <= AMBIGUOUS
-        return bool(row.spoken) or (guessed and row.asked != "beside")
+        return bool(row.spoken) or (guessed and row.asked != "beside" and not _told(row, known))
     if row.asked == "spoken" and not row.spoken:
         return False
-    told = any(field in known for field in row.settled_by)
-    return not told and not any(field == row.field and holds(known) for field, holds in ANSWERED)
+    return not _told(row, known) and not any(field == row.field and holds(known) for field, holds in ANSWERED)
+
+
+def _told(row: Candidate, known: Known) -> bool:
+    """Another fact of the brief says as much."""
+    said = {field: fact.value for field, fact in known.items() if fact.source is not Source.INFERRED}
+    enough = any(field in said and float(str(said[field])) >= least for field, least in row.settled_from)
+    return enough or any(field in said for field in row.settled_by)
 
 
 def _waited_for(shape: str, known: Known) -> bool:

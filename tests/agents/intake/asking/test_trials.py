@@ -54,3 +54,18 @@ def test_what_nobody_can_build_has_no_patterns_to_compare() -> None:
     conflict = Conflict(fields=["latency.p95_ms"], explanation="too fast")
     outcomes = [Outcome({"serve.online": "a"}, 10), Outcome({}, None, conflicts=(conflict,))]
     assert compare(outcomes).roles == ()
+
+
+def test_who_waits_and_how_many_there_are_is_asked_of_comments_that_are_screened() -> None:
+    asked = {question.field for question in ask(extract(COMMENTS))}
+    assert {"serving_mode", "throughput.predictions_per_day"} <= asked
+
+
+def test_a_few_alerts_a_day_say_nothing_of_the_readings_behind_them() -> None:
+    pumps = "Warn us of odd vibration in our pumps on Azure polandcentral, EU only, no personal data, $3,000 a month"
+    few, many = (
+        {question.field for question in ask(extract(f"{pumps}, {amount}."))}
+        for amount in ("at most 10 predictions a day", "2,000 readings per second")
+    )
+    assert "throughput.events_per_s" in few
+    assert "throughput.events_per_s" not in many
