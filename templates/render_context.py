@@ -76,18 +76,21 @@ def domain_of(plan: Plan, intake: Intake) -> dict[str, Any]:
 
 def domain_id(plan: Plan, intake: Intake) -> str:
     """The domain whose cue is in the project's domain or name, or in the brief where the archetype reads it there;
-    else the neutral one of the archetype."""
+    else the neutral one of the archetype. A use case of several (`eta_pricing`) is settled by the brief."""
     project, kind = intake.constraints.project, kind_of(plan, intake)
     said = " ".join(fact.value for fact in (project.domain, project.name) if fact)
-    texts = [said, intake.brief] if kind.get("domain_from") == "brief" else [said]
-    found = next((name for text in texts if (name := _cued(text, kind["domains"]))), None)
+    named, told = (_cued(text, kind["domains"]) for text in (said, intake.brief))
+    if kind.get("domain_from") == "brief":
+        named = [name for name in named if name in told] or named or told
+    found = next(iter(named), None)
     return found or next((name for name in ("outcome", "amount") if name in kind["domains"]), kind["domains"][0])
 
 
-def _cued(text: str, known: list[str]) -> str | None:
+def _cued(text: str, known: list[str]) -> list[str]:
+    """Every known domain that a word of the text names, in the order of the cues."""
     tokens = set(slug(text, "none", 20_000).split("-"))
     cues = yaml.safe_load((REPO / "domain_cues.yaml").read_text())
-    return next((e["domain"] for e in cues if e["domain"] in known and tokens & set(e["cues"])), None)
+    return [e["domain"] for e in cues if e["domain"] in known and tokens & set(e["cues"])]
 
 
 def kind_of(plan: Plan, intake: Intake) -> dict[str, Any]:
