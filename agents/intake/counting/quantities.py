@@ -50,7 +50,8 @@ _TIMES_WORD = re.compile(  # `election night times twelve`
 )
 _MOVING = re.compile(
     r" to (?:the|our|its|this) \w+(?= )| (?:arriv(?:e|ing)|com(?:e|ing)|flow(?:ing)?|land(?:ing)?|hit|reach|"
-    r"(?:(?:are|get|is|were|being) )?(?:\w+ed|made|sent|sold|taken|written|read|shot|given|brought|held|seen|drawn|run|done|put))(?: in| us| through| up)?(?= )"
+    r"(?:(?:are|get|is|were|being) )?(?:\w+ed|made|sent|sold|taken|written|read|shot|given|brought|held|seen|drawn|"
+    r"run|done|put))(?: in| us| through| up)?(?= )"
 )
 _AND_A_HALF = re.compile(r" and a half\b", re.I)  # `a year and a half`
 _FACTOR = re.compile(r"\bfactor(?: of| is| about| around| roughly|:| =| \|)* ?$", re.I)  # `peak factor about 2.5`

@@ -49,6 +49,7 @@ _APART = re.compile(
     r"[.;]|\b(?:which|that) (?:makes|means|gives|is|comes to)\b|\b(?:so|thus|hence|i\.e\.)|"
     r"\b(?:between them|together|altogether|in total|in all|all of them)\b"
 )
+_OVERALL = re.compile(r",? (?:overall|in total|in all|in sum|altogether|together|all told|combined)\b")
 _EACH_BEHIND = re.compile(r",? (?:(?:from |for |by )?each|apiece)(?= ?[.,;)]|$)")
 _PLACED = re.compile(r"\b(?:on|in|at|across|over|from)(?: the| our)? $")
 
@@ -134,7 +135,8 @@ def apiece(document: Document, kept: list[Quantity]) -> list[Quantity]:
             or _EACH_BEHIND.match(document.low, rate.end)
             or _EACH_OF.search(document.low, max(0, crowd.start - 20), crowd.start)
         )
-        if counted and shared and not _APART.search(between):
+        whole = _APART.search(between) or _OVERALL.match(document.low, rate.end)
+        if counted and shared and not whole:
             found[index + 1] = replace(rate, each=crowd.word)
     return found
 
