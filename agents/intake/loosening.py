@@ -12,6 +12,7 @@ from agents.intake.planner import Planner, whole_usd
 from agents.intake.ways import Way, after, relaxation
 from agents.vocabulary import lower
 from core.constraints import Constraints, Relaxation
+from templates.countries import called
 from templates.regions import wider
 
 UP = (1.1, 1.25, 1.5, 2, 3, 5, 10, 30, 100)
@@ -117,12 +118,14 @@ def _elsewhere(constraints: Constraints, value: Any, choose: Planner) -> Iterato
 def _farther(constraints: Constraints, value: Any, choose: Planner) -> Iterator[Relaxation]:
     """The next larger area that is enough, whatever region in it."""
     open_ = {} if constraints.regions is None else {"regions": None}
+    here = called(str(value))
     for area in wider(str(value)):
-        way = relaxation(constraints, Way(f"Allow {area} instead of {value}", {**open_, "residency": area}), choose)
+        larger = Way(f"Allow {called(area)} instead of {here}", {**open_, "residency": area})
+        way = relaxation(constraints, larger, choose)
         if way.monthly_usd is not None:
             yield way
             return
-    yield relaxation(constraints, Way(f"Allow data outside {value}", {**open_, "residency": None}), choose)
+    yield relaxation(constraints, Way(f"Allow data outside {here}", {**open_, "residency": None}), choose)
 
 
 def _fewer(field: str, said: str) -> Callable[[Constraints, Any, Planner], Iterator[Relaxation]]:

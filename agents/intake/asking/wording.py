@@ -7,6 +7,7 @@ from typing import Any
 from agents.intake.asking.candidates import Candidate, Known
 from agents.intake.asking.impact import Impact
 from core.constraints import Question
+from templates.countries import called
 
 ROLES_TOLD = 4
 ALONE = {"usd": "sizes the bill", "ms": "decides how results are served"}
@@ -17,7 +18,7 @@ def question(row: Candidate, impact: Impact | None, known: Known) -> Question:
     fact = known.get(row.field)
     guess = None if fact is None else _shown(fact.value)
     default = row.default if guess is None else guess
-    effect = row.default_effect if guess is None else f"The brief is taken to mean {_said(guess)}."
+    effect = row.default_effect if guess is None else f"The brief is taken to mean {_said(row.field, guess)}."
     return Question(
         field=row.field,
         question=row.question,
@@ -25,7 +26,7 @@ def question(row: Candidate, impact: Impact | None, known: Known) -> Question:
         impact=_moves(row, impact or Impact()),
         options=[str(option) for option in row.options],
         default=default,
-        default_effect=effect.replace("{default}", _said(default)),
+        default_effect=effect.replace("{default}", _said(row.field, default)),
     )
 
 
@@ -57,7 +58,9 @@ def _moves(row: Candidate, impact: Impact) -> str:
     return "; ".join(parts) or ALONE[row.impact]
 
 
-def _said(value: Any) -> str:
+def _said(field: str, value: Any) -> str:
+    if field == "residency":
+        return called(str(value))
     if isinstance(value, list):
         return ", ".join(value)
     return f"{value:,}" if isinstance(value, int | float) and not isinstance(value, bool) else str(value)

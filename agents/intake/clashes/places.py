@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from agents.intake.clashes.clash import Clash
 from agents.intake.ways import Way
 from core.constraints import Constraints
+from templates.countries import called
 from templates.regions import UnknownResidency, allowed, cloud_of, in_residency, lawful, wider
 
 CLOUDS = ("aws", "gcp", "azure")
@@ -33,8 +34,11 @@ def _outside(c: Constraints) -> Iterator[Clash]:
         names = ", ".join(outside)
         yield Clash(
             ("regions", "residency"),
-            f"{names} is outside {where}, where the data must stay.",
-            (Way(f"Use a region inside {where}", {"regions": None}), Way(f"Allow {names}", {"residency": None})),
+            f"{names} is outside {called(where)}, where the data must stay.",
+            (
+                Way(f"Use a region inside {called(where)}", {"regions": None}),
+                Way(f"Allow {names}", {"residency": None}),
+            ),
         )
 
 
@@ -48,7 +52,7 @@ def _nowhere(c: Constraints) -> Iterator[Clash]:
     own = Way("Run on machines of your own", {"cloud": "on_prem", "regions": None})
     yield Clash(
         ("cloud", "residency"),
-        f"{cloud} has no region inside {where}, where the data must stay.",
+        f"{cloud} has no region inside {called(where)}, where the data must stay.",
         (*elsewhere, *([] if others else [own]), *_wider(where, str(cloud))),
     )
 
@@ -57,8 +61,8 @@ def _wider(where: str, cloud: str) -> list[Way]:
     """The next larger area with a region of the cloud, else anywhere."""
     area = next((area for area in wider(where) if _lawful(area, cloud)), None)
     if area is not None:
-        return [Way(f"Allow {area} instead of {where}", {"residency": area})]
-    return [Way(f"Allow data outside {where}", {"residency": None})]
+        return [Way(f"Allow {called(area)} instead of {called(where)}", {"residency": area})]
+    return [Way(f"Allow data outside {called(where)}", {"residency": None})]
 
 
 def _elsewhere(c: Constraints) -> Iterator[Clash]:
@@ -91,8 +95,8 @@ def _alone(c: Constraints) -> Iterator[Clash]:
         return
     where = str(c.residency.value) if c.residency is not None else "none"
     if len(_lawful(where, str(cloud)) or ()) == 1:
-        text = f"{slo.value:g} % availability needs a second region, and {cloud} has only one inside {where}."
-        wider = Way(f"Allow a second region outside {where}", {"residency": None})
+        text = f"{slo.value:g} % availability needs a second region, and {cloud} has only one inside {called(where)}."
+        wider = Way(f"Allow a second region outside {called(where)}", {"residency": None})
         yield Clash(("availability_slo", "residency"), text, (lower, wider))
 
 

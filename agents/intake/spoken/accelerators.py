@@ -15,6 +15,7 @@ from agents.intake.ways import Way
 from agents.vocabulary import listed, money
 from core.constraints import Constraints
 from templates.catalog.load import catalog
+from templates.countries import called
 from templates.gpus import floor_usd
 from templates.regions import UnknownResidency, allowed, cloud_of
 
@@ -64,7 +65,7 @@ def _nearby(inside: list[str], c: Constraints) -> Iterator[Way]:
     if inside:
         yield Way(f"Run in {inside[0]}", {"regions": [{"id": inside[0]}]})
     elif c.residency is not None:
-        yield Way(f"Allow data outside {c.residency.value}", {"regions": None, "residency": None})
+        yield Way(f"Allow data outside {called(str(c.residency.value))}", {"regions": None, "residency": None})
 
 
 def _tied(c: Constraints, cloud: str) -> dict[str, Any]:

@@ -1,0 +1,27 @@
+"""What the places are called where data must stay: `country:AE` is the United Arab Emirates."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+TABLE = Path(__file__).parent / "countries.yaml"
+AREAS = {
+    "eu_only": "the European Union", "eea": "the European Economic Area", "uk": "the United Kingdom",
+    "us": "the United States", "ca": "Canada", "au": "Australia", "in": "India", "sg": "Singapore", "none": "anywhere",
+}  # fmt: skip
+
+
+def called(residency: str) -> str:
+    """The residency rule in words; as it is where no country of the code is known."""
+    code = residency.removeprefix("country:").upper()
+    known = AREAS.get(residency) or (_names().get(code) if residency.startswith("country:") else None)
+    return known or residency
+
+
+@cache
+def _names() -> dict[str, str]:
+    rows: dict[str, str] = yaml.safe_load(TABLE.read_text(encoding="utf-8"))
+    return rows
