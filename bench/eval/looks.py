@@ -14,12 +14,16 @@ from bench.eval.cases import HERE, Case, case_of
 
 @dataclass(frozen=True)
 class Look:
-    """A held-out set: `name` is its file's, `about` says whose briefs they are where that was told."""
+    """A held-out set: `name` is its file's, `about` says whose briefs they are where that was told.
+
+    `kept_out`: read to measure, never to mend or to fit.
+    """
 
     name: str
     first_f1: float
     about: str
     cases: list[Case]
+    kept_out: bool = False
 
 
 def looks() -> list[Look]:
@@ -30,7 +34,8 @@ def looks() -> list[Look]:
 def _look(name: str, text: str) -> Look:
     held = yaml.safe_load(text)
     cases = [_lenient(case_of(row), held.get("ignored", [])) for row in held["cases"]]
-    return Look(name, float(held["first_f1"]), str(held.get("about", "")), cases)
+    kept_out = bool(held.get("kept_out", False))
+    return Look(name, float(held["first_f1"]), str(held.get("about", "")), cases, kept_out)
 
 
 def _lenient(case: Case, ignored: list[str]) -> Case:

@@ -28,7 +28,10 @@ STATEMENTS: dict[str, Callable[[], list[Example]]] = {"tools": tools.statements}
 def main(name: str) -> None:
     """Writes `lexicon/fitted/<name>.json` and prints what was measured."""
     examples_of, settings = READINGS[name]
-    sets = [[e for case in cases for e in examples_of(case)] for cases in [load(), *(look.cases for look in looks())]]
+    sets = [
+        [e for case in cases for e in examples_of(case)]
+        for cases in [load(), *(look.cases for look in looks() if not look.kept_out)]
+    ]
     own = STATEMENTS.get(name, list)()
     right = _left_out(sets, own, settings)
     print(f"{name}: {sum(map(len, sets))} examples, {right:.4f} right where their set was left out")
