@@ -6,10 +6,11 @@ import re
 from functools import cache
 
 from agents.intake.meaning.polarity import label
-from agents.intake.text import Document
+from agents.intake.text import Document, Sentence
 from agents.intake.words import cue, load
 
-_REACH = 80
+_REACH, _SHORT = 80, 2
+_ITEM = re.compile(r" ?(?:,|/|&|\+(?!\+)) ?(?:and )?| and ")
 
 
 @cache
@@ -30,9 +31,20 @@ def _knowing() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def is_skill(document: Document, start: int) -> bool:
     """Whether the name stands in a list of what people know, which says nothing about what is in use."""
     before, labelled, after = _shapes()
-    if labelled.search(label(document, start)):
+    if labelled.search(label(document, start)) or _is_bare(document.sentence_at(start)):
         return True
     return bool(before.search(_left(document, start)) or after.match(document.low, start))
+
+
+def _is_bare(sentence: Sentence) -> bool:
+    """`Python, SQL, Spark.`: a list without a verb in which a language stands."""
+    said = _ITEM.split(sentence.text.strip(" .;-*•").lower())
+    return len(said) > 1 and all(len(item.split()) <= _SHORT for item in said) and bool({*said} & _languages())
+
+
+@cache
+def _languages() -> frozenset[str]:
+    return frozenset(load("skills")["languages"])
 
 
 def is_known(document: Document, start: int) -> bool:

@@ -28,6 +28,8 @@ _SINGULAR = re.compile(
 _ADDED = re.compile(
     r"^[^.;:]*[ ,](?:and|with|plus|along with|together with)(?: from| on| off| of| with)?(?: the| an?)? $"
 )
+_PLURAL = re.compile(r"\)?,? (?:are|were|stay|remain|both|have to|will|should|must|carry|continue)\b")
+_NEW_CLAUSE = re.compile(r", (?:and|but|while) (?:the |our )?")
 _CLOSED = re.compile(r"\s*(?:[.;,)!]|$|for )")
 _GOES_ON = re.compile(
     r" (?:(?:of|when|an?|that|into|in the|in a)\b|"
@@ -109,7 +111,9 @@ def _worldly() -> frozenset[str]:
 
 
 def _stands_like_a_tool(document: Document, match: re.Match[str]) -> bool:
-    """Whether a name that is a word too is used like a tool's: `we run spark`, not `a spark of interest`."""
+    """Whether a name that is a word too is used like a tool's: `we run spark`, not `there is slack of 10%`."""
+    if document.low.startswith((" of ", " in the "), match.end()):
+        return False
     left = document.low[max(0, match.start() - 30) : match.start()].rstrip(" ")
     if not left or left[-1] in "\n,:;/+|-*([&=\"'.":
         return bool(_LIKE_A_TOOL.match(document.low, match.end()))
@@ -128,11 +132,14 @@ def _begins_a_sentence(document: Document, match: re.Match[str]) -> bool:
 
 
 def _parted(document: Document, run: list[Name]) -> list[list[Name]]:
-    either = any(" or " in document.low[one.end : other.start] for one, other in itertools.pairwise(run))
-    linked = len(run) > 1 and not re.search(r"\band\b|[,&+/|(]", document.low[run[-2].end : run[-1].start])
-    if len(run) == 1 or either or linked or not _SINGULAR.match(document.low, run[-1].end):
+    """`A, B and C is …` but for the last; `…work with A, and B plus C are …` but for the first."""
+    links = [document.low[one.end : other.start] for one, other in itertools.pairwise(run)]
+    if len(run) == 1 or any(" or " in link for link in links):
         return [run]
-    return [run[:-1], run[-1:]]
+    if links[1:] and _NEW_CLAUSE.fullmatch(links[0]) and _PLURAL.match(document.low, run[-1].end):
+        return [run[:1], run[1:]]
+    closed = re.search(r"\band\b|[,&+/|(]", links[-1]) and _SINGULAR.match(document.low, run[-1].end)
+    return [run[:-1], run[-1:]] if closed else [run]
 
 
 def echoes(document: Document, last: int, name: Name, plain: bool) -> bool:

@@ -153,7 +153,20 @@ def _keeps(scene: Scene, sign: Sign, target: Target) -> bool:
     """`our own Oracle has to be used`, `Athena, which we have, is fine`."""
     if sign.concept == "allowed" and not sign.turned:
         return scene.is_used(target)
+    if sign.concept == "refused" and _answers(scene.said, sign):
+        return _goes_before(scene, sign)
     return sign.concept in ("mandate", "due") and scene.is_ours(target)
+
+
+def _answers(said: Sequence[Word], sign: Sign) -> bool:
+    """`… doesn't.`: a verb that only answers another and ends its clause."""
+    return said[sign.last - 1].text in words_of("answering") and not said[sign.last].text.isalpha()
+
+
+def _goes_before(scene: Scene, sign: Sign) -> bool:
+    """`Heroku goes, PostgreSQL doesn't`: what answers a verb of leaving stays."""
+    told = [other for other in scene.signs if other.last < sign.first and other.concept in ("leaving", "staying")]
+    return bool(told) and told[-1].concept == "leaving" and not told[-1].turned
 
 
 def _labels(scene: Scene) -> list[Sign]:
