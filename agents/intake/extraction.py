@@ -16,6 +16,7 @@ from agents.intake.readers import (
     delays,
     fairness,
     holdings,
+    keeping,
     keys,
     measures,
     money,
@@ -84,6 +85,7 @@ def read(document: Document, known: Constraints | None = None) -> list[Mention]:
     apart = any(m.field == "regions" or (m.field == "air_gapped" and m.value) for m in found)
     if not apart and (guess := places.nearby(document, sites, cloud)):
         found.append(guess)
+    found += keeping.read(document, found)
     told = keys.over([_named(m, found) for m in found], list(keys.read(keyed)))
     read_ = peaks.told(document, [mention for mention in told if is_plausible(mention)])
     if known is None:  # a further message changes what is known by what it says, not by what it may mean

@@ -93,7 +93,8 @@ def _is_budget(document: Document, amount: Amount) -> bool:
     window = document.text[max(sentence.start, amount.start - 90) : min(end, amount.end + 70)]
     near = document.text[max(sentence.start, amount.start - 45) : min(end, amount.end + 30)]
     heading = bool(_cues("budget").search(sentence.heading))
-    if _cues("other").search(near) and not _cues("budget").search(near):
+    further = document.text[max(sentence.start, amount.start - 45) : min(end, amount.end + 50)]
+    if _cues("other").search(near) and not _cues("budget").search(further):
         return False
     if amount.months is not None and amount.months < _HOURLY and not _cues("budget").search(near):
         return False

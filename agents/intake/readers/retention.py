@@ -11,11 +11,14 @@ from agents.intake.words import cue, load
 
 _NEAR = 40
 _TIGHT = 3  # `raw: 13 months`
+_THEIRS = re.compile(r"\b(?:their|its) $")  # `alerts and their files`
 _AND = re.compile(
     r"(?: data| files?)?,? ?(?:and|or|&|/|,|as well as|plus|together with) ?(?:the |all |our |their )?(?:\w+ )?"
 )
 _PARTS, _ENDED = re.compile(r"[,;]\s"), re.compile(r"\s?(?:\([^()]{0,40}\))?\s?(?:[.,;]|$|\n)")
-_ALONE = re.compile(r"\W*(?:\(?\w{1,3}[.)] )?(?:[A-Za-z][\w'/-]* ?){1,3}(?::| for)?\s+")
+_ALONE = re.compile(
+    r"\W*(?:\(?\w{1,3}[.)] )?(?:[A-Za-z][\w'/-]* ?){1,3}(?:(?:and|with) (?:their|its) \w+)?(?::| for)?\s+"
+)
 _TAIL = re.compile(r"(?: data| files?)?\s*(?::|\bfor)?\s*")
 _HELD = re.compile(r"\b(?:data|history|sales|records? of|warranty|contracts?|loans?|leases?)\b", re.I)
 _SIZES = re.compile(r"\d ?[GTP]i?[Bo]\b|\b(?:rows|million|months ahead|horizon|history)\b")
@@ -47,7 +50,8 @@ def kept(document: Document, sentence: Sentence, q: Quantity, told: str) -> list
 
     `told` is the cue that speaks of keeping; one that is said of anything that lasts (`stays for`) needs a noun.
     """
-    beside = [name for name, words in _kinds() if words.match(document.low, q.end + 1)]
+    apart = document.low[q.end : q.end + 1] == "\n"
+    beside = [name for name, words in _kinds() if not apart and words.match(document.low, q.end + 1)]
     hits = _nouns(document, sentence.start, q.start)
     if beside and (not hits or q.start - hits[-1][1] > _TIGHT):
         return beside[:1]  # `13 months raw, 7 years decisions`
@@ -57,6 +61,12 @@ def kept(document: Document, sentence: Sentence, q: Quantity, told: str) -> list
     if later:
         return [later[0][2]]
     return [] if _WEAK.match(told) else ["raw"]
+
+
+def named(document: Document, start: int, end: int) -> list[str]:
+    """What is kept by the last noun of [start, end) and those joined to it; nothing without a noun."""
+    hits = _nouns(document, start, end)
+    return _joined(document, hits) if hits else []
 
 
 def is_stock(document: Document, sentence: Sentence, q: Quantity, cue_at: tuple[int, int]) -> bool:
@@ -86,9 +96,10 @@ def _nouns(document: Document, start: int, end: int) -> list[Noun]:
     found = [(m.start(), m.end(), name) for name, words in _kinds() for m in words.finditer(document.low, start, end)]
     found.sort(key=lambda noun: (noun[0], -noun[1]))
     apart: list[Noun] = []
-    for noun in found:
-        if not apart or noun[1] > apart[-1][1]:
-            apart.append(noun)
+    for begin, stop, name in found:
+        theirs = bool(apart) and _THEIRS.search(document.low, max(0, begin - 8), begin)
+        if not apart or stop > apart[-1][1]:
+            apart.append((begin, stop, apart[-1][2] if theirs else name))
     return apart
 
 

@@ -42,7 +42,8 @@ def _may_tell(term: Term) -> bool:
 
 def _skilled(reader: Reader, group: Group, end: int) -> Group:
     """`two actuaries fluent in R`, `the student (Python)`, `two administrators look after platforms`."""
-    if group.kind != "people" or group.shape not in ("counted", "article", "bare", "agent") or not group.value:
+    plain = group.shape in ("counted", "article", "bare", "agent") and not group.team
+    if group.kind != "people" or not plain or not group.value:
         return group
     work = trade(reader, group.last + 1)
     if work is None or work[1] >= end or work[0] == "ditto" or group.word in words("shared_work"):
@@ -87,8 +88,8 @@ def _apposed(reader: Reader, found: list[Group]) -> list[Group]:
         before = told[-1] if told else None
         if before is not None and _is_explained(reader, before, group):
             kind = group.kind if before.kind == "people" else before.kind
-            shape = before.shape if kind == "people" else "article"
-            told[-1] = replace(before, kind=kind, last=group.last, end=group.end, shape=shape)
+            shape, made = before.shape if kind == "people" else "article", group.word in words("builders")
+            told[-1] = replace(before, kind=kind, last=group.last, end=group.end, shape=shape, trade=made)
             continue
         gap = [] if before is None else [reader.text(i) for i in range(before.last + 1, group.first)]
         single = before is not None and before.value == 1 and before.shape in ("article", "bare", "counted")
