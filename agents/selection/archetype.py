@@ -95,6 +95,8 @@ TABLE = (
     Row("STG-03", "rag_assistant", "text is generated for a waiting person", lambda c: c.problem == "llm_generation"),
     Row("STG-03", "demand_forecasting", "a quantity is forecast over time",
         lambda c: c.problem == "forecasting" and not (_fast(c) and c.mode == "online")),
+    Row("STG-03", "batch_tabular", "advertising is scored on a schedule, outside any auction",
+        lambda c: c.about(ADS) and c.mode == "batch"),
     Row("STG-03", "ad_ctr", "clicks are predicted inside an auction",
         lambda c: c.about(ADS) or (c.problem == "ranking" and c.rps_peak >= AD_RPS)),
     Row("STG-03", "batch_tabular", "applications are scored one by one, on a schedule",

@@ -67,6 +67,7 @@ OPTIONAL = (
 
 SEARCHING = frozenset({"gcp", "k8s"})
 FEW_ITEMS, SEARCH_FROM_MS = 10_000, 100  # one ranker looks at all of few
+REQUEST_KB = 25_000.0  # the largest that managed endpoints take
 TABULAR = frozenset({"transform.batch", "feature.offline"})
 TEXTS = "nlp_clf"
 
@@ -111,11 +112,12 @@ def _session(terms: Terms, fresh: Freshness) -> bool:
 
 
 def _sooner_than_queues(terms: Terms) -> bool:
-    """An answer is asked for before any queue of this cloud gives one."""
+    """An answer is due before any queue of this cloud gives one, and what is read fits a request."""
     asked = terms.constraints.latency.p95_ms
     queues = [p for p in terms.catalog.for_role("serve.async", terms.cloud) if "llm" not in p.provides]
     lags = [(p.latency.lag_s or 0.0) * 1000 for p in queues]
-    return asked is not None and bool(lags) and asked.value < min(lags)
+    small = terms.workload.payload_kb <= REQUEST_KB
+    return small and asked is not None and bool(lags) and asked.value <= min(lags)
 
 
 def _looked_up(terms: Terms) -> bool:
