@@ -7,6 +7,7 @@ nothing by itself: `AMP_PROVIDER` chooses who answers.
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal, Self
 from urllib.parse import urlsplit
@@ -18,6 +19,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from core.errors import BadInput
 
 CODEGEN_VENDORS = {"anthropic": "anthropic", "claude_code": "anthropic", "openai": "openai"}
+# What speaks to a vendor, where it is not among the packages that every installation has.
+CLIENTS = {"openai": "openai", "claude_code": "claude_agent_sdk"}
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 POSTGRES_SCHEMES = {"postgres", "postgresql", "postgresql+psycopg"}
 
@@ -144,6 +147,13 @@ class Settings(BaseSettings):
         schemes = {urlsplit(url.get_secret_value()).scheme for url in databases if url}
         checks = [
             (not schemes <= POSTGRES_SCHEMES, "A database's URL must begin with postgresql://"),
+            *(
+                (
+                    find_spec(CLIENTS.get(chosen, "core")) is None,
+                    f"{name}={chosen} needs its client: run `make install`",
+                )
+                for name, chosen in (("AMP_PROVIDER", self.provider), ("AMP_CODEGEN", self.codegen))
+            ),
             (self.provider in missing, f"AMP_PROVIDER={self.provider} needs AMP_{self.provider.upper()}_API_KEY"),
             (coder in missing, f"AMP_CODEGEN={self.codegen} needs AMP_{coder.upper()}_API_KEY"),
             (self.auth_mode == "oidc" and None in oidc, "AMP_AUTH_MODE=oidc needs AMP_OIDC_ISSUER and client id"),

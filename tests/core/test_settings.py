@@ -21,6 +21,14 @@ def test_a_chosen_provider_needs_its_key(monkeypatch: pytest.MonkeyPatch) -> Non
     assert Settings().provider == "anthropic"
 
 
+def test_a_chosen_vendor_needs_its_client(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("core.settings.find_spec", lambda name: None if name == "openai" else name)
+    assert Settings(provider="anthropic", anthropic_api_key=SecretStr("k")).provider == "anthropic"
+    for chosen in ({"provider": "openai"}, {"codegen": "openai"}):
+        with pytest.raises(ValidationError, match="make install"):
+            Settings(openai_api_key=SecretStr("k"), **chosen)  # type: ignore[arg-type]
+
+
 def test_known_names_and_prefixed_names_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", "postgresql://plain")
     assert Settings().database_url == SecretStr("postgresql://plain")
