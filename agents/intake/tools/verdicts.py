@@ -3,94 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from collections.abc import Sequence
+from dataclasses import replace
 
 from agents.intake.meaning.polarity import label
-from agents.intake.text import Document, Sentence
-from agents.intake.tools import chains, phrases, pronouns, reach, surroundings
+from agents.intake.text import Document
+from agents.intake.tools import chains, phrases, reach, surroundings
 from agents.intake.tools.evidence import Evidence, unsaid
-from agents.intake.tools.phrases import Found, Word, words, words_of
+from agents.intake.tools.phrases import Word, words, words_of
 from agents.intake.tools.reach import Target
-from agents.intake.tools.signs import NAME, VERB, Sign, find, is_name
+from agents.intake.tools.scene import Scene, Span
+from agents.intake.tools.signs import NAME, VERB, Sign, find
 
-Span = tuple[int, int]
 _LABEL, _LABEL_NEAR, _TITLE = 7, 3.5, 90
-_GAP, _SHORT, _CLOSE, _ONWARD = 3, 5, 3, 9
+_CLOSE, _ONWARD = 3, 9
 _WEAK = ("use", "placed", "known", "past", "tried")
-
-
-@dataclass(frozen=True)
-class Scene:
-    """A sentence with the lists of names in it and in the one before; `found` takes the evidence for all names."""
-
-    document: Document
-    text: str
-    sentence: Sentence
-    runs: Sequence[Sequence[Span]]
-    here: Sequence[int]
-    before: Sequence[int]
-    found: list[list[Evidence]]
-
-    @cached_property
-    def said(self) -> list[Word]:
-        """The words, each name one word."""
-        return words(self.text[self.sentence.start : self.sentence.end])
-
-    @cached_property
-    def spoken(self) -> list[Found]:
-        """The phrases of the lexicon."""
-        return phrases.find(self.said)
-
-    @cached_property
-    def signs(self) -> list[Sign]:
-        """What judges."""
-        return chains.join(self.said, find(self.said, self.spoken))
-
-    @cached_property
-    def named(self) -> list[Target]:
-        """The lists of names."""
-        at = {word.start + self.sentence.start: index for index, word in enumerate(self.said) if is_name(word)}
-        places = [(run, [at[start] for start, _ in self.runs[run] if start in at]) for run in self.here]
-        return [Target(found[0], found[-1], self.names_of(run)) for run, found in places if found]
-
-    @cached_property
-    def targets(self) -> list[Target]:
-        """All that can be judged, in order."""
-        lists = [self.names_of(run) for run in self.before]
-        again = pronouns.find(self.said, self.spoken, self.named, lists)
-        return sorted([*self._elided(), *self.named, *again], key=lambda t: t.first)
-
-    def names_of(self, run: int) -> tuple[tuple[int, int], ...]:
-        """The names of a list."""
-        return tuple((run, which) for which in range(len(self.runs[run])))
-
-    def _elided(self) -> Iterator[Target]:
-        """`Databricks? Yes please.`, `Not wanted.`: what is meant stands in the sentence before."""
-        start = self.sentence.start
-        asked = self.document.text[max(0, start - _GAP) : start].rstrip().endswith("?")
-        if self.before and (asked or self._is_elliptic()):
-            yield Target(0, 0, tuple(name for run in self.before for name in self.names_of(run)), again=True)
-
-    def _is_elliptic(self) -> bool:
-        text = self.sentence.text.strip()
-        begun = bool(self.spoken) and self.spoken[0].first <= 1
-        return begun and not self.here and not text.endswith(":") and len(text.split()) <= _SHORT
-
-    def is_ours(self, target: Target) -> bool:
-        """Whether the name is said to be ours already."""
-        return target.named and self.said[target.first - 1].text in words_of("possessed")
-
-    def is_used(self, target: Target) -> bool:
-        """Whether all the names are said to be in use already."""
-        return all("use" in self.found[run][which].concepts for run, which in target.names)
-
-    def give(self, target: Target, sign: Sign) -> None:
-        """Count the sign for all names of the target."""
-        turned = replace(sign, turned=sign.turned != target.denied)
-        for run, which in target.names:
-            self.found[run][which].add(turned)
 
 
 def read(document: Document, runs: Sequence[Sequence[Span]]) -> list[list[Evidence]]:
