@@ -142,18 +142,14 @@ class Settings(BaseSettings):
         s3_keys = (self.s3_access_key_id, self.s3_secret_access_key)
         keyless = {"openai"} if self.provider_base_url else set()  # servers of one's own may ask for no key
         missing = {name for name, key in keys.items() if key is None} - keyless
+        absent = {name for name, package in CLIENTS.items() if find_spec(package) is None}
         coder = CODEGEN_VENDORS.get(self.codegen, "")
         databases = (self.database_url, self.migrator_url, self.listen_url, self.web_login_url, self.worker_login_url)
         schemes = {urlsplit(url.get_secret_value()).scheme for url in databases if url}
         checks = [
             (not schemes <= POSTGRES_SCHEMES, "A database's URL must begin with postgresql://"),
-            *(
-                (
-                    find_spec(CLIENTS.get(chosen, "core")) is None,
-                    f"{name}={chosen} needs its client: run `make install`",
-                )
-                for name, chosen in (("AMP_PROVIDER", self.provider), ("AMP_CODEGEN", self.codegen))
-            ),
+            (self.provider in absent, f"AMP_PROVIDER={self.provider} needs its client: run `make install`"),
+            (self.codegen in absent, f"AMP_CODEGEN={self.codegen} needs its client: run `make install`"),
             (self.provider in missing, f"AMP_PROVIDER={self.provider} needs AMP_{self.provider.upper()}_API_KEY"),
             (coder in missing, f"AMP_CODEGEN={self.codegen} needs AMP_{coder.upper()}_API_KEY"),
             (self.auth_mode == "oidc" and None in oidc, "AMP_AUTH_MODE=oidc needs AMP_OIDC_ISSUER and client id"),
