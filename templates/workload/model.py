@@ -72,6 +72,7 @@ class Workload(Strict):
     tokens_in: float
     tokens_out: float
     cache_hit: float
+    prompt_cache: float
     cpu_ms: float
     model_p50_ms: float
     model_p95_ms: float

@@ -37,6 +37,7 @@ def traffic(c: Constraints, shape: dict[str, Any], gaps: Gaps) -> dict[str, Any]
         "tokens_in": _tokens("tokens_in", c, shape, gaps),
         "tokens_out": _answer(c, mode, shape, gaps),
         "cache_hit": gaps.number("cache_hit", None),
+        "prompt_cache": gaps.number("prompt_cache", None),
     }
 
 

@@ -95,7 +95,7 @@ def test_flink_five_thousand_events_at_peak(bill) -> None:  # type: ignore[no-un
 
 def test_bedrock_thousand_calls_without_cache(bill) -> None:  # type: ignore[no-untyped-def]
     # 3,000 tokens in and 400 out: Haiku 4.5 costs 3.00 + 2.00 = $5 for a thousand calls, Nova Lite $0.28
-    sizes = {"tokens_in": 3000.0, "tokens_out": 400.0, "cache_hit": 0.0, "rps_avg": 1000 / S}
+    sizes = {"tokens_in": 3000.0, "tokens_out": 400.0, "prompt_cache": 0.0, "rps_avg": 1000 / S}
     haiku = bill("aws.serve.bedrock", ("input", "output"), **sizes)
     lite = bill("aws.serve.bedrock", ("input", "output"), params={"model": "nova-lite"}, **sizes)
     assert haiku == pytest.approx(5.0, abs=0.01)
@@ -103,7 +103,7 @@ def test_bedrock_thousand_calls_without_cache(bill) -> None:  # type: ignore[no-
 
 
 def test_bedrock_in_the_european_profile_costs_a_tenth_more(bill) -> None:  # type: ignore[no-untyped-def]
-    sizes = {"tokens_in": 1000.0, "tokens_out": 0.0, "cache_hit": 0.0, "rps_avg": 1e6 / S, "residency": "eu_only"}
+    sizes = {"tokens_in": 1000.0, "tokens_out": 0.0, "prompt_cache": 0.0, "rps_avg": 1e6 / S, "residency": "eu_only"}
     assert bill("aws.serve.bedrock", ("input",), region="eu-west-1", **sizes) == pytest.approx(1100.0, abs=0.1)
 
 
