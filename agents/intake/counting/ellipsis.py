@@ -13,8 +13,11 @@ if TYPE_CHECKING:
     from agents.intake.counting.quantity import Quantity
 
 Slot = tuple[Number, "Quantity | None"]
+_ON_A_DAY = re.compile(
+    r" (?:on|in) an? (?:normal|usual|ordinary|typical|average|regular|quiet|plain|calm|slow|common|working) \w+", re.I
+)
 _PEAKING = re.compile(
-    r" (?:on|in) an? (?:normal|usual|ordinary|typical|average|regular|quiet|plain|calm|slow|common|working) \w+|"
+    rf"{_ON_A_DAY.pattern}|"
     r" then(?= ?[.,;)\n]|$)| (?:round the clock|on the whole|most days|"
     r"(?:over|across|through) the (?:whole |entire )?(?:day|week|year)|the rest of the (?:time|day|week|year))\b|"
     r" during \w+| (?:is )?(?:the|our) (?:peak|average|mean|maximum)\b|"
@@ -93,7 +96,7 @@ def fill(text: str, slots: list[Slot]) -> list[Quantity]:
     found: list[Quantity] = []
     last: Slot | None = None
     for index, (number, quantity) in enumerate(slots):
-        shared = quantity or _bounded(text, number, last)
+        shared = _on_a_day(text, number, last) or quantity or _bounded(text, number, last)
         shared = shared or _like_next(text, number, _following(text, slots, index)) or _like_last(text, number, last)
         if shared is None:
             continue
@@ -102,6 +105,13 @@ def fill(text: str, slots: list[Slot]) -> list[Quantity]:
         if whole and (quantity is not None or shared.kind in ("rate", "count")):
             last = (number, shared)
     return found
+
+
+def _on_a_day(text: str, number: Number, last: Slot | None) -> Quantity | None:
+    """`300 bids per second on Sundays, 20 on a normal weekday`: when it is so many a second, not how many a day."""
+    if last is None or not _is_quick(last) or not _ON_A_DAY.match(text, number.end):
+        return None
+    return _like_last(text, number, last)
 
 
 def _following(text: str, slots: list[Slot], index: int) -> Slot | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from agents.intake import peaks
 from agents.intake.counting import frames
 from agents.intake.counting.assignment import Cue, assign
 from agents.intake.counting.quantity import Quantity
@@ -13,7 +14,7 @@ from agents.intake.readers import crowds
 from agents.intake.text import Document, Sentence
 from core.constraints import Source
 
-DAY, _CROWD = 86_400.0, 2
+DAY, _CROWD, _PAIR = 86_400.0, 2, 2
 _BURST = 0.6  # how sure a rate of events is that is called their peak
 UNITS = {"data.entities": "", **crowds.UNITS}
 _CLOCK = re.compile(r"\b\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\b|o'clock|h\b)|\b\d{1,2}:\d\d", re.I)
@@ -25,9 +26,12 @@ def read(document: Document, sentence: Sentence, kept: list[Quantity], domain: s
     """Mentions for the rates of a sentence, those included that have to be multiplied."""
     rates = [q for q in kept if q.kind == "rate" and not q.each]
     told: list[Mention] = []
+    readings: dict[str, frames.Reading | None] = {}
     for quantity, found in assign(document, sentence, "rate", rates) if rates else []:
         own = found is not None and _near(document, found, quantity) and not _taken(found, quantity, rates)
-        told += _rate(document, quantity, found.field if found and own else "", domain)
+        cue = found.field if found and own else ""
+        told += _rate(document, quantity, cue, _reading(document, quantity, domain, readings))
+    told = _lulled(document, told)
     yield from told
     yield from _burst(told)
     yield from crowds.multiplied(document, kept, domain)
@@ -57,9 +61,28 @@ def _taken(found: Cue, q: Quantity, rates: list[Quantity]) -> bool:
     return found.end <= q.start and any(r is not q and 0 <= found.start - r.end <= 1 for r in rates)
 
 
-def _rate(document: Document, q: Quantity, cue: str, domain: str) -> Iterator[Mention]:
-    reading = None if cue == "_growth" else frames.read(document, q, domain)
-    if reading is None:
+def _reading(
+    document: Document, q: Quantity, domain: str, readings: dict[str, frames.Reading | None]
+) -> frames.Reading | None:
+    """What the rate means; two quick rates of the same thing in a sentence mean the same."""
+    if not q.word or (q.per or DAY) >= DAY:
+        return frames.read(document, q, domain)
+    if q.word not in readings:
+        readings[q.word] = frames.read(document, q, domain)
+    return readings[q.word]
+
+
+def _lulled(document: Document, told: list[Mention]) -> list[Mention]:
+    """`300 bids per second on Sundays, 20 on a normal weekday`: the higher of two rates of a stream is its burst."""
+    events = [m for m in told if m.field == "throughput.events_per_s" and m.confidence != _BURST]
+    low, *high = sorted(events, key=lambda m: m.value)[:_PAIR] if len(events) == _PAIR else (None,)
+    if low is None or low.value == high[0].value or not peaks.is_called(document, low, "average"):
+        return told
+    return [m.but(confidence=_BURST) if m is high[0] else m for m in told]
+
+
+def _rate(document: Document, q: Quantity, cue: str, reading: frames.Reading | None) -> Iterator[Mention]:
+    if reading is None or cue == "_growth":
         return
     if reading.field == "throughput.predictions_per_day" and _is_audience(q):
         return
