@@ -95,7 +95,7 @@ def _with_article(words: list[str]) -> str:
     name = " ".join(words)
     if words[-1][:1].isupper() or words[-1].endswith("s"):
         return name
-    vowel = name[:1].lower() in "aeiou" and not name.lower().startswith(("eu", "one", "uk", "uni", "us "))
+    vowel = name[:1].lower() in "aeiou" and not name.lower().startswith(("eu", "one", "uk", "uni", "us ", "use"))
     return f"{'an' if vowel else 'a'} {name}"
 
 

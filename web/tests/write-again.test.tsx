@@ -37,3 +37,9 @@ it.each([
   await waitFor(() => expect(screen.getByText("The zip is withheld.")).toBeTruthy());
   expect(screen.queryByRole("button", { name: "Write it again" })).toBeNull();
 });
+
+it("says of a run that went on that it did", async () => {
+  serving(decisionSet({ status: "completed", approvals: APPROVED }));
+  show(<ErrorCard item={ITEM} />);
+  expect(await screen.findByText("A run stopped and was taken up again")).toBeTruthy();
+});
