@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -128,9 +129,15 @@ def _owned(said: Sequence[Word], sign: Sign) -> Sign:
     if sign.concept not in _USES or said[sign.first].text not in words_of("holding"):
         return sign
     about = [word.text for word in (_agents(said, sign) if SAID in sign.shapes else _subjects(said, sign.first))]
-    ours = about and any(text in ("we", "us", "our team", "i") for text in about)
+    ours = any(text in ("we", "us", "our team", "i") for text in about) or _has_more(about)
     strange = not ours and any(text in words_of("outsider") for text in about)
     return replace(sign, concept="others") if strange else sign
+
+
+def _has_more(about: Sequence[str]) -> bool:
+    """`our other systems`, the words in either order: no other party."""
+    together = any({*pair} == {"our", "other"} for pair in itertools.pairwise(about))
+    return together and bool({*about} & words_of("belongings"))
 
 
 def _subjects(said: Sequence[Word], before: int) -> list[Word]:
