@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -15,6 +16,7 @@ from agents.intake.tools.signs import Sign, find, is_name
 
 Span = tuple[int, int]
 _GAP, _SHORT = 3, 5
+_CAPTION = re.compile(r"[-*•>\d.()\s]*(?P<said>[a-z][\w']*(?: [\w']+){0,2})[.!] *")
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,13 @@ class Scene:
         lists = [self.names_of(run) for run in self.before]
         again = pronouns.find(self.said, self.spoken, self.named, lists)
         return sorted([*self._elided(), *self.named, *again], key=lambda t: t.first)
+
+    @cached_property
+    def caption(self) -> str:
+        """`Not wanted. Kubernetes, …`: the short sentence a line begins with; empty without one."""
+        line = self.document.low.rfind("\n", 0, self.sentence.start) + 1
+        match = _CAPTION.fullmatch(self.document.low, line, self.sentence.start)
+        return match["said"] if match else ""
 
     def names_of(self, run: int) -> tuple[tuple[int, int], ...]:
         """The names of a list."""

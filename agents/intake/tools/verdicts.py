@@ -130,7 +130,7 @@ def _replace(scene: Scene, sign: Sign, gone: Target) -> None:
 def _stand_under(scene: Scene, run: int, has_label: bool) -> None:
     """What the label of the line or the heading says of all that stands under it, and that it is asked."""
     start = scene.runs[run][0][0]
-    title = "" if has_label else label(scene.document, start) or scene.sentence.heading
+    title = "" if has_label else label(scene.document, start) or scene.caption or scene.sentence.heading
     said = words(title.lower()) if len(title) <= _TITLE else []
     if reach.has_subject(said, 0, len(said) - 1, whole=True):  # a sentence that ends in a colon
         said = []
