@@ -164,7 +164,8 @@ def _often(text: str, number: Number, end: int) -> Quantity | None:
 def _unit(text: str, number: Number) -> Quantity | None:
     loose, named, strict, exact = _units()
     match = strict.match(text, number.end)
-    if number.scale == "m" and text[number.end - 2].isdigit() and nouns.read(text, number.end, many=True) is None:
+    minutes = number.scale == "m" and text[number.end - 2].isdigit()
+    if minutes and nouns.read(text, number.end, many=True) is None and not _is_a_crowd(text, number):
         return Quantity("duration", number.value * 60, number.start, number.end, word="m")
     if match:
         kind, factor = exact[match.group(1)]
@@ -186,6 +187,12 @@ def _unit(text: str, number: Number) -> Quantity | None:
     if kind != "bytes":
         return Quantity(kind, value, number.start, (half or match).end(), word=match.group(1))
     return _rated(text, value, number.start, match.end())
+
+
+def _is_a_crowd(text: str, number: Number) -> bool:
+    """`Shoppers on file: 2.3m`: millions of them, no minutes."""
+    told = captions.read(text, number)
+    return told is not None and told.counts("entity")
 
 
 def _is_ordinal(text: str, unit: re.Match[str]) -> bool:
