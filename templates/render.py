@@ -37,7 +37,7 @@ def render(
         raise UnknownArchetype(plan.archetype)
     variables = render_clouds.workflow_variables(plan)
     values = {**context(plan, intake, estimate, decisions), "workflow_variables": variables}
-    kind = values["kind"] = carried(values["kind"], plan)
+    kind = values["kind"] = render_clouds.timed(carried(values["kind"], plan), decisions)
     values |= {"cron": render_clouds.cron(kind["schedule"]), "job_cron": render_clouds.JOB_CRON}
     values["sizes"] = sizes(plan.components, workload(intake.constraints), catalog())
     modules, calls = infrastructure(plan, values)

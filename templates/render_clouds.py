@@ -59,8 +59,19 @@ def _planned(name: str, known: dict[str, Any], sizes: Sizes) -> dict[str, Any]:
     return {} if value is None else {"values": {**known["values"], "prod": value}}
 
 
+DAILY, BATCH = "0 3 * * *", "pipelines.batch_infer"
 # How often a queued job looks for work, in seconds, where that is more often than the steps beside it run.
 JOB_CRON = {3600: "0 * * * *", 900: "*/15 * * * *", 300: "*/5 * * * *", 120: "*/2 * * * *"}
+
+
+def timed(kind: dict[str, Any], decisions: dict[str, Any]) -> dict[str, Any]:
+    """The kind with the rhythm that was decided, where its batches run more often than once a day."""
+    blueprint = decisions.get("pipelines_blueprint", {}).get("decisions", {})
+    decided = str(blueprint.get("ingestion", {}).get("schedule", DAILY))
+    if decided == DAILY or BATCH not in kind["scheduled_steps"]:
+        return kind
+    minute, hour, *_ = decided.split()
+    return {**kind, "schedule": f"cron({minute} {hour} * * ? *)"}
 
 
 def cron(schedule: str) -> str:
