@@ -36,7 +36,7 @@ _STRANGE = re.compile(r"\b(?:new to|hardly any|barely any|hardly|no idea of|scar
 _STRANGE_BEHIND = re.compile(
     r" (?:scares?|frightens?|is (?:new|foreign|unknown)|(?:we|they|he|she|i) (?:don't|do not|doesn't|can't|cannot))\b"
 )
-_BARE = re.compile(r"[A-Za-z0-9]+[+#]*(?: ?(?:[+,/&]|and) ?[A-Za-z0-9]+[+#]*){1,4}\W*")  # `SQL+Python.`: a list and no verb
+_BARE = re.compile(r"[A-Za-z0-9]+[+#]*(?: ?(?:[+,/&]|and) ?[A-Za-z0-9]+[+#]*){1,4}\W*")  # `SQL+Python.`
 _NEGATION_INSIDE = {"none", "internal", "false", "batch"}
 _ISOLATED = "air_gapped"
 _INCLUDED, _EXCLUDED = "budget.includes", re.compile(r"\b(?:not|no|without|excluding|excl\.?|before)(?: \w+)? $")
