@@ -30,7 +30,9 @@ NEGOTIABLE = (
     "latency.p99_ms", "latency.first_token_ms", "latency.p95_ms", "tooling.prefer", "tooling.forbid",
     "budget.monthly_usd", "budget.hard",
 )  # fmt: skip
-FAR = {**dict.fromkeys((*TIME, "latency.first_token_ms"), 100.0), "freshness_s": 3600.0}  # as good as any time
+# As good as any time: far more than is asked for, and what nothing takes longer than.
+FAR = {**dict.fromkeys((*TIME, "latency.first_token_ms"), 100.0), "freshness_s": 3600.0}
+LONG = {**dict.fromkeys(TIME, 3_600_000.0), "latency.first_token_ms": 60_000.0, "freshness_s": 604_800.0}
 CLOUD: Demand = ("cloud",)
 CLOUDS = ("aws", "gcp", "azure", "on_prem")
 LITTLE = 0.001  # of an amount: as good as none of it
@@ -58,6 +60,7 @@ def given_up(demand: Demand, constraints: Constraints) -> Iterator[Values]:
     if known and AMOUNTS.issuperset(demand):
         yield {path: little(path, values[path], LITTLE) for path in known}
     elif known and FAR.keys() >= set(demand):
+        yield {path: max(LONG[path], values[path]) for path in known}
         yield {path: FAR[path] * values[path] for path in known}
     yield dict.fromkeys(demand)
 

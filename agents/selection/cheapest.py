@@ -17,7 +17,7 @@ TRIES = 400  # combinations looked at, the cheapest first
 def cheapest(chosen: Chosen, lists: Lists, terms: Terms) -> list[str]:
     """Puts the cheapest fitting combination in place of a dearer one; what was swapped, in words. Changes `chosen`."""
     late, before = slowest(chosen, terms), spend(chosen, terms)
-    for trial in _dearer_and_dearer(lists, terms):
+    for trial in _dearer_and_dearer({role: lists[role] for role in chosen}, terms):
         if unmet({role: c.pattern for role, c in trial.items()}) or slowest(trial, terms) > late:
             continue
         if spend(trial, terms) >= before:
