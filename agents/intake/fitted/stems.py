@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _ENDINGS = ("ing", "ed", "es", "s")
 _STEM = 3
 
 
+@lru_cache(maxsize=4096)
 def stem(token: str) -> str:
     """`scoring` and `scored` as `scor`, any number as `#`."""
     if token.isdigit():
