@@ -25,6 +25,7 @@ _RATE = re.compile(
     r" ?\b(?P<word>rps|qps|tps|daily)\b| per (?P<per>second|sec|s|minute|min|hour|day|week|month|year)\b"
 )
 _REMARK = re.compile(r"\s*\([^()]*\)$")
+_MINUTES = re.compile(r"\dm\b")  # `30m` is no million where time is meant
 _LISTS = {"forbid": True, "prefer": False, "existing": None}
 
 
@@ -84,7 +85,7 @@ def _bare(text: str) -> float | None:
 def _number(entry: Entry) -> Iterator[Mention]:
     value = _bare(entry.value)
     row = None if value is None else next((r for r in load("keys")["numbers"] if _is_meant(r, entry.path)), None)
-    if row is None or value is None:
+    if row is None or value is None or (row["kind"] == "duration" and _MINUTES.search(entry.value)):
         return
     factor, unit = _unit(row, entry.path)
     if factor is None:
