@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from math import inf
 
 from agents.intake import assembly, conflicts, entries, inference, language, peaks, revision, suspicion, text
 from agents.intake.counting import quantities
@@ -32,6 +33,8 @@ from agents.intake.readers import (
 )
 from agents.intake.text import Document
 from core.constraints import Constraints, Intake
+
+ANSWERS = ("latency.p50_ms", "latency.p95_ms", "latency.p99_ms", "latency.any_ms")
 
 
 def extract(brief: str, previous: Intake | None = None) -> Intake:
@@ -70,13 +73,14 @@ def read(document: Document, known: Constraints | None = None) -> list[Mention]:
     clouds = list(products.clouds(document, named)) or list(places.clouds(document))
     clouds = premises.over(clouds, list(premises.read(document)))
     cloud = str(clouds[0].value) if clouds else "aws"
-    cases = list(problems.read(document))
-    domain = next((str(m.value) for m in cases if m.field == "project.domain"), _domain(known))
-    awaited = known is not None and known.batch_deadline is not None
     late = list(delays.read(document, amounts))
     timed = [q for q in amounts if not any(m.start == q.start for m in late)]
+    measured = list(measures.read(document, timed))
+    cases = list(problems.read(document, max((m.value for m in measured if m.field in ANSWERS), default=inf)))
+    domain = next((str(m.value) for m in cases if m.field == "project.domain"), _domain(known))
+    awaited = known is not None and known.batch_deadline is not None
     found = [
-        *products.read(document, named), *clouds, *money.read(document, paid), *measures.read(document, timed), *late,
+        *products.read(document, named), *clouds, *money.read(document, paid), *measured, *late,
         *counts.read(document, amounts, domain, known), *cues.read(document), *cases,
         *statements.read(document), *fairness.read(document),
         *holdings.read(document), *times.read(document, awaited),

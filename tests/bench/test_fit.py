@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from agents.intake.fitted.gist import NONE
 from agents.intake.fitted.model import model, model_of
 from agents.intake.meaning import terms
+from agents.intake.tools.evidence import Evidence
 from bench.fit import tools
 from bench.fit.logistic import Settings, fit
 
@@ -51,3 +53,12 @@ def test_the_statements_speak_for_every_meaning_of_a_product() -> None:
 def test_a_mark_before_no_product_is_refused() -> None:
     with pytest.raises(ValueError, match="no product"):
         list(tools.marked("We keep =umbrellas."))
+
+
+def test_a_ban_no_word_speaks_of_has_to_be_clear_to_the_opinion() -> None:
+    def heard(forbid: float, prefer: float) -> Evidence:
+        left = math.log((1 - forbid - prefer) / 2)
+        opinion = {"forbid": math.log(forbid), "prefer": math.log(prefer), "existing": left, "none": left}
+        return Evidence(Counter(), opinion=opinion)
+
+    assert (heard(0.5, 0.4).meaning, heard(0.9, 0.05).meaning) == ("prefer", "forbid")

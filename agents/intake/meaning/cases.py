@@ -21,7 +21,8 @@ Frame = tuple[str, ...]
 class Case:
     """A use case: the frames of concepts that speak for it, and the use cases that win over it wherever named.
 
-    `instead` gives another kind of problem where its concept is spoken of: outlines instead of boxes.
+    `instead` gives another kind of problem where its concept is spoken of: outlines instead of boxes. No system
+    of the kind answers in less than `least_ms`.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Case:
     instead: tuple[tuple[str, str], ...]
     frames: tuple[Frame, ...]
     yields: frozenset[str]
+    least_ms: float = 0.0
 
 
 @cache
@@ -39,7 +41,8 @@ def cases() -> tuple[Case, ...]:
 
 def _case(name: str, row: dict[str, Any]) -> Case:
     frames, instead = tuple(map(tuple, row["frames"])), tuple(row.get("instead", {}).items())
-    return Case(name, row["problem_type"], instead, frames, frozenset(row.get("yields", ())))
+    yields, least_ms = frozenset(row.get("yields", ())), float(row.get("least_ms", 0))
+    return Case(name, row["problem_type"], instead, frames, yields, least_ms)
 
 
 def kinds(scene: Scene, found: Sequence[Term]) -> set[str]:

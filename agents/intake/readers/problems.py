@@ -36,16 +36,20 @@ class Found:
     at: Term | None
 
 
-def read(document: Document) -> Iterator[Mention]:
-    """At most one use case and its problem type, both inferred; of what is none of them the problem type alone."""
+def read(document: Document, slowest_ms: float = math.inf) -> Iterator[Mention]:
+    """At most one use case and its problem type, both inferred; of what is none of them the problem type alone.
+
+    `slowest_ms` is the longest answer time asked for: what no such system keeps is not meant, unless it is named.
+    """
     scene = Scene(document, terms.find(document))
-    found = [_weigh(scene, case) for case in cases()]
+    able = [case for case in cases() if case.least_ms <= slowest_ms or scene.of(f"{case.name}.named")]
+    found = [_weigh(scene, case) for case in able]
     if not any(one.at for one in found):
-        found = [_scattered(scene, case) for case in cases()]
+        found = [_scattered(scene, case) for case in able]
     present = {one.case.name for one in found if one.weight >= NAMED}
     left = [one for one in found if one.at and not present & one.case.yields]
     best = max(left, key=lambda one: one.weight, default=None)
-    chances = _with_gist(scene, best)
+    chances = _with_gist(scene, best, {case.name for case in able})
     name = _likeliest(chances, best, len(document.text.split()) < SHORT)
     if name == gist.NONE:
         yield from _target(scene)
@@ -67,9 +71,9 @@ def _likeliest(chances: dict[str, float], framed: Found | None, short: bool) -> 
     return framed.case.name if framed and short else gist.NONE
 
 
-def _with_gist(scene: Scene, best: Found | None) -> dict[str, float]:
-    """The probability of each use case: what all words of the brief say, and the use case its frames found."""
-    odds = gist.opinion(scene)
+def _with_gist(scene: Scene, best: Found | None, able: set[str]) -> dict[str, float]:
+    """The probability of each able use case: what all words of the brief say, and the one its frames found."""
+    odds = {case: one for case, one in gist.opinion(scene).items() if case in able or case == gist.NONE}
     if best is not None:
         odds[best.case.name] = odds.get(best.case.name, UNHEARD) + FRAMED
     total = sum(math.exp(one) for one in odds.values())

@@ -35,8 +35,10 @@ class Evidence:
         return replace(self, weights=Counter(other.weights), concepts=[*other.concepts])
 
     def _believed(self, meaning: str) -> float:
+        """What the opinion adds; a ban of which no word of the sentence speaks has to be clear to it."""
         said = meaning if meaning in self.opinion else NONE
-        return _counts()["share"] * self.opinion.get(said, 0.0) + _counts().get(said, 0.0)
+        alone = _counts()["unsaid_ban"] if said == "forbid" and self.weights[said] <= 0 else 0.0
+        return _counts()["share"] * self.opinion.get(said, 0.0) + _counts().get(said, 0.0) + alone
 
     def add(self, sign: Sign) -> None:
         """Count a sign; the same concept counts once."""

@@ -1,0 +1,31 @@
+"""A use case whose systems take a second is not meant where every answer is due sooner, unless it is named."""
+
+from __future__ import annotations
+
+import math
+
+from agents.intake import extract, text
+from agents.intake.readers import problems
+
+DEBITS = (
+    "A risk score for direct debits, answered within {time}, all inputs in the call. Contract: 99.9 % uptime."
+)
+
+
+def domain(brief: str, slowest_ms: float = math.inf) -> object:
+    found = problems.read(text.read(brief), slowest_ms)
+    return next((m.value for m in found if m.field == "project.domain"), None)
+
+
+def test_what_takes_a_second_is_not_meant_by_who_asks_for_less() -> None:
+    assert domain(DEBITS, 5_000) == "knowledge_assistant"
+    assert domain(DEBITS, 250) != "knowledge_assistant"
+
+
+def test_the_answer_time_of_the_brief_is_what_counts() -> None:
+    found = extract(DEBITS.format(time="250 ms")).constraints.project.domain
+    assert found is None or found.value != "knowledge_assistant"
+
+
+def test_a_use_case_that_is_named_stays_however_fast_it_is_to_be() -> None:
+    assert domain("A RAG assistant over our contracts, answered within 250 ms.", 250) == "knowledge_assistant"
