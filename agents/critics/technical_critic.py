@@ -166,7 +166,7 @@ def _burden(view: View) -> Iterable[Remark]:
 def _forbidden(view: View) -> Iterable[Remark]:
     banned = {str(name).lower() for name in view.value("tooling.forbid", [])}
     for component in view.plan.components:
-        hit = banned.intersection(view.catalog.pattern(component.pattern_id).own_products)
+        hit = banned.intersection(view.catalog.pattern(component.pattern_id).own_products(component.cloud))
         if hit:
             yield Remark(f"{component.id} uses {sorted(hit)[0]}, which is not wanted", "block", "Use another pattern",
                          (component.id,), _avoid(view, component.id, "forbidden"))  # fmt: skip

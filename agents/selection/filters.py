@@ -31,7 +31,7 @@ class Filter:
 
 
 def _forbidden(pattern: Pattern, role: str, terms: Terms) -> str | None:
-    banned = sorted(terms.forbidden.intersection(pattern.own_products))
+    banned = sorted(terms.forbidden.intersection(pattern.own_products(terms.cloud)))
     return f"{banned[0]} is not wanted" if banned else None
 
 

@@ -83,7 +83,7 @@ def _known(component: Component, pattern: Any, catalogue: Catalogue, constraints
         "hosted_model": pattern.managed and "llm" in pattern.provides,
         "licence": pattern.licence,
         "restricted_licence": bool(RESTRICTED.search(pattern.licence)),
-        "products": sorted({p.lower() for p in pattern.own_products} | {pattern.id, component.cloud}),
+        "products": sorted({p.lower() for p in pattern.own_products(component.cloud)} | {pattern.id, component.cloud}),
         "holds_data": component.capability == "store" or (component.role in DATA_ROLES and pattern.stateful),
         "params": {**lag, **pattern.params},
     }

@@ -115,6 +115,7 @@ class Pattern(Strict):
     products: list[str]
     product_on: dict[str, str] = {}
     speaks: list[str] = []
+    built_on: dict[str, list[str]] = {}
     provides: list[str] = []
     requires: list[str] = []
     resource_types: list[str] = []
@@ -145,10 +146,9 @@ class Pattern(Strict):
         """What it is called where it runs; None = code of the repository and nothing else."""
         return self.product_on.get(cloud) or next(iter(self.products), None)
 
-    @property
-    def own_products(self) -> frozenset[str]:
-        """What a ban on a product hits: not a product of others whose protocol it only speaks."""
-        return frozenset(self.products) - frozenset(self.speaks)
+    def own_products(self, cloud: str) -> frozenset[str]:
+        """What a ban on a product hits: with what it is built on there, not others whose protocol it only speaks."""
+        return (frozenset(self.products) - frozenset(self.speaks)) | frozenset(self.built_on.get(cloud, ()))
 
     @property
     def folder(self) -> str:

@@ -65,7 +65,8 @@ def test_no_forbidden_product(brief: str, result: PlanningResult) -> None:
     forbid = intake(brief).constraints.tooling.forbid
     banned = set() if forbid is None else set(forbid.value)
     assert result.plan is not None
-    assert not [c.id for c in result.plan.components if banned & set(catalog().pattern(c.pattern_id).own_products)]
+    used = ((c.id, catalog().pattern(c.pattern_id).own_products(c.cloud)) for c in result.plan.components)
+    assert not [name for name, products in used if banned & products]
 
 
 def test_choices_carry_numbers_and_a_flip_condition(result: PlanningResult) -> None:
@@ -150,7 +151,11 @@ def test_forbidding_a_product_never_yields_it(role: str, product: str) -> None:
     tooling = start.constraints.tooling.model_copy(update={"forbid": Fact(value=[product])})
     changed = start.model_copy(update={"constraints": start.constraints.model_copy(update={"tooling": tooling})})
     result = run_planning(changed, InMemoryLedger())
-    used = [] if result.plan is None else [catalog().pattern(c.pattern_id).own_products for c in result.plan.components]
+    used = (
+        []
+        if result.plan is None
+        else [catalog().pattern(c.pattern_id).own_products(c.cloud) for c in result.plan.components]
+    )
     assert not [products for products in used if product in products]
 
 

@@ -35,7 +35,7 @@ def selected(constraints: Constraints) -> Selection:
 
 
 def products(selection: Selection) -> set[str]:
-    return {name for c in selection.components for name in catalog().pattern(c.pattern_id).own_products}
+    return {name for c in selection.components for name in catalog().pattern(c.pattern_id).own_products(c.cloud)}
 
 
 def usd(selection: Selection) -> float:

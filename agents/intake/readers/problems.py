@@ -42,7 +42,7 @@ def read(document: Document, slowest_ms: float = math.inf) -> Iterator[Mention]:
     `slowest_ms` is the longest answer time asked for: what no such system keeps is not meant, unless it is named.
     """
     scene = Scene(document, terms.find(document))
-    able = [case for case in cases() if case.least_ms <= slowest_ms or scene.of(f"{case.name}.named")]
+    able = [case for case in cases() if case.least_ms <= slowest_ms or _is_named(scene, case)]
     found = [_weigh(scene, case) for case in able]
     if not any(one.at for one in found):
         found = [_scattered(scene, case) for case in able]
@@ -59,6 +59,10 @@ def read(document: Document, slowest_ms: float = math.inf) -> Iterator[Mention]:
         yield from _by_gist(scene, name, chances[name])
 
 
+def _is_named(scene: Scene, case: Case) -> bool:
+    return bool(scene.of(f"{case.name}.named") or scene.of("language_models"))
+
+
 def _likeliest(chances: dict[str, float], framed: Found | None, short: bool) -> str:
     """The use case that is likely enough, without any frame also clearly ahead of its next; else none of them.
 
@@ -73,11 +77,11 @@ def _likeliest(chances: dict[str, float], framed: Found | None, short: bool) -> 
 
 def _with_gist(scene: Scene, best: Found | None, able: set[str]) -> dict[str, float]:
     """The probability of each able use case: what all words of the brief say, and the one its frames found."""
-    odds = {case: one for case, one in gist.opinion(scene).items() if case in able or case == gist.NONE}
+    odds = gist.opinion(scene)
     if best is not None:
         odds[best.case.name] = odds.get(best.case.name, UNHEARD) + FRAMED
     total = sum(math.exp(one) for one in odds.values())
-    return {case: math.exp(one) / total for case, one in odds.items()}
+    return {case: math.exp(one) / total for case, one in odds.items() if case in able or case == gist.NONE}
 
 
 def _by_gist(scene: Scene, name: str, chance: float) -> Iterator[Mention]:

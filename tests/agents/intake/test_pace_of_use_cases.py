@@ -7,9 +7,7 @@ import math
 from agents.intake import extract, text
 from agents.intake.readers import problems
 
-DEBITS = (
-    "A risk score for direct debits, answered within {time}, all inputs in the call. Contract: 99.9 % uptime."
-)
+DEBITS = "A risk score for direct debits, answered within {time}, all inputs in the call. Contract: 99.9 % uptime."
 
 
 def domain(brief: str, slowest_ms: float = math.inf) -> object:
