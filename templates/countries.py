@@ -21,6 +21,12 @@ def called(residency: str) -> str:
     return known or residency
 
 
+def named(residency: str) -> str | None:
+    """The country of `country:AE` as a table names it; None for anything else."""
+    name = _names().get(residency.removeprefix("country:")) if residency.startswith("country:") else None
+    return None if name is None else name.removeprefix("the ")
+
+
 @cache
 def _names() -> dict[str, str]:
     rows: dict[str, str] = yaml.safe_load(TABLE.read_text(encoding="utf-8"))

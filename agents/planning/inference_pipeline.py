@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from agents import naming
 from agents.agent import Agent
-from agents.blueprint import request_path, request_reasons
+from agents.blueprint import batch_runs, request_path, request_reasons
 from agents.blueprint.request_controls import (
     Batching,
     Caching,
@@ -40,7 +40,7 @@ RULES = {
     "INF-09": "The prediction log keeps metadata of every call and a redacted sample of bodies.",
     "INF-10": "Input and output of a language model are filtered, and its text never triggers an action unchecked.",
 }
-WINDOW_PCT, CHUNKS, STREAM_AFTER_MS = 70.0, 10, 1500.0
+STREAM_AFTER_MS = 1500.0
 TIMED = ("request", "submission to result", "lookup of a result")
 FALLBACKS = {
     "cached": "the last known answer", "rules": "fixed rules", "previous_model": "the previous model's result",
@@ -65,15 +65,6 @@ class PredictionLog(Strict):
     redaction: str
 
 
-class BatchInference(Strict):
-    partitioning: str
-    window: str
-    deadline: str
-    finish_within_pct: float
-    retries: int
-    publish: str
-
-
 class Decisions(Strict):
     path: list[request_path.PathHop]
     latency_budget: request_path.LatencyBudget
@@ -88,7 +79,7 @@ class Decisions(Strict):
     idempotency: str
     validation: str
     prediction_log: PredictionLog
-    batch: BatchInference | None
+    batch: batch_runs.BatchInference | None
     guardrails: Guardrails | None
     stream_tokens: bool
     fallback: str
@@ -122,7 +113,9 @@ def decide(view: View) -> Output:
         idempotency=_idempotency(naming.entity(view.fact("data.entities"), known)),
         validation=f"contract check; {_refusal(work)} and is counted",
         prediction_log=_log(work),
-        batch=_batch(view, naming.entity(view.fact("data.entities"), known)) if work.mode == "batch" else None,
+        batch=batch_runs.planned(view, naming.entity(view.fact("data.entities"), known))
+        if work.mode == "batch"
+        else None,
         guardrails=guardrails(known, work),
         stream_tokens=bool(known.llm and request and request.p95_ms > STREAM_AFTER_MS and work.mode in WAITING),
         fallback=serving.degradation,
@@ -172,15 +165,6 @@ def _log(work: Workload) -> PredictionLog:
     return PredictionLog(sink="store.lake, partitioned by day", sample=work.log_sample, redaction=redaction)
 
 
-def _batch(view: View, one: str) -> BatchInference:
-    deadline = view.value("batch_deadline", "the end of the window")
-    return BatchInference(
-        partitioning=f"{CHUNKS} parts by {one}", window="from the end of ingestion to the deadline",
-        deadline=deadline, finish_within_pct=WINDOW_PCT, retries=2,
-        publish="write a new table, check it, swap it in",
-    )  # fmt: skip
-
-
 def _params(work: Workload, known: Expertise, request: LatencyPath | None) -> dict[str, dict[str, Scalar]]:
     """How long one piece of work takes: a call, a queued file, a document or a recording of a batch."""
     queued: dict[str, Scalar] = {"processing_s": round(work.model_p95_ms / 1000, 3)}
@@ -206,8 +190,8 @@ def _summary(d: Decisions, one: str) -> str:
         read = f" A result is read in {span(d.latency_budget.sum_p95 or 0)} at p95." if d.path else ""
         return (
             f"A run is cut into {d.batch.partitioning}, so a retry repeats a tenth at most. It takes up to "
-            f"{WINDOW_PCT:g} % of the time until {d.batch.deadline}. A new table is written, checked and swapped in; "
-            f"until then readers keep the last one. Each {one} gets one result a run.{read}"
+            f"{batch_runs.WINDOW_PCT:g} % of the time until {d.batch.deadline}. A new table is written, checked and "
+            f"swapped in; until then readers keep the last one. Each {one} gets one result a run.{read}"
         )
     slowest = max(d.path, key=lambda hop: hop.p95_ms) if len(d.path) > 1 else None
     most = f"; most of it is {slowest.hop} ({span(slowest.p95_ms)})" if slowest else ""
@@ -227,8 +211,8 @@ def _explain(reasons: Reasons, d: Decisions, work: Workload, known: Expertise) -
     if d.caching is not None:
         reasons.say(f"About {percent(d.caching.expected_hit)} of questions repeat, so answers are cached.", "INF-04")
     if d.batch is not None:
-        reasons.say(f"The run is due by {d.batch.deadline}; {CHUNKS} parts keep a retry to a tenth of it.", "INF-06",
-                    because=("batch_deadline", "freshness_s"))  # fmt: skip
+        reasons.say(f"The run is due by {d.batch.deadline}; {batch_runs.CHUNKS} parts keep a retry to a tenth of it.",
+                    "INF-06", because=("batch_deadline", "freshness_s"))  # fmt: skip
     request_reasons.answered(reasons, d.retrieval, d.guardrails)
     request_reasons.streamed(reasons, d.stream_tokens, d.latency_budget)
     held = sorted(CLASSES[name] for name in work.data_classes & SENSITIVE)

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from agents.selection import unplaced
 from agents.selection.compatibility import settle
-from agents.selection.readmission import SOFT, admitted
+from agents.selection.readmission import SOFT, admitted, stand_in
 from agents.selection.repair import Lists
 from agents.selection.shortlist import Shortlist
 from agents.selection.spellings import spelt
 from agents.selection.terms import Terms
 from core.constraints import Conflict
 from core.plan import Elimination
+from templates.catalog.compatibility import Unmet
 
 # What a pattern cannot do, whoever asks for it. Other rules say what it is for.
 LIMITS = frozenset({
@@ -33,8 +34,9 @@ def _heed(product: str, lists: Lists, terms: Terms) -> Conflict | None:
     names = spelt({product})
     outs = [out for found in lists.values() for out in found.eliminated if names & _products(out, terms)]
     for found in _ways(names, lists, outs, terms):
-        if _completes(lists | {found.role: found}):
-            lists[found.role] = found
+        tried = lists | {found.role: found}
+        if not (open_ := _open(tried)) or (stand_in(tried, open_, terms) and not _open(tried)):
+            lists.update(tried)
             return None
     if not outs and not _in_use(names, lists) and (home := _elsewhere(names, terms)):
         told = f"{product} is demanded and runs on {' and '.join(home)} only, not on {terms.cloud}."
@@ -76,10 +78,10 @@ def _in_use(names: frozenset[str], lists: Lists) -> bool:
     return any(names & set(c.pattern.products) for found in lists.values() for c in found.survivors)
 
 
-def _completes(lists: Lists) -> bool:
-    """Whether the best of every role fit together, after exchanges; a role nobody fills is told elsewhere."""
+def _open(lists: Lists) -> list[Unmet]:
+    """What the best of every role still need of each other, after exchanges; a role nobody fills is told elsewhere."""
     chosen = {role: found.survivors[0] for role, found in lists.items() if found.survivors}
-    return not settle(chosen, lists)
+    return settle(chosen, lists)
 
 
 def _products(out: Elimination, terms: Terms) -> set[str]:

@@ -67,7 +67,17 @@ def _rule_of_thumb(out: Elimination, role: str, terms: Terms) -> bool:
 def widen(lists: dict[str, Shortlist], open_: list[Unmet], terms: Terms) -> bool:
     """Lets in again what gives a missing piece and had only money or effort against it. Changes `lists`."""
     wanted = {token for one in open_ for token in one.needs}
-    back = {role: _giving(wanted, found, terms) for role, found in lists.items()}
+    return _let_in({role: _giving(wanted, found, terms) for role, found in lists.items()}, lists, terms)
+
+
+def stand_in(lists: dict[str, Shortlist], open_: list[Unmet], terms: Terms) -> bool:
+    """Lets in again what could do the work of a pattern whose needs stay open. Changes `lists`."""
+    stuck = {one.pattern_id for one in open_}
+    roles = {role: found for role, found in lists.items() if any(c.pattern.id in stuck for c in found.survivors)}
+    return _let_in({r: [o for o in f.eliminated if _only_dear(o, terms)] for r, f in roles.items()}, lists, terms)
+
+
+def _let_in(back: dict[str, list[Elimination]], lists: dict[str, Shortlist], terms: Terms) -> bool:
     for role, outs in back.items():
         kept = tuple(e for e in lists[role].eliminated if e not in outs)
         added = tuple(considered(terms.catalog.pattern(out.pattern_id), role, terms) for out in outs)
@@ -79,7 +89,11 @@ def _giving(wanted: set[str], found: Shortlist, terms: Terms) -> list[Eliminatio
     return [
         out
         for out in found.eliminated
-        if out.rule in SOFT
-        and not wanted.isdisjoint((pattern := terms.catalog.pattern(out.pattern_id)).provides)
-        and all(rule.rule_id in PAYS_OFF for rule in pattern.misfits(terms.names))
+        if _only_dear(out, terms) and not wanted.isdisjoint(terms.catalog.pattern(out.pattern_id).provides)
     ]
+
+
+def _only_dear(out: Elimination, terms: Terms) -> bool:
+    """Whether nothing but money or effort speaks against it."""
+    misfits = terms.catalog.pattern(out.pattern_id).misfits(terms.names)
+    return out.rule in SOFT and all(rule.rule_id in PAYS_OFF for rule in misfits)

@@ -26,3 +26,16 @@ def test_own_gpus_serve_where_every_managed_model_is_forbidden() -> None:
     found = planner.choose(extract(DRAFTS).constraints)
     assert not found.conflicts
     assert found.chosen["serve.llm"] == "aws.serve.vllm_gpu"
+
+
+def test_a_demanded_broker_brings_a_transform_that_reads_it() -> None:
+    brief = (
+        "Clickstream anomalies on AWS us-east-1, 60 events per second, no personal data. Amazon MSK is the mandatory "
+        "broker. Money: 3,000 dollars a month. Alerts within 5 minutes. Four engineers."
+    )
+    found = planner.choose(extract(brief).constraints)
+    assert not found.conflicts
+    assert (found.chosen["ingest.stream"], found.chosen["transform.stream"]) == (
+        "aws.ingest.msk",
+        "aws.transform.managed_flink",
+    )

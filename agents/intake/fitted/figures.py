@@ -11,8 +11,8 @@ from itertools import islice, pairwise
 from agents.intake.counting import figures
 from agents.intake.counting.quantities import covered
 from agents.intake.counting.quantity import Quantity
-from agents.intake.fitted.gist import stems
 from agents.intake.fitted.model import model
+from agents.intake.fitted.stems import stems
 from agents.intake.mention import Mention
 from agents.intake.text import Document
 from agents.intake.words import load

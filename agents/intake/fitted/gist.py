@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from agents.intake.fitted.clues import clues, early
 from agents.intake.fitted.model import model
-from agents.intake.fitted.stems import stem
+from agents.intake.fitted.stems import stems
 from agents.intake.meaning.scene import Scene
 
 NONE = "none"
-_TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|[,;:()\-.]|\d+")
 _WORD = re.compile(r"[\w'-]+")
 
 
@@ -39,9 +37,3 @@ def because(scene: Scene, case: str, most: int = 3) -> tuple[int, int, str]:
     spans = list(dict.fromkeys(match.span() for match in heaviest if match))[:most]
     said = ", ".join(f"“{brief[start:end]}”" for start, end in spans)
     return (*(spans[0] if spans else (0, 0)), said)
-
-
-def stems(text: str, start: int, end: int) -> Iterator[tuple[str, int]]:
-    """The words and marks of [start, end) with their offsets, without endings; numbers are `#`."""
-    for match in _TOKEN.finditer(text, start, end):
-        yield stem(match.group()), match.start()

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from functools import lru_cache
 
+_TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|[,;:()\-.]|\d+")
 _ENDINGS = ("ing", "ed", "es", "s")
 _STEM = 3
 
@@ -14,3 +17,9 @@ def stem(token: str) -> str:
     if token.isdigit():
         return "#"
     return next((token[: -len(e)] for e in _ENDINGS if token.endswith(e) and len(token) - len(e) >= _STEM), token)
+
+
+def stems(text: str, start: int, end: int) -> Iterator[tuple[str, int]]:
+    """The words and marks of [start, end) with their offsets, without endings; numbers are `#`."""
+    for match in _TOKEN.finditer(text, start, end):
+        yield stem(match.group()), match.start()

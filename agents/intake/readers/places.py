@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from agents.intake.meaning.polarity import stance
 from agents.intake.mention import Mention
 from agents.intake.readers import exclusive, residency
+from agents.intake.readers.place import Place
 from agents.intake.text import Document
 from agents.intake.words import alternation, cue, load
 from core.constraints import Source
@@ -54,23 +54,6 @@ _STANDBY = re.compile(
 _AWAY = re.compile(r"\b(?:chang\w+|mov\w+|switch\w*|swap\w*|replac\w+|migrat\w+|from)(?: the)?(?: region)?(?: from)? $")
 _ONTO = re.compile(r"\s*(?:to|with|by|for|onto|->|→)\s")
 _OTHER_CLOUD = re.compile(r"\b(?:aws|amazon|gcp|google cloud)\b")
-
-
-@dataclass(frozen=True)
-class Place:
-    """A place named in the brief: its row of `places.yaml`, and where it stands."""
-
-    row: dict[str, Any]
-    name: str
-    start: int
-    end: int
-
-    @property
-    def residency(self) -> str:
-        """The residency this place stands for: eu_only, us, country:DE …; `europe` when only that is said."""
-        table = load("places")
-        country = self.row.get("country")
-        return str(self.row.get("area") or table["residency_of"].get(country) or f"country:{country}")
 
 
 @cache

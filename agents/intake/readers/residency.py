@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING
 
 from agents.intake.meaning.polarity import Stance, stance
 from agents.intake.mention import Mention
+from agents.intake.readers.place import Place
 from agents.intake.text import Document
 from agents.intake.words import cue, load, spaced
 from core.constraints import Source
-
-if TYPE_CHECKING:
-    from agents.intake.readers.places import Place
 
 COMPANY = re.compile(
     r"^[ \n]+(?:\w+[ \n]+){0,2}(?:compan|retailer|bank|insurer|startup|firm|market|customer|user|"

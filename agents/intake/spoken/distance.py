@@ -8,7 +8,7 @@ from typing import Any
 from agents.intake.clashes.clash import Clash
 from agents.intake.clashes.places import CLOUDS
 from agents.intake.readers import places
-from agents.intake.readers.places import Place
+from agents.intake.readers.place import Place
 from agents.intake.spoken.frames import pattern
 from agents.intake.text import Document
 from agents.intake.ways import Way
