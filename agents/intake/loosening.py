@@ -10,7 +10,7 @@ from agents.intake.demands import CLOUDS, Demand, little
 from agents.intake.lifting import lifted
 from agents.intake.planner import Planner, whole_usd
 from agents.intake.ways import Way, after, relaxation
-from agents.vocabulary import lower
+from agents.vocabulary import lower, span
 from core.constraints import Constraints, Relaxation
 from templates.countries import called
 from templates.regions import wider
@@ -20,11 +20,11 @@ OLDER = (2, 6, 30, 60, 360, 3600)
 LESS = (0.8, 0.6, 0.4, 0.25, 0.1, 0.05, 0.02, 0.01, 0.001)
 # Field -> what is said, and the factors tried, nearest first.
 LADDERS: dict[str, tuple[str, tuple[float, ...]]] = {
-    "latency.p50_ms": ("Allow {value:g} ms at the median", UP),
-    "latency.p95_ms": ("Allow {value:g} ms p95", UP),
-    "latency.p99_ms": ("Allow {value:g} ms p99", UP),
-    "latency.first_token_ms": ("Allow {value:g} ms to the first token", UP),
-    "freshness_s": ("Allow data {value:g} s old", OLDER),
+    "latency.p50_ms": ("Allow {time} at the median", UP),
+    "latency.p95_ms": ("Allow {time} p95", UP),
+    "latency.p99_ms": ("Allow {time} p99", UP),
+    "latency.first_token_ms": ("Allow {time} to the first token", UP),
+    "freshness_s": ("Allow data {time} old", OLDER),
     "payload_kb": ("Send at most {value:g} KB", LESS),
     "throughput.rps_avg": ("Serve {value:g} requests a second on average", LESS),
     "throughput.rps_peak": ("Serve {value:g} requests a second at peak", LESS),
@@ -39,6 +39,7 @@ LADDERS: dict[str, tuple[str, tuple[float, ...]]] = {
     "data.row_count": ("Work with {value:,g} rows", LESS),
     "data.entities": ("Cover {value:,g} of them", LESS),
 }
+TIMES_MS = {"freshness_s": 1000.0}  # all other times are in ms
 AVAILABLE = (99.95, 99.9, 99.5, 99.0)
 MORE = (1.0, 1.05, 1.15, 1.3, 1.6, 2.0)
 ENOUGH_USD = 10  # a raised budget is rounded up to this
@@ -68,7 +69,10 @@ def _steps(demand: Demand, values: dict[str, Any]) -> Iterator[Way]:
     """Its fields by one factor after the other, the nearest first."""
     for factor in LADDERS[demand[0]][1]:
         looser = {field: little(field, values[field], factor) for field in demand}
-        said = [LADDERS[field][0].format(value=value) for field, value in looser.items()]
+        said = [
+            LADDERS[field][0].format(value=value, time=span(value * TIMES_MS.get(field, 1)))
+            for field, value in looser.items()
+        ]
         yield Way(" and ".join([said[0], *(lower(words) for words in said[1:])]), looser)
 
 

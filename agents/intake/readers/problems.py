@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from agents.intake.fitted import gist
 from agents.intake.meaning import terms
@@ -39,10 +39,10 @@ class Found:
 def read(document: Document, slowest_ms: float = math.inf) -> Iterator[Mention]:
     """At most one use case and its problem type, both inferred; of what is none of them the problem type alone.
 
-    `slowest_ms` is the longest answer time asked for: what no such system keeps is not meant, unless it is named.
+    `slowest_ms` is the longest answer time asked for: what no such system keeps is not meant, unless it is told.
     """
     scene = Scene(document, terms.find(document))
-    able = [case for case in cases() if case.least_ms <= slowest_ms or _is_named(scene, case)]
+    able = [case for case in cases() if case.least_ms <= slowest_ms or _is_told(scene, case)]
     found = [_weigh(scene, case) for case in able]
     if not any(one.at for one in found):
         found = [_scattered(scene, case) for case in able]
@@ -59,8 +59,12 @@ def read(document: Document, slowest_ms: float = math.inf) -> Iterator[Mention]:
         yield from _by_gist(scene, name, chances[name])
 
 
-def _is_named(scene: Scene, case: Case) -> bool:
-    return bool(scene.of(f"{case.name}.named") or scene.of("language_models"))
+def _is_told(scene: Scene, case: Case) -> bool:
+    """By name, by a sentence that fills a frame alone, or as a language model."""
+    framed = any(
+        size >= len(frame) for frame in case.frames for size, _ in filled(scene, replace(case, frames=(frame,)))
+    )
+    return framed or bool(scene.of(f"{case.name}.named") or scene.of("language_models"))
 
 
 def _likeliest(chances: dict[str, float], framed: Found | None, short: bool) -> str:
