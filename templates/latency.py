@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import sqrt
 
-from core.plan import Component, Hop, LatencyPath
+from core.plan import Component, Hop, LatencyPath, Scalar
 from templates.catalog.load import Catalog
 from templates.catalog.pattern import PatternHop
+from templates.formulae import Value, evaluate
 from templates.workload.answers import seconds
 from templates.workload.model import Workload
 
@@ -105,6 +106,11 @@ def _hops(components: Iterable[Component], catalog: Catalog) -> Iterable[Hop]:
         pattern = catalog.pattern(component.pattern_id)
         facts = pattern.latency
         own = PatternHop(name=pattern.title, p50_ms=facts.p50_ms, p95_ms=facts.p95_ms)
+        given = {**pattern.params, **component.params}
         for hop in facts.hops or [own]:
-            if hop.p95_ms:
-                yield Hop(**hop.model_dump(), component_id=component.id, source=facts.source)
+            if hop.p95_ms and (hop.when is None or evaluate(hop.when, _scalars(given))):
+                yield Hop(**hop.model_dump(exclude={"when"}), component_id=component.id, source=facts.source)
+
+
+def _scalars(params: Mapping[str, Scalar | list[Scalar]]) -> dict[str, Value]:
+    return {name: value for name, value in params.items() if isinstance(value, str | int | float)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 from typing import Literal
 
-from agents.blueprint.shards import shards
+from agents.blueprint.shards import divisions, shards
 from agents.view import View
 from agents.vocabulary import count
 from core.constraints import Strict
@@ -16,6 +16,7 @@ RETENTION_H, OUTAGES = 72, 2.0
 class StreamPlan(Strict):
     broker: str
     partitions: int
+    shards: int
     partition_key: str
     retention_h: int
     delivery: Literal["at_least_once", "exactly_once"]
@@ -30,7 +31,8 @@ def planned(broker: str, processor: str, view: View) -> StreamPlan:
     work = view.workload
     return StreamPlan(
         broker=broker,
-        partitions=shards(work),
+        partitions=divisions(work),
+        shards=shards(work),
         partition_key="entity id",
         retention_h=retention_h(view.value("rto_min")),
         delivery="at_least_once",
@@ -42,13 +44,17 @@ def planned(broker: str, processor: str, view: View) -> StreamPlan:
 
 
 def retention_h(rto_min: float | None) -> int:
-    """Hours a stream keeps its events: three days, or twice the longest outage that is allowed."""
+    """Hours of events that can be replayed: three days, or twice the longest outage that is allowed."""
     return max(RETENTION_H, ceil(OUTAGES * (rto_min or 0.0) / 60))
 
 
 def divided(stream: StreamPlan) -> str:
-    """The broker and what it is divided into; one that is divided by nobody only keeps the order of a key."""
+    """The broker and what it is divided into; one that is divided by nobody only keeps the order of a key.
+
+    Shards are paid by their number, so those of the peak run and are split when it grows.
+    """
     if stream.broker.endswith("pubsub"):
         return f"{stream.broker}, in order by {stream.partition_key}"
-    kind = "shards" if "kinesis" in stream.broker else "partitions"
-    return f"{stream.broker} with {count(stream.partitions, kind[:-1])}"
+    if "kinesis" in stream.broker:
+        return f"{stream.broker} with {count(stream.shards, 'shard')}, split up to {stream.partitions}"
+    return f"{stream.broker} with {count(stream.partitions, 'partition')}"

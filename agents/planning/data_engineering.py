@@ -85,7 +85,7 @@ def decide(view: View) -> Output:
         pii_handling="tokenize" if work.data_classes & PERSONAL else "not_needed",
         storage_zones=["raw", "clean", "curated"],
         lifecycle_rules=_expiry(work),
-        component_params=_params(parts, _every(parts, view), stream),
+        component_params=_params(parts, _every(parts, view)),
     )
     every = duration(_every(parts, view))
     _explain(reasons, decisions, view)
@@ -101,19 +101,15 @@ def _every(parts: dict[str, Component], view: View) -> float:
     return interval(view.value("freshness_s"), way, streaming="ingest.stream" in parts)
 
 
-def _params(
-    parts: dict[str, Component], every: float, stream: streams.StreamPlan | None
-) -> dict[str, dict[str, Scalar]]:
-    """How often batch steps run, where messages go that cannot be processed, and the shards that are paid by number."""
+def _params(parts: dict[str, Component], every: float) -> dict[str, dict[str, Scalar]]:
+    """How often batch steps run and where messages go that cannot be processed."""
     params: dict[str, dict[str, Scalar]] = {}
-    for role, part in parts.items():
+    for role in parts:
         if role in ("ingest.batch", "transform.batch"):
             runs = round(SECONDS / every, 2)
             params[role] = {"cadence_s": every, "batch_runs_month": runs, "dlq": True, "retries": 2}
         elif role in ("ingest.stream", "transform.stream", "serve.async"):
             params[role] = {"cadence_s": 0.0, "dlq": True, "retries": 3}
-            if stream and "planned_shards" in part.params:
-                params[role]["planned_shards"] = stream.partitions
     return params
 
 
@@ -180,7 +176,7 @@ def _summary(d: Decisions, sources: data_sourcing.Decisions, every: str) -> str:
     named = listed(SOURCES.get(source.name, source.name) for source in sources.sources)
     way = f"every {every.removeprefix('1 ')}" if d.streaming is None else "as it happens"
     personal = {"tokenize": " Identifiers are replaced by tokens at the first hop."}.get(d.pii_handling, "")
-    kept = "" if d.streaming is None else f" The stream keeps {d.streaming.retention_h} hours for replay."
+    kept = "" if d.streaming is None else f" {d.streaming.retention_h} hours can be replayed."
     return (
         f"Data from {named} lands raw {way}, is checked against contracts, cleaned and curated. Bad rows are set aside "
         f"with their reason; more than {BAD_ROWS_PCT:g} % of them stops training.{personal}{kept} Files aim at "
@@ -220,8 +216,8 @@ def _streamed(reasons: Reasons, stream: streams.StreamPlan, work: Workload) -> N
     carried = f"{stream.broker} grows with" if grows else f"{streams.divided(stream)} carries twice"
     reasons.say(f"{carried} the peak of {figure(peak)} events a second.", "ING-01",
                 because=("throughput.events_per_s", "throughput.rps_peak"))  # fmt: skip
-    reasons.say(f"{stream.retention_h} hours of events are kept, so a long outage can be replayed.", "ING-03",
-                because=("rto_min",))  # fmt: skip
+    reasons.say(f"{stream.retention_h} hours of events can be replayed, from the lake if the stream holds fewer.",
+                "ING-03", because=("rto_min",))  # fmt: skip
     reasons.say("Delivery is at least once: a sink that writes by key makes a double count impossible.", "ING-04")
 
 

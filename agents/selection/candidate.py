@@ -7,13 +7,14 @@ from decimal import Decimal
 from typing import cast
 
 from agents.blueprint.replicas import ready
-from agents.blueprint.shards import shards
 from agents.blueprint.watching import RUNS_MONTH, cadence
 from agents.selection.terms import Terms
 from core.cadence import run_every_s
 from core.plan import Capability, Component, Scalar
 from templates.catalog.pattern import Pattern
 from templates.costing import price_components
+
+POLLED_S = 3.0  # polling a stream takes a second at p95; data that may be younger than this are read by fan-out
 
 
 @dataclass(frozen=True)
@@ -53,10 +54,10 @@ def place(pattern: Pattern, role: str, terms: Terms, params: dict[str, Scalar]) 
 
 
 def _copies(component: Component, terms: Terms) -> dict[str, Scalar]:
-    """How many copies always run and how many shards a stream has, where a pattern is paid by their number."""
+    """How many copies always run, and whether a stream is read by fan-out, where a pattern is paid by that."""
     if component.role == "serve.online" and "min_replicas" in component.params:
         return {"min_replicas": ready(terms.workload, [component])}
-    return {"planned_shards": shards(terms.workload)} if "planned_shards" in component.params else {}
+    return {"fan_out": terms.workload.freshness_s < POLLED_S} if "fan_out" in component.params else {}
 
 
 def _runs(pattern: Pattern, component: Component, terms: Terms) -> dict[str, Scalar]:

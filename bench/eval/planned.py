@@ -105,7 +105,15 @@ def _bill(case: Case, result: PlanningResult, tally: Tally) -> None:
         tally.add("cost within the usual band", low <= total <= high, f"{case.id}: ${total:,.0f} not in {case.band}")
     for role, arithmetic in case.cost.items():
         by_hand = summed(str(arithmetic))
-        lines = [line for line in result.estimate.lines if line.component_id == role]
-        found = float(sum(line.monthly_usd or 0 for line in lines))
+        found = _billed(role, result)
         note = f"{case.id}: {role} ${found:,.2f}, by hand ${by_hand:,.2f}"
         tally.add("cost by hand", abs(found - by_hand) <= HAND_TOLERANCE * by_hand, note)
+
+
+def _billed(role: str, result: PlanningResult) -> float:
+    """USD a month of what fills the role; a language model that works in batches fills that of a model."""
+    assert result.plan is not None
+    assert result.estimate is not None
+    pattern = _filled(result.plan).get(role)
+    paying = {c.id for c in result.plan.components if c.pattern_id == pattern}
+    return float(sum(line.monthly_usd or 0 for line in result.estimate.lines if line.component_id in paying))

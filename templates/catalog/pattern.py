@@ -16,11 +16,12 @@ Status = Literal["active", "preview", "closed_to_new", "deprecated"]
 
 
 class PatternHop(Strict):
-    """One step this pattern adds to a request path, milliseconds, same region, warm."""
+    """One step this pattern adds to a request path, milliseconds, same region, warm; `when` over its parameters."""
 
     name: str
     p50_ms: float
     p95_ms: float
+    when: str | None = None
 
 
 class Latency(Strict):

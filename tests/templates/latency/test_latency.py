@@ -62,7 +62,7 @@ def test_a_language_model_has_a_first_token_and_a_whole_answer(book, place, onli
 
 def test_events_reach_features_through_the_stream(book, place, online) -> None:  # type: ignore[no-untyped-def]
     parts = [
-        place("aws.ingest.kinesis_flow"),
+        place("aws.ingest.kinesis_flow", fan_out=True),
         place("aws.transform.managed_flink"),
         place("aws.feature.elasticache_direct"),
     ]
@@ -70,6 +70,11 @@ def test_events_reach_features_through_the_stream(book, place, online) -> None: 
     assert [p.name for p in found] == ["event to feature"]
     assert found[0].target_p95_ms == 1000
     assert 300 < found[0].p95_ms < 500
+
+
+def test_a_polled_stream_takes_a_second(book, place, online) -> None:  # type: ignore[no-untyped-def]
+    found = paths([place("aws.ingest.kinesis_flow")], online(events_per_s=100.0, freshness_s=5.0), book)
+    assert [(hop.name, hop.p95_ms) for hop in found[0].hops] == [("Kinesis polled", 1000)]
 
 
 def test_the_client_is_counted_end_to_end(book, place, online) -> None:  # type: ignore[no-untyped-def]

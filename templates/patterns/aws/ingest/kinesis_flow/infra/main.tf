@@ -8,9 +8,14 @@ resource "aws_kinesis_stream" "this" {
   stream_mode_details {
     stream_mode = "PROVISIONED"
   }
+
+  lifecycle {
+    ignore_changes = [shard_count] # a split under load is not undone by the next apply
+  }
 }
 
 resource "aws_kinesis_stream_consumer" "this" {
+  count      = var.fan_out ? 1 : 0
   name       = "${var.name}-reader"
   stream_arn = aws_kinesis_stream.this.arn
 }
@@ -20,9 +25,12 @@ data "aws_iam_policy_document" "access" {
     actions   = ["kinesis:DescribeStreamSummary", "kinesis:ListShards", "kinesis:GetShardIterator", "kinesis:GetRecords", "kinesis:PutRecord", "kinesis:PutRecords"]
     resources = [aws_kinesis_stream.this.arn]
   }
-  statement {
-    actions   = ["kinesis:SubscribeToShard", "kinesis:DescribeStreamConsumer"]
-    resources = [aws_kinesis_stream_consumer.this.arn]
+  dynamic "statement" {
+    for_each = aws_kinesis_stream_consumer.this
+    content {
+      actions   = ["kinesis:SubscribeToShard", "kinesis:DescribeStreamConsumer"]
+      resources = [statement.value.arn]
+    }
   }
   statement {
     actions   = ["kms:Decrypt", "kms:GenerateDataKey"]

@@ -9,8 +9,8 @@ output "stream_arn" {
 }
 
 output "consumer_arn" {
-  description = "Reader with its own throughput"
-  value       = aws_kinesis_stream_consumer.this.arn
+  description = "Reader with its own throughput, where there is one"
+  value       = one(aws_kinesis_stream_consumer.this[*].arn)
 }
 
 output "access" {

@@ -11,7 +11,13 @@ variable "security" {
 variable "retention_h" {
   description = "Hours in which events can be read again"
   type        = number
-  default     = 72
+  default     = 24
+}
+
+variable "fan_out" {
+  description = "Whether the reader has a throughput of its own, where polling would take too long"
+  type        = bool
+  default     = false
 }
 
 variable "shards" {
