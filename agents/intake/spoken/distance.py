@@ -22,7 +22,7 @@ _NEAR = 60
 def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     """The time is taken at the caller, and the caller is on another continent than the region."""
     target, cloud = c.latency.p95_ms or c.latency.p99_ms, c.cloud.value if c.cloud else None
-    if target is None or cloud not in CLOUDS or not _at_the_caller(document, c):
+    if target is None or cloud not in CLOUDS or not is_at_the_caller(document, c):
         return
     served = _served(c, str(cloud))
     if served is None:
@@ -75,7 +75,7 @@ def _bound(c: Constraints, home: str) -> bool:
         return False
 
 
-def _at_the_caller(document: Document, c: Constraints) -> bool:
+def is_at_the_caller(document: Document, c: Constraints) -> bool:
     if c.latency.scope is not None:
         return c.latency.scope.value == "end_to_end"
     return bool(pattern("distance", "measured").search(document.low))

@@ -1,24 +1,21 @@
-"""Health data in the United States: no provider without its contract, no audit log gone before six years are over."""
+"""Health data in the United States: no provider without its contract."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from agents.intake.clashes.clash import Clash
-from agents.intake.spoken.frames import every, firm, said
+from agents.intake.spoken.frames import every, said
 from agents.intake.spoken.laws import beside
 from agents.intake.text import Document
 from agents.intake.ways import Way
 from core.constraints import Constraints
-
-AUDIT_DAYS = 2190  # six years (policy HIP-02)
 
 
 def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     regimes, classes = (set(f.value) if f is not None else set() for f in (c.regimes, c.data_classes))
     if "hipaa" in regimes and "phi" in classes:
         yield from _contract(document, c)
-        yield from _logs(document, c)
 
 
 def _contract(document: Document, c: Constraints) -> Iterator[Clash]:
@@ -40,17 +37,3 @@ def _elsewhere(document: Document, start: int) -> bool:
     return any(
         document.sentence_at(m.start()) == document.sentence_at(start) for m in every(document, "health", "instead")
     )
-
-
-def _logs(document: Document, c: Constraints) -> Iterator[Clash]:
-    days = c.retention_days.logs
-    if days is None or days.value >= AUDIT_DAYS:
-        return
-    for match in every(document, "health", "erased"):
-        sentence = document.sentence_at(match.start()).text
-        if firm(document, match) and any(m.group() in sentence for m in every(document, "health", "audited")):
-            words = " ".join(match.group().split())
-            text = f"“{words}” after {days.value:g} days: audit logs of health data are kept six years (HIPAA)."
-            ways = (Way("Keep audit logs six years", {"retention_days.logs": AUDIT_DAYS}),)
-            yield Clash(beside(c, "retention_days.logs"), text, ways)
-            return

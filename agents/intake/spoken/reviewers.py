@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from agents.intake.clashes.clash import Clash
 from agents.intake.counting import figures
 from agents.intake.spoken.frames import demanded, every, said
+from agents.intake.spoken.verdict import refused
 from agents.intake.text import Document
 from agents.intake.ways import Way
 from core.constraints import Constraints
 
-A_DAY = 60  # cases that one person looks at (section 4.15)
+A_DAY = 60.0  # cases that one person looks at (section 4.15)
+SHIFT_MIN = 480.0
 CLEARLY = 1.5
 LOADS = ("docs_per_day", "predictions_per_day")
+_LONG = re.compile(
+    r"(?P<amount>\d+(?:[.,]\d+)?|half an?|a quarter of an|\w+)[ -](?P<unit>[smh])(?:ec\w*|in\w*|ours?)?\b"
+)
+MINUTES = {"s": 1 / 60, "m": 1.0, "h": 60.0}
 
 
 def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
@@ -21,9 +28,9 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     human, people = c.human_in_loop, _people(document)
     if human is None or not human.value or people is None or said(document, "reviewers", "all") is None:
         return
-    if demanded(document, "reviewers", "fixed") is None:
+    if not (demanded(document, "reviewers", "frozen") or refused(document, "reviewers", "more")):
         return
-    able = people * A_DAY
+    able = float(f"{people * _a_day(document):.3g}")
     for name in LOADS:
         load = getattr(c.throughput, name)
         if load is not None and load.value > CLEARLY * able:
@@ -32,13 +39,27 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
             )
             ways = (
                 Way("Let people see those the model is unsure of", {"human_in_loop": True}),
-                Way(f"Send {able:,g} cases a day", {f"throughput.{name}": float(able)}),
+                Way(f"Send {able:,g} cases a day", {f"throughput.{name}": able}),
             )
             yield Clash(("human_in_loop", f"throughput.{name}"), text, ways)
             return
 
 
 def _people(document: Document) -> float | None:
-    """The largest number of them that is named."""
-    found = [number for match in every(document, "reviewers", "count") for number in figures.scan(match.group())]
-    return max((number.scaled(integral=True) for number in found), default=None)
+    """The largest number of a trade that is named, else of anybody."""
+    for name in ("count", "anybody"):
+        found = [number for match in every(document, "reviewers", name) for number in figures.scan(match.group())]
+        if found:
+            return max(number.scaled(integral=True) for number in found)
+    return None
+
+
+def _a_day(document: Document) -> float:
+    """How many one person looks at in a day: by the time that is told for one, else the usual number."""
+    for match in every(document, "reviewers", "takes"):
+        long = _LONG.search(match.group().lower())
+        amount = figures.scan(long["amount"]) if long else []
+        minutes = amount[0].scaled(integral=False) * MINUTES[long["unit"]] if long and amount else 0.0
+        if 0 < minutes < SHIFT_MIN:
+            return SHIFT_MIN / minutes
+    return A_DAY

@@ -1,0 +1,43 @@
+"""Logs that are deleted before the law allows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from agents.intake.clashes.clash import Clash
+from agents.intake.spoken.frames import every, firm, pattern
+from agents.intake.spoken.laws import beside
+from agents.intake.text import Document
+from agents.intake.ways import Way
+from agents.intake.words import load
+from core.constraints import Constraints
+
+
+def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
+    """Audit logs, or all logs, are to be gone after days that are fewer than a law asks for (policy HIP-02)."""
+    days = c.retention_days.logs
+    law = next((row for row in load("spoken/kept_logs")["laws"] if _holds(row, c)), None)
+    if days is None or law is None or days.value >= law["days"]:
+        return
+    told = _erased(document)
+    if told is not None:
+        text = f"“{told}” after {days.value:g} days: such logs are kept longer by law ({law['name']})."
+        ways = (Way(f"Keep these logs {law['days']:,} days", {"retention_days.logs": law["days"]}),)
+        yield Clash(beside(c, "retention_days.logs"), text, ways)
+
+
+def _holds(law: dict[str, Any], c: Constraints) -> bool:
+    """The brief names the law, and its data or its use are what the law is about."""
+    classes = set(c.data_classes.value) if c.data_classes is not None else set()
+    use = "" if c.project.domain is None else str(c.project.domain.value)
+    named = c.regimes is not None and law["regime"] in c.regimes.value
+    return named and bool(not law.get("classes") or classes & set(law["classes"])) and use in law.get("uses", [use])
+
+
+def _erased(document: Document) -> str | None:
+    for match in every(document, "kept_logs", "erased"):
+        sentence = document.sentence_at(match.start()).text
+        if firm(document, match) and pattern("kept_logs", "audited").search(sentence):
+            return " ".join(match.group().split())
+    return None

@@ -1,0 +1,42 @@
+"""Whether a brief rules a thing out, whatever the construction: denied before it, refused behind it, banned by a verb."""
+
+from __future__ import annotations
+
+import re
+
+from agents.intake.meaning.polarity import stance
+from agents.intake.spoken.frames import every, pattern
+from agents.intake.text import Document
+
+KIND = "verdict"
+_REACH = 110
+_BREAKS = re.compile(r"[;:!?]|\.\s|\b(?:but|whereas|while|because|so that|if|unless|as long as|except)\b")
+_NOT = re.compile(r"(?:\b(?:not|never|no|nobody|nothing|hardly|neither)|n't)(?: \w+){0,2} $", re.I)
+
+
+def refused(document: Document, kind: str, name: str) -> str | None:
+    """The words that rule out what the frames of the name call by its nouns; None where nothing does."""
+    for match in every(document, kind, name):
+        found = _ruled_out(document, match)
+        if found is not None and not stance(document, *found).current:
+            return " ".join(document.text[slice(*found)].split())
+    return None
+
+
+def _ruled_out(document: Document, match: re.Match[str]) -> tuple[int, int] | None:
+    """The span from the denial to what is denied, or the other way round."""
+    sentence = document.sentence_at(match.start())
+    begin = max(sentence.start, match.start() - _REACH)
+    left, right = document.text[begin : match.start()], document.text[match.end() : sentence.end][:_REACH]
+    for name in ("denied", "banned"):
+        before = _last(name, left)
+        if before is not None and not _BREAKS.search(left, before.end()) and not _NOT.search(left, 0, before.start()):
+            return begin + before.start(), match.end()
+    behind = pattern(KIND, "behind").search(right)
+    if behind is not None and not _BREAKS.search(right, 0, behind.start()):
+        return match.start(), match.end() + behind.end()
+    return (match.start(), match.end()) if pattern(KIND, "headed").search(sentence.heading) else None
+
+
+def _last(name: str, left: str) -> re.Match[str] | None:
+    return next(reversed(list(pattern(KIND, name).finditer(left))), None)
