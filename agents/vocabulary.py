@@ -49,7 +49,8 @@ REGIMES = {
     "mifid2": "MiFID II", "basel": "Basel III", "ifrs9": "IFRS 9", "amld": "EU anti-money-laundering law",
     "nyc_ll144": "NYC Local Law 144", "bipa": "BIPA", "dsa": "DSA", "cra": "Cyber Resilience Act", "itar": "ITAR",
     "cmmc": "CMMC", "iec62304": "IEC 62304", "iso13485": "ISO 13485", "iso42001": "ISO 42001",
-    "nist_ai_rmf": "NIST AI RMF", "hds": "HDS",
+    "nist_ai_rmf": "NIST AI RMF", "hds": "HDS", "finma": "FINMA", "osfi": "OSFI", "hkma": "HKMA", "sebi": "SEBI",
+    "irdai": "IRDAI",
 }  # fmt: skip
 CLASSES = {
     "public": "public", "internal": "internal", "pii": "personal", "spi": "sensitive personal", "phi": "health",

@@ -7,6 +7,7 @@ from functools import cache
 
 from agents.intake.words import alternation, load
 
+_INTERVAL = re.compile(r"\b(?:every|each|per|once (?:every|per|an?|each)) ?(?:full |single )?$")
 _SEVERAL = re.compile(r"\s+(?:per|every) (\d{1,3}) (hour|day|week|month)s\b", re.I)
 
 
@@ -43,6 +44,11 @@ def after(text: str, end: int) -> tuple[float | None, int]:
         return _several(text, end)
     name = re.sub(r"\s+", " ", (match.group(1) or match.group(2)).lower())
     return names[name], match.end()
+
+
+def is_interval(low: str, start: int) -> bool:
+    """`every 10 seconds`, `once per 5 minutes`: how often something happens, not how long it takes."""
+    return bool(_INTERVAL.search(low, max(0, start - 16), start))
 
 
 def _several(text: str, end: int) -> tuple[float | None, int]:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cache
 from itertools import islice, pairwise
 
-from agents.intake.counting import figures
+from agents.intake.counting import figures, periods
 from agents.intake.counting.quantities import covered
 from agents.intake.counting.quantity import Quantity
 from agents.intake.fitted.model import model
@@ -21,6 +21,7 @@ NONE, NAME = "none", "figures"
 SURE = 0.6  # of the guesses at sets left out of the fit, nine in ten are right from here on
 MOST = 200  # numbers weighed of one brief: the rest of a wall of figures says nothing
 WHOLE = 4  # sentences
+_ANSWERS = "latency."
 _BEFORE, _AFTER, _NEAR, _HUGE = 90, 80, 4, 1e15
 
 
@@ -90,7 +91,11 @@ def _guess(document: Document, quantity: Quantity, case: str) -> Mention | None:
     chances = model(NAME).log_probabilities(signs(document, quantity, case))
     field = max(chances, key=lambda name: chances[name])
     factor, chance = fields(kind(quantity)).get(field), math.exp(chances[field])
-    if factor is None or chance < SURE:
+    if (
+        factor is None
+        or chance < SURE
+        or (field.startswith(_ANSWERS) and periods.is_interval(document.low, quantity.start))
+    ):
         return None
     because = "by the words around it, as in most briefs"
     value = round(quantity.value * factor, 6)

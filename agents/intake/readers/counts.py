@@ -13,7 +13,7 @@ from agents.intake.counting.quantity import Quantity
 from agents.intake.inflection import verb_forms
 from agents.intake.meaning.polarity import is_replaced, stance
 from agents.intake.mention import Mention
-from agents.intake.readers import rates, team
+from agents.intake.readers import rates, reporting, team
 from agents.intake.text import Document
 from agents.intake.words import load
 from core.constraints import Constraints
@@ -59,18 +59,23 @@ def read(
 
     What is counted as in the constraints that are known already stands for the same field.
     """
-    before = _nouns(known)
+    before, all_kept, streamed = _nouns(known), list[Quantity](), False
     for sentence in document.sentences:
         inside = within(quantities, sentence.start, sentence.end)
         own = [q for q in inside if not _skipped(document, q)]
         timed = [standing.periodic(document, sentence, q, inside) for q in own]
         kept = standing.apiece(document, standing.together(document, timed))
-        yield from rates.read(document, sentence, kept, domain)
+        all_kept += kept
+        for rate in rates.read(document, sentence, kept, domain):
+            streamed |= rate.field == reporting.FIELD
+            yield rate
         for quantity in kept:
             if quantity.kind == "count" and quantity.word in before and not quantity.part:
                 yield Mention(before[quantity.word], quantity.value, quantity.start, quantity.end, quantity.word)
             elif quantity.kind == "count" and not quantity.each:
                 yield from _count(document, quantity, domain)
+    if not streamed:
+        yield from reporting.read(document, all_kept)
     yield from team.read(document)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from agents.intake.counting import durations
+from agents.intake.counting import durations, periods
 from agents.intake.counting.assignment import Cue, assign
 from agents.intake.counting.beside import is_beside
 from agents.intake.counting.quantities import within
@@ -39,7 +39,6 @@ _UP = re.compile(
 _OF_MANY = re.compile(r" [a-z-]+s\b")  # `per machine x 20 machines`
 _BUSY, _STEEP = 1.2, 60  # times the average
 _RATE = re.compile(r"\d[\d.,]*k? ?(?:\w+ ){0,3}?(?:\w*/ ?|per |a )(?:s|sec|second|min|minute)\b|\d ?(?:rps|qps|tps)\b")
-_EVERY = re.compile(r"\bevery $")  # `a message every 4 seconds` is no answer time
 # `200 ms (99%)`, `900 ms for 99%`, `99 per cent within one minute`
 _PERCENTILE = re.compile(r"\d ?(?:ms|s|sec|secs|seconds|milliseconds|minutes|min) (?:\(|for |in |at )$")
 _TIMED = re.compile(r"(?: of \w+)? (?:with)?in (?:\w+ )?(?:[\d.]+ ?)?(?:ms|s|milliseconds|seconds?|minutes?)\b")
@@ -166,7 +165,7 @@ def _mention(document: Document, sentence: Sentence, q: Quantity, found: Cue | N
     field, unit, value = found.field, found.unit, q.value * SCALE.get(found.unit, 1.0)
     if field in _PERCENTILES and _FIRST.search(document.low, max(sentence.start, q.start - _CLAUSE), q.start):
         field = "latency.first_token_ms"
-    if field.startswith("latency.") and (q.value > 3600 or _EVERY.search(document.low, max(0, q.start - 8), q.start)):
+    if field.startswith("latency.") and (q.value > 3600 or periods.is_interval(document.low, q.start)):
         return None
     if field == "retention":
         field = _KEPT

@@ -14,6 +14,8 @@ from agents.intake.text import Document
 from agents.intake.words import cue, load
 
 _CLOSE, _SHORT = 7, 12
+_ITEM_BEGINS, _ITEM_ENDS = re.compile(r"(?:^|[,;|·]|\s[-–—+])[\s*•-]*$"), re.compile(r"\s*(?:[,;|·.!]|[-–—+]\s|$)")
+_MARK = re.compile(r"[$€£₹¥]|\b(?:prices?|fees?|worth|fares?|sold|sells?|charges?)\b")  # other sums, or what is sold
 _HOURLY = 0.01  # months: a price by the hour is no budget unless one is spoken of
 _NOW = re.compile(
     r",? (?:is now|becomes?|goes (?:up|down) to|rises? to|falls? to|changes? to|turns? into|"
@@ -104,9 +106,13 @@ def _is_budget(document: Document, amount: Amount) -> bool:
 
 
 def _is_alone(document: Document, amount: Amount) -> bool:
-    """`EUR 4.000 or a little over.`, `£400, no overdraft.`: a short sentence that says a sum and how firm it is."""
+    """`1 analyst, 150 USD.`, `EUR 7k`; `EUR 4.000 or a little over.`: a sum of its own, or one with its firmness."""
+    if not amount.named:
+        return False
     sentence = document.sentence_at(amount.start)
-    opens = not sentence.text[: amount.start - sentence.start].strip(" -*•")
+    before, after = document.low[sentence.start : amount.start], document.low[amount.end : sentence.end]
+    if _ITEM_BEGINS.search(before) and _ITEM_ENDS.match(after) and not _MARK.search(before + after):
+        return True
     span = amount.start, amount.end
     short = len(sentence.text.split()) <= _SHORT
-    return opens and short and amount.named and firmness.of(document, span, [span]) is not None
+    return not before.strip(" -*•") and short and firmness.of(document, span, [span]) is not None

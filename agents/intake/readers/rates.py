@@ -35,8 +35,6 @@ def read(document: Document, sentence: Sentence, kept: list[Quantity], domain: s
     yield from told
     yield from _burst(told)
     yield from crowds.multiplied(document, kept, domain)
-    if not any(m.field == "throughput.events_per_s" for m in told):
-        yield from crowds.reporting(document, kept)
 
 
 def _is_audience(q: Quantity) -> bool:

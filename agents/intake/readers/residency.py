@@ -62,13 +62,19 @@ def read(document: Document, places: list[Place]) -> Iterator[Mention]:
             continue
         if meant.later or meant.question or place.residency in ("europe", "country:None"):
             continue
-        if names_a_clock(document, place) or _REGION.match(document.text, place.end):
+        if names_a_clock(document, place) or _REGION.match(document.text, place.end) or _is_refused(document, place):
             continue
         cue_at = governing(document, place, meant)
         if cue_at is not None:
             start, end = min(cue_at[0], place.start), max(cue_at[1], place.end)
             yield Mention("residency", place.residency, start, end, hard=not meant.soft, wish=meant.soft)
     yield from _own_country(document, places)
+
+
+def _is_refused(document: Document, place: Place) -> bool:
+    """`no US cloud`: whose services are not wanted, not where the data stay."""
+    left = document.low[max(0, place.start - _LEFT) : place.start]
+    return bool(_frame("refused").search(left) and _frame("provider").match(document.low, place.end))
 
 
 def names_a_clock(document: Document, place: Place) -> bool:
