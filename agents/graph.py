@@ -14,6 +14,7 @@ from langgraph.graph import END, START, StateGraph
 
 from agents.agent import Agent
 from agents.intake import planner
+from agents.intake.capacity.told import named_sizes
 from agents.intake.minimal import explained
 from agents.ledger import Ledger
 from agents.manager import MAX_ROUNDS, Manager
@@ -83,7 +84,7 @@ def run_planning(
     memory = Memory(
         constraints=intake.constraints,
         catalog=book or catalog(),
-        amendments=[*pins, *overrides],
+        amendments=[*pins, *overrides, *named_sizes(intake)],
         rules=rules or rulebook(),
         parent_estimate=parent.estimate if parent else None,
         parent_version=parent.version if parent else 0,
