@@ -110,6 +110,8 @@ resource "azurerm_container_app_environment_storage" "artifacts" {
 }
 
 resource "azurerm_container_registry" "this" {
+  #checkov:skip=CKV_AZURE_233:only the private, premium registry can be zone redundant, and it is
+  #checkov:skip=CKV_AZURE_237:only the private, premium registry has data endpoints of its own, and they are on
   #checkov:skip=CKV_AZURE_139:open only where no data ask for a private network; nobody pulls without signing in
   #checkov:skip=CKV_AZURE_165:one region by design; a second one is a residency decision
   #checkov:skip=CKV_AZURE_163:scanning is a subscription plan, Defender for Containers
