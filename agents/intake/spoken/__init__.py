@@ -12,6 +12,7 @@ from agents.intake.spoken import (
     classes,
     consent,
     distance,
+    downtime,
     duty,
     health,
     internet,
@@ -21,21 +22,27 @@ from agents.intake.spoken import (
     no_cards,
     one_copy,
     own_cards,
+    profiles,
     reasons,
     recovery,
     retraining,
     reviewers,
     served_by,
     source,
+    too_late,
     two_ways,
+    unlawful,
+    writing,
 )
 from core.constraints import Intake
 
 KINDS = (
     one_copy,
     distance,
+    downtime,
     internet,
     source,
+    too_late,
     recovery,
     duty,
     learning,
@@ -45,6 +52,7 @@ KINDS = (
     kept_logs,
     consent,
     own_cards,
+    profiles,
     accelerators,
     lookup,
     served_by,
@@ -52,6 +60,8 @@ KINDS = (
     reviewers,
     retraining,
     two_ways,
+    unlawful,
+    writing,
     classes,
 )
 

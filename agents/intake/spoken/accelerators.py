@@ -10,6 +10,7 @@ from agents.intake.clashes.hosting import hosted
 from agents.intake.clashes.places import CLOUDS, FOUR_NINES
 from agents.intake.clashes.tools import values
 from agents.intake.spoken.frames import demanded, every, said
+from agents.intake.spoken.hosted_models import without_hosted
 from agents.intake.text import Document
 from agents.intake.ways import Way
 from agents.vocabulary import listed, money
@@ -90,8 +91,13 @@ def _dear(document: Document, c: Constraints, cloud: str) -> Iterator[Clash]:
         ways = (
             Way(f"Raise the budget to ${enough:,.0f} and more", {"budget.hard": False}, least_usd=need),
             Way("Take a model that runs on processors"),
+            *([Way("Take a hosted model", without_hosted(c))] if without_hosted(c) else []),
         )
-        fields = ("budget.monthly_usd", *(["availability_slo"] if copies > 1 and c.availability_slo else []))
+        fields = (
+            "budget.monthly_usd",
+            *(["availability_slo"] if copies > 1 and c.availability_slo else []),
+            *without_hosted(c),
+        )
         yield Clash(fields, f"{text}the hard budget is {money(cap.value)}.", ways)
 
 

@@ -45,6 +45,15 @@ def _unmanned(document: Document, c: Constraints, never: str) -> Iterator[Clash]
     text = f"“{own}”, so everything is to be run by oneself; “{none}”, and “{never}”."
     ways = (
         Way("Let a platform engineer run it", {"team.platform_eng": 1}),
-        Way("Allow managed services", {"tooling.forbid": None, "cloud": None}),
+        Way("Allow managed services", {"tooling.forbid": None, "cloud": None, "air_gapped": None}),
     )
-    yield Clash(("team.platform_eng",), text, ways)
+    yield Clash(("team.platform_eng", *_kept_at_home(c)), text, ways)
+
+
+def _kept_at_home(c: Constraints) -> tuple[str, ...]:
+    """The field that rules managed services out, where one does."""
+    if c.air_gapped is not None and c.air_gapped.value:
+        return ("air_gapped",)
+    if c.cloud is not None and c.cloud.value == "on_prem":
+        return ("cloud",)
+    return ("tooling.forbid",) if c.tooling.forbid is not None else ()

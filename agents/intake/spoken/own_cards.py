@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
-from typing import Any
 
 from agents.intake.clashes.clash import Clash
-from agents.intake.clashes.hosting import hosted
-from agents.intake.clashes.tools import values
 from agents.intake.counting import figures
 from agents.intake.spoken.accelerators import BESIDE_USD, is_waited
 from agents.intake.spoken.frames import every, said
+from agents.intake.spoken.hosted_models import without_hosted
 from agents.intake.text import Document
 from agents.intake.ways import Way
-from agents.intake.words import load
 from core.constraints import Constraints
 from templates.catalog.load import catalog
 from templates.gpus import cards, floor_usd
@@ -44,27 +40,13 @@ def _floor(document: Document, c: Constraints) -> Iterator[Clash]:
             f"A model of {size:g} billion parameters, always on, needs machines of ${floor:,.0f} a month on {cloud}; "
             f"the hard budget is ${cap.value:,.0f}."
         )
-        hosted = _hosted(c)
+        hosted = without_hosted(c)
         enough = float(f"{floor + BESIDE_USD:.2g}")
         ways = (
             Way(f"Raise the budget to ${enough:,.0f} and more", {"budget.hard": False}, least_usd=floor),
             Way("Take a hosted or a smaller model", hosted),
         )
         yield Clash(("budget.monthly_usd", *hosted), text, ways)
-
-
-def _hosted(c: Constraints) -> dict[str, Any]:
-    """The bans without hosted models; nothing where none are banned."""
-    banned = values(c.tooling.forbid)
-    kept = [name for name in banned if name not in _models()]
-    return {} if len(kept) == len(banned) else {"tooling.forbid": kept or None}
-
-
-@cache
-def _models() -> frozenset[str]:
-    """Language models that somebody else runs, and who sells them."""
-    served = {name for p in catalog().patterns.values() if p.managed and "serve.llm" in p.roles for name in p.products}
-    return frozenset(served | set(hosted()) & {row["id"] for row in load("products/language_models")})
 
 
 def _capacity(document: Document, c: Constraints) -> Iterator[Clash]:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from agents.intake.clashes.clash import Clash
-from agents.intake.spoken.frames import demanded, said
+from agents.intake.clashes.places import CLOUDS
+from agents.intake.counting import figures
+from agents.intake.spoken.frames import demanded, every, said
+from agents.intake.spoken.verdict import refused
 from agents.intake.text import Document
 from agents.intake.ways import Way
+from agents.vocabulary import span
 from core.constraints import Constraints
+from templates.countries import called
+from templates.regions import UnknownResidency, allowed
 
-DAY_MIN = 1440.0
+HOUR_MIN, DAY_MIN, MINUTE_MS = 60.0, 1440.0, 60_000.0
 LOST_MIN = {"daily": DAY_MIN, "weekly": 7 * DAY_MIN}
 COLD_MIN = 60.0  # an environment built from its code and filled from a backup takes an hour at least
 TWICE = 2.0  # two regions cost 1.8 to 2.2 times one
@@ -24,20 +31,28 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
 
 def _lost(document: Document, c: Constraints) -> Iterator[Clash]:
     """What was written since the last backup is gone, and there is nothing else."""
-    alone = demanded(document, "recovery", "alone")
-    if c.rpo_min is None or alone is None:
+    alone = demanded(document, "recovery", "alone") or refused(document, "recovery", "safeguards")
+    backup = _backup(document)
+    if c.rpo_min is None or alone is None or backup is None or c.rpo_min.value >= backup[0]:
         return
-    for name, lost in LOST_MIN.items():
-        told = said(document, "recovery", name)
-        if told is not None and c.rpo_min.value < lost:
-            span = "a day" if name == "daily" else "a week"
-            text = f"At most {c.rpo_min.value:g} min may be lost, and “{told}” with “{alone}” loses up to {span}."
-            ways = (
-                Way(f"Accept the loss of {span}", {"rpo_min": lost}),
-                Way("Allow continuous copies of what is written"),
-            )
-            yield Clash(("rpo_min",), text, ways)
-            return
+    lost, told = backup
+    long = span(lost * MINUTE_MS)
+    text = f"At most {c.rpo_min.value:g} min may be lost, and “{told}” with “{alone}” loses up to {long}."
+    ways = (Way(f"Accept the loss of {long}", {"rpo_min": lost}), Way("Allow continuous copies of what is written"))
+    yield Clash(("rpo_min",), text, ways)
+
+
+def _backup(document: Document) -> tuple[float, str] | None:
+    """The minutes between two backups, the fewest first, and the words for them."""
+    for match in every(document, "recovery", "hours"):
+        return _hours(match) * HOUR_MIN, " ".join(match.group().split())
+    found = ((lost, said(document, "recovery", name)) for name, lost in LOST_MIN.items())
+    return next(((lost, told) for lost, told in found if told is not None), None)
+
+
+def _hours(match: re.Match[str]) -> float:
+    number = figures.scan((match["hours"] or match["every"] or "").lower())
+    return number[0].scaled(integral=True) if number else 1.0
 
 
 def _cold(document: Document, c: Constraints) -> Iterator[Clash]:
@@ -54,15 +69,32 @@ def _cold(document: Document, c: Constraints) -> Iterator[Clash]:
 
 def _one_region(document: Document, c: Constraints) -> Iterator[Clash]:
     """A region that is lost is made up for by another one, and only one may be used."""
-    told, regions = said(document, "recovery", "region"), c.regions
-    if told is None or c.rto_min is None or c.rto_min.value >= DAY_MIN or regions is None:
+    told, only = said(document, "recovery", "region"), _only(document, c)
+    if told is None or only is None or c.rto_min is None or c.rto_min.value >= DAY_MIN:
         return
-    alone = regions.hard or demanded(document, "recovery", "one") is not None
-    if alone and len({ref.id for ref in regions.value}) == 1:
-        only = regions.value[0].id
-        text = f"“{told}” and back within {c.rto_min.value:g} min needs a second region, and only {only} may be used."
-        ways = (
-            Way("Wait until the region is back", {"rto_min": None}),
-            Way("Allow a second region", {"regions": None}, TWICE),
-        )
-        yield Clash(("rto_min", "regions"), text, ways)
+    field, where = only
+    text = f"“{told}” and back within {c.rto_min.value:g} min needs a second region, and {where}."
+    ways = (
+        Way("Wait until the region is back", {"rto_min": None}),
+        Way("Allow a second region", {field: None}, TWICE),
+    )
+    yield Clash(("rto_min", field), text, ways)
+
+
+def _only(document: Document, c: Constraints) -> tuple[str, str] | None:
+    """The field that leaves one region alone, and how that is told."""
+    regions = c.regions
+    alone = regions is not None and (regions.hard or demanded(document, "recovery", "one") is not None)
+    if regions is not None and alone and len({ref.id for ref in regions.value}) == 1:
+        return "regions", f"only {regions.value[0].id} may be used"
+    cloud, where = c.cloud.value if c.cloud else None, c.residency.value if c.residency else None
+    if cloud in CLOUDS and where is not None and _count(str(where), str(cloud)) == 1:
+        return "residency", f"{cloud} has one only inside {called(str(where))}"
+    return None
+
+
+def _count(residency: str, cloud: str) -> int:
+    try:
+        return len(allowed(residency, cloud))
+    except UnknownResidency:
+        return 0

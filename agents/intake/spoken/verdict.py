@@ -1,16 +1,21 @@
-"""Whether a brief rules a thing out, whatever the construction: denied before it, refused behind it, banned by a verb."""
+"""Whether a brief rules a thing out or insists on it: denied before it, refused behind it, banned by a verb."""
 
 from __future__ import annotations
 
 import re
 
 from agents.intake.meaning.polarity import stance
-from agents.intake.spoken.frames import every, pattern
+from agents.intake.spoken.frames import every, firm, pattern
 from agents.intake.text import Document
 
 KIND = "verdict"
 _REACH = 110
-_BREAKS = re.compile(r"[;:!?]|\.\s|\b(?:but|whereas|while|because|so that|if|unless|as long as|except)\b")
+_BREAKS = re.compile(
+    r"[;:!?]|\.\s|, (?:our|we|it|they|you|its|their|this|that|which|who|with)\b|"
+    r"\b(?:but|whereas|while|because|so that|if|unless|as long as|except)\b",
+    re.I,
+)
+_DENIAL = re.compile(r"\b(?:not|never|nowhere|nobody|instead of)\b|n't\b", re.I)
 _NOT = re.compile(r"(?:\b(?:not|never|no|nobody|nothing|hardly|neither)|n't)(?: \w+){0,2} $", re.I)
 
 
@@ -20,6 +25,14 @@ def refused(document: Document, kind: str, name: str) -> str | None:
         found = _ruled_out(document, match)
         if found is not None and not stance(document, *found).current:
             return " ".join(document.text[slice(*found)].split())
+    return None
+
+
+def insisted(document: Document, kind: str, name: str) -> str | None:
+    """The words of the first frame of the name that is a demand and nowhere denied."""
+    for match in every(document, kind, name):
+        if firm(document, match) and not _DENIAL.search(match.group()) and _ruled_out(document, match) is None:
+            return " ".join(match.group().split())
     return None
 
 
@@ -33,7 +46,7 @@ def _ruled_out(document: Document, match: re.Match[str]) -> tuple[int, int] | No
         if before is not None and not _BREAKS.search(left, before.end()) and not _NOT.search(left, 0, before.start()):
             return begin + before.start(), match.end()
     behind = pattern(KIND, "behind").search(right)
-    if behind is not None and not _BREAKS.search(right, 0, behind.start()):
+    if behind is not None and not _BREAKS.search(right, 0, behind.end()):
         return match.start(), match.end() + behind.end()
     return (match.start(), match.end()) if pattern(KIND, "headed").search(sentence.heading) else None
 

@@ -1,0 +1,52 @@
+"""An availability promised round the clock, and a system that is switched off for longer than it leaves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from agents.intake.clashes.clash import Clash
+from agents.intake.counting import figures
+from agents.intake.spoken.frames import every, firm, pattern, said
+from agents.intake.text import Document
+from agents.intake.ways import Way
+from agents.vocabulary import span
+from core.constraints import Constraints
+
+KIND = "downtime"
+MONTH_H, HOUR_MS = 730.0, 3_600_000.0
+TIMES_A_MONTH = {"night": 30.4, "week": 4.35, "month": 1.0}
+CLEARLY = 1.5
+_LONG = re.compile(r"(?P<amount>\d+(?:[.,]\d+)?|half an|\w+)(?: full| whole)? (?P<unit>h|m)(?:ours?|in(?:utes?)?)?\b")
+
+
+def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
+    """What is planned counts, and it is more than the month may have."""
+    slo = c.availability_slo
+    if slo is None or said(document, KIND, "counts") is None or said(document, KIND, "excluded") is not None:
+        return
+    left = MONTH_H * (1 - slo.value / 100)
+    for match in every(document, KIND, "outage"):
+        off = _hours(document, match)
+        if firm(document, match) and off > CLEARLY * left:
+            share = float(f"{100 * (1 - off / MONTH_H):.3g}")
+            text = (
+                f"“{' '.join(match.group().split())}” is {span(off * HOUR_MS)} a month; {slo.value:g} % leaves "
+                f"{span(left * HOUR_MS)}."
+            )
+            ways = (
+                Way(f"Promise {share:g} %", {"availability_slo": share}),
+                Way("Replace a copy at a time, without a stop"),
+            )
+            yield Clash(("availability_slo",), text, ways)
+            return
+
+
+def _hours(document: Document, match: re.Match[str]) -> float:
+    """How many hours a month; 0 where nothing says how often."""
+    long = _LONG.search(match.group().lower())
+    amount = figures.scan(long["amount"]) if long else []
+    sentence = document.sentence_at(match.start()).text
+    often = next((times for name, times in TIMES_A_MONTH.items() if pattern(KIND, name).search(sentence)), 0.0)
+    hours = amount[0].scaled(integral=False) if amount else 0.0
+    return hours * often * (1.0 if long and long["unit"] == "h" else 1 / 60)
