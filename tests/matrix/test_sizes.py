@@ -56,6 +56,13 @@ def test_a_stream_has_the_shards_that_are_paid() -> None:
     assert 'stream_mode = "PROVISIONED"' in files["infra/modules/ingest_kinesis_flow/main.tf"]
 
 
+def test_event_hubs_run_the_units_that_are_paid() -> None:
+    _, estimate, files = built("azure")
+    paid = _quantity(estimate, "ingest.stream/eventhubs/units")
+    assert paid == 9  # 9,000 events a second at peak, 1,000 a unit
+    assert _value(files["infra/stack/ingest_stream.tf"], "units") == f"var.protect ? {paid:.0f} : 1"
+
+
 def test_kafka_has_the_brokers_and_the_disk_that_are_paid() -> None:
     _, estimate, files = built("aws", kafka=True)
     call = files["infra/stack/ingest_stream.tf"]

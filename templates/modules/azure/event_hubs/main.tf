@@ -4,9 +4,9 @@ resource "azurerm_eventhub_namespace" "this" {
   location                      = var.location
   resource_group_name           = var.resource_group
   sku                           = var.sku
-  capacity                      = 1
+  capacity                      = var.units
   auto_inflate_enabled          = var.sku == "Standard"
-  maximum_throughput_units      = var.sku == "Standard" ? 20 : null
+  maximum_throughput_units      = var.sku == "Standard" ? min(40, max(20, 2 * var.units)) : null
   minimum_tls_version           = "1.2"
   local_authentication_enabled  = false
   public_network_access_enabled = false

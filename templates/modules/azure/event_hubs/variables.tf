@@ -60,3 +60,9 @@ variable "alarm" {
   type        = object({ action_group_id = string })
   default     = null
 }
+
+variable "units" {
+  description = "Units that always run"
+  type        = number
+  default     = 1
+}

@@ -38,7 +38,7 @@ resource "aws_lambda_function" "this" {
   role                           = aws_iam_role.this.arn
   package_type                   = "Image"
   image_uri                      = var.web_image
-  memory_size                    = 2048
+  memory_size                    = var.memory_mb
   timeout                        = 29
   publish                        = true
   reserved_concurrent_executions = 100

@@ -42,3 +42,8 @@ variable "access" {
   description = "What other components allow their callers: name → IAM policy as JSON"
   type        = map(string)
 }
+
+variable "memory_mb" {
+  description = "Memory of a call in MB; processor time comes with it"
+  type        = number
+}

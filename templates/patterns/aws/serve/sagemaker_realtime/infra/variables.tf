@@ -36,5 +36,4 @@ variable "model_package_arn" {
 variable "instance_type" {
   description = "Size of an instance"
   type        = string
-  default     = "ml.m7i.large"
 }

@@ -127,8 +127,8 @@ resource "aws_ecs_task_definition" "this" {
   family                   = "${var.name}-llm"
   requires_compatibilities = ["EC2"]
   network_mode             = "awsvpc"
-  cpu                      = 7168
-  memory                   = 28672
+  cpu                      = endswith(var.instance_type, ".xlarge") ? 3072 : 7168
+  memory                   = endswith(var.instance_type, ".xlarge") ? 13312 : 28672
   execution_role_arn       = aws_iam_role.this["execution"].arn
   task_role_arn            = aws_iam_role.this["task"].arn
 

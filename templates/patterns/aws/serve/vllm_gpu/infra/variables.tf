@@ -36,7 +36,6 @@ variable "max_tasks" {
 variable "instance_type" {
   description = "Machine with the GPU"
   type        = string
-  default     = "g6.2xlarge"
 }
 
 variable "llm_image" {

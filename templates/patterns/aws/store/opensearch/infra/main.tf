@@ -3,6 +3,7 @@ data "aws_region" "current" {}
 
 locals {
   domain = substr("${var.name}-search", 0, 28)
+  zones  = var.nodes % 3 == 0 ? min(3, length(var.network.private_subnet_ids)) : 2
 }
 
 resource "aws_security_group" "this" {
@@ -45,19 +46,18 @@ resource "aws_cloudwatch_log_resource_policy" "this" {
 }
 
 resource "aws_opensearch_domain" "this" {
+  #checkov:skip=CKV2_AWS_59:the data nodes elect a master among themselves
   count          = var.serverless ? 0 : 1
   domain_name    = local.domain
   engine_version = "OpenSearch_2.19"
 
   cluster_config {
     instance_type            = var.instance_type
-    instance_count           = 3
-    dedicated_master_enabled = true
-    dedicated_master_type    = "m7g.large.search"
-    dedicated_master_count   = 3
+    instance_count           = var.nodes
+    dedicated_master_enabled = false
     zone_awareness_enabled   = true
     zone_awareness_config {
-      availability_zone_count = min(3, length(var.network.private_subnet_ids))
+      availability_zone_count = local.zones
     }
   }
 
@@ -90,7 +90,7 @@ resource "aws_opensearch_domain" "this" {
   }
 
   vpc_options {
-    subnet_ids         = slice(var.network.private_subnet_ids, 0, min(3, length(var.network.private_subnet_ids)))
+    subnet_ids         = slice(var.network.private_subnet_ids, 0, local.zones)
     security_group_ids = [aws_security_group.this.id]
   }
 

@@ -27,11 +27,14 @@ variable "serverless" {
 variable "instance_type" {
   description = "Size of a data node: the vector graph has to fit into memory"
   type        = string
-  default     = "r7g.large.search"
 }
 
 variable "storage_gb" {
   description = "Storage of a data node"
   type        = number
-  default     = 100
+}
+
+variable "nodes" {
+  description = "Data nodes; they elect a master among themselves"
+  type        = number
 }

@@ -9,5 +9,6 @@ module "events" {
   encryption_identity_id = var.encryption_identity_id
   endpoint_subnet_id     = var.endpoint_subnet_id
   zone_ids               = var.zone_ids
+  units                  = var.units
   alarm                  = { action_group_id = var.action_group_id }
 }

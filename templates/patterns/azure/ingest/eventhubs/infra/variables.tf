@@ -42,3 +42,8 @@ variable "action_group_id" {
   description = "Who is told by alarms"
   type        = string
 }
+
+variable "units" {
+  description = "Throughput units that always run: 1 MB or 1,000 events a second each"
+  type        = number
+}

@@ -32,3 +32,18 @@ variable "zone_ids" {
   description = "Private DNS zones by kind"
   type        = map(string)
 }
+
+variable "sku" {
+  description = "Tier of a search unit"
+  type        = string
+}
+
+variable "replicas" {
+  description = "Copies of the index: three keep reads and writes at 99.9 %"
+  type        = number
+}
+
+variable "partitions" {
+  description = "Parts of the index"
+  type        = number
+}
