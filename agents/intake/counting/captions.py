@@ -34,8 +34,12 @@ _IN_NUMBER, _STOCK = (
     1000,
 )
 _LISTED = re.compile(
-    r"(?P<words>[a-z]{3,}s), (?:about |around |some |roughly |~)?$", re.I
+    r"(?P<words>[a-z]{3,}s)(?:,| \(|:)? ?(?:about |around |some |roughly |~)?$", re.I
 )  # `events, 2,200 per second`
+_TITLED = re.compile(  # `events: views and purchases, peak 3,000/s`
+    r"(?:^|[\n;])[ ]*(?:[-*•]|\d{1,2}[.)])?[ ]*(?P<words>[a-z]{3,}s) ?[:|=-] [a-z ,]{3,60}$", re.I
+)
+_BOTH = re.compile(r"^.*\b(?:and|or|&|plus) ", re.I)
 _LINE = 160
 _HOW_MANY = re.compile(
     r"^(?:the |our |total |active |(?:no\.|number|quantity|volume|amount|count) of |# of |#|estimated |approximate )+",
@@ -127,9 +131,10 @@ def named_rate(text: str, number: Number, q: Quantity) -> Quantity:
         return q
     left = max(0, number.start - _REACH)
     caption = _CAPTION.search(text, left, number.start) or _SUBJECT.search(text, left, number.start)
-    listed = None if caption else _LISTED.search(text, left, number.start)
+    listed = None if caption else _LISTED.search(text, left, number.start) or _TITLED.search(text, left, number.start)
     subject = caption or listed
-    said = counted(subject.group("words"), number) if subject else None
+    words = subject.group("words") if subject else ""
+    said = counted(words, number) or counted(_BOTH.sub("", words), number)
     if said is None or (listed and not said.counts(*_MOVING)):
         return q
     return replace(q, nouns=said.nouns, word=said.word)

@@ -25,7 +25,10 @@ _MASK = re.compile(
     r"(?:by|before|until|latest) \d{1,2}[.h]\d\d(?!\d| ?(?:%|k|m|s|ms|gb|tb|€|eur|usd|million))|"
     r"(?:by|before|at|until|around) (?:\d{1,2}|four|five|six|seven|eight|nine|ten)"
     r"(?= (?:every|each|in the|the (?:next|following)) (?:morning|evening|afternoon))|"
+    r"(?<=night )at (?:\d{1,2}|one|two|three|four|five|six|ten|eleven)(?! (?:\w+s|a) )|"
+    r"at (?:\d{1,2}|one|two|three|four|five|six|ten|eleven)(?= every (?:day|night|morning|evening))|"
     r"any one (?:day|night|hour|week|month)|"
+    r"\d{1,2}(?:\.\d{1,2}){2,}[a-z]?(?![\d.])|"
     r"\d{1,2}(?:st|nd|rd|th)|\d{1,2}:\d\d|\d{1,2} ?[ap]\.?m\b\.?|20\d\d-\d\d(?:-\d\d)?)",
     re.I,
 )
@@ -56,8 +59,18 @@ _MOVING = re.compile(
 _AND_A_HALF = re.compile(r" and a half\b", re.I)  # `a year and a half`
 _FACTOR = re.compile(r"\bfactor(?: of| is| about| around| roughly|:| =| \|)* ?$", re.I)  # `peak factor about 2.5`
 _SKIPPED = re.compile(r"(?: of)?(?: new| raw| fresh| compressed)*(?: [a-z]+)?", re.I)
-_EACH_OF = re.compile(r"\d [a-z]{3,}s (?:of|at|with) (?:about |around |some |roughly |~)?$", re.I)  # `90 clips of 5 MB`
-_MANY, _MINUTE = 100.0, 60.0
+_EACH_OF = re.compile(  # `90 clips of 5 MB`, `a reading of 150 bytes`
+    r"(?:\d|\b(?:an?|one|each|\w+ty))(?: [a-z-]+)? [a-z]{3,} (?:of|at|with) (?:about |around |some |roughly |~)?$", re.I
+)
+_BYTES = re.compile(
+    r"(?:\b(?:of|at|à|with|each|size[:=]?|,) ?(?:about |around |some |roughly |~)?|[(/])$", re.I
+)  # `200 B`
+_SIZED = re.compile(  # `2,500 readings of 400 bytes every second`
+    r",? (?:of|at|with|\()(?: about| around| some| roughly)? ?~?(?:\d[\d.,]*|half an?|an?) ?"
+    r"(?:bytes?|[kmg]i?b|(?:kilo|mega|giga)bytes?)\b(?: each| apiece)?\)?,?",
+    re.I,
+)
+_MANY, _MINUTE, _FEW_BYTES = 100.0, 60.0, 16
 _BETWEEN = re.compile(r"\s?and\s?", re.I)
 
 
@@ -164,6 +177,12 @@ def _often(text: str, number: Number, end: int) -> Quantity | None:
 def _unit(text: str, number: Number) -> Quantity | None:
     loose, named, strict, exact = _units()
     match = strict.match(text, number.end)
+    if (
+        number.scale == "B"
+        and number.value >= _FEW_BYTES
+        and _BYTES.search(text, max(0, number.start - 12), number.start)
+    ):
+        return Quantity("bytes", round(number.value * 1e-9, 12), number.start, number.end, word="B")
     minutes = number.scale == "m" and text[number.end - 2].isdigit()
     if minutes and nouns.read(text, number.end, many=True) is None and not _is_a_crowd(text, number):
         return Quantity("duration", number.value * 60, number.start, number.end, word="m")
@@ -202,7 +221,9 @@ def _is_ordinal(text: str, unit: re.Match[str]) -> bool:
 
 def _rated(text: str, value: float, start: int, end: int) -> Quantity:
     """A size with the period that follows it, if any (GB a day)."""
-    skipped = None if _EACH_OF.search(text, max(0, start - 40), start) else _SKIPPED.match(text, end)
+    if _EACH_OF.search(text, max(0, start - 40), start) and text[end : end + 1] != "/":
+        return Quantity("bytes", value, start, end)
+    skipped = _SKIPPED.match(text, end)
     for position in (end, skipped.end() if skipped else end):
         per, stop = periods.after(text, position)
         if per is not None:
@@ -222,6 +243,8 @@ def _count(text: str, number: Number) -> Quantity | None:
     sharer = periods.sharer(text, end if per is None else stop)
     if sharer and per is None:
         per, stop = periods.after(text, sharer.end())
+    if per is None and (sized := _SIZED.match(text, end)):
+        per, _ = periods.after(text, sized.end())
     if number.article and per is not None and per > _MINUTE:
         per, stop = None, end  # `a run every hour` is a plan
     stop = max(stop, sharer.end()) if sharer else stop

@@ -22,6 +22,10 @@ _NONE = re.compile(
     r"(?:none|no|false|n/a|nil|nobody|not (?:needed|required|applicable|relevant)|-)\s*(?:[.,;|)]|$|\n)"
 )
 _REPLACED = re.compile(r"\b(?:instead of|rather than|no longer|,? not|was wrongly) (?:the )?(?:\w+ of )?$")
+_SENT = re.compile(
+    r"\b(?:sent|cop(?:y|ied)|upload(?:ed)?|shipped|transferred|going|goes?|moved|exported|taken|synced|replicated|for)\b"
+    r"(?: up| over| out)?(?: \w+)? (?:to|into|in)\b"
+)
 _ONWARD = re.compile(r"\b(?:to|onto|with|by|in favou?r of)\b")
 _MARKS = (";", " but ", " while ", ", we ", ", the new ", ", ours ", ". ")
 _COLUMNS, _REACH, _SCOPE, _NAMED = 2, 300, 160, 3
@@ -146,7 +150,7 @@ def _negated(left: str) -> tuple[bool, bool]:
     left = left[-_SCOPE:]
     masked = pattern("not_negators").sub(lambda m: "~" * len(m.group()), left)
     absent = [m for m in pattern("absent").finditer(masked) if _reaches(masked[m.end() :])]
-    negators = [m for m in pattern("negators").finditer(masked) if _reaches(masked[m.end() :]) and not _moved(m)]
+    negators = [m for m in pattern("negators").finditer(masked) if _reaches(masked[m.end() :]) and not _led_on(m)]
     if absent:
         return False, True
     return bool(negators), False
@@ -172,6 +176,15 @@ def _product_names() -> frozenset[str]:
 def is_replaced(document: Document, start: int) -> bool:
     """`150 ms instead of 200 ms`, `400k customers, not 300k`: a number that no longer counts."""
     return bool(_REPLACED.search(document.low, max(0, start - 30), start))
+
+
+def _led_on(negator: re.Match[str]) -> bool:
+    return _moved(negator) or _excepted(negator)
+
+
+def _excepted(negator: re.Match[str]) -> bool:
+    """`stays here except for a sample sent to Azure`: what is excepted goes there."""
+    return negator.group().startswith("except") and bool(_SENT.search(negator.string, negator.end()))
 
 
 def _moved(negator: re.Match[str]) -> bool:

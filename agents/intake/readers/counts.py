@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from agents.intake.counting import frames, standing
+from agents.intake.counting import frames, singly, standing
 from agents.intake.counting.beside import is_beside
 from agents.intake.counting.quantities import within
 from agents.intake.counting.quantity import Quantity
@@ -65,8 +65,9 @@ def read(
         own = [q for q in inside if not _skipped(document, q)]
         timed = [standing.periodic(document, sentence, q, inside) for q in own]
         kept = standing.apiece(document, standing.together(document, timed))
+        shared = singly.spread(document, sentence, kept, all_kept)
         all_kept += kept
-        for rate in rates.read(document, sentence, kept, domain):
+        for rate in rates.read(document, sentence, shared, domain):
             streamed |= rate.field == reporting.FIELD
             yield rate
         for quantity in kept:

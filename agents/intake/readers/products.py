@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from agents.intake.meaning.polarity import is_later, stance
 from agents.intake.mention import Mention
+from agents.intake.readers import sinks
 from agents.intake.readers.skills import is_skill
 from agents.intake.text import Document
 from agents.intake.tools import framing, meanings, names, opinions, verdicts
@@ -85,7 +86,7 @@ def read(document: Document, products: list[Product]) -> Iterator[Mention]:
     for product in products:
         if product.use in ("forbid", "prefer", "existing"):
             yield Mention(f"tooling.{product.use}", product.id, product.start, product.end, hard=product.hard)
-        if product.source and product.use == "existing":
+        if product.source and product.use == "existing" and not sinks.takes_in(document, product.start):
             because = f"{product.id} is named as something in use"
             yield Mention(
                 "data.sources", product.source, product.start, product.end, None, Source.INFERRED, 0.9, because

@@ -31,6 +31,8 @@ _OBLIGED = re.compile(
 _HOSTING = re.compile(r"\b(?:hosting|storage|processing|stored|processed|servers|data|hosted|kept)\b[^.;]{0,30}$")
 _COUNTRY = re.compile(
     r"\b(?:the|this|our) (?:\w+ )?country\b|"
+    r"(?<=\bdata )(?:(?:has|have|need|needs|ought)(?: got)? to |must |shall |should |may only |can only |will )?"
+    r"(?:all |only )?(?:stays?|remains?|lives?|be kept|be stored|be held)(?: right)? (?:there|here)\b|"
     r"\b(?:abroad|overseas|offshore|foreign soil|onshore|in-country|the kingdom|our borders|home soil|home ground|"
     r"(?:these|our|home) shores|this island)\b"
 )

@@ -129,12 +129,15 @@ def _is_explained(reader: Reader, one: Group, other: Group) -> bool:
 
 
 def _parted(reader: Reader, found: list[Group]) -> list[Group]:
-    """Behind `of whom`, `among them`, `including` every group is a part of the one before."""
+    """Behind `of whom`, `among them`, `including` every group is a part of the one before, as is `three being SREs`."""
     told: list[Group] = []
     inside = False
     for index, group in enumerate(found):
         before = found[index - 1].last if index else -1
         between = {reader.text(i) for i in range(before + 1, group.first)}
         inside = inside or bool(index and between & words("inside"))
-        told.append(replace(group, part=True) if inside and not group.team and group.shape != "self" else group)
+        being = bool(index) and "being" in {reader.text(i) for i in range(group.first, group.last)}
+        told.append(
+            replace(group, part=True) if (inside or being) and not group.team and group.shape != "self" else group
+        )
     return told

@@ -65,7 +65,12 @@ def _may(document: Document, sentence: Sentence, group: Group, divided: bool) ->
 
 def _is_crowd(document: Document, sentence: Sentence, group: Group, left: str, right: str) -> bool:
     """People of an organisation, who use the system, or who worked by hand."""
-    if _cues("organisations").search(left) or _cues("workers").search(left) or _cues("crowds").match(right):
+    builders = group.word in plurals("builders") and group.value <= _COMPANY
+    if (
+        (_cues("organisations").search(left) and not builders)
+        or _cues("workers").search(left)
+        or _cues("crowds").match(right)
+    ):
         return True
     whole = document.low[sentence.start : sentence.end]
     return group.value > _COMPANY and not (

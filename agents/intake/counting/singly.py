@@ -1,0 +1,47 @@
+"""Rates of one thing that each of a crowd has: `1,400 stations which send a reading every second`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from agents.intake.counting.quantity import Quantity
+from agents.intake.text import Document, Sentence
+
+_DAY = 86_400.0
+_ONE = re.compile(r"(?:an?|one|1|a single) ")
+_SENDS = r"(?:send|report|emit|transmit|deliver|measur|publish|post|push|produc|record|log|tak|mak|giv|yield|provid)(?:e?s|e|ing)?"
+_EACH = re.compile(rf"\b(?:each|every|apiece)\b|\bwith $|[,;:] $|\b{_SENDS} $")
+_AMONG = re.compile(r" (?:and|per|from each|of each|for each|from every|each)(?: \w+)?")
+_PRONOUN = re.compile(
+    rf"\W*(?:each|every one)(?: of (?:them|these|those))? (?:of which )?{_SENDS}\b(?![^.;]*\b(?:altogether|together|in all))"
+)
+
+
+def spread(document: Document, sentence: Sentence, kept: list[Quantity], before: Sequence[Quantity]) -> list[Quantity]:
+    """The numbers of a sentence in which such a rate has the crowd it is one of; `before`: those of sentences before.
+
+    A crowd of a sentence before goes with them where this one begins with `Each sends`, `Each of them reports`.
+    """
+    goes_on = _PRONOUN.match(document.low, sentence.start, sentence.end)
+    crowd = next((q for q in reversed(before) if _is_crowd(q)), None) if goes_on else None
+    found = [crowd] if crowd else []
+    for q in kept:
+        crowd = q if _is_crowd(q) else crowd
+        shared = crowd is not None and q.kind == "rate" and not q.each and (q.per or _DAY) < _DAY
+        if crowd is not None and shared and (goes_on or _is_of_one(document, crowd, q)):
+            q = replace(q, each=crowd.word, nouns=q.nouns or ("event",))
+        found.append(q)
+    return found
+
+
+def _is_crowd(q: Quantity) -> bool:
+    return q.kind == "count" and q.counts("entity", "place") and q.value > 1 and not q.each
+
+
+def _is_of_one(document: Document, crowd: Quantity, rate: Quantity) -> bool:
+    """`each sends 1 reading/s`, `one per second and station`."""
+    event = rate.counts("event") or not rate.nouns
+    shared = _EACH.search(document.low, crowd.end, rate.start) or _AMONG.match(document.low, rate.end)
+    return event and bool(_ONE.match(document.low, rate.start) and shared)
