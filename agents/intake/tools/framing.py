@@ -14,23 +14,52 @@ from agents.intake.words import load, spaced
 PLACED = {"placed", "use"}
 NAMED = PLACED | {"staying", "allowed"}
 FORBID, PREFER = {"forbid": 4.2}, {"prefer": 6.0}
+PASSED_OVER = {"open": 9.0}
+TAKEN_BACK = "taken back"
 _LEFT, _RIGHT = 220, 160
 
 
 def frame(document: Document, told: Sequence[tuple[Name, Evidence]]) -> None:
     """Adds what the frame says to names of which their own clause says nothing. Changes the evidence."""
     for name, said in told:
+        if said.meaning == "forbid" and _is_named_apart(document, name, told):
+            said.weights.clear()
+            said.weights.update(PASSED_OVER)
+            said.concepts.clear()
         if not set(said.concepts) - PLACED and _struck(document, name):
             said.weights.update(FORBID)
             said.concepts.append("refused")
         elif not set(said.concepts) - NAMED and _alone(document, name):
             said.weights.update(PREFER)
             said.concepts.append("mandate")
+        if _pattern("taken_back").search(_left(document, name)):
+            said.concepts.append(TAKEN_BACK)
+
+
+def _is_named_apart(document: Document, name: Name, told: Sequence[tuple[Name, Evidence]]) -> bool:
+    """`no self-run Airflow`, `no Kubernetes or Linux skills`: no ban of what is asked for elsewhere."""
+    alike = any(other.row["id"] == name.row["id"] and other is not name for other, _ in told)
+    return alike and (_is_other_form(document, name) or _is_lacking_skill(document, name))
+
+
+def _is_other_form(document: Document, name: Name) -> bool:
+    return _pattern("other_form").search(_left(document, name)) is not None
+
+
+def _is_lacking_skill(document: Document, name: Name) -> bool:
+    sentence = document.sentence_at(name.start)
+    right = document.low[name.end : min(sentence.end, name.end + _RIGHT)]
+    return bool(_pattern("direct").search(_left(document, name)) and _pattern("skill").match(right))
+
+
+def _left(document: Document, name: Name) -> str:
+    sentence = document.sentence_at(name.start)
+    return document.low[max(sentence.start, name.start - _LEFT) : name.start]
 
 
 def _struck(document: Document, name: Name) -> bool:
     sentence = document.sentence_at(name.start)
-    left = document.low[max(sentence.start, name.start - _LEFT) : name.start]
+    left = _left(document, name)
     right = document.low[name.end : min(sentence.end, name.end + _RIGHT)]
     if _pattern("direct").search(left):
         return not _pattern("skill").match(right)
@@ -41,7 +70,7 @@ def _struck(document: Document, name: Name) -> bool:
 
 def _alone(document: Document, name: Name) -> bool:
     sentence = document.sentence_at(name.start)
-    left = document.low[max(sentence.start, name.start - _LEFT) : name.start]
+    left = _left(document, name)
     right = document.low[name.end : min(sentence.end, name.end + _RIGHT)]
     return bool(_pattern("only_behind").match(right) or _pattern("only_before").search(left))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from agents.intake.tools import framing
 from agents.intake.tools.evidence import Evidence
 from agents.intake.tools.names import Name
 
@@ -43,10 +44,18 @@ def _kept(meanings: set[str], judged: Sequence[tuple[Name, str, Evidence]]) -> s
 
 
 def _contradictory(judged: Sequence[tuple[Name, str, Evidence]]) -> bool:
-    """`must be built with it`, `must not be used`: no later word takes back what is demanded, so both are kept."""
-    return any(m == PREFER and _is_demanded(said) for _, m, said in judged) and any(
-        m == FORBID and said.weights[FORBID] >= _REFUSED for _, m, said in judged
-    )
+    """`please build it on X`, `X is not allowed`: both are kept, unless the later one takes the earlier back."""
+    asked = [(name.start, said) for name, m, said in judged if m == PREFER]
+    banned = [(name.start, said) for name, m, said in judged if m == FORBID and said.weights[FORBID] >= _REFUSED]
+    if any(_is_demanded(said) for _, said in asked) and banned:
+        return True
+    return any(_stands(one, other) for one in asked for other in banned)
+
+
+def _stands(one: tuple[int, Evidence], other: tuple[int, Evidence]) -> bool:
+    """Whether the later of two does not take back the earlier."""
+    later = max(one, other, key=lambda said: said[0])[1]
+    return framing.TAKEN_BACK not in later.concepts
 
 
 def _is_demanded(said: Evidence) -> bool:
