@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from agents.intake.meaning.polarity import stance
 from agents.intake.spoken.frames import every, firm, pattern
@@ -21,11 +22,15 @@ _NOT = re.compile(r"(?:\b(?:not|never|no|nobody|nothing|hardly|neither)|n't)(?: 
 
 def refused(document: Document, kind: str, name: str) -> str | None:
     """The words that rule out what the frames of the name call by its nouns; None where nothing does."""
+    return next((" ".join(document.text[slice(*span)].split()) for span in denials(document, kind, name)), None)
+
+
+def denials(document: Document, kind: str, name: str) -> Iterator[tuple[int, int]]:
+    """Where what the frames of the name call is ruled out, from the denial to what is denied or the other way round."""
     for match in every(document, kind, name):
         found = _ruled_out(document, match)
         if found is not None and not stance(document, *found).current:
-            return " ".join(document.text[slice(*found)].split())
-    return None
+            yield found
 
 
 def insisted(document: Document, kind: str, name: str) -> str | None:
@@ -37,7 +42,7 @@ def insisted(document: Document, kind: str, name: str) -> str | None:
 
 
 def _ruled_out(document: Document, match: re.Match[str]) -> tuple[int, int] | None:
-    """The span from the denial to what is denied, or the other way round."""
+    """The span of both; None where nothing rules it out."""
     sentence = document.sentence_at(match.start())
     begin = max(sentence.start, match.start() - _REACH)
     left, right = document.text[begin : match.start()], document.text[match.end() : sentence.end][:_REACH]
