@@ -9,6 +9,7 @@ from agents.intake.clashes.clash import Clash
 from agents.intake.spoken import (
     accelerators,
     alone,
+    carried,
     classes,
     consent,
     distance,
@@ -56,6 +57,7 @@ KINDS = (
     accelerators,
     lookup,
     served_by,
+    carried,
     no_cards,
     reviewers,
     retraining,

@@ -1,0 +1,103 @@
+"""A demanded broker or processor, and more of a stream than it takes in, holds or keeps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any
+
+from agents.intake.clashes.clash import Clash
+from agents.intake.clashes.tools import values
+from agents.intake.spoken.frames import every, said
+from agents.intake.spoken.products import without
+from agents.intake.spoken.verdict import refused
+from agents.intake.text import Document
+from agents.intake.ways import Way
+from core.constraints import Constraints, Source
+from core.figures import figure
+from templates.catalog.load import catalog
+from templates.catalog.pattern import Pattern
+
+KIND = "carried"
+HOSTS = {"on_prem": "k8s"}
+STREAMING = ("ingest", "transform")
+DAYS = {"d": 1.0, "w": 7.0, "m": 30.4, "y": 365.0}
+KB_MB = 1000.0
+ROOM = 0.2  # of a limit: what an average may be, with its usual peaks and headroom above them
+Limit = Callable[[Pattern], float | None]
+Asked = tuple[str, float, Limit, str]  # field, what is asked, what a pattern gives, how it is said
+
+
+def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
+    """Every form of the product falls short of one thing that is asked; its forms are told by what the brief allows."""
+    fact, cloud = c.tooling.prefer, None if c.cloud is None else HOSTS.get(str(c.cloud.value), str(c.cloud.value))
+    if fact is None or not fact.hard or cloud is None:
+        return
+    for product in values(fact):
+        forms = [p for p in _patterns(str(product), cloud) if _is_open(p, document)]
+        for field, asked, limit, words in _asked(document, c) if forms else ():
+            most = max((limit(form) or asked for form in forms), default=asked)
+            if most < asked:
+                yield _clash(c, str(product), forms, (field, asked, limit, words), most)
+                return
+
+
+def _clash(c: Constraints, product: str, forms: list[Pattern], asked: Asked, most: float) -> Clash:
+    field, need, _, words = asked
+    form = forms[0].title if len(forms) == 1 else forms[-1].title
+    known: dict[str, Any] = {path: fact.value for path, fact in c.leaves()}
+    ways = [Way(f"Do without {form}", without(c, "tooling.prefer", [product]))]
+    if field in known:
+        less = float(f"{ROOM * known[field] * most / need:.2g}")
+        ways.append(Way(f"Settle for {figure(ROOM * most)} {words}", {field: less}))
+    text = f"{form} is demanded and carries {figure(most)} {words} at most; {figure(need)} are asked for."
+    return Clash((*([field] if field in known else []), "tooling.prefer"), text, tuple(ways))
+
+
+def _asked(document: Document, c: Constraints) -> Iterator[Asked]:
+    events, size = c.throughput.events_per_s, c.payload_kb
+    if events is not None and events.source is Source.STATED:
+        yield "throughput.events_per_s", events.value, _events, "events a second"
+        if size is not None and size.source is Source.STATED:
+            rate = events.value * size.value / KB_MB
+            yield "throughput.events_per_s", rate, lambda p: p.limits.get("max_mb_s"), "MB a second"
+    if (grows := c.data.growth_gb_day) is not None and grows.source is Source.STATED:
+        yield "data.growth_gb_day", grows.value, lambda p: p.limits.get("max_gb_day"), "GB a day"
+    if (days := _replayed(document)) is not None:
+        yield "retention_days.raw", days, lambda p: p.limits.get("retention_days"), "days of events"
+
+
+def _events(pattern: Pattern) -> float | None:
+    """By the second: what is listed, or what all units of it take together."""
+    limits = pattern.limits
+    listed = [limits[name] for name in ("max_events_s", "max_messages_s", "max_rows_s") if name in limits]
+    units = [limits["tu_events_s"] * limits["max_tus"]] if {"tu_events_s", "max_tus"} <= set(limits) else []
+    return min([*listed, *units], default=None)
+
+
+def _replayed(document: Document) -> float | None:
+    """Days that the broker itself has to hold, where nothing beside it may."""
+    if refused(document, KIND, "nowhere") is None:
+        return None
+    spans = [next(_days(match)) for match in every(document, KIND, "replay")]
+    return max(spans, default=None)
+
+
+def _days(match: re.Match[str]) -> Iterator[float]:
+    for number, unit in (("days", "unit"), ("long", "of"), ("many", "what")):
+        if match[number]:
+            yield float(match[number]) * DAYS[match[unit][0].lower()]
+
+
+def _is_open(pattern: Pattern, document: Document) -> bool:
+    """Not a dearer form that the brief rules out, or leaves aside for the plain one."""
+    if "premium" not in pattern.id:
+        return True
+    return refused(document, KIND, "premium") is None and said(document, KIND, "standard") is None
+
+
+@cache
+def _patterns(product: str, cloud: str) -> tuple[Pattern, ...]:
+    own = (p for p in catalog().patterns.values() if p.cloud in (cloud, "any") and p.capability in STREAMING)
+    return tuple(p for p in own if product in p.products)
