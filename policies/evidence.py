@@ -17,7 +17,14 @@ def evidence(rule: Rule, names: Names, read: list[str]) -> dict[str, Any]:
     paths = {path for text, bound in sources for path in expression(text, bound).paths}
     plain = [p for p in sorted(paths) if not p.startswith("params.") and _is_leaf(p, paths)]
     values = {named(p, rule, names): fact(p, rule, names) for p in plain}
-    return {path: None if isinstance(value, Missing) else value for path, value in values.items()}
+    return {path: None if isinstance(value, Missing) else ordered(value) for path, value in values.items()}
+
+
+def ordered(value: Any) -> Any:
+    """`value` with its keys in order: the evaluator keeps them in one that changes from process to process."""
+    if isinstance(value, Mapping):
+        return {key: ordered(value[key]) for key in sorted(value)}
+    return [ordered(item) for item in value] if isinstance(value, list) else value
 
 
 def _is_leaf(path: str, paths: set[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -66,9 +67,8 @@ def read(document: Document, q: Quantity, domain: str) -> Reading | None:
 
 
 def _evidence(row: dict[str, dict[str, float]], signs: frozenset[str], about: frozenset[str]) -> float:
-    return sum(row.get("signs", {}).get(sign, 0.0) for sign in signs) + sum(
-        row.get("domains", {}).get(group, 0.0) for group in about
-    )
+    told = [row.get("signs", {}).get(sign, 0.0) for sign in signs]
+    return math.fsum([*told, *(row.get("domains", {}).get(group, 0.0) for group in about)])
 
 
 def signs_of(document: Document, q: Quantity) -> frozenset[str]:

@@ -9,7 +9,7 @@ from agents.intake.counting.quantity import Quantity
 from agents.intake.text import Document
 from agents.intake.words import cue, load
 
-_DAY = 86_400.0
+_DAY, _SOON = 86_400.0, 5.0  # seconds
 _TIMED = re.compile(r"\b(?:seconds?|minutes?|hours?|ms|s|min|h)\b")
 
 
@@ -26,3 +26,9 @@ def speaks(document: Document, q: Quantity) -> bool:
     told = document.text[begin : sentence.end]
     timed = 1 <= q.value <= _DAY and len(_TIMED.findall(told)) <= 1
     return timed and bool(_words("change").search(told) and _words("seen").search(told))
+
+
+def reacts(document: Document, q: Quantity) -> bool:
+    """`must react within a minute to what somebody just clicked`: a time of seconds in which an act must count."""
+    sentence = document.sentence_at(q.start)
+    return q.value >= _SOON and bool(_words("reacts").search(sentence.text))

@@ -67,7 +67,8 @@ def _clock(document: Document, match: re.Match[str]) -> Clock | None:
     zone = _zone().match(document.text, match.end())
     stop = zone.end() if zone else match.end()
     bare = match.groupdict().get("alone") is not None
-    return Clock(time, _named(zone.group("zone")) if zone else "", match.start(), match.end(), stop, bare)
+    start = match.end("lead") if match.groupdict().get("lead") else match.start()
+    return Clock(time, _named(zone.group("zone")) if zone else "", start, match.end(), stop, bare)
 
 
 def _named(zone: str) -> str:

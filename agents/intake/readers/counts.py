@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from agents.intake.counting import frames, singly, standing
 from agents.intake.counting.beside import is_beside
+from agents.intake.counting.crossed import crossed
 from agents.intake.counting.quantities import within
 from agents.intake.counting.quantity import Quantity
 from agents.intake.inflection import verb_forms
@@ -24,7 +25,8 @@ _PAGES, _OF_ONE = ("page", "pages"), re.compile(r"\b(?:each|every|an?|per|averag
 _LAST_YEAR = re.compile(r" (?:last year|in (?:19|20)\d\d|the year before)\b")
 _MADE = (
     r"\b(?:out|outputs?|completions?|generat\w+|produc\w+|answers?|responses?|reply|replies|summar(?:y|ies)|digests?|"
-    r"drafts?|abstracts?|descriptions?|prose|copy|giv(?:es?|ing) back|puts? out)\b"
+    r"drafts?|abstracts?|descriptions?|prose|copy|giv(?:es?|ing) back|puts? out|back|returns?|returned|writes?|written|"
+    r"wanted|results?|json|fields?|extract(?:s|ed)?|labels?)\b"
 )
 _MANY = 20  # `rank the 650 tutors` is no team
 _TOWN = 20_000  # people: more than any team or staff
@@ -64,7 +66,7 @@ def read(
         inside = within(quantities, sentence.start, sentence.end)
         own = [q for q in inside if not _skipped(document, q)]
         timed = [standing.periodic(document, sentence, q, inside) for q in own]
-        kept = standing.apiece(document, standing.together(document, timed))
+        kept = standing.apiece(document, crossed(document, standing.together(document, timed)))
         shared = singly.spread(document, sentence, kept, all_kept)
         all_kept += kept
         for rate in rates.read(document, sentence, shared, domain):
@@ -146,19 +148,13 @@ def _certainty(reading: frames.Reading, q: Quantity) -> float:
 
 def _tokens(document: Document, q: Quantity, right: str) -> str:
     """Tokens out where the words around the number speak of answers, tokens in otherwise."""
-    own = document.low[q.start : q.end] + " " + re.split(r"[,;/]|\band\b", right)[0]
-    if re.search(
-        _MADE,
-        own,
-    ):
+    own = document.low[q.start : q.end] + " " + re.split(r"[,;/+.]|\band\b", right)[0]
+    if re.search(_MADE, own):
         return "throughput.tokens_out"
     if re.search(r"\b(?:in|inputs?|prompts?|context|of (?:card|source|material|data|text))\b", own):
         return "throughput.tokens_in"
     left = document.low[max(0, q.start - 50) : q.start]
-    out = re.finditer(
-        _MADE,
-        left,
-    )
+    out = re.finditer(_MADE, left)
     into = re.finditer(r"\b(?:inputs?|prompts?|context|questions?|in|eats?|swallows?|reads?)\b", left)
     after = max((m.end() for m in out), default=0) > max((m.end() for m in into), default=0)
     return "throughput.tokens_out" if after else "throughput.tokens_in"

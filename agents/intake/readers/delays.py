@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -38,7 +39,7 @@ def _weight(document: Document, amount: Quantity) -> float:
     start, clause = evidence.clause_at(document, amount.start, plan)
     marked = [_marked(word, start, amount) for word in clause]
     names = {*frames_of(marked, plan), *_size(amount)}
-    return sum(plan.weights[True].get(name, 0.0) for name in names)
+    return math.fsum(plan.weights[True].get(name, 0.0) for name in names)
 
 
 def _size(amount: Quantity) -> set[str]:

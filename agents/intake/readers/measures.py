@@ -46,7 +46,8 @@ _LISTED = re.compile(r",? ?(?:and |or |to )?(?:the |an? )?")
 _SIDE, _HOUR = 60, 3600.0
 _SURE, _CLEAR, _CONTESTED, _KEPT_ONCE = 1.0, 1.5, 1.0, 2.0
 _SPOKEN = 2.3  # the weight of a cue that leaves no doubt
-_NAMED = ("latency.", "availability_slo")
+_LATENCY = "latency."
+_NAMED = (_LATENCY, "availability_slo")
 _REQUEST = re.compile(r"(?:can|could) (?:you|we|it|they|an?|the|this) ", re.I)  # `Can you flag them within a minute?`
 _SHARE = re.compile(r" ?of (?:the |all |our )?(?!time\b|the time\b|business|office|working|opening)\w+")
 _A_YEAR = re.compile(r"an? (?:year|month|quarter|week)(?! (?:of|and) |'s? worth)")  # `85,000 records a year`
@@ -158,7 +159,8 @@ def _mention(document: Document, sentence: Sentence, q: Quantity, found: Cue | N
         return Mention("data.history_months", float(round(q.value / MONTH)), q.start, q.end, "months")
     if found is not None and q.kind == "duration" and _contested(document, q, found):
         found = None
-    if found is None and q.kind == "duration" and changes.speaks(document, q):
+    acts = (found is None or found.field.startswith(_LATENCY)) and changes.reacts(document, q)
+    if q.kind == "duration" and (acts or (found is None and changes.speaks(document, q))):
         return Mention("freshness_s", round(q.value, 6), q.start, q.end, "s", confidence=0.9, hard=meant.firmness)
     if found is None:
         return _uncued(document, sentence, q, meant)
