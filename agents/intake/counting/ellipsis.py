@@ -60,7 +60,7 @@ _TOKENS = re.compile(
 _SIDE = re.compile(
     r"\b(?:answers?|responses?|outputs?|completions?|repl(?:y|ies)|prompts?|inputs?|gives? back|puts? out)"
     r"(?: of| is| are|:)?"
-    r"(?: about| around| roughly| some| approximately| up to)? ?$"
+    r"(?: about| around| roughly| some| approximately| up to)? ?$|\b(?:writes?|returns?|gets?|produces?|receives?) $"
 )
 _DAY, _CLOCK = 86_400.0, re.compile(r"\d{1,2}:\d\d")
 _CIRCUMSTANCE = re.compile(
@@ -72,7 +72,7 @@ _OTHERWISE = re.compile(
     r"within|under|below|rto|rpo|sla|cap|cost|costs|staff|crew|history|retention|version)\b",
     re.I,
 )
-_CLOSED = re.compile(r"\s?(?:[.,;()]|- |$|\n)")
+_CLOSED = re.compile(r"(?: back| in return)?\s?(?:[.,;()]|- |$|\n)")
 _WHEN = re.compile(  # `120 calls/s typical, 700 when there is a sale`
     r" (?:in|on|at|when|whenever|if|once|before|after|during|around|over|while|as soon as) (?!average|once)[a-z]", re.I
 )

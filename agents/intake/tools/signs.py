@@ -66,6 +66,8 @@ def _is(phrase: Found, name: str) -> bool:
 def _is_thing(said: Sequence[Word], phrase: Found) -> bool:
     """`600,000 earlier moves from BigQuery`, `we train on past orders in Redshift`: things, nothing that is done."""
     word, before = said[phrase.first].text, said[phrase.first - 1].text
+    if word == "out":  # `3,000 tokens in, 400 out`
+        return before[:1].isdigit() or before in ("token", "tokens")
     return word in words_of("things_too") and (before.isdigit() or before in words_of("counting"))
 
 
