@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from math import ceil
 from typing import Any
 
-from agents.intake.demands import CLOUDS, Demand, little
+from agents.intake.demands import CLOUDS, Demand, Values, little
 from agents.intake.lifting import lifted
 from agents.intake.planner import Planner, whole_usd
 from agents.intake.ways import Way, after, relaxation
@@ -74,6 +74,13 @@ def _steps(demand: Demand, values: dict[str, Any]) -> Iterator[Way]:
             for field, value in looser.items()
         ]
         yield Way(" and ".join([said[0], *(lower(words) for words in said[1:])]), looser)
+
+
+def fewer(demands: list[Demand], constraints: Constraints) -> Iterator[Values]:
+    """The amounts of the demands together by one factor after the other, the nearest first."""
+    values: Values = {path: fact.value for path, fact in constraints.leaves()}
+    for factor in LESS if demands else ():
+        yield {path: little(path, values[path], factor) for demand in demands for path in demand if path in values}
 
 
 def _first(demand: Demand, steps: list[Way], constraints: Constraints, choose: Planner) -> Relaxation:

@@ -6,17 +6,18 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
 from agents.intake import drivers, loosening
-from agents.intake.demands import CLOUD, Demand, given_up, negotiable
+from agents.intake.demands import AMOUNTS, CLOUD, Demand, Values, given_up, negotiable
 from agents.intake.planner import Planner
 from agents.intake.ways import after
 from core.constraints import Conflict, Constraints, Relaxation, Source
 
 MOST = 3
+MONEY = "budget.monthly_usd"
 Infeasible = Callable[[Constraints], bool]
 
 
 def sets(constraints: Constraints, choose: Planner) -> list[list[Demand]]:
-    """Disjoint minimal sets of demands that no design satisfies together; empty when one does. At most three.
+    """Minimal sets of demands that no design satisfies together; empty when one does. At most three.
 
     The cloud that is named belongs to a set that another one can meet.
     """
@@ -27,15 +28,36 @@ def sets(constraints: Constraints, choose: Planner) -> list[list[Demand]]:
         if not demands:
             break
         found.append(demands)
-        rest = after(rest, dict.fromkeys(chain(*demands)))
-    whole = ([*demands, *_cloud(_alone(demands, found, constraints), choose)] for demands in found or [[]])
+        rest = after(rest, dict.fromkeys(chain(*demands)) | _enough(demands, rest, choose))
+    whole = ([*demands, *_cloud(_alone(demands, found, constraints, choose), choose)] for demands in found or [[]])
     return [demands for demands in whole if demands]
 
 
-def _alone(demands: list[Demand], found: list[list[Demand]], constraints: Constraints) -> Constraints:
-    """The constraints on their cloud, without what the other sets are about."""
-    others = chain(*(demand for other in found if other is not demands for demand in other if demand != CLOUD))
-    return after(constraints, dict.fromkeys(others))
+def _enough(demands: list[Demand], rest: Constraints, choose: Planner) -> Values:
+    """Amounts of the set by as little as settles it, whatever it costs: what remains may still be too dear."""
+    if rest.budget.monthly_usd is None or MONEY in chain(*demands):
+        return {}
+    free = after(rest, {MONEY: None})
+    amounts = [demand for demand in demands if AMOUNTS.issuperset(demand)]
+    return next((put for put in loosening.fewer(amounts, rest) if not choose(after(free, put)).conflicts), Values())
+
+
+def _alone(demands: list[Demand], found: list[list[Demand]], constraints: Constraints, choose: Planner) -> Constraints:
+    """The constraints on their cloud, without what the other sets are about; an amount that is in an earlier one as
+    well is as large as that one leaves it.
+    """
+    own, put = set(chain(*demands)), Values()
+    for other in found[: _place(demands, found)]:
+        if own.intersection(chain(*other)):
+            put |= _enough(other, constraints, choose)
+    for other in found:
+        if other is not demands:
+            put |= {field: None for demand in other if demand != CLOUD for field in demand if field not in own}
+    return after(constraints, put)
+
+
+def _place(demands: list[Demand], found: list[list[Demand]]) -> int:
+    return next(index for index, other in enumerate(found) if other is demands)
 
 
 def _cloud(constraints: Constraints, choose: Planner) -> Iterator[Demand]:
@@ -76,7 +98,7 @@ def explained(conflicts: list[Conflict], constraints: Constraints, choose: Plann
     """The planner's conflicts by minimal sets, every way out with its price; as they are where pins cause them."""
     constraints = _kept_in_shape(constraints)
     found = sets(constraints, choose)
-    return [_conflict(demands, _alone(demands, found, constraints), choose) for demands in found] or conflicts
+    return [_conflict(demands, _alone(demands, found, constraints, choose), choose) for demands in found] or conflicts
 
 
 def _conflict(demands: list[Demand], constraints: Constraints, choose: Planner) -> Conflict:
