@@ -57,7 +57,7 @@ def _alone(demands: list[Demand], found: list[list[Demand]], constraints: Constr
 
 
 def _place(demands: list[Demand], found: list[list[Demand]]) -> int:
-    return next(index for index, other in enumerate(found) if other is demands)
+    return next((index for index, other in enumerate(found) if other is demands), 0)
 
 
 def _cloud(constraints: Constraints, choose: Planner) -> Iterator[Demand]:
