@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from agents.intake import voices
 from agents.intake.mention import Mention
 from agents.intake.text import Document
 from agents.intake.words import cue, load
@@ -14,6 +15,7 @@ from templates.regions import UnknownResidency, within
 
 REQUESTS = ("throughput.rps_avg", "throughput.rps_peak")
 OF_THINGS = ("human_in_loop", "batch_deadline")
+OF_MATTERS = ("retention_days.", "freshness_s")
 _SEPARATOR = re.compile(r"[,;:]| and | but | while | then ")
 _WORD = re.compile(r"[a-z][a-z'-]*")
 Span = tuple[int, int]
@@ -27,18 +29,73 @@ def contrary(document: Document, one: Mention, other: Mention) -> bool:
     parts = _part(document, *spans), _part(document, *reversed(spans))
     if one.field == "batch_deadline" and not all(map(_is_due, parts)):
         return False
+    if one.field == "cloud" and not _is_one_or_other(document, *spans):
+        return False
+    if any(_is_rhythm(document, m) or _is_mean(m, part) for m, part in zip((one, other), parts, strict=True)):
+        return False
     return is_one_thing(document, one.field, *spans)
 
 
 def is_one_thing(document: Document, field: str, one: Span, other: Span) -> bool:
     """Whether what is said at the two places is said of the same system, time and matter."""
     parts = _part(document, one, other), _part(document, other, one)
-    if _scopes(parts[0]) != _scopes(parts[1]):
+    if len({_scopes(voices.stripped(part)) for part in parts}) > 1 or _apart(*map(_purposes, parts)):
         return False
+    if field.startswith(OF_MATTERS):
+        return not _apart(*map(_matters, parts))
     if field not in OF_THINGS:
         return True
+    return _is_one_matter(field, *parts)
+
+
+def _is_one_matter(field: str, *parts: str) -> bool:
+    """Whether the parts name one result, or one of them speaks of what the other names."""
     first, second = map(_things, parts)
-    return bool(first & second) or (field != "batch_deadline" and not (first and second))
+    if first & second or field == "batch_deadline" or (first and second):
+        return bool(first & second)
+    unnamed = parts[0] if not first else parts[1]
+    return not (first or second) or bool(_cues("again").search(unnamed))
+
+
+def _apart(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether both are named and have nothing in common."""
+    return bool(one and other) and not one & other
+
+
+def _purposes(part: str) -> frozenset[str]:
+    """What a value is for: `99.9 % for the API`, `800 euros for the infrastructure`."""
+    return frozenset(match[1].rstrip("s") for match in _cues("purpose").finditer(part))
+
+
+def _matters(part: str) -> frozenset[str]:
+    """The words of a part that say what is kept, or how old what may be."""
+    words = (word.rstrip("s") for word in _WORD.findall(part))
+    return frozenset(word for word in words if len(word) > 2 and word not in _immaterial())
+
+
+@cache
+def _immaterial() -> frozenset[str]:
+    return frozenset(load("rivals")["immaterial"].split())
+
+
+def _is_one_or_other(document: Document, one: Span, other: Span) -> bool:
+    """Whether two clouds exclude each other: named in two places, and one of them is binding or both papers are."""
+    first, second = sorted((one, other))
+    if document.sentence_at(first[0]) == document.sentence_at(second[0]):
+        return bool(_cues("turn").search(document.low, first[1], second[0]))
+    bound = any(_cues("bound").search(document.sentence_at(start).text) for start, _ in (one, other))
+    return bound or voices.disagree(document)
+
+
+def _is_rhythm(document: Document, mention: Mention) -> bool:
+    """`4 TB a day`, `one value every 10 s`: how often, not how long."""
+    left, said = document.low[max(0, mention.start - 12) : mention.start], document.low[mention.start : mention.end]
+    return bool(_cues("each").search(left) or (_cues("a_day").fullmatch(said) and not _cues("until").search(left)))
+
+
+def _is_mean(mention: Mention, part: str) -> bool:
+    """A rate that is called the average is no peak."""
+    return mention.field == "throughput.rps_peak" and bool(_cues("mean").search(part))
 
 
 def of_the_system(document: Document, group: Sequence[Mention]) -> list[Mention]:
@@ -91,7 +148,8 @@ def _cut(document: Document, start: int, end: int) -> int:
 
 
 def _scopes(part: str) -> frozenset[tuple[str, str]]:
-    found = ((name, match.group()) for name, pattern in _groups() for match in pattern.finditer(part))
+    told = _cues("widened").sub("", part)
+    found = ((name, match.group()) for name, pattern in _groups() for match in pattern.finditer(told))
     return frozenset((name, words.rstrip("s")) for name, words in found)
 
 
@@ -109,10 +167,17 @@ def _named(sentence: str) -> Iterator[tuple[str, str]]:
     table = load("rivals")
     before = ""
     for word in _WORD.findall(sentence):
-        noun = word if word in table["things"] else word.removesuffix("s")
-        if noun in table["things"]:
+        noun = next((form for form in _forms(word) if form in table["things"]), None)
+        if noun is not None:
             yield ("" if before in table["plain"] else before, noun)
         before = word
+
+
+def _forms(word: str) -> Iterator[str]:
+    """The word as it stands, and what it may be the plural of."""
+    yield word
+    yield word.removesuffix("s")
+    yield word.removesuffix("ies") + "y"
 
 
 def _is_due(part: str) -> bool:

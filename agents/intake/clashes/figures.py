@@ -29,7 +29,7 @@ def _percentiles(c: Constraints) -> Iterator[Clash]:
         ("latency.p95_ms", c.latency.p95_ms),
         ("latency.p99_ms", c.latency.p99_ms),
     ]
-    known = [(name, fact.value) for name, fact in named if fact is not None]
+    known = [(name, fact.value) for name, fact in named if fact is not None and _stated(fact) and not fact.because]
     for (low, fast), (high, slow) in pairwise(known):
         if fast > slow:
             text = f"{low} of {fast:g} ms is above {high} of {slow:g} ms; a higher percentile cannot be faster."

@@ -22,6 +22,7 @@ from agents.intake.spoken import (
     lookup,
     no_cards,
     one_copy,
+    opposites,
     own_cards,
     profiles,
     reasons,
@@ -65,6 +66,7 @@ KINDS = (
     unlawful,
     writing,
     classes,
+    opposites,
 )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from agents.intake.clashes.clash import Clash
 from agents.intake.counting import figures
+from agents.intake.readers import clock
 from agents.intake.spoken.frames import every, firm, pattern, said
 from agents.intake.text import Document
 from agents.intake.ways import Way
@@ -49,4 +50,15 @@ def _hours(document: Document, match: re.Match[str]) -> float:
     sentence = document.sentence_at(match.start()).text
     often = next((times for name, times in TIMES_A_MONTH.items() if pattern(KIND, name).search(sentence)), 0.0)
     hours = amount[0].scaled(integral=False) if amount else 0.0
+    if not amount:
+        return often * _from_to(document, match)
     return hours * often * (1.0 if long and long["unit"] == "h" else 1 / 60)
+
+
+def _from_to(document: Document, match: re.Match[str]) -> float:
+    """The hours between two times of day that the words name: `from 23:00 to 06:00`; 0 where they name none."""
+    named = [one.time for one in clock.scan(document) if match.start() <= one.start < match.end()]
+    if len(named) != 2:
+        return 0.0
+    begin, end = (int(time[:2]) + int(time[3:5]) / 60 for time in named)
+    return (end - begin) % 24

@@ -16,7 +16,10 @@ _BREAKS = re.compile(
     r"\b(?:but|whereas|while|because|so that|if|unless|as long as|except)\b",
     re.I,
 )
-_DENIAL = re.compile(r"\b(?:not|never|nowhere|nobody|instead of)\b|n't\b", re.I)
+_DENIAL = re.compile(
+    r"\b(?:not|never|nowhere|nobody|instead of|forbidden|prohibited|banned|barred|excluded|ruled out|left out)\b|n't\b",
+    re.I,
+)
 _NOT = re.compile(r"(?:\b(?:not|never|no|nobody|nothing|hardly|neither)|n't)(?: \w+){0,2} $", re.I)
 
 

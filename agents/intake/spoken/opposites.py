@@ -1,0 +1,64 @@
+"""Two statements of one field, each without exception: a person sees every case, and no person sees any."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
+from typing import Any
+
+from agents.intake import rivals, voices
+from agents.intake.clashes.clash import Clash
+from agents.intake.meaning import evidence
+from agents.intake.meaning.evidence import Said
+from agents.intake.meaning.polarity import is_later
+from agents.intake.meaning.scheme import scheme
+from agents.intake.text import Document
+from agents.intake.ways import Way
+from agents.intake.words import load
+from core.constraints import Constraints
+
+Row = Mapping[str, Any]
+
+
+def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
+    """One clash a field at most: the first two statements that exclude each other."""
+    for field, row in load("spoken/opposites").items():
+        pair = next(_opposed(document, field, row), None)
+        if pair is not None:
+            quotes = " and ".join(f"“{_quote(document, said)}”" for said in pair)
+            ways = tuple(Way(way, {field: value}) for value, way in row["ways"].items())
+            yield Clash((field,), f"{row['told']}: {quotes}.", ways)
+
+
+def _opposed(document: Document, field: str, row: Row) -> Iterator[tuple[Said, Said]]:
+    """A statement of each value, both of the same system, time and matter."""
+    plan = scheme(row.get("scheme", field))
+    alike = voices.disagree(document)
+    loose = () if alike else row.get("loose", ())
+    read = [said for said in evidence.read(document, plan) if not said.names & set(row["excepted"])]
+    one, other = ([said for said in read if _says(said, value, row, plan.threshold, loose)] for value in row["values"])
+    for pair in product(one, other):
+        spans = (pair[0].start, pair[0].end), (pair[1].start, pair[1].end)
+        later = any(is_later(document.sentence_at(said.start), said.start) for said in pair)
+        matter = "" if alike else field
+        if not later and _is_apart(document, *spans) and rivals.is_one_thing(document, matter, *spans):
+            yield pair
+
+
+def _says(said: Said, value: Any, row: Row, threshold: float, loose: Sequence[str]) -> bool:
+    """Whether the clause says the value of everything: a frame of each group stands in it, with enough weight."""
+    whole = all(said.names & (set(group) - set(loose)) for group in row["values"][value])
+    sure = said.names & set(row.get("sure", {}).get(value, ()))
+    heaviest = max(said.weights.values()) == said.weights[value]
+    return whole and said.weights[value] >= threshold and (heaviest or bool(sure))
+
+
+def _is_apart(document: Document, one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Said in two sentences, or in two halves of one."""
+    first, second = sorted((one, other))
+    halves = ";" in document.text[first[1] : second[0]]
+    return halves or document.sentence_at(first[0]) != document.sentence_at(second[0])
+
+
+def _quote(document: Document, said: Said) -> str:
+    return " ".join(document.sentence_at(said.start).text.split())
