@@ -33,7 +33,9 @@ _MASK = re.compile(
     re.I,
 )
 _BULLET_NUMBER = re.compile(
-    r"^[ ]*(?:\(?\d{1,2}[.)]|(?:§ ?|section )?\d{1,2}(?:\.\d{1,2}){1,2}\.?(?= (?!Mi|Bi)[A-Z][a-z]))(?= )", re.M
+    r"^[ ]*(?:\(?\d{1,2}(?:[.)]| /(?= [^\s/]+ [^\s/]+))|"
+    r"(?:§ ?|section )?\d{1,2}(?:\.\d{1,2}){1,2}\.?(?= (?!Mi|Bi)[A-Z][a-z]))(?= )",
+    re.M,
 )
 _RANGE = re.compile(r"\s?(?:-|to|bis|à|a)\s?", re.I)
 _TIMES = re.compile(r" ?(?:x(?!-ray)|times|fold|-fold)(?![\w])", re.I)

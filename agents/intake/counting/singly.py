@@ -11,11 +11,14 @@ from agents.intake.text import Document, Sentence
 
 _DAY = 86_400.0
 _ONE = re.compile(r"(?:an?|one|1|a single) ")
-_SENDS = r"(?:send|report|emit|transmit|deliver|measur|publish|post|push|produc|record|log|tak|mak|giv|yield|provid)(?:e?s|e|ing)?"
+_VERBS = "send|report|emit|transmit|deliver|measur|publish|post|push|produc|record|log|tak|mak|giv|yield|provid"
+_SENDS = rf"(?:{_VERBS})(?:e?s|e|ing)?"
 _EACH = re.compile(rf"\b(?:each|every|apiece)\b|\bwith $|[,;:] $|\b{_SENDS} $")
 _AMONG = re.compile(r" (?:and|per|from each|of each|for each|from every|each)(?: \w+)?")
+_OVERALL = re.compile(r",? (?:overall|in total|in all|in sum|altogether|together|all told|combined)\b")
 _PRONOUN = re.compile(
-    rf"\W*(?:each|every one)(?: of (?:them|these|those))? (?:of which )?{_SENDS}\b(?![^.;]*\b(?:altogether|together|in all))"
+    rf"\W*(?:each|every one)(?: of (?:them|these|those))? (?:of which )?{_SENDS}\b"
+    r"(?![^.;]*\b(?:altogether|together|in all))"
 )
 
 
@@ -30,7 +33,8 @@ def spread(document: Document, sentence: Sentence, kept: list[Quantity], before:
     for q in kept:
         crowd = q if _is_crowd(q) else crowd
         shared = crowd is not None and q.kind == "rate" and not q.each and (q.per or _DAY) < _DAY
-        if crowd is not None and shared and (goes_on or _is_of_one(document, crowd, q)):
+        told = (goes_on and q is kept[0]) or (crowd is not None and _is_of_one(document, crowd, q))
+        if crowd is not None and shared and told and not _OVERALL.match(document.low, q.end):
             q = replace(q, each=crowd.word, nouns=q.nouns or ("event",))
         found.append(q)
     return found

@@ -10,6 +10,7 @@ from agents.intake.team.reader import Reader, is_many
 from agents.intake.team.terms import words
 from agents.intake.team.trades import trade
 
+_THEM = ("them", "em", "whom", "which", "those", "these")
 _ARTICLES, _UNITS, _BARE = ("a", "an", "another"), 3, 2
 
 
@@ -18,6 +19,8 @@ def counted(reader: Reader, index: int) -> Group | None:
     if reader.at(index).sort != "number":
         return bunches.both(reader, index)
     place, value = _figure(reader, index)
+    if reader.text(place) in _THEM and reader.text(index).endswith(" of"):  # `a pair of them`
+        return _of(reader, index, place - 1, value)
     if reader.text(place) == "of":
         return _of(reader, index, place, value)
     if reader.text(place) in words("fellows") and reader.text(place + 1) == "like":  # `two more like her`
@@ -54,11 +57,13 @@ def _figure(reader: Reader, index: int) -> tuple[int, float]:
 def _of(reader: Reader, first: int, place: int, value: float) -> Group | None:
     """`two of whom are SREs`, `two of our engineers`, `none of them`."""
     word = reader.text(place + 1)
+    if word == "the" and reader.at(place + 2).number >= value > 0:  # `two of the six`
+        return _doing(reader, replace(reader.group(value, "people", first, place + 2, "link"), part=True), place + 3)
     if reader.at(place + 1).number > 1:  # `one of three data scientists`
         return counted(reader, place + 1)
     if not value:
         return _none_of(reader, first, place + 2)
-    if word in ("them", "em", "whom", "which", "those", "these"):
+    if word in _THEM:
         return _doing(reader, replace(reader.group(value, "people", first, place + 1, "link"), part=True), place + 2)
     ours = word in words("determiners")
     noun = reader.noun(place + 1 + ours)

@@ -35,7 +35,7 @@ FACTS = [
         "holdings", "bound_to_a_place", "bound_in_ordinary_words", "keeping_by_ellipsis", "deciders_in_ordinary_words",
         "own_machines",
         "limits", "deadlines", "ages", "answer_times", "outages", "keeping",
-        "of_something_else", "in_ordinary_words", "ordinary_statements",
+        "of_something_else", "in_ordinary_words", "ordinary_statements", "told_another_way",
     )
     for row in rows(name)
 ]  # fmt: skip
