@@ -13,7 +13,6 @@ from agents.intake.text import Document
 from agents.intake.words import load
 from core.constraints import Conflict, Constraints, Fact, RegionRef, Relaxation, Source
 
-_HELD, _OPEN = 0.9, {"internal", "public"}
 Facts = dict[str, Fact[Any]]
 
 
@@ -70,8 +69,6 @@ def _fact(m: Mention) -> Fact[Any]:
 
 def _listed(field: str, group: list[Mention]) -> Fact[Any]:
     """The union of a list field, in alphabetical order (regions: as written, primary first)."""
-    if field == "data_classes":
-        group = _undenied(group)
     ordered = sorted(group, key=lambda m: (m.source is Source.INFERRED, m.start))
     first = ordered[0]
     values = _regions(group) if field == "regions" else sorted({str(m.value) for m in group})
@@ -83,14 +80,6 @@ def _listed(field: str, group: list[Mention]) -> Fact[Any]:
     return Fact(
         value=values, source=source, span=(first.start, first.end), confidence=confidence, because=because, hard=hard
     )
-
-
-def _undenied(group: list[Mention]) -> list[Mention]:
-    """`internal` yields to any other class; where it or `public` is stated, to one that is named or said to be held."""
-    others = [m for m in group if m.value != "internal"]
-    if any(m.source is Source.STATED and m.value in _OPEN for m in group):
-        others = [m for m in others if m.source is Source.STATED or m.confidence >= _HELD]
-    return others or [m for m in group if m.value == "internal"]
 
 
 def _regions(group: list[Mention]) -> list[RegionRef]:

@@ -12,6 +12,7 @@ from agents.intake.counting.quantity import Quantity
 from agents.intake.fitted import figures
 from agents.intake.mention import Mention
 from agents.intake.readers import (
+    clouds,
     counts,
     cues,
     delays,
@@ -22,7 +23,6 @@ from agents.intake.readers import (
     measures,
     money,
     places,
-    premises,
     problems,
     products,
     residency,
@@ -30,6 +30,7 @@ from agents.intake.readers import (
     statements,
     sums,
     times,
+    undenied,
 )
 from agents.intake.text import Document
 from core.constraints import Constraints, Intake
@@ -70,9 +71,8 @@ def read(document: Document, known: Constraints | None = None) -> list[Mention]:
     sites = places.find(document)
     taken = [(amount.start, amount.end) for amount in paid]
     amounts = [q for q in quantities.scan(document.text) if not _inside(q, taken)]
-    clouds = list(products.clouds(document, named)) or list(places.clouds(document))
-    clouds = premises.over(clouds, list(premises.read(document)))
-    cloud = str(clouds[0].value) if clouds else "aws"
+    chosen = clouds.read(document, named) or list(places.clouds(document))
+    cloud = str(chosen[0].value) if chosen else "aws"
     late = list(delays.read(document, amounts))
     timed = [q for q in amounts if not any(m.start == q.start for m in late)]
     measured = list(measures.read(document, timed))
@@ -80,7 +80,7 @@ def read(document: Document, known: Constraints | None = None) -> list[Mention]:
     domain = next((str(m.value) for m in cases if m.field == "project.domain"), _domain(known))
     awaited = known is not None and known.batch_deadline is not None
     found = [
-        *products.read(document, named), *clouds, *money.read(document, paid), *measured, *late,
+        *products.read(document, named), *chosen, *money.read(document, paid), *measured, *late,
         *counts.read(document, amounts, domain, known), *cues.read(document), *cases,
         *statements.read(document), *fairness.read(document),
         *holdings.read(document), *times.read(document, awaited),
@@ -90,7 +90,7 @@ def read(document: Document, known: Constraints | None = None) -> list[Mention]:
     if not apart and (guess := places.nearby(document, sites, cloud)):
         found.append(guess)
     found += keeping.read(document, found)
-    told = keys.over([_named(m, found) for m in found], list(keys.read(keyed)))
+    told = undenied.settle(document, keys.over([_named(m, found) for m in found], list(keys.read(keyed))))
     read_ = peaks.told(document, [mention for mention in told if is_plausible(mention)])
     if known is None:  # a further message changes what is known by what it says, not by what it may mean
         read_ += [m for m in figures.read(document, amounts, read_) if is_plausible(m)]

@@ -19,7 +19,9 @@ _DIRECT = re.compile(r"\b(?:no|not|never|without|nor|neither)\s+(?:\w+\s+)?$")
 _LABEL = re.compile(r"[^:|.!?\n]{2,60}(?::| ?\|)(?=\s)")
 _NONE = re.compile(
     r"(?:(?:\s\w+){0,2}\s?[:=|?]\s*|\s(?=no\b))"
-    r"(?:none|no|false|n/a|nil|nobody|not (?:needed|required|applicable|relevant)|-)\s*(?:[.,;|)]|$|\n)"
+    r"(?:none|no|false|n/a|nil|nobody|"
+    r"not (?:needed|required|applicable|relevant|possible|allowed|foreseen)|"
+    r"impossible|excluded|ruled out|-)\s*(?:[.,;|)]|$|\n)"
 )
 _REPLACED = re.compile(r"\b(?:instead of|rather than|no longer|,? not|was wrongly) (?:the )?(?:\w+ of )?$")
 _SENT = re.compile(
@@ -29,6 +31,8 @@ _SENT = re.compile(
 _ONWARD = re.compile(r"\b(?:to|onto|with|by|in favou?r of)\b")
 _MARKS = (";", " but ", " while ", ", we ", ", the new ", ", ours ", ". ")
 _COLUMNS, _REACH, _SCOPE, _NAMED = 2, 300, 160, 3
+# `Kafka, managed services are forbidden`
+_NEW_SUBJECT = re.compile(r", (?!(?:and|or|nor) )[a-z-]+ (?!(?:and|or|nor) )[a-z-]+ ?$")
 _LIST_ITEM = re.compile(r"\s*(?:\S+\s+){0,4}\S*\s*")
 
 
@@ -216,7 +220,7 @@ def _negated_after(right: str) -> bool:
     if not match:
         return False
     between = near[: match.start()]
-    if re.search(r"[;:.!?]|\b(?:but|we|our|they|it|use)\b", between):
+    if re.search(r"[;:.!?]|\b(?:but|we|our|they|it|use)\b", between) or _NEW_SUBJECT.search(between):
         return False
     plural = bool(re.match(r"(?:are|do\b|don)", match.group()))
     return len(between.split()) <= (6 if plural else 2) and (plural or not re.search(r",|\band\b|\bor\b", between))

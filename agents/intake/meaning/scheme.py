@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from agents.intake.meaning.concepts import Vocabulary, Word, vocabulary
@@ -62,10 +62,17 @@ def scheme(name: str) -> Scheme:
 
 def frames_of(clause: Sequence[Word], plan: Scheme) -> dict[str, tuple[int, int]]:
     """The frames that stand in the clause, by name, each with its first and last word; `end` stands behind it."""
+    return _frames_of(tuple(word.concepts for word in clause), plan)
+
+
+@lru_cache(maxsize=4096)
+def _frames_of(clause: tuple[frozenset[str], ...], plan: Scheme) -> dict[str, tuple[int, int]]:
     places: dict[str, list[int]] = {}
-    for index, word in enumerate(clause):
-        for concept in word.concepts:
+    for index, concepts in enumerate(clause):
+        for concept in concepts:
             places.setdefault(concept, []).append(index)
+    if not places:
+        return {}
     places[_END] = [len(clause)]
     stops = places.get(_STOP, [])
     found = {name: _first(frames, places, stops) for name, frames in plan.frames.items()}
@@ -73,7 +80,13 @@ def frames_of(clause: Sequence[Word], plan: Scheme) -> dict[str, tuple[int, int]
 
 
 def _first(frames: Sequence[Frame], places: Mapping[str, list[int]], stops: list[int]) -> tuple[int, int] | None:
-    return next((where for frame in frames if (where := _stands(frame, places, stops)) is not None), None)
+    told = (_stands(frame, places, stops) for frame in frames if _may_stand(frame, places))
+    return next((where for where in told if where is not None), None)
+
+
+def _may_stand(frame: Frame, places: Mapping[str, list[int]]) -> bool:
+    """Whether every part of the frame has a word in the clause."""
+    return not any(concepts.isdisjoint(places) for _, concepts in frame)
 
 
 def _stands(frame: Frame, places: Mapping[str, list[int]], stops: list[int]) -> tuple[int, int] | None:

@@ -94,12 +94,12 @@ def _held(rows: dict[str, Any]) -> Iterator[Lists]:
     ]
     denied = [f"{person} {thing}" for person in rows["persons"] for thing in rows["particulars"]]
     yield {f"{HELD}pii.sure": known, f"{HELD}denied": [*denied, *rows["denied"]]}
-    yield {f"{HELD}{name}": rows[name] for name in ("removed", "animals")}
+    yield {f"{HELD}{name}": rows[name] for name in ("removed", "animals", "lent")}
 
 
 def _of_data(rows: dict[str, Any]) -> Lists:
     """What is said of data."""
-    return {f"{HELD}{name}": rows[name] for name in ("holds", "fair")}
+    return {f"{HELD}{name}": rows[name] for name in ("holds", "tells", "fair")}
 
 
 @cache

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from agents.intake.meaning import terms
-from agents.intake.meaning.polarity import is_later, is_none, stance
+from agents.intake.meaning.polarity import is_later, is_none, pattern, stance
 from agents.intake.meaning.terms import HELD, Term
 from agents.intake.mention import Mention
 from agents.intake.text import Document, Sentence
@@ -18,13 +18,14 @@ from core.constraints import Source
 
 FIELD = "data_classes"
 _WEIGHT = {"named": 3.0, "sure": 2.0, "listed": 1.0}
-_BESIDE_SURE, _BESIDE, _ALONE, _HOLDS, _FAIR, _HINT = 1.5, 0.75, 1.0, 0.75, -2.0, 2.0
+_BESIDE_SURE, _BESIDE, _ALONE, _HOLDS, _TELLS, _FAIR, _HINT = 1.5, 0.75, 1.0, 0.75, 1.0, -2.0, 2.0
 _LIST = re.compile(r"[^\w.;!?:]*(?:[\w'-]+[^\w.;!?:]+){0,4}")
 _LINK = re.compile(r"[,/&+(|]|\b(?:and|or|plus|with)\b")
 # An item of its own between commas: `EU only, e-mails, 900 euros a month`.
 _OPENED, _CLOSED = re.compile(r"(?:^|[,;:.(]\s+|[(\n-]\s*)$"), re.compile(r"\s*(?:[,;.)\n]|$)")
 # Such data may still be personal: a guess that is asked about.
 _VEILED, _UNSURE = re.compile(r"\b(?:pseudonymi[sz]ed|pseudonymous|anonymi[sz]ed)\b"), 0.6
+_LOAN, _NEAR = "loan", 30
 _ENOUGH = 40  # items of a sentence that are looked at
 _GONE = re.compile(r"[^,;.]{0,24}$")
 _DENIED = re.compile(
@@ -34,6 +35,9 @@ _DENIED = re.compile(
 )
 # `prescriptions are not used`; `race must not be used` says that it is there.
 _UNUSED = re.compile(
+    r"(?:,? (?:and|or) \w+)? not(?= ?[,;.)])|"
+    r"(?: \w+)? (?:don't|do not|cannot|can't|may not|must not|never)"
+    r" (?:play|use|take part|register|buy|appear|sign up|participate|join)\b|"
     r"(?: \w+)? (?:is|are|was|were)(?:n't| not| never) (?:\w+ )?"
     r"(?:used|included|stored|involved|needed|part|there|held|collected|kept|recorded|touched|in)\b"
 )
@@ -64,10 +68,9 @@ def read(document: Document) -> Iterator[Mention]:
     for item in _apart(found):
         by_sentence[document.sentence_at(item.start)].append(item)
     held = 0
-    animals = bool(found.get(f"{HELD}animals"))
     for sentence, items in by_sentence.items():
         if not sentence.text.rstrip().endswith("?"):
-            told = [item for item in items[:_ENOUGH] if not (animals and item.kind == "phi" and item.level != "named")]
+            told = [item for item in items[:_ENOUGH] if not _of_else(document, item, found)]
             for mention in _said(document, sentence, told, found):
                 held += 1
                 yield mention
@@ -76,6 +79,13 @@ def read(document: Document) -> Iterator[Mention]:
         because = f"the brief speaks of “{veiled.group()}” data"
         yield Mention(FIELD, "pii", veiled.start(), veiled.end(), None, Source.INFERRED, _UNSURE, because)
     yield from _denials(document, found)
+
+
+def _of_else(document: Document, item: Item, found: dict[str, list[Term]]) -> bool:
+    """Whether an illness is that of an animal, or a loan one of a book."""
+    if item.kind == "phi" and item.level != "named":
+        return bool(found.get(f"{HELD}animals"))
+    return document.low.startswith(_LOAN, item.start) and bool(found.get(f"{HELD}lent"))
 
 
 def _apart(found: dict[str, list[Term]]) -> list[Item]:
@@ -122,10 +132,11 @@ def _said(
 
 
 def _context(sentence: Sentence, found: dict[str, list[Term]]) -> float:
-    """What the verbs of the sentence add: that it says what is held, or what must not matter."""
+    """What the verbs of the sentence add: that it says what is held or told, or what must not matter."""
     holds = any(True for _ in _within(found, f"{HELD}holds", sentence))
     fair = any(True for _ in _within(found, f"{HELD}fair", sentence))
-    return (_HOLDS if holds and not fair else 0.0) + (_FAIR if fair else 0.0)
+    tells = any(True for _ in _within(found, f"{HELD}tells", sentence))
+    return _FAIR if fair else max(_TELLS * tells, _HOLDS * holds)
 
 
 def _within(found: dict[str, list[Term]], concept: str, sentence: Sentence) -> Iterator[Term]:
@@ -155,13 +166,20 @@ def _is_out(document: Document, sentence: Sentence, item: Item, found: dict[str,
     denied = (meant.negated and not meant.refused) or meant.absent or is_none(document, item.end)
     directly = _NO.search(document.low, max(sentence.start, item.start - 30), item.start)
     denied = denied or (directly is not None and not _BEYOND.match(document.low, item.end))
-    if denied or _UNUSED.match(document.low, item.end):
+    if denied or _UNUSED.match(document.low, item.end) or _is_strange(document, item):
         return True
     return any(
         _GONE.fullmatch(document.low, item.end, term.start)
         for term in _within(found, f"{HELD}removed", sentence)
         if term.start >= item.end
     )
+
+
+def _is_strange(document: Document, item: Item) -> bool:
+    """`PCI DSS isn't relevant here`: a standard that does not bind speaks of no data."""
+    if item.kind != "pci" or item.level != "named":
+        return False
+    return bool(pattern("law_denied").search(document.low, item.end, min(item.end + _NEAR, len(document.low))))
 
 
 def _denials(document: Document, found: dict[str, list[Term]]) -> Iterator[Mention]:

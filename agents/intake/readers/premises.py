@@ -10,7 +10,6 @@ from agents.intake.meaning.polarity import stance
 from agents.intake.mention import Mention
 from agents.intake.text import Document
 from agents.intake.words import load, spaced
-from core.constraints import Source
 
 _NEAR = 60
 _LIST = re.compile(r"\{(\w+)\}")
@@ -38,9 +37,11 @@ def read(document: Document) -> Iterator[Mention]:
                 yield Mention("cloud", "on_prem", match.start(), match.end(), hard=hard, wish=meant.soft)
 
 
-def over(clouds: list[Mention], own: list[Mention]) -> list[Mention]:
-    """The clouds with one's own machines: a cloud that only follows from a product's name does not count beside."""
-    return [*own, *(m for m in clouds if m.source is Source.STATED)] if own else clouds
+def serves_today(document: Document, mention: Mention) -> bool:
+    """`on our own hardware today`: machines that serve now are no choice beside a cloud that is named."""
+    sentence = document.sentence_at(mention.start)
+    before = _frame("today", whole=False).search(document.low, sentence.start, mention.start)
+    return bool(before or _frame("until", whole=False).match(document.low, mention.end, sentence.end))
 
 
 def _is_elsewhere(document: Document, match: re.Match[str]) -> bool:

@@ -1,31 +1,20 @@
-"""Products and clouds: what is refused, in use already, or wished for."""
+"""Products: what is refused, in use already, or wished for."""
 
 from __future__ import annotations
 
-import itertools
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from agents.intake.meaning.polarity import is_later, stance
+from agents.intake.meaning.polarity import is_later
 from agents.intake.mention import Mention
 from agents.intake.readers import sinks
 from agents.intake.readers.skills import is_skill
 from agents.intake.text import Document
 from agents.intake.tools import framing, meanings, names, opinions, verdicts
 from agents.intake.tools.evidence import Evidence
-from agents.intake.words import cue, load
 from core.constraints import Source
 
-_NEAR = 70
 _DECIDED = {"staying", "leaving", "wish", "refused", "mandate"}
-_AWAY = re.compile(r"\b(?:from|off|left|leaving|away from|out of|quit|abandoned|departed)(?: the)? $")
-_ONWARD = re.compile(r"(?: cloud| platform)?(?: \w+){0,4},? (?:to|for|onto|towards?|and (?:moved|went|are now|now)) ")
-_FOR_OTHERS = re.compile(
-    r" (?:outages?|man|woman|bills?|certifi\w+|credits|conference|summit|consultants?|shares|stock|blue)\b|"
-    r" (?:only |just )?for (?:the |our |their )?"
-    r"(?:web ?sites?|home ?page|shop|mails?|e-?mails?|office|backups?|other \w+|the rest|rest)\b"
-)
 
 
 @dataclass(frozen=True)
@@ -91,65 +80,3 @@ def read(document: Document, products: list[Product]) -> Iterator[Mention]:
             yield Mention(
                 "data.sources", product.source, product.start, product.end, None, Source.INFERRED, 0.9, because
             )
-
-
-def clouds(document: Document, products: list[Product]) -> Iterator[Mention]:
-    """The cloud as stated; else the cloud whose products are in use or wished for."""
-    stated = _united(document, _decided(document, list(_stated_clouds(document))))
-    yield from stated
-    if stated:
-        return
-    for product in products:
-        if product.cloud and product.use in ("existing", "prefer"):
-            because = f"{document.brief[product.start : product.end]} belongs to it"
-            yield Mention("cloud", product.cloud, product.start, product.end, None, Source.INFERRED, 0.8, because)
-
-
-def _decided(document: Document, stated: list[Mention]) -> list[Mention]:
-    """Without clouds that are left open (`AWS or Azure`)."""
-    ordered = sorted(stated, key=lambda m: m.start)
-    open_ = {
-        m.start
-        for one, other in itertools.pairwise(ordered)
-        for m in (one, other)
-        if one.value != other.value and re.fullmatch(r",?\s*(?:or|/)\s*", document.low[one.end : other.start])
-    }
-    return [m for m in stated if m.start not in open_]
-
-
-def _united(document: Document, stated: list[Mention]) -> list[Mention]:
-    """`multi` where the brief says so, or where two clouds are named together (`AWS and GCP`, `both`)."""
-    multi = [m for m in stated if m.value == "multi"]
-    if multi:
-        return multi
-    for one, other in itertools.pairwise(sorted(stated, key=lambda m: m.start)):
-        if one.value != other.value and re.fullmatch(
-            r"\s*(?:and|,|\+|&|as well as|and also)\s*", document.low[one.end : other.start]
-        ):
-            return [one.but(value="multi", end=other.end)]
-    return stated
-
-
-def _stated_clouds(document: Document) -> Iterator[Mention]:
-    for cloud, spellings in load("clouds").items():
-        for match in cue("|".join(spellings)).finditer(document.text):
-            if _part_of_product(document, match.start(), match.end()) or _of_others(document, match):
-                continue
-            meant = stance(document, match.start(), match.end())
-            if not (meant.negated or meant.absent or meant.later or meant.question):
-                hard = True if meant.hard else (False if meant.soft else None)
-                yield Mention("cloud", cloud, match.start(), match.end(), hard=hard, wish=meant.soft)
-
-
-def _of_others(document: Document, match: re.Match[str]) -> bool:
-    """`our competitor is on AWS`, `moved from AWS to GCP`, `AWS for the website`: not where this is to run."""
-    left = document.low[max(0, match.start() - _NEAR) : match.start()]
-    moved = _AWAY.search(left) and _ONWARD.match(document.low, match.end())
-    aside = _FOR_OTHERS.match(document.low, match.end())
-    return bool(moved or aside) or "others" in verdicts.of(document, match.start(), match.end()).concepts
-
-
-def _part_of_product(document: Document, start: int, end: int) -> bool:
-    """`AWS Glue`, `Azure Data Factory`: the vendor's name inside a product's is no statement of the cloud."""
-    match = names.table()[0].match(document.text, start)
-    return bool(match and match.end() > end)

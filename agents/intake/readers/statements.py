@@ -1,4 +1,4 @@
-"""Fields read by evidence: whether people decide, whether anybody is on call, and what is explained to whom."""
+"""Fields read by evidence: whether people decide or are on call, what is explained, whether the data are public."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from agents.intake.meaning.scheme import Scheme, scheme
 from agents.intake.mention import Mention
 from agents.intake.text import Document
 
-SCHEMES = ("human_in_loop", "explainability", "oncall")
+SCHEMES = ("human_in_loop", "explainability", "oncall", "openness")
 
 
 def read(document: Document) -> Iterator[Mention]:

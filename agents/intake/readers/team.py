@@ -81,6 +81,11 @@ def _is_inside(roll: Roll, group: Group) -> bool:
     return group.part and bool(before) and before[-1].kind == group.kind
 
 
+def _is_of_house(roll: Roll, group: Group) -> bool:
+    """`two of our analysts and a data scientist`: a part of a house that nothing else is said of."""
+    return group.shape == "of" and roll.groups[0].first == group.first
+
+
 @cache
 def _also() -> list[tuple[str, re.Pattern[str]]]:
     return [(str(key), re.compile("|".join(shapes))) for key, shapes in load("team")["also"].items()]
@@ -96,7 +101,7 @@ def _size(document: Document, rolls: list[Roll], whole: Group | None) -> Iterato
         yield from (
             _mention("team.size", int(number), *m.span()).but(confidence=0.9) for m in pattern.finditer(document.low)
         )
-    counted = [g for _, g in sizes.distinct(rolls) if not g.part and g.value > 0]
+    counted = [g for roll, g in sizes.distinct(rolls) if g.value > 0 and (not g.part or _is_of_house(roll, g))]
     if whole is not None:
         heads = whole.value + sum(g.value for g in sizes.outside(document, rolls, whole))
         yield _mention("team.size", heads, whole.start, whole.end)

@@ -65,13 +65,17 @@ def whole(reader: Reader, index: int) -> Group | None:
     if noun is None and reader.text(place + 1) not in (*words("boundaries"), *words("behind")):
         return None
     listed = place > index and "of" not in [reader.text(i) for i in range(index, place)]
-    if noun is not None and noun.word not in plurals("collective") and _goes_on(reader, noun.last + 1):
+    if noun is not None and not _is_plain(noun) and _goes_on(reader, noun.last + 1):
         return None
-    if noun is not None and (not noun.whole or (listed and noun.word not in plurals("collective"))):
+    if noun is not None and noun.shape != "agent" and not (noun.whole and (not listed or _is_plain(noun))):
         return None
     last, word = (noun.last, noun.word) if noun is not None else (place, "people")
     told = reader.told(reader.group(reader.at(place).number, "people", index, last, "counted", word, True))
     return replace(told, team=True) if told.kind == "people" else told
+
+
+def _is_plain(noun: Group) -> bool:
+    return noun.word in plurals("collective")
 
 
 def _goes_on(reader: Reader, place: int) -> bool:
@@ -124,6 +128,9 @@ def _followed(reader: Reader, index: int) -> int | None:
     place = noun.last + 1 if noun is not None and noun.whole else index + 1
     pair = (reader.text(place), reader.text(place + 1))
     summed = pair[0] == "total" and reader.text(index - 1) == "="
+    inside = place == index + 1 and pair[0] in ("in", "on") and reader.text(index + 2) in words("determiners")
+    if inside and reader.at(index + 3).sort == "team" and reader.text(index + 4) in words("boundaries"):
+        return index  # `eleven in the team: …`
     if noun is None and pair in _IN_ALL and not any(term.sort in ("role", "kind", "team") for term in reader.terms):
         return None  # `whichever offer (…, seven in all)`
     if summed or pair[0] in ("strong", "altogether", "overall") or pair in _IN_ALL:

@@ -15,6 +15,7 @@ _WAYS = (
     rosters.roster, names.named, crews.crew, counted.bare,
 )  # fmt: skip
 _NAMING: tuple[list[str], ...] = ([], [","], ["called"], ["named"], [":"])
+_AS = 5
 _CLOSE, _EXPLAINING = 3, (["is"], [","], [",", "is"], [",", "who", "is"], [",", "who's"])
 
 
@@ -86,6 +87,12 @@ def _apposed(reader: Reader, found: list[Group]) -> list[Group]:
     told: list[Group] = []
     for group in found:
         before = told[-1] if told else None
+        if before is not None and _is_named_before(reader, before, group):
+            told.append(_without_first(reader, group))
+            continue
+        if before is not None and _is_as(reader, before, group):
+            told[-1] = replace(before, kind=group.kind, last=group.last, end=group.end)
+            continue
         if before is not None and _is_explained(reader, before, group):
             kind = group.kind if before.kind == "people" else before.kind
             shape, made = before.shape if kind == "people" else "article", group.word in words("builders")
@@ -105,6 +112,29 @@ def _apposed(reader: Reader, found: list[Group]) -> list[Group]:
         elif not gap and group.kind != "people":
             told[-1] = replace(before, kind=group.kind, last=group.last, end=group.end)
     return told
+
+
+def _is_named_before(reader: Reader, one: Group, other: Group) -> bool:
+    """`one data scientist, Marta, and my nephew`: the first of the others is the one before by name."""
+    single = one.value == 1 and one.shape in ("article", "bare", "counted")
+    single = single and other.shape == "crew" and other.value > 1
+    comma = other.first == one.last + 2 and reader.text(one.last + 1) == reader.text(other.first + 1) == ","
+    return single and comma and reader.text(other.first) in other.names
+
+
+def _without_first(reader: Reader, group: Group) -> Group:
+    begin = reader.past(group.first + 1, also=(",", "and", "&", "plus"))
+    rest = group.names - {reader.text(group.first)}
+    return replace(group, value=group.value - 1, first=begin, start=reader.at(begin).start, names=rest)
+
+
+def _is_as(reader: Reader, one: Group, other: Group) -> bool:
+    """`Henrik does Kubernetes as our platform engineer`, `I, who do the DevOps`: what somebody is besides."""
+    single = one.value == other.value == 1 and one.shape in ("crew", "self")
+    if not single or other.shape not in ("bare", "article"):
+        return False
+    apart = [reader.text(i) for i in range(one.last + 1, other.first)]
+    return (apart[-1:] == ["as"] and len(apart) <= _AS) or apart in ([",", "who", "do"], [",", "who", "does"])
 
 
 def _may_be(one: Group | None, other: Group) -> bool:

@@ -33,7 +33,12 @@ def tells_who(document: Document, sentence: Sentence) -> bool:
 def theirs(document: Document, sentence: Sentence, reader: Reader, groups: list[Group]) -> list[Group]:
     """The groups of the sentence that are the team or a part of it."""
     divided = any(g.part for g in groups)
-    candidates = [g for g in groups if g.shape != "self" and _may(document, sentence, g, divided)]
+    beside = any(g.kind in _SPECIAL and g.value > 1 for g in groups)
+    candidates = [
+        g
+        for g in groups
+        if g.shape != "self" and _may(document, sentence, g, divided or (beside and g.word in plurals("builders")))
+    ]
     spoken = reader.roster or _speaks(document, sentence)
     sure = [g for g in candidates if _is_sure(document, sentence, g, spoken, len(candidates))]
     anchors = sure + [g for g in groups if g.shape == "self" and spoken]

@@ -13,9 +13,10 @@ from agents.intake.team.terms import plurals
 from agents.intake.text import Document, Sentence
 
 _ON_IT = re.compile(
-    r"\w+(?: of \w+)?(?: \([^()]{1,60}\))? (?:(?:will |shall |can |would )?(?:work on|build|do|run|are on|be on|join|"
-    r"help with) (?:it|this|the project)|(?:can |could |will |may )?(?:be|are|is) (?:freed|spared|free|released|"
-    r"available|assigned|technical)|(?:write )?code|program|do the tech\w*)\b"
+    r"\w+(?: of \w+(?: \w+)?)?(?: \([^()]{1,60}\))? (?:(?:will |shall |can |would )?(?:work on|build|do|run|are on|"
+    r"be on|join|help with) (?:it|this|the project)|"
+    r"(?:can |could |will |may )?(?:be|are|is) (?:freed|spared|free|released|available|"
+    r"assigned|technical)|(?:write )?code|program|do the tech\w*)\b"
 )
 _LENT = re.compile(
     r"\b(?:give|spare|lend|offer|free|release|assign|put|send|contribute|second)(?: you| us| up| it)?(?: only| just)? $"
@@ -100,6 +101,8 @@ def _is_divided(roll: Roll, group: Group) -> bool:
     if not parts or sum(g.value for g in parts if not g.whole or g.part) > group.value:
         return False
     between = [roll.reader.text(i) for i in range(group.last + 1, parts[0].first)]
+    if between and set(between) <= set(_ADDING):
+        return False
     if between == [":"] and group.value == parts[0].value == 1:  # `One developer: my daughter Nia`
         return True
     if group.value <= 1 and group.word != "person":

@@ -33,9 +33,10 @@ FACTS = [
         "people_deciding", "people_told", "who_decides", "fair_groups",
         "what_is_counted", "beside_the_point",
         "holdings", "bound_to_a_place", "bound_in_ordinary_words", "keeping_by_ellipsis", "deciders_in_ordinary_words",
-        "own_machines",
-        "limits", "deadlines", "ages", "answer_times", "outages", "keeping",
-        "of_something_else", "in_ordinary_words", "ordinary_statements", "told_another_way",
+        "own_machines", "clouds", "deciders_of_all_trades", "openness", "people_in_passing",
+        "limits", "deadlines", "ages", "answer_times", "outages", "keeping", "tokens",
+        "of_something_else", "told_another_way", "in_ordinary_words", "ordinary_statements",
+        "in_note_form",
     )
     for row in rows(name)
 ]  # fmt: skip
