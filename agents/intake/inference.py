@@ -15,7 +15,7 @@ SECOND_MS, MINUTE_MS = 1000.0, 60_000.0
 
 def infer(facts: Facts) -> Facts:
     """The facts with everything added that follows from them; stated values are never replaced."""
-    known = dict(facts)
+    known = dict(facts) | _read_by_tokens(facts)
     for rule in (_premises, _latency, _regimes, _classes, _serving, _traffic, _freshness):
         for field, fact in rule(known).items():
             known.setdefault(field, fact)
@@ -45,6 +45,19 @@ def _premises(facts: Facts) -> Facts:
     if "cloud" in facts or "regions" in facts or not _value(facts, "air_gapped"):
         return {}
     return {"cloud": guess("on_prem", "no connection to the outside is allowed", 0.8)}
+
+
+def _read_by_tokens(facts: Facts) -> Facts:
+    """Tokens are counted of language models alone: without a use case they say what kind of problem it is."""
+    told = _value(facts, "project.problem_type")
+    counted = "throughput.tokens_in" in facts or "throughput.tokens_out" in facts
+    if not counted or "project.domain" in facts or told in load("inference")["by_tokens"]:
+        return {}
+    pieces = "throughput.docs_per_day" in facts or "batch_deadline" in facts
+    queued = pieces or _value(facts, "serving_mode") in ("batch", "async")
+    asked = "latency.first_token_ms" in facts or "throughput.predictions_per_day" in facts
+    kind = "llm_extraction" if queued else "rag" if asked else "llm_generation"
+    return {"project.problem_type": guess(kind, "tokens are counted, so a language model reads and writes", 0.6)}
 
 
 def _latency(facts: Facts) -> Facts:

@@ -102,4 +102,6 @@ def _floor(candidate: Candidate, role: str, terms: Terms) -> str | None:
     limit = SMALL_FLOOR if budget < SMALL_BUDGET else share_usd(role, terms)
     if _named(candidate, terms):
         limit = max(limit, WISH_SHARE * budget)
+    if _preferred(candidate, role, terms):
+        limit = max(limit, budget)
     return f"costs ${fixed:.0f} a month when idle, more than ${limit:.0f}" if fixed > limit else None

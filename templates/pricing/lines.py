@@ -55,7 +55,7 @@ class Placement:
         visited: set[str] = set()
         while pending:
             name = pending.pop(0)
-            if name not in visited:
+            if name not in visited and name not in self.component.params:
                 visited.add(name)
                 pending.extend(names_in(self.pattern.derived.get(name, "0")))
                 seen.update(dict.fromkeys(self.workload.traced(name)))

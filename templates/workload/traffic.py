@@ -107,9 +107,8 @@ def _events(c: Constraints, mode: str, average: float, usual: bool, gaps: Gaps) 
 
 
 def _event_size(c: Constraints) -> Fact[float] | None:
-    """Where events are counted, a size of kilobytes is that of one of them."""
-    counted = c.throughput.events_per_s is not None
-    return c.payload_kb if counted and c.payload_kb is not None and c.payload_kb.value <= EVENT_KB else None
+    """A size of kilobytes is that of an event: events are counted, or each request is one."""
+    return c.payload_kb if c.payload_kb is not None and c.payload_kb.value <= EVENT_KB else None
 
 
 def _answer(c: Constraints, mode: str, shape: dict[str, Any], gaps: Gaps) -> float:

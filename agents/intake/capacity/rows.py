@@ -14,6 +14,14 @@ GROUPS = {
     "bedrock": ("aws.serve.bedrock", "aws.serve.bedrock_batch"),
     "gemini": ("gcp.serve.vertex_gemini", "gcp.serve.gemini_batch"),
     "openai": ("azure.serve.openai", "azure.serve.openai_batch"),
+    "batches": (
+        "any.serve.batch_table", "any.serve.batch_to_kv", "aws.serve.batch_transform", "azure.serve.aml_batch_endpoint",
+    ),
+    "trainings": (
+        "any.train.ci_container_job", "aws.train.sagemaker_training", "aws.train.batch_spot", "gcp.train.vertex_custom",
+        "azure.train.aml_job", "azure.train.databricks_ml", "k8s.train.ray", "k8s.train.kubeflow_trainer",
+    ),
+    "spots": ("aws.train.sagemaker_training", "aws.train.batch_spot"),
     "serving": (
         "aws.serve.ecs_fargate_fastapi", "aws.serve.ecs_express", "aws.serve.sagemaker_realtime", "gcp.serve.cloud_run",
         "gcp.serve.vertex_endpoint", "azure.serve.container_apps", "azure.serve.aml_managed_online",

@@ -72,7 +72,9 @@ def _said(row: Row, document: Document) -> Iterator[Put]:
 def _meant(row: Row, document: Document, sentence: Sentence, match: re.Match[str]) -> bool:
     near = document.text[max(0, sentence.start - 160) : sentence.end]
     trains = bool(_TRAINS.search(sentence.text)) and not _SERVES.search(sentence.text)
-    if (row.training != trains and row.price is not None) or (row.beside and not row.beside.search(near)):
+    if (row.training and not trains) or (row.price is not None and trains and not row.training):
+        return False
+    if row.beside and not row.beside.search(near):
         return False
     if _BOUND.search(document.text[sentence.start : match.start()]):
         return False

@@ -15,7 +15,7 @@ from agents.intake.capacity.told import named_sizes, told
 from agents.ledger import InMemoryLedger
 from core.constraints import Constraints, Intake
 from templates.catalog.load import catalog
-from templates.workload.model import Workload
+from templates.sizing import workload
 from worker.intake import settle
 
 CASES = yaml.safe_load(Path(__file__).with_name("capacity.yaml").read_text(encoding="utf-8"))
@@ -28,10 +28,11 @@ def test_what_is_named_is_what_the_pattern_gets(case: dict[str, Any]) -> None:
 
 
 def test_every_row_sets_what_its_pattern_is_priced_by() -> None:
+    sized = workload(Constraints()).names()
     for row in rows():
         for name in row.of:
             pattern = catalog().pattern(name)
-            assert {*row.put, *row.count} <= {*pattern.params, *pattern.derived, *Workload.model_fields}, name
+            assert {*row.put, *row.count} <= {*pattern.params, *pattern.derived, *sized}, name
 
 
 def test_a_named_tier_is_in_the_plan_and_on_its_bill() -> None:
