@@ -134,6 +134,8 @@ def _part(document: Document, span: Span, other: Span) -> str:
     """The sentence of the mention, without the part of it that the other one stands in."""
     sentence = document.sentence_at(span[0])
     start, end = sentence.start, sentence.end
+    if span[0] == other[0] and span[1] != other[1]:  # one of them is told in the words of the other
+        return document.low[start : span[1]] if span[1] < other[1] else document.low[other[1] : end]
     if start <= other[0] < span[0]:
         start = _cut(document, other[1], span[0])
     elif span[1] <= other[0] < end:

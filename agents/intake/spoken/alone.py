@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from agents.intake.clashes.clash import Clash
 from agents.intake.spoken.frames import demanded, said
 from agents.intake.spoken.laws import beside, holding
-from agents.intake.spoken.verdict import refused
+from agents.intake.spoken.verdict import insisted, refused
 from agents.intake.text import Document
 from agents.intake.ways import Way
 from core.constraints import Constraints, Source
@@ -18,7 +18,7 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     law, matter = holding(c, "automated"), said(document, "alone", "matter")
     none = _nobody(document, c)
     remedy = demanded(document, "alone", "remedy") or refused(document, "alone", "recourse")
-    if law is None or matter is None or none is None or remedy is None or said(document, "alone", "open"):
+    if law is None or matter is None or none is None or remedy is None or insisted(document, "alone", "open"):
         return
     text = f"“{none}” and “{remedy}”: a decision of this weight needs a person to turn to ({law})."
     ways = (Way("Let a person review what is contested", {"human_in_loop": True}),)

@@ -38,7 +38,7 @@ def _woken(document: Document, c: Constraints, never: str) -> Iterator[Clash]:
 
 def _unmanned(document: Document, c: Constraints, never: str) -> Iterator[Clash]:
     """Machines and software of one's own, and nobody who runs them."""
-    own, none = demanded(document, "duty", "own"), said(document, "duty", "unmanned")
+    own, none = demanded(document, "duty", "own") or _at_home(document, c), said(document, "duty", "unmanned")
     platform = c.team.platform_eng
     if own is None or none is None or (platform is not None and platform.value > 0):
         return
@@ -48,6 +48,12 @@ def _unmanned(document: Document, c: Constraints, never: str) -> Iterator[Clash]
         Way("Allow managed services", {"tooling.forbid": None, "cloud": None, "air_gapped": None}),
     )
     yield Clash(("team.platform_eng", *_kept_at_home(c)), text, ways)
+
+
+def _at_home(document: Document, c: Constraints) -> str | None:
+    """What stands on machines of one's own and does not run by itself, where no cloud may be used."""
+    sealed = c.air_gapped is not None and c.air_gapped.value
+    return said(document, "duty", "heavy") if sealed or (c.cloud is not None and c.cloud.value == "on_prem") else None
 
 
 def _kept_at_home(c: Constraints) -> tuple[str, ...]:

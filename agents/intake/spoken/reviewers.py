@@ -26,7 +26,8 @@ MINUTES = {"s": 1 / 60, "m": 1.0, "h": 60.0}
 def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     """Every case is seen by a person, and no more people will come."""
     human, people = c.human_in_loop, _people(document)
-    if human is None or not human.value or people is None or said(document, "reviewers", "all") is None:
+    every_one = said(document, "reviewers", "all")
+    if (human is not None and not human.value) or people is None or every_one is None:
         return
     if not (demanded(document, "reviewers", "frozen") or refused(document, "reviewers", "more")):
         return
