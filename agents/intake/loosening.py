@@ -10,7 +10,8 @@ from agents.intake.demands import CLOUDS, Demand, Values, little
 from agents.intake.lifting import lifted
 from agents.intake.planner import Planner, whole_usd
 from agents.intake.ways import Way, after, relaxation
-from agents.vocabulary import lower, span
+from agents.spelling import platform, written
+from agents.vocabulary import CLASSES, REGIMES, listed, lower, span
 from core.constraints import Constraints, Relaxation
 from templates.countries import called
 from templates.regions import wider
@@ -43,6 +44,13 @@ TIMES_MS = {"freshness_s": 1000.0}  # all other times are in ms
 AVAILABLE = (99.95, 99.9, 99.5, 99.0)
 MORE = (1.0, 1.05, 1.15, 1.3, 1.6, 2.0)
 ENOUGH_USD = 10  # a raised budget is rounded up to this
+SPELT: dict[str, Callable[[str], str]] = {
+    "tooling.forbid": written,
+    "tooling.prefer": written,
+    "tooling.existing": written,
+    "regimes": lambda name: REGIMES.get(name, name),
+    "data_classes": lambda name: CLASSES.get(name, name),
+}
 WORDS = {
     "regions": "Leave the region open",
     "air_gapped": "Allow private connections instead of an air gap",
@@ -120,10 +128,12 @@ def _raised(constraints: Constraints, value: Any, choose: Planner) -> Iterator[R
 
 
 def _elsewhere(constraints: Constraints, value: Any, choose: Planner) -> Iterator[Relaxation]:
-    tried = [Way(f"Run on {other}", {"cloud": other, "regions": None}) for other in CLOUDS if other != value]
+    tried = [Way(f"Run on {platform(other)}", {"cloud": other, "regions": None}) for other in CLOUDS if other != value]
     found = [relaxation(constraints, way, choose) for way in tried]
     priced = [way for way in found if way.monthly_usd is not None]
-    yield from priced or [relaxation(constraints, Way(f"Use another platform than {value}", {"cloud": None}), choose)]
+    yield from priced or [
+        relaxation(constraints, Way(f"Use another platform than {platform(str(value))}", {"cloud": None}), choose)
+    ]
 
 
 def _farther(constraints: Constraints, value: Any, choose: Planner) -> Iterator[Relaxation]:
@@ -148,7 +158,9 @@ def _fewer(field: str, said: str) -> Callable[[Constraints, Any, Planner], Itera
 
         for gone in lifted(list(value), holds):
             kept = [name for name in value if name not in gone] or None
-            yield relaxation(constraints, Way(f"{said} {' and '.join(map(str, gone))}", {field: kept}), choose)
+            yield relaxation(
+                constraints, Way(f"{said} {listed(SPELT[field](str(name)) for name in gone)}", {field: kept}), choose
+            )
 
     return shortened
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from agents.blueprint.bottlenecks import held_gb
 from agents.selection.streaming import STREAM_S
 from agents.selection.terms import Terms
-from agents.vocabulary import STREAMS, WAITING, duration
+from agents.spelling import written
+from agents.vocabulary import REGIMES, STREAMS, WAITING, duration, listed
 from core.constraints import Source
 from core.figures import figure
 from core.plan import Elimination
@@ -18,6 +19,7 @@ from templates.regions import allowed
 Test = Callable[[Pattern, str, Terms], str | None]
 COUNTER_WRITES, WINDOWS = 1000.0, 3  # a second; an event counts in a minute, an hour and a day
 LLM = "serve.llm"
+STATUS = {"closed_to_new": "closed to new customers", "preview": "in preview"}
 HEADROOM = 1.5  # peak × 1.5 must fit a service limit
 
 
@@ -32,15 +34,15 @@ class Filter:
 
 def _forbidden(pattern: Pattern, role: str, terms: Terms) -> str | None:
     banned = sorted(terms.forbidden.intersection(pattern.own_products(terms.cloud)))
-    return f"{banned[0]} is not wanted" if banned else None
+    return f"{written(banned[0])} is not wanted" if banned else None
 
 
 def _lifecycle(pattern: Pattern, role: str, terms: Terms) -> str | None:
     life = pattern.lifecycle
     if life.status == "active":
         return None
-    instead = f"; use {life.alternative}" if life.alternative else ""
-    return f"{life.status.replace('_', ' ')} since {life.since}{instead}"
+    instead = f"; use {terms.catalog.title(life.alternative)}" if life.alternative else ""
+    return f"{STATUS.get(life.status, life.status)} since {life.since}{instead}"
 
 
 def _region(pattern: Pattern, role: str, terms: Terms) -> str | None:
@@ -60,7 +62,7 @@ def _gpus(pattern: Pattern, role: str, terms: Terms) -> str | None:
 
 def _regimes(pattern: Pattern, role: str, terms: Terms) -> str | None:
     blocked = sorted(terms.regimes.intersection(pattern.compliance.regimes_blocked))
-    return f"not permitted under {', '.join(blocked)}" if blocked else None
+    return f"not permitted under {listed(REGIMES.get(name, name) for name in blocked)}" if blocked else None
 
 
 def _phi(pattern: Pattern, role: str, terms: Terms) -> str | None:
@@ -178,8 +180,8 @@ def _shape(pattern: Pattern, role: str, terms: Terms) -> str | None:
         return f"its code is written for {named}"
     others = terms.catalog.for_role(role, terms.cloud, portable=terms.portable)
     coded = (p for p in others if terms.archetype in p.archetypes and not _events(p, role, terms))
-    written = next((p.id for p in coded if not p.misfits(terms.names)), None)
-    return f"nothing reads what it writes; {written} brings the code" if written and not pattern.archetypes else None
+    brings = next((p.title for p in coded if not p.misfits(terms.names)), None)
+    return f"nothing reads what it writes; {brings} brings the code" if brings and not pattern.archetypes else None
 
 
 def _fit(pattern: Pattern, role: str, terms: Terms) -> str | None:

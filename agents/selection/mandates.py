@@ -11,6 +11,8 @@ from agents.selection.repair import Lists
 from agents.selection.shortlist import Shortlist
 from agents.selection.spellings import spelt
 from agents.selection.terms import Terms
+from agents.spelling import platform, written
+from agents.vocabulary import listed
 from core.constraints import Conflict
 from core.plan import Elimination
 from templates.catalog.compatibility import Unmet
@@ -39,7 +41,8 @@ def _heed(product: str, lists: Lists, terms: Terms) -> Conflict | None:
             lists.update(tried)
             return None
     if not outs and not _in_use(names, lists) and (home := _elsewhere(names, terms)):
-        told = f"{product} is demanded and runs on {' and '.join(home)} only, not on {terms.cloud}."
+        only = f"runs on {listed(map(platform, home))} only, not on {platform(terms.cloud)}"
+        told = f"{written(product)} is demanded and {only}."
         return Conflict(fields=["cloud", "tooling.prefer"], explanation=told)
     if not outs and not _in_use(names, lists):
         outs = unplaced.reasons(names, terms)
@@ -47,7 +50,7 @@ def _heed(product: str, lists: Lists, terms: Terms) -> Conflict | None:
     if not limited or _in_use(names, lists):
         return None
     reasons = "; ".join(dict.fromkeys(f"{terms.catalog.title(out.pattern_id)}: {out.reason}" for out in outs))
-    return Conflict(fields=["tooling.prefer"], explanation=f"{product} is demanded. {reasons}")
+    return Conflict(fields=["tooling.prefer"], explanation=f"{written(product)} is demanded. {reasons}")
 
 
 def _ways(names: frozenset[str], lists: Lists, outs: list[Elimination], terms: Terms) -> Iterator[Shortlist]:

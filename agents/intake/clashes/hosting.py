@@ -10,6 +10,8 @@ from agents.intake.clashes.places import CLOUDS
 from agents.intake.clashes.tools import values
 from agents.intake.ways import Way
 from agents.intake.words import load
+from agents.spelling import platform, several
+from agents.vocabulary import listed
 from core.constraints import Constraints, Source
 
 
@@ -26,12 +28,17 @@ def clashes(c: Constraints) -> Iterator[Clash]:
         kept = [name for name in wished if name not in away] or None
         yield Clash(
             ("cloud", "tooling.prefer"),
-            f"{', '.join(away)} runs on {' and '.join(owners)} only, and {c.cloud.value} is named.",
+            f"{several(away)} {_runs(away)} on {listed(map(platform, owners))} only; "
+            f"{platform(c.cloud.value)} is named.",
             (
-                Way(f"Do without {', '.join(away)}", {"tooling.prefer": kept}),
-                *(Way(f"Run on {owner}", {"cloud": owner, "regions": None}) for owner in owners),
+                Way(f"Do without {several(away)}", {"tooling.prefer": kept}),
+                *(Way(f"Run on {platform(owner)}", {"cloud": owner, "regions": None}) for owner in owners),
             ),
         )
+
+
+def _runs(products: list[str]) -> str:
+    return "runs" if len(products) == 1 else "run"
 
 
 @cache

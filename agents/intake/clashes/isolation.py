@@ -10,6 +10,7 @@ from agents.intake.clashes.hosting import hosted
 from agents.intake.clashes.places import CLOUDS
 from agents.intake.clashes.tools import ASKED, values
 from agents.intake.ways import Way
+from agents.spelling import platform, several
 from core.constraints import Constraints, Source
 
 
@@ -21,7 +22,7 @@ def clashes(c: Constraints) -> Iterator[Clash]:
     if c.cloud is not None and c.cloud.value in CLOUDS and not (found and c.cloud.source is Source.INFERRED):
         yield Clash(
             ("air_gapped", "cloud"),
-            f"An air-gapped system cannot run on {c.cloud.value}.",
+            f"An air-gapped system cannot run on {platform(c.cloud.value)}.",
             (
                 Way("Run on premises", {"cloud": "on_prem", "regions": None}),
                 Way("Allow private connections instead of an air gap", {"air_gapped": None}),
@@ -35,8 +36,8 @@ def _unreachable(c: Constraints) -> Iterator[Clash]:
         named = values(getattr(c.tooling, field))
         if away := [name for name in named if name in hosted()]:
             kept = [name for name in named if name not in away] or None
-            told = f"{', '.join(away)} is reached over the network of its vendor, which an air gap rules out."
-            alone = Way(f"Do without {', '.join(away)}", {f"tooling.{field}": kept, **_home(c)})
+            told = f"{several(away)}: reached over the network of the vendor, which an air gap rules out."
+            alone = Way(f"Do without {several(away)}", {f"tooling.{field}": kept, **_home(c)})
             yield Clash(("air_gapped", f"tooling.{field}"), told, (alone, _connected(away)))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from agents.intake.clashes.clash import Clash
 from agents.intake.ways import Way
+from agents.spelling import platform
 from core.constraints import Constraints
 from templates.countries import called
 from templates.regions import UnknownResidency, allowed, cloud_of, in_residency, lawful, wider
@@ -48,11 +49,11 @@ def _nowhere(c: Constraints) -> Iterator[Clash]:
     if cloud not in CLOUDS or _lawful(where, str(cloud)) != set():
         return
     others = [other for other in CLOUDS if _lawful(where, other)]
-    elsewhere = [Way(f"Run on {other}", {"cloud": other, "regions": None}) for other in others]
+    elsewhere = [Way(f"Run on {platform(other)}", {"cloud": other, "regions": None}) for other in others]
     own = Way("Run on machines of your own", {"cloud": "on_prem", "regions": None})
     yield Clash(
         ("cloud", "residency"),
-        f"{cloud} has no region inside {called(where)}, where the data must stay.",
+        f"{platform(str(cloud))} has no region inside {called(where)}, where the data must stay.",
         (*elsewhere, *([] if others else [own]), *_wider(where, str(cloud))),
     )
 
@@ -74,10 +75,10 @@ def _elsewhere(c: Constraints) -> Iterator[Clash]:
         names, owner = ", ".join(ref.id for ref in c.regions.value), min(owners)
         yield Clash(
             ("cloud", "regions"),
-            f"{names} is a region of {owner}, not of {c.cloud.value}.",
+            f"{names} is a region of {platform(owner)}, not of {platform(c.cloud.value)}.",
             (
-                Way(f"Use a region of {c.cloud.value}", {"regions": None}),
-                Way(f"Run on {owner}", {"cloud": owner}),
+                Way(f"Use a region of {platform(c.cloud.value)}", {"regions": None}),
+                Way(f"Run on {platform(owner)}", {"cloud": owner}),
             ),
         )
 
@@ -95,7 +96,8 @@ def _alone(c: Constraints) -> Iterator[Clash]:
         return
     where = str(c.residency.value) if c.residency is not None else "none"
     if len(_lawful(where, str(cloud)) or ()) == 1:
-        text = f"{slo.value:g} % availability needs a second region, and {cloud} has only one inside {called(where)}."
+        named = platform(str(cloud))
+        text = f"{slo.value:g} % availability needs a second region, and {named} has only one inside {called(where)}."
         wider = Way(f"Allow a second region outside {called(where)}", {"residency": None})
         yield Clash(("availability_slo", "residency"), text, (lower, wider))
 

@@ -13,6 +13,7 @@ from agents.intake.spoken.frames import demanded, every, said
 from agents.intake.spoken.hosted_models import without_hosted
 from agents.intake.text import Document
 from agents.intake.ways import Way
+from agents.spelling import platform
 from agents.vocabulary import listed, money
 from core.constraints import Constraints
 from templates.catalog.load import catalog
@@ -47,11 +48,13 @@ def _absent(document: Document, c: Constraints, cloud: str) -> Iterator[Clash]:
     inside = sorted(region for region in lawful if _lists(cloud, region, card))
     bound, tied = c.residency is not None and not inside, _tied(c, cloud)
     fields = ("regions" if named else "cloud", *(["residency"] if bound else []), *tied)
-    text = f"{cloud} lists no {card.upper() if card else 'graphics cards'} in {listed(named or sorted(lawful))}."
+    text = (
+        f"{platform(cloud)} lists no {card.upper() if card else 'graphics cards'} in {listed(named or sorted(lawful))}."
+    )
     others = [
         other for other in CLOUDS if other != cloud and any(not _lacks(other, r, card) for r in _lawful(c, other))
     ]
-    away = (Way(f"Run on {other}", {"cloud": other, "regions": None, **tied}) for other in others)
+    away = (Way(f"Run on {platform(other)}", {"cloud": other, "regions": None, **tied}) for other in others)
     yield Clash(fields, text, (*_nearby(_closest(inside, named, cloud), c), *away))
 
 
@@ -86,7 +89,9 @@ def _dear(document: Document, c: Constraints, cloud: str) -> Iterator[Clash]:
     copies = copies_of(document, c)
     need = float(f"{copies * floor:.3g}")
     if need > cap.value:
-        text = f"The model needs a card, {copies} always on cost {money(need)} a month at the least on {cloud}; "
+        text = (
+            f"The model needs a card, {copies} always on cost {money(need)} a month at the least on {platform(cloud)}; "
+        )
         enough = float(f"{need + BESIDE_USD:.2g}")
         ways = (
             Way(f"Raise the budget to ${enough:,.0f} and more", {"budget.hard": False}, least_usd=need),

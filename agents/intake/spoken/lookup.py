@@ -13,6 +13,7 @@ from agents.intake.spoken.products import Wanted, wanted, without
 from agents.intake.text import Document
 from agents.intake.ways import Way
 from agents.intake.words import load
+from agents.spelling import written
 from core.constraints import Constraints
 from templates.catalog.load import catalog
 
@@ -43,7 +44,8 @@ def _searches(c: Constraints) -> Iterator[Wanted]:
 def _slow(c: Constraints, field: str, slow: list[str], path: str, asked: float) -> Clash:
     took = max(map(slowest, slow))
     enough = float(f"{took * ROOM:.2g}")
-    text = f"One look-up in {' or '.join(slow)} takes {took:g} ms at p95; {asked:g} ms is asked for the whole answer."
+    stores = " or ".join(map(written, slow))
+    text = f"One look-up in {stores} takes {took:g} ms at p95; {asked:g} ms is asked for the whole answer."
     ways = (
         Way(f"Allow {enough:g} ms", {path: enough}),
         Way("Read from a faster store", {**without(c, field, slow), "tooling.forbid": None}),

@@ -11,6 +11,7 @@ from agents.intake.spoken.frames import every, said
 from agents.intake.spoken.hosted_models import without_hosted
 from agents.intake.text import Document
 from agents.intake.ways import Way
+from agents.spelling import platform
 from core.constraints import Constraints
 from templates.catalog.load import catalog
 from templates.gpus import cards, floor_usd
@@ -37,8 +38,8 @@ def _floor(document: Document, c: Constraints) -> Iterator[Clash]:
     floor = floor_usd(size, cloud, _region(c, cloud)) if cloud in catalog().clouds else None
     if floor is not None and floor > cap.value:
         text = (
-            f"A model of {size:g} billion parameters, always on, needs machines of ${floor:,.0f} a month on {cloud}; "
-            f"the hard budget is ${cap.value:,.0f}."
+            f"A model of {size:g} billion parameters, always on, needs machines of ${floor:,.0f} a month on "
+            f"{platform(cloud)}; the hard budget is ${cap.value:,.0f}."
         )
         hosted = without_hosted(c)
         enough = float(f"{floor + BESIDE_USD:.2g}")

@@ -12,6 +12,7 @@ from agents.intake.spoken.frames import demanded, every, said
 from agents.intake.spoken.verdict import refused
 from agents.intake.text import Document
 from agents.intake.ways import Way
+from agents.spelling import platform
 from agents.vocabulary import span
 from core.constraints import Constraints
 from templates.countries import called
@@ -89,7 +90,7 @@ def _only(document: Document, c: Constraints) -> tuple[str, str] | None:
         return "regions", f"only {regions.value[0].id} may be used"
     cloud, where = c.cloud.value if c.cloud else None, c.residency.value if c.residency else None
     if cloud in CLOUDS and where is not None and _count(str(where), str(cloud)) == 1:
-        return "residency", f"{cloud} has one only inside {called(str(where))}"
+        return "residency", f"{platform(str(cloud))} has one only inside {called(str(where))}"
     return None
 
 

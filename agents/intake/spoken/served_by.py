@@ -13,6 +13,7 @@ from agents.intake.spoken.products import wanted, without
 from agents.intake.text import Document
 from agents.intake.ways import Way
 from agents.selection.filters import HEADROOM
+from agents.spelling import written
 from core.constraints import Constraints
 from core.figures import figure
 from templates.catalog.load import catalog
@@ -62,10 +63,10 @@ def _near(found: Beyond) -> float:
 
 def _clash(c: Constraints, asked: str, product: str, found: Beyond) -> Clash:
     field, told, enough = found
-    out = [Way(f"Serve without {product}", without(c, asked, [product]))]
+    out = [Way(f"Serve without {written(product)}", without(c, asked, [product]))]
     if field:
         out.append(Way(f"Settle for {enough:g} {UNITS[field]}", {field: enough}))
-    return Clash((*([field] if field else []), asked), f"{product} is demanded: {told}.", tuple(out))
+    return Clash((*([field] if field else []), asked), f"{written(product)} is demanded: {told}.", tuple(out))
 
 
 def _told(document: Document) -> Told:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from agents.intake.clashes.clash import Clash
-from agents.intake.clashes.floors import fastest
+from agents.intake.clashes.floors import fastest, slowest
 from agents.intake.counting import figures
 from agents.intake.spoken.frames import every, said
 from agents.intake.text import Document
@@ -27,13 +27,15 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
         return
     tokens = _tokens(document, c)
     path, asked = min(times.items(), key=lambda item: TIMES.index(item[0]))
-    takes = fastest()[0] + 1000 * tokens / load(f"spoken/{KIND}")["rate"]
+    pace = load(f"spoken/{KIND}")["tokens_a_second"]
+    takes = fastest()[0] + 1000 * tokens / pace["best"]
     if tokens and asked < takes:
-        enough = float(f"{ROOM * takes:.2g}")
-        shorter = float(f"{max(asked - fastest()[0], 0) / 1000 * load(f'spoken/{KIND}')['rate'] / ROOM:.2g}")
+        enough = float(f"{slowest() + 1000 * tokens / pace['usual']:.2g}")
+        shorter = float(f"{max(asked - slowest(), 0) / 1000 * pace['usual']:.2g}")
         text = f"{tokens:,.0f} tokens take {span(takes)} to write at the least; {span(asked)} are asked for all of it."
         ways = (
             Way(f"Allow {span(enough)} for the whole text", {path: enough}),
+            Way("Show the text as it is written", {path: None, "latency.first_token_ms": slowest() * ROOM}),
             *([Way(f"Let a text have {shorter:,.0f} tokens", {"throughput.tokens_out": shorter})] if shorter else []),
         )
         yield Clash((path,), text, ways)

@@ -1,0 +1,42 @@
+"""Products as their makers write them: `s3 vectors` is S3 Vectors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from agents.vocabulary import CLOUDS, listed
+
+FILE = Path(__file__).with_name("spelling.yaml")
+PLATFORMS = {**CLOUDS, "azure": "Azure", "on_prem": "own machines", "multi": "several clouds"}
+
+
+@cache
+def written(product: str) -> str:
+    """The product's own name; a word nobody lists begins with a capital letter."""
+    table = _table()
+    low = product.lower()
+    return table["names"].get(low) or " ".join(table["words"].get(word) or _capital(word) for word in low.split())
+
+
+def several(products: Iterable[str]) -> str:
+    """`S3 Vectors, Kafka and EKS`."""
+    return listed([written(str(product)) for product in products])
+
+
+def platform(cloud: str) -> str:
+    """`aws` is AWS, `on_prem` own machines."""
+    return PLATFORMS.get(cloud, cloud)
+
+
+def _capital(word: str) -> str:
+    return word[:1].upper() + word[1:]
+
+
+@cache
+def _table() -> dict[str, dict[str, str]]:
+    loaded: dict[str, dict[str, str]] = yaml.safe_load(FILE.read_text("utf-8"))
+    return loaded
