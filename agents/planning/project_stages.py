@@ -6,6 +6,7 @@ from typing import Literal
 
 from agents import naming
 from agents.agent import Agent
+from agents.blueprint.unfit import Brief, misfit
 from agents.declaration import under
 from agents.expertise.model import Expertise, Metric, expertise
 from agents.reasons import Reasons
@@ -213,7 +214,17 @@ def _explain(reasons: Reasons, d: Decisions, rule: str, known: Expertise, view: 
     reasons.assume("team_size", "rps_avg", "predictions_day")
     reasons.risk("The prediction changes no decision", "Name the decision and its owner before prototyping",
                  "product owner", "high", "low")  # fmt: skip
+    if lacking := misfit(_brief(d, view)):
+        reasons.risk(lacking.lacks, lacking.remedy, "ML engineering", "high", "high")
     reasons.ask("project.stage", "an idea and a migration start from different stages", "production", "poc", "idea")
+
+
+def _brief(d: Decisions, view: View) -> Brief:
+    modality, wished, used = (
+        frozenset(str(name) for name in view.value(path) or ())
+        for path in ("data.modality", "tooling.prefer", "tooling.existing")
+    )
+    return Brief(d.archetype, view.workload.mode, modality, wished | used)
 
 
 def _rules_only(known: Expertise) -> Alternative:
@@ -241,6 +252,7 @@ AGENT = Agent(
         "constraints.serving_mode",
         "constraints.data_classes",
         "constraints.data.modality",
+        "constraints.tooling",
         "constraints.data.sources",
         "constraints.data.history_months",
         "constraints.data.row_count",

@@ -13,12 +13,13 @@ ADS = ("ad", "ads", "adtech", "advert", "ctr", "bidding")
 MEDICAL = ("medical", "health", "radiology", "clinical")
 MODERATION = ("moderation",)
 HIRING = ("hiring", "recruiting", "recruitment")
+BROWSED = ("recommendation", "search")
 LOW_DATA_ROWS = 500.0
 LABELLED = ("", "binary_clf", "multiclass", "regression", "nlp_clf", "ranking")  # learnt from rows with an outcome
 STEADY_RPS = 10.0
 WAITING_MS = 10_000.0
 TRIALS = ("poc", "idea")
-TRIAL_USD = 200.0
+TRIAL_USD, TRIAL_ROWS = 200.0, 5_000.0  # of rows that few, the cases to be found are a handful
 AD_RPS = 10_000.0
 FRESH_STREAM_S = 60.0
 
@@ -69,9 +70,10 @@ def _low(c: Cues) -> bool:
 
 
 def _trial(c: Cues) -> bool:
-    """A trial within the usual money of one, where nothing says how much there is to learn from."""
+    """A trial within the usual money of one, where nothing says that there is much to learn from."""
     cheap = c.budget_usd is not None and c.budget_usd <= TRIAL_USD
-    return c.stage in TRIALS and cheap and c.rows is None and c.problem in LABELLED
+    little = c.rows is None or c.rows < TRIAL_ROWS
+    return c.stage in TRIALS and cheap and little and c.problem in (*LABELLED, "anomaly")
 
 
 RANKED = ("recsys", "ranking", "bandit")
@@ -103,6 +105,8 @@ TABLE = (
         lambda c: c.about(HIRING) and c.mode == "batch" and c.problem in RANKED),
     Row("STG-03", "online_tabular", "applications are scored one by one, as they come in",
         lambda c: c.about(HIRING) and c.problem in RANKED),
+    Row("STG-03", "batch_tabular", "a list is put in order on a schedule, and nobody browses it",
+        lambda c: c.problem == "ranking" and c.mode == "batch" and not c.about(BROWSED)),
     Row("STG-03", "recommender", "items are ranked for a person",
         lambda c: c.problem in RANKED),
     Row("STG-03", "streaming_fraud", "payments are judged within seconds from fresh activity",

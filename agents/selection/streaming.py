@@ -16,6 +16,7 @@ COUNTING = frozenset({"streaming_fraud", "ad_ctr"})  # shapes that decide by cou
 EVENTFUL = COUNTING | {"iot_anomaly", "recommender"}  # shapes that live from events
 # Shapes with a place for a stream: the others take in files, documents and recordings whole.
 STREAMABLE = EVENTFUL | {"batch_tabular", "online_tabular", "cv_edge", "moderation"}
+ON_REQUEST = "online_tabular"
 STREAM_SOURCES = frozenset({"stream", "iot"})
 QUEUE_EVENTS_S = 50.0
 QUEUE_FRESH_S = 30.0
@@ -37,7 +38,11 @@ class Freshness:
 
 def freshness(constraints: Constraints, events_per_s: float, archetype: str) -> Freshness:
     fact = constraints.freshness_s
-    if fact is None or (fact.source is Source.DEFAULT and archetype in EVENTFUL):
+    unsaid = fact is None or fact.source is Source.DEFAULT
+    if unsaid and archetype == ON_REQUEST and _reporting(constraints):
+        reason = "things report on a stream, and what they reported last counts for what is asked"
+        return Freshness("streaming", False, reason, "PIP-09")
+    if fact is None or (unsaid and archetype in EVENTFUL):
         return _unstated(archetype, events_per_s)
     by_age = _counted(_aged(fact.value, events_per_s), archetype)
     if by_age.streaming and archetype not in STREAMABLE:
@@ -59,6 +64,15 @@ def arriving(constraints: Constraints) -> bool:
     """The brief says that events come one by one."""
     sources = constraints.data.sources.value if constraints.data.sources else []
     return constraints.throughput.events_per_s is not None or bool(STREAM_SOURCES & set(sources))
+
+
+def _reporting(constraints: Constraints) -> bool:
+    """Things are told to report through a broker or in a rate of events, beside the requests they are asked about."""
+    data, load = constraints.data, constraints.throughput
+    told = load.events_per_s is not None and load.events_per_s.source is not Source.DEFAULT
+    return (
+        told and data.entities is not None and (load.rps_avg or load.rps_peak or constraints.latency.p95_ms) is not None
+    )
 
 
 def _aged(age: float, events_per_s: float) -> Freshness:

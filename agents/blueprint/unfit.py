@@ -1,0 +1,54 @@
+"""What no shape of the catalogue is made for: said, and not passed off as fitting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+ROWS = frozenset({"batch_tabular", "online_tabular"})
+RAW = frozenset({"audio", "image", "video"})
+READERS = frozenset({"azure openai", "openai", "bedrock", "gemini", "claude", "mistral", "llama"})
+LATER = frozenset({"batch", "async"})
+
+
+@dataclass(frozen=True)
+class Brief:
+    """The shape that was chosen, how results come, what the data are and the products that are named."""
+
+    archetype: str
+    mode: str
+    modality: frozenset[str]
+    products: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Misfit:
+    """A case nothing is made for: what the nearest shape lacks, and what the team has to do about it."""
+
+    holds: Callable[[Brief], bool]
+    lacks: str
+    remedy: str
+
+
+MISFITS = (
+    Misfit(
+        lambda b: b.archetype in ROWS and bool(b.modality) and b.modality <= RAW,
+        "No template fits recordings or pictures sorted like this: the code that is delivered learns from rows",
+        "Turn each recording or picture into a row of numbers with a pretrained model before training",
+    ),
+    Misfit(
+        lambda b: b.archetype == "cv_edge" and b.mode in LATER,
+        "No template fits pictures read in bulk, away from any camera: the code that is delivered runs on devices",
+        "Leave the devices out and run the inspection step as a job on a GPU over each delivery of pictures",
+    ),
+    Misfit(
+        lambda b: b.archetype == "asr_calls" and bool(b.products & READERS),
+        "No template writes summaries of calls: the code that is delivered ends with redacted transcripts",
+        "Add a step behind redaction that sends each transcript to the language model, and price its tokens",
+    ),
+)
+
+
+def misfit(brief: Brief) -> Misfit | None:
+    """The first case that holds; None where the shape fits."""
+    return next((case for case in MISFITS if case.holds(brief)), None)

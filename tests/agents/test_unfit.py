@@ -1,0 +1,40 @@
+"""A case no shape is made for is said in the plan, and one that fits is not called a misfit."""
+
+from __future__ import annotations
+
+import pytest
+
+from agents.graph import run_planning
+from agents.intake import extract
+from agents.ledger import InMemoryLedger
+from worker.intake import settle
+
+MISFIT = [
+    ("We want to classify bird songs. Rangers bring SD cards with recordings once a week. AWS.", "recordings"),
+    (
+        "900 satellite tiles arrive a day, and we want the boundaries of crop fields within 6 hours. AWS Ireland.",
+        "bulk",
+    ),
+    ("9,000 calls a day are transcribed and summarised overnight with Azure OpenAI, due at 07:00. Azure.", "summaries"),
+]
+FITS = [
+    "Which of our 40,000 members will leave? A list every Monday at 06:00. Postgres. AWS.",
+    "Cameras on the line find cracked bottles on a box beside it within 50 ms. Azure.",
+    "6,000 calls a day are transcribed overnight, due at 07:00. Azure.",
+]
+
+
+def risks(brief: str) -> list[str]:
+    result = run_planning(settle(extract(brief), {}, accept_defaults=True), InMemoryLedger())
+    assert result.plan is not None
+    return [risk.risk for output in result.decisions.values() for risk in output.risks if "No template" in risk.risk]
+
+
+@pytest.mark.parametrize(("brief", "about"), MISFIT)
+def test_what_no_template_fits_is_named_as_a_risk(brief: str, about: str) -> None:
+    assert [about in risk for risk in risks(brief)] == [True]
+
+
+@pytest.mark.parametrize("brief", FITS)
+def test_a_shape_that_fits_is_no_misfit(brief: str) -> None:
+    assert risks(brief) == []
