@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from agents.intake import rivals
+from agents.intake import rivals, voices
 from agents.intake.mention import Mention
 from agents.intake.text import Document
 from agents.intake.words import load
@@ -40,12 +40,14 @@ def settle(mentions: Iterable[Mention], document: Document) -> tuple[Facts, list
         grouped[mention.field].append(mention)
     facts: Facts = {}
     conflicts: list[Conflict] = []
+    quarrel = voices.disagree(document)
     for field, group in grouped.items():
         if field in _rules()["lists"]:
             facts[field] = _listed(field, group)
             continue
-        sole = field in _rules()["exclusive"]
-        best, others = _best(field, rivals.of_the_system(document, group) if sole else group)
+        sole = field in _rules()["exclusive"] or (quarrel and field in _rules()["disputed"])
+        told = [m.but(wish=False) for m in group] if quarrel else group  # two papers count alike
+        best, others = _best(field, rivals.of_the_system(document, told) if sole else told)
         contrary = [m for m in others if rivals.contrary(document, best, m)]
         if field in _rules()["longest"] and not contrary:  # in another store, or of another kind of log
             best = max([best, *others], key=lambda m: m.value)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from agents.intake import clashes, minimal, planner, spoken
+from agents.intake import clashes, minimal, planner, rivals, spoken, text
 from agents.intake.clashes.clash import Clash
 from agents.intake.planner import Planner
 from agents.intake.ways import Way, after, relaxation
 from core.constraints import Conflict, Constraints, Intake, Relaxation
+
+MEASURED = ("throughput.", "latency.")
 
 
 def find(intake: Intake, choose: Planner | None = planner.choose) -> list[Conflict]:
@@ -43,8 +45,18 @@ def _way_of(conflict: Conflict) -> dict[str, Any]:
 
 def _clashes(intake: Intake) -> Iterator[Clash]:
     """What the fields contradict among themselves, then what the words say against them."""
-    yield from clashes.found(intake.constraints)
+    yield from (clash for clash in clashes.found(intake.constraints) if not _told_apart(clash, intake))
     yield from spoken.found(intake)
+
+
+def _told_apart(clash: Clash, intake: Intake) -> bool:
+    """Whether two rates or times that clash are said of different days, systems or things."""
+    facts = dict(intake.constraints.leaves())
+    spans = [facts[field].span for field in clash.fields if field.startswith(MEASURED) and field in facts]
+    if len(spans) != 2 or None in spans or not intake.brief.strip():
+        return False
+    one, other = ((start, end) for start, end in filter(None, spans))
+    return rivals.are_of_two(text.read(intake.brief), one, other)
 
 
 def _priced(conflict: Conflict, constraints: Constraints, choose: Planner | None) -> Conflict:

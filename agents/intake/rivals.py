@@ -15,6 +15,8 @@ from templates.regions import UnknownResidency, within
 
 REQUESTS = ("throughput.rps_avg", "throughput.rps_peak")
 OF_THINGS = ("human_in_loop", "batch_deadline")
+OF_SHARES = ("latency.", "budget.")
+OF_PEOPLE = {"team.oncall": "trade", "explainability": "to_whom"}
 OF_MATTERS = ("retention_days.", "freshness_s")
 _SEPARATOR = re.compile(r"[,;:]| and | but | while | then ")
 _WORD = re.compile(r"[a-z][a-z'-]*")
@@ -41,8 +43,12 @@ def is_one_thing(document: Document, field: str, one: Span, other: Span) -> bool
     parts = _part(document, one, other), _part(document, other, one)
     if len({_scopes(voices.stripped(part)) for part in parts}) > 1 or _apart(*map(_purposes, parts)):
         return False
+    if field.startswith(OF_SHARES) and any(_cues("share").search(part) for part in parts):
+        return False
     if field.startswith(OF_MATTERS):
-        return not _apart(*map(_matters, parts))
+        return not (_apart(*map(_matters, parts)) or _is_narrower(*parts) or _is_narrower(*reversed(parts)))
+    if field in OF_PEOPLE:
+        return not _apart(*(_said(OF_PEOPLE[field], part) for part in parts)) and not _is_for_some(field, *parts)
     if field not in OF_THINGS:
         return True
     return _is_one_matter(field, *parts)
@@ -57,6 +63,13 @@ def _is_one_matter(field: str, *parts: str) -> bool:
     return not (first or second) or bool(_cues("again").search(unnamed))
 
 
+def are_of_two(document: Document, one: Span, other: Span) -> bool:
+    """Whether each of the two places names its own time, phase or system."""
+    scopes = [_scopes(voices.stripped(part)) for part in (_part(document, one, other), _part(document, other, one))]
+    kinds = {name for name, _ in scopes[0]} & {name for name, _ in scopes[1]}
+    return any({s for s in scopes[0] if s[0] == kind}.isdisjoint(scopes[1]) for kind in kinds)
+
+
 def _apart(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether both are named and have nothing in common."""
     return bool(one and other) and not one & other
@@ -64,7 +77,26 @@ def _apart(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def _purposes(part: str) -> frozenset[str]:
     """What a value is for: `99.9 % for the API`, `800 euros for the infrastructure`."""
-    return frozenset(match[1].rstrip("s") for match in _cues("purpose").finditer(part))
+    return _said("purpose", part)
+
+
+def _said(name: str, part: str) -> frozenset[str]:
+    found = (match[match.lastindex or 0] for match in _cues(name).finditer(part))
+    return frozenset(words.lower().rstrip("s") for words in found)
+
+
+def _is_for_some(field: str, one: str, other: str) -> bool:
+    """`reasons with each score`, `nothing is explained to passengers`: told of some people only."""
+    return field == "explainability" and _said("to_whom", one) != _said("to_whom", other)
+
+
+def _is_narrower(one: str, other: str) -> bool:
+    """`clips are erased`, `clips of accidents are kept`: some of what the other speaks of."""
+    return any(
+        re.search(rf"\b{word}s? of (?!the|our|all|any|each|every)[a-z]{{3,}}", other)
+        and not re.search(rf"\b{word}s? of ", one)
+        for word in _matters(one) & _matters(other)
+    )
 
 
 def _matters(part: str) -> frozenset[str]:

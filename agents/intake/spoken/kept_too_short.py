@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from agents.intake.clashes.clash import Clash
+from agents.intake.counting import figures
 from agents.intake.spoken.frames import every, firm, pattern, said
 from agents.intake.text import Document
 from agents.intake.ways import Way
@@ -15,23 +17,30 @@ MONTH = 30.0  # days
 CLEARLY = 1.5
 
 
+_SPAN = re.compile(r"(?P<amount>\d+|\w+)(?: full| whole)? (?P<unit>year|month)s?\b")
+
+
 def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     """The model learns from the raw data of a longer time than they are kept, or nothing is kept of them at all."""
-    kept, history = c.retention_days.raw, c.data.history_months
-    if kept is None or history is None or history.value * MONTH <= CLEARLY * kept.value:
-        return
+    kept = c.retention_days.raw
     learned = next((m for m in every(document, KIND, "learned") if firm(document, m)), None)
-    if learned is None:
+    months = 0.0 if learned is None else _months(learned.group())
+    if kept is None or learned is None or months * MONTH <= CLEARLY * kept.value:
         return
     sentence = document.sentence_at(learned.start()).text
     if pattern(KIND, "raw").search(sentence) or said(document, KIND, "nothing_kept"):
         words = " ".join(learned.group().split())
-        text = (
-            f"Raw data are deleted after {kept.value:g} days, and “{words}” asks for {history.value:g} months of them."
-        )
-        needed = history.value * MONTH
+        text = f"Raw data are deleted after {kept.value:g} days, and “{words}” asks for {months:g} months of them."
+        needed = months * MONTH
         ways = (
             Way(f"Keep raw data {needed:,g} days", {"retention_days.raw": needed}),
             Way("Learn from what is there", {"data.history_months": max(1.0, round(kept.value / MONTH))}),
         )
         yield Clash(("retention_days.raw",), text, ways)
+
+
+def _months(words: str) -> float:
+    span = _SPAN.search(words.lower())
+    amount = figures.scan(span["amount"]) if span else []
+    number = amount[0].scaled(integral=False) if amount else 1.0
+    return number * (12.0 if span and span["unit"] == "year" else 1.0) if span else 0.0

@@ -12,12 +12,14 @@ from agents.intake.meaning import evidence
 from agents.intake.meaning.evidence import Said
 from agents.intake.meaning.polarity import is_later
 from agents.intake.meaning.scheme import scheme
+from agents.intake.spoken.frames import every, firm
 from agents.intake.text import Document
 from agents.intake.ways import Way
 from agents.intake.words import load
 from core.constraints import Constraints
 
 Row = Mapping[str, Any]
+Span = tuple[int, int]
 
 
 def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
@@ -25,24 +27,37 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     for field, row in load("spoken/opposites").items():
         pair = next(_opposed(document, field, row), None)
         if pair is not None:
-            quotes = " and ".join(f"“{_quote(document, said)}”" for said in pair)
+            quotes = " and ".join(f"“{_quote(document, span)}”" for span in pair)
             ways = tuple(Way(way, {field: value}) for value, way in row["ways"].items())
             yield Clash((field,), f"{row['told']}: {quotes}.", ways)
 
 
-def _opposed(document: Document, field: str, row: Row) -> Iterator[tuple[Said, Said]]:
+def _opposed(document: Document, field: str, row: Row) -> Iterator[tuple[Span, Span]]:
     """A statement of each value, both of the same system, time and matter."""
     plan = scheme(row.get("scheme", field))
     alike = voices.disagree(document)
     loose = () if alike else row.get("loose", ())
     read = [said for said in evidence.read(document, plan) if not said.names & set(row["excepted"])]
-    one, other = ([said for said in read if _says(said, value, row, plan.threshold, loose)] for value in row["values"])
+    excepted = [(said.start, said.end) for said in evidence.read(document, plan) if said.names & set(row["excepted"])]
+    one, other = (
+        [(said.start, said.end) for said in read if _says(said, value, row, plan.threshold, loose)]
+        + list(_framed(document, row, value, excepted))
+        for value in row["values"]
+    )
     for pair in product(one, other):
-        spans = (pair[0].start, pair[0].end), (pair[1].start, pair[1].end)
-        later = any(is_later(document.sentence_at(said.start), said.start) for said in pair)
+        later = any(is_later(document.sentence_at(start), start) for start, _ in pair)
         matter = "" if alike else field
-        if not later and _is_apart(document, *spans) and rivals.is_one_thing(document, matter, *spans):
+        if not later and _is_apart(document, *pair) and rivals.is_one_thing(document, matter, *pair):
             yield pair
+
+
+def _framed(document: Document, row: Row, value: Any, excepted: Sequence[Span]) -> Iterator[Span]:
+    """Where a frame of another kind says the value, in a clause that excepts nothing."""
+    kind = row.get("said", {}).get(value)
+    for match in every(document, *kind) if kind else ():
+        apart = all(document.sentence_at(start) != document.sentence_at(match.start()) for start, _ in excepted)
+        if apart and firm(document, match):
+            yield match.start(), match.end()
 
 
 def _says(said: Said, value: Any, row: Row, threshold: float, loose: Sequence[str]) -> bool:
@@ -53,12 +68,12 @@ def _says(said: Said, value: Any, row: Row, threshold: float, loose: Sequence[st
     return whole and said.weights[value] >= threshold and (heaviest or bool(sure))
 
 
-def _is_apart(document: Document, one: tuple[int, int], other: tuple[int, int]) -> bool:
+def _is_apart(document: Document, one: Span, other: Span) -> bool:
     """Said in two sentences, or in two halves of one."""
     first, second = sorted((one, other))
     halves = ";" in document.text[first[1] : second[0]]
     return halves or document.sentence_at(first[0]) != document.sentence_at(second[0])
 
 
-def _quote(document: Document, said: Said) -> str:
-    return " ".join(document.sentence_at(said.start).text.split())
+def _quote(document: Document, span: Span) -> str:
+    return " ".join(document.sentence_at(span[0]).text.split())
