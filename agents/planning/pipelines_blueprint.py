@@ -43,6 +43,7 @@ RULES = {
     "PIP-19": "Each step has a deadline, a retry count and an idempotency key; failures go to a dead letter.",
     "PIP-20": "Candidates among more than 10,000 items come from a vector store on Google Cloud and in a cluster, "
     "elsewhere from memory.",
+    "PIP-21": "A data warehouse joins a design where the brief demands one that no other part uses.",
 }
 LATE = {
     "streaming": "late events up to 5 minutes join their window, later ones are stored and counted",
@@ -266,6 +267,7 @@ AGENT = Agent(
         "constraints.throughput.events_per_s",
         "constraints.latency",
         "constraints.serving_mode",
+        "constraints.tooling.prefer",
         "constraints.batch_deadline",
         "constraints.data.sources",
         *under(

@@ -10,7 +10,9 @@ from agents.reasons import Reasons
 from agents.selection.choose import Selection, choose
 from agents.selection.excluded import Excluded, excluded
 from agents.selection.networked import networked
+from agents.selection.spellings import spelt
 from agents.selection.terms import Terms, home_region, host
+from agents.spelling import several
 from agents.view import View
 from agents.vocabulary import CLOUDS, count, listed, money
 from core.constraints import Conflict, Strict
@@ -188,6 +190,20 @@ def _alternatives(d: Decisions) -> tuple[Alternative, ...]:
     return tuple(alt for _, alt in close[:5])
 
 
+def _unbuilt(reasons: Reasons, d: Decisions, terms: Terms) -> None:
+    """Products that are demanded and that no part of the design is built with."""
+    used = {name for c in d.components for name in terms.catalog.pattern(c.pattern_id).products}
+    left = sorted(product for product in terms.mandated if not spelt({product}) & used)
+    if left:
+        reasons.risk(
+            f"{several(left)} {'is' if len(left) == 1 else 'are'} demanded, and no part of this design uses it",
+            "Say which part it stands for; until then it stays beside the design",
+            "architect",
+            "high",
+            "high",
+        )
+
+
 def _explain(reasons: Reasons, d: Decisions, terms: Terms) -> None:
     out = [e for choice in d.choices for e in choice.eliminated]
     told = f", for example {out[0].pattern_id}: {out[0].reason}" if out else ""
@@ -209,6 +225,7 @@ def _explain(reasons: Reasons, d: Decisions, terms: Terms) -> None:
     flagged = [i.product for i in d.stack if any(word in i.licence.lower() for word in COPYLEFT)]
     if flagged:
         reasons.say(f"Check the licence of {', '.join(flagged)} before redistribution.", "STK-09")
+    _unbuilt(reasons, d, terms)
     reasons.assume("cloud", "region", "budget_usd", "platform_eng")
     reasons.risk(
         f"Lock-in {d.lockin_score:g} of 5",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from agents.regimes import tier
 from agents.selection.filters import HEADROOM
+from agents.selection.spellings import spelt
 from agents.selection.streaming import Freshness
 from agents.selection.terms import Terms
 from agents.vocabulary import GENERATIVE as LLM
@@ -42,6 +43,8 @@ OPTIONAL = (
              lambda t, f: f.streaming and t.archetype not in LLM),
     Optional("store.vector", "PIP-20", "candidates are found among many items by their vectors",
              lambda t, f: _searched(t)),
+    Optional("store.warehouse", "PIP-21", "the warehouse is demanded, and no other part uses it",
+             lambda t, f: _demanded("store.warehouse", t)),
     Optional("govern.registry", "PIP-13", "a model version must be found again",
              lambda t, f: t.archetype != "low_data_poc"),
     Optional("govern.contracts", "PIP-13", "bad input must stop before it is learnt from", lambda t, f: True),
@@ -80,6 +83,17 @@ def _searched(terms: Terms) -> bool:
     slow_enough = work.p95_target_ms is None or work.p95_target_ms >= SEARCH_FROM_MS
     many = work.vectors > FEW_ITEMS and slow_enough and _carried(terms)
     return work.problem_type == "recsys" and terms.cloud in SEARCHING and many
+
+
+def _demanded(role: str, terms: Terms) -> bool:
+    """A product that has to be used fills this role, and none beside it."""
+    for product in terms.mandated:
+        names = spelt({product})
+        able = [p for p in terms.catalog.patterns.values() if names & set(p.products)]
+        here = [p for p in able if p.cloud in (terms.cloud, "any")]
+        if here and all(p.roles == [role] for p in here):
+            return True
+    return False
 
 
 def _carried(terms: Terms) -> bool:
