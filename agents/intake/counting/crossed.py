@@ -1,54 +1,99 @@
-"""Things that each have things: `312 shops, 85 articles each`, `18,000 parts x 40 warehouses` are as many pairs."""
+"""Things that each have things: `312 shops, 85 articles each`, `18,000 parts x 40 warehouses` are as many pairs.
+
+What machines have of one kind (sensors, tags) multiplies what is sent and leaves the machines what is scored.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
+from agents.intake.counting import periods
 from agents.intake.counting.quantity import Quantity
+from agents.intake.inflection import plural
 from agents.intake.text import Document
 
-_TIMES = re.compile(r" ?(?:x|×|\*|times|multiplied by|by) ?(?:about |some |around |~)?")
+PARTS = (
+    "sensors", "tags", "channels", "signals", "probes", "measuring points", "data points", "points", "axes", "loops",
+    "meters", "gauges", "transmitters", "thermocouples", "registers",
+)  # fmt: skip
+_TIMES = re.compile(r"\s?(?:x|×|\*|times|multiplied by|by)\s?(?:about |some |around |~)?")
 _OF_EACH = re.compile(  # `85 articles in each of our 312 shops`
     r" (?:in|for|at|per|of|across|on) (?:each|every|every one|any) (?:one )?of (?:our |the |these |its )?"
 )
 _BESIDE = re.compile(
-    r"[^.;:\d]{0,40}?(?:,|\b(?:with|having|sells?|sell|carry|carries|stocks?|hold|holds?)\b) ?(?:\w+ )?~?"
+    r"[^.;:\d]{0,40}?(?:,|\b(?:with|having|sells?|carry|carries|stocks?|holds?|has|have)\b) ?(?:\w+ )?~?"
 )
 _EACH = re.compile(
-    r",? (?:each|apiece|per (?:shop|store|site|branch|outlet|location|warehouse|restaurant|plant|market))\b"
+    r",? (?:each|apiece|"
+    r"per (?:shop|store|site|branch|outlet|location|warehouse|restaurant|plant|market|machine|unit))\b"
 )
+_MAKES = re.compile(r"\s?(?:=|≈|makes|gives|i\.e\.|or|so)\s?~?")
+_OF_ONE = re.compile(r" ?(?:per|each|for each|from each|/) ?(?P<one>[a-z-]+)")
+_EACH_PER = re.compile(r" (?:each|apiece)(?= (?:per|every|an?) )")
 _MANY, _MOST = 2, 1e9
 
 
 def crossed(document: Document, kept: list[Quantity]) -> list[Quantity]:
-    """The counts, two that are multiplied put together as one count of what the second counts."""
+    """The numbers, those multiplied put together; a rate that one of a crowd has says so in `each`."""
     found: list[Quantity] = []
+    product = None
     for q in _without_factors(kept):
-        if found and _are_crossed(document, found[-1], q):
-            product = found[-1].value * q.value
-            found[-1] = replace(q, value=product, start=found[-1].start, nouns=("entity",))
+        last = found[-1] if found else None
+        if product is not None and product is last and _MAKES.fullmatch(document.low, product.end, q.start):
+            found[-1] = q  # `40 articles x 6 languages = 240 texts a day`: what comes out is said as well
+        elif last is not None and _are_crossed(document, last, q):
+            found[-1:] = _product(last, q)
+            product = found[-1]
         else:
-            found.append(q)
+            found.append(_of_one(document, q, found))
     return found
 
 
 def _without_factors(kept: list[Quantity]) -> list[Quantity]:
     """Without the `x 40` that was read as a factor where it counts what follows."""
-    counts = [q for q in kept if q.kind == "count" and q.word]
+    counts = [q for q in kept if q.kind in ("count", "rate") and q.word]
     return [q for q in kept if q.kind != "factor" or not any(c.start < q.end <= c.end for c in counts)]
 
 
 def _are_crossed(document: Document, first: Quantity, second: Quantity) -> bool:
-    if not (_is_thing(first) and _is_thing(second)) or first.value * second.value > _MOST:
+    if first.kind != "count" or first.each or first.value < _MANY or not _is_thing(second, rates=True):
         return False
     between = document.low[first.end : second.start]
-    if _TIMES.fullmatch(between) or (_OF_EACH.fullmatch(between) and second.counts("place", "entity")):
+    if _TIMES.fullmatch(between):
+        return first.value * second.value < _MOST and (_is_thing(first) or first.counts("document"))
+    if second.kind != "count" or not (_is_thing(first) or second.word in PARTS):
+        return False
+    if _OF_EACH.fullmatch(between) and second.counts("place", "entity"):
         return True
     shared = _BESIDE.fullmatch(between) and _EACH.match(document.low, second.end)
-    return bool(shared and first.counts("place", "company") and not second.counts("place"))
+    whose = first.counts("place", "company") or second.word in PARTS
+    return bool(shared and whose and not second.counts("place"))
 
 
-def _is_thing(q: Quantity) -> bool:
+def _is_thing(q: Quantity, rates: bool = False) -> bool:
     known = q.counts("entity", "goods", "place", "company") or (q.word and not q.nouns)
-    return q.kind == "count" and q.value >= _MANY and not q.each and bool(known)
+    counted = q.kind == "count" and (bool(known) or (rates and q.word in ("languages", "countries", "models")))
+    return q.value > 0 and not q.each and (counted or (rates and q.kind == "rate"))
+
+
+def _product(first: Quantity, second: Quantity) -> list[Quantity]:
+    together = replace(second, value=first.value * second.value)
+    if second.kind == "rate":
+        return [first, together]
+    if second.word in PARTS:
+        return [replace(first, nouns=("entity",)), replace(together, nouns=("entity",), part=True)]
+    return [replace(together, start=first.start, nouns=("entity",))]
+
+
+def _of_one(document: Document, q: Quantity, crowds: Sequence[Quantity]) -> Quantity:
+    """`1 reading/s per tag`, `40 values each per second`: a rate that each of a crowd before it has."""
+    if q.kind == "count" and q.counts("event") and (each := _EACH_PER.match(document.low, q.end)):
+        per, end = periods.after(document.text, each.end())
+        crowd = next((c for c in reversed(crowds) if c.kind == "count" and c.counts("entity", "place")), None)
+        if per is not None and crowd is not None:
+            return replace(q, kind="rate", value=q.value / per, per=per, end=end, each=crowd.word)
+    match = _OF_ONE.match(document.low, q.end) if q.kind == "rate" and not q.each else None
+    named = match and next((c for c in crowds if c.word.endswith(plural(match.group("one")))), None)
+    return replace(q, each=named.word, nouns=q.nouns or ("event",)) if named else q

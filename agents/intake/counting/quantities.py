@@ -73,7 +73,10 @@ _SIZED = re.compile(  # `2,500 readings of 400 bytes every second`
     r"(?:bytes?|[kmg]i?b|(?:kilo|mega|giga)bytes?)\b(?: each| apiece)?\)?,?",
     re.I,
 )
-_MANY, _MINUTE, _FEW_BYTES = 100.0, 60.0, 16
+_PERCENTILE = re.compile(r"\bp(?:50|90|95|99)\b[ :=<≤~]*(?:of |under |below |is |at )?\Z", re.I)
+_PERCENTILE_BEHIND = re.compile(r" ?(?:at |@ ?|\()?p(?:50|95|99)\b(?![ :=<≤~]*\d)", re.I)
+_PER = re.compile(r" ?(?:%|/|per\b|[a-z]{3,})", re.I)
+_MANY, _MINUTE, _FEW_BYTES, _LEAST_MS = 100.0, 60.0, 16, 5.0
 _BETWEEN = re.compile(r"\s?and\s?", re.I)
 
 
@@ -156,6 +159,8 @@ def _measure(text: str, number: Number) -> Quantity | None:
         return unit
     if number.article and not text[number.end : number.end + 1].isspace():
         return None
+    if not number.scale and number.value >= _LEAST_MS and _is_percentiled(text, number):
+        return Quantity("duration", number.value / 1000, number.start, number.end, word="ms")
     if _FACTOR.search(text, max(0, number.start - 24), number.start) and 1 < number.value < _MANY and not number.scale:
         return Quantity("factor", number.value, number.start, number.end)
     factor = _TIMES.match(text, number.end)
@@ -169,6 +174,12 @@ def _measure(text: str, number: Number) -> Quantity | None:
         few = number.scaled(True) < _MANY  # `on Saturdays 6,000 times` is a rate its neighbour explains
         return Quantity("factor", number.scaled(False), number.start, factor.end()) if few else None
     return _count(text, number)
+
+
+def _is_percentiled(text: str, number: Number) -> bool:
+    """`p95 150`, `answer 80 ms p95, 150 p99`: a time of milliseconds without its unit."""
+    before = _PERCENTILE.search(text, max(0, number.start - 12), number.start)
+    return bool(before and not _PER.match(text, number.end)) or bool(_PERCENTILE_BEHIND.match(text, number.end))
 
 
 def _often(text: str, number: Number, end: int) -> Quantity | None:

@@ -7,10 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from agents.intake import shorthand
 from agents.intake.matching.forms import noun_phrases, verb_phrases
 from agents.intake.matching.trie import Phrase, Trie
 
 _TOKEN = re.compile(r"[^\W_]+n't\b|'(?:s|d|ll|re|ve|m)\b|\d+(?:[.,]\d+)*|[^\W\d_]+|->|[%,;:()→=?$€£\n]")
+_SAID = shorthand.pattern(_TOKEN)
 _IGNORED, _NUMBER = "ignored", "number"
 
 
@@ -48,7 +50,7 @@ def words(text: str, known: Vocabulary) -> tuple[Word, ...]:
 
     Words of a phrase of the concept `ignored` stand for nothing else.
     """
-    tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    tokens = [(shorthand.whole(m.group()), m.start(), m.end()) for m in _SAID.finditer(text)]
     spelled = [token for token, _, _ in tokens]
     found: list[set[str]] = [set() for _ in tokens]
     for index in range(len(tokens)):

@@ -11,7 +11,7 @@ from agents.intake.words import cue, load
 
 _AFFIRMED = re.compile(
     r"\s*(?:is|are) (?:already|in place|there|fine|okay|ok|allowed|approved|what we|our|welcome|"
-    r"preferred|available|used|in use)\b|\s*(?:we|they) (?:already |do )?(?:have|use|run|know|like)\b"
+    r"preferred|available|used|in use)\b|[ :]+yes\b|\s*(?:we|they) (?:already |do )?(?:have|use|run|know|like)\b"
 )
 _BEGINNING = re.compile(r"\n|[.!?;]\s|,\s+(?=[a-z ]{3,30}\s:\s)")
 _NO_SUCH = re.compile(r"no \w+(?: \w+)?\W*")  # `No cloud: …` tells what there is not
@@ -33,6 +33,7 @@ _MARKS = (";", " but ", " while ", ", we ", ", the new ", ", ours ", ". ")
 _COLUMNS, _REACH, _SCOPE, _NAMED = 2, 300, 160, 3
 # `Kafka, managed services are forbidden`
 _NEW_SUBJECT = re.compile(r", (?!(?:and|or|nor) )[a-z-]+ (?!(?:and|or|nor) )[a-z-]+ ?$")
+_DENIED_ITEM = re.compile(r"[\s*•-]*(?:no|not|without|nobody|nothing|no one|w/o|w/out|never|none)\b[^.;:]*, ", re.I)
 _LIST_ITEM = re.compile(r"\s*(?:\S+\s+){0,4}\S*\s*")
 
 
@@ -63,10 +64,16 @@ def pattern(name: str) -> re.Pattern[str]:
     return cue("|".join(load("polarity")[name]))
 
 
-def stance(document: Document, start: int, end: int) -> Stance:
-    """How the mention [start, end) is meant, judged within its sentence."""
+def stance(document: Document, start: int, end: int, kin: re.Pattern[str] | None = None) -> Stance:
+    """How the mention [start, end) is meant, judged within its sentence.
+
+    A negation that begins an item of a list (`no ML person, AWS Frankfurt`) ends with it, where `kin` finds nothing
+    of the mention's kind in the item.
+    """
     sentence = document.sentence_at(start)
     left = document.low[sentence.start : start]
+    if kin is not None and (item := _denied_item(document, sentence.start, start)) and not kin.search(item.group()):
+        left = document.low[item.end() : start]
     right = document.low[end : sentence.end]
     clause = _clause(document.low, sentence, start, end)
     own = _own(clause, document.low[start:end])
@@ -85,6 +92,15 @@ def stance(document: Document, start: int, end: int) -> Stance:
         soft=_says("soft", own),
         current=_says("current", clause),
     )
+
+
+def _denied_item(document: Document, begin: int, start: int) -> re.Match[str] | None:
+    """The last item before the mention, where it begins with a negation; as written, to the comma that ends it."""
+    comma = document.low.rfind(", ", begin, start)
+    if comma < 0:
+        return None
+    before = document.low.rfind(", ", begin, comma)
+    return _DENIED_ITEM.match(document.text, begin if before < 0 else before + 2, comma + 2)
 
 
 def is_later(sentence: Sentence, start: int) -> bool:

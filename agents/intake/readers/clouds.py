@@ -55,10 +55,16 @@ def _named(document: Document) -> list[Said]:
     return [(spans[run[0]], {*said[0].concepts}) for run, said in told if run[0] in spans]
 
 
+@cache
+def _every_name() -> re.Pattern[str]:
+    """Any cloud, or what a list of them is called."""
+    return cue("|".join(["clouds?", *(name for names in load("clouds")["names"].values() for name in names)]))
+
+
 def _matches(document: Document) -> Iterator[Mention]:
     for cloud, spellings in load("clouds")["names"].items():
         for match in cue("|".join(spellings)).finditer(document.text):
-            meant = stance(document, match.start(), match.end())
+            meant = stance(document, match.start(), match.end(), _every_name())
             out = meant.negated or meant.absent or meant.later or meant.question
             if not (out or _part_of_product(document, match.start(), match.end())):
                 hard = True if meant.hard else (False if meant.soft else None)

@@ -47,7 +47,7 @@ def _is_between_numbers(text: str, number: figures.Number) -> bool:
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     table = load("currency_rates")
-    before = re.compile(rf"(?<![\w])({alternation(table['before'])})(?:[ ]|: )?$", re.I)
+    before = re.compile(rf"(?<![\w])({alternation(table['before'])})(?:[ ]|: )?\Z", re.I)
     after = re.compile(
         rf"(?:[ -]?ish\b)?[ -]?(?P<scale>[kKmM](?=€|eur|usd|\$|£))?({alternation(table['after'])})(?![\w])", re.I
     )

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -26,7 +26,7 @@ _SUPPOSED, _APPLIED = (
 FILES = ("cues_serving", "cues_compliance", "cues_context")
 # "Race must not be used" refuses a use, it does not deny that the data is there.
 _ASKABLE = ("project.stage", "data.modality")  # `we have an idea: could software …?`
-_PRESENT = ("data_classes",)
+_PRESENT, _NAMED_IN_LISTS = ("data_classes",), ("data_classes", "regimes", "iac", "ci")
 _SKILLS, _TOOLS = "team.skills", (
     "kubernetes", "terraform", "spark", "dbt", "flink", "linux", "docker", "sas", "react", "qgis",
 )  # fmt: skip
@@ -107,7 +107,8 @@ def read(document: Document) -> Iterator[Mention]:
     for ordered in spans.values():
         ordered.sort()
     for rule, match in hits:
-        if not _inside_another(match.span(), spans[rule.field]) and (mention := _mention(document, rule, match)):
+        alike = spans[rule.field]
+        if not _inside_another(match.span(), alike) and (mention := _mention(document, rule, match, alike)):
             yield mention
 
 
@@ -117,8 +118,10 @@ def _inside_another(span: tuple[int, int], spans: list[tuple[int, int]]) -> bool
     return any(a <= span[0] and span[1] <= b and (a, b) != span for a, b in near)
 
 
-def _mention(document: Document, rule: Rule, match: re.Match[str]) -> Mention | None:
+def _mention(document: Document, rule: Rule, match: re.Match[str], alike: list[tuple[int, int]]) -> Mention | None:
     meant = stance(document, match.start(), match.end())
+    if meant.negated and rule.field in _NAMED_IN_LISTS and not _is_carried(document, match.start(), alike):
+        meant = replace(meant, negated=False)
     asked = meant.question and rule.field not in _ASKABLE
     if meant.later or asked or (rule.field == "iac" and is_skill(document, match.start())):
         return None
@@ -134,6 +137,16 @@ def _mention(document: Document, rule: Rule, match: re.Match[str]) -> Mention | 
         rule.field, rule.value, match.start(), match.end(), rule.unit, rule.source, confidence,
         because if inferred else None, hard, meant.soft,
     )  # fmt: skip
+
+
+def _is_carried(document: Document, start: int, alike: list[tuple[int, int]]) -> bool:
+    """`no HIPAA, PCI or SOX`: a negation before a comma reaches on where the item before is of the same kind."""
+    begin = document.sentence_at(start).start
+    comma = document.low.rfind(", ", begin, start)
+    if comma < 0 or pattern("negators").search(document.low, comma, start):
+        return True
+    before = max(document.low.rfind(", ", begin, comma), begin)
+    return any(before <= a < comma for a, _ in alike)
 
 
 def _denied(document: Document, rule: Rule, match: re.Match[str], meant: Stance) -> bool:

@@ -46,6 +46,16 @@ _LISTED = re.compile(r",? ?(?:and |or |to )?(?:the |an? )?")
 _SIDE, _HOUR = 60, 3600.0
 _SURE, _CLEAR, _CONTESTED, _KEPT_ONCE = 1.0, 1.5, 1.0, 2.0
 _SPOKEN = 2.3  # the weight of a cue that leaves no doubt
+_LOAD = re.compile(
+    r"\d[\d.,]*k? (?:\w+ ){0,2}?(?:\w+ ?(?:/ ?|per |a )(?:day|d|hour|h|min|s|sec|second|week)\b)|\d ?/ ?(?:day|d|h|s)\b"
+)
+_ITEM = re.compile(
+    r"[,;|] ?(?:(?:back|ready|done|out|answer|result|response)s? (?:in |within )|in |within |max\.? |<|under )?\Z"
+)
+_ITEM_END = re.compile(r"(?: (?:max\.?|at most|p95|tops))? ?(?:[,;|.)]|$)")
+_LASTING = re.compile(
+    r"\b(?:calls?|recordings?|clips?|videos?|episodes?|conversations?|interviews?|films?|meetings?|songs?)\b"
+)
 _LATENCY = "latency."
 _NAMED = (_LATENCY, "availability_slo")
 _REQUEST = re.compile(r"(?:can|could) (?:you|we|it|they|an?|the|this) ", re.I)  # `Can you flag them within a minute?`
@@ -159,6 +169,9 @@ def _mention(document: Document, sentence: Sentence, q: Quantity, found: Cue | N
         return Mention("data.history_months", float(round(q.value / MONTH)), q.start, q.end, "months")
     if found is not None and q.kind == "duration" and _contested(document, q, found):
         found = None
+    if q.kind == "duration" and found is not None and found.field == "rto_min":  # `120 studies/day, back in 10 min`
+        if (waited := _beside_a_load(document, sentence, q)) is not None:
+            return waited
     acts = (found is None or found.field.startswith(_LATENCY)) and changes.reacts(document, q)
     if q.kind == "duration" and (acts or (found is None and changes.speaks(document, q))):
         return Mention("freshness_s", round(q.value, 6), q.start, q.end, "s", confidence=0.9, hard=meant.firmness)
@@ -210,7 +223,20 @@ def _uncued(document: Document, sentence: Sentence, q: Quantity, meant: Stance) 
         and _RATE.search(document.low, max(0, q.start - _SIDE), q.start)
     ):
         return Mention("throughput.peak_factor", q.value, q.start, q.end, "factor", confidence=0.8)
-    return _bounded(document, q, meant) if q.kind == "duration" and not meant.current else None
+    if q.kind != "duration" or meant.current:
+        return None
+    return _bounded(document, q, meant) or _beside_a_load(document, sentence, q)
+
+
+def _beside_a_load(document: Document, sentence: Sentence, q: Quantity) -> Mention | None:
+    """`5,200 pages/day, 1 MB/page, 90 sec`: a time that is an item of its own behind how many there are."""
+    item = _ITEM.search(document.low, sentence.start, q.start)
+    closed = _ITEM_END.match(document.low, q.end, sentence.end)
+    load = _LOAD.search(document.low, sentence.start, item.start()) if item and closed else None
+    if load is None or q.value > _HOUR or _LASTING.search(document.low, load.start(), q.start):
+        return None
+    value = round(q.value * 1000, 6)
+    return Mention("latency.any_ms", value, q.start, q.end, "ms", confidence=0.7)
 
 
 def _is_history(document: Document, q: Quantity, found: Cue | None) -> bool:

@@ -14,7 +14,13 @@ from agents.intake.text import Document
 from agents.intake.words import cue, load
 
 _CLOSE, _SHORT = 7, 12
-_ITEM_BEGINS, _ITEM_ENDS = re.compile(r"(?:^|[,;|·]|\s[-–—+])[\s*•-]*$"), re.compile(r"\s*(?:[,;|·.!]|[-–—+]\s|$)")
+_ITEM_BEGINS = re.compile(r"(?:^|[,;|·]|\s[-–—+])[\s*•-]*$")
+_ITEM_ENDS = re.compile(
+    r"(?: \(?(?:incl\.?|including|with|w/|all) ?(?:[\w.-]+ ?){1,2}\)?|"
+    r" (?:max|tops|hard|limit|cap|approx|roughly|fixed)\b\.?)?"
+    r"\s*(?:[,;|·.!]|[-–—+]\s|$)"
+)
+_CASE = re.compile(r"\b(?:if|once|provided|as long as)\b", re.I)  # `, and if the revenue is there it can be exceeded`
 _MARK = re.compile(r"[$€£₹¥]|\b(?:prices?|fees?|worth|fares?|sold|sells?|charges?)\b")  # other sums, or what is sold
 _HOURLY = 0.01  # months: a price by the hour is no budget unless one is spoken of
 _NOW = re.compile(
@@ -90,10 +96,13 @@ def _is_budget(document: Document, amount: Amount) -> bool:
         amount.start - borne[-1].end() <= _CLOSE
     ):
         return False
+    if _is_item(document, amount) and (amount.months or 0) >= 1:
+        return True
     sentence = document.sentence_at(amount.start)
     end = document.sentence_at(max(amount.start, amount.end - 1)).end
     window = document.text[max(sentence.start, amount.start - 90) : min(end, amount.end + 70)]
-    near = document.text[max(sentence.start, amount.start - 45) : min(end, amount.end + 30)]
+    near = document.text[max(sentence.start, amount.start - 45) : amount.end]
+    near += _CASE.split(document.text[amount.end : min(end, amount.end + 30)])[0]
     heading = bool(_cues("budget").search(sentence.heading))
     further = document.text[max(sentence.start, amount.start - 45) : min(end, amount.end + 50)]
     if _cues("other").search(near) and not _cues("budget").search(further):
@@ -105,13 +114,20 @@ def _is_budget(document: Document, amount: Amount) -> bool:
     return spoken or _is_alone(document, amount)
 
 
+def _is_item(document: Document, amount: Amount) -> bool:
+    """Whether the sum stands between commas, or is the whole sentence."""
+    sentence = document.sentence_at(amount.start)
+    begins = _ITEM_BEGINS.search(document.low[sentence.start : amount.start])
+    return amount.named and bool(begins and _ITEM_ENDS.match(document.low, amount.end, sentence.end))
+
+
 def _is_alone(document: Document, amount: Amount) -> bool:
     """`1 analyst, 150 USD.`, `EUR 7k`; `EUR 4.000 or a little over.`: a sum of its own, or one with its firmness."""
     if not amount.named:
         return False
     sentence = document.sentence_at(amount.start)
     before, after = document.low[sentence.start : amount.start], document.low[amount.end : sentence.end]
-    if _ITEM_BEGINS.search(before) and _ITEM_ENDS.match(after) and not _MARK.search(before + after):
+    if _is_item(document, amount) and not _MARK.search(before + after):
         return True
     span = amount.start, amount.end
     short = len(sentence.text.split()) <= _SHORT

@@ -47,6 +47,12 @@ _REGION = re.compile(
     re.I,
 )
 _CLOUDS = {"aws": "aws", "amazon": "aws", "azure": "azure", "gcp": "gcp", "google cloud": "gcp", "google": "gcp"}
+# `AWS Frankfurt + Ireland`, `GCP Belgium, active also in Finland`
+_JOINED = re.compile(
+    r" ?(?:\+|&|/|, (?:active )?also (?:active )?in|and(?: also)?(?: in)?|plus(?: in)?|"
+    r", second(?:ary)?(?: region)?:?(?: in)?) ?"
+)
+_SITE = re.compile(r"\b(?:in|to|from|outside|via|through|leaves?) (?:the )?[A-Z]")
 _CLOUD_BEFORE = re.compile(r"\b(?P<cloud>aws|azure|gcp|google cloud|google|amazon)[ ,:(-]+(?:in |region )?$")
 _STANDBY = re.compile(
     r"\b(?:fail-?over|dr|disaster recovery|stand-?by|secondary|second|backup)(?: site| region)?(?: is| in| to|:)* $"
@@ -95,13 +101,25 @@ def regions(document: Document, places: list[Place], cloud: str) -> Iterator[Men
         yield Mention("regions", (name, role), match.start(), match.end(), hard=only)
     if ids:
         places = [p for p in places if _is_apart(document, p, ids)]
-    hosting = [p for p in places if _hosts(document, p) and _in_scope(document, p.start, p.end)]
+    hosting: list[Place] = []
+    for place in places:
+        if (_is_joined(document, hosting, place) or _hosts(document, place)) and _in_scope(
+            document, place.start, place.end
+        ):
+            hosting.append(place)
     for place in hosting:
         if region := place.row.get(_cloud_before(document, place) or cloud):
             role = _role(document, place.start, place.end)
             yield Mention(
                 "regions", (region, role), place.start, place.end, None, Source.STATED, 0.9, f"{place.name} on {cloud}"
             )
+
+
+def _is_joined(document: Document, hosting: list[Place], place: Place) -> bool:
+    """Whether the place goes on a list of places that host."""
+    if not hosting or place.name.lower() in load("places")["adjectives"] or place.row.get("area"):
+        return False
+    return bool(_JOINED.fullmatch(document.low, hosting[-1].end, place.start))
 
 
 def _cloud_before(document: Document, place: Place) -> str:
@@ -150,7 +168,7 @@ def nearby(document: Document, places: list[Place], cloud: str) -> Mention | Non
 
 
 def _in_scope(document: Document, start: int, end: int) -> bool:
-    meant = stance(document, start, end)
+    meant = stance(document, start, end, _SITE)
     return not (meant.later or meant.question or meant.negated or meant.absent)
 
 

@@ -37,6 +37,10 @@ _COUNTRY = re.compile(
     r"(?:these|our|home) shores|this island)\b"
 )
 _LEFT, _ITEM = 70, re.compile(r"[.,;:(\n?|]\s|[(\n]| - |(?<=:)|\bbut ")
+_STAYS, _NEXT = (
+    ("stay", "remain", "kept"),
+    re.compile(r" ?[,&+](?! ?(?:in|within|inside|only|always|at all|by|under)\b)"),
+)
 OWN = 0.85  # below what is told by name
 Span = tuple[int, int]
 
@@ -71,6 +75,26 @@ def read(document: Document, places: list[Place]) -> Iterator[Mention]:
             start, end = min(cue_at[0], place.start), max(cue_at[1], place.end)
             yield Mention("residency", place.residency, start, end, hard=not meant.soft, wish=meant.soft)
     yield from _own_country(document, places)
+    yield from _coded(document, places)
+
+
+def _coded(document: Document, places: list[Place]) -> Iterator[Mention]:
+    """`data stays in CH`: a country by its two letters, which are anything elsewhere."""
+    for match in _codes().finditer(document.text):
+        code = match.group("code") or match.group("only")
+        named = {place.row.get("country") for place in places}
+        known = load("residency")["ambiguous"].get(code)
+        country = code if known is None else next((one for one in known if one in named), None)
+        if country is not None:
+            value = load("places")["residency_of"].get(country) or f"country:{country}"
+            yield Mention("residency", value, match.start(), match.end())
+
+
+@cache
+def _codes() -> re.Pattern[str]:
+    table = load("residency")
+    code = "|".join([*table["codes"], *table["ambiguous"]])
+    return re.compile(rf"\b{table['frames']['coded']} (?P<code>{code})\b|(?<![-/\w])(?P<only>{code}) only\b")
 
 
 def _is_refused(document: Document, place: Place) -> bool:
@@ -114,6 +138,7 @@ def governing(document: Document, place: Place, meant: Stance) -> Span | None:
 def _cued(document: Document, place: Place, left: str) -> Span | None:
     """The last cue before the place that reaches it."""
     found = [m for m in _cues("residency_cues").finditer(left) if not _ended(left[m.end() :])]
+    found = [m for m in found if not (m.group().startswith(_STAYS) and _NEXT.match(left, m.end()))]
     found = [m for m in found if not _must_run(m.group()) or (_is_area(place) and not _paired(document, place))]
     if not found:
         return None

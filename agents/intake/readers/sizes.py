@@ -17,6 +17,9 @@ _OF_MANY = re.compile(
     r"\d[\d.,]*k? (?:\w+ )?\w+s ?(?:/ ?\w+|(?:per|a|each|every) \w+|daily)? ?"
     r"(?:of|at|with)(?: about| some| around| roughly)? $"
 )
+_BESIDE_MANY = re.compile(  # `6,500 pictures/day in season, 12 MB`
+    r"\d[\d.,]*k? (?:\w+ )?\w+s? ?(?:/ ?|per |a )(?:day|d|h|hour|min|s|week)\b(?: \w+){0,3}, ~?$"
+)
 _TINY = 0.0005  # GB: what is that small is one piece
 _APART = re.compile(r"[gmt]i?b (?:per|an?|each|every) \w+|/ ?d(?:ay)?\b|[;.,()]|\d|\band (?:we|it|the)\b")
 _ABOUT = r"(?: about| around| some| roughly| up to)?:? $"
@@ -72,7 +75,8 @@ def read(document: Document, sentence: Sentence, q: Quantity, found: Cue | None,
 
 def _is_of_each(document: Document, q: Quantity) -> bool:
     """`180 scans per day of 25 MB`: the size of one of many, right behind them."""
-    return q.value < _ONE and bool(_OF_MANY.search(document.low, max(0, q.start - 40), q.start))
+    left = document.low[max(0, q.start - 40) : q.start]
+    return q.value < _ONE and bool(_OF_MANY.search(left) or _BESIDE_MANY.search(left))
 
 
 def _grown(document: Document, sentence: Sentence, q: Quantity) -> float | None:

@@ -35,6 +35,11 @@ _GOES_ON = re.compile(
     r" (?:(?:of|when|an?|that|into|in the|in a)\b|"
     r"(?:and|or) (?!other|similar|the |our |any |every |all |each )[a-z]{3,}\b(?! is\b))"
 )
+_NO = re.compile(r"(?:^|[,;:.(\n]|->| -) ?(?:no|without|not|w/o|w/out|avoid|never)(?: any)? $")
+_KEPT = re.compile(
+    r",? (?:in (?:use|place|prod\w*)|stays?|remains?|please|pls|preferred|wanted|welcome|fine|ok|okay|yes|already|"
+    r"exists?|existing|we (?:have|use)|kept|keep)\b"
+)
 _MUCH = re.compile(r"\b(?:bit|lot|lots|piece|touch|amount|deal|drop|grain|kind|sort|tube) of$")
 _LIKE_A_TOOL = re.compile(
     r"\s*(?:[,;:.|/+&)=?\]\n]|$|(?:and|or|is|are|was|were|has|have|holds|we|they|would|could|does|doesn't|isn't|aren't|stays?|remains?|"
@@ -138,8 +143,16 @@ def _parted(document: Document, run: list[Name]) -> list[list[Name]]:
         return [run]
     if links[1:] and _NEW_CLAUSE.fullmatch(links[0]) and _PLURAL.match(document.low, run[-1].end):
         return [run[:1], run[1:]]
+    if _is_denied_alone(document, run, links[-1]):
+        return [run[:-1], run[-1:]]
     closed = re.search(r"\band\b|[,&+/|(]", links[-1]) and _SINGULAR.match(document.low, run[-1].end)
     return [run[:-1], run[-1:]] if closed else [run]
+
+
+def _is_denied_alone(document: Document, run: list[Name], link: str) -> bool:
+    """`no Kafka, Grafana in use`: what is said of the last is not what begins the item before."""
+    denied = _NO.search(document.low, max(0, run[0].start - 16), run[0].start)
+    return bool(denied and link.strip() == "," and _KEPT.match(document.low, run[-1].end))
 
 
 def echoes(document: Document, last: int, name: Name, plain: bool) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from agents.intake import shorthand
 from agents.intake.matching.forms import verb_phrases
 from agents.intake.matching.trie import Phrase, Trie
 from agents.intake.words import load
@@ -16,8 +17,9 @@ from agents.intake.words import load
 _SPOKEN = ("negator", "neutral", "single", "plural")
 _FILES = ("leaving", "staying", "wishing", "beside")
 _TOKEN = re.compile(r"[^\W_]+n't\b|'(?:s|d|ll|re|ve|m)\b|[^\W_]+|->|[,;:()→=?!^\n]|\.(?=\s|$)")
+_SAID = shorthand.pattern(_TOKEN)
 _BEGIN, _END = "^", "."
-_CLAUSE_ENDS = (".", ",", ";", ":", "!", "(", ")", "and", "but", "or", "\n")
+_CLAUSE_ENDS = (".", "->", "→", ",", ";", ":", "!", "(", ")", "and", "but", "or", "\n")
 GRAMMAR = "grammar"
 
 
@@ -41,7 +43,7 @@ class Found:
 
 def words(text: str) -> list[Word]:
     """The words and signs of a text in lower case, with one that begins and one that ends it."""
-    found = [Word(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    found = [Word(shorthand.whole(m.group()), m.start(), m.end()) for m in _SAID.finditer(text)]
     begin, end = Word(_BEGIN, 0, 0), Word(_END, len(text), len(text))
     return [begin, *found, *(() if found and found[-1].text == _END else (end,))]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -16,6 +17,8 @@ from agents.intake.tools.scene import Scene, Span
 from agents.intake.tools.signs import NAME, VERB, Sign, find
 
 _LABEL, _LABEL_NEAR, _TITLE = 7, 3.5, 90
+_ARROW = re.compile(r"->(?= (?:so |hence |therefore |thus )?(?:no|not|never|without|nothing|w/o|w/out)\b)")
+_OUT = re.compile(r"(?<=\d )out\b|(?<=\dk )out\b")  # `900 tokens in, 350 out`
 _CLOSE, _ONWARD = 3, 9
 _WEAK = ("use", "placed", "known", "past", "tried")
 
@@ -41,7 +44,7 @@ def of(document: Document, start: int, end: int) -> Evidence:
 
 def _masked(document: Document, runs: Sequence[Sequence[Span]]) -> str:
     """The text in lower case with every name replaced by a word of its own length."""
-    letters = list(document.low.replace(" - ", " , ").replace(" -- ", " ,  "))
+    letters = list(_OUT.sub("   ", _ARROW.sub(", ", document.low.replace(" - ", " , ").replace(" -- ", " ,  "))))
     for run in runs:
         for start, end in run:
             letters[start:end] = NAME * (end - start)
