@@ -15,6 +15,7 @@ SECONDS = 2.628e6
 YEAR_AVERAGE_MONTH = 6.5
 COLUMNAR = 0.3  # what compressed columns take of the raw bytes, a rule of thumb
 AUCTION_LOG, AUCTION_RPS = 0.1, 1000.0
+EDGE_LOG, RESULT_KB = 0.01, 0.5  # of a device only what goes with the samples it sends, which are stored apart
 FULL_RUNS = 31.0  # a month of daily runs reads everything; runs more often than that read their share
 LEAST_HOURS = 1 / 60  # starting a container and a small increment
 
@@ -167,9 +168,12 @@ class Workload(Strict):
         return tuple(n for n in DERIVED.get(name, (name,)) if n in self.assumptions)
 
 
-def _logged(w: Workload) -> float:
-    """Share of predictions in the log: all, but in an auction one in ten, whose clicks are all kept."""
-    return AUCTION_LOG if w.domain == "ads" and w.rps_avg > AUCTION_RPS else 1.0
+def _logged_kb(w: Workload) -> float:
+    """KB of a prediction in the log: its input and result; in an auction of one in ten, whose clicks are all kept."""
+    if w.mode == "edge":
+        return EDGE_LOG * RESULT_KB
+    whole = min(w.payload_kb, 10) + RESULT_KB
+    return AUCTION_LOG * whole if w.domain == "ads" and w.rps_avg > AUCTION_RPS else whole
 
 
 def _derived(w: Workload) -> dict[str, Value]:
@@ -193,7 +197,7 @@ def _derived(w: Workload) -> dict[str, Value]:
         "vector_gb": vector_gb,
         "state_gb": w.entities * (w.features * 8 + 100) / 1e9,
         "log_gb": 0.1 if batch else w.requests_month * (1 + w.log_sample * min(w.payload_kb, 10)) * 1.2 / 1e6,
-        "prediction_log_gb_month": w.predictions_month * _logged(w) * (min(w.payload_kb, 10) + 0.5) * COLUMNAR / 1e6,
+        "prediction_log_gb_month": w.predictions_month * _logged_kb(w) * COLUMNAR / 1e6,
         "egress_gb": 0.0 if batch else w.requests_month * w.response_kb / 1e6,
         "batch_runs_month": runs,
         "run_gb": run_gb * min(1.0, FULL_RUNS / runs),
