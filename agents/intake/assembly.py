@@ -40,8 +40,10 @@ def settle(mentions: Iterable[Mention], document: Document) -> tuple[Facts, list
         grouped[mention.field].append(mention)
     facts: Facts = {}
     conflicts: list[Conflict] = []
+    if any(m.value in rivals.CLOUDS for m in grouped["cloud"]):
+        grouped["air_gapped"] = [m for m in grouped["air_gapped"] if not rivals.is_of_a_spot(document, m)]
     quarrel = voices.disagree(document)
-    for field, group in grouped.items():
+    for field, group in ((name, said) for name, said in grouped.items() if said):
         if field in _rules()["lists"]:
             facts[field] = _listed(field, group)
             continue

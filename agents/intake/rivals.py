@@ -15,6 +15,7 @@ from templates.regions import UnknownResidency, within
 
 REQUESTS = ("throughput.rps_avg", "throughput.rps_peak")
 OF_THINGS = ("human_in_loop", "batch_deadline")
+CLOUDS = ("aws", "gcp", "azure", "multi")
 OF_SHARES = ("latency.", "budget.")
 OF_PEOPLE = {"team.oncall": "trade", "explainability": "to_whom"}
 OF_MATTERS = ("retention_days.", "freshness_s")
@@ -128,6 +129,11 @@ def _is_rhythm(document: Document, mention: Mention) -> bool:
 def _is_mean(mention: Mention, part: str) -> bool:
     """A rate that is called the average is no peak."""
     return mention.field == "throughput.rps_peak" and bool(_cues("mean").search(part))
+
+
+def is_of_a_spot(document: Document, mention: Mention) -> bool:
+    """`no internet on the shop floor`: without a connection is a place, not the system."""
+    return _cues("spot").search(document.low, mention.start, document.sentence_at(mention.start).end) is not None
 
 
 def of_the_system(document: Document, group: Sequence[Mention]) -> list[Mention]:
