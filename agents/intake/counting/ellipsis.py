@@ -58,7 +58,8 @@ _TOKENS = re.compile(
     re.I,
 )
 _SIDE = re.compile(
-    r"\b(?:answers?|responses?|outputs?|completions?|repl(?:y|ies)|prompts?|inputs?|gives? back|puts? out)"
+    r"\b(?:answers?|responses?|outputs?|completions?|repl(?:y|ies)|prompts?|inputs?|gives? back|puts? out|"
+    r"summar(?:y|ies)|results?|abstracts?|digests?|drafts?|notes?|json|texts?)"
     r"(?: of| is| are|:)?"
     r"(?: about| around| roughly| some| approximately| up to)? ?$|\b(?:writes?|returns?|gets?|produces?|receives?) $"
 )

@@ -14,7 +14,7 @@ from agents.intake.counting.quantity import Quantity
 from agents.intake.inflection import verb_forms
 from agents.intake.meaning.polarity import is_replaced, stance
 from agents.intake.mention import Mention
-from agents.intake.readers import rates, reporting, team
+from agents.intake.readers import rates, reporting, team, tokens
 from agents.intake.text import Document
 from agents.intake.words import load
 from core.constraints import Constraints
@@ -23,11 +23,6 @@ _OURS = re.compile(r"\b(?:our|all|the|these)(?: the)? $")  # `Which of our 640,0
 _PICKED = re.compile(r" (?:\w{3,}est|most \w+|least \w+|best|worst|top) ")  # `the 500 riskiest customers` is a list
 _PAGES, _OF_ONE = ("page", "pages"), re.compile(r"\b(?:each|every|an?|per|average|typical|longest|up to)\b[^.;]{0,40}$")
 _LAST_YEAR = re.compile(r" (?:last year|in (?:19|20)\d\d|the year before)\b")
-_MADE = (
-    r"\b(?:out|outputs?|completions?|generat\w+|produc\w+|answers?|responses?|reply|replies|summar(?:y|ies)|digests?|"
-    r"drafts?|abstracts?|descriptions?|prose|copy|giv(?:es?|ing) back|puts? out|back|returns?|returned|writes?|written|"
-    r"wanted|results?|json|fields?|extract(?:s|ed)?|labels?)\b"
-)
 _MANY = 20  # `rank the 650 tutors` is no team
 _TOWN = 20_000  # people: more than any team or staff
 _CROWDED = 3  # `two clouds at once`
@@ -102,7 +97,7 @@ def _count(document: Document, q: Quantity, domain: str) -> Iterator[Mention]:
     if _PICKED.match(document.low[q.start : q.end].lstrip("0123456789,.k")) or _is_length(document, q):
         return
     if q.counts("tokens"):
-        yield Mention(_tokens(document, q, right), q.value, q.start, q.end, "tokens")
+        yield Mention(tokens.field(document, q), q.value, q.start, q.end, "tokens")
         return
     if team.is_person(q) and _are_served(document, q, right):
         q = replace(q, nouns=("entity",))
@@ -144,17 +139,3 @@ def _certainty(reading: frames.Reading, q: Quantity) -> float:
     if not reading.sure:
         return 0.7
     return 0.9 if reading.field == "data.row_count" or q.nouns[0] == "place" else 1.0
-
-
-def _tokens(document: Document, q: Quantity, right: str) -> str:
-    """Tokens out where the words around the number speak of answers, tokens in otherwise."""
-    own = document.low[q.start : q.end] + " " + re.split(r"[,;/+.]|\band\b", right)[0]
-    if re.search(_MADE, own):
-        return "throughput.tokens_out"
-    if re.search(r"\b(?:in|inputs?|prompts?|context|of (?:card|source|material|data|text))\b", own):
-        return "throughput.tokens_in"
-    left = document.low[max(0, q.start - 50) : q.start]
-    out = re.finditer(_MADE, left)
-    into = re.finditer(r"\b(?:inputs?|prompts?|context|questions?|in|eats?|swallows?|reads?)\b", left)
-    after = max((m.end() for m in out), default=0) > max((m.end() for m in into), default=0)
-    return "throughput.tokens_out" if after else "throughput.tokens_in"

@@ -26,6 +26,7 @@ _RATE = re.compile(
 )
 _REMARK = re.compile(r"\s*\([^()]*\)$")
 _MINUTES = re.compile(r"\dm\b")  # `30m` is no million where time is meant
+_BARE = 3  # words of a value that only names a product
 _LISTS = {"forbid": True, "prefer": False, "existing": None}
 
 
@@ -160,8 +161,17 @@ def told(products: list[Product], entries: list[Entry]) -> list[Product]:
     """The products, those meant as their entry says that stand in one (`forbidden: [spark]`)."""
     spans = [(e, use) for e in entries for use, keys in load("keys")["tools"].items() if _names(keys, e.path)]
     return [
-        next((replace(p, use=use, hard=_LISTS[use]) for e, use in spans if _holds(e, p.start)), p) for p in products
+        next((replace(p, use=use, hard=_LISTS[use]) for e, use in spans if _means(e, use, p, products)), p)
+        for p in products
     ]
+
+
+def _means(entry: Entry, use: str, product: Product, products: list[Product]) -> bool:
+    """Whether the entry says what the product is; `today: a widget of Algolia, to be switched off` does not."""
+    if not _holds(entry, product.start) or use != "existing" or product.use != "forbid":
+        return _holds(entry, product.start)
+    alone = sum(_holds(entry, other.start) for other in products) == 1
+    return not (alone and len(entry.value.split()) > _BARE)
 
 
 def _holds(entry: Entry, at: int) -> bool:

@@ -10,7 +10,7 @@ from functools import cache
 from agents.intake.tools.signs import Sign
 from agents.intake.words import load
 
-NONE = "none"
+NONE, _CONTRARY = "none", ("prefer", "existing")
 
 
 @dataclass
@@ -37,8 +37,13 @@ class Evidence:
     def _believed(self, meaning: str) -> float:
         """What the opinion adds; a ban of which no word of the sentence speaks has to be clear to it."""
         said = meaning if meaning in self.opinion else NONE
-        alone = _counts()["unsaid_ban"] if said == "forbid" and self.weights[said] <= 0 else 0.0
+        alone = self._unsaid_ban() if said == "forbid" and self.weights[said] <= 0 else 0.0
         return _counts()["share"] * self.opinion.get(said, 0.0) + _counts().get(said, 0.0) + alone
+
+    def _unsaid_ban(self) -> float:
+        """What a ban of which no word speaks loses; more where a word wishes for the product or keeps it."""
+        contrary = max(self.weights[said] for said in _CONTRARY) >= _counts()["contrary"]
+        return _counts()["unsaid_ban"] * (_counts()["times_contrary"] if contrary else 1.0)
 
     def add(self, sign: Sign) -> None:
         """Count a sign; the same concept counts once."""

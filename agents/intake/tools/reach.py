@@ -69,6 +69,8 @@ def _forward(said: Sequence[Word], sign: Sign, target: Target) -> float:
         return _FAR
     if sign.concept in _REFUSALS and VERB in sign.shapes and _has_object(said, sign, target):
         return _FAR
+    if _swaps(said, sign):
+        return _FAR
     if sign.shapes & {VERB, LED}:
         return 0.0
     between = [word.text for word in said[sign.last + 1 : target.first]]
@@ -103,6 +105,8 @@ def _backward(said: Sequence[Word], sign: Sign, target: Target) -> float:
         return _FAR
     if SAID in sign.shapes:
         return _SPLIT if has_subject(said, target.last + 1, sign.last, whole=False) else 0.0
+    if _swaps(said, sign) or _is_told_of(said, sign, target):
+        return 0.0
     if not _ends(said, sign.last + 1):
         return _FAR
     between = {word.text for word in said[target.last + 1 : sign.first]}
@@ -110,6 +114,21 @@ def _backward(said: Sequence[Word], sign: Sign, target: Target) -> float:
         carried = words_of("helping") | words_of("being") | words_of("adverb")
         return _PRONOUN if between <= carried or between & words_of("subject") else _AGAIN
     return _FRONTED if between & (words_of("subject") | {"what", "where", "which", "that"}) else _OBJECT
+
+
+def _swaps(said: Sequence[Word], sign: Sign) -> bool:
+    """`Solr, which we would like to replace by Vespa`: what goes stands in front."""
+    return sign.concept == "leaving" and VERB in sign.shapes and said[sign.last + 1].text in words_of("swapping")
+
+
+def _is_told_of(said: Sequence[Word], sign: Sign, target: Target) -> bool:
+    """`OpenAI's own API is ruled out, Bedrock if you can`: a passive is said of what stands before it."""
+    passive = sign.concept in _REFUSALS and said[sign.first - 1].text in words_of("being")
+    return (
+        passive
+        and said[sign.last + 1].text in (",", ";", ".")
+        and not has_subject(said, target.last + 1, sign.last, whole=False)
+    )
 
 
 def has_subject(said: Sequence[Word], first: int, last: int, whole: bool) -> bool:
