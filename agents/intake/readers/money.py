@@ -13,7 +13,12 @@ from agents.intake.readers.sums import Amount
 from agents.intake.text import Document
 from agents.intake.words import cue, load
 
-_CLOSE, _SHORT, _BRIEF = 7, 12, 7
+_CLOSE, _SHORT = 7, 12
+_LIMITED = re.compile(  # `No more than 500 USD.`
+    r"[\s*•-]*(?:(?:no|not|never) (?:more than|over|above)|(?:at |the )?(?:very )?most|max(?:imum|\.)?(?: of)?|up to|about|"
+    r"around|roughly|under|below|within|say|some|only|a maximum of|(?:hard )?(?:limit|cap|ceiling)(?: of| is|:)?|it is|"
+    r"it's)?[: ]*"
+)
 _ITEM_BEGINS = re.compile(r"(?:^|[,;|·]|\s[-–—+])[\s*•-]*$")
 _ITEM_ENDS = re.compile(
     r"(?: \(?(?:incl\.?|including|with|w/|all) ?(?:[\w.-]+ ?){1,2}\)?|"
@@ -130,6 +135,5 @@ def _is_alone(document: Document, amount: Amount) -> bool:
     if _is_item(document, amount) and not _MARK.search(before + after):
         return True
     span = amount.start, amount.end
-    words = len(sentence.text.split())
-    opens = not before.strip(" -*•") or words <= _BRIEF  # `No more than 500 USD.`
-    return opens and words <= _SHORT and firmness.of(document, span, [span]) is not None
+    short = len(sentence.text.split()) <= _SHORT
+    return bool(_LIMITED.fullmatch(before)) and short and firmness.of(document, span, [span]) is not None
