@@ -111,9 +111,9 @@ def _bill(case: Case, result: PlanningResult, tally: Tally) -> None:
 
 
 def _billed(role: str, result: PlanningResult) -> float:
-    """USD a month of what fills the role; a language model that works in batches fills that of a model."""
+    """USD a month of what fills the role, or all roles of a capability (`train`); see `_filled`."""
     assert result.plan is not None
     assert result.estimate is not None
     pattern = _filled(result.plan).get(role)
-    paying = {c.id for c in result.plan.components if c.pattern_id == pattern}
+    paying = {c.id for c in result.plan.components if c.pattern_id == pattern or c.capability == role}
     return float(sum(line.monthly_usd or 0 for line in result.estimate.lines if line.component_id in paying))
