@@ -12,7 +12,7 @@ from agents.intake.meaning import evidence
 from agents.intake.meaning.evidence import Said
 from agents.intake.meaning.polarity import is_later
 from agents.intake.meaning.scheme import scheme
-from agents.intake.spoken.frames import every, firm
+from agents.intake.spoken.frames import every, firm, pattern
 from agents.intake.text import Document
 from agents.intake.ways import Way
 from agents.intake.words import load
@@ -53,10 +53,13 @@ def _opposed(document: Document, field: str, row: Row) -> Iterator[tuple[Span, S
 
 def _framed(document: Document, row: Row, value: Any, excepted: Sequence[Span]) -> Iterator[Span]:
     """Where a frame of another kind says the value, in a clause that excepts nothing."""
-    kind = row.get("said", {}).get(value)
-    for match in every(document, *kind) if kind else ():
-        apart = all(document.sentence_at(start) != document.sentence_at(match.start()) for start, _ in excepted)
-        if apart and firm(document, match):
+    if value not in row.get("said", {}):
+        return
+    kind, name, beside = row["said"][value]
+    for match in every(document, kind, name):
+        sentence = document.sentence_at(match.start())
+        apart = all(document.sentence_at(start) != sentence for start, _ in excepted)
+        if apart and pattern(kind, beside).search(sentence.text) and firm(document, match):
             yield match.start(), match.end()
 
 
