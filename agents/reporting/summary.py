@@ -68,6 +68,8 @@ def asked(path: str, fact: Fact[Any]) -> str:
         return say(path.rpartition(".")[2], value)
     amount, _, period = fact.unit.partition("/")
     every = f" a {PERIODS.get(period, period)}" if period else ""
+    if amount == "factor":
+        return f"{number(value)} times"
     if amount == "USD":
         return f"${number(value)}{every}"
     return (quantity(value, amount) if amount in MEASURED else f"{number(value)} {amount}") + every

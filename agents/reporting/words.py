@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from agents.vocabulary import REGIMES
 from templates import countries
 from templates.catalog.load import catalog
 
@@ -50,7 +51,7 @@ def unit_of(name: str) -> str | None:
 
 def phrase(value: str) -> str:
     """A word of the design as people say it: a pattern by its title, an enumerated value by its meaning."""
-    known = title(value) or words()["values"].get(value) or countries.named(value)
+    known = title(value) or words()["values"].get(value) or REGIMES.get(value) or countries.named(value)
     if known:
         return str(known)
     return value.replace("_", " ") if is_enumerated(value) else prose(value)

@@ -169,9 +169,9 @@ def _mention(document: Document, sentence: Sentence, q: Quantity, found: Cue | N
         return Mention("data.history_months", float(round(q.value / MONTH)), q.start, q.end, "months")
     if found is not None and q.kind == "duration" and _contested(document, q, found):
         found = None
-    if q.kind == "duration" and found is not None and found.field == "rto_min":  # `120 studies/day, back in 10 min`
-        if (waited := _beside_a_load(document, sentence, q)) is not None:
-            return waited
+    back = q.kind == "duration" and found is not None and found.field == "rto_min"  # `120 studies/day, back in 10 min`
+    if back and (waited := _beside_a_load(document, sentence, q)) is not None:
+        return waited
     acts = (found is None or found.field.startswith(_LATENCY)) and changes.reacts(document, q)
     if q.kind == "duration" and (acts or (found is None and changes.speaks(document, q))):
         return Mention("freshness_s", round(q.value, 6), q.start, q.end, "s", confidence=0.9, hard=meant.firmness)

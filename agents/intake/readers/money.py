@@ -16,8 +16,8 @@ from agents.intake.words import cue, load
 _CLOSE, _SHORT = 7, 12
 _LIMITED = re.compile(  # `No more than 500 USD.`
     r"[\s*•-]*(?:(?:no|not|never) (?:more than|over|above)|(?:at |the )?(?:very )?most|max(?:imum|\.)?(?: of)?|up to|"
-    r"about|around|roughly|under|below|within|say|some|only|a maximum of|(?:hard )?(?:limit|cap|ceiling)(?: of| is|:)?|it is|"
-    r"it's)?[: ]*"
+    r"about|around|roughly|under|below|within|say|some|only|a maximum of|(?:hard )?(?:limit|cap|ceiling)(?: of| is|:)?|"
+    r"it is|it's)?[: ]*"
 )
 _ITEM_BEGINS = re.compile(r"(?:^|[,;|·]|\s[-–—+])[\s*•-]*$")
 _ITEM_ENDS = re.compile(

@@ -13,6 +13,7 @@ from agents.intake.readers import exclusive, residency
 from agents.intake.readers.place import Place
 from agents.intake.text import Document
 from agents.intake.words import alternation, cue, load
+from agents.vocabulary import CLOUDS
 from core.constraints import Source
 
 _AWS = (
@@ -109,10 +110,8 @@ def regions(document: Document, places: list[Place], cloud: str) -> Iterator[Men
             hosting.append(place)
     for place in hosting:
         if region := place.row.get(_cloud_before(document, place) or cloud):
-            role = _role(document, place.start, place.end)
-            yield Mention(
-                "regions", (region, role), place.start, place.end, None, Source.STATED, 0.9, f"{place.name} on {cloud}"
-            )
+            role, because = _role(document, place.start, place.end), f"{place.name} on {CLOUDS.get(cloud, cloud)}"
+            yield Mention("regions", (region, role), place.start, place.end, None, Source.STATED, 0.9, because)
 
 
 def _is_joined(document: Document, hosting: list[Place], place: Place) -> bool:
