@@ -35,6 +35,11 @@ def test_every_row_sets_what_its_pattern_is_priced_by() -> None:
             assert {*row.put, *row.count} <= {*pattern.params, *pattern.derived, *sized}, name
 
 
+def test_every_model_that_may_be_named_has_its_price() -> None:
+    models = {row.put["model"] for row in rows() if "model" in row.put}
+    assert {f"llm.{model}.{way}" for model in models for way in ("input", "output")} <= set(catalog().prices)
+
+
 def test_a_named_tier_is_in_the_plan_and_on_its_bill() -> None:
     brief = (
         "An assistant answers questions over 5,000 building-code documents, 2,000 questions a day, on Azure, East US. "
