@@ -43,6 +43,13 @@ def floor_usd(billions: float, cloud: str, region: str) -> float | None:
     return min((usd for usd in found if usd is not None), default=None)
 
 
+def card_usd_hour(card: str, cloud: str) -> float | None:
+    """USD an hour of one such card where it is cheapest; None where no machine with it is priced."""
+    known = cards().get(card)
+    row = catalog().prices[known.machines[cloud]] if known is not None and cloud in known.machines else None
+    return None if known is None or row is None or row.usd is None else row.usd / known.cards
+
+
 def _monthly(card: Card, need_gb: float, cloud: str, region: str) -> float | None:
     row = catalog().prices[card.machines[cloud]]
     machines = ceil(need_gb / (card.memory_gb * card.cards))

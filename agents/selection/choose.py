@@ -51,7 +51,7 @@ def _select(needs: list[RoleNeed], terms: Terms) -> Selection:
     empty = [found for found in lists.values() if not found.survivors]
     if empty:
         conflicts = [infeasible.empty_role(found, terms) for found in empty]
-        return Selection(components=[], choices=[], conflicts=conflicts)
+        return Selection(components=[], choices=[], conflicts=conflicts + unheeded)
     chosen = {role: found.survivors[0] for role, found in lists.items()}
     open_ = settle(chosen, lists)
     if open_ and widen(lists, open_, terms):

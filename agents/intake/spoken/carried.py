@@ -1,4 +1,4 @@
-"""A demanded broker or processor, and more of a stream than it takes in, holds or keeps."""
+"""A demanded broker, processor or store, and more than it takes in, holds or keeps."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 from agents.intake.clashes.clash import Clash
 from agents.intake.clashes.tools import values
-from agents.intake.spoken.frames import every, said
+from agents.intake.spoken.frames import every, firm, said
 from agents.intake.spoken.products import without
 from agents.intake.spoken.verdict import refused
 from agents.intake.text import Document
@@ -21,7 +21,7 @@ from templates.catalog.pattern import Pattern
 
 KIND = "carried"
 HOSTS = {"on_prem": "k8s"}
-STREAMING = ("ingest", "transform")
+CARRYING = ("ingest", "transform", "store")
 DAYS = {"d": 1.0, "w": 7.0, "m": 30.4, "y": 365.0}
 KB_MB = 1000.0
 ROOM = 0.2  # of a limit: what an average may be, with its usual peaks and headroom above them
@@ -49,7 +49,7 @@ def _clash(c: Constraints, product: str, forms: list[Pattern], asked: Asked, mos
     known: dict[str, Any] = {path: fact.value for path, fact in c.leaves()}
     ways = [Way(f"Do without {form}", without(c, "tooling.prefer", [product]))]
     if field in known:
-        less = float(f"{ROOM * known[field] * most / need:.2g}")
+        less = type(known[field])(float(f"{ROOM * known[field] * most / need:.2g}"))
         ways.append(Way(f"Settle for {figure(ROOM * most)} {words}", {field: less}))
     text = f"{form} is demanded and carries {figure(most)} {words} at most; {figure(need)} are asked for."
     return Clash((*([field] if field in known else []), "tooling.prefer"), text, tuple(ways))
@@ -64,8 +64,20 @@ def _asked(document: Document, c: Constraints) -> Iterator[Asked]:
             yield "throughput.events_per_s", rate, lambda p: p.limits.get("max_mb_s"), "MB a second"
     if (grows := c.data.growth_gb_day) is not None and grows.source is Source.STATED:
         yield "data.growth_gb_day", grows.value, lambda p: p.limits.get("max_gb_day"), "GB a day"
+    if (size_kb := _item_kb(document)) is not None:
+        yield "payload_kb", size_kb, lambda p: p.limits.get("max_item_kb"), "KB an item"
     if (days := _replayed(document)) is not None:
         yield "retention_days.raw", days, lambda p: p.limits.get("retention_days"), "days of events"
+
+
+def _item_kb(document: Document) -> float | None:
+    """The largest single item that has to be kept whole."""
+    sizes = [
+        float(match["size"].replace(",", ".")) * (1024.0 if match["scale"][0].lower() == "m" else 1.0)
+        for match in every(document, KIND, "item")
+        if firm(document, match)
+    ]
+    return max(sizes, default=None)
 
 
 def _events(pattern: Pattern) -> float | None:
@@ -99,5 +111,5 @@ def _is_open(pattern: Pattern, document: Document) -> bool:
 
 @cache
 def _patterns(product: str, cloud: str) -> tuple[Pattern, ...]:
-    own = (p for p in catalog().patterns.values() if p.cloud in (cloud, "any") and p.capability in STREAMING)
+    own = (p for p in catalog().patterns.values() if p.cloud in (cloud, "any") and p.capability in CARRYING)
     return tuple(p for p in own if product in p.products)

@@ -11,7 +11,7 @@ from agents.intake.spoken.frames import said
 from agents.intake.spoken.verdict import refused
 from agents.intake.text import Document
 from agents.intake.ways import Way
-from core.constraints import Constraints
+from core.constraints import Constraints, Source
 from templates.distance import between
 
 NEAREST = ("eu", "eu")  # within one continent, as nowhere less
@@ -21,7 +21,8 @@ AWAY = ("edge", "embedded", "batch")
 def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     """The time ends where the caller sits, and a line that nobody owns lies between."""
     named = (("latency.p95_ms", c.latency.p95_ms), ("latency.p99_ms", c.latency.p99_ms))
-    field, target = next(((name, fact) for name, fact in named if fact is not None), ("", None))
+    known = [(name, fact) for name, fact in named if fact is not None]
+    field, target = min(known, key=lambda told: told[1].source is not Source.STATED, default=("", None))
     cloud, mode = c.cloud.value if c.cloud else None, c.serving_mode.value if c.serving_mode else None
     network = between(*NEAREST)
     if target is None or network is None or cloud not in CLOUDS or mode in AWAY or target.value >= network[1]:

@@ -1,0 +1,42 @@
+"""Nothing running between two requests, and an answer to the first of them sooner than anything starts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from agents.intake.clashes.clash import Clash
+from agents.intake.clashes.places import CLOUDS
+from agents.intake.spoken.frames import demanded, said
+from agents.intake.spoken.verdict import refused
+from agents.intake.text import Document
+from agents.intake.ways import Way
+from agents.intake.words import load
+from agents.vocabulary import span
+from core.constraints import Constraints
+
+KIND = "cold"
+TIMES = ("latency.p99_ms", "latency.p95_ms")
+SECOND_MS = 1000.0
+ROOM = 1.5
+
+
+def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
+    """Nothing is kept warm, and the first answer after a pause is held to the time as well (policy LAT-03)."""
+    times: dict[str, Any] = {path: fact.value for path, fact in c.leaves() if path in TIMES}
+    cloud = None if c.cloud is None else str(c.cloud.value)
+    field = next((path for path in TIMES if path in times), None)
+    if field is None or cloud not in CLOUDS or times[field] >= SECOND_MS or said(document, KIND, "first") is None:
+        return
+    starts = load(f"spoken/{KIND}")["starts_ms"]
+    told = refused(document, KIND, "warm") or demanded(document, KIND, "idle")
+    if told is not None and times[field] < starts["least"]:
+        enough = float(f"{ROOM * starts['most']:.2g}")
+        text = f"“{told}”: what starts for a request takes {span(starts['least'])} and more; {span(times[field])} is asked for."
+        ways = (
+            Way(f"Allow {span(enough)} after a pause", {field: enough}),
+            Way("Keep one copy warm"),
+        )
+        asked = [] if c.tooling.prefer is None or not c.tooling.prefer.hard else ["tooling.prefer"]
+        banned = [] if asked or c.tooling.forbid is None else ["tooling.forbid"]
+        yield Clash((field, *asked, *banned), text, ways)
