@@ -20,7 +20,7 @@ _CAPTION = re.compile(
 _SUBJECT = re.compile(
     r"(?:^|[.;:\n]\s*|\b(?:our|the) )(?P<words>[a-z-]+s) (?:arrive|come|get|reach|flow|land|"
     r"are (?:sent|received|made|taken|uploaded))"
-    r"\b[^.;:\d\n]{0,40}, (?:about |around |some |roughly |~)?$",
+    r"\b(?:[^.;:\d\n]{0,40},| at| in at) (?:about |around |some |roughly |~)?$",
     re.I,
 )
 _MOVING = ("event", "request", "document", "item")

@@ -42,7 +42,7 @@ _RATE = re.compile(r"\d[\d.,]*k? ?(?:\w+ ){0,3}?(?:\w*/ ?|per |a )(?:s|sec|secon
 # `200 ms (99%)`, `900 ms for 99%`, `99 per cent within one minute`
 _PERCENTILE = re.compile(r"\d ?(?:ms|s|sec|secs|seconds|milliseconds|minutes|min) (?:\(|for |in |at )$")
 _TIMED = re.compile(r"(?: of \w+)? (?:with)?in (?:\w+ )?(?:[\d.]+ ?)?(?:ms|s|milliseconds|seconds?|minutes?)\b")
-_LISTED = re.compile(r",? ?(?:and |or |to )?(?:the |an? )?")
+_LISTED = re.compile(r"(?:,? ?(?:and |or |to )?(?:the |an? )?|/)")
 _SIDE, _HOUR = 60, 3600.0
 _SURE, _CLEAR, _CONTESTED, _KEPT_ONCE = 1.0, 1.5, 1.0, 2.0
 _SPOKEN = 2.3  # the weight of a cue that leaves no doubt

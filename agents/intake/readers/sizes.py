@@ -21,7 +21,9 @@ _BESIDE_MANY = re.compile(  # `6,500 pictures/day in season, 12 MB`
     r"\d[\d.,]*k? (?:\w+ )?\w+s? ?(?:/ ?|per |a )(?:day|d|h|hour|min|s|week)\b(?: \w+){0,3}, ~?$"
 )
 _TINY = 0.0005  # GB: what is that small is one piece
-_APART = re.compile(r"[gmt]i?b (?:per|an?|each|every) \w+|/ ?d(?:ay)?\b|[;.,()]|\d|\band (?:we|it|the)\b")
+_APART = re.compile(
+    r"[gmt]i?b (?:per|an?|each|every) \w+|/ ?d(?:ay)?\b|[;.,()]|\d|\band (?:we|it|the|about|some|another|roughly)\b"
+)
 _ABOUT = r"(?: about| around| some| roughly| up to)?:? $"
 _OF_A_MODEL = re.compile(
     r" (?:(?!(?:is|are|was|read|sent|goes|by|per|and|the|for|to|in|which|that|with|from|each|a) )[a-z-]+ ){0,4}"

@@ -166,8 +166,14 @@ def _parted(reader: Reader, found: list[Group]) -> list[Group]:
         before = found[index - 1].last if index else -1
         between = {reader.text(i) for i in range(before + 1, group.first)}
         inside = inside or bool(index and between & words("inside"))
-        being = bool(index) and "being" in {reader.text(i) for i in range(group.first, group.last)}
+        shared = bool(index) and _is_shared(reader, group)
         told.append(
-            replace(group, part=True) if (inside or being) and not group.team and group.shape != "self" else group
+            replace(group, part=True) if (inside or shared) and not group.team and group.shape != "self" else group
         )
     return told
+
+
+def _is_shared(reader: Reader, group: Group) -> bool:
+    """`three being SREs`, `with four platform engineers among them`."""
+    among = reader.text(group.last + 1) in ("among", "amongst") and reader.text(group.last + 2) in ("them", "these")
+    return (among and group.value > 1) or "being" in {reader.text(i) for i in range(group.first, group.last)}
