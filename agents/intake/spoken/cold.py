@@ -32,7 +32,8 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     told = refused(document, KIND, "warm") or demanded(document, KIND, "idle")
     if told is not None and times[field] < starts["least"]:
         enough = float(f"{ROOM * starts['most']:.2g}")
-        text = f"“{told}”: what starts for a request takes {span(starts['least'])} and more; {span(times[field])} is asked for."
+        least = span(starts["least"])
+        text = f"“{told}”: what starts for a request takes {least} and more; {span(times[field])} is asked for."
         ways = (
             Way(f"Allow {span(enough)} after a pause", {field: enough}),
             Way("Keep one copy warm"),
