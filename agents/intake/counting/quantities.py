@@ -230,7 +230,8 @@ def _is_a_crowd(text: str, number: Number) -> bool:
 
 def _is_ordinal(text: str, unit: re.Match[str]) -> bool:
     """`a second reader`: an ordinal, no duration."""
-    return unit.group(1).lower() == "second" and nouns.goes_on(text, unit.end())
+    after = text[unit.end() : unit.end() + 4].lower()
+    return unit.group(1).lower() == "second" and (after == " one" or nouns.goes_on(text, unit.end()))
 
 
 def _rated(text: str, value: float, start: int, end: int) -> Quantity:
