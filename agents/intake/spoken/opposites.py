@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import product
+from itertools import chain, islice, product
 from typing import Any
 
 from agents.intake import rivals, voices
@@ -11,7 +11,7 @@ from agents.intake.clashes.clash import Clash
 from agents.intake.meaning import evidence
 from agents.intake.meaning.evidence import Said
 from agents.intake.meaning.polarity import is_later
-from agents.intake.meaning.scheme import scheme
+from agents.intake.meaning.scheme import Scheme, scheme
 from agents.intake.spoken.frames import every, firm, pattern
 from agents.intake.text import Document
 from agents.intake.ways import Way
@@ -20,12 +20,14 @@ from core.constraints import Constraints
 
 Row = Mapping[str, Any]
 Span = tuple[int, int]
+MOST = 12  # statements of one value that are compared
 
 
 def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     """One clash a field at most: the first two statements that exclude each other."""
+    known = {path for path, _ in c.leaves()}
     for field, row in load("spoken/opposites").items():
-        pair = next(_opposed(document, field, row), None)
+        pair = next(_opposed(document, field, row), None) if field in known else None
         if pair is not None:
             quotes = " and ".join(f"“{_quote(document, span)}”" for span in pair)
             ways = tuple(Way(way, {field: value}) for value, way in row["ways"].items())
@@ -34,15 +36,9 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
 
 def _opposed(document: Document, field: str, row: Row) -> Iterator[tuple[Span, Span]]:
     """A statement of each value, both of the same system, time and matter."""
-    plan = scheme(row.get("scheme", field))
     alike = voices.disagree(document)
-    loose = () if alike else row.get("loose", ())
-    read = [said for said in evidence.read(document, plan) if not said.names & set(row["excepted"])]
-    excepted = [(said.start, said.end) for said in evidence.read(document, plan) if said.names & set(row["excepted"])]
     one, other = (
-        [(said.start, said.end) for said in read if _says(said, value, row, plan.threshold, loose)]
-        + list(_framed(document, row, value, excepted))
-        for value in row["values"]
+        list(islice(spans, MOST)) for spans in _stated(document, scheme(row.get("scheme", field)), row, alike)
     )
     for pair in product(one, other):
         later = any(is_later(document.sentence_at(start), start) for start, _ in pair)
@@ -51,15 +47,26 @@ def _opposed(document: Document, field: str, row: Row) -> Iterator[tuple[Span, S
             yield pair
 
 
-def _framed(document: Document, row: Row, value: Any, excepted: Sequence[Span]) -> Iterator[Span]:
-    """Where a frame of another kind says the value, in a clause that excepts nothing."""
+def _stated(document: Document, plan: Scheme, row: Row, alike: bool) -> Iterator[Iterator[Span]]:
+    """Where each value is stated without exception."""
+    told = list(evidence.read(document, plan))
+    whole = [said for said in told if not said.names & set(row["excepted"])]
+    partly = {document.sentence_at(said.start).start for said in told if said.names & set(row["excepted"])}
+    loose = () if alike else row.get("loose", ())
+    for value in row["values"]:
+        clauses = ((said.start, said.end) for said in whole if _says(said, value, row, plan.threshold, loose))
+        yield chain(clauses, _framed(document, row, value, partly))
+
+
+def _framed(document: Document, row: Row, value: Any, partly: set[int]) -> Iterator[Span]:
+    """Where a frame of another kind says the value, in a sentence that excepts nothing."""
     if value not in row.get("said", {}):
         return
     kind, name, beside = row["said"][value]
     for match in every(document, kind, name):
         sentence = document.sentence_at(match.start())
-        apart = all(document.sentence_at(start) != sentence for start, _ in excepted)
-        if apart and pattern(kind, beside).search(sentence.text) and firm(document, match):
+        named = sentence.start not in partly and pattern(kind, beside).search(sentence.text)
+        if named and firm(document, match):
             yield match.start(), match.end()
 
 
