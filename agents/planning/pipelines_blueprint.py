@@ -270,6 +270,9 @@ AGENT = Agent(
         "constraints.tooling.prefer",
         "constraints.batch_deadline",
         "constraints.data.sources",
+        "constraints.data.entities",
+        "constraints.throughput.rps_avg",
+        "constraints.throughput.rps_peak",
         *under(
             "workload",
             "data_gb",

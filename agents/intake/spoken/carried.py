@@ -27,6 +27,7 @@ KB_MB = 1000.0
 ROOM = 0.2  # of a limit: what an average may be, with its usual peaks and headroom above them
 Limit = Callable[[Pattern], float | None]
 Asked = tuple[str, float, Limit, str]  # field, what is asked, what a pattern gives, how it is said
+VECTORS = "store.vector"
 
 
 def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
@@ -37,9 +38,10 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     for product in values(fact):
         forms = [p for p in _patterns(str(product), cloud) if _is_open(p, document)]
         for field, asked, limit, words in _asked(document, c) if forms else ():
-            most = max((limit(form) or asked for form in forms), default=asked)
+            able = [p for p in forms if VECTORS in p.roles] if limit is _vectors else forms
+            most = max((limit(form) or asked for form in able), default=asked)
             if most < asked:
-                yield _clash(c, str(product), forms, (field, asked, limit, words), most)
+                yield _clash(c, str(product), able, (field, asked, limit, words), most)
                 return
 
 
@@ -64,10 +66,17 @@ def _asked(document: Document, c: Constraints) -> Iterator[Asked]:
             yield "throughput.events_per_s", rate, lambda p: p.limits.get("max_mb_s"), "MB a second"
     if (grows := c.data.growth_gb_day) is not None and grows.source is Source.STATED:
         yield "data.growth_gb_day", grows.value, lambda p: p.limits.get("max_gb_day"), "GB a day"
+    for field, count in (("data.row_count", c.data.row_count), ("data.entities", c.data.entities)):
+        if count is not None and said(document, KIND, "vectors") is not None:
+            yield field, count.value, _vectors, "vectors"
     if (size_kb := _item_kb(document)) is not None:
         yield "payload_kb", size_kb, lambda p: p.limits.get("max_item_kb"), "KB an item"
     if (days := _replayed(document)) is not None:
         yield "retention_days.raw", days, lambda p: p.limits.get("retention_days"), "days of events"
+
+
+def _vectors(pattern: Pattern) -> float | None:
+    return pattern.limits.get("max_vectors")
 
 
 def _item_kb(document: Document) -> float | None:

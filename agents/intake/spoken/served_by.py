@@ -14,12 +14,14 @@ from agents.intake.text import Document
 from agents.intake.ways import Way
 from agents.selection.filters import HEADROOM
 from agents.spelling import written
+from agents.vocabulary import WAITING
 from core.constraints import Constraints
 from core.figures import figure
 from templates.catalog.load import catalog
 from templates.catalog.pattern import Pattern
 
 HOSTS = {"on_prem": "k8s"}
+ON_REQUEST = "serve.online"
 P99 = 1.8  # a 99th percentile in 95th ones (section 0.2)
 MB_KB = 1024.0
 ROOM = 1.5
@@ -50,11 +52,16 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     """The product is demanded, and each of its ways to serve is beyond a limit."""
     cloud = None if c.cloud is None else HOSTS.get(str(c.cloud.value), str(c.cloud.value))
     for asked, product in wanted(document, c, "served_by", "served") if cloud is not None else ():
-        ways, told = _serving(product, cloud), _told(document)
+        ways, told = _serving(product, cloud, is_asked(c)), _told(document)
         beyond = [found for pattern in ways if (found := _beyond(pattern, c) or _unable(pattern, told)) is not None]
         if ways and len(beyond) == len(ways):
             yield _clash(c, asked, product, max(beyond, key=_near))
             return
+
+
+def is_asked(c: Constraints) -> bool:
+    """Somebody waits for each answer."""
+    return c.serving_mode is not None and c.serving_mode.value in WAITING
 
 
 def _near(found: Beyond) -> float:
@@ -123,7 +130,8 @@ def _beyond(pattern: Pattern, c: Constraints) -> Beyond | None:
 
 
 @cache
-def _serving(product: str, cloud: str) -> tuple[Pattern, ...]:
-    """The patterns of the cloud that serve a model with the product."""
+def _serving(product: str, cloud: str, asked: bool) -> tuple[Pattern, ...]:
+    """The patterns of the cloud that serve a model with the product, on request where that is asked."""
     own = (p for p in catalog().patterns.values() if p.cloud in (cloud, "any") and p.capability == "serve")
-    return tuple(p for p in own if product in p.products and "serve.llm" not in p.roles)
+    able = tuple(p for p in own if product in p.products and "serve.llm" not in p.roles)
+    return tuple(p for p in able if ON_REQUEST in p.roles) or able if asked else able
