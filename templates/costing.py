@@ -18,6 +18,7 @@ from templates.workload.model import Workload
 __all__ = ["counted", "estimate", "floor_usd", "price_components", "price_design"]
 
 LOW, HIGH = 0.7, 1.5
+GUARDED = "aws.serve.bedrock"  # built with a guardrail
 EXCLUSIONS = [
     "support plans, taxes and people",
     "free tiers and credits",
@@ -76,11 +77,12 @@ def price_design(components: Sequence[Component], workload: Workload, catalog: C
 
 
 def counted(components: Sequence[Component], workload: Workload) -> list[Component]:
-    """With the network that the Terraform of these components makes, for the component that pays for it."""
-    known = _network(components, workload)
-    return [
-        c.model_copy(update={"params": {**known, **c.params}}) if c.role == "govern.access" else c for c in components
-    ]
+    """With what the Terraform of other components makes, for the component that pays: the network, a guardrail."""
+    told: dict[str, dict[str, Scalar]] = {
+        "govern.access": _network(components, workload),
+        "govern.prompts": {"guarded": any(c.pattern_id == GUARDED for c in components)},
+    }
+    return [c.model_copy(update={"params": {**told[c.role], **c.params}}) if c.role in told else c for c in components]
 
 
 def _network(components: Sequence[Component], workload: Workload) -> dict[str, Scalar]:

@@ -1,4 +1,4 @@
-"""What the network of a whole design costs, told to the part that pays for it."""
+"""What the network and the guardrail of a whole design cost, told to the parts that pay for them."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from agents.selection.terms import Terms
 from core.plan import Component
 from templates.costing import counted
 
-PAYS = "govern.access"
+PAYS = ("govern.access", "govern.prompts")
 
 
 def networked(components: Iterable[Component], terms: Terms) -> list[Component]:
-    """The part that pays for the network costs what the network of all parts together does."""
+    """The parts that pay for what others make cost what all of them together do."""
     zones = terms.workload.azs
     parts = list(components)
     spread = [c.model_copy(update={"params": {"zones": zones, **c.params}}) for c in parts]
-    paid = {c.id: price(c, terms)[0] for c in counted(spread, terms.workload) if c.role == PAYS}
+    paid = {c.id: price(c, terms)[0] for c in counted(spread, terms.workload) if c.role in PAYS}
     return [_paying(c, paid[c.id]) if c.id in paid else c for c in parts]
 
 

@@ -21,6 +21,7 @@ _BEFORE = re.compile(rf"(?<![\w.,])({NUMBER})(?: ?x| of| small| large| identical
 _AFTER = re.compile(
     rf"(?:[ -](?:instances?|machines?|nodes?|servers?|vms?))?(?: ?x ?|, |: | \()({NUMBER})(?!\w|[.,]\d)", re.I
 )
+_SPARE = re.compile(r"[ ,]{1,2}(?:plus|and|with) (?:another|an? (?:second|spare|further|standby))\b", re.I)
 _BOUND = re.compile(
     r"(?:at least|at most|up to|minimum(?: of)?|maximum(?: of)?|more than|fewer than|max\.?|min\.?) $", re.I
 )
@@ -119,7 +120,8 @@ def _counted(row: Row, text: str, sentence: Sentence, match: re.Match[str]) -> P
         return {}
     before = _BEFORE.search(text[max(sentence.start, match.start() - 30) : match.start()])
     beside = before or _AFTER.match(text, match.end())
-    return dict.fromkeys(row.count, figure(beside[1])) if beside else {}
+    spare = 1 if _SPARE.match(text, match.end()) else 0
+    return dict.fromkeys(row.count, figure(beside[1]) + spare) if beside else {}
 
 
 def named_sizes(intake: Intake) -> list[Amendment]:
