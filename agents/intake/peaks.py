@@ -79,6 +79,6 @@ def _calls(name: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]
     before, behind = (spaced("|".join(load("peaks")[name][side])) for side in ("before", "behind"))
     return (
         re.compile(rf"\b(?:{before})\b[^\d.;\n]*$"),
-        re.compile(rf"(?: \w+)?,? ?(?:\(|\| ?)?(?:{behind})\b"),
+        re.compile(rf"(?: \w+)?(?: ?(?:\(|\| ?)?(?:{behind})\b|, ?(?:{behind})\b(?! ?:? ?~?(?:\d|\w+ times\b)))"),
         re.compile(rf".*\b(?:{behind}) ?(?:[,;)]| and | but )", re.S),
     )

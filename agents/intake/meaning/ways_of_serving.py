@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from agents.intake.words import load
@@ -34,8 +34,13 @@ def of_facts(values: Mapping[str, Any]) -> Iterator[str]:
         if values.get(field):
             yield next(row["sign"] for row in load("serving")["bands"] if values[field] <= row["up_to_ms"])
     yield from (field for field in load("serving")["facts"] if values.get(field))
+    yield from (sign for sign, sides in load("serving")["both"].items() if all(map(partial(_any, values), sides)))
     if domain := values.get("project.domain"):
         yield str(domain)
+
+
+def _any(values: Mapping[str, Any], fields: Iterable[str]) -> bool:
+    return any(values.get(field) for field in fields)
 
 
 def weigh(signs: Iterable[str]) -> Way | None:

@@ -11,6 +11,7 @@ from agents.intake.meaning.scheme import Scheme, frames_of, scheme
 from agents.intake.mention import Mention
 from agents.intake.text import Document, Sentence
 
+_PERMITTED, _PROXY = "permitted", "proxy"
 _PREFIX, _ANY = "by.", "attribute"
 _APART = re.compile(
     r";|\bbut\b|\band (?=(?:we|compliance|legal|risk|hr|management|"
@@ -56,6 +57,15 @@ def _weight(clause: Sequence[Word], plan: Scheme) -> float:
 
 
 def _named(clause: Sequence[Word], start: int) -> Iterator[Mention]:
-    for word in clause:
+    """The attributes of the clause; `income as a proxy for race` is about race."""
+    proxies = [index for index, word in enumerate(clause) if _PROXY in word.concepts]
+    for index, word in enumerate(clause):
+        if (proxies and index < proxies[0]) or _is_permitted(clause, index):
+            continue
         for attribute in _attributes(word):
             yield Mention("fairness_attributes", attribute, start + word.start, start + word.end)
+
+
+def _is_permitted(clause: Sequence[Word], index: int) -> bool:
+    """`postcode may be used, race not`: an attribute that counts."""
+    return index + 1 < len(clause) and _PERMITTED in clause[index + 1].concepts

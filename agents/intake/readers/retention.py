@@ -36,6 +36,16 @@ _OBLIGED = re.compile(
     r"no longer|not longer|delet\w+|eras\w+|purg\w+|wip\w+|after|then|retention|retain\w*|expire\w*|destroy\w*|stored?|"
     r"for (?=\w+ (?:day|week|month|year)s?))\b"
 )
+_ON_FILE = re.compile(r" (?:worth )?of \w+(?: \w+)? (?:is|are) on file\b")  # `eight years of placements are on file`
+_WRITTEN = re.compile(
+    r"\b(?:writ(?:e|es|ing|ten)|generat\w+|draft\w*|compos\w+|produc(?:e|es|ing|ed)) (?:\w+ ){0,4}"
+    r"(?:texts?|adverts?|descriptions?|copy|titles?|posts?|letters?)\b|"
+    r"\b(?:product|advert|finished|generated) texts?\b|\btexts? (?:\w+ ){0,2}(?:is|are|be) (?:written|generated|made)\b"
+)
+_RECEIVED = re.compile(
+    r"\breports? (?:per|a|each|every) (?:day|week|month|night)|\breports? (?:arrive|come in|reach|are sent)|"
+    r"\b(?:receiv\w+|get|gets|sends? us|incoming) (?:\w+ ){0,4}reports?\b"
+)
 _OF_A_TOOL = re.compile(r"\s?(?:\)|(?:it|both|them|this|that|these|those|using|on|all)\b(?! for))")
 Noun = tuple[int, int, str]
 
@@ -51,7 +61,7 @@ def kept(document: Document, sentence: Sentence, q: Quantity, told: str) -> list
     `told` is the cue that speaks of keeping; one that is said of anything that lasts (`stays for`) needs a noun.
     """
     apart = document.low[q.end : q.end + 1] == "\n"
-    beside = [name for name, words in _kinds() if not apart and words.match(document.low, q.end + 1)]
+    beside = [_side(document, name) for name, words in _kinds() if not apart and words.match(document.low, q.end + 1)]
     hits = _nouns(document, sentence.start, q.start)
     if beside and (not hits or q.start - hits[-1][1] > _TIGHT):
         return beside[:1]  # `13 months raw, 7 years decisions`
@@ -76,6 +86,8 @@ def is_stock(document: Document, sentence: Sentence, q: Quantity, cue_at: tuple[
         return False
     if _OF_A_TOOL.match(document.low, cue_at[1]) and cue_at[1] > q.end:
         return True
+    if cue_at[0] > q.end and _ON_FILE.match(document.low, q.end):
+        return True
     if _SIZED.match(document.low, q.end) or _SIZE_BEFORE.search(document.low, sentence.start, q.start):
         return True
     return bool(_STOCK.search(document.low, max(sentence.start, start - _NEAR), min(sentence.end, end + _NEAR)))
@@ -99,8 +111,17 @@ def _nouns(document: Document, start: int, end: int) -> list[Noun]:
     for begin, stop, name in found:
         theirs = bool(apart) and _THEIRS.search(document.low, max(0, begin - 8), begin)
         if not apart or stop > apart[-1][1]:
-            apart.append((begin, stop, apart[-1][2] if theirs else name))
+            apart.append((begin, stop, apart[-1][2] if theirs else _side(document, name)))
     return apart
+
+
+def _side(document: Document, name: str) -> str:
+    """Texts come out where they are written, else they went in; reports the other way round."""
+    if name == "texts":
+        return "predictions" if _WRITTEN.search(document.low) else "raw"
+    if name == "reports":
+        return "raw" if _RECEIVED.search(document.low) else "predictions"
+    return name
 
 
 def _joined(document: Document, hits: list[Noun]) -> list[str]:

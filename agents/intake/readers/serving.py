@@ -17,13 +17,16 @@ from core.constraints import Source
 FIELD = "serving_mode"
 SURE, CERTAIN = 0.6, 0.9  # the probability from which a plain sign states a way, and from which a change is one
 AMBIGUOUS = 0.6  # `real time` alone may be a stream or an answer at once
+REQUESTS = ("throughput.rps_avg", "throughput.rps_peak")
+_STREAM, _CLOSE = "on_a_stream", 2
 _CLOCKS, _UNHURRIED, _NEAR = ("clockwork", "recurring"), "unhurried", 36  # characters
 Told = dict[str, Term]
 
 
 def read(document: Document, found: Sequence[Mention], further: bool) -> Iterator[Mention]:
     """At most one mention, where the text itself says how results come; a `further` message must say it plainly."""
-    told = signs(Scene(document, terms.find(document)))
+    scene = Scene(document, terms.find(document))
+    told = _without_requests(scene, signs(scene), found)
     values = {m.field: m.value for m in reversed(found) if m.source is Source.STATED or m.field == "project.domain"}
     way = ways_of_serving.weigh([*told, *ways_of_serving.of_facts(values)])
     if way is None or not told or way.probability < ways_of_serving.LIKELY or any(m.field == FIELD for m in found):
@@ -31,6 +34,19 @@ def read(document: Document, found: Sequence[Mention], further: bool) -> Iterato
     mention = _mention(document, told, way, further)
     if not further or mention.source is Source.STATED:
         yield mention
+
+
+def _without_requests(scene: Scene, told: Told, found: Sequence[Mention]) -> Told:
+    """`90 messages per second` that are read as requests are no stream."""
+    asked = [m for m in found if m.field in REQUESTS]
+    streams = [term for term in _meant(scene, _STREAM) if not any(_touches(term, m) for m in asked)]
+    kinds = {scene.document.low[term.start : term.end] for term in streams}
+    kept = {_STREAM: bool(kinds), f"{_STREAM}_again": len(kinds) > 1}
+    return {sign: term for sign, term in told.items() if kept.get(sign, True)}
+
+
+def _touches(term: Term, mention: Mention) -> bool:
+    return term.start < mention.end + _CLOSE and mention.start < term.end + _CLOSE
 
 
 def _mention(document: Document, told: Told, way: Way, further: bool) -> Mention:

@@ -14,7 +14,7 @@ _MADE = re.compile(
     r"summari[sz]ed (?:in|to|into)|condensed (?:in|to|into)|digests?|drafts?|abstracts?|descriptions?|prose|copy|"
     r"results?|the texts?|json|sheet|becomes?|turn(?:s|ed)? into|giv(?:es?|ing) back|puts? out|returns?|returned|back|"
     r"(?:writ|compos|draft|creat|mak)(?:e|es|ing|ten) (?:an? |the |its |one |each |us )?(?:\w+ ){0,2}?of|"
-    r"wanted|fields?|labels?|extract(?:s|ed)?|writes?|written)\b"
+    r"wanted|fields?|labels?|extract(?:s|ed)?|(?<!we )writes?|written)\b"
 )
 _GIVEN = re.compile(
     r"\b(?:inputs?|prompts?|context|questions?|in|eats?|swallows?|reads?|out of|from|"
@@ -24,7 +24,7 @@ _GIVEN = re.compile(
 _OWN_IN = re.compile(r"\b(?:in|inputs?|prompts?|context|of (?:\w+ )?(?:card|source|material|data|text))\b")
 _PAIR = re.compile(r"\b(?:in ?/ ?out|inputs? ?/ ?outputs?|prompts? ?/ ?(?:answers?|completions?))\b[^.;\n]{0,30}$")
 _CELL = re.compile(r"[;|\n]|(?<!in) / (?!out)")
-_STOP = re.compile(r"[,;/+]|[.](?= |$|\n)|\band\b|\bout of\b|\bbecome")
+_STOP = re.compile(r"[,;/+\d]|[.](?= |$|\n)|\band\b|\bout of\b|\bbecome")
 
 
 def field(document: Document, q: Quantity) -> str:

@@ -34,7 +34,7 @@ FACTS = [
         "what_is_counted", "beside_the_point",
         "holdings", "bound_to_a_place", "bound_in_ordinary_words", "keeping_by_ellipsis", "deciders_in_ordinary_words",
         "own_machines", "clouds", "deciders_of_all_trades", "openness", "people_in_passing",
-        "reasons_owed", "sums_that_may_be_passed", "tokens", "products_in_passing",
+        "reasons_owed", "sums_that_may_be_passed", "tokens", "products_in_passing", "equal_for_whom", "kept_how_long",
         "limits", "deadlines", "ages", "answer_times", "outages", "keeping",
         "of_something_else", "told_another_way", "in_ordinary_words", "ordinary_statements",
         "in_note_form",
