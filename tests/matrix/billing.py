@@ -11,7 +11,7 @@ from pathlib import Path
 import yaml
 
 from core.costs import CostEstimate
-from core.plan import Plan
+from core.plan import Component, Plan
 from templates.catalog.load import catalog
 
 BUILT = Path(__file__).parents[2] / "templates/prices/built"
@@ -38,14 +38,20 @@ def built(files: dict[str, bytes]) -> set[str]:
 
 
 def paid(plan: Plan, estimate: CostEstimate) -> set[str]:
-    """Price keys of the bill's lines, with their parameters unfilled."""
-    clouds = {c.id: c.cloud for c in plan.components}
+    """Price keys of the bill's lines, with the parameters of their components filled in and derived ones unfilled."""
+    parts = {c.id: c for c in plan.components}
     found = set()
     for line in estimate.lines:
         costs = catalog().pattern(line.pattern_id).cost_lines
         price = next(c.price for c in costs if c.id == line.line_id.rsplit("/", 1)[-1])
-        found.add(price if isinstance(price, str) else price[clouds[line.component_id]])
+        part = parts[line.component_id]
+        key = price if isinstance(price, str) else price[part.cloud]
+        found.add(_filled(key, part))
     return found
+
+
+def _filled(key: str, part: Component) -> str:
+    return re.sub(r"\{(\w+)\}", lambda name: str(part.params.get(name[1], name[0])), key)
 
 
 def unclassified(kinds: Iterable[str]) -> list[str]:
