@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from agents.intake.counting.quantity import Quantity
+from agents.intake.counting.sending import sends
 from agents.intake.text import Document, Sentence
 
 _DAY = 86_400.0
 _ONE = re.compile(r"(?:an?|one|1|a single) ")
-_VERBS = "send|report|emit|transmit|deliver|measur|publish|post|push|produc|record|log|tak|mak|giv|yield|provid"
-_SENDS = rf"(?:{_VERBS})(?:e?s|e|ing)?"
+_SENDS = sends()
 _EACH = re.compile(rf"\b(?:each|every|apiece)\b|\bwith $|[,;:] $|\b{_SENDS} $")
 _AMONG = re.compile(r" (?:and|per|from each|of each|for each|from every|each)(?: \w+)?")
 _OVERALL = re.compile(r",? (?:overall|in total|in all|in sum|altogether|together|all told|combined)\b")
@@ -35,8 +35,9 @@ def spread(document: Document, sentence: Sentence, kept: list[Quantity], before:
         shared = crowd is not None and q.kind == "rate" and not q.each and (q.per or _DAY) < _DAY
         told = (goes_on and q is kept[0]) or (crowd is not None and _is_of_one(document, crowd, q))
         if crowd is not None and shared and told and not _OVERALL.match(document.low, q.end):
-            q = replace(q, each=crowd.word, nouns=q.nouns or ("event",))
-        found.append(q)
+            found.append(replace(q, each=crowd.word, nouns=q.nouns or ("event",)))
+        else:
+            found.append(q)
     return found
 
 

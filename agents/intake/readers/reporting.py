@@ -8,6 +8,7 @@ from functools import cache
 
 from agents.intake.counting import periods
 from agents.intake.counting.quantity import Quantity
+from agents.intake.counting.sending import sends
 from agents.intake.inflection import plural
 from agents.intake.mention import Mention
 from agents.intake.text import Document, Sentence
@@ -16,10 +17,7 @@ from core.constraints import Source
 
 FIELD = "throughput.events_per_s"
 LONGEST = 86_400.0  # seconds between two reports; what comes less often is no stream
-_SENDS = re.compile(
-    r"\b(?:send|report|emit|transmit|deliver|measur|publish|post|push|speak|record|log|sampl|tak|ping|stream|upload|"
-    r"updat|refresh|poll|writ|giv|produc|generat)(?:e?s|e|ed|ing)?\b"
-)
+_SENDS = re.compile(rf"\b{sends()}\b")
 _EACH = re.compile(r"\b(?:each|every|per|an?|one|any|from the|of a)(?: single| one)?(?: of (?:our|the|these|those))? ")
 _PRONOUN = re.compile(r"\b(?:each(?: one| of them)?|every one(?: of them)?|they(?: all)?|all of them|apiece)\b")
 _OWN = re.compile(r"\s*(?:each |apiece )?(?:every|each|per|once (?:every|per|an?|each)) ?")
