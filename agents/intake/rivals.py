@@ -34,6 +34,8 @@ def contrary(document: Document, one: Mention, other: Mention) -> bool:
         return False
     if one.field == "cloud" and not _is_one_or_other(document, *spans):
         return False
+    if any(m.field == "cloud" and _cues("out").match(document.low, m.end + 1) for m in (one, other)):
+        return False
     if any(_is_rhythm(document, m) or _is_mean(m, part) for m, part in zip((one, other), parts, strict=True)):
         return False
     return is_one_thing(document, one.field, *spans)
@@ -42,7 +44,7 @@ def contrary(document: Document, one: Mention, other: Mention) -> bool:
 def is_one_thing(document: Document, field: str, one: Span, other: Span) -> bool:
     """Whether what is said at the two places is said of the same system, time and matter."""
     parts = _part(document, one, other), _part(document, other, one)
-    if len({_scopes(voices.stripped(part)) for part in parts}) > 1 or _apart(*map(_purposes, parts)):
+    if len({_scopes_for(field, part, parts) for part in parts}) > 1 or _apart(*map(_purposes, parts)):
         return False
     if field.startswith(OF_SHARES) and any(_cues("share").search(part) for part in parts):
         return False
@@ -69,6 +71,14 @@ def are_of_two(document: Document, one: Span, other: Span) -> bool:
     scopes = [_scopes(voices.stripped(part)) for part in (_part(document, one, other), _part(document, other, one))]
     kinds = {name for name, _ in scopes[0]} & {name for name, _ in scopes[1]}
     return any({s for s in scopes[0] if s[0] == kind}.isdisjoint(scopes[1]) for kind in kinds)
+
+
+def _scopes_for(field: str, part: str, parts: Sequence[str]) -> frozenset[tuple[str, str]]:
+    """The scopes of the part; where somebody is on call always or never, no matter on which days."""
+    scopes = _scopes(voices.stripped(part))
+    if field == "team.oncall" and any(map(_cues("always").search, parts)):
+        return frozenset(scope for scope in scopes if scope[0] != "days")
+    return scopes
 
 
 def _apart(one: frozenset[str], other: frozenset[str]) -> bool:

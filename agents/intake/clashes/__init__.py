@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from agents.intake.clashes import figures, floors, hosting, isolation, people, places, tools
+from agents.intake.clashes import figures, floors, foundations, hosting, isolation, people, places, tools
 from agents.intake.clashes.clash import Clash
 from core.constraints import Constraints
 
-KINDS = (places, figures, floors, tools, hosting, isolation, people)
+KINDS = (places, figures, floors, tools, hosting, isolation, people, foundations)
 
 
 def found(constraints: Constraints) -> Iterator[Clash]:

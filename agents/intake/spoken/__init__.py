@@ -23,6 +23,7 @@ from agents.intake.spoken import (
     kept_logs,
     kept_too_short,
     learning,
+    licences,
     lookup,
     no_cards,
     offline,
@@ -81,6 +82,7 @@ KINDS = (
     kept_too_short,
     too_long,
     human_pace,
+    licences,
 )
 
 

@@ -42,7 +42,7 @@ def _opposed(document: Document, field: str, row: Row) -> Iterator[tuple[Span, S
     )
     for pair in product(one, other):
         later = any(is_later(document.sentence_at(start), start) for start, _ in pair)
-        matter = "" if alike else field
+        matter = "" if alike and field != "team.oncall" else field
         if not later and _is_apart(document, *pair) and rivals.is_one_thing(document, matter, *pair):
             yield pair
 
