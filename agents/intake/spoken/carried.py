@@ -8,7 +8,8 @@ from functools import cache
 from typing import Any
 
 from agents.intake.clashes.clash import Clash
-from agents.intake.clashes.tools import values
+from agents.intake.clashes.tools import ASKED, values
+from agents.intake.counting import figures
 from agents.intake.spoken.frames import every, firm, said
 from agents.intake.spoken.products import without
 from agents.intake.spoken.verdict import refused
@@ -20,6 +21,7 @@ from templates.catalog.load import catalog
 from templates.catalog.pattern import Pattern
 
 KIND = "carried"
+EVENTS = "throughput.events_per_s"
 HOSTS = {"on_prem": "k8s"}
 CARRYING = ("ingest", "transform", "store")
 DAYS = {"d": 1.0, "w": 7.0, "m": 30.4, "y": 365.0}
@@ -33,6 +35,8 @@ VECTORS = "store.vector"
 def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     """Every form of the product falls short of one thing that is asked; its forms are told by what the brief allows."""
     fact, cloud = c.tooling.prefer, None if c.cloud is None else HOSTS.get(str(c.cloud.value), str(c.cloud.value))
+    if cloud is not None:
+        yield from _units(document, c, cloud)
     if fact is None or not fact.hard or cloud is None:
         return
     for product in values(fact):
@@ -43,6 +47,28 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
             if most < asked:
                 yield _clash(c, str(product), able, (field, asked, limit, words), most)
                 return
+
+
+def _units(document: Document, c: Constraints, cloud: str) -> Iterator[Clash]:
+    """A number of shards that is all there is."""
+    events, match = c.throughput.events_per_s, next(every(document, KIND, "units"), None)
+    sharded = next(_sharded(c, cloud), None)
+    if events is None or match is None or sharded is None or refused(document, KIND, "further") is None:
+        return
+    number, (field, each) = figures.scan(match["number"].lower()), sharded
+    most = each * (number[0].scaled(integral=True) if number else 1.0)
+    if events.value > most:
+        text = f"“{match.group()}” takes {figure(most)} events a second; {figure(events.value)} come."
+        ways = (Way("Allow as many shards as it takes"), Way(f"Take in {figure(most)} a second", {EVENTS: most}))
+        yield Clash((EVENTS, field), text, ways)
+
+
+def _sharded(c: Constraints, cloud: str) -> Iterator[tuple[str, float]]:
+    """Fields with a product that is bought by the shard, and the events a second of one."""
+    for field in ASKED:
+        for product in values(getattr(c.tooling, field)):
+            each = max((p.limits.get("shard_rec_s", 0.0) for p in _patterns(str(product), cloud)), default=0.0)
+            yield from [(f"tooling.{field}", each)] if each else []
 
 
 def _clash(c: Constraints, product: str, forms: list[Pattern], asked: Asked, most: float) -> Clash:

@@ -5,25 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from agents.intake.clashes.clash import Clash
+from agents.intake.clashes.tools import ASKED
 from agents.intake.counting import figures
 from agents.intake.spoken.accelerators import BESIDE_USD, is_waited
 from agents.intake.spoken.frames import every, said
 from agents.intake.spoken.hosted_models import without_hosted
+from agents.intake.spoken.verdict import refused
 from agents.intake.text import Document
 from agents.intake.ways import Way
 from agents.spelling import platform
 from core.constraints import Constraints
 from templates.catalog.load import catalog
-from templates.gpus import cards, floor_usd
+from templates.gpus import ROOM, cards, floor_usd
 
 LARGE_B = 30.0  # smaller models fit on the cards that patterns are priced with
 DAY_S = 86_400.0
+CLEARLY = 1.2
 HOSTS = {"on_prem": "k8s"}
 
 
 def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     yield from _floor(document, c)
     yield from _capacity(document, c)
+    yield from _memory(document, c)
 
 
 def _floor(document: Document, c: Constraints) -> Iterator[Clash]:
@@ -69,6 +73,24 @@ def _capacity(document: Document, c: Constraints) -> Iterator[Clash]:
             Way("Add cards or rent machines"),
         )
         yield Clash(("batch_deadline", "throughput.docs_per_day"), text, ways)
+
+
+def _memory(document: Document, c: Constraints) -> Iterator[Clash]:
+    """The cards that are all there is hold less than the model takes at 8 bits."""
+    size, owned = _size(document), _owned(document)
+    bound = said(document, "own_cards", "fixed") or refused(document, "own_cards", "more")
+    if size is None or owned is None or bound is None:
+        return
+    number, card = owned
+    held, need = number * cards()[card].memory_gb, size * ROOM
+    if need > CLEARLY * held and refused(document, "own_cards", "smaller"):
+        text = (
+            f"A model of {size:g} billion parameters takes {need:.0f} GB at 8 bits; {number:g} × {card.upper()} hold "
+            f"{held:g} GB."
+        )
+        fields = [f"tooling.{name}" for name in ASKED if getattr(c.tooling, name) is not None]
+        ways = (Way("Take a model that fits on the card"), Way("Add cards or rent machines"))
+        yield Clash((*fields, *([] if fields else ["project.problem_type"])), text, ways)
 
 
 def _owned(document: Document) -> tuple[float, str] | None:

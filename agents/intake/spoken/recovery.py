@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from agents.intake.clashes.clash import Clash
 from agents.intake.clashes.places import CLOUDS
 from agents.intake.counting import figures
-from agents.intake.spoken.frames import demanded, every, said
+from agents.intake.spoken.frames import demanded, every, pattern, said
 from agents.intake.spoken.verdict import refused
 from agents.intake.text import Document
 from agents.intake.ways import Way
@@ -21,6 +21,7 @@ from templates.regions import UnknownResidency, allowed
 HOUR_MIN, DAY_MIN, MINUTE_MS = 60.0, 1440.0, 60_000.0
 LOST_MIN = {"daily": DAY_MIN, "weekly": 7 * DAY_MIN}
 COLD_MIN = 60.0  # an environment built from its code and filled from a backup takes an hour at least
+BUILT_MIN = 5.0  # one without a backup to fill in: machines start and load a model in three to five minutes
 TWICE = 2.0  # two regions cost 1.8 to 2.2 times one
 
 
@@ -59,8 +60,9 @@ def _hours(match: re.Match[str]) -> float:
 def _cold(document: Document, c: Constraints) -> Iterator[Clash]:
     """What has to be built anew from a backup is not back within minutes."""
     daily, cold = said(document, "recovery", "daily"), demanded(document, "recovery", "cold")
-    if c.rto_min is not None and c.rto_min.value < COLD_MIN and daily and cold:
-        text = f"Back within {c.rto_min.value:g} min, and “{cold}”: what is built anew from a backup takes an hour."
+    least = COLD_MIN if daily else BUILT_MIN
+    if c.rto_min is not None and c.rto_min.value < least and cold:
+        text = f"Back within {c.rto_min.value:g} min, and “{cold}”: what is built anew takes {least:g} min and more."
         ways = (
             Way("Accept an outage of four hours", {"rto_min": 240.0}),
             Way("Allow a stack that stands ready"),
@@ -70,7 +72,7 @@ def _cold(document: Document, c: Constraints) -> Iterator[Clash]:
 
 def _one_region(document: Document, c: Constraints) -> Iterator[Clash]:
     """A region that is lost is made up for by another one, and only one may be used."""
-    told, only = said(document, "recovery", "region"), _only(document, c)
+    told, only = _lost_region(document), _only(document, c)
     if told is None or only is None or c.rto_min is None or c.rto_min.value >= DAY_MIN:
         return
     field, where = only
@@ -80,6 +82,20 @@ def _one_region(document: Document, c: Constraints) -> Iterator[Clash]:
         Way("Allow a second region", {field: None}, TWICE),
     )
     yield Clash(("rto_min", field), text, ways)
+
+
+def _lost_region(document: Document) -> str | None:
+    """The words for a region that is lost, where that is no risk the brief accepts."""
+    for match in every(document, "recovery", "region"):
+        part = _parts(document.sentence_at(match.start()).text, match.group())
+        if not pattern("recovery", "accepted").search(part):
+            return " ".join(match.group().split())
+    return None
+
+
+def _parts(sentence: str, words: str) -> str:
+    """The part of the sentence, between semicolons, that the words stand in."""
+    return next((part for part in sentence.split(";") if words in part), sentence)
 
 
 def _only(document: Document, c: Constraints) -> tuple[str, str] | None:

@@ -43,7 +43,9 @@ def _is_named_apart(document: Document, name: Name, told: Sequence[tuple[Name, E
 
 
 def _is_other_form(document: Document, name: Name) -> bool:
-    return _pattern("other_form").search(_left(document, name)) is not None
+    right = document.low[name.end : min(document.sentence_at(name.start).end, name.end + _RIGHT)]
+    behind = _pattern("other_form_banned").match(right)
+    return bool(behind or _pattern("other_form").search(_left(document, name)))
 
 
 def _is_lacking_skill(document: Document, name: Name) -> bool:
