@@ -68,6 +68,7 @@ OPTIONAL = (
 )  # fmt: skip
 
 
+SURE = 0.5  # of a use case that is only guessed: no law follows from it
 SEARCHING = frozenset({"gcp", "k8s"})
 FEW_ITEMS, SEARCH_FROM_MS = 10_000, 100  # one ranker looks at all of few
 REQUEST_KB = 25_000.0  # the largest that managed endpoints take
@@ -106,7 +107,7 @@ def _carried(terms: Terms) -> bool:
 def _decisive(terms: Terms) -> bool:
     """A decision about a person that the law wants recorded."""
     domain, duty = terms.constraints.project.domain, terms.constraints.explainability
-    words = "" if domain is None else str(domain.value)
+    words = "" if domain is None or domain.confidence < SURE else str(domain.value)
     return tier(terms.archetype, words, None if duty is None else str(duty.value), terms.residency) == "high"
 
 

@@ -36,9 +36,12 @@ _IN_NUMBER, _STOCK = (
 _LISTED = re.compile(
     r"(?P<words>[a-z]{3,}s)(?:,| \(|:)? ?(?:about |around |some |roughly |~)?$", re.I
 )  # `events, 2,200 per second`
-_TITLED = re.compile(  # `events: views and purchases, peak 3,000/s`
-    r"(?:^|[\n;])[ ]*(?:[-*•]|\d{1,2}[.)])?[ ]*(?P<words>[a-z]{3,}s) ?[:|=-] [a-z ,]{3,60}$", re.I
+_TITLED = re.compile(  # `events: views and purchases, peak 3,000/s`, `Event source: clicks + views, 30,000/s`
+    r"(?:^|[\n;]|\. )[ ]*(?:[-*•]|\d{1,2}[.)])?[ ]*"
+    r"(?P<words>[a-z]{3,}s|[a-z]{3,}(?= (?:source|stream|rate|volume)))(?: [a-z]+)? ?[:|=-] [^\d\n;.]{3,90}$",
+    re.I,
 )
+_QUICK = re.compile(r"\b(?:qps|rps|tps)\b[^.;\n]{0,40}$", re.I)
 _BOTH = re.compile(r"^.*\b(?:and|or|&|plus) ", re.I)
 _LINE = 160
 _HOW_MANY = re.compile(
@@ -127,6 +130,8 @@ def _bare(text: str, number: Number) -> Quantity | None:
 
 def named_rate(text: str, number: Number, q: Quantity) -> Quantity:
     """`Events: 1.2 million per hour`: a rate that counts what its caption says."""
+    if q.kind == "count" and q.counts("request") and _QUICK.search(text, max(0, number.start - _REACH), number.start):
+        return replace(q, kind="rate", per=1.0)  # `QPS: average 20,000 / peak 45,000 bid requests`
     if q.kind != "rate" or q.word:
         return q
     left = max(0, number.start - _REACH)

@@ -24,7 +24,13 @@ _TINY = 0.0005  # GB: what is that small is one piece
 _APART = re.compile(
     r"[gmt]i?b (?:per|an?|each|every) \w+|/ ?d(?:ay)?\b|[;.,()]|\d|\band (?:we|it|the|about|some|another|roughly)\b"
 )
+_OF_A_FORMAT = re.compile(
+    r"\b(?:dicom|pdfs?|jpe?gs?|pngs?|wavs?|mp3s?|tiffs?)[ ,(]*(?:of |about |around |some |at |~)?~?$"
+)
 _ABOUT = r"(?: about| around| some| roughly| up to)?:? $"
+_MODEL_FILE = re.compile(  # `The model is a boosted-tree file of 400 MB`, `Model: boosted trees, 300 MB`
+    r"\bmodel\b[^.;\d]{0,40}\b(?:trees?|file|weights|network|boosted|forest|artefact|artifact|onnx|size)\b[^.;\d]{0,20}$"
+)
 _OF_A_MODEL = re.compile(
     r" (?:(?!(?:is|are|was|read|sent|goes|by|per|and|the|for|to|in|which|that|with|from|each|a) )[a-z-]+ ){0,4}"
     r"(?:models?|trees|networks?|checkpoints?|ensembles?)\b(?! (?:per|an?|each)\b)"
@@ -59,7 +65,7 @@ def read(document: Document, sentence: Sentence, q: Quantity, found: Cue | None,
     """The volume, the growth or the payload that a size stands for; None for hardware and for a model's size."""
     before = document.low[max(sentence.start, q.start - 50) : q.start]
     hardware = found is not None and found.field == "_hardware"
-    if hardware or _MODEL.search(before) or _OF_A_MODEL.match(document.low, q.end):
+    if hardware or _MODEL_FILE.search(before) or _MODEL.search(before) or _OF_A_MODEL.match(document.low, q.end):
         return None
     if _FILE.search(before):  # `one CSV file of 20 MB` holds the data, `each file` is one of many
         return Mention("data.volume_gb", q.value, q.start, q.end, "GB", confidence=0.8, hard=meant.firmness)
@@ -78,7 +84,8 @@ def read(document: Document, sentence: Sentence, q: Quantity, found: Cue | None,
 def _is_of_each(document: Document, q: Quantity) -> bool:
     """`180 scans per day of 25 MB`: the size of one of many, right behind them."""
     left = document.low[max(0, q.start - 40) : q.start]
-    return q.value < _ONE and bool(_OF_MANY.search(left) or _BESIDE_MANY.search(left))
+    beside = _BESIDE_MANY.search(left) or _OF_A_FORMAT.search(left)
+    return q.value < _ONE and bool(_OF_MANY.search(left) or beside)
 
 
 def _grown(document: Document, sentence: Sentence, q: Quantity) -> float | None:

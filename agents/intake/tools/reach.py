@@ -42,6 +42,8 @@ def of(said: Sequence[Word], sign: Sign, targets: Sequence[Target], signs: Seque
     behind, before = _FAR, _FAR
     if right is not None:
         behind = distance(said, sign.last + 1, right.first, signs, pause) + _forward(said, sign, right)
+    if right is not None and sign.concept in _REFUSALS and _is_cut(said, sign.last + 1, right.first):
+        behind = _FAR
     if left is not None:
         before = distance(said, left.last + 1, sign.first, signs, COMMA) + _backward(said, sign, left)
     forward = behind < before or (behind == before and SAID not in sign.shapes)
@@ -50,6 +52,11 @@ def of(said: Sequence[Word], sign: Sign, targets: Sequence[Target], signs: Seque
     chosen = right if forward else left
     stray = sign.negator and chosen is not None and not chosen.named and chosen.first - sign.last > 1
     return None if stray else chosen
+
+
+def _is_cut(said: Sequence[Word], first: int, last: int) -> bool:
+    """`no point training → off-the-shelf Gemini`: what an arrow leads to follows from it."""
+    return any(said[at].text in ("→", "->") for at in range(first, last))
 
 
 def _is_behind(sign: Sign, target: Target) -> bool:

@@ -11,13 +11,15 @@ from agents.intake.tools.signs import is_name
 
 _PLACES, _REACH, _MOST = 4, 15, 4
 _NEAR, _BESIDE, _FAR = "", "~", "~~"
+_ARROWS = {"→", "->"}  # what an arrow leads to is told of by what follows it: `no training → a ready-made Gemini`
 _BREAKS = {";", "(", ")", "but", "while"}
 
 
 def signs(said: Sequence[Word], first: int, last: int, names: int) -> Iterator[str]:
     """Signs of a sentence around the words [first, last], a list of so many names."""
     spelled = [_spelled(word) for word in said]
-    yield from _side("<", spelled[max(0, first - _REACH) : first][::-1])
+    behind = max((at + 1 for at in range(first) if spelled[at] in _ARROWS and first - at > 1), default=0)
+    yield from _side("<", spelled[max(behind, first - _REACH) : first][::-1])
     yield from _side(">", spelled[last + 1 : last + 1 + _REACH])
     yield f"names {min(names, _MOST)}"
 
