@@ -8,7 +8,7 @@ from agents.intake.clashes import figures, floors, foundations, hosting, isolati
 from agents.intake.clashes.clash import Clash
 from core.constraints import Constraints
 
-KINDS = (places, figures, floors, tools, hosting, isolation, people, foundations)
+KINDS = (places, figures, floors, foundations, tools, hosting, isolation, people)
 
 
 def found(constraints: Constraints) -> Iterator[Clash]:

@@ -44,7 +44,7 @@ def _closed(document: Document, c: Constraints) -> Iterator[Clash]:
 
 def _demanded(document: Document, name: str) -> str | None:
     """A product of the frame that a sentence, or its heading, demands."""
-    bought = said(document, KIND, "bought") is not None and refused(document, KIND, "bought") is None
+    bought = said(document, KIND, "bought") is not None and said(document, KIND, "unbought") is None
     if bought or said(document, KIND, name) is None:
         return None
     for match in every(document, KIND, name):
