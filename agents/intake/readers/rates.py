@@ -15,6 +15,8 @@ from agents.intake.text import Document, Sentence
 from core.constraints import Source
 
 DAY, _CROWD, _PAIR = 86_400.0, 2, 2
+# Who comes once and is scored then.
+NEWCOMERS = frozenset({"leads", "applicants", "candidates", "sign-ups", "signups", "trials", "prospects", "newcomers"})
 _BURST = 0.6  # how sure a rate of events is that is called their peak
 UNITS = {"data.entities": "", **crowds.UNITS}
 _CLOCK = re.compile(r"\b\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\b|o'clock|h\b)|\b\d{1,2}:\d\d", re.I)
@@ -30,7 +32,8 @@ def read(document: Document, sentence: Sentence, kept: list[Quantity], domain: s
     for quantity, found in assign(document, sentence, "rate", rates) if rates else []:
         own = found is not None and _near(document, found, quantity) and not _taken(found, quantity, rates)
         cue = found.field if found and own else ""
-        told += _rate(document, quantity, cue, _reading(document, quantity, domain, readings))
+        among = [q for q in kept if q.kind == "count" and q.value > quantity.value * (quantity.per or DAY)]
+        told += _rate(document, quantity, cue, _reading(document, quantity, domain, readings), bool(among))
     told = _lulled(document, told)
     yield from told
     yield from _burst(told)
@@ -79,10 +82,12 @@ def _lulled(document: Document, told: list[Mention]) -> list[Mention]:
     return [m.but(confidence=_BURST) if m is high[0] else m for m in told]
 
 
-def _rate(document: Document, q: Quantity, cue: str, reading: frames.Reading | None) -> Iterator[Mention]:
+def _rate(document: Document, q: Quantity, cue: str, reading: frames.Reading | None, among: bool) -> Iterator[Mention]:
+    """`among`: more of something are counted in the sentence, of whom these may be a part."""
     if reading is None or cue == "_growth":
         return
-    if reading.field == "throughput.predictions_per_day" and _is_audience(q):
+    new = not among and q.word.rpartition(" ")[2] in NEWCOMERS
+    if reading.field == "throughput.predictions_per_day" and _is_audience(q) and not new:
         return
     peak = cue == "throughput.rps_peak"
     if reading.field == "rate":
