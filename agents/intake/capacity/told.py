@@ -17,6 +17,7 @@ from core.plan import Amendment, Scalar
 from templates.catalog.load import catalog
 
 ORIGIN = "brief"
+RHYTHM = {"runs_month"}  # how often alone is no size: it says nothing of what a run takes
 _BEFORE = re.compile(rf"(?<![\w.,])({NUMBER})(?: ?x| of| small| large| identical| separate| dedicated)*[ -]$", re.I)
 _AFTER = re.compile(
     rf"(?:[ -](?:instances?|machines?|nodes?|servers?|vms?))?(?: ?x ?|, |: | \()({NUMBER})(?!\w|[.,]\d)", re.I
@@ -50,6 +51,7 @@ def told(document: Document) -> list[Amendment]:
 def _amendments(pattern: str, params: dict[str, set[Scalar]], wanted: bool) -> Iterator[Amendment]:
     """The parameters both readings agree on; and the pattern itself, where only who wants it names such a size."""
     agreed = {name: next(iter(values)) for name, values in params.items() if len(values) == 1}
+    agreed = agreed if agreed.keys() - RHYTHM else {}
     for role in catalog().pattern(pattern).roles:
         if agreed:
             yield _asked("param", role, pattern, agreed)
