@@ -11,6 +11,7 @@ from agents.intake.planner import Planner
 from agents.intake.ways import Way, after, relaxation
 from core.constraints import Conflict, Constraints, Intake, Relaxation
 
+SETTLED_FIRST = {"residency", "cloud"}
 MEASURED = ("throughput.", "latency.")
 
 
@@ -21,6 +22,7 @@ def find(intake: Intake, choose: Planner | None = planner.choose) -> list[Confli
     """
     own = {tuple(sorted(clash.fields)): clash.told(intake.constraints, None) for clash in _clashes(intake)}
     found = [own.pop(tuple(sorted(c.fields)), c) for c in intake.conflicts] + list(own.values())
+    found = [c for c in found if not _follows(c, found)]
     if choose is None:
         return found
     left = _infeasible(intake.constraints, found, choose)
@@ -57,6 +59,12 @@ def _told_apart(clash: Clash, intake: Intake) -> bool:
         return False
     one, other = ((start, end) for start, end in filter(None, spans))
     return rivals.are_of_two(text.read(intake.brief), one, other)
+
+
+def _follows(conflict: Conflict, others: list[Conflict]) -> bool:
+    """Whether a field of its own is in doubt by itself: what a place contradicts is known once the place is."""
+    doubted = {other.fields[0] for other in others if len(other.fields) == 1}
+    return len(conflict.fields) > 1 and bool(doubted & SETTLED_FIRST & set(conflict.fields))
 
 
 def _priced(conflict: Conflict, constraints: Constraints, choose: Planner | None) -> Conflict:

@@ -20,7 +20,7 @@ OF_SHARES = ("latency.", "budget.")
 OF_PEOPLE = {"team.oncall": "trade", "explainability": "to_whom"}
 OF_MATTERS = ("retention_days.", "freshness_s")
 _SEPARATOR = re.compile(r"[,;:]| and | but | while | then ")
-_WORD = re.compile(r"[a-z][a-z'-]*")
+_WORD, _TOKEN = re.compile(r"[a-z][a-z'-]*"), re.compile(r"[a-z][a-z'-]*|[:;,.()]")
 Span = tuple[int, int]
 
 
@@ -216,10 +216,10 @@ def _things(sentence: str) -> frozenset[tuple[str, str]]:
 def _named(sentence: str) -> Iterator[tuple[str, str]]:
     table = load("rivals")
     before = ""
-    for word in _WORD.findall(sentence):
+    for word in _TOKEN.findall(sentence):
         noun = next((form for form in _forms(word) if form in table["things"]), None)
         if noun is not None:
-            yield ("" if before in table["plain"] else before, noun)
+            yield ("" if before in table["plain"] or not before.isalpha() else before, noun)
         before = word
 
 

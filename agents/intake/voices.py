@@ -13,7 +13,9 @@ _MANY = 2
 
 def stripped(part: str) -> str:
     """The part of a sentence without who says it: `the contract gives 900 ms` -> ` 900 ms`."""
-    return _frame("said_by").sub("", _frame("according").sub("", part, count=1), count=1)
+    for name in ("labelled", "according", "said_by"):
+        part = _frame(name).sub("", part, count=1)
+    return part
 
 
 def disagree(document: Document) -> bool:
