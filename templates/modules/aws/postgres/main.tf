@@ -66,8 +66,8 @@ resource "aws_iam_role_policy_attachment" "monitoring" {
 }
 
 resource "aws_db_instance" "this" {
+  #checkov:skip=CKV_AWS_157:a second zone where the availability target asks for one
   #checkov:skip=CKV_AWS_293:on in prod; dev must be removable
-  #checkov:skip=CKV_AWS_157:two zones in prod; dev takes one
   identifier_prefix                   = "${var.name}-${var.use}-"
   engine                              = "postgres"
   engine_version                      = "17"
@@ -82,7 +82,7 @@ resource "aws_db_instance" "this" {
   manage_master_user_password         = true
   master_user_secret_kms_key_id       = var.security.kms_key_arn
   iam_database_authentication_enabled = true
-  multi_az                            = var.protect
+  multi_az                            = var.standby
   publicly_accessible                 = false
   db_subnet_group_name                = aws_db_subnet_group.this.name
   parameter_group_name                = aws_db_parameter_group.this.name

@@ -26,7 +26,7 @@ variable "use" {
 variable "instance_class" {
   description = "Size of the instance"
   type        = string
-  default     = "db.t4g.medium"
+  default     = "db.t4g.micro"
 }
 
 variable "database" {
@@ -37,5 +37,11 @@ variable "database" {
 variable "storage_gb" {
   description = "Storage at the start; it grows to four times this"
   type        = number
-  default     = 50
+  default     = 20
+}
+
+variable "standby" {
+  description = "Whether a second instance in another zone takes over"
+  type        = bool
+  default     = false
 }

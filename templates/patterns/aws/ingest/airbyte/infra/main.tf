@@ -6,6 +6,8 @@ module "database" {
   network  = var.network
   security = var.security
   protect  = var.protect
+
+  instance_class = "db.t4g.small"
 }
 
 # User name and password come from the rotated secret; the command only names the variables that hold them.

@@ -47,6 +47,7 @@ resource "aws_cloudwatch_log_resource_policy" "this" {
 
 resource "aws_opensearch_domain" "this" {
   #checkov:skip=CKV2_AWS_59:the data nodes elect a master among themselves
+  #checkov:skip=CKV_AWS_318:the data nodes elect a master among themselves
   count          = var.serverless ? 0 : 1
   domain_name    = local.domain
   engine_version = "OpenSearch_2.19"

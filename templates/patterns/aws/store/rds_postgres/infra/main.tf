@@ -3,8 +3,11 @@ module "database" {
   name       = var.name
   use        = "online"
   database   = "online"
-  storage_gb = 100
+  storage_gb = var.disk_gb
   network    = var.network
   security   = var.security
   protect    = var.protect
+
+  instance_class = var.instance
+  standby        = var.standby
 }

@@ -17,3 +17,18 @@ variable "protect" {
   description = "Refuse deletion of what holds data"
   type        = bool
 }
+
+variable "instance" {
+  description = "Size of the instance"
+  type        = string
+}
+
+variable "disk_gb" {
+  description = "Storage at the start; it grows to four times this"
+  type        = number
+}
+
+variable "standby" {
+  description = "Whether a second instance in another zone takes over"
+  type        = bool
+}
