@@ -33,6 +33,15 @@ _POOL = re.compile(
     r"congregation|readership|subscriber list) of (?:about |some |around |roughly |~|over )?$"
 )
 _CLOSED, _PAIR = re.compile(r" ?(?:[.,;)]|$|\n)"), 2
+_POOLED = re.compile(r" ?(?:[.,;)]|$|\n)| (?:in|to|by|is|are|who|which|that|and|for|within|should|must|will)\b")
+_ONES = re.compile(
+    r" (?:already )?(?:sorted|labell?ed|annotated|tagged|marked|outlined|graded|old|past|earlier|finished|closed|known)"
+    r" (?:ones|so far|already|by hand)\b"
+)
+# `all open contacts, around 5,500, should be scored`
+_NAMED = re.compile(rf"\b(?:all|our|the|every|whole)(?: [a-z-]+){{0,3}} (?P<noun>[a-z-]+s|people), ?{_ABOUT}")
+_GOES_ON = re.compile(r", (?:\w+ )?(?:are|is|should|must|will|shall|have|has|get|need|by|once|every|each)\b")
+_EVERY = re.compile(rf"\b(?:every|each|any) (?:[a-z-]+ )?(?P<noun>[a-z-]+), ?{_ABOUT}")
 _WHICH_OF = re.compile(r"\b(?:which|any|each|all|every one) of (?:the|our|these|those) $")
 _VERB = re.compile(r" (?:needs?|will|would|are|is|have|has|must|should|may|might|can|get|do)\b")
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
@@ -45,6 +54,8 @@ def read(text: str, number: Number) -> Quantity | None:
     """The count of a number that follows what it counts; None where the number stands for itself."""
     if _LABELLED.match(text, number.end):
         return Quantity("count", number.scaled(True), number.start, number.end, ("row",), "examples")
+    if number.scaled(True) >= _FEW and _ONES.match(text, number.end):
+        return Quantity("count", number.scaled(True), number.start, number.end, ("row",), "examples")
     if _REGISTERED.match(text, number.end):
         return Quantity("count", number.scaled(True), number.start, number.end, ("entity",), "users")
     if number.scaled(True) > _PAIR and _TOGETHER.match(text, number.end):
@@ -52,8 +63,10 @@ def read(text: str, number: Number) -> Quantity | None:
     left = text[max(0, number.start - _NEAR) : number.start].lower()
     if number.scaled(True) >= _FEW and (_ON_FILE.match(text, number.end) or _piled(text, number, left)):
         return Quantity("count", number.scaled(True), number.start, number.end, ("row",), "examples")
-    if number.scaled(True) >= _FEW and _POOL.search(left) and _CLOSED.match(text, number.end):
+    if number.scaled(True) >= _FEW and _POOL.search(left) and _POOLED.match(text, number.end):
         return Quantity("count", number.scaled(True), number.start, number.end, ("entity",), "members")
+    if (named := _named(text, number, left)) is not None:
+        return named
     behind = _OF_THEM.match(text, number.end)
     state = behind or _STATE.match(text, number.end)
     noun = (
@@ -69,6 +82,15 @@ def read(text: str, number: Number) -> Quantity | None:
     last = _counted_last(text, number) if meant and number.scaled(True) >= _FEW else None
     per, stop = periods.after(text, behind.end()) if last and behind else (None, 0)
     return replace(last, kind="rate", value=last.value / per, per=per, end=stop) if last and per else last
+
+
+def _named(text: str, number: Number, left: str) -> Quantity | None:
+    """`all our members, some 64,000, are scored`, `every home, 24 million of them`: told behind its noun."""
+    if _GOES_ON.match(text, number.end) and (noun := _NAMED.search(left)):
+        return captions.counted(noun.group("noun"), number)
+    if _OF_THEM.match(text, number.end) and (noun := _EVERY.search(left)):
+        return captions.counted(f"{noun.group('noun')}s", number)
+    return None
 
 
 def _piled(text: str, number: Number, left: str) -> bool:

@@ -59,7 +59,9 @@ _RATED = re.compile(  # `QPS: mean 85k, peak 140k`, `Decisions/s 3 (Lunar New Ye
     re.I,
 )
 _TOKENS = re.compile(  # `Tokens: in 1,500, out 1,100 per article`
-    r"\btokens?\b[^.;\n]{0,40}\b(?:in|out|input|output|prompt|answer|reply):? (?:about |some |around |~)?$", re.I
+    r"\btokens?\b(?![^.;\n]{0,40}\b(?:seconds?|sec|ms|minutes?)\b)[^.;\n]{0,40}"
+    r"\b(?:in|out|input|output|prompt|answer|reply):? (?:about |some |around |~)?$",
+    re.I,
 )
 _HEADED = re.compile(r"(?:\(|\bin )(?P<unit>[a-zµ]{1,12})\)?[ ]?[:=|](?P<rest>[^.;:\n]*)$", re.I)
 _ITEMS = re.compile(

@@ -18,6 +18,7 @@ _ON_A_DAY = re.compile(
 )
 _PEAKING = re.compile(
     rf"{_ON_A_DAY.pattern}|"
+    r" times (?:on average|in the mean|at (?:the )?peak|normally|usually|as a rule|otherwise)|"
     r" then(?= ?[.,;)\n]|$)| (?:round the clock|on the whole|most days|"
     r"(?:over|across|through) the (?:whole |entire )?(?:day|week|year)|the rest of the (?:time|day|week|year))\b|"
     r" during \w+| (?:is )?(?:the|our) (?:peak|average|mean|maximum)\b|"
@@ -38,6 +39,7 @@ _PEAK_BEFORE = re.compile(
     r"\b(?:on|at|in|during|before) (?:the )?(?:worst |busiest |highest )?"
     r"(?:black friday|cyber monday|christmas|minute|second|moment|\w+days?|hour|season|sales?|peaks?)"
     r"(?: it is| it's| we see| there are| up to)?:? ?$|"
+    r"\bthe rest of the (?:time|day|week|year)(?:,? (?:it is|it's|more like|rather|about|around))* ?$|"
     r"\b(?:rises?|goes|go|climbs?|jumps?|shoots|grows?|arrives?|gets?) (?:up )?to ?$|"
     r"\b(?:dinner|lunch|prime|peak|rush|evening|morning) ?(?:time|hours?|rush)?:? ?$",
     re.I,

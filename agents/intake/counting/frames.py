@@ -27,7 +27,8 @@ _OVER_BEHIND = re.compile(
     r"(?: \(|,)? ?(?:(?:of|in|over|from|out of|across|through|covering|spanning) )?"
     r"(?:the )?(?:(?:last|past|previous) )?"
     rf"(?:\d{{1,2}}|{'|'.join(WORDS)}|several|many) (?:years|months|quarters|seasons|winters|summers|harvests)\b"
-    r"(?! (?:ahead|old|later|from|after|or|of|worth)\b)|,? (?:since|from|dating back to|back to) (?:19|20)\d\d\b"
+    r"(?! (?:ahead|old|later|from|after|or|of|worth)\b)|,? (?:since|from|dating back to|back to) (?:19|20)\d\d\b|"
+    r",? since (?:we|they|i|the) \w+"
 )
 _SMALL, _BIG, _HUGE = 50, 10_000, 1e8
 

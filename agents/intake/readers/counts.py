@@ -23,6 +23,10 @@ _OURS = re.compile(r"\b(?:our|all|the|these)(?: the)? $")  # `Which of our 640,0
 _PICKED = re.compile(r" (?:\w{3,}est|most \w+|least \w+|best|worst|top) ")  # `the 500 riskiest customers` is a list
 _PAGES, _OF_ONE = ("page", "pages"), re.compile(r"\b(?:each|every|an?|per|average|typical|longest|up to)\b[^.;]{0,40}$")
 _LAST_YEAR = re.compile(r" (?:last year|in (?:19|20)\d\d|the year before)\b")
+_FAR = 60
+_OF_EACH = re.compile(
+    r"\b(?:per|for each|for every) \w+,? (?:we|they|you|one) (?:receive|get|see|have)(?: about| some)? $"
+)
 _MANY = 20  # `rank the 650 tutors` is no team
 _TOWN = 20_000  # people: more than any team or staff
 _CROWDED = 3  # `two clouds at once`
@@ -84,7 +88,7 @@ def _nouns(known: Constraints | None) -> dict[str, str]:
 
 
 def _skipped(document: Document, q: Quantity) -> bool:
-    if is_beside(document, q):
+    if is_beside(document, q) or _OF_EACH.search(document.low, max(0, q.start - _FAR), q.start):
         return True
     meant = stance(document, q.start, q.end)
     asked = meant.question and not _OURS.search(document.low, max(0, q.start - 12), q.start)

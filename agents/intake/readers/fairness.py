@@ -58,7 +58,8 @@ def _weight(clause: Sequence[Word], plan: Scheme) -> float:
 
 def _named(clause: Sequence[Word], start: int) -> Iterator[Mention]:
     """The attributes of the clause; `income as a proxy for race` is about race."""
-    proxies = [index for index, word in enumerate(clause) if _PROXY in word.concepts]
+    last = max((index for index, word in enumerate(clause) if _attributes(word)), default=0)
+    proxies = [index for index, word in enumerate(clause[:last]) if _PROXY in word.concepts]
     for index, word in enumerate(clause):
         if (proxies and index < proxies[0]) or _is_permitted(clause, index):
             continue

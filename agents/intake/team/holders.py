@@ -15,6 +15,8 @@ from agents.intake.words import load
 _COMPANY, _MOST, _LEFT, _RIGHT, _ASIDE = 15, 500, 90, 60, 9
 _WE = re.compile(r"\b(?:we are|we're|we're currently|we work for) $")
 _SPECIAL = ("ml", "platform")
+_NO_PERSON = ("a lead", "a hand", "the member", "a member")
+_SOFTWARE, _SERVING = ("an assistant", "one assistant"), re.compile(r" (?:for|that|which|to|over|in|on|answering)\b")
 
 
 @cache
@@ -54,7 +56,7 @@ def _speaks(document: Document, sentence: Sentence) -> bool:
 
 def _may(document: Document, sentence: Sentence, group: Group, divided: bool) -> bool:
     """Whether nothing around the group says that it is somebody else, in the past, or not there yet."""
-    if group.value > _MOST or document.low[group.start : group.end] in ("a lead", "a hand"):  # `if a lead has bought`
+    if group.value > _MOST or _is_no_person(document, group):  # `if a lead has bought`
         return False
     left = document.low[max(sentence.start, group.start - _LEFT) : group.start]
     right = document.low[group.end : min(sentence.end, group.end + _RIGHT)]
@@ -66,6 +68,12 @@ def _may(document: Document, sentence: Sentence, group: Group, divided: bool) ->
         return False
     meant = stance(document, group.start, group.end)
     return not (meant.later or meant.question)
+
+
+def _is_no_person(document: Document, group: Group) -> bool:
+    """`if a lead has bought`, `an assistant for our staff`, `depends on the member`: no one of the team."""
+    said = document.low[group.start : group.end]
+    return said in _NO_PERSON or (said in _SOFTWARE and bool(_SERVING.match(document.low, group.end)))
 
 
 def _is_crowd(document: Document, sentence: Sentence, group: Group, left: str, right: str) -> bool:

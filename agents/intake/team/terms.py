@@ -111,11 +111,14 @@ def read(low: str, text: str, start: int = 0, stop: int | None = None) -> list[T
         if sort == "number" and _is_part_of_word(low, begin, end):
             sort, value = "word", ""
         said = text[begin:end]
-        found.append(
-            Term(sort, low[begin:end], begin, end, value, said[:1].isupper(), len(said) > 1 and said.isupper())
-        )
+        found.append(Term(sort, low[begin:end], begin, end, value, said[:1].isupper(), _is_acronym(said)))
         position += size
     return found
+
+
+def _is_acronym(said: str) -> bool:
+    """`SQL`, `GLMs`: capitals, but for an `s` of many."""
+    return len(said.removesuffix("s")) > 1 and said.removesuffix("s").isupper()
 
 
 def _is_part_of_word(low: str, begin: int, end: int) -> bool:

@@ -35,6 +35,7 @@ FACTS = [
         "holdings", "bound_to_a_place", "bound_in_ordinary_words", "keeping_by_ellipsis", "deciders_in_ordinary_words",
         "own_machines", "clouds", "deciders_of_all_trades", "openness", "people_in_passing",
         "reasons_owed", "sums_that_may_be_passed", "tokens", "products_in_passing", "equal_for_whom", "kept_how_long",
+        "counted_behind_nouns", "loads_by_ellipsis", "truth_after",
         "limits", "deadlines", "ages", "answer_times", "outages", "keeping",
         "of_something_else", "told_another_way", "in_ordinary_words", "ordinary_statements",
         "in_note_form",
