@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from agents.intake.counting import periods
 from agents.intake.counting.quantity import Quantity
@@ -32,6 +33,11 @@ _EACH = re.compile(
 _MAKES = re.compile(r"\s?(?:=|≈|makes|gives|i\.e\.|or|so)\s?~?")
 _OF_ONE = re.compile(r" ?(?:per|each|for each|from each|/) ?(?P<one>[a-z-]+)")
 _EACH_PER = re.compile(r" (?:each|apiece)(?= (?:per|every|an?) )")
+_TOTAL = re.compile(r"\d[\d.,]* ?(?:k|m|lakh|thousand|million)? (?:[a-z-]+ )?(?:series|combinations|pairs|curves)\b")
+_PER_PAIR = re.compile(
+    r"\b(?:per|each|every) (?P<one>[a-z-]+)(?:,| and| in| at| x| per)? "
+    r"(?:per |each |every |in each |in every )?(?P<other>[a-z-]+)"
+)
 _MANY, _MOST = 2, 1e9
 
 
@@ -65,11 +71,25 @@ def _are_crossed(document: Document, first: Quantity, second: Quantity) -> bool:
         return first.value * second.value < _MOST and (_is_thing(first) or first.counts("document"))
     if second.kind != "count" or not (_is_thing(first) or second.word in PARTS):
         return False
+    if _heads(first, second) in _pairs(document.low) and first.value * second.value < _MOST:
+        return True
     if _OF_EACH.fullmatch(between) and second.counts("place", "entity"):
         return True
     shared = _BESIDE.fullmatch(between) and _EACH.match(document.low, second.end)
     whose = first.counts("place", "company") or second.word in PARTS
     return bool(shared and whose and not second.counts("place"))
+
+
+@lru_cache(maxsize=2)
+def _pairs(text: str) -> frozenset[frozenset[str]]:
+    """What is told of two things together: `daily sales per product and shop`; none where the pairs are counted."""
+    if _TOTAL.search(text):
+        return frozenset()
+    return frozenset(frozenset({plural(m.group("one")), plural(m.group("other"))}) for m in _PER_PAIR.finditer(text))
+
+
+def _heads(first: Quantity, second: Quantity) -> frozenset[str]:
+    return frozenset({first.word.split(" ")[-1], second.word.split(" ")[-1]})
 
 
 def _is_thing(q: Quantity, rates: bool = False) -> bool:
