@@ -6,7 +6,7 @@ import re
 
 from agents.intake.text import Document
 
-_NEAR = 60
+_NEAR, _FAR = 60, 160
 _RESULTS = (
     r"(?:results?|outputs?|scores?|predictions?|forecasts?|answers?|lists?|fields|values|summar(?:y|ies)|transcripts?|"
     r"labels|categories|extracted \w+|extracts?|verdicts?|alerts?|alarms?|flags?|them|it|these|those|all)"
@@ -35,4 +35,4 @@ def takes_in(document: Document, start: int) -> bool:
     """Whether the store named at `start` is where results go: `written to our Postgres`, `target: Oracle`."""
     sentence = document.sentence_at(start)
     near = _SINK.search(document.low, max(sentence.start, start - _NEAR), start)
-    return bool(near or _MADE.search(document.low, sentence.start, start))
+    return bool(near or _MADE.search(document.low, max(sentence.start, start - _FAR), start))
