@@ -80,7 +80,7 @@ def _clash(c: Constraints, product: str, forms: list[Pattern], asked: Asked, mos
         less = type(known[field])(float(f"{ROOM * known[field] * most / need:.2g}"))
         ways.append(Way(f"Settle for {figure(ROOM * most)} {words}", {field: less}))
     text = f"{form} is demanded and carries {figure(most)} {words} at most; {figure(need)} are asked for."
-    return Clash((*([field] if field in known else []), "tooling.prefer"), text, tuple(ways))
+    return Clash((field, "tooling.prefer"), text, tuple(ways))
 
 
 def _asked(document: Document, c: Constraints) -> Iterator[Asked]:
@@ -95,7 +95,9 @@ def _asked(document: Document, c: Constraints) -> Iterator[Asked]:
     for field, count in (("data.row_count", c.data.row_count), ("data.entities", c.data.entities)):
         if count is not None and said(document, KIND, "vectors") is not None:
             yield field, count.value, _vectors, "vectors"
-    if (size_kb := _item_kb(document)) is not None:
+    if (message_kb := _largest(document, "message")) is not None:
+        yield "payload_kb", message_kb, _message_kb, "KB a message"
+    if (size_kb := _largest(document, "item")) is not None:
         yield "payload_kb", size_kb, lambda p: p.limits.get("max_item_kb"), "KB an item"
     if (days := _replayed(document)) is not None:
         yield "retention_days.raw", days, lambda p: p.limits.get("retention_days"), "days of events"
@@ -105,11 +107,16 @@ def _vectors(pattern: Pattern) -> float | None:
     return pattern.limits.get("max_vectors")
 
 
-def _item_kb(document: Document) -> float | None:
-    """The largest single item that has to be kept whole."""
+def _message_kb(pattern: Pattern) -> float | None:
+    limits = pattern.limits
+    return limits["payload_mb"] * KB_MB if "payload_mb" in limits else limits.get("message_kb")
+
+
+def _largest(document: Document, name: str) -> float | None:
+    """KB of the largest single item or message that stays whole."""
     sizes = [
         float(match["size"].replace(",", ".")) * (1024.0 if match["scale"][0].lower() == "m" else 1.0)
-        for match in every(document, KIND, "item")
+        for match in every(document, KIND, name)
         if firm(document, match)
     ]
     return max(sizes, default=None)

@@ -21,7 +21,11 @@ _LEFT, _RIGHT = 220, 160
 
 def frame(document: Document, told: Sequence[tuple[Name, Evidence]]) -> None:
     """Adds what the frame says to names of which their own clause says nothing. Changes the evidence."""
-    for name, said in told:
+    for index, (name, said) in enumerate(told):
+        if "mandate" in said.concepts and index and _is_tail(document, told[index - 1][0], name):
+            said.weights.clear()
+            said.weights.update(FORBID)
+            said.concepts[:] = ["refused"]
         if said.meaning == "forbid" and _is_named_apart(document, name, told):
             said.weights.clear()
             said.weights.update(PASSED_OVER)
@@ -34,6 +38,13 @@ def frame(document: Document, told: Sequence[tuple[Name, Evidence]]) -> None:
             said.concepts.append("mandate")
         if _pattern("taken_back").search(_left(document, name)):
             said.concepts.append(TAKEN_BACK)
+
+
+def _is_tail(document: Document, before: Name, name: Name) -> bool:
+    """`has to be on X, A, B and C are not allowed`: what follows the first of the list is banned behind it."""
+    right = document.low[name.end : min(document.sentence_at(name.start).end, name.end + _RIGHT)]
+    listed = _pattern("between").fullmatch(document.low, before.end, name.start)
+    return bool(listed and _pattern("behind").match(right))
 
 
 def _is_named_apart(document: Document, name: Name, told: Sequence[tuple[Name, Evidence]]) -> bool:
