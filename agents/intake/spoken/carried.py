@@ -20,6 +20,7 @@ from core.figures import figure
 from templates.catalog.load import catalog
 from templates.catalog.pattern import Pattern
 
+CHUNKED = 0.02  # texts are held in many pieces each
 KIND = "carried"
 EVENTS = "throughput.events_per_s"
 HOSTS = {"on_prem": "k8s"}
@@ -72,13 +73,16 @@ def _sharded(c: Constraints, cloud: str) -> Iterator[tuple[str, float]]:
 
 
 def _clash(c: Constraints, product: str, forms: list[Pattern], asked: Asked, most: float) -> Clash:
-    field, need, _, words = asked
+    field, need, limit, words = asked
+    room = CHUNKED if limit is _vectors else ROOM
     form = forms[0].title if len(forms) == 1 else forms[-1].title
     known: dict[str, Any] = {path: fact.value for path, fact in c.leaves()}
-    ways = [Way(f"Do without {form}", without(c, "tooling.prefer", [product]))]
+    banned = {} if c.tooling.forbid is None else {"tooling.forbid": None}
+    others = " and allow others" if banned else ""
+    ways = [Way(f"Do without {form}{others}", {**without(c, "tooling.prefer", [product]), **banned})]
     if field in known:
-        less = type(known[field])(float(f"{ROOM * known[field] * most / need:.2g}"))
-        ways.append(Way(f"Settle for {figure(ROOM * most)} {words}", {field: less}))
+        less = type(known[field])(float(f"{room * known[field] * most / need:.2g}"))
+        ways.append(Way(f"Settle for {figure(room * most)} {words}", {field: less}))
     text = f"{form} is demanded and carries {figure(most)} {words} at most; {figure(need)} are asked for."
     return Clash((field, "tooling.prefer"), text, tuple(ways))
 
