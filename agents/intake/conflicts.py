@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from agents.intake import clashes, minimal, planner, rivals, spoken, text
+from agents.intake import clashes, matters, minimal, planner, spoken, text
 from agents.intake.clashes.clash import Clash
 from agents.intake.planner import Planner
 from agents.intake.ways import Way, after, relaxation
@@ -58,7 +58,7 @@ def _told_apart(clash: Clash, intake: Intake) -> bool:
     if len(spans) != 2 or None in spans or not intake.brief.strip():
         return False
     one, other = ((start, end) for start, end in filter(None, spans))
-    return rivals.are_of_two(text.read(intake.brief), one, other)
+    return matters.are_of_two(text.read(intake.brief), one, other)
 
 
 def _follows(conflict: Conflict, others: list[Conflict]) -> bool:

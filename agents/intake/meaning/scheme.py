@@ -21,8 +21,7 @@ class Scheme:
 
     `weights` by value and frame; a value is said from `threshold`; `context`: frames that hold for all parts of a
     clause; `prevails`: the value that holds beside others unless they weigh more by
-    `margin`, or wherever one of the frames `firm` stands; `absolute`: groups of frames of
-    which one each says a value without exception, unless one of the frames `excepted` stands there as well.
+    `margin`, or wherever one of the frames `firm` stands.
     """
 
     field: str
@@ -34,8 +33,6 @@ class Scheme:
     prevails: Any
     margin: float
     firm: frozenset[str]
-    absolute: Mapping[Any, tuple[frozenset[str], ...]]
-    excepted: frozenset[str]
 
 
 @cache
@@ -55,8 +52,6 @@ def scheme(name: str) -> Scheme:
         prevails=table.get("prevails"),
         margin=float(table.get("margin", 0)),
         firm=frozenset(table.get("firm", ())),
-        absolute={value: tuple(map(frozenset, groups)) for value, groups in table.get("absolute", {}).items()},
-        excepted=frozenset(table.get("excepted", ())),
     )
 
 

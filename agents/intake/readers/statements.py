@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 from typing import Any
 
-from agents.intake import rivals
 from agents.intake.meaning import evidence
 from agents.intake.meaning.evidence import Said
 from agents.intake.meaning.polarity import is_later
@@ -22,7 +20,7 @@ def read(document: Document) -> Iterator[Mention]:
     for name in SCHEMES:
         plan = scheme(name)
         told = list(_told(document, plan))
-        for value, said in (_contradictory(document, told, plan) or _prevailing(_best(told), plan)).items():
+        for value, said in _prevailing(_best(told), plan).items():
             yield Mention(plan.field, value, said.start, said.end)
 
 
@@ -43,15 +41,6 @@ def _best(told: Iterable[tuple[Any, Said]]) -> dict[Any, Said]:
     return best
 
 
-def _contradictory(document: Document, told: Iterable[tuple[Any, Said]], plan: Scheme) -> dict[Any, Said]:
-    """Every value, where each is said without exception and all of the same thing; {} where that is not so."""
-    firm = _best((value, said) for value, said in told if _without_exception(value, said, plan))
-    if not len(firm) == len(plan.absolute) > 1:
-        return {}
-    spans = [(said.start, said.end) for said in firm.values()]
-    return firm if all(rivals.is_one_thing(document, plan.field, *pair) for pair in pairwise(spans)) else {}
-
-
 def _prevailing(best: dict[Any, Said], plan: Scheme) -> dict[Any, Said]:
     """Of two values the prevailing one, unless the other weighs more by a margin: clear cases may go unattended."""
     said = best.get(plan.prevails)
@@ -60,8 +49,3 @@ def _prevailing(best: dict[Any, Said], plan: Scheme) -> dict[Any, Said]:
     others = max(other.weights[value] for value, other in best.items() if value != plan.prevails)
     wins = bool(plan.firm & said.names) or said.weights[plan.prevails] + plan.margin >= others
     return {v: s for v, s in best.items() if (v == plan.prevails) is wins}
-
-
-def _without_exception(value: Any, said: Said, plan: Scheme) -> bool:
-    groups = plan.absolute.get(value, ())
-    return bool(groups) and all(said.names & group for group in groups) and not said.names & plan.excepted

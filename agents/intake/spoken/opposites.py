@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, islice, product
 from typing import Any
 
-from agents.intake import rivals, voices
+from agents.intake import matters, voices
 from agents.intake.clashes.clash import Clash
 from agents.intake.meaning import evidence
 from agents.intake.meaning.evidence import Said
@@ -43,7 +43,7 @@ def _opposed(document: Document, field: str, row: Row) -> Iterator[tuple[Span, S
     for pair in product(one, other):
         later = any(is_later(document.sentence_at(start), start) for start, _ in pair)
         matter = "" if alike and field != "team.oncall" else field
-        if not later and _is_apart(document, *pair) and rivals.is_one_thing(document, matter, *pair):
+        if not later and _is_apart(document, *pair) and matters.is_one_thing(document, matter, *pair):
             yield pair
 
 
