@@ -23,9 +23,6 @@ FRAMED = 0.8  # what a use case found by its frames adds to the log-probability 
 SHORT = 40  # words
 UNHEARD = -9.0  # of a use case the gist does not know
 LEAST = 0.2  # the probability of a use case, below which it is none of them
-DOUBTFUL = (
-    0.4  # the probability by its words of another use case than the one that is named, below which the name holds
-)
 ALONE, AHEAD = 0.25, 2  # of one that no frame found; how far ahead of its next such a one is
 _REPEATS, _HINTS, _NEAR_THE_TOP = 3, 3, 200
 
@@ -77,9 +74,6 @@ def _likeliest(chances: dict[str, float], framed: Found | None, short: bool) -> 
     """
     name = max(chances, key=lambda case: chances[case])
     second = max(chance for case, chance in chances.items() if case != name)
-    named = framed is not None and framed.weight >= NAMED
-    if framed is not None and named and name not in (gist.NONE, framed.case.name) and chances[name] < DOUBTFUL:
-        return framed.case.name
     if name != gist.NONE and chances[name] >= (LEAST if framed else max(ALONE, AHEAD * second)):
         return name
     return framed.case.name if framed and short else gist.NONE
