@@ -13,6 +13,7 @@ from templates.regions import UnknownResidency, within
 
 REQUESTS = ("throughput.rps_avg", "throughput.rps_peak")
 CLOUDS = ("aws", "gcp", "azure", "multi")
+OF_PLACES = ("cloud", "residency")
 
 
 def contrary(document: Document, one: Mention, other: Mention) -> bool:
@@ -25,7 +26,7 @@ def contrary(document: Document, one: Mention, other: Mention) -> bool:
         return False
     if one.field == "cloud" and not _is_one_or_other(document, *spans):
         return False
-    if any(m.field == "cloud" and cues("out").match(document.low, m.end + 1) for m in (one, other)):
+    if any(m.field in OF_PLACES and cues("out").match(document.low, m.end + 1) for m in (one, other)):
         return False
     if any(_is_rhythm(document, m) or _is_mean(m, part) for m, part in zip((one, other), parts, strict=True)):
         return False
