@@ -24,7 +24,7 @@ _GIVEN = re.compile(
 _OWN_IN = re.compile(r"\b(?:in|inputs?|prompts?|context|of (?:\w+ )?(?:card|source|material|data|text))\b")
 _PAIR = re.compile(r"\b(?:in ?/ ?out|inputs? ?/ ?outputs?|prompts? ?/ ?(?:answers?|completions?))\b[^.;\n]{0,30}$")
 _CELL = re.compile(r"[;|\n]|(?<!in) / (?!out)")
-_STOP = re.compile(r"[,;/+\d]|[.](?= |$|\n)|\band\b|\bout of\b|\bbecome")
+_STOP = re.compile(r"[,;/+\d)]|[.](?= |$|\n)|\band\b|\bout of\b|\bbecome")
 
 
 def field(document: Document, q: Quantity) -> str:

@@ -17,7 +17,9 @@ _BREAKS = re.compile(
     re.I,
 )
 _DENIAL = re.compile(
-    r"\b(?:not|never|nowhere|nobody|instead of|forbidden|prohibited|banned|barred|excluded|ruled out|left out)\b|n't\b",
+    r"\b(?:not|never|nowhere|nobody|instead of|forbidden|prohibited|banned|barred|excluded|ruled out|left out|"
+    r"(?:kept|keeps?|stays?|leaves?|taken) (?:\w+ )?out|omitted|removed|dropped|withheld|stripped|"
+    r"audits? (?:of fairness )?(?:only|alone))\b|n't\b",
     re.I,
 )
 _NOT = re.compile(r"(?:\b(?:not|never|no|nobody|nothing|hardly|neither)|n't)(?: \w+){0,2} $", re.I)
