@@ -18,6 +18,7 @@ from agents.intake.readers import (
     delays,
     fairness,
     holdings,
+    inspected,
     keeping,
     keys,
     measures,
@@ -86,6 +87,7 @@ def read(document: Document, known: Constraints | None = None) -> list[Mention]:
         *holdings.read(document), *times.read(document, awaited),
         *places.regions(document, sites, cloud), *residency.read(document, sites),
     ]  # fmt: skip
+    found = inspected.without_patients(document, found)
     apart = any(m.field == "regions" or (m.field == "air_gapped" and m.value) for m in found)
     if not apart and (guess := places.nearby(document, sites, cloud)):
         found.append(guess)

@@ -42,7 +42,7 @@ def read(document: Document, slowest_ms: float = math.inf) -> Iterator[Mention]:
     `slowest_ms` is the longest answer time asked for: what no such system keeps is not meant, unless it is told.
     """
     scene = Scene(document, terms.find(document))
-    able = [case for case in cases() if case.least_ms <= slowest_ms or _is_told(scene, case)]
+    able = [case for case in cases() if case.least_ms <= slowest_ms or _is_told(scene, case, slowest_ms)]
     found = [_weigh(scene, case) for case in able]
     if not any(one.at for one in found):
         found = [_scattered(scene, case) for case in able]
@@ -59,9 +59,9 @@ def read(document: Document, slowest_ms: float = math.inf) -> Iterator[Mention]:
         yield from _by_gist(scene, name, chances[name])
 
 
-def _is_told(scene: Scene, case: Case) -> bool:
-    """By name, by a sentence that fills a frame alone, or as a language model."""
-    framed = any(
+def _is_told(scene: Scene, case: Case, slowest_ms: float) -> bool:
+    """By name, as a language model, or by a sentence that fills a frame, where that holds for times so short."""
+    framed = slowest_ms >= case.framed_ms and any(
         size >= len(frame) for frame in case.frames for size, _ in filled(scene, replace(case, frames=(frame,)))
     )
     return framed or bool(scene.of(f"{case.name}.named") or scene.of("language_models"))

@@ -32,3 +32,11 @@ def test_what_one_sentence_tells_stays_whatever_is_timed_in_it() -> None:
 
 def test_a_use_case_that_is_named_stays_however_fast_it_is_to_be() -> None:
     assert domain("A RAG assistant over our contracts, answered within 250 ms.", 250) == "knowledge_assistant"
+
+
+def test_what_is_scored_while_somebody_waits_is_not_read_by_a_language_model() -> None:
+    brief = (
+        "Tell the call handler how likely it is that a damage claim needs a visit, below 400 ms. "
+        "Inputs: 20 fields typed into the claims screen, read with the claim."
+    )
+    assert domain(brief, 400) != "llm_documents"
