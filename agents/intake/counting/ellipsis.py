@@ -131,9 +131,12 @@ def _like_next(text: str, number: Number, following: Slot | None) -> Quantity | 
         return None
     if following[1].start <= number.start:  # a range, read as one
         return None
-    if following[1].kind == "rate" and number.value > _STEEP * following[0].value:  # `60,000; 250 requests per second`
+    steep = number.value > _STEEP * following[0].value
+    if following[1].kind == "rate" and steep:  # `60,000; 250 requests per second`
         return None
     between = text[number.end : following[0].start]
+    if steep and between.strip() == ",":  # `2,500 at peak, 1.2 KB`: another thing
+        return None
     if _PERCENTILE.search(between) and not _PERCENTILE.search(text, max(0, number.start - _LABEL), number.start):
         return None  # `peaks of 70,000, p99 10 ms`
     return _scaled(number, following) if len(between) < 24 and _JOINED.fullmatch(between) else None

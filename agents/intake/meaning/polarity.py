@@ -18,7 +18,7 @@ _NO_SUCH = re.compile(r"no \w+(?: \w+)?\W*")  # `No cloud: …` tells what there
 _DIRECT = re.compile(r"\b(?:no|not|never|without|nor|neither)\s+(?:\w+\s+)?$")
 _LABEL = re.compile(r"[^:|.!?\n]{2,60}(?::| ?\|)(?=\s)")
 _NONE = re.compile(
-    r"(?:(?:\s\w+){0,2}\s?[:=|?]\s*|\s(?=no\b))"
+    r"(?:(?:\s\w+){0,2}\s?[:=|?]\s*|\s(?=no(?:ne)?\b))"
     r"(?:none|no|false|n/a|nil|nobody|"
     r"not (?:needed|required|applicable|relevant|possible|allowed|foreseen)|"
     r"impossible|excluded|ruled out|-)\s*(?:[.,;|)]|$|\n)"

@@ -21,6 +21,10 @@ _BURST = 0.6  # how sure a rate of events is that is called their peak
 UNITS = {"data.entities": "", **crowds.UNITS}
 _CLOCK = re.compile(r"\b\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\b|o'clock|h\b)|\b\d{1,2}:\d\d", re.I)
 _THAT_IS = re.compile(r", (?:that's|that is|which is|this is)(?: about| already| really)?(?: an?| the| our)? ")
+EVENTS = "throughput.events_per_s"
+_SUM = re.compile(
+    r",? \(?(?:for|from|over|across) (?:the (?:whole |entire )?(?:fleet|park|plant|lot|estate)|all(?: of them)?)\b"
+)
 _FACTOR = re.compile(r"\d ?x\b|\b(?:twice|times|\w+fold|doubl\w+|tripl\w+)\b")
 
 
@@ -34,10 +38,16 @@ def read(document: Document, sentence: Sentence, kept: list[Quantity], domain: s
         cue = found.field if found and own else ""
         among = [q for q in kept if q.kind == "count" and q.value > quantity.value * (quantity.per or DAY)]
         told += _rate(document, quantity, cue, _reading(document, quantity, domain, readings), bool(among))
-    told = _lulled(document, told)
+    told = _lulled(document, _summed(document, told))
     yield from told
     yield from _burst(told)
     yield from crowds.multiplied(document, kept, domain)
+
+
+def _summed(document: Document, told: list[Mention]) -> list[Mention]:
+    """`a message every second, 350 per second for the fleet`: what all send together is what counts."""
+    sums = [m for m in told if m.field == EVENTS and _SUM.match(document.low, m.end)]
+    return [m for m in told if m.field != EVENTS or m in sums] if sums else told
 
 
 def _is_audience(q: Quantity) -> bool:
@@ -65,7 +75,10 @@ def _taken(found: Cue, q: Quantity, rates: list[Quantity]) -> bool:
 def _reading(
     document: Document, q: Quantity, domain: str, readings: dict[str, frames.Reading | None]
 ) -> frames.Reading | None:
-    """What the rate means; two quick rates of the same thing in a sentence mean the same."""
+    """What the rate means; two quick rates of the same thing in a sentence mean the same, and so does their sum."""
+    events = next((r for r in readings.values() if r is not None and r.field == EVENTS), None)
+    if not q.word and events is not None and _SUM.match(document.low, q.end):
+        return events
     if not q.word or (q.per or DAY) >= DAY:
         return frames.read(document, q, domain)
     if q.word not in readings:
