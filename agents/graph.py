@@ -84,7 +84,7 @@ def run_planning(
     memory = Memory(
         constraints=intake.constraints,
         catalog=book or catalog(),
-        amendments=[*pins, *overrides, *named_sizes(intake)],
+        amendments=[*named_sizes(intake), *pins, *overrides],
         rules=rules or rulebook(),
         parent_estimate=parent.estimate if parent else None,
         parent_version=parent.version if parent else 0,

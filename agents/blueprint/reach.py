@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from agents.blueprint.replicas import ready, redundancy, replicas, zones
 from agents.vocabulary import SERVING_ROLES, STREAMS, WAITING
@@ -38,10 +38,12 @@ def reach(components: list[Component], work: Workload, archetype: str, *, sized:
     return params
 
 
-def asked(params: Params, amendments: Iterable[Amendment]) -> Params:
-    """The parameters with what critics and the user asked for."""
+def asked(params: Params, amendments: Iterable[Amendment], components: Sequence[Component]) -> Params:
+    """The parameters with what the brief, critics and the user asked for of the patterns that were chosen."""
+    chosen = {c.role: c.pattern_id for c in components}
     for amendment in amendments:
-        if amendment.kind == "param" and amendment.role in params:
+        meant = amendment.pattern_id in (None, chosen.get(amendment.role))
+        if amendment.kind == "param" and meant and amendment.role in params:
             params[amendment.role] |= amendment.params
     return params
 

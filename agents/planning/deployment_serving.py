@@ -111,6 +111,7 @@ def decide(view: View) -> Output:
         component_params=asked(
             reach(stack.components, work, start.archetype, sized=view.assumption("rps_avg") is None),
             view.amendments("serve"),
+            stack.components,
         ),
     )
     _explain(reasons, decisions, view, known)

@@ -6,11 +6,9 @@ What machines have of one kind (sensors, tags) multiplies what is sent and leave
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from agents.intake.counting import periods
 from agents.intake.counting.quantity import Quantity
 from agents.intake.inflection import plural
 from agents.intake.text import Document
@@ -31,8 +29,6 @@ _EACH = re.compile(
     r"per (?:shop|store|site|branch|outlet|location|warehouse|restaurant|plant|market|machine|unit))\b"
 )
 _MAKES = re.compile(r"\s?(?:=|≈|makes|gives|i\.e\.|or|so)\s?~?")
-_OF_ONE = re.compile(r" ?(?:per|each|for each|from each|/) ?(?P<one>[a-z-]+)")
-_EACH_PER = re.compile(r" (?:each|apiece)(?= (?:per|every|an?) )")
 _TOTAL = re.compile(r"\d[\d.,]* ?(?:k|m|lakh|thousand|million)? (?:[a-z-]+ )?(?:series|combinations|pairs|curves)\b")
 _PER_PAIR = re.compile(
     r"\b(?:per|each|every) (?P<one>[a-z-]+)(?:,| and| in| at| x| per)? "
@@ -42,7 +38,7 @@ _MANY, _MOST = 2, 1e9
 
 
 def crossed(document: Document, kept: list[Quantity]) -> list[Quantity]:
-    """The numbers, those multiplied put together; a rate that one of a crowd has says so in `each`."""
+    """The numbers, those that are multiplied put together."""
     found: list[Quantity] = []
     product = None
     for q in _without_factors(kept):
@@ -53,7 +49,7 @@ def crossed(document: Document, kept: list[Quantity]) -> list[Quantity]:
             found[-1:] = _product(last, q)
             product = found[-1]
         else:
-            found.append(_of_one(document, q, found))
+            found.append(q)
     return found
 
 
@@ -105,15 +101,3 @@ def _product(first: Quantity, second: Quantity) -> list[Quantity]:
     if second.word in PARTS:
         return [replace(first, nouns=("entity",)), replace(together, nouns=("entity",), part=True)]
     return [replace(together, start=first.start, nouns=("entity",))]
-
-
-def _of_one(document: Document, q: Quantity, crowds: Sequence[Quantity]) -> Quantity:
-    """`1 reading/s per tag`, `40 values each per second`: a rate that each of a crowd before it has."""
-    if q.kind == "count" and q.counts("event") and (each := _EACH_PER.match(document.low, q.end)):
-        per, end = periods.after(document.text, each.end())
-        crowd = next((c for c in reversed(crowds) if c.kind == "count" and c.counts("entity", "place")), None)
-        if per is not None and crowd is not None:
-            return replace(q, kind="rate", value=q.value / per, per=per, end=end, each=crowd.word)
-    match = _OF_ONE.match(document.low, q.end) if q.kind == "rate" and not q.each else None
-    named = match and next((c for c in crowds if c.word.endswith(plural(match.group("one")))), None)
-    return replace(q, each=named.word, nouns=q.nouns or ("event",)) if named else q

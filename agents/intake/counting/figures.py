@@ -126,6 +126,11 @@ def scan(text: str) -> tuple[Number, ...]:
     return tuple(found)
 
 
+def first(words: str, integral: bool = True) -> float | None:
+    """The value of the first number of a few words; None where there is none."""
+    return next((float(number.scaled(integral)) for number in scan(words.lower())), None)
+
+
 def _added(text: str, before: Number, number: Number) -> Number | None:
     """`7 thousand 5 hundred`, `2 lakh 50 thousand`: two numbers with falling scales are one."""
     scales = [SCALES.get(one.scale.lower().rstrip("."), 1.0) for one in (before, number)]

@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from agents.intake.counting import periods
 from agents.intake.counting.quantity import Quantity
 from agents.intake.counting.sending import sends
+from agents.intake.inflection import plural
 from agents.intake.text import Document, Sentence
 
 _DAY = 86_400.0
@@ -15,6 +17,8 @@ _ONE = re.compile(r"(?:an?|one|1|a single) ")
 _SENDS = sends()
 _EACH = re.compile(rf"\b(?:each|every|apiece)\b|\bwith $|[,;:] $|\b{_SENDS} $")
 _AMONG = re.compile(r" (?:and|per|from each|of each|for each|from every|each)(?: \w+)?")
+_PER = re.compile(r" ?(?:per|for each|from each|/) ?(?P<one>[a-z-]+)")
+_EACH_PER = re.compile(r" (?:each|apiece)(?= (?:per|every|an?) )")
 _OVERALL = re.compile(r",? (?:overall|in total|in all|in sum|altogether|together|all told|combined)\b")
 _PRONOUN = re.compile(
     rf"\W*(?:each|every one)(?: of (?:them|these|those))? (?:of which )?{_SENDS}\b"
@@ -37,7 +41,7 @@ def spread(document: Document, sentence: Sentence, kept: list[Quantity], before:
         if crowd is not None and shared and told and not _OVERALL.match(document.low, q.end):
             found.append(replace(q, each=crowd.word, nouns=q.nouns or ("event",)))
         else:
-            found.append(q)
+            found.append(_apiece(document, crowd, q) or q)
     return found
 
 
@@ -46,7 +50,18 @@ def _is_crowd(q: Quantity) -> bool:
 
 
 def _is_of_one(document: Document, crowd: Quantity, rate: Quantity) -> bool:
-    """`each sends 1 reading/s`, `one per second and station`."""
+    """`4 messages a minute per bus`, `each sends 1 reading/s`, `one per second and station`."""
     event = rate.counts("event") or not rate.nouns
+    if event and (one := _PER.match(document.low, rate.end)) and crowd.word.endswith(plural(one["one"])):
+        return True
     shared = _EACH.search(document.low, crowd.end, rate.start) or _AMONG.match(document.low, rate.end)
     return event and bool(_ONE.match(document.low, rate.start) and shared)
+
+
+def _apiece(document: Document, crowd: Quantity | None, q: Quantity) -> Quantity | None:
+    """`900 pumps, 40 values each per second`: a rate that is told as a number and its period apart."""
+    each = _EACH_PER.match(document.low, q.end) if q.kind == "count" and q.counts("event") else None
+    per, end = periods.after(document.text, each.end()) if each else (None, q.end)
+    if crowd is None or per is None:
+        return None
+    return replace(q, kind="rate", value=q.value / per, per=per, end=end, each=crowd.word)

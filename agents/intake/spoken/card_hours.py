@@ -27,11 +27,10 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     if cap is None or hard is None or not hard.value or cloud not in CLOUDS or said(document, KIND, "always") is None:
         return
     for match in every(document, KIND, "cards"):
-        number = figures.scan(match["number"].lower())
         hour = card_usd_hour(match["card"].lower(), cloud)
         if hour is None or pattern(KIND, "own").search(document.sentence_at(match.start()).text):
             continue
-        need = float(f"{(number[0].scaled(integral=True) if number else 1.0) * MONTH_H * hour * SPOT:.3g}")
+        need = float(f"{(figures.first(match['number']) or 1.0) * MONTH_H * hour * SPOT:.3g}")
         if need > cap.value:
             text = (
                 f"“{match.group()}” day and night cost {money(need)} a month and more on {platform(cloud)}; "

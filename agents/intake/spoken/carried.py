@@ -56,8 +56,8 @@ def _units(document: Document, c: Constraints, cloud: str) -> Iterator[Clash]:
     sharded = next(_sharded(c, cloud), None)
     if events is None or match is None or sharded is None or refused(document, KIND, "further") is None:
         return
-    number, (field, each) = figures.scan(match["number"].lower()), sharded
-    most = each * (number[0].scaled(integral=True) if number else 1.0)
+    field, each = sharded
+    most = each * (figures.first(match["number"]) or 1.0)
     if events.value > most:
         text = f"“{match.group()}” takes {figure(most)} events a second; {figure(events.value)} come."
         ways = (Way("Allow as many shards as it takes"), Way(f"Take in {figure(most)} a second", {EVENTS: most}))

@@ -46,11 +46,10 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
 def _hours(document: Document, match: re.Match[str]) -> float:
     """How many hours a month; 0 where nothing says how often."""
     long = _LONG.search(match.group().lower())
-    amount = figures.scan(long["amount"]) if long else []
+    hours = figures.first(long["amount"], integral=False) if long else None
     sentence = document.sentence_at(match.start()).text
     often = next((times for name, times in TIMES_A_MONTH.items() if pattern(KIND, name).search(sentence)), 0.0)
-    hours = amount[0].scaled(integral=False) if amount else 0.0
-    if not amount:
+    if hours is None:
         return often * _from_to(document, match)
     return hours * often * (1.0 if long and long["unit"] == "h" else 1 / 60)
 

@@ -41,6 +41,6 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
 
 def _months(words: str) -> float:
     span = _SPAN.search(words.lower())
-    amount = figures.scan(span["amount"]) if span else []
-    number = amount[0].scaled(integral=False) if amount else 1.0
-    return number * (12.0 if span and span["unit"] == "year" else 1.0) if span else 0.0
+    if span is None:
+        return 0.0
+    return (figures.first(span["amount"], integral=False) or 1.0) * (12.0 if span["unit"] == "year" else 1.0)

@@ -95,10 +95,9 @@ def _memory(document: Document, c: Constraints) -> Iterator[Clash]:
 
 def _owned(document: Document) -> tuple[float, str] | None:
     for match in every(document, "own_cards", "cards"):
-        number = figures.scan(match.group("number"))
         card = match.group("card").lower()
         if card in cards():
-            return (number[0].scaled(integral=True) if number else 1.0), card
+            return figures.first(match["number"]) or 1.0, card
     return None
 
 

@@ -53,8 +53,7 @@ def _backup(document: Document) -> tuple[float, str] | None:
 
 
 def _hours(match: re.Match[str]) -> float:
-    number = figures.scan((match["hours"] or match["every"] or "").lower())
-    return number[0].scaled(integral=True) if number else 1.0
+    return figures.first(match["hours"] or match["every"] or "") or 1.0
 
 
 def _cold(document: Document, c: Constraints) -> Iterator[Clash]:

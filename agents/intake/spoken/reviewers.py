@@ -59,8 +59,7 @@ def _a_day(document: Document) -> float:
     """How many one person looks at in a day: by the time that is told for one, else the usual number."""
     for match in every(document, "reviewers", "takes"):
         long = _LONG.search(match.group().lower())
-        amount = figures.scan(long["amount"]) if long else []
-        minutes = amount[0].scaled(integral=False) * MINUTES[long["unit"]] if long and amount else 0.0
+        minutes = (figures.first(long["amount"], integral=False) or 0.0) * MINUTES[long["unit"]] if long else 0.0
         if 0 < minutes < SHIFT_MIN:
             return SHIFT_MIN / minutes
     return A_DAY

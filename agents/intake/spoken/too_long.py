@@ -44,5 +44,4 @@ def _hour(time: str) -> float:
 
 def _hours(words: str) -> float:
     long = _LONG.search(words.lower())
-    amount = figures.scan(long["amount"]) if long else []
-    return float(amount[0].scaled(integral=False)) if amount else 0.0
+    return (figures.first(long["amount"], integral=False) if long else None) or 0.0

@@ -52,6 +52,5 @@ def _tokens(document: Document, c: Constraints) -> float:
 def _amount(groups: dict[str, str | None]) -> float:
     number = groups["amount"] or groups["count"] or groups["many"] or ""
     unit = groups["unit"] or groups["what"] or groups["of"] or ""
-    found = figures.scan(number)
     times = load(f"spoken/{KIND}")["tokens_a_word"] if unit.lower().startswith("word") else 1.0
-    return found[0].scaled(integral=True) * times if found else 0.0
+    return (figures.first(number) or 0.0) * times

@@ -14,6 +14,7 @@ from agents.intake.capacity.rows import rows
 from agents.intake.capacity.told import named_sizes, told
 from agents.ledger import InMemoryLedger
 from core.constraints import Constraints, Intake
+from core.plan import Amendment, Component
 from templates.catalog.load import catalog
 from templates.sizing import workload
 from worker.intake import settle
@@ -52,6 +53,33 @@ def test_a_named_tier_is_in_the_plan_and_on_its_bill() -> None:
     assert (search.pattern_id, search.params["tier"]) == ("azure.store.ai_search", "s1")
     bill = [float(line.monthly_usd or 0) for line in found.estimate.lines if line.component_id == "store.vector"]
     assert bill == [245.3]
+
+
+FARGATE = (
+    "Churn API on AWS Fargate in us-east-1, 20 requests per second, p95 200 ms, four tasks of 2 vCPU and 4 GB. "
+    "Budget $3,000 a month. Four engineers."
+)
+
+
+def test_what_somebody_asks_for_later_wins_over_the_brief() -> None:
+    later = Amendment(role="serve.online", kind="param", params={"min_replicas": 2}, reason="fewer", origin="user")
+    assert served(FARGATE).params["min_replicas"] == 4
+    assert served(FARGATE, later).params["min_replicas"] == 2
+
+
+def test_sizes_of_one_product_do_not_reach_another() -> None:
+    name = "aws.serve.sagemaker_realtime"
+    other = Amendment(role="serve.online", kind="pin", pattern_id=name, reason="known here", origin="user")
+    part = served(FARGATE.replace(" Fargate", ""), other)
+    assert part.pattern_id == name
+    assert not {"tasks_avg", "task_vcpu"} & part.params.keys()
+
+
+def served(brief: str, *overrides: Amendment) -> Component:
+    intake = settle(extract(brief), {}, accept_defaults=True)
+    plan = run_planning(intake, InMemoryLedger(), overrides=overrides).plan
+    assert plan is not None
+    return next(c for c in plan.components if c.role == "serve.online")
 
 
 def test_an_instruction_in_the_brief_names_nothing() -> None:
