@@ -15,7 +15,7 @@ from templates.pricing.lines import price_components, total
 from templates.pricing.staleness import made, old_prices
 from templates.workload.model import Workload
 
-__all__ = ["counted", "estimate", "floor_usd", "price_components", "price_design"]
+__all__ = ["counted", "estimate", "floor_usd", "price_components", "price_design", "private_usd"]
 
 LOW, HIGH = 0.7, 1.5
 GUARDED = "aws.serve.bedrock"  # built with a guardrail
@@ -95,6 +95,12 @@ def _network(components: Sequence[Component], workload: Workload) -> dict[str, S
             "endpoint_zones": network.endpoint_zones(components),
         }
     return network_azure.counted(own, private=workload.private_network) if clouds == {"azure"} else {}
+
+
+def private_usd(components: Sequence[Component], workload: Workload, catalog: Catalog) -> Decimal:
+    """What a private network costs more a month than the network of this workload; 0 where that is private."""
+    open_, private = (price_design(components, w, catalog) for w in (workload, workload.isolated()))
+    return total(private) - total(open_)
 
 
 def floor_usd(lines: Iterable[CostLine]) -> Decimal:

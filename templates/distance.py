@@ -21,6 +21,11 @@ def between(one: str, other: str) -> tuple[float, float] | None:
     return _pair(rows[0]) if rows else None
 
 
+def area_in(country: str) -> str | None:
+    """The area of a country that has no region of its own; None for one between two areas."""
+    return next((area for area, countries in _table()["countries"].items() if country in countries), None)
+
+
 def area_of(region: str) -> str | None:
     """The area a region lies in; None for a region nobody catalogued and for one's own site."""
     found = (cloud.regions[region].area for cloud in catalog().clouds.values() if region in cloud.regions)

@@ -1,11 +1,15 @@
-"""What the network of a design on Azure costs, counted in the Terraform it is built from."""
+"""What the network of a design on Azure is made of and costs, counted in the Terraform it is built from.
+
+In an open network whatever has a firewall by subnet is reached without a private endpoint; the rest keeps its own.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from core.plan import Component, Scalar
 
@@ -15,8 +19,16 @@ CALL = re.compile(r'^module "\w+" \{\n(.*?)^\}', re.MULTILINE | re.DOTALL)
 SOURCE = re.compile(r'source\s*=\s*"\.\./(\w+)"')
 ONCE = re.compile(r"\bmodule\.shared_(\w+)\.")
 KINDS = re.compile(r"kinds\s*=\s*\[([^\]]*)\]")
-PRIVATE_ONLY = "= var.open ? 0 : 1"
-ZONE = re.compile(r'"privatelink\.')
+KIND, ZONE = re.compile(r'"(\w+)"'), re.compile(r'zone_ids\["(\w+)"\]')
+PRIVATE_ONLY, ALWAYS_PRIVATE = "var.reach.open ? ", "{ open = false, "
+BY_DEFAULT = ("blob",)  # the endpoints of a storage account whose caller names none
+
+
+class Made(NamedTuple):
+    """One call of a module; of a private endpoint with the shared DNS zones it is found in."""
+
+    module: str
+    zones: tuple[str, ...] = ()
 
 
 def counted(components: Sequence[Component], *, private: bool) -> dict[str, Scalar]:
@@ -25,19 +37,35 @@ def counted(components: Sequence[Component], *, private: bool) -> dict[str, Scal
     They are those of every repository, those of every pattern, and once those of what several patterns stand on.
     `private`: `Workload.private_network`; some endpoints are built there only.
     """
+    made = [call.module for call in _made(components, private)]
     return {
-        "private_services": _of("private_endpoint", components, private),
-        "private_zones": len(ZONE.findall((BASE / "network/main.tf").read_text()))
-        + _of("dns_zone", components, private),
-        "nats": _of("nat", components, private),
+        "private_services": made.count("private_endpoint"),
+        "private_zones": len(zones(components, private=private)) + made.count("dns_zone"),
+        "nats": made.count("nat"),
     }
 
 
-def _of(wanted: str, components: Sequence[Component], private: bool) -> int:
+def zones(components: Sequence[Component], *, private: bool) -> list[str]:
+    """Kinds of services with a private endpoint: those whose DNS zone the network has."""
+    return sorted({kind for call in _made(components, private) for kind in call.zones})
+
+
+def callers(components: Sequence[Component], *, private: bool) -> str:
+    """The subnets that stores, keys and models let in by their own firewalls, as an HCL expression."""
+    if private:
+        return "[]"
+    own = {c.role.replace(".", "_"): _folder(c.pattern_id) for c in components}
+    own |= {f"shared_{name}": SHARED / name for name in sorted(_shared(own.values()))}
+    blocks = ["network", *(block for block, folder in own.items() if _has_subnet(folder))]
+    lists = ", ".join(f"module.{block}.caller_subnet_ids" for block in blocks)
+    return f"concat({lists})" if len(blocks) > 1 else lists
+
+
+def _made(components: Sequence[Component], private: bool) -> list[Made]:
     folders = {_folder(c.pattern_id) for c in components}
-    once = _shared(folders)
-    base = [BASE / name for name in ("platform", "security")]
-    return sum(_calls(folder, wanted, private) for folder in [*base, *folders, *(SHARED / name for name in once)])
+    once = {SHARED / name for name in _shared(folders)}
+    base = {BASE / name for name in ("platform", "security")}
+    return [call for folder in sorted(base | folders | once) for call in _calls(folder, private)]
 
 
 def _shared(folders: Iterable[Path]) -> set[str]:
@@ -51,21 +79,28 @@ def _shared(folders: Iterable[Path]) -> set[str]:
 
 
 @cache
-def _calls(folder: Path, wanted: str, private: bool) -> int:
-    """Calls of the module `wanted` in a folder's Terraform and in the shared modules that it calls."""
-    return sum(_in_call(block, wanted, private) for block in CALL.findall(_text(folder, "*.tf")))
+def _calls(folder: Path, private: bool, kinds: tuple[str, ...] = ()) -> list[Made]:
+    """Calls of modules in a folder's Terraform and in the shared modules that it calls; `kinds`: what it loops over."""
+    return [made for block in CALL.findall(_text(folder, "*.tf")) for made in _in_call(block, private, kinds)]
 
 
-def _in_call(block: str, wanted: str, private: bool) -> int:
+def _in_call(block: str, private: bool, kinds: tuple[str, ...]) -> Iterator[Made]:
     source = SOURCE.search(block)
     if source is None or (PRIVATE_ONLY in block and not private):
-        return 0
-    if source[1] == wanted:
-        return 1
-    kinds = KINDS.search(block)
-    if kinds and wanted == "private_endpoint":
-        return kinds[1].count('"') // 2
-    return _calls(SHARED / source[1], wanted, private) if not kinds and (SHARED / source[1]).is_dir() else 0
+        return
+    if source[1] == "private_endpoint":
+        found = [(kind,) for kind in kinds] if "for_each" in block else [tuple(ZONE.findall(block))]
+        yield from (Made(source[1], names) for names in found)
+        return
+    yield Made(source[1])
+    listed = KINDS.search(block)
+    named = tuple(KIND.findall(listed[1])) if listed else BY_DEFAULT
+    if (SHARED / source[1]).is_dir():
+        yield from _calls(SHARED / source[1], private or ALWAYS_PRIVATE in block, named)
+
+
+def _has_subnet(folder: Path) -> bool:
+    return any(call.module == "subnet" for call in _calls(folder, private=True))
 
 
 def _folder(pattern_id: str) -> Path:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from core.plan import Component, Plan
-from templates import network, render_cluster
+from templates import network, network_azure, render_cluster
 from templates.render_parts import HERE, build
 
 PATTERNS = HERE / "patterns"
@@ -78,14 +78,19 @@ def _with_shared(
 def private_network(plan: Plan, *, private: bool) -> dict[str, Any]:
     """AWS services with an interface endpoint, the zones of its subnets and those of its endpoints.
 
+    On Azure, the kinds of services with a private endpoint, and the subnets that the others let in.
+
     `private`: nothing in the network has a public address (`Workload.private_network`).
     """
     own = [c for c in plan.components if not render_cluster.hosted(c, plan)]
+    placed = _placed(plan)
     return {
         "interface_endpoints": network.services(own, private=private),
         "open_network": not private,
         "subnet_zones": network.subnet_zones(own),
         "endpoint_zones": network.endpoint_zones(plan.components),
+        "private_zones": network_azure.zones(placed, private=private),
+        "caller_subnets": network_azure.callers(placed, private=private),
     }
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from core.plan import Plan
+from templates.catalog.load import catalog
 from templates.render_quoting import environment
 
 HERE = Path(__file__).parent
@@ -26,8 +27,10 @@ def repositories() -> dict[str, dict[str, Any]]:
 
 def repository(plan: Plan) -> str:
     """The archetype whose repository a plan gets: a trial that publishes a list has that of lists."""
-    lists = any(component.role == "serve.batch" for component in plan.components)
-    return "batch_tabular" if plan.archetype == "low_data_poc" and lists else plan.archetype
+    lists = [c.pattern_id for c in plan.components if c.role == "serve.batch"]
+    if plan.archetype != "low_data_poc" or not lists:
+        return plan.archetype
+    return "batch_llm_documents" if "llm" in catalog().pattern(lists[0]).provides else "batch_tabular"
 
 
 def kind(archetype: str, problem_type: str | None) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from templates.workload.model import Workload
 
 REQUEST_ROLES = ("store.online", "feature.online", "store.vector", "ingest.stream", "transform.stream")
 ANSWERING = ("serve.online", "serve.llm")
+READING = ("batch_llm_documents", "low_data_poc")  # a language model reads what a run works through
 PROFILES = {"eu_only": "eu", "eea": "eu", "us": "us"}
 Params = dict[str, dict[str, Scalar]]
 
@@ -31,7 +32,7 @@ def reach(components: list[Component], work: Workload, archetype: str, *, sized:
             params[role] |= {"peak_events": round(work.events_per_s * work.peak_factor, 3)}
         if role in REQUEST_ROLES:
             params[role] |= _copies(work, max(redundancy(work), 1) if work.mode in WAITING else 0)
-        if role == "serve.llm" or (role == "serve.batch" and archetype == "batch_llm_documents"):
+        if role == "serve.llm" or (role == "serve.batch" and archetype in READING and work.tokens_in > 0):
             params[role]["profile_region"] = PROFILES.get(work.residency, component.region)
         if role.startswith("serve.") and work.gpu_serve:
             params[role] |= {"gpu": True, "gpu_fallback": "a slower CPU path behind the same interface"}

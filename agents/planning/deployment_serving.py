@@ -266,6 +266,7 @@ AGENT = Agent(
             "residency",
             "rps_avg",
             "rps_peak",
+            "tokens_in",
             "utilisation",
         ),
         *under("decisions.project_stages", "archetype", "domain"),

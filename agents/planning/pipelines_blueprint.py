@@ -44,6 +44,7 @@ RULES = {
     "PIP-20": "Candidates among more than 10,000 items come from a vector store on Google Cloud and in a cluster, "
     "elsewhere from memory.",
     "PIP-21": "A data warehouse joins a design where the brief demands one that no other part uses.",
+    "PIP-22": "A trial on texts with under 500 labels has a hosted language model sort them untaught; none is trained.",
 }
 LATE = {
     "streaming": "late events up to 5 minutes join their window, later ones are stored and counted",
@@ -284,6 +285,7 @@ AGENT = Agent(
             "problem_type",
             "rps_avg",
             "rps_peak",
+            "tokens_in",
             "vectors",
         ),
         "catalog",

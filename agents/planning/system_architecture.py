@@ -8,6 +8,7 @@ from agents.agent import Agent
 from agents.blueprint.bottlenecks import Bottleneck, bottlenecks
 from agents.blueprint.flows import flows
 from agents.blueprint.mermaid import diagram
+from agents.blueprint.network import Network, settled
 from agents.blueprint.optimisations import Optimisation, optimisations
 from agents.blueprint.scaling import LADDER, ScalingStep, ladder
 from agents.composition import assemble
@@ -15,13 +16,13 @@ from agents.declaration import under
 from agents.planning import deployment_serving, project_stages, tech_stack
 from agents.reasons import Reasons
 from agents.view import View
-from agents.vocabulary import CLOUDS, SENSITIVE, count, lower, money, span
+from agents.vocabulary import CLOUDS, count, lower, money, span
 from core.constraints import Strict
 from core.costs import CostEstimate
 from core.plan import AgentOutput, Alternative, Component, Flow, LatencyPath, Scalar
 from templates.costing import estimate
 from templates.latency import paths
-from templates.workload.model import Workload
+from templates.workload.model import PRIVATE_FROM_USD, Workload
 
 RULES = {
     "ARC-01": "Every component above 70 % of a limit at twice the peak is listed with its next step.",
@@ -30,6 +31,8 @@ RULES = {
     "ARC-04": "Savings are named with their amount, effort and risk.",
     "ARC-05": "Cost is shown per 1,000 predictions, to be held against the value of one.",
     "ARC-06": "Stateful components are backed up within the allowed data loss.",
+    "ARC-07": f"Names and addresses alone ask for a private network from ${PRIVATE_FROM_USD:,.0f} a month on, other "
+    "sensitive data always; in an open one parts sign in and nothing is called from outside.",
 }
 DETAILS = (
     "data_engineering",
@@ -91,6 +94,7 @@ class Decisions(Strict):
     optimisations: list[Optimisation]
     scaling: list[ScalingStep]
     security_zones: dict[str, list[str]]
+    network: Network | None = None  # in designs of before it was decided
     dr: str
     phased_rollout: list[str]
     effect: dict[str, float]
@@ -122,6 +126,7 @@ def decide(view: View) -> Output:
         optimisations=optimisations(bill.lines),
         scaling=ladder(components, work, view.catalog),
         security_zones=_zones(components),
+        network=settled(placed, work, view.catalog),
         dr=_dr(serving, view),
         phased_rollout=_phases(view),
         effect={"monthly_usd": float(bill.monthly_usd.expected), **({"p95_ms": timed[0].p95_ms} if timed else {})},
@@ -254,9 +259,12 @@ def _explain(reasons: Reasons, d: Decisions, view: View) -> None:
     loss = float(view.value("rpo_min", DEFAULT_RPO_MIN))
     reasons.say(f"What is stored is backed up, so at most {span(loss * 60_000)} of data can be lost.", "ARC-06",
                 because=("rpo_min",))  # fmt: skip
+    if d.network and d.network.why:
+        reasons.say(d.network.why, "ARC-07", because=("data_classes", "budget.monthly_usd"))
     reasons.assumptions += list(work.assumptions.values())
-    if work.data_classes & SENSITIVE:
-        reasons.risk("A copy of sensitive data escapes the data zone", "One zone for data, private endpoints, audit",
+    if work.sensitive:
+        guard = "private endpoints" if work.private_network else "no public access, an identity for every part"
+        reasons.risk("A copy of sensitive data escapes the data zone", f"One zone for data, {guard}, audit",
                      "architect", "high", "low")  # fmt: skip
 
 
@@ -283,6 +291,7 @@ AGENT = Agent(
     ),
     reads=(
         "constraints.budget",
+        "constraints.data_classes",
         "constraints.throughput",
         "constraints.availability_slo",
         "constraints.rto_min",

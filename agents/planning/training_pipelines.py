@@ -22,7 +22,7 @@ RULES = {
     "TRN-01": "Spot capacity when the job checkpoints and has twice its expected time; checkpoint every 10–15 minutes.",
     "TRN-02": "Memory is 3 × the rows held in it as numbers, at most 40 GB of them: more rows are sampled.",
     "TRN-03": "Full training takes 16–18 bytes a parameter, LoRA about 2, 4-bit QLoRA about 0.7.",
-    "TRN-04": "Sensitive data trains inside a private network, isolated and without people.",
+    "TRN-04": "Sensitive data trains without people: in a private network isolated, in an open one closed to callers.",
     "TRN-05": "Training machines scale to zero between runs.",
     "TRN-06": "Gates: the champion's metric, 0.5 % worse if cheaper or faster, slices within 2 %, at most 1 % bad "
     "rows; a run that fails one registers nothing and leaves the champion in place.",
@@ -124,9 +124,8 @@ def _run_cost(monthly: float | None, work: Workload) -> float | None:
 
 def _params(components: list[Component], work: Workload, compute: Compute) -> dict[str, dict[str, Scalar]]:
     """Isolation of training and serving, and what to do where a GPU is short."""
-    isolated = bool(work.data_classes & SENSITIVE)
     params: dict[str, dict[str, Scalar]] = {
-        c.role: {"network_isolation": isolated} for c in components if c.capability in ("train", "serve")
+        c.role: {"network_isolation": work.private_network} for c in components if c.capability in ("train", "serve")
     }
     if "train.compute" in params:
         memory = compute.memory_gb or UNIT_GB
@@ -137,9 +136,9 @@ def _params(components: list[Component], work: Workload, compute: Compute) -> di
 
 
 def _access(work: Workload) -> str:
-    if work.data_classes & SENSITIVE:
+    if work.private_network:
         return "job role limited to its data prefixes, private network, no route to the internet"
-    return "job role limited to its data prefixes"
+    return "job role limited to its data prefixes, closed to callers"
 
 
 def _headline(d: Decisions) -> str:
@@ -173,8 +172,9 @@ def _explain(reasons: Reasons, d: Decisions, work: Workload) -> None:
         reasons.say(f"No machine runs between runs; {paid}.", "TRN-05", because=("budget.monthly_usd",))  # fmt: skip
     held = sorted(CLASSES[name] for name in work.data_classes & SENSITIVE)
     if held:
-        reasons.say(f"The data is {listed(held)}, so training has no route to the internet.", "TRN-04",
-                    because=("data_classes",))  # fmt: skip
+        way = "has no route to the internet" if work.private_network else "is closed to callers"
+        reasons.say(f"The data is {listed(held)}, so training {way}.", "TRN-04",
+                    because=("data_classes", "budget.monthly_usd"))  # fmt: skip
     reasons.say(f"Gates: {'; '.join(d.gates)}.", "TRN-06")
     reasons.say(f"While idle, {d.orchestrator} costs at most 15 % of the budget.", "TRN-07",
                 because=("budget.monthly_usd",))  # fmt: skip
@@ -224,6 +224,7 @@ AGENT = Agent(
             "features",
             "gpu_train",
             "params_m",
+            "private_network",
             "residency",
             "rows",
             "runs_month",

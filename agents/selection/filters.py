@@ -161,6 +161,12 @@ def _streamed(pattern: Pattern, role: str, terms: Terms) -> str | None:
     return "its gateway sends the answer in one piece" if asked and "api gateway" in pattern.products else None
 
 
+def _at_once(pattern: Pattern, role: str, terms: Terms) -> str | None:
+    """A trial's service asks its model while it answers."""
+    later = role == "serve.llm" and terms.archetype == "low_data_poc" and "async" in pattern.provides
+    return "its results come later, and the trial's service answers at once" if later else None
+
+
 def _counters(pattern: Pattern, role: str, terms: Terms) -> str | None:
     """Windowed counters rewrite the same rows with every event; a relational store wears out under that."""
     events = max(terms.workload.rps_peak, float(str(terms.names["events_peak"])))
@@ -206,6 +212,7 @@ FILTERS = (
     Filter("LAT-01", ("latency.p95_ms",), _latency),
     Filter("SEL-06", ("latency.first_token_ms",), _streamed),
     Filter("SEL-07", (), _shape),
+    Filter("SEL-07", (), _at_once),
     Filter("SEL-04", (), _fit),
 )
 FIELDS = {rule.rule: rule.fields for rule in FILTERS}

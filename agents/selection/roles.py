@@ -55,11 +55,11 @@ OPTIONAL = (
     Optional("govern.access", "PIP-15", "several people read personal data",
              lambda t, f: bool(t.classes & (PERSONAL - {"pii"})) and t.workload.data_gb >= 1000),
     Optional("govern.pii", "PIP-15", "free text may hide personal data",
-             lambda t, f: bool(t.classes & PERSONAL) and t.archetype in LLM | {"asr_calls"}),
-    Optional("govern.prompts", "PIP-16", "prompts change behaviour like code does",
-             lambda t, f: t.archetype in LLM),
-    Optional("observe.llm", "PIP-16", "tokens, groundedness and refusals are watched",
-             lambda t, f: t.archetype in LLM),
+             lambda t, f: bool(t.classes & PERSONAL) and (t.archetype == "asr_calls" or _prompted(t))),
+    Optional("govern.prompts", "PIP-16", "prompts change behaviour like code does", lambda t, f: _prompted(t)),
+    Optional("observe.llm", "PIP-16", "tokens, groundedness and refusals are watched", lambda t, f: _prompted(t)),
+    Optional("serve.llm", "PIP-22", "too few texts are labelled to learn from, so a hosted model sorts them untaught",
+             lambda t, f: _untaught(t)),
     Optional("observe.drift", "PIP-17", "inputs change before labels tell", lambda t, f: t.archetype not in LLM),
     Optional("govern.data_versions", "PIP-18", "a training set must be found again",
              lambda t, f: t.archetype not in LLM and bool(t.regimes & REGULATED)),
@@ -74,6 +74,7 @@ FEW_ITEMS, SEARCH_FROM_MS = 10_000, 100  # one ranker looks at all of few
 REQUEST_KB = 25_000.0  # the largest that managed endpoints take
 TABULAR = frozenset({"transform.batch", "feature.offline"})
 TEXTS = "nlp_clf"
+TRACING = frozenset({"observe.llm"})  # costs more than all of a trial, whose few answers are logged whole
 
 
 def _searched(terms: Terms) -> bool:
@@ -142,11 +143,25 @@ def _looked_up(terms: Terms) -> bool:
     return asked is not None and "serve.batch" in terms.catalog.archetypes[terms.archetype].required
 
 
+def _untaught(terms: Terms) -> bool:
+    """A trial on texts whose few labels teach no model of its own."""
+    work = terms.workload
+    return (
+        terms.archetype == "low_data_poc" and work.problem_type == TEXTS and work.tokens_in > 0 and terms.cloud != "k8s"
+    )
+
+
+def _prompted(terms: Terms) -> bool:
+    return terms.archetype in LLM or _untaught(terms)
+
+
 def _built_as(terms: Terms) -> str:
     """The shape whose roles a design has: a trial that is asked for as a list is one, computed as any other list."""
     mode = terms.constraints.serving_mode
     lists = mode is not None and mode.value == "batch" and mode.source is not Source.DEFAULT
-    return "batch_tabular" if terms.archetype == "low_data_poc" and lists else terms.archetype
+    if terms.archetype != "low_data_poc" or not lists:
+        return terms.archetype
+    return "batch_llm_documents" if _untaught(terms) else "batch_tabular"
 
 
 def needed(terms: Terms, fresh: Freshness) -> list[RoleNeed]:
@@ -167,4 +182,5 @@ def needed(terms: Terms, fresh: Freshness) -> list[RoleNeed]:
     if not fresh.streaming and STREAMS & set(wanted):
         wanted = {role: need for role, need in wanted.items() if role not in STREAMS}
         wanted["ingest.batch"] = RoleNeed(role="ingest.batch", why=fresh.reason, rule_id=fresh.rule)
-    return [wanted[role] for role in ROLES if role in wanted and not (role in TABULAR and _comes_whole(terms))]
+    spared = (TABULAR if _comes_whole(terms) else frozenset()) | (TRACING if _untaught(terms) else frozenset())
+    return [wanted[role] for role in ROLES if role in wanted and role not in spared]

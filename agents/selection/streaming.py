@@ -18,6 +18,7 @@ EVENTFUL = COUNTING | {"iot_anomaly", "recommender"}  # shapes that live from ev
 STREAMABLE = EVENTFUL | {"batch_tabular", "online_tabular", "cv_edge", "moderation"}
 ON_REQUEST = "online_tabular"
 STREAM_SOURCES = frozenset({"stream", "iot"})
+AT_REST = frozenset({"files", "warehouse"})
 QUEUE_EVENTS_S = 50.0
 QUEUE_FRESH_S = 30.0
 
@@ -43,6 +44,8 @@ def freshness(constraints: Constraints, events_per_s: float, archetype: str) -> 
         reason = "things report on a stream, and what they reported last counts for what is asked"
         return Freshness("streaming", False, reason, "PIP-09")
     if fact is None or (unsaid and archetype in EVENTFUL):
+        if archetype == "recommender" and _in_files(constraints):
+            return Freshness("batch", False, "what people did comes in files, which are worked through whole", "PIP-01")
         return _unstated(archetype, events_per_s)
     by_age = _counted(_aged(fact.value, events_per_s), archetype)
     if by_age.streaming and archetype not in STREAMABLE:
@@ -64,6 +67,14 @@ def arriving(constraints: Constraints) -> bool:
     """The brief says that events come one by one."""
     sources = constraints.data.sources.value if constraints.data.sources else []
     return constraints.throughput.events_per_s is not None or bool(STREAM_SOURCES & set(sources))
+
+
+def _in_files(constraints: Constraints) -> bool:
+    """The brief says that data comes as files or stands in tables, and speaks of no stream."""
+    sources = constraints.data.sources
+    if sources is None or sources.source is not Source.STATED:
+        return False
+    return set(sources.value) <= AT_REST and not arriving(constraints)
 
 
 def _reporting(constraints: Constraints) -> bool:

@@ -17,6 +17,7 @@ WAITED_FOR = {"serve", "feature", "store"}
 CORE = {"store", "feature", "train", "serve"}
 DATA_ROLES = {"ingest.stream", "feature.offline", "feature.online"}
 MESSAGE_ROLES = {"ingest.stream", "serve.async"}
+DEAD_LETTERS = "dlq"  # what a pattern provides that takes files in by their events
 
 
 def components(
@@ -40,11 +41,15 @@ def _component(
     pattern = catalogue.patterns.get(component.pattern_id)
     known = {} if pattern is None else _known(component, pattern, catalogue, constraints)
     placed = _placed(component, path_ms is not None)
+    queued = pattern is not None and component.capability == "ingest" and DEAD_LETTERS in pattern.provides
     params = {**known.pop("params", {}), **component.params}
     waited = path_ms or component.p95_ms
     processing = params.get("processing_s") or (waited / 1000 if waited else None)
     brought = set(known.get("products", []))
-    return {**known, **placed, "params": params, "processing_s": processing, "existing": bool(brought & existing)}
+    return {
+        **known, **placed, "params": params, "processing_s": processing, "existing": bool(brought & existing),
+        "moves_messages": queued or component.role in MESSAGE_ROLES,
+    }  # fmt: skip
 
 
 def _placed(component: Component, in_path: bool) -> dict[str, Any]:
@@ -61,7 +66,6 @@ def _placed(component: Component, in_path: bool) -> dict[str, Any]:
         "on_core_path": component.capability in CORE,
         "in_request_path": in_path,
         "serving_path": serving,
-        "moves_messages": component.role in MESSAGE_ROLES,
     }
 
 

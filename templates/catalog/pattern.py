@@ -10,6 +10,8 @@ from core.constraints import Strict
 from core.plan import Capability, Scalar
 from templates.formulae import Names, evaluate
 
+LANGUAGE_MODEL = "language model"  # as a brief rules out the whole kind
+
 Eligibility = Literal["eligible", "unverified", "no"]
 Expression = Annotated[str, BeforeValidator(str)]
 Status = Literal["active", "preview", "closed_to_new", "deprecated"]
@@ -149,7 +151,8 @@ class Pattern(Strict):
 
     def own_products(self, cloud: str) -> frozenset[str]:
         """What a ban on a product hits: with what it is built on there, not others whose protocol it only speaks."""
-        return (frozenset(self.products) - frozenset(self.speaks)) | frozenset(self.built_on.get(cloud, ()))
+        kind = {LANGUAGE_MODEL} if "llm" in self.provides else set()
+        return (frozenset(self.products) - frozenset(self.speaks)) | frozenset(self.built_on.get(cloud, ())) | kind
 
     @property
     def folder(self) -> str:

@@ -18,6 +18,9 @@ AUCTION_LOG, AUCTION_RPS = 0.1, 1000.0
 EDGE_LOG, RESULT_KB = 0.01, 0.5  # of a device only what goes with the samples it sends, which are stored apart
 FULL_RUNS = 31.0  # a month of daily runs reads everything; runs more often than that read their share
 LEAST_HOURS = 1 / 60  # starting a container and a small increment
+ALWAYS_PRIVATE = frozenset({"spi", "phi", "pci", "financial", "children", "biometric"})
+PRIVATE_FROM_USD = 500.0  # a month; below it, the endpoints alone would be a tenth of the budget to all of it
+ENDPOINTS_PAID = frozenset({"aws", "azure"})  # elsewhere a private network costs nothing, so there is no other
 
 DERIVED = {
     "requests_month": ("rps_avg", "items_month"), "predictions_month": ("rps_avg", "predictions_day", "items_month"),
@@ -129,13 +132,24 @@ class Workload(Strict):
 
     @property
     def sensitive(self) -> bool:
-        """Data whose storage and networks must be private: personal, health, card, biometric, of children."""
-        return bool(self.data_classes & {"pii", "spi", "phi", "pci", "financial", "children", "biometric"})
+        """Data that nobody without a right may see: personal, health, card, financial, biometric, of children."""
+        return bool(self.data_classes & {"pii", *ALWAYS_PRIVATE})
 
     @property
     def private_network(self) -> bool:
-        """Nothing has a public address, and a cloud's services are reached through private endpoints."""
-        return self.sensitive or self.air_gapped
+        """Nothing has a public address, and a cloud's services are reached through private endpoints.
+
+        Names and addresses alone ask for it from `PRIVATE_FROM_USD` on, where nobody said what it may cost, and where
+        it is free; all other sensitive data and air gaps always do.
+        """
+        if self.air_gapped or self.data_classes & ALWAYS_PRIVATE:
+            return True
+        small = self.budget_usd is not None and self.budget_usd < PRIVATE_FROM_USD
+        return self.sensitive and not (small and self.cloud in ENDPOINTS_PAID)
+
+    def isolated(self) -> Workload:
+        """The same workload in a private network."""
+        return self.model_copy(update={"air_gapped": True})
 
     @property
     def azs(self) -> int:

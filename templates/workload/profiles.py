@@ -7,6 +7,7 @@ from typing import Any
 
 from core.constraints import Constraints
 from templates.catalog.load import read
+from templates.workload import zero_shot
 from templates.workload.gaps import HERE
 
 WAITING, WAITING_MS = ("online", "embedded", "streaming"), 10_000.0
@@ -31,12 +32,13 @@ def table() -> dict[str, Any]:
 
 
 def profile(constraints: Constraints) -> dict[str, Any]:
-    """Defaults, then the problem type's, those of somebody waiting among them, then the domain's numbers."""
+    """Defaults, then the problem type's, those of somebody waiting among them, the domain's, an untaught model's."""
     problem = constraints.project.problem_type
     own = table()["problems"][problem.value] if problem else {}
     if problem and _waits(constraints):
         own = {**own, **table()["waiting"].get(problem.value, {})}
-    return {**table()["defaults"], **own, **table()["domains"].get(domain(constraints), {})}
+    untaught = table()["zero_shot"] if zero_shot.applies(constraints) else {}
+    return {**table()["defaults"], **own, **table()["domains"].get(domain(constraints), {}), **untaught}
 
 
 def _waits(constraints: Constraints) -> bool:

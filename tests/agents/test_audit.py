@@ -49,6 +49,10 @@ SMALL: dict[str, Any] = {
     "data": {"label_source": "none", "entities": 400.0, "row_count": 5000.0, "history_months": 12.0},
     "budget": {"monthly_usd": 400.0},
 }  # fmt: skip
+LITTLE: dict[str, Any] = {
+    "data_classes": ["pii"], "regimes": ["gdpr"], "data": {"volume_gb": 2.0, "row_count": 50_000.0},
+    "budget": {"monthly_usd": 90.0, "hard": True}, "throughput": {"predictions_per_day": 900.0},
+}  # fmt: skip
 HOURLY: dict[str, Any] = {"freshness_s": 7200.0}
 MINUTES: dict[str, Any] = {"freshness_s": 900.0, "availability_slo": 99.99}
 CASES = {
@@ -61,6 +65,7 @@ CASES = {
         {"serving_mode": "online", "latency": {"p95_ms": 500.0}, "freshness_s": 3600.0},
     ),
     "hours": ("batch_tabular", "aws", HOURLY),
+    **{f"little money {cloud}": ("batch_tabular", cloud, LITTLE) for cloud in ("aws", "azure")},
     "minutes": ("online_tabular", "aws", MINUTES),
     "hiring": ("recommender", "gcp", HIRING),
     "decisive": ("online_tabular", "azure", DECISIVE),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.constraints import Constraints, Fact, Intake, Project
+from core.constraints import Budget, Constraints, Fact, Intake, Project
 from core.costs import CostEstimate, Range
 from core.plan import Component, Flow, Plan
 from core.reports import PolicyReport
@@ -34,9 +34,9 @@ def patterns(cloud: str) -> list[Pattern]:
     return [p for p in catalog().patterns.values() if p.cloud in (cloud, "any")]
 
 
-def everything(cloud: str, archetype: str = "online_tabular") -> dict[str, bytes]:
-    """A rendered repository whose stack calls every module of a cloud once."""
-    return rendered(cloud, [component(p, cloud) for p in patterns(cloud)], archetype)
+def everything(cloud: str, archetype: str = "online_tabular", budget_usd: float | None = None) -> dict[str, bytes]:
+    """A rendered repository whose stack calls every module of a cloud once; with a small budget in an open network."""
+    return rendered(cloud, [component(p, cloud) for p in patterns(cloud)], archetype, budget_usd)
 
 
 def component(pattern: Pattern, cloud: str, role: str | None = None) -> Component:
@@ -48,13 +48,19 @@ def component(pattern: Pattern, cloud: str, role: str | None = None) -> Componen
     )  # fmt: skip
 
 
-def rendered(cloud: str, components: list[Component], archetype: str = "online_tabular") -> dict[str, bytes]:
+def rendered(
+    cloud: str, components: list[Component], archetype: str = "online_tabular", budget_usd: float | None = None
+) -> dict[str, bytes]:
     flow = Flow(source="client", target="serve.online", protocol="https", auth="iam", encrypted=True)
     plan = Plan(
         archetype=archetype, archetype_reason="asked for", cloud=cloud, region=REGIONS[cloud], components=components,
         choices=[], flows=[flow], mermaid="flowchart LR\n  client --> serve", summary="A small system.",
     )  # fmt: skip
-    known = Constraints(project=Project(name=Fact(value="Credit risk")), data_classes=Fact(value=["pii"]))
+    known = Constraints(
+        project=Project(name=Fact(value="Credit risk")), data_classes=Fact(value=["pii"]),
+        budget=Budget(monthly_usd=None if budget_usd is None else Fact(value=budget_usd)),
+        cloud=None if budget_usd is None else Fact(value=cloud),
+    )  # fmt: skip
     intake = Intake(brief="A risk API.", constraints=known)
     return render(
         plan, intake, {}, CostEstimate(monthly_usd=Range(low=0, expected=1, high=2), lines=[]), PolicyReport(results=[])

@@ -63,6 +63,22 @@ def test_private_endpoints_are_counted_as_they_are_built(combination: Combinatio
     assert _quantity(estimate, "endpoints") == len(_endpoints(files))
 
 
+@pytest.mark.parametrize("combination", [c for c in ON_AZURE if c.archetype in ("low_data_poc", "batch_tabular.small")])
+def test_a_small_budget_for_names_and_addresses_pays_for_no_private_endpoint(combination: Combination) -> None:
+    _, estimate, files = design(combination)
+    assert _endpoints(files) == []
+    assert _quantity(estimate, "zones") == 0
+    assert not {"registry", "endpoints"} & {line.line_id.rsplit("/", 1)[-1] for line in estimate.lines}
+
+
+@pytest.mark.parametrize("combination", ON_AZURE, ids=str)
+def test_private_zones_are_counted_as_they_are_built(combination: Combination) -> None:
+    _, estimate, files = design(combination)
+    listed = _value(files["infra/stack/main.tf"], "zones")
+    own = sum(_own_zones(files, module) for module in _placed(files))
+    assert _quantity(estimate, "zones") == listed.count('"') // 2 + own
+
+
 def test_a_type_nobody_pays_for_and_a_price_nobody_builds_are_found() -> None:
     kinds = {"aws_db_instance", "aws_iam_role"}
     assert billing.unpaid(kinds, {"aws.s3.standard_gb_month"}) == ["aws_db_instance"]
@@ -87,6 +103,12 @@ def _endpoints(files: dict[str, bytes]) -> list[str]:
     return [name for place in _placed(files) for name in _made(files, place, is_open)]
 
 
+def _own_zones(files: dict[str, bytes], module: str) -> int:
+    """DNS zones a module makes for itself."""
+    text = "\n".join(b.decode() for p, b in files.items() if p.startswith(f"infra/modules/{module}/"))
+    return len(re.findall(r'source\s*= "\.\./dns_zone"', text))
+
+
 def _placed(files: dict[str, bytes]) -> list[str]:
     """Modules the stack calls, once for each call."""
     stack = "\n".join(body.decode() for path, body in files.items() if path.startswith("infra/stack/"))
@@ -100,10 +122,11 @@ def _made(files: dict[str, bytes], module: str, is_open: bool, kinds: int = 1) -
     for block in re.findall(r'^module "\w+" \{\n(.*?)^\}', text, re.MULTILINE | re.DOTALL):
         source = re.search(r'source\s*= "\.\./(\w+)"', block)
         listed = re.search(r"kinds\s*= \[(.*)\]", block)
-        if is_open and re.search(r"count\s*= var\.open \? 0 : 1", block):
+        if is_open and re.search(r"= (var\.reach\.open \? 0 : 1|toset\(var\.reach\.open \? \[\] : )", block):
             continue
         if source and source[1] == "private_endpoint":
             found += [module] * (kinds if "for_each" in block else 1)
         elif source:
-            found += _made(files, source[1], is_open, listed[1].count('"') // 2 if listed else 1)
+            inner = is_open and "reach = { open = false," not in re.sub(r" +", " ", block)
+            found += _made(files, source[1], inner, listed[1].count('"') // 2 if listed else 1)
     return found

@@ -48,7 +48,6 @@ OPTIONAL = {
     "MLSYSTEM_FALLBACK": "rules answer unless a plan says otherwise",
     "MLSYSTEM_API_KEY_SHA256": "without one the network decides who calls",
     "MLSYSTEM_PREDICTION_STORE": "the artefact store itself where one identity may write it",
-    "MLSYSTEM_ZERO_SHOT_MODEL": "an adviser beside the classes' descriptions, which answer without it",
     "MLSYSTEM_INBOX": "deliveries may be put beside the registry, under incoming/",
     "MLSYSTEM_SECOND_STAGE": "people decide what is uncertain where no second stage is bought",
     "MLSYSTEM_ASYNC_ENDPOINT": "the locked model itself reads, in the job that has the GPU",

@@ -41,7 +41,8 @@ def _brief(**changes: Any) -> Constraints:
 def _component(role: str, pattern_id: str, region: str) -> Component:
     pattern = catalog().pattern(pattern_id)
     carried: dict[str, Any] = {"transform.stream": {**STORE, "peak_events": 900.0}}
-    params = {"ingest.stream": {**STREAM, **STORE}, "serve.online": SERVE, **carried}.get(role, STORE)
+    taken = {role: {**STREAM, **STORE} for role in ("ingest.stream", "ingest.batch")}
+    params = {**taken, "serve.online": SERVE, **carried}.get(role, STORE)
     return Component(
         id=role,
         role=role,

@@ -115,3 +115,11 @@ def test_a_second_region_elsewhere_is_reported(fraud: Fraud) -> None:
 def test_the_same_facts_give_the_same_report(fraud: Fraud) -> None:
     facts = fraud()
     assert evaluate(facts, [packs.builtin()]) == evaluate(json.loads(json.dumps(facts)), [packs.builtin()])
+
+
+@pytest.mark.parametrize(
+    ("pattern", "queued"), [("aws.ingest.s3_event_lambda", True), ("aws.ingest.glue_scheduled", False)]
+)
+def test_files_taken_in_by_their_events_stand_in_a_queue(fraud: Fraud, pattern: str, queued: bool) -> None:
+    parts = fraud(swap={"ingest.batch": pattern})["components"]
+    assert {part["moves_messages"] for part in parts if part["pattern_id"] == pattern} == {queued}

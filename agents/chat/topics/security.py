@@ -14,8 +14,9 @@ def answer(_: str, design: Design) -> Reply | None:
     rules = [r for r in design.policies.results if r.rule_id.startswith("SEC-") and r.outcome != "not_applicable"]
     plain = [f for f in whole.data_flows if not f.encrypted]
     lines = [
-        f"Callers: {door.protocol}, {door.auth}, {'public' if door.public else 'private network only'}"
+        f"Callers: {door.protocol}, {door.auth}, {'public' if door.public else 'from inside the network only'}"
         f"{', behind a web application firewall' if door.waf else ''}; {door.rate_limit}.",
+        f"- {whole.network.why}" if whole.network and whole.network.why else "",
         f"- Secrets in {stack.secrets}; identities: {stack.identity}; no long-lived key.",
         f"- {len(whole.data_flows) - len(plain)} of {len(whole.data_flows)} flows are encrypted in transit.",
         _at_rest(design),

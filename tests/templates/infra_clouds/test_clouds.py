@@ -24,6 +24,7 @@ SIGN_IN = {
     "azure": "azure/login@",
     "k8s": "kubectl --namespace",
 }
+SMALL_USD = 100.0  # a month: too little for a private network of names and addresses
 stack = cache(everything)
 
 
@@ -47,6 +48,17 @@ def terraform(tmp_path: Path) -> Callable[..., dict[str, object]]:
 def test_every_module_together_is_valid(cloud: str, terraform: Callable[..., dict[str, object]]) -> None:
     report = terraform("validate", "infra/envs/prod", stack(cloud))
     assert report["ok"], report["diagnostics"]
+
+
+@pytest.mark.parametrize("place", ["aws", "azure"])
+def test_every_module_together_is_valid_in_an_open_network(
+    place: str, terraform: Callable[..., dict[str, object]]
+) -> None:
+    files = everything(place, budget_usd=SMALL_USD)
+    assert re.search(rb"^ +open += true$", files["infra/stack/main.tf"], re.MULTILINE)
+    report = terraform("validate", "infra/envs/prod", files)
+    assert report["ok"], report["diagnostics"]
+    assert terraform("fmt", ".", files)["ok"]
 
 
 def test_an_argument_no_provider_knows_is_found(cloud: str, terraform: Callable[..., dict[str, object]]) -> None:
@@ -93,6 +105,34 @@ def test_what_reads_a_private_vault_or_share_runs_inside_the_network() -> None:
     assert "runs-on: self-hosted" in files[".github/workflows/promote-model.yml"]
     assert 'azurerm_subnet.this["runners"]' in files["infra/modules/network/outputs.tf"]
     assert "subnet\n   `runners`" in files["docs/runbook.md"]
+
+
+def _module(files: dict[str, bytes], module: str) -> str:
+    return "\n".join(b.decode() for p, b in files.items() if p.startswith(f"infra/modules/{module}/"))
+
+
+def test_an_open_network_on_azure_closes_stores_by_firewall_and_says_so() -> None:
+    files = everything("azure", budget_usd=SMALL_USD)
+    stack_file = files["infra/stack/main.tf"].decode()
+    assert "caller_subnet_ids  = concat(module.network.caller_subnet_ids, " in stack_file
+    assert stack_file.count("module.shared_cluster.caller_subnet_ids") == 1
+    for module in ("storage_account", "security", "platform", "openai"):
+        assert re.search(r'default_action +(=|:) "Deny"', _module(files, module)), module
+    for text in (files["docs/runbook.md"], files[".github/workflows/infra.yml"]):
+        assert b"no public address" not in text
+        assert b"let in the subnets of this network only" in text
+
+
+@pytest.mark.parametrize("budget_usd", [None, SMALL_USD])
+def test_every_private_endpoint_on_azure_finds_its_zone(budget_usd: float | None) -> None:
+    files = everything("azure", budget_usd=budget_usd)
+    zones = re.search(r"^ +zones += \[(.*)\]", files["infra/stack/main.tf"].decode(), re.MULTILINE)
+    domains = re.findall(r'^ +(\w+) += "privatelink\.', files["infra/modules/network/main.tf"].decode(), re.MULTILINE)
+    assert zones
+    named = re.findall(r'"(\w+)"', zones[1])
+    assert set(named) <= set(domains)
+    if budget_usd is None:
+        assert sorted(named) == sorted(domains)
 
 
 def test_schedules_become_five_fields() -> None:

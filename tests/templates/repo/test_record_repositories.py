@@ -15,8 +15,8 @@ from templates.render_parts import repositories
 from templates.render_trace import trace
 from tests.templates.repo.repositories import rendered
 
-MANAGED = ("asr_calls", "batch_llm_documents", "cv_edge", "low_data_poc", "medical_imaging", "moderation")
-ARCHETYPES = (*MANAGED, "iot_anomaly")
+MANAGED = ("asr_calls", "batch_llm_documents", "cv_edge", "medical_imaging", "moderation")
+ARCHETYPES = (*MANAGED, "iot_anomaly", "low_data_poc")
 HOSTILE = 'x"; rm -rf / #\n${aws.x} {{ 7*7 }} ``` <script>\u202eevil\u202c\x00'
 OWN = {"mlsystem", "pipelines", "services"}
 IMPORTED_AS = {"sklearn": "scikit-learn", "prometheus_client": "prometheus-client"}

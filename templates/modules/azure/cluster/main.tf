@@ -8,6 +8,7 @@ module "subnet" {
   network_id     = var.network_id
   range          = cidrsubnet(var.cidr, 6, 4)
   tags           = var.tags
+  services       = var.services
 }
 
 module "nat" {

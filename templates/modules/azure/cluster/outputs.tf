@@ -7,3 +7,8 @@ output "cluster" {
     subnet_id = module.subnet.subnet_id
   }
 }
+
+output "caller_subnet_ids" {
+  description = "Subnets whose machines call stores and keys"
+  value       = [module.subnet.subnet_id]
+}

@@ -52,3 +52,8 @@ variable "registry_id" {
   description = "The container registry"
   type        = string
 }
+
+variable "services" {
+  description = "Services that let this subnet in by their own firewalls"
+  type        = list(string)
+}

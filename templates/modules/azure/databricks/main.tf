@@ -14,6 +14,7 @@ module "subnet" {
   range          = cidrsubnet(var.cidr, 8, each.value)
   delegate       = "Microsoft.Databricks/workspaces"
   tags           = var.tags
+  services       = var.services
 }
 
 module "nat" {

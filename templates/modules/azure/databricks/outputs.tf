@@ -6,3 +6,8 @@ output "workspace" {
     principal_id = azurerm_databricks_access_connector.this.identity[0].principal_id
   }
 }
+
+output "caller_subnet_ids" {
+  description = "Subnets whose machines call stores and keys"
+  value       = [for name in keys(local.subnets) : module.subnet[name].subnet_id]
+}

@@ -42,3 +42,8 @@ variable "endpoint_subnet_id" {
   description = "Subnet of the private endpoints"
   type        = string
 }
+
+variable "services" {
+  description = "Services that let this subnet in by their own firewalls"
+  type        = list(string)
+}

@@ -9,16 +9,19 @@ resource "azurerm_eventhub_namespace" "this" {
   maximum_throughput_units      = var.sku == "Standard" ? min(40, max(20, 2 * var.units)) : null
   minimum_tls_version           = "1.2"
   local_authentication_enabled  = false
-  public_network_access_enabled = false
+  public_network_access_enabled = var.reach.open
   tags                          = var.tags
 
   # Stream Analytics comes in as a trusted service with an identity of its own; nobody else from outside.
   network_rulesets = [{
     default_action                 = "Deny"
-    public_network_access_enabled  = false
+    public_network_access_enabled  = var.reach.open
     trusted_service_access_enabled = true
     ip_rule                        = []
-    virtual_network_rule           = []
+    virtual_network_rule = [for id in var.reach.caller_subnet_ids : {
+      subnet_id                                       = id
+      ignore_missing_virtual_network_service_endpoint = false
+    }]
   }]
 
   identity {
@@ -28,13 +31,14 @@ resource "azurerm_eventhub_namespace" "this" {
 }
 
 module "endpoint" {
+  count              = var.reach.open ? 0 : 1
   source             = "../private_endpoint"
   name               = var.name
   suffix             = var.suffix
   location           = var.location
   resource_group     = var.resource_group
-  endpoint_subnet_id = var.endpoint_subnet_id
-  zone_id            = var.zone_ids["bus"]
+  endpoint_subnet_id = var.reach.endpoint_subnet_id
+  zone_id            = var.reach.zone_ids["bus"]
   target_id          = azurerm_eventhub_namespace.this.id
   kind               = "namespace"
   tags               = var.tags

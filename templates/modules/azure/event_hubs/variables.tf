@@ -28,14 +28,9 @@ variable "encryption_identity_id" {
   type        = string
 }
 
-variable "endpoint_subnet_id" {
-  description = "Subnet of the private endpoints"
-  type        = string
-}
-
-variable "zone_ids" {
-  description = "Private DNS zones by kind"
-  type        = map(string)
+variable "reach" {
+  description = "How callers reach it: over private endpoints, or where the network is open from its subnets only"
+  type        = object({ open = bool, endpoint_subnet_id = string, zone_ids = map(string), caller_subnet_ids = list(string) })
 }
 
 variable "suffix" {

@@ -1,4 +1,5 @@
 resource "azurerm_cognitive_account" "this" {
+  #checkov:skip=CKV_AZURE_134:on only where the network is open, and then for the subnets below
   #checkov:skip=CKV_AZURE_247:outbound calls are restricted and no address is allowed
   #checkov:skip=CKV2_AZURE_22:encrypted with our key, named in the block below
   name                               = "${var.name}-${var.unique}-${var.suffix}"
@@ -7,7 +8,7 @@ resource "azurerm_cognitive_account" "this" {
   kind                               = "OpenAI"
   sku_name                           = "S0"
   custom_subdomain_name              = "${var.name}-${var.unique}-${var.suffix}"
-  public_network_access_enabled      = false
+  public_network_access_enabled      = var.reach.open
   local_auth_enabled                 = false
   outbound_network_access_restricted = true
   tags                               = var.tags
@@ -24,6 +25,13 @@ resource "azurerm_cognitive_account" "this" {
 
   network_acls {
     default_action = "Deny"
+
+    dynamic "virtual_network_rules" {
+      for_each = var.reach.caller_subnet_ids
+      content {
+        subnet_id = virtual_network_rules.value
+      }
+    }
   }
 }
 
@@ -46,13 +54,14 @@ resource "azurerm_cognitive_deployment" "this" {
 }
 
 module "endpoint" {
+  count              = var.reach.open ? 0 : 1
   source             = "../private_endpoint"
   name               = var.name
   suffix             = var.suffix
   location           = var.location
   resource_group     = var.resource_group
-  endpoint_subnet_id = var.endpoint_subnet_id
-  zone_id            = var.zone_ids["openai"]
+  endpoint_subnet_id = var.reach.endpoint_subnet_id
+  zone_id            = var.reach.zone_ids["openai"]
   target_id          = azurerm_cognitive_account.this.id
   kind               = "account"
   tags               = var.tags

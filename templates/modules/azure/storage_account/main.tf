@@ -1,7 +1,8 @@
 resource "azurerm_storage_account" "this" {
   #checkov:skip=CKV_AZURE_206:zone-redundant; a second region is a residency decision
   #checkov:skip=CKV_AZURE_33:no queue lives in this account
-  #checkov:skip=CKV2_AZURE_33:the private endpoint is made by the module beside it
+  #checkov:skip=CKV2_AZURE_33:the private endpoint is made by the module beside it, or the subnets below come in
+  #checkov:skip=CKV_AZURE_59:on only where the network is open, and then for the subnets below
   #checkov:skip=CKV2_AZURE_21:reads are recorded by the diagnostic setting of the audit component
   name                            = var.account_name
   location                        = var.location
@@ -11,7 +12,7 @@ resource "azurerm_storage_account" "this" {
   is_hns_enabled                  = var.hierarchical
   min_tls_version                 = "TLS1_2"
   allow_nested_items_to_be_public = false
-  public_network_access_enabled   = false
+  public_network_access_enabled   = var.reach.open
   shared_access_key_enabled       = false
   local_user_enabled              = false
   default_to_oauth_authentication = true
@@ -25,6 +26,12 @@ resource "azurerm_storage_account" "this" {
   customer_managed_key {
     key_vault_key_id          = var.key_id
     user_assigned_identity_id = var.encryption_identity_id
+  }
+
+  network_rules {
+    default_action             = "Deny"
+    bypass                     = ["AzureServices"]
+    virtual_network_subnet_ids = var.reach.caller_subnet_ids
   }
 
   blob_properties {
@@ -47,14 +54,14 @@ resource "azurerm_storage_account" "this" {
 }
 
 module "endpoint" {
-  for_each           = toset(var.kinds)
+  for_each           = toset(var.reach.open ? [] : var.kinds)
   source             = "../private_endpoint"
   name               = var.name
   suffix             = var.suffix
   location           = var.location
   resource_group     = var.resource_group
-  endpoint_subnet_id = var.endpoint_subnet_id
-  zone_id            = var.zone_ids[each.value]
+  endpoint_subnet_id = var.reach.endpoint_subnet_id
+  zone_id            = var.reach.zone_ids[each.value]
   target_id          = azurerm_storage_account.this.id
   kind               = each.value
   tags               = var.tags

@@ -5,6 +5,13 @@ resource "azurerm_subnet" "this" {
   address_prefixes                = [var.range]
   default_outbound_access_enabled = false
 
+  dynamic "service_endpoint" {
+    for_each = var.services
+    content {
+      service = service_endpoint.value
+    }
+  }
+
   dynamic "delegation" {
     for_each = var.delegate == "" ? [] : [var.delegate]
     content {

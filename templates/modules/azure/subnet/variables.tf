@@ -38,3 +38,8 @@ variable "tags" {
   description = "Tags of every resource"
   type        = map(string)
 }
+
+variable "services" {
+  description = "Services that let this subnet in by their own firewalls"
+  type        = list(string)
+}

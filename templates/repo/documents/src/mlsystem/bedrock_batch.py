@@ -9,9 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from mlsystem import chat_endpoint, model_batches
+from mlsystem import chat_endpoint, chat_model, model_batches
 from mlsystem.batch_model import BatchModel, Request, ScriptedModel
-from mlsystem.bedrock_chat import BedrockChat
 from mlsystem.endpoint_batch import EndpointBatch
 from mlsystem.registry import sha256
 from mlsystem.settings import Settings
@@ -88,16 +87,13 @@ def model(config: Settings) -> BatchModel:
     managed = model_batches.configured(config, name)
     if managed:
         return managed
-    endpoint = chat_endpoint.configured(name, timeout_s=600)
-    if endpoint:
-        return EndpointBatch(endpoint, most)
     if not name:
         return ScriptedModel()
+    at_once = chat_model.configured(timeout_s=600) if name == chat else chat_endpoint.configured(name, timeout_s=600)
+    if at_once:
+        return EndpointBatch(at_once, most)
     import boto3
 
-    if name == chat:
-        guardrail = os.environ.get("MLSYSTEM_GUARDRAIL", "")
-        return EndpointBatch(BedrockChat(boto3.client("bedrock-runtime"), name, guardrail), most)
     return BedrockBatch(
         s3=boto3.client("s3"),
         bedrock=boto3.client("bedrock"),

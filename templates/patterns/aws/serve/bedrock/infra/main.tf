@@ -2,10 +2,11 @@ data "aws_caller_identity" "current" {}
 data "aws_region" "current" {}
 
 locals {
-  region  = data.aws_region.current.region
-  account = data.aws_caller_identity.current.account_id
-  grouped = can(regex("^(eu|us|apac|global)\\.", var.chat_model))
-  source  = local.grouped ? "arn:aws:bedrock:${local.region}:${local.account}:inference-profile/${var.chat_model}" : "arn:aws:bedrock:${local.region}::foundation-model/${var.chat_model}"
+  region    = data.aws_region.current.region
+  account   = data.aws_caller_identity.current.account_id
+  embedding = var.embedding_model == null ? [] : [var.embedding_model]
+  grouped   = can(regex("^(eu|us|apac|global)\\.", var.chat_model))
+  source    = local.grouped ? "arn:aws:bedrock:${local.region}:${local.account}:inference-profile/${var.chat_model}" : "arn:aws:bedrock:${local.region}::foundation-model/${var.chat_model}"
 }
 
 # A profile of our own: its calls carry this system's tags, so their cost is counted.
@@ -66,12 +67,11 @@ resource "aws_bedrock_guardrail" "this" {
 data "aws_iam_policy_document" "access" {
   statement {
     actions = ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"]
-    resources = [
+    resources = concat([
       aws_bedrock_inference_profile.chat.arn,
       local.source,
-      "arn:aws:bedrock:*::foundation-model/${replace(var.chat_model, "/^(eu|us|apac|global)\\./", "")}",
-      "arn:aws:bedrock:${local.region}::foundation-model/${var.embedding_model}"
-    ]
+      "arn:aws:bedrock:*::foundation-model/${replace(var.chat_model, "/^(eu|us|apac|global)\\./", "")}"
+    ], [for model in local.embedding : "arn:aws:bedrock:${local.region}::foundation-model/${model}"])
   }
   statement {
     actions   = ["bedrock:ApplyGuardrail"]

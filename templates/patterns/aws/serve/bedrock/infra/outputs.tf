@@ -1,6 +1,9 @@
 output "environment" {
   description = "Settings of the containers that call the models"
-  value       = { MLSYSTEM_CHAT_MODEL = aws_bedrock_inference_profile.chat.arn, MLSYSTEM_EMBEDDING_MODEL = var.embedding_model, MLSYSTEM_GUARDRAIL = aws_bedrock_guardrail.this.guardrail_arn }
+  value = merge(
+    { MLSYSTEM_CHAT_MODEL = aws_bedrock_inference_profile.chat.arn, MLSYSTEM_GUARDRAIL = aws_bedrock_guardrail.this.guardrail_arn },
+    { for model in local.embedding : "MLSYSTEM_EMBEDDING_MODEL" => model }
+  )
 }
 
 output "access" {

@@ -14,6 +14,7 @@ variable "chat_model" {
 }
 
 variable "embedding_model" {
-  description = "Id of the embedding model"
+  description = "Id of the embedding model; null where nothing is searched by vectors"
   type        = string
+  default     = null
 }

@@ -7,8 +7,7 @@ module "events" {
   resource_group         = var.resource_group
   tags                   = var.tags
   encryption_identity_id = var.encryption_identity_id
-  endpoint_subnet_id     = var.endpoint_subnet_id
-  zone_ids               = var.zone_ids
+  reach                  = var.reach
   units                  = var.units
   alarm                  = { action_group_id = var.action_group_id }
 }

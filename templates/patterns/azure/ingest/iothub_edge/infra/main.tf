@@ -8,8 +8,7 @@ module "events" {
   resource_group         = var.resource_group
   tags                   = var.tags
   encryption_identity_id = var.encryption_identity_id
-  endpoint_subnet_id     = var.endpoint_subnet_id
-  zone_ids               = var.zone_ids
+  reach                  = var.reach
 }
 
 resource "azurerm_role_assignment" "sends" {

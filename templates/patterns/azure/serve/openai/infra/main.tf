@@ -10,6 +10,5 @@ module "models" {
   encryption_client_id   = var.encryption_client_id
   key_id                 = var.key_id
   llm_deployment         = var.llm_deployment
-  endpoint_subnet_id     = var.endpoint_subnet_id
-  zone_ids               = var.zone_ids
+  reach                  = var.reach
 }

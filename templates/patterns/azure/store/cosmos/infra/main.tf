@@ -1,4 +1,5 @@
 resource "azurerm_cosmosdb_account" "this" {
+  #checkov:skip=CKV_AZURE_101:on only where the network is open, and then for the subnets below
   #checkov:skip=CKV_AZURE_140:off below, under the name this provider release gives it
   name                               = "${var.name}-${var.unique}"
   location                           = var.location
@@ -7,7 +8,8 @@ resource "azurerm_cosmosdb_account" "this" {
   kind                               = "GlobalDocumentDB"
   key_vault_key_id                   = var.key_id
   default_identity_type              = "UserAssignedIdentity=${var.encryption_identity_id}"
-  public_network_access_enabled      = false
+  public_network_access_enabled      = var.reach.open
+  is_virtual_network_filter_enabled  = var.reach.open
   local_authentication_enabled       = false
   access_key_metadata_writes_enabled = false
   minimal_tls_version                = "Tls12"
@@ -26,6 +28,13 @@ resource "azurerm_cosmosdb_account" "this" {
     consistency_level = "Session"
   }
 
+  dynamic "virtual_network_rule" {
+    for_each = var.reach.caller_subnet_ids
+    content {
+      id = virtual_network_rule.value
+    }
+  }
+
   geo_location {
     location          = var.location
     failover_priority = 0
@@ -38,13 +47,14 @@ resource "azurerm_cosmosdb_account" "this" {
 }
 
 module "endpoint" {
+  count              = var.reach.open ? 0 : 1
   source             = "../private_endpoint"
   name               = var.name
   suffix             = "online"
   location           = var.location
   resource_group     = var.resource_group
-  endpoint_subnet_id = var.endpoint_subnet_id
-  zone_id            = var.zone_ids["cosmos"]
+  endpoint_subnet_id = var.reach.endpoint_subnet_id
+  zone_id            = var.reach.zone_ids["cosmos"]
   target_id          = azurerm_cosmosdb_account.this.id
   kind               = "Sql"
   tags               = var.tags

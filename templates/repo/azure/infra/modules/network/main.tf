@@ -13,7 +13,10 @@ locals {
     functions = { range = cidrsubnet(var.cidr, 8, 4), delegate = "Microsoft.App/environments" }
     runners   = { range = cidrsubnet(var.cidr, 8, 5), delegate = null }
   }
-  zones = {
+  callers = ["apps", "functions", "runners"]
+  # What lets a subnet in by its own firewall, and so needs no private endpoint where the network is open.
+  services = var.open ? ["Microsoft.AzureCosmosDB", "Microsoft.CognitiveServices", "Microsoft.EventHub", "Microsoft.KeyVault", "Microsoft.Storage"] : []
+  domains = {
     blob      = "privatelink.blob.core.windows.net"
     dfs       = "privatelink.dfs.core.windows.net"
     file      = "privatelink.file.core.windows.net"
@@ -28,6 +31,7 @@ locals {
     ml        = "privatelink.api.azureml.ms"
     notebooks = "privatelink.notebooks.azure.net"
   }
+  zones = { for kind in var.zones : kind => local.domains[kind] }
 }
 
 resource "azurerm_subnet" "this" {
@@ -37,6 +41,13 @@ resource "azurerm_subnet" "this" {
   resource_group_name  = var.resource_group
   virtual_network_name = azurerm_virtual_network.this.name
   address_prefixes     = [each.value.range]
+
+  dynamic "service_endpoint" {
+    for_each = contains(local.callers, each.key) ? local.services : []
+    content {
+      service = service_endpoint.value
+    }
+  }
 
   dynamic "delegation" {
     for_each = each.value.delegate == null ? [] : [each.value.delegate]

@@ -27,3 +27,13 @@ output "runner_subnet_id" {
   description = "Subnet of the workflows' runners"
   value       = azurerm_subnet.this["runners"].id
 }
+
+output "services" {
+  description = "Services that let subnets of an open network in by their own firewalls"
+  value       = local.services
+}
+
+output "caller_subnet_ids" {
+  description = "Subnets these services let in where the network is open"
+  value       = var.open ? [for name in local.callers : azurerm_subnet.this[name].id] : []
+}

@@ -22,3 +22,13 @@ variable "tags" {
   description = "Tags of every resource"
   type        = map(string)
 }
+
+variable "open" {
+  description = "No data ask for a private network: what has a firewall by subnet is reached without a private endpoint"
+  type        = bool
+}
+
+variable "zones" {
+  description = "Kinds of services reached through private endpoints, each with a private DNS zone"
+  type        = list(string)
+}

@@ -23,11 +23,12 @@ resource "azurerm_monitor_action_group" "owner" {
 # Registry, landing zone and published tables: a share that jobs and services mount as a folder.
 resource "azurerm_storage_account" "artifacts" {
   #checkov:skip=CKV_AZURE_206:zone-redundant; a second region is a residency decision
-  #checkov:skip=CKV2_AZURE_40:Container Apps mount a share with the account key only; the network is private
+  #checkov:skip=CKV2_AZURE_40:Container Apps mount a share with the account key only, and only the subnets of this network come in
   #checkov:skip=CKV2_AZURE_21:no blob lives in this account
   #checkov:skip=CKV2_AZURE_38:no blob lives in this account; the share has its own retention
   #checkov:skip=CKV_AZURE_33:no queue lives in this account
-  #checkov:skip=CKV2_AZURE_33:the private endpoint is made by the module beside it
+  #checkov:skip=CKV2_AZURE_33:the private endpoint is made by the module beside it, or the subnets below come in
+  #checkov:skip=CKV_AZURE_59:on only where the network is open, and then for the subnets below
   #checkov:skip=CKV2_AZURE_47:no container exists, and anonymous access is off
   name                            = "${substr(replace(var.name, "-", ""), 0, 14)}${var.unique}art"
   location                        = var.location
@@ -36,7 +37,7 @@ resource "azurerm_storage_account" "artifacts" {
   account_replication_type        = "ZRS"
   min_tls_version                 = "TLS1_2"
   allow_nested_items_to_be_public = false
-  public_network_access_enabled   = false
+  public_network_access_enabled   = var.reach.open
   local_user_enabled              = false
   shared_access_key_enabled       = true
   tags                            = var.tags
@@ -49,6 +50,12 @@ resource "azurerm_storage_account" "artifacts" {
   customer_managed_key {
     key_vault_key_id          = var.key_id
     user_assigned_identity_id = var.encryption_identity_id
+  }
+
+  network_rules {
+    default_action             = "Deny"
+    bypass                     = ["AzureServices"]
+    virtual_network_subnet_ids = var.reach.caller_subnet_ids
   }
 
   sas_policy {
@@ -70,13 +77,14 @@ resource "azurerm_storage_share" "artifacts" {
 }
 
 module "share_endpoint" {
+  count              = var.reach.open ? 0 : 1
   source             = "../private_endpoint"
   name               = var.name
   suffix             = "artifacts"
   location           = var.location
   resource_group     = var.resource_group
-  endpoint_subnet_id = var.endpoint_subnet_id
-  zone_id            = var.zone_ids["file"]
+  endpoint_subnet_id = var.reach.endpoint_subnet_id
+  zone_id            = var.reach.zone_ids["file"]
   target_id          = azurerm_storage_account.artifacts.id
   kind               = "file"
   tags               = var.tags
@@ -121,12 +129,12 @@ resource "azurerm_container_registry" "this" {
   name                          = "${substr(replace(var.name, "-", ""), 0, 30)}${var.unique}"
   location                      = var.location
   resource_group_name           = var.resource_group
-  sku                           = var.open ? "Basic" : "Premium"
+  sku                           = var.reach.open ? "Basic" : "Premium"
   admin_enabled                 = false
   anonymous_pull_enabled        = false
-  public_network_access_enabled = var.open
-  zone_redundancy_enabled       = !var.open
-  data_endpoint_enabled         = !var.open
+  public_network_access_enabled = var.reach.open
+  zone_redundancy_enabled       = !var.reach.open
+  data_endpoint_enabled         = !var.reach.open
   tags                          = var.tags
 
   identity {
@@ -135,7 +143,7 @@ resource "azurerm_container_registry" "this" {
   }
 
   dynamic "encryption" {
-    for_each = var.open ? [] : [var.key_id]
+    for_each = var.reach.open ? [] : [var.key_id]
     content {
       key_vault_key_id   = encryption.value
       identity_client_id = var.encryption_client_id
@@ -144,14 +152,14 @@ resource "azurerm_container_registry" "this" {
 }
 
 module "registry_endpoint" {
-  count              = var.open ? 0 : 1
+  count              = var.reach.open ? 0 : 1
   source             = "../private_endpoint"
   name               = var.name
   suffix             = "images"
   location           = var.location
   resource_group     = var.resource_group
-  endpoint_subnet_id = var.endpoint_subnet_id
-  zone_id            = var.zone_ids["registry"]
+  endpoint_subnet_id = var.reach.endpoint_subnet_id
+  zone_id            = var.reach.zone_ids["registry"]
   target_id          = azurerm_container_registry.this.id
   kind               = "registry"
   tags               = var.tags

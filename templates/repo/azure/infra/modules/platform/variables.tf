@@ -28,11 +28,6 @@ variable "unique" {
   type        = string
 }
 
-variable "open" {
-  description = "No data ask for a private network: images lie in a registry of the smallest size, reached by name"
-  type        = bool
-}
-
 variable "encryption_identity_id" {
   description = "Identity that may use the key"
   type        = string
@@ -43,14 +38,9 @@ variable "key_id" {
   type        = string
 }
 
-variable "endpoint_subnet_id" {
-  description = "Subnet of the private endpoints"
-  type        = string
-}
-
-variable "zone_ids" {
-  description = "Private DNS zones by kind"
-  type        = map(string)
+variable "reach" {
+  description = "How callers reach it: over private endpoints, or where the network is open from its subnets only"
+  type        = object({ open = bool, endpoint_subnet_id = string, zone_ids = map(string), caller_subnet_ids = list(string) })
 }
 
 variable "app_subnet_id" {

@@ -9,8 +9,7 @@ module "releases" {
   tags                   = var.tags
   encryption_identity_id = var.encryption_identity_id
   key_id                 = var.key_id
-  endpoint_subnet_id     = var.endpoint_subnet_id
-  zone_ids               = var.zone_ids
+  reach                  = var.reach
   containers             = ["releases"]
 }
 

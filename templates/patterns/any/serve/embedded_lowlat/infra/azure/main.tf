@@ -7,6 +7,7 @@ module "subnet" {
   network_id     = var.network_id
   range          = cidrsubnet(var.cidr, 8, 20)
   tags           = var.tags
+  services       = var.services
 }
 
 resource "azurerm_user_assigned_identity" "this" {

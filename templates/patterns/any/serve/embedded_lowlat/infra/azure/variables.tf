@@ -52,3 +52,8 @@ variable "max_tasks" {
   description = "Replicas at most"
   type        = number
 }
+
+variable "services" {
+  description = "Services that let this subnet in by their own firewalls"
+  type        = list(string)
+}

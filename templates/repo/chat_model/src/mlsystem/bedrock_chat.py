@@ -1,4 +1,4 @@
-"""One call a passage to a model of Amazon Bedrock, for documents that cannot wait for a batch job."""
+"""One call to a model of Amazon Bedrock, for what cannot wait for a batch job."""
 
 from __future__ import annotations
 
