@@ -43,8 +43,10 @@ def _is_one_or_other(document: Document, one: Span, other: Span) -> bool:
 
 
 def _is_rhythm(document: Document, mention: Mention) -> bool:
-    """`4 TB a day`, `one value every 10 s`: how often, not how long."""
+    """`4 TB a day`, `one value every 10 s`, `600 hours of audio a day`: how often, not how long."""
     left, said = document.low[max(0, mention.start - 12) : mention.start], document.low[mention.start : mention.end]
+    if cues("hours").search(said) and cues("of_a_day").match(document.low, mention.end + 1):
+        return True
     return bool(cues("each").search(left) or (cues("a_day").fullmatch(said) and not cues("until").search(left)))
 
 
@@ -56,6 +58,12 @@ def _is_mean(mention: Mention, part: str) -> bool:
 def is_of_a_spot(document: Document, mention: Mention) -> bool:
     """`no internet on the shop floor`: without a connection is a place, not the system."""
     return cues("spot").search(document.low, mention.start, document.sentence_at(mention.start).end) is not None
+
+
+def loads(document: Document, group: Sequence[Mention]) -> list[Mention]:
+    """The rates of requests that are no quota."""
+    places = _places(document, ["quota"])
+    return [m for m in group if not _is_near(document, m, places)]
 
 
 def of_the_system(document: Document, group: Sequence[Mention]) -> list[Mention]:

@@ -14,6 +14,7 @@ from agents.intake.spoken.frames import every, firm, said
 from agents.intake.spoken.products import without
 from agents.intake.spoken.verdict import refused
 from agents.intake.text import Document
+from agents.intake.tools import names
 from agents.intake.ways import Way
 from core.constraints import Constraints, Source
 from core.figures import figure
@@ -27,6 +28,7 @@ HOSTS = {"on_prem": "k8s"}
 CARRYING = ("ingest", "transform", "store")
 DAYS = {"d": 1.0, "w": 7.0, "m": 30.4, "y": 365.0}
 KB_MB = 1000.0
+_LED = 30  # letters between `through` and the name
 ROOM = 0.2  # of a limit: what an average may be, with its usual peaks and headroom above them
 Limit = Callable[[Pattern], float | None]
 Asked = tuple[str, float, Limit, str]  # field, what is asked, what a pattern gives, how it is said
@@ -35,19 +37,26 @@ VECTORS = "store.vector"
 
 def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     """Every form of the product falls short of one thing that is asked; its forms are told by what the brief allows."""
-    fact, cloud = c.tooling.prefer, None if c.cloud is None else HOSTS.get(str(c.cloud.value), str(c.cloud.value))
-    if cloud is not None:
-        yield from _units(document, c, cloud)
-    if fact is None or not fact.hard or cloud is None:
+    cloud = None if c.cloud is None else HOSTS.get(str(c.cloud.value), str(c.cloud.value))
+    if cloud is None:
         return
-    for product in values(fact):
+    yield from _units(document, c, cloud)
+    for named, product in _demanded(document, c):
         forms = [p for p in _patterns(str(product), cloud) if _is_open(p, document)]
         for field, asked, limit, words in _asked(document, c) if forms else ():
             able = [p for p in forms if VECTORS in p.roles] if limit is _vectors else forms
             most = max((limit(form) or asked for form in able), default=asked)
             if most < asked:
-                yield _clash(c, str(product), able, (field, asked, limit, words), most)
+                yield _clash(c, named, product, able, (field, asked, limit, words), most)
                 return
+
+
+def _demanded(document: Document, c: Constraints) -> Iterator[tuple[str, str]]:
+    """Products that are prescribed, and those that everything has to go through, with their fields."""
+    fact = c.tooling.prefer
+    if fact is not None and fact.hard:
+        yield from (("tooling.prefer", str(product)) for product in values(fact))
+    yield from _through(document, c)
 
 
 def _units(document: Document, c: Constraints, cloud: str) -> Iterator[Clash]:
@@ -72,19 +81,35 @@ def _sharded(c: Constraints, cloud: str) -> Iterator[tuple[str, float]]:
             yield from [(f"tooling.{field}", each)] if each else []
 
 
-def _clash(c: Constraints, product: str, forms: list[Pattern], asked: Asked, most: float) -> Clash:
+def _through(document: Document, c: Constraints) -> Iterator[tuple[str, str]]:
+    """Brokers that the very words of the demand lead to."""
+    for match in every(document, KIND, "through"):
+        for name in names.find(document) if firm(document, match) else ():
+            product = str(name.row["id"])
+            if match.start() <= name.start < match.end() + _LED and product in brokers():
+                yield from ((f"tooling.{f}", product) for f in ASKED if product in values(getattr(c.tooling, f)))
+
+
+@cache
+def brokers() -> frozenset[str]:
+    """Managed products that take in a stream."""
+    taking = (p for p in catalog().patterns.values() if "ingest.stream" in p.roles and p.managed)
+    return frozenset(product for p in taking for product in p.products)
+
+
+def _clash(c: Constraints, named: str, product: str, forms: list[Pattern], asked: Asked, most: float) -> Clash:
     field, need, limit, words = asked
     room = CHUNKED if limit is _vectors else ROOM
     form = forms[0].title if len(forms) == 1 else forms[-1].title
     known: dict[str, Any] = {path: fact.value for path, fact in c.leaves()}
     banned = {} if c.tooling.forbid is None else {"tooling.forbid": None}
     others = " and allow others" if banned else ""
-    ways = [Way(f"Do without {form}{others}", {**without(c, "tooling.prefer", [product]), **banned})]
+    ways = [Way(f"Do without {form}{others}", {**without(c, named, [product]), **banned})]
     if field in known:
         less = type(known[field])(float(f"{room * known[field] * most / need:.2g}"))
         ways.append(Way(f"Settle for {figure(room * most)} {words}", {field: less}))
     text = f"{form} is demanded and carries {figure(most)} {words} at most; {figure(need)} are asked for."
-    return Clash((field, "tooling.prefer"), text, tuple(ways))
+    return Clash((field, named), text, tuple(ways))
 
 
 def _asked(document: Document, c: Constraints) -> Iterator[Asked]:
@@ -99,7 +124,7 @@ def _asked(document: Document, c: Constraints) -> Iterator[Asked]:
     for field, count in (("data.row_count", c.data.row_count), ("data.entities", c.data.entities)):
         if count is not None and said(document, KIND, "vectors") is not None:
             yield field, count.value, _vectors, "vectors"
-    if (message_kb := _largest(document, "message")) is not None:
+    if (message_kb := _largest(document, "message") or _single_kb(document, c)) is not None:
         yield "payload_kb", message_kb, _message_kb, "KB a message"
     if (size_kb := _largest(document, "item")) is not None:
         yield "payload_kb", size_kb, lambda p: p.limits.get("max_item_kb"), "KB an item"
@@ -114,6 +139,14 @@ def _vectors(pattern: Pattern) -> float | None:
 def _message_kb(pattern: Pattern) -> float | None:
     limits = pattern.limits
     return limits["payload_mb"] * KB_MB if "payload_mb" in limits else limits.get("message_kb")
+
+
+def _single_kb(document: Document, c: Constraints) -> float | None:
+    """KB of what is one message, and may neither be parted nor left aside."""
+    single, parted = said(document, KIND, "single"), refused(document, KIND, "parted")
+    if single is None or parted is None:
+        return None
+    return c.payload_kb.value if c.payload_kb is not None else _largest(document, "thing")
 
 
 def _largest(document: Document, name: str) -> float | None:
@@ -143,7 +176,7 @@ def _replayed(document: Document) -> float | None:
 
 
 def _days(match: re.Match[str]) -> Iterator[float]:
-    for number, unit in (("days", "unit"), ("long", "of"), ("many", "what")):
+    for number, unit in (("days", "unit"), ("long", "of"), ("many", "what"), ("number", "each")):
         if match[number]:
             yield float(match[number]) * DAYS[match[unit][0].lower()]
 

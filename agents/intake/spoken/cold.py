@@ -29,6 +29,8 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     if field is None or cloud not in CLOUDS or times[field] >= SECOND_MS or said(document, KIND, "first") is None:
         return
     starts = load(f"spoken/{KIND}")["starts_ms"]
+    if said(document, KIND, "exempt") is not None:
+        return
     told = refused(document, KIND, "warm") or demanded(document, KIND, "idle")
     if told is not None and times[field] < starts["least"]:
         enough = float(f"{ROOM * starts['most']:.2g}")

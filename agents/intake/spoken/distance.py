@@ -13,7 +13,7 @@ from agents.intake.spoken.frames import pattern
 from agents.intake.text import Document
 from agents.intake.ways import Way
 from core.constraints import Constraints, Fact, Source
-from templates.distance import area_of, between
+from templates.distance import area_in, area_of, between
 from templates.regions import UnknownResidency, default_region, in_residency, lawful
 
 _NEAR = 60
@@ -28,20 +28,26 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     if served is None:
         return
     for place in places.find(document):
-        home = place.row.get(cloud)
-        if home is None or not _calls(document, place):
+        home, here, there = place.row.get(cloud), area_of(served), lies_in(place, str(cloud))
+        network = between(here or "", there or "") if _calls(document, place) else None
+        if network is None or served == home or network[1] <= target.value or (home is None and here == there):
             continue
-        network = between(area_of(served) or "", area_of(str(home)) or "")
-        if network is None or served == home or network[1] <= target.value:
-            continue
-        yield _too_far(c, target, place, served, str(home), network[1])
+        yield _too_far(c, target, place, served, home, network[1])
         return
 
 
-def _too_far(c: Constraints, target: Fact[float], place: Place, served: str, home: str, p95: float) -> Clash:
+def lies_in(place: Place, cloud: str) -> str | None:
+    """The area of a place: of its region on the cloud, else on another one, else of its country."""
+    regions = [str(place.row[name]) for name in (cloud, *CLOUDS) if place.row.get(name)]
+    return next((area for region in regions if (area := area_of(region))), None) or area_in(
+        str(place.row.get("country"))
+    )
+
+
+def _too_far(c: Constraints, target: Fact[float], place: Place, served: str, home: str | None, p95: float) -> Clash:
     field = "latency.p95_ms" if target is c.latency.p95_ms else "latency.p99_ms"
     nearer: dict[str, Any] = {"regions": [{"id": home}]}
-    bound = _bound(c, home)
+    bound = home is not None and _bound(c, home)
     if bound:
         nearer["residency"] = None
     enough = float(f"{p95 + target.value:.2g}")
@@ -50,7 +56,7 @@ def _too_far(c: Constraints, target: Fact[float], place: Place, served: str, hom
         f"The network alone takes {p95:g} ms p95 from {place.name} to {served}; {target.value:g} ms is asked for.",
         (
             Way(f"Allow {enough:g} ms, the network included", {field: enough}),
-            Way(f"Serve from {home}" + (" and keep the data there" if bound else ""), nearer),
+            *([Way(f"Serve from {home}" + (" and keep the data there" if bound else ""), nearer)] if home else []),
             Way("Take the time at the service, without the network", {"latency.scope": "api"}),
         ),
     )

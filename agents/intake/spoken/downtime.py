@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from agents.intake.clashes.clash import Clash
 from agents.intake.counting import figures
 from agents.intake.readers import clock
 from agents.intake.spoken.frames import every, firm, pattern, said
+from agents.intake.spoken.verdict import refused
 from agents.intake.text import Document
 from agents.intake.ways import Way
 from agents.vocabulary import span
@@ -27,7 +29,7 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     if slo is None or said(document, KIND, "counts") is None or said(document, KIND, "excluded") is not None:
         return
     left = MONTH_H * (1 - slo.value / 100)
-    for match in every(document, KIND, "outage"):
+    for match in chain(every(document, KIND, "outage"), _sources(document)):
         off = _hours(document, match)
         if firm(document, match) and off > CLEARLY * left:
             share = float(f"{100 * (1 - off / MONTH_H):.3g}")
@@ -43,6 +45,12 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
             return
 
 
+def _sources(document: Document) -> Iterator[re.Match[str]]:
+    """Pauses of what each answer needs, where nothing may bridge them."""
+    if said(document, KIND, "needed") is not None and refused(document, KIND, "bridge") is not None:
+        yield from every(document, KIND, "source")
+
+
 def _hours(document: Document, match: re.Match[str]) -> float:
     """How many hours a month; 0 where nothing says how often."""
     long = _LONG.search(match.group().lower())
@@ -50,8 +58,14 @@ def _hours(document: Document, match: re.Match[str]) -> float:
     sentence = document.sentence_at(match.start()).text
     often = next((times for name, times in TIMES_A_MONTH.items() if pattern(KIND, name).search(sentence)), 0.0)
     if hours is None:
-        return often * _from_to(document, match)
+        return often * (_from_to(document, match) or _whole_days(match))
     return hours * often * (1.0 if long and long["unit"] == "h" else 1 / 60)
+
+
+def _whole_days(match: re.Match[str]) -> float:
+    """The hours of a day, or of a weekend, that it is off all through; 0 where the words name none."""
+    named = (match.groupdict().get("whole") or match.groupdict().get("rest") or "").lower()
+    return 0.0 if not named else 48.0 if named.startswith("weekend") else 24.0
 
 
 def _from_to(document: Document, match: re.Match[str]) -> float:

@@ -26,10 +26,10 @@ def _contract(document: Document, c: Constraints) -> Iterator[Clash]:
     words = " ".join(told.group().split())
     text = f"“{words}”, and no other may be taken: health data go to no provider without that contract (HIPAA)."
     ways = (
-        Way("Take a provider that signs it", {"tooling.prefer": None}),
+        Way("Take a provider that signs it", {"tooling.prefer": None, "tooling.existing": None}),
         Way("Take out what identifies patients first", {"data_classes": ["internal"], "regimes": None}),
     )
-    yield Clash(beside(c, "data_classes"), text, ways)
+    yield Clash((*beside(c, "data_classes"), "tooling.prefer"), text, ways)
 
 
 def _elsewhere(document: Document, start: int) -> bool:

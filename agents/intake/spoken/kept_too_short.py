@@ -17,7 +17,7 @@ MONTH = 30.0  # days
 CLEARLY = 1.5
 
 
-_SPAN = re.compile(r"(?P<amount>\d+|\w+)(?: full| whole)? (?P<unit>year|month)s?\b")
+_SPAN = re.compile(r"(?P<amount>\d+|\w+)(?: full| whole| complete| past| consecutive)? (?P<unit>year|month)s?\b")
 
 
 def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
@@ -36,7 +36,7 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
             Way(f"Keep raw data {needed:,g} days", {"retention_days.raw": needed}),
             Way("Learn from what is there", {"data.history_months": max(1.0, round(kept.value / MONTH))}),
         )
-        yield Clash(("retention_days.raw",), text, ways)
+        yield Clash(("retention_days.raw", "data.history_months"), text, ways)
 
 
 def _months(words: str) -> float:

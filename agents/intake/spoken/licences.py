@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from agents.intake.clashes.clash import Clash
 from agents.intake.clashes.tools import values
 from agents.intake.meaning.polarity import stance
-from agents.intake.spoken.frames import every, firm, pattern, said
+from agents.intake.spoken.frames import demanded, every, firm, pattern, said
 from agents.intake.spoken.verdict import insisted, refused
 from agents.intake.text import Document
 from agents.intake.ways import Way
@@ -27,7 +28,30 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
             text = f"“{wanted}” comes under a licence that is ruled out: “{banned}”."
             yield Clash(FIELDS, text, (Way(f"Do without {wanted}"), Way("Buy the commercial licence")))
             return
+    yield from _spread(document)
     yield from _closed(document, c)
+
+
+def _spread(document: Document) -> Iterator[Clash]:
+    """A part under a copyleft licence in what others get, whose source they do not get."""
+    part = next((m for m in every(document, KIND, "under_agpl") if _is_used(document, m)), None)
+    secret = demanded(document, KIND, "secret") or refused(document, KIND, "published")
+    if part is None or secret is None or said(document, KIND, "unbought") is None:
+        return
+    licence, given = said(document, KIND, "agpl"), said(document, KIND, "handed_out")
+    if licence is not None and given is not None:
+        text = f"“{part.group()}” under {licence} in “{given}”: who gets it gets the source, and “{secret}”."
+        ways = (
+            Way(f"Do without {part.group()}"),
+            Way("Buy the commercial licence"),
+            Way("Publish the source of what is given out"),
+        )
+        yield Clash(FIELDS, text, ways)
+
+
+def _is_used(document: Document, match: re.Match[str]) -> bool:
+    meant = stance(document, match.start(), match.end())
+    return firm(document, match) and not (meant.negated or meant.refused or meant.absent)
 
 
 def _closed(document: Document, c: Constraints) -> Iterator[Clash]:
@@ -50,7 +74,6 @@ def _demanded(document: Document, name: str) -> str | None:
     for match in every(document, KIND, name):
         sentence = document.sentence_at(match.start())
         needed = pattern(KIND, "needed").search(sentence.text) or pattern(KIND, "needed").search(sentence.heading)
-        meant = stance(document, match.start(), match.end())
-        if needed and firm(document, match) and not (meant.negated or meant.refused or meant.absent):
+        if needed and _is_used(document, match):
             return " ".join(match.group().split())
     return None

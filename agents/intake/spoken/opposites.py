@@ -37,9 +37,7 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
 def _opposed(document: Document, field: str, row: Row) -> Iterator[tuple[Span, Span]]:
     """A statement of each value, both of the same system, time and matter."""
     alike = voices.disagree(document)
-    one, other = (
-        list(islice(spans, MOST)) for spans in _stated(document, scheme(row.get("scheme", field)), row, alike)
-    )
+    one, other = (list(islice(spans, MOST)) for spans in _stated(document, _plan(field, row), row, alike))
     for pair in product(one, other):
         later = any(is_later(document.sentence_at(start), start) for start, _ in pair)
         matter = "" if alike and field != "team.oncall" else field
@@ -47,14 +45,19 @@ def _opposed(document: Document, field: str, row: Row) -> Iterator[tuple[Span, S
             yield pair
 
 
-def _stated(document: Document, plan: Scheme, row: Row, alike: bool) -> Iterator[Iterator[Span]]:
+def _plan(field: str, row: Row) -> Scheme | None:
+    """The evidence of the field; None where frames alone say its values."""
+    return scheme(row.get("scheme", field)) if any(row["values"].values()) else None
+
+
+def _stated(document: Document, plan: Scheme | None, row: Row, alike: bool) -> Iterator[Iterator[Span]]:
     """Where each value is stated without exception."""
-    told = list(evidence.read(document, plan))
+    told = [] if plan is None else list(evidence.read(document, plan))
     whole = [said for said in told if not said.names & set(row["excepted"])]
     partly = {document.sentence_at(said.start).start for said in told if said.names & set(row["excepted"])}
     loose = () if alike else row.get("loose", ())
     for value in row["values"]:
-        clauses = ((said.start, said.end) for said in whole if _says(said, value, row, plan.threshold, loose))
+        clauses = ((said.start, said.end) for said in whole if plan and _says(said, value, row, plan.threshold, loose))
         yield chain(clauses, _framed(document, row, value, partly))
 
 

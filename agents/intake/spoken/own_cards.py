@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import ceil
 
 from agents.intake.clashes.clash import Clash
+from agents.intake.clashes.places import CLOUDS
 from agents.intake.clashes.tools import ASKED
 from agents.intake.counting import figures
 from agents.intake.spoken.accelerators import BESIDE_USD, is_waited
-from agents.intake.spoken.frames import every, said
+from agents.intake.spoken.frames import demanded, every, said
 from agents.intake.spoken.hosted_models import without_hosted
 from agents.intake.spoken.verdict import refused
 from agents.intake.text import Document
@@ -16,10 +18,13 @@ from agents.intake.ways import Way
 from agents.spelling import platform
 from core.constraints import Constraints
 from templates.catalog.load import catalog
-from templates.gpus import ROOM, cards, floor_usd
+from templates.gpus import ROOM, card_usd_hour, cards, floor_usd
 
+KIND = "own_cards"
+TRAINED = 16.0  # GB for a billion parameters with their gradients and what Adam keeps (section 4.10)
 LARGE_B = 30.0  # smaller models fit on the cards that patterns are priced with
-DAY_S = 86_400.0
+DAY_S, DAY_H = 86_400.0, 24.0
+LARGEST = "h100"
 CLEARLY = 1.2
 HOSTS = {"on_prem": "k8s"}
 
@@ -36,7 +41,7 @@ def _floor(document: Document, c: Constraints) -> Iterator[Clash]:
     bound = cap is not None and c.budget.hard is not None and c.budget.hard.value
     if size is None or size < LARGE_B or cap is None or not bound or c.cloud is None:
         return
-    if not said(document, "own_cards", "own") or not (said(document, "own_cards", "always") or is_waited(c)):
+    if not said(document, KIND, "own") or not (said(document, KIND, "always") or is_waited(c)):
         return
     cloud = HOSTS.get(c.cloud.value, c.cloud.value)
     floor = floor_usd(size, cloud, _region(c, cloud)) if cloud in catalog().clouds else None
@@ -56,45 +61,76 @@ def _floor(document: Document, c: Constraints) -> Iterator[Clash]:
 
 def _capacity(document: Document, c: Constraints) -> Iterator[Clash]:
     """The cards that are all there is read and write less a day than arrives."""
-    owned, pieces = _owned(document), c.throughput.docs_per_day
-    if owned is None or pieces is None or not said(document, "own_cards", "fixed"):
+    owned, pieces = _owned(document), _pieces(document, c)
+    bound = said(document, KIND, "fixed") or refused(document, KIND, "more")
+    if owned is None or pieces is None or bound is None:
         return
     number, card = owned
     tokens = sum(fact.value for fact in (c.throughput.tokens_in, c.throughput.tokens_out) if fact is not None)
     able = number * cards()[card].tokens_s * DAY_S
-    if tokens and pieces.value * tokens > able:
+    if tokens and pieces > CLEARLY * able / tokens:
         text = (
             f"{number:g} × {card.upper()} work through about {able / tokens:,.0f} pieces of {tokens:,.0f} tokens in 24 "
-            f"hours; {pieces.value:,.0f} arrive a day."
+            f"hours; {pieces:,.0f} arrive a day."
         )
         fewer = float(f"{able / tokens / 4:.2g}")
         ways = (
             Way(f"Work through {fewer:,g} pieces a day", {"throughput.docs_per_day": fewer}),
             Way("Add cards or rent machines"),
         )
-        yield Clash(("batch_deadline", "throughput.docs_per_day"), text, ways)
+        load = "docs_per_day" if c.throughput.docs_per_day is not None else "tokens_in"
+        yield Clash(("batch_deadline", f"throughput.{load}"), text, ways)
+
+
+def _pieces(document: Document, c: Constraints) -> float | None:
+    """How many texts a day brings: the field, else what comes every night in the words of the brief."""
+    if c.throughput.docs_per_day is not None:
+        return c.throughput.docs_per_day.value
+    told = (match["count"] or match["number_of"] for match in every(document, KIND, "pieces"))
+    return max((figures.first(count) or 0.0 for count in told), default=None)
 
 
 def _memory(document: Document, c: Constraints) -> Iterator[Clash]:
-    """The cards that are all there is hold less than the model takes at 8 bits."""
-    size, owned = _size(document), _owned(document)
-    bound = said(document, "own_cards", "fixed") or refused(document, "own_cards", "more")
-    if size is None or owned is None or bound is None:
+    """The cards that are all there is hold less than the model takes at 8 bits, or while all of it is trained."""
+    size, held = _size(document), _held(document)
+    bound = said(document, KIND, "fixed") or refused(document, KIND, "more")
+    if size is None or held is None or bound is None:
         return
-    number, card = owned
-    held, need = number * cards()[card].memory_gb, size * ROOM
-    if need > CLEARLY * held and refused(document, "own_cards", "smaller"):
-        text = (
-            f"A model of {size:g} billion parameters takes {need:.0f} GB at 8 bits; {number:g} × {card.upper()} hold "
-            f"{held:g} GB."
-        )
+    trained = demanded(document, KIND, "trained") is not None
+    memory_gb, cards_told = held
+    need = size * (TRAINED if trained else ROOM)
+    if need > CLEARLY * memory_gb and refused(document, KIND, "smaller"):
+        how = "while all of it is trained" if trained else "at 8 bits"
+        text = f"A model of {size:g} billion parameters takes {need:,.0f} GB {how}; {cards_told} hold {memory_gb:g} GB."
         fields = [f"tooling.{name}" for name in ASKED if getattr(c.tooling, name) is not None]
-        ways = (Way("Take a model that fits on the card"), Way("Add cards or rent machines"))
+        ways = (
+            Way("Take a model that fits on the card"),
+            _more(need) if trained else Way("Add cards or rent machines"),
+        )
         yield Clash((*fields, *([] if fields else ["project.problem_type"])), text, ways)
 
 
+def _more(need_gb: float) -> Way:
+    """As many large cards as hold it, for one day at the cheapest price."""
+    number = ceil(need_gb / cards()[LARGEST].memory_gb)
+    hours = [usd for cloud in CLOUDS if (usd := card_usd_hour(LARGEST, cloud)) is not None]
+    least = float(f"{number * DAY_H * min(hours, default=0.0):.3g}")
+    return Way(f"Rent {number:g} × {LARGEST.upper()} for a day and more", least_usd=least)
+
+
+def _held(document: Document) -> tuple[float, str] | None:
+    """GB of memory on the cards there are, and what they are called."""
+    if (owned := _owned(document)) is not None:
+        number, card = owned
+        return number * cards()[card].memory_gb, f"{number:g} × {card.upper()}"
+    for match in every(document, KIND, "memory"):
+        number = figures.first(match["number"]) or 1.0
+        return number * float(match["gb"]), f"{number:g} × {match['gb']} GB"
+    return None
+
+
 def _owned(document: Document) -> tuple[float, str] | None:
-    for match in every(document, "own_cards", "cards"):
+    for match in every(document, KIND, "cards"):
         card = match.group("card").lower()
         if card in cards():
             return figures.first(match["number"]) or 1.0, card
@@ -102,7 +138,7 @@ def _owned(document: Document) -> tuple[float, str] | None:
 
 
 def _size(document: Document) -> float | None:
-    sizes = [float(match.group("size")) for match in every(document, "own_cards", "size")]
+    sizes = [float(match.group("size")) for match in every(document, KIND, "size")]
     return max(sizes, default=None)
 
 

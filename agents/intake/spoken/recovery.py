@@ -9,7 +9,7 @@ from agents.intake.clashes.clash import Clash
 from agents.intake.clashes.places import CLOUDS
 from agents.intake.counting import figures
 from agents.intake.spoken.frames import demanded, every, pattern, said
-from agents.intake.spoken.verdict import refused
+from agents.intake.spoken.verdict import insisted, refused
 from agents.intake.text import Document
 from agents.intake.ways import Way
 from agents.spelling import platform
@@ -36,6 +36,8 @@ def _lost(document: Document, c: Constraints) -> Iterator[Clash]:
     alone = demanded(document, "recovery", "alone") or refused(document, "recovery", "safeguards")
     backup = _backup(document)
     if c.rpo_min is None or alone is None or backup is None or c.rpo_min.value >= backup[0]:
+        return
+    if insisted(document, "recovery", "continuous") is not None:
         return
     lost, told = backup
     long = span(lost * MINUTE_MS)

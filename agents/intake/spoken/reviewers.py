@@ -13,8 +13,9 @@ from agents.intake.text import Document
 from agents.intake.ways import Way
 from core.constraints import Constraints
 
+KIND = "reviewers"
 A_DAY = 60.0  # cases that one person looks at (section 4.15)
-SHIFT_MIN = 480.0
+SHIFT_MIN, SHIFT_H = 480.0, 8.0
 CLEARLY = 1.5
 LOADS = ("docs_per_day", "predictions_per_day")
 _LONG = re.compile(
@@ -26,18 +27,17 @@ MINUTES = {"s": 1 / 60, "m": 1.0, "h": 60.0}
 def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     """Every case is seen by a person, and no more people will come."""
     human, people = c.human_in_loop, _people(document)
-    every_one = said(document, "reviewers", "all")
+    every_one = said(document, KIND, "all")
     if (human is not None and not human.value) or people is None or every_one is None:
         return
-    if not (demanded(document, "reviewers", "frozen") or refused(document, "reviewers", "more")):
+    if not (demanded(document, KIND, "frozen") or refused(document, KIND, "more")):
         return
     able = float(f"{people * _a_day(document):.3g}")
     for name in LOADS:
         load = getattr(c.throughput, name)
         if load is not None and load.value > CLEARLY * able:
-            text = (
-                f"{people:g} people look at about {able:,g} cases a day; {load.value:,g} come, and each is to be seen."
-            )
+            come = f"{load.value:,.0f} come, and each is to be seen."
+            text = f"{people:g} people look at about {able:,g} cases a day; {come}"
             ways = (
                 Way("Let people see those the model is unsure of", {"human_in_loop": True}),
                 Way(f"Send {able:,g} cases a day", {f"throughput.{name}": able}),
@@ -49,15 +49,17 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
 def _people(document: Document) -> float | None:
     """The largest number of a trade that is named, else of anybody."""
     for name in ("count", "anybody"):
-        found = [number for match in every(document, "reviewers", name) for number in figures.scan(match.group())]
+        found = [number for match in every(document, KIND, name) for number in figures.scan(match.group())]
         if found:
             return max(number.scaled(integral=True) for number in found)
     return None
 
 
 def _a_day(document: Document) -> float:
-    """How many one person looks at in a day: by the time that is told for one, else the usual number."""
-    for match in every(document, "reviewers", "takes"):
+    """How many one person looks at in a day: by what is told of one, else the usual number."""
+    for match in every(document, KIND, "manages"):
+        return (figures.first(match["count"]) or A_DAY) * (SHIFT_H if match["unit"].lower() == "hour" else 1.0)
+    for match in every(document, KIND, "takes"):
         long = _LONG.search(match.group().lower())
         minutes = (figures.first(long["amount"], integral=False) or 0.0) * MINUTES[long["unit"]] if long else 0.0
         if 0 < minutes < SHIFT_MIN:

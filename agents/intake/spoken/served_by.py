@@ -23,7 +23,7 @@ from templates.catalog.pattern import Pattern
 HOSTS = {"on_prem": "k8s"}
 ON_REQUEST = "serve.online"
 P99 = 1.8  # a 99th percentile in 95th ones (section 0.2)
-MB_KB = 1024.0
+MB_KB, KB_MB = 1024.0, 1000.0
 ROOM = 1.5
 AT_ONCE = {"payload_kb": 6000.0}  # larger requests are answered from a queue (section 4.11)
 Limit = Callable[[Pattern], float | None]
@@ -80,12 +80,12 @@ def _told(document: Document) -> Told:
     """What no field carries: GB in memory, seconds of work, whether a card is needed."""
     found: Told = {"card": 1.0} if demanded(document, "accelerators", "needed") else {}
     for name in SAID:
-        amounts = [_amount(match.group()) for match in every(document, "served_by", name) if firm(document, match)]
+        amounts = [amount(match.group()) for match in every(document, "served_by", name) if firm(document, match)]
         found |= {name: max(amounts)} if amounts else {}
     return found
 
 
-def _amount(words: str) -> float:
+def amount(words: str) -> float:
     """The amount in words that end with or hold one, in GB or seconds."""
     found = _AMOUNT.search(words.lower())
     if found is None:
@@ -121,12 +121,24 @@ def _beyond(pattern: Pattern, c: Constraints) -> Beyond | None:
                 f"{pattern.title} {told}",
                 float(f"{min(0.9 * most / unit, AT_ONCE.get(field, most / unit)):.2g}"),
             )
+    if "payload_kb" in asked and (rate := _most_mb_s(pattern, asked)) is not None:
+        return rate
     for field, share in LEAST.items():
         takes = pattern.latency.p95_ms + 1000 * (pattern.latency.lag_s or 0.0)
         if field in asked and takes > asked[field] * share:
             told = f"adds {figure(takes)} ms p95, {figure(asked[field] * share)} ms are asked for"
             return field, f"{pattern.title} {told}", float(f"{ROOM * takes / share:.2g}")
     return None
+
+
+def _most_mb_s(pattern: Pattern, asked: dict[str, Any]) -> Beyond | None:
+    """What all requests of a peak second carry together."""
+    peak, most = "throughput.rps_peak", pattern.limits.get("max_mb_s")
+    if peak not in asked or most is None or asked[peak] * asked["payload_kb"] <= KB_MB * most:
+        return None
+    need = figure(asked[peak] * asked["payload_kb"] / KB_MB)
+    told = f"{pattern.title} takes {figure(most)} MB a second, {need} come"
+    return peak, told, float(f"{0.5 * KB_MB * most / asked['payload_kb']:.2g}")
 
 
 @cache

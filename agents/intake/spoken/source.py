@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from agents.intake.clashes.clash import Clash
+from agents.intake.clashes.tools import values
 from agents.intake.meaning.polarity import stance
+from agents.intake.spoken.carried import brokers
 from agents.intake.spoken.frames import every, pattern, said
+from agents.intake.spoken.verdict import denials
 from agents.intake.text import Document
 from agents.intake.ways import Way
 from agents.vocabulary import duration
@@ -28,11 +31,18 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
         return
     age, told = brought
     text = f"“{told}” is the only source, so data are up to {duration(age)} old; {duration(fresh.value)} is asked."
+    banned = _banned(c)
+    more = "Get the data from their source more often" + (" and allow what streams them" if banned else "")
     ways = (
         Way(f"Allow data {duration(age)} old", {"freshness_s": age}),
-        Way("Get the data from their source more often"),
+        Way(more, dict.fromkeys(banned)),
     )
-    yield Clash(("freshness_s",), text, ways)
+    yield Clash(("freshness_s", *banned), text, ways)
+
+
+def _banned(c: Constraints) -> tuple[str, ...]:
+    """The field that rules out products which would bring the data at once."""
+    return ("tooling.forbid",) if brokers().intersection(map(str, values(c.tooling.forbid))) else ()
 
 
 def _brought(document: Document) -> tuple[float, str] | None:
@@ -56,5 +66,8 @@ def _is_rate(document: Document, start: int) -> bool:
 
 def _is_live(document: Document) -> bool:
     """Something comes at once, and the brief does not rule it out."""
-    found = [stance(document, m.start(), m.end()) for m in every(document, "source", "live")]
-    return any(not (meant.negated or meant.refused or meant.absent) for meant in found)
+    denied = list(denials(document, "source", "live"))
+    live = every(document, "source", "live")
+    found = [m for m in live if not any(start <= m.start() < end for start, end in denied)]
+    meant = [stance(document, m.start(), m.end()) for m in found]
+    return any(not (one.negated or one.refused or one.absent) for one in meant)

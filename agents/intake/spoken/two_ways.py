@@ -13,10 +13,12 @@ from core.constraints import Constraints
 
 def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     """Each of the two ways is said to be the only one."""
-    batch, live = said(document, "two_ways", "batch"), said(document, "two_ways", "live")
+    online = said(document, "two_ways", "online")
+    batch, live = said(document, "two_ways", "batch"), online or said(document, "two_ways", "live")
     if batch is None or live is None or said(document, "two_ways", "nobatch") is None:
         return
-    fields = ("serving_mode", "latency.p95_ms") if c.latency.p95_ms is not None else ("serving_mode",)
+    timed = online is None and c.latency.p95_ms is not None
+    fields = ("serving_mode", "latency.p95_ms") if timed else ("serving_mode",)
     ways = (
         Way("Deliver results in batches", {"serving_mode": "batch", "latency.p95_ms": None}),
         Way("Answer while somebody waits", {"serving_mode": "online"}),

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from agents.intake.meaning.polarity import stance
+from agents.intake.meaning.polarity import label, stance
 from agents.intake.spoken.frames import every, firm, pattern
 from agents.intake.text import Document
 
 KIND = "verdict"
 _REACH = 110
 _BREAKS = re.compile(
-    r"[;:!?]|\.\s|, (?:our|we|it|they|you|its|their|this|that|which|who|with)\b|"
+    r"[;:!?]|\.\s|, (?:our|own|we|it|they|you|its|their|this|that|which|who|with)\b|"
     r"\b(?:but|whereas|while|because|so that|if|unless|as long as|except)\b",
     re.I,
 )
@@ -27,7 +27,14 @@ _NOT = re.compile(r"(?:\b(?:not|never|no|nobody|nothing|hardly|neither)|n't)(?: 
 
 def refused(document: Document, kind: str, name: str) -> str | None:
     """The words that rule out what the frames of the name call by its nouns; None where nothing does."""
-    return next((" ".join(document.text[slice(*span)].split()) for span in denials(document, kind, name)), None)
+    return next((_quoted(document, *span) for span in denials(document, kind, name)), None)
+
+
+def _quoted(document: Document, start: int, end: int) -> str:
+    """The words from the beginning of the first: `can't be split`, not `n't be split`."""
+    while start > 0 and document.text[start].isalpha() and document.text[start - 1].isalpha():
+        start -= 1
+    return " ".join(document.text[start:end].split())
 
 
 def denials(document: Document, kind: str, name: str) -> Iterator[tuple[int, int]]:
@@ -53,12 +60,34 @@ def _ruled_out(document: Document, match: re.Match[str]) -> tuple[int, int] | No
     left, right = document.text[begin : match.start()], document.text[match.end() : sentence.end][:_REACH]
     for name in ("denied", "banned"):
         before = _last(name, left)
-        if before is not None and not _BREAKS.search(left, before.end()) and not _NOT.search(left, 0, before.start()):
+        if before is not None and not _BREAKS.search(left, before.end()) and not _is_twice(left, before):
             return begin + before.start(), match.end()
     behind = pattern(KIND, "behind").search(right)
-    if behind is not None and not _BREAKS.search(right, 0, behind.end()):
+    if behind is not None and not _BREAKS.search(right, _told(right), behind.end()):
         return match.start(), match.end() + behind.end()
-    return (match.start(), match.end()) if pattern(KIND, "headed").search(sentence.heading) else None
+    likewise = pattern(KIND, "likewise").search(right)
+    if likewise is not None and pattern(KIND, "ruled_before").search(left):
+        return match.start(), match.end() + likewise.end()
+    listed = pattern(KIND, "listed").search(_with_next(document, match, right))
+    if listed is not None:
+        return match.start(), match.end() + listed.end()
+    above = (sentence.heading, label(document, match.start()))  # `Forbidden:` over the line, or at its beginning
+    return (match.start(), match.end()) if any(map(pattern(KIND, "headed").search, above)) else None
+
+
+def _is_twice(left: str, denial: re.Match[str]) -> bool:
+    """`not without`, but not `neither disks nor …`."""
+    return denial.group().lower() != "nor" and _NOT.search(left, 0, denial.start()) is not None
+
+
+def _with_next(document: Document, match: re.Match[str], right: str) -> str:
+    """What follows in the sentence, and behind a colon that ends it: a list, and what becomes of it."""
+    return document.text[match.end() : match.end() + 2 * _REACH] if right.rstrip().endswith(":") else right
+
+
+def _told(right: str) -> int:
+    """Where the answer to a caption begins: `replicas: forbidden`."""
+    return len(right) - len(right.lstrip(" :"))
 
 
 def _last(name: str, left: str) -> re.Match[str] | None:

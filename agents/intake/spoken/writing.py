@@ -38,7 +38,8 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
             Way("Show the text as it is written", {path: None, "latency.first_token_ms": slowest() * ROOM}),
             *([Way(f"Let a text have {shorter:,.0f} tokens", {"throughput.tokens_out": shorter})] if shorter else []),
         )
-        yield Clash((path,), text, ways)
+        written = ("throughput.tokens_out",) if c.throughput.tokens_out is not None else ()
+        yield Clash((path, *written), text, ways)
 
 
 def _tokens(document: Document, c: Constraints) -> float:

@@ -1,0 +1,49 @@
+"""Repairs by people alone, promised at any hour, and hours in which none of them may be reached."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from agents.intake.clashes.clash import Clash
+from agents.intake.spoken.frames import demanded, every, firm, pattern, said
+from agents.intake.spoken.verdict import insisted, refused
+from agents.intake.text import Document
+from agents.intake.ways import Way
+from core.constraints import Constraints
+
+KIND = "hours_off"
+NIGHT_MIN = 480.0  # the shortest night that nobody works
+ALL_DAY = 99.9  # an availability that leaves no night out
+
+
+def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
+    """Nobody can be reached for a night, and nothing but a person brings the service back before it is over."""
+    rto = c.rto_min
+    if rto is None or rto.value >= NIGHT_MIN or not _at_any_hour(document, c):
+        return
+    off, by_hand = _off(document), demanded(document, KIND, "by_hand") or refused(document, KIND, "automatic")
+    if off is None or by_hand is None or insisted(document, KIND, "others"):
+        return
+    text = f"Back within {rto.value:g} min at any hour, “{by_hand}”, and “{off}”: at night nobody is there to do it."
+    ways = (
+        Way("Put people on call", {"team.oncall": True}),
+        Way("Repair on the next working day", {"rto_min": None}),
+        Way("Let the platform restart and fail over by itself"),
+    )
+    yield Clash(("team.oncall", "rto_min"), text, ways)
+
+
+def _off(document: Document) -> str | None:
+    """The words for nobody who may be reached, in a sentence that names the hours."""
+    for match in every(document, KIND, "unreachable"):
+        sentence = document.sentence_at(match.start()).text
+        if firm(document, match) and pattern(KIND, "hours").search(sentence):
+            return " ".join(match.group().split())
+    return None
+
+
+def _at_any_hour(document: Document, c: Constraints) -> bool:
+    slo = c.availability_slo
+    if said(document, KIND, "working"):
+        return False
+    return said(document, KIND, "any_hour") is not None or (slo is not None and slo.value >= ALL_DAY)

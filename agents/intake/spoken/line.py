@@ -1,0 +1,125 @@
+"""More bytes than the only line carries in the time there is: for one answer, for a day, or to come back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from agents.intake.clashes.clash import Clash
+from agents.intake.counting import figures
+from agents.intake.spoken.frames import demanded, every, pattern, said
+from agents.intake.spoken.times import asked
+from agents.intake.spoken.verdict import denials, refused
+from agents.intake.text import Document
+from agents.intake.ways import Way
+from agents.vocabulary import size, span
+from core.constraints import Constraints
+
+KIND = "line"
+DAILY = ("throughput.docs_per_day", "throughput.predictions_per_day")
+POWERS = {"k": 1.0, "m": 1e3, "g": 1e6}
+DAY_MS, MINUTE_MS = 86_400_000.0, 60_000.0
+CLEARLY, FILLED = 1.5, 0.5
+
+
+def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
+    """The line is the only one, and what crosses it stays as large as it is."""
+    rate = min((_kbit_s(match) for match in every(document, KIND, "rate")), default=0.0)
+    if rate and (said(document, KIND, "sole") or refused(document, KIND, "wider")):
+        yield from _back(document, c, rate)
+        if refused(document, KIND, "smaller") or said(document, KIND, "whole"):
+            yield from _forth(document, c, rate)
+
+
+def _forth(document: Document, c: Constraints, rate: float) -> Iterator[Clash]:
+    """One thing has to be over before it is answered, and a day's things within the day."""
+    item = _item_kb(document, c)
+    if not item or not (_is_bare(document) or demanded(document, KIND, "crosses")):
+        return
+    takes, target = 8000 * item / rate, asked(c)
+    if target is not None and not _is_inside(c) and takes > CLEARLY * target[1]:
+        field, limit = target
+        text = f"{size(item / 1e6)} take {span(takes)} over {rate:,g} kbit/s; {span(limit)} are asked for."
+        enough, less = float(f"{CLEARLY * takes:.2g}"), float(f"{FILLED * rate * limit / 8000:.2g}")
+        ways = (
+            Way("Work it out where it is taken", {"serving_mode": "edge"}),
+            Way(f"Allow {span(enough)}", {field: enough, "serving_mode": "async"}),
+            Way(f"Send {less:g} KB at the most", {"payload_kb": less}),
+        )
+        yield Clash(("payload_kb", field), text, ways)
+        return
+    yield from _a_day(c, item, rate, takes)
+
+
+def _a_day(c: Constraints, item: float, rate: float, takes: float) -> Iterator[Clash]:
+    known: dict[str, Any] = {path: fact.value for path, fact in c.leaves() if path in DAILY}
+    field = next((path for path in DAILY if path in known), None)
+    if field is None or takes * known[field] <= CLEARLY * DAY_MS:
+        return
+    most = float(f"{FILLED * DAY_MS / takes:.2g}")
+    text = f"{known[field]:,g} a day of {size(item / 1e6)} each are more than {rate:,g} kbit/s carry in a day."
+    ways = (
+        Way("Work it out where it is taken", {"serving_mode": "edge"}),
+        Way(f"Send {most:,g} a day", {field: most}),
+    )
+    yield Clash((field, "payload_kb"), text, ways)
+
+
+def _back(document: Document, c: Constraints, rate: float) -> Iterator[Clash]:
+    """What is lost comes back from its only copy over the line, and the service needs all of it."""
+    back, volume = c.rto_min, c.data.volume_gb
+    alone = demanded(document, "recovery", "alone") or refused(document, "recovery", "safeguards")
+    if back is None or volume is None or alone is None or said(document, KIND, "back") is None:
+        return
+    if _is_carried(document) or (said(document, KIND, "part") is not None and refused(document, KIND, "part") is None):
+        return
+    takes = 8e9 * volume.value / rate
+    if takes > CLEARLY * back.value * MINUTE_MS:
+        text = (
+            f"{size(volume.value)} take {span(takes)} to come back over {rate:,g} kbit/s; "
+            f"{span(back.value * MINUTE_MS)} are asked for."
+        )
+        enough = float(f"{CLEARLY * takes / MINUTE_MS:.2g}")
+        ways = (
+            Way("Keep a second copy beside the spare machines"),
+            Way(f"Accept an outage of {span(enough * MINUTE_MS)}", {"rto_min": enough}),
+        )
+        yield Clash(("rto_min", "data.volume_gb"), text, ways)
+
+
+def _is_carried(document: Document) -> bool:
+    """Disks bring it faster, where nothing rules them out."""
+    banned = [*denials(document, KIND, "carried"), *(m.span() for m in every(document, KIND, "left"))]
+    named = [match.start() for match in every(document, KIND, "carried")]
+    return any(not any(start <= at < end for start, end in banned) for at in named)
+
+
+def _is_bare(document: Document) -> bool:
+    """Nothing works on the near side of the line."""
+    there = pattern(KIND, "there")
+    bare = (document.sentence_at(start).text for start, _ in denials(document, KIND, "machine"))
+    return refused(document, KIND, "local") is not None or any(map(there.search, bare))
+
+
+def _is_inside(c: Constraints) -> bool:
+    """The time is taken behind the line."""
+    return c.latency.scope is not None and c.latency.scope.value in ("api", "model")
+
+
+def _item_kb(document: Document, c: Constraints) -> float:
+    if c.payload_kb is not None:
+        return c.payload_kb.value
+    sizes = (_kb(m["size"] or m["big"], m["scale"] or m["of"]) for m in every(document, KIND, "item"))
+    return max(sizes, default=0.0)
+
+
+def _kb(amount: str, scale: str) -> float:
+    return float(amount.replace(",", ".")) * POWERS[scale[0].lower()]
+
+
+def _kbit_s(match: re.Match[str]) -> float:
+    """Bytes are written with a capital B, or in full."""
+    unit = match["unit"]
+    wide = "byte" in unit.lower() or re.match(r"[kKmMgG]i?B(?!it)", unit) is not None
+    return (figures.first(match["rate"], integral=False) or 0.0) * POWERS[unit[0].lower()] * (8.0 if wide else 1.0)
