@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from agents.intake import rivals, voices
+from agents.intake import restated, rivals, voices
 from agents.intake.mention import Mention
 from agents.intake.text import Document
 from agents.intake.words import load
@@ -42,6 +42,7 @@ def settle(mentions: Iterable[Mention], document: Document) -> tuple[Facts, list
     conflicts: list[Conflict] = []
     if any(m.value in rivals.CLOUDS for m in grouped["cloud"]):
         grouped["air_gapped"] = [m for m in grouped["air_gapped"] if not rivals.is_of_a_spot(document, m)]
+    grouped |= {name: rivals.loads(document, grouped[name]) for name in rivals.REQUESTS if name in grouped}
     quarrel = voices.disagree(document)
     for field, group in ((name, said) for name, said in grouped.items() if said):
         if field in _rules()["lists"]:
@@ -50,13 +51,23 @@ def settle(mentions: Iterable[Mention], document: Document) -> tuple[Facts, list
         sole = field in _rules()["exclusive"] or (quarrel and field in _rules()["disputed"])
         told = [m.but(wish=False) for m in group] if quarrel else group  # two papers count alike
         best, others = _best(field, rivals.of_the_system(document, told) if sole else told)
-        contrary = [m for m in others if rivals.contrary(document, best, m)]
+        again = not sole and field in _rules()["restated"]
+        contrary = _again(field, best, told, document) if again else _contrary(best, others, document)
         if field in _rules()["longest"] and not contrary:  # in another store, or of another kind of log
             best = max([best, *others], key=lambda m: m.value)
         facts[field] = _fact(best)
-        if contrary and sole:
+        if contrary and (sole or again):
             conflicts.append(_clash(field, [best, *contrary], document.brief))
     return facts, conflicts
+
+
+def _contrary(best: Mention, others: Iterable[Mention], document: Document) -> list[Mention]:
+    return [m for m in others if rivals.contrary(document, best, m)]
+
+
+def _again(field: str, best: Mention, told: Iterable[Mention], document: Document) -> list[Mention]:
+    """Other amounts, each told again of what the best one counts."""
+    return restated.contrary(document, best, [m for m in told if not _same(field, m.value, best.value)])
 
 
 def _fact(m: Mention) -> Fact[Any]:

@@ -71,7 +71,7 @@ def read(document: Document, known: Constraints | None = None) -> list[Mention]:
     paid = sums.find(document)
     sites = places.find(document)
     taken = [(amount.start, amount.end) for amount in paid]
-    amounts = [q for q in quantities.scan(document.text) if not _inside(q, taken)]
+    amounts = _beside(quantities.scan(document.text), taken)
     chosen = clouds.read(document, named) or list(places.clouds(document))
     cloud = str(chosen[0].value) if chosen else "aws"
     late = list(delays.read(document, amounts))
@@ -101,6 +101,13 @@ def read(document: Document, known: Constraints | None = None) -> list[Mention]:
 
 def _domain(known: Constraints | None) -> str:
     return known.project.domain.value if known is not None and known.project.domain is not None else ""
+
+
+def _beside(scanned: list[Quantity], taken: list[tuple[int, int]]) -> list[Quantity]:
+    """The quantities that are no sum, nor a sum said again (`600 euros a month, and I mean 600`)."""
+    sums_ = {(q.value, q.per) for q in scanned if q.kind == "rate" and _inside(q, taken)}
+    again = [q for q in scanned if not q.nouns and (q.value, q.per) in sums_]
+    return [q for q in scanned if q not in again and not _inside(q, taken)]
 
 
 def _inside(quantity: Quantity, taken: list[tuple[int, int]]) -> bool:

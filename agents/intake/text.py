@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 
+from agents.intake import turns
 from agents.intake.errors import BriefError
 
 MAX_BYTES = 64 * 1024
@@ -22,10 +23,12 @@ _SAME_LENGTH = str.maketrans(
     }
 )  # fmt: skip
 _BULLET = re.compile(
-    r"[ ]*(?:[-*•·+>]|\(?[0-9a-z]{1,2}[.)]|\d{1,2}(?:\.\d{1,2}){1,2}\.?(?= (?!Mi|Bi)[A-Z][a-z]))[ ]+", re.I
+    r"[ ]*(?:[-*•·+>]|\[(?:\d{1,2}[:.]\d\d(?:[:.]\d\d)?|(?:slide|page|p\.) ?\d{1,2})\]|\(?[0-9a-z]{1,2}[.)]|"
+    r"\d{1,2}(?:\.\d{1,2}){1,2}\.?(?= (?!Mi|Bi)[A-Z][a-z]))[ ]+",
+    re.I,
 )
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|approx|vs|incl|excl|max|min|ca|resp|art|nos?|mio|mrd|pr|inkl|mtl|tsd|st|p\.a|"
+    r"(?:\b(?:e\.g|i\.e|approx|vs|incl|excl|max|min|ca|resp|art|nos?|mio|mrd|mrs?|dr|prof|pr|inkl|mtl|tsd|st|p\.a|"
     r"(?<!/)(?<!\d )(?<!\d)[a-z])|\d)$",
     re.I,
 )
@@ -35,7 +38,9 @@ _ENTRY = re.compile(r"[ ]*(?:[A-Za-z][\w/-]*(?: [\w/-]+){0,3}[ ]*(?:=|:[ ])|[A-Z
 # Keys as machines write them: `p95_latency_ms`, `"team_size": 4`.
 _UNDERSCORE = re.compile(r"(?<=[A-Za-z0-9])_(?=[A-Za-z])|(?<=[A-Za-z])_(?=\d)")
 _LEADERS = re.compile(r"(?<=\w )\.{4,80}(?= )|(?<=\w)\.{4,80} ")  # `Uptime ........ 99.9`
-_LABEL = re.compile(r"^[A-Z]{1,3}-?\d{1,2}(?=[ .:)])", re.M)  # `R1 Draw the outline of each field`
+_LABEL = re.compile(  # `R1 Draw the outline of each field`
+    r"^(?:[A-Z]{1,3}-?|(?:Art\.?|Article|Clause|Section|Sec\.|Item|Point|Req\.|§) ?)\d{1,2}(?=[ .:)])", re.M
+)
 _KEY, _BRACKETS, _KEYS = re.compile(r"\"\s*:"), re.compile(r"[\[\]{}\"]"), 3
 _END = re.compile(r"[.!?]+(?=[\"')\]]*(?:\s|$))|;(?=\s)")
 
@@ -93,7 +98,7 @@ def read(brief: str) -> Document:
     text = _LEADERS.sub(lambda dots: ":" + " " * (len(dots.group()) - 1), text)
     if len(_KEY.findall(text)) >= _KEYS:
         text = _BRACKETS.sub(" ", text)
-    text = _unwrapped(_unlabelled(text))
+    text = _unwrapped(_unlabelled(turns.itemised(text)))
     return Document(brief=brief, text=text, sentences=tuple(sentences(text)))
 
 

@@ -22,6 +22,13 @@ _STATE = re.compile(
 _LABELLED = re.compile(
     r" (?:of (?:them|these) )?(?:(?:have|has) been|are|were) (?:already )?(?:hand )?(?:label|annotat|tagg)"
 )
+_SO_FAR = re.compile(  # `I had Nora label some old reports; she got to 180`
+    r"\b(?:label|annotate|tag|mark|classify|grade|outline)(?:l?ed|d|l?ing|s|ies|ied)? (?:up )?(?:\w+ ){0,4}[a-z]{3,}s\b"
+    r"[^.!?\n]{0,40}[;,.!] ?(?:and |but )?(?:so far )?(?:she|he|they|we|i|it) (?:\w+ )?"
+    r"(?:got|managed|came|made|reached|did|stopped|finished)"
+    r"(?: (?:to|it to|as far as|through|at))? (?:about |around |some )?$",
+    re.I,
+)
 _REGISTERED = re.compile(r" (?:registered|subscribed|signed up)(?= ?[.,;)]|$)")
 _TOGETHER = re.compile(
     r" (?:all )?(?:at once|at (?:the same|one|any one|a) (?:time|moment)|simultaneously|concurrently|in parallel)\b"
@@ -55,6 +62,12 @@ def read(text: str, number: Number) -> Quantity | None:
     if _LABELLED.match(text, number.end):
         return Quantity("count", number.scaled(True), number.start, number.end, ("row",), "examples")
     if number.scaled(True) >= _FEW and _ONES.match(text, number.end):
+        return Quantity("count", number.scaled(True), number.start, number.end, ("row",), "examples")
+    if (
+        number.scaled(True) >= _FEW
+        and _CLOSED.match(text, number.end)
+        and _SO_FAR.search(text, max(0, number.start - _FAR), number.start)
+    ):
         return Quantity("count", number.scaled(True), number.start, number.end, ("row",), "examples")
     if _REGISTERED.match(text, number.end):
         return Quantity("count", number.scaled(True), number.start, number.end, ("entity",), "users")

@@ -95,7 +95,7 @@ def assign(
     cues = _cues(document, sentence, kind, alike)
     fitting = (c.start for c in cues if c.end > c.start and any(c.suits(q) for q in alike))
     before = min(fitting, default=sentence.start - 1) < alike[0].start
-    listed = _ranked(cues, alike) or _listed(document, cues, alike)
+    listed = _behind_each(cues, alike) or _ranked(cues, alike) or _listed(document, cues, alike)
     found: list[tuple[Quantity, Cue | None]] = []
     for q in alike:
         cue_ = listed.get(q) or _nearest(document, [c for c in cues if c.suits(q)], q, alike, before)
@@ -134,6 +134,15 @@ def _ranked(cues: list[Cue], alike: list[Quantity]) -> dict[Quantity, Cue]:
         return dict(zip(alike, sorted(named.values(), key=lambda c: c.start), strict=True))
     heads = [named[field] for field in _NAMED if field in named]
     return dict(zip(sorted(alike, key=lambda q: q.value), heads, strict=True))
+
+
+def _behind_each(cues: list[Cue], alike: list[Quantity]) -> dict[Quantity, Cue]:
+    """`80 rps avg 250 rps peak`: every number has its cue right behind it."""
+    found = {
+        q: c for q in alike for c in sorted(cues, key=lambda c: c.weight) if 0 <= c.start - q.end <= 1 < c.end - c.start
+    }
+    last = alike[-1]
+    return found if len(alike) > 1 and len(found) == len(alike) and not found[last].leads else {}
 
 
 def _by_turns(heads: list[Cue], alike: list[Quantity]) -> bool:

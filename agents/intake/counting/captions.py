@@ -60,7 +60,9 @@ _RATED = re.compile(  # `QPS: mean 85k, peak 140k`, `Decisions/s 3 (Lunar New Ye
 )
 _TOKENS = re.compile(  # `Tokens: in 1,500, out 1,100 per article`
     r"\btokens?\b(?![^.;\n]{0,40}\b(?:seconds?|sec|ms|minutes?)\b)[^.;\n]{0,40}"
-    r"\b(?:in|out|input|output|prompt|answer|reply):? (?:about |some |around |~)?$",
+    r"\b(?:in|out|input|output|prompt|answer|reply)"
+    r"(?::| is| are| (?:will|would|should|may) be| comes to| runs to| takes| has)? "
+    r"(?:about |some |around |~)?$",
     re.I,
 )
 _HEADED = re.compile(r"(?:\(|\bin )(?P<unit>[a-zµ]{1,12})\)?[ ]?[:=|](?P<rest>[^.;:\n]*)$", re.I)

@@ -29,6 +29,7 @@ _LITTLE = re.compile(
     r"(?:about|around|roughly|say|some|at most|at the most|max(?:imum)?|under|within|in|no more|not more|tops|please|"
     r"or so|or less|thanks|that's all|[ \n,.;!:()*-])*"
 )
+_STOP = re.compile(r"\.\s")
 _ABOUT = r"(?: ?(?:about|around|roughly|say|some|~|approximately|approx\.|maybe|a maximum of|of|to|at|than))*\s*$"
 
 
@@ -52,10 +53,11 @@ def signs(document: Document, q: Quantity, meaning: str) -> list[tuple[str, floa
 
 
 def _is_alone(document: Document, q: Quantity) -> bool:
-    """Whether the sentence says nothing but the duration."""
+    """Whether the sentence, or in notes what stands between two full stops, says nothing but the duration."""
     sentence = document.sentence_at(q.start)
-    around = (document.low[sentence.start : q.start], document.low[q.end : sentence.end])
-    return not sentence.heading and all(_LITTLE.fullmatch(part) for part in around)
+    before = _STOP.split(document.low[sentence.start : q.start])[-1]
+    behind = _STOP.split(document.low[q.end : sentence.end])[0]
+    return not sentence.heading and all(_LITTLE.fullmatch(part) for part in (before, behind))
 
 
 def _clause(document: Document, q: Quantity, lists: bool) -> tuple[str, str]:

@@ -53,7 +53,11 @@ _APART, _CLOSE, _NEAR, _LABEL = 90, 90, 40, 16
 _PERCENTILE = re.compile(r"\bp ?\d\d|\bmedian", re.I)
 _SHARED = ("rate", "duration", "bytes")
 _FULL_STOP = re.compile(r"[.!?]\s|\n")
-_LEAD = re.compile(r"\b(?:in|within|after|under|below|of|to|at|for|than|then)(?: about| around)? ?$", re.I)
+_LEAD = re.compile(
+    r"\b(?:in|within|after|under|below|of|to|at|for|than|then|full|whole|complete|total|everything|done|end|rest)"
+    r"(?: about| around)? ?$",
+    re.I,
+)
 _TOKENS = re.compile(
     r"\s(?:tokens? )?(?:(?:going|coming|goe?s?|comes?) )?"
     r"(?:in|out|input|output|for (?:the |each )?(?:answer|prompt))\b",

@@ -30,6 +30,12 @@ _OVER_BEHIND = re.compile(
     r"(?! (?:ahead|old|later|from|after|or|of|worth)\b)|,? (?:since|from|dating back to|back to) (?:19|20)\d\d\b|"
     r",? since (?:we|they|i|the) \w+"
 )
+_CAPPED, _NEAR = (
+    re.compile(
+        r"\b(?:max(?:imum)?\.?|at most|at the most|up to|(?:no|not|never) more than|capped at|limited to)[ :]+$"
+    ),
+    24,
+)
 _SMALL, _BIG, _HUGE = 50, 10_000, 1e8
 
 
@@ -79,6 +85,8 @@ def signs_of(document: Document, q: Quantity) -> frozenset[str]:
     sentence = document.sentence_at(q.start)
     over = _OVER.search(document.low, max(sentence.start, q.start - _LEFT), q.start)
     over = over or _OVER_BEHIND.match(document.low, q.end, sentence.end)
+    bound = _CAPPED.search(document.low, max(sentence.start, q.start - _NEAR), q.start)
+    phrase += f" at most 1 {q.word}" if bound and q.word else ""
     own = {name for name, holds in {**sizes, "over_years": bool(over)}.items() if holds}
     return _said(_clause(document, q)) | _said(phrase) | own
 

@@ -28,7 +28,7 @@ _MASK = re.compile(
     r"(?:(?<=night )|(?<=morning )|(?<=evening )|(?<=day ))at (?:\d{1,2}|one|two|three|four|five|six|ten|eleven)"
     r"(?= ?[.,;!)\n]|$| (?:sharp|the|every|each|on|we|and|our|they|it|when|before)\b)|"
     r"at (?:\d{1,2}|one|two|three|four|five|six|ten|eleven)(?= every (?:day|night|morning|evening))|"
-    r"any one (?:day|night|hour|week|month)|"
+    r"any one (?:day|night|hour|week|month)|(?:over|under)-\d0s|"
     r"\d{1,2}(?:\.\d{1,2}){2,}[a-z]?(?![\d.])|"
     r"\d{1,2}(?:st|nd|rd|th)|\d{1,2}:\d\d|\d{1,2} ?[ap]\.?m\b\.?|20\d\d-\d\d(?:-\d\d)?)",
     re.I,
@@ -41,6 +41,11 @@ _BULLET_NUMBER = re.compile(
 _RANGE = re.compile(r"\s?(?:-|to|bis|à|a)\s?", re.I)
 _TIMES = re.compile(r" ?(?:x(?!-ray)|times|fold|-fold)(?![\w])", re.I)
 _OFTEN = re.compile(r"\b(?:times|once|twice) $", re.I)  # `twelve times a day` is no duration
+_ACTING = re.compile(  # `our customers click 1,200 times a second`
+    r"\b(?:click|tap|swipe|scroll|ping|beep|report|transmit|send|sample|measure|emit|write|publish|move)(?:s|ed|ing)?"
+    r"(?: \w+){0,2}? (?:about |around |some |roughly |up to )?$",
+    re.I,
+)
 _FOLDS = {"twofold": 2, "twice": 2, "doubl": 2, "threefold": 3, "tripl": 3, "fourfold": 4, "quadrupl": 4, "fivefold": 5,
           "sixfold": 6, "eightfold": 8, "tenfold": 10}  # fmt: skip
 _FOLD = re.compile(
@@ -75,7 +80,7 @@ _SIZED = re.compile(  # `2,500 readings of 400 bytes every second`
 )
 _PERCENTILE = re.compile(r"\bp(?:50|90|95|99)\b[ :=<≤~]*(?:of |under |below |is |at )?\Z", re.I)
 _PERCENTILE_BEHIND = re.compile(r" ?(?:at |@ ?|\()?p(?:50|95|99)\b(?![ :=<≤~]*\d)", re.I)
-_PER = re.compile(r" ?(?:%|/|per\b|[a-z]{3,})", re.I)
+_PER = re.compile(r" ?(?:%|/(?!/)|per\b|[a-z]{3,})", re.I)
 _MANY, _MINUTE, _FEW_BYTES, _LEAST_MS = 100.0, 60.0, 16, 5.0
 _BETWEEN = re.compile(r"\s?and\s?", re.I)
 
@@ -185,7 +190,8 @@ def _is_percentiled(text: str, number: Number) -> bool:
 def _often(text: str, number: Number, end: int) -> Quantity | None:
     """`opened 3.1 million times a day`: a rate, where so many times are no plan of runs."""
     per, stop = periods.after(text, end)
-    return None if per is None else replace(_bare_rate(number, per, stop), nouns=("request",))
+    done = _ACTING.search(text, max(0, number.start - 40), number.start)
+    return None if per is None else replace(_bare_rate(number, per, stop), nouns=("event" if done else "request",))
 
 
 def _unit(text: str, number: Number) -> Quantity | None:
@@ -260,8 +266,8 @@ def _count(text: str, number: Number) -> Quantity | None:
         per, stop = periods.after(text, sharer.end())
     if per is None and (sized := _SIZED.match(text, end)):
         per, _ = periods.after(text, sized.end())
-    if number.article and per is not None and per > _MINUTE:
-        per, stop = None, end  # `a run every hour` is a plan
+    if number.article and per is not None and (per > _MINUTE or text[end:stop].lower().startswith(" in one")):
+        per, stop = None, end  # `a run every hour` is a plan, `an answer in one second` a time
     stop = max(stop, sharer.end()) if sharer else stop
     each = sharer.group(1).lower() if sharer else ""
     if per is None:

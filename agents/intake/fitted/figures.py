@@ -14,6 +14,7 @@ from agents.intake.counting.quantity import Quantity
 from agents.intake.fitted.model import model
 from agents.intake.fitted.stems import stems
 from agents.intake.mention import Mention
+from agents.intake.readers.sizes import is_of_a_model
 from agents.intake.text import Document
 from agents.intake.words import load
 
@@ -81,10 +82,15 @@ def read(document: Document, amounts: list[Quantity], found: list[Mention]) -> I
     taken = covered(document.text, [(m.start, m.end) for m in found])
     told = {m.field for m in found}
     case = next((str(m.value) for m in found if m.field == "project.domain"), "")
-    unread = (q for q in every(document, amounts) if not any(taken[q.start : q.end]))
+    unread = (q for q in every(document, amounts) if not any(taken[q.start : q.end]) and not _is_refused(document, q))
     guesses = [guess for q in islice(unread, MOST) if (guess := _guess(document, q, case)) and guess.field not in told]
     best = {guess.field: guess for guess in sorted(guesses, key=lambda m: m.confidence)}
     yield from best.values()
+
+
+def _is_refused(document: Document, quantity: Quantity) -> bool:
+    """A size that was read and is nobody's: that of a model."""
+    return quantity.kind == "bytes" and is_of_a_model(document, quantity)
 
 
 def _guess(document: Document, quantity: Quantity, case: str) -> Mention | None:

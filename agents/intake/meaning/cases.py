@@ -23,6 +23,7 @@ class Case:
 
     `instead` gives another kind of problem where its concept is spoken of: outlines instead of boxes. No system
     of the kind answers in less than `least_ms`; where less than `framed_ms` is asked for, not even a frame tells it.
+    `decided` are frames that tell it whatever the other words of the brief are.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Case:
     yields: frozenset[str]
     least_ms: float = 0.0
     framed_ms: float = 0.0
+    decided: tuple[Frame, ...] = ()
 
 
 @cache
@@ -42,8 +44,10 @@ def cases() -> tuple[Case, ...]:
 
 def _case(name: str, row: dict[str, Any]) -> Case:
     frames, instead = tuple(map(tuple, row["frames"])), tuple(row.get("instead", {}).items())
-    paces = (float(row.get(pace, 0)) for pace in ("least_ms", "framed_ms"))
-    return Case(name, row["problem_type"], instead, frames, frozenset(row.get("yields", ())), *paces)
+    least, framed = (float(row.get(pace, 0)) for pace in ("least_ms", "framed_ms"))
+    decided = tuple(map(tuple, row.get("decided", ())))
+    yields = frozenset(row.get("yields", ()))
+    return Case(name, row["problem_type"], instead, frames, yields, least, framed, decided)
 
 
 def kinds(scene: Scene, found: Sequence[Term]) -> set[str]:

@@ -14,7 +14,10 @@ from agents.intake.proper_names import is_proper
 from agents.intake.text import Document
 
 _GREETINGS = ("dear", "hi", "hello", "hey", "regards", "cheers", "thanks", "subject", "from")
+_ITEMS = 6  # more parts between commas are notes, each for itself
 _NAMED = frozenset({"agentive"})
+_DENIALS, _DENIED = frozenset({"no", "nope", "nobody", "none", "never", "not"}), frozenset({"denied"})
+_SIGNS = frozenset({"a", ":", "-"})  # `A: no`
 _CLAUSE_END = re.compile(r";|\bbut\b|\bwhereas\b|,? while\b|\n\s*\n")
 
 
@@ -35,7 +38,8 @@ def read(document: Document, plan: Scheme) -> Iterator[Said]:
             continue
         asked = _asked(sentence.heading, plan)
         for start, end in _clauses(document.low, sentence.start, sentence.end):
-            yield from _clause(asked, _words(document, start, end, plan), start, plan)
+            said = _words(document, start, end, plan)
+            yield from _clause(asked, _denied(said) if asked else said, start, plan)
             asked = ()
 
 
@@ -43,6 +47,15 @@ def read(document: Document, plan: Scheme) -> Iterator[Said]:
 def _asked(heading: str, plan: Scheme) -> tuple[Word, ...]:
     """The words of the question that the sentence answers: `Pager? No.`"""
     return words(heading.rstrip("? ").lower(), plan.known) if heading.endswith("?") else ()
+
+
+def _denied(answer: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The answer to a question, marked where it begins with a no."""
+    first = next((i for i, word in enumerate(answer) if word.text not in _SIGNS), 0)
+    if not answer or answer[first].text not in _DENIALS:
+        return answer
+    denied = replace(answer[first], concepts=answer[first].concepts | _DENIED)
+    return (*answer[:first], denied, *answer[first + 1 :])
 
 
 def clause_at(document: Document, offset: int, plan: Scheme) -> tuple[int, Sequence[Word]]:
@@ -80,8 +93,8 @@ def _clause(asked: Sequence[Word], clause: Sequence[Word], start: int, plan: Sch
     if not whole or not clause:
         return
     yield _said(clause, start, {name: (a - len(asked), b - len(asked)) for name, (a, b) in whole.items()}, plan)
-    carried = {name: (0, 0) for name in whole if name in plan.context}
     parts = list(_parts(clause))
+    carried = {name: (0, 0) for name in whole if name in plan.context and len(parts) <= _ITEMS}
     for part in parts if len(parts) > 1 else ():
         if frames := frames_of(part, plan):
             yield _said(part, start, carried | frames, plan)

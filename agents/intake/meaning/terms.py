@@ -22,7 +22,7 @@ from agents.intake.words import FOLDER, load
 Forms = Callable[[str, int, int], Iterable[str]]
 Lists = Mapping[str, Iterable[str]]
 _WORD = re.compile(r"[^\W_]+(?:['&][^\W_]+)*")
-_JOINED = re.compile(r"[ \n/\"'(-]{1,3}")
+_JOINED = re.compile(r"[ \n/\"'($€£-]{1,3}")
 TARGET, HELD = "target", "held."
 
 

@@ -146,7 +146,7 @@ def _is_carried(document: Document, start: int, alike: list[tuple[int, int]]) ->
     if comma < 0 or pattern("negators").search(document.low, comma, start):
         return True
     before = max(document.low.rfind(", ", begin, comma), begin)
-    return any(before <= a < comma for a, _ in alike)
+    return any(before <= a < comma and not pattern("negators").search(document.low, b, comma) for a, b in alike)
 
 
 def _denied(document: Document, rule: Rule, match: re.Match[str], meant: Stance) -> bool:

@@ -19,6 +19,11 @@ _LIST = re.compile(r"\{(\w+)\}")
 _NUMBER = re.compile(r"(?!(?:19|20)\d\d(?!\d))(?<!\d)\d")  # a year is none
 _WRITTEN = re.compile(r"\d(?:[\d.,' ]*\d)?")
 _BETWEEN = re.compile(r"(?:,| and| but|;|\()\s")
+_BACK = re.compile(  # not `more screens`
+    r"\b(?:it|this|that|over|above|beyond|higher|extra|room|leeway|left|"
+    r"more(?! (?!than|if|when|for|money|cash|is|may|can|could|will|would|in|at|to|or|and|from)\w))\b",
+    re.I,
+)
 _PART_BEFORE, _PART_AFTER = re.compile(r"(?<=[,(])\s"), re.compile(r",\s")
 
 
@@ -78,19 +83,31 @@ def apart(document: Document, spans: list[Span]) -> Iterator[Mention]:
 def of(document: Document, span: Span, spans: list[Span]) -> bool | None:
     """How firm the sum at `span` is, of all sums at `spans`; None when the brief does not say."""
     last = document.sentence_at(max(span[0], span[1] - 1))
-    return judged(_own_part(document, span, spans) + _said_next(document, last))
+    own = _own_part(document, span, spans)
+    told = judged(own) is not None or _has_sum(document, last, spans)
+    return judged(own + _said_next(document, last, told))
+
+
+def in_itself(document: Document, span: Span) -> bool | None:
+    """How firm the sum is by its own sentence alone."""
+    return judged(_own_part(document, span, [span]))
 
 
 def judged(text: str) -> bool | None:
     """What the text says of the sum in it, written `¤`: True for a must, False for a wish."""
+    first = _weightiest(text)
+    return first.hard if first else None
+
+
+def _weightiest(text: str) -> Phrase | None:
+    """The phrase that decides what the text says of a sum."""
     found = [
         Phrase(match.start(), match.end(), rank, hard)
         for rank, hard, pattern in _phrases()
         for match in pattern.finditer(text)
     ]
     left = [one for one in found if not any(_covers(other, one) for other in found)]
-    first = min(left, key=lambda one: (one.rank, one.hard), default=None)
-    return first.hard if first else None
+    return min(left, key=lambda one: (one.rank, one.hard), default=None)
 
 
 def _covers(other: Phrase, one: Phrase) -> bool:
@@ -141,7 +158,7 @@ def _near_after(right: str) -> str:
 
 def _is_other(index: int, part: str) -> bool:
     """Whether a part behind the sum is about another number; `could stretch to 500` is about the sum."""
-    return index > 0 and bool(_NUMBER.search(part)) and not _tolerates(part)
+    return index > 0 and bool(_NUMBER.search(part)) and not (_tolerates(part) or _names_the_next(part))
 
 
 def _tolerates(part: str) -> bool:
@@ -149,16 +166,42 @@ def _tolerates(part: str) -> bool:
     return any(rank == 0 and not hard and pattern.search(part) for rank, hard, pattern in _phrases())
 
 
-def _said_next(document: Document, sentence: Sentence) -> str:
+def _has_sum(document: Document, sentence: Sentence, spans: list[Span]) -> bool:
+    """Whether the sentence behind has a sum of its own to speak of."""
+    following = document.sentence_at(min(sentence.end + 1, len(document.text)))
+    return any(sentence.end <= start and following.start <= start < following.end for start, _ in spans)
+
+
+def _names_the_next(part: str) -> bool:
+    """`I'd be sacked for 2,300`: a number that the sum must not come to."""
+    first = _plain(part)
+    return first is not None and any(first.start < n.start() < first.end for n in _NUMBER.finditer(part))
+
+
+def _plain(text: str) -> Phrase | None:
+    """What says in so many words that something may or may not be passed."""
+    first = _weightiest(text)
+    return first if first and first.rank == 0 else None
+
+
+def _said_next(document: Document, sentence: Sentence, told: bool) -> str:
     """The sentence behind, where it goes on about the sum (`That is a hard limit.`, `…; the CFO will not budge`)."""
     following = document.sentence_at(min(sentence.end + 1, len(document.text)))
-    remark = len(following.text.split()) <= _ASIDE
-    again = _WRITTEN.search(following.text)
-    told = document.text[sentence.start : sentence.end]
-    numbered = _NUMBER.search(following.text) and not (
-        remark and (judged(following.text) is False or (again and again.group() in told))
-    )
-    if following.start < sentence.end or numbered or _words("elsewhere").search(following.text):
+    if following.start < sentence.end or not _goes_on(document, sentence, following, told):
         return ""
-    on = re.match(load("firmness")["following"], following.text, re.I) or _words("about_money").search(following.text)
-    return following.text if on or (remark and sentence.text.endswith(";")) else ""
+    return following.text + (_said_next(document, following, told) if following.text.endswith(";") else "")
+
+
+def _goes_on(document: Document, sentence: Sentence, following: Sentence, told: bool) -> bool:
+    """Whether the sentence behind one with a sum is about that sum; `told`: the first says how firm it is."""
+    text, plain = following.text, _plain(following.text)
+    remark = len(text.split()) <= _ASIDE
+    again = _WRITTEN.search(text)
+    repeats = again is not None and again.group() in document.text[sentence.start : sentence.end]
+    known = repeats or judged(text) is False or _names_the_next(text)
+    beside = text[: plain.start] + text[plain.end :] if plain else text
+    if (_NUMBER.search(text) and not (remark and known)) or _words("elsewhere").search(beside):
+        return False
+    on = re.match(load("firmness")["following"], text, re.I) or _words("about_money").search(text)
+    back = plain is not None and not told and (_BACK.search(text) or _names_the_next(text))
+    return bool(on) or (remark and (sentence.text.endswith(";") or bool(back)))

@@ -161,9 +161,14 @@ def told(products: list[Product], entries: list[Entry]) -> list[Product]:
     """The products, those meant as their entry says that stand in one (`forbidden: [spark]`)."""
     spans = [(e, use) for e in entries for use, keys in load("keys")["tools"].items() if _names(keys, e.path)]
     return [
-        next((replace(p, use=use, hard=_LISTS[use]) for e, use in spans if _means(e, use, p, products)), p)
+        next((replace(p, use=use, hard=_is_must(p, use)) for e, use in spans if _means(e, use, p, products)), p)
         for p in products
     ]
+
+
+def _is_must(product: Product, use: str) -> bool | None:
+    """Under `must:` what its words make a must stays one."""
+    return _LISTS[use] or (product.hard if use == product.use else _LISTS[use])
 
 
 def _means(entry: Entry, use: str, product: Product, products: list[Product]) -> bool:
@@ -180,12 +185,16 @@ def _holds(entry: Entry, at: int) -> bool:
     return entry.start <= at < entry.end and before.count("(") <= before.count(")")
 
 
+# What is read of a value beside the field it is for: `sensors: 18,000 (vibration, dust)`.
+_BESIDE = ("team.size", "project.domain", "project.problem_type")
+
+
 def over(found: Iterable[Mention], entries: list[Mention]) -> list[Mention]:
     """The mentions with those of entries, which win: nothing else is read for their fields or in their place."""
     fields = {m.field for m in entries if m.field not in load("fields")["lists"]}
     spans = [(m.start, m.end) for m in entries]
     kept = [
         m for m in found
-        if m.field not in fields and (m.field == "team.size" or not any(m.start < e and s < m.end for s, e in spans))
+        if m.field not in fields and (m.field in _BESIDE or not any(m.start < e and s < m.end for s, e in spans))
     ]  # fmt: skip
     return [*kept, *entries]

@@ -136,4 +136,4 @@ def _is_alone(document: Document, amount: Amount) -> bool:
         return True
     span = amount.start, amount.end
     short = len(sentence.text.split()) <= _SHORT
-    return bool(_LIMITED.fullmatch(before)) and short and firmness.of(document, span, [span]) is not None
+    return bool(_LIMITED.fullmatch(before)) and short and firmness.in_itself(document, span) is not None

@@ -71,7 +71,10 @@ def _table() -> tuple[re.Pattern[str], dict[str, dict[str, Any]], re.Pattern[str
     loose = re.compile(
         rf"(?<![\w/-])(?=\w)(?:{alternation(names)})(?![\w]|-(?:east|west|central|north|south)|\d)", re.I
     )
-    strict = re.compile(rf"(?<![\w-])(?=\w)(?:{alternation(exact)})(?![\w$€]|-(?:east|west|gov|central|north|south))")
+    strict = re.compile(
+        rf"(?<![\w-])(?=\w)(?:{alternation(exact)})(?![\w$€]|-(?i:east|west|gov|central|north|south)|"
+        r" (?:dollars?|cents?|bucks|currency)\b| (?:an?|per|each) (?:month|year)\b)"
+    )
     return loose, {**names, **exact}, strict
 
 

@@ -20,6 +20,7 @@ NAMED, SLOT, AGAIN, HINT, LEAD = 3.0, 1.25, 0.75, 1.0, 1.5
 FILLED = 2 * SLOT  # the smallest frame said in one sentence
 UNSURE, ASKED = 0.4, 0.6  # of a use case whose frame no single sentence fills; of what is asked for without one
 FRAMED = 0.8  # what a use case found by its frames adds to the log-probability of the gist
+DECIDED = 3.0  # the same, where one of them leaves no doubt
 SHORT = 40  # words
 UNHEARD = -9.0  # of a use case the gist does not know
 LEAST = 0.2  # the probability of a use case, below which it is none of them
@@ -83,7 +84,8 @@ def _with_gist(scene: Scene, best: Found | None, able: set[str]) -> dict[str, fl
     """The probability of each able use case: what all words of the brief say, and the one its frames found."""
     odds = gist.opinion(scene)
     if best is not None:
-        odds[best.case.name] = odds.get(best.case.name, UNHEARD) + FRAMED
+        told = filled(scene, replace(best.case, frames=best.case.decided))
+        odds[best.case.name] = odds.get(best.case.name, UNHEARD) + (DECIDED if told else FRAMED)
     total = sum(math.exp(one) for one in odds.values())
     return {case: math.exp(one) / total for case, one in odds.items() if case in able or case == gist.NONE}
 

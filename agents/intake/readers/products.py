@@ -14,7 +14,7 @@ from agents.intake.tools import framing, meanings, names, opinions, verdicts
 from agents.intake.tools.evidence import Evidence
 from core.constraints import Source
 
-_DECIDED = {"staying", "leaving", "wish", "refused", "mandate"}
+_DECIDED = {"staying", "leaving", "wish", "refused", "mandate", "stamped"}
 
 
 @dataclass(frozen=True)

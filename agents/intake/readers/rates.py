@@ -25,6 +25,17 @@ EVENTS = "throughput.events_per_s"
 _SUM = re.compile(
     r",? \(?(?:for|from|over|across) (?:the (?:whole |entire )?(?:fleet|park|plant|lot|estate)|all(?: of them)?)\b"
 )
+# `80 rps avg 250 rps peak`: the number behind the name has a name of its own
+_NAMED_BEHIND = re.compile(
+    r" ?(?:/ ?)?[\d.,]+k? ?(?:rps|qps|tps|/ ?s|per sec(?:ond)?|a second|(?:\w+ )?(?:per|a) second) "
+    r"(?:avg|average|mean|usual|normal|peak|max|at peak|on average)\b"
+)
+# `each gives a reading every quarter of a minute, together 1,200 per second`
+_ALL_SEND = re.compile(
+    r"\b(?:each|every|an?|one|all)\b[^.;]{0,40}\b(?:readings?|messages?|values?|samples?|measurements?|events?|signals?|pings?|"
+    r"beeps?|positions?|points?)\b[^.;]{0,60}\b(?:together|in total|altogether|in all|all told|in sum|that is|that's|"
+    r"which is|which makes|that makes|makes|so|i\.e\.|->|=)[ ,:]*(?:about |around |some |roughly |~)?$"
+)
 _FACTOR = re.compile(r"\d ?x\b|\b(?:twice|times|\w+fold|doubl\w+|tripl\w+)\b")
 
 
@@ -63,7 +74,8 @@ def _near(document: Document, found: Cue, q: Quantity) -> bool:
             r"\s*(?:of|to|at|:|is|up to)?\s*(?:about |around |~)?\d", document.text[found.end : found.end + 20]
         )
         apart = re.search(r"[,;:(]", between) and not _THAT_IS.fullmatch(between)
-        return len(between) < 25 and not bound and not _FACTOR.search(between) and not apart
+        own = bound is None or _NAMED_BEHIND.match(document.low, found.end)
+        return len(between) < 25 and bool(own) and not _FACTOR.search(between) and not apart
     return q.start - found.end < 60 and not re.search(r"\d", _CLOCK.sub("", document.text[found.end : q.start]))
 
 
@@ -79,6 +91,12 @@ def _reading(
     events = next((r for r in readings.values() if r is not None and r.field == EVENTS), None)
     if not q.word and events is not None and _SUM.match(document.low, q.end):
         return events
+    if (
+        not q.word
+        and (q.per or DAY) < DAY
+        and _ALL_SEND.search(document.low, document.sentence_at(q.start).start, q.start)
+    ):
+        return frames.Reading(EVENTS, 1.0, True)
     if not q.word or (q.per or DAY) >= DAY:
         return frames.read(document, q, domain)
     if q.word not in readings:

@@ -20,6 +20,7 @@ COMPANY = re.compile(
     re.I,
 )
 # `05:30 Berlin time` names a clock, `must be there by 05:30 in Berlin` a moment.
+_MONEY = re.compile(r"[ \n-]{0,2}(?:dollars?|\$|cents?)")  # `stay below 2,000 US dollars`
 _ZONE = re.compile(r" (?:local )?time\b(?![ -]series)")
 _MOMENT = re.compile(r"\b\d{1,2}[:.h]\d\d\b|\b\d{1,2} ?[ap]\.?m\b")
 _REGION = re.compile(r" (?:Central|North|South|East|West|Southeast|Northeast)\b(?! [A-Z])")  # `Azure France Central`
@@ -68,7 +69,11 @@ def read(document: Document, places: list[Place]) -> Iterator[Mention]:
             continue
         if meant.later or meant.question or place.residency in ("europe", "country:None"):
             continue
+        if _MONEY.match(document.low, place.end):
+            continue
         if names_a_clock(document, place) or _REGION.match(document.text, place.end) or _is_refused(document, place):
+            continue
+        if _is_cloud_region(document, place):
             continue
         cue_at = governing(document, place, meant)
         if cue_at is not None:
@@ -101,6 +106,13 @@ def _is_refused(document: Document, place: Place) -> bool:
     """`no US cloud`: whose services are not wanted, not where the data stay."""
     left = document.low[max(0, place.start - _LEFT) : place.start]
     return bool(_frame("refused").search(left) and _frame("provider").match(document.low, place.end))
+
+
+def _is_cloud_region(document: Document, place: Place) -> bool:
+    """`held in BigQuery in the Madrid region`, `stored in Google's Zurich region`: where it lies, no bound on it."""
+    left = document.low[max(document.sentence_at(place.start).start, place.start - _LEFT) : place.start]
+    named = _frame("region").match(document.low, place.end) or _frame("of_a_cloud").search(left)
+    return bool(named) and not _is_area(place) and not _frame("binding").search(left)
 
 
 def names_a_clock(document: Document, place: Place) -> bool:
@@ -138,6 +150,7 @@ def governing(document: Document, place: Place, meant: Stance) -> Span | None:
 def _cued(document: Document, place: Place, left: str) -> Span | None:
     """The last cue before the place that reaches it."""
     found = [m for m in _cues("residency_cues").finditer(left) if not _ended(left[m.end() :])]
+    found = [m for m in found if not (m.group().startswith("leav") and left.startswith(",", m.end()))]
     found = [m for m in found if not (m.group().startswith(_STAYS) and _NEXT.match(left, m.end()))]
     found = [m for m in found if not _must_run(m.group()) or (_is_area(place) and not _paired(document, place))]
     if not found:

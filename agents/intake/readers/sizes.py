@@ -13,6 +13,7 @@ from agents.intake.text import Document, Sentence
 
 DAY = 86_400.0
 _ONE = 0.5  # GB
+_BESIDE = 50  # characters
 _OF_MANY = re.compile(
     r"\d[\d.,]*k? (?:\w+ )?\w+s ?(?:/ ?\w+|(?:per|a|each|every) \w+|daily)? ?"
     r"(?:of|at|with)(?: about| some| around| roughly)? $"
@@ -61,11 +62,17 @@ _NEW = re.compile(
 )
 
 
+def is_of_a_model(document: Document, q: Quantity) -> bool:
+    """`The model is a boosted forest of 300 MB`: no size of data."""
+    start = document.sentence_at(q.start).start
+    before = document.low[max(start, q.start - _BESIDE) : q.start]
+    return bool(_MODEL_FILE.search(before) or _MODEL.search(before) or _OF_A_MODEL.match(document.low, q.end))
+
+
 def read(document: Document, sentence: Sentence, q: Quantity, found: Cue | None, meant: Stance) -> Mention | None:
     """The volume, the growth or the payload that a size stands for; None for hardware and for a model's size."""
-    before = document.low[max(sentence.start, q.start - 50) : q.start]
-    hardware = found is not None and found.field == "_hardware"
-    if hardware or _MODEL_FILE.search(before) or _MODEL.search(before) or _OF_A_MODEL.match(document.low, q.end):
+    before = document.low[max(sentence.start, q.start - _BESIDE) : q.start]
+    if (found is not None and found.field == "_hardware") or is_of_a_model(document, q):
         return None
     if _FILE.search(before):  # `one CSV file of 20 MB` holds the data, `each file` is one of many
         return Mention("data.volume_gb", q.value, q.start, q.end, "GB", confidence=0.8, hard=meant.firmness)

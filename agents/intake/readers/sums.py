@@ -112,6 +112,8 @@ def _unmarked(document: Document, number: figures.Number) -> Amount | None:
     behind = document.low[period.end() : sentence.end] if period else ""
     if number.article or (period is None and not _SIGN.search(line)):
         return None
+    if _cues("of_things").search(line):  # `alarm cap: 25 a day`
+        return None
     spoken = _cues("unmarked")
     lead = spoken.search(line) or spoken.search(sentence.heading) or re.match(load("money")["budgeted"], behind)
     indian = bool(period) and number.scale.lower().rstrip("s") in ("lakh", "lac", "crore", "cr")

@@ -33,7 +33,8 @@ def field(document: Document, q: Quantity) -> str:
     left = _CELL.split(left)[-1]
     if _PAIR.search(left):
         return OUT if re.search(r"\d ?/ ?$", left) else IN
-    own = document.low[q.start : q.end] + " " + _STOP.split(document.low[q.end : q.end + _RIGHT])[0]
+    right = document.low[q.end : min(q.end + _RIGHT, document.sentence_at(q.start).end)]
+    own = document.low[q.start : q.end] + " " + _STOP.split(right)[0]
     if _MADE.search(own):
         return OUT
     if _OWN_IN.search(own):

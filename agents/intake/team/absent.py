@@ -20,7 +20,7 @@ def find(low: str) -> Iterator[tuple[str, int, int]]:
 @cache
 def _pattern(field: str) -> re.Pattern[str]:
     table = load("team")
-    frames = table["nobody_frames"] + (table["nobody_trades"] if KINDS[field] == "ops" else [])
+    frames = table["nobody_frames"] + table["nobody_trades" if KINDS[field] == "ops" else "nobody_makers"]
     written = "|".join(frames).replace("{kind}", f"{{{KINDS[field]}}}")
     for word, forms in table["nobody_words"].items():
         written = written.replace(f"{{{word}}}", f"(?:{'|'.join(map(str, forms))})")

@@ -16,7 +16,9 @@ _TOKEN = re.compile(
     r"\d+[:h]\d\d(?!\d)|\d+(?:[.,]\d+)*(?![\w%])|\d+x(?!\w)|[^\W\d_]+(?:'[^\W\d_]+)?[+#]{0,2}|\d\w*|[^\w\s]"
 )
 _COUNT = re.compile(r"\d{1,3}(?:[.,]5|[.,]0)?x?")
+_TIMES = re.compile(r"\s[x×]")
 _SCALE = re.compile(r" ?(?:lakhs?|crores?|thousand|million|billion|mio|hundred)\b")
+_CROSSES = ("x", "×")
 _NOUNS = {"ml_people": "ml", "platform_people": "platform", "people": "people"}
 
 
@@ -113,7 +115,27 @@ def read(low: str, text: str, start: int = 0, stop: int | None = None) -> list[T
         said = text[begin:end]
         found.append(Term(sort, low[begin:end], begin, end, value, said[:1].isupper(), _is_acronym(said)))
         position += size
-    return found
+    return _counted_behind(found)
+
+
+def _counted_behind(terms: list[Term]) -> list[Term]:
+    """`MLE x3, SRE x 2`: a number behind its people, told before them."""
+    told: list[Term] = []
+    for index, term in enumerate(terms):
+        times = index > 1 and terms[index - 1].text in _CROSSES and terms[index - 2].sort in ("role", "kind")
+        if not times or not _COUNT.fullmatch(term.text):
+            told.append(term)
+            continue
+        told.pop()
+        first = next((i for i in range(len(told), 0, -1) if not _names_people(told[i - 1])), 0)
+        start = told[first].start
+        told.insert(first, Term("number", term.text, start, start, float(term.text)))
+    return told
+
+
+def _names_people(term: Term) -> bool:
+    """`CRM admin`: the words of one noun."""
+    return term.sort in ("role", "kind", "rank") or term.acronym
 
 
 def _is_acronym(said: str) -> bool:
@@ -123,6 +145,8 @@ def _is_acronym(said: str) -> bool:
 
 def _is_part_of_word(low: str, begin: int, end: int) -> bool:
     """`C.10`, `R11`, `ML-212`, `12 lakh profiles`: numbers that are no numbers of people."""
+    if _TIMES.fullmatch(low, begin - 2, begin) and low[begin].isdigit():  # `SRE x2`
+        return False
     apart = begin > 1 and low[begin - 1] in ".-" and low[begin - 2].isalpha()
     numbered = low[begin].isdigit() and (apart or (begin > 0 and low[begin - 1].isalpha()))
     return bool(numbered or _SCALE.match(low, end))

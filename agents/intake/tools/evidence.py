@@ -38,7 +38,10 @@ class Evidence:
         """What the opinion adds; a ban of which no word of the sentence speaks has to be clear to it."""
         said = meaning if meaning in self.opinion else NONE
         alone = self._unsaid_ban() if said == "forbid" and self.weights[said] <= 0 else 0.0
-        return _counts()["share"] * self.opinion.get(said, 0.0) + _counts().get(said, 0.0) + alone
+        opinion = self.opinion.get(said, 0.0)
+        if said == "forbid" and "leaving" in self.concepts:
+            opinion = max(opinion, _counts()["told_ban"])
+        return _counts()["share"] * opinion + _counts().get(said, 0.0) + alone
 
     def _unsaid_ban(self) -> float:
         """What a ban of which no word speaks loses; more where a word wishes for the product or keeps it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from agents.intake.text import Document
 from agents.intake.tools.evidence import Evidence
@@ -13,6 +14,7 @@ from agents.intake.words import load, spaced
 
 PLACED = {"placed", "use"}
 NAMED = PLACED | {"staying", "allowed"}
+CHOSEN = {"prefer": 5.0}
 FORBID, PREFER = {"forbid": 4.2}, {"prefer": 6.0}
 PASSED_OVER = {"open": 9.0}
 TAKEN_BACK = "taken back"
@@ -30,6 +32,8 @@ def frame(document: Document, told: Sequence[tuple[Name, Evidence]]) -> None:
             said.weights.clear()
             said.weights.update(PASSED_OVER)
             said.concepts.clear()
+        if not said.concepts and _is_choice(document, name, told):
+            said.weights.update(CHOSEN)
         if not set(said.concepts) - PLACED and _struck(document, name):
             said.weights.update(FORBID)
             said.concepts.append("refused")
@@ -38,6 +42,14 @@ def frame(document: Document, told: Sequence[tuple[Name, Evidence]]) -> None:
             said.concepts.append("mandate")
         if _pattern("taken_back").search(_left(document, name)):
             said.concepts.append(TAKEN_BACK)
+
+
+def _is_choice(document: Document, name: Name, told: Sequence[tuple[Name, Evidence]]) -> bool:
+    """`vLLM with Llama or Qwen`: of what nothing else is said and one of two will do, none is in use yet."""
+    sentence = document.sentence_at(name.start)
+    near = [other for other, _ in told if sentence.start <= other.start < sentence.end]
+    links = [document.low[one.end : other.start] for one, other in pairwise(near)]
+    return any(link.strip() == "or" for link in links) and not sentence.text.rstrip().endswith("?")
 
 
 def _is_tail(document: Document, before: Name, name: Name) -> bool:
@@ -85,7 +97,8 @@ def _alone(document: Document, name: Name) -> bool:
     sentence = document.sentence_at(name.start)
     left = _left(document, name)
     right = document.low[name.end : min(sentence.end, name.end + _RIGHT)]
-    return bool(_pattern("only_behind").match(right) or _pattern("only_before").search(left))
+    behind = _pattern("only_behind").match(right) or _pattern("only_next").match(document.low, name.end)
+    return bool(behind or _pattern("only_before").search(left))
 
 
 @cache

@@ -13,13 +13,28 @@ from agents.intake.text import Document
 from agents.intake.words import alternation, load
 
 _NEAR = 70
+# `Airflow (Composer is the same to us), Kafka`, `Airflow (Composer included), Kafka`: the aside may name a product
+_ALIKE = (
+    r" ?\(?(?:(?<=\()[^()\n\d;:]{0,30}\b)?(?:the same|included|including|alike|too|as well|likewise|no different|"
+    r"in any form|hosted or not|managed or not|of any kind)(?: (?:thing|to us|to me|for us|for me)){0,2}\)"
+)
 _LISTED = re.compile(
+    rf"(?:{_ALIKE})?"
     r"(?: (?:models?|endpoints?|clusters?|queues?|streams?|tables?))?\s*(?:,|/|&|\+|\|)?\s*"
     r"(?:and|or|nor|as well as|plus|also|with|on|through|via|on top of|running on)?\s*"
     r"(?:the |our |any |managed |even |an open model such as |\()?\s*"
 )
 # `no S3 reference`, `an S3 link`: a thing of the product, not the product.
-_THING = re.compile(r" (?:references?|links?|urls?|uris?|pointers?|paths?|presign\w*)\b")
+_THING = re.compile(
+    r" (?:references?|links?|urls?|uris?|pointers?|paths?|presign\w*)\b|"
+    r"(?:'s)? (?:result |query |built-in )?cach(?:es?|ing)\b"
+)
+# `no copy outside Kafka`, `any other store beside or instead of DynamoDB is refused`: what is refused is another one.
+_OTHER_THAN = re.compile(
+    r"\b(?:no|nor|any|another|nothing|without)(?: \w+){0,3} (?:outside|besides?|beside or instead of|instead of|"
+    r"in place of)(?: of)?(?: the| amazon| google| azure| aws)? $"
+)
+_LEFT = 70
 _MADE_BY = (" from ", " by ", " of ")
 _SINGULAR = re.compile(
     r"\)?,? (?:is|has|was|isn't|does|doesn't|remains?|exists|holds|gives|makes|tracks|runs|would|"
@@ -40,6 +55,7 @@ _KEPT = re.compile(
     r",? (?:in (?:use|place|prod\w*)|stays?|remains?|please|pls|preferred|wanted|welcome|fine|ok|okay|yes|already|"
     r"exists?|existing|we (?:have|use)|kept|keep)\b"
 )
+_ITEM = ".!?\n)-*•:"  # what a sentence or an item of a list begins behind
 _MUCH = re.compile(r"\b(?:bit|lot|lots|piece|touch|amount|deal|drop|grain|kind|sort|tube) of$")
 _LIKE_A_TOOL = re.compile(
     r"\s*(?:[,;:.|/+&)=?\]\n]|$|(?:and|or|is|are|was|were|has|have|holds|we|they|would|could|does|doesn't|isn't|aren't|stays?|remains?|"
@@ -63,8 +79,8 @@ def table() -> tuple[re.Pattern[str], dict[str, dict[str, Any]], re.Pattern[str]
     rows = load("products")
     names = {name: row for row in rows for name in row["names"]}
     exact = {name: row for row in rows for name in row.get("exact", [])}
-    loose = re.compile(rf"(?<![\w/-])(?:{alternation(names)})(?![\w])(?!-(?:like|compatible|style|flavou?red))", re.I)
-    strict = re.compile(rf"(?<![\w/-])(?<!Hong )(?:{alternation(exact)})(?![\w])")
+    loose = re.compile(rf"(?<![\w-])(?:{alternation(names)})(?![\w])(?!-(?:like|compatible|style|flavou?red))", re.I)
+    strict = re.compile(rf"(?<![\w-])(?<!Hong )(?:{alternation(exact)})(?![\w])")
     return loose, {**names, **exact}, strict
 
 
@@ -92,22 +108,46 @@ def find(document: Document) -> list[Name]:
     for pattern in (loose, strict):
         for match in pattern.finditer(document.text):
             name = re.sub(r"\s+", " ", match.group())
-            if _THING.match(document.low, match.end()):
+            if _THING.match(document.low, match.end()) or _is_the_only(document, match.start()):
                 continue
             if name in _worldly() and not _stands_like_a_tool(document, match):
                 continue
             if name.lower() in _worldly() and _begins_a_sentence(document, match):
                 continue
             found.append(Name(rows.get(name) or rows[name.lower()], match.start(), match.end()))
-    return _longest(sorted(found, key=lambda n: (n.start, -n.end)))
+    return _longest(document, sorted(found + _in_small(document, found), key=lambda n: (n.start, -n.end)))
 
 
-def _longest(found: Sequence[Name]) -> list[Name]:
+def _is_the_only(document: Document, start: int) -> bool:
+    """Whether the words in front refuse what is not this product."""
+    return _OTHER_THAN.search(re.sub(r"\s+", " ", document.low[max(0, start - _LEFT) : start])) is not None
+
+
+def _in_small(document: Document, found: Sequence[Name]) -> list[Name]:
+    """`dynamodb + segment stay`: a name that is a word too, in small letters, joined to another product."""
+    rows, ends = _exact(), {name.end for name in found}
+    matches = (match for end in ends if (match := _joined().match(document.low, end)))
+    return [Name(rows[match["name"]], match.start("name"), match.end("name")) for match in matches]
+
+
+def _longest(document: Document, found: Sequence[Name]) -> list[Name]:
+    """Of two that overlap the longer one; behind a stroke only what follows another: `Kafka/Hadoop`, no path."""
     kept: list[Name] = []
     for name in found:
-        if not kept or name.start >= kept[-1].end:
+        alone = document.low[name.start - 1 : name.start] == "/" and not (kept and kept[-1].end == name.start - 1)
+        if not alone and (not kept or name.start >= kept[-1].end):
             kept.append(name)
     return kept
+
+
+@cache
+def _exact() -> dict[str, dict[str, Any]]:
+    return {name.lower(): row for row in load("products") for name in row.get("exact", [])}
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    return re.compile(rf" ?[+&] ?(?P<name>{alternation(_exact())})(?![\w-])(?={_LIKE_A_TOOL.pattern})")
 
 
 @cache
@@ -128,10 +168,10 @@ def _stands_like_a_tool(document: Document, match: re.Match[str]) -> bool:
 def _begins_a_sentence(document: Document, match: re.Match[str]) -> bool:
     """`Slack in the schedule`, `Soda and beer`: a word with a capital because it stands first."""
     left = document.text[max(0, match.start() - 3) : match.start()].rstrip(" ")
+    if left and left[-1] in _ITEM and match.group().lower() in load("worldly")["commands"]:
+        return not _LIKE_A_TOOL.match(document.low, match.end())
     if left and left[-1] not in ".!?\n":
         return False
-    if match.group().lower() in load("worldly")["commands"]:
-        return not _LIKE_A_TOOL.match(document.low, match.end())
     goes_on = _GOES_ON.match(document.text, match.end())
     return bool(goes_on) and not table()[0].match(document.text, goes_on.start() + 5 if goes_on else 0)
 

@@ -11,6 +11,7 @@ from agents.intake.tools.signs import is_name
 _FIRST, _STRANGE, _RELATIVE = 14, 1, 3
 _SINGLE, _PLURAL = ("single", GRAMMAR), ("plural", GRAMMAR)
 _ALONE = ("being", "helping", "adverb", "negator", "subject", "link")
+_POINTING = ("this", "that", "these", "those")
 Names = tuple[tuple[int, int], ...]
 
 
@@ -31,6 +32,17 @@ def find(
         if names:
             denied = text.startswith(("neither", "none"))
             yield Target(first, last, names, named=False, again=again, denied=denied)
+    yield from _by_noun(said, named)
+
+
+def _by_noun(said: Sequence[Word], named: Sequence[Target]) -> Iterator[Target]:
+    """`the Retool screens …, and those screens we drop`: the noun behind a name stands for it once more."""
+    for target in named:
+        noun = said[target.last + 1].text
+        if noun.isalpha() and not is_little(noun):
+            for at in range(target.last + 2, len(said) - 1):
+                if said[at].text in _POINTING and said[at + 1].text == noun:
+                    yield Target(at, at + 1, target.names[-1:], named=False)
 
 
 def _places(said: Sequence[Word], spoken: Sequence[Found], starts: set[int]) -> Iterator[tuple[int, int]]:

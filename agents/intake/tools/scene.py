@@ -15,7 +15,10 @@ from agents.intake.tools.reach import Target
 from agents.intake.tools.signs import Sign, find, is_name
 
 Span = tuple[int, int]
-_GAP, _SHORT = 3, 5
+_GAP, _SHORT, _NEAR = 3, 5, 6
+# `the yard's air-gapped OpenShift`
+_OWNER = re.compile(r"\bthe (?P<who>[a-z]+) 's(?: (?!to|use|of|for|with|on|in|is)[a-z]+){0,2}$")
+_DOWN = {"refused", "leaving", "!wish", "!due", "!allowed", "!!use"}
 _CAPTION = re.compile(r"[-*•>\d.()\s]*(?P<said>[a-z][\w']*(?: [\w']+){0,2})[.!] *")
 
 
@@ -81,15 +84,22 @@ class Scene:
     def _is_elliptic(self) -> bool:
         text = self.sentence.text.strip()
         begun = bool(self.spoken) and self.spoken[0].first <= 1
-        return begun and not self.here and not text.endswith(":") and len(text.split()) <= _SHORT
+        return begun and not self.here and ":" not in text and len(text.split()) <= _SHORT
 
     def is_ours(self, target: Target) -> bool:
         """Whether the name is said to be ours already."""
-        return target.named and self.said[target.first - 1].text in words_of("possessed")
+        before = " ".join(word.text for word in self.said[max(0, target.first - _NEAR) : target.first])
+        owner = _OWNER.search(before)
+        of_a_house = owner is not None and owner["who"] not in words_of("outsider")
+        return target.named and (of_a_house or self.said[target.first - 1].text in words_of("possessed"))
 
     def is_used(self, target: Target) -> bool:
         """Whether all the names are said to be in use already."""
         return all("use" in self.found[run][which].concepts for run, which in target.names)
+
+    def is_refused(self, target: Target) -> bool:
+        """Whether a word of the sentence turns down all the names."""
+        return all({*self.found[run][which].concepts} & _DOWN for run, which in target.names)
 
     def give(self, target: Target, sign: Sign) -> None:
         """Count the sign for all names of the target."""

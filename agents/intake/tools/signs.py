@@ -53,7 +53,8 @@ def find(said: Sequence[Word], phrases: Sequence[Found]) -> list[Sign]:
 
 def _compares(said: Sequence[Word], phrase: Found) -> bool:
     """`tools like Spark`, `(which stays, like Kafka)`: no verb."""
-    if said[phrase.first].text != "like" or said[phrase.last + 1].text == ":":
+    after = said[phrase.first + 1].text
+    if said[phrase.first].text != "like" or after in (":", "to"):
         return False
     before = said[phrase.first - 1].text
     return not before.isalpha() or before in words_of("small")

@@ -20,6 +20,7 @@ _LABEL, _LABEL_NEAR, _TITLE = 7, 3.5, 90
 _ARROW = re.compile(r"->(?= (?:so |hence |therefore |thus )?(?:no|not|never|without|nothing|w/o|w/out)\b)")
 _OUT = re.compile(r"(?<=\d )out\b|(?<=\dk )out\b")  # `900 tokens in, 350 out`
 _CLOSE, _ONWARD = 3, 9
+_BIDDING = ("wish", "asking", "mandate", "due")  # what such a label asks for may be that something stays away
 _WEAK = ("use", "placed", "known", "past", "tried")
 
 
@@ -54,13 +55,14 @@ def _masked(document: Document, runs: Sequence[Sequence[Span]]) -> str:
 def _weigh(scene: Scene) -> None:
     labels = _labels(scene)
     for sign in scene.signs:
-        if sign in labels:
-            for target in (t for t in scene.named if t.first > sign.last):
-                scene.give(target, sign)
-        elif sign.concept == "instead":
+        if sign.concept == "instead":
             _prefer(scene, sign)
-        else:
+        elif sign not in labels:
             _judge(scene, sign)
+    for sign in labels:
+        for target in (t for t in scene.named if t.first > sign.last):
+            if not (sign.concept in _BIDDING and scene.is_refused(target)):  # `One wish: spare us Kafka`
+                scene.give(target, sign)
     for run in scene.here:
         _stand_under(scene, run, bool(labels))
     for target in scene.named:

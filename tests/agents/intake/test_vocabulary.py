@@ -14,7 +14,7 @@ LISTS = {name: words for part in ("things", "actions", "signs") for name, words 
 
 
 def spoken_of() -> set[str]:
-    framed = {concept for case in problems.cases() for frame in case.frames for concept in frame}
+    framed = {concept for case in problems.cases() for frame in (*case.frames, *case.decided) for concept in frame}
     return framed | {concept for case in problems.cases() for _, concept in case.instead}
 
 

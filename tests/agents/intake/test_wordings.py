@@ -28,7 +28,8 @@ FACTS = [
         "counts", "measures", "people_places_tools", "captions", "firmness_and_duties", "teams", "tools",
         "tool_verdicts", "tools_around", "tools_in_passing", "told_in_passing", "windows_and_rhythms", "sums",
         "deciders", "explanations", "delays", "places", "loads_and_times", "duties", "machine_written", "whole_briefs",
-        "firm_sums", "people_beside_others", "people_of_the_platform",
+        "firm_sums", "sums_with_remarks", "who_looks_at_it", "reasons_groups_and_crews",
+        "people_beside_others", "people_of_the_platform",
         "people_grammar", "people_by_name", "named_deciders", "said_in_passing",
         "people_deciding", "people_told", "who_decides", "fair_groups",
         "what_is_counted", "beside_the_point",
@@ -38,7 +39,7 @@ FACTS = [
         "counted_behind_nouns", "loads_by_ellipsis", "truth_after",
         "limits", "deadlines", "ages", "answer_times", "outages", "keeping",
         "of_something_else", "told_another_way", "in_ordinary_words", "ordinary_statements",
-        "in_note_form",
+        "in_note_form", "in_passing_and_in_notes", "in_three_voices",
     )
     for row in rows(name)
 ]  # fmt: skip

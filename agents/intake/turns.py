@@ -1,0 +1,22 @@
+"""Turns of a conversation: a line that begins with who speaks is a line of its own."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+_TURN = re.compile(
+    r"^[ ]*(?:\[?\d{1,2}[:.]\d{2}(?::\d{2})?(?: ?[ap]m)?\]?[ ,-]*)?"
+    r"(?P<who>[^\W\d_][\w.]*(?: [^\W\d_]\w*)?)[ ]?:(?=[ ])",
+    re.M,
+)
+_TWICE = 2
+
+
+def itemised(text: str) -> str:
+    """The text with a bullet, as long, for the name and time before each turn of a conversation of two or more."""
+    said = Counter(match.group("who").lower() for match in _TURN.finditer(text))
+    speakers = {who for who, turns in said.items() if turns >= _TWICE}
+    if len(speakers) < _TWICE:
+        return text
+    return _TURN.sub(lambda m: "-".ljust(len(m.group())) if m.group("who").lower() in speakers else m.group(), text)
