@@ -61,7 +61,8 @@ def _services(case: Case, plan: Plan, tally: Tally) -> None:
         ok = f".{word}" not in names and f"_{word}" not in names
         tally.add("must not in a design", ok, f"{case.id}: {word} was chosen")
     for role in case.plan.get("with", []):
-        tally.add("must in a design", role in chosen, f"{case.id}: nothing fills {role}")
+        held = any(name == one or name.startswith(f"{one}.") for one in role.split("|") for name in chosen)
+        tally.add("must in a design", held, f"{case.id}: nothing fills {role}")
     for role in case.plan.get("without", []):
         tally.add("must not in a design", role not in chosen, f"{case.id}: {role} is filled by {chosen.get(role)}")
 

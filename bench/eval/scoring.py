@@ -9,8 +9,10 @@ from typing import Any
 from agents.intake import extract
 from bench.eval.cases import Case
 from core.constraints import Constraints, Intake, Source
+from templates.catalog.pattern import LANGUAGE_MODEL
 
 TOLERANCE = 0.02
+KINDS = frozenset({LANGUAGE_MODEL})
 
 
 @dataclass
@@ -49,7 +51,14 @@ def values(constraints: Constraints) -> dict[str, tuple[Any, Source]]:
     for path, fact in constraints.leaves():
         value = [ref.id for ref in fact.value] if path == "regions" else fact.value  # type: ignore[attr-defined]
         found[path] = (value, fact.source)
-    return found
+    return _of_products(found)
+
+
+def _of_products(found: dict[str, tuple[Any, Source]]) -> dict[str, tuple[Any, Source]]:
+    """Labels name products: a kind of tool that is ruled out whole is not judged."""
+    value, source = found.pop("tooling.forbid", ([], Source.STATED))
+    named = [name for name in value if name not in KINDS]
+    return {**found, "tooling.forbid": (named, source)} if named else found
 
 
 def judge(case: Case, intake: Intake, score: Score) -> None:
