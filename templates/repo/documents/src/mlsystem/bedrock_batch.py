@@ -89,7 +89,8 @@ def model(config: Settings) -> BatchModel:
         return managed
     if not name:
         return ScriptedModel()
-    at_once = chat_model.configured(timeout_s=600) if name == chat else chat_endpoint.configured(name, timeout_s=600)
+    direct = name == chat
+    at_once = chat_model.configured(600) if direct else chat_endpoint.configured(name, timeout_s=600)
     if at_once:
         return EndpointBatch(at_once, most)
     import boto3
