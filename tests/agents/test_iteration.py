@@ -21,6 +21,7 @@ from templates.workload.model import Workload
 from tests.agents.conftest import BRIEFS, intake, planned
 
 BUDGET = ("constraints.budget.monthly_usd", "workload.budget_usd")
+RICHER = 1.2  # times: on the same side of the sum from which names and addresses have a private network
 
 
 class Versions(InMemoryLedger):
@@ -42,7 +43,7 @@ def richer(brief: str) -> Intake:
     given = intake(brief)
     stated = given.constraints.budget.monthly_usd
     assert stated is not None
-    budget = given.constraints.budget.model_copy(update={"monthly_usd": Fact(value=stated.value * 1.25)})
+    budget = given.constraints.budget.model_copy(update={"monthly_usd": Fact(value=stated.value * RICHER)})
     return given.model_copy(update={"constraints": given.constraints.model_copy(update={"budget": budget})})
 
 
