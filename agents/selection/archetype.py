@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from agents.selection.streaming import arriving
 from core.constraints import Constraints, Fact
+from templates.workload.zero_shot import FEW_LABELS, TRIAL_USD, TRIALS
 
 FRAUD = ("fraud", "payment", "chargeback", "scam", "aml", "laundering", "abuse", "takeover")
 ADS = ("ad", "ads", "adtech", "advert", "ctr", "bidding")
@@ -14,12 +15,10 @@ MEDICAL = ("medical", "health", "radiology", "clinical")
 MODERATION = ("moderation",)
 HIRING = ("hiring", "recruiting", "recruitment")
 BROWSED = ("recommendation", "search")
-LOW_DATA_ROWS = 500.0
 LABELLED = ("", "binary_clf", "multiclass", "regression", "nlp_clf", "ranking")  # learnt from rows with an outcome
 STEADY_RPS = 10.0
 WAITING_MS = 10_000.0
-TRIALS = ("poc", "idea")
-TRIAL_USD, TRIAL_ROWS = 200.0, 5_000.0  # of rows that few, the cases to be found are a handful
+TRIAL_ROWS = 5_000.0  # of rows that few, the cases to be found are a handful
 AD_RPS = 10_000.0
 FRESH_STREAM_S = 60.0
 ASKED_RPS = 5.0  # a forecast that is asked for so often is a value on request
@@ -66,7 +65,7 @@ def _guarded(c: Cues) -> bool:
 
 def _low(c: Cues) -> bool:
     """Too few examples for what is learnt from labelled rows; under steady traffic they are the rare cases of many."""
-    few = c.rows is not None and c.rows < LOW_DATA_ROWS
+    few = c.rows is not None and c.rows < FEW_LABELS
     return few and c.problem in LABELLED and c.rps_peak < STEADY_RPS
 
 

@@ -8,10 +8,11 @@ from core.constraints import Constraints, Fact
 from templates.workload.answers import fitting
 from templates.workload.gaps import Gaps, known
 from templates.workload.model import SECONDS
+from templates.workload.zero_shot import FEW_LABELS
 
 DAY = 86_400.0
 FRESH_S = 60.0
-FEW_ROWS, POC_DAY = 500.0, 1000.0  # too few rows to train on: a trial with a handful of calls
+POC_DAY = 1000.0  # with too few rows to train on: a trial with a handful of calls
 EVENT_KB = 256.0  # no broker takes a larger message by default
 READINGS = 10.0  # of one device in a window, where the number of devices is not given
 STREAMS = frozenset({"stream", "iot"})
@@ -90,7 +91,7 @@ def _average(c: Constraints, mode: str, factor: float, shape: dict[str, Any], ga
         rows = c.data.entities or c.data.row_count
         every = max(DAY, c.freshness_s.value) if c.freshness_s else DAY
         return (rows.value / every) if rows else gaps.number("predictions_day", None, shape.get("per_day")) / DAY
-    few = c.data.row_count is not None and c.data.row_count.value < FEW_ROWS
+    few = c.data.row_count is not None and c.data.row_count.value < FEW_LABELS
     usual = POC_DAY / DAY if few else shape["per_day"] / DAY if "per_day" in shape else shape.get("rps")
     return gaps.number("rps_avg", None, usual)
 

@@ -6,12 +6,10 @@ from collections.abc import Iterator
 
 from agents.intake.clashes.clash import Clash
 from agents.intake.spoken.frames import demanded, said
-from agents.intake.spoken.verdict import refused
 from agents.intake.text import Document
 from agents.intake.ways import Way
 from core.constraints import Constraints
 
-NIGHT_MIN = 720.0  # between two working days
 TENDED = 99.9  # above this an outage over night breaks the month (policy OPS-02)
 ON_CALL = Way("Put people on call", {"team.oncall": True})
 
@@ -36,9 +34,6 @@ def _woken(document: Document, c: Constraints, never: str) -> Iterator[Clash]:
         fields = ("team.oncall", "rto_min") if c.rto_min is not None else ("team.oncall",)
         text = f"“{repair}” at any hour needs somebody to be woken, nobody is on call, and “{never}”."
         yield Clash(fields, text, (ON_CALL, Way("Repair on the next working day", {"rto_min": None})))
-    elif (back := c.rto_min) is not None and back.value < NIGHT_MIN and (auto := refused(document, "duty", "auto")):
-        text = f"Back within {back.value:g} min at any hour, by hand (“{auto}”), nobody is on call, and “{never}”."
-        yield Clash(("team.oncall", "rto_min"), text, (ON_CALL, Way("Let the platform recover by itself")))
 
 
 def _unmanned(document: Document, c: Constraints, never: str) -> Iterator[Clash]:

@@ -13,16 +13,15 @@ from core.constraints import Constraints
 
 KIND = "hours_off"
 NIGHT_MIN = 480.0  # the shortest night that nobody works
-ALL_DAY = 99.9  # an availability that leaves no night out
 
 
 def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     """Nobody can be reached for a night, and nothing but a person brings the service back before it is over."""
     rto = c.rto_min
-    if rto is None or rto.value >= NIGHT_MIN or not _at_any_hour(document, c):
+    if rto is None or rto.value >= NIGHT_MIN or not _at_any_hour(document):
         return
     off, by_hand = _off(document), demanded(document, KIND, "by_hand") or refused(document, KIND, "automatic")
-    if off is None or by_hand is None or insisted(document, KIND, "others"):
+    if off is None or by_hand is None or any(insisted(document, KIND, help_) for help_ in ("others", "automatic")):
         return
     text = f"Back within {rto.value:g} min at any hour, “{by_hand}”, and “{off}”: at night nobody is there to do it."
     ways = (
@@ -42,8 +41,6 @@ def _off(document: Document) -> str | None:
     return None
 
 
-def _at_any_hour(document: Document, c: Constraints) -> bool:
-    slo = c.availability_slo
-    if said(document, KIND, "working"):
-        return False
-    return said(document, KIND, "any_hour") is not None or (slo is not None and slo.value >= ALL_DAY)
+def _at_any_hour(document: Document) -> bool:
+    """A time of recovery counts by the clock, unless it is told in working hours."""
+    return said(document, KIND, "working") is None

@@ -1,4 +1,4 @@
-"""More bytes than the only line carries in the time there is: for one answer, for a day, or to come back."""
+"""More bytes than the only line carries in the time there is, for one answer or for a day."""
 
 from __future__ import annotations
 
@@ -19,17 +19,16 @@ from core.constraints import Constraints
 KIND = "line"
 DAILY = ("throughput.docs_per_day", "throughput.predictions_per_day")
 POWERS = {"k": 1.0, "m": 1e3, "g": 1e6}
-DAY_MS, MINUTE_MS = 86_400_000.0, 60_000.0
+DAY_MS = 86_400_000.0
 CLEARLY, FILLED = 1.5, 0.5
 
 
 def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     """The line is the only one, and what crosses it stays as large as it is."""
     rate = min((_kbit_s(match) for match in every(document, KIND, "rate")), default=0.0)
-    if rate and (said(document, KIND, "sole") or refused(document, KIND, "wider")):
-        yield from _back(document, c, rate)
-        if refused(document, KIND, "smaller") or said(document, KIND, "whole"):
-            yield from _forth(document, c, rate)
+    alone = rate and (said(document, KIND, "sole") or refused(document, KIND, "wider"))
+    if alone and (refused(document, KIND, "smaller") or said(document, KIND, "whole")):
+        yield from _forth(document, c, rate)
 
 
 def _forth(document: Document, c: Constraints, rate: float) -> Iterator[Clash]:
@@ -64,35 +63,6 @@ def _a_day(c: Constraints, item: float, rate: float, takes: float) -> Iterator[C
         Way(f"Send {most:,g} a day", {field: most}),
     )
     yield Clash((field, "payload_kb"), text, ways)
-
-
-def _back(document: Document, c: Constraints, rate: float) -> Iterator[Clash]:
-    """What is lost comes back from its only copy over the line, and the service needs all of it."""
-    back, volume = c.rto_min, c.data.volume_gb
-    alone = demanded(document, "recovery", "alone") or refused(document, "recovery", "safeguards")
-    if back is None or volume is None or alone is None or said(document, KIND, "back") is None:
-        return
-    if _is_carried(document) or (said(document, KIND, "part") is not None and refused(document, KIND, "part") is None):
-        return
-    takes = 8e9 * volume.value / rate
-    if takes > CLEARLY * back.value * MINUTE_MS:
-        text = (
-            f"{size(volume.value)} take {span(takes)} to come back over {rate:,g} kbit/s; "
-            f"{span(back.value * MINUTE_MS)} are asked for."
-        )
-        enough = float(f"{CLEARLY * takes / MINUTE_MS:.2g}")
-        ways = (
-            Way("Keep a second copy beside the spare machines"),
-            Way(f"Accept an outage of {span(enough * MINUTE_MS)}", {"rto_min": enough}),
-        )
-        yield Clash(("rto_min", "data.volume_gb"), text, ways)
-
-
-def _is_carried(document: Document) -> bool:
-    """Disks bring it faster, where nothing rules them out."""
-    banned = [*denials(document, KIND, "carried"), *(m.span() for m in every(document, KIND, "left"))]
-    named = [match.start() for match in every(document, KIND, "carried")]
-    return any(not any(start <= at < end for start, end in banned) for at in named)
 
 
 def _is_bare(document: Document) -> bool:

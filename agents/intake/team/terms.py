@@ -16,7 +16,6 @@ _TOKEN = re.compile(
     r"\d+[:h]\d\d(?!\d)|\d+(?:[.,]\d+)*(?![\w%])|\d+x(?!\w)|[^\W\d_]+(?:'[^\W\d_]+)?[+#]{0,2}|\d\w*|[^\w\s]"
 )
 _COUNT = re.compile(r"\d{1,3}(?:[.,]5|[.,]0)?x?")
-_TIMES = re.compile(r"\s[x×]")
 _SCALE = re.compile(r" ?(?:lakhs?|crores?|thousand|million|billion|mio|hundred)\b")
 _CROSSES = ("x", "×")
 _NOUNS = {"ml_people": "ml", "platform_people": "platform", "people": "people"}
@@ -145,8 +144,6 @@ def _is_acronym(said: str) -> bool:
 
 def _is_part_of_word(low: str, begin: int, end: int) -> bool:
     """`C.10`, `R11`, `ML-212`, `12 lakh profiles`: numbers that are no numbers of people."""
-    if _TIMES.fullmatch(low, begin - 2, begin) and low[begin].isdigit():  # `SRE x2`
-        return False
     apart = begin > 1 and low[begin - 1] in ".-" and low[begin - 2].isalpha()
     numbered = low[begin].isdigit() and (apart or (begin > 0 and low[begin - 1].isalpha()))
     return bool(numbered or _SCALE.match(low, end))
