@@ -6,6 +6,7 @@ from typing import Literal
 
 from agents.agent import Agent
 from agents.blueprint.bottlenecks import Bottleneck, bottlenecks
+from agents.blueprint.cost_summary import CostSummary, summary
 from agents.blueprint.flows import flows
 from agents.blueprint.mermaid import diagram
 from agents.blueprint.network import Network, settled
@@ -73,15 +74,6 @@ class FailureDomain(Strict):
     rto: str
 
 
-class CostSummary(Strict):
-    monthly: dict[str, float]
-    by_capability: dict[str, float]
-    drivers: list[str]
-    growth_12mo: list[float]
-    per_1k_predictions: float | None
-    budget_pct: float | None = None
-
-
 class Decisions(Strict):
     components: list[Component]
     placements: list[Placement]
@@ -122,7 +114,7 @@ def decide(view: View) -> Output:
         latency=timed,
         bottlenecks=bottlenecks(components, work, view.catalog),
         failure_domains=[_failure(c, view, work) for c in components if c.capability in REACH],
-        cost=_cost(bill, work.budget_usd),
+        cost=summary(bill, work.budget_usd),
         optimisations=optimisations(bill.lines),
         scaling=ladder(components, work, view.catalog),
         security_zones=_zones(components),
@@ -180,19 +172,6 @@ def _failure(component: Component, view: View, work: Workload) -> FailureDomain:
         detection="service or pipeline alert of the monitoring plan",
         recovery="automatic restart or failover; else the runbook",
         rto=usual if rto is None else f"{rto:g} min",
-    )
-
-
-def _cost(bill: CostEstimate, budget: float | None) -> CostSummary:
-    money = bill.monthly_usd
-    per = bill.per_1k_predictions_usd
-    return CostSummary(
-        monthly={"low": float(money.low), "expected": float(money.expected), "high": float(money.high)},
-        by_capability={name: float(usd) for name, usd in bill.by_capability.items()},
-        drivers=bill.drivers,
-        growth_12mo=[float(usd) for usd in bill.growth],
-        per_1k_predictions=None if per is None else float(per),
-        budget_pct=round(100 * float(money.expected) / budget, 1) if budget else None,
     )
 
 
