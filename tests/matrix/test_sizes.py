@@ -102,3 +102,34 @@ def test_what_may_sleep_sleeps_in_production_too() -> None:
     assert served.params["min_replicas"] == 0
     files = render(found.plan, intake, {}, found.estimate, found.policy_report)
     assert _value(files[PROD].decode(), "min_tasks") == "0"
+
+
+@cache
+def assistant(cloud: str, slo: float) -> tuple[CostEstimate, str]:
+    intake = Intake(brief="", constraints=shaped("rag_assistant", cloud, availability_slo=slo, tooling=POSTGRES[cloud]))
+    found = run_planning(intake, InMemoryLedger())
+    assert found.plan is not None
+    assert found.estimate is not None
+    assert found.policy_report is not None
+    files = render(found.plan, intake, {}, found.estimate, found.policy_report)
+    return found.estimate, files["infra/stack/store_vector.tf"].decode()
+
+
+POSTGRES = {"azure": {"prefer": ["postgres"]}, "gcp": {"prefer": ["cloud sql"]}}
+SERVERS = [
+    ("azure", 99.0, "burstable", 'sku += "B_Standard_B1ms"', "standby += false"),
+    ("azure", 99.9, "general", 'sku += "GP_Standard_D2ds_v5"', r"standby += var\.protect"),
+    ("gcp", 99.0, "vcpu", 'tier += "db-custom-1-4096"', "standby += false"),
+    ("gcp", 99.9, "vcpu", 'tier += "db-custom-1-4096"', r"standby += var\.protect"),
+]
+
+
+@pytest.mark.parametrize(("cloud", "slo", "line", "size", "standby"), SERVERS)
+def test_a_database_is_built_as_it_is_priced(cloud: str, slo: float, line: str, size: str, standby: str) -> None:
+    estimate, call = assistant(cloud, slo)
+    priced = {
+        line.line_id.rsplit("/", 1)[-1] for line in estimate.lines if line.component_id.startswith("store.vector")
+    }
+    assert line in priced
+    assert re.search(size, call)
+    assert re.search(standby, call)

@@ -5,8 +5,8 @@ resource "azurerm_postgresql_flexible_server" "this" {
   location                      = var.location
   resource_group_name           = var.resource_group
   version                       = "16"
-  sku_name                      = "GP_Standard_D2ds_v5"
-  storage_mb                    = 65536
+  sku_name                      = var.sku
+  storage_mb                    = var.disk_gb * 1024
   auto_grow_enabled             = true
   backup_retention_days         = 14
   geo_redundant_backup_enabled  = false
@@ -30,7 +30,7 @@ resource "azurerm_postgresql_flexible_server" "this" {
   }
 
   dynamic "high_availability" {
-    for_each = var.protect ? [1] : []
+    for_each = var.standby ? [1] : []
     content {
       mode = "ZoneRedundant"
     }

@@ -57,3 +57,21 @@ variable "use" {
   description = "Short name of what the database is for, and name of the database made at the start"
   type        = string
 }
+
+variable "sku" {
+  description = "Size of the server; burstable ones have no standby"
+  type        = string
+  default     = "B_Standard_B1ms"
+}
+
+variable "disk_gb" {
+  description = "Storage at the start; it grows by itself"
+  type        = number
+  default     = 32
+}
+
+variable "standby" {
+  description = "Whether a second server in another zone takes over"
+  type        = bool
+  default     = false
+}

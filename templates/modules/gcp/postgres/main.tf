@@ -6,11 +6,12 @@ resource "google_sql_database_instance" "this" {
   deletion_protection = var.protect
 
   settings {
-    tier                        = "db-custom-2-8192"
+    tier                        = var.tier
     edition                     = "ENTERPRISE"
-    availability_type           = var.protect ? "REGIONAL" : "ZONAL"
+    availability_type           = var.standby ? "REGIONAL" : "ZONAL"
     deletion_protection_enabled = var.protect
     disk_autoresize             = true
+    disk_size                   = var.disk_gb
 
     backup_configuration {
       enabled                        = true

@@ -27,3 +27,21 @@ variable "use" {
   description = "Short name of what the database is for, and name of the database made at the start"
   type        = string
 }
+
+variable "tier" {
+  description = "Size of the server"
+  type        = string
+  default     = "db-f1-micro"
+}
+
+variable "disk_gb" {
+  description = "Storage at the start; it grows by itself"
+  type        = number
+  default     = 20
+}
+
+variable "standby" {
+  description = "Whether a second server in another zone takes over"
+  type        = bool
+  default     = false
+}

@@ -12,6 +12,9 @@ module "database" {
   protect                = var.protect
   endpoint_subnet_id     = var.endpoint_subnet_id
   zone_ids               = var.zone_ids
+  sku                    = var.sku
+  disk_gb                = var.disk_gb
+  standby                = var.standby
 }
 
 resource "azurerm_postgresql_flexible_server_configuration" "extensions" {

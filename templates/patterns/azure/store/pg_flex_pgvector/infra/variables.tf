@@ -52,3 +52,18 @@ variable "zone_ids" {
   description = "Private DNS zones by kind"
   type        = map(string)
 }
+
+variable "sku" {
+  description = "Size of the server, as priced"
+  type        = string
+}
+
+variable "disk_gb" {
+  description = "Storage at the start"
+  type        = number
+}
+
+variable "standby" {
+  description = "Whether a second server in another zone takes over"
+  type        = bool
+}

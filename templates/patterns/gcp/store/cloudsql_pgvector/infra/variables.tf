@@ -22,3 +22,18 @@ variable "network_id" {
   description = "The VPC"
   type        = string
 }
+
+variable "tier" {
+  description = "Size of the server, as priced"
+  type        = string
+}
+
+variable "disk_gb" {
+  description = "Storage at the start"
+  type        = number
+}
+
+variable "standby" {
+  description = "Whether a second server in another zone takes over"
+  type        = bool
+}

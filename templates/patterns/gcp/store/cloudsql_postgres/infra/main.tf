@@ -6,4 +6,7 @@ module "database" {
   kms_key_id = var.kms_key_id
   protect    = var.protect
   network_id = var.network_id
+  tier       = var.tier
+  disk_gb    = var.disk_gb
+  standby    = var.standby
 }
