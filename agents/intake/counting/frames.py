@@ -30,12 +30,10 @@ _OVER_BEHIND = re.compile(
     r"(?! (?:ahead|old|later|from|after|or|of|worth)\b)|,? (?:since|from|dating back to|back to) (?:19|20)\d\d\b|"
     r",? since (?:we|they|i|the) \w+"
 )
-_CAPPED, _NEAR = (
-    re.compile(
-        r"\b(?:max(?:imum)?\.?|at most|at the most|up to|(?:no|not|never) more than|capped at|limited to)[ :]+$"
-    ),
-    24,
+_CAPPED = re.compile(
+    r"\b(?:max(?:imum)?\.?|at most|at the most|up to|(?:no|not|never) more than|capped at|limited to)[ :]+$"
 )
+_NEAR = 24  # characters
 _SMALL, _BIG, _HUGE = 50, 10_000, 1e8
 
 
