@@ -12,7 +12,7 @@ from agents.reasons import Reasons
 from agents.view import View
 from agents.vocabulary import REGIMES, count, duration, listed, lower, money, upper
 from core.constraints import Strict
-from core.plan import AgentOutput, Alternative, Scalar
+from core.plan import AgentOutput, Alternative, Component, Scalar
 from templates.workload.model import Workload
 
 RULES = {
@@ -28,7 +28,7 @@ RULES = {
     "million rows.",
     "MOD-09": "Tuning: 20 quick trials, 50 standard, 100 at most; stop after 3 rounds under 0.2 % gain.",
     "MOD-11": "Speech: a pretrained model first, fine-tuned only where the vocabulary is unusual.",
-    "MOD-12": "Too few labels to learn from: rules first, then a zero-shot model; training starts at 500 labels.",
+    "MOD-12": "Too few labels to learn from: a hosted zero-shot model, else rules; training starts at 500 labels.",
     "MOD-13": "Texts into classes: a linear model on words and parts of words first; an encoder for 0.02 macro F1.",
     "MOD-10": "A run is reproducible: seed, lock file, container and data snapshot are recorded.",
 }
@@ -101,7 +101,9 @@ def decide(view: View) -> Output:
     split = view.decision("data_sourcing", data_sourcing.Decisions)
     known = expertise(start.archetype, start.domain)
     duty = view.value("explainability") == "adverse_action" or known.explain == "monotonic"
-    candidates = _placed(_timed(_candidates(known, duty, view), work.train_hours), view)
+    parts = view.decision("tech_stack", tech_stack.Decisions).components
+    caller = next((c.role for c in parts if "llm" in view.catalog.pattern(c.pattern_id).provides), None)
+    candidates = _placed(_timed(_candidates(known, duty, view), work.train_hours), parts, hosted=caller is not None)
     decisions = Decisions(
         baseline=known.baseline_text,
         candidates=candidates,
@@ -123,7 +125,7 @@ def decide(view: View) -> Output:
             data_snapshot="snapshot id",
         ),
         stop_rule="3 rounds with less than 0.2 % gain, or the tuning budget is spent",
-        component_params={_caller(start.archetype): {"no_training": True, "tools": False, "tool_allow_list": True}},
+        component_params={caller or "serve.llm": {"no_training": True, "tools": False, "tool_allow_list": True}},
     )
     _explain(reasons, decisions, _rule(start), view)
     first = candidates[0]
@@ -141,12 +143,8 @@ def decide(view: View) -> Output:
 
 
 def _rule(start: project_stages.Decisions) -> str:
-    return DOMAIN_RULE.get(start.domain, FAMILY_RULE[start.archetype])
-
-
-def _caller(archetype: str) -> str:
-    """The role that calls the language model."""
-    return "serve.batch" if archetype == "batch_llm_documents" else "serve.llm"
+    own = FAMILY_RULE[start.archetype]
+    return own if start.archetype == "low_data_poc" else DOMAIN_RULE.get(start.domain, own)
 
 
 def _candidates(known: Expertise, duty: bool, view: View) -> list[ModelCandidate]:
@@ -170,9 +168,13 @@ def _timed(candidates: list[ModelCandidate], hours: float) -> list[ModelCandidat
     return [c.model_copy(update={"est_train_h": round(c.est_train_h * hours / usual, 2)}) for c in candidates]
 
 
-def _placed(candidates: list[ModelCandidate], view: View) -> list[ModelCandidate]:
-    """Where the warehouse trains, its own library does it; what it cannot train is no candidate."""
-    parts = view.decision("tech_stack", tech_stack.Decisions).components
+def _placed(candidates: list[ModelCandidate], parts: list[Component], *, hosted: bool) -> list[ModelCandidate]:
+    """Where the warehouse trains, its own library does it; what it cannot train is no candidate.
+
+    `hosted`: the design has a language model, which is tried before what it stands in for.
+    """
+    if hosted:
+        return sorted(candidates, key=lambda c: c.cpu_gpu != "api")
     if not any(c.role == "train.compute" and c.pattern_id.endswith("bqml") for c in parts):
         return candidates
     return [c.model_copy(update={"library": "BigQuery ML"}) for c in candidates if c.cpu_gpu == "cpu"]
@@ -266,6 +268,7 @@ AGENT = Agent(
         *under("decisions.project_stages", "archetype", "domain"),
         *under("decisions.data_sourcing", "split", "split_gap_h"),
         "decisions.tech_stack.components",
+        "catalog",
     ),
     output=Output,
     decide=decide,

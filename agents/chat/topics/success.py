@@ -8,7 +8,7 @@ from agents.planning import project_stages
 NEEDED = {
     "yes": "A model is worth trying",
     "no": "No model is needed",
-    "rules_first": "Rules come first: there is too little to learn from yet",
+    "rules_first": "Rules or an untaught model come first: there is too little to learn from yet",
 }
 
 
