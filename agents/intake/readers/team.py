@@ -8,7 +8,7 @@ from functools import cache
 
 from agents.intake.counting.quantity import Quantity
 from agents.intake.mention import Mention
-from agents.intake.team import absent, groups, holders, selves, sizes, terms
+from agents.intake.team import absent, groups, holders, passing, selves, sizes, terms
 from agents.intake.team.group import Group
 from agents.intake.team.reader import Reader
 from agents.intake.team.sizes import Roll
@@ -40,8 +40,7 @@ def is_staff(left: str) -> bool:
 
 def read(document: Document) -> Iterator[Mention]:
     """Mentions for the parts of the team and its size."""
-    rolls = list(_rolls(document))
-    rolls = sizes.continued(rolls)
+    rolls = passing.left_out(sizes.continued(list(_rolls(document))))
     found = sizes.total(rolls)
     whole = found[1] if found else None
     rolls = [Roll(roll.sentence, roll.reader, sizes.shared(roll, whole)) for roll in rolls]

@@ -30,18 +30,26 @@ def bunched(reader: Reader, index: int) -> Group | None:
 
 
 def of_house(reader: Reader, place: int) -> Group | None:
-    """`two from IT services`: people of a part of the house that builds systems."""
-    begin = reader.past(place + 1, "determiners")
-    built = reader.at(begin).acronym or reader.text(begin) != "it"
-    if (
-        not reader.roster
-        or reader.text(place) not in ("from", "of")
-        or reader.text(begin) not in words("houses")
-        or not built
-    ):
+    """`two from IT services`, `one from the agency`, `two of IT operations`, `1 IT`: people by where they work."""
+    lead = reader.text(place) in ("from", "of")
+    begin = reader.past(place + lead, "determiners")
+    last = begin
+    while reader.text(last) in words("houses") and reader.text(last + 1) in words("houses") | words("desks"):
+        last += 1
+    if reader.text(last + 1) not in words("boundaries") | words("behind") or not _is_house(reader, place, begin):
         return None
-    last = begin + (reader.text(begin + 1) in words("sections"))
-    return reader.group(1.0, "people", place, last, "counted", "people", True)
+    if not lead and (last > begin or not reader.at(begin).acronym):
+        return None
+    kind = next((str(reader.at(i).value) for i in range(begin, last + 1) if reader.at(i).sort == "kind"), "people")
+    return reader.group(1.0, kind, place, last, "agent" if kind == "people" else "link")
+
+
+def _is_house(reader: Reader, place: int, begin: int) -> bool:
+    """`IT`, not `it`; behind `from` any word names a part of the house, or another one."""
+    if reader.text(begin) in words("houses"):
+        return reader.at(begin).acronym or reader.text(begin) != "it"
+    named = reader.at(begin).sort == "word" and reader.text(begin) not in words("stops")
+    return reader.text(place) == "from" and (named or reader.text(begin) == "us")
 
 
 def coder(reader: Reader, place: int) -> Group | None:

@@ -94,6 +94,8 @@ def _is_figure(term: Term) -> bool:
 def _named(reader: Reader, index: int) -> int | None:
     """Where the number of `team of six` stands."""
     before = reader.at(index - 1)
+    if (reader.text(index), reader.text(index + 1)) == ("staff", "of"):
+        return index + 2 if _is_figure(reader.at(index + 2)) else None
     firm = reader.text(index) in words("firms")
     staff = reader.text(index) in ("staff", "people") and reader.text(index + 1) in words("labels")
     if staff and index == 0 and reader.text(index + 3) in (*words("boundaries"), "people", "persons"):
@@ -110,6 +112,8 @@ def _counted(reader: Reader, index: int) -> int | None:
     word = reader.text(index)
     if word not in words("counting") or reader.text(index - 1) == "of":
         return None
+    if word == "now" and not (reader.text(index - 1) == "," and "we" in [reader.text(i) for i in range(index)]):
+        return None  # `we used to be thirteen, now ten`
     place = reader.past(index + 1, "being")
     bare = place == index + 1 and word in ("we", "us", "there", "total", "together")
     behind = reader.text(place + 1)
@@ -133,6 +137,7 @@ def _followed(reader: Reader, index: int) -> int | None:
         return index  # `eleven in the team: …`
     if noun is None and pair in _IN_ALL and not any(term.sort in ("role", "kind", "team") for term in reader.terms):
         return None  # `whichever offer (…, seven in all)`
+    summed = summed or (pair[0] == "total" and noun is not None and pair[1] in words("boundaries"))
     if summed or pair[0] in ("strong", "altogether", "overall") or pair in _IN_ALL:
         return index
     if noun is None or not noun.whole or is_many(noun.word):

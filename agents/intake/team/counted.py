@@ -33,7 +33,7 @@ def counted(reader: Reader, index: int) -> Group | None:
         found = reader.group(value, "people", index, noun.last, "counted", noun.word, not acts)
         done = _doing(reader, found, noun.last + 1) if value else _none_of(reader, index, noun.last + 1)
         return replace(done, part=value == 1)  # `one of us knows it` counts nobody new
-    shape = "article" if reader.text(index) in _ARTICLES else noun.shape
+    shape = "article" if reader.text(index) in _ARTICLES and noun.shape != "agent" else noun.shape
     if shape == "article" and reader.at(noun.last + 1).sort == "team":  # `a sister team`
         return None
     return reader.told(reader.group(value, noun.kind, index, noun.last, shape, noun.word, noun.whole))
@@ -68,7 +68,8 @@ def _of(reader: Reader, first: int, place: int, value: float) -> Group | None:
     ours = word in words("determiners")
     noun = reader.noun(place + 1 + ours)
     if noun is None:
-        return None
+        house = bunches.of_house(reader, place)
+        return house.but(value=value, first=first, start=reader.at(first).start) if house is not None else None
     found = reader.group(value, noun.kind, first, noun.last, "counted", noun.word)
     return _doing(reader, replace(found, shape="of", part=True), noun.last + 1) if ours else found
 
@@ -130,7 +131,7 @@ def labelled(reader: Reader, index: int) -> Group | None:
         place = follower.last  # `DevOps = one guy`
     if reader.text(place + 1) not in words("boundaries"):
         return None
-    return reader.group(number.number, noun.kind, index, place, "counted", noun.word, noun.whole)
+    return reader.group(number.number, noun.kind, index, place, noun.shape, noun.word, noun.whole)
 
 
 def bare(reader: Reader, index: int) -> Group | None:
@@ -138,14 +139,18 @@ def bare(reader: Reader, index: int) -> Group | None:
     term = reader.at(index)
     if term.sort == "self":
         return reader.group(1.0, "people", index, index, "self")
-    owned = term.text in words("determiners")
+    of_other = term.text.endswith("'s") and term.text not in words("contracted")
+    owned = term.text in words("determiners") or of_other
     if not owned and reader.text(index - 1) not in ("+", "&", ",", ":", "/", "and", "plus", ";"):
         return None
     place = reader.past(index + 1, also=("only", "sole", "one", "single", "lone")) if owned else index
     noun = reader.noun(place)
     if noun is None or noun.last - place > _BARE or is_many(reader.text(noun.last)):
         return None
+    if of_other and noun.kind == "people" and noun.word not in words("makers"):  # `the owner's son`
+        return None
     if not owned and reader.text(noun.last + 1) == "of":  # `From: Head of Sales`
         return None
     only = place > index + 1 and noun.kind != "people"
-    return reader.told(reader.group(1.0, noun.kind, index, noun.last, "article" if only else "bare", noun.word))
+    shape = noun.shape if noun.shape == "agent" else "article" if only else "bare"
+    return reader.told(reader.group(1.0, noun.kind, index, noun.last, shape, noun.word))

@@ -14,7 +14,7 @@ _AND = (",", "and", "&", "plus", "+", "with")
 def crew(reader: Reader, index: int) -> Group | None:
     """A run of people with their work behind it, or in a sentence that tells who the team is."""
     first = person(reader, index)
-    if first is None or _is_thing(reader, index, first):
+    if first is None or _is_thing(reader, index, first) or reader.text(first.last + 1) in words("giving"):
         return None
     run = _run(reader, first)
     work = trade(reader, run[-1].last + 1)
@@ -52,14 +52,22 @@ def _is_of_one(reader: Reader, place: int) -> bool:
 def _run(reader: Reader, first: Person) -> list[Person]:
     """The people that follow each other: `Ana, Luis and I`."""
     run = [first]
-    while reader.text(run[-1].last + 1) in _AND:
-        place = run[-1].last + 2
+    while reader.text(ahead := _past_house(reader, run[-1].last + 1)) in _AND:
+        place = ahead + 1
         place += reader.text(place) in _AND
         following = person(reader, place)
         if following is None or following.name in {one.name for one in run}:
             break
         run.append(following)
     return run
+
+
+def _past_house(reader: Reader, place: int) -> int:
+    """`Pieter from automation and Sofie`: where somebody comes from stands between him and the next one."""
+    if reader.text(place) != "from":
+        return place
+    house = reader.past(place + 1, "determiners")
+    return house + 1 if reader.at(house).sort in ("word", "kind") else place
 
 
 def _is_thing(reader: Reader, index: int, first: Person) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from agents.intake.team import bunches, called, counted, crews, names, rosters
+from agents.intake.team.forms import is_person
 from agents.intake.team.group import Group
 from agents.intake.team.reader import Reader
 from agents.intake.team.terms import Term, known, words
@@ -37,7 +39,7 @@ def _may_tell(term: Term) -> bool:
     """Whether a sentence with this term may speak of people; one of bare figures and units never does."""
     if term.sort in ("number", "mark"):
         return False
-    listed = term.text in known() or term.text.endswith(tuple(words("professions")))
+    listed = term.text in known() or is_person(term.text)
     return term.sort != "word" or term.capital or listed
 
 
@@ -161,16 +163,22 @@ def _is_explained(reader: Reader, one: Group, other: Group) -> bool:
 def _parted(reader: Reader, found: list[Group]) -> list[Group]:
     """Behind `of whom`, `among them`, `including` every group is a part of the one before, as is `three being SREs`."""
     told: list[Group] = []
-    inside = False
+    inside = [reader.text(0), reader.text(1)] == ["of", "the"] and reader.at(2).number > 1  # `of the nine, four are`
     for index, group in enumerate(found):
-        before = found[index - 1].last if index else -1
-        between = {reader.text(i) for i in range(before + 1, group.first)}
-        inside = inside or bool(index and between & words("inside"))
+        between = [reader.text(i) for i in range(found[index - 1].last if index else 0, group.first)]
+        pairs = {*between, *(" ".join(pair) for pair in pairwise(between))}
+        inside = (inside or bool(index and pairs & words("inside"))) and not is_apart(reader, group)
         shared = bool(index) and _is_shared(reader, group)
         told.append(
             replace(group, part=True) if (inside or shared) and not group.team and group.shape != "self" else group
         )
     return told
+
+
+def is_apart(reader: Reader, group: Group) -> bool:
+    """`five build it, two of them ML, and two SREs run it`: others, with a verb of their own."""
+    joined = reader.text(group.first - 1) in ("and", "plus") and group.shape == "counted"
+    return joined and reader.text(group.last + 1) in words("making")
 
 
 def _is_shared(reader: Reader, group: Group) -> bool:

@@ -13,9 +13,10 @@ from agents.intake.text import Document, Sentence
 from agents.intake.words import load
 
 _COMPANY, _MOST, _LEFT, _RIGHT, _ASIDE = 15, 500, 90, 60, 9
-_WE = re.compile(r"\b(?:we are|we're|we're currently|we work for) $")
+_WE = re.compile(r"\b(?:we are|we're|we're currently|we work for|^as) $")
 _SPECIAL = ("ml", "platform")
-_NO_PERSON = ("a lead", "a hand", "the member", "a member")
+_COMING, _PLACE = (["from"], ["of"], ["in"], ["at"]), 4
+_NO_PERSON = ("a lead", "a hand", "a post", "a seat", "a position", "the member", "a member")
 _SOFTWARE, _SERVING = ("an assistant", "one assistant"), re.compile(r" (?:for|that|which|to|over|in|on|answering)\b")
 
 
@@ -42,7 +43,7 @@ def theirs(document: Document, sentence: Sentence, reader: Reader, groups: list[
         if g.shape != "self" and _may(document, sentence, g, divided or (beside and g.word in plurals("builders")))
     ]
     spoken = reader.roster or _speaks(document, sentence)
-    sure = [g for g in candidates if _is_sure(document, sentence, g, spoken, len(candidates))]
+    sure = [g for g in candidates if _is_sure(document, sentence, g, spoken, reader.roster, len(candidates))]
     anchors = sure + [g for g in groups if g.shape == "self" and spoken]
     joined = [g for g in candidates if g in sure or _is_joined(reader, g, groups, anchors)]
     return [g for g in groups if g in joined or g.shape == "self"]
@@ -60,7 +61,8 @@ def _may(document: Document, sentence: Sentence, group: Group, divided: bool) ->
         return False
     left = document.low[max(sentence.start, group.start - _LEFT) : group.start]
     right = document.low[group.end : min(sentence.end, group.end + _RIGHT)]
-    if _cues("strangers").search(left) or _cues("gone").match(right) or _cues("elsewhere").match(right):
+    strange = _cues("strangers").search(left) and not _cues("doers").search(left)
+    if strange or _cues("gone").match(right) or _cues("elsewhere").match(right):
         return False
     if group.kind == "people" and group.shape == "article" and _WE.search(left):
         return False  # `we are a mobile operator`
@@ -91,15 +93,14 @@ def _is_crowd(document: Document, sentence: Sentence, group: Group, left: str, r
     )
 
 
-def _is_sure(document: Document, sentence: Sentence, group: Group, spoken: bool, many: int) -> bool:
+def _is_sure(document: Document, sentence: Sentence, group: Group, spoken: bool, roster: bool, many: int) -> bool:
     """Whether the group is the team's by itself: by its kind, by what the sentence says, or as an item of a list."""
     counted_in = group.team or group.trade or group.word == "of us" or group.shape == "crew"
     if counted_in or (group.part and group.shape != "of"):
         return True
-    said = document.low[sentence.start : sentence.end]
-    if group.shape == "agent" and (_cues("teams").search(said) or _cues("headings").search(sentence.heading.lower())):
-        return True
-    if group.shape in ("bare", "of", "agent"):
+    if group.shape == "agent":
+        return roster or bool(_cues("work").search(document.low, sentence.start, sentence.end))
+    if group.shape in ("bare", "of"):
         return bool(_cues("duties").match(document.low, group.end, sentence.end))
     if group.shape in ("kind", "name"):
         return many > 1 or spoken or (group.shape == "name" and _is_item(document, sentence, group))
@@ -124,11 +125,19 @@ def _is_joined(reader: Reader, group: Group, groups: list[Group], sure: list[Gro
 def _beside(reader: Reader, one: Group, other: Group, groups: list[Group]) -> bool:
     inside = {i.start for g in groups for i in reader.terms[g.first : g.last + 1]}
     between = [term for term in reader.between(one, other) if term.start not in inside]
-    said = [term.text for term in between]
+    said = _past_place([term.text for term in between])
     relative = said[1:] if said[:1] == [","] else said
     if relative[:1] in (["who"], ["whose"], ["which"]) and said[-1] in ("and", "plus", ","):
         return len(said) <= _ASIDE and "but" not in said
     return all(
         term.text in words("joiners") or term.sort == "rank" or (term.sort == "word" and term.capital)
-        for term in between
+        for term in between[len(between) - len(said) :]
     )
+
+
+def _past_place(said: list[str]) -> list[str]:
+    """`of the university (they use R) and`: what joins, behind where the people before come from."""
+    if said[:1] not in _COMING:
+        return said
+    end = next((i for i, text in enumerate(said[: _PLACE + 1]) if text in words("boundaries")), None)
+    return said if end is None else said[end:]

@@ -75,6 +75,8 @@ def _said(reader: Reader, index: int) -> Group | None:
         work = reader.work(index + 2)
         return reader.group(1.0, work.kind, index, work.last, "name") if work is not None else None
     noun = reader.noun(place) if reader.at(place).sort in ("role", "kind", "rank", "word") else None
+    if noun is not None and noun.shape == "agent" and not reader.roster:  # `Katka, our underwriter, has her say`
+        return None
     direct = place == index + 1  # `Giulia ML engineer` inside a list, never `Driver positions` at its beginning
     listed_before = reader.text(index - 1) in (":", *_AND)
     if noun is not None and not (is_many(noun.word) and lead != "-") and (listed_before or not direct):

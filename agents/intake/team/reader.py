@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from agents.intake.team.forms import is_person
 from agents.intake.team.group import Group
 from agents.intake.team.terms import Term, plurals, words
 
@@ -55,7 +56,7 @@ class Reader:
         one = self.at(place - 1).number == 1  # `a telecoms student`
         while self.at(place).sort != "role":
             term = self.at(place)
-            if term.sort == "word" and place > begin and term.text.endswith(tuple(words("professions"))):
+            if self._is_calling(place, one):
                 return self.group(1.0, "people", begin, place, "agent", term.text)
             if term.sort not in ("kind", "rank", "word") or place - begin >= _MODIFIERS or _ends(term, one):
                 return None
@@ -70,6 +71,13 @@ class Reader:
         plain = all(self.at(i).sort not in ("word", "role") or self.text(i) in words("plain") for i in ahead)
         whole = plain and (role.text in plurals("collective") or (generic and not kind))
         return self.group(1.0, kind if generic and kind else str(role.value), begin, place, "counted", role.text, whole)
+
+    def _is_calling(self, place: int, one: bool) -> bool:
+        """Whether a word that is not listed ends a noun of people: by its form, or `1 PM` in a list of the team."""
+        term, behind = self.at(place), self.at(place + 1)
+        if term.sort != "word" or behind.sort in ("role", "kind") or (behind.sort == "word" and is_person(behind.text)):
+            return False
+        return is_person(term.text) or (self.roster and one and term.acronym and behind.text in words("boundaries"))
 
     def work(self, place: int) -> Group | None:
         """`ML`, `the platform side`, `a data scientist`: what somebody does, said behind a link."""

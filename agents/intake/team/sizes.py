@@ -6,8 +6,10 @@ import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from agents.intake.team.group import Group
+from agents.intake.team.groups import is_apart
 from agents.intake.team.reader import Reader
 from agents.intake.team.terms import plurals
 from agents.intake.text import Document, Sentence
@@ -23,6 +25,7 @@ _LENT = re.compile(
 )
 _GOING_ON = re.compile(r"(?:one(?:'s| is| of them| does| knows| works)|both |the (?:first|one|other) )")
 _ADDING = ("and", "plus", "+", "&")
+_OPENINGS = ([":"], ["("], ["-"])
 _TOTAL_MARKS, _SPECIAL = (":", "(", "-", "including", "incl", "="), ("ml", "platform")
 
 
@@ -33,6 +36,10 @@ class Roll:
     sentence: Sentence
     reader: Reader
     groups: list[Group]
+
+    def but(self, **changes: Any) -> Roll:
+        """The roll with some of its fields changed."""
+        return replace(self, **changes)
 
 
 def continued(rolls: list[Roll]) -> list[Roll]:
@@ -95,26 +102,36 @@ def _is_called(roll: Roll, group: Group) -> bool:
 
 def _is_divided(roll: Roll, group: Group) -> bool:
     """`three people, one platform engineer`: a number of people, then what some of them do."""
-    if not group.whole or group.kind != "people":
-        return False
     parts = [g for g in roll.groups if g.first > group.last and g.shape != "self" and g.value > 0]
-    if not parts or sum(g.value for g in parts if not g.whole or g.part) > group.value:
+    if group.kind != "people" or not parts:
         return False
-    between = [roll.reader.text(i) for i in range(group.last + 1, parts[0].first)]
-    if between and set(between) <= set(_ADDING):
-        return False
-    if between == [":"] and group.value == parts[0].value == 1:  # `One developer: my daughter Nia`
-        return True
+    between = [term.text for term in roll.reader.terms[group.last + 1 : parts[0].first]]
+    return _adds_up(group, parts, between) or (group.whole and _is_split(roll, group, parts, between))
+
+
+def _adds_up(group: Group, parts: list[Group], between: list[str]) -> bool:
+    """`Three volunteers will build it: a data scientist and two web developers`: whoever they are."""
+    several = group.value > 1 or between == [":"]  # `One developer: my daughter Nia`
+    return several and between[-1:] in _OPENINGS and sum(g.value for g in parts) == group.value
+
+
+def _is_split(roll: Roll, group: Group, parts: list[Group], between: list[str]) -> bool:
+    """Whether the words between say that those who follow are some of the group and none besides."""
     if group.value <= 1 and group.word != "person":
         return False
-    if parts[0].part or parts[0].shape in ("link", "kind"):
+    if sum(g.value for g in parts if not g.whole or g.part) > group.value:
+        return False
+    if between and set(between) <= set(_ADDING):
+        return False
+    collective = group.word in plurals("collective")
+    if parts[0].part:
+        return not any(is_apart(roll.reader, g) for g in parts)
+    if parts[0].shape == "link" or (parts[0].shape == "kind" and (collective or group.word.startswith("eng"))):
         return True
     if any(text in (*_ADDING, "with") for text in (*between[:2], *between[-1:])):
         return False
-    divisible = group.word in plurals("collective") or group.word.startswith("engineer")
-    exact = divisible and len(parts) > 1 and sum(g.value for g in parts) == group.value
     marked = any(text in _TOTAL_MARKS for text in between[:2]) and group.value > 1 and ")" not in between
-    return exact or marked or group.word in plurals("collective")
+    return marked or collective
 
 
 def shared(roll: Roll, whole: Group | None) -> list[Group]:
@@ -147,12 +164,20 @@ def distinct(rolls: Iterable[Roll]) -> list[tuple[Roll, Group]]:
     for roll in rolls:
         for group in roll.groups:
             again = any(_is_again(other, group) for one, other in special if one is not roll or group.shape == "bare")
+            again = again or _is_meant(roll, group, [other for _, other in found])
             new = None if again else _unseen(group, known)
             if new is not None:
                 known |= _names(group)
                 found.append((roll, new))
                 special.extend(found[-1:] if group.kind in _SPECIAL else ())
     return found
+
+
+def _is_meant(roll: Roll, group: Group, before: list[Group]) -> bool:
+    """`a data scientist and a data engineer; the engineer also knows Spark`: one of those before."""
+    head = group.word or next(iter(group.names), "")
+    definite = roll.reader.text(group.first) == "the" and group.value == 1 and bool(head)
+    return definite and any(other.word.split()[-1:] == head.split()[-1:] for other in before)
 
 
 def _unseen(group: Group, known: set[str]) -> Group | None:

@@ -13,10 +13,11 @@ from agents.intake.matching.trie import Trie
 from agents.intake.words import load
 
 _TOKEN = re.compile(
-    r"\d+[:h]\d\d(?!\d)|\d+(?:[.,]\d+)*(?![\w%])|\d+x(?!\w)|[^\W\d_]+(?:'[^\W\d_]+)?[+#]{0,2}|\d\w*|[^\w\s]"
+    r"\.net(?!\w)|\d+[:h]\d\d(?!\d)|\d+(?:[.,]\d+)*(?![\w%])|\d+x(?!\w)|[^\W\d_]+(?:'[^\W\d_]+)?[+#]{0,2}|\d\w*|[^\w\s]"
 )
 _COUNT = re.compile(r"\d{1,3}(?:[.,]5|[.,]0)?x?")
 _SCALE = re.compile(r" ?(?:lakhs?|crores?|thousand|million|billion|mio|hundred)\b")
+_DECIMALS = re.compile(r"[.,]\d")
 _CROSSES = ("x", "×")
 _NOUNS = {"ml_people": "ml", "platform_people": "platform", "people": "people"}
 
@@ -143,8 +144,9 @@ def _is_acronym(said: str) -> bool:
 
 
 def _is_part_of_word(low: str, begin: int, end: int) -> bool:
-    """`C.10`, `R11`, `ML-212`, `12 lakh profiles`: numbers that are no numbers of people."""
+    """`C.10`, `R11`, `ML-212`, `1.4m`, `12 lakh profiles`: numbers that are no numbers of people."""
     apart = begin > 1 and low[begin - 1] in ".-" and low[begin - 2].isalpha()
+    apart = apart or bool(_DECIMALS.match(low, end))
     numbered = low[begin].isdigit() and (apart or (begin > 0 and low[begin - 1].isalpha()))
     return bool(numbered or _SCALE.match(low, end))
 
@@ -164,4 +166,4 @@ def _longest(words: Sequence[str], position: int) -> tuple[int, str, float | str
 def _single(word: str) -> tuple[str, float | str]:
     if _COUNT.fullmatch(word):
         return "number", float(word.rstrip("x").replace(",", "."))
-    return ("word" if word[0].isalpha() else "mark"), ""
+    return ("word" if word.lstrip(".")[:1].isalpha() else "mark"), ""

@@ -83,7 +83,7 @@ def _acted(reader: Reader, place: int) -> Trade | None:
             return found or ("platform", place)
         made = reader.text(place) in words("made") and not (reader.text(place) == "it" and verb in words("enjoying"))
         return ("people", place) if made else None
-    if verb in words("making"):
+    if verb in words("making") and not (verb in words("watching") and reader.text(place + 1) != "after"):
         model = next((i for i in ahead if i < end and reader.at(i).value == "ml"), None)
         if model is not None and verb in words("training"):
             return "ml", model
@@ -113,5 +113,5 @@ def _explained(reader: Reader, last: int) -> Trade:
         close = next((i for i in inside if reader.text(i) == ")"), None)
         if close is not None:
             kinds = [str(reader.at(i).value) for i in inside if i < close and reader.at(i).sort in ("kind", "role")]
-            return next((kind for kind in kinds if kind != "people"), "people"), close
+            return next((kind for kind in kinds if kind != "people"), "people"), close if kinds else last
     return "people", last

@@ -1,0 +1,34 @@
+"""People in passing: where one sentence lists the team, one person elsewhere without a number is none of it."""
+
+from __future__ import annotations
+
+from agents.intake.team.group import Group
+from agents.intake.team.sizes import Roll
+
+_NUMBERLESS = ("article", "bare", "crew", "name", "agent")
+_NEXT = 4  # characters from one sentence to the next
+
+
+def left_out(rolls: list[Roll]) -> list[Roll]:
+    """`Ole: the archive stays. … People: 1 ML engineer, 1 developer.`: the rolls without those named in passing."""
+    lists = [roll for roll in rolls if _is_list(roll)]
+    if not lists:
+        return rolls
+    kept = [roll if roll in lists else roll.but(groups=_remaining(roll, lists)) for roll in rolls]
+    return [roll for roll in kept if roll.groups]
+
+
+def _is_list(roll: Roll) -> bool:
+    """Whether the sentence says that it tells the team, or counts several kinds of people."""
+    counted = [g for g in roll.groups if g.shape == "counted" and g.value > 0]
+    return bool(roll.reader.roster and counted) or len(counted) > 1
+
+
+def _remaining(roll: Roll, lists: list[Roll]) -> list[Group]:
+    """The groups that are no single person in passing; somebody at work right behind the list belongs to it."""
+    behind = any(0 <= roll.sentence.start - one.sentence.end < _NEXT for one in lists)
+    return [g for g in roll.groups if not _is_single(g) or (behind and g.shape == "crew")]
+
+
+def _is_single(group: Group) -> bool:
+    return group.value == 1 and group.shape in _NUMBERLESS and not group.part
