@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from agents.graph import PlanningResult
 from agents.intake.conflicts import find
 from bench.eval.cases import Case
@@ -43,8 +45,14 @@ def _labelled(case: Case, result: PlanningResult) -> Tally:
 
 def _contradictory(case: Case, stated: list[Conflict], tally: Tally) -> None:
     for fields in case.conflicts:
-        named = any(set(fields) == set(c.fields) for c in stated)
+        named = any(_is(fields, c.fields) for c in stated)
         tally.add("contradictions of limits named", named, f"{case.id}: {[c.fields for c in stated]}, not {fields}")
+
+
+def _is(labelled: list[str], fields: Sequence[str]) -> bool:
+    """Whether a conflict has just the labelled fields (`a|b` = either)."""
+    each = [set(entry.split("|")) for entry in labelled]
+    return len(each) == len(set(fields)) and all(one & set(fields) for one in each)
 
 
 def _priced(conflict: Conflict) -> bool:
