@@ -28,5 +28,4 @@ variable "shards" {
 variable "on_demand" {
   description = "Whether the service adds shards by itself and is paid by the gigabyte"
   type        = bool
-  default     = false
 }
