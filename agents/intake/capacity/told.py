@@ -21,12 +21,12 @@ from templates.formulae import names_in, number
 ORIGIN = "brief"
 _BEFORE = re.compile(
     rf"(?<![\w.,])({NUMBER})(?: ?x| of(?: them| these)?| small| large| identical| separate| dedicated| workers?(?: of)?"
-    r"| nodes?(?: of)?| instances?(?: of)?| machines?(?: of)?)*[ -,(]{1,2}$",
+    r"| (?:data )?nodes?(?: of)?| instances?(?: of)?| machines?(?: of)?)*[ -,(]{1,2}$",
     re.I,
 )
 _AFTER = re.compile(
     rf"(?:[ -](?:instances?|machines?|nodes?|servers?|vms?|workers?))?(?: ?x ?|, |: | \()({NUMBER})"
-    r"(?!\w|[.,]\d| h| min)",
+    r"(?!\w|[.,]\d| h| min| ?[gmt]i?b)",
     re.I,
 )
 _SPARE = re.compile(r"[ ,]{1,2}(?:plus|and|with) (?:another|an? (?:second|spare|further|standby))\b", re.I)
