@@ -14,8 +14,8 @@ from templates.render_names import vm_size
 from worker.intake import settle
 
 FORECAST = (
-    "Bakery chain, 300 shops, 120 articles, a forecast of tomorrow's sales per shop and article in a table by 03:00 every "
-    "night. Five engineers with PySpark, no personal data, 3,000 USD a month. "
+    "Bakery chain, 300 shops, 120 articles, a forecast of tomorrow's sales per shop and article in a table by 03:00 "
+    "every night. Five engineers with PySpark, no personal data, 3,000 USD a month. "
 )
 JOBS = [
     (
@@ -29,8 +29,8 @@ JOBS = [
         {"instance_type": '"ml.m5.4xlarge"', "instances": "4"},
     ),
     (
-        "Azure eastus, Databricks Premium. The preparation takes a driver and six workers, all seven of them D8s_v5, two "
-        "hours each night.",
+        "Azure eastus, Databricks Premium. The preparation takes a driver and six workers, all seven of them D8s_v5, "
+        "two hours each night.",
         "transform_batch",
         {"node_type": '"Standard_D8s_v5"', "workers": "6"},
     ),

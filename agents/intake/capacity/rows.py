@@ -33,10 +33,11 @@ AZURE = "(?:standard )?[def]\\d{1,2}s v[25]"
 
 # How long a run takes: `2.5 h`, `an hour and a half`, `two and a half hours`, `1 h 20 min`, `40 minutes`.
 LENGTH = (
-    "(?:(?P<h>NUMBER)(?P<half> and a half)? ?(?:hours?|hrs?|h)(?P<more> and a half)?(?:(?:,| and)? ?(?P<m>NUMBER) ?"
-    "(?:minutes?|mins?))?|(?P<only>NUMBER) ?(?:minutes?|mins?)|(?P<part>half an|three quarters of an) hour)"
+    "(?:(?P<h>NUMBER)(?P<half> and a (?:half|quarter))? ?(?:hours?|hrs?|h)(?P<more> and a (?:half|quarter))?"
+    "(?:(?:,| and)? ?(?P<m>NUMBER) ?(?:minutes?|mins?))?|(?P<only>NUMBER) ?(?:minutes?|mins?)"
+    "|(?P<part>half an|three quarters of an) hour)"
 )
-PARTS = {"half": 0.5, "more": 0.5, "half an": 0.5, "three quarters of an": 0.75}
+PARTS = {"and a half": 0.5, "and a quarter": 0.25, "half an": 0.5, "three quarters of an": 0.75}
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,8 @@ class Row:
 
     `of`: whose parameters are set; empty for all jobs of the kind that the text speaks of. `job`: the kinds of work
     that are meant, of which the sentence itself must speak where `near`; empty for any. `absent`: what groups of `says`
-    are where nothing was said. `names`: who says it wants that product.
+    are where nothing was said. `beside_size`: said with the size itself, it wins over what is said elsewhere. `names`:
+    who says it wants that product.
     """
 
     says: re.Pattern[str]
@@ -58,6 +60,7 @@ class Row:
     absent: dict[str, float] = field(default_factory=dict)
     job: frozenset[str] = frozenset()
     near: bool = False
+    beside_size: bool = False
     names: bool = False
 
 
@@ -76,10 +79,8 @@ def figure(said: str) -> float | int:
 def hours(groups: dict[str, str]) -> float | int:
     """The hours that the groups of `LENGTH` name."""
     minutes = sum(figure(groups[name]) for name in ("m", "only") if name in groups)
-    found = (
-        figure(groups.get("h", "0")) + minutes / 60 + sum(PARTS[name] for name in ("half", "more") if name in groups)
-    )
-    return round(found + PARTS.get(" ".join(groups.get("part", "").lower().split()), 0.0), 4)
+    parts = (" ".join(groups[name].lower().split()) for name in ("half", "more", "part") if name in groups)
+    return round(figure(groups.get("h", "0")) + minutes / 60 + sum(PARTS[part] for part in parts), 4)
 
 
 def _row(row: dict[str, Any]) -> Row:
@@ -97,5 +98,6 @@ def _row(row: dict[str, Any]) -> Row:
         absent=row.get("absent", {}),
         job=frozenset([job] if isinstance(job := row.get("job", []), str) else job),
         near=row.get("near", False),
+        beside_size=row.get("beside_size", False),
         names=row.get("names", False),
     )

@@ -10,6 +10,7 @@ from agents.intake import suspicion, text
 from agents.intake.capacity.jobs import CAPABILITIES, LENGTH, REACH, RUNS, SHARED, kind_at, patterns_of
 from agents.intake.capacity.rows import NUMBER, Row, figure, hours, rows
 from agents.intake.errors import BriefError
+from agents.intake.meaning.polarity import pattern as cues
 from agents.intake.meaning.polarity import stance
 from agents.intake.text import Document, Sentence
 from core.constraints import Intake
@@ -45,6 +46,7 @@ Found = dict[str, dict[str, set[Scalar]]]
 def told(document: Document) -> list[Amendment]:
     """Amendments of each pattern and role; a parameter that is named with two values is left to the planner."""
     found: Found = {}
+    firm: Found = {}
     alone: dict[str, Put] = {}
     wanted: set[str] = set()
     for row in rows():
@@ -53,10 +55,13 @@ def told(document: Document) -> list[Amendment]:
             for pattern in patterns:
                 alone.setdefault(pattern, {}).update({name: row.put[name] for name in row.count if name in row.put})
                 for name in params.keys() & catalog().pattern(pattern).settings if not row.of else params:
-                    found.setdefault(pattern, {}).setdefault(name, set()).add(params[name])
+                    into = firm if row.beside_size else found
+                    into.setdefault(pattern, {}).setdefault(name, set()).add(params[name])
+    for pattern, values in firm.items():
+        found.setdefault(pattern, {}).update(values)
     for pattern, params in alone.items():
         for name, value in params.items():
-            found[pattern].setdefault(name, {value})
+            found.setdefault(pattern, {}).setdefault(name, {value})
     return [made for pattern, params in found.items() for made in _amendments(pattern, params, pattern in wanted)]
 
 
@@ -109,10 +114,16 @@ def _meant(row: Row, document: Document, sentence: Sentence, match: re.Match[str
         return False
     if _BOUND.search(document.text[sentence.start : match.start()]) or not _of_its_work(row, document, match):
         return False
-    how = stance(document, match.start(), match.end(), None if row.of and not row.job else row.says)
-    return not (
-        how.negated or how.question or how.later or _LEFT.search(sentence.text[: match.start() - sentence.start])
-    )
+    how = stance(document, match.start(), match.end())
+    denied = how.negated and (how.refused or not _is_listed(row, document, sentence, match))
+    return not (denied or how.question or how.later or _LEFT.search(sentence.text[: match.start() - sentence.start]))
+
+
+def _is_listed(row: Row, document: Document, sentence: Sentence, match: re.Match[str]) -> bool:
+    """`no spot, two hours each night`: of a job's items only the one with the negation is denied."""
+    comma = document.low.rfind(", ", sentence.start, match.start())
+    own = document.low[max(comma, sentence.start) : match.start()]
+    return bool(row.job or not row.of) and comma > 0 and not cues("negators").search(own)
 
 
 def _of_its_work(row: Row, document: Document, match: re.Match[str]) -> bool:
