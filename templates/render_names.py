@@ -26,3 +26,10 @@ def slug(text: str, fallback: str, limit: int = 32) -> str:
     ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     words = re.sub(r"[^a-z0-9]+", "-", ascii_text).strip("-")[:limit].strip("-")
     return words if re.match(r"[a-z]", words) and len(words) > 2 else fallback
+
+
+def vm_size(name: str) -> str:
+    """An Azure machine as Azure writes it: `nc24ads_a100_v4` is Standard_NC24ads_A100_v4."""
+    family, *rest = name.split("_")
+    shown = re.sub(r"^[a-z]+", lambda letters: letters.group().upper(), family)
+    return "_".join(["Standard", shown, *(part if part.startswith("v") else part.upper() for part in rest)])

@@ -15,7 +15,7 @@ import yaml
 from jinja2 import StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from templates.render_names import plain, visible
+from templates.render_names import plain, visible, vm_size
 
 
 def environment() -> ImmutableSandboxedEnvironment:
@@ -31,6 +31,7 @@ def environment() -> ImmutableSandboxedEnvironment:
         md=md,
         fence=fence,
         mermaid=mermaid,
+        vm_size=vm_size,
     )
     return env
 

@@ -145,6 +145,11 @@ class Pattern(Strict):
     def name(self) -> str:
         return self.id.split(".")[2]
 
+    @property
+    def settings(self) -> frozenset[str]:
+        """The names of its own that its bill is made from."""
+        return frozenset({*self.params, *self.derived})
+
     def product(self, cloud: str) -> str | None:
         """What it is called where it runs; None = code of the repository and nothing else."""
         return self.product_on.get(cloud) or next(iter(self.products), None)

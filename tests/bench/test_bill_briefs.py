@@ -11,7 +11,8 @@ from bench.eval.cases import Case, case_of
 from bench.eval.design import Tally
 from bench.eval.planned import labels, planned
 
-CASES = [case_of(row) for row in yaml.safe_load(Path(__file__).with_name("bill_briefs.yaml").read_text("utf-8"))]
+FILES = ("bill_briefs.yaml", "job_bills.yaml")
+CASES = [case_of(row) for file in FILES for row in yaml.safe_load(Path(__file__).with_name(file).read_text("utf-8"))]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)

@@ -53,7 +53,8 @@ def test_a_stream_has_the_shards_that_are_paid() -> None:
     paid = _quantity(estimate, "ingest.stream/kinesis_flow/shards") / 730
     assert paid == 9  # 9,000 a second at peak, 1,000 a shard
     assert _value(files["infra/stack/ingest_stream.tf"], "shards") == f"var.protect ? {paid:.0f} : 1"
-    assert 'stream_mode = "PROVISIONED"' in files["infra/modules/ingest_kinesis_flow/main.tf"]
+    assert _value(files["infra/stack/ingest_stream.tf"], "on_demand") == "false"
+    assert '"ON_DEMAND" : "PROVISIONED"' in files["infra/modules/ingest_kinesis_flow/main.tf"]
 
 
 def test_event_hubs_run_the_units_that_are_paid() -> None:

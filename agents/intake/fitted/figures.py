@@ -14,7 +14,7 @@ from agents.intake.counting.quantity import Quantity
 from agents.intake.fitted.model import model
 from agents.intake.fitted.stems import stems
 from agents.intake.mention import Mention
-from agents.intake.readers.sizes import is_of_a_model
+from agents.intake.readers.sizes import is_of_a_machine, is_of_a_model
 from agents.intake.text import Document
 from agents.intake.words import load
 
@@ -89,8 +89,9 @@ def read(document: Document, amounts: list[Quantity], found: list[Mention]) -> I
 
 
 def _is_refused(document: Document, quantity: Quantity) -> bool:
-    """A size that was read and is nobody's: that of a model."""
-    return quantity.kind == "bytes" and is_of_a_model(document, quantity)
+    """A size that was read and is nobody's: that of a model or of a machine."""
+    sized = is_of_a_model(document, quantity) or is_of_a_machine(document, quantity)
+    return quantity.kind == "bytes" and sized
 
 
 def _guess(document: Document, quantity: Quantity, case: str) -> Mention | None:

@@ -215,7 +215,7 @@ def _moved(negator: re.Match[str]) -> bool:
 def _reaches(between: str) -> bool:
     """Whether a negator still governs what follows `between`: lists carry it on, a new clause ends it."""
     between = re.sub(r"^\s*[:|]", " ", between)  # `Don't: Kafka`, and the cell beside `Must not use`
-    if len(between.split()) > 14 or re.search(r"[;:.!?](?:\s|$)|→|[-=]>", between):
+    if len(between.split()) > 14 or re.search(r"[;:.!?](?:\s|$)|→|[-=]>|^[^(]*\)", between):
         return False
     head, *items = re.split(r",| or | nor | and |/", between)
     if pattern("breakers").search(between) or len(head.split()) > 7:

@@ -62,6 +62,18 @@ _NEW = re.compile(
 )
 
 
+_CORES = re.compile(r"\d ?(?:v?cpus?|cores?)(?:,| and| with| plus| ?/| \+| x)? ?$")
+_OF_A_MACHINE = re.compile(
+    r" ?(?:of )?(?:memory|ram|gp3|ebs|running application (?:storage|state)|application state)\b"
+)
+
+
+def is_of_a_machine(document: Document, q: Quantity) -> bool:
+    """`4 vCPU and 16 GB each`, `100 GB gp3 on each node`: no size of data."""
+    before = document.low[max(0, q.start - _BESIDE) : q.start]
+    return bool(_CORES.search(before) or _OF_A_MACHINE.match(document.low, q.end))
+
+
 def is_of_a_model(document: Document, q: Quantity) -> bool:
     """`The model is a boosted forest of 300 MB`: no size of data."""
     start = document.sentence_at(q.start).start
@@ -72,7 +84,8 @@ def is_of_a_model(document: Document, q: Quantity) -> bool:
 def read(document: Document, sentence: Sentence, q: Quantity, found: Cue | None, meant: Stance) -> Mention | None:
     """The volume, the growth or the payload that a size stands for; None for hardware and for a model's size."""
     before = document.low[max(sentence.start, q.start - _BESIDE) : q.start]
-    if (found is not None and found.field == "_hardware") or is_of_a_model(document, q):
+    hardware = (found is not None and found.field == "_hardware") or is_of_a_machine(document, q)
+    if hardware or is_of_a_model(document, q):
         return None
     if _FILE.search(before):  # `one CSV file of 20 MB` holds the data, `each file` is one of many
         return Mention("data.volume_gb", q.value, q.start, q.end, "GB", confidence=0.8, hard=meant.firmness)

@@ -139,8 +139,14 @@ def _stand_under(scene: Scene, run: int, has_label: bool) -> None:
     said = words(title.lower()) if len(title) <= _TITLE else []
     if reach.has_subject(said, 0, len(said) - 1, whole=True):  # a sentence that ends in a colon
         said = []
+    signs = [
+        sign
+        for sign in chains.join(said, find(said, phrases.find(said)))
+        if title != scene.caption
+        or not (sign.negator and sign.last + 1 < len(said))  # `No personal data. We use Spark.`
+    ]
     for evidence in scene.found[run]:
-        for sign in chains.join(said, find(said, phrases.find(said))):
+        for sign in signs:
             evidence.add(sign)
         if scene.sentence.text.rstrip().endswith("?"):
             evidence.ask()

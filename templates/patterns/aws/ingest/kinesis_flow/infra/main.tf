@@ -1,12 +1,12 @@
 resource "aws_kinesis_stream" "this" {
   name             = "${var.name}-events"
-  shard_count      = var.shards
+  shard_count      = var.on_demand ? null : var.shards
   retention_period = var.retention_h
   encryption_type  = "KMS"
   kms_key_id       = var.security.kms_key_arn
 
   stream_mode_details {
-    stream_mode = "PROVISIONED"
+    stream_mode = var.on_demand ? "ON_DEMAND" : "PROVISIONED"
   }
 
   lifecycle {

@@ -24,3 +24,8 @@ variable "shards" {
   description = "Shards the events are spread over: 1 MB or 1,000 events a second each"
   type        = number
 }
+
+variable "on_demand" {
+  description = "Whether the service adds shards by itself and is paid by the gigabyte"
+  type        = bool
+}

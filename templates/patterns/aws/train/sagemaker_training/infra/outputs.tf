@@ -18,7 +18,7 @@ output "task" {
         RoleArn             = aws_iam_role.training.arn
         Environment         = merge({ MLSYSTEM_ARTIFACT_BUCKET = var.lake.bucket }, var.environment)
         OutputDataConfig    = { S3OutputPath = "s3://${var.lake.bucket}/training", KmsKeyId = var.security.kms_key_arn }
-        ResourceConfig      = { InstanceType = var.instance_type, InstanceCount = 1, VolumeSizeInGB = 50 }
+        ResourceConfig      = { InstanceType = var.instance_type, InstanceCount = var.instances, VolumeSizeInGB = 50 }
         StoppingCondition   = { MaxRuntimeInSeconds = 86400 }
         VpcConfig           = { Subnets = var.network.private_subnet_ids, SecurityGroupIds = [aws_security_group.this.id] }
         AlgorithmSpecification = {

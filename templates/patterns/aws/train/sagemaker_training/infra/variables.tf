@@ -42,3 +42,8 @@ variable "access" {
   description = "What other components allow their callers: name → IAM policy as JSON"
   type        = map(string)
 }
+
+variable "instances" {
+  description = "Machines of a run"
+  type        = number
+}

@@ -32,8 +32,8 @@ resource "aws_emrserverless_application" "this" {
   architecture  = "ARM64"
 
   maximum_capacity {
-    cpu    = "200 vCPU"
-    memory = "800 GB"
+    cpu    = "${var.most_vcpus} vCPU"
+    memory = "${var.most_gb} GB"
     disk   = "2000 GB"
   }
 

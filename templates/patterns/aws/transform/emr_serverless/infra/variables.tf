@@ -17,3 +17,13 @@ variable "lake" {
   description = "Bucket with data and registry"
   type        = object({ bucket = string, bucket_arn = string })
 }
+
+variable "most_vcpus" {
+  description = "Cores that all runs together may take"
+  type        = number
+}
+
+variable "most_gb" {
+  description = "Memory that all runs together may take, in GB"
+  type        = number
+}

@@ -5,7 +5,7 @@ module "job" {
   lake     = var.lake
   use      = "etl"
   script   = "${path.module}/compact.py"
-  workers  = 4
+  workers  = var.workers
 
   arguments = {
     "--job-bookmark-option" = "job-bookmark-enable"

@@ -12,3 +12,8 @@ variable "lake" {
   description = "Bucket with data and registry"
   type        = object({ bucket = string, bucket_arn = string })
 }
+
+variable "workers" {
+  description = "Workers of a run, one DPU each"
+  type        = number
+}

@@ -5,7 +5,8 @@ module "compute" {
   tags      = var.tags
   workspace = var.workspace
   suffix    = "batch"
-  vm_size   = var.gpu ? "Standard_NC4as_T4_v3" : "Standard_D4s_v5"
+  vm_size   = var.vm_size
+  max_nodes = var.max_nodes
 }
 
 resource "azapi_resource" "endpoint" {

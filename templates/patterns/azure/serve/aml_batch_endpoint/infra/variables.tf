@@ -13,9 +13,14 @@ variable "workspace" {
   type        = object({ id = string, name = string, identity_id = string, principal_id = string })
 }
 
-variable "gpu" {
-  description = "Whether a node needs a GPU"
-  type        = bool
+variable "vm_size" {
+  description = "Machine of a run"
+  type        = string
+}
+
+variable "max_nodes" {
+  description = "Machines of all runs at most"
+  type        = number
 }
 
 variable "name" {

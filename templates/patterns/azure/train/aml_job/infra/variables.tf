@@ -27,3 +27,18 @@ variable "machine_size" {
   description = "Multiple of 4 vCPU and 16 GB that the training set needs"
   type        = number
 }
+
+variable "cpu_machine" {
+  description = "Machine of a run without a GPU; null for one of machine_size"
+  type        = string
+}
+
+variable "gpu_machine" {
+  description = "Machine of a run with a GPU"
+  type        = string
+}
+
+variable "max_nodes" {
+  description = "Machines of all runs at most"
+  type        = number
+}

@@ -22,8 +22,8 @@ resource "databricks_job" "train" {
     job_cluster_key = "train"
     new_cluster {
       spark_version      = data.databricks_spark_version.this.id
-      node_type_id       = "Standard_D${4 * var.machine_size}s_v5"
-      num_workers        = 1
+      node_type_id       = coalesce(var.node_type, "Standard_D${4 * var.machine_size}s_v5")
+      num_workers        = var.workers
       data_security_mode = "SINGLE_USER"
       custom_tags        = var.tags
       azure_attributes {

@@ -27,3 +27,13 @@ variable "machine_size" {
   description = "Multiple of 4 vCPU and 16 GB that the training set needs"
   type        = number
 }
+
+variable "node_type" {
+  description = "Machine of the driver and of each worker; null for one of machine_size"
+  type        = string
+}
+
+variable "workers" {
+  description = "Workers of a run, beside the driver"
+  type        = number
+}

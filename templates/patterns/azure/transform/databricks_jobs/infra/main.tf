@@ -13,8 +13,8 @@ resource "databricks_cluster_policy" "this" {
   name = "${var.name}-jobs"
   definition = jsonencode({
     "cluster_type"                  = { type = "fixed", value = "job" }
-    "node_type_id"                  = { type = "allowlist", values = ["Standard_D4s_v5", "Standard_D8s_v5"] }
-    "num_workers"                   = { type = "range", maxValue = 8 }
+    "node_type_id"                  = { type = "allowlist", values = distinct(["Standard_D4s_v5", "Standard_D8s_v5", var.node_type]) }
+    "num_workers"                   = { type = "range", maxValue = max(8, var.workers) }
     "data_security_mode"            = { type = "fixed", value = "SINGLE_USER" }
     "azure_attributes.availability" = { type = "fixed", value = "SPOT_WITH_FALLBACK_AZURE" }
     "custom_tags.cost-center"       = { type = "fixed", value = var.tags["cost-center"] }
@@ -41,8 +41,8 @@ resource "databricks_job" "transform" {
     new_cluster {
       policy_id          = databricks_cluster_policy.this.id
       spark_version      = data.databricks_spark_version.this.id
-      node_type_id       = "Standard_D4s_v5"
-      num_workers        = 2
+      node_type_id       = var.node_type
+      num_workers        = var.workers
       data_security_mode = "SINGLE_USER"
       custom_tags        = var.tags
       azure_attributes {

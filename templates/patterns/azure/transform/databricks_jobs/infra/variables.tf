@@ -27,3 +27,13 @@ variable "transform_code" {
   description = "Workspace path of the transforming program"
   type        = string
 }
+
+variable "node_type" {
+  description = "Machine of the driver and of each worker"
+  type        = string
+}
+
+variable "workers" {
+  description = "Workers of a run, beside the driver"
+  type        = number
+}

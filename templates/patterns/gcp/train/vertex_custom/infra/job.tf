@@ -2,7 +2,7 @@
 locals {
   parent = "projects/${var.project_id}/locations/${var.region}"
   machine = {
-    cpu = { machineType = "n2-standard-${4 * var.machine_size}" }
+    cpu = { machineType = coalesce(var.cpu_machine, "n2-standard-${4 * var.machine_size}") }
     gpu = { machineType = "g2-standard-4", acceleratorType = "NVIDIA_L4", acceleratorCount = 1 }
   }
   job = {
@@ -13,7 +13,7 @@ locals {
       scheduling     = { timeout = "86400s" }
       workerPoolSpecs = [{
         machineSpec  = var.gpu ? local.machine.gpu : local.machine.cpu
-        replicaCount = 1
+        replicaCount = var.machines
         containerSpec = {
           imageUri = var.image
           command  = ["python", "-m", "pipelines.job"]

@@ -47,3 +47,13 @@ variable "access" {
   description = "What other components allow their callers: name → role in the project"
   type        = map(string)
 }
+
+variable "cpu_machine" {
+  description = "Machine of a run without a GPU; null for one of machine_size"
+  type        = string
+}
+
+variable "machines" {
+  description = "Machines of a run"
+  type        = number
+}
