@@ -10,6 +10,7 @@ from agents.intake.spoken import (
     accelerators,
     alone,
     apart,
+    bounds,
     card_hours,
     carried,
     chain,
@@ -65,6 +66,7 @@ from agents.intake.spoken import (
     too_long,
     truth,
     two_ways,
+    units,
     unlawful,
     writing,
 )
@@ -93,6 +95,7 @@ KINDS = (
     card_hours,
     lookup,
     served_by,
+    units,
     carried,
     no_cards,
     reviewers,
@@ -131,6 +134,7 @@ KINDS = (
     proof,
     labelling,
     quota,
+    bounds,
 )
 
 

@@ -17,6 +17,7 @@ from agents.spelling import written
 from core.constraints import Constraints
 from templates.catalog.load import catalog
 
+READ = ("store", "feature")
 SEARCHED = "store.vector"  # whatever is in it is looked up while somebody waits
 ROOM = 1.25  # what the rest of an answer adds at the least
 TIMES = ("latency.p95_ms", "latency.p99_ms", "latency.p50_ms")
@@ -61,7 +62,7 @@ def slowest(product: str) -> float:
 
 @cache
 def _times() -> dict[str, float]:
-    stores = [p for p in catalog().patterns.values() if p.capability == "store" and p.latency.p95_ms]
+    stores = [p for p in catalog().patterns.values() if p.capability in READ and p.latency.p95_ms]
     found: dict[str, float] = {name: float(ms) for name, ms in load("spoken/lookup")["engines"].items()}
     for pattern in stores:
         for product in pattern.products:
