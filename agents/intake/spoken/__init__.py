@@ -19,6 +19,7 @@ from agents.intake.spoken import (
     closed_for_good,
     cold,
     consent,
+    core_hours,
     distance,
     downtime,
     duty,
@@ -38,6 +39,7 @@ from agents.intake.spoken import (
     licences,
     line,
     lookup,
+    memory,
     metered,
     no_cards,
     offline,
@@ -55,6 +57,7 @@ from agents.intake.spoken import (
     reasons,
     recovery,
     remote,
+    replay,
     restore,
     retraining,
     reviewers,
@@ -62,6 +65,7 @@ from agents.intake.spoken import (
     served_by,
     source,
     standing,
+    stored,
     too_late,
     too_long,
     truth,
@@ -135,6 +139,10 @@ KINDS = (
     labelling,
     quota,
     bounds,
+    memory,
+    core_hours,
+    replay,
+    stored,
 )
 
 

@@ -34,8 +34,8 @@ Row = dict[str, Any]
 
 def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     """The first limit that every form of the product falls short of."""
-    cloud = None if c.cloud is None else HOSTS.get(str(c.cloud.value), str(c.cloud.value))
-    for field, product in prescribed(document, c) if cloud is not None else ():
+    cloud = "" if c.cloud is None else HOSTS.get(str(c.cloud.value), str(c.cloud.value))
+    for field, product in prescribed(document, c) if cloud else ():
         found = next(_beyond(document, c, product, cloud), None) or next(_lacking(document, product, cloud), None)
         if found is not None:
             yield _clash(c, field, product, *found)
@@ -111,8 +111,8 @@ def _amount(match: re.Match[str], unit: str | None) -> float:
 
 
 def _clash(c: Constraints, field: str, product: str, row: Row, told: str, limit: float) -> Clash:
-    known: dict[Any, Any] = {path: fact.value for path, fact in c.leaves()}
-    changed, named = row.get("field"), row.get("field") or row.get("names")
+    known: dict[str, Any] = {path: fact.value for path, fact in c.leaves()}
+    changed, named = str(row.get("field")), str(row.get("field") or row.get("names"))
     banned = {} if c.tooling.forbid is None else {"tooling.forbid": None}
     ways = [Way(f"Do without {written(product)}" + (" and allow others" if banned else ""),
                 {**without(c, field, [product]), **banned})]  # fmt: skip

@@ -109,7 +109,7 @@ def _asked(document: Document, c: Constraints) -> Iterator[Asked]:
             yield field, count.value, _vectors, "vectors"
     if (message_kb := _largest(document, "message") or _single_kb(document, c)) is not None:
         yield "payload_kb", message_kb, _message_kb, "KB a message"
-    if (size_kb := _largest(document, "item")) is not None:
+    if (size_kb := _largest(document, "item") or _whole_kb(document, c)) is not None:
         yield "payload_kb", size_kb, lambda p: p.limits.get("max_item_kb"), "KB an item"
     if (days := _replayed(document)) is not None:
         yield "retention_days.raw", days, lambda p: p.limits.get("retention_days"), "days of events"
@@ -130,6 +130,12 @@ def _single_kb(document: Document, c: Constraints) -> float | None:
     if single is None or parted is None:
         return None
     return c.payload_kb.value if c.payload_kb is not None else _largest(document, "thing")
+
+
+def _whole_kb(document: Document, c: Constraints) -> float | None:
+    """KB of what is one item of a store, and may not be parted."""
+    whole = said(document, KIND, "one_item") is not None and refused(document, KIND, "parted") is not None
+    return c.payload_kb.value if whole and c.payload_kb is not None else None
 
 
 def _largest(document: Document, name: str) -> float | None:
