@@ -22,7 +22,8 @@ def prescribed(document: Document, c: Constraints) -> Iterator[Wanted]:
     sole = [document.sentence_at(match.start()) for match in every(document, KIND, "sole") if firm(document, match)]
     for found in names.find(document) if sole else ():
         sentence = document.sentence_at(found.start)
-        if pattern(KIND, "must").search(sentence.text) and any(_is_near(document, sentence, one) for one in sole):
+        beside = [one.text for one in sole if _is_near(document, sentence, one)]
+        if beside and any(map(pattern(KIND, "must").search, [sentence.text, *beside])):
             product = str(found.row["id"])
             yield from ((f"tooling.{f}", product) for f in ASKED if product in values(getattr(c.tooling, f)))
 

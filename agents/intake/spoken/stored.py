@@ -19,13 +19,18 @@ from templates.catalog.load import catalog
 
 KIND = "stored"
 YEAR = 365.0
+SHARE = 0.2  # of a budget that storage may take
 
 
 def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
-    """After a year, at the cheapest class the brief leaves, far above the budget; and none of it may be less."""
+    """After a year, at the cheapest class the brief leaves, far above the budget; and none of it may be less.
+
+    A budget that is called hard is held against the whole design by the planner.
+    """
     cap, cloud = c.budget.monthly_usd, None if c.cloud is None else str(c.cloud.value)
     kept = _kept_gb(c)
-    if cap is None or cloud not in CLOUDS or kept is None:
+    hard = c.budget.hard is not None and c.budget.hard.value
+    if cap is None or hard or cloud not in CLOUDS or kept is None:
         return
     if refused(document, KIND, "less") is None or said(document, KIND, "whole") is None:
         return
@@ -36,7 +41,7 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
         text = f"{figure(gb)} GB are kept after a year; {paid}."
         ways = (
             Way(f"Raise the budget to {money(need)} and more", {"budget.monthly_usd": 1.2 * need}, least_usd=need),
-            Way("Keep less of it, or keep it for a shorter time"),
+            _less(c, field, SHARE * cap.value / need),
         )
         yield Clash(("budget.monthly_usd", field), text, ways)
 
@@ -50,8 +55,15 @@ def _kept_gb(c: Constraints) -> tuple[str, float] | None:
     return ("data.growth_gb_day" if added else "data.volume_gb", gb) if gb else None
 
 
+def _less(c: Constraints, field: str, share: float) -> Way:
+    """As much as a part of the budget keeps."""
+    now = c.data.volume_gb if field == "data.volume_gb" else c.data.growth_gb_day
+    fewer = float(f"{(0.0 if now is None else now.value) * share:.2g}")
+    return Way(f"Keep {figure(fewer)} GB{'' if field == 'data.volume_gb' else ' a day'}", {field: fewer})
+
+
 def _usd(document: Document, cloud: str) -> float:
-    """A GB a month; what must open at once lies in no archive."""
+    """A GB a month, in the cheapest class, or in the dearest where the others are ruled out."""
     classes = load(f"spoken/{KIND}")["prices"][cloud]
     price = catalog().prices[classes["any" if refused(document, KIND, "archive") is None else "standard"]]
     return float(price.usd or 0.0)
