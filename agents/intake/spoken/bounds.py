@@ -10,7 +10,7 @@ from typing import Any
 from agents.intake.clashes.clash import Clash
 from agents.intake.counting import figures
 from agents.intake.spoken.frames import every, firm, said
-from agents.intake.spoken.prescribed import prescribed
+from agents.intake.spoken.prescribed import banned_beside, prescribed
 from agents.intake.spoken.products import without
 from agents.intake.text import Document
 from agents.intake.ways import Way
@@ -119,7 +119,7 @@ def _clash(c: Constraints, field: str, product: str, row: Row, told: str, limit:
     if changed in known:
         within = type(known[changed])(limit if row.get("least") else float(f"{SETTLED * limit:.2g}"))
         ways.append(Way(f"Settle for {figure(within)}", {changed: within}))
-    fields = (named, field) if named in known else (field,)
+    fields = (*([named] if named in known else []), field, *banned_beside(c, field))
     return Clash(fields, f"{written(product)} is demanded: it {told}.", tuple(ways))
 
 

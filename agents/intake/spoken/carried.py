@@ -10,7 +10,7 @@ from typing import Any
 from agents.intake.clashes.clash import Clash
 from agents.intake.clashes.tools import ASKED, values
 from agents.intake.spoken.frames import every, firm, said
-from agents.intake.spoken.prescribed import prescribed
+from agents.intake.spoken.prescribed import banned_beside, prescribed
 from agents.intake.spoken.products import without
 from agents.intake.spoken.verdict import refused
 from agents.intake.text import Document
@@ -92,7 +92,7 @@ def _clash(c: Constraints, named: str, product: str, forms: list[Pattern], asked
         less = type(known[field])(float(f"{room * known[field] * most / need:.2g}"))
         ways.append(Way(f"Settle for {figure(room * most)} {words}", {field: less}))
     text = f"{form} is demanded and carries {figure(most)} {words} at most; {figure(need)} are asked for."
-    return Clash((field, named), text, tuple(ways))
+    return Clash((field, named, *banned_beside(c, named)), text, tuple(ways))
 
 
 def _asked(document: Document, c: Constraints) -> Iterator[Asked]:

@@ -9,6 +9,7 @@ from typing import Any
 from agents.intake.clashes.clash import Clash
 from agents.intake.clashes.tools import ASKED, values
 from agents.intake.spoken.frames import demanded
+from agents.intake.spoken.prescribed import prescribed
 from agents.intake.spoken.products import Wanted, wanted, without
 from agents.intake.text import Document
 from agents.intake.ways import Way
@@ -26,10 +27,12 @@ TIMES = ("latency.p95_ms", "latency.p99_ms", "latency.p50_ms")
 def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     """Read with each request, from there and from nowhere else."""
     asked: dict[str, Any] = {path: fact.value for path, fact in c.leaves() if path in TIMES}
-    if not asked or demanded(document, "lookup", "sole") is None:
+    if not asked:
         return
     path, target = next(iter(asked.items()))
     live = set(wanted(document, c, "lookup", "live")) | set(_searches(c))
+    if demanded(document, "lookup", "sole") is None:
+        live &= set(prescribed(document, c))
     slow = sorted((field, product) for field, product in live if slowest(product) > target)
     if slow:
         yield _slow(c, slow[0][0], [product for field, product in slow if field == slow[0][0]], path, target)

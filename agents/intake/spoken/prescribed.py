@@ -28,6 +28,11 @@ def prescribed(document: Document, c: Constraints) -> Iterator[Wanted]:
             yield from ((f"tooling.{f}", product) for f in ASKED if product in values(getattr(c.tooling, f)))
 
 
+def banned_beside(c: Constraints, field: str) -> tuple[str, ...]:
+    """The bans that leave nothing but a product which is merely in use."""
+    return ("tooling.forbid",) if field == "tooling.existing" and c.tooling.forbid is not None else ()
+
+
 def _is_near(document: Document, sentence: Sentence, sole: Sentence) -> bool:
     """The same sentence, or the one right behind it."""
     between = document.text[sentence.end : sole.start] if sole.start >= sentence.end else None
