@@ -14,8 +14,11 @@ OF_THINGS = ("human_in_loop", "batch_deadline")
 OF_SHARES = ("latency.", "budget.")
 OF_PEOPLE = {"team.oncall": "trade", "explainability": "to_whom"}
 OF_MATTERS = ("retention_days.", "freshness_s")
+FEWEST = 2  # words that tell what is counted
+HALF = 0.5
 SEPARATOR = re.compile(r"[,;:]| and | but | while | then ")
 _WORD, _TOKEN = re.compile(r"[a-z][a-z'-]*"), re.compile(r"[a-z][a-z'-]*|[:;,.()]")
+_LONG, _ENDING = re.compile(r"[a-z][a-z'-]+"), re.compile(r"(?<=[a-z]{3})(?:ing|ly|ed|e)$")
 Span = tuple[int, int]
 
 
@@ -123,10 +126,31 @@ def _immaterial() -> frozenset[str]:
 def _is_one_matter(field: str, *parts: str) -> bool:
     """Whether the parts name one result, or one of them speaks of what the other names."""
     first, second = map(_things, parts)
-    if first & second or field == "batch_deadline" or (first and second):
+    if field == "batch_deadline":
+        return bool(first & second) or is_told_again(*parts)
+    if first & second or (first and second):
         return bool(first & second)
     unnamed = parts[0] if not first else parts[1]
     return not (first or second) or bool(cues("again").search(unnamed))
+
+
+def is_told_again(one: str, other: str) -> bool:
+    """Whether one of the parts announces a repetition, and half of the words of the shorter one stand in the other."""
+    first, second = words_of(one), words_of(other)
+    both = first & second
+    announced = any(map(cues("restated").search, (one, other)))
+    return announced and len(both) >= max(FEWEST, HALF * min(len(first), len(second)))
+
+
+def words_of(part: str) -> frozenset[str]:
+    """What a part speaks of, by the stems of its words: without numbers, and words that say nothing of it."""
+    words = (word.rstrip("s") for word in _LONG.findall(part))
+    return frozenset(_ENDING.sub("", word) for word in words if len(word) > 2 and word not in _idle())
+
+
+@cache
+def _idle() -> frozenset[str]:
+    return frozenset(load("rivals")["idle"].split())
 
 
 def _things(sentence: str) -> frozenset[tuple[str, str]]:

@@ -29,6 +29,7 @@ _OBLIGED = re.compile(
     r" (?:is|are|being) (?:\w+ )?(?:compulsory|mandatory|required|a must|obligatory|prescribed|mandated|non-negotiable|"
     r"imperative|essential|a requirement|demanded)"
 )
+_BESIDE = re.compile(r"\bas well as (?:in |on |at )?(?:the )?")  # `stored in Sydney as well as in Virginia`: in both
 _HOSTING = re.compile(r"\b(?:hosting|storage|processing|stored|processed|servers|data|hosted|kept)\b[^.;]{0,30}$")
 _COUNTRY = re.compile(
     r"\b(?:the|this|our) (?:\w+ )?country\b|"
@@ -73,7 +74,7 @@ def read(document: Document, places: list[Place]) -> Iterator[Mention]:
             continue
         if names_a_clock(document, place) or _REGION.match(document.text, place.end) or _is_refused(document, place):
             continue
-        if _is_cloud_region(document, place):
+        if _is_cloud_region(document, place) or _is_one_of_two(document, place, places):
             continue
         cue_at = governing(document, place, meant)
         if cue_at is not None:
@@ -113,6 +114,12 @@ def _is_cloud_region(document: Document, place: Place) -> bool:
     left = document.low[max(document.sentence_at(place.start).start, place.start - _LEFT) : place.start]
     named = _frame("region").match(document.low, place.end) or _frame("of_a_cloud").search(left)
     return bool(named) and not _is_area(place) and not _frame("binding").search(left)
+
+
+def _is_one_of_two(document: Document, place: Place, places: list[Place]) -> bool:
+    """Whether it is stored there as well as at another place, so that neither binds it."""
+    gaps = ((place.end, other.start) if place.end <= other.start else (other.end, place.start) for other in places)
+    return any(_BESIDE.fullmatch(document.low, start + 1, end) for start, end in gaps if start < end)
 
 
 def names_a_clock(document: Document, place: Place) -> bool:

@@ -47,13 +47,14 @@ def _absent(document: Document, c: Constraints, cloud: str) -> Iterator[Clash]:
         return
     inside = sorted(region for region in lawful if _lists(cloud, region, card))
     bound, tied = c.residency is not None and not inside, _tied(c, cloud)
-    fields = ("regions" if named else "cloud", *(["residency"] if bound else []), *tied)
-    text = (
-        f"{platform(cloud)} lists no {card.upper() if card else 'graphics cards'} in {listed(named or sorted(lawful))}."
-    )
     others = [
         other for other in CLOUDS if other != cloud and any(not _lacks(other, r, card) for r in _lawful(c, other))
     ]
+    sole = bool(named and others) and c.cloud is not None and c.cloud.hard is True
+    fields = ("regions" if named else "cloud", *(["residency"] if bound else []), *(["cloud"] if sole else []), *tied)
+    text = (
+        f"{platform(cloud)} lists no {card.upper() if card else 'graphics cards'} in {listed(named or sorted(lawful))}."
+    )
     away = (Way(f"Run on {platform(other)}", {"cloud": other, "regions": None, **tied}) for other in others)
     yield Clash(fields, text, (*_nearby(_closest(inside, named, cloud), c), *away))
 

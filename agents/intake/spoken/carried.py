@@ -9,13 +9,15 @@ from typing import Any
 
 from agents.intake.clashes.clash import Clash
 from agents.intake.clashes.tools import ASKED, values
-from agents.intake.counting import figures
 from agents.intake.spoken.frames import every, firm, said
+from agents.intake.spoken.prescribed import banned_beside, prescribed
 from agents.intake.spoken.products import without
 from agents.intake.spoken.verdict import refused
 from agents.intake.text import Document
 from agents.intake.tools import names
 from agents.intake.ways import Way
+from agents.selection.spellings import spelt
+from agents.vocabulary import STREAMS
 from core.constraints import Constraints, Source
 from core.figures import figure
 from templates.catalog.load import catalog
@@ -23,7 +25,6 @@ from templates.catalog.pattern import Pattern
 
 CHUNKED = 0.02  # texts are held in many pieces each
 KIND = "carried"
-EVENTS = "throughput.events_per_s"
 HOSTS = {"on_prem": "k8s"}
 CARRYING = ("ingest", "transform", "store")
 DAYS = {"d": 1.0, "w": 7.0, "m": 30.4, "y": 365.0}
@@ -40,45 +41,27 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     cloud = None if c.cloud is None else HOSTS.get(str(c.cloud.value), str(c.cloud.value))
     if cloud is None:
         return
-    yield from _units(document, c, cloud)
     for named, product in _demanded(document, c):
         forms = [p for p in _patterns(str(product), cloud) if _is_open(p, document)]
         for field, asked, limit, words in _asked(document, c) if forms else ():
-            able = [p for p in forms if VECTORS in p.roles] if limit is _vectors else forms
+            able = _able(forms, limit)
             most = max((limit(form) or asked for form in able), default=asked)
             if most < asked:
                 yield _clash(c, named, product, able, (field, asked, limit, words), most)
                 return
 
 
+def _able(forms: list[Pattern], limit: Limit) -> list[Pattern]:
+    """The forms that hold vectors, or take in a stream, where that is asked."""
+    if limit is _vectors:
+        return [form for form in forms if VECTORS in form.roles]
+    return [form for form in forms if STREAMS.intersection(form.roles)] or forms if limit is _events else forms
+
+
 def _demanded(document: Document, c: Constraints) -> Iterator[tuple[str, str]]:
     """Products that are prescribed, and those that everything has to go through, with their fields."""
-    fact = c.tooling.prefer
-    if fact is not None and fact.hard:
-        yield from (("tooling.prefer", str(product)) for product in values(fact))
+    yield from prescribed(document, c)
     yield from _through(document, c)
-
-
-def _units(document: Document, c: Constraints, cloud: str) -> Iterator[Clash]:
-    """A number of shards that is all there is."""
-    events, match = c.throughput.events_per_s, next(every(document, KIND, "units"), None)
-    sharded = next(_sharded(c, cloud), None)
-    if events is None or match is None or sharded is None or refused(document, KIND, "further") is None:
-        return
-    field, each = sharded
-    most = each * (figures.first(match["number"]) or 1.0)
-    if events.value > most:
-        text = f"“{match.group()}” takes {figure(most)} events a second; {figure(events.value)} come."
-        ways = (Way("Allow as many shards as it takes"), Way(f"Take in {figure(most)} a second", {EVENTS: most}))
-        yield Clash((EVENTS, field), text, ways)
-
-
-def _sharded(c: Constraints, cloud: str) -> Iterator[tuple[str, float]]:
-    """Fields with a product that is bought by the shard, and the events a second of one."""
-    for field in ASKED:
-        for product in values(getattr(c.tooling, field)):
-            each = max((p.limits.get("shard_rec_s", 0.0) for p in _patterns(str(product), cloud)), default=0.0)
-            yield from [(f"tooling.{field}", each)] if each else []
 
 
 def _through(document: Document, c: Constraints) -> Iterator[tuple[str, str]]:
@@ -109,7 +92,7 @@ def _clash(c: Constraints, named: str, product: str, forms: list[Pattern], asked
         less = type(known[field])(float(f"{room * known[field] * most / need:.2g}"))
         ways.append(Way(f"Settle for {figure(room * most)} {words}", {field: less}))
     text = f"{form} is demanded and carries {figure(most)} {words} at most; {figure(need)} are asked for."
-    return Clash((field, named), text, tuple(ways))
+    return Clash((field, named, *banned_beside(c, named)), text, tuple(ways))
 
 
 def _asked(document: Document, c: Constraints) -> Iterator[Asked]:
@@ -126,7 +109,7 @@ def _asked(document: Document, c: Constraints) -> Iterator[Asked]:
             yield field, count.value, _vectors, "vectors"
     if (message_kb := _largest(document, "message") or _single_kb(document, c)) is not None:
         yield "payload_kb", message_kb, _message_kb, "KB a message"
-    if (size_kb := _largest(document, "item")) is not None:
+    if (size_kb := _largest(document, "item") or _whole_kb(document, c)) is not None:
         yield "payload_kb", size_kb, lambda p: p.limits.get("max_item_kb"), "KB an item"
     if (days := _replayed(document)) is not None:
         yield "retention_days.raw", days, lambda p: p.limits.get("retention_days"), "days of events"
@@ -147,6 +130,12 @@ def _single_kb(document: Document, c: Constraints) -> float | None:
     if single is None or parted is None:
         return None
     return c.payload_kb.value if c.payload_kb is not None else _largest(document, "thing")
+
+
+def _whole_kb(document: Document, c: Constraints) -> float | None:
+    """KB of what is one item of a store, and may not be parted."""
+    whole = said(document, KIND, "one_item") is not None and refused(document, KIND, "parted") is not None
+    return c.payload_kb.value if whole and c.payload_kb is not None else None
 
 
 def _largest(document: Document, name: str) -> float | None:
@@ -191,4 +180,4 @@ def _is_open(pattern: Pattern, document: Document) -> bool:
 @cache
 def _patterns(product: str, cloud: str) -> tuple[Pattern, ...]:
     own = (p for p in catalog().patterns.values() if p.cloud in (cloud, "any") and p.capability in CARRYING)
-    return tuple(p for p in own if product in p.products)
+    return tuple(p for p in own if spelt({product}).intersection(p.products))

@@ -19,6 +19,7 @@ KIND = "cold"
 TIMES = ("latency.p99_ms", "latency.p95_ms")
 SECOND_MS = 1000.0
 ROOM = 1.5
+IDLE_S = 900.0  # what is started for a request stands ready for about a quarter of an hour
 
 
 def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
@@ -26,7 +27,9 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     times: dict[str, Any] = {path: fact.value for path, fact in c.leaves() if path in TIMES}
     cloud = None if c.cloud is None else str(c.cloud.value)
     field = next((path for path in TIMES if path in times), None)
-    if field is None or cloud not in CLOUDS or times[field] >= SECOND_MS or said(document, KIND, "first") is None:
+    if field is None or cloud not in CLOUDS or times[field] >= SECOND_MS:
+        return
+    if said(document, KIND, "first") is None and not _is_rare(c):
         return
     starts = load(f"spoken/{KIND}")["starts_ms"]
     if said(document, KIND, "exempt") is not None:
@@ -40,6 +43,18 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
             Way(f"Allow {span(enough)} after a pause", {field: enough}),
             Way("Keep one copy warm"),
         )
-        asked = [] if c.tooling.prefer is None or not c.tooling.prefer.hard else ["tooling.prefer"]
-        banned = [] if asked or c.tooling.forbid is None else ["tooling.forbid"]
-        yield Clash((field, *asked, *banned), text, ways)
+        yield Clash((field, *_bound(c)), text, ways)
+
+
+def _is_rare(c: Constraints) -> bool:
+    """So few calls that each comes after what was started for the one before has gone."""
+    rate = c.throughput.rps_avg
+    return rate is not None and rate.value * IDLE_S < 1.0
+
+
+def _bound(c: Constraints) -> list[str]:
+    """The field that keeps a copy from standing ready: a product, else a ban, else how the model is served."""
+    prefer, banned = c.tooling.prefer, c.tooling.forbid
+    if prefer is not None and prefer.hard:
+        return ["tooling.prefer"]
+    return ["tooling.forbid"] if banned is not None else ["serving_mode"] if c.serving_mode is not None else []

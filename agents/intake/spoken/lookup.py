@@ -9,6 +9,7 @@ from typing import Any
 from agents.intake.clashes.clash import Clash
 from agents.intake.clashes.tools import ASKED, values
 from agents.intake.spoken.frames import demanded
+from agents.intake.spoken.prescribed import prescribed
 from agents.intake.spoken.products import Wanted, wanted, without
 from agents.intake.text import Document
 from agents.intake.ways import Way
@@ -17,6 +18,7 @@ from agents.spelling import written
 from core.constraints import Constraints
 from templates.catalog.load import catalog
 
+READ = ("store", "feature")
 SEARCHED = "store.vector"  # whatever is in it is looked up while somebody waits
 ROOM = 1.25  # what the rest of an answer adds at the least
 TIMES = ("latency.p95_ms", "latency.p99_ms", "latency.p50_ms")
@@ -25,10 +27,12 @@ TIMES = ("latency.p95_ms", "latency.p99_ms", "latency.p50_ms")
 def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     """Read with each request, from there and from nowhere else."""
     asked: dict[str, Any] = {path: fact.value for path, fact in c.leaves() if path in TIMES}
-    if not asked or demanded(document, "lookup", "sole") is None:
+    if not asked:
         return
     path, target = next(iter(asked.items()))
     live = set(wanted(document, c, "lookup", "live")) | set(_searches(c))
+    if demanded(document, "lookup", "sole") is None:
+        live &= set(prescribed(document, c))
     slow = sorted((field, product) for field, product in live if slowest(product) > target)
     if slow:
         yield _slow(c, slow[0][0], [product for field, product in slow if field == slow[0][0]], path, target)
@@ -61,7 +65,7 @@ def slowest(product: str) -> float:
 
 @cache
 def _times() -> dict[str, float]:
-    stores = [p for p in catalog().patterns.values() if p.capability == "store" and p.latency.p95_ms]
+    stores = [p for p in catalog().patterns.values() if p.capability in READ and p.latency.p95_ms]
     found: dict[str, float] = {name: float(ms) for name, ms in load("spoken/lookup")["engines"].items()}
     for pattern in stores:
         for product in pattern.products:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from agents.intake.clashes.clash import Clash
+from agents.intake.clashes.tools import ASKED, values
+from agents.intake.spoken.hosted_models import models
 from agents.intake.spoken.verdict import insisted
 from agents.intake.text import Document
 from agents.intake.ways import Way
@@ -28,7 +30,8 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
             Way("Call the model in a region inside it"),
             Way(f"Allow {name}", {"residency": None if area == "anywhere" else area}),
         )
-        yield Clash(("residency", *(["tooling.prefer"] if c.tooling.prefer is not None else [])), text, ways)
+        named = [f"tooling.{name}" for name in ASKED if models().intersection(values(getattr(c.tooling, name)))]
+        yield Clash(("residency", *named[:1]), text, ways)
         return
 
 

@@ -16,7 +16,7 @@ from agents.vocabulary import duration
 from core.constraints import Constraints
 
 # The most frequent first: how old data are at worst.
-AGES_S = {"quarterly": 900.0, "hourly": 3_600.0, "daily": 86_400.0, "weekly": 604_800.0, "monthly": 2_592_000.0}
+AGES_S = {"hourly": 3_600.0, "daily": 86_400.0, "weekly": 604_800.0, "monthly": 2_592_000.0}
 
 _BEFORE = 40
 

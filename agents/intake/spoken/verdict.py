@@ -22,7 +22,9 @@ _DENIAL = re.compile(
     r"audits? (?:of fairness )?(?:only|alone))\b|n't\b",
     re.I,
 )
-_NOT = re.compile(r"(?:\b(?:not|never|no|nobody|nothing|hardly|neither)|n't)(?: \w+){0,2} $", re.I)
+_NOT = re.compile(
+    r"(?:\b(?:not|never|no|nobody|nothing|hardly|neither)|n't)(?: (?!(?:and|or|nor|but) )\w+){0,2} $", re.I
+)
 
 
 def refused(document: Document, kind: str, name: str) -> str | None:

@@ -23,7 +23,8 @@ ROOM = 1.5
 def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     """Its tokens at the rate of the fastest one, after its first."""
     times: dict[str, Any] = {path: fact.value for path, fact in c.leaves() if path in TIMES}
-    if not times or said(document, KIND, "model") is None or said(document, KIND, "whole") is None:
+    written = c.throughput.tokens_out is not None or said(document, KIND, "model") is not None
+    if not times or not written or said(document, KIND, "whole") is None:
         return
     tokens = _tokens(document, c)
     path, asked = min(times.items(), key=lambda item: TIMES.index(item[0]))
@@ -38,8 +39,8 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
             Way("Show the text as it is written", {path: None, "latency.first_token_ms": slowest() * ROOM}),
             *([Way(f"Let a text have {shorter:,.0f} tokens", {"throughput.tokens_out": shorter})] if shorter else []),
         )
-        written = ("throughput.tokens_out",) if c.throughput.tokens_out is not None else ()
-        yield Clash((path, *written), text, ways)
+        counted = ("throughput.tokens_out",) if c.throughput.tokens_out is not None else ()
+        yield Clash((path, *counted), text, ways)
 
 
 def _tokens(document: Document, c: Constraints) -> float:

@@ -1,0 +1,70 @@
+"""More work a night than the cores there are do before it is due."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from agents.intake.clashes.clash import Clash
+from agents.intake.counting import figures
+from agents.intake.readers import clock
+from agents.intake.spoken.frames import every, firm
+from agents.intake.spoken.too_late import arrival
+from agents.intake.spoken.verdict import refused
+from agents.intake.text import Document
+from agents.intake.ways import Way
+from agents.vocabulary import span
+from core.constraints import Constraints
+
+KIND = "core_hours"
+DAY_H, HOUR_MS = 24.0, 3_600_000.0
+CLEARLY = 1.5
+HOURS = {"s": 1 / 3600, "m": 1 / 60, "h": 1.0}
+LOADS = ("throughput.docs_per_day", "throughput.predictions_per_day", "data.entities", "data.row_count")
+
+
+def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
+    """Each job takes a core for a while, and no more cores come."""
+    due, cores, each = c.batch_deadline, _cores(document), _job_h(document)
+    known: dict[str, Any] = {path: fact.value for path, fact in c.leaves() if path in LOADS}
+    field = next(iter(known), None)
+    if due is None or not cores or not each or refused(document, KIND, "more") is None:
+        return
+    jobs = _jobs(document) or (float(known[field]) if field is not None else 0.0)
+    takes, window = jobs * each / cores, _window_h(document, str(due.value))
+    if takes > CLEARLY * window:
+        text = (
+            f"{jobs:,.0f} jobs of {span(each * HOUR_MS)} on {cores:,.0f} cores take {span(takes * HOUR_MS)}; "
+            f"there are {span(window * HOUR_MS)} until {str(due.value)[:5]}."
+        )
+        ways = (Way("Add machines or rent them"), Way("Leave the deadline open", {"batch_deadline": None}))
+        yield Clash(("batch_deadline", field or "cloud"), text, ways)
+
+
+def _window_h(document: Document, due: str) -> float:
+    """From when the data are there, else a whole day."""
+    came = arrival(document, clock.scan(document))
+    window = 0.0 if came is None else (_hour(due) - _hour(came.time)) % DAY_H
+    return window or DAY_H
+
+
+def _hour(time: str) -> float:
+    return int(time[:2]) + int(time[3:5]) / 60
+
+
+def _job_h(document: Document) -> float:
+    told = [m for m in every(document, KIND, "job") if firm(document, m)]
+    pairs = ((m["long"] or m["long_cpu"], m["time"] or m["time_cpu"]) for m in told)
+    return max(((figures.first(n, integral=False) or 0.0) * HOURS[t[0].lower()] for n, t in pairs), default=0.0)
+
+
+def _jobs(document: Document) -> float:
+    return max((figures.first(m["count"]) or 0.0 for m in every(document, KIND, "jobs")), default=0.0)
+
+
+def _cores(document: Document) -> float:
+    found = (
+        float(m["all"]) if m["all"] else (figures.first(m["machines"]) or 0.0) * float(m["each"])
+        for m in every(document, KIND, "cores")
+    )
+    return max(found, default=0.0)
