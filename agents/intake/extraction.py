@@ -9,7 +9,7 @@ from agents.intake import assembly, conflicts, entries, inference, language, pea
 from agents.intake.counting import quantities
 from agents.intake.counting.plausibility import is_plausible
 from agents.intake.counting.quantity import Quantity
-from agents.intake.fitted import figures
+from agents.intake.fitted import figures, sentences
 from agents.intake.mention import Mention
 from agents.intake.readers import (
     clouds,
@@ -96,6 +96,7 @@ def read(document: Document, known: Constraints | None = None) -> list[Mention]:
     read_ = peaks.told(document, [mention for mention in told if is_plausible(mention)])
     if known is None:  # a further message changes what is known by what it says, not by what it may mean
         read_ += [m for m in figures.read(document, amounts, read_) if is_plausible(m)]
+        read_ += sentences.read(document, read_)
     return [*read_, *serving.read(document, read_, known is not None)]
 
 

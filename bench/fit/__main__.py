@@ -9,11 +9,13 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from agents.intake.fitted.model import FITTED, Model, model_of
+from agents.intake.fitted.sentences import FIELDS
 from bench.eval.cases import Case, load
 from bench.eval.looks import looks
-from bench.fit import figures, tools, use_cases
+from bench.fit import figures, sentences, tools, use_cases
 from bench.fit.logistic import Example, Settings, fit
 
 FOLDS = 5
@@ -21,8 +23,14 @@ READINGS: dict[str, tuple[Callable[[Case], list[Example]], Settings]] = {
     "figures": (figures.examples, figures.SETTINGS),
     "tools": (tools.examples, tools.SETTINGS),
     "use_cases": (use_cases.examples, use_cases.SETTINGS),
+    **{field: (partial(sentences.examples, field=field), sentences.SETTINGS) for field in FIELDS},
 }
-STATEMENTS: dict[str, Callable[[], list[Example]]] = {"tools": tools.statements}
+STATEMENTS: dict[str, Callable[[], list[Example]]] = {
+    "figures": figures.statements,
+    "tools": tools.statements,
+    "use_cases": use_cases.statements,
+    **{field: partial(sentences.statements, field) for field in FIELDS},
+}
 
 
 def main(name: str) -> None:
@@ -42,12 +50,12 @@ def _left_out(sets: list[list[Example]], own: list[Example], settings: Settings)
     right = 0
     for fold in range(FOLDS):
         model = model_of(fit(own + _joined(s for i, s in enumerate(sets) if i % FOLDS != fold), settings))
-        right += sum(_says(model, e) == e[1] for e in _joined(s for i, s in enumerate(sets) if i % FOLDS == fold))
+        right += sum(_says(model, e) == e.value for e in _joined(s for i, s in enumerate(sets) if i % FOLDS == fold))
     return right / sum(map(len, sets))
 
 
 def _says(model: Model, example: Example) -> str:
-    chances = model.log_probabilities(example[0])
+    chances = model.log_probabilities(example.signs, example.measures)
     return max(chances, key=lambda value: chances[value])
 
 

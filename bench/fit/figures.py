@@ -1,6 +1,11 @@
-"""The numbers of labelled briefs as examples: the signs of each, and the field it is the value of, or none."""
+"""The numbers of labelled briefs as examples: the signs of each, and the field it is the value of, or none.
+
+Beside the briefs the statements of `statements/figures.tsv`, where double brackets mark the number that is meant.
+"""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 from agents.intake import extraction, text
 from agents.intake.counting import quantities
@@ -10,7 +15,9 @@ from bench.eval.cases import Case
 from bench.eval.scoring import matches
 from bench.fit.logistic import Example, Settings
 
-SETTINGS = Settings(most=4000, rounds=10, decay=0.005, least=0.25)
+SETTINGS = Settings(most=6000, rounds=10, decay=0.005, least=0.25)
+STATEMENTS = Path(__file__).parent / "statements" / "figures.tsv"
+OPEN, SHUT = "[[", "]]"
 
 
 def examples(case: Case) -> list[Example]:
@@ -24,10 +31,27 @@ def examples(case: Case) -> list[Example]:
         meant = [field for field, value in _values(quantity).items() if matches(labels.get(field), value)]
         left_open = not meant and not _values(quantity).keys().isdisjoint(case.ignore)
         if len(meant) <= 1 and not left_open:
-            found.append((figures.signs(document, quantity, domain), meant[0] if meant else figures.NONE))
+            found.append(Example(figures.signs(document, quantity, domain), meant[0] if meant else figures.NONE))
     return found
 
 
 def _values(quantity: Quantity) -> dict[str, float]:
     """Field → the number in that field's unit, for all it may be."""
     return {field: quantity.value * factor for field, factor in figures.fields(figures.kind(quantity)).items()}
+
+
+def statements() -> list[Example]:
+    """One example a line: the field, a tab, the statement; none where the number has no unit its field can have."""
+    lines = (line.split("\t") for line in STATEMENTS.read_text(encoding="utf-8").splitlines())
+    return [example for field, said in lines if (example := marked(field, said))]
+
+
+def marked(field: str, said: str) -> Example | None:
+    """The marked number of a statement. Raises ValueError where none is marked."""
+    at = said.index(OPEN)
+    document = text.read(said.replace(OPEN, "").replace(SHUT, ""))
+    amounts = figures.every(document, quantities.scan(document.text))
+    meant = next((q for q in amounts if q.start <= at < q.end or at <= q.start < said.index(SHUT) - len(OPEN)), None)
+    if meant is None or field not in {*_values(meant), figures.NONE}:
+        return None
+    return Example(figures.signs(document, meant, ""), field)

@@ -30,7 +30,7 @@ def examples(case: Case) -> list[Example]:
         return []
     document = text.read(case.brief)
     judged = products.judge(document)
-    return [(said.around, _meant(name.row["id"], labels)) for name, said in judged]
+    return [Example(frozenset(said.around), _meant(name.row["id"], labels)) for name, said in judged]
 
 
 def _meant(product: str, labels: Mapping[str, Any]) -> str:
@@ -48,6 +48,6 @@ def marked(line: str) -> Iterator[Example]:
     marks = {match.start() - before: match.group() for before, match in enumerate(_MARK.finditer(line))}
     for name, said in products.judge(text.read(_MARK.sub("", line))):
         if mark := marks.pop(name.start, None):
-            yield said.around, _MARKS[mark]
+            yield Example(frozenset(said.around), _MARKS[mark])
     if marks:
         raise ValueError(f"no product at {sorted(marks)} of: {line}")

@@ -1,6 +1,11 @@
-"""Labelled briefs as examples of use cases: the signs of the whole brief, and the use case or none."""
+"""Labelled briefs as examples of use cases: the signs of the whole brief, and the use case or none.
+
+Beside the briefs the statements of `statements/use_cases.tsv`: what somebody wants, told without anything else.
+"""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 from agents.intake import text
 from agents.intake.fitted import gist
@@ -10,13 +15,25 @@ from bench.eval.cases import Case
 from bench.fit.logistic import Example, Settings
 
 FIELD = "project.domain"
-SETTINGS = Settings(most=4000, decay=0.005, rounds=15, least=0.05)
+SETTINGS = Settings(most=6000, decay=0.01, rounds=10, least=0.05)
+STATEMENTS = Path(__file__).parent / "statements" / "use_cases.tsv"
 
 
 def examples(case: Case) -> list[Example]:
     """One example a brief, none where the use case is left open."""
     if FIELD in case.ignore:
         return []
-    document = text.read(case.brief)
     label = {**case.stated, **case.inferred}.get(FIELD)
-    return [(frozenset(gist.signs(Scene(document, terms.find(document)))), str(label or gist.NONE))]
+    return [_example(case.brief, str(label or gist.NONE))]
+
+
+def statements() -> list[Example]:
+    """One example a line: the use case, a tab, the statement."""
+    lines = STATEMENTS.read_text(encoding="utf-8").splitlines()
+    return [_example(said, meant) for meant, said in (line.split("\t") for line in lines)]
+
+
+def _example(brief: str, meant: str) -> Example:
+    document = text.read(brief)
+    signs = gist.signs(Scene(document, terms.find(document)))
+    return Example(frozenset(signs), meant, gist.measures(document))

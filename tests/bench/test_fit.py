@@ -11,11 +11,11 @@ from agents.intake.fitted.gist import NONE
 from agents.intake.fitted.model import model, model_of
 from agents.intake.meaning import terms
 from agents.intake.tools.evidence import Evidence
-from bench.fit import tools
-from bench.fit.logistic import Settings, fit
+from bench.fit import figures, sentences, tools, use_cases
+from bench.fit.logistic import Example, Settings, fit
 
 EXAMPLES = [
-    (frozenset({"the", "cancel", str(i)}), "churn") if i % 2 else (frozenset({"the", "chargeback", str(i)}), "fraud")
+    Example(frozenset({"the", "cancel" if i % 2 else "chargeback", str(i)}), "churn" if i % 2 else "fraud")
     for i in range(40)
 ]
 
@@ -46,8 +46,39 @@ def test_the_committed_weights_know_every_meaning_of_a_product() -> None:
 
 
 def test_the_statements_speak_for_every_meaning_of_a_product() -> None:
-    said = Counter(meaning for _, meaning in tools.statements())
+    said = Counter(example.value for example in tools.statements())
     assert all(said[meaning] > 50 for meaning in (*tools.FIELDS, NONE)), said
+
+
+def test_what_is_measured_weighs_by_its_amount() -> None:
+    towards = [
+        Example(frozenset({str(i)}), "churn" if i % 2 else "fraud", {"~0": 1.0 if i % 2 else -1.0}) for i in range(40)
+    ]
+    found = model_of(fit(towards, Settings(most=10)))
+    clear, faint = (found.log_probabilities((), {"~0": amount})["churn"] for amount in (2.0, 0.1))
+    assert clear > faint > found.log_probabilities((), {"~0": -0.1})["churn"]
+
+
+def test_the_statements_tell_of_every_use_case_and_of_none() -> None:
+    said = Counter(example.value for example in use_cases.statements())
+    assert set(said) == {*terms.use_cases(), NONE}
+    assert min(said.values()) > 80, said
+
+
+def test_the_statements_tell_who_decides() -> None:
+    said = Counter(example.value for example in sentences.statements("human_in_loop"))
+    assert set(said) == {"true", "false", "none"} == set(model("human_in_loop").bias)
+
+
+def test_the_statements_mark_numbers_of_every_kind_the_weights_know() -> None:
+    said = Counter(example.value for example in figures.statements())
+    assert set(said) <= set(model("figures").bias)
+    assert min(said.values()) > 30, said
+
+
+def test_a_statement_without_a_mark_is_refused() -> None:
+    with pytest.raises(ValueError, match="substring"):
+        figures.marked("data.entities", "312 shops")
 
 
 def test_a_mark_before_no_product_is_refused() -> None:

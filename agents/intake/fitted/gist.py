@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from operator import mul
 
+from agents.intake.fitted import kin
 from agents.intake.fitted.clues import clues, early
 from agents.intake.fitted.model import model
 from agents.intake.fitted.stems import stems
 from agents.intake.meaning.scene import Scene
+from agents.intake.text import Document
 
 NONE = "none"
 _WORD = re.compile(r"[\w'-]+")
@@ -23,17 +26,30 @@ def signs(scene: Scene) -> dict[str, int]:
     return found | clues(scene)
 
 
+def measures(document: Document) -> dict[str, float]:
+    """Where all words and those near the beginning point by their kin."""
+    whole, top = kin.words(document.low), kin.words(document.low, early(document))
+    return kin.mean(whole, "~") | kin.mean(top, "<~")
+
+
 def opinion(scene: Scene) -> dict[str, float]:
     """The log-probability of each use case, and of `none`."""
-    return model("use_cases").log_probabilities(signs(scene))
+    return model("use_cases").log_probabilities(signs(scene), measures(scene.document))
 
 
 def because(scene: Scene, case: str, most: int = 3) -> tuple[int, int, str]:
-    """Where the heaviest sign for a use case stands, [start, end), and the words of the heaviest signs, quoted."""
+    """Where the heaviest word for a use case stands, [start, end), and the heaviest words, quoted."""
     places, brief = signs(scene), scene.document.brief
-    carrying = model("use_cases").carrying(places, case)
-    plain = [sign for sign in carrying if sign.isalpha()] or carrying  # words, where there are any
-    heaviest = (_WORD.match(brief, places[sign]) for sign in plain)
-    spans = list(dict.fromkeys(match.span() for match in heaviest if match))[:most]
+    heaviest = [places[sign] for sign in model("use_cases").carrying(places, case) if sign.isalpha()]
+    matches = [_WORD.match(brief, start) for start in heaviest or _nearest(scene.document, case)]
+    spans = list(dict.fromkeys(match.span() for match in matches if match))[:most]
     said = ", ".join(f"“{brief[start:end]}”" for start, end in spans)
     return (*(spans[0] if spans else (0, 0)), said)
+
+
+def _nearest(document: Document, case: str) -> list[int]:
+    """Where the words stand whose kin speak for a use case, the clearest first."""
+    rows = [model("use_cases").weights.get(f"~{i}", {}).get(case, 0.0) for i in range(kin.DIMENSIONS)]
+    found = kin.words(document.low)
+    says = {word: sum(map(mul, kin.vector(word), rows)) for word in found}
+    return [found[word] for word in sorted(says, key=lambda w: (-says[w], w)) if says[word] > 0]

@@ -1,4 +1,7 @@
-"""A log-linear model as data: signs of a text, a weight for each value, their sum, and which signs carried it."""
+"""A log-linear model as data: signs of a text, a weight for each value, their sum, and which signs carried it.
+
+A sign is there or not; a measure has an amount, by which its weights are multiplied.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,12 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 
 from agents.intake.words import FOLDER
 
 FITTED = FOLDER / "fitted"
+NOTHING: Mapping[str, float] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -20,12 +25,12 @@ class Model:
     bias: Mapping[str, float]
     weights: Mapping[str, Mapping[str, float]]
 
-    def log_probabilities(self, signs: Iterable[str]) -> dict[str, float]:
+    def log_probabilities(self, signs: Iterable[str], measures: Mapping[str, float] = NOTHING) -> dict[str, float]:
         """The logarithm of the probability of every value; a sign counts once, an unknown one not at all."""
         sums = dict(self.bias)
-        for sign in sorted(set(signs)):
+        for sign, amount in [*((sign, 1.0) for sign in sorted(set(signs))), *measures.items()]:
             for value, weight in self.weights.get(sign, {}).items():
-                sums[value] += weight
+                sums[value] += amount * weight
         top = max(sums.values())
         total = top + math.log(sum(math.exp(one - top) for one in sums.values()))
         return {value: one - total for value, one in sums.items()}
