@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from agents.intake.fitted import kin
+from agents.intake.fitted.figures import WHOLE
 from agents.intake.fitted.model import model
 from agents.intake.fitted.stems import stems
 from agents.intake.mention import Mention
@@ -31,7 +32,12 @@ def measures(sentence: Sentence) -> dict[str, float]:
 
 
 def read(document: Document, found: list[Mention]) -> Iterator[Mention]:
-    """For each field nobody told, the value of the sentence that speaks most clearly of it, where it is clear."""
+    """For each field nobody told, the value of the sentence that speaks most clearly of it, where it is clear.
+
+    Nothing from a few sentences: the weights know whole briefs.
+    """
+    if len(document.sentences) < WHOLE:
+        return
     told = {mention.field for mention in found}
     for field, values in FIELDS.items():
         if field not in told and (heard := _clearest(document, field, values)):
