@@ -30,8 +30,8 @@ format: ## Format the Python code
 eval: ## Run the evaluation briefs and write docs/evaluation.md
 	@$(PY) -m bench.eval
 
-fit: ## Fit the weights of use cases and of unread numbers to the labelled briefs anew
-	@$(PY) -m bench.fit use_cases && $(PY) -m bench.fit figures && $(PY) -m bench.fit tools
+fit: ## Fit the weights of use cases, of deciders, of unread numbers and of products to the labelled briefs anew
+	@$(PY) -m bench.fit use_cases && $(PY) -m bench.fit figures && $(PY) -m bench.fit tools && $(PY) -m bench.fit human_in_loop
 
 docs: ## Rewrite the pages made from the data: catalogue and policies
 	@$(PY) -m templates.catalog.page && $(PY) -m policies.documentation

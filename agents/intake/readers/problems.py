@@ -20,13 +20,13 @@ NAMED, SLOT, AGAIN, HINT, LEAD = 3.0, 1.25, 0.75, 1.0, 1.5
 FILLED = 2 * SLOT  # the smallest frame said in one sentence
 UNSURE, ASKED = 0.4, 0.6  # of a use case whose frame no single sentence fills; of what is asked for without one
 FRAMED = 0.8  # what a use case found by its frames adds to the log-probability of the gist
-OF_FEW = 0.5  # the same for each of its weight, where there are few other words
+OF_FEW = 1.5  # the same, where there are few other words
 DECIDED = 3.0  # the same, where one of them leaves no doubt
 SHORT = 40  # words
 UNHEARD = -9.0  # of a use case the gist does not know
 LEAST = 0.2  # the probability of a use case, below which it is none of them
-ALONE, AHEAD = 0.6, 2  # of one that no frame found; how far ahead of its next such a one is
-FEW = 0.7  # the same, where there are few words to go by
+ALONE, AHEAD = 0.6, 1.5  # of one that no frame found; how far ahead of its next such a one is
+FEW, FEWEST = 0.6, 8  # the same, where there are few words to go by; so few say nothing
 _REPEATS, _HINTS, _NEAR_THE_TOP = 3, 3, 200
 
 
@@ -52,9 +52,9 @@ def read(document: Document, slowest_ms: float = math.inf) -> Iterator[Mention]:
     present = {one.case.name for one in found if one.weight >= NAMED}
     left = [one for one in found if one.at and not present & one.case.yields]
     best = max(left, key=lambda one: one.weight, default=None)
-    short = len(document.text.split()) < SHORT
-    chances = _with_gist(scene, best, {case.name for case in able}, short)
-    name = _likeliest(chances, best, short)
+    words = len(document.text.split())
+    chances = _with_gist(scene, best, {case.name for case in able}, words < SHORT)
+    name = _likeliest(chances, best, words)
     if name == gist.NONE:
         yield from _target(scene)
     elif best is not None and name == best.case.name:
@@ -71,17 +71,17 @@ def _is_told(scene: Scene, case: Case, slowest_ms: float) -> bool:
     return framed or bool(scene.of(f"{case.name}.named") or scene.of("language_models"))
 
 
-def _likeliest(chances: dict[str, float], framed: Found | None, short: bool) -> str:
+def _likeliest(chances: dict[str, float], framed: Found | None, words: int) -> str:
     """The use case that is likely enough, without any frame also clearly ahead of its next; else none of them.
 
     A short brief has too few words to speak against its frames, and few to speak for what no frame found.
     """
-    alone = FEW if short else ALONE
+    alone = ALONE if words >= SHORT else FEW if words >= FEWEST else math.inf
     name = max(chances, key=lambda case: chances[case])
     second = max(chance for case, chance in chances.items() if case != name)
     if name != gist.NONE and chances[name] >= (LEAST if framed else max(alone, AHEAD * second)):
         return name
-    return framed.case.name if framed and short else gist.NONE
+    return framed.case.name if framed and words < SHORT else gist.NONE
 
 
 def _with_gist(scene: Scene, best: Found | None, able: set[str], short: bool) -> dict[str, float]:
@@ -89,7 +89,7 @@ def _with_gist(scene: Scene, best: Found | None, able: set[str], short: bool) ->
     odds = gist.opinion(scene)
     if best is not None:
         told = filled(scene, replace(best.case, frames=best.case.decided))
-        framed = max(FRAMED, OF_FEW * best.weight) if short else FRAMED
+        framed = OF_FEW if short else FRAMED
         odds[best.case.name] = odds.get(best.case.name, UNHEARD) + (DECIDED if told else framed)
     total = sum(math.exp(one) for one in odds.values())
     return {case: math.exp(one) / total for case, one in odds.items() if case in able or case == gist.NONE}

@@ -8,6 +8,7 @@ from agents.intake import extract, text
 from agents.intake.readers import problems
 
 DEBITS = "A risk score for direct debits, answered within {time}, all inputs in the call. Contract: 99.9 % uptime."
+SUMMARIES = "Summaries of tickets for our agents within {time}, all inputs in the call."
 
 
 def domain(brief: str, slowest_ms: float = math.inf) -> object:
@@ -16,8 +17,8 @@ def domain(brief: str, slowest_ms: float = math.inf) -> object:
 
 
 def test_what_takes_a_second_is_not_meant_by_who_asks_for_less() -> None:
-    assert domain(DEBITS, 5_000) == "knowledge_assistant"
-    assert domain(DEBITS, 250) != "knowledge_assistant"
+    assert domain(SUMMARIES, 5_000) == "llm_documents"
+    assert domain(SUMMARIES, 250) != "llm_documents"
 
 
 def test_the_answer_time_of_the_brief_is_what_counts() -> None:
