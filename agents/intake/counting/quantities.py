@@ -235,9 +235,10 @@ def _is_a_crowd(text: str, number: Number) -> bool:
 
 
 def _is_ordinal(text: str, unit: re.Match[str]) -> bool:
-    """`a second reader`: an ordinal, no duration."""
+    """`a second reader`, `a second-hand car`: an ordinal, no duration."""
     after = text[unit.end() : unit.end() + 4].lower()
-    return unit.group(1).lower() == "second" and (after == " one" or nouns.goes_on(text, unit.end()))
+    compound = after.startswith("-") and not after.startswith("-lon")
+    return unit.group(1).lower() == "second" and (after == " one" or compound or nouns.goes_on(text, unit.end()))
 
 
 def _rated(text: str, value: float, start: int, end: int) -> Quantity:

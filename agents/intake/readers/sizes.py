@@ -39,6 +39,8 @@ _OF_A_MODEL = re.compile(
 _FILE = re.compile(
     rf"\b(?:one|a|an|the|single)(?: \w+)?? (?:files?|exports?|dumps?|extracts?|spreadsheets?) of{_ABOUT}"
 )
+# `2 million rows, 4 GB`: the size of all of them.
+_ROWS = re.compile(r"\d ?(?:[kmb]|thousand|million|billion)? (?:rows|lines),(?: about| some| around)? $")
 _MODEL = re.compile(
     rf"\b(?:models?|trees|networks?|weights|ensembles?|checkpoints?|containers?|container images?) of{_ABOUT}"
 )
@@ -87,7 +89,7 @@ def read(document: Document, sentence: Sentence, q: Quantity, found: Cue | None,
     hardware = (found is not None and found.field == "_hardware") or is_of_a_machine(document, q)
     if hardware or is_of_a_model(document, q):
         return None
-    if _FILE.search(before):  # `one CSV file of 20 MB` holds the data, `each file` is one of many
+    if _FILE.search(before) or _ROWS.search(before):  # `one CSV file of 20 MB` holds the data, `each file` is one
         return Mention("data.volume_gb", q.value, q.start, q.end, "GB", confidence=0.8, hard=meant.firmness)
     per = q.per or (None if _is_of_each(document, q) else _grown(document, sentence, q))
     if per is not None:

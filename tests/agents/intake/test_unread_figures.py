@@ -62,6 +62,13 @@ def test_a_unit_the_field_does_not_have_is_no_value_of_it() -> None:
     assert read("The archive holds 12 GB.") == {}
 
 
+def test_a_guess_beyond_what_the_field_can_be_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    fitted = model_of({"": {"none": 0.0, "payload_kb": 0.0}, "< photo": {"payload_kb": 6.0}})
+    monkeypatch.setattr(figures, "model", lambda _: fitted)
+    assert read("A photo has 4 MB.") == {"payload_kb": 4000.0}
+    assert read("The photos come to 4 GB.") == {}
+
+
 def test_a_wall_of_figures_is_weighed_only_so_far() -> None:
     wall = "chairs: 7\n\n" * (figures.MOST + 50) + "31,000 members."
     assert read(wall) == {}
