@@ -139,8 +139,9 @@ def _suite(cases: list[Case]) -> list[str]:
         f"{generated:.0%} come from the generator of wordings and number forms.",
         "The labels of `cases/` were committed before the rules were tuned on them; the first thin rules are older.",
         "Fourteen labels were corrected after the first reading, where the label and not the reading was at fault.",
-        "The weights of use cases, of ways of serving, of products and of numbers no reader took were fitted to labels",
-        "of this suite and of held-out sets; `make fit` prints how often each is right on sets left out of the fit.",
+        "The weights of use cases, deciders, ways of serving, products and of numbers no reader took were fitted to",
+        "statements and to labels of this suite and of held-out sets; `make fit` prints how often each is right on sets",
+        "left out of the fit.",
         "Only first readings are unseen.",
     ]
 
