@@ -105,7 +105,7 @@ def _guess(document: Document, quantity: Quantity, case: str) -> Mention | None:
     ):
         return None
     because = "by the words around it, as in most briefs"
-    value = round(quantity.value * factor, 6)
+    value = round(quantity.value * factor, 0 if field in load("opinions")["whole"] else 6)
     if value > load("opinions")["most"].get(field, math.inf):
         return None
     return Mention(field, value, quantity.start, quantity.end, confidence=round(chance * 0.8, 2), because=because)

@@ -9,7 +9,10 @@ from agents.intake.counting import quantities
 from agents.intake.fitted import figures
 from agents.intake.fitted.model import model, model_of
 from agents.intake.mention import Mention
+from agents.intake.words import load
+from core.constraints import RetentionDays
 
+KINDS = ("duration", "bytes", "growth", "rate", "factor", "count")
 WEIGHTS = {
     "": {"none": 0.0, "data.history_months": 0.0, "data.entities": 0.0},
     "< archive": {"data.history_months": 6.0},
@@ -69,11 +72,22 @@ def test_a_guess_beyond_what_the_field_can_be_is_none(monkeypatch: pytest.Monkey
     assert read("The photos come to 4 GB.") == {}
 
 
+def test_days_are_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    fitted = model_of({"": {"none": 0.0, "retention_days.logs": 0.0}, "< trail": {"retention_days.logs": 6.0}})
+    monkeypatch.setattr(figures, "model", lambda _: fitted)
+    assert read("The trail stays for 13 months.") == {"retention_days.logs": 395}
+
+
+def test_every_field_of_days_is_whole() -> None:
+    days = {field for kind in KINDS for field in figures.fields(kind) if field.startswith("retention_days.")}
+    assert days == set(load("opinions")["whole"])
+    assert {field.removeprefix("retention_days.") for field in days} <= set(RetentionDays.model_fields)
+
+
 def test_a_wall_of_figures_is_weighed_only_so_far() -> None:
     wall = "chairs: 7\n\n" * (figures.MOST + 50) + "31,000 members."
     assert read(wall) == {}
 
 
 def test_the_committed_weights_know_every_field_and_no_other() -> None:
-    kinds = ("duration", "bytes", "growth", "rate", "factor", "count")
-    assert set(model(figures.NAME).bias) <= {figures.NONE, *(field for kind in kinds for field in figures.fields(kind))}
+    assert set(model(figures.NAME).bias) <= {figures.NONE, *(field for kind in KINDS for field in figures.fields(kind))}
