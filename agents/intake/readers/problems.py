@@ -20,7 +20,7 @@ NAMED, SLOT, AGAIN, HINT, LEAD = 3.0, 1.25, 0.75, 1.0, 1.5
 FILLED = 2 * SLOT  # the smallest frame said in one sentence
 UNSURE, ASKED = 0.4, 0.6  # of a use case whose frame no single sentence fills; of what is asked for without one
 FRAMED = 0.8  # what a use case found by its frames adds to the log-probability of the gist
-OF_FEW = 1.5  # the same, where there are few other words
+OF_FEW = 1.5  # the same, where there are few other words or the use case is named
 DECIDED = 3.0  # the same, where one of them leaves no doubt
 SHORT = 40  # words
 UNHEARD = -9.0  # of a use case the gist does not know
@@ -89,7 +89,7 @@ def _with_gist(scene: Scene, best: Found | None, able: set[str], short: bool) ->
     odds = gist.opinion(scene)
     if best is not None:
         told = filled(scene, replace(best.case, frames=best.case.decided))
-        framed = OF_FEW if short else FRAMED
+        framed = OF_FEW if short or scene.of(f"{best.case.name}.named") else FRAMED
         odds[best.case.name] = odds.get(best.case.name, UNHEARD) + (DECIDED if told else framed)
     total = sum(math.exp(one) for one in odds.values())
     return {case: math.exp(one) / total for case, one in odds.items() if case in able or case == gist.NONE}
