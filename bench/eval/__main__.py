@@ -140,8 +140,8 @@ def _suite(cases: list[Case]) -> list[str]:
         "The labels of `cases/` were committed before the rules were tuned on them; the first thin rules are older.",
         "Fourteen labels were corrected after the first reading, where the label and not the reading was at fault.",
         "The weights of use cases, deciders, ways of serving, products and of numbers no reader took were fitted to",
-        "statements and to labels of this suite and of held-out sets; `make fit` prints how often each is right where",
-        "its set was left out of the fit.",
+        "statements and to labels of this suite's `cases/` and of held-out sets, use cases also to generated briefs of",
+        "other seeds; `make fit` prints how often each is right where its set was left out of the fit.",
         "Only first readings are unseen.",
     ]
 

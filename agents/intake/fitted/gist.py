@@ -14,6 +14,7 @@ from agents.intake.text import Document
 
 NONE = "none"
 _WORD = re.compile(r"[\w'-]+")
+_TELLING = 4  # letters: shorter words carry, but tell nobody why
 
 
 def signs(scene: Scene) -> dict[str, int]:
@@ -40,7 +41,8 @@ def opinion(scene: Scene) -> dict[str, float]:
 def because(scene: Scene, case: str, most: int = 3) -> tuple[int, int, str]:
     """Where the heaviest word for a use case stands, [start, end), and the heaviest words, quoted."""
     places, brief = signs(scene), scene.document.brief
-    heaviest = [places[sign] for sign in model("use_cases").carrying(places, case) if sign.isalpha()]
+    carrying = model("use_cases").carrying(places, case)
+    heaviest = [places[sign] for sign in carrying if sign.isalpha() and len(sign) >= _TELLING]
     matches = [_WORD.match(brief, start) for start in heaviest or _nearest(scene.document, case)]
     spans = list(dict.fromkeys(match.span() for match in matches if match))[:most]
     said = ", ".join(f"“{brief[start:end]}”" for start, end in spans)

@@ -27,7 +27,7 @@ class Kin(NamedTuple):
 
 
 @cache
-def kin() -> dict[str, Kin]:
+def table() -> dict[str, Kin]:
     """Every word of the file."""
     lines = (FITTED / "kin.txt").read_text(encoding="ascii").splitlines()
     rows = (line.split("\t") for line in lines)
@@ -38,7 +38,7 @@ def words(low: str, end: int | None = None) -> dict[str, int]:
     """The known words of a lower-case text before `end`, each with its first offset."""
     found: dict[str, int] = {}
     for match in WORD.finditer(low, 0, len(low) if end is None else end):
-        if match.group() in kin():
+        if match.group() in table():
             found.setdefault(match.group(), match.start())
     return found
 
@@ -46,7 +46,7 @@ def words(low: str, end: int | None = None) -> dict[str, int]:
 @cache
 def vector(word: str) -> tuple[float, ...]:
     """What a known word adds to a mean."""
-    known = kin()[word]
+    known = table()[word]
     return tuple((ord(char) - ZERO) * known.weight for char in known.levels)
 
 

@@ -20,13 +20,13 @@ NAMED, SLOT, AGAIN, HINT, LEAD = 3.0, 1.25, 0.75, 1.0, 1.5
 FILLED = 2 * SLOT  # the smallest frame said in one sentence
 UNSURE, ASKED = 0.4, 0.6  # of a use case whose frame no single sentence fills; of what is asked for without one
 FRAMED = 0.8  # what a use case found by its frames adds to the log-probability of the gist
-OF_FEW = 1.5  # the same, where there are few other words or the use case is named
-DECIDED = 3.0  # the same, where one of them leaves no doubt
+OF_FEW = 1.5  # the same, where there are few other words
+DECIDED = 3.0  # the same, where one of them leaves no doubt or it is named
 SHORT = 40  # words
 UNHEARD = -9.0  # of a use case the gist does not know
 LEAST = 0.2  # the probability of a use case, below which it is none of them
 ALONE, AHEAD = 0.6, 1.5  # of one that no frame found; how far ahead of its next such a one is
-FEW, FEWEST = 0.6, 8  # the same, where there are few words to go by; so few say nothing
+FEWEST = 8  # words; without a frame fewer say nothing
 _REPEATS, _HINTS, _NEAR_THE_TOP = 3, 3, 200
 
 
@@ -74,12 +74,12 @@ def _is_told(scene: Scene, case: Case, slowest_ms: float) -> bool:
 def _likeliest(chances: dict[str, float], framed: Found | None, words: int) -> str:
     """The use case that is likely enough, without any frame also clearly ahead of its next; else none of them.
 
-    A short brief has too few words to speak against its frames, and few to speak for what no frame found.
+    A short brief has too few words to speak against its frames, and a very short one for what no frame found.
     """
-    alone = ALONE if words >= SHORT else FEW if words >= FEWEST else math.inf
     name = max(chances, key=lambda case: chances[case])
     second = max(chance for case, chance in chances.items() if case != name)
-    if name != gist.NONE and chances[name] >= (LEAST if framed else max(alone, AHEAD * second)):
+    alone = max(ALONE, AHEAD * second) if words >= FEWEST else math.inf
+    if name != gist.NONE and chances[name] >= (LEAST if framed else alone):
         return name
     return framed.case.name if framed and words < SHORT else gist.NONE
 
@@ -88,9 +88,10 @@ def _with_gist(scene: Scene, best: Found | None, able: set[str], short: bool) ->
     """The probability of each able use case: what all words of the brief say, and the one its frames found."""
     odds = gist.opinion(scene)
     if best is not None:
-        told = filled(scene, replace(best.case, frames=best.case.decided))
-        framed = OF_FEW if short or scene.of(f"{best.case.name}.named") else FRAMED
-        odds[best.case.name] = odds.get(best.case.name, UNHEARD) + (DECIDED if told else framed)
+        named = scene.of(f"{best.case.name}.named")
+        told = named or filled(scene, replace(best.case, frames=best.case.decided))
+        framed = DECIDED if told else OF_FEW if short else FRAMED
+        odds[best.case.name] = odds.get(best.case.name, UNHEARD) + framed
     total = sum(math.exp(one) for one in odds.values())
     return {case: math.exp(one) / total for case, one in odds.items() if case in able or case == gist.NONE}
 

@@ -62,8 +62,6 @@ _NEW = re.compile(
     r"upload\w*|produc\w+|generat\w+|ingest\w*|increas\w+|deltas?|inflow|intake|receiv\w+|accumulat\w+|collect\w*|"
     r"deliver\w*|record\w*|writ(?:e|es|ten)|land\w*|go(?:es)?|sent|sends?|transferred)\b"
 )
-
-
 _CORES = re.compile(r"\d ?(?:v?cpus?|cores?)(?:,| and| with| plus| ?/| \+| x)? ?$")
 _OF_A_MACHINE = re.compile(
     r" ?(?:of )?(?:memory|ram|gp3|ebs|running application (?:storage|state)|application state)\b"

@@ -46,7 +46,7 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
 def _ended(document: Document, c: Constraints) -> Iterator[Clash]:
     """A run that has to take place where every run is ended sooner."""
     table = load(f"spoken/{KIND}")
-    takes = max((_amount(m, "h") for m in every(document, KIND, "training") if firm(document, m)), default=0.0)
+    takes = max(_amounts(document, "training", "h"), default=0.0)
     for words, most in table["places"].items():
         place = next((m.group() for m in re.finditer(words, document.text, re.I)), None)
         if place is not None and takes > most and said(document, "prescribed", "sole") is not None:
@@ -95,17 +95,23 @@ def _asked(document: Document, c: Constraints, row: Row) -> tuple[str | None, fl
     stated: dict[str, Any] = {path: fact.value for path, fact in c.leaves() if fact.source is Source.STATED}
     if "fields" in row:
         return next(((path, float(stated[path])) for path in row["fields"] if path in stated), None)
-    told = [_amount(m, row.get("in")) for m in every(document, KIND, row["said"]) if firm(document, m)]
+    told = _amounts(document, row["said"], row.get("in"))
     amount = (min if row.get("least") else max)(told, default=None)
     return None if amount is None else (None, amount)
 
 
-def _amount(match: re.Match[str], unit: str | None) -> float:
+def _amounts(document: Document, frame: str, unit: str | None) -> list[float]:
+    """What a frame firmly counts, in a unit; without numbers nobody can read."""
+    told = (_amount(match, unit) for match in every(document, KIND, frame) if firm(document, match))
+    return [amount for amount in told if amount is not None]
+
+
+def _amount(match: re.Match[str], unit: str | None) -> float | None:
     """The number of a frame in the row's unit."""
     groups = match.groupdict()
     number, scale = next((groups[n], groups.get(s)) for n, s in AMOUNTS if groups.get(n))
-    amount = figures.first(number, integral=False) or 0.0
-    if unit is None or not scale:
+    amount = figures.first(number, integral=False)
+    if amount is None or unit is None or not scale:
         return amount
     return amount * (HOURS[scale[0].lower()] if unit == "h" else BYTES_GB[scale[0].lower()] * UNITS[unit])
 

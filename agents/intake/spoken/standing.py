@@ -19,7 +19,6 @@ from core.constraints import Constraints
 from templates.catalog.load import catalog
 
 KIND = "standing"
-AROUND = 3  # a whole design beside the least of the product
 
 
 def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
@@ -41,7 +40,7 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
             opened = {"tooling.forbid": None} if c.tooling.forbid is not None else {}
             less = Way(f"Do without {name} and allow others", {**without(c, field, [row["field"]]), **opened})
             more = Way(
-                f"Raise the budget to {money(AROUND * need)}", {"budget.monthly_usd": AROUND * need}, least_usd=need
+                f"Raise the budget: {name} alone takes {money(need)}", {"budget.monthly_usd": None}, least_usd=need
             )
             yield Clash(("budget.monthly_usd", field), text, (less, more))
             return

@@ -30,12 +30,12 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     cap, cloud = c.budget.monthly_usd, None if c.cloud is None else str(c.cloud.value)
     kept = _kept_gb(c)
     hard = c.budget.hard is not None and c.budget.hard.value
-    if cap is None or hard or cloud not in CLOUDS or kept is None:
+    if cap is None or hard or cloud not in CLOUDS or kept is None or (usd := _usd(document, cloud)) is None:
         return
     if refused(document, KIND, "less") is None or said(document, KIND, "whole") is None:
         return
     field, gb = kept
-    need = float(f"{gb * _usd(document, cloud):.3g}")
+    need = float(f"{gb * usd:.3g}")
     if need > TIMES * cap.value:
         paid = f"their storage alone is {money(need)}, the budget {money(cap.value)}"
         text = f"{figure(gb)} GB are kept after a year; {paid}."
@@ -62,8 +62,7 @@ def _less(c: Constraints, field: str, share: float) -> Way:
     return Way(f"Keep {figure(fewer)} GB{'' if field == 'data.volume_gb' else ' a day'}", {field: fewer})
 
 
-def _usd(document: Document, cloud: str) -> float:
-    """A GB a month, in the cheapest class, or in the dearest where the others are ruled out."""
+def _usd(document: Document, cloud: str) -> float | None:
+    """A GB a month, in the cheapest class, or in the dearest where the others are ruled out; None where unknown."""
     classes = load(f"spoken/{KIND}")["prices"][cloud]
-    price = catalog().prices[classes["any" if refused(document, KIND, "archive") is None else "standard"]]
-    return float(price.usd or 0.0)
+    return catalog().prices[classes["any" if refused(document, KIND, "archive") is None else "standard"]].usd

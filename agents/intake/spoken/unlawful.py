@@ -33,7 +33,8 @@ def _law(rule: dict[str, Any], c: Constraints) -> str | None:
     use = None if c.project.domain is None else str(c.project.domain.value)
     if not classes & set(rule.get("classes", classes | {""})) and "classes" in rule:
         return None
-    if use not in rule.get("uses", [use]):
+    named = set(c.regimes.value) if c.regimes is not None else set()
+    if use not in rule.get("uses", [use]) and not named & set(rule.get("under", ())):
         return None
     return holding(c, rule["duty"]) if "duty" in rule else str(rule["law"])
 

@@ -10,7 +10,7 @@ from agents.intake.fitted import kin
 
 
 def test_every_word_has_all_dimensions_within_their_levels() -> None:
-    for word, known in kin.kin().items():
+    for word, known in kin.table().items():
         assert kin.WORD.fullmatch(word)
         assert len(known.levels) == kin.DIMENSIONS
         assert all(abs(ord(char) - kin.ZERO) <= kin.LEVELS for char in known.levels)
