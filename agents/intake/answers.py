@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from agents.intake import assembly, inference
-from agents.intake.asking import candidates
+from agents.intake.asking import candidates, use_case
 from agents.intake.conflicts import consistency
 from agents.intake.counting import figures
 from agents.intake.errors import AnswerError
@@ -96,6 +96,8 @@ def apply(intake: Intake, answers: dict[str, Any] | None = None, accept_defaults
                     question.field, question.default, known.get(question.field), question.default_effect
                 )
     base = {path: fact for path, fact in settled.items() if fact.source is not Source.INFERRED or fact.span}
+    if use_case.FIELD in given:
+        base |= use_case.told(known, str(given[use_case.FIELD].value))
     answered = set(given) | {q.field for q in intake.questions if accept_defaults and q.default is not None}
     constraints = assembly.build(inference.infer(base))
     open_ = [c for c in intake.conflicts if not answered & set(c.fields)]

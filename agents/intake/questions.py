@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence, Set
+
 from agents.intake import planner
+from agents.intake.asking import use_case
 from agents.intake.asking.candidates import Candidate, Known, candidates, rows
 from agents.intake.asking.impact import strongest
 from agents.intake.asking.ranking import Weighed, worth
+from agents.intake.asking.shapes import shapes
 from agents.intake.asking.trials import Trials
 from agents.intake.asking.unsettled import unsettled
 from agents.intake.asking.wording import between, question
@@ -14,7 +18,7 @@ from agents.intake.planner import Planner
 from core.constraints import Intake, Question
 
 LIMIT = 5
-TRIED_ALONE = ("cloud", "budget.monthly_usd", "team.platform_eng")  # whatever the system's load and speed
+TRIED_ALONE = ("project.domain", "cloud", "budget.monthly_usd", "team.platform_eng")  # whatever the load and speed
 
 
 def ask(intake: Intake, choose: Planner | None = planner.choose) -> list[Question]:
@@ -25,13 +29,25 @@ def ask(intake: Intake, choose: Planner | None = planner.choose) -> list[Questio
     """
     contrary = {field for conflict in intake.conflicts for field in conflict.fields}
     known = dict(intake.constraints.leaves())
-    shape = "" if choose is None else choose(intake.constraints).archetype
-    open_ = unsettled(candidates(shape, known, vague.spoken(intake)), shape, known, contrary)
+    open_ = _open(intake, known, contrary, choose)
     kept = worth(_weighed(open_, known, choose), contrary)
     asked = {row["field"] for row in rows()}
     alone = [c for c in intake.conflicts if len(c.fields) == 1 and c.fields[0] not in asked]
     extra = [between(c.fields[0], known, c.explanation) for c in alone]
     return (extra + [question(row, impact, known) for row, impact in kept])[:LIMIT]
+
+
+def _open(intake: Intake, known: Known, contrary: Set[str], choose: Planner | None) -> list[Candidate]:
+    """What is open for the planned shape, and for the others it may become where that itself is open."""
+    said = vague.spoken(intake)
+
+    def left(shapes: Sequence[str]) -> list[Candidate]:
+        return unsettled(use_case.among(candidates(shapes, known, said), intake, known), shapes, known, contrary)
+
+    if choose is None:
+        return left(())
+    planned = choose(intake.constraints).archetype
+    return left(shapes(planned, left((planned,) if planned else ()), Trials(known, choose)))
 
 
 def _weighed(open_: list[Candidate], known: Known, choose: Planner | None) -> list[Weighed]:

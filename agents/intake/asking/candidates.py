@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,9 +45,9 @@ class Candidate:
         return self.impact == "law"
 
 
-def candidates(shape: str, known: Known, spoken: Mapping[str, Spoken]) -> list[Candidate]:
-    """Everything askable, in the order it matters; `shape` is the archetype, "" where it is not known yet."""
-    return [_candidate(row, _variant(row["field"], shape, known), spoken.get(row["field"])) for row in rows()]
+def candidates(shapes: Sequence[str], known: Known, spoken: Mapping[str, Spoken]) -> list[Candidate]:
+    """Everything askable, in the order it matters; `shapes` are the archetypes it may become, none where unknown."""
+    return [_candidate(row, _variant(row["field"], shapes, known), spoken.get(row["field"])) for row in rows()]
 
 
 def rows() -> list[dict[str, Any]]:
@@ -64,12 +64,12 @@ def unit_of(field: str) -> str | None:
     return next((row.get("unit") for row in rows() if row["field"] == field), None)
 
 
-def _variant(field: str, shape: str, known: Known) -> dict[str, Any]:
-    """Plausible answers; `listed` where the field is asked of this shape, of every one, or the shape is unknown."""
-    shapes = load("plausible_answers")[field]
-    kind = "cluster" if field == "cloud" and _cluster(known) else shape
-    everywhere = set(shapes) <= {GENERAL, "cluster"}
-    return {**shapes[GENERAL], **shapes.get(kind, {}), "listed": everywhere or not shape or kind in shapes}
+def _variant(field: str, shapes: Sequence[str], known: Known) -> dict[str, Any]:
+    """Plausible answers; `listed` where the field is asked of one of the shapes, of every one, or none is known."""
+    answers = load("plausible_answers")[field]
+    kinds = ["cluster"] if field == "cloud" and _cluster(known) else [s for s in shapes if s in answers]
+    listed = bool(kinds) or not shapes or set(answers) <= {GENERAL, "cluster"}
+    return {**answers[GENERAL], **answers.get(next(iter(kinds), ""), {}), "listed": listed}
 
 
 def _cluster(known: Known) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Set
 from agents.intake.asking.candidates import Candidate, rows
 from agents.intake.asking.impact import Impact
 
-FIRST = ("serving_mode", "budget.monthly_usd")  # the kind of system, and what it may cost
+LOADS = ("throughput.predictions_per_day", "throughput.docs_per_day", "throughput.events_per_s")
+FIRST = ("project.domain", "serving_mode", "budget.monthly_usd", *LOADS)  # the kind of system, its price, its load
 AMOUNTS = ("throughput.", "data.")
 UNWEIGHED = ("law", "always", "moves")  # asked where no planner says what an answer moves
 
@@ -33,7 +34,7 @@ def _matters(row: Candidate, impact: Impact | None) -> bool:
 
 
 def _rank(row: Candidate, impact: Impact | None, contrary: Set[str]) -> tuple[int, float, int]:
-    """Contradictions, the law, the kind of system and its budget, vague words, then by what an answer moves."""
+    """Contradictions, the law, the kind of system, its budget and load, vague words, then by what an answer moves."""
     order = [r["field"] for r in rows()].index(row.field)
     if row.field in contrary:
         return 0, 0.0, order

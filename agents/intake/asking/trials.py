@@ -8,6 +8,7 @@ from typing import Any
 
 from agents.intake import assembly
 from agents.intake.answers import parse
+from agents.intake.asking import use_case
 from agents.intake.asking.candidates import Candidate, Known
 from agents.intake.planner import Outcome, Planner
 from core.constraints import Fact, Source
@@ -33,10 +34,15 @@ class Trials:
     def _plan(self, answers: list[tuple[Candidate, int]]) -> Outcome:
         key = tuple(sorted((row.field, at) for row, at in answers))
         if key not in self._planned:
-            self._planned[key] = self._choose(assembly.build({**self._known, **dict(map(_put, answers))}))
+            self._planned[key] = self._choose(assembly.build({**self._known, **self._put(answers)}))
         return self._planned[key]
 
+    def _put(self, answers: list[tuple[Candidate, int]]) -> dict[str, Fact[Any]]:
+        put = dict(map(_fact, answers))
+        case = put.get(use_case.FIELD)
+        return put if case is None else {**use_case.told(self._known, str(case.value)), **put}
 
-def _put(answer: tuple[Candidate, int]) -> tuple[str, Fact[Any]]:
+
+def _fact(answer: tuple[Candidate, int]) -> tuple[str, Fact[Any]]:
     row, at = answer
     return row.field, Fact(value=parse(row.field, row.tries[at]), unit=row.unit, source=Source.DEFAULT)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Set
+from collections.abc import Callable, Sequence, Set
 
 from agents.intake.asking.candidates import Candidate, Known
 from core.constraints import Source
@@ -12,17 +12,17 @@ WAITING = ("online", "embedded", "streaming")
 ANSWERING = frozenset({"streaming_fraud", "ad_ctr", "recommender"})  # somebody waits, whether or not it was said
 
 
-def unsettled(found: list[Candidate], shape: str, known: Known, contrary: Set[str]) -> list[Candidate]:
-    """Those that are contradicted, spoken of vaguely, guessed, or missing where this shape needs them."""
+def unsettled(found: list[Candidate], shapes: Sequence[str], known: Known, contrary: Set[str]) -> list[Candidate]:
+    """Those that are contradicted, spoken of vaguely, guessed, or missing where one of the shapes needs them."""
     said = {row.field for row in found if row.spoken}
-    open_ = [row for row in found if not said & set(row.unless_spoken) and _open(row, shape, known)]
+    open_ = [row for row in found if not said & set(row.unless_spoken) and _open(row, shapes, known)]
     return [row for row in found if row.field in contrary or row in open_]
 
 
-def _open(row: Candidate, shape: str, known: Known) -> bool:
+def _open(row: Candidate, shapes: Sequence[str], known: Known) -> bool:
     if not (row.listed or row.spoken):
         return False
-    if row.waits and not _waited_for(shape, known):
+    if row.waits and not _waited_for(shapes, known):
         return False
     fact = known.get(row.field)
     if fact is not None:
@@ -40,9 +40,9 @@ def _told(row: Candidate, known: Known) -> bool:
     return enough or any(field in said for field in row.settled_by)
 
 
-def _waited_for(shape: str, known: Known) -> bool:
+def _waited_for(shapes: Sequence[str], known: Known) -> bool:
     fact = known.get("serving_mode")
-    return shape in ANSWERING or (fact is not None and fact.value in WAITING)
+    return bool(ANSWERING & set(shapes)) or (fact is not None and fact.value in WAITING)
 
 
 def _cut_off(known: Known) -> bool:

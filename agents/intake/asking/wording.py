@@ -10,7 +10,7 @@ from core.constraints import Question
 from templates.countries import called
 
 ROLES_TOLD = 4
-ALONE = {"usd": "sizes the bill", "ms": "decides how results are served"}
+ALONE = {"usd": "sizes the bill", "ms": "decides how results are served", "shape": "decides what kind of system it is"}
 
 
 def question(row: Candidate, impact: Impact | None, known: Known) -> Question:
@@ -61,6 +61,8 @@ def _moves(row: Candidate, impact: Impact) -> str:
 def _said(field: str, value: Any) -> str:
     if field == "residency":
         return called(str(value))
+    if field == "project.domain":
+        return str(value).replace("_", " ")
     if isinstance(value, list):
         return ", ".join(value)
     return f"{value:,}" if isinstance(value, int | float) and not isinstance(value, bool) else str(value)

@@ -18,7 +18,8 @@ from core.constraints import Source
 
 NAMED, SLOT, AGAIN, HINT, LEAD = 3.0, 1.25, 0.75, 1.0, 1.5
 FILLED = 2 * SLOT  # the smallest frame said in one sentence
-UNSURE, ASKED = 0.4, 0.6  # of a use case whose frame no single sentence fills; of what is asked for without one
+UNSURE, FRAMED_SURE = 0.4, 0.5  # of a use case whose frame no single sentence fills; the least of one that one does
+ASKED = 0.6  # of what is asked for without a use case
 FRAMED = 0.8  # what a use case found by its frames adds to the log-probability of the gist
 OF_FEW = 1.5  # the same, where there are few other words
 DECIDED = 3.0  # the same, where one of them leaves no doubt or it is named
@@ -45,6 +46,23 @@ def read(document: Document, slowest_ms: float = math.inf) -> Iterator[Mention]:
     `slowest_ms` is the longest answer time asked for: what no such system keeps is not meant, unless it is told.
     """
     scene = Scene(document, terms.find(document))
+    best, chances = _weighed(scene, slowest_ms)
+    name = _likeliest(chances, best, len(document.text.split()))
+    if name == gist.NONE:
+        yield from _target(scene)
+    elif best is not None and name == best.case.name:
+        yield from _mentions(scene, best, chances[name])
+    else:
+        yield from _by_gist(scene, name, chances[name])
+
+
+def opinion(document: Document, slowest_ms: float = math.inf) -> dict[str, float]:
+    """The probability of each use case, and of `none` of them."""
+    return _weighed(Scene(document, terms.find(document)), slowest_ms)[1]
+
+
+def _weighed(scene: Scene, slowest_ms: float) -> tuple[Found | None, dict[str, float]]:
+    """What the frames find best, and the probability of each use case that answers in that time."""
     able = [case for case in cases() if case.least_ms <= slowest_ms or _is_told(scene, case, slowest_ms)]
     found = [_weigh(scene, case) for case in able]
     if not any(one.at for one in found):
@@ -52,15 +70,8 @@ def read(document: Document, slowest_ms: float = math.inf) -> Iterator[Mention]:
     present = {one.case.name for one in found if one.weight >= NAMED}
     left = [one for one in found if one.at and not present & one.case.yields]
     best = max(left, key=lambda one: one.weight, default=None)
-    words = len(document.text.split())
-    chances = _with_gist(scene, best, {case.name for case in able}, words < SHORT)
-    name = _likeliest(chances, best, words)
-    if name == gist.NONE:
-        yield from _target(scene)
-    elif best is not None and name == best.case.name:
-        yield from _mentions(scene, best, sum(one.weight for one in left))
-    else:
-        yield from _by_gist(scene, name, chances[name])
+    short = len(scene.document.text.split()) < SHORT
+    return best, _with_gist(scene, best, {case.name for case in able}, short)
 
 
 def _is_told(scene: Scene, case: Case, slowest_ms: float) -> bool:
@@ -102,8 +113,8 @@ def _by_gist(scene: Scene, name: str, chance: float) -> Iterator[Mention]:
     yield from _pair(scene, case, start, end, min(0.9, chance), f"the words of the brief, such as {words}, are its")
 
 
-def _mentions(scene: Scene, best: Found, total: float) -> Iterator[Mention]:
-    sure = 0.5 + 0.5 * best.weight / total if best.weight >= FILLED else UNSURE
+def _mentions(scene: Scene, best: Found, chance: float) -> Iterator[Mention]:
+    sure = max(FRAMED_SURE, chance) if best.weight >= FILLED else UNSURE
     start, end = (best.at.start, best.at.end) if best.at else (0, 0)
     because = f"the brief speaks of “{scene.document.brief[start:end]}”"
     yield from _pair(scene, best.case, start, end, min(0.95, sure), because)
