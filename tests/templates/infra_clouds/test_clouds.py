@@ -15,7 +15,9 @@ import pytest
 from templates.catalog.load import catalog
 from templates.render_clouds import UnknownCloud, clouds, cron
 from tests.matrix.stacks import CLOUDS, REGIONS, component, everything, rendered
-from worker.validators.workspace import lay_out
+from worker.sandbox.tiers import detect
+from worker.validators import terraform_rules
+from worker.validators.workspace import Workspace, lay_out
 
 ROOT = Path(__file__).parents[3]
 SIGN_IN = {
@@ -48,6 +50,10 @@ def terraform(tmp_path: Path) -> Callable[..., dict[str, object]]:
 def test_every_module_together_is_valid(cloud: str, terraform: Callable[..., dict[str, object]]) -> None:
     report = terraform("validate", "infra/envs/prod", stack(cloud))
     assert report["ok"], report["diagnostics"]
+
+
+def test_every_module_keeps_the_house_rules(cloud: str, tmp_path: Path) -> None:
+    assert terraform_rules.run(Workspace(stack(cloud), detect(), None, tmp_path)).findings == []
 
 
 @pytest.mark.parametrize("place", ["aws", "azure"])

@@ -9,7 +9,6 @@ module "database" {
   tenant_id              = var.tenant_id
   encryption_identity_id = var.encryption_identity_id
   key_id                 = var.key_id
-  protect                = var.protect
   endpoint_subnet_id     = var.endpoint_subnet_id
   zone_ids               = var.zone_ids
   sku                    = var.sku

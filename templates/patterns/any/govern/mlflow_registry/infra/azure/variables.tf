@@ -38,11 +38,6 @@ variable "key_id" {
   type        = string
 }
 
-variable "protect" {
-  description = "Refuse loss of stateful resources"
-  type        = bool
-}
-
 variable "endpoint_subnet_id" {
   description = "Subnet of the private endpoints"
   type        = string
