@@ -36,6 +36,7 @@ from agents.intake.readers import (
 from agents.intake.text import Document
 from core.constraints import Constraints, Intake
 
+BEFORE_SERVING = [field for field in sentences.FIELDS if field != serving.FIELD]  # how results come hangs on the rest
 ANSWERS = ("latency.p50_ms", "latency.p95_ms", "latency.p99_ms", "latency.any_ms")
 
 
@@ -65,7 +66,25 @@ def _checked(intake: Intake) -> Intake:
 
 
 def read(document: Document, known: Constraints | None = None) -> list[Mention]:
-    """Every mention of the document, in the order of its readers; a further message goes on about what is `known`."""
+    """Every mention of the document, in the order of its readers; a further message goes on about what is `known`.
+
+    A further message changes what is known by what it says, not by what its words may mean.
+    """
+    read_, amounts = _told(document, known)
+    if known is None:
+        read_ += [m for m in figures.read(document, amounts, read_) if is_plausible(m)]
+        read_ += sentences.read(document, read_, BEFORE_SERVING)
+    read_ += serving.read(document, read_, known is not None)
+    return read_ if known is not None else [*read_, *sentences.read(document, read_, ["serving_mode"])]
+
+
+def told(document: Document) -> list[Mention]:
+    """What the readers take of a first message, without what its words may mean by fitted weights."""
+    read_, _ = _told(document, None)
+    return [*read_, *serving.read(document, read_, further=False)]
+
+
+def _told(document: Document, known: Constraints | None) -> tuple[list[Mention], list[Quantity]]:
     keyed = entries.read(document)
     named = keys.told(products.find(document), keyed)
     paid = sums.find(document)
@@ -92,12 +111,8 @@ def read(document: Document, known: Constraints | None = None) -> list[Mention]:
     if not apart and (guess := places.nearby(document, sites, cloud)):
         found.append(guess)
     found += keeping.read(document, found)
-    told = undenied.settle(document, keys.over([_named(m, found) for m in found], list(keys.read(keyed))))
-    read_ = peaks.told(document, [mention for mention in told if is_plausible(mention)])
-    if known is None:  # a further message changes what is known by what it says, not by what it may mean
-        read_ += [m for m in figures.read(document, amounts, read_) if is_plausible(m)]
-        read_ += sentences.read(document, read_)
-    return [*read_, *serving.read(document, read_, known is not None)]
+    settled = undenied.settle(document, keys.over([_named(m, found) for m in found], list(keys.read(keyed))))
+    return peaks.told(document, [mention for mention in settled if is_plausible(mention)]), amounts
 
 
 def _domain(known: Constraints | None) -> str:

@@ -6,12 +6,11 @@ Statements of our own are fitted to, and never counted.
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from agents.intake.fitted.model import FITTED, Model, model_of
+from agents.intake.fitted.model import FITTED, Model
 from agents.intake.fitted.sentences import FIELDS
 from bench.eval.cases import Case, load
 from bench.eval.looks import looks
@@ -34,7 +33,7 @@ STATEMENTS: dict[str, Callable[[], list[Example]]] = {
 
 
 def main(name: str) -> None:
-    """Writes `lexicon/fitted/<name>.json` and prints what was measured."""
+    """Writes `lexicon/fitted/<name>.txt` and prints what was measured."""
     examples_of, settings = READINGS[name]
     sets = [
         [e for case in cases for e in examples_of(case)]
@@ -43,30 +42,24 @@ def main(name: str) -> None:
     own = STATEMENTS.get(name, list)()
     right = _left_out(sets, own, settings)
     print(f"{name}: {sum(map(len, sets))} examples, {right:.4f} right where their set was left out")
-    _write(name, fit(own + _joined(sets), settings))
+    fit(own + _joined(sets), settings).write(FITTED / f"{name}.txt")
 
 
 def _left_out(sets: list[list[Example]], own: list[Example], settings: Settings) -> float:
     right = 0
     for fold in range(FOLDS):
-        model = model_of(fit(own + _joined(s for i, s in enumerate(sets) if i % FOLDS != fold), settings))
+        model = fit(own + _joined(s for i, s in enumerate(sets) if i % FOLDS != fold), settings)
         right += sum(_says(model, e) == e.value for e in _joined(s for i, s in enumerate(sets) if i % FOLDS == fold))
     return right / sum(map(len, sets))
 
 
 def _says(model: Model, example: Example) -> str:
-    chances = model.log_probabilities(example.signs, example.measures)
+    chances = model.log_probabilities(example.features)
     return max(chances, key=lambda value: chances[value])
 
 
 def _joined(sets: Iterable[list[Example]]) -> list[Example]:
     return [example for one in sets for example in one]
-
-
-def _write(name: str, table: dict[str, dict[str, float]]) -> None:
-    """One sign a line, so that a new fit can be read as a difference."""
-    rows = [f"{json.dumps(sign)}: {json.dumps(table[sign])}" for sign in sorted(table)]
-    (FITTED / f"{name}.json").write_text("{\n" + ",\n".join(rows) + "\n}\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

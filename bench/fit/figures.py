@@ -15,7 +15,7 @@ from bench.eval.cases import Case
 from bench.eval.scoring import matches
 from bench.fit.logistic import Example, Settings
 
-SETTINGS = Settings(most=6000, rounds=10, decay=0.005, least=0.25)
+SETTINGS = Settings(prior=0.5)
 STATEMENTS = Path(__file__).parent / "statements" / "figures.tsv"
 OPEN, SHUT = "[[", "]]"
 
@@ -24,14 +24,13 @@ def examples(case: Case) -> list[Example]:
     """One example a number; none where two fields have its value, or it may be one that is left open."""
     document = text.read(case.brief)
     labels = {**case.stated, **case.inferred}
-    read = extraction.read(document)
-    domain = next((str(m.value) for m in read if m.field == "project.domain"), "")
+    domain = next((str(m.value) for m in extraction.told(document) if m.field == "project.domain"), "")
     found = []
     for quantity in figures.every(document, quantities.scan(document.text)):
         meant = [field for field, value in _values(quantity).items() if matches(labels.get(field), value)]
         left_open = not meant and not _values(quantity).keys().isdisjoint(case.ignore)
         if len(meant) <= 1 and not left_open:
-            found.append(Example(figures.signs(document, quantity, domain), meant[0] if meant else figures.NONE))
+            found.append(Example(figures.features(document, quantity, domain), meant[0] if meant else figures.NONE))
     return found
 
 
@@ -54,4 +53,4 @@ def marked(field: str, said: str) -> Example | None:
     meant = next((q for q in amounts if q.start <= at < q.end or at <= q.start < said.index(SHUT) - len(OPEN)), None)
     if meant is None or field not in {*_values(meant), figures.NONE}:
         return None
-    return Example(figures.signs(document, meant, ""), field)
+    return Example(figures.features(document, meant, ""), field)

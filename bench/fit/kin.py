@@ -11,8 +11,8 @@ import math
 import sys
 from pathlib import Path
 
-from agents.intake.fitted.kin import DIMENSIONS, LEVELS, WORD, ZERO
-from agents.intake.fitted.model import FITTED
+from agents.intake.fitted.kin import DIMENSIONS, WORD
+from agents.intake.fitted.model import FITTED, LEVELS, ZERO
 from bench.eval.looks import looks
 
 FREQUENT, RARE = 25_000, 150_000  # so many words anyhow, and so many of which those of our own texts are kept

@@ -9,55 +9,65 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from agents.intake.fitted.model import NOTHING
+from agents.intake.fitted.model import Features, Model, model_of
 
 SEED = 1
 Row = list[tuple[int, float]]
 
 
 class Example(NamedTuple):
-    """The signs that are there, the value they are signs of, and the amounts of what is measured."""
+    """What a text shows, and the value it is told to have."""
 
-    signs: frozenset[str]
+    features: Features
     value: str
-    measures: Mapping[str, float] = NOTHING
 
 
 @dataclass(frozen=True)
 class Settings:
     """`most` signs are kept, those that tell the values apart best and stand in at least `seen` examples.
 
-    A value whose probability is off by less than `near` is left as it is.
+    `prior` is one over the variance that weights have around zero, shared by the examples that have a sign; `decay` is
+    the same for each example. Weights below `least` are dropped. A value whose probability is off by less than `near`
+    is left as it is.
     """
 
-    most: int = 1500
+    most: int = 20_000
     seen: int = 3
-    decay: float = 0.02
+    prior: float = 1.0
+    decay: float = 0.0
+    least: float = 0.0
     rate: float = 0.1
-    rounds: int = 20
-    least: float = 0.1
+    rounds: int = 6
     near: float = 0.001
 
 
-def fit(examples: Sequence[Example], settings: Settings) -> dict[str, dict[str, float]]:
-    """Weights by sign and value, `""` the bias: AdaGrad with L2 decay, small weights dropped, the rest rounded."""
-    kept = [*_telling(examples, settings), *sorted({name for one in examples for name in one.measures})]
+def fit(examples: Sequence[Example], settings: Settings) -> Model:
+    """Weights by sign and value, and a bias: AdaGrad towards the likeliest weights under a normal prior."""
+    rarity = _rarity(examples)
+    told = _telling(examples, settings)
+    kept = [*told, *sorted({name for one in examples for name in one.features.measures})]
+    worth = {sign: rarity[sign] for sign in told if sign in rarity}
     values = sorted({one.value for one in examples})
     index = {sign: i for i, sign in enumerate(kept)}
-    data = [(_amounts(one, index), values.index(one.value)) for one in examples]
+    data = [(_amounts(one.features, worth, index), values.index(one.value)) for one in examples]
     weights, bias = _descend(data, len(kept), len(values), settings)
     table = {sign: _row(values, weights[i], settings.least) for sign, i in index.items()}
-    return {"": dict(zip(values, (round(b, 2) for b in bias), strict=True))} | {s: r for s, r in table.items() if r}
+    return model_of({"": dict(zip(values, (round(b, 2) for b in bias), strict=True))} | table, worth)
 
 
-def _amounts(example: Example, index: Mapping[str, int]) -> Row:
+def _rarity(examples: Sequence[Example]) -> dict[str, float]:
+    """What a sign of a spread is worth: one and the logarithm of how many examples there are to one that has it."""
+    having = Counter(sign for one in examples for spread in one.features.spreads for sign in spread.signs)
+    return {sign: round(1 + math.log((1 + len(examples)) / (1 + count)), 2) for sign, count in having.items()}
+
+
+def _amounts(features: Features, worth: Mapping[str, float], index: Mapping[str, int]) -> Row:
     """What is there of the kept signs and measures, by their place."""
-    there = [(index[sign], 1.0) for sign in sorted(example.signs) if sign in index]
-    return there + [(index[name], amount) for name, amount in example.measures.items()]
+    return [(index[sign], amount) for sign, amount in features.amounts(worth).items() if sign in index]
 
 
 def _row(values: list[str], weights: list[float], least: float) -> dict[str, float]:
-    return {v: round(w, 2) for v, w in zip(values, weights, strict=True) if abs(w) >= least}
+    return {value: weight for value, weight in zip(values, weights, strict=True) if abs(weight) >= least}
 
 
 def _descend(
@@ -65,6 +75,7 @@ def _descend(
 ) -> tuple[list[list[float]], list[float]]:
     weights = [[0.0] * values for _ in range(signs)]
     slopes = [[1e-8] * values for _ in range(signs)]
+    decays = _decays(data, settings)
     bias, order, dice = [0.0] * values, list(range(len(data))), random.Random(SEED)
     for _ in range(settings.rounds):
         dice.shuffle(order)
@@ -74,8 +85,14 @@ def _descend(
             bias[:] = [b - 0.01 * gap for b, gap in zip(bias, gaps, strict=True)]
             off = [(value, gap) for value, gap in enumerate(gaps) if abs(gap) >= settings.near]
             for s, amount in present:
-                _step(weights[s], slopes[s], off, amount, settings)
+                _step(weights[s], slopes[s], off, amount, decays[s], settings.rate)
     return weights, bias
+
+
+def _decays(data: list[tuple[Row, int]], settings: Settings) -> dict[int, float]:
+    """By sign: the prior is shared by the examples that have it."""
+    having = Counter(sign for present, _ in data for sign, _ in present)
+    return {sign: settings.decay + settings.prior / count for sign, count in having.items()}
 
 
 def _gaps(rows: list[tuple[list[float], float]], bias: list[float], right: int) -> list[float]:
@@ -89,18 +106,20 @@ def _gaps(rows: list[tuple[list[float], float]], bias: list[float], right: int) 
     return [power / total - (i == right) for i, power in enumerate(powers)]
 
 
-def _step(row: list[float], slope: list[float], gaps: list[tuple[int, float]], amount: float, to: Settings) -> None:
+def _step(
+    row: list[float], slope: list[float], gaps: list[tuple[int, float]], amount: float, decay: float, rate: float
+) -> None:
     for i, gap in gaps:
-        gradient = gap * amount + to.decay * row[i]
+        gradient = gap * amount + decay * row[i]
         slope[i] += gradient * gradient
-        row[i] -= to.rate * gradient / math.sqrt(slope[i])
+        row[i] -= rate * gradient / math.sqrt(slope[i])
 
 
 def _telling(examples: Sequence[Example], settings: Settings) -> list[str]:
     """The signs with the largest chi-squared between presence and value."""
     seen: dict[str, Counter[str]] = defaultdict(Counter)
     for one in examples:
-        for sign in one.signs:
+        for sign in one.features.signs.union(*(spread.signs for spread in one.features.spreads)):
             seen[sign][one.value] += 1
     shares = Counter(one.value for one in examples)
     worth = {s: _chi(c, shares, len(examples)) for s, c in seen.items() if c.total() >= settings.seen}

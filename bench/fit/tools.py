@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from agents.intake import text
+from agents.intake.fitted.model import Features
 from agents.intake.readers import products
 from agents.intake.tools.evidence import NONE
 from bench.eval.cases import Case
 from bench.fit.logistic import Example, Settings
 
 FIELDS = ("existing", "prefer", "forbid")
-SETTINGS = Settings(most=6000, rounds=10, decay=0.003, seen=2)
+SETTINGS = Settings(most=6000, seen=2, prior=0.0, decay=0.003, rounds=10, least=0.1)
 STATEMENTS = Path(__file__).parent / "statements" / "tools.txt"
 _MARKS = {"=": "existing", "+": "prefer", "-": "forbid", "~": NONE}
 _MARK = re.compile(r"(?<!\S)[=+~-](?=\w)")
@@ -30,7 +31,7 @@ def examples(case: Case) -> list[Example]:
         return []
     document = text.read(case.brief)
     judged = products.judge(document)
-    return [Example(frozenset(said.around), _meant(name.row["id"], labels)) for name, said in judged]
+    return [Example(Features(frozenset(said.around)), _meant(name.row["id"], labels)) for name, said in judged]
 
 
 def _meant(product: str, labels: Mapping[str, Any]) -> str:
@@ -48,6 +49,6 @@ def marked(line: str) -> Iterator[Example]:
     marks = {match.start() - before: match.group() for before, match in enumerate(_MARK.finditer(line))}
     for name, said in products.judge(text.read(_MARK.sub("", line))):
         if mark := marks.pop(name.start, None):
-            yield Example(frozenset(said.around), _MARKS[mark])
+            yield Example(Features(frozenset(said.around)), _MARKS[mark])
     if marks:
         raise ValueError(f"no product at {sorted(marks)} of: {line}")

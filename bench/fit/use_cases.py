@@ -18,7 +18,7 @@ from bench.fit.logistic import Example, Settings
 
 FIELD = "project.domain"
 SEEDS = range(100, 106)  # none that an evaluation or a test generates
-SETTINGS = Settings(most=6000, decay=0.01, rounds=10, least=0.05)
+SETTINGS = Settings(most=40_000, seen=4, rate=0.05, rounds=10)
 STATEMENTS = Path(__file__).parent / "statements" / "use_cases.tsv"
 
 
@@ -39,5 +39,4 @@ def statements() -> list[Example]:
 
 def _example(brief: str, meant: str) -> Example:
     document = text.read(brief)
-    signs = gist.signs(Scene(document, terms.find(document)))
-    return Example(frozenset(signs), meant, gist.measures(document))
+    return Example(gist.features(Scene(document, terms.find(document))), meant)

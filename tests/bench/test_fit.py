@@ -4,33 +4,36 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from agents.intake.fitted.gist import NONE
-from agents.intake.fitted.model import model, model_of
+from agents.intake.fitted.model import Features, Spread, model, model_of
+from agents.intake.fitted.sentences import FIELDS
 from agents.intake.meaning import terms
 from agents.intake.tools.evidence import Evidence
 from bench.fit import figures, sentences, tools, use_cases
 from bench.fit.logistic import Example, Settings, fit
 
 EXAMPLES = [
-    Example(frozenset({"the", "cancel" if i % 2 else "chargeback", str(i)}), "churn" if i % 2 else "fraud")
+    Example(Features(frozenset({"the", "cancel" if i % 2 else "chargeback", str(i)})), "churn" if i % 2 else "fraud")
     for i in range(40)
 ]
 
 
 def test_what_stands_with_one_answer_only_speaks_for_it() -> None:
-    found = model_of(fit(EXAMPLES, Settings(most=10)))
-    assert set(found.weights) >= {"cancel", "chargeback"}
-    chances = found.log_probabilities({"cancel", "the"})
+    found = fit(EXAMPLES, Settings(most=10))
+    assert set(found.rows) >= {"cancel", "chargeback"}
+    chances = found.log_probabilities(Features(frozenset({"cancel", "the"})))
     assert chances["churn"] > chances["fraud"]
     assert found.carrying({"cancel", "the", "unheard"}, "churn") == ["cancel"]
 
 
 def test_what_stands_with_every_answer_weighs_next_to_nothing() -> None:
-    table = fit(EXAMPLES, Settings(most=10))
-    assert all(abs(weight) < 0.2 for weight in table.get("the", {}).values())
+    found = fit(EXAMPLES, Settings(most=10))
+    assert all(abs(found.weight("the", value)) < 0.2 for value in found.bias)
 
 
 def test_the_same_examples_give_the_same_weights() -> None:
@@ -52,11 +55,39 @@ def test_the_statements_speak_for_every_meaning_of_a_product() -> None:
 
 def test_what_is_measured_weighs_by_its_amount() -> None:
     towards = [
-        Example(frozenset({str(i)}), "churn" if i % 2 else "fraud", {"~0": 1.0 if i % 2 else -1.0}) for i in range(40)
+        Example(Features(measures={"~0": 1.0 if i % 2 else -1.0}), "churn" if i % 2 else "fraud") for i in range(40)
     ]
-    found = model_of(fit(towards, Settings(most=10)))
-    clear, faint = (found.log_probabilities((), {"~0": amount})["churn"] for amount in (2.0, 0.1))
-    assert clear > faint > found.log_probabilities((), {"~0": -0.1})["churn"]
+    found = fit(towards, Settings(most=10))
+    clear, faint, against = (found.log_probabilities(Features(measures={"~0": by}))["churn"] for by in (2.0, 0.1, -0.1))
+    assert clear > faint > against
+
+
+def test_rare_signs_of_a_spread_say_more_and_many_say_less_each() -> None:
+    told = [
+        Example(
+            Features(spreads=(Spread(frozenset({"the", "cancel" if i % 2 else "chargeback"}), 2.0),)),
+            "churn" if i % 2 else "fraud",
+        )
+        for i in range(40)
+    ]
+    found = fit(told, Settings(most=10))
+    assert found.worth["cancel"] > found.worth["the"]
+    alone, beside = (Features(spreads=(Spread(frozenset(signs), 2.0),)) for signs in (["cancel"], ["cancel", "the"]))
+    assert alone.amounts(found.worth)["cancel"] == pytest.approx(2.0)
+    assert beside.amounts(found.worth)["cancel"] < 2.0
+    assert beside.amounts({}) == {}
+
+
+def test_a_written_model_reads_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = model_of(
+        {"": {"a": 0.5, "b": -0.25}, "x": {"a": 2.3, "b": -4.6}, "<4 \n": {"b": 1.0}, "nothing": {}}, {"x": 3.5}
+    )
+    found.write(tmp_path / "own.txt")
+    monkeypatch.setattr("agents.intake.fitted.model.FITTED", tmp_path)
+    assert model.__wrapped__("own") == replace(found, worth={"x": 3.5, "<4 \n": 1.0})
+    assert found.weight("x", "b") == pytest.approx(-4.6)
+    assert found.weight("unheard", "b") == 0.0
+    assert "nothing" not in found.rows
 
 
 def test_the_statements_tell_of_every_use_case_and_of_none() -> None:
@@ -65,9 +96,10 @@ def test_the_statements_tell_of_every_use_case_and_of_none() -> None:
     assert min(said.values()) > 80, said
 
 
-def test_the_statements_tell_who_decides() -> None:
-    said = Counter(example.value for example in sentences.statements("human_in_loop"))
-    assert set(said) == {"true", "false", "none"} == set(model("human_in_loop").bias)
+@pytest.mark.parametrize("field", FIELDS)
+def test_the_statements_tell_every_value_of_a_field_and_none(field: str) -> None:
+    said = Counter(example.value for example in sentences.statements(field))
+    assert set(said) == {*FIELDS[field].values, NONE} == set(model(field).bias)
 
 
 def test_the_statements_mark_numbers_of_every_kind_the_weights_know() -> None:

@@ -11,7 +11,8 @@ from itertools import islice, pairwise
 from agents.intake.counting import figures, periods
 from agents.intake.counting.quantities import covered
 from agents.intake.counting.quantity import Quantity
-from agents.intake.fitted.model import model
+from agents.intake.fitted import kin
+from agents.intake.fitted.model import Features, model
 from agents.intake.fitted.stems import stems
 from agents.intake.mention import Mention
 from agents.intake.readers.sizes import is_of_a_machine, is_of_a_model
@@ -22,6 +23,7 @@ NONE, NAME = "none", "figures"
 SURE = 0.6  # of the guesses at sets left out of the fit, nine in ten are right from here on
 MOST = 200  # numbers weighed of one brief: the rest of a wall of figures says nothing
 WHOLE = 4  # sentences
+KIN = 1.0
 _ANSWERS = "latency."
 _BEFORE, _AFTER, _NEAR, _HUGE = 90, 80, 4, 1e15
 
@@ -48,7 +50,7 @@ def every(document: Document, amounts: list[Quantity]) -> list[Quantity]:
     return sorted([*amounts, *bare], key=lambda q: q.start)
 
 
-def signs(document: Document, quantity: Quantity, case: str) -> frozenset[str]:
+def features(document: Document, quantity: Quantity, case: str) -> Features:
     """What the number is, the words before and behind it by their distance, those of its sentence and heading."""
     sentence = document.sentence_at(quantity.start)
     start, end = max(sentence.start, quantity.start - _BEFORE), min(sentence.end, quantity.start + _AFTER)
@@ -56,7 +58,9 @@ def signs(document: Document, quantity: Quantity, case: str) -> frozenset[str]:
     behind = [word for word, _ in stems(document.low, quantity.start, end)]
     words = {f"s {word}" for word, _ in stems(document.low, sentence.start, sentence.end)}
     headed = {f"h {word}" for word, _ in stems(sentence.heading.lower(), 0, len(sentence.heading))}
-    return frozenset({*_own(quantity, case), *_around("<", before), *_around(">", behind), *words, *headed})
+    signs = frozenset({*_own(quantity, case), *_around("<", before), *_around(">", behind), *words, *headed})
+    near = kin.words(document.low[start : quantity.start]), kin.words(document.low[quantity.start : end])
+    return Features(signs, kin.mean(near[0], "<~", KIN) | kin.mean(near[1], ">~", KIN))
 
 
 def _own(quantity: Quantity, case: str) -> Iterator[str]:
@@ -95,7 +99,7 @@ def _is_refused(document: Document, quantity: Quantity) -> bool:
 
 
 def _guess(document: Document, quantity: Quantity, case: str) -> Mention | None:
-    chances = model(NAME).log_probabilities(signs(document, quantity, case))
+    chances = model(NAME).log_probabilities(features(document, quantity, case))
     field = max(chances, key=lambda name: chances[name])
     factor, chance = fields(kind(quantity)).get(field), math.exp(chances[field])
     if (

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from operator import mul
 
 from agents.intake.fitted import kin
 from agents.intake.fitted.clues import clues, early
-from agents.intake.fitted.model import model
+from agents.intake.fitted.model import Features, Spread, model
+from agents.intake.fitted.pieces import pieces
 from agents.intake.fitted.stems import stems
 from agents.intake.meaning.scene import Scene
-from agents.intake.text import Document
 
 NONE = "none"
+SIGNS, PIECES, KIN = 3.0, 5.0, 2.0  # lengths: what words, pieces of words and the kin of words say beside each other
 _WORD = re.compile(r"[\w'-]+")
 _TELLING = 4  # letters: shorter words carry, but tell nobody why
 
@@ -27,31 +27,24 @@ def signs(scene: Scene) -> dict[str, int]:
     return found | clues(scene)
 
 
-def measures(document: Document) -> dict[str, float]:
-    """Where all words and those near the beginning point by their kin."""
-    whole, top = kin.words(document.low), kin.words(document.low, early(document))
-    return kin.mean(whole, "~") | kin.mean(top, "<~")
+def features(scene: Scene) -> Features:
+    """What the words, their pieces and their kin show of a brief."""
+    document = scene.document
+    low, top = document.low, early(document)
+    told = Spread(frozenset(signs(scene)), SIGNS), Spread(frozenset(pieces(low, top)), PIECES)
+    return Features(measures=kin.mean(kin.words(low, top), "~", KIN), spreads=told)
 
 
 def opinion(scene: Scene) -> dict[str, float]:
     """The log-probability of each use case, and of `none`."""
-    return model("use_cases").log_probabilities(signs(scene), measures(scene.document))
+    return model("use_cases").log_probabilities(features(scene))
 
 
 def because(scene: Scene, case: str, most: int = 3) -> tuple[int, int, str]:
     """Where the heaviest word for a use case stands, [start, end), and the heaviest words, quoted."""
-    places, brief = signs(scene), scene.document.brief
-    carrying = model("use_cases").carrying(places, case)
-    heaviest = [places[sign] for sign in carrying if sign.isalpha() and len(sign) >= _TELLING]
-    matches = [_WORD.match(brief, start) for start in heaviest or _nearest(scene.document, case)]
-    spans = list(dict.fromkeys(match.span() for match in matches if match))[:most]
+    brief, places = scene.document.brief, signs(scene) | pieces(scene.document.low, early(scene.document))
+    starts = dict.fromkeys(places[sign] for sign in model("use_cases").carrying(places, case))
+    matches = (_WORD.match(brief, start) for start in starts)
+    spans = [match.span() for match in matches if match and len(match.group()) >= _TELLING][:most]
     said = ", ".join(f"“{brief[start:end]}”" for start, end in spans)
     return (*(spans[0] if spans else (0, 0)), said)
-
-
-def _nearest(document: Document, case: str) -> list[int]:
-    """Where the words stand whose kin speak for a use case, the clearest first."""
-    rows = [model("use_cases").weights.get(f"~{i}", {}).get(case, 0.0) for i in range(kin.DIMENSIONS)]
-    found = kin.words(document.low)
-    says = {word: sum(map(mul, kin.vector(word), rows)) for word in found}
-    return [found[word] for word in sorted(says, key=lambda w: (-says[w], w)) if says[word] > 0]

@@ -12,9 +12,9 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from agents.intake.fitted.model import FITTED
+from agents.intake.fitted.model import FITTED, ZERO
 
-DIMENSIONS, ZERO, LEVELS = 100, 79, 46  # a level is a character's code less ZERO, from -LEVELS to LEVELS
+DIMENSIONS = 100
 LENGTH = 5.0  # of a mean, beside signs that count 1
 WORD = re.compile(r"[a-z]{2,}")
 
@@ -50,8 +50,8 @@ def vector(word: str) -> tuple[float, ...]:
     return tuple((ord(char) - ZERO) * known.weight for char in known.levels)
 
 
-def mean(known: Iterable[str], name: str) -> dict[str, float]:
-    """The direction in which known words point together, as measures `name0`, `name1` …; none of no words."""
+def mean(known: Iterable[str], name: str, whole: float = LENGTH) -> dict[str, float]:
+    """The direction in which known words point, as measures `name0` … of a `whole` length; none of no words."""
     sums = [sum(column) for column in zip(*(vector(word) for word in known), strict=True)]
     length = math.sqrt(sum(one * one for one in sums))
-    return {f"{name}{i}": LENGTH * one / length for i, one in enumerate(sums)} if length else {}
+    return {f"{name}{i}": whole * one / length for i, one in enumerate(sums)} if length else {}

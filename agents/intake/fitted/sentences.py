@@ -3,35 +3,52 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 from agents.intake.fitted import kin
 from agents.intake.fitted.figures import WHOLE
-from agents.intake.fitted.model import model
+from agents.intake.fitted.model import Features, model
 from agents.intake.fitted.stems import stems
 from agents.intake.mention import Mention
 from agents.intake.text import Document, Sentence
 
 NONE = "none"
-FIELDS = {"human_in_loop": {"true": True, "false": False}}
-SURE = 0.5
 MOST = 200  # sentences weighed of one brief
 
 
-def signs(sentence: Sentence) -> frozenset[str]:
-    """The stems of the sentence and of its heading, and which stand beside each other."""
-    words = [word for word, _ in stems(sentence.text.lower(), 0, len(sentence.text))]
-    headed = (f"h {word}" for word, _ in stems(sentence.heading.lower(), 0, len(sentence.heading)))
-    return frozenset({*words, *(f"{one} {next_}" for one, next_ in pairwise(words)), *headed})
+@dataclass(frozen=True)
+class Reading:
+    """The values of a field by name, and the probability from which a sentence says one."""
+
+    values: Mapping[str, Any]
+    sure: float = 0.5
 
 
-def measures(sentence: Sentence) -> dict[str, float]:
-    """Where its words point by their kin."""
-    return kin.mean(kin.words(sentence.text.lower()), "~")
+def _named(*names: str) -> dict[str, Any]:
+    return {name: name for name in names}
 
 
-def read(document: Document, found: list[Mention]) -> Iterator[Mention]:
+FIELDS: Mapping[str, Reading] = {
+    "human_in_loop": Reading({"true": True, "false": False}),
+    "explainability": Reading(_named("per_prediction", "adverse_action"), 0.35),
+    "project.stage": Reading(_named("idea", "poc", "production", "migration"), 0.4),
+    "serving_mode": Reading(_named("online", "batch", "async", "streaming", "edge", "embedded"), 0.4),
+}
+
+
+def features(sentence: Sentence) -> Features:
+    """The stems of the sentence and of its heading, which stand beside each other, and where its words point."""
+    low, heading = sentence.text.lower(), sentence.heading.lower()
+    words = [word for word, _ in stems(low, 0, len(low))]
+    headed = (f"h {word}" for word, _ in stems(heading, 0, len(heading)))
+    signs = frozenset({*words, *(f"{one} {next_}" for one, next_ in pairwise(words)), *headed})
+    return Features(signs, kin.mean(kin.words(low), "~"))
+
+
+def read(document: Document, found: Iterable[Mention], fields: Iterable[str] = FIELDS) -> Iterator[Mention]:
     """For each field nobody told, the value of the sentence that speaks most clearly of it, where it is clear.
 
     Nothing from a few sentences: the weights know whole briefs.
@@ -39,21 +56,22 @@ def read(document: Document, found: list[Mention]) -> Iterator[Mention]:
     if len(document.sentences) < WHOLE:
         return
     told = {mention.field for mention in found}
-    for field, values in FIELDS.items():
-        if field not in told and (heard := _clearest(document, field, values)):
+    spoken = [(one, features(one)) for one in document.sentences[:MOST] if one.text.strip()]
+    for field in fields:
+        if field not in told and (heard := _clearest(field, FIELDS[field], spoken)):
             yield heard
 
 
-def _clearest(document: Document, field: str, values: dict[str, bool]) -> Mention | None:
-    guesses = [(_chance(field, sentence), sentence) for sentence in document.sentences[:MOST] if sentence.text.strip()]
-    (chance, meant), sentence = max(guesses, key=lambda guess: guess[0][0], default=((0.0, NONE), None))
-    if sentence is None or chance < SURE:
+def _clearest(field: str, reading: Reading, spoken: list[tuple[Sentence, Features]]) -> Mention | None:
+    guesses = ((*_likeliest(field, shown), sentence) for sentence, shown in spoken)
+    chance, value, sentence = max(guesses, key=lambda guess: guess[0], default=(0.0, NONE, None))
+    if sentence is None or chance < reading.sure:
         return None
     sure, because = round(0.8 * chance, 2), "by the words of this sentence, as in most briefs"
-    return Mention(field, values[meant], sentence.start, sentence.end, confidence=sure, because=because)
+    return Mention(field, reading.values[value], sentence.start, sentence.end, confidence=sure, because=because)
 
 
-def _chance(field: str, sentence: Sentence) -> tuple[float, str]:
+def _likeliest(field: str, shown: Features) -> tuple[float, str]:
     """The likeliest value of the field by a sentence, and how likely it is."""
-    chances = model(field).log_probabilities(signs(sentence), measures(sentence))
+    chances = model(field).log_probabilities(shown)
     return max((math.exp(chance), value) for value, chance in chances.items() if value != NONE)

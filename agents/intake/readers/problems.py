@@ -20,13 +20,11 @@ NAMED, SLOT, AGAIN, HINT, LEAD = 3.0, 1.25, 0.75, 1.0, 1.5
 FILLED = 2 * SLOT  # the smallest frame said in one sentence
 UNSURE, FRAMED_SURE = 0.4, 0.5  # of a use case whose frame no single sentence fills; the least of one that one does
 ASKED = 0.6  # of what is asked for without a use case
-FRAMED = 0.8  # what a use case found by its frames adds to the log-probability of the gist
-OF_FEW = 1.5  # the same, where there are few other words
+FRAMED = 1.5  # what a use case found by its frames adds to the log-probability of the gist
 DECIDED = 3.0  # the same, where one of them leaves no doubt or it is named
 SHORT = 40  # words
 UNHEARD = -9.0  # of a use case the gist does not know
-LEAST = 0.2  # the probability of a use case, below which it is none of them
-ALONE, AHEAD = 0.6, 1.5  # of one that no frame found; how far ahead of its next such a one is
+LEAST, ALONE = 0.3, 0.5  # the probability of a use case, with a frame and without, below which it is none of them
 FEWEST = 8  # words; without a frame fewer say nothing
 _REPEATS, _HINTS, _NEAR_THE_TOP = 3, 3, 200
 
@@ -70,8 +68,7 @@ def _weighed(scene: Scene, slowest_ms: float) -> tuple[Found | None, dict[str, f
     present = {one.case.name for one in found if one.weight >= NAMED}
     left = [one for one in found if one.at and not present & one.case.yields]
     best = max(left, key=lambda one: one.weight, default=None)
-    short = len(scene.document.text.split()) < SHORT
-    return best, _with_gist(scene, best, {case.name for case in able}, short)
+    return best, _with_gist(scene, best, {case.name for case in able})
 
 
 def _is_told(scene: Scene, case: Case, slowest_ms: float) -> bool:
@@ -83,26 +80,24 @@ def _is_told(scene: Scene, case: Case, slowest_ms: float) -> bool:
 
 
 def _likeliest(chances: dict[str, float], framed: Found | None, words: int) -> str:
-    """The use case that is likely enough, without any frame also clearly ahead of its next; else none of them.
+    """The use case that is likely enough; else none of them.
 
     A short brief has too few words to speak against its frames, and a very short one for what no frame found.
     """
     name = max(chances, key=lambda case: chances[case])
-    second = max(chance for case, chance in chances.items() if case != name)
-    alone = max(ALONE, AHEAD * second) if words >= FEWEST else math.inf
+    alone = ALONE if words >= FEWEST else math.inf
     if name != gist.NONE and chances[name] >= (LEAST if framed else alone):
         return name
     return framed.case.name if framed and words < SHORT else gist.NONE
 
 
-def _with_gist(scene: Scene, best: Found | None, able: set[str], short: bool) -> dict[str, float]:
+def _with_gist(scene: Scene, best: Found | None, able: set[str]) -> dict[str, float]:
     """The probability of each able use case: what all words of the brief say, and the one its frames found."""
     odds = gist.opinion(scene)
     if best is not None:
         named = scene.of(f"{best.case.name}.named")
         told = named or filled(scene, replace(best.case, frames=best.case.decided))
-        framed = DECIDED if told else OF_FEW if short else FRAMED
-        odds[best.case.name] = odds.get(best.case.name, UNHEARD) + framed
+        odds[best.case.name] = odds.get(best.case.name, UNHEARD) + (DECIDED if told else FRAMED)
     total = sum(math.exp(one) for one in odds.values())
     return {case: math.exp(one) / total for case, one in odds.items() if case in able or case == gist.NONE}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from agents.intake.fitted.model import model
+from agents.intake.fitted.model import Features, model
 from agents.intake.tools.evidence import Evidence
 from agents.intake.tools.names import Name
 from agents.intake.words import FOLDER, load
@@ -18,7 +18,7 @@ def about(run: Sequence[Name]) -> frozenset[str]:
 
 def hear(said: Evidence) -> None:
     """Add the opinion on a name. Changes the evidence."""
-    said.opinion = model("tools").log_probabilities(said.around)
+    said.opinion = model("tools").log_probabilities(Features(frozenset(said.around)))
 
 
 @cache

@@ -7,13 +7,14 @@ import math
 import pytest
 
 from agents.intake.fitted import kin
+from agents.intake.fitted.model import LEVELS, ZERO
 
 
 def test_every_word_has_all_dimensions_within_their_levels() -> None:
     for word, known in kin.table().items():
         assert kin.WORD.fullmatch(word)
         assert len(known.levels) == kin.DIMENSIONS
-        assert all(abs(ord(char) - kin.ZERO) <= kin.LEVELS for char in known.levels)
+        assert all(abs(ord(char) - ZERO) <= LEVELS for char in known.levels)
 
 
 def test_a_mean_has_the_same_length_whatever_it_is_of() -> None:

