@@ -30,8 +30,9 @@ format: ## Format the Python code
 eval: ## Run the evaluation briefs and write docs/evaluation.md
 	@$(PY) -m bench.eval
 
-fit: ## Fit the weights of use cases, of deciders, of unread numbers and of products to the labelled briefs anew
-	@$(PY) -m bench.fit use_cases && $(PY) -m bench.fit figures && $(PY) -m bench.fit tools && $(PY) -m bench.fit human_in_loop
+fit: ## Fit all weights to the labelled briefs and the statements anew
+	@for name in use_cases figures tools human_in_loop explainability project.stage serving_mode; do \
+	  $(PY) -m bench.fit $$name || exit 1; done
 
 docs: ## Rewrite the pages made from the data: catalogue and policies
 	@$(PY) -m templates.catalog.page && $(PY) -m policies.documentation

@@ -26,6 +26,7 @@ from agents.intake.readers import (
     places,
     problems,
     products,
+    recorded,
     residency,
     serving,
     statements,
@@ -106,6 +107,8 @@ def _told(document: Document, known: Constraints | None) -> tuple[list[Mention],
         *holdings.read(document), *times.read(document, awaited),
         *places.regions(document, sites, cloud), *residency.read(document, sites),
     ]  # fmt: skip
+    if load := next(recorded.read(document, timed, found), None):
+        found = [load, *(mention for mention in found if mention.field != load.field)]
     found = inspected.without_patients(document, found)
     apart = any(m.field == "regions" or (m.field == "air_gapped" and m.value) for m in found)
     if not apart and (guess := places.nearby(document, sites, cloud)):

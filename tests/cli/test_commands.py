@@ -120,8 +120,8 @@ def test_words_say_what_is_asked_and_what_to_do(own_database: Settings, tmp_path
     path.write_text("We want to predict customer churn.")
     assert refused("design", path, "--out", out) == 3
     told = capsys.readouterr()
-    assert "? cloud: Which cloud should it run on?" in told.out
-    assert 'one of aws, gcp, azure, on_prem; default "aws"' in told.out
+    assert "? serving_mode: Who waits for the result, and how is it delivered?" in told.out
+    assert 'one of batch, online; default "batch"' in told.out
     assert outcome.NEXT["needs_input"] in told.out
     assert str(out / "decision-set.json") in told.out
     assert f"• {progress.STEPS['constraints.extracted']}" in told.err

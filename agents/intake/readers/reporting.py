@@ -23,6 +23,7 @@ _PRONOUN = re.compile(r"\b(?:each(?: one| of them)?|every one(?: of them)?|they(
 _OWN = re.compile(r"\s*(?:each |apiece )?(?:every|each|per|once (?:every|per|an?|each)) ?")
 _TOLD = re.compile(r"\b(?:to|for|by|with)(?: about| all| our| the| some| over)* $")
 _PARTS = re.compile(r"[;:]|\bbut\b")
+_SIZED = re.compile(r"\b(?:bytes?|[km]i?b|kilobytes?|megabytes?)\b")
 _REACH = 80  # characters from the verb to its period
 
 
@@ -45,7 +46,7 @@ def _is_interval(document: Document, sentence: Sentence, every: Quantity) -> boo
     if not periods.is_interval(document.low, every.start):
         return False
     left = _PARTS.split(document.low[max(sentence.start, every.start - _REACH) : every.start])[-1]
-    return bool(_SENDS.search(left) or _reports().search(left))
+    return any(sign.search(left) for sign in (_SENDS, _SIZED, _reports()))
 
 
 @cache

@@ -1,0 +1,33 @@
+"""Recordings told by their length become calls a day."""
+
+from __future__ import annotations
+
+import pytest
+
+from agents.intake import extract
+
+WHERE = " Transcripts by the next morning, AWS eu-west-1, names."
+
+
+@pytest.mark.parametrize(
+    ("said", "calls"),
+    [
+        ("1,100 hours of recorded telephone calls per day.", 8250.0),
+        ("500 hours of calls a day, 10 minutes long on average.", 3000.0),
+        ("500 hours of calls a day, mean length 10 minutes.", 3000.0),
+        ("About 70 hours of interviews a week.", 75.0),
+        ("9,000 calls a day, 1,100 hours of audio a day in all.", 9000.0),
+        ("600 hours of calls a day. Two listeners check forty calls a week.", 4500.0),
+    ],
+)
+def test_hours_of_recordings_are_so_many_calls(said: str, calls: float) -> None:
+    found = extract(said + WHERE).constraints.throughput.docs_per_day
+    assert found is not None
+    assert found.value == pytest.approx(calls)
+
+
+@pytest.mark.parametrize(
+    "said", ["The call centre is open 12 hours a day.", "We hold 18 months of calls and add 25 GB a day."]
+)
+def test_hours_of_something_else_are_no_calls(said: str) -> None:
+    assert extract(said + WHERE).constraints.throughput.docs_per_day is None
