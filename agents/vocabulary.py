@@ -16,6 +16,7 @@ REGULATED = frozenset({
     "gxp", "cfr_part11", "iec62304", "phipa", "cjis",
 })  # fmt: skip  # an authority looks at the model or at who reads its data
 STREAMS = frozenset({"ingest.stream", "transform.stream"})
+OTHER = "other"  # a use case that is none of the list
 GENERATIVE = frozenset({"rag_assistant", "batch_llm_documents"})
 VISION = frozenset({"cv_edge", "medical_imaging"})
 EU = frozenset({"eu_only", "eea"})

@@ -97,7 +97,11 @@ def apply(intake: Intake, answers: dict[str, Any] | None = None, accept_defaults
                 )
     base = {path: fact for path, fact in settled.items() if fact.source is not Source.INFERRED or fact.span}
     if use_case.FIELD in given:
-        base |= use_case.told(known, str(given[use_case.FIELD].value))
+        case = given[use_case.FIELD]
+        base = {
+            **use_case.chosen({**base, use_case.FIELD: known.get(use_case.FIELD, case)}, str(case.value)),
+            use_case.FIELD: case,
+        }
     answered = set(given) | {q.field for q in intake.questions if accept_defaults and q.default is not None}
     constraints = assembly.build(inference.infer(base))
     open_ = [c for c in intake.conflicts if not answered & set(c.fields)]

@@ -38,7 +38,6 @@ from agents.intake.text import Document
 from core.constraints import Constraints, Intake
 
 BEFORE_SERVING = [field for field in sentences.FIELDS if field != serving.FIELD]  # how results come hangs on the rest
-ANSWERS = ("latency.p50_ms", "latency.p95_ms", "latency.p99_ms", "latency.any_ms")
 
 
 def extract(brief: str, previous: Intake | None = None) -> Intake:
@@ -76,7 +75,7 @@ def read(document: Document, known: Constraints | None = None) -> list[Mention]:
         read_ += [m for m in figures.read(document, amounts, read_) if is_plausible(m)]
         read_ += sentences.read(document, read_, BEFORE_SERVING)
     read_ += serving.read(document, read_, known is not None)
-    return read_ if known is not None else [*read_, *sentences.read(document, read_, ["serving_mode"])]
+    return read_ if known is not None else [*read_, *sentences.read(document, read_, [serving.FIELD])]
 
 
 def told(document: Document) -> list[Mention]:
@@ -97,7 +96,7 @@ def _told(document: Document, known: Constraints | None) -> tuple[list[Mention],
     late = list(delays.read(document, amounts))
     timed = [q for q in amounts if not any(m.start == q.start for m in late)]
     measured = list(measures.read(document, timed))
-    cases = list(problems.read(document, max((m.value for m in measured if m.field in ANSWERS), default=inf)))
+    cases = list(problems.read(document, max((m.value for m in measured if m.field in problems.ANSWERS), default=inf)))
     domain = next((str(m.value) for m in cases if m.field == "project.domain"), _domain(known))
     awaited = known is not None and known.batch_deadline is not None
     found = [
@@ -107,7 +106,8 @@ def _told(document: Document, known: Constraints | None) -> tuple[list[Mention],
         *holdings.read(document), *times.read(document, awaited),
         *places.regions(document, sites, cloud), *residency.read(document, sites),
     ]  # fmt: skip
-    if load := next(recorded.read(document, timed, found), None):
+    spoken = any(m.field == "project.problem_type" and m.value == "asr" for m in cases)
+    if spoken and (load := next(recorded.read(document, timed, found), None)):
         found = [load, *(mention for mention in found if mention.field != load.field)]
     found = inspected.without_patients(document, found)
     apart = any(m.field == "regions" or (m.field == "air_gapped" and m.value) for m in found)

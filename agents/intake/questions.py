@@ -29,32 +29,32 @@ def ask(intake: Intake, choose: Planner | None = planner.choose) -> list[Questio
     """
     contrary = {field for conflict in intake.conflicts for field in conflict.fields}
     known = dict(intake.constraints.leaves())
-    open_ = _open(intake, known, contrary, choose)
-    kept = worth(_weighed(open_, known, choose), contrary)
+    trials = None if choose is None else Trials(known, choose)
+    planned = "" if choose is None else choose(intake.constraints).archetype
+    open_ = _open(intake, known, contrary, planned, trials)
+    kept = worth(_weighed(open_, known, trials), contrary)
     asked = {row["field"] for row in rows()}
     alone = [c for c in intake.conflicts if len(c.fields) == 1 and c.fields[0] not in asked]
     extra = [between(c.fields[0], known, c.explanation) for c in alone]
     return (extra + [question(row, impact, known) for row, impact in kept])[:LIMIT]
 
 
-def _open(intake: Intake, known: Known, contrary: Set[str], choose: Planner | None) -> list[Candidate]:
+def _open(intake: Intake, known: Known, contrary: Set[str], planned: str, trials: Trials | None) -> list[Candidate]:
     """What is open for the planned shape, and for the others it may become where that itself is open."""
-    said = vague.spoken(intake)
+    said, named = vague.spoken(intake), use_case.likely(intake, known)
 
-    def left(shapes: Sequence[str]) -> list[Candidate]:
-        return unsettled(use_case.among(candidates(shapes, known, said), intake, known), shapes, known, contrary)
+    def left(kinds: Sequence[str]) -> list[Candidate]:
+        return unsettled(use_case.offered(candidates(kinds, known, said), named, known), kinds, known, contrary)
 
-    if choose is None:
-        return left(())
-    planned = choose(intake.constraints).archetype
-    return left(shapes(planned, left((planned,) if planned else ()), Trials(known, choose)))
+    first = left((planned,) if planned else ())
+    return first if trials is None else left(shapes(planned, first, trials))
 
 
-def _weighed(open_: list[Candidate], known: Known, choose: Planner | None) -> list[Weighed]:
+def _weighed(open_: list[Candidate], known: Known, trials: Trials | None) -> list[Weighed]:
     """Each with what its answers move; without a planner nothing is known to."""
-    if choose is None:
+    if trials is None:
         return [(row, None) for row in open_]
     budget = known.get("budget.monthly_usd")
-    limit, trials = None if budget is None else float(budget.value), Trials(known, choose)
+    limit = None if budget is None else float(budget.value)
     together = [row for row in open_ if not row.law and row.field not in TRIED_ALONE]
     return [(row, strongest(trials.slices(row, together if row in together else []), limit)) for row in open_]

@@ -16,7 +16,19 @@ from agents.planning.versioning_governance import Retention
 from agents.reasons import Reasons
 from agents.regimes import tier
 from agents.view import View
-from agents.vocabulary import CLASSES, EU, GENERATIVE, PERSONAL, REGIMES, STRICT_CLASSES, about, count, duration, listed
+from agents.vocabulary import (
+    CLASSES,
+    EU,
+    GENERATIVE,
+    OTHER,
+    PERSONAL,
+    REGIMES,
+    STRICT_CLASSES,
+    about,
+    count,
+    duration,
+    listed,
+)
 from core.constraints import Strict
 from core.plan import AgentOutput, Alternative, Component, Scalar
 from templates.workload.model import Workload
@@ -117,8 +129,14 @@ def decide(view: View) -> Output:
 
 def _because(d: Decisions, view: View) -> str:
     """What the tier rests on, where there is anything to say."""
-    domain = str(view.value("project.domain", "")).replace("_", " ")
+    domain = _use(view)
     return f", since it is used for {domain}" if domain and d.risk_tier in ("high", "prohibited") else ""
+
+
+def _use(view: View) -> str:
+    """The use case in words, none where it is none of the list."""
+    domain = str(view.value("project.domain", "")).lower().replace("_", " ")
+    return "" if domain == OTHER else domain
 
 
 def _erased(d: Decisions) -> str:
@@ -203,8 +221,8 @@ def _duties(d: Decisions) -> str:
 
 
 def _explain(reasons: Reasons, d: Decisions, view: View, known: Expertise) -> None:
-    domain, people = str(view.value("project.domain", "")).lower(), d.human_oversight
-    use = f"used for {domain.replace('_', ' ')}" if domain else known.task
+    domain, people = _use(view), d.human_oversight
+    use = f"used for {domain}" if domain else known.task
     reasons.say(f"{use[:1].upper()}{use[1:]}: {d.risk_tier} risk on the scale of the EU AI Act.", "GOV-01",
                 because=("project.domain", "residency", "regimes"))  # fmt: skip
     queue = f"{about(people.cases_a_day)} cases a day, work for {count(people.reviewers, 'reviewer')}"

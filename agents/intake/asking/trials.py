@@ -34,13 +34,13 @@ class Trials:
     def _plan(self, answers: list[tuple[Candidate, int]]) -> Outcome:
         key = tuple(sorted((row.field, at) for row, at in answers))
         if key not in self._planned:
-            self._planned[key] = self._choose(assembly.build({**self._known, **self._put(answers)}))
+            self._planned[key] = self._choose(assembly.build(self._put(answers)))
         return self._planned[key]
 
     def _put(self, answers: list[tuple[Candidate, int]]) -> dict[str, Fact[Any]]:
         put = dict(map(_fact, answers))
         case = put.get(use_case.FIELD)
-        return put if case is None else {**use_case.told(self._known, str(case.value)), **put}
+        return {**(self._known if case is None else use_case.chosen(self._known, str(case.value))), **put}
 
 
 def _fact(answer: tuple[Candidate, int]) -> tuple[str, Fact[Any]]:

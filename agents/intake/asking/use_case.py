@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from typing import Any
 
 from agents.intake import suspicion, text
 from agents.intake.asking.candidates import Candidate, Known
@@ -11,41 +12,58 @@ from agents.intake.asking.unsettled import AMBIGUOUS
 from agents.intake.fitted.gist import NONE
 from agents.intake.meaning.cases import cases
 from agents.intake.readers import problems
+from agents.vocabulary import OTHER
 from core.constraints import Fact, Intake, Source
 
-FIELD, PROBLEM, OTHER = "project.domain", "project.problem_type", "other"
+FIELD, PROBLEM = "project.domain", "project.problem_type"
 LIKELY, MOST = 0.1, 3
-ANSWERS = ("latency.p50_ms", "latency.p95_ms", "latency.p99_ms")
 
 
-def among(found: list[Candidate], intake: Intake, known: Known) -> list[Candidate]:
-    """The candidates; the use case's with what is likely by the brief, and not at all where that leaves no doubt."""
-    return [one for row in found if (one := _offered(row, intake, known) if row.field == FIELD else row) is not None]
-
-
-def _offered(row: Candidate, intake: Intake, known: Known) -> Candidate | None:
+def likely(intake: Intake, known: Known) -> list[str] | None:
+    """The likeliest use cases of a brief that leaves it open, maybe none of them; None of a brief that is clear."""
     if FIELD in known and known[FIELD].confidence > AMBIGUOUS:
         return None
-    chances, asked = _opinion(intake, known), PROBLEM in known
-    if FIELD not in known and asked and chances.get(NONE, 0.0) > AMBIGUOUS:
+    chances = _opinion(intake, known)
+    if FIELD not in known and PROBLEM in known and chances[NONE] > AMBIGUOUS:
         return None  # plainly none of the list, and what is asked for is clear
-    likely = sorted((case for case in chances if case != NONE and chances[case] >= LIKELY), key=lambda c: -chances[c])
-    usual = [case for case in row.options if case != OTHER and not asked]
-    options = (*dict.fromkeys((*likely[:MOST], *usual[: MOST if likely else None])), OTHER)
+    found = [case for case in chances if case != NONE and chances[case] >= LIKELY]
+    return sorted(found, key=lambda case: -chances[case])[:MOST]
+
+
+def offered(found: list[Candidate], named: list[str] | None, known: Known) -> list[Candidate]:
+    """The candidates, that of the use case with what is `likely`, and not at all where there is no doubt.
+
+    What is usual stands beside it where not even the kind of problem is known.
+    """
+    if named is None:
+        return [row for row in found if row.field != FIELD]
+    return [_with(row, named, PROBLEM in known) if row.field == FIELD else row for row in found]
+
+
+def _with(row: Candidate, named: list[str], asked: bool) -> Candidate:
+    usual = () if asked else row.options[: MOST if named else -1]
+    options = (*dict.fromkeys((*named, *usual)), OTHER)
     return replace(row, options=options, tries=options)
 
 
 def _opinion(intake: Intake, known: Known) -> dict[str, float]:
     document = text.read(intake.brief)
     trusted = suspicion.without(document, intake.suspicious) if intake.suspicious else document
-    return problems.opinion(trusted, max((known[name].value for name in ANSWERS if name in known), default=math.inf))
+    times = [known[name].value for name in problems.ANSWERS if name in known]
+    return problems.opinion(trusted, max(times, default=math.inf))
 
 
-def told(known: Known, case: str) -> dict[str, Fact[str]]:
-    """The facts of a use case that was chosen: it, and its kind of problem unless that was said."""
+def chosen(known: Known, case: str) -> dict[str, Fact[Any]]:
+    """The facts beside a use case that was chosen: what kind of problem it is, unless that was said.
+
+    What was taken for another use case's kind goes.
+    """
+    fact, guessed = known.get(PROBLEM), known.get(FIELD)
+    if fact is not None and fact.source is Source.STATED:
+        return dict(known)
     problem = next((one.problem for one in cases() if one.name == case), None)
-    fact = known.get(PROBLEM)
-    if problem is None or (fact is not None and fact.source is Source.STATED):
-        return {}
-    because = f"usual for {case.replace('_', ' ')}"
-    return {PROBLEM: Fact(value=problem, source=Source.INFERRED, confidence=0.8, because=because)}
+    if problem is not None:
+        because = f"usual for {case.replace('_', ' ')}"
+        return {**known, PROBLEM: Fact(value=problem, source=Source.INFERRED, confidence=0.8, because=because)}
+    taken = guessed is not None and guessed.value != case
+    return {path: fact for path, fact in known.items() if not (taken and path == PROBLEM)}

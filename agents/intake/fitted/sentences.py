@@ -14,6 +14,7 @@ from agents.intake.fitted.model import Features, model
 from agents.intake.fitted.stems import stems
 from agents.intake.mention import Mention
 from agents.intake.text import Document, Sentence
+from core.constraints import Source
 
 NONE = "none"
 MOST = 200  # sentences weighed of one brief
@@ -56,9 +57,12 @@ def read(document: Document, found: Iterable[Mention], fields: Iterable[str] = F
     if len(document.sentences) < WHOLE:
         return
     told = {mention.field for mention in found}
+    untold = [field for field in fields if field not in told]
+    if not untold:
+        return
     spoken = [(one, features(one)) for one in document.sentences[:MOST] if one.text.strip()]
-    for field in fields:
-        if field not in told and (heard := _clearest(field, FIELDS[field], spoken)):
+    for field in untold:
+        if heard := _clearest(field, FIELDS[field], spoken):
             yield heard
 
 
@@ -68,7 +72,8 @@ def _clearest(field: str, reading: Reading, spoken: list[tuple[Sentence, Feature
     if sentence is None or chance < reading.sure:
         return None
     sure, because = round(0.8 * chance, 2), "by the words of this sentence, as in most briefs"
-    return Mention(field, reading.values[value], sentence.start, sentence.end, confidence=sure, because=because)
+    start, end = sentence.start, sentence.end
+    return Mention(field, reading.values[value], start, end, None, Source.INFERRED, sure, because)
 
 
 def _likeliest(field: str, shown: Features) -> tuple[float, str]:

@@ -24,6 +24,7 @@ FRAMED = 1.5  # what a use case found by its frames adds to the log-probability 
 DECIDED = 3.0  # the same, where one of them leaves no doubt or it is named
 SHORT = 40  # words
 UNHEARD = -9.0  # of a use case the gist does not know
+ANSWERS = ("latency.p50_ms", "latency.p95_ms", "latency.p99_ms", "latency.any_ms")  # the longest rules cases out
 LEAST, ALONE = 0.3, 0.5  # the probability of a use case, with a frame and without, below which it is none of them
 FEWEST = 8  # words; without a frame fewer say nothing
 _REPEATS, _HINTS, _NEAR_THE_TOP = 3, 3, 200

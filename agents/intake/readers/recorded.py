@@ -20,19 +20,15 @@ _RECORDED = re.compile(
 _HOURS = re.compile(r".*?(?:hours?|hrs?|h)")
 _DAYS = {"day": 1.0, "night": 1.0, "week": 7.0, "month": 30.4}
 _EACH = re.compile(r" (?:each|apiece|long|on average|in the mean|(?:per|an?) (?:call|recording|talk|interview))\b")
-_MEAN = re.compile(r"(?:mean|average|avg|typical\w*|usual\w*|about|lasts?|length)[^.;\n]{0,24}$")
+_MEAN = re.compile(r"(?:mean|average|avg|typical\w*|usual\w*|lasts?|length)[^.;\n]{0,24}$")
 
 
 def read(document: Document, amounts: list[Quantity], found: Iterable[Mention]) -> Iterator[Mention]:
     """At most one load, inferred; none where as many recordings as hours are counted themselves."""
     counted = [m.value for m in found if m.field == FIELD]
     for quantity in amounts:
-        match = _RECORDED.match(document.low, quantity.end)
-        if (
-            quantity.kind != "duration"
-            or match is None
-            or not _HOURS.fullmatch(document.low, quantity.start, quantity.end)
-        ):
+        match = _RECORDED.match(document.low, quantity.end) if _is_hours(document, quantity) else None
+        if match is None:
             continue
         hours = quantity.value / HOUR / _DAYS[match["period"]]
         if max(counted, default=0.0) < hours:
@@ -42,6 +38,10 @@ def read(document: Document, amounts: list[Quantity], found: Iterable[Mention]) 
             calls = round(hours * HOUR / each, 6)
             yield Mention(FIELD, calls, quantity.start, match.end(), "documents/day", Source.INFERRED, 0.7, because)
             return
+
+
+def _is_hours(document: Document, quantity: Quantity) -> bool:
+    return quantity.kind == "duration" and bool(_HOURS.fullmatch(document.low, quantity.start, quantity.end))
 
 
 def _each(document: Document, amounts: list[Quantity]) -> float:

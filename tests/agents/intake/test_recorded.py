@@ -17,6 +17,7 @@ WHERE = " Transcripts by the next morning, AWS eu-west-1, names."
         ("500 hours of calls a day, mean length 10 minutes.", 3000.0),
         ("About 70 hours of interviews a week.", 75.0),
         ("9,000 calls a day, 1,100 hours of audio a day in all.", 9000.0),
+        ("500 hours of calls a day, results in about 30 minutes.", 3750.0),
         ("600 hours of calls a day. Two listeners check forty calls a week.", 4500.0),
     ],
 )
@@ -27,7 +28,13 @@ def test_hours_of_recordings_are_so_many_calls(said: str, calls: float) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["The call centre is open 12 hours a day.", "We hold 18 months of calls and add 25 GB a day."]
+    "said",
+    [
+        "The call centre is open 12 hours a day.",
+        "We hold 18 months of calls and add 25 GB a day.",
+        "Churn scores. Our agents have 500 hours of calls a day.",
+    ],
 )
 def test_hours_of_something_else_are_no_calls(said: str) -> None:
-    assert extract(said + WHERE).constraints.throughput.docs_per_day is None
+    where = WHERE if "Churn" not in said else " A list every Monday, AWS eu-west-1, names."
+    assert extract(said + where).constraints.throughput.docs_per_day is None

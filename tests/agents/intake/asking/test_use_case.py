@@ -69,6 +69,20 @@ def test_none_of_them_can_be_answered() -> None:
     assert settled.domain.value == "other"
 
 
+def test_the_kind_of_problem_of_a_guess_that_was_denied_goes_with_it() -> None:
+    before = extract(CLEAR).constraints.project
+    settled = answers.apply(extract(CLEAR), {FIELD: "other"}).constraints.project
+    assert before.problem_type is not None
+    assert settled.problem_type is None
+
+
+def test_a_kind_of_problem_that_was_said_stays() -> None:
+    said = answers.apply(extract(CLEAR), {PROBLEM: "ranking"})
+    settled = answers.apply(said, {FIELD: "ltv"}).constraints.project
+    assert settled.problem_type is not None
+    assert settled.problem_type.value == "ranking"
+
+
 def test_where_it_is_open_how_results_come_the_load_of_every_way_is_asked_for() -> None:
     asked = _asked(
         extract("Tell our sales people which leads to call first. AWS, EU only, names of buyers, 500 euros.")
