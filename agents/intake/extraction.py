@@ -9,7 +9,7 @@ from agents.intake import assembly, conflicts, entries, inference, language, pea
 from agents.intake.counting import quantities
 from agents.intake.counting.plausibility import is_plausible
 from agents.intake.counting.quantity import Quantity
-from agents.intake.fitted import figures, sentences
+from agents.intake.fitted import figures, second_opinion, sentences
 from agents.intake.mention import Mention
 from agents.intake.readers import (
     clouds,
@@ -72,6 +72,7 @@ def read(document: Document, known: Constraints | None = None) -> list[Mention]:
     """
     read_, amounts = _told(document, known)
     if known is None:
+        read_ = second_opinion.settle(document, amounts, read_)
         read_ += [m for m in figures.read(document, amounts, read_) if is_plausible(m)]
         read_ += sentences.read(document, read_, BEFORE_SERVING)
     read_ += serving.read(document, read_, known is not None)

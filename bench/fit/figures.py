@@ -27,16 +27,11 @@ def examples(case: Case) -> list[Example]:
     domain = next((str(m.value) for m in extraction.told(document) if m.field == "project.domain"), "")
     found = []
     for quantity in figures.every(document, quantities.scan(document.text)):
-        meant = [field for field, value in _values(quantity).items() if matches(labels.get(field), value)]
-        left_open = not meant and not _values(quantity).keys().isdisjoint(case.ignore)
+        meant = [field for field, value in figures.meanings(quantity).items() if matches(labels.get(field), value)]
+        left_open = not meant and not figures.meanings(quantity).keys().isdisjoint(case.ignore)
         if len(meant) <= 1 and not left_open:
             found.append(Example(figures.features(document, quantity, domain), meant[0] if meant else figures.NONE))
     return found
-
-
-def _values(quantity: Quantity) -> dict[str, float]:
-    """Field → the number in that field's unit, for all it may be."""
-    return {field: quantity.value * factor for field, factor in figures.fields(figures.kind(quantity)).items()}
 
 
 def statements() -> list[Example]:
@@ -51,6 +46,6 @@ def marked(field: str, said: str) -> Example | None:
     document = text.read(said.replace(OPEN, "").replace(SHUT, ""))
     amounts = figures.every(document, quantities.scan(document.text))
     meant = next((q for q in amounts if q.start <= at < q.end or at <= q.start < said.index(SHUT) - len(OPEN)), None)
-    if meant is None or field not in {*_values(meant), figures.NONE}:
+    if meant is None or field not in {*figures.meanings(meant), figures.NONE}:
         return None
     return Example(figures.features(document, meant, ""), field)

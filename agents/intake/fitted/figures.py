@@ -39,6 +39,18 @@ def kind(quantity: Quantity) -> str:
     return "growth" if quantity.kind == "bytes" and quantity.per else quantity.kind
 
 
+def meanings(quantity: Quantity) -> dict[str, float]:
+    """Field → the number in that field's unit, for all it may be."""
+    value = quantity.value / quantity.per if quantity.kind == "bytes" and quantity.per else quantity.value
+    return {field: value * factor for field, factor in fields(kind(quantity)).items()}
+
+
+def chances(document: Document, quantity: Quantity, case: str) -> dict[str, float]:
+    """Field, or `none`, → how likely the number is its value; `case` is the use case, if known."""
+    spoken = model(NAME).log_probabilities(features(document, quantity, case))
+    return {field: math.exp(chance) for field, chance in spoken.items()}
+
+
 def every(document: Document, amounts: list[Quantity]) -> list[Quantity]:
     """The quantities and, as counts, the numbers that count nothing known; in order."""
     taken = covered(document.text, [(q.start, q.end) for q in amounts])
@@ -99,17 +111,17 @@ def _is_refused(document: Document, quantity: Quantity) -> bool:
 
 
 def _guess(document: Document, quantity: Quantity, case: str) -> Mention | None:
-    chances = model(NAME).log_probabilities(features(document, quantity, case))
-    field = max(chances, key=lambda name: chances[name])
-    factor, chance = fields(kind(quantity)).get(field), math.exp(chances[field])
+    spoken = chances(document, quantity, case)
+    field = max(spoken, key=lambda name: spoken[name])
+    value, chance = meanings(quantity).get(field), spoken[field]
     if (
-        factor is None
+        value is None
         or chance < SURE
         or (field.startswith(_ANSWERS) and periods.is_interval(document.low, quantity.start))
     ):
         return None
     because = "by the words around it, as in most briefs"
-    value = round(quantity.value * factor, 0 if field in load("opinions")["whole"] else 6)
+    value = round(value, 0 if field in load("opinions")["whole"] else 6)
     if value > load("opinions")["most"].get(field, math.inf):
         return None
     return Mention(field, value, quantity.start, quantity.end, confidence=round(chance * 0.8, 2), because=because)

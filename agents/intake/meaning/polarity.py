@@ -138,6 +138,7 @@ def _banning(heading: str) -> bool:
     low = heading.lower()
     if _NO_SUCH.fullmatch(low):
         return False
+    low = pattern("not_negators").sub("", low)
     bans = pattern("negators").search(low) or pattern("after_negative").search(low) or pattern("bans").search(low)
     return len(low.split()) <= 5 and bool(bans)
 
