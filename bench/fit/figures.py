@@ -9,7 +9,6 @@ from pathlib import Path
 
 from agents.intake import extraction, text
 from agents.intake.counting import quantities
-from agents.intake.counting.quantity import Quantity
 from agents.intake.fitted import figures
 from bench.eval.cases import Case
 from bench.eval.scoring import matches

@@ -71,8 +71,8 @@ _EACH_OF = re.compile(  # `90 clips of 5 MB`, `a reading of 150 bytes`
     r"(?:\d|\b(?:an?|one|each|\w+ty))(?: [a-z-]+)? [a-z]{3,} (?:of|at|with) (?:about |around |some |roughly |~)?$", re.I
 )
 _BYTES = re.compile(
-    r"(?:\b(?:of|at|à|with|each|size[:=]?|,) ?(?:about |around |some |roughly |~)?|[(/])$", re.I
-)  # `200 B`
+    r"(?:\b(?:of|at|à|with|each|size[:=]?|,) ?(?:about |around |some |roughly |~)?|[(/]|[a-z] ?[:=] ?)$", re.I
+)  # `of 200 B`, `Message: 200 B`
 _SIZED = re.compile(  # `2,500 readings of 400 bytes every second`
     r",? (?:of|at|with|\()(?: about| around| some| roughly)? ?~?(?:\d[\d.,]*|half an?|an?) ?"
     r"(?:bytes?|[kmg]i?b|(?:kilo|mega|giga)bytes?)\b(?: each| apiece)?\)?,?",

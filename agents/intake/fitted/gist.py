@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import re
 
+from agents.intake import text
 from agents.intake.fitted import kin
 from agents.intake.fitted.clues import clues, early
 from agents.intake.fitted.model import Features, Spread, model
 from agents.intake.fitted.pieces import pieces
 from agents.intake.fitted.stems import stems
+from agents.intake.meaning import terms
 from agents.intake.meaning.scene import Scene
+from agents.intake.text import Document
 
 NONE = "none"
 SIGNS, PIECES, KIN = 3.0, 5.0, 2.0  # lengths: what words, pieces of words and the kin of words say beside each other
+SENTENCE, TELLING = 0.5, 3  # what the sentences that say most weigh beside the whole, and how many they are
+SENTENCES, FEWEST = 40, 5  # sentences read alone, and the words that one needs
+UNSAID = -5.0  # the least a sentence can say of a use case
 _WORD = re.compile(r"[\w'-]+")
 _TELLING = 4  # letters: shorter words carry, but tell nobody why
 
@@ -36,8 +42,24 @@ def features(scene: Scene) -> Features:
 
 
 def opinion(scene: Scene) -> dict[str, float]:
-    """The log-probability of each use case, and of `none`."""
-    return model("use_cases").log_probabilities(features(scene))
+    """The log-odds of each use case, and of `none`: by the whole brief, and by the sentences that say most of any."""
+    whole = model("use_cases").log_probabilities(features(scene))
+    told = _telling(scene.document)
+    return {case: odds + SENTENCE * _mean(case, told) for case, odds in whole.items()}
+
+
+def _telling(document: Document) -> list[dict[str, float]]:
+    """The log-probabilities by each of the few sentences, read alone, that speak most clearly for a use case."""
+    alone = [
+        model("use_cases").log_probabilities(features(Scene(one, terms.find(one))))
+        for sentence in document.sentences[:SENTENCES]
+        if len(sentence.text.split()) >= FEWEST and (one := text.read(sentence.text))
+    ]
+    return sorted(alone, key=lambda chances: -max(v for case, v in chances.items() if case != NONE))[:TELLING]
+
+
+def _mean(case: str, told: list[dict[str, float]]) -> float:
+    return sum(max(chances[case], UNSAID) for chances in told) / len(told) if told else 0.0
 
 
 def because(scene: Scene, case: str, most: int = 3) -> tuple[int, int, str]:

@@ -11,6 +11,7 @@ from agents.intake.text import Document
 from agents.intake.words import load
 
 CERTAIN = 0.9  # of the readings the weights deny so clearly, in sets left out of the fit, nearly all are wrong
+UNLIKELY = 0.02  # a reading whose field, with those like it, is less likely falls, whatever the number may be
 
 
 def settle(document: Document, amounts: list[Quantity], found: list[Mention]) -> list[Mention]:
@@ -30,11 +31,16 @@ def _settled(
     document: Document, numbers: list[Quantity], mention: Mention, case: str, told: set[str]
 ) -> Iterator[Mention]:
     quantity = _number_of(mention, numbers)
-    field, chance = _likeliest(document, quantity, case) if quantity else (mention.field, 1.0)
-    if quantity is None or chance < CERTAIN or _alike(field, mention.field):
+    if quantity is None:
         yield mention
-    elif field in (meanings := figures.meanings(quantity)) and field not in told:
-        yield mention.but(field=field, value=round(meanings[field], 6), confidence=round(chance * 0.8, 2))
+        return
+    chances = figures.chances(document, quantity, case)
+    field, meanings = max(chances, key=lambda name: chances[name]), figures.meanings(quantity)
+    own = sum(chances.get(name, 0.0) for name in _kind(mention.field))
+    if field in _kind(mention.field) or (chances[field] < CERTAIN and own >= UNLIKELY):
+        yield mention
+    elif chances[field] >= CERTAIN and field in meanings and field not in told:
+        yield mention.but(field=field, value=round(meanings[field], 6), confidence=round(chances[field] * 0.8, 2))
 
 
 def _number_of(mention: Mention, numbers: list[Quantity]) -> Quantity | None:
@@ -45,12 +51,6 @@ def _number_of(mention: Mention, numbers: list[Quantity]) -> Quantity | None:
     return beside[0] if meant[mention.field] == mention.value else None
 
 
-def _likeliest(document: Document, quantity: Quantity, case: str) -> tuple[str, float]:
-    chances = figures.chances(document, quantity, case)
-    field = max(chances, key=lambda name: chances[name])
-    return field, chances[field]
-
-
-def _alike(one: str, other: str) -> bool:
-    """Fields of one kind are told apart by words the readers know better (percentiles, peaks, what is kept)."""
-    return one == other or any({one, other} <= set(kind) for kind in load("opinions")["alike"])
+def _kind(field: str) -> set[str]:
+    """The field and those like it, told apart by words the readers know better (percentiles, peaks, what is kept)."""
+    return {field}.union(*(kind for kind in load("opinions")["alike"] if field in kind))
