@@ -204,6 +204,7 @@ def _unit(text: str, number: Number) -> Quantity | None:
     ):
         return Quantity("bytes", round(number.value * 1e-9, 12), number.start, number.end, word="B")
     minutes = number.scale == "m" and text[number.end - 2].isdigit()
+    minutes = minutes and periods.after(text, number.end)[0] is None  # `1.8m a day` are millions
     if minutes and nouns.read(text, number.end, many=True) is None and not _is_a_crowd(text, number):
         return Quantity("duration", number.value * 60, number.start, number.end, word="m")
     if match:
