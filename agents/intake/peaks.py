@@ -19,6 +19,8 @@ _HIGHER = "the higher of two rates given"
 def told(document: Document, found: list[Mention]) -> list[Mention]:
     """Of two rates that differ and are not named, the higher is the peak."""
     rates, peaks = ([m for m in found if m.field == field] for field in (AVERAGE, PEAK))
+    if peaks and (called := _called_again(document, rates)):
+        return [m.but(field=PEAK) if m in called else m for m in found]
     if peaks:
         return _exchanged(document, found, rates[0], peaks[0]) if len(rates) == len(peaks) == 1 else found
     values = {m.value for m in rates}
@@ -33,6 +35,12 @@ def told(document: Document, found: list[Mention]) -> list[Mention]:
         m.but(field=PEAK, because=_HIGHER, confidence=0.8) if m in rates and m.value == max(values) else m
         for m in found
     ]
+
+
+def _called_again(document: Document, rates: list[Mention]) -> list[Mention]:
+    """Beside a peak, of several other rates those that are called one too: `average 12 a second, peak 4,000`."""
+    many = len(rates) > 1
+    return [m for m in rates if many and is_called(document, m, "peak") and not is_called(document, m, "average")]
 
 
 def is_called(document: Document, rate: Mention, name: str) -> bool:

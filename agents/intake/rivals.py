@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from agents.intake import voices
+from agents.intake import peaks, voices
 from agents.intake.matters import SEPARATOR, Span, cues, is_one_thing, part_of
 from agents.intake.mention import Mention
 from agents.intake.text import Document
@@ -28,7 +28,7 @@ def contrary(document: Document, one: Mention, other: Mention) -> bool:
         return False
     if any(m.field in OF_PLACES and cues("out").match(document.low, m.end + 1) for m in (one, other)):
         return False
-    if any(_is_rhythm(document, m) or _is_mean(m, part) for m, part in zip((one, other), parts, strict=True)):
+    if any(_is_rhythm(document, m) or _is_mean(document, m, part) for m, part in zip((one, other), parts, strict=True)):
         return False
     return is_one_thing(document, one.field, *spans)
 
@@ -50,9 +50,11 @@ def _is_rhythm(document: Document, mention: Mention) -> bool:
     return bool(cues("each").search(left) or (cues("a_day").fullmatch(said) and not cues("until").search(left)))
 
 
-def _is_mean(mention: Mention, part: str) -> bool:
-    """A rate that is called the average is no peak."""
-    return mention.field == "throughput.rps_peak" and bool(cues("mean").search(part))
+def _is_mean(document: Document, mention: Mention, part: str) -> bool:
+    """A rate that is called the average is no peak, unless it is called one itself."""
+    if mention.field != peaks.PEAK or peaks.is_called(document, mention, "peak"):
+        return False
+    return bool(cues("mean").search(part))
 
 
 def is_of_a_spot(document: Document, mention: Mention) -> bool:
