@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from agents.intake.words import load
+
 _ONES = [
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
     "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
@@ -36,6 +38,14 @@ _DIGITS = (
     r"\d{1,3}(?:['_]\d{3})+|\d+(?:[.,]\d+){0,2}"
 )
 _WORD = "|".join([*_ONES, *_TENS, *_FOREIGN])
+# `hundred and fifty`, `thousand two hundred`: the first word is left out, unless it is `few` or the like.
+_LEFT_OUT = r"(?<!few )(?<!many )(?<!several )(?<!per )(?<!\d )(?<![\w-]-)"
+_REST = rf"(?: (?:and )?(?:{_WORD})(?:[ -](?:{_WORD}))?)"
+_BARE = (
+    rf"{_LEFT_OUT}(?:(?:hundred|thousand){_REST}(?:[ -](?:{_SCALE_WORD}){_REST}?)*|"
+    r"(?:hundred|thousand)(?= (?:bucks|dollars|euros?|pounds|quid|francs|rupees)\b))"
+)
+_COUPLE = rf"(?:a )?(?:(?:couple|pair|brace) of|couple(?= (?:{_SCALE_WORD})\b))"
 _SPELT = (
     r"(?:(?:two|three|four|five|six|seven|eight|nine) tenths of an?|"
     r"three[ -]quarters of an?|two[ -]thirds of an?|(?:a |one )?third of an?|half an?|"
@@ -44,11 +54,13 @@ _SPELT = (
     rf"(?:{_WORD})(?:[ -](?:{_WORD}))?(?: and a half| point (?:{_WORD})(?: (?:{_WORD}))?)?)"
     rf"(?:[ -](?:{_SCALE_WORD})(?: (?:and )?(?:{_WORD})(?:[ -](?:{_WORD}))?)?)*"
 )
-_BEGIN = r"(?:(?<![\w.,/^])|(?<=\d/)|(?<=\d[hsdkKmM]/)|(?<=min/)|(?<=ms/)|(?<=[GT]B/)|(?<=[\s(:]R))"
+_CODES = "|".join(f"(?<={re.escape(code)})" for code in load("currency_rates")["attached"])
+_BEGIN = rf"(?:(?<![\w.,/^])|(?<!\w\w\w\w)(?:{_CODES})|"
+_BEGIN += r"(?<=\d/)|(?<=\d[hsdkKmM]/)|(?<=min/)|(?<=ms/)|(?<=[GT]B/)|(?<=[\s(:]R))"
 _NUMBER = re.compile(
     rf"{_BEGIN}(?:(?P<digits>{_DIGITS})(?:(?:e|x ?10\^|\*10\^)(?P<exp>\d{{1,2}}))?"
     rf"(?:[ -]?(?P<scale>(?:{_SCALE_WORD}|mn|mln|bn|trn|cr)(?![\w])|(?<!-)(?:k|mm?|b)(?![^\W\d_])))?"
-    rf"|(?P<spelt>{_SPELT}|(?:a )?(?:couple|pair|brace) of|a trio of|dozens)(?![\w])(?: \(\d{{1,4}}\))?)",
+    rf"|(?P<spelt>{_SPELT}|{_BARE}|{_COUPLE}(?: (?:{_SCALE_WORD}))?|a trio of|dozens)(?![\w])(?: \(\d{{1,4}}\))?)",
     re.I,
 )
 _EUROPEAN = re.compile(r"(?<![\d.,])\d+,\d{1,2}(?![\d,])|(?<![\d.,])\d{1,3}(?:\.\d{3}){2,}(?![\d])")
@@ -177,8 +189,9 @@ def _spelt(match: re.Match[str]) -> Number | None:
 
 
 def _phrase_value(phrase: str) -> float | None:
-    if phrase.endswith(("couple of", "pair of", "brace of")):
-        return 2.0
+    couple, _, scale = phrase.removeprefix("a ").partition(" of")
+    if couple.split(" ")[0] in ("couple", "pair", "brace"):
+        return 2.0 * SCALES.get((scale or couple.partition(" ")[2]).strip(), 1.0)
     if phrase.endswith("trio of"):
         return 3.0
     if phrase == "dozens":

@@ -14,9 +14,10 @@ _RAND = 3  # `R60,000` is money, `R8` the number of a row
 _NUMBERING = re.compile(r"^[ *•-]*R\d{1,2}\b(?![,.]?\d)", re.M)
 _IN_BRACKETS = re.compile(r"[^\n.;,(\d]{0,14}\((?P<code>[A-Z]{3})\)")
 _CODED = re.compile(r"[ ]\(?(?P<code>[A-Z]{3})\)?(?![\w$])")  # `48 000 kr (NOK) a month`, `700 bucks AUD`
-_IN_CODE = re.compile(r"(?<=in )([A-Z]{3})[,:] $")
+_IN_CODE = re.compile(r"(?<=in )(?P<scale>)(?P<sign>[A-Z]{3})[,:] $")
 _INDIAN = re.compile(r" ?(?P<scale>l|cr)\b\.?", re.I)
 _NUMBER = re.compile(r"[ ]?\d")
+_SCALES = {"l": "lakh", "t": "k"}
 _GRAND = re.compile(r"[\d ]grand$", re.I)
 
 
@@ -47,10 +48,9 @@ def _is_between_numbers(text: str, number: figures.Number) -> bool:
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     table = load("currency_rates")
-    before = re.compile(rf"(?<![\w])({alternation(table['before'])})(?:[ ]|: )?\Z", re.I)
-    after = re.compile(
-        rf"(?:[ -]?ish\b)?[ -]?(?P<scale>[kKmM](?=€|eur|usd|\$|£))?({alternation(table['after'])})(?![\w])", re.I
-    )
+    scale = rf"(?P<scale>[kmt](?={alternation(table['scaled'])}))?"  # `16 T€`, `kEUR 25`
+    before = re.compile(rf"(?<![\w]){scale}(?P<sign>{alternation(table['before'])})(?:[ ]|: )?\Z", re.I)
+    after = re.compile(rf"(?:[ -]?ish\b)?[ -]?{scale}(?P<sign>{alternation(table['after'])})(?![\w])", re.I)
     late = re.compile(
         rf",? ?\(?(?:paid |all )?(?:in )?({alternation([*table['after'], *table['late']])})(?![\w])", re.I
     )
@@ -60,7 +60,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 def _rated(text: str, number: figures.Number) -> Coin | None:
     before, after, _ = _patterns()
     head = before.search(text, max(0, number.start - 9), number.start) or _announced(text, number)
-    if head and head.group(1).lower() == "r" and (number.end - number.start < _RAND or _is_numbering(text, head)):
+    if head and head["sign"].lower() == "r" and (number.end - number.start < _RAND or _is_numbering(text, head)):
         head = None
     indian = _INDIAN.match(text, number.end)
     end = indian.end() if indian else number.end
@@ -73,8 +73,8 @@ def _rated(text: str, number: figures.Number) -> Coin | None:
         if not (head or tail):
             return None
     code = _told_late(text, head, tail, end) or _at_home(text, head, tail) or code
-    scale = (indian or tail or {"scale": None})["scale"]
-    factor = figures.SCALES[{"l": "lakh"}.get(scale.lower(), scale.lower())] if scale else 1.0
+    scale = next((one["scale"] for one in (indian, tail, head) if one and one["scale"]), None)
+    factor = figures.SCALES[_SCALES.get(scale.lower(), scale.lower())] if scale else 1.0
     end = tail.end() if tail else end
     specified = _specified(text, end)
     if specified:
@@ -91,7 +91,7 @@ def _is_numbering(text: str, head: re.Match[str]) -> bool:
 def _announced(text: str, number: figures.Number) -> re.Match[str] | None:
     """`let me give it in USD, 6,000 per month`: a code said before a sum with its period."""
     match = _IN_CODE.search(text, max(0, number.start - 9), number.start)
-    known = match is not None and match.group(1).lower() in load("currency_rates")["before"]
+    known = match is not None and match["sign"].lower() in load("currency_rates")["before"]
     return match if known and pay_periods.shape("period").match(text, number.end) else None
 
 
@@ -107,7 +107,7 @@ def _specified(text: str, end: int) -> tuple[str, int] | None:
 
 def _told_late(text: str, head: re.Match[str] | None, tail: re.Match[str] | None, end: int) -> str | None:
     """`70k kr a month, Swedish`: which of several currencies with one sign."""
-    sign = (head.group(1) if head else tail.group(2) if tail else "").lower()
+    sign = (head["sign"] if head else tail["sign"] if tail else "").lower()
     if sign not in load("currency_rates")["shared"]:
         return None
     period = pay_periods.shape("period").match(text, tail.end() if tail else end)
@@ -117,17 +117,23 @@ def _told_late(text: str, head: re.Match[str] | None, tail: re.Match[str] | None
 
 def _at_home(text: str, head: re.Match[str] | None, tail: re.Match[str] | None) -> str | None:
     """`14,000 pesos` in a brief from Chile: a name that several countries use, by the country spoken of."""
-    sign = (tail.group(2) if tail else head.group(1) if head else "").lower()
-    countries = load("currency_rates")["homes"].get(sign.replace("kr.", "kr"))
-    return _home(text, sign.replace("kr.", "kr")) if countries else None
+    sign = (tail["sign"] if tail else head["sign"] if head else "").lower()
+    return _home(text, sign) if sign in load("currency_rates")["homes"] else None
 
 
 @lru_cache(maxsize=8)
 def _home(text: str, sign: str) -> str | None:
     """The currency of the first country of the text that has one of that name."""
-    countries = load("currency_rates")["homes"][sign]
-    found = re.search(rf"(?<!\w)(?:{alternation(countries)})(?!\w)", text, re.I)
-    return str(countries[found.group().lower()]) if found else None
+    codes = load("currency_rates")["homes"][sign]
+    found = next((m for m in _countries().finditer(text) if m.lastgroup in codes), None)
+    return str(codes[found.lastgroup]) if found else None
+
+
+@cache
+def _countries() -> re.Pattern[str]:
+    """The names of countries, their people and towns, in a group by the country's code."""
+    rows = load("currency_rates")["countries"].items()
+    return re.compile(rf"(?<!\w)(?:{'|'.join(f'(?P<{c}>{alternation(names)})' for c, names in rows)})(?!\w)", re.I)
 
 
 def _named_late(text: str, number: figures.Number) -> Coin | None:
@@ -175,6 +181,6 @@ def _bracketed(text: str, end: int) -> str | None:
 
 def _code(head: re.Match[str] | None, tail: re.Match[str] | None) -> str:
     table = load("currency_rates")
-    if head is not None and not (tail and head.group(1).lower() in table["shared"]):
-        return str(table["before"][head.group(1).lower()])
-    return str(table["after"][re.sub(r" +", " ", tail.group(2).lower())]) if tail else "USD"
+    if head is not None and not (tail and head["sign"].lower() in table["shared"]):
+        return str(table["before"][head["sign"].lower()])
+    return str(table["after"][re.sub(r" +", " ", tail["sign"].lower())]) if tail else "USD"

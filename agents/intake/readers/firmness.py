@@ -18,6 +18,10 @@ _BUDGET = re.compile(r"\b(?:the|our|this|that) (?:\w+ )?(?:budget|spending limit
 _LIST = re.compile(r"\{(\w+)\}")
 _NUMBER = re.compile(r"(?!(?:19|20)\d\d(?!\d))(?<!\d)\d")  # a year is none
 _WRITTEN = re.compile(r"\d(?:[\d.,' ]*\d)?")
+_FORMER = re.compile(
+    r"\([^()]*\)|\b(?:was|were|up from|down from|instead of|last year|before:?) \W?[\d.,' ]+k?\b", re.I
+)
+_NO = re.compile(r"\W*(?:no|nope|never|not|nothing|none|unfortunately not|sorry,? no)\b", re.I)
 _BETWEEN = re.compile(r"(?:,| and| but|;|\()\s")
 _BACK = re.compile(  # not `more screens`
     r"\b(?:it|this|that|over|above|beyond|higher|extra|room|leeway|left|"
@@ -85,7 +89,22 @@ def of(document: Document, span: Span, spans: list[Span]) -> bool | None:
     last = document.sentence_at(max(span[0], span[1] - 1))
     own = _own_part(document, span, spans)
     told = judged(own) is not None or _has_sum(document, last, spans)
+    answered = None if told else _answered(document, last)
+    if answered is not None:
+        return answered
     return judged(own + _said_next(document, last, told))
+
+
+def _answered(document: Document, sentence: Sentence) -> bool | None:
+    """`Can it go up? No.`: what a question behind the sum and its answer say together."""
+    question = document.sentence_at(min(sentence.end + 1, len(document.text)))
+    if question.start < sentence.end or not question.text.rstrip().endswith("?"):
+        return None
+    answer = document.sentence_at(min(question.end + 1, len(document.text)))
+    asked = judged(question.text)
+    if asked is None or answer.start < question.end or _words("elsewhere").search(question.text):
+        return None
+    return not asked if _NO.match(answer.text) else asked
 
 
 def in_itself(document: Document, span: Span) -> bool | None:
@@ -157,8 +176,8 @@ def _near_after(right: str) -> str:
 
 
 def _is_other(index: int, part: str) -> bool:
-    """Whether a part behind the sum is about another number; `could stretch to 500` is about the sum."""
-    return index > 0 and bool(_NUMBER.search(part)) and not (_tolerates(part) or _names_the_next(part))
+    """Whether a part behind is of another number; `could stretch to 500`, `hard limit (was 45)` are about the sum."""
+    return index > 0 and bool(_NUMBER.search(_FORMER.sub("", part))) and not (_tolerates(part) or _names_the_next(part))
 
 
 def _tolerates(part: str) -> bool:

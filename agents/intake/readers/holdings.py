@@ -19,13 +19,15 @@ from core.constraints import Source
 FIELD = "data_classes"
 _WEIGHT = {"named": 3.0, "sure": 2.0, "listed": 1.0}
 _BESIDE_SURE, _BESIDE, _ALONE, _HOLDS, _TELLS, _FAIR, _HINT = 1.5, 0.75, 1.0, 0.75, 1.0, -2.0, 2.0
+_OF_A_PERSON = ("pii", "sure")  # `LGPD because of names`: names are there whatever must not matter
 _LIST = re.compile(r"[^\w.;!?:]*(?:[\w'-]+[^\w.;!?:]+){0,4}")
-_LINK = re.compile(r"[,/&+(|]|\b(?:and|or|plus|with)\b")
+_LINK = re.compile(r",(?!\d)|[/&+(|]|\b(?:and|or|plus|with)\b")
 # An item of its own between commas: `EU only, e-mails, 900 euros a month`.
 _OPENED, _CLOSED = re.compile(r"(?:^|[,;:.(]\s+|[(\n-]\s*)$"), re.compile(r"\s*(?:[,;.)\n]|$)")
 # Such data may still be personal: a guess that is asked about.
 _VEILED, _UNSURE = re.compile(r"\b(?:pseudonymi[sz]ed|pseudonymous|anonymi[sz]ed)\b"), 0.6
 _LOAN, _NEAR = "loan", 30
+_ACCOUNTS, _COUNTED = "accounts", re.compile(r"\d[^,;.:()]{0,40} $")  # `1.8 million customers' accounts` are a crowd
 _ENOUGH = 40  # items of a sentence that are looked at
 _GONE = re.compile(r"[^,;.]{0,24}$")
 _DENIED = re.compile(
@@ -35,7 +37,7 @@ _DENIED = re.compile(
 )
 # `prescriptions are not used`; `race must not be used` says that it is there.
 _UNUSED = re.compile(
-    r"(?:,? (?:and|or) \w+)? not(?= ?[,;.)])|"
+    r"(?:,? (?:and|or) \w+)?(?: are| is)? not(?= ?[,;.)])|"
     r"(?: \w+)? (?:don't|do not|cannot|can't|may not|must not|never)"
     r" (?:play|use|take part|register|buy|appear|sign up|participate|join)\b|"
     r"(?: \w+)? (?:is|are|was|were)(?:n't| not| never) (?:\w+ )?"
@@ -82,7 +84,9 @@ def read(document: Document) -> Iterator[Mention]:
 
 
 def _of_else(document: Document, item: Item, found: dict[str, list[Term]]) -> bool:
-    """Whether an illness is that of an animal, or a loan one of a book."""
+    """Whether an illness is that of an animal, a loan one of a book, or accounts are only counted."""
+    if document.low[item.start : item.end] == _ACCOUNTS:
+        return bool(_COUNTED.search(document.low, max(0, item.start - 2 * _NEAR), item.start))
     if item.kind == "phi" and item.level != "named":
         return bool(found.get(f"{HELD}animals"))
     return document.low.startswith(_LOAN, item.start) and bool(found.get(f"{HELD}lent"))
@@ -122,7 +126,8 @@ def _said(
     around = _context(sentence, found)
     meant = [item for item in items if not _is_out(document, sentence, item, found)]
     for index, item in enumerate(meant):
-        weight = _WEIGHT[item.level] + around + _beside(document, meant, index)
+        plain = around < 0 and (item.kind, item.level) == _OF_A_PERSON
+        weight = _WEIGHT[item.level] + (0.0 if plain else around) + _beside(document, meant, index)
         if weight < _HINT or is_later(sentence, item.start):
             continue
         because = f"the brief speaks of “{document.brief[item.start : item.end]}”"
@@ -144,14 +149,21 @@ def _within(found: dict[str, list[Term]], concept: str, sentence: Sentence) -> I
 
 
 def _beside(document: Document, items: Sequence[Item], index: int) -> float:
-    """What an item gains from one beside it in a list: `names and portfolios`."""
+    """What an item gains from those of its list: `names and portfolios`, `names, e-mails and payments`."""
     item = items[index]
     gain = _ALONE if item.kind == "pii" and _is_alone(document, item) else 0.0
-    for other in (*items[max(0, index - 1) : index], *items[index + 1 : index + 2]):
-        between = document.low[min(item.end, other.end) : max(item.start, other.start)]
-        if _LIST.fullmatch(between) and _LINK.search(between):
-            gain = max(gain, _BESIDE if other.level == "listed" else _BESIDE_SURE)
+    for side in (items[:index][::-1], items[index + 1 :]):
+        last = item
+        for other in side:
+            if not _are_listed(document, last, other):
+                break
+            gain, last = max(gain, _BESIDE if other.level == "listed" else _BESIDE_SURE), other
     return gain
+
+
+def _are_listed(document: Document, one: Item, other: Item) -> bool:
+    between = document.low[min(one.end, other.end) : max(one.start, other.start)]
+    return bool(_LIST.fullmatch(between) and _LINK.search(between))
 
 
 def _is_alone(document: Document, item: Item) -> bool:
@@ -166,13 +178,20 @@ def _is_out(document: Document, sentence: Sentence, item: Item, found: dict[str,
     denied = (meant.negated and not meant.refused) or meant.absent or is_none(document, item.end)
     directly = _NO.search(document.low, max(sentence.start, item.start - 30), item.start)
     denied = denied or (directly is not None and not _BEYOND.match(document.low, item.end))
-    if denied or _UNUSED.match(document.low, item.end) or _is_strange(document, item):
+    unused = _UNUSED.match(document.low, item.end) or _with_others().match(document.low, item.end)
+    if denied or unused or _is_strange(document, item):
         return True
     return any(
         _GONE.fullmatch(document.low, item.end, term.start)
         for term in _within(found, f"{HELD}removed", sentence)
         if term.start >= item.end
     )
+
+
+@cache
+def _with_others() -> re.Pattern[str]:
+    """`card numbers never come to us`, `stay with Stripe`: what others hold."""
+    return re.compile(rf"(?: \w+)? (?:{'|'.join(load('holdings')['with_others'])})\b")
 
 
 def _is_strange(document: Document, item: Item) -> bool:

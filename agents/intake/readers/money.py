@@ -11,7 +11,7 @@ from agents.intake.mention import Mention
 from agents.intake.readers import firmness
 from agents.intake.readers.sums import Amount
 from agents.intake.text import Document
-from agents.intake.words import cue, load
+from agents.intake.words import alternation, cue, load
 
 _CLOSE, _SHORT = 7, 12
 _LIMITED = re.compile(  # `No more than 500 USD.`
@@ -64,12 +64,32 @@ def read(document: Document, found: list[Amount]) -> Iterator[Mention]:
     found = [a for i, a in enumerate(found) if not _outdated(document, a, found[i + 1 : i + 2])]
     spans = [(amount.start, amount.end) for amount in found]
     yield from firmness.apart(document, spans)
-    for amount in found:
-        if not _is_budget(document, amount):
-            continue
-        meant = stance(document, amount.start, amount.end)
-        if not (meant.later or meant.question or meant.current):
-            yield from _mentions(amount, firmness.of(document, (amount.start, amount.end), spans))
+    budgets = [amount for amount in found if _is_budget(document, amount) and _is_meant(document, amount)]
+    for amount in budgets:
+        yield from _mentions(amount, firmness.of(document, (amount.start, amount.end), spans))
+    if not budgets and (code := _currency_alone(document, found)):
+        yield code
+
+
+def _is_meant(document: Document, amount: Amount) -> bool:
+    meant = stance(document, amount.start, amount.end)
+    return not (meant.later or meant.question or meant.current)
+
+
+def _currency_alone(document: Document, found: list[Amount]) -> Mention | None:
+    """`A donor gives 4,000 dollars, once`, `budget in euros, not yet known`: a currency without a monthly sum."""
+    project = re.compile(load("money")["once"]["project"], re.I)
+    once = next((a for a in found if a.one_off and a.named and not project.match(document.text, a.end)), None)
+    start, end, code = (once.start, once.end, once.currency) if once else _named_in(document)
+    because = f"the currency of “{document.brief[start:end]}”"
+    return Mention("budget.currency", code, start, end, confidence=0.8, because=because) if code else None
+
+
+def _named_in(document: Document) -> tuple[int, int, str]:
+    """Where the currency of a budget without a sum stands, and its code; empty where there is none."""
+    table = load("currency_rates")
+    named = re.search(load("money")["unsaid"].replace("{name}", alternation(table["after"])), document.text, re.I)
+    return (*named.span(), str(table["after"][named["name"].lower()])) if named else (0, 0, "")
 
 
 def _mentions(amount: Amount, hard: bool | None) -> Iterator[Mention]:

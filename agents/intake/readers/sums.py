@@ -156,4 +156,13 @@ def _amount(document: Document, number: figures.Number) -> Amount | None:
         months = pay_periods.before(text, sentence.start, coin.start, lead) or pay_periods.behind(
             text, coin.end, sentence.end
         )
+    one_off = one_off or (months is None and _is_once(text, coin))
     return Amount(value, coin.code, coin.start, period.end() if period else coin.end, months, one_off, coin.named)
+
+
+def _is_once(text: str, coin: coins.Coin) -> bool:
+    """`a grant of 6,000 euros`, `4,000 dollars, once`: paid one time, where no period is said."""
+    once = load("money")["once"]
+    given = re.search(once["before"], text[max(0, coin.start - _LINE) : coin.start], re.I)
+    behind = text[coin.end : coin.end + _LINE]
+    return bool(given or re.match(once["behind"], behind, re.I) or re.match(once["project"], behind, re.I))
