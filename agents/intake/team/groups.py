@@ -8,17 +8,19 @@ from itertools import pairwise
 from agents.intake.team import bunches, called, counted, crews, names, rosters
 from agents.intake.team.forms import is_person
 from agents.intake.team.group import Group
+from agents.intake.team.pronouns import pronoun
 from agents.intake.team.reader import Reader
 from agents.intake.team.terms import Term, known, words
 from agents.intake.team.trades import trade
 
 _WAYS = (
     called.by_kind, called.whole, called.share, bunches.bunched, counted.counted, counted.labelled, names.listed,
-    rosters.roster, names.named, crews.crew, counted.bare,
+    rosters.roster, names.named, crews.crew, pronoun, counted.bare,
 )  # fmt: skip
 _NAMING: tuple[list[str], ...] = ([], [","], ["called"], ["named"], [":"])
 _AS = 5
 _CLOSE, _EXPLAINING = 3, (["is"], [","], [",", "is"], [",", "who", "is"], [",", "who's"])
+_BEING = (["who", "is"], ["who's"], ["who", "is", "also"], ["who's", "also"], ["is", "also"])
 
 
 def read(reader: Reader) -> list[Group]:
@@ -100,6 +102,11 @@ def _apposed(reader: Reader, found: list[Group]) -> list[Group]:
             shape, made = before.shape if kind == "people" else "article", group.word in words("builders")
             told[-1] = replace(before, kind=kind, last=group.last, end=group.end, shape=shape, trade=made)
             continue
+        if before is not None and _is_listed_inside(reader, before, group):
+            continue
+        if before is not None and _is_called(reader, before, group):
+            told[-1] = replace(before, kind=group.kind, last=group.last, end=group.end)
+            continue
         gap = [] if before is None else [reader.text(i) for i in range(before.last + 1, group.first)]
         single = before is not None and before.value == 1 and before.shape in ("article", "bare", "counted")
         named = (
@@ -122,6 +129,19 @@ def _is_named_before(reader: Reader, one: Group, other: Group) -> bool:
     single = single and other.shape == "crew" and other.value > 1
     comma = other.first == one.last + 2 and reader.text(one.last + 1) == reader.text(other.first + 1) == ","
     return single and comma and reader.text(other.first) in other.names
+
+
+def _is_listed_inside(reader: Reader, one: Group, other: Group) -> bool:
+    """`two developers (Tim and Lou)`: as many names in brackets are those before."""
+    inside = [reader.text(i) for i in range(one.last + 1, other.first)] == ["("] and reader.text(other.last + 1) == ")"
+    return inside and other.shape == "crew" and other.kind == "people" and one.value == other.value
+
+
+def _is_called(reader: Reader, one: Group, other: Group) -> bool:
+    """`Sipho and Anneke, our two database people`: what those named are."""
+    named = one.shape in ("crew", "name") and one.kind == "people" and one.value == other.value > 1
+    apart = [reader.text(i) for i in range(one.last + 1, other.first)]
+    return named and len(apart) > 1 and apart[0] in (",", "-", "(") and apart[1] in words("determiners")
 
 
 def _without_first(reader: Reader, group: Group) -> Group:
@@ -148,8 +168,10 @@ def _is_explained(reader: Reader, one: Group, other: Group) -> bool:
     """`my nephew, a developer`, `one contractor, a Python developer, plus me`: what somebody is."""
     article = ("a", "an")
     plain = one.kind == "people" and one.shape not in ("self", "crew")
-    single = one.value == other.value == 1 and plain and other.shape == "article"
     apart = [reader.text(i) for i in range(one.last + 1, other.first)]
+    if one.value == other.value == 1 and plain and [text for text in apart if text != ","] in _BEING:
+        return True  # `a geologist who is also our data scientist`
+    single = one.value == other.value == 1 and plain and other.shape == "article"
     told = reader.text(other.first) in article and (apart[-1:] == ["is"] or reader.text(one.first) not in article)
     return (
         single
@@ -165,14 +187,26 @@ def _parted(reader: Reader, found: list[Group]) -> list[Group]:
     told: list[Group] = []
     inside = [reader.text(0), reader.text(1)] == ["of", "the"] and reader.at(2).number > 1  # `of the nine, four are`
     for index, group in enumerate(found):
-        between = [reader.text(i) for i in range(found[index - 1].last if index else 0, group.first)]
+        between = _open(reader, found[index - 1].last if index else 0, group.first)
         pairs = {*between, *(" ".join(pair) for pair in pairwise(between))}
-        inside = (inside or bool(index and pairs & words("inside"))) and not is_apart(reader, group)
-        shared = bool(index) and _is_shared(reader, group)
+        begun = index > 0 and found[index - 1].value > 0 and bool(pairs & words("inside"))
+        inside = (inside or begun) and not is_apart(reader, group)
+        shared = bool(index) and _is_shared(reader, group, found[index - 1])
         told.append(
             replace(group, part=True) if (inside or shared) and not group.team and group.shape != "self" else group
         )
     return told
+
+
+def _open(reader: Reader, begin: int, end: int) -> list[str]:
+    """The terms of a stretch without what stands there in brackets: `Three (all of them Java) and a data scientist`."""
+    said: list[str] = []
+    for text in (reader.text(i) for i in range(begin, end)):
+        if text == ")" and "(" in said:
+            del said[said.index("(") :]
+        else:
+            said.append(text)
+    return said
 
 
 def is_apart(reader: Reader, group: Group) -> bool:
@@ -181,7 +215,10 @@ def is_apart(reader: Reader, group: Group) -> bool:
     return joined and reader.text(group.last + 1) in words("making")
 
 
-def _is_shared(reader: Reader, group: Group) -> bool:
-    """`three being SREs`, `with four platform engineers among them`."""
+def _is_shared(reader: Reader, group: Group, before: Group) -> bool:
+    """`three being SREs`, `with four platform engineers among them`, `two will build it, one is an ML engineer`."""
+    clause = [reader.text(group.first - 1), reader.text(group.first), reader.text(group.first + 1)]
+    if group.shape == "link" and clause[0] in (",", ";", "-") and clause[1] == "one" and clause[2] in ("is", "does"):
+        return before.kind == "people" and before.shape == "counted" and before.value > group.value
     among = reader.text(group.last + 1) in ("among", "amongst") and reader.text(group.last + 2) in ("them", "these")
     return (among and group.value > 1) or "being" in {reader.text(i) for i in range(group.first, group.last)}
