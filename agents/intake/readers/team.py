@@ -8,7 +8,7 @@ from functools import cache
 
 from agents.intake.counting.quantity import Quantity
 from agents.intake.mention import Mention
-from agents.intake.team import absent, groups, holders, passing, selves, sizes, terms
+from agents.intake.team import absent, again, groups, holders, houses, passing, selves, sizes, terms
 from agents.intake.team.group import Group
 from agents.intake.team.reader import Reader
 from agents.intake.team.sizes import Roll
@@ -40,12 +40,14 @@ def is_staff(left: str) -> bool:
 
 def read(document: Document) -> Iterator[Mention]:
     """Mentions for the parts of the team and its size."""
-    rolls = passing.left_out(sizes.continued(list(_rolls(document))))
+    nobody = list(absent.find(document.low))
+    rolls = passing.left_out(sizes.continued(absent.without(nobody, _rolls(document))))
+    rolls = houses.left_out(again.once(rolls))
     found = sizes.total(rolls)
     whole = found[1] if found else None
     rolls = [Roll(roll.sentence, roll.reader, sizes.shared(roll, whole)) for roll in rolls]
     yield from _kinds(rolls)
-    yield from (_mention(field, 0, start, end) for field, start, end in absent.find(document.low))
+    yield from (_mention(field, 0, start, end) for field, start, end in nobody)
     yield from _size(document, rolls, whole)
 
 

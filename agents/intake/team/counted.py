@@ -99,7 +99,7 @@ def _linked(reader: Reader, first: int, place: int, value: float) -> Group | Non
         plain = reader.text(first) not in _ARTICLES and (value > 0 or reader.text(first) in words("nobody"))
         return reader.group(value, str(term.value), first, place, "kind") if plain else None
     if place > begin:
-        ranked = term.text in words("boundaries")
+        ranked = term.text in words("boundaries") or term.text == "who"
         return reader.group(value, "", first, place - 1, "rank") if ranked else None
     place += term.text == "," and reader.text(place + 1) == "of"
     place = reader.past(place, "links", "relatives", also=("who",))
@@ -142,6 +142,8 @@ def bare(reader: Reader, index: int) -> Group | None:
     of_other = term.text.endswith("'s") and term.text not in words("contracted")
     owned = term.text in words("determiners") or of_other
     if not owned and reader.text(index - 1) not in ("+", "&", ",", ":", "/", "and", "plus", ";"):
+        return None
+    if owned and reader.text(index - 1) == "of" and reader.at(index - 2).sort == "team":  # `team of the buyer: …`
         return None
     place = reader.past(index + 1, also=("only", "sole", "one", "single", "lone")) if owned else index
     noun = reader.noun(place)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from agents.intake.team.group import Group
-from agents.intake.team.persons import Person, is_writer, person
+from agents.intake.team.persons import Person, is_writer, person, several
 from agents.intake.team.reader import Reader
 from agents.intake.team.terms import words
 from agents.intake.team.trades import Trade, is_skill, past_links, trade
@@ -13,7 +13,7 @@ _AND = (",", "and", "&", "plus", "+", "with")
 
 def crew(reader: Reader, index: int) -> Group | None:
     """A run of people with their work behind it, or in a sentence that tells who the team is."""
-    first = person(reader, index)
+    first = person(reader, index) or several(reader, index)
     if first is None or _is_thing(reader, index, first) or reader.text(first.last + 1) in words("giving"):
         return None
     run = _run(reader, first)
@@ -40,7 +40,8 @@ def _is_told(reader: Reader, index: int, run: list[Person], work: Trade | None) 
 def _is_own(reader: Reader, writer: Person, work: Trade) -> bool:
     """`I know Python`, `I look after the rest`: what the writer knows or does himself."""
     ahead = {reader.text(i) for i in range(writer.last + 1, work[1])}
-    return is_skill(reader, work[1]) or bool(ahead & words("own_acts"))
+    does = reader.text(writer.last + 1) in words("doing") and work[0] in ("ml", "platform")
+    return does or is_skill(reader, work[1]) or bool(ahead & words("own_acts"))
 
 
 def _is_of_one(reader: Reader, place: int) -> bool:
@@ -55,7 +56,7 @@ def _run(reader: Reader, first: Person) -> list[Person]:
     while reader.text(ahead := _past_house(reader, run[-1].last + 1)) in _AND:
         place = ahead + 1
         place += reader.text(place) in _AND
-        following = person(reader, place)
+        following = person(reader, place) or (None if is_writer(first) else several(reader, place))
         if following is None or following.name in {one.name for one in run}:
             break
         run.append(following)

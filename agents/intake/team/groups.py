@@ -6,19 +6,19 @@ from dataclasses import replace
 from itertools import pairwise
 
 from agents.intake.team import bunches, called, counted, crews, names, rosters
+from agents.intake.team.apposed import apposed
 from agents.intake.team.forms import is_person
 from agents.intake.team.group import Group
+from agents.intake.team.pronouns import pronoun
 from agents.intake.team.reader import Reader
 from agents.intake.team.terms import Term, known, words
 from agents.intake.team.trades import trade
 
 _WAYS = (
     called.by_kind, called.whole, called.share, bunches.bunched, counted.counted, counted.labelled, names.listed,
-    rosters.roster, names.named, crews.crew, counted.bare,
+    rosters.roster, names.named, crews.crew, pronoun, counted.bare,
 )  # fmt: skip
-_NAMING: tuple[list[str], ...] = ([], [","], ["called"], ["named"], [":"])
-_AS = 5
-_CLOSE, _EXPLAINING = 3, (["is"], [","], [",", "is"], [",", "who", "is"], [",", "who's"])
+_CLOSE = 3
 
 
 def read(reader: Reader) -> list[Group]:
@@ -30,7 +30,7 @@ def read(reader: Reader) -> list[Group]:
         if group is not None:
             found.append(group)
         index = group.last + 1 if group else index + 1
-    told = _apposed(reader, _alike(_filled(reader, found)))
+    told = apposed(reader, _alike(_filled(reader, found)))
     ends = [*(group.first for group in told[1:]), len(reader.terms)]
     return _parted(reader, [_skilled(reader, group, end) for group, end in zip(told, ends, strict=False)])
 
@@ -84,95 +84,31 @@ def _is_near(one: Group, other: Group) -> bool:
     return second.first - first.last <= _CLOSE
 
 
-def _apposed(reader: Reader, found: list[Group]) -> list[Group]:
-    """`my daughter Nia`, `a DevOps lad, Callum,`, `a programmer, one person,`: said twice of the same person."""
-    told: list[Group] = []
-    for group in found:
-        before = told[-1] if told else None
-        if before is not None and _is_named_before(reader, before, group):
-            told.append(_without_first(reader, group))
-            continue
-        if before is not None and _is_as(reader, before, group):
-            told[-1] = replace(before, kind=group.kind, last=group.last, end=group.end)
-            continue
-        if before is not None and _is_explained(reader, before, group):
-            kind = group.kind if before.kind == "people" else before.kind
-            shape, made = before.shape if kind == "people" else "article", group.word in words("builders")
-            told[-1] = replace(before, kind=kind, last=group.last, end=group.end, shape=shape, trade=made)
-            continue
-        gap = [] if before is None else [reader.text(i) for i in range(before.last + 1, group.first)]
-        single = before is not None and before.value == 1 and before.shape in ("article", "bare", "counted")
-        named = (
-            group.shape in ("name", "crew") and group.value == 1 and "i" not in group.names and _may_be(before, group)
-        )
-        again = named or (group.word == "person" and group.value == 1)
-        if before is None or not single or not again or gap not in _NAMING or (before.word == "person" and gap):
-            told.append(group)
-        elif group.shape == "crew":
-            kind = group.kind if before.kind == "people" else before.kind
-            told[-1] = replace(group, first=before.first, start=before.start, kind=kind)
-        elif not gap and group.kind != "people":
-            told[-1] = replace(before, kind=group.kind, last=group.last, end=group.end)
-    return told
-
-
-def _is_named_before(reader: Reader, one: Group, other: Group) -> bool:
-    """`one data scientist, Marta, and my nephew`: the first of the others is the one before by name."""
-    single = one.value == 1 and one.shape in ("article", "bare", "counted")
-    single = single and other.shape == "crew" and other.value > 1
-    comma = other.first == one.last + 2 and reader.text(one.last + 1) == reader.text(other.first + 1) == ","
-    return single and comma and reader.text(other.first) in other.names
-
-
-def _without_first(reader: Reader, group: Group) -> Group:
-    begin = reader.past(group.first + 1, also=(",", "and", "&", "plus"))
-    rest = group.names - {reader.text(group.first)}
-    return replace(group, value=group.value - 1, first=begin, start=reader.at(begin).start, names=rest)
-
-
-def _is_as(reader: Reader, one: Group, other: Group) -> bool:
-    """`Henrik does Kubernetes as our platform engineer`, `I, who do the DevOps`: what somebody is besides."""
-    single = one.value == other.value == 1 and one.shape in ("crew", "self")
-    if not single or other.shape not in ("bare", "article"):
-        return False
-    apart = [reader.text(i) for i in range(one.last + 1, other.first)]
-    return (apart[-1:] == ["as"] and len(apart) <= _AS) or apart in ([",", "who", "do"], [",", "who", "does"])
-
-
-def _may_be(one: Group | None, other: Group) -> bool:
-    """Whether both may be one person: `one data scientist, Tom as the only SRE` are two."""
-    return one is not None and (other.kind in ("people", one.kind) or one.kind == "people")
-
-
-def _is_explained(reader: Reader, one: Group, other: Group) -> bool:
-    """`my nephew, a developer`, `one contractor, a Python developer, plus me`: what somebody is."""
-    article = ("a", "an")
-    plain = one.kind == "people" and one.shape not in ("self", "crew")
-    single = one.value == other.value == 1 and plain and other.shape == "article"
-    apart = [reader.text(i) for i in range(one.last + 1, other.first)]
-    told = reader.text(other.first) in article and (apart[-1:] == ["is"] or reader.text(one.first) not in article)
-    return (
-        single
-        and told
-        and apart in _EXPLAINING
-        and one.word not in words("others_alone")
-        and (reader.text(other.last + 1) != "and" or reader.text(other.last + 2) == "has")
-    )
-
-
 def _parted(reader: Reader, found: list[Group]) -> list[Group]:
     """Behind `of whom`, `among them`, `including` every group is a part of the one before, as is `three being SREs`."""
     told: list[Group] = []
     inside = [reader.text(0), reader.text(1)] == ["of", "the"] and reader.at(2).number > 1  # `of the nine, four are`
     for index, group in enumerate(found):
-        between = [reader.text(i) for i in range(found[index - 1].last if index else 0, group.first)]
+        between = _open(reader, found[index - 1].last if index else 0, group.first)
         pairs = {*between, *(" ".join(pair) for pair in pairwise(between))}
-        inside = (inside or bool(index and pairs & words("inside"))) and not is_apart(reader, group)
-        shared = bool(index) and _is_shared(reader, group)
+        begun = index > 0 and found[index - 1].value > 0 and bool(pairs & words("inside"))
+        inside = (inside or begun) and not is_apart(reader, group)
+        shared = bool(index) and _is_shared(reader, group, found[index - 1])
         told.append(
             replace(group, part=True) if (inside or shared) and not group.team and group.shape != "self" else group
         )
     return told
+
+
+def _open(reader: Reader, begin: int, end: int) -> list[str]:
+    """The terms of a stretch without what stands there in brackets: `Three (all of them Java) and a data scientist`."""
+    said: list[str] = []
+    for text in (reader.text(i) for i in range(begin, end)):
+        if text == ")" and "(" in said:
+            del said[said.index("(") :]
+        else:
+            said.append(text)
+    return said
 
 
 def is_apart(reader: Reader, group: Group) -> bool:
@@ -181,7 +117,10 @@ def is_apart(reader: Reader, group: Group) -> bool:
     return joined and reader.text(group.last + 1) in words("making")
 
 
-def _is_shared(reader: Reader, group: Group) -> bool:
-    """`three being SREs`, `with four platform engineers among them`."""
+def _is_shared(reader: Reader, group: Group, before: Group) -> bool:
+    """`three being SREs`, `with four platform engineers among them`, `two will build it, one is an ML engineer`."""
+    clause = [reader.text(group.first - 1), reader.text(group.first), reader.text(group.first + 1)]
+    if group.shape == "link" and clause[0] in (",", ";", "-") and clause[1] == "one" and clause[2] in ("is", "does"):
+        return before.kind == "people" and before.shape == "counted" and before.value > group.value
     among = reader.text(group.last + 1) in ("among", "amongst") and reader.text(group.last + 2) in ("them", "these")
     return (among and group.value > 1) or "being" in {reader.text(i) for i in range(group.first, group.last)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from agents.intake.meaning.polarity import stance
 from agents.intake.team.group import Group
@@ -35,6 +36,7 @@ def tells_who(document: Document, sentence: Sentence) -> bool:
 
 def theirs(document: Document, sentence: Sentence, reader: Reader, groups: list[Group]) -> list[Group]:
     """The groups of the sentence that are the team or a part of it."""
+    groups = [g for g in groups if not (g.part and _cues("at_once").match(document.low, g.end, sentence.end))]
     divided = any(g.part for g in groups)
     beside = any(g.kind in _SPECIAL and g.value > 1 for g in groups)
     candidates = [
@@ -45,8 +47,15 @@ def theirs(document: Document, sentence: Sentence, reader: Reader, groups: list[
     spoken = reader.roster or _speaks(document, sentence)
     sure = [g for g in candidates if _is_sure(document, sentence, g, spoken, reader.roster, len(candidates))]
     anchors = sure + [g for g in groups if g.shape == "self" and spoken]
+    sure += [g for g, behind in pairwise(candidates) if g not in sure and _is_divided(g, behind)]
     joined = [g for g in candidates if g in sure or _is_joined(reader, g, groups, anchors)]
     return [g for g in groups if g in joined or g.shape == "self"]
+
+
+def _is_divided(group: Group, behind: Group) -> bool:
+    """`Nine engineers work here, three on the platform`: people of whom it is said what some do."""
+    some = behind.shape == "link" and behind.kind in _SPECIAL and 0 < behind.value < group.value
+    return group.kind == "people" and group.shape == "counted" and some
 
 
 def _speaks(document: Document, sentence: Sentence) -> bool:
@@ -64,7 +73,8 @@ def _may(document: Document, sentence: Sentence, group: Group, divided: bool) ->
     strange = _cues("strangers").search(left) and not _cues("doers").search(left)
     if strange or _cues("gone").match(right) or _cues("elsewhere").match(right):
         return False
-    if group.kind == "people" and group.shape == "article" and _WE.search(left):
+    builder = group.word in plurals("builders")
+    if group.kind == "people" and group.shape == "article" and not builder and _WE.search(left):
         return False  # `we are a mobile operator`
     if group.kind == "people" and not group.part and not divided and _is_crowd(document, sentence, group, left, right):
         return False
@@ -80,7 +90,7 @@ def _is_no_person(document: Document, group: Group) -> bool:
 
 def _is_crowd(document: Document, sentence: Sentence, group: Group, left: str, right: str) -> bool:
     """People of an organisation, who use the system, or who worked by hand."""
-    builders = group.word in plurals("builders") and group.value <= _COMPANY
+    builders = group.trade or (group.word in plurals("builders") and group.value <= _COMPANY)
     if (
         (_cues("organisations").search(left) and not builders)
         or _cues("workers").search(left)

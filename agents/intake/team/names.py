@@ -54,14 +54,20 @@ def _enrolled(reader: Reader, index: int) -> Group | None:
 
 def listed(reader: Reader, index: int) -> Group | None:
     """`Data scientists: Bartek, Zosia.`: a role, then who has it."""
-    noun = reader.noun(index)
-    if noun is None or reader.text(noun.last + 1) != ":" or noun.word in plurals("collective"):
+    owned = reader.text(index) in words("determiners")
+    noun = reader.noun(index + owned)
+    lead = (":", "are", "is") if owned else (":",)  # `the data scientists are Paula and Jorge`
+    if noun is None or reader.text(noun.last + 1) not in lead or noun.word in plurals("collective"):
         return None
-    place, count = noun.last + 2, 0
+    place, called = noun.last + 2, set[str]()
     while is_name(reader.at(place)) and reader.text(place + 1) in (*words("boundaries"), "and", "&"):
-        count += 1
+        called.add(reader.text(place))
         place += 1 + (reader.text(place + 1) in _AND)
-    return reader.group(float(count), noun.kind, index, place - 1, "counted", noun.word) if count else None
+    if not called:
+        return None
+    if owned:
+        return reader.group(float(len(called)), noun.kind, index, place - 1, "name").but(names=frozenset(called))
+    return reader.group(float(len(called)), noun.kind, index, place - 1, "counted", noun.word)
 
 
 def _said(reader: Reader, index: int) -> Group | None:
@@ -80,7 +86,9 @@ def _said(reader: Reader, index: int) -> Group | None:
     direct = place == index + 1  # `Giulia ML engineer` inside a list, never `Driver positions` at its beginning
     listed_before = reader.text(index - 1) in (":", *_AND)
     if noun is not None and not (is_many(noun.word) and lead != "-") and (listed_before or not direct):
-        return reader.group(1.0, noun.kind, index, noun.last, "name", noun.word)
+        writer = index == 0 and reader.text(noun.last + 1) == "here"  # `Lucía, ML engineer here.`
+        found = reader.group(1.0, noun.kind, index, noun.last, "name", noun.word)
+        return found.but(names=frozenset({"i" if writer else reader.text(index)}))
     keeps = (
         "who" in (lead, reader.text(index + 2))
         and lead in (",", "who")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from agents.intake.proper_names import is_proper
 from agents.intake.team.reader import Reader
-from agents.intake.team.terms import Term, entries, words
+from agents.intake.team.terms import Term, entries, plurals, words
 from agents.intake.team.trades import trade
 
 _ADJECTIVES, _LEGS, _WRITER = 3, 5, "i"
@@ -58,10 +58,27 @@ def _kin(reader: Reader, index: int) -> Person | None:
                 last += reader.text(last + 1) in words("calling")
                 called = is_name(reader.at(last + 1))
                 name = reader.text(last + 1) if called else f"{owner.text} {said}"
-                return Person(last + called, int(entries("kin")[said]), name)
+                return Person(_past_owner(reader, last + called), int(entries("kin")[said]), name)
         if reader.at(place).sort not in ("word", "rank"):
             return _maker(reader, index)
     return None
+
+
+def _past_owner(reader: Reader, last: int) -> int:
+    """`a cousin of mine`: the last term of what tells whose somebody is."""
+    owned = reader.text(last + 1) == "of" and reader.text(last + 2) in words("owners")
+    return last + 2 if owned else last
+
+
+def several(reader: Reader, index: int) -> Person | None:
+    """`two contractors`, `two of his friends`, `one freelancer`: people with a number beside somebody told."""
+    number, place = reader.at(index).number, index + 1
+    place += 2 * (reader.text(place) == "of" and reader.text(place + 1) in words("possessives"))
+    head = reader.text(place)
+    known = head in plurals("makers") or head.removesuffix("s") in entries("kin")
+    if not known or number < 1 or reader.text(index) in ("a", "an"):
+        return None
+    return Person(_past_owner(reader, place), int(number), f"{reader.text(index)} {head}")
 
 
 def _maker(reader: Reader, index: int) -> Person | None:

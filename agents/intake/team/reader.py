@@ -55,6 +55,9 @@ class Reader:
         kind, begin = "", place
         one = self.at(place - 1).number == 1  # `a telecoms student`
         while self.at(place).sort != "role":
+            if self._is_inset(place):  # `one system (DevOps) engineer`
+                kind, place = str(self.at(place + 1).value), place + 3
+                continue
             term = self.at(place)
             if self._is_calling(place, one):
                 return self.group(1.0, "people", begin, place, "agent", term.text)
@@ -71,6 +74,13 @@ class Reader:
         plain = all(self.at(i).sort not in ("word", "role") or self.text(i) in words("plain") for i in ahead)
         whole = plain and (role.text in plurals("collective") or (generic and not kind))
         return self.group(1.0, kind if generic and kind else str(role.value), begin, place, "counted", role.text, whole)
+
+    def _is_inset(self, place: int) -> bool:
+        """A kind of work in brackets right before the noun."""
+        inside = self.at(place + 1)
+        special = inside.sort in ("kind", "role") and inside.value != "people"
+        around = [self.text(place), self.text(place + 2), self.at(place + 3).sort]
+        return special and around == ["(", ")", "role"]
 
     def _is_calling(self, place: int, one: bool) -> bool:
         """Whether a word that is not listed ends a noun of people: by its form, or `1 PM` in a list of the team."""

@@ -14,15 +14,33 @@ def roster(reader: Reader, index: int) -> Group | None:
     """A run of names with what they do behind it, or with the name of a team in front of it."""
     if not is_name(reader.at(index)) or is_name(reader.at(index - 1)):
         return None
+    if (alike := _alike(reader, index)) is not None:
+        return alike
     last, count = _run(reader, index)
     work = _work(reader, last + 1, count)
     if work is not None:
-        return reader.group(float(count), work.kind, index, work.last, "name", work.word)
+        found = reader.group(float(count), work.kind, index, work.last, "name", work.word)
+        return found.but(names=frozenset({reader.text(index)})) if count == 1 else found
     asides = any(reader.text(i) == "(" for i in range(index, last + 2))
     alone = reader.text(last + 1) in words("boundaries") and not asides
     if count > 1 and alone and reader.text(index - 1) in ("=", ":") and _is_team(reader, index - 2):
         return reader.group(float(count), "people", index, last, "name")
     return None
+
+
+def _alike(reader: Reader, index: int) -> Group | None:
+    """`Aoife, Conor and Niamh (ML engineers)`: what stands in brackets behind several is said of each."""
+    last, count = index, 1
+    while reader.text(last + 1) in _AND:
+        place = last + 2 + (reader.text(last + 2) in _AND)
+        if not is_name(reader.at(place)):
+            return None
+        last, count = place, count + 1
+    begin = reader.past(last + 2, also=("both", "all"))
+    noun = reader.noun(begin) if count > 1 and reader.text(last + 1) == "(" else None
+    if noun is None or not is_many(noun.word) or reader.text(noun.last + 1) != ")":
+        return None
+    return reader.group(float(count), noun.kind, index, noun.last + 1, "name", noun.word)
 
 
 def _run(reader: Reader, index: int) -> tuple[int, int]:
@@ -50,7 +68,8 @@ def _work(reader: Reader, place: int, count: int) -> Group | None:
     place = _past_aside(reader, place)
     if count > 1 and reader.at(place).sort == "kind" and reader.text(place + 1) in words("boundaries"):
         return reader.group(1.0, str(reader.at(place).value), place, place, "kind")
-    called = reader.noun(place + 1) if count > 1 and reader.text(place) in (",", "-") else None
+    begin = reader.past(place + (reader.text(place) in (",", "-")), also=("both", "all"))
+    called = reader.noun(begin) if count > 1 and reader.text(place - 1) not in _AND else None
     if called is not None and is_many(called.word) and reader.text(called.last + 1) in words("boundaries"):
         return called
     if reader.text(place) not in _DOING:

@@ -20,12 +20,14 @@ _APPOSING = ([","], [",", "who", "is"], [",", "who", "am"], [",", "being"])
 
 def settled(document: Document, reader: Reader, groups: list[Group]) -> list[Group]:
     """The groups with the writer counted once, or not at all where he is none of them."""
-    if any(g.shape == "self" and _is_excused(reader, g) for g in groups):
+    if any(g.shape == "self" and (_is_excused(reader, g) or _is_signed(reader, g, groups)) for g in groups):
         return [g for g in groups if g.shape != "self"]
     if any(g.shape == "self" and _is_owner(reader, g) for g in groups):
         groups = [g for g in groups if g.shape != "bare" or g.trade]
-    me = next((g for g in groups if _is_counted(document, reader, g, groups)), None)
     others = [g for g in groups if g.shape != "self"]
+    counted = [g for g in groups if _is_counted(document, reader, g, groups)]
+    identified = [g for g in counted if any(g.first < o.first and _is_same(reader, g, o, others) for o in others)]
+    me = next(iter(identified + counted), None)  # `me, I'm the data scientist, and Leo`
     if me is None:
         return others
     behind = next((g for g in others if g.first > me.last), None)
@@ -70,6 +72,13 @@ def _is_excused(reader: Reader, me: Group) -> bool:
     return any(text == "not" or text.endswith("n't") for text in aside)
 
 
+def _is_signed(reader: Reader, me: Group, groups: list[Group]) -> bool:
+    """`Erik, platform engineer at the council - me and two developers would have this`: who writes, by name."""
+    named = next((g for g in groups if g.shape in ("name", "crew") and g.kind != "people"), None)
+    opens = named is not None and reader.text(named.first - 1) in words("introducing")
+    return named is not None and opens and "-" in [reader.text(i) for i in range(named.last + 1, me.first)]
+
+
 def _is_equated(reader: Reader, me: Group) -> bool:
     """`you, me and jo = 3 data scientists`."""
     signs = [i for i in range(me.last + 1, me.last + _APPOSED + 1) if reader.text(i) in ("=", "makes", "make")]
@@ -85,6 +94,8 @@ def _is_same(reader: Reader, me: Group, behind: Group, others: list[Group]) -> b
         return True
     if all(text in words("identities") for text in between) and (reader.text(me.first) == "i'm" or "am" in between):
         return True
+    if [reader.text(behind.first), reader.text(behind.first + 1)] in (["the", "only"], ["the", "sole"]):
+        return between in _APPOSING  # `me, the only developer, and a contractor`
     owned = reader.text(behind.first) in ("my", "our")  # `me, my co-founder, and a contractor`
     if between not in _APPOSING or behind.shape == "counted" or owned:
         return False
@@ -111,7 +122,8 @@ def _is_beside(document: Document, reader: Reader, me: Group, other: Group) -> b
         return True
     if me.first > other.first:  # `one developer who could do this, and me`
         ends = reader.text(me.first) in ("me", "myself") and reader.text(me.last + 1) in words("boundaries")
-        return ends and between[-2:] == [",", "and"] and len(between) <= _FAR
+        shared = between[-1:] == ["with"] and bool(_WORK.search(document.low, other.end, me.start))
+        return ends and (between[-2:] == [",", "and"] or shared) and len(between) <= _FAR
     if between[-1:] == ["with"] and len(between) <= _REACH:
         return bool(_WORK.search(document.low, me.end, other.start))
     return reader.text(me.first - 1) in words("besides")
@@ -145,6 +157,10 @@ def _with_kind(reader: Reader, me: Group, others: list[Group]) -> Group:
     )
     if fellow is not None:
         return replace(me, kind=fellow.kind, word=fellow.word)
+    role = next((i for i in range(me.last + 1, me.last + _REACH) if reader.text(i) == "as"), None)
+    called = reader.work(role + 1) if role is not None and reader.text(me.last + 1) in words("own_work") else None
+    if called is not None:  # `I run the servers as DevOps`
+        return replace(me, kind=called.kind, last=called.last)
     place = me.last + 2
     place += reader.text(place) in ("the", "our", "all")
     work = reader.at(place)

@@ -111,6 +111,8 @@ def _is_divided(roll: Roll, group: Group) -> bool:
 
 def _adds_up(group: Group, parts: list[Group], between: list[str]) -> bool:
     """`Three volunteers will build it: a data scientist and two web developers`: whoever they are."""
+    if group.shape in ("name", "crew"):
+        return False
     several = group.value > 1 or between == [":"]  # `One developer: my daughter Nia`
     return several and between[-1:] in _OPENINGS and sum(g.value for g in parts) == group.value
 
@@ -141,6 +143,7 @@ def shared(roll: Roll, whole: Group | None) -> list[Group]:
     for group in roll.groups:
         if group.shape != "share":
             told.append(group)
+            of = of or (group if group.kind == "people" and group.shape == "counted" and group.value > 1 else None)
         elif of is not None:
             rest = of.value - sum(g.value for g in told if g is not of and (g.part or g.shape in ("link", "kind")))
             value = {"half": of.value / 2, "all": of.value}.get(group.word, rest)
@@ -164,20 +167,12 @@ def distinct(rolls: Iterable[Roll]) -> list[tuple[Roll, Group]]:
     for roll in rolls:
         for group in roll.groups:
             again = any(_is_again(other, group) for one, other in special if one is not roll or group.shape == "bare")
-            again = again or _is_meant(roll, group, [other for _, other in found])
             new = None if again else _unseen(group, known)
             if new is not None:
                 known |= _names(group)
                 found.append((roll, new))
                 special.extend(found[-1:] if group.kind in _SPECIAL else ())
     return found
-
-
-def _is_meant(roll: Roll, group: Group, before: list[Group]) -> bool:
-    """`a data scientist and a data engineer; the engineer also knows Spark`: one of those before."""
-    head = group.word or next(iter(group.names), "")
-    definite = roll.reader.text(group.first) == "the" and group.value == 1 and bool(head)
-    return definite and any(other.word.split()[-1:] == head.split()[-1:] for other in before)
 
 
 def _unseen(group: Group, known: set[str]) -> Group | None:

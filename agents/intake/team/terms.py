@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from agents.intake.counting.figures import WORDS
@@ -115,7 +115,19 @@ def read(low: str, text: str, start: int = 0, stop: int | None = None) -> list[T
         said = text[begin:end]
         found.append(Term(sort, low[begin:end], begin, end, value, said[:1].isupper(), _is_acronym(said)))
         position += size
-    return _counted_behind(found)
+    return _counted_behind(_christened(found))
+
+
+def _christened(terms: list[Term]) -> list[Term]:
+    """`Claire and Dev (data scientists)`: beside a name, a role that people are called is a name as well."""
+    told: list[Term] = []
+    for term in terms:
+        beside = [told[i] for i in (-2, -1) if len(told) > 1]
+        named = term.sort == "role" and term.capital and not term.acronym and term.text in words("given")
+        joined = named and bool(beside) and beside[1].text in ("and", "&", ",", "+")
+        called = joined and beside[0].sort == "word" and beside[0].capital and not beside[0].acronym
+        told.append(replace(term, sort="word", value="") if called else term)
+    return told
 
 
 def _counted_behind(terms: list[Term]) -> list[Term]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from agents.intake.team.reader import Reader
 from agents.intake.team.terms import words
 
-_LINKS, _ASIDE, _OBJECT = 7, 4, 4
+_LINKS, _ASIDE, _OBJECT, _HOUSE = 7, 4, 4, 3
 Trade = tuple[str, int]
 
 
@@ -29,19 +29,25 @@ def _versed(reader: Reader, place: int) -> Trade | None:
 
 def past_links(reader: Reader, place: int) -> int:
     """The first term behind what may stand between somebody and his work."""
-    begin = place = _past_house(reader, place)
+    begin = place = past_house(reader, place)
     while reader.text(place) in words("trade_links") and place - begin < _LINKS:
         place += 1
     return place
 
 
-def _past_house(reader: Reader, place: int) -> int:
+def past_house(reader: Reader, place: int) -> int:
     """`Sanne from the agency does the servers`: where somebody comes from tells nothing of what they do."""
     if reader.text(place) != "from":
         return place
-    last = reader.past(place + 1, "determiners")
-    behind = next((i for i in (last + 1, last + 2) if reader.text(i) in words("mastering") | words("making")), None)
-    return place if behind is None or reader.at(last).sort != "word" else behind
+    begin = reader.past(place + 1, "determiners")
+    for last in range(begin, begin + _HOUSE):
+        if reader.at(last).sort not in ("word", "kind"):
+            return place
+        behind = reader.text(last + 1)
+        told = behind == "," and reader.text(last + 2) in words("of_all")  # `a friend from university, both write R`
+        if told or behind in words("mastering") | words("making") | words("auxiliaries"):
+            return last + 1
+    return place
 
 
 def is_skill(reader: Reader, place: int) -> bool:
@@ -78,6 +84,8 @@ def _acted(reader: Reader, place: int) -> Trade | None:
     end = next((i for i in ahead if reader.text(i) in words("boundaries")), ahead.stop)
     if verb in words("mastering"):
         place = reader.past(place + 1, "hedges")
+        if verb in words("doing") and reader.at(place).sort == "kind":  # `does the data science`
+            return str(reader.at(place).value), place
         found = _named(reader, place)
         if found or _is_host(reader, place):
             return found or ("platform", place)
