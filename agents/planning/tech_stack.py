@@ -192,7 +192,8 @@ def _alternatives(d: Decisions) -> tuple[Alternative, ...]:
 
 def _unbuilt(reasons: Reasons, d: Decisions, terms: Terms) -> None:
     """Products that are demanded and that no part of the design is built with."""
-    used = {name for c in d.components for name in terms.catalog.pattern(c.pattern_id).products}
+    patterns = [terms.catalog.pattern(c.pattern_id) for c in d.components]
+    used = {name for pattern in patterns for name in (*pattern.products, *pattern.python)}
     left = sorted(product for product in terms.mandated if not spelt({product}) & used)
     if left:
         reasons.risk(

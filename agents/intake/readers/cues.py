@@ -29,6 +29,7 @@ _ASKABLE = ("project.stage", "data.modality")  # `we have an idea: could softwar
 _PRESENT, _NAMED_IN_LISTS = ("data_classes",), ("data_classes", "regimes", "iac", "ci")
 _SKILLS, _TOOLS = "team.skills", (
     "kubernetes", "terraform", "spark", "dbt", "flink", "linux", "docker", "sas", "react", "qgis",
+    "pytorch", "tensorflow", "scikit-learn", "opencv",
 )  # fmt: skip
 _SERVERS = ("kafka", "airflow")  # run by a team more often than known by it
 _LANGUAGES = ("python", "sql", "java", "scala")

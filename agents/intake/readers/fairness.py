@@ -11,7 +11,9 @@ from agents.intake.meaning.scheme import Scheme, frames_of, scheme
 from agents.intake.mention import Mention
 from agents.intake.text import Document, Sentence
 
-_PERMITTED, _PROXY = "permitted", "proxy"
+_PERMITTED, _PROXY, _NOT, _TEST, _BY = "permitted", "proxy", "not", "test", "by"
+_NEXT = 120
+_BOTH = re.compile(r"\b(?:on|for|by|of|against) (?:either|both|the two)\b")
 _PREFIX, _ANY = "by.", "attribute"
 _APART = re.compile(
     r";|\bbut\b|\band (?=(?:we|compliance|legal|risk|hr|management|"
@@ -29,7 +31,7 @@ def read(document: Document) -> Iterator[Mention]:
         for start, end in _clauses(document, sentence):
             clause = _tagged(document.low[start:end], plan)
             if asked + _weight(clause, plan) >= plan.threshold:
-                yield from _named(clause, start)
+                yield from _named(clause, start, bool(_BOTH.search(document.low, start, end + _NEXT)))
 
 
 def _clauses(document: Document, sentence: Sentence) -> Iterator[tuple[int, int]]:
@@ -56,15 +58,30 @@ def _weight(clause: Sequence[Word], plan: Scheme) -> float:
     return sum(plan.weights[True].get(name, 0.0) for name in frames_of(clause, plan))
 
 
-def _named(clause: Sequence[Word], start: int) -> Iterator[Mention]:
-    """The attributes of the clause; `income as a proxy for race` is about race."""
+def _named(clause: Sequence[Word], start: int, both: bool) -> Iterator[Mention]:
+    """The attributes of the clause; `income as a proxy for race` is about race, unless it is said of `both`."""
     last = max((index for index, word in enumerate(clause) if _attributes(word)), default=0)
-    proxies = [index for index, word in enumerate(clause[:last]) if _PROXY in word.concepts]
+    proxies = [index for index, word in enumerate(clause[:last]) if _PROXY in word.concepts and not both]
+    left_out = _left_out(clause)
     for index, word in enumerate(clause):
-        if (proxies and index < proxies[0]) or _is_permitted(clause, index):
+        if (proxies and index < proxies[0]) or _is_permitted(clause, index) or index >= left_out:
             continue
         for attribute in _attributes(word):
             yield Mention("fairness_attributes", attribute, start + word.start, start + word.end)
+
+
+def _left_out(clause: Sequence[Word]) -> int:
+    """Where `bias is measured for sex and age, not for religion` names what is not looked at; else its length."""
+    told = [
+        index
+        for index in range(1, len(clause) - 2)
+        if _NOT in clause[index].concepts
+        and _BY in clause[index + 1].concepts
+        and _ANY in clause[index + 2].concepts
+        and any(_ANY in word.concepts for word in clause[:index])
+        and any(_TEST in name for word in clause[:index] for name in word.concepts)
+    ]
+    return told[0] if told else len(clause)
 
 
 def _is_permitted(clause: Sequence[Word], index: int) -> bool:

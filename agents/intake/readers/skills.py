@@ -37,7 +37,9 @@ def is_skill(document: Document, start: int) -> bool:
 
 
 def _is_bare(sentence: Sentence) -> bool:
-    """`Python, SQL, Spark.`: a list without a verb in which a language stands."""
+    """`Python, SQL, Spark.`: a list without a verb or a label in which a language stands."""
+    if ":" in sentence.text:
+        return False
     said = _ITEM.split(sentence.text.strip(" .;-*•").lower())
     return len(said) > 1 and all(len(item.split()) <= _SHORT for item in said) and bool({*said} & _languages())
 

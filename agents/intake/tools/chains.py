@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from agents.intake.tools.phrases import Word, words_of
-from agents.intake.tools.signs import BACK, LED, SAID, VERB, Sign
+from agents.intake.tools.signs import BACK, LED, SAID, VERB, Sign, is_name
 
 _NEAR = 3
 # Concepts that say what is meant by a use behind them, and those that only carry what stands behind them.
@@ -29,13 +29,34 @@ def join(said: Sequence[Word], signs: Sequence[Sign]) -> list[Sign]:
 def _follows(said: Sequence[Word], one: Sign, other: Sign) -> bool:
     if other.first <= one.last or (SAID in one.shapes and said[one.last].text != "be"):
         return False
+    sways = _sways(said, one, other)
     if SAID in other.shapes and said[one.last].text != "be" and other.concept not in ("leaving", "refused"):
-        return False
+        return sways and all(_is_object(word) for word in said[one.last + 1 : other.first])
     between = said[one.last + 1 : other.first]
-    return len(between) <= _NEAR and all(w.text in words_of("carried") or w.text in words_of("adverb") for w in between)
+    return len(between) <= _NEAR and all(_is_carried(word) or (sways and _is_object(word)) for word in between)
+
+
+def _sways(said: Sequence[Word], one: Sign, other: Sign) -> bool:
+    """`want it thrown out`, `nobody wants Jenkins replaced`, `leave Kafka as it is`: what is meant stands behind."""
+    if said[one.last].text in ("leave", "leaving", "left"):
+        return one.concept == "leaving" and other.concept == "staying"
+    wanted = said[one.last].text in ("want", "wants", "wanted")
+    return wanted and one.concept in ("wish", "refused") and other.concept == "leaving"
+
+
+def _is_carried(word: Word) -> bool:
+    return word.text in words_of("carried") or word.text in words_of("adverb")
+
+
+def _is_object(word: Word) -> bool:
+    return is_name(word) or word.text in words_of("object")
 
 
 def _together(one: Sign, other: Sign, delivered: bool) -> list[Sign]:
+    if one.concept == "leaving" and other.concept == "staying" and SAID in other.shapes:
+        return [other]  # `leave it as it is`
+    if one.concept == "refused" and one.leads and other.concept == "leaving" and not one.negator:
+        return [replace(other, turned=not other.turned, firm=True)]  # `nobody wants it replaced`
     if other.negator and other.concept == "refused" and one.concept == "use" and VERB in one.shapes:
         return [replace(one, turned=not one.turned, last=other.last)]
     if one.concept == "mandate" and LED in other.shapes and delivered:

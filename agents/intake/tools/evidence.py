@@ -11,6 +11,8 @@ from agents.intake.tools.signs import Sign
 from agents.intake.words import load
 
 NONE, _CONTRARY = "none", ("prefer", "existing")
+# What says a meaning so plainly that no opinion talks it away.
+_TOLD = {"forbid": frozenset({"leaving", "spurned"}), "existing": frozenset({"!leaving"})}
 
 
 @dataclass
@@ -39,8 +41,8 @@ class Evidence:
         said = meaning if meaning in self.opinion else NONE
         alone = self._unsaid_ban() if said == "forbid" and self.weights[said] <= 0 else 0.0
         opinion = self.opinion.get(said, 0.0)
-        if said == "forbid" and "leaving" in self.concepts:
-            opinion = max(opinion, _counts()["told_ban"])
+        if _TOLD.get(said, frozenset()) & {*self.concepts}:
+            opinion = max(opinion, _counts()["told"])
         return _counts()["share"] * opinion + _counts().get(said, 0.0) + alone
 
     def _unsaid_ban(self) -> float:

@@ -27,7 +27,8 @@ _LISTED = re.compile(
 # `no S3 reference`, `an S3 link`: a thing of the product, not the product.
 _THING = re.compile(
     r" (?:references?|links?|urls?|uris?|pointers?|paths?|presign\w*)\b|"
-    r"(?:'s)? (?:result |query |built-in )?cach(?:es?|ing)\b"
+    r"(?:'s)? (?:result |query |built-in )?cach(?:es?|ing)\b|"
+    r"(?<=shap) (?:values?|plots?|explanations?)\b"
 )
 # `no copy outside Kafka`, `any other store beside or instead of DynamoDB is refused`: what is refused is another one.
 _OTHER_THAN = re.compile(
@@ -35,6 +36,7 @@ _OTHER_THAN = re.compile(
     r"in place of)(?: of)?(?: the| amazon| google| azure| aws)? $"
 )
 _LEFT = 70
+_SIGNED = re.compile(r"[.!?] *\n\s*$")
 _MADE_BY = (" from ", " by ", " of ")
 _SINGULAR = re.compile(
     r"\)?,? (?:is|has|was|isn't|does|doesn't|remains?|exists|holds|gives|makes|tracks|runs|would|"
@@ -57,6 +59,7 @@ _KEPT = re.compile(
 )
 _ITEM = ".!?\n)-*•:"  # what a sentence or an item of a list begins behind
 _MUCH = re.compile(r"\b(?:bit|lot|lots|piece|touch|amount|deal|drop|grain|kind|sort|tube) of$")
+_SOLD = re.compile(r" (?:licen[cs]es?|dashboards?)\b")  # `another tableau licence`
 _LIKE_A_TOOL = re.compile(
     r"\s*(?:[,;:.|/+&)=?\]\n]|$|(?:and|or|is|are|was|were|has|have|holds|we|they|would|could|does|doesn't|isn't|aren't|stays?|remains?|"
     r"goes|will|must|shall|should|may|can|cannot|can't|if|for|on|in|please|yes|no|not|too|also|runs?|works?|writes|out|gets?|looks?|seems?|"
@@ -110,6 +113,8 @@ def find(document: Document) -> list[Name]:
             name = re.sub(r"\s+", " ", match.group())
             if _THING.match(document.low, match.end()) or _is_the_only(document, match.start()):
                 continue
+            if name.lower() in _people() and _is_person(document, match):
+                continue
             if name in _worldly() and not _stands_like_a_tool(document, match):
                 continue
             if name.lower() in _worldly() and _begins_a_sentence(document, match):
@@ -155,10 +160,29 @@ def _worldly() -> frozenset[str]:
     return frozenset(load("worldly")["names"])
 
 
+@cache
+def _people() -> frozenset[str]:
+    return frozenset(load("worldly")["people"])
+
+
+@cache
+def _spoken_to() -> re.Pattern[str]:
+    return re.compile(load("worldly")["spoken_to"])
+
+
+def _is_person(document: Document, match: re.Match[str]) -> bool:
+    """`Hi Rasa, …`, or the name alone under what was written."""
+    left = document.low[max(0, match.start() - _LEFT) : match.start()]
+    signed = _SIGNED.search(left) and not document.text[match.end() :].strip(" .,-\n")
+    return bool(signed or _spoken_to().search(left))
+
+
 def _stands_like_a_tool(document: Document, match: re.Match[str]) -> bool:
     """Whether a name that is a word too is used like a tool's: `we run spark`, not `there is slack of 10%`."""
     if document.low.startswith((" of ", " in the "), match.end()):
         return False
+    if _SOLD.match(document.low, match.end()):
+        return True
     left = document.low[max(0, match.start() - 30) : match.start()].rstrip(" ")
     if not left or left[-1] in "\n,:;/+|-*([&=\"'.":
         return bool(_LIKE_A_TOOL.match(document.low, match.end()))

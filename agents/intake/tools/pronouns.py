@@ -28,7 +28,8 @@ def find(
         )
         if text in ("neither", "either") and first - 1 not in known:
             continue
-        names, again = _meant(text, first, strange, named, before)
+        ends = last + 1 == len(said) or not said[last + 1].text.isalpha() or said[last + 1].text in words_of("adverb")
+        names, again = _meant(text, first, strange, named, before, ends)
         if names:
             denied = text.startswith(("neither", "none"))
             yield Target(first, last, names, named=False, again=again, denied=denied)
@@ -66,10 +67,13 @@ def _is_alone(said: Sequence[Word], after: int, starts: set[int]) -> bool:
     return not word.text.isalpha() or after in starts or any(word.text in words_of(name) for name in _ALONE)
 
 
-def _meant(text: str, at: int, strange: int, named: Sequence[Target], before: Sequence[Names]) -> tuple[Names, bool]:
+def _meant(
+    text: str, at: int, strange: int, named: Sequence[Target], before: Sequence[Names], ends: bool
+) -> tuple[Names, bool]:
+    """The names, and whether they stand in the sentence before; a `that` that ends its clause begins none."""
     near = [target for target in named if target.last < at]
     beside = bool(near) and at - near[-1].last <= _RELATIVE
-    if text in ("which", "that") and not beside and (text == "which" or at > 1):
+    if text in ("which", "that") and not beside and (text == "which" or (at > 1 and not ends)):
         return (), False
     if near:
         return _chosen(text, [target.names for target in near]), False

@@ -44,6 +44,8 @@ def of(said: Sequence[Word], sign: Sign, targets: Sequence[Target], signs: Seque
         behind = distance(said, sign.last + 1, right.first, signs, pause) + _forward(said, sign, right)
     if right is not None and sign.concept in _REFUSALS and _is_cut(said, sign.last + 1, right.first):
         behind = _FAR
+    if right is not None and sign.leads and _owns_another(said, sign, right):
+        behind = _FAR
     if left is not None:
         before = distance(said, left.last + 1, sign.first, signs, COMMA) + _backward(said, sign, left)
     forward = behind < before or (behind == before and SAID not in sign.shapes)
@@ -57,6 +59,12 @@ def of(said: Sequence[Word], sign: Sign, targets: Sequence[Target], signs: Seque
 def _is_cut(said: Sequence[Word], first: int, last: int) -> bool:
     """`no point training → off-the-shelf Gemini`: what an arrow leads to follows from it."""
     return any(said[at].text in ("→", "->") for at in range(first, last))
+
+
+def _owns_another(said: Sequence[Word], sign: Sign, target: Target) -> bool:
+    """`our lawyers have cleared Bedrock`: the lawyers are ours."""
+    between = said[sign.last + 1 : target.first]
+    return said[sign.last].text in words_of("possessed") and any(w.text in words_of("helping") for w in between)
 
 
 def _is_behind(sign: Sign, target: Target) -> bool:

@@ -11,7 +11,7 @@ from agents.intake.text import Document, Sentence
 from agents.intake.tools import chains, phrases, pronouns
 from agents.intake.tools.evidence import Evidence
 from agents.intake.tools.phrases import Found, Word, words, words_of
-from agents.intake.tools.reach import Target
+from agents.intake.tools.reach import Target, is_little
 from agents.intake.tools.signs import Sign, find, is_name
 
 Span = tuple[int, int]
@@ -83,8 +83,13 @@ class Scene:
 
     def _is_elliptic(self) -> bool:
         text = self.sentence.text.strip()
-        begun = bool(self.spoken) and self.spoken[0].first <= 1
+        begun = bool(self.spoken) and (self.spoken[0].first <= 1 or self._refuses(self.spoken[0]))
         return begun and not self.here and ":" not in text and len(text.split()) <= _SHORT
+
+    def _refuses(self, phrase: Found) -> bool:
+        """`I'd sooner not.`: nothing but little words stands before what refuses."""
+        refused = ("refused", "said") in phrase.meanings
+        return refused and all(is_little(word.text) for word in self.said[1 : phrase.first])
 
     def is_ours(self, target: Target) -> bool:
         """Whether the name is said to be ours already."""
@@ -96,6 +101,10 @@ class Scene:
     def is_used(self, target: Target) -> bool:
         """Whether all the names are said to be in use already."""
         return all("use" in self.found[run][which].concepts for run, which in target.names)
+
+    def is_foreign(self, target: Target) -> bool:
+        """Whether the names are only said to be what others use or talk of."""
+        return all({"others", "hearsay"} & {*self.found[run][which].concepts} for run, which in target.names)
 
     def is_refused(self, target: Target) -> bool:
         """Whether a word of the sentence turns down all the names."""

@@ -76,9 +76,11 @@ def _signs(said: Sequence[Word], phrase: Found, starts: set[int]) -> list[Sign]:
     if _is_thing(said, phrase):
         return []
     shapes: dict[str, set[str]] = {}
+    leaning = _is_leaning(said, phrase, starts)
     for concept, shape in phrase.meanings:
         if (
             shape != GRAMMAR
+            and not leaning
             and not _is_epithet(said, phrase)
             and not (concept == "refused" and _is_open(said, phrase, starts))
         ):
@@ -87,6 +89,13 @@ def _signs(said: Sequence[Word], phrase: Found, starts: set[int]) -> list[Sign]:
         Sign(concept, frozenset(found), phrase.first, phrase.last, negator=_is(phrase, "negator"))
         for concept, found in sorted(shapes.items())
     ]
+
+
+def _is_leaning(said: Sequence[Word], phrase: Found, starts: set[int]) -> bool:
+    """`risk has cleared Bedrock`, `they have signed off Kafka`: a verb that only carries the one behind it."""
+    after = said[phrase.last + 1].text if phrase.last + 1 < len(said) else ""
+    perfect = phrase.first == phrase.last and said[phrase.first].text in ("has", "have", "had")
+    return perfect and phrase.last + 1 in starts and after in words_of("permitting")
 
 
 def _is_epithet(said: Sequence[Word], phrase: Found) -> bool:

@@ -20,8 +20,16 @@ def signs(said: Sequence[Word], first: int, last: int, names: int) -> Iterator[s
     spelled = [_spelled(word) for word in said]
     behind = max((at + 1 for at in range(first) if spelled[at] in _ARROWS and first - at > 1), default=0)
     yield from _side("<", spelled[max(behind, first - _REACH) : first][::-1])
-    yield from _side(">", spelled[last + 1 : last + 1 + _REACH])
+    yield from _side(">", _own(spelled[last + 1 : last + 1 + _REACH]))
     yield f"names {min(names, _MOST)}"
+
+
+def _own(behind: list[str]) -> list[str]:
+    """The words behind a list of names, without what a relative clause says of another: `A, and B, which stays`."""
+    for at, text in enumerate(behind):
+        if text == "N" and behind[at + 1 : at + 3] == [",", "which"]:
+            return behind[: at + 1]
+    return behind
 
 
 def titled(said: Sequence[Word]) -> Iterator[str]:

@@ -75,10 +75,20 @@ def _judge(scene: Scene, sign: Sign) -> None:
         sign = replace(sign, concept="use")  # `Milvus is what the team knows`
     if target is not None and _keeps(scene, sign, target):
         sign = replace(sign, concept="staying")
+    if target is not None and _spurns(scene, sign, target):
+        sign = replace(sign, concept="spurned", turned=False)
     if target is not None and not (target.again and sign.concept in _WEAK):
         scene.give(target, sign)
         if sign.concept == "leaving" and not sign.turned:
             _replace(scene, sign, target)
+
+
+def _spurns(scene: Scene, sign: Sign, target: Target) -> bool:
+    """`The office next door uses Xero, I do not want that`: what others use and we ourselves refuse."""
+    refused = sign.concept == "refused" and not sign.turned and not _answers(scene.said, sign)
+    told = range(max(1, sign.first - _CLOSE), sign.last + 1)
+    ours = any(scene.said[at].text in words_of("ourselves") for at in told)
+    return ours and (refused or (sign.turned and sign.concept in ("wish", "liking"))) and scene.is_foreign(target)
 
 
 def _keeps(scene: Scene, sign: Sign, target: Target) -> bool:
