@@ -20,7 +20,7 @@ from agents.intake.text import Document
 from agents.intake.words import load
 
 NONE, NAME = "none", "figures"
-SURE = 0.6  # of the guesses at sets left out of the fit, nine in ten are right from here on
+SURE = 0.7  # of the guesses at sets left out of the fit, nine in ten are right from here on
 MOST = 200  # numbers weighed of one brief: the rest of a wall of figures says nothing
 WHOLE = 4  # sentences
 KIN = 1.0  # the length of what the kin of the words on each side say, beside signs that count 1
