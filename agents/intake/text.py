@@ -102,6 +102,12 @@ def read(brief: str) -> Document:
     return Document(brief=brief, text=text, sentences=tuple(sentences(text)))
 
 
+def alone(sentence: Sentence) -> Document:
+    """A sentence as a document of its own, without what it stands under."""
+    own = Sentence(0, len(sentence.text), sentence.text)
+    return Document(brief=sentence.text, text=sentence.text, sentences=(own,))
+
+
 def _unlabelled(text: str) -> str:
     """Numbered requirements as bullets: beside `R1` and `R2` the 3 of `R3 120 scenes` is no part of a number."""
     labels = {match.group() for match in _LABEL.finditer(text)}

@@ -52,8 +52,8 @@ def _telling(document: Document) -> list[dict[str, float]]:
     """The log-probabilities by each of the few sentences, read alone, that speak most clearly for a use case."""
     alone = [
         model("use_cases").log_probabilities(features(Scene(one, terms.find(one))))
-        for sentence in document.sentences[:SENTENCES]
-        if len(sentence.text.split()) >= FEWEST and (one := text.read(sentence.text))
+        for one in map(text.alone, document.sentences[:SENTENCES])
+        if len(one.text.split()) >= FEWEST
     ]
     return sorted(alone, key=lambda chances: -max(v for case, v in chances.items() if case != NONE))[:TELLING]
 
