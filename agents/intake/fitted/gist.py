@@ -17,7 +17,8 @@ from agents.intake.text import Document
 NONE = "none"
 SIGNS, PIECES, KIN = 3.0, 5.0, 2.0  # lengths: what words, pieces of words and the kin of words say beside each other
 SENTENCE, TELLING = 0.5, 3  # what the sentences that say most weigh beside the whole, and how many they are
-SENTENCES, FEWEST = 40, 5  # sentences read alone, and the words that one needs
+WHOLE, SENTENCES = 4, 40  # sentences a brief needs for that, and of which it is read
+FEWEST, LONGEST = 5, 1000  # the words a sentence needs to be read alone, and the characters it may have
 UNSAID = -5.0  # the least a sentence can say of a use case
 _WORD = re.compile(r"[\w'-]+")
 _TELLING = 4  # letters: shorter words carry, but tell nobody why
@@ -49,11 +50,16 @@ def opinion(scene: Scene) -> dict[str, float]:
 
 
 def _telling(document: Document) -> list[dict[str, float]]:
-    """The log-probabilities by each of the few sentences, read alone, that speak most clearly for a use case."""
+    """The log-probabilities by each of the few sentences, read alone, that speak most clearly for a use case.
+
+    None of a brief of one or two, which the whole has said already.
+    """
+    if len(document.sentences) < WHOLE:
+        return []
     alone = [
         model("use_cases").log_probabilities(features(Scene(one, terms.find(one))))
         for one in map(text.alone, document.sentences[:SENTENCES])
-        if len(one.text.split()) >= FEWEST
+        if len(one.text) <= LONGEST and len(one.text.split()) >= FEWEST
     ]
     return sorted(alone, key=lambda chances: -max(v for case, v in chances.items() if case != NONE))[:TELLING]
 

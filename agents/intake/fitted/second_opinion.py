@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
 from agents.intake.counting.quantity import Quantity
 from agents.intake.fitted import figures
@@ -11,6 +13,7 @@ from agents.intake.text import Document
 from agents.intake.words import load
 
 CERTAIN = 0.9  # of the readings the weights deny so clearly, in sets left out of the fit, nearly all are wrong
+_NAME = 40  # characters
 UNLIKELY = 0.02  # a reading whose field, with those like it, is less likely falls, whatever the number may be
 
 
@@ -23,7 +26,7 @@ def settle(document: Document, amounts: list[Quantity], found: list[Mention]) ->
         return found
     case = next((str(m.value) for m in found if m.field == "project.domain"), "")
     told = {m.field for m in found}
-    numbers = figures.every(document, amounts)
+    numbers = figures.every(document, amounts)[: figures.MOST]
     return [kept for m in found for kept in _settled(document, numbers, m, case, told)]
 
 
@@ -31,7 +34,7 @@ def _settled(
     document: Document, numbers: list[Quantity], mention: Mention, case: str, told: set[str]
 ) -> Iterator[Mention]:
     quantity = _number_of(mention, numbers)
-    if quantity is None:
+    if quantity is None or _is_named(document, quantity):
         yield mention
         return
     chances = figures.chances(document, quantity, case)
@@ -49,6 +52,16 @@ def _number_of(mention: Mention, numbers: list[Quantity]) -> Quantity | None:
     if len(beside) != 1 or mention.field not in (meant := figures.meanings(beside[0])):
         return None
     return beside[0] if meant[mention.field] == mention.value else None
+
+
+def _is_named(document: Document, quantity: Quantity) -> bool:
+    """`RTO 4 h`, `label delay: 10 years`: called by its name right before the number."""
+    return bool(_names().search(document.low, max(0, quantity.start - _NAME), quantity.start))
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load('opinions')['named'])})")
 
 
 def _kind(field: str) -> set[str]:
