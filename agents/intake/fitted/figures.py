@@ -116,7 +116,7 @@ def _guess(document: Document, quantity: Quantity, case: str) -> Mention | None:
     value, chance = meanings(quantity).get(field), spoken[field]
     if (
         value is None
-        or chance < SURE
+        or chance < load("opinions")["sure"].get(field, SURE)
         or (field.startswith(_ANSWERS) and periods.is_interval(document.low, quantity.start))
     ):
         return None
