@@ -1,6 +1,6 @@
 """Marks of a picture: a mask that gives every tile its class, as people paint it and the model answers.
 
-As text it is JSON: a list of rows of letters, one letter per class of conf/classes.toml. A mask of another size
+As text it is JSON: a list of rows of letters, one per class of conf/classes.toml. A mask of another size
 than the model's is read at the middle of each of its tiles.
 """
 
