@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import UTC, datetime
 
 import numpy as np
 import pytest
 
-from mlsystem import calibration, mark_quality, marks, sample, task
+from mlsystem import calibration, classes, mark_quality, marks, sample, task
 from mlsystem.settings import Settings
 
 START = datetime(2025, 3, 1, tzinfo=UTC)
@@ -30,15 +31,17 @@ def test_it_reads_most_of_what_it_has_learnt(empty: Settings) -> None:
 
 
 def test_pictures_with_a_rare_class_teach_nothing(empty: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    seen: list[int] = []
-    monkeypatch.setattr("mlsystem.reader.fit", lambda given, *_: seen.append(len(given)))
+    known, table = classes.known(empty), Settings.table
+    counts = Counter(name for r in RECORDS for name in marks.shown(r["label"], known))
+    rare, often = min(counts, key=lambda name: counts[name]), max(counts.values())
+    conf = {**empty.table("reading"), "least_pictures_of_a_class": counts[rare] + 1}
+    assert counts[rare] < often
+    monkeypatch.setattr(Settings, "table", lambda self, n: conf if n == "reading" else table(self, n))
+    taught: list[str] = []
+    monkeypatch.setattr("mlsystem.reader.fit", lambda _, labels, *__: taught.extend(labels))
     task.fit(RECORDS, empty)
-    known, shown = task.classes.known(empty), marks.shown
-    rare = {RECORDS[i]["label"] for i in range(5)}
-    monkeypatch.setattr(marks, "shown", lambda text, k: {*shown(text, k), *(["rare"] if text in rare else [])})
-    task.fit(RECORDS, empty)
-    assert seen[0] == 300
-    assert seen[1] == sum("rare" not in marks.shown(r["label"], known) for r in RECORDS) < 300
+    assert 0 < len(taught) < len(RECORDS)
+    assert not [text for text in taught if rare in marks.shown(text, known)]
 
 
 def test_a_class_that_was_not_met_is_out_of_the_question(empty: Settings) -> None:

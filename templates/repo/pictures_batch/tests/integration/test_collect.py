@@ -1,4 +1,4 @@
-"""A folder of a day: every picture once, under its path; what is broken, too large or a link stays outside."""
+"""A folder of a day: every picture once, under its path; broken and large ones and links stay outside."""
 
 from __future__ import annotations
 

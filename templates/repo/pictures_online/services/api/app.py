@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from fastapi import Depends, FastAPI, HTTPException, Request, Response
+from fastapi.concurrency import run_in_threadpool
 from pydantic import AwareDatetime
-from starlette.concurrency import run_in_threadpool
 
 from mlsystem import json_logs, settings
 from mlsystem.pictures import PictureError

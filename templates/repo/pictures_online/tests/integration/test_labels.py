@@ -10,7 +10,7 @@ from mlsystem.settings import Settings
 from pipelines import ingest, labels
 
 NOW = datetime(2025, 5, 1, tzinfo=UTC)
-RECORDS = {name: r for name, r in zip("abc", sample.synthesise(3, 5, NOW), strict=True)}
+RECORDS = dict(zip("abc", sample.synthesise(3, 5, NOW), strict=True))
 
 
 def case(name: str, why: str = "unsure") -> Case:

@@ -44,8 +44,7 @@ def read(text: str, known: tuple[Class, ...]) -> list[tuple[str, Box]]:
     """Class and box of each thing. Raises MarkError."""
     names = {c.name for c in known}
     try:
-        given = json.loads(text)
-        found = [(str(entry["label"]), _box(entry["box"])) for entry in given]
+        found = [(str(entry["label"]), _box(entry["box"])) for entry in _entries(text)]
     except (ValueError, TypeError, KeyError, RecursionError):
         raise MarkError("not a list of boxes") from None
     if len(found) > MOST or not all(name in names for name, _ in found):
@@ -76,6 +75,13 @@ def found(tiles: Floats, known: tuple[Class, ...]) -> list[Found]:
 def written(tiles: Floats, known: tuple[Class, ...]) -> str:
     """What the model says, as people would write it."""
     return json.dumps([{"label": thing.label, "box": list(thing.box)} for thing in found(tiles, known)])
+
+
+def _entries(text: str) -> list[Any]:
+    given = json.loads(text)
+    if not isinstance(given, list):
+        raise MarkError("not a list")
+    return given
 
 
 def _things(where: NDArray[np.bool_], p: Floats, name: str) -> list[Found]:
