@@ -26,7 +26,7 @@ MEASURED = {
 }
 
 
-@pytest.fixture(params=READING, ids=lambda variant: ".".join(variant))
+@pytest.fixture(params=READING, ids=".".join)
 def variant(request: pytest.FixtureRequest) -> tuple[str, ProblemType]:
     archetype, problem = request.param
     return archetype, problem
@@ -38,7 +38,7 @@ def files(variant: tuple[str, ProblemType]) -> dict[str, bytes]:
 
 
 def test_both_tabular_archetypes_read_pictures() -> None:
-    assert READING == tuple((name, kind) for name in ("batch_tabular", "online_tabular") for kind in KINDS)
+    assert tuple((name, kind) for name in ("batch_tabular", "online_tabular") for kind in KINDS) == READING
 
 
 def test_pictures_are_opened_in_one_place_within_limits(files: dict[str, bytes]) -> None:
