@@ -19,7 +19,7 @@ MANAGED = ("asr_calls", "batch_llm_documents", "cv_edge", "medical_imaging", "mo
 ARCHETYPES = (*MANAGED, "iot_anomaly", "low_data_poc")
 HOSTILE = 'x"; rm -rf / #\n${aws.x} {{ 7*7 }} ``` <script>\u202eevil\u202c\x00'
 OWN = {"mlsystem", "pipelines", "services"}
-IMPORTED_AS = {"sklearn": "scikit-learn", "prometheus_client": "prometheus-client"}
+IMPORTED_AS = {"PIL": "pillow", "sklearn": "scikit-learn", "prometheus_client": "prometheus-client"}
 
 
 @pytest.fixture(params=ARCHETYPES)

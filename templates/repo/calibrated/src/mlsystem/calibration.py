@@ -12,7 +12,7 @@ BINS = 5
 
 
 def temperature(margins: Floats, right: NDArray[np.int64]) -> float:
-    """What (texts, classes) margins are divided by so that their softmax fits the `right` columns best.
+    """What (rows, classes) margins are divided by so that their softmax fits the `right` columns best.
 
     One number cannot change which class wins. Guo et al. 2017, "On Calibration of Modern Neural Networks".
     """
@@ -27,8 +27,8 @@ def temperature(margins: Floats, right: NDArray[np.int64]) -> float:
 def error(confidence: Floats, right: NDArray[np.bool_]) -> float:
     """Root mean squared gap between confidence and share right, over five bins of equal size.
 
-    What the size of a bin explains by itself is taken off, so that few texts do not look badly calibrated.
-    Kumar et al. 2019, "Verified Uncertainty Calibration". Not a number below ten texts.
+    What the size of a bin explains by itself is taken off, so that few answers do not look badly calibrated.
+    Kumar et al. 2019, "Verified Uncertainty Calibration". Not a number below ten answers.
     """
     if len(confidence) < 2 * BINS:
         return float("nan")
