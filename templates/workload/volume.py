@@ -9,7 +9,6 @@ from templates.workload.gaps import Gaps, known
 from templates.workload.model import COLUMNAR
 
 DAY = 86_400.0
-ROWS_PER_HOUR = 20e6
 FILE_KB = 100.0
 MOST_MONTHS, USUAL_MONTHS, DAYS_A_MONTH = 24.0, 12.0, 30.4
 MOST_ITEMS = 50e6  # a larger count is one of events
@@ -37,8 +36,13 @@ def volume(c: Constraints, shape: dict[str, Any], rates: dict[str, Any], gaps: G
         "chunks_per_doc": gaps.number("chunks_per_doc", None, shape["chunks_per_doc"]) if retrieval else 1.0,
         "dims": gaps.number("dims", None, None if retrieval else TOWER_DIMS) if retrieval or _recommends(c) else 0.0,
         "devices": gaps.number("devices", None) if "edge" in (rates["mode"], shape["mode"]) else 0.0,
-        "batch_hours": gaps.number("batch_hours", None, max(0.15, rates["predictions_month"] / 30 / ROWS_PER_HOUR)),
+        "batch_hours": gaps.number("batch_hours", None, max(0.15, _hours(shape, rates))),
     }
+
+
+def _hours(shape: dict[str, Any], rates: dict[str, Any]) -> float:
+    """Of a day's predictions on the default machine."""
+    return float(rates["predictions_month"] / 30 / shape["scored_per_hour"])
 
 
 def _recommends(c: Constraints) -> bool:
