@@ -26,7 +26,7 @@ def volume(c: Constraints, shape: dict[str, Any], rates: dict[str, Any], gaps: G
         "rows": rows,
         "data_gb": data,
         "growth_gb_day": gaps.number(
-            "growth_gb_day", c.data.growth_gb_day, _arriving(rates) + data / USUAL_GROWTH_DAYS
+            "growth_gb_day", c.data.growth_gb_day, _arriving(shape, rates) + data / USUAL_GROWTH_DAYS
         ),
         "retention_days": gaps.number("retention_days", c.retention_days.raw),
         "log_days": gaps.number("log_days", c.retention_days.logs),
@@ -72,11 +72,11 @@ def _stored(c: Constraints, shape: dict[str, Any]) -> float | None:
     return max(1.0, counted.value * shape["item_kb"] / 1e6) if counted else None
 
 
-def _arriving(rates: dict[str, Any]) -> float:
-    """GB a day: events in compressed columns, and requests that are files of their own unless they stay on site."""
+def _arriving(shape: dict[str, Any], rates: dict[str, Any]) -> float:
+    """GB a day: events in compressed columns, and what is kept of requests that are files unless they stay on site."""
     events = rates["events_per_s"] * rates["event_kb"] * COLUMNAR
     files = rates["payload_kb"] if rates["payload_kb"] > FILE_KB and rates["mode"] != "edge" else 0.0
-    return float(events + files * rates["rps_avg"]) * DAY / 1e6
+    return float(events + files * shape["kept"] * rates["rps_avg"]) * DAY / 1e6
 
 
 def _documents_a_day(c: Constraints, retrieval: bool, gaps: Gaps) -> float:
