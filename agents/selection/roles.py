@@ -65,7 +65,7 @@ OPTIONAL = (
     Optional("govern.data_versions", "PIP-18", "a training set must be found again",
              lambda t, f: t.archetype not in LLM and bool(t.regimes & REGULATED)),
     Optional("serve.async", "PIP-10", "a request is too large or too long to wait for",
-             lambda t, f: t.workload.payload_kb > 6 * 1024),
+             lambda t, f: t.workload.payload_kb > 6 * 1024 and not _sooner_than_queues(t)),
 )  # fmt: skip
 
 

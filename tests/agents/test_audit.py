@@ -65,7 +65,7 @@ CASES = {
     ),
     **{f"pictures on request {cloud}": ("cv_edge", cloud, {"serving_mode": "online"}) for cloud in ("aws", "azure")},
     "many pictures on request": ("cv_edge", "gcp", {"serving_mode": "online", "throughput": {"rps_avg": 40.0}}),
-    **{f"pictures in bulk {cloud}": ("cv_edge", cloud, {"serving_mode": "batch"}) for cloud in ("gcp", "k8s")},
+    **{f"pictures in bulk {cloud}": ("cv_edge", cloud, {"serving_mode": "batch"}) for cloud in ("gcp", "on_prem")},
     "many pictures in bulk": (
         "cv_edge",
         "aws",
