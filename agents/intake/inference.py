@@ -100,7 +100,8 @@ def _classes(facts: Facts) -> Facts:
             return {"data_classes": guess(classes, f"{regime} applies", 0.7)}
     domain = _usual(facts)
     if classes := load("inference")["classes_of_domain"].get(domain):
-        return {"data_classes": guess(classes, f"usual for {domain.replace('_', ' ')}", 0.6)}
+        sure = 0.6 if classes == load("inference")["classes_in_doubt"] else 0.7
+        return {"data_classes": guess(classes, f"usual for {domain.replace('_', ' ')}", sure)}
     return {}
 
 

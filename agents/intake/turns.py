@@ -1,4 +1,4 @@
-"""Turns of a conversation: a line that begins with who speaks is a line of its own."""
+"""Turns of a conversation: a line that begins with who speaks, and maybe when, is a line of its own."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections import Counter
 
 _TURN = re.compile(
     r"^[ ]*(?:\[?\d{1,2}[:.]\d{2}(?::\d{2})?(?: ?[ap]m)?\]?[ ,-]*)?"
-    r"(?P<who>[^\W\d_][\w.]*(?: [^\W\d_]\w*)?)[ ]?:(?=[ ])",
+    r"(?P<who>[^\W\d_][\w.]*(?: [^\W\d_]\w*)?)"
+    r"(?:[ ]?:|[ ,]+[\[(]?\d{1,2}[:.]\d{2}(?: ?[ap]m)?[\])]?[ ]?:?)(?=[ ])",
     re.M,
 )
 _TWICE = 2

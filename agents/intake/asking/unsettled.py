@@ -8,6 +8,7 @@ from agents.intake.asking.candidates import Candidate, Known
 from core.constraints import Source
 
 AMBIGUOUS = 0.65  # an inference no surer than this is asked about
+LAWLESS = frozenset({"internal", "public"})
 WAITING = ("online", "embedded", "streaming")
 ANSWERING = frozenset({"streaming_fraud", "ad_ctr", "recommender"})  # somebody waits, whether or not it was said
 
@@ -57,4 +58,12 @@ def _placed(known: Known) -> bool:
     return fact is not None and fact.source is not Source.INFERRED
 
 
-ANSWERED: tuple[tuple[str, Callable[[Known], bool]], ...] = (("residency", _placed), ("cloud", _cut_off))
+def _of_nobody(known: Known) -> bool:
+    """No law ties data about no person to a place."""
+    fact = known.get("data_classes")
+    return fact is not None and set(map(str, fact.value)) <= LAWLESS
+
+
+ANSWERED: tuple[tuple[str, Callable[[Known], bool]], ...] = (
+    ("residency", _placed), ("residency", _of_nobody), ("cloud", _cut_off),
+)  # fmt: skip

@@ -25,6 +25,7 @@ MOST = 200  # numbers weighed of one brief: the rest of a wall of figures says n
 WHOLE = 4  # sentences
 KIN = 1.0  # the length of what the kin of the words on each side say, beside signs that count 1
 _ANSWERS = "latency."
+_NAMES = ("data.modality", "data.sources")  # read from the word that is counted, not from how many there are
 _BEFORE, _AFTER, _NEAR, _HUGE = 90, 80, 4, 1e15
 
 
@@ -95,7 +96,7 @@ def read(document: Document, amounts: list[Quantity], found: list[Mention]) -> I
     """
     if len(document.sentences) < WHOLE:
         return
-    taken = covered(document.text, [(m.start, m.end) for m in found])
+    taken = covered(document.text, [(m.start, m.end) for m in found if m.field not in _NAMES])
     told = {m.field for m in found}
     case = next((str(m.value) for m in found if m.field == "project.domain"), "")
     unread = (q for q in every(document, amounts) if not any(taken[q.start : q.end]) and not _is_refused(document, q))
@@ -116,7 +117,7 @@ def _guess(document: Document, quantity: Quantity, case: str) -> Mention | None:
     value, chance = meanings(quantity).get(field), spoken[field]
     if (
         value is None
-        or chance < SURE
+        or chance < load("opinions")["sure"].get(field, SURE)
         or (field.startswith(_ANSWERS) and periods.is_interval(document.low, quantity.start))
     ):
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -13,7 +14,7 @@ from agents.intake.text import Document
 from agents.intake.words import load
 
 CERTAIN = 0.9  # of the readings the weights deny so clearly, in sets left out of the fit, nearly all are wrong
-_NAME = 40  # characters
+_NAME, _ROUNDED = 40, 0.02  # characters; months and days are told in whole ones
 UNLIKELY = 0.02  # a reading whose field, with those like it, is less likely falls, whatever the number may be
 
 
@@ -51,7 +52,7 @@ def _number_of(mention: Mention, numbers: list[Quantity]) -> Quantity | None:
     beside = [q for q in numbers if mention.start < q.end and q.start < mention.end]
     if len(beside) != 1 or mention.field not in (meant := figures.meanings(beside[0])):
         return None
-    return beside[0] if meant[mention.field] == mention.value else None
+    return beside[0] if math.isclose(meant[mention.field], mention.value, rel_tol=_ROUNDED) else None
 
 
 def _is_named(document: Document, quantity: Quantity) -> bool:

@@ -62,7 +62,8 @@ def _sender(document: Document, sentence: Sentence, every: Quantity, crowds: lis
     named = [q for q in crowds if _is_one_of(text, q)]
     beside = [q for q in crowds if sentence.start <= q.start < sentence.end and not _is_told(document, q)]
     before = [q for q in crowds if q.end <= every.start] if _PRONOUN.search(text) else []
-    for found in (named, beside, before[-1:]):
+    devices = [q for q in before if not q.counts("place")]
+    for found in (named, beside, (devices or before)[-1:]):
         if found:
             return min(found, key=lambda q: abs(q.start - every.start))
     return None
