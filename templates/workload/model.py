@@ -34,7 +34,8 @@ DERIVED = {
     "vector_gb": ("docs", "chunks_per_doc", "dims"), "state_gb": ("entities", "features"),
     "log_gb": ("rps_avg", "payload_kb", "log_sample"), "egress_gb": ("rps_avg", "response_kb"),
     "batch_runs_month": ("freshness_s",), "prediction_log_gb_month": ("rps_avg", "payload_kb"),
-    "embed_tokens_month": ("docs_day", "chunks_per_doc"), "run_gb": ("data_gb",), "run_hours": ("batch_hours",), "score_hours": ("batch_hours",),
+    "embed_tokens_month": ("docs_day", "chunks_per_doc"), "run_gb": ("data_gb",),
+    "run_hours": ("batch_hours",), "score_hours": ("batch_hours",),
     **dict.fromkeys(("train_memory_gb", "train_size", "container_vcpu"), ("rows", "features")),
 }  # fmt: skip
 

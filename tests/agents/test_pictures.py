@@ -1,4 +1,4 @@
-"""Pictures that no camera judges on the spot are planned as a list or a service: no device, no table, no store of rows."""
+"""Pictures that no camera judges on the spot are planned as a list or a service: no device, no table of rows."""
 
 from __future__ import annotations
 
