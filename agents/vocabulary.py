@@ -19,6 +19,7 @@ STREAMS = frozenset({"ingest.stream", "transform.stream"})
 OTHER = "other"  # a use case that is none of the list
 GENERATIVE = frozenset({"rag_assistant", "batch_llm_documents"})
 VISION = frozenset({"cv_edge", "medical_imaging"})
+PICTURED = frozenset({"picture", "outline"})  # domains of pictures that are read away from the camera
 EU = frozenset({"eu_only", "eea"})
 MODES = {
     "online": "on request",
@@ -62,6 +63,11 @@ WAITING = frozenset({"online", "streaming", "embedded"})
 SERVING_ROLES = (
     "serve.online", "serve.llm", "serve.edge", "serve.async", "serve.batch",
 )  # fmt: skip
+
+
+def sees(shape: str, domain: str) -> bool:
+    """Pictures are what the model reads."""
+    return shape in VISION or domain in PICTURED
 
 
 def regulated(regimes: frozenset[str]) -> bool:

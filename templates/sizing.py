@@ -7,6 +7,7 @@ from typing import Any
 from core.constraints import Constraints
 from templates import regions
 from templates.regions import default_region
+from templates.workload import pictures
 from templates.workload.gaps import Gaps, known
 from templates.workload.model import Workload
 from templates.workload.profiles import domain, profile
@@ -18,8 +19,10 @@ from templates.workload.volume import volume
 def workload(constraints: Constraints) -> Workload:
     """The sized workload; every default it needed is in `.assumptions`."""
     gaps, shape = Gaps(), profile(constraints)
-    facts = {**_place(constraints, gaps), **_people(constraints, gaps), **_model(shape, gaps)}
+    facts = {**_place(constraints, gaps), **_people(constraints, gaps)}
     rates = traffic(constraints, shape, gaps)
+    shape = pictures.computed(shape, rates)
+    facts |= _model(shape, gaps)
     sizes = volume(constraints, shape, rates, gaps)
     goals = targets(constraints, shape, rates, gaps)
     sets = {name: frozenset(str(item).lower() for item in known(fact, [])) for name, fact in _sets(constraints).items()}

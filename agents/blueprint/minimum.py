@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from agents.view import View
-from agents.vocabulary import GENERATIVE, VISION, regulated
+from agents.vocabulary import GENERATIVE, regulated, sees
 from core.constraints import Strict
 
 
@@ -22,7 +22,7 @@ def minimum(view: View, shape: str, domain: str = "other") -> Minimum:
     """Seasons for a forecast, instances for vision, questions for language models, else positives."""
     if shape == "demand_forecasting":
         return _least("months of history, two full seasons", 24, view.value("data.history_months"))
-    if shape in VISION:
+    if sees(shape, domain):
         return _least("labelled instances per class", 300, None)
     if shape in GENERATIVE:
         return _least("evaluation cases with answers", 200 if regulated(view.workload.regimes) else 100, None)

@@ -8,15 +8,14 @@ from dataclasses import dataclass
 ROWS = frozenset({"batch_tabular", "online_tabular"})
 RAW = frozenset({"audio", "image", "video"})
 READERS = frozenset({"azure openai", "openai", "bedrock", "gemini", "claude", "mistral", "llama"})
-LATER = frozenset({"batch", "async"})
 
 
 @dataclass(frozen=True)
 class Brief:
-    """The shape that was chosen, how results come, what the data are and the products that are named."""
+    """The shape that was chosen, whether it reads pictures, what the data are and the products that are named."""
 
     archetype: str
-    mode: str
+    pictures: bool
     modality: frozenset[str]
     products: frozenset[str]
 
@@ -32,14 +31,14 @@ class Misfit:
 
 MISFITS = (
     Misfit(
-        lambda b: b.archetype in ROWS and bool(b.modality) and b.modality <= RAW,
+        lambda b: b.archetype in ROWS and not b.pictures and bool(b.modality) and b.modality <= RAW,
         "No template fits recordings or pictures sorted like this: the code that is delivered learns from rows",
         "Turn each recording or picture into a row of numbers with a pretrained model before training",
     ),
     Misfit(
-        lambda b: b.archetype == "cv_edge" and b.mode in LATER,
-        "No template fits pictures read in bulk, away from any camera: the code that is delivered runs on devices",
-        "Leave the devices out and run the inspection step as a job on a GPU over each delivery of pictures",
+        lambda b: b.archetype in ROWS and b.pictures and b.modality == {"video"},
+        "No template cuts up videos: the code that is delivered reads single pictures",
+        "Take pictures out of each video before they land, as often as what is looked for may change",
     ),
     Misfit(
         lambda b: b.archetype == "asr_calls" and bool(b.products & READERS),

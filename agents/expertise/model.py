@@ -120,4 +120,11 @@ def expertise(archetype: str, domain: str = "other") -> Expertise:
         raise KeyError(archetype)
     facts: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
     variants: dict[str, Any] = facts.pop("variants", {})
-    return Expertise(id=archetype, **{**facts, **variants.get(domain, {})})
+    return Expertise(id=archetype, **{**facts, **variants.get(domain, _shared().get(domain, {}))})
+
+
+@lru_cache(maxsize=1)
+def _shared() -> dict[str, Any]:
+    """Variants that are the same whatever the archetype."""
+    files = sorted((HERE / "variants").glob("*.yaml"))
+    return {name: facts for file in files for name, facts in yaml.safe_load(file.read_text(encoding="utf-8")).items()}

@@ -12,7 +12,7 @@ from agents.expertise.model import Expertise, expertise
 from agents.planning import project_stages
 from agents.reasons import Reasons
 from agents.view import View
-from agents.vocabulary import CLASSES, PERSONAL, SOURCES, about, count, duration, listed, upper
+from agents.vocabulary import CLASSES, PERSONAL, PICTURED, SOURCES, about, count, duration, listed, upper
 from core.constraints import Strict
 from core.plan import AgentOutput, Alternative
 from templates.workload.model import Workload
@@ -53,6 +53,13 @@ TEXT_CHECKS = (
     ("copies and replies across the split", "polars", "0"),
     ("words of headers or folders that give the label away", "scikit-learn", "none of the 20 strongest"),
 )
+PICTURE_CHECKS = (
+    ("labels of two people agree", "scikit-learn", "κ ≥ 0.6"),
+    ("files that cannot be opened, or are too large or too small", "pillow", "0 among those learnt from"),
+    ("near copies and several pictures of one thing across the split", "polars", "0"),
+    ("overlays, stamps or file names that give the label away", "a person on 200 pictures", "0"),
+)
+PICTURE_COLUMNS = ("id", "time it was taken", "source", "picture", "labels")
 TEXT_COLUMNS = ("id", "time of arrival", "language", "text", "class")
 LABELS = {
     "chargebacks": "chargebacks", "billing": "the billing system", "human_annotation": "people who annotate",
@@ -158,6 +165,8 @@ def decide(view: View) -> Output:
 
 
 def _checks(start: project_stages.Decisions) -> tuple[tuple[str, str, str], ...]:
+    if start.domain in PICTURED:
+        return (*CHECKS[:1], *CHECKS[2:-2], *PICTURE_CHECKS)
     return (*CHECKS[:-2], *TEXT_CHECKS) if start.domain == "text" else CHECKS
 
 
@@ -202,14 +211,15 @@ def _labels(view: View, known: Expertise) -> LabelPlan:
 
 
 def _characteristics(start: project_stages.Decisions, one: str, known: Expertise, work: Workload) -> Characteristics:
-    texts = start.domain == "text"
-    dropped = "columns above 20 % are dropped or flagged"
+    columns = {"text": TEXT_COLUMNS, **dict.fromkeys(PICTURED, PICTURE_COLUMNS)}.get(start.domain)
+    dropped = {"text": "empty texts are set aside", **dict.fromkeys(PICTURED, "what cannot be opened is set aside")}
+    usual = "columns above 20 % are dropped or flagged"
     return Characteristics(
         rows=work.rows,
-        cols=len(TEXT_COLUMNS) if texts else int(work.features),
+        cols=len(columns) if columns else int(work.features),
         cardinality=f"{work.entities:,.0f} {naming.plural(one)}",
         imbalance_ratio=known.imbalance,
-        missing_pct=f"measured in the first look; {'empty texts are set aside' if texts else dropped}",
+        missing_pct=f"measured in the first look; {dropped.get(start.domain, usual)}",
         seasonality=known.seasonality,
         drift_expected=known.drift,
     )

@@ -52,6 +52,8 @@ RAW: dict[str, Strategy] = {
     "medical_imaging": "images",
     "moderation": "text",
     "text": "text",
+    "picture": "images",
+    "outline": "images",
 }
 
 

@@ -260,6 +260,7 @@ AGENT = Agent(
         "constraints.air_gapped",
         "constraints.explainability",
         "constraints.project.domain",
+        "constraints.project.problem_type",
         "constraints.regions",
         "constraints.residency",
         "constraints.freshness_s",

@@ -12,7 +12,7 @@ from agents.expertise.model import Expertise, Metric, expertise
 from agents.reasons import Reasons
 from agents.selection import archetype
 from agents.view import View
-from agents.vocabulary import GENERATIVE, MODES, REGIMES, REGULATED, count, listed, lower, money, regulated
+from agents.vocabulary import GENERATIVE, MODES, REGIMES, REGULATED, count, listed, lower, money, regulated, sees
 from core.constraints import Strict
 from core.plan import AgentOutput, Alternative
 from templates.workload.model import Workload
@@ -224,7 +224,7 @@ def _brief(d: Decisions, view: View) -> Brief:
         frozenset(str(name) for name in view.value(path) or ())
         for path in ("data.modality", "tooling.prefer", "tooling.existing")
     )
-    return Brief(d.archetype, view.workload.mode, modality, wished | used)
+    return Brief(d.archetype, sees(d.archetype, d.domain), modality, wished | used)
 
 
 def _rules_only(known: Expertise) -> Alternative:

@@ -14,7 +14,7 @@ from agents.expertise.model import Expertise, expertise
 from agents.planning import project_stages
 from agents.reasons import Reasons
 from agents.view import View
-from agents.vocabulary import GENERATIVE, WAITING, about, count, listed, rate, regulated, span
+from agents.vocabulary import GENERATIVE, WAITING, about, count, listed, rate, regulated, sees, span
 from core.constraints import Strict
 from core.plan import AgentOutput, Alternative
 from templates.workload.model import Workload
@@ -36,8 +36,18 @@ CODE_TESTS = (
     "feature functions on edge cases", "pipeline end to end on sample data", "train and serve use one function",
     "rerun writes nothing twice",
 )  # fmt: skip
+OF_PICTURES = ("every file opens within the limits of size", "no copies or pictures of one thing across the split")
+DECODING = "a broken, huge or disguised file is refused, and the rest goes on"
 OF_A_SERVICE = ("service contract: 422 on a bad request",)
 LIST_SHAPES = frozenset({"recommender", "ad_ctr"})
+ROW_TESTS = (
+    ("directional", "known drivers move the score the right way"),
+    ("robustness", "missing inputs keep the service answering"),
+)
+PICTURE_TESTS = (
+    ("invariance", "light, blur, compression and a turned picture keep what is found"),
+    ("robustness", "a file that is no picture is refused, and the others are read"),
+)
 CANARY_REQUESTS = 4800
 LOAD_SHARE, LOAD_FACTOR = 0.8, 1.5
 
@@ -97,10 +107,11 @@ def decide(view: View) -> Output:
     reasons, work = Reasons(view), view.workload
     start = view.decision("project_stages", project_stages.Decisions)
     known, generative = expertise(start.archetype, start.domain), start.archetype in GENERATIVE
+    pictures = sees(start.archetype, start.domain)
     decisions = Decisions(
-        data_tests=_data_tests(known),
-        code_tests=_code_tests(work),
-        model_tests=_model_tests(known, generative, view),
+        data_tests=_data_tests(known, pictures),
+        code_tests=_code_tests(work, pictures),
+        model_tests=_model_tests(known, generative, pictures, view),
         infra_tests=_infra_tests(work),
         online_tests=_online(work, start.archetype),
         coverage_target=80,
@@ -124,20 +135,21 @@ def decide(view: View) -> Output:
     )
 
 
-def _data_tests(known: Expertise) -> list[PlannedTest]:
-    names = ["schema and ranges at ingestion", "freshness and volume", "null share per column",
-             "no value recorded after the outcome", "same contract before training"]  # fmt: skip
+def _data_tests(known: Expertise, pictures: bool) -> list[PlannedTest]:
+    columns = ["null share per column", "no value recorded after the outcome"]
+    names = ["schema and ranges at ingestion", "freshness and volume", *(OF_PICTURES if pictures else columns),
+             "same contract before training"]  # fmt: skip
     names += [f"feature {known.features[0].name.replace('_', ' ')} matches its definition"] if known.features else []
     return [PlannedTest(name=name, where="tests/data and the pipelines", blocking=True) for name in names]
 
 
-def _code_tests(work: Workload) -> list[PlannedTest]:
-    names = (*CODE_TESTS, *(OF_A_SERVICE if work.mode in WAITING else ()))
+def _code_tests(work: Workload, pictures: bool) -> list[PlannedTest]:
+    names = (*CODE_TESTS, *((DECODING,) if pictures else ()), *(OF_A_SERVICE if work.mode in WAITING else ()))
     return [PlannedTest(name=name, where="tests/unit and tests/integration", blocking=True) for name in names]
 
 
-def _model_tests(known: Expertise, generative: bool, view: View) -> list[ModelTest]:
-    pairs = _answer_tests(view) if generative else _score_tests(known)
+def _model_tests(known: Expertise, generative: bool, pictures: bool, view: View) -> list[ModelTest]:
+    pairs = _answer_tests(view) if generative else _score_tests(known, pictures)
     named = groups(view, known)
     pairs += [("fairness", f"impact ratio 0.8–1.25, odds gap ≤ 0.1 by {listed(named)}")] if named else []
     return [ModelTest.model_validate({"type": kind, "threshold": limit}) for kind, limit in pairs]
@@ -153,14 +165,14 @@ def _answer_tests(view: View) -> list[tuple[str, str]]:
     ]
 
 
-def _score_tests(known: Expertise) -> list[tuple[str, str]]:
+def _score_tests(known: Expertise, pictures: bool) -> list[tuple[str, str]]:
     metric = known.primary_metric
+    inputs = PICTURE_TESTS if pictures else ROW_TESTS
     pairs = [
         ("regression_vs_champion", f"{metric} no worse than the champion's, or 0.5 % worse if cheaper or faster"),
         ("slice", f"{metric} on each slice at most 2 % worse than the champion's"),
-        ("directional", "known drivers move the score the right way"),
+        *inputs,
         ("mft", "obvious cases scored right"),
-        ("robustness", "missing inputs keep the service answering"),
     ]
     return pairs + ([("calibration", "calibration error ≤ 0.05")] if known.calibration != "none" else [])
 

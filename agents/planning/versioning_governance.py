@@ -12,7 +12,7 @@ from agents.expertise.model import expertise
 from agents.planning import project_stages
 from agents.reasons import Reasons
 from agents.view import View
-from agents.vocabulary import CLASSES, GENERATIVE, PERSONAL, VISION, listed, lower, regulated
+from agents.vocabulary import CLASSES, GENERATIVE, PERSONAL, listed, lower, regulated, sees
 from core.constraints import Strict
 from core.plan import AgentOutput, Alternative
 from templates.workload.model import Workload
@@ -100,12 +100,13 @@ class Output(AgentOutput):
 
 def decide(view: View) -> Output:
     reasons, work = Reasons(view), view.workload
-    shape = view.decision("project_stages", project_stages.Decisions).archetype
+    start = view.decision("project_stages", project_stages.Decisions)
+    shape = start.archetype
     generative = shape in GENERATIVE
     decisions = Decisions(
         code=_code(work),
         infrastructure=_infrastructure(view, work),
-        data=_data(work, shape),
+        data=_data(work, shape, start.domain),
         prompts=_prompts(generative),
         models=_models(view, shape),
         lineage="openlineage" if regulated(work.regimes) else "native",
@@ -149,9 +150,9 @@ def _infrastructure(view: View, work: Workload) -> Infrastructure:
     )
 
 
-def _data(work: Workload, shape: str) -> DataVersions:
+def _data(work: Workload, shape: str, domain: str) -> DataVersions:
     days = int(max(30, round(30 / max(work.runs_month, 0.1))))
-    files = shape in VISION | {"asr_calls", "rag_assistant", "batch_llm_documents"}
+    files = sees(shape, domain) or shape in {"asr_calls", "rag_assistant", "batch_llm_documents"}
     if files and work.data_gb <= FILE_GB:
         return DataVersions(tool="dvc", granularity="file set", snapshot_policy="each training set", snapshot_days=days)
     if files:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from agents.selection.streaming import arriving
 from core.constraints import Constraints, Fact
+from templates.workload.pictures import Place, about, place
 from templates.workload.zero_shot import FEW_LABELS, TRIAL_USD, TRIALS
 
 FRAUD = ("fraud", "payment", "chargeback", "scam", "aml", "laundering", "abuse", "takeover")
 ADS = ("ad", "ads", "adtech", "advert", "ctr", "bidding")
-MEDICAL = ("medical", "health", "radiology", "clinical")
 MODERATION = ("moderation",)
 HIRING = ("hiring", "recruiting", "recruitment")
 BROWSED = ("recommendation", "search")
@@ -29,10 +29,9 @@ class Cues:
     """The handful of facts the table looks at."""
 
     problem: str
+    pictures: Place
     domain: str
     mode: str
-    classes: frozenset[str]
-    modality: frozenset[str]
     sources: frozenset[str]
     freshness_s: float | None
     rps_peak: float
@@ -42,8 +41,7 @@ class Cues:
     arriving: bool
 
     def about(self, words: tuple[str, ...]) -> bool:
-        tokens = self.domain.replace("-", " ").replace("_", " ").split()
-        return any(token == word or (len(word) > 4 and token.startswith(word)) for token in tokens for word in words)
+        return about(self.domain, words)
 
 
 @dataclass(frozen=True)
@@ -79,7 +77,6 @@ def _trial(c: Cues) -> bool:
 RANKED = ("recsys", "ranking", "bandit")
 VALUED = ("regression", "multiclass")
 TEXTS = "nlp_clf"
-CV = ("cv_detection", "cv_segmentation")
 TABLE = (
     Row("STG-02", "low_data_poc", "there are too few examples to train on", _low),
     Row("STG-02", "low_data_poc", "a trial for little money comes before a system", _trial),
@@ -89,8 +86,10 @@ TABLE = (
         lambda c: c.about(MODERATION) and c.problem == TEXTS and c.mode == "batch"),
     Row("STG-03", "moderation", "content is screened before people see it", lambda c: c.about(MODERATION)),
     Row("STG-03", "medical_imaging", "clinical images are read for a clinician",
-        lambda c: "dicom" in c.modality or (c.problem in CV and (c.about(MEDICAL) or "phi" in c.classes))),
-    Row("STG-03", "cv_edge", "images are judged where they are taken", lambda c: c.problem in CV),
+        lambda c: c.pictures == "clinic"),
+    Row("STG-03", "cv_edge", "images are judged where they are taken", lambda c: c.pictures == "camera"),
+    Row("STG-03", "batch_tabular", "pictures are read in bulk, away from any camera", lambda c: c.pictures == "bulk"),
+    Row("STG-03", "online_tabular", "pictures are read as they come in", lambda c: c.pictures == "request"),
     Row("STG-03", "batch_llm_documents", "documents are read by a language model in bulk",
         lambda c: c.problem in ("llm_extraction", "ocr_idp")
         or (c.problem == "llm_generation" and c.mode in ("batch", "async"))),
@@ -140,10 +139,9 @@ def _cues(constraints: Constraints, rps_peak: float) -> Cues:
     project, data = constraints.project, constraints.data
     return Cues(
         problem=_text(project.problem_type),
+        pictures=place(constraints),
         domain=_text(project.domain),
         mode=_mode(constraints),
-        classes=_set(constraints.data_classes),
-        modality=_set(data.modality),
         sources=_set(data.sources),
         freshness_s=None if constraints.freshness_s is None else constraints.freshness_s.value,
         rps_peak=rps_peak,

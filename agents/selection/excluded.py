@@ -23,6 +23,7 @@ BACK = {
     "LAT-01": "callers can wait longer",
     "SEL-06": "the answer may come in one piece",
     "SEL-08": "the stream stays smaller",
+    "SEL-09": "what is read are rows, no pictures",
     "SEL-07": "code for this shape is written",
 }
 

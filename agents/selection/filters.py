@@ -15,6 +15,7 @@ from core.figures import figure
 from core.plan import Elimination
 from templates.catalog.pattern import Pattern
 from templates.regions import allowed
+from templates.workload.pictures import PICTURES
 
 Test = Callable[[Pattern, str, Terms], str | None]
 COUNTER_WRITES, WINDOWS = 1000.0, 3  # a second; an event counts in a minute, an hour and a day
@@ -167,6 +168,12 @@ def _at_once(pattern: Pattern, role: str, terms: Terms) -> str | None:
     return "its results come later, and the trial's service answers at once" if later else None
 
 
+def _files(pattern: Pattern, role: str, terms: Terms) -> str | None:
+    """Pictures lie in a bucket, never in the tables of a warehouse alone."""
+    tables = role == "store.lake" and "bucket" not in pattern.provides
+    return "pictures are files, and it holds tables" if tables and terms.workload.problem_type in PICTURES else None
+
+
 def _counters(pattern: Pattern, role: str, terms: Terms) -> str | None:
     """Windowed counters rewrite the same rows with every event; a relational store wears out under that."""
     events = max(terms.workload.rps_peak, float(str(terms.names["events_peak"])))
@@ -207,6 +214,7 @@ FILTERS = (
     Filter("SEL-08", ("throughput.events_per_s",), _events),
     Filter("SEL-02", ("data.volume_gb",), _volume),
     Filter("SEL-03", ("data.volume_gb",), _vectors),
+    Filter("SEL-09", (), _files),
     Filter("SEL-05", ("throughput.rps_peak", "freshness_s"), _counters),
     Filter("LAT-07", ("freshness_s",), _freshness),
     Filter("LAT-01", ("latency.p95_ms",), _latency),

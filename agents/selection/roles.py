@@ -15,6 +15,7 @@ from agents.vocabulary import GENERATIVE as LLM
 from agents.vocabulary import PERSONAL, REGULATED, STREAMS, WAITING
 from core.constraints import Source, Strict
 from templates.catalog.archetypes import ROLES
+from templates.workload.pictures import PICTURES
 
 
 class RoleNeed(Strict):
@@ -64,7 +65,7 @@ OPTIONAL = (
     Optional("govern.data_versions", "PIP-18", "a training set must be found again",
              lambda t, f: t.archetype not in LLM and bool(t.regimes & REGULATED)),
     Optional("serve.async", "PIP-10", "a request is too large or too long to wait for",
-             lambda t, f: t.workload.payload_kb > 6 * 1024),
+             lambda t, f: t.workload.payload_kb > 6 * 1024 and not _sooner_than_queues(t)),
 )  # fmt: skip
 
 
@@ -74,6 +75,7 @@ FEW_ITEMS, SEARCH_FROM_MS = 10_000, 100  # one ranker looks at all of few
 REQUEST_KB = 25_000.0  # the largest that managed endpoints take
 TABULAR = frozenset({"transform.batch", "feature.offline"})
 TEXTS = "nlp_clf"
+WHOLE = PICTURES | {TEXTS}
 TRACING = frozenset({"observe.llm"})  # costs more than all of a trial, whose few answers are logged whole
 
 
@@ -113,8 +115,8 @@ def _decisive(terms: Terms) -> bool:
 
 
 def _comes_whole(terms: Terms) -> bool:
-    """A text is sorted as it comes: nothing is joined to it beforehand."""
-    return terms.archetype in ("online_tabular", "batch_tabular") and terms.workload.problem_type == TEXTS
+    """A text or a picture is read as it comes: nothing is joined to it beforehand."""
+    return terms.archetype in ("online_tabular", "batch_tabular") and terms.workload.problem_type in WHOLE
 
 
 def _rows_on_request(terms: Terms) -> bool:

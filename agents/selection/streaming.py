@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from agents.vocabulary import duration
 from core.constraints import Constraints, Source
 from core.figures import figure
+from templates.workload.pictures import PICTURES
 
 STATEFUL_S = 10.0
 STREAM_S = 300.0
@@ -16,7 +17,7 @@ COUNTING = frozenset({"streaming_fraud", "ad_ctr"})  # shapes that decide by cou
 EVENTFUL = COUNTING | {"iot_anomaly", "recommender"}  # shapes that live from events
 # Shapes with a place for a stream: the others take in files, documents and recordings whole.
 STREAMABLE = EVENTFUL | {"batch_tabular", "online_tabular", "cv_edge", "moderation"}
-ON_REQUEST = "online_tabular"
+ON_REQUEST, AT_THE_CAMERA = "online_tabular", "cv_edge"
 STREAM_SOURCES = frozenset({"stream", "iot"})
 AT_REST = frozenset({"files", "warehouse"})
 QUEUE_EVENTS_S = 50.0
@@ -40,7 +41,9 @@ class Freshness:
 def freshness(constraints: Constraints, events_per_s: float, archetype: str) -> Freshness:
     fact = constraints.freshness_s
     unsaid = fact is None or fact.source is Source.DEFAULT
-    if unsaid and archetype == ON_REQUEST and _reporting(constraints):
+    problem = constraints.project.problem_type
+    whole = problem is not None and problem.value in PICTURES
+    if unsaid and archetype == ON_REQUEST and not whole and _reporting(constraints):
         reason = "things report on a stream, and what they reported last counts for what is asked"
         return Freshness("streaming", False, reason, "PIP-09")
     if fact is None or (unsaid and archetype in EVENTFUL):
@@ -48,7 +51,7 @@ def freshness(constraints: Constraints, events_per_s: float, archetype: str) -> 
             return Freshness("batch", False, "what people did comes in files, which are worked through whole", "PIP-01")
         return _unstated(archetype, events_per_s)
     by_age = _counted(_aged(fact.value, events_per_s), archetype)
-    if by_age.streaming and archetype not in STREAMABLE:
+    if by_age.streaming and ((whole and archetype != AT_THE_CAMERA) or archetype not in STREAMABLE):
         small = f"data may be only {duration(fact.value)} old, which small batches meet: whole files arrive, no events"
         return Freshness("micro_batch", False, small, "PIP-03")
     slow = fact.value >= MICRO_BATCH_S and not arriving(constraints)

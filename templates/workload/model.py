@@ -8,6 +8,7 @@ from typing import Any
 from core.constraints import Strict
 from core.plan import Assumption
 from templates.formulae import Value
+from templates.workload.pictures import PICTURES
 from templates.workload.training import container_vcpu, machine_size, memory_gb
 
 HOURS = 730.0
@@ -16,6 +17,7 @@ YEAR_AVERAGE_MONTH = 6.5
 COLUMNAR = 0.3  # what compressed columns take of the raw bytes, a rule of thumb
 AUCTION_LOG, AUCTION_RPS = 0.1, 1000.0
 EDGE_LOG, RESULT_KB = 0.01, 0.5  # of a device only what goes with the samples it sends, which are stored apart
+DAYS = 30.4  # a run that reads what has come since the last takes its share of a day's work
 FULL_RUNS = 31.0  # a month of daily runs reads everything; runs more often than that read their share
 LEAST_HOURS = 1 / 60  # starting a container and a small increment
 ALWAYS_PRIVATE = frozenset({"spi", "phi", "pci", "financial", "children", "biometric"})
@@ -32,7 +34,8 @@ DERIVED = {
     "vector_gb": ("docs", "chunks_per_doc", "dims"), "state_gb": ("entities", "features"),
     "log_gb": ("rps_avg", "payload_kb", "log_sample"), "egress_gb": ("rps_avg", "response_kb"),
     "batch_runs_month": ("freshness_s",), "prediction_log_gb_month": ("rps_avg", "payload_kb"),
-    "embed_tokens_month": ("docs_day", "chunks_per_doc"), "run_gb": ("data_gb",), "run_hours": ("batch_hours",),
+    "embed_tokens_month": ("docs_day", "chunks_per_doc"), "run_gb": ("data_gb",),
+    "run_hours": ("batch_hours",), "score_hours": ("batch_hours",),
     **dict.fromkeys(("train_memory_gb", "train_size", "container_vcpu"), ("rows", "features")),
 }  # fmt: skip
 
@@ -215,6 +218,7 @@ def _derived(w: Workload) -> dict[str, Value]:
         "egress_gb": 0.0 if batch else w.requests_month * w.response_kb / 1e6,
         "batch_runs_month": runs,
         "run_gb": run_gb * min(1.0, FULL_RUNS / runs),
+        "score_hours": max(LEAST_HOURS, w.batch_hours * DAYS / runs) if w.problem_type in PICTURES else w.batch_hours,
         "run_hours": max(LEAST_HOURS, w.batch_hours * min(1.0, FULL_RUNS / runs)),
         "train_memory_gb": memory,
         "train_size": 1.0 if w.gpu_train else machine_size(memory),

@@ -7,7 +7,7 @@ from typing import Any
 
 from core.constraints import Constraints
 from templates.catalog.load import read
-from templates.workload import zero_shot
+from templates.workload import pictures, zero_shot
 from templates.workload.gaps import HERE
 
 WAITING, WAITING_MS = ("online", "embedded", "streaming"), 10_000.0
@@ -24,6 +24,7 @@ DOMAIN_CUES = {
 }
 # What is asked for is another matter than who asks: an insurer's letters are sorted as any letters are.
 PROBLEM_DOMAINS = {"nlp_clf": "text"}
+PICTURE_DOMAINS = {"cv_detection": "picture", "cv_segmentation": "outline"}  # read away from the camera
 
 
 @lru_cache(maxsize=1)
@@ -37,8 +38,15 @@ def profile(constraints: Constraints) -> dict[str, Any]:
     own = table()["problems"][problem.value] if problem else {}
     if problem and _waits(constraints):
         own = {**own, **table()["waiting"].get(problem.value, {})}
+    if domain(constraints) in PICTURE_DOMAINS.values():
+        own = {**own, **_pictures(constraints)}
     untaught = table()["zero_shot"] if zero_shot.applies(constraints) else {}
     return {**table()["defaults"], **own, **table()["domains"].get(domain(constraints), {}), **untaught}
+
+
+def _pictures(constraints: Constraints) -> dict[str, Any]:
+    known, problem = table()["pictures"], constraints.project.problem_type
+    return {**known[problem.value], **known[pictures.place(constraints)]} if problem else {}
 
 
 def _waits(constraints: Constraints) -> bool:
@@ -52,12 +60,13 @@ def _waits(constraints: Constraints) -> bool:
 def domain(constraints: Constraints) -> str:
     """The first domain with a cue among the words of the stated domain or the project's name, else "other".
 
-    A kind of problem with a domain of its own has that one, unless the texts are moderated.
+    A kind of problem with a domain of its own has that one, unless what is read is moderated.
     """
     facts = (constraints.project.domain, constraints.project.name)
     text = " ".join(fact.value.lower() for fact in facts if fact)
     words = {*text.split(), *text.replace("-", " ").replace("_", " ").split()}
     found = next((name for name, cues in DOMAIN_CUES.items() if words & set(cues)), "other")
     problem = constraints.project.problem_type
-    own = PROBLEM_DOMAINS.get(problem.value) if problem else None
+    names = {**PROBLEM_DOMAINS, **(PICTURE_DOMAINS if pictures.away(constraints) else {})}
+    own = names.get(problem.value) if problem else None
     return own if own and found != "moderation" else found

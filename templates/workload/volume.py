@@ -9,7 +9,6 @@ from templates.workload.gaps import Gaps, known
 from templates.workload.model import COLUMNAR
 
 DAY = 86_400.0
-ROWS_PER_HOUR = 20e6
 FILE_KB = 100.0
 MOST_MONTHS, USUAL_MONTHS, DAYS_A_MONTH = 24.0, 12.0, 30.4
 MOST_ITEMS = 50e6  # a larger count is one of events
@@ -27,7 +26,7 @@ def volume(c: Constraints, shape: dict[str, Any], rates: dict[str, Any], gaps: G
         "rows": rows,
         "data_gb": data,
         "growth_gb_day": gaps.number(
-            "growth_gb_day", c.data.growth_gb_day, _arriving(rates) + data / USUAL_GROWTH_DAYS
+            "growth_gb_day", c.data.growth_gb_day, _arriving(shape, rates) + data / USUAL_GROWTH_DAYS
         ),
         "retention_days": gaps.number("retention_days", c.retention_days.raw),
         "log_days": gaps.number("log_days", c.retention_days.logs),
@@ -37,8 +36,13 @@ def volume(c: Constraints, shape: dict[str, Any], rates: dict[str, Any], gaps: G
         "chunks_per_doc": gaps.number("chunks_per_doc", None, shape["chunks_per_doc"]) if retrieval else 1.0,
         "dims": gaps.number("dims", None, None if retrieval else TOWER_DIMS) if retrieval or _recommends(c) else 0.0,
         "devices": gaps.number("devices", None) if "edge" in (rates["mode"], shape["mode"]) else 0.0,
-        "batch_hours": gaps.number("batch_hours", None, max(0.15, rates["predictions_month"] / 30 / ROWS_PER_HOUR)),
+        "batch_hours": gaps.number("batch_hours", None, max(0.15, _hours(shape, rates))),
     }
+
+
+def _hours(shape: dict[str, Any], rates: dict[str, Any]) -> float:
+    """Of a day's predictions on the default machine."""
+    return float(rates["predictions_month"] / 30 / shape["scored_per_hour"])
 
 
 def _recommends(c: Constraints) -> bool:
@@ -68,11 +72,11 @@ def _stored(c: Constraints, shape: dict[str, Any]) -> float | None:
     return max(1.0, counted.value * shape["item_kb"] / 1e6) if counted else None
 
 
-def _arriving(rates: dict[str, Any]) -> float:
-    """GB a day: events in compressed columns, and requests that are files of their own unless they stay on site."""
+def _arriving(shape: dict[str, Any], rates: dict[str, Any]) -> float:
+    """GB a day: events in compressed columns, and what is kept of requests that are files unless they stay on site."""
     events = rates["events_per_s"] * rates["event_kb"] * COLUMNAR
     files = rates["payload_kb"] if rates["payload_kb"] > FILE_KB and rates["mode"] != "edge" else 0.0
-    return float(events + files * rates["rps_avg"]) * DAY / 1e6
+    return float(events + files * shape["kept"] * rates["rps_avg"]) * DAY / 1e6
 
 
 def _documents_a_day(c: Constraints, retrieval: bool, gaps: Gaps) -> float:

@@ -17,7 +17,7 @@ from agents.ledger import InMemoryLedger
 from agents.order import PLANNING
 from agents.regimes import tier
 from agents.selection.publishing import settled
-from agents.vocabulary import GENERATIVE, PERSONAL, SENSITIVE, WAITING, regulated
+from agents.vocabulary import GENERATIVE, PERSONAL, SENSITIVE, WAITING, regulated, sees
 from core.constraints import Constraints, Intake
 from core.plan import Component
 from policies.expressions import Missing, expression, prepared
@@ -58,7 +58,19 @@ MINUTES: dict[str, Any] = {"freshness_s": 900.0, "availability_slo": 99.99}
 CASES = {
     **{f"{shape}-{cloud}": (shape, cloud, {}) for shape, cloud in PAIRS},
     **{f"strict {shape}": (shape, "aws", STRICT) for shape in ("streaming_fraud", "medical_imaging", "rag_assistant")},
-    "a camera that is waited for": ("cv_edge", "aws", {"serving_mode": "online", "throughput": {"rps_avg": 40.0}}),
+    "a camera that is waited for": (
+        "cv_edge",
+        "aws",
+        {"serving_mode": "online", "throughput": {"rps_avg": 40.0}, "latency": {"p95_ms": 200.0}},
+    ),
+    **{f"pictures on request {cloud}": ("cv_edge", cloud, {"serving_mode": "online"}) for cloud in ("aws", "azure")},
+    "many pictures on request": ("cv_edge", "gcp", {"serving_mode": "online", "throughput": {"rps_avg": 40.0}}),
+    **{f"pictures in bulk {cloud}": ("cv_edge", cloud, {"serving_mode": "batch"}) for cloud in ("gcp", "on_prem")},
+    "many pictures in bulk": (
+        "cv_edge",
+        "aws",
+        {"serving_mode": "batch", "throughput": {"predictions_per_day": 900_000.0}},
+    ),
     "a forecast that is looked up": (
         "demand_forecasting",
         "gcp",
@@ -95,6 +107,7 @@ def names(constraints: Constraints, result: PlanningResult) -> dict[str, Any]:
         "w": {k: _plain(v) for k, v in work.names().items() if not isinstance(v, float) or isfinite(v)},
         "k": expertise(shape, start["domain"]).model_dump(mode="json"),
         "risk": tier(shape, str(told.get("project.domain", "")), told.get("explainability"), work.residency),
+        "pictures": sees(shape, start["domain"]),
         "regulated": regulated(work.regimes), "generative": shape in GENERATIVE, "waiting": work.mode in WAITING,
         "personal": bool(work.data_classes & PERSONAL), "sensitive": bool(work.data_classes & SENSITIVE),
         "regimes": bool(work.regimes), "laws": sorted(work.regimes), "classes": sorted(work.data_classes),

@@ -1,0 +1,71 @@
+"""Where pictures are judged: by a clinician's side, at the camera, in bulk, or one by one as somebody sends them."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from core.constraints import Constraints, Fact
+
+Place = Literal["", "clinic", "camera", "bulk", "request"]
+PICTURES = frozenset({"cv_detection", "cv_segmentation"})
+MEDICAL = ("medical", "health", "radiology", "clinical")
+AT_THE_CAMERA = frozenset({"edge", "embedded", "streaming"})
+ASKED = frozenset({"online", "async"})
+INSPECTION = "visual_inspection"
+CAMERA_MS = 1000.0  # sooner than that no picture travels to a service and back for sure
+DAY, HOUR_MS = 86_400.0, 3_600_000.0
+
+
+def place(constraints: Constraints) -> Place:
+    """Clinical pictures first, then how results come; nothing said, an inspection is done at the camera."""
+    project = constraints.project
+    if "dicom" in _set(constraints.data.modality):
+        return "clinic"
+    if _text(project.problem_type) not in PICTURES:
+        return ""
+    domain = _text(project.domain)
+    if about(domain, MEDICAL) or "phi" in _set(constraints.data_classes):
+        return "clinic"
+    mode, asked = _text(constraints.serving_mode), _asked(constraints)
+    if mode in AT_THE_CAMERA or (mode != "batch" and asked is not None and asked < CAMERA_MS):
+        return "camera"
+    if mode == "batch" or (not mode and constraints.batch_deadline is not None):
+        return "bulk"
+    if mode in ASKED or asked is not None:
+        return "request"
+    return "camera" if INSPECTION in domain.replace(" ", "_") else "bulk"
+
+
+def away(constraints: Constraints) -> bool:
+    """Pictures that are neither clinical nor judged at the camera."""
+    return place(constraints) in ("bulk", "request")
+
+
+def about(domain: str, words: tuple[str, ...]) -> bool:
+    """One of the words is the domain's, or begins a word of it."""
+    tokens = domain.replace("-", " ").replace("_", " ").split()
+    return any(token == word or (len(word) > 4 and token.startswith(word)) for token in tokens for word in words)
+
+
+def computed(shape: dict[str, Any], rates: dict[str, Any]) -> dict[str, Any]:
+    """The profile with a GPU where the load asks for one: many processor hours a day, or many pictures a second."""
+    limits = shape.get("gpu_from")
+    if limits is None:
+        return shape
+    hours = rates["rps_avg"] * DAY * shape["cpu_ms"] / HOUR_MS
+    much = hours > limits["vcpu_hours"] if rates["mode"] == "batch" else rates["rps_peak"] > limits["rps_peak"]
+    return {**shape, **shape["on_gpu"], "gpu_serve": True} if much else shape
+
+
+def _asked(constraints: Constraints) -> float | None:
+    latency = constraints.latency
+    fact = latency.p95_ms or latency.p99_ms or latency.p50_ms
+    return None if fact is None else float(fact.value)
+
+
+def _text(fact: Fact[Any] | None) -> str:
+    return "" if fact is None else str(fact.value).lower()
+
+
+def _set(fact: Fact[Any] | None) -> frozenset[str]:
+    return frozenset() if fact is None else frozenset(str(value).lower() for value in fact.value)
