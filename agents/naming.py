@@ -12,6 +12,7 @@ from core.constraints import Constraints, Fact
 from core.figures import figure
 
 FILE = Path(__file__).with_name("naming.yaml")
+PICTURE = "picture"
 SCALES = ((1e9, "billion"), (1e6, "million"))
 
 
@@ -44,7 +45,7 @@ def _subject(constraints: Constraints, known: Expertise) -> str:
     load, rows = constraints.throughput, constraints.data.entities
     sizes: tuple[tuple[str, Fact[float] | None, str, str], ...] = (
         ("for", rows, entity(rows, known), ""),
-        ("for", load.docs_per_day, "document", " a day"),
+        ("for", load.docs_per_day, known.entity if known.entity == PICTURE else "document", " a day"),
         ("for", load.predictions_per_day, entity(rows, known), " a day"),
         ("at", load.events_per_s, "event", " a second"),
         ("at", load.rps_peak, "request", " a second"),
