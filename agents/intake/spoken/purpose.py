@@ -20,7 +20,7 @@ CLEARLY = 1.2
 
 def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     """Nothing renews it, and the data stay what they are (GDPR, article 5(1)(e))."""
-    kept, law = c.retention_days.raw, holding(c, "erasure")
+    kept, law = c.retention_days.raw, holding(c, "purpose")
     classes = set() if c.data_classes is None else set(map(str, c.data_classes.value))
     if kept is None or law is None or classes <= OPEN or insisted(document, KIND, "deleted"):
         return
