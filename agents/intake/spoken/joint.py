@@ -7,7 +7,7 @@ from typing import Any
 
 from agents.intake.clashes.clash import Clash
 from agents.intake.spoken.frames import every, firm
-from agents.intake.spoken.verdict import refused
+from agents.intake.spoken.verdict import insisted, refused
 from agents.intake.text import Document
 from agents.intake.ways import Way
 from agents.intake.words import load
@@ -21,6 +21,8 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     known: dict[str, Any] = {path: fact.value for path, fact in c.leaves()}
     for row in load(f"spoken/{KIND}")["rows"]:
         if any(known.get(path) != value for path, value in row.get("where", {}).items()):
+            continue
+        if any(insisted(document, KIND, name) for name in row.get("unless", ())):
             continue
         told = _told(document, row)
         if told is not None:

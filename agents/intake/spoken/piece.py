@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 from agents.intake.clashes.clash import Clash
 from agents.intake.clashes.places import CLOUDS
@@ -36,7 +37,8 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     cap = (amount(price) or 0.0) * (CENTS if group(price, "coin").lower().startswith(("c", "p")) else 1.0)
     cost = BATCH * usd * tokens / MILLION
     if cost > cap:
-        a_day = next((float(fact.value) for path, fact in c.leaves() if path in DAILY), 1.0)
+        known: dict[str, Any] = {path: fact.value for path, fact in c.leaves() if path in DAILY}
+        a_day = float(next(iter(known.values()), 1.0))
         need = float(f"{2 * cost * a_day * MONTH_DAYS:.3g}")
         words = " ".join(price.group().split())
         text = f"“{words}”: {tokens:,.0f} tokens in cost {cost:.4f} USD and more with the cheapest {name} model."

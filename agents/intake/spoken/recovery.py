@@ -92,7 +92,9 @@ def _one_place(document: Document, c: Constraints) -> Iterator[Clash]:
     known: dict[str, Any] = {path: fact.value for path, fact in c.leaves() if path in ("rto_min", "rpo_min")}
     lost, kept_in = said(document, "recovery", "destroyed"), said(document, "recovery", "nowhere_else")
     elsewhere = refused(document, "recovery", "elsewhere")
-    if lost is None or elsewhere is None or kept_in is None or min(known.values(), default=DAY_MIN) >= DAY_MIN:
+    if c.cloud is None or c.cloud.value in CLOUDS or lost is None or elsewhere is None or kept_in is None:
+        return
+    if min(known.values(), default=DAY_MIN) >= DAY_MIN:
         return
     text = f"“{lost}”, and “{elsewhere}”: nothing is left to go on from."
     ways = (

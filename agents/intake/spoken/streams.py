@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from agents.intake.clashes.clash import Clash
-from agents.intake.spoken.frames import every, firm, said
+from agents.intake.spoken.frames import every, firm, pattern, said
 from agents.intake.spoken.line import KIND as LINE
 from agents.intake.spoken.periods import amount, group
 from agents.intake.spoken.times import asked
@@ -29,6 +29,8 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     if not crowd or each is None or line is None or refused(document, KIND, "near") is None:
         return
     if said(document, LINE, "sole") is None and refused(document, LINE, "wider") is None:
+        return
+    if pattern(KIND, "apiece").search(document.sentence_at(line.start()).text):
         return
     need, holds = crowd * _mbit_s(each), _mbit_s(line)
     if need > CLEARLY * holds:
