@@ -69,9 +69,15 @@ def loads(document: Document, group: Sequence[Mention]) -> list[Mention]:
 
 
 def of_the_system(document: Document, group: Sequence[Mention]) -> list[Mention]:
-    """Without values of a trial, and rates of events where requests count; all where there are no others."""
+    """Without values of a trial, what outsiders think, and rates of events where requests count; all without others."""
+    group = [m for m in group if not _is_hearsay(document, m)] or list(group)
     places = _places(document, ["aside", "events"] if group[0].field in REQUESTS else ["aside"])
     return [m for m in group if not places or not _is_near(document, m, places)] or list(group)
+
+
+def _is_hearsay(document: Document, mention: Mention) -> bool:
+    """`My nephew says it costs …`: told of the system by somebody who has no say in it."""
+    return cues("hearsay").search(document.low, document.sentence_at(mention.start).start, mention.start) is not None
 
 
 def _places(document: Document, names: Sequence[str]) -> list[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from agents.intake.clashes.clash import Clash
 from agents.intake.clashes.places import CLOUDS
@@ -29,6 +30,7 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     yield from _lost(document, c)
     yield from _cold(document, c)
     yield from _one_region(document, c)
+    yield from _one_place(document, c)
 
 
 def _lost(document: Document, c: Constraints) -> Iterator[Clash]:
@@ -83,6 +85,23 @@ def _one_region(document: Document, c: Constraints) -> Iterator[Clash]:
         Way("Allow a second region", {field: None}, TWICE),
     )
     yield Clash(("rto_min", field), text, ways)
+
+
+def _one_place(document: Document, c: Constraints) -> Iterator[Clash]:
+    """A place that is destroyed with all that stands in it, and nothing may be kept anywhere else."""
+    known: dict[str, Any] = {path: fact.value for path, fact in c.leaves() if path in ("rto_min", "rpo_min")}
+    lost, kept_in = said(document, "recovery", "destroyed"), said(document, "recovery", "nowhere_else")
+    elsewhere = refused(document, "recovery", "elsewhere")
+    if c.cloud is None or c.cloud.value in CLOUDS or lost is None or elsewhere is None or kept_in is None:
+        return
+    if min(known.values(), default=DAY_MIN) >= DAY_MIN:
+        return
+    text = f"“{lost}”, and “{elsewhere}”: nothing is left to go on from."
+    ways = (
+        Way("Keep a copy, and a machine that stands ready, at a second place"),
+        Way("Promise nothing for the loss of the place itself", dict.fromkeys(known)),
+    )
+    yield Clash(tuple(known), text, ways)
 
 
 def _lost_region(document: Document) -> str | None:

@@ -8,7 +8,8 @@ from agents.intake.clashes.clash import Clash
 from agents.intake.clashes.tools import values
 from agents.intake.meaning.polarity import stance
 from agents.intake.spoken.carried import brokers
-from agents.intake.spoken.frames import every, pattern, said
+from agents.intake.spoken.frames import every, firm, pattern, said
+from agents.intake.spoken.periods import HOUR_S, hours
 from agents.intake.spoken.verdict import denials
 from agents.intake.text import Document
 from agents.intake.ways import Way
@@ -26,7 +27,7 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     fresh = c.freshness_s
     if fresh is None or fresh.value >= max(AGES_S.values()) or said(document, "source", "sole") is None:
         return
-    brought = _brought(document)
+    brought = _behind(document) or _brought(document)
     if brought is None or fresh.value >= brought[0] or _is_live(document):
         return
     age, told = brought
@@ -43,6 +44,12 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
 def _banned(c: Constraints) -> tuple[str, ...]:
     """The field that rules out products which would bring the data at once."""
     return ("tooling.forbid",) if brokers().intersection(map(str, values(c.tooling.forbid))) else ()
+
+
+def _behind(document: Document) -> tuple[float, str] | None:
+    """How far a copy lags behind what it is a copy of, and the words for it."""
+    found = (m for m in every(document, "source", "behind") if firm(document, m))
+    return next(((HOUR_S * hours(m), " ".join(m.group().split())) for m in found), None)
 
 
 def _brought(document: Document) -> tuple[float, str] | None:
