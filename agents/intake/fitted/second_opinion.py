@@ -56,13 +56,14 @@ def _number_of(mention: Mention, numbers: list[Quantity]) -> Quantity | None:
 
 
 def _is_named(document: Document, quantity: Quantity) -> bool:
-    """`RTO 4 h`, `label delay: 10 years`: called by its name right before the number."""
-    return bool(_names().search(document.low, max(0, quantity.start - _NAME), quantity.start))
+    """`RTO 4 h`, `label delay: 10 years`, `90 GB of data`: called by its name right beside the number."""
+    before = _names("named").search(document.low, max(0, quantity.start - _NAME), quantity.start)
+    return bool(before or _names("named_behind").match(document.low, quantity.end))
 
 
 @cache
-def _names() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(load('opinions')['named'])})")
+def _names(side: str) -> re.Pattern[str]:
+    return re.compile("|".join(load("opinions")[side]))
 
 
 def _kind(field: str) -> set[str]:
