@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from agents.agent import Agent
+from agents.blueprint import lookups
 from agents.blueprint.fairness import groups
 from agents.declaration import under
 from agents.expertise.model import Expertise, FeatureIdea, expertise
@@ -38,9 +39,6 @@ STRATEGIES = {
     "text": "the text itself",
 }
 STORE_MS = 200.0
-LOOKUP_SHARE = 0.3
-STORE_LIMIT_MS = {"redis": 5.0, "valkey": 5.0, "elasticache": 5.0, "memorystore": 5.0, "postgres": 50.0}
-KEY_VALUE_MS = 20.0
 STORES = ("feast", "_fs", "databricks")  # patterns that keep definitions as well as values
 MAX_NULL_PCT, MAX_IMPORTANCE_PCT, MAX_VIEWS = 20.0, 50.0, 2
 Strategy = Literal["in_request", "offline_only", "kv", "feature_store", "embeddings", "audio", "images", "text"]
@@ -55,13 +53,6 @@ RAW: dict[str, Strategy] = {
     "picture": "images",
     "outline": "images",
 }
-
-
-class StorePlan(Strict):
-    product: str
-    offline: str
-    online: str
-    ttl: str
 
 
 class Feature(Strict):
@@ -94,7 +85,7 @@ class StreamFeatures(Strict):
 
 class Decisions(Strict):
     strategy: Strategy
-    store: StorePlan
+    store: lookups.StorePlan
     lookup_budget_ms: float | None
     max_feature_views: int | None
     acceptance: Acceptance
@@ -122,8 +113,8 @@ def decide(view: View) -> Output:
     strategy, why = _strategy(start, work, parts)
     decisions = Decisions(
         strategy=strategy,
-        store=_store(strategy, parts),
-        lookup_budget_ms=_lookup(work, strategy, parts),
+        store=lookups.store(strategy, parts),
+        lookup_budget_ms=lookups.budget_ms(work, strategy, parts),
         max_feature_views=MAX_VIEWS if strategy == "feature_store" else None,
         acceptance=Acceptance(
             max_null_pct=MAX_NULL_PCT, max_importance_pct=MAX_IMPORTANCE_PCT, stamped_before_outcome=True
@@ -159,28 +150,6 @@ def _strategy(start: project_stages.Decisions, work: Workload, parts: dict[str, 
     if any(word in lookup.pattern_id for word in STORES):
         return "feature_store", f"{many} are defined once and looked up within {work.p95_target_ms or STORE_MS:g} ms"
     return "kv", f"{many} are read in one lookup, which needs no feature store"
-
-
-def _store(strategy: str, parts: dict[str, Component]) -> StorePlan:
-    def of(*roles: str) -> str:
-        return next((parts[role].pattern_id for role in roles if role in parts), "none")
-
-    online = strategy in ("kv", "feature_store")
-    return StorePlan(
-        product=of("feature.online", "feature.offline"),
-        offline=of("feature.offline", "store.lake"),
-        online=of("feature.online", "store.online") if online else "none",
-        ttl="48 hours" if online else "not applicable",
-    )
-
-
-def _lookup(work: Workload, strategy: str, parts: dict[str, Component]) -> float | None:
-    """30 % of the response time, and never more than the kind of store needs."""
-    if strategy not in ("kv", "feature_store") or work.p95_target_ms is None:
-        return None
-    names = " ".join(parts[role].pattern_id for role in ("feature.online", "store.online") if role in parts)
-    limit = next((ms for word, ms in STORE_LIMIT_MS.items() if word in names), KEY_VALUE_MS)
-    return round(min(LOOKUP_SHARE * work.p95_target_ms, limit), 1)
 
 
 def _feature(idea: FeatureIdea, work: Workload, streaming: bool) -> Feature:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from agents.agent import Agent
+from agents.blueprint import papers
 from agents.blueprint.device_class import device_class
 from agents.blueprint.duties import Regime, duties
 from agents.blueprint.fairness import LEAST_GROUP, Fairness, fairness
@@ -18,7 +19,6 @@ from agents.regimes import tier
 from agents.view import View
 from agents.vocabulary import (
     CLASSES,
-    EU,
     GENERATIVE,
     OTHER,
     PERSONAL,
@@ -46,9 +46,6 @@ RULES = {
     "GOV-09": "Every model has a card, and every change an approver who did not write it.",
 }
 LONG_DAYS, DEFAULT_DAYS, HIGH_RISK_LOG_DAYS = 2190, 730, 183
-PAPERS = {
-    "model_card": "model card", "datasheet": "data sheet", "dpia": "impact assessment", "tech_file": "technical file",
-}  # fmt: skip
 CREDIT = ("credit", "lending", "loan", "insurance", "hiring", "recruit")
 
 
@@ -80,7 +77,7 @@ class Decisions(Strict):
     explainability: Explainability
     human_oversight: Oversight
     privacy: Privacy
-    documentation: list[Literal["model_card", "datasheet", "dpia", "tech_file"]]
+    documentation: list[papers.Paper]
     roles_raci: dict[str, str]
     incident_response: str
     change_mgmt: str
@@ -106,7 +103,7 @@ def decide(view: View) -> Output:
         explainability=_explainability(view, known),
         human_oversight=watched_by,
         privacy=_privacy(view, work, risk),
-        documentation=_documents(risk, work),
+        documentation=papers.due(risk, work),
         roles_raci=_roles(work),
         incident_response="detect, contain, tell the owner within 24 h, report within 72 h where the law asks, review",
         change_mgmt="pull request, gates, approval by somebody else, decision recorded with the plan's hash",
@@ -121,7 +118,7 @@ def decide(view: View) -> Output:
         f"{risk.capitalize()} risk; {watched}",
         f"The system is of {risk} risk{_because(decisions, view)}. {_duties(decisions)} Oversight: {watched}, about "
         f"{about(decisions.human_oversight.cases_a_day)} cases a day, and overrides are logged.{_erased(decisions)} "
-        f"Documents: {listed(PAPERS[name] for name in decisions.documentation)}.",
+        f"Documents: {listed(papers.TITLES[name] for name in decisions.documentation)}.",
         alternatives=(_no_review(decisions),),
         tradeoffs=("Review costs time per case and catches what metrics miss.",),
     )
@@ -179,14 +176,6 @@ def _basis(work: Workload) -> str:
     if work.data_classes & {"children", "biometric"}:
         return "explicit consent, recorded per person"
     return "contract or legitimate interest, recorded with the data protection officer"
-
-
-def _documents(risk: str, work: Workload) -> list[Literal["model_card", "datasheet", "dpia", "tech_file"]]:
-    documents: list[Literal["model_card", "datasheet", "dpia", "tech_file"]] = ["model_card", "datasheet"]
-    guarded = work.data_classes & {"children", "biometric"}
-    if guarded or (work.data_classes & PERSONAL and ("gdpr" in work.regimes or work.residency in EU)):
-        documents.append("dpia")
-    return [*documents, "tech_file"] if risk == "high" else documents
 
 
 def _roles(work: Workload) -> dict[str, str]:

@@ -14,7 +14,7 @@ from mlsystem.reader import Reader
 from mlsystem.reading import Read
 from mlsystem.settings import Settings
 from pipelines import collect, ingest
-from pipelines.collect import ARRIVALS
+from pipelines.labels import ARRIVALS
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ from mlsystem.pictures import Limits
 from mlsystem.settings import Settings
 from pipelines import ingest
 from pipelines.ingest import Ingested
+from pipelines.labels import ARRIVALS
 
-ARRIVALS = "arrivals"
 ENDINGS = {".png", ".jpg", ".jpeg"}
 
 

@@ -14,8 +14,7 @@ from mlsystem.contracts import Record
 from mlsystem.settings import Settings
 from mlsystem.sorting import Sorted
 from pipelines import ingest
-
-ARRIVALS = "arrivals"
+from pipelines.labels import ARRIVALS
 
 
 @dataclass(frozen=True)

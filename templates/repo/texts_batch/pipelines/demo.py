@@ -23,7 +23,7 @@ def main() -> None:
 
 def batch(config: Settings, texts: list[Record]) -> None:
     """Two runs of one date give the same table; people choose, and what they chose is landed."""
-    ingest.ingest(texts, config, batch_infer.ARRIVALS)
+    ingest.ingest(texts, config, labels.ARRIVALS)
     day, root = rehearsal.TRAINED.date(), config.home / "published"
     of_day = batch_infer.of_date(config, day)
     first = batch_infer.infer(config, day, of_day)

@@ -11,7 +11,7 @@ import pytest
 from mlsystem import prediction_log, publishing, sample
 from mlsystem.settings import Settings
 from pipelines import batch_infer, ingest, labels
-from pipelines.collect import ARRIVALS
+from pipelines.labels import ARRIVALS
 
 DAY = datetime(2025, 4, 2, tzinfo=UTC)
 

@@ -10,7 +10,7 @@ import pytest
 from mlsystem import pictures, sample
 from mlsystem.contracts import ContractError
 from mlsystem.settings import Settings
-from pipelines import collect, ingest
+from pipelines import collect, ingest, labels
 from pipelines.ingest import Ingested
 
 DAY = datetime(2025, 4, 2, tzinfo=UTC)
@@ -31,7 +31,7 @@ def test_every_picture_of_the_day_lands_once_under_its_path(empty: Settings) -> 
     (empty.incoming / "2025-04-02" / "phone" / "notes.txt").write_text("no picture")
     assert collect.collect(empty, DAY.date()) == Ingested(20, 0)
     assert collect.collect(empty, DAY.date()) == Ingested(20, 0)
-    found = ingest.landed(empty, collect.ARRIVALS)
+    found = ingest.landed(empty, labels.ARRIVALS)
     assert sorted(r["id"] for r in found) == names
     assert all(r["source"] == r["id"].split("/")[1] for r in found)
 
@@ -71,4 +71,4 @@ def test_a_picture_without_a_source_goes_to_people(empty: Settings) -> None:
     (picture,) = empty.incoming.rglob("*.PNG")
     picture.rename(empty.incoming / "2025-04-02" / "alone.png")
     collect.collect(empty, DAY.date())
-    assert [r["source"] for r in ingest.landed(empty, collect.ARRIVALS)] == ["unknown"]
+    assert [r["source"] for r in ingest.landed(empty, labels.ARRIVALS)] == ["unknown"]

@@ -16,7 +16,7 @@ DAY = datetime(2025, 4, 2, tzinfo=UTC)
 
 
 def run(system: Settings, n: int = 70, seed: int = 51, shift: float = 0.0) -> batch_infer.Run:
-    ingest.ingest(sample.synthesise(n, seed, DAY, shift), system, batch_infer.ARRIVALS)
+    ingest.ingest(sample.synthesise(n, seed, DAY, shift), system, labels.ARRIVALS)
     return batch_infer.infer(system, DAY.date(), batch_infer.of_date(system, DAY.date()))
 
 

@@ -1,4 +1,4 @@
-"""People's choices become labels: what was marked, joined with the picture it was made for."""
+"""People's choices become labels: what was chosen, joined with what it was chosen for."""
 
 from __future__ import annotations
 
@@ -8,13 +8,12 @@ from mlsystem import settings
 from mlsystem.contracts import Record
 from mlsystem.settings import Settings
 from pipelines import ingest
-from pipelines.collect import ARRIVALS
 
-CHOICES = "choices"
+ARRIVALS, CHOICES = "arrivals", "choices"  # as landed: what is judged, and what people say of it
 
 
 def collect(config: Settings) -> int:
-    """Pictures landed from choices people have delivered, each once. Safe to repeat."""
+    """Records landed from choices people have delivered, each once. Safe to repeat."""
     if not (config.landing / CHOICES).is_dir():
         return 0
     given = {r["id"]: r for r in ingest.landed(config, ARRIVALS)}
@@ -25,7 +24,7 @@ def collect(config: Settings) -> int:
 
 
 def _asked(config: Settings) -> dict[str, str]:
-    """Picture → why people were asked about it: what was drawn may measure, what was unsure only teaches."""
+    """Record → why people were asked about it: what was drawn may measure, what was unsure only teaches."""
     files = sorted((config.home / "published" / "people").glob("*.jsonl"))
     rows = [json.loads(line) for path in files for line in path.read_text(encoding="utf-8").splitlines()]
     return {row["id"]: row["sampled_by"] for row in rows}
