@@ -20,9 +20,10 @@ from agents.intake.text import Document
 from agents.intake.words import load
 
 NONE, NAME = "none", "figures"
-SURE = 0.7  # of the guesses at sets left out of the fit, nine in ten are right from here on
+SURE = 0.7  # of the guesses in briefs kept out of the fit, nine in ten are right from here on
 MOST = 200  # numbers weighed of one brief: the rest of a wall of figures says nothing
 WHOLE = 4  # sentences
+WHY = "by the words around it, as in most briefs"
 KIN = 1.0  # the length of what the kin of the words on each side say, beside signs that count 1
 _ANSWERS = "latency."
 _NAMES = ("data.modality", "data.sources")  # read from the word that is counted, not from how many there are
@@ -121,8 +122,7 @@ def _guess(document: Document, quantity: Quantity, case: str) -> Mention | None:
         or (field.startswith(_ANSWERS) and periods.is_interval(document.low, quantity.start))
     ):
         return None
-    because = "by the words around it, as in most briefs"
     value = round(value, 0 if field in load("opinions")["whole"] else 6)
     if value > load("opinions")["most"].get(field, math.inf):
         return None
-    return Mention(field, value, quantity.start, quantity.end, confidence=round(chance * 0.8, 2), because=because)
+    return Mention(field, value, quantity.start, quantity.end, confidence=round(chance * 0.8, 2), because=WHY)

@@ -15,7 +15,7 @@ from agents.intake.words import load
 
 CERTAIN = 0.9  # of the readings the weights deny so clearly, in sets left out of the fit, nearly all are wrong
 _NAME, _ROUNDED = 40, 0.02  # characters; months and days are told in whole ones
-UNLIKELY = 0.02  # a reading whose field, with those like it, is less likely falls, whatever the number may be
+UNLIKELY = 0.01  # a reading whose field, with those like it, is less likely falls, whatever the number may be
 
 
 def settle(document: Document, amounts: list[Quantity], found: list[Mention]) -> list[Mention]:
@@ -38,19 +38,29 @@ def _settled(
     if quantity is None or _is_named(document, quantity):
         yield mention
         return
-    chances = figures.chances(document, quantity, case)
-    field, meanings = max(chances, key=lambda name: chances[name]), figures.meanings(quantity)
+    chances, meanings = _possible(document, quantity, case), figures.meanings(quantity)
+    field = max(chances, key=lambda name: chances[name])
     own = sum(chances.get(name, 0.0) for name in _kind(mention.field))
     if field in _kind(mention.field) or (chances[field] < CERTAIN and own >= UNLIKELY):
         yield mention
     elif chances[field] >= CERTAIN and field in meanings and field not in told:
-        yield mention.but(field=field, value=round(meanings[field], 6), confidence=round(chances[field] * 0.8, 2))
+        yield mention.but(
+            field=field, value=round(meanings[field], 6), confidence=round(chances[field] * 0.8, 2), because=figures.WHY
+        )
+
+
+def _possible(document: Document, quantity: Quantity, case: str) -> dict[str, float]:
+    """How likely each field is that a number of this unit may be the value of, and none of them."""
+    spoken = figures.chances(document, quantity, case)
+    able = {name: spoken.get(name, 0.0) for name in (figures.NONE, *figures.meanings(quantity))}
+    return {name: chance / sum(able.values()) for name, chance in able.items()}
 
 
 def _number_of(mention: Mention, numbers: list[Quantity]) -> Quantity | None:
     """The one number the mention was read from as it stands; None for what was reckoned or is no number."""
     beside = [q for q in numbers if mention.start < q.end and q.start < mention.end]
-    if len(beside) != 1 or mention.field not in (meant := figures.meanings(beside[0])):
+    judged = mention.field not in load("opinions")["unjudged"]
+    if not judged or len(beside) != 1 or mention.field not in (meant := figures.meanings(beside[0])):
         return None
     return beside[0] if math.isclose(meant[mention.field], mention.value, rel_tol=_ROUNDED) else None
 
