@@ -12,7 +12,7 @@ from agents.reporting import annexes
 from agents.reporting.chapters import chapter
 from agents.reporting.summary import summary
 from agents.roster import agents
-from core.constraints import Constraints
+from core.constraints import Intake
 from core.costs import CostEstimate
 from core.plan import AgentOutput, Finding, Plan
 from core.reports import PolicyReport
@@ -21,14 +21,14 @@ from core.reports import PolicyReport
 def render_report(
     plan: Plan,
     decisions: Mapping[str, AgentOutput],
-    constraints: Constraints,
+    intake: Intake,
     estimate: CostEstimate,
     policy_report: PolicyReport,
     findings: Sequence[Finding] = (),
 ) -> str:
     """The whole report. KeyError if a planning agent has not decided."""
     parts = [
-        *summary(plan, decisions, constraints, estimate, policy_report),
+        *summary(plan, decisions, intake, estimate, policy_report),
         *(line for agent in agents(PLANNING) for line in chapter(agent, decisions[agent.id])),
         *annexes.critics(findings or plan.findings, plan),
         *annexes.policies(policy_report),

@@ -34,6 +34,7 @@ def full(session: Session, decision_set: DecisionSet) -> DecisionSetOut:
         questions=intake.questions,
         conflicts=intake.conflicts,
         suspicious=intake.suspicious,
+        unread=intake.unread,
         plan=shown_plan,
         decisions=decisions(decision_set),
         critiques=findings(decision_set),

@@ -52,6 +52,7 @@ def line(design: DecisionSetOut, out: Path) -> str:
             "checks": dict(Counter(check.status for check in design.checks)),
             "questions": [question.field for question in design.questions],
             "conflicts": [conflict.explanation for conflict in design.conflicts],
+            "unread": [demand.quote for demand in design.unread],
             "blocking": blocking(design),
             "error": design.error,
             "out": str(out),
@@ -66,6 +67,7 @@ def words(design: DecisionSetOut, out: Path) -> str:
     said += [f"  checks: {_tally(design)}"] if design.checks else []
     said += [told for question in design.questions for told in _asked(question)]
     said += [told for conflict in design.conflicts for told in _refused(conflict)]
+    said += [f"  ! no value was taken from “{demand.quote}”" for demand in design.unread]
     said += [f"  ✗ blocked by {rule}" for rule in blocking(design)]
     said += [f"  ✗ {design.error.get('detail')}"] if design.error else []
     said += [f"  {NEXT[design.status]}"] if design.status in NEXT and not blocking(design) else []

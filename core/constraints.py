@@ -207,6 +207,13 @@ class Suspicion(Strict):
     reason: str
 
 
+class Unread(Strict):
+    """A demand in the brief that no value was taken from: nothing of the design answers it."""
+
+    quote: str
+    span: tuple[int, int]
+
+
 class Intake(Strict):
     """What intake made of a brief: `decision_sets.constraints_jsonb`."""
 
@@ -216,3 +223,4 @@ class Intake(Strict):
     questions: list[Question] = []
     conflicts: list[Conflict] = []
     suspicious: list[Suspicion] = []
+    unread: list[Unread] = []

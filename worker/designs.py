@@ -79,9 +79,7 @@ def report(intake: Intake, result: PlanningResult) -> dict[str, bytes]:
     """The architecture report, by its path: what a person reads before approving is what the zip will hold."""
     if result.plan is None or result.estimate is None or result.policy_report is None:
         raise ValueError("Only a design that exists has a report.")
-    text = render_report(
-        result.plan, result.decisions, intake.constraints, result.estimate, result.policy_report, result.findings
-    )
+    text = render_report(result.plan, result.decisions, intake, result.estimate, result.policy_report, result.findings)
     return {REPORT: (text.rstrip() + "\n").encode()}
 
 

@@ -135,9 +135,7 @@ def _design(
 ) -> Design:
     decisions = {**approved.planned.decisions, **implemented, review.agent_id: review}
     policy = approved.policies.model_copy(update={"results": [*approved.policies.results, *results]})
-    text = render_report(
-        approved.plan, approved.planned.decisions, approved.intake.constraints, approved.estimate, policy
-    )
+    text = render_report(approved.plan, approved.planned.decisions, approved.intake, approved.estimate, policy)
     return Design(
         intake=approved.intake,
         plan=approved.plan,

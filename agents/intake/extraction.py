@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from math import inf
 
-from agents.intake import assembly, conflicts, entries, inference, language, peaks, revision, suspicion, text
+from agents.intake import assembly, conflicts, entries, inference, language, peaks, revision, suspicion, text, unread
 from agents.intake.counting import quantities
 from agents.intake.counting.plausibility import is_plausible
 from agents.intake.counting.quantity import Quantity
@@ -53,16 +53,21 @@ def extract(brief: str, previous: Intake | None = None) -> Intake:
     known = previous.constraints if previous is not None else None
     mentions = read(trusted, known)
     facts, clashes = assembly.settle(mentions, document)
-    if previous is not None:
-        return _checked(revision.revise(previous, document, facts, clashes, suspicious))
-    constraints = assembly.build(inference.infer(facts))
-    return _checked(
-        Intake(brief=brief, language=tongue, constraints=constraints, conflicts=clashes, suspicious=suspicious)
+    said = Intake(
+        brief=brief,
+        language=tongue,
+        constraints=assembly.build(inference.infer(facts)),
+        conflicts=clashes,
+        suspicious=suspicious,
+        unread=unread.find(trusted, mentions),
     )
+    return _checked(said if previous is None else revision.revise(previous, said, document, facts))
 
 
 def _checked(intake: Intake) -> Intake:
-    return intake.model_copy(update={"conflicts": conflicts.find(intake, choose=None)})
+    clashes = conflicts.find(intake, choose=None)
+    left = unread.without(intake.unread, intake.constraints, clashes)
+    return intake.model_copy(update={"conflicts": clashes, "unread": left})
 
 
 def read(document: Document, known: Constraints | None = None) -> list[Mention]:

@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, TypeVar
 
 from agents.intake import assembly, inference, relocation
 from agents.intake.assembly import Facts
 from agents.intake.readers import products
 from agents.intake.text import Document
 from agents.intake.words import load
-from core.constraints import Conflict, Fact, Intake, Source, Suspicion
+from core.constraints import Fact, Intake, Source, Suspicion, Unread
 
 SEPARATOR = "\n\n"
+Quoted = TypeVar("Quoted", Suspicion, Unread)
 _LASTING = ("project.domain", "project.problem_type")  # a further message does not guess another use case
 _DROPPED = re.compile(
     r"\b(?:drop|remove|forget|no longer|not any ?more|does not apply|doesn't apply|without|scrap|cancel)\b", re.I
 )
 
 
-def revise(
-    previous: Intake, document: Document, facts: Facts, clashes: list[Conflict], suspicious: list[Suspicion]
-) -> Intake:
-    """The previous intake with the new message's facts on top; spans point into both texts joined."""
+def revise(previous: Intake, said: Intake, document: Document, facts: Facts) -> Intake:
+    """The previous intake with what a further message said on top; spans point into both texts joined."""
     offset = len(previous.brief) + len(SEPARATOR)
     new = {field: _moved(fact, offset) for field, fact in facts.items()}
     old = {
@@ -35,10 +34,14 @@ def revise(
         brief=previous.brief + SEPARATOR + document.brief,
         language=previous.language,
         constraints=assembly.build(merged),
-        conflicts=open_ + clashes,
-        suspicious=previous.suspicious
-        + [s.model_copy(update={"span": (s.span[0] + offset, s.span[1] + offset)}) for s in suspicious],
+        conflicts=open_ + said.conflicts,
+        suspicious=previous.suspicious + [_shifted(one, offset) for one in said.suspicious],
+        unread=previous.unread + [_shifted(one, offset) for one in said.unread],
     )
+
+
+def _shifted(one: Quoted, offset: int) -> Quoted:
+    return one.model_copy(update={"span": (one.span[0] + offset, one.span[1] + offset)})
 
 
 def _moved(fact: Fact[Any], offset: int) -> Fact[Any]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import Field
 
-from agents.intake import assembly, conflicts, inference
+from agents.intake import assembly, conflicts, inference, unread
 from agents.intake.answers import fields, parse
 from agents.intake.counting import figures
 from agents.intake.errors import AnswerError
@@ -96,7 +96,9 @@ def _apply(second: SecondReading, said: Readings) -> None:
             second.disagreed.append({"field": one.field, "quote": one.quote[:200], "value": one.value})
     base = {path: fact for path, fact in facts.items() if fact.source is not Source.INFERRED or fact.span}
     read_again = intake.model_copy(update={"constraints": assembly.build(inference.infer(base))})
-    second.intake = read_again.model_copy(update={"conflicts": conflicts.find(read_again, choose=None)})
+    clashes = conflicts.find(read_again, choose=None)
+    left = unread.without(read_again.unread, read_again.constraints, clashes)
+    second.intake = read_again.model_copy(update={"conflicts": clashes, "unread": left})
 
 
 def _fact(one: Found, intake: Intake) -> tuple[Fact[Any] | None, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from agents import naming
@@ -12,7 +12,7 @@ from agents.reporting.markdown import table
 from agents.reporting.values import number, quantity, say
 from agents.reporting.words import label, phrase, prose
 from agents.roster import agent
-from core.constraints import Constraints, Fact, Source
+from core.constraints import Constraints, Fact, Intake, Source, Unread
 from core.costs import CostEstimate
 from core.plan import AgentOutput, Plan
 from core.reports import PolicyReport
@@ -21,12 +21,12 @@ from core.reports import PolicyReport
 def summary(
     plan: Plan,
     decisions: Mapping[str, AgentOutput],
-    constraints: Constraints,
+    intake: Intake,
     estimate: CostEstimate,
     policies: PolicyReport,
 ) -> list[str]:
     start = decisions["project_stages"].decisions
-    name = naming.name(constraints, expertise(start.archetype, start.domain))
+    name = naming.name(intake.constraints, expertise(start.archetype, start.domain))
     return [
         f"# {name}: architecture", "",
         "## Summary", "",
@@ -36,7 +36,8 @@ def summary(
         *table([{"agent": f"{agent(one).number}. {agent(one).title}", "decision": prose(decisions[one].headline)}
                 for one in PLANNING]), "",
         "### What was asked", "",
-        *_asked(constraints), "",
+        *_asked(intake.constraints), "",
+        *_left_out(intake.unread),
     ]  # fmt: skip
 
 
@@ -59,6 +60,14 @@ def _asked(constraints: Constraints) -> list[str]:
     rows = [{"what": label(path), "value": asked(path, fact), "from": _origin(fact)}
             for path, fact in constraints.leaves()]  # fmt: skip
     return table(rows) if rows else ["Nothing was asked."]
+
+
+def _left_out(unread: Sequence[Unread]) -> list[str]:
+    """Demands of the brief that the design does not answer, in the brief's own words."""
+    if not unread:
+        return []
+    return ["### What this design does not answer", "", "No value was taken from these demands of the brief:", "",
+            *(f"- “{one.quote}”" for one in unread), ""]  # fmt: skip
 
 
 def asked(path: str, fact: Fact[Any]) -> str:

@@ -15,7 +15,7 @@ from api.schemas.artifacts import ArtifactOut
 from api.schemas.base import In, Out
 from api.schemas.glossary import MissingFact
 from api.schemas.text import Brief, Identifier
-from core.constraints import Conflict, Constraints, Question, Suspicion
+from core.constraints import Conflict, Constraints, Question, Suspicion, Unread
 from core.costs import CostEstimate, Delta, Range
 from core.models.decision_set import Status
 from core.plan import Finding, Plan
@@ -79,7 +79,8 @@ class DecisionSetSummary(Out):
 
 
 class DecisionSetOut(Out):
-    """`titles` names the patterns by id; `missing` says what undecided rules wait for."""
+    """`titles` names the patterns by id; `missing` says what undecided rules wait for; `unread` quotes the demands of
+    the brief that no value was taken from."""
 
     id: UUID
     project_id: UUID
@@ -93,6 +94,7 @@ class DecisionSetOut(Out):
     questions: list[Question]
     conflicts: list[Conflict]
     suspicious: list[Suspicion]
+    unread: list[Unread]
     plan: Plan | None
     decisions: dict[str, Any]
     critiques: list[Finding]

@@ -139,7 +139,7 @@ def test_report_has_every_section(result: PlanningResult, brief: str) -> None:
     assert result.estimate is not None
     assert result.policy_report is not None
     text = render_report(
-        result.plan, result.decisions, intake(brief).constraints, result.estimate, result.policy_report, result.findings
+        result.plan, result.decisions, intake(brief), result.estimate, result.policy_report, result.findings
     )
     assert all(f"## {a.number}. {a.title}" in text for a in agents(PLANNING))
     assert all(heading in text for heading in ("## Critics' feedback", "## Policy report", "## Cost", "```mermaid"))

@@ -20,7 +20,7 @@ from agents.reporting.markdown import field
 from agents.reporting.sections import SECTIONS
 from agents.reporting.summary import asked
 from agents.reporting.values import quantity, say
-from core.constraints import Constraints, Fact
+from core.constraints import Fact, Intake
 from templates.catalog.load import catalog
 
 BRIEFS = sorted((Path(__file__).parents[1] / "briefs").glob("*.txt"))
@@ -29,20 +29,18 @@ FIELDS_TS = Path(__file__).parents[2] / "web" / "format" / "fields.ts"
 
 
 @cache
-def designed(brief: Path) -> tuple[PlanningResult, Constraints]:
-    constraints = apply(extract(brief.read_text()), {}, accept_defaults=True)
-    return run_planning(constraints, InMemoryLedger()), constraints.constraints
+def designed(brief: Path) -> tuple[PlanningResult, Intake]:
+    read = apply(extract(brief.read_text()), {}, accept_defaults=True)
+    return run_planning(read, InMemoryLedger()), read
 
 
 @cache
 def report(brief: Path) -> str:
-    result, constraints = designed(brief)
+    result, read = designed(brief)
     assert result.plan
     assert result.estimate
     assert result.policy_report
-    return render_report(
-        result.plan, result.decisions, constraints, result.estimate, result.policy_report, result.findings
-    )
+    return render_report(result.plan, result.decisions, read, result.estimate, result.policy_report, result.findings)
 
 
 @pytest.mark.parametrize(

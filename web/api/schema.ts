@@ -1500,7 +1500,8 @@ export interface components {
         };
         /**
          * DecisionSetOut
-         * @description `titles` names the patterns by id; `missing` says what undecided rules wait for.
+         * @description `titles` names the patterns by id; `missing` says what undecided rules wait for; `unread` quotes the demands of
+         *     the brief that no value was taken from.
          */
         DecisionSetOut: {
             /** Agent Runs */
@@ -1579,6 +1580,8 @@ export interface components {
             titles: {
                 [key: string]: string;
             };
+            /** Unread */
+            unread: components["schemas"]["Unread"][];
             /**
              * Updated At
              * Format: date-time
@@ -3017,6 +3020,19 @@ export interface components {
             existing?: components["schemas"]["Fact_list_str__"] | null;
             forbid?: components["schemas"]["Fact_list_str__"] | null;
             prefer?: components["schemas"]["Fact_list_str__"] | null;
+        };
+        /**
+         * Unread
+         * @description A demand in the brief that no value was taken from: nothing of the design answers it.
+         */
+        Unread: {
+            /** Quote */
+            quote: string;
+            /** Span */
+            span: [
+                number,
+                number
+            ];
         };
         /** User */
         User: {

@@ -48,6 +48,11 @@ describe("unread", () => {
     expect(unread(brief, facts)).toEqual(["The 😀 red line must stay;", "nothing else matters here."]);
   });
 
+  it("leaves out the sentences of demands that are named apart", () => {
+    const brief = "The red line must stay. Nothing else matters.";
+    expect(unread(brief, [], [{ quote: "The red line must stay", span: [0, 22] }])).toEqual(["Nothing else matters."]);
+  });
+
   it("goes on over wrapped lines, and counts a sentence as read whose words a value's reason quotes", () => {
     const brief = "We would like a\nlist in the morning.\nNames are in there.\n- another point altogether";
     const facts: Leaf[] = [["data_classes", { ...fact(["pii"]), because: "the brief speaks of “names”" }]];

@@ -94,7 +94,12 @@ def _accept(
         agent_runs.record(session, decision_set, key, settled.model_dump(mode="json"), None, producer)
     decision_sets.set_intake(decision_set, settled)
     facts = {"constraints": settled.constraints, "questions": settled.questions, "conflicts": settled.conflicts}
-    events.append(session, decision_set, "constraints.extracted", {**facts, "suspicious": settled.suspicious})
+    events.append(
+        session,
+        decision_set,
+        "constraints.extracted",
+        {**facts, "suspicious": settled.suspicious, "unread": settled.unread},
+    )
     decision_sets.transition(session, decision_set, status)
 
 

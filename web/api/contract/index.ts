@@ -19,6 +19,7 @@ export type Source = Schemas["Source"];
 export type Question = Schemas["Question"];
 export type Conflict = Schemas["Conflict"];
 export type Suspicion = Schemas["Suspicion"];
+export type Unread = Schemas["Unread"];
 
 export type Plan = Schemas["Plan"];
 export type Component = Schemas["Component"];

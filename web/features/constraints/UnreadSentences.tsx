@@ -1,14 +1,15 @@
 "use client";
 
 import { useMemo } from "react";
+import type { Unread } from "@/api/contract";
 import type { Leaf } from "./leaves";
 import { unread } from "./unread";
 
 const SHOWN = 6;
 
-/** What the brief says beside the values: nothing of it is decided on unless it is said in other words. */
-export function UnreadSentences({ brief, facts }: { brief: string; facts: Leaf[] }) {
-  const sentences = useMemo(() => unread(brief, facts), [brief, facts]);
+/** What the brief says beside the values and the demands shown apart: nothing of it is decided on unless it is said in other words. */
+export function UnreadSentences({ brief, facts, demands }: { brief: string; facts: Leaf[]; demands: Unread[] }) {
+  const sentences = useMemo(() => unread(brief, facts, demands), [brief, facts, demands]);
   if (sentences.length === 0) return null;
   return (
     <div className="mt-2 text-sm text-muted-foreground">

@@ -1,3 +1,4 @@
+import type { Unread } from "@/api/contract";
 import type { Leaf } from "./leaves";
 
 // A line that goes on in small letters is the same sentence, wrapped.
@@ -6,11 +7,11 @@ const QUOTED = /“([^”]+)”/gu;
 const FEWEST_WORDS = 3;
 
 /**
- * The sentences of the brief that no value was read from, in order. Greetings and captions of a word or two are left out.
+ * The sentences of the brief that no value was read from and that hold none of the demands named apart, in order. Greetings and captions of a word or two are left out.
  * A value points at one place only; where it came from several, its reason quotes the words of each.
  */
-export function unread(brief: string, facts: Leaf[]): string[] {
-  const spans = facts.flatMap(([, { span }]) => (span && span[0] < span[1] ? [span] : []));
+export function unread(brief: string, facts: Leaf[], demands: Unread[] = []): string[] {
+  const spans = [...facts.map(([, { span }]) => span), ...demands.map(({ span }) => span)].flatMap((span) => (span && span[0]! < span[1]! ? [span] : []));
   const quotes = facts.flatMap(([, { because }]) => Array.from((because ?? "").matchAll(QUOTED), ([, words]) => words!.toLowerCase()));
   const found: string[] = [];
   for (const match of brief.matchAll(SENTENCE)) {

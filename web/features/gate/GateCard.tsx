@@ -7,6 +7,7 @@ import type { GateItem } from "@/feed/items";
 import { useCurrentSet } from "@/state/current";
 import { Button } from "@/components/ui/button";
 import { exact } from "@/format/time";
+import { LeftOut } from "@/features/constraints/LeftOut";
 import { GateActions } from "./GateActions";
 import { GateFacts } from "./GateFacts";
 
@@ -35,6 +36,9 @@ export function GateCard({ item }: { item: GateItem }) {
         The repository is written after you approve. Nothing approves itself.
       </p>
       <GateFacts set={set} />
+      <div className="mt-3 empty:hidden">
+        <LeftOut rows={set.unread} />
+      </div>
       <GateActions set={set} gate="architecture" />
     </section>
   );

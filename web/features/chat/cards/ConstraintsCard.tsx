@@ -7,6 +7,7 @@ import { HighlightedBrief } from "@/features/constraints/HighlightedBrief";
 import { leaves } from "@/features/constraints/leaves";
 import { ConstraintList } from "@/features/constraints/ConstraintList";
 import { UnreadSentences } from "@/features/constraints/UnreadSentences";
+import { LeftOut } from "@/features/constraints/LeftOut";
 import { Suspicious } from "@/features/constraints/Suspicious";
 import type { ConstraintsItem } from "@/feed/items";
 import { plural } from "@/format/values";
@@ -28,10 +29,11 @@ export function ConstraintsCard({ item, projectId }: { item: ConstraintsItem; pr
       openByDefault={set.status === "needs_input" || set.status === "extracting"}
     >
       <Suspicious rows={set.suspicious} />
+      <LeftOut rows={set.unread} />
       {set.brief ? (
         <Block title="The brief, with the words each value comes from">
           <HighlightedBrief brief={set.brief} facts={facts} />
-          <UnreadSentences brief={set.brief} facts={facts} />
+          <UnreadSentences brief={set.brief} facts={facts} demands={set.unread} />
         </Block>
       ) : null}
       <Block title="Values">
