@@ -14,6 +14,7 @@ MAX_BYTES = 64 * 1024
 # No sentence is longer: what is searched around a mention stays bounded, whatever the text.
 MAX_SENTENCE = 1_000
 _QUESTION = 90
+_CAPTIONS, _CAPTION = 3, 3  # lines that begin with a caption, and the words it may have
 _WRAPPED, _LONG = 40, 60  # a shorter line was ended on purpose, a longer one goes on
 _RAGGED = 20  # how much shorter than the longest a line is that somebody broke by hand
 _SAME_LENGTH = str.maketrans(
@@ -42,6 +43,7 @@ _LABEL = re.compile(  # `R1 Draw the outline of each field`
     r"^(?:[A-Z]{1,3}-?|(?:Art\.?|Article|Clause|Section|Sec\.|Item|Point|Req\.|§) ?)\d{1,2}(?=[ .:)])", re.M
 )
 _KEY, _BRACKETS, _KEYS = re.compile(r"\"\s*:"), re.compile(r"[\[\]{}\"]"), 3
+_CAPTIONED = re.compile(r"[A-Z][a-zA-Z -]+\.")  # `Not wanted.`, no greeting and nothing with a figure
 _END = re.compile(r"[.!?]+(?=[\"')\]]*(?:\s|$))|;(?=\s)")
 
 
@@ -130,7 +132,7 @@ def sentences(text: str) -> list[Sentence]:
         elif not _BULLET.match(block) and text[max(0, start - 2) : start].count("\n") == 2 and found:
             heading = "" if not _under_heading(text, start) else heading
         found.extend(Sentence(s, e, text[s:e], heading) for s, e in _split(text, start, end))
-    return _answered(found) or [Sentence(0, len(text), text)]
+    return _captioned(text, _answered(found)) or [Sentence(0, len(text), text)]
 
 
 def _answered(found: list[Sentence]) -> list[Sentence]:
@@ -140,6 +142,28 @@ def _answered(found: list[Sentence]) -> list[Sentence]:
         if asked.endswith("?") and len(asked) <= _QUESTION and not found[index].heading.endswith("?"):
             found[index] = replace(found[index], heading=asked)
     return found
+
+
+def _captioned(text: str, found: list[Sentence]) -> list[Sentence]:
+    """A line stands under the words it begins with, where several begin so: `Data. Gifts since 2016.`"""
+    captions = [i for i, one in enumerate(found[:-1]) if _is_caption(text, one, found[i + 1])]
+    for index in captions if len(captions) >= _CAPTIONS else ():
+        for other in range(index + 1, len(found)):
+            if "\n" in text[found[other - 1].end : found[other].start].strip(" ") or found[other].heading:
+                break
+            found[other] = replace(found[other], heading=found[index].text.strip(" ."))
+    return found
+
+
+def _is_caption(text: str, one: Sentence, following: Sentence) -> bool:
+    begins = text[: one.start].rstrip(" ").endswith("\n") or not one.start
+    words = one.text.split()
+    return (
+        begins
+        and len(words) <= _CAPTION
+        and _CAPTIONED.fullmatch(one.text.strip()) is not None
+        and ("\n" not in text[one.end : following.start + 1])
+    )
 
 
 def _under_heading(text: str, start: int) -> bool:

@@ -79,7 +79,7 @@ def stance(document: Document, start: int, end: int, kin: re.Pattern[str] | None
     own = _own(clause, document.low[start:end])
     denied, absent = _negated(_own_list(left[-_SCOPE:]))
     refused = _negated_after(right)
-    denied = (denied or _banning(sentence.heading) or _banning(label(document, start))) and not (
+    denied = (denied or is_listed_as_banned(document, start)) and not (
         _AFFIRMED.match(right) and not _DIRECT.search(left[-24:])
     )
     return Stance(
@@ -92,6 +92,11 @@ def stance(document: Document, start: int, end: int, kin: re.Pattern[str] | None
         soft=_says("soft", own),
         current=_says("current", clause),
     )
+
+
+def is_listed_as_banned(document: Document, start: int) -> bool:
+    """Whether the heading or the label of its line refuses what is listed: `Not wanted: servers of our own`."""
+    return _banning(document.sentence_at(start).heading) or _banning(label(document, start))
 
 
 def _denied_item(document: Document, begin: int, start: int) -> re.Match[str] | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from agents.intake.meaning.polarity import stance
+from agents.intake.meaning.polarity import is_listed_as_banned, stance
 from agents.intake.mention import Mention
 from agents.intake.text import Document
 from agents.intake.words import load, spaced
@@ -46,6 +46,8 @@ def serves_today(document: Document, mention: Mention) -> bool:
 
 def _is_elsewhere(document: Document, match: re.Match[str]) -> bool:
     """`moving from our own racks to AWS`, `no servers of our own`, `our own machines on AWS`: no house of one's own."""
+    if is_listed_as_banned(document, match.start()):
+        return True
     start = max(document.sentence_at(match.start()).start, match.start() - _NEAR)
     left = document.low[start : match.start()]
     if _frame("left", whole=False).search(left) or _frame("denied", whole=False).search(left):
