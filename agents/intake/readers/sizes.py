@@ -104,7 +104,7 @@ def read(document: Document, sentence: Sentence, q: Quantity, found: Cue | None,
 
 def _nightly(found: Cue | None) -> float | None:
     """`The nightly till files drop at 00:30, about 6 gigs each`: what comes with each run."""
-    return DAY if found is not None and found.field == GROWTH else None
+    return DAY if found is not None and (found.field, found.unit) == (GROWTH, "GB") else None
 
 
 def _is_of_each(document: Document, q: Quantity) -> bool:
