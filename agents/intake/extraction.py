@@ -102,7 +102,8 @@ def _told(document: Document, known: Constraints | None) -> tuple[list[Mention],
     late = list(delays.read(document, amounts))
     timed = [q for q in amounts if not any(m.start == q.start for m in late)]
     measured = list(measures.read(document, timed))
-    cases = list(problems.read(document, max((m.value for m in measured if m.field in problems.ANSWERS), default=inf)))
+    slowest = max((m.value for m in measured if m.field in problems.ANSWERS), default=inf)
+    cases = list(problems.read(document, slowest, any(q.counts("tokens") for q in amounts)))
     domain = next((str(m.value) for m in cases if m.field == "project.domain"), _domain(known))
     awaited = known is not None and known.batch_deadline is not None
     found = [

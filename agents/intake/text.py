@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 
-from agents.intake import turns
+from agents.intake import colophon, turns
 from agents.intake.errors import BriefError
 
 MAX_BYTES = 64 * 1024
@@ -40,7 +40,7 @@ _ENTRY = re.compile(r"[ ]*(?:[A-Za-z][\w/-]*(?: [\w/-]+){0,3}[ ]*(?:=|:[ ])|[A-Z
 _UNDERSCORE = re.compile(r"(?<=[A-Za-z0-9])_(?=[A-Za-z])|(?<=[A-Za-z])_(?=\d)")
 _LEADERS = re.compile(r"(?<=\w )\.{4,80}(?= )|(?<=\w)\.{4,80} ")  # `Uptime ........ 99.9`
 _LABEL = re.compile(  # `R1 Draw the outline of each field`
-    r"^(?:[A-Z]{1,3}-?|(?:Art\.?|Article|Clause|Section|Sec\.|Item|Point|Req\.|§) ?)\d{1,2}(?=[ .:)])", re.M
+    r"^[ ]{0,8}(?:[A-Z]{1,3}-?|(?:Art\.?|Article|Clause|Section|Sec\.|Item|Point|Req\.|§) ?)\d{1,2}(?=[ .:)])", re.M
 )
 _KEY, _BRACKETS, _KEYS = re.compile(r"\"\s*:"), re.compile(r"[\[\]{}\"]"), 3
 _CAPTIONED = re.compile(r"[A-Z][a-zA-Z -]+\.")  # `Not wanted.`, no greeting and nothing with a figure
@@ -96,7 +96,7 @@ def read(brief: str) -> Document:
     """The brief as a document; raises BriefError if it is not usable text."""
     check(brief)
     text = "".join(c if c == "\n" or ord(c) >= 32 else " " for c in brief.translate(_SAME_LENGTH))
-    text = _UNDERSCORE.sub(" ", text)
+    text = colophon.blanked(_UNDERSCORE.sub(" ", text))
     text = _LEADERS.sub(lambda dots: ":" + " " * (len(dots.group()) - 1), text)
     if len(_KEY.findall(text)) >= _KEYS:
         text = _BRACKETS.sub(" ", text)
@@ -112,12 +112,12 @@ def alone(sentence: Sentence) -> Document:
 
 def _unlabelled(text: str) -> str:
     """Numbered requirements as bullets: beside `R1` and `R2` the 3 of `R3 120 scenes` is no part of a number."""
-    labels = {match.group() for match in _LABEL.finditer(text)}
+    labels = {match.group().strip() for match in _LABEL.finditer(text)}
     series = {label[:-1] for label in labels if label.endswith("1") and f"{label[:-1]}2" in labels}
     if not series:
         return text
     return _LABEL.sub(
-        lambda m: "-".ljust(len(m.group())) if m.group().rstrip("0123456789") in series else m.group(), text
+        lambda m: "-".ljust(len(m.group())) if m.group().strip().rstrip("0123456789") in series else m.group(), text
     )
 
 

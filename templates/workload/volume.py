@@ -21,7 +21,6 @@ def volume(c: Constraints, shape: dict[str, Any], rates: dict[str, Any], gaps: G
     rows = gaps.number("rows", c.data.row_count, _history(c))
     data = gaps.number("data_gb", c.data.volume_gb, _stored(c, shape))
     retrieval = bool(shape["chunks_per_doc"])
-    counted = c.data.entities or c.data.row_count
     return {
         "rows": rows,
         "data_gb": data,
@@ -31,7 +30,7 @@ def volume(c: Constraints, shape: dict[str, Any], rates: dict[str, Any], gaps: G
         "retention_days": gaps.number("retention_days", c.retention_days.raw),
         "log_days": gaps.number("log_days", c.retention_days.logs),
         "entities": gaps.number("entities", c.data.entities),
-        "docs": gaps.number("docs", counted) if retrieval else _items(c, gaps),
+        "docs": gaps.number("docs", c.data.row_count or c.data.entities) if retrieval else _items(c, gaps),
         "docs_day": _documents_a_day(c, retrieval, gaps),
         "chunks_per_doc": gaps.number("chunks_per_doc", None, shape["chunks_per_doc"]) if retrieval else 1.0,
         "dims": gaps.number("dims", None, None if retrieval else TOWER_DIMS) if retrieval or _recommends(c) else 0.0,

@@ -50,7 +50,8 @@ def _opinion(intake: Intake, known: Known) -> dict[str, float]:
     document = text.read(intake.brief)
     trusted = suspicion.without(document, intake.suspicious) if intake.suspicious else document
     times = [known[name].value for name in problems.ANSWERS if name in known]
-    return problems.opinion(trusted, max(times, default=math.inf))
+    in_tokens = any(f"throughput.tokens_{way}" in known for way in ("in", "out"))
+    return problems.opinion(trusted, max(times, default=math.inf), in_tokens)
 
 
 def chosen(known: Known, case: str) -> dict[str, Fact[Any]]:

@@ -10,6 +10,10 @@ from agents.intake.counting.quantity import Quantity
 from agents.intake.text import Document
 from agents.intake.words import alternation, load
 
+# `ninety-five cases of a hundred`: a share, told in cases
+_OF_A_HUNDRED = re.compile(
+    r"(?: [a-z]+)?(?: out)? (?:of|in) (?:an? |one |every |each )?(?:hundred|100)\b(?! [a-z]+s\b)"
+)
 _NEAR, _DENIAL, _DENIED = 120, 24, re.compile(r"(?:n't| not| never) (?:have|had|need)(?: \w+)? $")
 
 
@@ -18,7 +22,12 @@ def is_beside(document: Document, q: Quantity) -> bool:
     if q.kind not in ("count", "rate", "bytes"):
         return False
     before = document.low[max(0, q.start - _DENIAL) : q.start]
-    return bool(_DENIED.search(before)) or _is_said_near(document, q)
+    return bool(_DENIED.search(before)) or is_share(document, q) or _is_said_near(document, q)
+
+
+def is_share(document: Document, q: Quantity) -> bool:
+    """Whether the number is so many of a hundred."""
+    return bool(_OF_A_HUNDRED.match(document.low, q.end))
 
 
 def _is_said_near(document: Document, q: Quantity) -> bool:

@@ -31,7 +31,7 @@ _EACH = re.compile(
 _MAKES = re.compile(r"\s?(?:=|≈|makes|gives|i\.e\.|or|so)\s?~?")
 _TOTAL = re.compile(r"\d[\d.,]* ?(?:k|m|lakh|thousand|million)? (?:[a-z-]+ )?(?:series|combinations|pairs|curves)\b")
 _PER_PAIR = re.compile(
-    r"\b(?:per|each|every) (?P<one>[a-z-]+)(?:,| and| in| at| x| per)? "
+    r"\b(?:per|each|every) (?P<one>[a-z-]+)(?:,| and| in| at| x| per| will| does| do)? "
     r"(?:per |each |every |in each |in every )?(?P<other>[a-z-]+)"
 )
 _MANY, _MOST = 2, 1e9
@@ -51,6 +51,16 @@ def crossed(document: Document, kept: list[Quantity]) -> list[Quantity]:
         else:
             found.append(q)
     return found
+
+
+def told_apart(document: Document, kept: list[Quantity]) -> tuple[Quantity, Quantity] | None:
+    """`Shops: 240. Articles: 1,900.` beside `each article in every shop`: two numbers of sentences apart."""
+    things = [q for q in kept if q.kind == "count" and not q.part and q.value >= _MANY and _is_thing(q)]
+    for pair in _pairs(document.low):
+        both = [q for q in things if q.word.split(" ")[-1] in pair]
+        if len(both) == _MANY and _heads(*both) == pair and both[0].value * both[1].value < _MOST:
+            return both[0], both[1]
+    return None
 
 
 def _without_factors(kept: list[Quantity]) -> list[Quantity]:

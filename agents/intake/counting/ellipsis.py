@@ -18,7 +18,9 @@ _ON_A_DAY = re.compile(
 )
 _PEAKING = re.compile(
     rf"{_ON_A_DAY.pattern}|"
-    r" times (?:on average|in the mean|at (?:the )?peak|normally|usually|as a rule|otherwise)|"
+    r" times (?:on average|in the mean|at (?:the |its )?(?:peak|worst|most|busiest)|"
+    r"when (?:it is |it's )?(?:busy|busiest)|"
+    r"normally|usually|as a rule|otherwise)|"
     r" then(?= ?[.,;)\n]|$)| (?:round the clock|on the whole|most days|"
     r"(?:over|across|through) the (?:whole |entire )?(?:day|week|year)|the rest of the (?:time|day|week|year))\b|"
     r" during \w+| (?:is )?(?:the|our) (?:peak|average|mean|maximum)\b|"

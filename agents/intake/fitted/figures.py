@@ -9,6 +9,7 @@ from functools import cache
 from itertools import islice, pairwise
 
 from agents.intake.counting import figures, periods
+from agents.intake.counting.beside import is_share
 from agents.intake.counting.quantities import covered
 from agents.intake.counting.quantity import Quantity
 from agents.intake.fitted import kin
@@ -107,9 +108,9 @@ def read(document: Document, amounts: list[Quantity], found: list[Mention]) -> I
 
 
 def _is_refused(document: Document, quantity: Quantity) -> bool:
-    """A size that was read and is nobody's: that of a model or of a machine."""
+    """A share of a hundred, and a size that was read and is nobody's: that of a model or of a machine."""
     sized = is_of_a_model(document, quantity) or is_of_a_machine(document, quantity)
-    return quantity.kind == "bytes" and sized
+    return is_share(document, quantity) or (quantity.kind == "bytes" and sized)
 
 
 def _guess(document: Document, quantity: Quantity, case: str) -> Mention | None:

@@ -14,9 +14,10 @@ from agents.intake.fitted.model import Features, model
 from agents.intake.fitted.stems import stems
 from agents.intake.mention import Mention
 from agents.intake.text import Document, Sentence
+from agents.intake.words import load
 from core.constraints import Source
 
-NONE = "none"
+NONE, PROBLEM = "none", "project.problem_type"
 MOST = 200  # sentences weighed of one brief
 
 
@@ -56,14 +57,22 @@ def read(document: Document, found: Iterable[Mention], fields: Iterable[str] = F
     """
     if len(document.sentences) < WHOLE:
         return
-    told = {mention.field for mention in found}
+    said = list(found)
+    told = {mention.field for mention in said}
     untold = [field for field in fields if field not in told]
     if not untold:
         return
     spoken = [(one, features(one)) for one in document.sentences[:MOST] if one.text.strip()]
     for field in untold:
-        if heard := _clearest(field, FIELDS[field], spoken):
+        heard = _clearest(field, FIELDS[field], spoken)
+        if heard and not _is_idle(heard, said):
             yield heard
+
+
+def _is_idle(heard: Mention, found: list[Mention]) -> bool:
+    """Reasons for a refusal, where the system refuses nobody: an assistant told to say that it is an AI."""
+    kinds = load("opinions")["refuses_nobody"]
+    return heard.value == "adverse_action" and any(m.field == PROBLEM and m.value in kinds for m in found)
 
 
 def _clearest(field: str, reading: Reading, spoken: list[tuple[Sentence, Features]]) -> Mention | None:

@@ -43,9 +43,10 @@ def cases() -> tuple[Case, ...]:
 
 
 def _case(name: str, row: dict[str, Any]) -> Case:
-    frames, instead = tuple(map(tuple, row["frames"])), tuple(row.get("instead", {}).items())
+    instead = tuple(row.get("instead", {}).items())
     least, framed = (float(row.get(pace, 0)) for pace in ("least_ms", "framed_ms"))
     decided = tuple(map(tuple, row.get("decided", ())))
+    frames = (*map(tuple, row["frames"]), *decided)
     yields = frozenset(row.get("yields", ()))
     return Case(name, row["problem_type"], instead, frames, yields, least, framed, decided)
 

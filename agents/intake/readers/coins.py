@@ -52,7 +52,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     before = re.compile(rf"(?<![\w]){scale}(?P<sign>{alternation(table['before'])})(?:[ ]|: )?\Z", re.I)
     after = re.compile(rf"(?:[ -]?ish\b)?[ -]?{scale}(?P<sign>{alternation(table['after'])})(?![\w])", re.I)
     late = re.compile(
-        rf",? ?\(?(?:paid |all )?(?:in )?({alternation([*table['after'], *table['late']])})(?![\w])", re.I
+        rf",? ?\(?(?:paid |all )?(?:in )?({alternation([*table['after'], *table['late']])})(?![\w])\)?", re.I
     )
     return before, after, late
 
@@ -101,8 +101,17 @@ def _specified(text: str, end: int) -> tuple[str, int] | None:
     coded = _CODED.match(text, end)
     if coded and coded.group("code") in table["rates"]:
         return coded.group("code"), coded.end()
-    country = re.compile(rf"[ ]({alternation(table['late'])})(?![\w])", re.I).match(text, end)
-    return (str(table["late"][country.group(1).lower()]), country.end()) if country else None
+    country = _aside().match(text, end)
+    name = country and (country.group(1) or country.group(2))
+    return (str(table["late"][name.lower()]), country.end()) if country and name else None
+
+
+@cache
+def _aside() -> re.Pattern[str]:
+    """A country behind a currency, maybe set off from it: `bucks Canadian`, `dollars, US, a month`, `bucks (US)`."""
+    names = alternation(load("currency_rates")["late"])
+    apart = rf",? ?\(?(?:(?:that is|i\.e\.) )?({names})(?: dollars| ones)?(?:\)|,(?! \d))"
+    return re.compile(rf"[ ]({names})(?![\w])|{apart}", re.I)
 
 
 def _told_late(text: str, head: re.Match[str] | None, tail: re.Match[str] | None, end: int) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from agents.intake.counting import frames, singly, standing
 from agents.intake.counting.beside import is_beside
-from agents.intake.counting.crossed import crossed
+from agents.intake.counting.crossed import crossed, told_apart
 from agents.intake.counting.quantities import within
 from agents.intake.counting.quantity import Quantity
 from agents.intake.inflection import verb_forms
@@ -60,7 +60,7 @@ def read(
 
     What is counted as in the constraints that are known already stands for the same field.
     """
-    before, all_kept, streamed = _nouns(known), list[Quantity](), False
+    before, all_kept, counted, streamed = _nouns(known), list[Quantity](), list[Mention](), False
     for sentence in document.sentences:
         inside = within(quantities, sentence.start, sentence.end)
         own = [q for q in inside if not _skipped(document, q)]
@@ -73,12 +73,27 @@ def read(
             yield rate
         for quantity in kept:
             if quantity.kind == "count" and quantity.word in before and not quantity.part:
-                yield Mention(before[quantity.word], quantity.value, quantity.start, quantity.end, quantity.word)
+                counted.append(Mention(before[quantity.word], quantity.value, *_span(quantity), quantity.word))
             elif quantity.kind == "count" and not quantity.each:
-                yield from _count(document, quantity, domain)
+                counted += _count(document, quantity, domain)
+    yield from _pairs_counted(document, counted, all_kept)
     if not streamed:
         yield from reporting.read(document, all_kept)
     yield from team.read(document)
+
+
+def _span(q: Quantity) -> tuple[int, int]:
+    return q.start, q.end
+
+
+def _pairs_counted(document: Document, counted: list[Mention], kept: list[Quantity]) -> Iterator[Mention]:
+    """The counts; of two things of which each pair is scored the pairs, wherever the two are counted."""
+    both = told_apart(document, kept)
+    spans = [] if both is None else [_span(q) for q in both]
+    single = [m for m in counted if m.field == "data.entities" and (m.start, m.end) in spans]
+    yield from (m for m in counted if m not in single)
+    if both is not None and single:
+        yield single[-1].but(value=both[0].value * both[1].value, confidence=0.9)
 
 
 def _nouns(known: Constraints | None) -> dict[str, str]:

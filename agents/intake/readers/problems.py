@@ -39,13 +39,14 @@ class Found:
     at: Term | None
 
 
-def read(document: Document, slowest_ms: float = math.inf) -> Iterator[Mention]:
+def read(document: Document, slowest_ms: float = math.inf, in_tokens: bool = False) -> Iterator[Mention]:
     """At most one use case and its problem type, both inferred; of what is none of them the problem type alone.
 
-    `slowest_ms` is the longest answer time asked for: what no such system keeps is not meant, unless it is told.
+    `slowest_ms` is the longest answer time asked for: what no such system keeps is not meant, unless it is told;
+    nor is, where tokens are counted (`in_tokens`), what no language model reads.
     """
     scene = Scene(document, terms.find(document))
-    best, chances = _weighed(scene, slowest_ms)
+    best, chances = _weighed(scene, slowest_ms, in_tokens)
     name = _likeliest(chances, best, len(document.text.split()))
     if name == gist.NONE:
         yield from _target(scene)
@@ -55,29 +56,45 @@ def read(document: Document, slowest_ms: float = math.inf) -> Iterator[Mention]:
         yield from _by_gist(scene, name, chances[name])
 
 
-def opinion(document: Document, slowest_ms: float = math.inf) -> dict[str, float]:
+def opinion(document: Document, slowest_ms: float = math.inf, in_tokens: bool = False) -> dict[str, float]:
     """The probability of each use case, and of `none` of them."""
-    return _weighed(Scene(document, terms.find(document)), slowest_ms)[1]
+    return _weighed(Scene(document, terms.find(document)), slowest_ms, in_tokens)[1]
 
 
-def _weighed(scene: Scene, slowest_ms: float) -> tuple[Found | None, dict[str, float]]:
+def _weighed(scene: Scene, slowest_ms: float, in_tokens: bool) -> tuple[Found | None, dict[str, float]]:
     """What the frames find best, and the probability of each use case that answers in that time."""
-    able = [case for case in cases() if case.least_ms <= slowest_ms or _is_told(scene, case, slowest_ms)]
+    quick = [case for case in cases() if case.least_ms <= slowest_ms or _is_told(scene, case, slowest_ms)]
+    able = [case for case in quick if not in_tokens or _is_read_in_tokens(scene, case)]
     found = [_weigh(scene, case) for case in able]
     if not any(one.at for one in found):
         found = [_scattered(scene, case) for case in able]
     present = {one.case.name for one in found if one.weight >= NAMED}
     left = [one for one in found if one.at and not present & one.case.yields]
-    best = max(left, key=lambda one: one.weight, default=None)
-    return best, _with_gist(scene, best, {case.name for case in able})
+    best = max(left, key=lambda one: (_is_decided(scene, one.case), one.weight), default=None)
+    told = {one.case.name for one in found if scene.of(f"{one.case.name}.named") or _is_decided(scene, one.case)}
+    return best, _with_gist(scene, best, {case.name for case in able if not told & case.yields})
+
+
+def _is_decided(scene: Scene, case: Case) -> bool:
+    """Whether a frame that leaves no doubt is filled."""
+    return bool(filled(scene, replace(case, frames=case.decided)))
 
 
 def _is_told(scene: Scene, case: Case, slowest_ms: float) -> bool:
     """By name, as a language model, or by a sentence that fills a frame, where that holds for times so short."""
-    framed = slowest_ms >= case.framed_ms and any(
-        size >= len(frame) for frame in case.frames for size, _ in filled(scene, replace(case, frames=(frame,)))
-    )
+    framed = slowest_ms >= case.framed_ms and _is_framed(scene, case)
     return framed or bool(scene.of(f"{case.name}.named") or scene.of("language_models"))
+
+
+def _is_read_in_tokens(scene: Scene, case: Case) -> bool:
+    """What a language model may read, and what is told by name or by a sentence that fills a frame."""
+    kinds_ = load("inference")["read_in_tokens"]
+    return case.problem in kinds_ or bool(scene.of(f"{case.name}.named")) or _is_framed(scene, case)
+
+
+def _is_framed(scene: Scene, case: Case) -> bool:
+    """Whether a single sentence fills one of the frames."""
+    return any(size >= len(frame) for frame in case.frames for size, _ in filled(scene, replace(case, frames=(frame,))))
 
 
 def _likeliest(chances: dict[str, float], framed: Found | None, words: int) -> str:
@@ -96,8 +113,7 @@ def _with_gist(scene: Scene, best: Found | None, able: set[str]) -> dict[str, fl
     """The probability of each able use case: what all words of the brief say, and the one its frames found."""
     odds = gist.opinion(scene)
     if best is not None:
-        named = scene.of(f"{best.case.name}.named")
-        told = named or filled(scene, replace(best.case, frames=best.case.decided))
+        told = scene.of(f"{best.case.name}.named") or _is_decided(scene, best.case)
         odds[best.case.name] = odds.get(best.case.name, UNHEARD) + (DECIDED if told else FRAMED)
     total = sum(math.exp(one) for one in odds.values())
     return {case: math.exp(one) / total for case, one in odds.items() if case in able or case == gist.NONE}

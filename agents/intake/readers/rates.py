@@ -14,11 +14,12 @@ from agents.intake.readers import crowds
 from agents.intake.text import Document, Sentence
 from core.constraints import Source
 
-DAY, _CROWD, _PAIR = 86_400.0, 2, 2
+DAY, _CROWD, _PAIR, _AHEAD = 86_400.0, 2, 2, 12
 # Who comes once and is scored then.
 NEWCOMERS = frozenset({"leads", "applicants", "candidates", "sign-ups", "signups", "trials", "prospects", "newcomers"})
 _BURST = 0.6  # how sure a rate of events is that is called their peak
 UNITS = {"data.entities": "", **crowds.UNITS}
+_ADDED = re.compile(r"\S[ /]*\+ ?$")  # `90k articles / +300 a day`: what comes on top
 _CLOCK = re.compile(r"\b\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\b|o'clock|h\b)|\b\d{1,2}:\d\d", re.I)
 _THAT_IS = re.compile(r", (?:that's|that is|which is|this is)(?: about| already| really)?(?: an?| the| our)? ")
 EVENTS = "throughput.events_per_s"
@@ -115,7 +116,7 @@ def _lulled(document: Document, told: list[Mention]) -> list[Mention]:
 
 def _rate(document: Document, q: Quantity, cue: str, reading: frames.Reading | None, among: bool) -> Iterator[Mention]:
     """`among`: more of something are counted in the sentence, of whom these may be a part."""
-    if reading is None or cue == "_growth":
+    if reading is None or cue == "_growth" or _is_added(document, q, reading.field):
         return
     new = not among and q.word.rpartition(" ")[2] in NEWCOMERS
     if reading.field == "throughput.predictions_per_day" and _is_audience(q) and not new:
@@ -135,6 +136,12 @@ def _rate(document: Document, q: Quantity, cue: str, reading: frames.Reading | N
     if peak and reading.field == "throughput.events_per_s":
         confidence = _BURST  # the usual rate counts where both are given
     yield Mention(reading.field, value, q.start, q.end, UNITS[reading.field] or q.word, confidence=confidence)
+
+
+def _is_added(document: Document, q: Quantity, field: str) -> bool:
+    """Whether so many come on top of those that are counted, and none of them is asked for or scored by itself."""
+    added = _ADDED.search(document.low, max(0, q.start - _AHEAD), q.start)
+    return added is not None and field in ("data.entities", "throughput.predictions_per_day")
 
 
 def _burst(told: list[Mention]) -> Iterator[Mention]:

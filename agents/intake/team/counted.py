@@ -63,6 +63,8 @@ def _of(reader: Reader, first: int, place: int, value: float) -> Group | None:
         return counted(reader, place + 1)
     if not value:
         return _none_of(reader, first, place + 2)
+    if word == "them" and first == 0 and reader.text(place + 2) == "," and reader.at(place + 3).sort == "number":
+        return reader.group(value, "people", first, place + 1, "counted", "of us", True)  # `Seven of them, three do ML`
     if word in _THEM:
         return _doing(reader, replace(reader.group(value, "people", first, place + 1, "link"), part=True), place + 2)
     ours = word in words("determiners")

@@ -41,3 +41,19 @@ def test_what_is_scored_while_somebody_waits_is_not_read_by_a_language_model() -
         "Inputs: 20 fields typed into the claims screen, read with the claim."
     )
     assert domain(brief, 400) != "llm_documents"
+
+
+def test_what_is_scored_while_a_form_is_filled_in_is_not_read_from_it() -> None:
+    brief = "While a broker fills in the form, its 24 fields are sent off and the chance comes back within {time}."
+    assert domain(brief.format(time="250 ms"), 250) != "document_extraction"
+
+
+def test_where_tokens_are_counted_a_language_model_reads() -> None:
+    brief = (
+        "Permit files, 4,000 a day, 6,000 tokens each; wanted from each: 400 tokens of JSON with 20 fields, overnight "
+        "in BigQuery at half price by batch prediction."
+    )
+    found = extract(brief).constraints.project
+    assert found.domain is None or found.domain.value != "eta_pricing"
+    assert found.problem_type is not None
+    assert found.problem_type.value == "llm_extraction"

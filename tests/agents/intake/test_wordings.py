@@ -43,7 +43,7 @@ FACTS = [
         "limits", "deadlines", "ages", "answer_times", "outages", "keeping",
         "of_something_else", "told_another_way", "in_ordinary_words", "ordinary_statements",
         "in_note_form", "in_passing_and_in_notes", "in_three_voices",
-        "libraries", "kept_and_refused",
+        "libraries", "kept_and_refused", "set_off_and_apart",
     )
     for row in rows(name)
 ]  # fmt: skip

@@ -133,3 +133,10 @@ def test_frequent_runs_read_only_their_share() -> None:
     assert daily["run_gb"] == 50
     assert hourly["batch_runs_month"] == 730
     assert hourly["run_gb"] == pytest.approx(50 * 31 / 730)
+
+
+def test_an_assistant_reads_its_documents_not_its_members() -> None:
+    rag = Project(problem_type=Fact(value="rag"))
+    told = facts(project=rag, data=Data(row_count=Fact(value=25_000.0), entities=Fact(value=800.0)))
+    assert workload(told).docs == 25_000
+    assert workload(facts(project=rag, data=Data(entities=Fact(value=800.0)))).docs == 800
