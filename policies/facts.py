@@ -38,7 +38,11 @@ def facts(
         {
             "project": brief.project(constraints, plan, in_eu=in_eu, risk_tier=tier),
             "load": brief.load(constraints, plan),
-            "pipeline": {"data_age_s": paths.data_age_s(plan, placed), "cadence_s": paths.cadence_s(placed)},
+            "pipeline": {
+                "data_age_s": paths.data_age_s(plan, placed),
+                "cadence_s": paths.cadence_s(placed),
+                "landed": paths.landed(placed),
+            },
             "latency": paths.latency(constraints, plan),
             "budget": brief.budget(constraints),
             "cost": money.cost(estimate, parent_estimate) if estimate else {},

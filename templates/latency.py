@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from math import sqrt
 
+from core.landing import only_landed
 from core.plan import Component, Hop, LatencyPath, Scalar
 from templates.catalog.load import Catalog
 from templates.catalog.pattern import PatternHop
@@ -35,7 +36,7 @@ def paths(
         )
     if "serve.batch" in by_role and not found and workload.p95_target_ms is not None:
         found.append(path("lookup of a result", _lookup(by_role, catalog), workload.p95_target_ms))
-    if "ingest.stream" in by_role:
+    if "ingest.stream" in by_role and not only_landed(by_role):
         hops = list(_hops((by_role[r] for r in STREAM_ROLES if r in by_role), catalog))
         found.append(path("event to feature", hops, workload.freshness_s * 1000))
     return found

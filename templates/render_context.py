@@ -15,6 +15,7 @@ from templates.render_brief import confident_at, deadline, horizon_days, time_zo
 from templates.render_names import slug
 from templates.render_parts import REPO
 from templates.render_titles import short, title
+from templates.workload import readings
 
 CLOUD_NAMES = {"aws": "AWS", "gcp": "Google Cloud", "azure": "Azure", "k8s": "your own Kubernetes"}
 
@@ -96,7 +97,8 @@ def _cued(text: str, known: list[str]) -> list[str]:
 def kind_of(plan: Plan, intake: Intake) -> dict[str, Any]:
     """The repository's description, for the problem type the brief asks for."""
     asked = intake.constraints.project.problem_type
-    return render_parts.kind(render_parts.repository(plan), asked.value if asked else None)
+    records = readings.watched(intake.constraints) and not readings.devices(intake.constraints)
+    return render_parts.kind(render_parts.repository(plan), asked.value if asked and not records else None)
 
 
 _RHYTHM = {"daily": 24, "weekly": 168, "monthly": 720, "yearly": 8760}

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+from core.landing import only_landed
 from core.plan import Component, Plan
 from templates import network, network_azure, render_cluster
 from templates.render_parts import HERE, build
@@ -26,6 +27,11 @@ OWN_SCHEDULE = {
 }  # fmt: skip
 # Patterns that run every step beside a model of their own: training judges a version by asking that model.
 BESIDE_A_MODEL = {"k8s.serve.vllm_batch"}
+# Brokers whose messages a shared module lands in storage, where nothing else works on them; others do it by themselves.
+LANDED = {
+    "aws.ingest.iot_core", "aws.ingest.kinesis_flow", "k8s.ingest.strimzi_kafka",
+    "azure.ingest.iothub_edge", "azure.ingest.eventhubs", "azure.ingest.eventhubs_premium",
+}  # fmt: skip
 HANDED_ON = ("environment", "secrets", "access")
 
 
@@ -36,11 +42,20 @@ def infrastructure(plan: Plan, context: dict[str, Any]) -> tuple[dict[str, bytes
     """
     cluster = render_cluster.inside(plan)
     beside = BESIDE_A_CLUSTER.get(plan.cloud, ()) if cluster and "store.lake" in _blocks(plan) else ()
-    modules, calls = _stack(plan, context, also=(*ALWAYS.get(plan.cloud, ()), *beside))
+    landing = _landing(plan)
+    own = landing if "ingest.stream" in _blocks(plan) else ()
+    modules, calls = _stack(plan, context, also=(*ALWAYS.get(plan.cloud, ()), *beside, *own))
     if cluster:
-        inside = _stack(cluster, context, given="var.cloud_settings" if beside else "{}")
+        there = () if own else landing
+        inside = _stack(cluster, context, given="var.cloud_settings" if beside else "{}", also=there)
         modules |= render_cluster.root(*inside, context, settings=bool(beside))
     return modules, calls
+
+
+def _landing(plan: Plan) -> tuple[str, ...]:
+    """The shared module that lands what devices send, where a list is all that is made of it."""
+    patterns = {c.role: c.pattern_id for c in plan.components}
+    return ("landing",) if only_landed(patterns) and patterns["ingest.stream"] in LANDED else ()
 
 
 def _stack(
@@ -53,6 +68,7 @@ def _stack(
     patterns = {c.role: c.pattern_id for c in plan.components}
     outputs = _outputs(plan)
     known = {**context, "blocks": _blocks(plan), "patterns": patterns, "outputs": outputs, **_handed_on(outputs, given)}
+    known |= {"landed": only_landed(patterns)}
     known |= _split(context["kind"], patterns)
     modules: dict[str, bytes] = {}
     calls: dict[str, bytes] = {}

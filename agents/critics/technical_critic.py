@@ -12,6 +12,7 @@ from agents.planning import inference_pipeline as inference
 from agents.planning import system_architecture as whole
 from agents.view import View
 from agents.vocabulary import WAITING, count, duration, span
+from core.landing import only_landed
 from core.plan import Amendment, Component
 from templates import regions
 
@@ -118,7 +119,9 @@ def _canary(view: View) -> Iterable[Remark]:
 
 def _freshness(view: View) -> Iterable[Remark]:
     wanted = view.value("freshness_s")
-    streamed = view.plan.component("ingest.stream") is not None
+    streamed = view.plan.component("ingest.stream") is not None and not only_landed(
+        {c.role for c in view.plan.components}
+    )
     for component in [] if streamed else view.plan.components:
         every = component.params.get("cadence_s")
         if wanted is not None and isinstance(every, int | float) and every > wanted:

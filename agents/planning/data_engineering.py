@@ -14,6 +14,7 @@ from agents.view import View
 from agents.vocabulary import CLASSES, PERSONAL, SOURCES, duration, listed, size
 from core.constraints import Strict
 from core.figures import figure
+from core.landing import only_landed
 from core.plan import AgentOutput, Alternative, Component, Scalar
 from templates.workload.model import SECONDS, Workload
 
@@ -98,7 +99,7 @@ def _every(parts: dict[str, Component], view: View) -> float:
     """Seconds between batch runs, with the time the chosen patterns take on the way."""
     lags = {role: view.catalog.pattern(c.pattern_id).latency.lag_s or 0.0 for role, c in parts.items()}
     way = [lags[role] for role in ("ingest.batch", "transform.batch") if role in lags]
-    return interval(view.value("freshness_s"), way, streaming="ingest.stream" in parts)
+    return interval(view.value("freshness_s"), way, streaming="ingest.stream" in parts and not only_landed(parts))
 
 
 def _params(parts: dict[str, Component], every: float) -> dict[str, dict[str, Scalar]]:
@@ -224,7 +225,9 @@ def _streamed(reasons: Reasons, stream: streams.StreamPlan, work: Workload) -> N
 def _other(d: Decisions, view: View) -> Alternative:
     if d.streaming is None:
         age = duration(view.workload.freshness_s)
-        return Alternative(option="event stream", rejected_because=f"data {age} old is fresh enough",
+        parts = {c.role for c in view.decision("tech_stack", tech_stack.Decisions).components}
+        option = "stream processor" if only_landed(parts) else "event stream"
+        return Alternative(option=option, rejected_because=f"data {age} old is fresh enough",
                            flip_if="data may be at most 5 minutes old", risk="one more system to run")  # fmt: skip
     return Alternative(option="exactly-once processing", rejected_because="writing by key makes it unnecessary",
                        flip_if="a sink cannot write by key and a double count does harm")  # fmt: skip

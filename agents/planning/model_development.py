@@ -38,7 +38,7 @@ FAMILY_RULE = {
     "recommender": "MOD-05", "iot_anomaly": "MOD-06", "rag_assistant": "MOD-07", "batch_llm_documents": "MOD-07",
     "low_data_poc": "MOD-12", "asr_calls": "MOD-11",
 }  # fmt: skip
-DOMAIN_RULE = {"text": "MOD-13", "picture": "MOD-04", "outline": "MOD-04"}
+DOMAIN_RULE = {"text": "MOD-13", "picture": "MOD-04", "outline": "MOD-04", "readings": "MOD-06"}
 TRIALS, STANDARD_TRIALS = 20, 50
 DEFAULT_BUDGET, TUNING_SHARE = 1000.0, 0.02
 MANY_ITEMS, MANY_SERIES = 10_000.0, 1000.0

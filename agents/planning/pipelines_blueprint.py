@@ -45,6 +45,7 @@ RULES = {
     "elsewhere from memory.",
     "PIP-21": "A data warehouse joins a design where the brief demands one that no other part uses.",
     "PIP-22": "A trial on texts with under 500 labels has a hosted language model sort them untaught; none is trained.",
+    "PIP-23": "Readings judged as a list are a batch: a broker where devices send by themselves, no stream processor.",
 }
 LATE = {
     "streaming": "late events up to 5 minutes join their window, later ones are stored and counted",
@@ -134,7 +135,7 @@ def decide(view: View) -> Output:
     return reasons.conclude(
         Output,
         decisions,
-        f"{_mode(fresh)}; predictions {MODES[work.mode]}",
+        f"{_mode(fresh, needs)}; predictions {MODES[work.mode]}",
         f"{fresh.reason.capitalize()}. Predictions are made {MODES[work.mode]}, inputs are checked for drift "
         f"{decisions.monitoring.cadence}, and the model is {again(known.candidates[0].est_train_h)} "
         f"{known.retrain.cadence}. "
@@ -151,7 +152,9 @@ def _terms(view: View, archetype: str) -> Terms:
     return Terms(view.constraints, view.workload, view.catalog, archetype, cloud, region)
 
 
-def _mode(fresh: Freshness) -> str:
+def _mode(fresh: Freshness, needs: list[RoleNeed]) -> str:
+    if fresh.mode == "batch" and any(need.role == "ingest.stream" for need in needs):
+        return "Batch; a broker lands what devices send"
     return {"streaming": "Streaming ingestion", "micro_batch": "Micro-batches"}.get(fresh.mode, "Batch, no stream")
 
 
@@ -236,7 +239,7 @@ def _other(fresh: Freshness, view: View) -> Alternative:
             flip_if="inputs may be 300 s old or more",
         )
     return Alternative(
-        option="streaming ingestion",
+        option="stream processing",
         rejected_because=fresh.reason,
         risk="3–10 × the operations of batch",
         flip_if="inputs may be at most 300 s old at decision time",

@@ -31,7 +31,7 @@ RULES = {
 REGULATED_WEEKS = (4, 8)
 VALUE_FACTOR = 3.0
 LEAST_ROWS, SEASON_MONTHS = 500.0, 24.0
-UNLABELLED = GENERATIVE | {"asr_calls", "iot_anomaly", "demand_forecasting"}  # shapes that start without labels
+UNLABELLED = GENERATIVE | {"asr_calls", "iot_anomaly", "demand_forecasting", "readings"}  # these start without labels
 STAGE_SHARE = {"ideation": 0.15, "prototyping": 0.30, "pipelines": 0.25, "deployment": 0.20, "monitoring": 0.10}
 EXITS = {
     "ideation": ["decision, owner and value per correct prediction written down", "label source confirmed"],
@@ -132,7 +132,8 @@ def _needed(view: View, known: Expertise) -> Literal["yes", "no", "rules_first"]
     """Rules come first while there is too little to learn from: rows, seasons or labels."""
     months, rows = view.value("data.history_months"), view.value("data.row_count")
     seasons_short = known.id == "demand_forecasting" and months is not None and months < SEASON_MONTHS
-    unlabelled = known.id not in UNLABELLED and view.value("data.label_source") == "none"
+    starts = known.id in UNLABELLED or view.workload.domain in UNLABELLED
+    unlabelled = not starts and view.value("data.label_source") == "none"
     few = rows is not None and rows < LEAST_ROWS and known.llm is None
     return "rules_first" if known.id == "low_data_poc" or seasons_short or unlabelled or few else "yes"
 
@@ -250,6 +251,7 @@ AGENT = Agent(
     reads=(
         "constraints.project",
         "constraints.serving_mode",
+        "constraints.batch_deadline",
         "constraints.data_classes",
         "constraints.data.modality",
         "constraints.tooling",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from agents.selection.streaming import arriving
 from core.constraints import Constraints, Fact
+from templates.workload import readings
 from templates.workload.pictures import Place, about, place
 from templates.workload.zero_shot import FEW_LABELS, TRIAL_USD, TRIALS
 
@@ -39,6 +39,7 @@ class Cues:
     stage: str
     budget_usd: float | None
     arriving: bool
+    listed: bool
 
     def about(self, words: tuple[str, ...]) -> bool:
         return about(self.domain, words)
@@ -112,6 +113,8 @@ TABLE = (
         lambda c: _guarded(c) and (_fast(c) or c.mode == "online")),
     Row("STG-03", "batch_tabular", "records are judged on a schedule, and no readings stream in",
         lambda c: c.problem == "anomaly" and c.mode == "batch" and not c.arriving),
+    Row("STG-03", "batch_tabular", "readings are judged now and then, and come out as a list",
+        lambda c: c.problem == "anomaly" and c.listed),
     Row("STG-03", "iot_anomaly", "sensor readings are watched for anomalies",
         lambda c: c.problem == "anomaly" and not c.about(FRAUD)),
     Row("STG-03", "batch_tabular", "texts are sorted on a schedule",
@@ -148,7 +151,8 @@ def _cues(constraints: Constraints, rps_peak: float) -> Cues:
         rows=_examples(constraints),
         stage=_text(project.stage),
         budget_usd=None if constraints.budget.monthly_usd is None else constraints.budget.monthly_usd.value,
-        arriving=arriving(constraints),
+        arriving=readings.arriving(constraints),
+        listed=readings.listed(constraints),
     )
 
 

@@ -15,6 +15,7 @@ from agents.vocabulary import GENERATIVE as LLM
 from agents.vocabulary import PERSONAL, REGULATED, STREAMS, WAITING
 from core.constraints import Source, Strict
 from templates.catalog.archetypes import ROLES
+from templates.workload import readings
 from templates.workload.pictures import PICTURES
 
 
@@ -35,6 +36,8 @@ class Optional:
 
 
 OPTIONAL = (
+    Optional("ingest.stream", "PIP-23", "devices send by themselves; a broker takes what they send and lands it",
+             lambda t, f: _sent(t)),
     Optional("ingest.stream", "PIP-04", "freshness calls for a stream", lambda t, f: f.streaming),
     Optional("transform.stream", "PIP-05", "windows are counted as events arrive",
              lambda t, f: f.stateful or (f.streaming and (_rows_on_request(t) or _session(t, f)))),
@@ -74,7 +77,7 @@ SEARCHING = frozenset({"gcp", "k8s"})
 FEW_ITEMS, SEARCH_FROM_MS = 10_000, 100  # one ranker looks at all of few
 REQUEST_KB = 25_000.0  # the largest that managed endpoints take
 TABULAR = frozenset({"transform.batch", "feature.offline"})
-TEXTS = "nlp_clf"
+TEXTS, LISTS = "nlp_clf", "batch_tabular"
 WHOLE = PICTURES | {TEXTS}
 TRACING = frozenset({"observe.llm"})  # costs more than all of a trial, whose few answers are logged whole
 
@@ -98,6 +101,18 @@ def _demanded(role: str, terms: Terms) -> bool:
         if here and all(p.roles == [role] for p in here):
             return True
     return False
+
+
+def _sent(terms: Terms) -> bool:
+    """What is judged as a list comes one by one, from those it is about."""
+    known = terms.constraints
+    return terms.archetype == LISTS and readings.watched(known) and readings.sent(known)
+
+
+def _brought(terms: Terms) -> bool:
+    """Besides what devices send, something is fetched or delivered."""
+    sources = terms.constraints.data.sources
+    return sources is not None and bool(set(sources.value) - readings.SENDING)
 
 
 def _carried(terms: Terms) -> bool:
@@ -181,7 +196,9 @@ def needed(terms: Terms, fresh: Freshness) -> list[RoleNeed]:
     if terms.archetype == "medical_imaging" and (terms.workload.mode in WAITING or _sooner_than_queues(terms)):
         del wanted["serve.async"]
         wanted["serve.online"] = RoleNeed(role="serve.online", why="somebody waits for each reading", rule_id="PIP-10")
-    if not fresh.streaming and STREAMS & set(wanted):
+    if _sent(terms):
+        wanted = {role: need for role, need in wanted.items() if role != "ingest.batch" or _brought(terms)}
+    elif not fresh.streaming and STREAMS & set(wanted):
         wanted = {role: need for role, need in wanted.items() if role not in STREAMS}
         wanted["ingest.batch"] = RoleNeed(role="ingest.batch", why=fresh.reason, rule_id=fresh.rule)
     spared = (TABULAR if _comes_whole(terms) else frozenset()) | (TRACING if _untaught(terms) else frozenset())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from agents.selection import ties
+from agents.selection import broker, ties
 from agents.selection.candidate import Candidate, place, price
 from agents.selection.filters import eliminate
 from agents.selection.scores import score, share_usd, total
@@ -72,8 +72,9 @@ def _within_floor(role: str, survivors: list[Candidate], eliminated: list[Elimin
         if c not in kept
     ]
 
-    def asked(candidate: Candidate) -> tuple[bool, bool]:
-        return not _preferred(candidate, role, terms), not _wished(candidate, role, terms)
+    def asked(candidate: Candidate) -> tuple[bool, bool, bool]:
+        wished = _wished(candidate, role, terms)
+        return not _preferred(candidate, role, terms), not wished, not broker.speaks(candidate, role, terms)
 
     ranked = sorted(kept, key=lambda c: (*asked(c), -c.score, c.usd, c.pattern.id))
     return Shortlist(role, tuple(ties.settled(ranked, asked)), (*eliminated, *dropped))
@@ -102,6 +103,8 @@ def _floor(candidate: Candidate, role: str, terms: Terms) -> str | None:
     limit = SMALL_FLOOR if budget < SMALL_BUDGET else share_usd(role, terms)
     if _named(candidate, terms):
         limit = max(limit, WISH_SHARE * budget)
+    if broker.speaks(candidate, role, terms):
+        limit = max(limit, broker.SHARE * budget)
     if _preferred(candidate, role, terms):
         limit = max(limit, budget)
     return f"costs ${fixed:.0f} a month when idle, more than ${limit:.0f}" if fixed > limit else None

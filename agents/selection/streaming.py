@@ -8,19 +8,17 @@ from agents.vocabulary import duration
 from core.constraints import Constraints, Source
 from core.figures import figure
 from templates.workload.pictures import PICTURES
+from templates.workload.readings import BROKER_EVENTS_S, DAY_S, arriving
 
 STATEFUL_S = 10.0
 STREAM_S = 300.0
 MICRO_BATCH_S = 3600.0
-DAY_S = 86_400.0
 COUNTING = frozenset({"streaming_fraud", "ad_ctr"})  # shapes that decide by counts over the last minutes
 EVENTFUL = COUNTING | {"iot_anomaly", "recommender"}  # shapes that live from events
 # Shapes with a place for a stream: the others take in files, documents and recordings whole.
 STREAMABLE = EVENTFUL | {"batch_tabular", "online_tabular", "cv_edge", "moderation"}
 ON_REQUEST, AT_THE_CAMERA = "online_tabular", "cv_edge"
-STREAM_SOURCES = frozenset({"stream", "iot"})
 AT_REST = frozenset({"files", "warehouse"})
-QUEUE_EVENTS_S = 50.0
 QUEUE_FRESH_S = 30.0
 
 
@@ -66,12 +64,6 @@ def _counted(found: Freshness, archetype: str) -> Freshness:
     return replace(found, stateful=True) if found.streaming and archetype in COUNTING else found
 
 
-def arriving(constraints: Constraints) -> bool:
-    """The brief says that events come one by one."""
-    sources = constraints.data.sources.value if constraints.data.sources else []
-    return constraints.throughput.events_per_s is not None or bool(STREAM_SOURCES & set(sources))
-
-
 def _in_files(constraints: Constraints) -> bool:
     """The brief says that data comes as files or stands in tables, and speaks of no stream."""
     sources = constraints.data.sources
@@ -96,7 +88,7 @@ def _aged(age: float, events_per_s: float) -> Freshness:
         return Freshness("batch", False, f"data may be {duration(age)} old, so batches through the day do", "PIP-02")
     if age >= STREAM_S:
         return Freshness("micro_batch", False, f"data may be {duration(age)} old, which micro-batches meet", "PIP-03")
-    if events_per_s < QUEUE_EVENTS_S and age >= QUEUE_FRESH_S:
+    if events_per_s < BROKER_EVENTS_S and age >= QUEUE_FRESH_S:
         few = f"at {figure(events_per_s)} events a second and {duration(age)} of age, a queue and a function are enough"
         return Freshness("micro_batch", False, few, "PIP-08")
     stateful = age < STATEFUL_S

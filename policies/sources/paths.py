@@ -6,6 +6,7 @@ from typing import Any
 
 from core.cadence import age_s
 from core.constraints import Constraints
+from core.landing import only_landed
 from core.plan import LatencyPath, Plan
 from policies.sources.brief import value
 
@@ -31,10 +32,10 @@ def data_age_s(plan: Plan, components: list[dict[str, Any]]) -> float | None:
     """Age of data at decision time, seconds; None when it cannot be known.
 
     With a stream: the p95 of the slowest path from it. Without: the longest cadence plus what ingestion and
-    transformation take, run that often, where every step must have a cadence.
+    transformation take, run that often, where every step must have a cadence. What is only landed waits for the step.
     """
     streams = {c["id"] for c in components if c["role"] == "ingest.stream"}
-    if streams:
+    if streams and not landed(components):
         timed = [path.p95_ms for path in plan.latency if streams & {hop.component_id for hop in path.hops}]
         return max(timed) / 1000 if timed else None
     batch = [c["params"] for c in components if c["role"] in ("ingest.batch", "transform.batch")]
@@ -42,6 +43,11 @@ def data_age_s(plan: Plan, components: list[dict[str, Any]]) -> float | None:
     if not cadences or None in cadences:
         return None
     return age_s([params.get("lag_s") or 0.0 for params in batch], float(max(cadences)))
+
+
+def landed(components: list[dict[str, Any]]) -> bool:
+    """What comes through the broker is kept for a list, and nothing else works on it."""
+    return only_landed({c["role"] for c in components})
 
 
 def cadence_s(components: list[dict[str, Any]]) -> float | None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from core.constraints import Constraints
 from templates.catalog.load import read
-from templates.workload import pictures, zero_shot
+from templates.workload import pictures, readings, zero_shot
 from templates.workload.gaps import HERE
 
 WAITING, WAITING_MS = ("online", "embedded", "streaming"), 10_000.0
@@ -24,6 +24,7 @@ DOMAIN_CUES = {
 }
 # What is asked for is another matter than who asks: an insurer's letters are sorted as any letters are.
 PROBLEM_DOMAINS = {"nlp_clf": "text"}
+LISTED = {"anomaly": "readings"}  # of devices, judged as a list
 PICTURE_DOMAINS = {"cv_detection": "picture", "cv_segmentation": "outline"}  # read away from the camera
 
 
@@ -67,6 +68,7 @@ def domain(constraints: Constraints) -> str:
     words = {*text.split(), *text.replace("-", " ").replace("_", " ").split()}
     found = next((name for name, cues in DOMAIN_CUES.items() if words & set(cues)), "other")
     problem = constraints.project.problem_type
-    names = {**PROBLEM_DOMAINS, **(PICTURE_DOMAINS if pictures.away(constraints) else {})}
+    listed = LISTED if readings.of_devices(constraints) else {}
+    names = {**PROBLEM_DOMAINS, **listed, **(PICTURE_DOMAINS if pictures.away(constraints) else {})}
     own = names.get(problem.value) if problem else None
     return own if own and found != "moderation" else found

@@ -45,4 +45,6 @@ def _p95(c: Constraints, shape: dict[str, Any], mode: str, gaps: Gaps) -> float 
 def _freshness(shape: dict[str, Any], rates: dict[str, Any]) -> float:
     if rates["mode"] == "streaming":
         return 5.0
+    if rates["mode"] == "batch":
+        return 86_400.0
     return float(shape.get("freshness_s", 86_400.0)) if rates["events_per_s"] > 0 else 86_400.0

@@ -8,14 +8,15 @@ from core.constraints import Constraints, Fact
 from templates.workload.answers import fitting
 from templates.workload.gaps import Gaps, known
 from templates.workload.model import SECONDS
+from templates.workload.readings import SENDING, listed, sent, watched
 from templates.workload.zero_shot import FEW_LABELS
 
 DAY = 86_400.0
 FRESH_S = 60.0
+SENT_EVERY_S = 60.0
 POC_DAY = 1000.0  # with too few rows to train on: a trial with a handful of calls
 EVENT_KB = 256.0  # no broker takes a larger message by default
 READINGS = 10.0  # of one device in a window, where the number of devices is not given
-STREAMS = frozenset({"stream", "iot"})
 
 
 def traffic(c: Constraints, shape: dict[str, Any], gaps: Gaps) -> dict[str, Any]:
@@ -54,7 +55,7 @@ def serving_mode(c: Constraints, shape: dict[str, Any]) -> str:
     """The stated mode; else batch when a deadline was given, online when a latency was, else the profile's."""
     if c.serving_mode:
         return str(c.serving_mode.value)
-    if c.batch_deadline:
+    if c.batch_deadline or (watched(c) and listed(c)):
         return "batch"
     if c.latency.p95_ms or c.latency.p99_ms or c.latency.p50_ms or c.throughput.rps_avg or c.throughput.rps_peak:
         return "online" if shape["mode"] in ("batch", "online") else str(shape["mode"])
@@ -99,12 +100,23 @@ def _average(c: Constraints, mode: str, factor: float, shape: dict[str, Any], ga
 def _events(c: Constraints, mode: str, average: float, usual: bool, gaps: Gaps) -> float:
     """Events arrive when they were stated, when a source is a stream, or when scoring follows fresh activity."""
     sources: list[str] = c.data.sources.value if c.data.sources else []
-    named = bool(STREAMS & set(sources))
+    if c.throughput.events_per_s is None and watched(c) and listed(c):
+        return _sent(c, average, gaps) if sent(c) else 0.0
+    named = bool(SENDING & set(sources))
     fresh = c.freshness_s is not None and c.freshness_s.value < FRESH_S
     if c.throughput.events_per_s is None and not (mode == "streaming" or named or fresh or (usual and mode != "batch")):
         return 0.0
     stated = c.throughput.events_per_s or (c.throughput.rps_avg if mode == "streaming" else None)
     return gaps.number("events_per_s", stated, average)
+
+
+def _sent(c: Constraints, average: float, gaps: Gaps) -> float:
+    """Each device sends once a minute, where nothing is said of how often."""
+    if c.data.entities is None:
+        return gaps.number("events_per_s", None, average)
+    rate = c.data.entities.value / SENT_EVERY_S
+    gaps.record("events_per_s", rate, told="events_of_devices")
+    return rate
 
 
 def _event_size(c: Constraints) -> Fact[float] | None:

@@ -1,4 +1,4 @@
-"""Windows: edges, order of arrival, silent sensors, and the same numbers in the stream and in training."""
+"""Windows: edges, order of arrival and silent sensors."""
 
 from __future__ import annotations
 
@@ -8,11 +8,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from mlsystem import prediction_log, readings, sample, windows
+from mlsystem import readings, windows
 from mlsystem.readings import Reading
-from mlsystem.sample import Sample
-from mlsystem.settings import Settings
-from pipelines import stream, train
 
 NOON = datetime(2025, 3, 10, 12, tzinfo=UTC)
 
@@ -89,15 +86,3 @@ def test_a_day_of_the_change_of_clocks_is_24_hours_long() -> None:
     now = replace(NOW, id="x", at=at, arrived_at=at)
     before = replace(reading(-1), id="y", at=at - timedelta(hours=25), arrived_at=at - timedelta(hours=25))
     assert windows.features_of(now, [before])["hours_since_last"] == 25.0
-
-
-def test_the_stream_computes_what_training_computes(system: Settings, week: Sample) -> None:
-    part = [r for r in week.readings if r["asset"] in {sample.asset(0), sample.asset(1)}]
-    work = stream.processor(system)
-    for record in sorted(part, key=lambda r: (r["arrived_at"], r["id"])):
-        work.handle(readings.of_record(record))
-    logged = {e["request_id"]: e["features"] for e in prediction_log.read(system.predictions)}
-    built = train.featured(part)
-    assert len(built) == len(logged) == len(part)
-    gaps = [abs(logged[e["id"]][name] - value) for e in built for name, value in e["features"].items()]
-    assert max(gaps) <= 1e-6

@@ -37,7 +37,18 @@ resource "google_pubsub_subscription" "events" {
   topic                        = google_pubsub_topic.events.id
   ack_deadline_seconds         = 60
   enable_message_ordering      = true
-  enable_exactly_once_delivery = true
+  enable_exactly_once_delivery = var.landing_bucket == null
+
+  # A line a message, in files for the list that is made of them.
+  dynamic "cloud_storage_config" {
+    for_each = var.landing_bucket == null ? [] : [var.landing_bucket]
+    content {
+      bucket          = cloud_storage_config.value
+      filename_prefix = "incoming/readings-"
+      filename_suffix = ".jsonl"
+      max_duration    = "600s"
+    }
+  }
 
   expiration_policy {
     ttl = ""
@@ -52,6 +63,18 @@ resource "google_pubsub_subscription" "events" {
     minimum_backoff = "10s"
     maximum_backoff = "600s"
   }
+
+  depends_on = [google_storage_bucket_iam_member.lands]
+}
+
+# The service itself writes the files.
+data "google_project" "this" {}
+
+resource "google_storage_bucket_iam_member" "lands" {
+  for_each = toset(var.landing_bucket == null ? [] : ["roles/storage.objectCreator", "roles/storage.legacyBucketReader"])
+  bucket   = var.landing_bucket
+  role     = each.value
+  member   = "serviceAccount:service-${data.google_project.this.number}@gcp-sa-pubsub.iam.gserviceaccount.com"
 }
 
 resource "google_pubsub_subscription" "dead" {
@@ -66,11 +89,11 @@ resource "google_monitoring_alert_policy" "age" {
   notification_channels = [var.notification_channel_id]
 
   conditions {
-    display_name = "The oldest event has waited a minute"
+    display_name = "The oldest event has waited ${var.landing_bucket == null ? "a minute" : "an hour"}"
     condition_threshold {
       filter          = "resource.type = \"pubsub_subscription\" AND resource.labels.subscription_id = \"${google_pubsub_subscription.events.name}\" AND metric.type = \"pubsub.googleapis.com/subscription/oldest_unacked_message_age\""
       comparison      = "COMPARISON_GT"
-      threshold_value = 60
+      threshold_value = var.landing_bucket == null ? 60 : 3600
       duration        = "300s"
       aggregations {
         alignment_period   = "60s"

@@ -17,3 +17,9 @@ variable "notification_channel_id" {
   description = "Where alarms are sent"
   type        = string
 }
+
+variable "landing_bucket" {
+  description = "Bucket whose incoming/ gets what was published, where no reader takes it"
+  type        = string
+  default     = null
+}
