@@ -53,11 +53,11 @@ from agents.intake.spoken import (
     one_copy,
     one_region,
     one_run,
-    opaque,
     opposites,
     own_cards,
     paid,
     partner,
+    past,
     piece,
     presence,
     profiles,
@@ -143,7 +143,6 @@ KINDS = (
     restore,
     experiment,
     immutable,
-    opaque,
     presence,
     metered,
     standing,
@@ -176,6 +175,7 @@ KINDS = (
     young,
     untenable,
     amounts,
+    past,
     zones,
 )
 

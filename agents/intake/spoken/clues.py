@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from agents.intake.meaning.polarity import is_later
-from agents.intake.spoken.frames import firm
+from agents.intake.meaning.polarity import is_later, stance
 from agents.intake.spoken.verdict import ruled_out
 from agents.intake.text import Document, Sentence
 from agents.intake.words import load, spaced
 
 WIDE, ABSENT, DENIED = "+", "!", "-"
+_EVER = re.compile(r"\bnot (?:now|later)\b|\bnow,? (?:and|or|nor) (?:in (?:the )?future|later|ever|then)\b", re.I)
 _WORD = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -35,7 +35,10 @@ def _told(document: Document, groups: list[str]) -> Iterator[Sentence]:
         return
     for sentence in document.sentences:
         end = _next(document, sentence).end if wide else sentence.end
-        if not sentence.text.rstrip().endswith("?") and all(_stands(document, group, sentence.start, end) for group in groups):
+        if sentence.text.rstrip().endswith("?") or _is_put_off(sentence):
+            continue
+        stand = [_stands(document, group, sentence.start, end) for group in groups]
+        if all(stand) and any(_is_meant(document, match) for match in _demands(document, groups, sentence.start, end)):
             yield sentence
 
 
@@ -45,11 +48,27 @@ def _next(document: Document, sentence: Sentence) -> Sentence:
 
 def _stands(document: Document, group: str, start: int, end: int) -> bool:
     matches = pattern(group).finditer(document.low, start, end)
-    if group[0] == ABSENT:
-        return next(matches, None) is None
     if group[0] == DENIED:
         return any(ruled_out(document, match) is not None for match in matches)
-    return any(firm(document, match) and not is_later(document.sentence_at(match.start()), match.start()) for match in matches)
+    return (next(matches, None) is None) is (group[0] == ABSENT)
+
+
+def _demands(document: Document, groups: list[str], start: int, end: int) -> Iterator[re.Match[str]]:
+    """Where the words of the groups stand; one of them has to be a demand."""
+    for group in groups:
+        if group[0] != ABSENT:
+            yield from pattern(group).finditer(document.low, start, end)
+
+
+def _is_meant(document: Document, match: re.Match[str]) -> bool:
+    """A demand on this system: no mere wish, nothing said of what there is today."""
+    meant = stance(document, match.start(), match.end())
+    return not meant.current and (meant.hard or not meant.soft)
+
+
+def _is_put_off(sentence: Sentence) -> bool:
+    """Out of scope for now; `not now, not later` is not."""
+    return is_later(sentence, sentence.start) and not _EVER.search(sentence.text)
 
 
 @cache
