@@ -1,7 +1,7 @@
 """One thing counted or timed twice, so that the least of one statement is above the most of the other.
 
-A row of `lexicon/spoken/amounts.yaml` for each: what is `counted` (`hours`, or `plain` numbers, told `per` something), the
-clue of the statement that says the larger amount and the clue of the one that allows less, with the figure of each.
+A row of `lexicon/spoken/amounts.yaml` for each: what is `counted` (`hours`, or `plain` numbers, told `per` something),
+the clue of the statement that says the larger amount and of the one that allows less, with the figure of each.
 """
 
 from __future__ import annotations
@@ -9,27 +9,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import product
-from typing import Any
 
 from agents.intake import matters, voices
 from agents.intake.clashes.clash import Clash
 from agents.intake.spoken.clues import pattern, told
 from agents.intake.spoken.periods import amount, hours
+from agents.intake.spoken.variants import Row, rows
 from agents.intake.text import Document
 from agents.intake.ways import Way
-from agents.intake.words import load
 from core.constraints import Constraints, Source
 
 KIND = "amounts"
 CLEARLY = 1.2
-Row = dict[str, Any]
 Told = tuple[float, re.Match[str]]
 
 
 def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     """Both statements are meant, of one thing, and one asks for more than the other leaves."""
     known = {path for path, fact in c.leaves() if fact.source is Source.STATED}
-    for row in load(f"spoken/{KIND}"):
+    for row in rows(KIND):
         if row.get("both_hold") and not voices.disagree(document):
             continue
         if row.get("but_not") and set(row["but_not"]) <= known:  # told by the fields themselves

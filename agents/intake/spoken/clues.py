@@ -1,4 +1,4 @@
-"""What a sentence has to hold, in whatever order, for a brief to say a thing: `lexicon/spoken/parties.yaml` has its words.
+"""What a sentence has to hold, in whatever order, for a brief to say a thing; `lexicon/spoken/parties.yaml` has words.
 
 A clue is a list of groups of words that stand in one sentence. A group that begins with `!` must not stand there, one
 that begins with `-` is ruled out there (denied before it, refused behind it). A clue that begins with `+` looks at

@@ -14,7 +14,7 @@ from core.constraints import Constraints
 
 KIND = "past"
 FIELD = "batch_deadline"  # no field holds the day of going live; this one is the nearest
-MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
 
 def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
