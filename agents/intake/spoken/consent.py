@@ -39,7 +39,7 @@ def _told(document: Document, c: Constraints) -> Iterator[Clash]:
     law, words = holding(c, "machine"), demanded(document, "consent", "disguised")
     if law is not None and words is not None:
         text = f"“{words}”: who talks to a machine has to be told so ({law})."
-        yield Clash(beside(c, "project.problem_type"), text, (Way("Say that a machine answers"),))
+        yield Clash(("project.problem_type", "regimes"), text, (Way("Say that a machine answers"),))
 
 
 def _deleted(document: Document, c: Constraints, classes: list[str]) -> Iterator[Clash]:

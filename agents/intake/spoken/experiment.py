@@ -8,7 +8,8 @@ from typing import Any
 
 from agents.intake.clashes.clash import Clash
 from agents.intake.counting import figures
-from agents.intake.spoken.frames import demanded, every
+from agents.intake.spoken.frames import demanded, every, firm
+from agents.intake.spoken.periods import DAY_H, HOURS, amount
 from agents.intake.spoken.verdict import refused
 from agents.intake.text import Document
 from agents.intake.ways import Way
@@ -28,7 +29,7 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     """Both arms together need more cases than come in the time there is, and no other evidence counts."""
     if demanded(document, KIND, "test") is None:
         return
-    load, days, arm = _a_day(c), _days(document), _arm(document)
+    load, days, arm = _told_a_day(document, c) or _a_day(c), _days(document), _arm(document)
     other = refused(document, KIND, "otherwise")
     if load is None or days is None or arm is None or other is None:
         return
@@ -53,6 +54,16 @@ def _a_day(c: Constraints) -> tuple[str, float, float] | None:
     """The field that says how many cases come, and how many that are a day."""
     known: dict[str, Any] = {path: fact.value for path, fact in c.leaves() if path.startswith("throughput.")}
     return next(((path, float(known[path]) * by, by) for path, by in LOADS if path in known), None)
+
+
+def _told_a_day(document: Document, c: Constraints) -> tuple[str, float, float] | None:
+    """The same where the brief counts those who come: `60 visitors a week`."""
+    match = next((m for m in every(document, KIND, "come") if firm(document, m)), None)
+    if match is None:
+        return None
+    known = {path for path, _ in c.leaves()}
+    field, by = next(((path, by) for path, by in LOADS if path in known), LOADS[0])
+    return field, (amount(match) or 0.0) * DAY_H / HOURS[match["unit"].lower()], by
 
 
 def _days(document: Document) -> float | None:

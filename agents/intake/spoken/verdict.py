@@ -42,7 +42,7 @@ def _quoted(document: Document, start: int, end: int) -> str:
 def denials(document: Document, kind: str, name: str) -> Iterator[tuple[int, int]]:
     """Where what the frames of the name call is ruled out, from the denial to what is denied or the other way round."""
     for match in every(document, kind, name):
-        found = _ruled_out(document, match)
+        found = ruled_out(document, match)
         if found is not None and not stance(document, *found).current:
             yield found
 
@@ -50,12 +50,12 @@ def denials(document: Document, kind: str, name: str) -> Iterator[tuple[int, int
 def insisted(document: Document, kind: str, name: str) -> str | None:
     """The words of the first frame of the name that is a demand and nowhere denied."""
     for match in every(document, kind, name):
-        if firm(document, match) and not _DENIAL.search(match.group()) and _ruled_out(document, match) is None:
+        if firm(document, match) and not _DENIAL.search(match.group()) and ruled_out(document, match) is None:
             return " ".join(match.group().split())
     return None
 
 
-def _ruled_out(document: Document, match: re.Match[str]) -> tuple[int, int] | None:
+def ruled_out(document: Document, match: re.Match[str]) -> tuple[int, int] | None:
     """The span of both; None where nothing rules it out."""
     sentence = document.sentence_at(match.start())
     begin = max(sentence.start, match.start() - _REACH)
