@@ -65,6 +65,7 @@ from agents.intake.spoken import (
     purpose,
     quota,
     reasons,
+    reckoned,
     recovery,
     released,
     remote,
@@ -175,6 +176,7 @@ KINDS = (
     streams,
     young,
     zones,
+    reckoned,
 )
 
 
