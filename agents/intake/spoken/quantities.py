@@ -21,6 +21,7 @@ DAY_S, HOUR_S, WEEK_S = 86_400.0, 3600.0, 604_800.0
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d\d))?")
 _NAMED = {"midnight": 0.0, "noon": 12.0}
 Spec = dict[str, Any]
+Span = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class Quantity:
     """What it comes to, where in the brief it stands, and the field that holds it; a fact of the world stands nowhere."""
 
     value: float
-    at: tuple[int, ...] = ()
+    at: tuple[Span, ...] = ()
     field: str | None = None
 
 
@@ -56,7 +57,7 @@ def _price(document: Document, named: dict[str, str], under: tuple[str, ...]) ->
     for words, identity in (named | _parts(under)).items():
         match, price = re.search(rf"\b(?:{words})\b", document.low), catalog().prices.get(identity)
         if match is not None and price is not None and price.usd is not None:
-            return Quantity(price.usd, (match.start(),))
+            return Quantity(price.usd, (match.span(),))
     return None
 
 
@@ -81,7 +82,7 @@ def _stated(c: Constraints, fields: str) -> Quantity | None:
         return None
     fact = known[path]
     factor = load("spoken/amounts")["fields"].get(path, 1.0)
-    return Quantity(float(fact.value) * factor, fact.span[:1] if fact.span else (), path)  # type: ignore[arg-type]
+    return Quantity(float(fact.value) * factor, (fact.span,) if fact.span else (), path)  # type: ignore[arg-type]
 
 
 def _told(document: Document, kind: str, name: str, spec: Spec) -> Iterator[Quantity]:
@@ -89,10 +90,10 @@ def _told(document: Document, kind: str, name: str, spec: Spec) -> Iterator[Quan
     for match in every(document, kind, name) if name in frames else ():
         value = _value(document, match, spec["in"])
         if value is not None:
-            yield Quantity(value, (match.start(),))
+            yield Quantity(value, (match.span(),))
     for words, worth in spec.get("worth", {}).items():
         for match in every(document, kind, words):
-            yield Quantity(float(worth), (match.start(),))
+            yield Quantity(float(worth), (match.span(),))
 
 
 def _value(document: Document, match: re.Match[str], unit: str) -> float | None:

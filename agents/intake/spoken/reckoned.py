@@ -2,7 +2,8 @@
 
 A row holds where all it `says` is told, all it `demands` is a demand and all it `refuses` is ruled out. It is broken where
 what it `needs` is clearly more than what it `has` (`differ`: where two amounts of the same thing differ); a row with neither is
-broken by what is told alone. Nothing that leaves a way out is refused: `closed` is how many ways are ruled out beside its amounts.
+broken by what is told alone. Nothing that leaves a way out is refused: `closed` is how many ways are ruled out beside its
+amounts. What is said of `one` thing clashes only there.
 """
 
 from __future__ import annotations
@@ -11,13 +12,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import combinations
 from typing import Any
 
+from agents.intake import matters
 from agents.intake.clashes.clash import Clash
 from agents.intake.spoken import quantities
 from agents.intake.spoken.frames import every, firm, said
 from agents.intake.spoken.naming import named
-from agents.intake.spoken.quantities import Quantity
+from agents.intake.spoken.quantities import Quantity, Span
 from agents.intake.spoken.verdict import denials, insisted
 from agents.intake.text import Document
 from agents.intake.ways import Way
@@ -39,7 +42,7 @@ class Case:
 
     read: dict[str, Quantity] = field(default_factory=dict)
     words: list[str] = field(default_factory=list)
-    at: list[int] = field(default_factory=list)
+    at: list[Span] = field(default_factory=list)
 
     def worth(self, formula: str) -> float | None:
         """The value of a formula over the quantities; None where one of them is not told."""
@@ -69,7 +72,7 @@ def _broken(document: Document, c: Constraints, kind: str, row: Row) -> Clash | 
     if any(insisted(document, kind, name) for name in row.get("unless", ())):
         return None
     beyond = _beyond(row, case)
-    if beyond is None or not _is_closed(document, row, case):
+    if beyond is None or not _is_closed(document, row, case) or _is_of_two(document, row, case):
         return None
     return _clash(c, row, case, *beyond)
 
@@ -96,19 +99,19 @@ def _told(document: Document, kind: str, row: Row, case: Case) -> bool:
     for name in row.get("says", ()):
         if said(document, kind, name) is None:
             return False
-        case.at.append(next(every(document, kind, name)).start())
+        case.at.append(next(every(document, kind, name)).span())
     for name in row.get("demands", ()):
         match = next((match for match in every(document, kind, name) if firm(document, match)), None)
         if match is None:
             return False
         case.words.append(" ".join(match.group().split()))
-        case.at.append(match.start())
+        case.at.append(match.span())
     for name in row.get("refuses", ()):
         ban = next(denials(document, kind, name), None)
         if ban is None:
             return False
         case.words.append(" ".join(document.text[slice(*ban)].split()))
-        case.at.append(ban[0])
+        case.at.append(ban)
     return True
 
 
@@ -131,9 +134,15 @@ def _is_closed(document: Document, row: Row, case: Case) -> bool:
     if not least:
         return True
     order = {sentence.start: i for i, sentence in enumerate(document.sentences)}
-    near = {order[document.sentence_at(at).start] + step for at in case.at for step in (-1, 0, 1, 2)}
+    near = {order[document.sentence_at(start).start] + step for start, _ in case.at for step in (-1, 0, 1, 2)}
     beside = (document.sentences[i].text for i in sorted(near) if 0 <= i < len(document.sentences))
     return sum(len(_closing().findall(text)) for text in beside) >= least
+
+
+def _is_of_two(document: Document, row: Row, case: Case) -> bool:
+    """Whether what has to be said of `one` thing is said of two: of different days, systems or things."""
+    spans = [span for quantity in case.read.values() for span in quantity.at] if row.get("one") else []
+    return any(matters.are_of_two(document, first, other) for first, other in combinations(spans, 2))
 
 
 @cache
