@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from agents.intake.counting import figures
 from agents.intake.readers import coins
+from agents.intake.spoken import booked
 from agents.intake.spoken.frames import every
 from agents.intake.spoken.periods import amount, group
 from agents.intake.text import Document
 from agents.intake.words import load
 from core.constraints import Constraints, Source
-from templates.catalog.load import catalog
 
 DAY_S, HOUR_S, WEEK_S = 86_400.0, 3600.0, 604_800.0
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d\d))?")
@@ -26,7 +25,10 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True)
 class Quantity:
-    """What it comes to, where in the brief it stands, and the field that holds it; a fact of the world stands nowhere."""
+    """What it comes to, where in the brief it stands, and the field that holds it.
+
+    A fact of the world stands nowhere.
+    """
 
     value: float
     at: tuple[Span, ...] = ()
@@ -43,30 +45,14 @@ def read(document: Document, c: Constraints, kind: str, name: str, spec: Spec) -
     if "is" in spec:
         return Quantity(float(spec["is"]))
     if "prices" in spec:
-        return _price(document, spec["prices"], tuple(spec.get("under", ())))
+        named = booked.price(document, spec["prices"], tuple(spec.get("under", ())))
+        return None if named is None else Quantity(named[0], ((named[1], named[1]),))
     if (stated := _stated(c, spec.get("field", ""))) is not None:
         return stated
     told = list(_told(document, kind, name, spec))
     if not told:
         return _stated(c, spec.get("or", "")) or (Quantity(float(spec["else"])) if "else" in spec else None)
     return told[0] if spec.get("take") == "first" else _extreme(told, spec)
-
-
-def _price(document: Document, named: dict[str, str], under: tuple[str, ...]) -> Quantity | None:
-    """USD for one unit of the product that the brief names."""
-    for words, identity in (named | _parts(under)).items():
-        match, price = re.search(rf"\b(?:{words})\b", document.low), catalog().prices.get(identity)
-        if match is not None and price is not None and price.usd is not None:
-            return Quantity(price.usd, (match.span(),))
-    return None
-
-
-@cache
-def _parts(under: tuple[str, ...]) -> dict[str, str]:
-    """`ml.g5.xlarge` of `aws.sagemaker`: rows of the price book by the name a product of theirs has, the longest first."""
-    found = {identity[len(part) + 1 :]: identity for part in under for identity in catalog().prices
-             if identity.startswith(f"{part}.")}  # fmt: skip
-    return {re.escape(name): found[name] for name in sorted(found, key=len, reverse=True)}
 
 
 def _extreme(told: list[Quantity], spec: Spec) -> Quantity:
@@ -90,10 +76,16 @@ def _told(document: Document, kind: str, name: str, spec: Spec) -> Iterator[Quan
     for match in every(document, kind, name) if name in frames else ():
         value = _value(document, match, spec["in"])
         if value is not None:
-            yield Quantity(value, (match.span(),))
+            yield Quantity(value, (_number(match),))
     for words, worth in spec.get("worth", {}).items():
         for match in every(document, kind, words):
-            yield Quantity(float(worth), (match.span(),))
+            yield Quantity(float(worth), ((match.start(), match.start()),))
+
+
+def _number(match: re.Match[str]) -> Span:
+    """Where the number of a frame stands; of two times of day the first."""
+    named = (key for key, held in match.groupdict().items() if held and key.startswith(("count", "from")))
+    return match.span(next(named))
 
 
 def _value(document: Document, match: re.Match[str], unit: str) -> float | None:
@@ -114,21 +106,22 @@ def _value(document: Document, match: re.Match[str], unit: str) -> float | None:
 def _factor(unit: str, written: str) -> float | None:
     """What one of the unit is; of bits and bytes by the first letter, a large B for bytes."""
     table, low = load("spoken/amounts"), written.lower().strip()
-    if unit in ("time", "rate"):
-        return table["time"].get(low, table["time"].get(low.rstrip("s")))
-    if unit == "bytes":
-        return table["bytes"].get(low.rstrip("s"), table["bytes"].get(low[:1]))
+    if unit in ("time", "rate", "bytes"):
+        known: dict[str, float] = table["bytes" if unit == "bytes" else "time"]
+        return known.get(low, known.get(low.rstrip("s"), known.get(low[:1]) if unit == "bytes" else None))
     wide = "byte" in low or re.match(r"[kKmMgG]?B(?!it)", written) is not None
     return float(table["bits"][low[0]] * (8 if wide else 1))
 
 
 def _usd(document: Document, match: re.Match[str]) -> float | None:
     """The amount of money at the fixed rates; None in a currency without one."""
-    begin = next(match.start(key) for key, held in match.groupdict().items() if key.startswith("count") and held)
+    begin = _number(match)[0]
     number = next((one for one in figures.scan(document.text) if one.start <= begin < one.end), None)
     coin = None if number is None else coins.read(document.text, number)
     rate = None if coin is None else load("currency_rates")["rates"].get(coin.code)
-    return None if rate is None or number is None or coin is None else number.scaled(False) * coin.factor * rate
+    if rate is None or number is None or coin is None:
+        return None
+    return float(number.scaled(False) * coin.factor * rate)
 
 
 def _between(match: re.Match[str]) -> float | None:
@@ -140,7 +133,7 @@ def _between(match: re.Match[str]) -> float | None:
     first, last = (days.get(group(match, name).lower()[:3]) for name in ("fromday", "today"))
     if first is None or last is None:
         return (end - begin) % DAY_S
-    return ((last - first) * DAY_S + end - begin) % WEEK_S
+    return float((last - first) * DAY_S + end - begin) % WEEK_S
 
 
 def _of_day(written: str) -> float | None:

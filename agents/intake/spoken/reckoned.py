@@ -1,9 +1,9 @@
-"""More asked than arithmetic or nature allows, and two amounts that cannot both hold: rows of `lexicon/spoken/reckoned`.
+"""More asked than arithmetic or nature allows, and two amounts that cannot both hold: `lexicon/spoken/reckoned`.
 
-A row holds where all it `says` is told, all it `demands` is a demand and all it `refuses` is ruled out. It is broken where
-what it `needs` is clearly more than what it `has` (`differ`: where two amounts of the same thing differ); a row with neither is
-broken by what is told alone. Nothing that leaves a way out is refused: `closed` is how many ways are ruled out beside its
-amounts. What is said of `one` thing clashes only there.
+A row holds where all it `says` is told, all it `demands` is a demand and all it `refuses` is ruled out. It is broken
+where what it `needs` is clearly more than what it `has` (`differ`: where one is clearly more than the other); a row
+without either is broken by what is told alone. Nothing that leaves a way out is refused: `closed` is how many ways are
+ruled out beside what is told. What has to be said of `one` thing clashes only there.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from agents.intake.clashes.clash import Clash
 from agents.intake.spoken import quantities
 from agents.intake.spoken.frames import every, firm, said
 from agents.intake.spoken.naming import named
+from agents.intake.spoken.periods import group
 from agents.intake.spoken.quantities import Quantity, Span
 from agents.intake.spoken.verdict import denials, insisted
 from agents.intake.text import Document
@@ -78,16 +79,18 @@ def _broken(document: Document, c: Constraints, kind: str, row: Row) -> Clash | 
 
 
 def _holds(c: Constraints, row: Row) -> bool:
+    """Whether the fields have the values of `where`, and those of `absent` are not told."""
     known: dict[str, Any] = {path: fact.value for path, fact in c.leaves()}
-    return all(known.get(path) == value for path, value in row.get("where", {}).items())
+    fits = all(known.get(path) == value for path, value in row.get("where", {}).items())
+    return fits and not any(path in known for path in row.get("absent", ()))
 
 
 def _measured(document: Document, c: Constraints, kind: str, row: Row, case: Case) -> bool:
-    """Reads the row's quantities; whether all of them are told."""
+    """Reads the row's quantities; whether all of them are told, each in words of its own."""
     table = load(f"spoken/{kind}")["quantities"]
     for name in row.get("of", ()):
         found = quantities.read(document, c, kind, name, table[name])
-        if found is None:
+        if found is None or any(a < end and start < b for a, b in found.at for start, end in case.at):
             return False
         case.read[name] = found
         case.at += found.at
@@ -100,10 +103,12 @@ def _told(document: Document, kind: str, row: Row, case: Case) -> bool:
         if said(document, kind, name) is None:
             return False
         case.at.append(next(every(document, kind, name)).span())
+    things: set[str] = set()
     for name in row.get("demands", ()):
         match = next((match for match in every(document, kind, name) if firm(document, match)), None)
         if match is None:
             return False
+        things.add(group(match, "thing").lower().rstrip("s"))
         case.words.append(" ".join(match.group().split()))
         case.at.append(match.span())
     for name in row.get("refuses", ()):
@@ -112,7 +117,7 @@ def _told(document: Document, kind: str, row: Row, case: Case) -> bool:
             return False
         case.words.append(" ".join(document.text[slice(*ban)].split()))
         case.at.append(ban)
-    return True
+    return not row.get("one") or len(things) < 2
 
 
 def _beyond(row: Row, case: Case) -> tuple[float, float] | None:
@@ -130,7 +135,7 @@ def _beyond(row: Row, case: Case) -> tuple[float, float] | None:
 
 def _is_closed(document: Document, row: Row, case: Case) -> bool:
     """Whether enough ways out are ruled out in the sentences of the row's amounts and words, and those beside them."""
-    least = row.get("closed", 0)
+    least = int(row.get("closed", 0))
     if not least:
         return True
     order = {sentence.start: i for i, sentence in enumerate(document.sentences)}
