@@ -106,9 +106,12 @@ def _value(document: Document, match: re.Match[str], unit: str) -> float | None:
 def _factor(unit: str, written: str) -> float | None:
     """What one of the unit is; of bits and bytes by the first letter, a large B for bytes."""
     table, low = load("spoken/amounts"), written.lower().strip()
-    if unit in ("time", "rate", "bytes"):
-        known: dict[str, float] = table["bytes" if unit == "bytes" else "time"]
-        return known.get(low, known.get(low.rstrip("s"), known.get(low[:1]) if unit == "bytes" else None))
+    if unit in ("time", "rate"):
+        spans: dict[str, float] = table["time"]
+        return spans.get(low, spans.get(low.rstrip("s")))
+    if unit in ("bytes", "watts"):
+        sizes: dict[str, float] = table[unit]
+        return sizes.get(low.rstrip("s"), sizes.get(low[:1]))
     wide = "byte" in low or re.match(r"[kKmMgG]?B(?!it)", written) is not None
     return float(table["bits"][low[0]] * (8 if wide else 1))
 

@@ -188,6 +188,8 @@ def _shown(value: float, unit: str) -> str:
         return size(value * GB)
     if unit == "usd":
         return money(value)
+    if unit == "watts":
+        return f"{figure(float(f'{value / 1e3:.3g}'))} kW"
     if unit == "bits":
         return f"{figure(value / 1e6)} Mbit/s"
     return f"{figure(float(f'{value:.3g}'))}{' %' if unit == 'pct' else ''}"
