@@ -3,7 +3,8 @@
 A row holds where all it `says` is told, all it `demands` is a demand and all it `refuses` is ruled out. It is broken
 where what it `needs` is clearly more than what it `has` (`differ`: where one is clearly more than the other); a row
 without either is broken by what is told alone. Nothing that leaves a way out is refused: `closed` is how many ways are
-ruled out beside what is told. What has to be said of `one` thing clashes only there.
+ruled out beside what is told; what it refuses may have to stand `near`. What has to be said of `one` thing clashes only
+there.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ from policies.expressions import expression, prepared
 
 KIND = "reckoned"
 CLEARLY = 1.5
+NEAR = 250  # characters between an amount and what is ruled out of it
 MS, GB = 1000.0, 1e-9
 Row = dict[str, Any]
 
@@ -112,12 +114,19 @@ def _told(document: Document, kind: str, row: Row, case: Case) -> bool:
         case.words.append(" ".join(match.group().split()))
         case.at.append(match.span())
     for name in row.get("refuses", ()):
-        ban = next(denials(document, kind, name), None)
+        bans = denials(document, kind, name)
+        ban = next((ban for ban in bans if not row.get("near") or _is_near(document, case, ban[0])), None)
         if ban is None:
             return False
         case.words.append(" ".join(document.text[slice(*ban)].split()))
         case.at.append(ban)
     return not row.get("one") or len(things) < 2
+
+
+def _is_near(document: Document, case: Case, start: int) -> bool:
+    """Whether it stands in the sentence of an amount that a frame tells, or right behind it."""
+    told = [span for quantity in case.read.values() if quantity.field is None for span in quantity.at]
+    return any(document.sentence_at(begin).start <= start < end + NEAR for begin, end in told)
 
 
 def _beyond(row: Row, case: Case) -> tuple[float, float] | None:
