@@ -40,7 +40,7 @@ def pattern(kind: str, name: str) -> re.Pattern[str]:
 def _written(kind: str, name: str) -> str:
     table = load(f"spoken/{kind}")
     written = "|".join(str(frame) for frame in table["frames"][name])
-    own, common = table.get("words", {}), load("spoken/amounts")["words"]
+    own, common = table.get("words", {}), load("spoken/written_amounts")["words"]
     for word, forms in (own | {word: forms for word, forms in common.items() if word not in own}).items():
         written = written.replace(f"{{{word}}}", f"(?:{'|'.join(map(str, forms))})")
     return spaced(_numbered(written))

@@ -67,7 +67,7 @@ def _stated(c: Constraints, fields: str) -> Quantity | None:
     if path is None:
         return None
     fact = known[path]
-    factor = load("spoken/amounts")["fields"].get(path, 1.0)
+    factor = load("spoken/written_amounts")["fields"].get(path, 1.0)
     return Quantity(float(fact.value) * factor, (fact.span,) if fact.span else (), path)  # type: ignore[arg-type]
 
 
@@ -105,7 +105,7 @@ def _value(document: Document, match: re.Match[str], unit: str) -> float | None:
 
 def _factor(unit: str, written: str) -> float | None:
     """What one of the unit is; of bits and bytes by the first letter, a large B for bytes."""
-    table, low = load("spoken/amounts"), written.lower().strip()
+    table, low = load("spoken/written_amounts"), written.lower().strip()
     if unit in ("time", "rate"):
         spans: dict[str, float] = table["time"]
         return spans.get(low, spans.get(low.rstrip("s")))
@@ -132,7 +132,7 @@ def _between(match: re.Match[str]) -> float | None:
     begin, end = (_of_day(group(match, name)) for name in ("from", "to"))
     if begin is None or end is None:
         return None
-    days = load("spoken/amounts")["days"]
+    days = load("spoken/written_amounts")["days"]
     first, last = (days.get(group(match, name).lower()[:3]) for name in ("fromday", "today"))
     if first is None or last is None:
         return (end - begin) % DAY_S

@@ -161,7 +161,7 @@ def _is_of_two(document: Document, row: Row, case: Case) -> bool:
 
 @cache
 def _closing() -> re.Pattern[str]:
-    return re.compile(load("spoken/amounts")["closed"], re.I)
+    return re.compile(load("spoken/written_amounts")["closed"], re.I)
 
 
 def _clash(c: Constraints, row: Row, case: Case, need: float, have: float) -> Clash:
