@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
@@ -25,20 +26,36 @@ _NEVER_THAT = re.compile(
 # `nothing starts without consent`, `no refusal goes out without reasons`
 _NOTHING = re.compile(r"\b(?:nothing|nobody|no one|none|never|no|not|cannot|can't)\b[^,;:.]*$|n't\b[^,;:.]*$", re.I)
 _BEFORE = 60
+_GROUP = re.compile(r"\(\?P<(\w+)>")
 
 
 @cache
 def pattern(kind: str, name: str) -> re.Pattern[str]:
-    """The frames of one name as a pattern; `{word}` is a list of the kind's words, a space any run of blanks."""
+    """The frames of one name as a pattern; `{word}` is a list of the kind's words or of the words for amounts, a space
+    any run of blanks.
+    """
     return re.compile(_written(kind, name), re.I)
 
 
 def _written(kind: str, name: str) -> str:
     table = load(f"spoken/{kind}")
     written = "|".join(str(frame) for frame in table["frames"][name])
-    for word, forms in table.get("words", {}).items():
+    own, common = table.get("words", {}), load("spoken/written_amounts")["words"]
+    for word, forms in (own | {word: forms for word, forms in common.items() if word not in own}).items():
         written = written.replace(f"{{{word}}}", f"(?:{'|'.join(map(str, forms))})")
-    return spaced(written)
+    return spaced(_numbered(written))
+
+
+def _numbered(written: str) -> str:
+    """A group that stands in several frames gets a number in each but the first: `count`, `count_1`."""
+    seen: Counter[str] = Counter()
+
+    def once(match: re.Match[str]) -> str:
+        name, times = match.group(1), seen[match.group(1)]
+        seen[name] += 1
+        return f"(?P<{name}_{times}>" if times else match.group()
+
+    return _GROUP.sub(once, written)
 
 
 @cache

@@ -7,6 +7,7 @@ from typing import Any
 
 from agents.intake.clashes.clash import Clash
 from agents.intake.spoken.frames import every, firm
+from agents.intake.spoken.naming import named
 from agents.intake.spoken.verdict import insisted, refused
 from agents.intake.text import Document
 from agents.intake.ways import Way
@@ -27,14 +28,7 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
         told = _told(document, row)
         if told is not None:
             text = f"{', and '.join(f'“{words}”' for words in told)}: {row['told']}."
-            yield Clash(_fields(row, known), text, tuple(Way(str(way)) for way in row["ways"]))
-
-
-def _fields(row: dict[str, Any], known: dict[str, Any]) -> tuple[str, ...]:
-    """Of each entry's fields (`a|b`) the first that the brief fills; those of `beside` where it fills them."""
-    entries = [entry.split("|") for entry in row["fields"]]
-    first = [next((path for path in entry if path in known), entry[0]) for entry in entries]
-    return (*first, *(path for path in row.get("beside", ()) if path in known))
+            yield Clash(named(row, c), text, tuple(Way(str(way)) for way in row["ways"]))
 
 
 def _told(document: Document, row: dict[str, Any]) -> list[str] | None:

@@ -12,6 +12,7 @@ from agents.intake.counting import figures
 from agents.intake.spoken.accelerators import BESIDE_USD, is_waited
 from agents.intake.spoken.frames import demanded, every, said
 from agents.intake.spoken.hosted_models import without_hosted
+from agents.intake.spoken.periods import amount, group
 from agents.intake.spoken.verdict import refused
 from agents.intake.text import Document
 from agents.intake.ways import Way
@@ -102,12 +103,20 @@ def _memory(document: Document, c: Constraints) -> Iterator[Clash]:
     if need > CLEARLY * memory_gb and refused(document, KIND, "smaller"):
         how = "while all of it is trained" if trained else "at 8 bits"
         text = f"A model of {size:g} billion parameters takes {need:,.0f} GB {how}; {cards_told} hold {memory_gb:g} GB."
-        fields = [f"tooling.{name}" for name in ASKED if getattr(c.tooling, name) is not None]
         ways = (
             Way("Take a model that fits on the card"),
             _more(need) if trained else Way("Add cards or rent machines"),
         )
-        yield Clash((*fields, *([] if fields else ["project.problem_type"])), text, ways)
+        yield Clash(_tools(c), text, ways)
+
+
+def _tools(c: Constraints) -> tuple[str, ...]:
+    """The fields of tools asked for, else of tools ruled out."""
+    asked, banned = (
+        tuple(f"tooling.{name}" for name in names if getattr(c.tooling, name) is not None)
+        for names in (ASKED, ("forbid",))
+    )
+    return asked or banned or ("project.problem_type",)
 
 
 def _more(need_gb: float) -> Way:
@@ -124,8 +133,8 @@ def _held(document: Document) -> tuple[float, str] | None:
         number, card = owned
         return number * cards()[card].memory_gb, f"{number:g} × {card.upper()}"
     for match in every(document, KIND, "memory"):
-        number = figures.first(match["number"]) or 1.0
-        return number * float(match["gb"]), f"{number:g} × {match['gb']} GB"
+        number, held = amount(match, "number") or 1.0, float(group(match, "gb"))
+        return number * held, f"{number:g} × {held:g} GB"
     return None
 
 

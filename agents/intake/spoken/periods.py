@@ -14,8 +14,8 @@ HOUR_MS, HOUR_S, DAY_H = 3_600_000.0, 3600.0, 24.0
 
 def group(match: re.Match[str], name: str) -> str:
     """What the group of the name holds, in whichever of the frames it stands."""
-    found = (value for key, value in match.groupdict().items() if key.rstrip("0123456789") == name and value)
-    return next(found, "")
+    held = ((key.rstrip("0123456789").rstrip("_"), value) for key, value in match.groupdict().items() if value)
+    return next((value for key, value in held if key == name), "")
 
 
 def amount(match: re.Match[str], name: str = "count") -> float | None:

@@ -38,8 +38,9 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
 
 
 def arrival(document: Document, times: Sequence[Clock]) -> Clock | None:
-    """When what a run needs comes in."""
-    return next((one for one in times if _stands(document, one, "arrives")), None)
+    """When what a run needs comes in: a time that nothing is due at before one that may be either."""
+    found = [one for one in times if _stands(document, one, "arrives")]
+    return next((one for one in found if not _stands(document, one, "wanted")), next(iter(found), None))
 
 
 def _deadline(c: Constraints) -> list[str]:
