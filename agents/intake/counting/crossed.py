@@ -29,7 +29,9 @@ _EACH = re.compile(
     r"per (?:shop|store|site|branch|outlet|location|warehouse|restaurant|plant|market|machine|unit))\b"
 )
 _MAKES = re.compile(r"\s?(?:=|≈|makes|gives|i\.e\.|or|so)\s?~?")
-_TOTAL = re.compile(r"(?<![\d.,])\d[\d.,]* ?(?:k|m|lakh|thousand|million)? (?:[a-z-]+ )?(?:series|combinations|pairs|curves)\b")
+_TOTAL = re.compile(
+    r"(?<![\d.,])\d[\d.,]* ?(?:k|m|lakh|thousand|million)? (?:[a-z-]+ )?(?:series|combinations|pairs|curves)\b"
+)
 _PER_PAIR = re.compile(
     r"\b(?:per|each|every) (?P<one>[a-z-]+)(?:,| and| in| at| x| per| will| does| do)? "
     r"(?:per |each |every |in each |in every )?(?P<other>[a-z-]+)"
