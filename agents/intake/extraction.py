@@ -5,7 +5,19 @@ from __future__ import annotations
 from bisect import bisect_left
 from math import inf
 
-from agents.intake import assembly, conflicts, entries, inference, language, peaks, revision, suspicion, text, unread
+from agents.intake import (
+    assembly,
+    conflicts,
+    corrected,
+    entries,
+    inference,
+    language,
+    peaks,
+    revision,
+    suspicion,
+    text,
+    unread,
+)
 from agents.intake.counting import quantities
 from agents.intake.counting.plausibility import is_plausible
 from agents.intake.counting.quantity import Quantity
@@ -122,7 +134,8 @@ def _told(document: Document, known: Constraints | None) -> tuple[list[Mention],
         found.append(guess)
     found += keeping.read(document, found)
     settled = undenied.settle(document, keys.over([_named(m, found) for m in found], list(keys.read(keyed))))
-    return peaks.told(document, [mention for mention in settled if is_plausible(mention)]), amounts
+    settled = corrected.settle(document, amounts, paid, [mention for mention in settled if is_plausible(mention)])
+    return peaks.told(document, settled), amounts
 
 
 def _domain(known: Constraints | None) -> str:

@@ -21,6 +21,8 @@ def told(document: Document, found: list[Mention]) -> list[Mention]:
     rates, peaks = ([m for m in found if m.field == field] for field in (AVERAGE, PEAK))
     if peaks and (called := _called_again(document, rates)):
         return [m.but(field=PEAK) if m in called else m for m in found]
+    if lower := _beside(document, peaks) if not rates else []:
+        return [m.but(field=AVERAGE) if m in lower else m for m in found]
     if peaks:
         return _exchanged(document, found, rates[0], peaks[0]) if len(rates) == len(peaks) == 1 else found
     values = {m.value for m in rates}
@@ -41,6 +43,12 @@ def _called_again(document: Document, rates: list[Mention]) -> list[Mention]:
     """Beside a peak, of several other rates those that are called one too: `average 12 a second, peak 4,000`."""
     many = len(rates) > 1
     return [m for m in rates if many and is_called(document, m, "peak") and not is_called(document, m, "average")]
+
+
+def _beside(document: Document, peaks: list[Mention]) -> list[Mention]:
+    """Of rates near the word, those below the one that is called so: `12 a second and 60 at the peak`."""
+    called = [m.value for m in peaks if is_called(document, m, "peak")]
+    return [m for m in peaks if called and m.value < min(called)]
 
 
 def is_called(document: Document, rate: Mention, name: str) -> bool:
