@@ -53,6 +53,12 @@ _BARE = re.compile(  # `Clients on file 74,000`, `New players per day ~ 95,000`,
     r"(?:^|[\n.;]) ?(?P<words>[A-Z][a-z]+(?: [a-z]+){0,4}?)(?: on file| so far| in total| available| today)?[ ]~?[ ]?$"
 )
 _BARE_END, _MANY = re.compile(r"[ ]?(?:[.,;)(\n]|$)"), 20
+# `pictures 9,400 with boxes already`
+_MARKED = re.compile(r"(?:^|[\n.;,:]) ?(?P<words>[a-z]+(?: [a-z]+)?s)[ ]$", re.I)
+_MARKED_END = re.compile(
+    r" (?:already )?(?:with (?:[a-z]+ ){0,2}(?:boxes|masks|labels|outlines|marks|tags|polygons|answers|outcomes)|"
+    r"outlined|boxed|labell?ed|annotated|tagged|marked|graded)\b"
+)
 _RATED = re.compile(  # `QPS: mean 85k, peak 140k`, `Decisions/s 3 (Lunar New Year 20)`
     r"(?:^|[\n.;])[ ]*[-*•]?[ ]*(?:[a-z]+ ){0,3}(?P<rate>[a-z/]+(?: per second| a second)?)"
     r"(?:[ ]?[:=|] ?(?:mean|avg|average|normal(?:ly)?|typical(?:ly)?|usual(?:ly)?|peak|max)[ =:]|[ ]+)$",
@@ -126,9 +132,10 @@ def _stock(text: str, number: Number, left: str) -> Quantity | None:
 
 def _bare(text: str, number: Number) -> Quantity | None:
     """A line that names many things and how many there are, without a sign between."""
-    if number.scaled(True) < _MANY or not _BARE_END.match(text, number.end):
+    frame = _MARKED if _MARKED_END.match(text, number.end) else _BARE
+    if number.scaled(True) < _MANY or not (frame is _MARKED or _BARE_END.match(text, number.end)):
         return None
-    match = _BARE.search(text, max(0, number.start - _REACH), number.start)
+    match = frame.search(text, max(0, number.start - _REACH), number.start)
     return counted(match.group("words").lower(), number) if match else None
 
 

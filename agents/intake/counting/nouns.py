@@ -117,6 +117,8 @@ def _head(words: list[tuple[str, int]], many: bool) -> int | None:
             break
         if best == index and part[-1] in _plurals() and not _extends(words, index):
             break
+    if best is not None and words[best + 1 :] and words[best + 1][0] in load("nouns")["pictured"]:
+        return best + 1
     single = None if best is not None and (many or best == 0) else _single(words)
     return best if single is None else single
 

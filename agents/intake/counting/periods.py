@@ -21,7 +21,8 @@ def _table() -> tuple[re.Pattern[str], dict[str, float], re.Pattern[str]]:
     adverb = alternation(name for row in table["adverb"] for name in row["names"])
     usual = (
         "shift|trading|match|race|event|operating|production|any|given|"
-        "single|normal|typical|average|usual|busy|calendar|school|working|ordinary|regular"
+        "single|normal|typical|average|usual|busy|calendar|school|working|ordinary|regular|"
+        "flying|sailing|harvest|market|clinic|surgery|survey|field|dry"
     )
     tail = (
         rf"\s*(?:/ ?|p\. ?|(?:(?:once|twice) )?(?:per|an?|each|every|(?:on|in) (?:an?|each|every|any(?: one)?)|"

@@ -33,6 +33,11 @@ _SKILLS, _TOOLS = "team.skills", (
 )  # fmt: skip
 _SERVERS = ("kafka", "airflow")  # run by a team more often than known by it
 _LANGUAGES = ("python", "sql", "java", "scala")
+# What is said of a law in passing: `HIPAA, named in an earlier draft, is of no concern`.
+_ASIDE = re.compile(r"^, (?:(?:al)?though |as |once )?(?:which|\w+ed|brought|put|found|written|seen|raised)\b[^,;:]*,")
+_GOES_ON = re.compile(
+    r";\s+(?!(?:and |but )?(?:it|that|this|they|we|our|nobody|none|no|not|which|these|those|both|neither)\b)"
+)
 _STRANGE = re.compile(r"\b(?:new to|hardly any|barely any|hardly|no idea of|scared of|afraid of|foreign to) (?:\w+ )?$")
 _STRANGE_BEHIND = re.compile(
     r" (?:scares?|frightens?|is (?:new|foreign|unknown)|(?:we|they|he|she|i) (?:don't|do not|doesn't|can't|cannot))\b"
@@ -170,7 +175,9 @@ def _does_not_bind(document: Document, match: re.Match[str]) -> bool:
     denial = pattern("law_denied").search(document.low, match.end(), min(stop, match.end() + _LONGEST))
     if denial is None:
         return False
-    between = document.low[match.end() : denial.start()]
+    between = _ASIDE.sub("", document.low[match.end() : denial.start()])
+    if _GOES_ON.search(between):  # `GDPR; HIPAA is irrelevant`
+        return False
     others = "," in between and not denial.group().startswith(("it ", "that ", "this ", "they "))
     return not (others or re.search(r"\bbut\b(?! (?:our|the|my))|:", between) or pattern("law_applies").search(between))
 

@@ -111,6 +111,10 @@ def _of_kind(document: Document, sentence: Sentence, kind: str, alike: list[Quan
         asked = meant.question and not (_REQUEST.match(sentence.text.lstrip(" -*•")) and _is_bound(document, quantity))
         if beside or meant.later or asked or is_replaced(document, quantity.start):
             continue
+        if kind == "duration" and retention.is_diary(document, sentence, quantity):
+            months = float(round(quantity.value / MONTH))
+            yield Mention("data.history_months", months, quantity.start, quantity.end, "months")
+            continue
         if alone:
             days = float(round(quantity.value / DAY))
             yield from (Mention(f"{_KEPT}.{name}", days, quantity.start, quantity.end, "days") for name in alone)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
+from agents.intake.counting.nouns import is_plural
 from agents.intake.counting.quantity import Quantity
 from agents.intake.text import Document, Sentence
 from agents.intake.words import cue, load
@@ -17,7 +18,19 @@ _AND = re.compile(
 )
 _PARTS, _ENDED = re.compile(r"[,;]\s"), re.compile(r"\s?(?:\([^()]{0,40}\))?\s?(?:[.,;]|$|\n)")
 _ALONE = re.compile(
-    r"\W*(?:\(?\w{1,3}[.)] )?(?:[A-Za-z][\w'/-]* ?){1,3}(?:(?:and|with) (?:their|its) \w+)?(?::| for)?\s+"
+    r"\W*(?:\(?\w{1,3}[.)] )?(?:[A-Za-z][\w'/-]* ?){1,3}(?:(?:and|with) (?:their|its) \w+|"
+    r"(?:up )?by (?:the|our|an?) \w+)?(?::| for)?\s+"
+)
+# A line of a form that tells how far back the log of what happened goes: `Log: 2 years, in MongoDB`.
+_DIARY = re.compile(r"\W*(?:(?!audit|access|security|system|decision|prediction|scor|model)[a-z-]+ )?log ?[:|=] ?")
+_KEPT = re.compile(r"\b(?:keep\w*|kept|held|hold|sav(?:e|ed|ing)|archiv\w+|preserv\w+)\b")
+_A_WHILE = 180 * 86_400.0
+# What the model is said to make is what it hands out, whatever the name: `the model proposes routes`.
+_MAKER = (
+    r"\b(?:(?:the|our|an?) (?:[\w-]+ )?(?:model|machine|system|assistant|computer|program|software|llm|ai)|it)"
+    r" (?:then |also |only |shall |should |will |must |to )*"
+    r"(?:propose|suggest|draft|write|draw|draws up|draw up|make|produce|generate|create|compose|compute|work out|"
+    r"works out|plan|offer)s? (?:the |our |an? |its |new |first |weekly |daily |ready )*(?P<what>[a-z]{4,})\b"
 )
 _TAIL = re.compile(r"(?: data| files?)?\s*(?::|\bfor)?\s*")
 _HELD = re.compile(r"\b(?:data|history|sales|records? of|warranty|contracts?|loans?|leases?)\b", re.I)
@@ -47,6 +60,7 @@ _RECEIVED = re.compile(
     r"\b(?:receiv\w+|get|gets|sends? us|incoming) (?:\w+ ){0,4}reports?\b"
 )
 _OF_A_TOOL = re.compile(r"\s?(?:\)|(?:it|both|them|this|that|these|those|using|on|all)\b(?! for))")
+_NOTHING = re.compile(r"(?!)")
 Noun = tuple[int, int, str]
 
 
@@ -103,9 +117,17 @@ def listed(document: Document, sentence: Sentence, q: Quantity) -> list[str]:
     return [last[2]] if last and _TAIL.fullmatch(document.text, last[1], q.start) else []
 
 
+def is_diary(document: Document, sentence: Sentence, q: Quantity) -> bool:
+    """Whether a log is a history the form tells of: no word of keeping stands beside it."""
+    told = _DIARY.fullmatch(document.low, sentence.start, q.start)
+    beside = f"{sentence.heading} {sentence.text}".lower()
+    return bool(told) and q.value >= _A_WHILE and not (_OBLIGED.search(beside) or _KEPT.search(beside))
+
+
 def _nouns(document: Document, start: int, end: int) -> list[Noun]:
     """What may be kept in [start, end), in order; a noun within a longer one does not count."""
     found = [(m.start(), m.end(), name) for name, words in _kinds() for m in words.finditer(document.low, start, end)]
+    found += [(m.start(), m.end(), "predictions") for m in _made(document.low).finditer(document.low, start, end)]
     found.sort(key=lambda noun: (noun[0], -noun[1]))
     apart: list[Noun] = []
     for begin, stop, name in found:
@@ -113,6 +135,15 @@ def _nouns(document: Document, start: int, end: int) -> list[Noun]:
         if not apart or stop > apart[-1][1]:
             apart.append((begin, stop, apart[-1][2] if theirs else _side(document, name)))
     return apart
+
+
+@lru_cache(maxsize=64)
+def _made(low: str) -> re.Pattern[str]:
+    """The plurals that the brief says the model makes."""
+    names = {m.group("what") for m in re.finditer(_MAKER, low)}
+    known = [words for _, words in _kinds()]
+    new = sorted(name for name in names if is_plural(name) and not any(words.fullmatch(name) for words in known))
+    return re.compile(rf"\b(?:{'|'.join(new)})\b") if new else _NOTHING
 
 
 def _side(document: Document, name: str) -> str:
