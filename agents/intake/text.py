@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 
-from agents.intake import colophon, turns
+from agents.intake import colophon, labels, questionnaires, turns
 from agents.intake.errors import BriefError
 
 MAX_BYTES = 64 * 1024
@@ -39,9 +39,6 @@ _ENTRY = re.compile(r"[ ]*(?:[A-Za-z][\w/-]*(?: [\w/-]+){0,3}[ ]*(?:=|:[ ])|[A-Z
 # Keys as machines write them: `p95_latency_ms`, `"team_size": 4`.
 _UNDERSCORE = re.compile(r"(?<=[A-Za-z0-9])_(?=[A-Za-z])|(?<=[A-Za-z])_(?=\d)")
 _LEADERS = re.compile(r"(?<=\w )\.{4,80}(?= )|(?<=\w)\.{4,80} ")  # `Uptime ........ 99.9`
-_LABEL = re.compile(  # `R1 Draw the outline of each field`
-    r"^[ ]{0,8}(?:[A-Z]{1,3}-?|(?:Art\.?|Article|Clause|Section|Sec\.|Item|Point|Req\.|§) ?)\d{1,2}(?=[ .:)])", re.M
-)
 _KEY, _BRACKETS, _KEYS = re.compile(r"\"\s*:"), re.compile(r"[\[\]{}\"]"), 3
 _CAPTIONED = re.compile(r"[A-Z][a-zA-Z -]+\.")  # `Not wanted.`, no greeting and nothing with a figure
 _END = re.compile(r"[.!?]+(?=[\"')\]]*(?:\s|$))|;(?=\s)")
@@ -100,7 +97,7 @@ def read(brief: str) -> Document:
     text = _LEADERS.sub(lambda dots: ":" + " " * (len(dots.group()) - 1), text)
     if len(_KEY.findall(text)) >= _KEYS:
         text = _BRACKETS.sub(" ", text)
-    text = _unwrapped(_unlabelled(turns.itemised(text)))
+    text = _unwrapped(labels.bulleted(turns.itemised(questionnaires.answered(text))))
     return Document(brief=brief, text=text, sentences=tuple(sentences(text)))
 
 
@@ -110,17 +107,6 @@ def alone(sentence: Sentence) -> Document:
     return Document(brief=sentence.text, text=sentence.text, sentences=(own,))
 
 
-def _unlabelled(text: str) -> str:
-    """Numbered requirements as bullets: beside `R1` and `R2` the 3 of `R3 120 scenes` is no part of a number."""
-    labels = {match.group().strip() for match in _LABEL.finditer(text)}
-    series = {label[:-1] for label in labels if label.endswith("1") and f"{label[:-1]}2" in labels}
-    if not series:
-        return text
-    return _LABEL.sub(
-        lambda m: "-".ljust(len(m.group())) if m.group().strip().rstrip("0123456789") in series else m.group(), text
-    )
-
-
 def sentences(text: str) -> list[Sentence]:
     """The sentences of the text, each with the heading it stands under; the whole text if there are none."""
     found: list[Sentence] = []
@@ -128,7 +114,7 @@ def sentences(text: str) -> list[Sentence]:
     for start, end in _blocks(text):
         block = text[start:end]
         if _is_heading(block, text[end : end + 200]):
-            heading = block.strip(" #:*\n")
+            heading = block.strip(" #:*-\n")
         elif not _BULLET.match(block) and text[max(0, start - 2) : start].count("\n") == 2 and found:
             heading = "" if not _under_heading(text, start) else heading
         found.extend(Sentence(s, e, text[s:e], heading) for s, e in _split(text, start, end))
@@ -138,7 +124,7 @@ def sentences(text: str) -> list[Sentence]:
 def _answered(found: list[Sentence]) -> list[Sentence]:
     """An answer stands under its question: `How old may a reading be? 45 seconds.`"""
     for index in range(1, len(found)):
-        asked = found[index - 1].text.strip()
+        asked = found[index - 1].text.strip(" -")
         if asked.endswith("?") and len(asked) <= _QUESTION and not found[index].heading.endswith("?"):
             found[index] = replace(found[index], heading=asked)
     return found

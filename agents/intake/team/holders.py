@@ -13,7 +13,7 @@ from agents.intake.team.terms import plurals, words
 from agents.intake.text import Document, Sentence
 from agents.intake.words import load
 
-_COMPANY, _MOST, _LEFT, _RIGHT, _ASIDE = 15, 500, 90, 60, 9
+_COMPANY, _MOST, _LEFT, _RIGHT, _ASIDE, _ITEMS = 15, 500, 90, 60, 9, 12
 _WE = re.compile(r"\b(?:we are|we're|we're currently|we work for|^as) $")
 _SPECIAL = ("ml", "platform")
 _COMING, _PLACE = (["from"], ["of"], ["in"], ["at"]), 4
@@ -31,7 +31,19 @@ def tells_who(document: Document, sentence: Sentence) -> bool:
     asked = sentence.heading.lower() if sentence.heading.endswith("?") else ""
     behind = document.low[sentence.end : sentence.end + _LEFT].lstrip(" ;.")
     said = _cues("rosters").search(sentence.text.lower()) or _cues("closing").match(behind)
-    return bool(said or _cues("whose").search(asked))
+    return bool(said or _cues("whose").search(asked)) or _goes_on(document, sentence)
+
+
+def _goes_on(document: Document, sentence: Sentence) -> bool:
+    """`Staff: Ms Tan, data scientist; Mr Lim; …`: behind a semicolon somebody with a title is listed as well."""
+    titled = any(word.lower().rstrip(".") in words("titles") for word in sentence.text.split(maxsplit=1)[:1])
+    head = sentence
+    for _ in range(_ITEMS if titled else 0):
+        before = document.sentence_at(max(0, head.start - 1))
+        if not before.text.endswith(";"):
+            break
+        head = before
+    return head is not sentence and bool(_cues("rosters").search(head.text.lower()))
 
 
 def theirs(document: Document, sentence: Sentence, reader: Reader, groups: list[Group]) -> list[Group]:

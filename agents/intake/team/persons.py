@@ -10,6 +10,7 @@ from agents.intake.team.terms import Term, entries, plurals, words
 from agents.intake.team.trades import trade
 
 _ADJECTIVES, _LEGS, _WRITER = 3, 5, "i"
+_BULLETS = ("-", "*", "•", "·", "+")
 
 
 @dataclass(frozen=True)
@@ -36,10 +37,15 @@ def is_writer(someone: Person) -> bool:
 def _named(reader: Reader, index: int) -> Person | None:
     titled = reader.text(index) in words("titles")
     place = index + titled + (titled and reader.text(index + 1) == ".")
-    opens = reader.text(place - 1) == "" or reader.text(place + 1) == ":"
+    opens = _opens(reader, place) or reader.text(place + 1) == ":"
     if not is_name(reader.at(place), opens):
         return None
     return Person(place + is_name(reader.at(place + 1)), 1, reader.text(place))
+
+
+def _opens(reader: Reader, place: int) -> bool:
+    """Whether the term is the first of its line, behind a bullet or none: `- Own staff` has a capital anyway."""
+    return place == 0 or (place == 1 and reader.text(0) in _BULLETS)
 
 
 def _kin(reader: Reader, index: int) -> Person | None:
@@ -108,4 +114,5 @@ def _somebody(reader: Reader, index: int) -> Person | None:
 def is_name(term: Term, opens: bool = False) -> bool:
     """Whether a word may be the name of a person; one that `opens` a sentence has a capital anyway."""
     written = term.text.capitalize() if term.capital and not term.acronym else ""
-    return term.sort == "word" and "'" not in written and bool(written) and is_proper(written, opens)
+    called = term.sort == "word" and term.text not in words("titles")
+    return called and "'" not in written and bool(written) and is_proper(written, opens)

@@ -66,13 +66,19 @@ def _named(reader: Reader, place: int) -> Trade | None:
     if reader.text(place) in words("ditto") and reader.text(place + 1) in words("boundaries"):
         return "ditto", place
     noun = reader.noun(place) if reader.at(place).sort in ("role", "kind", "rank", "word") else None
-    if noun is not None and (noun.kind != "people" or noun.word.rstrip("s") in words("makers")):
+    if noun is not None and (noun.kind != "people" or _makes(noun.word)):
         return noun.kind, noun.last
     term = reader.at(place)
     part = reader.text(place - 1) in words("determiners") or reader.at(place + 1).capital  # `our cloud`, `Cloud Run`
     if term.sort == "kind" and not part:
         return str(term.value), place
     return ("people", place) if is_skill(reader, place) or term.text in words("trades") else None
+
+
+def _makes(called: str) -> bool:
+    """Whether a role is one of those who make systems: `programmers`, `software developers`."""
+    one = called.rstrip("s")
+    return one in words("makers") or one.rpartition(" ")[2] in words("makers")
 
 
 def _acted(reader: Reader, place: int) -> Trade | None:
