@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import zip_longest
 
 from agents.intake.meaning.concepts import Word, words
 from agents.intake.meaning.polarity import is_later
@@ -15,6 +17,7 @@ _PERMITTED, _PROXY, _NOT, _TEST, _BY = "permitted", "proxy", "not", "test", "by"
 _NEXT = 120
 _BOTH = re.compile(r"\b(?:on|for|by|of|against) (?:either|both|the two)\b")
 _PREFIX, _ANY = "by.", "attribute"
+_LIKE, _PERSON, _FOLK, _PEOPLE = "like.", "person", "folk", "by.ethnicity"
 _APART = re.compile(
     r";|\bbut\b|\band (?=(?:we|compliance|legal|risk|hr|management|"
     r"(?:the|our) (?:regulator|board|law|auditor|union)\w*) )"
@@ -27,9 +30,9 @@ def read(document: Document) -> Iterator[Mention]:
     for sentence in document.sentences:
         if sentence.text.rstrip().endswith("?") or is_later(sentence, sentence.start):
             continue
-        asked = _weight(_tagged(sentence.heading.lower(), plan), plan) if sentence.heading else 0.0
+        asked = _weight(_tagged(low, low, plan), plan) if (low := sentence.heading.lower()) else 0.0
         for start, end in _clauses(document, sentence):
-            clause = _tagged(document.low[start:end], plan)
+            clause = _tagged(document.low[start:end], document.text[start:end], plan)
             if asked + _weight(clause, plan) >= plan.threshold:
                 yield from _named(clause, start, bool(_BOTH.search(document.low, start, end + _NEXT)))
 
@@ -42,12 +45,27 @@ def _clauses(document: Document, sentence: Sentence) -> Iterator[tuple[int, int]
     yield begin, sentence.end
 
 
-def _tagged(text: str, plan: Scheme) -> list[Word]:
-    """The words of a clause; every attribute is an `attribute` as well."""
-    return [
-        Word(word.text, word.start, word.end, word.concepts | {_ANY}) if _attributes(word) else word
-        for word in words(text, plan.known)
-    ]
+def _tagged(low: str, text: str, plan: Scheme) -> list[Word]:
+    """The words of a clause, told in lower case and as written; every attribute is an `attribute` as well."""
+    found = words(low, plan.known)
+    return [_with_group(word, behind, text) for word, behind in zip_longest(found, found[1:])]
+
+
+def _with_group(word: Word, behind: Word | None, text: str) -> Word:
+    """The word with the attributes it names, by itself or before persons; a people named asks for nothing itself."""
+    concepts = word.concepts
+    if behind and _PERSON in behind.concepts:
+        concepts |= {_PREFIX + name.removeprefix(_LIKE) for name in concepts if name.startswith(_LIKE)}
+    if any(name.startswith(_PREFIX) for name in concepts):
+        concepts |= {_ANY}
+    if behind and _FOLK in behind.concepts and not concepts and _is_name(word, text):
+        concepts |= {_PEOPLE}
+    return replace(word, concepts=concepts)
+
+
+def _is_name(word: Word, text: str) -> bool:
+    """A capital within the clause: `for the Kazakh families`."""
+    return text[word.start].isupper() and bool(text[: word.start].strip())
 
 
 def _attributes(word: Word) -> list[str]:
