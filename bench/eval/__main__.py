@@ -125,6 +125,7 @@ BARS = {
     "design found": 1.0, "archetype of a design": 0.98, "services of the named cloud": 1.0, "must in a design": 0.98,
     "must not in a design": 0.98, "policy outcomes": 0.98, "cost by hand": 1.0, "cost within the usual band": 0.8,
     "contradictions of limits named": 1.0, "a design where one exists": 1.0, "infeasible is refused": 1.0,
+    "refused, or what is left out is quoted": 1.0,
     "clash is named": 1.0, "ways out are priced": 1.0, "questions of vague briefs": 0.9,
     "labels of what looks hard": 0.98, "same plan in other words": 1.0, "must in other words": 0.98,
     "must not in other words": 0.98, "policies in other words": 0.98,

@@ -21,7 +21,7 @@ def judge(case: Case, tally: Tally) -> None:
     if case.conflicts:
         _contradictory(case, stated, tally)
         return
-    result = planned(case)
+    result, unread = planned(case), run(case).unread
     found = stated or list(result.conflicts)
     if not case.infeasible:
         said = [c.explanation[:120] for c in found]
@@ -30,6 +30,7 @@ def judge(case: Case, tally: Tally) -> None:
             tally.merge(_labelled(case, result))
         return
     tally.add("infeasible is refused", bool(found), f"{case.id}: a design was passed off as feasible")
+    tally.add("refused, or what is left out is quoted", bool(found or unread), f"{case.id}: passed over in silence")
     named = {field for conflict in found for field in conflict.fields}
     known = all(named & set(entry.split("|")) for entry in case.clash)
     tally.add("clash is named", known, f"{case.id}: {sorted(named)}, not {case.clash}")
