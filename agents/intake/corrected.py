@@ -20,7 +20,7 @@ from agents.intake.readers.sums import Amount
 from agents.intake.text import Document
 from agents.intake.words import load, spaced
 
-BEFORE, FAR, NEAR = 60, 130, 14  # characters from the first number to the words, and from them to the second
+BEFORE, FAR, BARE, NEAR = 60, 130, 60, 14  # characters from the first number to the words, and on to the second
 WHOLE = ("retention_days.",)  # days are whole
 PEOPLE, TEAM, CROWD = "team.size", 200, 60
 MANY = 20  # times that something further up is taken back
@@ -84,7 +84,10 @@ def _around(document: Document, numbers: list[Told], match: re.Match[str], reach
         one for one in _within(numbers, match.start() - FAR, match.start())
         if match.start() - BEFORE <= one.end <= match.start()
     ]  # fmt: skip
-    behind = _within(numbers, match.end(), match.end() + reach)
+    behind = [
+        one for one in _within(numbers, match.end(), match.end() + reach)
+        if (one.kind or one.start <= match.end() + BARE) and not document.low.endswith("not ", 0, one.start)
+    ]  # fmt: skip
     if reach == NEAR:
         behind = [one for one in behind if _GAP.fullmatch(document.text, match.end(), one.start)][:1]
     for first in reversed(before):

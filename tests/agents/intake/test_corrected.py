@@ -33,6 +33,7 @@ KEPT = [
     (GYM + "48,000 members, and sorry for the long mail, 3 developers, 2 years of data.", "data.entities", 48_000),
     (GYM + "Raw data 2 years and logs kept 5 years, actually 5 years is the law.", "retention_days.logs", 1825),
     (GYM + "It grows by 3 GB a day, not 2.", "data.growth_gb_day", 3),
+    (GYM + "Audit logs are kept ten years. Correction, it grows by 3 GB a day, not 2.", "retention_days.logs", 3650),
     (GYM + "2.2 TB in all. We update the list every night, by 08:00.", "data.volume_gb", 2200),
     (GYM + "Two developers. No, we have no data scientists, and 30 trainers work here.", "team.size", 2),
     (FRAUD + "Result within 10 minutes; nobody has to wait for it. 5 developers.", "latency.p95_ms", 600_000),
