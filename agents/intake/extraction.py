@@ -18,7 +18,7 @@ from agents.intake import (
     text,
     unread,
 )
-from agents.intake.counting import quantities
+from agents.intake.counting import quantities, written
 from agents.intake.counting.plausibility import is_plausible
 from agents.intake.counting.quantity import Quantity
 from agents.intake.fitted import figures, second_opinion, sentences
@@ -46,6 +46,7 @@ from agents.intake.readers import (
     times,
     undenied,
 )
+from agents.intake.team import head_count
 from agents.intake.text import Document
 from core.constraints import Constraints, Intake
 
@@ -134,8 +135,9 @@ def _told(document: Document, known: Constraints | None) -> tuple[list[Mention],
         found.append(guess)
     found += keeping.read(document, found)
     settled = undenied.settle(document, keys.over([_named(m, found) for m in found], list(keys.read(keyed))))
-    settled = corrected.settle(document, amounts, paid, [mention for mention in settled if is_plausible(mention)])
-    return peaks.told(document, settled), amounts
+    numbers = written.numbers(document, amounts, paid)
+    settled = corrected.settle(document, numbers, [mention for mention in settled if is_plausible(mention)])
+    return peaks.told(document, head_count.settle(document, numbers, settled)), amounts
 
 
 def _domain(known: Constraints | None) -> str:

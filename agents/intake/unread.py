@@ -31,10 +31,9 @@ def find(document: Document, mentions: Iterable[Mention]) -> list[Unread]:
 
 def without(unread: Sequence[Unread], constraints: Constraints, conflicts: Iterable[Conflict]) -> list[Unread]:
     """Those that neither a fact nor a conflict came from after all."""
-    facts = [fact for path, fact in constraints.leaves() if path not in load("unread")["colour"]]
-    spans = [fact.span for fact in facts if fact.span is not None]
-    reasons = [*(fact.because or "" for fact in facts), *(conflict.explanation for conflict in conflicts)]
-    quotes = [_plain(quote) for reason in reasons for quote in _QUOTED.findall(reason)]
+    colour = load("unread")["colour"]
+    spans = [fact.span for path, fact in constraints.leaves() if fact.span is not None and path not in colour]
+    quotes = [_plain(quote) for conflict in conflicts for quote in _QUOTED.findall(conflict.explanation)]
     return [one for one in unread if not _touched(one.span, spans) and not _is_quoted(_plain(one.quote), quotes)]
 
 
@@ -66,11 +65,13 @@ def _touched(clause: Span, spans: Sequence[Span]) -> bool:
 
 
 def _is_quoted(clause: str, quotes: Iterable[str]) -> bool:
+    """Whether a conflict quotes the clause, or some words of it; both as `_plain` gives them."""
     return any(quote in clause or clause in quote for quote in quotes)
 
 
 def _plain(text: str) -> str:
-    return " ".join(_WORD.findall(text.lower()))
+    """The words, each between blanks, so that `ai` is no part of `maintain`."""
+    return f" {' '.join(_WORD.findall(text.lower()))} "
 
 
 def _unread(document: Document, start: int, end: int) -> Unread:

@@ -6,6 +6,7 @@ from typing import Literal
 
 from agents.agent import Agent
 from agents.blueprint.schedule import CRON, USUAL_LAGS_S, interval
+from agents.blueprint.steps import DagStep, steps
 from agents.blueprint.watching import cadence
 from agents.declaration import under
 from agents.expertise.model import Expertise, expertise
@@ -86,14 +87,6 @@ class Continual(Strict):
     enabled: bool
 
 
-class DagStep(Strict):
-    id: str
-    upstream: list[str]
-    sla_min: int
-    retries: int
-    idempotency_key: str
-
-
 class Decisions(Strict):
     ingestion: Ingestion
     feature: FeaturePipeline
@@ -126,7 +119,7 @@ def decide(view: View) -> Output:
         monitoring=Monitoring(cadence=_watch(work)),
         continual=Continual(enabled=known.retrain.policy != "none"),
         orchestrator="the stack's own: train.orchestrator",
-        dag=_dag(known, work),
+        dag=steps(bool(known.features), work.mode == "batch"),
         backfill_strategy="one partition at a time by date, idempotent, newest first, capped at 2 in parallel",
         dead_letter="rejected records with reason and payload reference, kept 14 days, replayed by command",
         roles=needs,
@@ -178,20 +171,6 @@ def _training(known: Expertise) -> Training:
 
 def _watch(work: Workload) -> str:
     return {"run": "with every run"}.get(found := cadence(work), found)
-
-
-def _dag(known: Expertise, work: Workload) -> list[DagStep]:
-    steps = ["ingest", "validate", "features", "train", "evaluate", "register"]
-    steps += ["score", "publish"] if work.mode == "batch" else ["deploy"]
-    steps += ["monitor"]
-    if not known.features:
-        steps = ["prepare" if step == "features" else step for step in steps]
-    return [
-        DagStep(
-            id=step, upstream=steps[i - 1 : i] if i else [], sla_min=60, retries=2, idempotency_key=f"{step}/run_date"
-        )
-        for i, step in enumerate(steps)
-    ]
 
 
 def _explain(reasons: Reasons, d: Decisions, fresh: Freshness, view: View) -> None:

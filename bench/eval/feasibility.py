@@ -17,11 +17,12 @@ LABELS = ("must in a design", "must not in a design", "policy outcomes")
 
 def judge(case: Case, tally: Tally) -> None:
     """Adds what the case says about conflicts: named, priced where money helps, and only where there are any."""
-    stated = find(run(case))
+    read = run(case)
+    stated = find(read)
     if case.conflicts:
         _contradictory(case, stated, tally)
         return
-    result, unread = planned(case), run(case).unread
+    result = planned(case)
     found = stated or list(result.conflicts)
     if not case.infeasible:
         said = [c.explanation[:120] for c in found]
@@ -30,7 +31,9 @@ def judge(case: Case, tally: Tally) -> None:
             tally.merge(_labelled(case, result))
         return
     tally.add("infeasible is refused", bool(found), f"{case.id}: a design was passed off as feasible")
-    tally.add("refused, or what is left out is quoted", bool(found or unread), f"{case.id}: passed over in silence")
+    tally.add(
+        "refused, or what is left out is quoted", bool(found or read.unread), f"{case.id}: passed over in silence"
+    )
     named = {field for conflict in found for field in conflict.fields}
     known = all(named & set(entry.split("|")) for entry in case.clash)
     tally.add("clash is named", known, f"{case.id}: {sorted(named)}, not {case.clash}")

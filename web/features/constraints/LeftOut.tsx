@@ -14,7 +14,7 @@ export function LeftOut({ rows }: { rows: Unread[] }) {
             <li key={row.span.join()}>“{row.quote}”</li>
           ))}
         </ul>
-        <p className="mt-1 text-xs text-muted-foreground">No value was taken from these words. Say them differently in the chat, or set the value by hand.</p>
+        <p className="mt-1 text-xs text-muted-foreground">No value was taken from these words, and they stay quoted. What matters can be said differently in the chat, or set by hand.</p>
       </div>
     </section>
   );
