@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from core.costs import CostEstimate, CostLine, Range, Sensitivity, cents
+from core.landing import only_landed
 from core.plan import Component, Scalar
 from templates import network, network_azure
 from templates.catalog.load import Catalog
@@ -77,10 +78,11 @@ def price_design(components: Sequence[Component], workload: Workload, catalog: C
 
 
 def counted(components: Sequence[Component], workload: Workload) -> list[Component]:
-    """With what the Terraform of other components makes, for the component that pays: the network, a guardrail."""
+    """With what the Terraform of other components makes, for the component that pays."""
     told: dict[str, dict[str, Scalar]] = {
         "govern.access": _network(components, workload),
         "govern.prompts": {"guarded": any(c.pattern_id == GUARDED for c in components)},
+        "ingest.stream": {"landed": only_landed({c.role for c in components})},
     }
     return [c.model_copy(update={"params": {**told[c.role], **c.params}}) if c.role in told else c for c in components]
 

@@ -21,6 +21,7 @@ _SAME_LENGTH = str.maketrans(
     {
         "‘": "'", "’": "'", "“": '"', "”": '"', "«": '"', "»": '"', "–": "-", "—": "-", "−": "-", "‑": "-",
         "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " ", "\r": "\n", "×": "x", "…": ".", "≤": "<", "≥": ">",
+        "İ": "I", "ı": "i", "ſ": "s", "\u212a": "K",  # match ASCII letters where case is ignored, lower otherwise
     }
 )  # fmt: skip
 _BULLET = re.compile(

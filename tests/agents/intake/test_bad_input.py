@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import string
 import time
 
 import pytest
@@ -81,3 +83,16 @@ def test_a_usual_brief_is_fast() -> None:
         extract(brief)
         timings.append(time.process_time() - begun)
     assert min(timings) < 0.25
+
+
+@pytest.mark.parametrize("letter", [c for c in map(chr, range(128, 0x3000)) if re.fullmatch("[a-z]", c, re.IGNORECASE)])
+def test_letters_that_match_ascii_without_being_ascii_are_read_as_ascii(letter: str) -> None:
+    """`İstanbul` and `ıstanbul` name a place; the letters are found by asking what matches where case is ignored."""
+    plain = next(c for c in string.ascii_lowercase if re.fullmatch(c, letter, re.IGNORECASE))
+    brief = "Churn of subscribers in Istanbul and Frankfurt, scored nightly with Kafka, 300 ms, $900 a month."
+    written = brief.replace(plain, letter).replace(plain.upper(), letter)
+    assert facts(written) == facts(brief)
+
+
+def facts(brief: str) -> dict[str, object]:
+    return {path: fact.value for path, fact in extract(brief).constraints.leaves()}
