@@ -59,6 +59,7 @@ class Project(Strict):
     domain: Fact[str] | None = None
     problem_type: Fact[ProblemType] | None = None
     stage: Fact[Literal["idea", "poc", "production", "migration"]] | None = None
+    device_class: Fact[str] | None = None  # of a medical device, as told: MDR IIa, FDA II, authorised
 
 
 class Budget(Strict):
@@ -86,6 +87,7 @@ class Data(Strict):
     label_source: Fact[str] | None = None
     label_delay_h: Fact[float] | None = None
     history_months: Fact[float] | None = None
+    exact_search: Fact[bool] | None = None  # codes and words are found to the letter, beside the meaning
 
 
 class Latency(Strict):

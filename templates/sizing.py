@@ -45,6 +45,7 @@ def _place(c: Constraints, gaps: Gaps) -> dict[str, Any]:
         "residency": residency,
         "air_gapped": known(c.air_gapped, False),
         "multi_cloud": stated == "multi",
+        "exact_search": known(c.data.exact_search, False),
         "problem_type": known(c.project.problem_type, "binary_clf"),
         "domain": domain(c),
     }

@@ -11,12 +11,14 @@ FDA = f"presumably FDA class II (computer-assisted triage and detection), {CHECK
 ELSEWHERE = f"presumably IMDRF category II at least (drives what a clinician looks at), the national class {CHECKED}"
 
 
-def device_class(archetype: str, mode: str, residency: str, regimes: frozenset[str]) -> str | None:
-    """None outside medicine. A class is presumed only while a clinician decides every case; what decides alone is
-    classed by nobody but the people responsible.
+def device_class(archetype: str, mode: str, residency: str, regimes: frozenset[str], told: str | None) -> str | None:
+    """None outside medicine; what the brief tells holds. A class is presumed only while a clinician decides every
+    case; what decides alone is classed by nobody but the people responsible.
     """
     if archetype != "medical_imaging":
         return None
+    if told is not None:
+        return f"{told}, as the brief says"
     if mode != "in":
         return OPEN
     country = residency.removeprefix("country:")

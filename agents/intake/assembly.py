@@ -123,7 +123,7 @@ def _pick(field: str, group: list[Mention]) -> Mention:
     if field in _rules()["largest"]:
         return max(group, key=lambda m: (m.value, -m.start))
     if field in _rules()["ranked"]:
-        order = load("fields_order")[field]
+        order = [str(value).lower() for value in load("fields_order")[field]]
         return min(group, key=lambda m: (order.index(str(m.value).lower()), m.start))
     return min(group, key=lambda m: m.start)
 

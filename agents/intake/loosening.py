@@ -56,6 +56,7 @@ WORDS = {
     "air_gapped": "Allow private connections instead of an air gap",
     "serving_mode": "Deliver results in another way than {value}",
     "human_in_loop": "Leave open who decides",
+    "data.exact_search": "Search by meaning alone",
     "batch_deadline": "Leave the deadline open",
 }
 

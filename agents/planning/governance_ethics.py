@@ -107,7 +107,7 @@ def decide(view: View) -> Output:
         roles_raci=_roles(work),
         incident_response="detect, contain, tell the owner within 24 h, report within 72 h where the law asks, review",
         change_mgmt="pull request, gates, approval by somebody else, decision recorded with the plan's hash",
-        samd_class=device_class(start.archetype, watched_by.mode, work.residency, work.regimes),
+        samd_class=device_class(start.archetype, watched_by.mode, work.residency, work.regimes, _told_class(view)),
         component_params=_params(stack.components, work, start.archetype),
     )
     _explain(reasons, decisions, view, known)
@@ -238,12 +238,17 @@ def _explain(reasons: Reasons, d: Decisions, view: View, known: Expertise) -> No
                     because=("data_classes", "regimes", "retention_days.raw"))  # fmt: skip
     reasons.say(f"Promotion: {d.roles_raci['promotion']}.", "GOV-09", because=("team.size",))
     reasons.assume("retention_days", "log_days", "team_size")
-    if d.samd_class is not None:
+    if d.samd_class is not None and _told_class(view) is None:
         reasons.risk("The class as a medical device is presumed, not confirmed",
                      "Regulatory affairs confirms the class before the first patient",
                      "regulatory affairs", "high")  # fmt: skip
     reasons.risk("A duty was not named in the brief", "Counsel confirms the list of regimes before production",
                  "product owner", "high", "low")  # fmt: skip
+
+
+def _told_class(view: View) -> str | None:
+    told = view.value("project.device_class")
+    return None if told is None else str(told)
 
 
 def _no_review(d: Decisions) -> Alternative:

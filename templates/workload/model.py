@@ -103,6 +103,7 @@ class Workload(Strict):
     models: float
     air_gapped: bool
     multi_cloud: bool
+    exact_search: bool
     stateful_stream: bool
     data_classes: frozenset[str]
     regimes: frozenset[str]

@@ -1475,6 +1475,7 @@ export interface components {
         /** Data */
         Data: {
             entities?: components["schemas"]["Fact_float_"] | null;
+            exact_search?: components["schemas"]["Fact_bool_"] | null;
             growth_gb_day?: components["schemas"]["Fact_float_"] | null;
             history_months?: components["schemas"]["Fact_float_"] | null;
             label_delay_h?: components["schemas"]["Fact_float_"] | null;
@@ -2764,6 +2765,7 @@ export interface components {
         };
         /** Project */
         Project: {
+            device_class?: components["schemas"]["Fact_str_"] | null;
             domain?: components["schemas"]["Fact_str_"] | null;
             name?: components["schemas"]["Fact_str_"] | null;
             problem_type?: components["schemas"]["Fact_Literal__binary_clf____multiclass____regression____ranking____recsys____forecasting____anomaly____cv_detection____cv_segmentation____nlp_clf____ocr_idp____asr____rag____llm_generation____llm_extraction____bandit____graph___"] | null;
