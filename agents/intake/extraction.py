@@ -110,7 +110,8 @@ def _told(document: Document, known: Constraints | None) -> tuple[list[Mention],
     sites = places.find(document)
     taken = [(amount.start, amount.end) for amount in paid]
     amounts = _beside(quantities.scan(document.text), taken)
-    chosen = clouds.read(document, named) or list(places.clouds(document))
+    told = clouds.read(document, named)
+    chosen = told.chosen or list(places.clouds(document))
     cloud = str(chosen[0].value) if chosen else "aws"
     late = list(delays.read(document, amounts))
     timed = [q for q in amounts if not any(m.start == q.start for m in late)]
@@ -124,7 +125,8 @@ def _told(document: Document, known: Constraints | None) -> tuple[list[Mention],
         *counts.read(document, amounts, domain, known), *cues.read(document), *cases,
         *statements.read(document), *fairness.read(document),
         *holdings.read(document), *times.read(document, awaited),
-        *places.regions(document, sites, cloud), *residency.read(document, sites),
+        *places.standing(document, list(places.regions(document, sites, cloud)), told.given_up),
+        *residency.read(document, sites),
     ]  # fmt: skip
     spoken = any(m.field == "project.problem_type" and m.value == "asr" for m in cases)
     if spoken and (load := next(recorded.read(document, timed, found), None)):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from agents.intake import reconsidered
 from agents.intake.meaning.polarity import stance
 from agents.intake.mention import Mention
 from agents.intake.readers import premises
@@ -19,6 +21,7 @@ from core.constraints import Source
 _NEAR, _MULTI, _OWN = 70, "multi", "on_prem"
 _OUT = {"others", "leaving"}
 _FAINT = {"past", "tried", "known", "hearsay", "refused"}
+_NOT_OURS = {"others", "past", "known"}
 _FIRM = {"staying", "mandate", "!leaving"}
 _CLAUSE = re.compile(r"[;:.,(]\s|\bbut\b|\n")
 _PART = re.compile(r"[;:.(]\s|\bbut\b|\n")
@@ -27,15 +30,40 @@ _AND = re.compile(r"\s*(?:and|,|\+|&|as well as|and also)(?: (?:on|in|with|at))?
 Said = tuple[Mention, set[str]]
 
 
-def read(document: Document, products: Sequence[Product]) -> list[Mention]:
+@dataclass(frozen=True)
+class Clouds:
+    """The clouds it runs on, and those taken back, each with the one that stands for it."""
+
+    chosen: list[Mention]
+    given_up: list[tuple[Mention, Mention]]
+
+
+def read(document: Document, products: Sequence[Product]) -> Clouds:
     """The clouds as stated, `multi` for several that are kept, `on_prem` for machines of one's own.
 
     Without any, the clouds whose products are in use or wished for.
     """
     named, own = _named(document), [(m, set[str]()) for m in premises.read(document)]
     kept = [(m, said) for m, said in own if not (named and premises.serves_today(document, m))]
+    given_up = _given_up(document, [*named, *kept])
+    gone, stands = [one for one, _ in given_up], [other for _, other in given_up]
+    named = [(m, set() if m in stands else said) for m, said in named if m not in gone]
+    kept = [(m, said) for m, said in kept if m not in gone]
     decided = sorted([*_decided(document, named), *kept], key=lambda told: told[0].start)
-    return _united(document, _chosen(document, decided)) or list(_of_products(document, products))
+    chosen = _united(document, _chosen(document, decided)) or list(_of_products(document, products))
+    return Clouds(chosen, given_up)
+
+
+def _given_up(document: Document, said: Sequence[Said]) -> list[tuple[Mention, Mention]]:
+    """The clouds a turn takes back; no turn leads to one that is another's, unless it is announced as the choice."""
+    told = sorted(said, key=lambda one: one[0].start)
+    if any(m.value == _MULTI for m, _ in told):
+        return []
+    meant = [
+        m for m, concepts in told
+        if not concepts & _NOT_OURS or reconsidered.is_announced(document, m)
+    ]  # fmt: skip
+    return reconsidered.given_up(document, meant)
 
 
 def _of_products(document: Document, products: Sequence[Product]) -> Iterator[Mention]:

@@ -172,6 +172,8 @@ def _does_not_bind(document: Document, match: re.Match[str]) -> bool:
     stop = sentence.end
     if document.text[stop - 1 : stop] == ";" and stop + 1 < len(document.text):
         stop = document.sentence_at(stop + 1).end
+    if pattern("law_dropped").match(document.low, _next(document, sentence.end)):
+        return True
     denial = pattern("law_denied").search(document.low, match.end(), min(stop, match.end() + _LONGEST))
     if denial is None:
         return False
@@ -180,6 +182,11 @@ def _does_not_bind(document: Document, match: re.Match[str]) -> bool:
         return False
     others = "," in between and not denial.group().startswith(("it ", "that ", "this ", "they "))
     return not (others or re.search(r"\bbut\b(?! (?:our|the|my))|:", between) or pattern("law_applies").search(between))
+
+
+def _next(document: Document, end: int) -> int:
+    """Where the words behind a sentence begin."""
+    return end + len(document.low[end:]) - len(document.low[end:].lstrip())
 
 
 def _of_a_tool(document: Document, start: int) -> bool:

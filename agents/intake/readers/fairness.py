@@ -14,6 +14,7 @@ from agents.intake.mention import Mention
 from agents.intake.text import Document, Sentence
 
 _PERMITTED, _PROXY, _NOT, _TEST, _BY = "permitted", "proxy", "not", "test", "by"
+_BREAKING, _JUST = "breaking", "just"
 _NEXT = 120
 _BOTH = re.compile(r"\b(?:on|for|by|of|against) (?:either|both|the two)\b")
 _PREFIX, _ANY = "by.", "attribute"
@@ -24,9 +25,31 @@ _APART = re.compile(
 )
 
 
-def read(document: Document) -> Iterator[Mention]:
-    """A mention for every attribute of a clause that asks for fairness, or stands under a heading that does."""
+def read(document: Document) -> list[Mention]:
+    """A mention for every attribute of a clause that asks for fairness, but for those taken back further on."""
     plan = scheme("fairness")
+    gone = [(sentence.end, name) for sentence in document.sentences for name in _taken_back(sentence, plan)]
+    return [m for m in _asked(document, plan) if not any(m.start < end and m.value == name for end, name in gone)]
+
+
+def _taken_back(sentence: Sentence, plan: Scheme) -> set[str]:
+    """`Age, wait, reduced fares are fine, so just nationality`: the attributes named before it was thought over."""
+    said = _tagged(sentence.text.lower(), sentence.text, plan)
+    broken = next((at for at, word in enumerate(said) if at and _BREAKING in word.concepts), len(said))
+    just = next((at for at in range(broken, len(said) - 1) if _is_just(said, at)), None)
+    if just is None:
+        return set()
+    return {name for word in said[:broken] for name in _attributes(word)} - {
+        name for word in said[just:] for name in _attributes(word)
+    }
+
+
+def _is_just(said: Sequence[Word], at: int) -> bool:
+    return _JUST in said[at].concepts and any(_ANY in word.concepts for word in said[at + 1 : at + 3])
+
+
+def _asked(document: Document, plan: Scheme) -> Iterator[Mention]:
+    """A mention for every attribute of a clause that asks for fairness, or stands under a heading that does."""
     for sentence in document.sentences:
         if sentence.text.rstrip().endswith("?") or is_later(sentence, sentence.start):
             continue

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
+from agents.intake import reconsidered
 from agents.intake.meaning.polarity import stance
 from agents.intake.mention import Mention
 from agents.intake.readers import exclusive, residency
@@ -54,12 +55,13 @@ _JOINED = re.compile(
     r", second(?:ary)?(?: region)?:?(?: in)?) ?"
 )
 _SITE = re.compile(r"\b(?:in|to|from|outside|via|through|leaves?) (?:the )?[A-Z]")
-_CLOUD_BEFORE = re.compile(r"\b(?P<cloud>aws|azure|gcp|google cloud|google|amazon)[ ,:(-]+(?:in |region )?$")
+_CLOUD_BEFORE = re.compile(r"\b(?P<cloud>aws|azure|gcp|google cloud|google|amazon)(?:'s)?[ ,:(-]+(?:in |region )?$")
 _STANDBY = re.compile(
     r"\b(?:fail-?over|dr|disaster recovery|stand-?by|secondary|second|backup)(?: site| region)?(?: is| in| to|:)* $"
 )
 _AWAY = re.compile(r"\b(?:chang\w+|mov\w+|switch\w*|swap\w*|replac\w+|migrat\w+|from)(?: the)?(?: region)?(?: from)? $")
 _ONTO = re.compile(r"\s*(?:to|with|by|for|onto|->|→)\s")
+_BESIDE = 45  # characters from a region to its cloud
 _OTHER_CLOUD = re.compile(r"\b(?:aws|amazon|gcp|google cloud)\b")
 
 
@@ -115,6 +117,32 @@ def regions(document: Document, places: list[Place], cloud: str) -> Iterator[Men
         if region := place.row.get(_cloud_before(document, place) or cloud):
             role, because = _role(document, place.start, place.end), f"{place.name} on {CLOUDS.get(cloud, cloud)}"
             yield Mention("regions", (region, role), place.start, place.end, None, Source.STATED, 0.9, because)
+
+
+def standing(document: Document, regions: list[Mention], given_up: Sequence[tuple[Mention, Mention]]) -> list[Mention]:
+    """The regions without those of a cloud that was taken back, and those a turn replaces by another."""
+    kept = [m for m in regions if not any(_is_of(m, one, other) for one, other in given_up)]
+    named = sorted((_ended(document, m) for m in kept), key=lambda m: m.start)
+    primary = [m for m in named if m.value[1] == "primary"]
+    gone = [one for one, _ in reconsidered.given_up(document, primary)]
+    return [m for m in named if m not in gone]
+
+
+def _is_of(region: Mention, cloud: Mention, instead: Mention) -> bool:
+    """`in Sydney on AWS … we're Azure now`: named beside a cloud that another one replaces."""
+    match = _REGION.fullmatch(region.value[0])
+    family = match and ("azure" if match.lastgroup == "words" else match.lastgroup)
+    return cloud.start - _BESIDE <= region.start < instead.start and family == cloud.value
+
+
+def _ended(document: Document, region: Mention) -> Mention:
+    """`europe-west3, sorry, west4`: the region as its name is ended anew behind it."""
+    name, role = region.value
+    match = reconsidered.short(document, region.end)
+    if match is None or "-" not in name:
+        return region
+    whole = f"{name.partition('-')[0]}-{match['short']}"
+    return region.but(value=(whole, role), end=match.end()) if _REGION.fullmatch(whole) else region
 
 
 def _is_joined(document: Document, hosting: list[Place], place: Place) -> bool:
@@ -185,12 +213,10 @@ def _role(document: Document, start: int, end: int) -> str:
 
 
 def _hosts(document: Document, place: Place) -> bool:
-    if (
-        place.name.lower() in load("places")["adjectives"]
-        or place.row.get("area")
-        or residency.names_a_clock(document, place)
-    ):
+    if place.row.get("area") or residency.names_a_clock(document, place):
         return False
+    if place.name.lower() in load("places")["adjectives"]:  # `Amazon's Irish region`
+        return bool(_cloud_before(document, place)) and document.low.startswith(" region", place.end)
     sentence = document.sentence_at(place.start)
     if residency.COMPANY.match(document.text, place.end) or residency.governing(
         document, place, stance(document, place.start, place.end)

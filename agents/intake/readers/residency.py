@@ -113,7 +113,8 @@ def _is_cloud_region(document: Document, place: Place) -> bool:
     """`held in BigQuery in the Madrid region`, `stored in Google's Zurich region`: where it lies, no bound on it."""
     left = document.low[max(document.sentence_at(place.start).start, place.start - _LEFT) : place.start]
     named = _frame("region").match(document.low, place.end) or _frame("of_a_cloud").search(left)
-    return bool(named) and not _is_area(place) and not _frame("binding").search(left)
+    own = left.rpartition(", in ")[2]  # `stays in the European Union, in Google's Paris region`
+    return bool(named) and not _is_area(place) and not _frame("binding").search(own)
 
 
 def _is_one_of_two(document: Document, place: Place, places: list[Place]) -> bool:

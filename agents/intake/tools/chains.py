@@ -23,7 +23,7 @@ def join(said: Sequence[Word], signs: Sequence[Sign]) -> list[Sign]:
             found[-1:] = _together(last, sign, said[sign.last].text in ("in", "into", "to"))
         else:
             found.append(sign)
-    return _without_negators(found)
+    return _without_negators(said, found)
 
 
 def _follows(said: Sequence[Word], one: Sign, other: Sign) -> bool:
@@ -75,12 +75,14 @@ def _together(one: Sign, other: Sign, delivered: bool) -> list[Sign]:
     return [one, other]
 
 
-def _without_negators(signs: Sequence[Sign]) -> list[Sign]:
+def _without_negators(said: Sequence[Word], signs: Sequence[Sign]) -> list[Sign]:
     """Without the negations that are counted in the sign behind them."""
-    return [sign for sign, after in zip(signs, [*signs[1:], None], strict=False) if not _is_counted(sign, after)]
+    return [sign for sign, after in zip(signs, [*signs[1:], None], strict=False) if not _is_counted(said, sign, after)]
 
 
-def _is_counted(sign: Sign, after: Sign | None) -> bool:
+def _is_counted(said: Sequence[Word], sign: Sign, after: Sign | None) -> bool:
     if after is None or not sign.negator or not after.turned:
+        return False
+    if any(map(is_name, said[sign.last + 1 : after.first])):  # `no Llama, we have no cards`
         return False
     return after.concept != "placed" and after.first - sign.last <= BACK

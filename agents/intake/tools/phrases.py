@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -54,10 +54,18 @@ def find(said: Sequence[Word]) -> list[Found]:
     spelled = [word.text for word in said]
     while index < len(said):
         behind, meanings = _known().longest(spelled, index)
+        if spelled[index] == _BEGIN and meanings and _is_longer(spelled, behind, meanings):
+            meanings, behind = [], index + 1
         if meanings:
             found.append(Found(index, behind - 1, frozenset(meanings)))
         index = max(index + 1, behind)
     return found
+
+
+def _is_longer(spelled: Sequence[str], behind: int, meanings: Iterable[tuple[str, str]]) -> bool:
+    """`^ never` and `never again`: whether what begins behind the sign says the same and goes on further."""
+    further, other = _known().longest(spelled, 1)
+    return further > behind and bool({concept for concept, _ in meanings} & {concept for concept, _ in other})
 
 
 @cache

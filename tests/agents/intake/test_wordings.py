@@ -44,7 +44,7 @@ FACTS = [
         "of_something_else", "told_another_way", "in_ordinary_words", "ordinary_statements",
         "in_note_form", "in_passing_and_in_notes", "in_three_voices",
         "libraries", "kept_and_refused", "set_off_and_apart",
-        "what_the_model_makes_is_kept", "laws_named_and_denied", "pieces_by_other_nouns",
+        "what_the_model_makes_is_kept", "laws_named_and_denied", "pieces_by_other_nouns", "taken_back_choices",
     )
     for row in rows(name)
 ]  # fmt: skip
