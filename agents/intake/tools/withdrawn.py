@@ -51,10 +51,10 @@ def _struck(document: Document, index: int, told: Told) -> int | None:
 
 
 def _is_wish(document: Document, name: Name, said: Evidence) -> bool:
-    if _THERE & {*said.concepts}:
-        return False
     before = _frame("asked").search(document.low, max(0, name.start - _LEFT), name.start)
-    return bool(_WISHED & {*said.concepts} or before or _frame("asked_behind").match(document.low, name.end))
+    if before or _frame("asked_behind").match(document.low, name.end):
+        return True
+    return bool(_WISHED & {*said.concepts}) and not _THERE & {*said.concepts}
 
 
 def _is_replaced(document: Document, name: Name, before: Told) -> bool:
