@@ -16,6 +16,7 @@ from agents.intake import (
     revision,
     suspicion,
     text,
+    twice,
     unread,
 )
 from agents.intake.counting import quantities, written
@@ -48,7 +49,7 @@ from agents.intake.readers import (
 )
 from agents.intake.team import head_count
 from agents.intake.text import Document
-from core.constraints import Constraints, Intake
+from core.constraints import Conflict, Constraints, Intake
 
 BEFORE_SERVING = [field for field in sentences.FIELDS if field != serving.FIELD]  # how results come hangs on the rest
 
@@ -74,11 +75,16 @@ def extract(brief: str, previous: Intake | None = None) -> Intake:
         suspicious=suspicious,
         unread=unread.find(trusted, mentions),
     )
-    return _checked(said if previous is None else revision.revise(previous, said, document, facts))
+    if previous is not None:
+        return _checked(revision.revise(previous, said, document, facts), [])
+    return _checked(said, twice.find(trusted, mentions, told))
 
 
-def _checked(intake: Intake) -> Intake:
+def _checked(intake: Intake, told_twice: list[Conflict]) -> Intake:
+    """With its contradictions; what is told twice of a field that another one names is known by that."""
     clashes = conflicts.find(intake, choose=None)
+    named = {field for conflict in clashes for field in conflict.fields}
+    clashes += [conflict for conflict in told_twice if named.isdisjoint(conflict.fields)]
     left = unread.without(intake.unread, intake.constraints, clashes)
     return intake.model_copy(update={"conflicts": clashes, "unread": left})
 

@@ -45,6 +45,12 @@ def are_of_two(document: Document, one: Span, other: Span) -> bool:
     return any({s for s in scopes[0] if s[0] == kind}.isdisjoint(scopes[1]) for kind in kinds)
 
 
+def are_of_others(document: Document, field: str, one: Span, other: Span) -> bool:
+    """Whether each of the two places names people of its own: `the engineers are on call, the analysts are not`."""
+    parts = part_of(document, one, other), part_of(document, other, one)
+    return field in OF_PEOPLE and _apart(*(_said(OF_PEOPLE[field], part) for part in parts))
+
+
 def part_of(document: Document, span: Span, other: Span) -> str:
     """The sentence of the mention, without the part of it that the other one stands in."""
     sentence = document.sentence_at(span[0])
@@ -115,11 +121,12 @@ def _is_narrower(one: str, other: str) -> bool:
 def _matters(part: str) -> frozenset[str]:
     """The words of a part that say what is kept, or how old what may be."""
     words = (word.rstrip("s") for word in _WORD.findall(part))
-    return frozenset(word for word in words if len(word) > 2 and word not in _immaterial())
+    return frozenset(word for word in words if len(word) > 2 and word not in immaterial())
 
 
 @cache
-def _immaterial() -> frozenset[str]:
+def immaterial() -> frozenset[str]:
+    """Words that say nothing of what is kept, or how old it is."""
     return frozenset(load("rivals")["immaterial"].split())
 
 

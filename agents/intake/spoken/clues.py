@@ -8,7 +8,7 @@ the sentence and the one behind it together. Several clues under `any` say the s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -25,10 +25,18 @@ _WORD = re.compile(r"\{([a-z_]+)\}")
 def told(document: Document, clue: Any) -> Iterator[Sentence]:
     """The sentences that say it as a demand on this system; nothing that is asked or put off until later."""
     for groups in clue["any"] if isinstance(clue, dict) else [clue]:
-        yield from _told(document, [str(group) for group in groups])
+        for sentence, own, end in _told(document, [str(group) for group in groups]):
+            if any(_is_meant(document, match) for match in _demands(document, own, sentence.start, end)):
+                yield sentence
 
 
-def _told(document: Document, groups: list[str]) -> Iterator[Sentence]:
+def worded(document: Document, groups: Iterable[str]) -> Iterator[Sentence]:
+    """The sentences in which a clue stands, however it is meant; nothing that is asked or put off until later."""
+    for sentence, _, _ in _told(document, [str(group) for group in groups]):
+        yield sentence
+
+
+def _told(document: Document, groups: list[str]) -> Iterator[tuple[Sentence, list[str], int]]:
     wide = groups[0] == WIDE
     groups = groups[1:] if wide else groups
     if not all(pattern(group).search(document.low) for group in groups if group[0] != ABSENT):
@@ -37,9 +45,8 @@ def _told(document: Document, groups: list[str]) -> Iterator[Sentence]:
         end = _next(document, sentence).end if wide else sentence.end
         if sentence.text.rstrip().endswith("?") or _is_put_off(sentence):
             continue
-        stand = [_stands(document, group, sentence.start, end) for group in groups]
-        if all(stand) and any(_is_meant(document, match) for match in _demands(document, groups, sentence.start, end)):
-            yield sentence
+        if all(_stands(document, group, sentence.start, end) for group in groups):
+            yield sentence, groups, end
 
 
 def _next(document: Document, sentence: Sentence) -> Sentence:

@@ -1,0 +1,61 @@
+"""Two statements of a brief on one field that cannot both hold, in whatever words: each told with force, of one thing.
+
+`statements` turns every sentence into values of fields, also those that assembly passes over, and reads what is said in
+free words (`lexicon/twice/said.yaml`); `differing` tells which two of a field exclude each other (`fields.yaml`),
+`weight` whether both are meant and neither takes the other back (`weight.yaml`).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+
+from agents.intake import matters
+from agents.intake.mention import Mention
+from agents.intake.text import Document
+from agents.intake.twice import statements, weight
+from agents.intake.twice.differing import exclude, rule
+from agents.intake.twice.statements import Reader, Statement
+from agents.intake.twice.subjects import subjects
+from core.constraints import Conflict, Relaxation
+
+MOST = 16  # statements of one field that are compared
+
+
+def find(document: Document, mentions: Iterable[Mention], alone: Reader) -> list[Conflict]:
+    """One conflict a field at most: the first two of its statements that exclude each other."""
+    told: dict[str, list[Statement]] = defaultdict(list)
+    for one in statements.read(document, mentions, alone):
+        told[one.field].append(one)
+    pairs = (next(_pairs(document, field, found[:MOST]), None) for field, found in told.items())
+    return [_conflict(document, *pair) for pair in pairs if pair is not None]
+
+
+def _pairs(document: Document, field: str, found: list[Statement]) -> Iterator[tuple[Statement, Statement]]:
+    for pair in combinations(sorted(found, key=lambda one: one.start), 2):
+        if exclude(*pair) and weight.both_meant(document, *pair) and _of_one_thing(document, field, *pair):
+            yield pair
+
+
+def _of_one_thing(document: Document, field: str, one: Statement, other: Statement) -> bool:
+    """Whether both speak of the same system, time and matter; of amounts, in words they have in common."""
+    spans = one.span, other.span
+    if rule(field).get("counted") and weight.of_one_and_of_all(document, one, other):
+        return False
+    if matters.are_of_others(document, field, *spans):
+        return False
+    if not rule(field).get("lasting") and matters.are_of_two(document, *spans):
+        return False
+    first, second = (subjects(document.sentence_at(said.start).text.lower()) for said in (one, other))
+    return len(first & second) >= int(rule(field).get("common", 0))
+
+
+def _conflict(document: Document, one: Statement, other: Statement) -> Conflict:
+    quotes = " and ".join(f"“{' '.join(document.sentence_at(said.start).text.split())}”" for said in (one, other))
+    ways = [Relaxation(change=f"Let “{_words(document, said)}” hold", put=said.put) for said in (one, other)]
+    return Conflict(fields=[one.field], explanation=f"Both cannot hold: {quotes}.", relaxations=ways)
+
+
+def _words(document: Document, said: Statement) -> str:
+    return " ".join(document.text[said.start : said.end].split())

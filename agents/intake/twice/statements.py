@@ -1,0 +1,147 @@
+"""What a brief states of each field: by its readers, by those of each sentence alone, and in free words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from math import inf
+from typing import Any
+
+from agents.intake import text
+from agents.intake.mention import Mention
+from agents.intake.spoken.clues import pattern, worded
+from agents.intake.spoken.periods import HOURS, amount, hours
+from agents.intake.spoken.variants import Row, rows
+from agents.intake.text import Document
+from agents.intake.twice.differing import rule, rules
+from agents.intake.words import cue, load
+from core.constraints import Source
+
+KIND = "twice/said"
+WHOLE, THIS_YEAR, MONTHS = 100.0, 2025.0, 12.0
+LEFT, RIGHT = 45, 25  # characters beside an amount that say whether it is the least or the most
+UNITS = {"hours": 1.0, "days": 1 / 24, "minutes": 60.0, "seconds": 3600.0, "months": 1 / 730}
+SIZES = {"k": 1.0, "m": 1e3, "g": 1e6}
+Reader = Callable[[Document], list[Mention]]
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A value of a field, where it is told; of an amount the least and the most that agree with it.
+
+    `denied` says that the value does not hold; `put` is what a conflict may set.
+    """
+
+    field: str
+    value: Any
+    start: int
+    end: int
+    low: float = 0.0
+    high: float = inf
+    denied: bool = False
+
+    @property
+    def span(self) -> tuple[int, int]:
+        return self.start, self.end
+
+    @property
+    def put(self) -> dict[str, Any]:
+        kept = not self.denied and not rule(self.field).get("names") and self.value not in (inf,)
+        return {self.field: self.value} if kept else {}
+
+
+def read(document: Document, mentions: Iterable[Mention], alone: Reader) -> list[Statement]:
+    """Each once, in the order of the text."""
+    found = [*mentions, *_alone(document, alone)]
+    by_readers = (_of(document, m) for m in found if m.field in rules() and _is_stated(m))
+    every = {(one.field, str(one.value), one.start, one.denied): one for one in (*by_readers, *_free(document))}
+    return sorted((one for one in every.values() if _is_told(document, one)), key=lambda one: one.start)
+
+
+def _is_told(document: Document, one: Statement) -> bool:
+    """Whether its sentence has the words that statements of the field have, and none of those that they lack."""
+    said, how = document.sentence_at(one.start).text, rule(one.field)
+    return ("told" not in how or _found(how["told"], said)) and not ("lacks" in how and _found(how["lacks"], said))
+
+
+def _found(words: str, said: str) -> bool:
+    return cue(words).search(said) is not None
+
+
+def _alone(document: Document, alone: Reader) -> Iterator[Mention]:
+    """What the readers take of each sentence by itself, where it stands in the brief."""
+    for sentence in document.sentences:
+        for m in alone(text.alone(sentence)):
+            yield m.but(start=m.start + sentence.start, end=m.end + sentence.start)
+
+
+def _is_stated(m: Mention) -> bool:
+    """No guess, no wish."""
+    because = cue("|".join(load("spoken/twice/weight")["reckoned"]))
+    return m.source is not Source.DEFAULT and not m.wish and (m.because is None or bool(because.match(m.because)))
+
+
+def _of(document: Document, m: Mention) -> Statement:
+    if isinstance(m.value, int | float) and not isinstance(m.value, bool):
+        return _amount(document, m.field, float(m.value), m.start, m.end)
+    return Statement(m.field, m.value, m.start, m.end)
+
+
+def _amount(document: Document, field: str, value: float, start: int, end: int) -> Statement:
+    """The amount, and whether it is told as the least or the most."""
+    sentence = document.sentence_at(start)
+    if rule(field).get("gone"):
+        gone = _bound("gone").search(sentence.text)
+        return Statement(field, value, start, end, *((0.0, value) if gone else (value, inf)))
+    if rule(field).get("exact"):
+        return Statement(field, value, start, end, value, value)
+    beside = document.low[max(sentence.start, start - LEFT) : start], document.low[end : min(sentence.end, end + RIGHT)]
+    least, most = (any(_bound(side).search(part) for part in beside) for side in ("least", "most"))
+    return Statement(field, value, start, end, 0.0 if most and not least else value, inf if least else value)
+
+
+@cache
+def _bound(side: str) -> re.Pattern[str]:
+    return cue("|".join(load("spoken/twice/weight")[side]))
+
+
+def _free(document: Document) -> Iterator[Statement]:
+    """What a row of `said.yaml` finds in a sentence: a value, or an amount."""
+    for row in rows(KIND):
+        for sentence in worded(document, row["says"]):
+            if "figure" not in row:
+                match = next(pattern(str(row["at"])).finditer(document.low, sentence.start, sentence.end), None)
+                start, end = match.span() if match else (sentence.start, sentence.end)
+                value = inf if row["value"] == "never" else row["value"]
+                yield Statement(row["field"], value, start, end, *_range(value, row), denied=row.get("denied", False))
+                continue
+            for match in pattern(row["figure"]).finditer(document.low, sentence.start, sentence.end):
+                yield _counted(document, row, match)
+
+
+def _counted(document: Document, row: Row, match: re.Match[str]) -> Statement:
+    """The amount of a figure in the unit of its field."""
+    value = _worth(match, row.get("in", "plain"))
+    found = _amount(document, row["field"], value, *match.span())
+    if row.get("in") == "share":  # so much may fail: it is what holds, not a bound of it
+        return replace(found, low=value, high=value)
+    return replace(found, high=inf) if row.get("in") == "since" else found
+
+
+def _worth(match: re.Match[str], unit: str) -> float:
+    number = amount(match) or 1.0
+    if unit == "share":
+        return WHOLE - WHOLE * hours(match) / HOURS[match["period"]]
+    if unit == "since":
+        return (THIS_YEAR - number) * MONTHS
+    if unit == "kb":
+        return number * SIZES[match["unit"][0]]
+    return number if unit == "plain" else hours(match) * UNITS[unit]
+
+
+def _range(value: Any, row: Row) -> tuple[float, float]:
+    if isinstance(value, bool | str):
+        return 0.0, inf
+    return float(value), inf if row.get("least") else float(value)

@@ -1,0 +1,65 @@
+"""Whether two statements are both meant: each is told with force, and neither takes the other back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from agents.intake.text import Document, Sentence
+from agents.intake.twice.statements import Statement
+from agents.intake.words import cue, load
+
+REACH = 90  # characters in which a voice is named
+BEFORE, NEAR = 3, 2  # sentences that may name it, and characters between two of them
+_LABEL = re.compile(r"[^:.;!?]{3,90}:(?=\s)")
+
+
+def both_meant(document: Document, one: Statement, other: Statement) -> bool:
+    """Told in two sentences, none of them taken back: both are binding, or one is and another voice tells the other."""
+    first, second = document.sentence_at(one.start), document.sentence_at(other.start)
+    if first == second or any(_is_taken_back(sentence) for sentence in (first, second)):
+        return False
+    binding = [_words("force").search(_with_next(document, said)) is not None for said in (first, second)]
+    return all(binding) or (any(binding) and _is_another_voice(document, second))
+
+
+def _is_taken_back(sentence: Sentence) -> bool:
+    return _words("back").search(_words("stands").sub("", sentence.text)) is not None
+
+
+def of_one_and_of_all(document: Document, one: Statement, other: Statement) -> bool:
+    """`each gate sends two`, `all gates together send 900`."""
+    said = [document.sentence_at(told.start).text for told in (one, other)]
+    of_one = [bool(_words("single").search(text)) for text in said]
+    of_all = [bool(_words("together").search(text)) for text in said]
+    return any(of_one[i] and not of_all[i] and of_all[1 - i] and not of_one[1 - i] for i in (0, 1))
+
+
+def _is_another_voice(document: Document, sentence: Sentence) -> bool:
+    """Whether the sentence, or one shortly before it, says who or what speaks now: `P.S. from the treasurer`."""
+    return any(_opening(part.text.strip()) for part in _before(document, sentence))
+
+
+def _before(document: Document, sentence: Sentence) -> Iterator[Sentence]:
+    for _ in range(BEFORE):
+        yield sentence
+        if sentence.start < NEAR:
+            return
+        sentence = document.sentence_at(sentence.start - NEAR)
+
+
+def _opening(text: str) -> bool:
+    return _LABEL.match(text) is not None or _words("voice").search(text[:REACH]) is not None
+
+
+def _with_next(document: Document, sentence: Sentence) -> str:
+    """The sentence and the one behind it, where that is of the same paragraph."""
+    behind = document.sentence_at(sentence.end + 1)
+    goes_on = behind.start >= sentence.end and "\n\n" not in document.text[sentence.end : behind.start]
+    return f"{sentence.text} {behind.text}" if goes_on else sentence.text
+
+
+@cache
+def _words(name: str) -> re.Pattern[str]:
+    return cue("|".join(load("spoken/twice/weight")[name]))
