@@ -54,7 +54,7 @@ class Statement:
 
 def read(document: Document, mentions: Iterable[Mention], alone: Reader) -> list[Statement]:
     """Each once, in the order of the text."""
-    found = [*mentions, *_alone(document, alone)]
+    found = [*mentions, *(m for m in _alone(document, alone) if not rules().get(m.field, {}).get("whole"))]
     by_readers = (_of(document, m) for m in found if m.field in rules() and _is_stated(m))
     every = {(one.field, str(one.value), one.start, one.denied): one for one in (*by_readers, *_free(document))}
     return sorted((one for one in every.values() if _is_told(document, one)), key=lambda one: one.start)
@@ -80,7 +80,10 @@ def _alone(document: Document, alone: Reader) -> Iterator[Mention]:
 def _is_stated(m: Mention) -> bool:
     """No guess, no wish."""
     because = cue("|".join(load("spoken/twice/weight")["reckoned"]))
-    return m.source is not Source.DEFAULT and not m.wish and (m.because is None or bool(because.match(m.because)))
+    sure = m.confidence >= rules()[m.field].get("sure", 0.0)
+    return (
+        sure and m.source is not Source.DEFAULT and not m.wish and (m.because is None or bool(because.match(m.because)))
+    )
 
 
 def _of(document: Document, m: Mention) -> Statement:
