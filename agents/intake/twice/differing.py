@@ -37,7 +37,8 @@ def exclude(one: Statement, other: Statement) -> bool:
     if one.denied != other.denied:
         return bool(one.value == other.value)
     if how.get("places"):
-        return not (rivals.nested(one.value, other.value) or rivals.nested(other.value, one.value))
+        within = rivals.nested(one.value, other.value) or rivals.nested(other.value, one.value)
+        return one.value != other.value and not within
     if "minutes" in how:
         return _minutes_apart(str(one.value), str(other.value)) >= int(how["minutes"])
     return bool(one.value != other.value)
