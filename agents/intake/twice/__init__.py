@@ -1,7 +1,7 @@
 """Two statements of a brief on one field that cannot both hold, in whatever words: each told with force, of one thing.
 
 `statements` turns every sentence into values of fields, also those that assembly passes over, and reads what is said in
-free words (`lexicon/twice/said.yaml`); `differing` tells which two of a field exclude each other (`fields.yaml`),
+free words (`lexicon/spoken/twice/said/`); `differing` tells which two of a field exclude each other (`fields.yaml`),
 `weight` whether both are meant and neither takes the other back (`weight.yaml`).
 """
 

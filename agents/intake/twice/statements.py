@@ -20,7 +20,8 @@ from agents.intake.words import cue, load
 from core.constraints import Source
 
 KIND = "twice/said"
-WHOLE, THIS_YEAR, MONTHS = 100.0, 2025.0, 12.0
+WHOLE, MONTHS = 100.0, 12.0
+LAST_WHOLE_YEAR = 2025.0  # before the dated tables of money and prices: the clock decides nothing
 LEFT, RIGHT = 45, 25  # characters beside an amount that say whether it is the least or the most
 UNITS = {"hours": 1.0, "days": 1 / 24, "minutes": 60.0, "seconds": 3600.0, "months": 1 / 730}
 SIZES = {"k": 1.0, "m": 1e3, "g": 1e6}
@@ -138,7 +139,7 @@ def _worth(match: re.Match[str], unit: str) -> float:
     if unit == "share":
         return WHOLE - WHOLE * hours(match) / HOURS[match["period"]]
     if unit == "since":
-        return (THIS_YEAR - number) * MONTHS
+        return (LAST_WHOLE_YEAR - number) * MONTHS
     if unit == "kb":
         return number * SIZES[match["unit"][0]]
     return number if unit == "plain" else hours(match) * UNITS[unit]
