@@ -14,6 +14,7 @@ from agents.intake import (
     language,
     peaks,
     revision,
+    sheets,
     suspicion,
     text,
     twice,
@@ -92,8 +93,14 @@ def _checked(intake: Intake, told_twice: list[Conflict]) -> Intake:
 def read(document: Document, known: Constraints | None = None) -> list[Mention]:
     """Every mention of the document, in the order of its readers; a further message goes on about what is `known`.
 
-    A further message changes what is known by what it says, not by what its words may mean.
+    A further message changes what is known by what it says, not by what its words may mean. Forms and tables are read
+    as they are written out.
     """
+    sheet = sheets.written_out(document)
+    return [sheet.placed(mention) for mention in _read(sheet.document, known)]
+
+
+def _read(document: Document, known: Constraints | None) -> list[Mention]:
     read_, amounts = _told(document, known)
     if known is None:
         read_ = second_opinion.settle(document, amounts, read_)
@@ -105,8 +112,9 @@ def read(document: Document, known: Constraints | None = None) -> list[Mention]:
 
 def told(document: Document) -> list[Mention]:
     """What the readers take of a first message, without what its words may mean by fitted weights."""
-    read_, _ = _told(document, None)
-    return [*read_, *serving.read(document, read_, further=False)]
+    sheet = sheets.written_out(document)
+    read_, _ = _told(sheet.document, None)
+    return [sheet.placed(mention) for mention in (*read_, *serving.read(sheet.document, read_, further=False))]
 
 
 def _told(document: Document, known: Constraints | None) -> tuple[list[Mention], list[Quantity]]:

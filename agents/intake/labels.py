@@ -6,7 +6,9 @@ import re
 from itertools import pairwise
 
 _LABEL = re.compile(  # `R1 Draw the outline of each field`
-    r"^[ ]{0,8}(?:[A-Z]{1,3}-?|(?:Art\.?|Article|Clause|Section|Sec\.|Item|Point|Req\.|§) ?)\d{1,2}(?=[ .:)])", re.M
+    r"^[ ]{0,8}(?:[A-Z]{1,3}-?|(?:Art\.?|Article|Clause|Section|Sec\.|Item|Point|Req\.|§) ?)\d{1,2}(?=[ .:)])"
+    r"(?:[.:)](?= ))?",
+    re.M,
 )
 _NUMBERED = re.compile(r"^[ ]{0,8}(?P<number>\d{1,2})(?= {1,4}[A-Z])(?P<said>.*)", re.M)  # `9 Own staff: one developer`
 _STATING = re.compile(r"[\d:]")  # a list of counts, `2 Developers`, holds neither
@@ -20,13 +22,18 @@ def bulleted(text: str) -> str:
 
 def _unlabelled(text: str) -> str:
     """Beside `R1` and `R2` the 3 of `R3 120 scenes` is no part of a number."""
-    labels = {match.group().strip() for match in _LABEL.finditer(text)}
+    labels = {_plain(match) for match in _LABEL.finditer(text)}
     series = {label[:-1] for label in labels if label.endswith("1") and f"{label[:-1]}2" in labels}
     if not series:
         return text
     return _LABEL.sub(
-        lambda m: "-".ljust(len(m.group())) if m.group().strip().rstrip("0123456789") in series else m.group(), text
+        lambda m: "-".ljust(len(m.group())) if _plain(m).rstrip("0123456789") in series else m.group(), text
     )
+
+
+def _plain(label: re.Match[str]) -> str:
+    """The label without the sign behind it."""
+    return label.group().strip(" .:)")
 
 
 def _unnumbered(text: str) -> str:

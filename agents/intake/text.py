@@ -39,7 +39,7 @@ _ABBREVIATED = re.compile(r"(?:\b(?:approx|incl|excl|max|min|resp|e\.g|i\.e|ca|v
 _ENTRY = re.compile(r"[ ]*(?:[A-Za-z][\w/-]*(?: [\w/-]+){0,3}[ ]*(?:=|:[ ])|[A-Z]\w*(?: \w+){0,3} -[ ])[ ]*\S")
 # Keys as machines write them: `p95_latency_ms`, `"team_size": 4`.
 _UNDERSCORE = re.compile(r"(?<=[A-Za-z0-9])_(?=[A-Za-z])|(?<=[A-Za-z])_(?=\d)")
-_LEADERS = re.compile(r"(?<=\w )\.{4,80}(?= )|(?<=\w)\.{4,80} ")  # `Uptime ........ 99.9`
+_LEADERS = re.compile(r"(?<=[\w)%] )\.{4,80}(?= )|(?<=[\w)%])\.{4,80} ")  # `Uptime ........ 99.9`
 _KEY, _BRACKETS, _KEYS = re.compile(r"\"\s*:"), re.compile(r"[\[\]{}\"]"), 3
 _CAPTIONED = re.compile(r"[A-Z][a-zA-Z -]+\.")  # `Not wanted.`, no greeting and nothing with a figure
 _END = re.compile(r"[.!?]+(?=[\"')\]]*(?:\s|$))|;(?=\s)")
