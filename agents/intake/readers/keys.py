@@ -11,11 +11,12 @@ from typing import Any
 from agents.intake.counting import figures
 from agents.intake.entries import Entry
 from agents.intake.mention import Mention
+from agents.intake.readers import date_ranges, firmness
 from agents.intake.readers.measures import SCALE
 from agents.intake.readers.money import usd_per_month
 from agents.intake.readers.products import Product
 from agents.intake.readers.sums import Amount
-from agents.intake.words import load
+from agents.intake.words import alternation, load
 
 DAY = 86_400.0
 _PERIOD = {"second": 1.0, "sec": 1.0, "s": 1.0, "minute": 60.0, "min": 60.0, "hour": 3600.0, "day": DAY, "daily": DAY,
@@ -26,6 +27,10 @@ _RATE = re.compile(
 )
 _REMARK = re.compile(r"\s*\([^()]*\)$")
 _MINUTES = re.compile(r"\dm\b")  # `30m` is no million where time is meant
+_ABOUT = re.compile(r"(?:about|approx\.?|ca\.?|circa|around|roughly|max\.?|at most|up to|[~<]) ?", re.I)
+_REMARKED = re.compile(r"\s*(?:$|[(,;].*|(?:max\.?|maximum|at most|or less)$)", re.S)
+_RANKED = re.compile(r"\bp ?\d\d|percentile|median|mean|average|\d ?%", re.I)  # a time that is one of several
+_HEAD = re.compile(r"[^,;(.]*")
 _BARE = 3  # words of a value that only names a product
 _LISTS = {"forbid": True, "prefer": False, "existing": None}
 
@@ -43,14 +48,44 @@ def read(entries: list[Entry]) -> Iterator[Mention]:
     """A mention for every entry whose path names a field and whose value is of the field's kind."""
     for entry in entries:
         yield from _budget(entry, entries)
-        yield from (m for reader in (_flag, _choice, _listed, _number) for m in reader(entry))
+        yield from (m for reader in (_flag, _denied, _firm, _choice, _listed, _number, _dated) for m in reader(entry))
 
 
 def _flag(entry: Entry) -> Iterator[Mention]:
-    said = load("keys")["said"].get(entry.value.lower())
+    said = _answer(entry)
     for field, keys in load("keys")["flags"].items():
         if said is not None and _names(keys, entry.path):
             yield Mention(field, said, entry.start, entry.end)
+
+
+def _answer(entry: Entry) -> bool | None:
+    """Yes or no as the whole of a value, or before a remark (`no, office hours only`)."""
+    said: dict[str, bool] = load("keys")["said"]
+    words = entry.value.lower()
+    return said.get(words, said.get(_HEAD.match(words)[0].strip()))  # type: ignore[index]
+
+
+def _denied(entry: Entry) -> Iterator[Mention]:
+    """`internet: none`: what is not there says that something else is."""
+    for field, keys in load("keys")["denied"].items():
+        if _answer(entry) is False and _names(keys, entry.path):
+            yield Mention(field, True, entry.start, entry.end)
+
+
+def _firm(entry: Entry) -> Iterator[Mention]:
+    """`nature of the amount: estimate`, `rule: ceiling, no exceptions`: how firm a sum is that stands elsewhere."""
+    hard = firmness.judged(f"{firmness.SUM} {entry.value}") if _names(load("keys")["firm"], entry.path) else None
+    if hard is not None:
+        yield Mention("budget.hard", hard, entry.start, entry.end, wish=not hard)
+
+
+def _dated(entry: Entry) -> Iterator[Mention]:
+    """`history: 2018-01 .. 2024-12`"""
+    row = next(r for r in load("keys")["numbers"] if r["field"] == "data.history_months")
+    covered = date_ranges.read(entry.value) if _is_meant(row, entry.path) else None
+    if covered is not None:
+        months, end = covered
+        yield Mention(row["field"], months, entry.start, entry.start + end)
 
 
 def _plain(value: str) -> str:
@@ -71,8 +106,8 @@ def _choice(entry: Entry) -> Iterator[Mention]:
 def _listed(entry: Entry) -> Iterator[Mention]:
     for field, row in load("keys")["lists"].items():
         known = [row["values"].get(_plain(item)) for item in entry.items]
-        if known and all(known) and _names(row["keys"], entry.path):
-            yield from (Mention(field, value, entry.start, entry.end) for value in dict.fromkeys(known))
+        if known and None not in known and _names(row["keys"], entry.path):
+            yield from (Mention(field, value, entry.start, entry.end) for value in dict.fromkeys(known) if value)
 
 
 def _bare(text: str) -> float | None:
@@ -84,16 +119,44 @@ def _bare(text: str) -> float | None:
 
 
 def _number(entry: Entry) -> Iterator[Mention]:
-    value = _bare(entry.value)
-    row = None if value is None else next((r for r in load("keys")["numbers"] if _is_meant(r, entry.path)), None)
+    row = next((r for r in load("keys")["numbers"] if _is_meant(r, entry.path)), None)
+    told = _bare(entry.value), entry.path, entry.end
+    if row is not None and told[0] is None:
+        told = _measured(row, entry)
+    value, words, end = told
     if row is None or value is None or (row["kind"] == "duration" and _MINUTES.search(entry.value)):
         return
-    factor, unit = _unit(row, entry.path)
+    factor, unit = _unit(row, words)
     if factor is None:
         return
     field, read_ = row["field"], round(value * factor, 9)
     whole = field.startswith(("team.", "retention", "data.history"))
-    yield Mention(field, round(read_) if whole else read_, entry.start, entry.end, unit or None)
+    yield Mention(field, round(read_) if whole else read_, entry.start, end, unit or None)
+
+
+def _measured(row: dict[str, Any], entry: Entry) -> tuple[float | None, str, int]:
+    """The number of a value with its unit and maybe a remark (`about 12 h, at night`), its unit, and where it ends."""
+    begin = about.end() if (about := _ABOUT.match(entry.value)) else 0
+    number = next((n for n in figures.scan(entry.value) if n.start == begin and not n.article), None)
+    shape = _shape(row["kind"]) if number else None
+    behind = shape.match(entry.value, number.end) if shape and number else None
+    if number is None or behind is None or not _REMARKED.match(entry.value, behind.end()):
+        return None, "", 0
+    if row["kind"] == "duration" and _RANKED.search(entry.value, behind.end()):
+        return None, "", 0
+    unit = behind["unit"].lower() + (" per day" if behind["per"] else "")
+    return number.scaled(integral=False), unit, entry.start + behind.end()
+
+
+@cache
+def _shape(kind: str) -> re.Pattern[str] | None:
+    """A unit of the kind behind a number."""
+    units = _units(kind) if kind in ("duration", "bytes", "percent") else None
+    return (
+        re.compile(rf"[ -]?(?P<unit>{alternation(units)})(?P<per> ?/ ?d(?:ay)?| (?:per|a) day)?(?![\w])", re.I)
+        if units
+        else None
+    )
 
 
 def _is_meant(row: dict[str, Any], path: str) -> bool:

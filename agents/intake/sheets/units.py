@@ -26,6 +26,7 @@ _CAPTIONED = re.compile(
 _ENDS = re.compile(
     r"[ ]*(?:$|[(\[,;/]|[ ]{2,}|(?:or|not|at most|max|fixed|hard|firm|ceiling|cap|limit|strict|about|approx)\b)", re.I
 )
+_PER_SECOND = re.compile(r"[ ]?[(\[]1 ?/ ?s(?:ec)?[)\]]")
 
 
 def is_number(cell: str) -> bool:
@@ -63,6 +64,8 @@ def edits(document: Document) -> Iterator[Edit]:
             continue
         for comma in re.finditer(r",(?= )", match["caption"]):
             yield Edit(match.start("caption") + comma.start(), match.start("caption") + comma.end(), "")
+        for rate in _PER_SECOND.finditer(document.text, *match.span("caption")):
+            yield Edit(*rate.span(), "")  # `(1/s)` is no rate of one
         unit = _unit(match["caption"])
         if unit:
             yield Edit(number.end(), number.end(), f" {unit}")
