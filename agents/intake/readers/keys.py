@@ -55,21 +55,27 @@ def _flag(entry: Entry) -> Iterator[Mention]:
     said = _answer(entry)
     for field, keys in load("keys")["flags"].items():
         if said is not None and _names(keys, entry.path):
-            yield Mention(field, said, entry.start, entry.end)
+            yield Mention(field, said, entry.start, entry.start + len(_head(entry.value)))
 
 
 def _answer(entry: Entry) -> bool | None:
     """Yes or no as the whole of a value, or before a remark (`no, office hours only`)."""
     said: dict[str, bool] = load("keys")["said"]
     words = entry.value.lower()
-    return said.get(words, said.get(_HEAD.match(words)[0].strip()))  # type: ignore[index]
+    return said.get(words, said.get(_head(words).strip()))
+
+
+def _head(value: str) -> str:
+    """The value up to a remark."""
+    head = _HEAD.match(value)
+    return head.group() if head and head.group() else value
 
 
 def _denied(entry: Entry) -> Iterator[Mention]:
     """`internet: none`: what is not there says that something else is."""
     for field, keys in load("keys")["denied"].items():
         if _answer(entry) is False and _names(keys, entry.path):
-            yield Mention(field, True, entry.start, entry.end)
+            yield Mention(field, True, entry.start, entry.start + len(_head(entry.value)))
 
 
 def _firm(entry: Entry) -> Iterator[Mention]:

@@ -26,7 +26,7 @@ SIGNS = (_BAR, _TAB, _SEMICOLON, _COMMA, re.compile(r",(?! )"))
 _FEW = (_SEMICOLON, _COMMA)  # signs that prose has too: every row has to have as many
 _NUMBERED = re.compile(r"(?:[A-Z]{1,4}[-.]?)?\d{1,3}(?:\.\d{1,3})*[.)]?", re.I)
 _NAMED = re.compile(r"[^\W\d_]|[$€£]")
-_PROSE = re.compile(r"[.!?;] +\w|[:{}\[\]\"]")
+_PROSE = re.compile(r"[.!?;] +\w|[:={}\[\]\"]")
 _BULLET = re.compile(r"[-*•·][ ]+")
 _RULE = re.compile(r"\s*\|?[ ]*:?-{2,}")
 

@@ -66,14 +66,10 @@ def edits(document: Document) -> Iterator[Edit]:
             yield Edit(match.start("caption") + comma.start(), match.start("caption") + comma.end(), "")
         for rate in _PER_SECOND.finditer(document.text, *match.span("caption")):
             yield Edit(*rate.span(), "")  # `(1/s)` is no rate of one
-        unit = _unit(match["caption"])
+        machine = "_" in document.brief[slice(*match.span("caption"))]  # `p95_ms` is read as it is
+        unit = _money(match["caption"]) or ("" if machine else _measure(match["caption"]))
         if unit:
             yield Edit(number.end(), number.end(), f" {unit}")
-
-
-def _unit(caption: str) -> str:
-    """The unit that a caption gives; empty where it gives none."""
-    return _money(caption) or _measure(caption)
 
 
 @cache

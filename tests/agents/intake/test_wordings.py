@@ -80,7 +80,7 @@ def test_a_wording_gives_these_facts_whatever_it_says_beside(wording: str, facts
     assert all(matches(facts[path], value) for path, value in read.items()), read
 
 
-@pytest.mark.parametrize(("wording", "facts"), rows("forms"))
+@pytest.mark.parametrize(("wording", "facts"), [*rows("forms"), *rows("sheets")])
 def test_a_form_gives_the_facts_of_its_lines(wording: str, facts: dict[str, Any]) -> None:
     got = values(extract(wording).constraints)
     read = {path: got[path][0] if path in got else None for path in facts}
