@@ -28,7 +28,7 @@ _RATE = re.compile(
 _REMARK = re.compile(r"\s*\([^()]*\)$")
 _MINUTES = re.compile(r"\dm\b")  # `30m` is no million where time is meant
 _ABOUT = re.compile(r"(?:about|approx\.?|ca\.?|circa|around|roughly|max\.?|at most|up to|[~<]) ?", re.I)
-_REMARKED = re.compile(r"\s*(?:$|[(,;].*|(?:max\.?|maximum|at most|or less)$)", re.S)
+_REMARKED = re.compile(r"\s*(?:$|[(,;].*|/ .*|(?:max\.?|maximum|at most|or less)$)", re.S)
 _RANKED = re.compile(r"\bp ?\d\d|percentile|median|mean|average|\d ?%", re.I)  # a time that is one of several
 _HEAD = re.compile(r"[^,;(.]*")
 _BARE = 3  # words of a value that only names a product
@@ -127,7 +127,7 @@ def _bare(text: str) -> float | None:
 def _number(entry: Entry) -> Iterator[Mention]:
     row = next((r for r in load("keys")["numbers"] if _is_meant(r, entry.path)), None)
     told = _bare(entry.value), entry.path, entry.end
-    if row is not None and told[0] is None:
+    if row is not None and told[0] is None and not row["field"].startswith("team."):
         told = _measured(row, entry)
     value, words, end = told
     if row is None or value is None or (row["kind"] == "duration" and _MINUTES.search(entry.value)):
@@ -150,13 +150,15 @@ def _measured(row: dict[str, Any], entry: Entry) -> tuple[float | None, str, int
         return None, "", 0
     if row["kind"] == "duration" and _RANKED.search(entry.value, behind.end()):
         return None, "", 0
-    unit = behind["unit"].lower() + (" per day" if behind["per"] else "")
+    unit = behind["unit"].lower() + (" per day" if behind["per"] else "") or entry.path
     return number.scaled(integral=False), unit, entry.start + behind.end()
 
 
 @cache
 def _shape(kind: str) -> re.Pattern[str] | None:
     """A unit of the kind behind a number."""
+    if kind == "count":
+        return re.compile(r"(?P<unit>)(?P<per>)")
     units = _units(kind) if kind in ("duration", "bytes", "percent") else None
     return (
         re.compile(rf"[ -]?(?P<unit>{alternation(units)})(?P<per> ?/ ?d(?:ay)?| (?:per|a) day)?(?![\w])", re.I)

@@ -18,7 +18,7 @@ _RULE = re.compile(r"[\s|:-]*")
 def edits(document: Document) -> Iterator[Edit]:
     """Each value behind its caption, on a line of its own."""
     for separator in SIGNS:
-        rows = [row_of(document, separator, *line) for line in lines.of(document)]
+        rows = [row_of(document, separator, *line) for line in lines.short(document)]
         for index, (head, row) in enumerate(pairwise(rows)):
             around = [*rows[index + 2 : index + 3], *(rows[index - 1 : index] if index else ())]
             alone = all(len(other.cells) != len(row.cells) for other in around)

@@ -56,7 +56,7 @@ def edits(document: Document) -> Iterator[Edit]:
 
 def _tables(document: Document, separator: re.Pattern[str]) -> Iterator[list[Row]]:
     """Lines below each other that are rows by the sign, if they are of one table."""
-    rows = [row_of(document, separator, start, end) for start, end in lines.of(document)]
+    rows = [row_of(document, separator, start, end) for start, end in lines.short(document)]
     for good, group in groupby(rows, key=lambda row: _is_row(document, row)):
         table = list(group)
         if good and len(table) >= _ROWS and _agree(separator, table):

@@ -9,6 +9,7 @@ from itertools import pairwise
 from agents.intake.sheets.edits import Edit
 from agents.intake.text import Document
 
+LONGEST = 400  # characters; a longer line is no entry and no row, whatever stands in it
 _BREAK = re.compile(r"[\r\n]")
 # What a line begins with that is an entry: a box to tick, or a caption of a few words.
 _ENTRY = re.compile(
@@ -22,7 +23,12 @@ def of(document: Document) -> list[tuple[int, int]]:
     """Where each line of the brief stands that says something."""
     edges = [-1, *(match.start() for match in _BREAK.finditer(document.brief)), len(document.brief)]
     found = [(begin + 1, end) for begin, end in pairwise(edges)]
-    return [(begin, end) for begin, end in found if re.search(r"\w", document.text[begin:end])]
+    return [one for one in found if re.search(r"\w", document.text[slice(*one)])]
+
+
+def short(document: Document) -> list[tuple[int, int]]:
+    """The lines that may be rows: none is searched for cells that is as long as a paragraph."""
+    return [(begin, end) for begin, end in of(document) if end - begin <= LONGEST]
 
 
 def parted(document: Document, *starts: int) -> Iterator[Edit]:

@@ -10,7 +10,7 @@ from agents.intake.sheets.words import answers
 from agents.intake.text import Document
 from agents.intake.words import alternation
 
-_GAP = re.compile(r"[ ]{3,}(?=[A-Za-z][\w/ -]{0,30}(?::[ ]|[ ][✓✔✗✘]))")
+_GAP = re.compile(r"(?<=\S)[ ]{3,}(?=[A-Za-z][\w/ -]{0,30}(?::[ ]|[ ][✓✔✗✘]))")
 _CROSS = re.compile(r"(?<=[\w)])[ ]+[✗✘✕❌](?:[ ]*[,;·][ ]*(?P<on>)|(?=[ ]*(?:$|[\n.|(])))", re.M)
 _TICK = re.compile(r"(?<=[\w)])[ ]+[✓✔✅](?=[ ]*(?:$|[\n,;.·|(]|[A-Za-z]))", re.M)
 
