@@ -10,8 +10,8 @@ from agents.intake.text import Document
 
 _WORD = r"[A-Za-z][\w-]*"
 _PAIR = re.compile(
-    rf"(?:^|(?<=\n))[ ]*(?:[-*•·][ ]*|\(?\d{{1,2}}[.)][ ]+)?(?P<before>(?:[A-Za-z][^\n:/|=]{0, 60}[ (])?)"
-    rf"(?P<one>{_WORD})(?P<stroke>[ ]?/[ ]?)(?P<other>{_WORD})(?P<after>(?:[ ,()][^\n:/|=]{0, 60})?)[ ]?:[ ]+"
+    rf"(?:^|(?<=\n))[ ]*(?:[-*•·][ ]*|\(?\d{{1,2}}[.)][ ]+)?(?P<before>(?:[A-Za-z][^\n:/|=]{{0,60}}[ (])?)"
+    rf"(?P<one>{_WORD})(?P<stroke>[ ]?/[ ]?)(?P<other>{_WORD})(?P<after>(?:[ ,()][^\n:/|=]{{0,60}})?)[ ]?:[ ]+"
     r"(?P<first>[~<]?\d[^\n/]*?|n/a|-)(?P<between>[ ]?/[ ]?)(?P<second>[~<]?\d[^\n/]*|n/a|-)(?=[ ]*(?:\n|$))",
     re.I,
 )
