@@ -14,7 +14,7 @@ from agents.intake.tools.names import Name
 from agents.intake.words import load, spaced
 
 PASSED_OVER = {"open": 9.0}
-_WISHED = {"wish", "stamped", "liking", "hearsay", "due"}
+_WISHED = {"wish", "stamped", "liking"}
 _THERE = {"tried", "past", "!liking", "!wish"}  # what was there, or disliked, is refused where a wish is only dropped
 _CHOSEN, _TOLD = ("existing", "prefer"), 1.5
 _REACH, _LEFT, _NEAR = 150, 60, 12
@@ -51,6 +51,9 @@ def _struck(document: Document, index: int, told: Told) -> int | None:
 
 
 def _is_wish(document: Document, name: Name, said: Evidence) -> bool:
+    """Of the writer's own: what others proposed is refused where it is struck."""
+    if _frame("proposed").search(document.low, max(0, name.start - _LEFT), min(len(document.low), name.end + _LEFT)):
+        return False
     before = _frame("asked").search(document.low, max(0, name.start - _LEFT), name.start)
     if before or _frame("asked_behind").match(document.low, name.end):
         return True
