@@ -1,100 +1,245 @@
-"""Numbers taken back while writing: `3 years, sorry, 2 years`, `four million, no, that is all of them, one million`.
+"""Amounts taken back while writing: `3 years, sorry, 2 years`, `52,000 members, active ones only: 48,000`.
 
-The words and their strength are `lexicon/corrected.yaml`. What was read from the first number holds for the second.
+An amount of the same kind, or a mere number, behind a turn takes the place of the one before it, and what was read
+from that one holds for it. Two amounts without a turn between them stay two.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
+from agents.intake import turnings
 from agents.intake.counting.written import Written, is_near, within
 from agents.intake.mention import Mention
+from agents.intake.readers import firmness, pay_periods
 from agents.intake.text import Document
-from agents.intake.words import load, spaced
+from agents.intake.turnings import TAKEN_BACK, TOLD, Turn
+from agents.intake.words import load
 
-BEFORE, FAR, BARE, NEAR = 60, 130, 60, 14  # characters from the first number to the words, and on to the second
+FAR, BARE, NEAR = 130, 60, 14  # characters from the words to an amount, to a mere number, and to one said again
 WHOLE = ("retention_days.",)  # days are whole
 MANY = 20  # times that something further up is taken back
 COUNTED = ("count", "rate", "money")  # kinds that say what they count, or in which coin
 SAME = 0.01  # how little the first number differs where it is said again
-_GAP = re.compile(r"\W*(?:(?:and|but|so|it's|it is|is|about|only|just|now|the|we have|there are|its)\W+){0,4}", re.I)
+THOUSAND, FEW = 1000.0, 3.0  # `30,000; no, twenty`, and how far twenty thousand may be from it
+KIN = ("throughput.", "latency.", "retention_days.")  # fields one of which may be read for another
+SUM, FIRM = "budget.monthly_usd", "budget.hard"
+
+
+@dataclass(frozen=True)
+class Pair:
+    """An amount that is taken back, and the one that stands for it: `times` as much."""
+
+    first: Written
+    second: Written
+    times: float
 
 
 def settle(document: Document, numbers: list[Written], found: list[Mention]) -> list[Mention]:
-    """The mentions with every number that was taken back replaced by the one that stands for it."""
-    for first, second in _pairs(document, numbers):
-        found = _replaced(found, first, second)
+    """The mentions with every amount that was taken back replaced by the one that stands for it."""
+    sums = [(one.start, one.end) for one in numbers if one.kind == "money"]
+    for turn in turnings.find(document):
+        for pair in _pairs(document, numbers, found, turn):
+            found = _replaced(document, found, pair, sums)
+    found = _recalled(document, numbers, found)
+    for pair in _said_above(document, numbers):
+        found = _replaced(document, found, pair, sums)
+    return _judged_again(document, numbers, found, sums)
+
+
+def _recalled(document: Document, numbers: list[Written], found: list[Mention]) -> list[Mention]:
+    """`PS: forget what I said on the budget. It is EUR 2,200`: what was read of the same thing further up goes."""
+    for match in islice(_pattern("recalled").finditer(document.low), MANY):
+        told = next((one for one in within(numbers, match.end(), match.end() + FAR) if _fields(found, one)), None)
+        fields = {field for field in _fields(found, told) if not field.startswith("data.")} if told else set()
+        if SUM in fields:
+            fields |= {FIRM, "budget.currency"} & {one.field for one in found if one.start > match.start()}
+        found = [one for one in found if one.field not in fields or one.start > match.start()]
     return found
 
 
-def _pairs(document: Document, numbers: list[Written]) -> Iterator[tuple[Written, Written]]:
-    """Each number that is taken back, with the one that replaces it, in the order of the text."""
-    for match in islice(_pattern("above").finditer(document.low), MANY):
-        behind = within(numbers, match.end(), match.end() + FAR)
-        if len(behind) > 1 and (second := _next(behind[0], behind[1:])):
-            yield from ((one, second) for one in numbers if one.start < second.start and _is_same(one, behind[0]))
-    for name, reach in (("strong", FAR), ("weak", NEAR)):
-        for match in _pattern(name).finditer(document.low):
-            yield from _around(document, numbers, match, reach)
+def _judged_again(
+    document: Document, numbers: list[Written], found: list[Mention], sums: list[firmness.Span]
+) -> list[Mention]:
+    """`I asked again about the 40,000. It is more of a guideline`: the sum is as firm as it is said to be last."""
+    told = [one for one in numbers if one.kind == "money" and SUM in _fields(found, one)]
+    for match in islice(_pattern("above").finditer(document.low), MANY if told else 0):
+        again = next(iter(within(numbers, match.end(), match.end() + NEAR)), None)
+        if again is None or not any(_is_same(one, again) for one in told):
+            continue
+        span = again.start, again.end
+        hard = firmness.of(document, span, sorted({*sums, span}))
+        if hard is not None:
+            found = [*(one for one in found if one.field != FIRM), Mention(FIRM, hard, *span, wish=not hard)]
+    return found
 
 
-def _around(
-    document: Document, numbers: list[Written], match: re.Match[str], reach: int
-) -> Iterator[tuple[Written, Written]]:
-    before = [
-        one for one in within(numbers, match.start() - FAR, match.start())
-        if match.start() - BEFORE <= one.end <= match.start()
-    ]  # fmt: skip
-    behind = [
-        one for one in within(numbers, match.end(), match.end() + reach)
-        if (one.kind or one.start <= match.end() + BARE) and not document.low.endswith("not ", 0, one.start)
-    ]  # fmt: skip
-    if reach == NEAR:
-        behind = [one for one in behind if _GAP.fullmatch(document.text, match.end(), one.start)][:1]
+def _pairs(document: Document, numbers: list[Written], found: Sequence[Mention], turn: Turn) -> Iterator[Pair]:
+    """Each amount that is taken back at the turn, with the one that replaces it."""
+    before, behind = _sides(document, numbers, turn)
+    sure = turn.kind == TAKEN_BACK
     for first in reversed(before):
-        if second := _next(first, behind):
-            yield from ((one, second) for one in before if one is first or _is_same(one, first))
+        pair = _next(first, behind, found, sure)
+        if pair is not None:
+            if not (_is_other(found, pair, sure) or (not sure and _is_apart(document, turn, pair))):
+                yield from (_pair(one, pair.second) for one in before if one is first or _is_same(one, first))
             return
 
 
-def _next(first: Written, behind: Sequence[Written]) -> Written | None:
-    """The first number behind of the same thing, or a bare one, that is not the first said again."""
-    alike = [one for one in behind if one.number != first.number and _is_alike(first, one)]
-    return next((one for one in alike if one.kind == first.kind), None) or next(iter(alike), None)
+def _sides(document: Document, numbers: list[Written], turn: Turn) -> tuple[list[Written], list[Written]]:
+    """The amounts that may be taken back at the turn, and those that may stand for them."""
+    if turn.behind is None:
+        told = [one for one in within(numbers, turn.start - FAR, turn.start) if one.end <= turn.start]
+        last = told[-1] if told and not document.low[told[-1].end : turn.start].strip() else None
+        if last is None:
+            return [], []
+        return [one for one in told[:-1] if last.start - turn.before <= one.end], _told(document, [last], last.start)
+    before = [
+        one for one in within(numbers, turn.start - turn.before - FAR, turn.start)
+        if turn.start - turn.before <= one.end <= turn.start
+    ]  # fmt: skip
+    behind = _told(document, within(numbers, turn.end, turn.end + turn.behind), turn.end)
+    behind = [one for one in behind if turnings.is_led(document, turn, one.start)]
+    return before, behind if turn.kind == TAKEN_BACK else behind[:1]
 
 
-def _is_alike(first: Written, second: Written) -> bool:
-    if first.kind == second.kind:
+def _told(document: Document, behind: list[Written], since: int) -> list[Written]:
+    """Those of the amounts that are told: no denied one, and of mere numbers those near the words."""
+    return [
+        one for one in behind
+        if (one.kind or (one.start <= since + BARE and turnings.is_mere(document, one.start, one.end)))
+        and not document.low.endswith("not ", 0, one.start)
+    ]  # fmt: skip
+
+
+def _next(first: Written, behind: Sequence[Written], found: Sequence[Mention], sure: bool) -> Pair | None:
+    """The first amount behind of the same thing that is not the first said again, or a mere number ahead of all."""
+    mere = next((i for i, one in enumerate(behind) if one.kind), len(behind))
+    behind = [one for i, one in enumerate(behind) if one.kind or i < mere]
+    alike = [pair for one in behind if (pair := _alike(first, one, found, sure))]
+    return next((pair for pair in alike if pair.second.kind == first.kind), None) or next(iter(alike), None)
+
+
+def _alike(first: Written, second: Written, found: Sequence[Mention], sure: bool) -> Pair | None:
+    if _is_same(first, second):
+        return None
+    if first.kind and first.kind == second.kind:
         other = first.kind in COUNTED and first.thing and second.thing and first.thing != second.thing
-        return not other and is_near(first.base, second.base)
-    return not second.kind and first.kind != "money" and is_near(first.number, second.number)
+        apart = other and (sure or not _fields(found, first) & _fields(found, second))
+        return None if apart or not is_near(first.base, second.base) else _pair(first, second)
+    if second.kind and not _is_monthly(first, second):
+        return None
+    pair = _pair(first, second)
+    return pair if is_near(1.0, pair.times) else None
+
+
+def _is_monthly(first: Written, second: Written) -> bool:
+    """`EUR 1,000 monthly; this year 900 a month`: a number with the period of a sum."""
+    return first.kind == "money" and second.kind == "rate" and not second.thing
+
+
+def _pair(first: Written, second: Written) -> Pair:
+    if first.kind and first.kind == second.kind:
+        return Pair(first, second, second.base / first.base)
+    thousands = second.number * THOUSAND
+    if first.number >= THOUSAND > second.number and 1 / FEW <= thousands / first.number <= FEW:
+        return Pair(first, second, thousands / first.number)
+    return Pair(first, second, second.number / first.number)
 
 
 def _is_same(one: Written, other: Written) -> bool:
-    return abs(one.base - other.base) <= SAME * other.base or abs(one.number - other.number) <= SAME * other.number
+    if "percent" in (one.kind, other.kind):  # every nine counts
+        return one.number == other.number
+    if one.kind == other.kind:
+        return abs(one.base - other.base) <= SAME * other.base
+    return abs(one.number - other.number) <= SAME * other.number
 
 
-def _replaced(found: list[Mention], first: Written, second: Written) -> list[Mention]:
-    """What was read from the first number, of the second; what was read of the second by itself goes."""
-    times = second.base / first.base if second.kind == first.kind else second.number / first.number
-    moved = [_scaled(one, times, second) for one in found if _reads(one, first)]
+def _is_other(found: Sequence[Mention], pair: Pair, sure: bool) -> bool:
+    """Whether the second amount is read as something else than the first."""
+    own, first = _fields(found, pair.second), _fields(found, pair.first)
+    if pair.first.kind == "money" != pair.second.kind:  # a mere number, read without its coin
+        return False
+    if sure:  # a rate by day may be read as one at the peak
+        own, first = (frozenset(map(_kin, names)) for names in (own, first))
+    return bool(own and first and not own & first)
+
+
+def _is_apart(document: Document, turn: Turn, pair: Pair) -> bool:
+    """Whether the second amount is told of another time or case, or by somebody else in a statement of its own."""
+    if turn.kind == TOLD and _is_whole(document, pair.second):
+        return True
+    lead = max(turn.end if turn.behind is not None else pair.first.end, pair.first.end)
+    return turnings.is_apart(document, lead, pair.second.start, pair.second.end)
+
+
+def _kin(name: str) -> str:
+    return next((kin for kin in KIN if name.startswith(kin)), name)
+
+
+def _is_whole(document: Document, told: Written) -> bool:
+    """A sum with its period is a statement of its own: what two people say of it is a contradiction."""
+    period = pay_periods.shape("period").search(document.text, told.start, told.end)
+    return told.kind == "money" and period is not None
+
+
+def _fields(found: Sequence[Mention], told: Written) -> frozenset[str]:
+    return frozenset(one.field for one in found if _reads(one, told))
+
+
+def _said_above(document: Document, numbers: list[Written]) -> Iterator[Pair]:
+    """`Above I wrote 52,000. Please take 48,000`."""
+    for match in islice(_pattern("above").finditer(document.low), MANY):
+        behind = within(numbers, match.end(), match.end() + FAR)
+        pair = _next(behind[0], _told(document, behind[1:], match.end() + FAR), (), sure=True) if behind else None
+        if pair is not None:
+            second = pair.second
+            yield from (_pair(one, second) for one in numbers if one.start < second.start and _is_same(one, behind[0]))
+
+
+def _replaced(document: Document, found: list[Mention], pair: Pair, sums: Sequence[firmness.Span]) -> list[Mention]:
+    """What was read from the first amount, of the second; what was read of the second by itself goes."""
+    moved = [_scaled(one, pair) for one in found if _reads(one, pair.first)]
     if not moved:
         return found
-    return [*(one for one in found if not (_reads(one, first) or _reads(one, second))), *moved]
+    kept = [one for one in found if not (_reads(one, pair.first) or _reads(one, pair.second))]
+    if any(one.field == SUM for one in moved):
+        return _with_firmness(document, kept, moved, pair, sums)
+    return [*kept, *moved]
 
 
-def _scaled(one: Mention, times: float, second: Written) -> Mention:
-    value = one.value * times
+def _with_firmness(
+    document: Document, kept: list[Mention], moved: list[Mention], pair: Pair, sums: Sequence[firmness.Span]
+) -> list[Mention]:
+    """A sum is as firm as it is said to be where it stands; where nothing is said, as the one it stands for."""
+    span = pair.second.start, pair.second.end
+    hard = firmness.of(document, span, sorted({*sums, span}))
+    said = [one.value for one in kept if one.field == FIRM and _overlap(one, pair.first)]
+    hard = hard if hard is not None else next(iter(said), None)
+    others = [one for one in kept if one.field != FIRM or not (_overlap(one, pair.first) or _overlap(one, pair.second))]
+    firm = [Mention(FIRM, hard, *span, wish=not hard)] if hard is not None else []
+    return [*others, *(one.but(hard=hard, wish=hard is False) if one.field == SUM else one for one in moved), *firm]
+
+
+def _overlap(one: Mention, told: Written) -> bool:
+    return one.start < told.end and told.start < one.end
+
+
+def _scaled(one: Mention, pair: Pair) -> Mention:
+    value = one.value * pair.times
     return one.but(
-        value=round(value) if one.field.startswith(WHOLE) else round(value, 6), start=second.start, end=second.end
+        value=round(value) if one.field.startswith(WHOLE) else round(value, 6),
+        start=pair.second.start,
+        end=pair.second.end,
     )
 
 
 def _reads(one: Mention, told: Written) -> bool:
-    return one.start < told.end and told.start < one.end and _is_number(one)
+    return _overlap(one, told) and _is_number(one)
 
 
 def _is_number(one: Mention) -> bool:
@@ -104,5 +249,4 @@ def _is_number(one: Mention) -> bool:
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
-    rows = load("corrected")[name]
-    return re.compile(rf"(?<![\w'])(?:{'|'.join(map(spaced, rows))})(?![\w'])", re.I)
+    return turnings.compiled(load("corrected")[name])

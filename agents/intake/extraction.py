@@ -23,6 +23,7 @@ from agents.intake import (
 from agents.intake.counting import quantities, written
 from agents.intake.counting.plausibility import is_plausible
 from agents.intake.counting.quantity import Quantity
+from agents.intake.counting.written import Written
 from agents.intake.fitted import figures, second_opinion, sentences
 from agents.intake.mention import Mention
 from agents.intake.readers import (
@@ -101,23 +102,32 @@ def read(document: Document, known: Constraints | None = None) -> list[Mention]:
 
 
 def _read(document: Document, known: Constraints | None) -> list[Mention]:
-    read_, amounts = _told(document, known)
+    read_, amounts, numbers = _told(document, known)
     if known is None:
-        read_ = second_opinion.settle(document, amounts, read_)
+        read_ = _judged(document, amounts, numbers, read_)
         read_ += [m for m in figures.read(document, amounts, read_) if is_plausible(m)]
+        read_ = corrected.settle(document, numbers, read_)
         read_ += sentences.read(document, read_, BEFORE_SERVING)
     read_ += serving.read(document, read_, known is not None)
     return read_ if known is not None else [*read_, *sentences.read(document, read_, [serving.FIELD])]
 
 
+def _judged(document: Document, amounts: list[Quantity], numbers: list[Written], found: list[Mention]) -> list[Mention]:
+    """The mentions after a second opinion; a mere number that stands for another was read where that one stood."""
+    mere = {number.start for number in numbers if not number.kind}
+    moved = [mention for mention in found if mention.start in mere]
+    others = [mention for mention in found if mention.start not in mere]
+    return [*second_opinion.settle(document, amounts, others), *moved]
+
+
 def told(document: Document) -> list[Mention]:
     """What the readers take of a first message, without what its words may mean by fitted weights."""
     sheet = sheets.written_out(document)
-    read_, _ = _told(sheet.document, None)
+    read_, _, _ = _told(sheet.document, None)
     return [sheet.placed(mention) for mention in (*read_, *serving.read(sheet.document, read_, further=False))]
 
 
-def _told(document: Document, known: Constraints | None) -> tuple[list[Mention], list[Quantity]]:
+def _told(document: Document, known: Constraints | None) -> tuple[list[Mention], list[Quantity], list[Written]]:
     keyed = entries.read(document)
     named = keys.told(products.find(document), keyed)
     paid = sums.find(document)
@@ -153,7 +163,7 @@ def _told(document: Document, known: Constraints | None) -> tuple[list[Mention],
     settled = undenied.settle(document, keys.over([_named(m, found) for m in found], list(keys.read(keyed))))
     numbers = written.numbers(document, amounts, paid)
     settled = corrected.settle(document, numbers, [mention for mention in settled if is_plausible(mention)])
-    return peaks.told(document, head_count.settle(document, numbers, settled)), amounts
+    return peaks.told(document, head_count.settle(document, numbers, settled)), amounts, numbers
 
 
 def _domain(known: Constraints | None) -> str:

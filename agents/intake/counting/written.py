@@ -13,7 +13,7 @@ from agents.intake.counting.quantity import Quantity
 from agents.intake.readers.sums import Amount
 from agents.intake.text import Document
 
-MOST = 8.0  # how many times larger a number may be that somebody writes for another
+MOST = 10.0  # how many times larger a number may be that somebody writes for another
 _CLOCK = re.compile(r"\d{1,2}(?:[:.]\d\d\b(?!\d)| ?[ap]\.?m\b| ?o'clock)", re.I)
 
 
@@ -41,7 +41,7 @@ def numbers(document: Document, amounts: Sequence[Quantity], sums: Sequence[Amou
         found = measured[index] if index >= 0 and number.start < measured[index][1] else None
         start, end, kind, base, thing = found or (number.start, number.end, "", value, "")
         clock = _CLOCK.match(document.text, number.start) is not None
-        if value > 0 and base > 0 and not (number.article or clock):
+        if value > 0 and base > 0 and not clock and (kind == "duration" or not number.article):
             told.append(Written(start, max(end, number.end), value, kind, base, thing.lower().removesuffix("s")))
     return told
 

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from agents.intake import turnings
 from agents.intake.meaning.polarity import stance
 from agents.intake.mention import Mention
 from agents.intake.readers import clock
 from agents.intake.readers.clock import Clock
 from agents.intake.text import Document, Sentence
+from agents.intake.turnings import Turn
 from agents.intake.words import cue, load
 
 _MEASURE = re.compile(
@@ -27,9 +29,6 @@ _CAPTION = re.compile(r"(?P<words>[^:|=\n]{2,60})[:=|]\s?[\"']?$")
 _UNTIL = re.compile(r"\s?(?:-|to|until|till|and)\s?", re.I)
 _CANNOT = re.compile(r"\b(?:can't|cannot|could not|couldn't|never)\b", re.I)
 _ASKED_FOR = re.compile(r"\W*(?:could|can|would|will) (?:we|you|it|they|the)\b", re.I)  # a request
-_CORRECTED = re.compile(
-    r"[^\d]{0,50}\b(?:actually|no,? wait|sorry|correction|make (?:that|it)|scratch that|i mean|rather)\b[^\d]{0,30}"
-)
 _LEAD, _CLAUSE = 32, 90
 
 
@@ -64,13 +63,15 @@ def read(document: Document, awaited: bool = False) -> Iterator[Mention]:
     last: Clock | None = None
     found: list[Mention] = []
     clocks = clock.scan(document)
+    taken_back = turnings.find(document) if len(clocks) > 1 else []
     for one in clocks:
         again = bool(found) and _APPOSED.fullmatch(document.text, found[-1].end, one.start) is not None
-        due = again or _is_deadline(document, one, last) or (awaited and _is_clock(document, one))
+        instead = bool(found) and not one.bare and _is_instead(document, taken_back, found[-1], one)
+        due = again or instead or _is_deadline(document, one, last) or (awaited and _is_clock(document, one))
         last = one
         if not due or _is_left_open(document, one):
             continue
-        if found and _CORRECTED.fullmatch(document.low, found[-1].end, one.start):
+        if instead:
             found.pop()
         if again and found[-1].value.startswith(one.time) and one.zone:  # said again with its zone's short name
             found.pop()
@@ -78,6 +79,11 @@ def read(document: Document, awaited: bool = False) -> Iterator[Mention]:
         confidence = 1.0 if one.zone else 0.85
         found.append(Mention("batch_deadline", value, one.start, one.stop, unit, confidence=confidence))
     yield from found or _only(document, clocks)
+
+
+def _is_instead(document: Document, taken_back: list[Turn], last: Mention, one: Clock) -> bool:
+    """`06:00 CET, hm, by 05:30`: the time that stands for the one before it."""
+    return turnings.is_between(document, taken_back, (last.start, last.end), (one.start, one.stop))
 
 
 def _only(document: Document, clocks: list[Clock]) -> Iterator[Mention]:
