@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from agents.intake import clashes, matters, minimal, planner, spoken, text
 from agents.intake.clashes.clash import Clash
 from agents.intake.planner import Planner
-from agents.intake.ways import Way, after, relaxation
+from agents.intake.ways import Way, after, relaxation, together
 from core.constraints import Conflict, Constraints, Intake, Relaxation
 
 SETTLED_FIRST = {"residency", "cloud"}
@@ -39,10 +40,11 @@ def _settled(conflict: Conflict, others: list[Conflict], constraints: Constraint
 
 
 def _way_of(conflict: Conflict) -> dict[str, Any]:
-    """What settles it: more money, else the cheapest way that has a price, else none of its fields."""
+    """What settles it: as much money as it takes, else the cheapest way that has a price, else none of its fields."""
     ways = [way.put for way in conflict.relaxations if way.monthly_usd is not None and way.put]
-    raised = next((put for put in ways if "budget.monthly_usd" in put), None)
-    return raised or (ways[0] if ways else dict.fromkeys(conflict.fields))
+    if any("budget.monthly_usd" in put for put in ways):
+        return {"budget.monthly_usd": None}
+    return ways[0] if ways else dict.fromkeys(conflict.fields)
 
 
 def _clashes(intake: Intake) -> Iterator[Clash]:
@@ -70,6 +72,9 @@ def _follows(conflict: Conflict, others: list[Conflict]) -> bool:
 def _priced(conflict: Conflict, constraints: Constraints, choose: Planner | None) -> Conflict:
     """With what each way out costs, where that is not known yet."""
     ways = [way if way.monthly_usd is not None else _anew(way, constraints, choose) for way in conflict.relaxations]
+    if choose is not None and not any(way.monthly_usd is not None for way in ways):
+        found = (together(constraints, way, choose) for way in ways)
+        ways = [*ways, *islice(filter(None, found), 1)]
     return conflict.model_copy(update={"relaxations": ways})
 
 

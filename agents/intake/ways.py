@@ -8,6 +8,7 @@ from typing import Any
 
 from agents.intake import assembly, inference
 from agents.intake.planner import Outcome, Planner
+from agents.vocabulary import listed
 from core.constraints import Constraints, Fact, Relaxation, Source
 
 
@@ -44,6 +45,25 @@ def relaxation(constraints: Constraints, way: Way, choose: Planner | None) -> Re
     return told.model_copy(
         update={"monthly_usd": round(max(outcome.monthly_usd * outcome.times * way.times, way.least_usd), 2)}
     )
+
+
+def together(constraints: Constraints, way: Relaxation, choose: Planner) -> Relaxation | None:
+    """The way with what still stands beside it left open: one field where that is enough, else all of them."""
+    beside = _beside(choose(after(constraints, way.put)), way)
+    tried = [[field] for field in beside] + ([beside] if len(beside) > 1 else [])
+    found = (_opened(constraints, way, left, choose) for left in tried)
+    return next((one for one in found if one is not None), None)
+
+
+def _beside(outcome: Outcome, way: Relaxation) -> list[str]:
+    return list(dict.fromkeys(name for one in outcome.conflicts for name in one.fields if name not in way.put))
+
+
+def _opened(constraints: Constraints, way: Relaxation, left: list[str], choose: Planner) -> Relaxation | None:
+    put = {**way.put, **dict.fromkeys(left)}
+    change = f"{way.change}, and leave {listed(left)} open"
+    found = relaxation(constraints, Way(change, put, way.times, way.least_usd), choose)
+    return found if found.monthly_usd is not None else None
 
 
 def _unpriced(outcome: Outcome) -> str:

@@ -11,6 +11,7 @@ from agents.intake.clashes.clash import Clash
 from agents.intake.clashes.tools import ASKED, values
 from agents.intake.meaning.polarity import stance
 from agents.intake.spoken.frames import pattern, said
+from agents.intake.spoken.prescribed import prescribed
 from agents.intake.spoken.products import without
 from agents.intake.text import Document
 from agents.intake.ways import Way
@@ -47,7 +48,9 @@ def _asked(document: Document, c: Constraints, row: dict[str, Any], match: re.Ma
         return "tooling.prefer"
     meant, sentence = stance(document, match.start(), match.end()), document.sentence_at(match.start())
     banned = meant.negated or meant.refused or meant.absent or meant.soft or meant.question or meant.current
-    if banned or pattern(KIND, "in_use").search(sentence.text) or not pattern(KIND, "demanded").search(sentence.text):
+    sole = any(product == row.get("field") for _, product in prescribed(document, c))
+    demanded = sole or pattern(KIND, "demanded").search(sentence.text)
+    if banned or pattern(KIND, "in_use").search(sentence.text) or not demanded:
         return None
     return (fields or ["tooling.prefer"])[0]
 

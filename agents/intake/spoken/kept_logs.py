@@ -8,6 +8,7 @@ from typing import Any
 from agents.intake.clashes.clash import Clash
 from agents.intake.spoken.frames import every, firm, pattern
 from agents.intake.spoken.laws import beside
+from agents.intake.spoken.periods import DAY_H, hours
 from agents.intake.text import Document
 from agents.intake.ways import Way
 from agents.intake.words import load
@@ -16,13 +17,13 @@ from core.constraints import Constraints
 
 def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     """Audit logs, or all logs, are to be gone after days that are fewer than a law asks for (policy HIP-02)."""
-    days = c.retention_days.logs
+    told, days = _erased(document), c.retention_days.logs
     law = next((row for row in load("spoken/kept_logs")["laws"] if _holds(row, c)), None)
-    if days is None or law is None or days.value >= law["days"]:
+    if told is None or law is None:
         return
-    told = _erased(document)
-    if told is not None:
-        text = f"“{told}” after {days.value:g} days: such logs are kept longer by law ({law['name']})."
+    kept = days.value if days is not None else told[1]
+    if kept is not None and kept < law["days"]:
+        text = f"“{told[0]}” after {kept:g} days: such logs are kept longer by law ({law['name']})."
         ways = (Way(f"Keep these logs {law['days']:,} days", {"retention_days.logs": law["days"]}),)
         yield Clash(beside(c, "retention_days.logs"), text, ways)
 
@@ -35,9 +36,13 @@ def _holds(law: dict[str, Any], c: Constraints) -> bool:
     return named and bool(not law.get("classes") or classes & set(law["classes"])) and use in law.get("uses", [use])
 
 
-def _erased(document: Document) -> str | None:
+def _erased(document: Document) -> tuple[str, float | None] | None:
+    """The words for it, and the days that their sentence tells."""
     for match in every(document, "kept_logs", "erased"):
-        sentence = document.sentence_at(match.start()).text
-        if firm(document, match) and pattern("kept_logs", "audited").search(sentence):
-            return " ".join(match.group().split())
+        sentence = document.sentence_at(match.start())
+        if firm(document, match) and pattern("kept_logs", "audited").search(sentence.text):
+            spans = (
+                one for one in every(document, "kept_logs", "days") if sentence.start <= one.start() < sentence.end
+            )
+            return " ".join(match.group().split()), min((hours(one) / DAY_H for one in spans), default=None)
     return None

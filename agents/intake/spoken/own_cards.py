@@ -9,7 +9,7 @@ from agents.intake.clashes.clash import Clash
 from agents.intake.clashes.places import CLOUDS
 from agents.intake.clashes.tools import ASKED
 from agents.intake.counting import figures
-from agents.intake.spoken.accelerators import BESIDE_USD, is_waited
+from agents.intake.spoken.accelerators import BESIDE_USD, copies_of, is_waited
 from agents.intake.spoken.frames import demanded, every, said
 from agents.intake.spoken.hosted_models import without_hosted
 from agents.intake.spoken.periods import amount, group
@@ -45,11 +45,13 @@ def _floor(document: Document, c: Constraints) -> Iterator[Clash]:
     if not said(document, KIND, "own") or not (said(document, KIND, "always") or is_waited(c)):
         return
     cloud = HOSTS.get(c.cloud.value, c.cloud.value)
-    floor = floor_usd(size, cloud, _region(c, cloud)) if cloud in catalog().clouds else None
+    one = floor_usd(size, cloud, _region(c, cloud)) if cloud in catalog().clouds else None
+    copies = _copies(document, c)
+    floor = None if one is None else copies * one
     if floor is not None and floor > cap.value:
         text = (
-            f"A model of {size:g} billion parameters, always on, needs machines of ${floor:,.0f} a month on "
-            f"{platform(cloud)}; the hard budget is ${cap.value:,.0f}."
+            f"{copies:g} × a model of {size:g} billion parameters, always on, takes machines of ${floor:,.0f} a month "
+            f"on {platform(cloud)}; the hard budget is ${cap.value:,.0f}."
         )
         hosted = without_hosted(c)
         enough = float(f"{floor + BESIDE_USD:.2g}")
@@ -58,6 +60,12 @@ def _floor(document: Document, c: Constraints) -> Iterator[Clash]:
             Way("Take a hosted or a smaller model", hosted),
         )
         yield Clash(("budget.monthly_usd", *hosted), text, ways)
+
+
+def _copies(document: Document, c: Constraints) -> float:
+    """How many stand ready at the least: as told, else by the availability."""
+    told = (amount(match) for match in every(document, KIND, "copies"))
+    return max([1.0, *(number for number in told if number), float(copies_of(document, c))])
 
 
 def _capacity(document: Document, c: Constraints) -> Iterator[Clash]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from agents.intake.clashes.tools import ASKED, values
+from agents.intake.meaning.polarity import stance
 from agents.intake.spoken.frames import every, firm, pattern
 from agents.intake.spoken.products import Wanted
 from agents.intake.text import Document, Sentence
@@ -12,6 +13,8 @@ from agents.intake.tools import names
 from core.constraints import Constraints
 
 KIND = "prescribed"
+CLUSTERS = frozenset({"kubernetes", "openshift", "k3s"})  # what all else stands on does no work of its own
+BETWEEN = 300  # characters between a product and what excludes the others
 
 
 def prescribed(document: Document, c: Constraints) -> Iterator[Wanted]:
@@ -24,8 +27,20 @@ def prescribed(document: Document, c: Constraints) -> Iterator[Wanted]:
         sentence = document.sentence_at(found.start)
         beside = [one.text for one in sole if _is_near(document, sentence, one)]
         if beside and any(map(pattern(KIND, "must").search, [sentence.text, *beside])):
-            product = str(found.row["id"])
-            yield from ((f"tooling.{f}", product) for f in ASKED if product in values(getattr(c.tooling, f)))
+            yield from _held(document, c, found)
+
+
+def _held(document: Document, c: Constraints, found: names.Name) -> Iterator[Wanted]:
+    """The fields that hold the product; one that no field holds is wished for, unless it is what is excluded."""
+    product = str(found.row["id"])
+    if product in CLUSTERS:
+        return
+    held = [f"tooling.{field}" for field in ASKED if product in values(getattr(c.tooling, field))]
+    yield from ((field, product) for field in held)
+    if not held and product not in values(c.tooling.forbid):
+        meant = stance(document, found.start, found.end)
+        if not (meant.negated or meant.refused or meant.soft or meant.current):
+            yield "tooling.prefer", product
 
 
 def banned_beside(c: Constraints, field: str) -> tuple[str, ...]:
@@ -34,6 +49,8 @@ def banned_beside(c: Constraints, field: str) -> tuple[str, ...]:
 
 
 def _is_near(document: Document, sentence: Sentence, sole: Sentence) -> bool:
-    """The same sentence, or the one right behind it."""
-    between = document.text[sentence.end : sole.start] if sole.start >= sentence.end else None
-    return sentence.start == sole.start or (between is not None and not between.strip())
+    """The same sentence, or one close behind it with no other product in between."""
+    if sentence.start == sole.start:
+        return True
+    between = sole.start - sentence.end
+    return 0 <= between <= BETWEEN and not any(sentence.end <= one.start < sole.start for one in names.find(document))

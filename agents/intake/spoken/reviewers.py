@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from agents.intake.clashes.clash import Clash
 from agents.intake.counting import figures
-from agents.intake.spoken.frames import demanded, every, said
+from agents.intake.spoken.frames import demanded, every, firm, said
 from agents.intake.spoken.verdict import refused
 from agents.intake.text import Document
 from agents.intake.ways import Way
@@ -28,7 +28,8 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     """Every case is seen by a person, and no more people will come."""
     human, people = c.human_in_loop, _people(document)
     every_one = said(document, KIND, "all")
-    if (human is not None and not human.value) or people is None or every_one is None:
+    alone = human is not None and not human.value and not _by_people(document)
+    if alone or people is None or every_one is None:
         return
     if not (demanded(document, KIND, "frozen") or refused(document, KIND, "more")):
         return
@@ -44,6 +45,12 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
             )
             yield Clash(("human_in_loop", f"throughput.{name}"), text, ways)
             return
+
+
+def _by_people(document: Document) -> bool:
+    """Whether who looks at each case is named beside it, whatever else is said of thresholds and samples."""
+    spans = [document.sentence_at(match.start()) for match in every(document, KIND, "all") if firm(document, match)]
+    return any(span.start <= match.start() < span.end for span in spans for match in every(document, KIND, "count"))
 
 
 def _people(document: Document) -> float | None:

@@ -9,7 +9,8 @@ from typing import Any
 
 from agents.intake.clashes.clash import Clash
 from agents.intake.spoken.frames import demanded, every, firm
-from agents.intake.spoken.products import wanted, without
+from agents.intake.spoken.prescribed import banned_beside, prescribed
+from agents.intake.spoken.products import Wanted, wanted, without
 from agents.intake.text import Document
 from agents.intake.ways import Way
 from agents.selection.filters import HEADROOM
@@ -29,7 +30,11 @@ AT_ONCE = {"payload_kb": 6000.0}  # larger requests are answered from a queue (s
 Limit = Callable[[Pattern], float | None]
 # Field -> what is asked in the unit of the limit, the limit of a pattern, how it is said; times are least, others most.
 MOST: dict[str, tuple[float, Limit, str]] = {
-    "payload_kb": (1 / MB_KB, lambda p: p.limits.get("payload_mb"), "takes {0} MB in a request, {1} MB is asked"),
+    "payload_kb": (
+        1 / MB_KB,
+        lambda p: p.limits.get("dedicated_payload_mb", p.limits.get("payload_mb")),
+        "takes {0} MB in a request, {1} MB is asked",
+    ),
     "throughput.rps_peak": (
         HEADROOM,
         lambda p: p.limits.get("max_rps"),
@@ -51,12 +56,17 @@ LEAST: dict[str, float] = {"latency.p95_ms": 1.0, "latency.p99_ms": 1 / P99}
 def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     """The product is demanded, and each of its ways to serve is beyond a limit."""
     cloud = None if c.cloud is None else HOSTS.get(str(c.cloud.value), str(c.cloud.value))
-    for asked, product in wanted(document, c, "served_by", "served") if cloud is not None else ():
+    for asked, product in _demanded(document, c) if cloud is not None else ():
         ways, told = _serving(product, cloud, is_asked(c)), _told(document)
         beyond = [found for pattern in ways if (found := _beyond(pattern, c) or _unable(pattern, told)) is not None]
         if ways and len(beyond) == len(ways):
             yield _clash(c, asked, product, max(beyond, key=_near))
             return
+
+
+def _demanded(document: Document, c: Constraints) -> list[Wanted]:
+    """What has to serve, and what leaves nothing else to do so."""
+    return list(dict.fromkeys((*wanted(document, c, "served_by", "served"), *prescribed(document, c))))
 
 
 def is_asked(c: Constraints) -> bool:
@@ -70,10 +80,12 @@ def _near(found: Beyond) -> float:
 
 def _clash(c: Constraints, asked: str, product: str, found: Beyond) -> Clash:
     field, told, enough = found
-    out = [Way(f"Serve without {written(product)}", without(c, asked, [product]))]
+    opened = {"tooling.forbid": None} if c.tooling.forbid is not None else {}
+    out = [Way(f"Serve without {written(product)}", {**without(c, asked, [product]), **opened})]
     if field:
         out.append(Way(f"Settle for {enough:g} {UNITS[field]}", {field: enough}))
-    return Clash((*([field] if field else []), asked), f"{written(product)} is demanded: {told}.", tuple(out))
+    fields = (*([field] if field else []), asked, *banned_beside(c, asked))
+    return Clash(fields, f"{written(product)} is demanded: {told}.", tuple(out))
 
 
 def _told(document: Document) -> Told:

@@ -10,6 +10,7 @@ from agents.intake.clashes.clash import Clash
 from agents.intake.clashes.tools import ASKED, values
 from agents.intake.meaning.polarity import stance
 from agents.intake.spoken.frames import pattern
+from agents.intake.spoken.prescribed import prescribed
 from agents.intake.spoken.products import without
 from agents.intake.text import Document
 from agents.intake.ways import Way
@@ -27,7 +28,7 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     if cap is None or hard is None or not hard.value:
         return
     for row in load(f"spoken/{KIND}")["products"]:
-        price, match = catalog().prices.get(row["price"]), _asked(document, row)
+        price, match = catalog().prices.get(row["price"]), _asked(document, c, row)
         if price is None or price.usd is None or match is None:
             continue
         need, name = price.usd * row["times"], match.group()
@@ -46,11 +47,13 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
             return
 
 
-def _asked(document: Document, row: dict[str, Any]) -> re.Match[str] | None:
-    """Its name, in a sentence that demands it and as nothing that is refused."""
+def _asked(document: Document, c: Constraints, row: dict[str, Any]) -> re.Match[str] | None:
+    """Its name, in a sentence that demands it or beside one that leaves nothing else; as nothing that is refused."""
+    sole = any(product == row["field"] for _, product in prescribed(document, c))
     for match in re.finditer(rf"\b(?:{'|'.join(row['names'])})\b", document.text, re.I):
         meant, sentence = stance(document, match.start(), match.end()), document.sentence_at(match.start())
-        if not (meant.negated or meant.refused or meant.soft) and pattern(KIND, "demanded").search(sentence.text):
+        demanded = sole or pattern(KIND, "demanded").search(sentence.text)
+        if demanded and not (meant.negated or meant.refused or meant.soft):
             return match
     return None
 

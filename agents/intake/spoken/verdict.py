@@ -12,7 +12,7 @@ from agents.intake.text import Document
 KIND = "verdict"
 _REACH = 110
 _BREAKS = re.compile(
-    r"[;:!?]|\.\s|, (?:our|own|we|it|they|you|its|their|this|that|which|who|with)\b|"
+    r"[;:!?]|\.\s|, own\b(?! \w+(?: \w+)? (?:is|are)\b)|, (?:our|we|it|they|you|its|their|this|that|which|who|with)\b|"
     r"\b(?:but|whereas|while|because|so that|if|unless|as long as|except)\b",
     re.I,
 )
