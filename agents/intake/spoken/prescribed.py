@@ -22,12 +22,20 @@ def prescribed(document: Document, c: Constraints) -> Iterator[Wanted]:
     fact = c.tooling.prefer
     if fact is not None and fact.hard:
         yield from (("tooling.prefer", str(product)) for product in values(fact))
-    sole = [document.sentence_at(match.start()) for match in every(document, KIND, "sole") if firm(document, match)]
+    sole = _sole(document, c)
     for found in names.find(document) if sole else ():
         sentence = document.sentence_at(found.start)
         beside = [one.text for one in sole if _is_near(document, sentence, one)]
         if beside and any(map(pattern(KIND, "must").search, [sentence.text, *beside])):
             yield from _held(document, c, found)
+
+
+def _sole(document: Document, c: Constraints) -> list[Sentence]:
+    """Sentences that leave nothing else, or rule out other products by name."""
+    banned = [one.start for one in names.find(document) if str(one.row["id"]) in values(c.tooling.forbid)]
+    said = [document.sentence_at(match.start()) for match in every(document, KIND, "sole") if firm(document, match)]
+    lists = [document.sentence_at(match.start()) for match in every(document, KIND, "excluded")]
+    return said + [one for one in lists if any(one.start <= start < one.end for start in banned)]
 
 
 def _held(document: Document, c: Constraints, found: names.Name) -> Iterator[Wanted]:

@@ -10,7 +10,7 @@ from typing import Any
 from agents.intake.clashes.clash import Clash
 from agents.intake.spoken.frames import demanded, every, firm
 from agents.intake.spoken.prescribed import banned_beside, prescribed
-from agents.intake.spoken.products import Wanted, wanted, without
+from agents.intake.spoken.products import wanted, without
 from agents.intake.text import Document
 from agents.intake.ways import Way
 from agents.selection.filters import HEADROOM
@@ -56,17 +56,16 @@ LEAST: dict[str, float] = {"latency.p95_ms": 1.0, "latency.p99_ms": 1 / P99}
 def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     """The product is demanded, and each of its ways to serve is beyond a limit."""
     cloud = None if c.cloud is None else HOSTS.get(str(c.cloud.value), str(c.cloud.value))
-    for asked, product in _demanded(document, c) if cloud is not None else ():
+    served = list(wanted(document, c, "served_by", "served")) if cloud is not None else []
+    only = prescribed(document, c) if cloud is not None else ()
+    for asked, product in dict.fromkeys((*served, *only)):
         ways, told = _serving(product, cloud, is_asked(c)), _told(document)
-        beyond = [found for pattern in ways if (found := _beyond(pattern, c) or _unable(pattern, told)) is not None]
+        sized = is_asked(c) or (asked, product) in served
+        found = ((sized and _beyond(pattern, c)) or _unable(pattern, told) for pattern in ways)
+        beyond = [one for one in found if one]
         if ways and len(beyond) == len(ways):
             yield _clash(c, asked, product, max(beyond, key=_near))
             return
-
-
-def _demanded(document: Document, c: Constraints) -> list[Wanted]:
-    """What has to serve, and what leaves nothing else to do so."""
-    return list(dict.fromkeys((*wanted(document, c, "served_by", "served"), *prescribed(document, c))))
 
 
 def is_asked(c: Constraints) -> bool:
