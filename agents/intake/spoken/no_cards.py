@@ -29,7 +29,7 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     kept = [name for name in banned if not any(spelt({str(name)}) & set(products) for products in _hosted(cloud))]
     allow = Way("Allow a hosted model", {"tooling.forbid": kept or None})
     ways = ((allow,) if cloud in CLOUDS else (), (Way("Allow machines with graphics cards"),))
-    fields = ("tooling.forbid",) if cloud in CLOUDS else ("cloud", "project.problem_type")
+    fields: tuple[str, ...] = ("tooling.forbid",) if cloud in CLOUDS else ("cloud", "project.problem_type")
     asked = ("latency.first_token_ms", "latency.p95_ms")
     fields += tuple(path for path, _ in c.leaves() if path in asked)
     text = f"Texts are to be written by a language model, hosted ones are out of reach, and “{told}”."
