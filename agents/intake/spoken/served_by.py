@@ -60,6 +60,8 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     only = prescribed(document, c) if cloud is not None else ()
     for asked, product in dict.fromkeys((*served, *only)):
         ways, told = _serving(product, cloud, is_asked(c)), _told(document)
+        if (asked, product) not in served:  # prescribed for something, which may be another thing than to answer
+            ways = tuple(pattern for pattern in ways if ON_REQUEST in pattern.roles)
         sized = is_asked(c) or (asked, product) in served
         found = ((sized and _beyond(pattern, c)) or _unable(pattern, told) for pattern in ways)
         beyond = [one for one in found if one]
