@@ -8,7 +8,7 @@ from functools import cache
 
 from agents.intake.counting.quantity import Quantity
 from agents.intake.mention import Mention
-from agents.intake.team import absent, again, groups, holders, houses, passing, selves, sizes, terms
+from agents.intake.team import absent, again, groups, holders, houses, passing, roll_call, selves, sizes, terms
 from agents.intake.team.group import Group
 from agents.intake.team.reader import Reader
 from agents.intake.team.sizes import Roll
@@ -53,7 +53,12 @@ def read(document: Document) -> Iterator[Mention]:
 
 def _rolls(document: Document) -> Iterator[Roll]:
     """The groups that are the team's, sentence by sentence."""
+    called = {roll.sentence.start: roll for roll in roll_call.read(document)}
     for sentence in document.sentences:
+        if sentence.start in called:
+            if called[sentence.start].groups:
+                yield called[sentence.start]
+            continue
         if _PRESENT.match(sentence.text):
             continue
         told = terms.read(document.low, document.text, sentence.start, sentence.end)

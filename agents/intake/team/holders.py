@@ -54,7 +54,7 @@ def theirs(document: Document, sentence: Sentence, reader: Reader, groups: list[
     candidates = [
         g
         for g in groups
-        if g.shape != "self" and _may(document, sentence, g, divided or (beside and g.word in plurals("builders")))
+        if g.shape != "self" and may(document, sentence, g, divided or (beside and g.word in plurals("builders")))
     ]
     spoken = reader.roster or _speaks(document, sentence)
     sure = [g for g in candidates if _is_sure(document, sentence, g, spoken, reader.roster, len(candidates))]
@@ -76,7 +76,7 @@ def _speaks(document: Document, sentence: Sentence) -> bool:
     return bool(_cues("ours").search(said) or _cues("headings").search(sentence.heading.lower()))
 
 
-def _may(document: Document, sentence: Sentence, group: Group, divided: bool) -> bool:
+def may(document: Document, sentence: Sentence, group: Group, divided: bool) -> bool:
     """Whether nothing around the group says that it is somebody else, in the past, or not there yet."""
     if group.value > _MOST or _is_no_person(document, group):  # `if a lead has bought`
         return False

@@ -4,18 +4,30 @@ from __future__ import annotations
 
 from agents.intake.team.group import Group
 from agents.intake.team.sizes import Roll
+from agents.intake.team.terms import plurals
 
 _NUMBERLESS = ("article", "bare", "crew", "name", "agent")
+_ROLL = 2  # members that make a roster of their own
 _NEXT = 4  # characters from one sentence to the next
 
 
 def left_out(rolls: list[Roll]) -> list[Roll]:
     """`Ole: the archive stays. … People: 1 ML engineer, 1 developer.`: the rolls without those named in passing."""
-    lists = [roll for roll in rolls if _is_list(roll)]
+    called = sum(g.value for roll in rolls if roll.called for g in roll.groups if not g.team)
+    lists = [roll for roll in rolls if roll.called or _is_list(roll)]
     if not lists:
         return rolls
-    kept = [roll if roll in lists else roll.but(groups=_remaining(roll, lists)) for roll in rolls]
+    kept = [
+        roll if roll in lists else roll.but(groups=[g for g in _remaining(roll, lists) if called < _ROLL or _builds(g)])
+        for roll in rolls
+    ]
     return [roll for roll in kept if roll.groups]
+
+
+def _builds(group: Group) -> bool:
+    """Whether a group beside those who are told one by one is said to build, or to be everybody."""
+    special = group.kind in ("ml", "platform") or group.trade or not group.value
+    return special or group.team or group.part or group.word in (plurals("builders") | {"of us"})
 
 
 def _is_list(roll: Roll) -> bool:
@@ -27,7 +39,7 @@ def _is_list(roll: Roll) -> bool:
 def _remaining(roll: Roll, lists: list[Roll]) -> list[Group]:
     """The groups that are no single person in passing; somebody at work right behind the list belongs to it."""
     behind = any(0 <= roll.sentence.start - one.sentence.end < _NEXT for one in lists)
-    return [g for g in roll.groups if not _is_single(g) or (behind and g.shape == "crew")]
+    return [g for g in roll.groups if not _is_single(g) or (behind and (g.shape == "crew" or g.kind != "people"))]
 
 
 def _is_single(group: Group) -> bool:

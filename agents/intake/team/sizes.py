@@ -31,11 +31,12 @@ _TOTAL_MARKS, _SPECIAL = (":", "(", "-", "including", "incl", "="), ("ml", "plat
 
 @dataclass(frozen=True)
 class Roll:
-    """The groups of one sentence that are the team's."""
+    """The groups of one sentence that are the team's; `called`: it tells them one by one."""
 
     sentence: Sentence
     reader: Reader
     groups: list[Group]
+    called: bool = False
 
     def but(self, **changes: Any) -> Roll:
         """The roll with some of its fields changed."""
@@ -188,6 +189,8 @@ def _names(group: Group) -> frozenset[str]:
 def _is_again(before: Group, group: Group) -> bool:
     if group.kind not in _SPECIAL or before.kind != group.kind:
         return False
+    if group.names and before.names:  # `Bronte, ML engineer. Dylan, ML engineer too.`
+        return group.names <= before.names
     return group.shape == "bare" or _stem(group.word) == _stem(before.word)
 
 

@@ -33,7 +33,7 @@ FACTS = [
         "deciders", "explanations", "delays", "places", "loads_and_times", "duties", "machine_written", "whole_briefs",
         "firm_sums", "sums_with_remarks", "who_looks_at_it", "reasons_groups_and_crews",
         "people_beside_others", "people_of_the_platform",
-        "people_grammar", "people_by_name", "named_deciders", "said_in_passing",
+        "people_grammar", "people_by_name", "people_on_the_roll", "named_deciders", "said_in_passing",
         "people_deciding", "people_told", "people_told_further", "who_decides", "fair_groups",
         "what_is_counted", "beside_the_point",
         "holdings", "bound_to_a_place", "bound_in_ordinary_words", "keeping_by_ellipsis", "deciders_in_ordinary_words",
