@@ -50,6 +50,10 @@ _NAMED = re.compile(rf"\b(?:all|our|the|every|whole)(?: [a-z-]+){{0,3}} (?P<noun
 _GOES_ON = re.compile(r", (?:\w+ )?(?:are|is|should|must|will|shall|have|has|get|need|by|once|every|each)\b")
 _EVERY = re.compile(rf"\b(?:every|each|any) (?:[a-z-]+ )?(?P<noun>[a-z-]+), ?{_ABOUT}")
 _WHICH_OF = re.compile(r"\b(?:which|any|each|all|every one) of (?:the|our|these|those) $")
+# `the day's claims, some three hundred and fifty`
+_OF_A_DAY = re.compile(
+    rf"\b(?:the|each|every|a) (?P<period>day|night|week|month)'s (?:[a-z-]+ )?(?P<noun>[a-z-]+s), ?{_ABOUT}"
+)
 _VERB = re.compile(r" (?:needs?|will|would|are|is|have|has|must|should|may|might|can|get|do)\b")
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
 _COUNTED = ("entity", "place", "document", "agent", "request", "item")
@@ -78,7 +82,7 @@ def read(text: str, number: Number) -> Quantity | None:
         return Quantity("count", number.scaled(True), number.start, number.end, ("row",), "examples")
     if number.scaled(True) >= _FEW and _POOL.search(left) and _POOLED.match(text, number.end):
         return Quantity("count", number.scaled(True), number.start, number.end, ("entity",), "members")
-    if (named := _named(text, number, left)) is not None:
+    if (named := _named(text, number, left) or _of_a_day(text, number, left)) is not None:
         return named
     behind = _OF_THEM.match(text, number.end)
     state = behind or _STATE.match(text, number.end)
@@ -104,6 +108,16 @@ def _named(text: str, number: Number, left: str) -> Quantity | None:
     if _OF_THEM.match(text, number.end) and (noun := _EVERY.search(left)):
         return captions.counted(f"{noun.group('noun')}s", number)
     return None
+
+
+def _of_a_day(text: str, number: Number, left: str) -> Quantity | None:
+    """`the day's claims, some three hundred and fifty`: how many there are in a period that is named before."""
+    said = _OF_A_DAY.search(left)
+    counted = captions.counted(said.group("noun"), number) if said else None
+    if said is None or counted is None:
+        return None
+    per = periods.seconds(said.group("period"))
+    return replace(counted, kind="rate", value=counted.value / per, per=per)
 
 
 def _piled(text: str, number: Number, left: str) -> bool:

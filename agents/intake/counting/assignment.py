@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from agents.intake.counting.figures import WORDS
 from agents.intake.counting.quantity import Quantity
 from agents.intake.text import Document, Sentence
 from agents.intake.words import cue, load
@@ -17,7 +18,10 @@ _LEAD = re.compile(
     re.I,
 )
 _TIGHT = re.compile(r"\s?(?:at|@|in|for|as)\s(?:the )?", re.I)
-_OWN = re.compile(r"\s?(?::|=|<|>|of|is|at|under|below|within)?\s?[<~]?\d")
+_OWN = re.compile(
+    r"\s?(?::|=|<|>|of|is|at|under|below|within)?\s?[<~]?"
+    rf"(?:\d|(?:{'|'.join(word for word in WORDS if word != 'one')})\b(?! (?:of|or)\b))"
+)
 _KEPT, _NEXT = "retention", re.compile(r",?(?: and)?(?: [a-z]+){1,3}(?: for|:)? ?")
 _UNNAMED, _NAMED = "latency.any_ms", ("latency.p50_ms", "latency.p95_ms", "latency.p99_ms")
 _LONG = 600.0  # seconds; longer times are no answer times

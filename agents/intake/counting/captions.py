@@ -17,10 +17,11 @@ _CAPTION = re.compile(
     r"(?:about |up to |max\.? |at most |some |roughly |~|approx\.? ?|ca\.? )?$",
     re.I,
 )
-_SUBJECT = re.compile(
-    r"(?:^|[.;:\n]\s*|\b(?:our|the) )(?P<words>[a-z-]+s) (?:arrive|come|get|reach|flow|land|"
-    r"are (?:sent|received|made|taken|uploaded))"
-    r"\b(?:[^.;:\d\n]{0,40},| at| in at) (?:about |around |some |roughly |~)?$",
+_SUBJECT = re.compile(  # `positions of the ships come to us thirty a second`
+    r"(?:^|[.;:\n]\s*|\b(?:our|the) )(?P<words>[a-z-]+s)(?: (?:of|from|by) (?:[a-z'-]+ ){0,2}[a-z'-]+)? "
+    r"(?:arrive|come|get|reach|flow|land|pour|stream|are (?:sent|received|made|taken|uploaded))"
+    r"\b(?:[^.;:\d\n]{0,40},| in at| at|(?: (?:to|in|into|through|on|us|here|down)){1,3}) "
+    r"(?:about |around |some |roughly |~)?$",
     re.I,
 )
 _MOVING = ("event", "request", "document", "item")
@@ -153,7 +154,8 @@ def named_rate(text: str, number: Number, q: Quantity) -> Quantity:
     said = counted(words, number) or counted(_BOTH.sub("", words), number)
     if said is None or (listed and not said.counts(*_MOVING)):
         return q
-    return replace(q, nouns=said.nouns, word=said.word)
+    moving = tuple(kind for kind in said.nouns if kind in _MOVING)  # `positions` that come are no open ones
+    return replace(q, nouns=moving or said.nouns, word=said.word)
 
 
 def _headed(text: str, number: Number) -> Quantity | None:

@@ -56,7 +56,8 @@ _PERCENTILE = re.compile(r"\bp ?\d\d|\bmedian", re.I)
 _SHARED = ("rate", "duration", "bytes")
 _FULL_STOP = re.compile(r"[.!?]\s|\n")
 _LEAD = re.compile(
-    r"\b(?:in|within|after|under|below|of|to|at|for|than|then|full|whole|complete|total|everything|done|end|rest)"
+    r"\b(?:in|within|after|under|below|of|to|at|for|than|then|full|whole|complete|total|everything|done|end|rest|"
+    r"(?:not|never) (?:over|above|beyond))"
     r"(?: about| around)? ?$",
     re.I,
 )
@@ -73,7 +74,9 @@ _SIDE = re.compile(
 )
 _DAY, _CLOCK = 86_400.0, re.compile(r"\d{1,2}:\d\d")
 _CIRCUMSTANCE = re.compile(
-    r"\b(?:sometimes|when|while|on|at|in|during|around|before|brings?|rises?|goes|climbs?|jumps?|as many as|up to)\b",
+    r"\b(?:sometimes|when|while|on|at|in|during|around|before|brings?|rises?|goes|climbs?|jumps?|as many as|up to|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|january|february|march|april|june|july|august|september|october|"
+    r"november|december|christmas|easter|spring|summer|autumn|winter|weekends?|evenings?|mornings?)\b",
     re.I,
 )
 _OTHERWISE = re.compile(
@@ -85,7 +88,7 @@ _CLOSED = re.compile(r"(?: back| in return)?\s?(?:[.,;()]|- |$|\n)")
 _WHEN = re.compile(  # `120 calls/s typical, 700 when there is a sale`
     r" (?:in|on|at|when|whenever|if|once|before|after|during|around|over|while|as soon as) (?!average|once)[a-z]", re.I
 )
-_CONTRAST = re.compile(r"[ ,;:(–—-]*(?:[a-z']+[ ,;:(–—-]*){0,4}", re.I)
+_CONTRAST = re.compile(r"[ ,;:(–—-]*(?:[a-z']+[ ,;:(–—-]*){0,6}", re.I)
 _TIME_SAID = re.compile(
     r"(?:,? (?:avg|mean|average|on average|in the mean|typical|typically|normally|usually|sustained|normal))?"
     r"[ ,;:(–—-]+(?:and |but |or )?(?:[a-z']+[: ]){1,3} ?\(?$",

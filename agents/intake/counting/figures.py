@@ -1,4 +1,4 @@
-"""Numbers as people write them: 50k, 1,5 million, 1.500.000, 15,00,000, half a million, two dozen."""
+"""Numbers as people write them: 50k, 4k8, 1,5 million, 1.500.000, 15,00,000, half a million, two dozen."""
 
 from __future__ import annotations
 
@@ -56,9 +56,11 @@ _SPELT = (
 )
 _CODES = "|".join(f"(?<={re.escape(code)})" for code in load("currency_rates")["attached"])
 _BEGIN = rf"(?:(?<![\w.,/^])|(?<!\w\w\w\w)(?:{_CODES})|"
+_BEGIN += r"(?<=\dx)(?=\d+(?:[.,]\d+)? ?[GTM]B\b)|"
 _BEGIN += r"(?<=\d/)|(?<=\d[hsdkKmM]/)|(?<=min/)|(?<=ms/)|(?<=[GT]B/)|(?<=[\s(:]R))"
 _NUMBER = re.compile(
-    rf"{_BEGIN}(?:(?P<digits>{_DIGITS})(?:(?:e|x ?10\^|\*10\^)(?P<exp>\d{{1,2}}))?"
+    rf"{_BEGIN}(?:(?P<whole>\d{{1,3}})k(?P<tenth>\d)(?!\w)|"
+    rf"(?P<digits>{_DIGITS})(?:(?:e|x ?10\^|\*10\^)(?P<exp>\d{{1,2}}))?"
     rf"(?:[ -]?(?P<scale>(?:{_SCALE_WORD}|mn|mln|bn|trn|cr)(?![\w])|(?<!-)(?:k|mm?|b)(?![^\W\d_])))?"
     rf"|(?P<spelt>{_SPELT}|{_BARE}|{_COUPLE}(?: (?:{_SCALE_WORD}))?|a trio of|dozens)(?![\w])(?: \(\d{{1,4}}\))?)",
     re.I,
@@ -153,6 +155,8 @@ def _added(text: str, before: Number, number: Number) -> Number | None:
 
 
 def _digits(match: re.Match[str], european: bool) -> Number:
+    if match.group("tenth"):  # `4k8`
+        return Number(float(f"{match.group('whole')}.{match.group('tenth')}"), match.start(), match.end(), "k")
     token = match.group("digits")
     value, grouped = parse_digits(token, european)
     if len(match.group("scale") or "") >= _WRITTEN and _TENTHS.fullmatch(token):

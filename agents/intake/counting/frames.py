@@ -19,7 +19,7 @@ _COMMA, _DIGIT = re.compile(r"[,(]\s"), re.compile(r"\d")
 _NEXT = re.compile(r"[,(]\s(?:[a-z~]+ ){0,3}~?\d")
 # `twelve years, 95,000 policies`, `fifteen years of claims from 210,000 weddings`
 _OVER = re.compile(
-    r"\b(?:years|months|quarters|seasons|winters|summers)(?:'? worth)?(?: of [a-z' -]{3,60}?)?"
+    r"\b(?:years|yrs|months|mths|quarters|seasons|winters|summers)(?:'? worth)?(?: of [a-z' +&/-]{3,60}?)?"
     r"(?:[,:] | from | ?\()(?:about |around |some |roughly |over |nearly |almost )?$"
 )
 # `2.9 million loans in five years`, `640,000 policies, eleven years`, `1.2 million loans since 2018`

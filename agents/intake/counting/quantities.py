@@ -64,6 +64,7 @@ _MOVING = re.compile(
     r"(?:(?:are|get|is|were|being) )?(?:\w+ed|made|sent|sold|taken|written|read|shot|given|brought|held|seen|drawn|"
     r"run|done|put))(?: in| us| through| up)?(?= )"
 )
+_REPEATED = re.compile(r"\s+(?:once|twice)\s", re.I)
 _AND_A_HALF = re.compile(r" and a half\b", re.I)  # `a year and a half`
 _FACTOR = re.compile(r"\bfactor(?: of| is| about| around| roughly|:| =| \|)* ?$", re.I)  # `peak factor about 2.5`
 _SKIPPED = re.compile(r"(?: of)?(?: new| raw| fresh| compressed)*(?: [a-z]+)?", re.I)
@@ -81,6 +82,8 @@ _SIZED = re.compile(  # `2,500 readings of 400 bytes every second`
 _PERCENTILE = re.compile(r"\bp(?:50|90|95|99)\b[ :=<≤~]*(?:of |under |below |is |at )?\Z", re.I)
 _PERCENTILE_BEHIND = re.compile(r" ?(?:at |@ ?|\()?p(?:50|95|99)\b(?![ :=<≤~]*\d)", re.I)
 _PER = re.compile(r" ?(?:%|/(?!/)|per\b|[a-z]{3,})", re.I)
+_SEVERAL_OF = re.compile(r"(?<![\w.,])(?P<times>[2-9]|[1-9]\d) ?x ?$", re.I)  # `2x4 TB`, `3 x 500 GB`
+_FEW_CHARACTERS = 6
 _MANY, _MINUTE, _FEW_BYTES, _LEAST_MS = 100.0, 60.0, 16, 5.0
 _BETWEEN = re.compile(r"\s?and\s?", re.I)
 
@@ -213,7 +216,7 @@ def _unit(text: str, number: Number) -> Quantity | None:
         match = loose.match(text, number.end)
         if not match or (number.article and match.group(1).lower() in ("s", "m", "h", "d", "y", "an", "min")):
             return None
-        if number.article and _is_ordinal(text, match):
+        if (number.article or _is_compound(text, number, match)) and _is_ordinal(text, match):
             return None
         kind, factor, counted = named[re.sub(r" +", " ", match.group(1).lower())]
         if kind == "rate":
@@ -226,6 +229,9 @@ def _unit(text: str, number: Number) -> Quantity | None:
     value = round((number.scaled(False) + (0.5 if half else 0.0)) * factor, 12)
     if kind != "bytes":
         return Quantity(kind, value, number.start, (half or match).end(), word=match.group(1))
+    several = _SEVERAL_OF.search(text, max(0, number.start - _FEW_CHARACTERS), number.start)
+    if several and not _EACH_OF.search(text, max(0, several.start() - 40), several.start()):
+        return _rated(text, value * float(several.group("times")), several.start(), match.end())
     return _rated(text, value, number.start, match.end())
 
 
@@ -233,6 +239,11 @@ def _is_a_crowd(text: str, number: Number) -> bool:
     """`Shoppers on file: 2.3m`: millions of them, no minutes."""
     told = captions.read(text, number)
     return told is not None and told.counts("entity")
+
+
+def _is_compound(text: str, number: Number, unit: re.Match[str]) -> bool:
+    """`no one second-guesses it`."""
+    return text[number.start : number.end].lower() == "one" and text[unit.end() : unit.end() + 1] == "-"
 
 
 def _is_ordinal(text: str, unit: re.Match[str]) -> bool:
@@ -263,6 +274,8 @@ def _count(text: str, number: Number) -> Quantity | None:
     value, end = number.scaled(True), noun.end
     moving = _MOVING.match(text, end)
     per, stop = periods.after(text, moving.end() if moving else end)
+    if moving and per is not None and _REPEATED.match(text, moving.end()):  # `74k plots priced twice a year`
+        per, stop = None, end
     sharer = periods.sharer(text, end if per is None else stop)
     if sharer and per is None:
         per, stop = periods.after(text, sharer.end())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
@@ -108,9 +109,20 @@ def read(document: Document, amounts: list[Quantity], found: list[Mention]) -> I
 
 
 def _is_refused(document: Document, quantity: Quantity) -> bool:
-    """A share of a hundred, and a size that was read and is nobody's: that of a model or of a machine."""
+    """A share of a hundred, what is no figure of the system, and a size that was read: of a model or of a machine."""
     sized = is_of_a_model(document, quantity) or is_of_a_machine(document, quantity)
-    return is_share(document, quantity) or (quantity.kind == "bytes" and sized)
+    return is_share(document, quantity) or _is_strange(document, quantity) or (quantity.kind == "bytes" and sized)
+
+
+def _is_strange(document: Document, quantity: Quantity) -> bool:
+    """`CAPEX of 120k`, `I have led it for nineteen years`: money without its sign, and somebody's life."""
+    before = _strange("strange").search(document.low, max(0, quantity.start - _BEFORE), quantity.start)
+    return bool(before or _strange("strange_behind").match(document.low, quantity.end))
+
+
+@cache
+def _strange(side: str) -> re.Pattern[str]:
+    return re.compile("|".join(load("opinions")[side]))
 
 
 def _guess(document: Document, quantity: Quantity, case: str) -> Mention | None:

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from itertools import chain, product
 from typing import Any
 
-from agents.intake.inflection import noun_forms, verb_forms
+from agents.intake.inflection import noun_forms, plural, verb_forms
 from agents.intake.matching.trie import ANY, SOME, STEM, Phrase, Trie
 from agents.intake.text import Document
 from agents.intake.words import FOLDER, load
@@ -89,9 +89,8 @@ def _held(rows: dict[str, Any]) -> Iterator[Lists]:
     for kind, levels in rows["items"].items():
         words = levels if isinstance(levels, dict) else {kind: levels}
         yield {f"{HELD}{kind}.{level}": entries for level, entries in words.items()}
-    known = [
-        said.format(person, thing) for said in rows["known"] for person in rows["persons"] for thing in rows["contacts"]
-    ]
+    contacts = {form for thing in rows["contacts"] for form in (thing, plural(thing))}
+    known = [said.format(person, thing) for said in rows["known"] for person in rows["persons"] for thing in contacts]
     denied = [f"{person} {thing}" for person in rows["persons"] for thing in rows["particulars"]]
     yield {f"{HELD}pii.sure": known, f"{HELD}denied": [*denied, *rows["denied"]]}
     yield {f"{HELD}{name}": rows[name] for name in ("removed", "animals", "lent")}

@@ -49,7 +49,8 @@ def _is_between_numbers(text: str, number: figures.Number) -> bool:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     table = load("currency_rates")
     scale = rf"(?P<scale>[kmt](?={alternation(table['scaled'])}))?"  # `16 T€`, `kEUR 25`
-    before = re.compile(rf"(?<![\w]){scale}(?P<sign>{alternation(table['before'])})(?:[ ]|: )?\Z", re.I)
+    sign = rf"(?P<sign>{alternation(table['before'])})"
+    before = re.compile(rf"(?<![\w]){scale}{sign}(?:[ ]|\*{{0,2}}: \*{{0,2}})?\Z", re.I)
     after = re.compile(rf"(?:[ -]?ish\b)?[ -]?{scale}(?P<sign>{alternation(table['after'])})(?![\w])", re.I)
     late = re.compile(
         rf",? ?\(?(?:paid |all )?(?:in )?({alternation([*table['after'], *table['late']])})(?![\w])\)?", re.I

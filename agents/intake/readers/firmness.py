@@ -13,7 +13,7 @@ from agents.intake.words import load, spaced
 
 Span = tuple[int, int]
 SUM = "¤"
-_ASIDE = 14  # words of a remark behind the sum
+_ASIDE, _PROVERB = 14, 22  # words of a remark behind the sum, and of one behind a semicolon
 _BUDGET = re.compile(r"\b(?:the|our|this|that) (?:\w+ )?(?:budget|spending limit)\b", re.I)
 _LIST = re.compile(r"\{(\w+)\}")
 _NUMBER = re.compile(r"(?!(?:19|20)\d\d(?!\d))(?<!\d)\d")  # a year is none
@@ -214,7 +214,8 @@ def _said_next(document: Document, sentence: Sentence, told: bool) -> str:
 def _goes_on(document: Document, sentence: Sentence, following: Sentence, told: bool) -> bool:
     """Whether the sentence behind one with a sum is about that sum; `told`: the first says how firm it is."""
     text, plain = following.text, _plain(following.text)
-    remark = len(text.split()) <= _ASIDE
+    semicolon = sentence.text.endswith(";")
+    remark = len(text.split()) <= (_PROVERB if semicolon and plain else _ASIDE)
     again = _WRITTEN.search(text)
     repeats = again is not None and again.group() in document.text[sentence.start : sentence.end]
     known = repeats or judged(text) is False or _names_the_next(text)
@@ -223,4 +224,4 @@ def _goes_on(document: Document, sentence: Sentence, following: Sentence, told: 
         return False
     on = re.match(load("firmness")["following"], text, re.I) or _words("about_money").search(text)
     back = plain is not None and not told and (_BACK.search(text) or _names_the_next(text))
-    return bool(on) or (remark and (sentence.text.endswith(";") or bool(back)))
+    return bool(on) or (remark and (semicolon or bool(back)))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from agents.intake.counting import durations, periods
 from agents.intake.counting.assignment import Cue, assign
@@ -43,6 +44,12 @@ _RATE = re.compile(r"\d[\d.,]*k? ?(?:\w+ ){0,3}?(?:\w*/ ?|per |a )(?:s|sec|secon
 _PERCENTILE = re.compile(r"\d ?(?:ms|s|sec|secs|seconds|milliseconds|minutes|min) (?:\(|for |in |at )$")
 _TIMED = re.compile(r"(?: of \w+)? (?:with)?in (?:\w+ )?(?:[\d.]+ ?)?(?:ms|s|milliseconds|seconds?|minutes?)\b")
 _LISTED = re.compile(r"(?:,? ?(?:and |or |to )?(?:the |an? )?|/)")
+_TARGET = re.compile(
+    r"\b(?:targets?|goals?|aim|wanted|we (?:want|need)|"
+    r"(?:should|must|has to|needs to) (?:be|become|get|come|go|drop|fall)(?: down)?(?: to)?)"
+    r"[ :=]*(?:is |of |at |for )?(?:under |below |within |at most |<)?$"
+)
+_EQUAL = re.compile(r" ?\(?(?:=|i\.e\.,?) ?")
 _SIDE, _HOUR = 60, 3600.0
 _SURE, _CLEAR, _CONTESTED, _KEPT_ONCE = 1.0, 1.5, 1.0, 2.0
 _SPOKEN = 2.3  # the weight of a cue that leaves no doubt
@@ -61,10 +68,11 @@ _NAMED = (_LATENCY, "availability_slo")
 _REQUEST = re.compile(r"(?:can|could) (?:you|we|it|they|an?|the|this) ", re.I)  # `Can you flag them within a minute?`
 _SHARE = re.compile(r" ?of (?:the |all |our )?(?!time\b|the time\b|business|office|working|opening)\w+")
 _A_YEAR = re.compile(r"an? (?:year|month|quarter|week)(?! (?:of|and) |'s? worth)")  # `85,000 records a year`
-_NINES = re.compile(
-    r"(?P<cue>\b(?:availability|uptime|sla|slo)\b[ :=]*(?:of |is |target |at least )*)?(?<![\d.,$€£])"
-    r"(?P<value>99[.,]\d{1,3})(?![\d%]|[.,]\d| ?(?:%|per|pct|th|USD|EUR|dollars|euros|ms|s|GB|TB|k|M)\b| ?%)",
-    re.I,
+_CALLED = r"(?P<cue>\b(?:availability|uptime|sla|slo)\b[ :=]*(?:of |is |target |at least )*)"
+_NO_UNIT = r"(?![\d%]|[.,]\d| ?(?:%|per|pct|th|USD|EUR|dollars|euros|ms|s|GB|TB|k|M)\b| ?%)"
+_NINES = (
+    re.compile(rf"{_CALLED}?(?<![\d.,$€£])(?P<value>99[.,]\d{{1,3}}){_NO_UNIT}", re.I),
+    re.compile(rf"{_CALLED}(?P<value>9[5-9](?:[.,]5)?)(?= ?[,;)|]| ?\.?\s|\.?$){_NO_UNIT}", re.I),
 )
 
 _PERCENTILES = ("latency.p95_ms", "latency.p99_ms", "latency.p50_ms")
@@ -78,12 +86,18 @@ def read(document: Document, quantities: list[Quantity]) -> Iterator[Mention]:
     for sentence in document.sentences:
         inside = within(quantities, sentence.start, sentence.end)
         for kind in KINDS:
-            alike = [q for q in inside if q.kind == kind]
+            alike = _once([q for q in inside if q.kind == kind], document)
             if alike:
                 yield from _of_kind(document, sentence, kind, alike)
     yield from _nines(document)
     for match in _no_loss().finditer(document.text):
         yield Mention("rpo_min", 0.0, match.start(), match.end(), "min")
+
+
+def _once(alike: list[Quantity], document: Document) -> list[Quantity]:
+    """Without what is told once more in other units right behind it: `12 seasons = 6 years`."""
+    again = {one for one, other in pairwise(alike) if _EQUAL.fullmatch(document.low, one.end, other.start)}
+    return [q for q in alike if q not in again]
 
 
 @cache
@@ -92,8 +106,8 @@ def _no_loss() -> re.Pattern[str]:
 
 
 def _nines(document: Document) -> Iterator[Mention]:
-    """`Availability 99.5`, `two regions, 99.9`: the per cent sign left out."""
-    for match in _NINES.finditer(document.text):
+    """`Availability 99.5`, `two regions, 99.9`, `SLO 98`: the per cent sign left out."""
+    for match in (match for pattern in _NINES for match in pattern.finditer(document.text)):
         meant = stance(document, match.start(), match.end())
         if not (meant.later or meant.question):
             value = float(match.group("value").replace(",", "."))
@@ -106,7 +120,7 @@ def _of_kind(document: Document, sentence: Sentence, kind: str, alike: list[Quan
     first = min((q.value for q, found in assigned if _is_first(found)), default=None)
     for quantity, found in assigned:
         alone = retention.listed(document, sentence, quantity) if quantity.value >= DAY and kind == "duration" else []
-        meant = stance(document, quantity.start, quantity.end)
+        meant = _meant(document, sentence, quantity)
         beside = kind == "bytes" and is_beside(document, quantity)
         asked = meant.question and not (_REQUEST.match(sentence.text.lstrip(" -*•")) and _is_bound(document, quantity))
         if beside or meant.later or asked or is_replaced(document, quantity.start):
@@ -125,6 +139,8 @@ def _of_kind(document: Document, sentence: Sentence, kind: str, alike: list[Quan
         if mention is None or mention.field.startswith("_"):
             continue
         if mention.field == _KEPT and found is not None:
+            if retention.is_lived(document, (found.start, found.end)):
+                continue
             told = document.low[found.start : found.end]
             if retention.is_stock(document, sentence, quantity, (found.start, found.end)):
                 months = float(round(quantity.value / MONTH))
@@ -134,6 +150,13 @@ def _of_kind(document: Document, sentence: Sentence, kind: str, alike: list[Quan
             yield from (mention.but(field=f"{_KEPT}.{name}") for name in kept)
         elif not (mention.field.startswith(_OURS) and meant.current):  # what another system does is no target
             yield mention
+
+
+def _meant(document: Document, sentence: Sentence, q: Quantity) -> Stance:
+    """How the number is meant; what is called the target is none of today (`today p95 is 1.1 s, target 350 ms`)."""
+    meant = stance(document, q.start, q.end)
+    wanted = meant.current and _TARGET.search(document.low, max(sentence.start, q.start - _SIDE), q.start)
+    return replace(meant, current=False) if wanted else meant
 
 
 def _windows(document: Document, assigned: list[tuple[Quantity, Cue | None]]) -> list[tuple[Quantity, Cue | None]]:

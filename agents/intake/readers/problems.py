@@ -133,9 +133,15 @@ def _mentions(scene: Scene, best: Found, chance: float) -> Iterator[Mention]:
 
 
 def _pair(scene: Scene, case: Case, start: int, end: int, sure: float, because: str) -> Iterator[Mention]:
-    problem = next((other for other, concept in case.instead if scene.of(concept)), case.problem)
+    problem = next((other for other, concept in case.instead if _is_spoken_of(scene, concept)), case.problem)
     for path, value in (("project.domain", case.name), ("project.problem_type", problem)):
         yield Mention(path, value, start, end, None, Source.INFERRED, round(sure, 2), because)
+
+
+def _is_spoken_of(scene: Scene, concept: str) -> bool:
+    """Whether a term of the concept stands outside the longer ones that mean something else (`GPU boxes`)."""
+    others = scene.found.get(f"other_{concept}", ())
+    return any(not any(o.start <= term.start and term.end <= o.end for o in others) for term in scene.of(concept))
 
 
 def _weigh(scene: Scene, case: Case) -> Found:

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from agents.intake.counting.nouns import is_plural
 from agents.intake.counting.quantity import Quantity
+from agents.intake.inflection import plural
 from agents.intake.text import Document, Sentence
 from agents.intake.words import cue, load
 
@@ -32,6 +33,13 @@ _MAKER = (
     r"(?:propose|suggest|draft|write|draw|draws up|draw up|make|produce|generate|create|compose|compute|work out|"
     r"works out|plan|offer)s? (?:the |our |an? |its |new |first |weekly |daily |ready )*(?P<what>[a-z]{4,})\b"
 )
+# What a person checks one by one before it goes out has come from the model: `she checks each sheet`.
+_CHECKED = (
+    r"\b(?:checks?|approves?|confirms?|proofs?|proof-?reads?|signs?(?: off)?|releases?|edits?|countersigns?)"
+    r" (?:each|every|every single)(?: single)? (?P<what>[a-z]{4,})\b"
+)
+# Somebody's life, no rule for data: `I, who held the plane for fifty years`.
+_LIVED = re.compile(r"\b(?:i|he|she|who)(?: have| has| had)? (?:held|kept) $")
 _TAIL = re.compile(r"(?: data| files?)?\s*(?::|\bfor)?\s*")
 _HELD = re.compile(r"\b(?:data|history|sales|records? of|warranty|contracts?|loans?|leases?)\b", re.I)
 _SIZES = re.compile(r"\d ?[GTP]i?[Bo]\b|\b(?:rows|million|months ahead|horizon|history)\b")
@@ -87,6 +95,11 @@ def kept(document: Document, sentence: Sentence, q: Quantity, told: str) -> list
     return [] if _WEAK.match(told) else ["raw"]
 
 
+def is_lived(document: Document, cue_at: tuple[int, int]) -> bool:
+    """Whether the word of keeping tells what a person did."""
+    return bool(_LIVED.search(f"{document.low[max(0, cue_at[0] - _NEAR) : cue_at[1]].rstrip()} "))
+
+
 def named(document: Document, start: int, end: int) -> list[str]:
     """What is kept by the last noun of [start, end) and those joined to it; nothing without a noun."""
     hits = _nouns(document, start, end)
@@ -139,8 +152,9 @@ def _nouns(document: Document, start: int, end: int) -> list[Noun]:
 
 @lru_cache(maxsize=64)
 def _made(low: str) -> re.Pattern[str]:
-    """The plurals that the brief says the model makes."""
+    """The plurals that the brief says the model makes, or a person checks."""
     names = {m.group("what") for m in re.finditer(_MAKER, low)}
+    names |= {plural(m.group("what")) for m in re.finditer(_CHECKED, low)}
     known = [words for _, words in _kinds()]
     new = sorted(name for name in names if is_plural(name) and not any(words.fullmatch(name) for words in known))
     return re.compile(rf"\b(?:{'|'.join(new)})\b") if new else _NOTHING

@@ -131,7 +131,8 @@ def _is_deadline(document: Document, one: Clock, last: Clock | None) -> bool:
         return bool(led and (one.zone or _cues("spoken").search(sentence.text)))
     if _opening().search(lead) or _leading("by").search(lead) or _cues("after").match(right.lstrip(" ,()")):
         return True
-    return _captioned(lead) or _closes(document, sentence, one, last) or _is_awaited(lead, right, bool(one.zone))
+    captioned = _captioned(lead) or _answers(document, sentence, one)
+    return captioned or _closes(document, sentence, one, last) or _is_awaited(lead, right, bool(one.zone))
 
 
 def _part(lead: str) -> str:
@@ -142,6 +143,14 @@ def _captioned(lead: str) -> bool:
     """`Deadline for the nightly scores: 03:15`."""
     caption = _CAPTION.search(lead)
     return bool(caption and _cues("caption").search(caption.group("words")))
+
+
+def _answers(document: Document, sentence: Sentence, one: Clock) -> bool:
+    """`Q when? 06:00 SAST`: the time that answers when it is due."""
+    asked = sentence.heading
+    first = not document.text[sentence.start : one.start].strip(" -*•|")
+    due = first and asked.endswith("?") and _cues("caption").search(asked)
+    return bool(due) and not (_cues("foreign").search(asked) or _cues("not").search(asked))
 
 
 def _closes(document: Document, sentence: Sentence, one: Clock, last: Clock | None) -> bool:
