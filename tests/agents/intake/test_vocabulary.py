@@ -15,7 +15,8 @@ LISTS = {name: words for part in ("things", "actions", "signs") for name, words 
 
 def spoken_of() -> set[str]:
     framed = {concept for case in problems.cases() for frame in (*case.frames, *case.decided) for concept in frame}
-    return framed | {concept for case in problems.cases() for _, concept in case.instead}
+    instead = {concept for case in problems.cases() for _, concept in case.instead}
+    return framed | instead | {f"other_{concept}" for concept in instead if f"other_{concept}" in LISTS}
 
 
 def test_every_concept_of_a_frame_is_a_list_and_every_list_is_used() -> None:
@@ -56,3 +57,22 @@ def test_a_phrase_is_found_in_its_forms(said: str, concept: str) -> None:
 
 def test_a_phrase_does_not_run_over_a_full_stop() -> None:
     assert "leaving" not in terms.find(text.read("They switch. Provider lists follow."))
+
+
+@pytest.mark.parametrize(
+    ("brief", "problem"),
+    [
+        ("Radiologists want a box drawn around each nodule on chest CT scans. We run it on AWS.", "cv_detection"),
+        (
+            "Outline lesions on brain MRI scans for radiologists; the GPU boxes are bought. We run it on AWS.",
+            "cv_segmentation",
+        ),
+        (
+            "We hung chest X-rays on light boxes; now outline each nodule on the CT scan. We run it on AWS.",
+            "cv_segmentation",
+        ),
+    ],
+)
+def test_boxes_that_are_drawn_on_nothing_make_no_detection(brief: str, problem: str) -> None:
+    kinds = [m.value for m in problems.read(text.read(brief)) if m.field == "project.problem_type"]
+    assert kinds == [problem]
