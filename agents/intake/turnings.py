@@ -110,9 +110,9 @@ def _words(kind: str) -> re.Pattern[str]:
 
 
 def compiled(words: list[str]) -> re.Pattern[str]:
-    """The words as one pattern, none of them within another word."""
+    """The words as one pattern, none of them within another word; a run of blanks is no place to begin."""
     edge = "|".join(rf"(?<![\w']){spaced(one)}" if one[0].isalpha() or one[0] == "(" else spaced(one) for one in words)
-    return re.compile(rf"(?:{edge})(?![\w'])", re.I)
+    return re.compile(rf"(?!\s)(?:{edge})(?![\w'])", re.I)
 
 
 @cache
