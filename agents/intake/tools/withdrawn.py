@@ -62,9 +62,9 @@ def _is_wish(document: Document, name: Name, said: Evidence) -> bool:
 
 def _is_replaced(document: Document, name: Name, before: Told) -> bool:
     """`H2O would be nice; she now says MLflow rather than H2O`."""
-    wished = any(other.row is name.row and _is_wish(document, other, said) for other, said in before)
-    left = _frame("instead").search(document.low, max(0, name.start - _LEFT), name.start)
-    return wished and left is not None
+    if _frame("instead").search(document.low, max(0, name.start - _LEFT), name.start) is None:
+        return False
+    return any(other.row is name.row and _is_wish(document, other, said) for other, said in before)
 
 
 def _is_alike(one: Evidence, other: Evidence) -> bool:

@@ -25,8 +25,9 @@ MOST = 16  # statements of one field that are compared
 
 def find(document: Document, mentions: Iterable[Mention], alone: Reader) -> list[Conflict]:
     """One conflict a field at most: the first two of its statements that exclude each other."""
+    weighty = weight.weighty(document)
     told: dict[str, list[Statement]] = defaultdict(list)
-    for one in statements.read(document, mentions, alone):
+    for one in statements.read(document, mentions, alone, weighty) if weighty else ():
         told[one.field].append(one)
     pairs = (next(_pairs(document, field, found[:MOST]), None) for field, found in told.items())
     return [_conflict(document, *pair) for pair in pairs if pair is not None]

@@ -14,7 +14,7 @@ from agents.intake.mention import Mention
 from agents.intake.spoken.clues import pattern, worded
 from agents.intake.spoken.periods import HOURS, amount, hours
 from agents.intake.spoken.variants import Row, rows
-from agents.intake.text import Document
+from agents.intake.text import Document, Sentence
 from agents.intake.twice.differing import rule, rules
 from agents.intake.words import cue, load
 from core.constraints import Source
@@ -53,9 +53,9 @@ class Statement:
         return {self.field: self.value} if kept else {}
 
 
-def read(document: Document, mentions: Iterable[Mention], alone: Reader) -> list[Statement]:
-    """Each once, in the order of the text."""
-    found = [*mentions, *(m for m in _alone(document, alone) if not rules().get(m.field, {}).get("whole"))]
+def read(document: Document, mentions: Iterable[Mention], alone: Reader, weighty: list[Sentence]) -> list[Statement]:
+    """Each once, in the order of the text; only the weighty sentences are read by themselves."""
+    found = [*mentions, *(m for m in _alone(weighty, alone) if not rules().get(m.field, {}).get("whole"))]
     by_readers = (_of(document, m) for m in found if m.field in rules() and _is_stated(m))
     every = {(one.field, str(one.value), one.start, one.denied): one for one in (*by_readers, *_free(document))}
     return sorted((one for one in every.values() if _is_told(document, one)), key=lambda one: one.start)
@@ -71,9 +71,9 @@ def _found(words: str, said: str) -> bool:
     return cue(words).search(said) is not None
 
 
-def _alone(document: Document, alone: Reader) -> Iterator[Mention]:
+def _alone(sentences: Iterable[Sentence], alone: Reader) -> Iterator[Mention]:
     """What the readers take of each sentence by itself, where it stands in the brief."""
-    for sentence in document.sentences:
+    for sentence in sentences:
         for m in alone(text.alone(sentence)):
             yield m.but(start=m.start + sentence.start, end=m.end + sentence.start)
 

@@ -11,8 +11,17 @@ from agents.intake.twice.statements import Statement
 from agents.intake.words import cue, load
 
 REACH = 90  # characters in which a voice is named
+LONGEST, MOST = 400, 40  # sentences that are looked at, and read by themselves
 BEFORE, NEAR = 3, 2  # sentences that may name it, and characters between two of them
 _LABEL = re.compile(r"[^:.;!?]{3,90}:(?=\s)")
+
+
+def weighty(document: Document) -> list[Sentence]:
+    """The sentences that are binding or begin another voice, the first of them; none where nothing is binding."""
+    told = {one.text: one for one in reversed(document.sentences[:LONGEST])}.values()  # each wording once
+    bound = [one for one in told if _is_binding(document, one)]
+    found = [one for one in told if one in bound or _is_another_voice(document, one)] if bound else []
+    return sorted(found, key=lambda one: one.start)[:MOST]
 
 
 def both_meant(document: Document, one: Statement, other: Statement) -> bool:
@@ -20,8 +29,12 @@ def both_meant(document: Document, one: Statement, other: Statement) -> bool:
     first, second = document.sentence_at(one.start), document.sentence_at(other.start)
     if first == second or any(_is_taken_back(sentence) for sentence in (first, second)):
         return False
-    binding = [_words("force").search(_with_next(document, said)) is not None for said in (first, second)]
+    binding = [_is_binding(document, said) for said in (first, second)]
     return all(binding) or (any(binding) and _is_another_voice(document, second))
+
+
+def _is_binding(document: Document, sentence: Sentence) -> bool:
+    return _words("force").search(_with_next(document, sentence)) is not None
 
 
 def _is_taken_back(sentence: Sentence) -> bool:
