@@ -94,7 +94,7 @@ def _sides(document: Document, numbers: list[Written], turn: Turn) -> tuple[list
     """The amounts that may be taken back at the turn, and those that may stand for them."""
     if turn.behind is None:
         told = [one for one in within(numbers, turn.start - FAR, turn.start) if one.end <= turn.start]
-        last = told[-1] if told and not document.low[told[-1].end : turn.start].strip() else None
+        last = told[-1] if told and not document.low[told[-1].end : turn.start].strip(" ,") else None
         if last is None:
             return [], []
         return [one for one in told[:-1] if last.start - turn.before <= one.end], _told(document, [last], last.start)

@@ -62,7 +62,7 @@ def is_between(document: Document, found: Sequence[Turn], first: Span, second: S
 
 def _parts(document: Document, turn: Turn, first: Span, second: Span) -> bool:
     if turn.behind is None:
-        close = second[1] <= turn.start and not document.low[second[1] : turn.start].strip()
+        close = second[1] <= turn.start and not document.low[second[1] : turn.start].strip(" ,")
         return close and second[0] - first[1] <= turn.before and not is_apart(document, first[1], *second)
     if not (0 <= turn.start - first[1] <= turn.before and turn.end <= second[0] <= turn.end + turn.behind):
         return False
