@@ -55,11 +55,11 @@ def _rolls(document: Document) -> Iterator[Roll]:
     """The groups that are the team's, sentence by sentence."""
     called = {roll.sentence.start: roll for roll in roll_call.read(document)}
     for sentence in document.sentences:
+        if _PRESENT.match(sentence.text):
+            continue
         if sentence.start in called:
             if called[sentence.start].groups:
                 yield called[sentence.start]
-            continue
-        if _PRESENT.match(sentence.text):
             continue
         told = terms.read(document.low, document.text, sentence.start, sentence.end)
         reader = Reader(told, holders.tells_who(document, sentence))

@@ -33,7 +33,8 @@ class Listing:
 
 def read(reader: Reader, begin: int, known: frozenset[str]) -> Listing | None:
     """The listing that begins at the term; None where nobody does, or where everybody is counted and divided."""
-    if _is_divided(reader):
+    head = Clause(0, begin - 1, "")
+    if _is_divided(reader) or (begin > 0 and is_everybody(reader, head)):
         return None
     listing = Listing()
     clauses = cut(reader, begin)
@@ -90,6 +91,9 @@ def _is_attribute(listing: Listing, who: Member, clause: Clause, reader: Reader)
 def _is_apposed(listing: Listing, who: Member, clause: Clause, behind: Clause | None) -> bool:
     """`me, Luka, platform engineer`, `my eldest, Khoa, studies`, `Hana, my daughter, is`: the same person."""
     before = listing.members[-1] if listing.members else None
+    if before is not None and who.name == WRITER and clause.cut == "-" and len(listing.members) == 1:
+        listing.members[-1] = replace(before, name=WRITER)  # `Ingrid, data scientist - me and one developer build it`
+        return True
     if before is None or before.told or clause.cut != "," or not who.name or who.last != clause.last:
         return False
     named = before.name == WRITER or (before.kin and not who.kin and before.count == 1)
@@ -106,25 +110,23 @@ def _is_among(reader: Reader, listing: Listing, who: Member, ahead: list[Clause]
     if before is None or before.name or not before.told or not who.name or who.name in (WRITER, "you"):
         return False
     if who.name not in before.called:
-        run = _names(reader, ahead)
+        run = _names(reader, ahead, before.kind)
         if before.called or ahead[0].cut not in (",", ":") or len(run) != before.count:
             return False
         listing.members[-1] = replace(before, called=frozenset(run))
     return True
 
 
-def _names(reader: Reader, ahead: list[Clause]) -> list[str]:
-    """The names that follow each other with nothing said of them."""
+def _names(reader: Reader, ahead: list[Clause], kind: str) -> list[str]:
+    """The names that follow each other with nothing said of them, but in brackets: `a student, Oisín (JavaScript)`."""
     found: list[str] = []
     for clause in ahead:
         who = begins(reader, clause)
-        if (
-            who is None
-            or who.name in ("", WRITER)
-            or who.kin
-            or who.last != clause.last
-            or (found and clause.cut in ("plus", "+"))
-        ):
+        if who is None or who.name in ("", WRITER) or who.kin or (found and clause.cut in ("plus", "+")):
+            break
+        said = job(reader, who.last + 1, clause.last)
+        noted = said is None or (reader.text(who.last + 1) == "(" and said.kind in ("people", kind))
+        if not noted:
             break
         found.append(who.name)
     return found
@@ -186,7 +188,8 @@ def _with(member: Member, said: Job | None) -> Member:
     """The member with what is said of the work; a kind that was told stays."""
     if said is None:
         return member
-    kind = member.kind if member.kind != "people" else said.kind
+    firm = member.kind != "people" or (member.told and not said.calling)  # `a developer who also runs the servers`
+    kind = member.kind if firm else said.kind
     builds = member.builds if said.builds is None or member.builds else said.builds
     told = member.told or said.builds is not None or said.calling
     return replace(member, kind=kind, builds=builds, told=told)

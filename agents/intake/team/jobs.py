@@ -42,7 +42,7 @@ def job(reader: Reader, first: int, last: int) -> Job | None:
         if not places:
             return Job("people", False, several)
     if (kind := next((str(reader.at(i).value) for i in places if _is_special(reader, i)), None)) is not None:
-        return Job(kind, True, several)
+        return Job(kind, True, several, calling=True)
     if any(reader.text(i) in listed("hosts") and _is_kept(reader, first, i) for i in places):
         return Job("platform", True, several)
     if any(_is_work(reader, i) for i in places) or trade(reader, places.start) is not None:
@@ -66,7 +66,8 @@ def _is_special(reader: Reader, place: int) -> bool:
     """`data scientist`, `the platform`; not `Cloud Run`, `our platform for lenders`."""
     term = reader.at(place)
     product = term.sort == "kind" and term.capital and not term.acronym and reader.at(place + 1).capital
-    return term.sort in ("role", "kind") and term.value in _SPECIAL and not product
+    helped = term.text.endswith("models") and reader.text(place - 1) == "with"  # `helps with the models`
+    return term.sort in ("role", "kind") and term.value in _SPECIAL and not product and not helped
 
 
 def _is_kept(reader: Reader, first: int, place: int) -> bool:

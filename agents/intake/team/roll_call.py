@@ -32,6 +32,7 @@ class Roster:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.lines: list[Line] = []
+        self.known: set[str] = set()
         self.opened = False
         self.awaiting: Line | None = None
         self.opener: Line | None = None
@@ -64,6 +65,7 @@ class Roster:
 
     def _enter(self, line: Line) -> None:
         self.lines.append(line)
+        self.known |= {one.name for told in (line, self.opener) if told is not None for one in told.members}
         self.opened, self.awaiting, self.opener = True, None, None
 
     def _is_further(self, line: Line, labelled: bool) -> bool:
@@ -79,8 +81,9 @@ class Roster:
 
     def _change(self, sentence: Sentence, reader: Reader) -> bool:
         """Whoever the sentence says goes is taken off; whether it puts on somebody who is to be counted."""
-        for line in self.lines:
-            line.members = [one for one in line.members if not changes.goes(sentence.text, one)]
+        spoken = self.known & {term.text for term in reader.terms} | (self.known & {WRITER})
+        for line in self.lines if spoken else ():
+            line.members = [m for m in line.members if m.name not in spoken or not changes.goes(sentence.text, m)]
         newcomer = (
             begins(reader, Clause(0, len(reader.terms) - 1, ""), frozenset({reader.text(0)})) if self.lines else None
         )
@@ -99,8 +102,7 @@ class Roster:
             one.told and one.name in {known.name for known in self.awaiting.members} - {WRITER}
             for one in listing.members
         ):
-            self.lines.append(self.awaiting)
-            self.awaiting = None
+            self._enter(self.awaiting)
         told = [one for one in listing.members if one.told and self._knows(one.name)]
         for one in told:
             self._tell(one)
@@ -111,11 +113,11 @@ class Roster:
 
     def _names(self) -> frozenset[str]:
         """The names told so far, and those of a bare list before."""
-        lines = [*self.lines, *([self.awaiting] if self.awaiting is not None else [])]
-        return frozenset(one.name for line in lines for one in line.members)
+        bare = self.awaiting.members if self.awaiting is not None else []
+        return frozenset(self.known | {one.name for one in bare})
 
     def _knows(self, name: str) -> bool:
-        return bool(name) and any(one.name == name for line in self.lines for one in line.members)
+        return bool(name) and name in self.known
 
     def _tell(self, said: Member) -> None:
         for line in self.lines:
@@ -126,10 +128,14 @@ class Roster:
     def _counted(self, sentence: Sentence, reader: Reader, listing: Listing, labelled: bool) -> list[Member]:
         """Those who build: everybody of a list that is called so, else whoever is said to."""
         special = any(one.kind in ("ml", "platform") for one in listing.members)
+        joined = any(one.builds for one in listing.members)
         alike = listing.pure and special and all(one.name or one.told for one in listing.members)
         found = [one for one in listing.members if not self._knows(one.name)]
         told = [
-            one for one in found if one.builds or (one.builds is None and _may(one, labelled, alike or reader.roster))
+            one
+            for one in found
+            if one.builds
+            or (one.builds is None and _may(one, labelled, alike or reader.roster or (joined and one.name == WRITER)))
         ]
         return [one for one in told if one.name or self._may(sentence, reader, one)]
 
