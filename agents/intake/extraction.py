@@ -53,6 +53,7 @@ from agents.intake.team import head_count
 from agents.intake.text import Document
 from core.constraints import Conflict, Constraints, Intake
 
+ANY_TIME = "latency.any_ms"
 BEFORE_SERVING = [field for field in sentences.FIELDS if field != serving.FIELD]  # how results come hangs on the rest
 
 
@@ -138,7 +139,8 @@ def _told(document: Document, known: Constraints | None) -> tuple[list[Mention],
     chosen = told.chosen or list(places.clouds(document))
     cloud = str(chosen[0].value) if chosen else "aws"
     late = list(delays.read(document, amounts))
-    timed = [q for q in amounts if not any(m.start == q.start for m in late)]
+    delayed = {m.start for m in late}
+    timed = [q for q in amounts if q.start not in delayed]
     measured = list(measures.read(document, timed))
     slowest = max((m.value for m in measured if m.field in problems.ANSWERS), default=inf)
     cases = list(problems.read(document, slowest, any(q.counts("tokens") for q in amounts)))
@@ -160,7 +162,7 @@ def _told(document: Document, known: Constraints | None) -> tuple[list[Mention],
     if not apart and (guess := places.nearby(document, sites, cloud)):
         found.append(guess)
     found += keeping.read(document, found)
-    settled = undenied.settle(document, keys.over([_named(m, found) for m in found], list(keys.read(keyed))))
+    settled = undenied.settle(document, keys.over(_named(found), list(keys.read(keyed))))
     numbers = written.numbers(document, amounts, paid)
     settled = corrected.settle(document, numbers, [mention for mention in settled if is_plausible(mention)])
     return peaks.told(document, head_count.settle(document, numbers, settled)), amounts, numbers
@@ -183,12 +185,11 @@ def _inside(quantity: Quantity, taken: list[tuple[int, int]]) -> bool:
     return index >= 0 and taken[index][1] > quantity.start
 
 
-def _named(mention: Mention, found: list[Mention]) -> Mention:
-    """A response time without a percentile is read as the 95th, unless the brief states that one elsewhere."""
-    if mention.field != "latency.any_ms":
-        return mention
-    stated = any(m.field == "latency.p95_ms" for m in found)
+def _named(found: list[Mention]) -> list[Mention]:
+    """A response time without a percentile is read as the 95th, less surely where the brief states that one."""
+    most = 0.6 if any(m.field == "latency.p95_ms" for m in found) else 0.8
     because = "no percentile is given, read as the 95th"
-    return mention.but(
-        field="latency.p95_ms", because=because, confidence=min(mention.confidence, 0.6 if stated else 0.8)
-    )
+    return [
+        m.but(field="latency.p95_ms", because=because, confidence=min(m.confidence, most)) if m.field == ANY_TIME else m
+        for m in found
+    ]
