@@ -12,12 +12,12 @@ import yaml
 from pydantic import ValidationError
 
 from core.reports import PolicyResult
+from core.yaml_text import Loader, parsed
 from policies import vocabulary
 from policies.expressions import ExpressionError, expression
 from policies.judgement import judge
 from policies.rule import Rule
 
-Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 BUILTIN = Path(__file__).parent / "rules"
 MAX_FILE_BYTES = 1_000_000
 MAX_RULES = 500
@@ -110,7 +110,7 @@ def _read(file: Path) -> Any:
             raise PackError(f"{file} is larger than {MAX_FILE_BYTES} bytes")
         text = file.read_text("utf-8")
         _refuse_aliases(file, text)
-        return yaml.load(text, Loader)  # noqa: S506 - a safe loader
+        return parsed(text)
     except OSError as error:
         raise PackError(f"{file} cannot be read: {error.strerror}.") from error
     except (UnicodeDecodeError, yaml.YAMLError) as error:

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from core.yaml_text import parsed
 
 _TIMES, _DIGIT = re.compile(r"\{\d*,?\d*\}"), re.compile(r"\d|\\[dSDW]|\[\^")
 FOLDER = Path(__file__).parent / "lexicon"
@@ -18,10 +18,8 @@ FOLDER = Path(__file__).parent / "lexicon"
 def load(name: str) -> Any:
     """The parsed YAML of `lexicon/<name>.yaml`; of a folder the rows of all its files."""
     if (FOLDER / name).is_dir():
-        return [
-            row for file in sorted((FOLDER / name).glob("*.yaml")) for row in yaml.safe_load(file.read_text("utf-8"))
-        ]
-    return yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
+        return [row for file in sorted((FOLDER / name).glob("*.yaml")) for row in parsed(file.read_bytes())]
+    return parsed((FOLDER / f"{name}.yaml").read_bytes())
 
 
 def alternation(names: Iterable[str]) -> str:

@@ -8,15 +8,13 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from core.yaml_text import parsed
 from templates.catalog.archetypes import Archetype, read_archetypes
 from templates.catalog.clouds import Cloud, Region
 from templates.catalog.pattern import Pattern
 from templates.catalog.prices import Price, PriceSource, read_prices
 
 ROOT = Path(__file__).resolve().parent.parent
-Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class UnknownPattern(KeyError):
@@ -91,6 +89,5 @@ def _patterns(paths: Iterable[Path]) -> dict[str, Pattern]:
 
 
 def read(path: Path) -> dict[str, Any]:
-    with path.open("rb") as file:
-        data: dict[str, Any] = yaml.load(file, Loader=Loader)  # noqa: S506 - CSafeLoader where libyaml is there
+    data: dict[str, Any] = parsed(path.read_bytes())
     return data
