@@ -28,7 +28,7 @@ _MASK = re.compile(
     r"(?:(?<=night )|(?<=morning )|(?<=evening )|(?<=day ))at (?:\d{1,2}|one|two|three|four|five|six|ten|eleven)"
     r"(?= ?[.,;!)\n]|$| (?:sharp|the|every|each|on|we|and|our|they|it|when|before)\b)|"
     r"at (?:\d{1,2}|one|two|three|four|five|six|ten|eleven)(?= every (?:day|night|morning|evening))|"
-    r"any one (?:day|night|hour|week|month)|one second-(?:guess|hand|rate)\w*|(?:over|under)-\d0s|"
+    r"any one (?:day|night|hour|week|month)|(?:over|under)-\d0s|"
     r"\d{1,2}(?:\.\d{1,2}){2,}[a-z]?(?![\d.])|"
     r"\d{1,2}(?:st|nd|rd|th)|\d{1,2}:\d\d|\d{1,2} ?[ap]\.?m\b\.?|20\d\d-\d\d(?:-\d\d)?)",
     re.I,

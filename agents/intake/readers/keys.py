@@ -17,6 +17,7 @@ from agents.intake.readers.money import usd_per_month
 from agents.intake.readers.products import Product
 from agents.intake.readers.sums import Amount
 from agents.intake.words import alternation, load
+from core.constraints import Source
 
 DAY = 86_400.0
 _PERIOD = {"second": 1.0, "sec": 1.0, "s": 1.0, "minute": 60.0, "min": 60.0, "hour": 3600.0, "day": DAY, "daily": DAY,
@@ -266,6 +267,12 @@ def over(found: Iterable[Mention], entries: list[Mention]) -> list[Mention]:
     spans = [(m.start, m.end) for m in entries]
     kept = [
         m for m in found
-        if m.field not in fields and (m.field in _BESIDE or not any(m.start < e and s < m.end for s, e in spans))
+        if m.field not in fields and (m.field in _BESIDE or not any(_is_in_place(m, *span) for span in spans))
     ]  # fmt: skip
     return [*kept, *entries]
+
+
+def _is_in_place(m: Mention, start: int, end: int) -> bool:
+    """Whether it is read in the place of an entry; what is reckoned from the entry and words behind it is not."""
+    reckoned = m.source is Source.INFERRED and m.end > end
+    return m.start < end and start < m.end and not reckoned
