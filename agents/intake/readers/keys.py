@@ -262,8 +262,12 @@ _BESIDE = ("team.size", "project.domain", "project.problem_type")
 
 
 def over(found: Iterable[Mention], entries: list[Mention]) -> list[Mention]:
-    """The mentions with those of entries, which win: nothing else is read for their fields or in their place."""
-    fields = {m.field for m in entries if m.field not in load("fields")["lists"]}
+    """The mentions with those of entries, which win: nothing else is read in their place, nor for the fields of a form.
+
+    One entry alone makes no form: what the text says elsewhere of its field stands beside it, and may contradict it.
+    """
+    several = len({m.field for m in entries}) > 1
+    fields = {m.field for m in entries if several and m.field not in load("fields")["lists"]}
     spans = [(m.start, m.end) for m in entries]
     kept = [
         m for m in found
