@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
-from agents.intake import turnings
+from agents.intake import repairs
 from agents.intake.counting.written import Written, is_near, within
 from agents.intake.mention import Mention
 from agents.intake.readers import firmness, pay_periods
+from agents.intake.repairs import TAKEN_BACK, TOLD, Turn
 from agents.intake.text import Document
-from agents.intake.turnings import TAKEN_BACK, TOLD, Turn
 from agents.intake.words import load
 
 FAR, BARE, NEAR = 130, 60, 14  # characters from the words to an amount, to a mere number, and to one said again
@@ -42,7 +42,7 @@ class Pair:
 def settle(document: Document, numbers: list[Written], found: list[Mention]) -> list[Mention]:
     """The mentions with every amount that was taken back replaced by the one that stands for it."""
     sums = [(one.start, one.end) for one in numbers if one.kind == "money"]
-    for turn in turnings.find(document):
+    for turn in repairs.find(document):
         for pair in _pairs(document, numbers, found, turn):
             found = _replaced(document, found, pair, sums)
     found = _recalled(document, numbers, found)
@@ -103,7 +103,7 @@ def _sides(document: Document, numbers: list[Written], turn: Turn) -> tuple[list
         if turn.start - turn.before <= one.end <= turn.start
     ]  # fmt: skip
     behind = _told(document, within(numbers, turn.end, turn.end + turn.behind), turn.end)
-    behind = [one for one in behind if turnings.is_led(document, turn, one.start)]
+    behind = [one for one in behind if repairs.is_led(document, turn, one.start)]
     return before, behind if turn.kind == TAKEN_BACK else behind[:1]
 
 
@@ -111,7 +111,7 @@ def _told(document: Document, behind: list[Written], since: int) -> list[Written
     """Those of the amounts that are told: no denied one, and of mere numbers those near the words."""
     return [
         one for one in behind
-        if (one.kind or (one.start <= since + BARE and turnings.is_mere(document, one.start, one.end)))
+        if (one.kind or (one.start <= since + BARE and repairs.is_mere(document, one.start, one.end)))
         and not document.low.endswith("not ", 0, one.start)
     ]  # fmt: skip
 
@@ -174,7 +174,7 @@ def _is_apart(document: Document, turn: Turn, pair: Pair) -> bool:
     if turn.kind == TOLD and _is_whole(document, pair.second):
         return True
     lead = max(turn.end if turn.behind is not None else pair.first.end, pair.first.end)
-    return turnings.is_apart(document, lead, pair.second.start, pair.second.end)
+    return repairs.is_apart(document, lead, pair.second.start, pair.second.end)
 
 
 def _kin(name: str) -> str:
@@ -249,4 +249,4 @@ def _is_number(one: Mention) -> bool:
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
-    return turnings.compiled(load("corrected")[name])
+    return repairs.compiled(load("corrected")[name])

@@ -16,7 +16,8 @@ from bench.eval.cases import HERE, Case, case_of
 class Look:
     """A held-out set: `name` is its file's, `about` says whose briefs they are where that was told.
 
-    `kept_out`: read to measure, never to mend or to fit.
+    `kept_out`: no weights are fitted to it. Kinds of misreadings may have been mended for after its first reading,
+    so that only `first_f1` is unseen.
     """
 
     name: str

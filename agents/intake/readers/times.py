@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from agents.intake import turnings
+from agents.intake import repairs
 from agents.intake.meaning.polarity import stance
 from agents.intake.mention import Mention
 from agents.intake.readers import clock
 from agents.intake.readers.clock import Clock
+from agents.intake.repairs import Turn
 from agents.intake.text import Document, Sentence
-from agents.intake.turnings import Turn
 from agents.intake.words import cue, load
 
 _MEASURE = re.compile(
@@ -63,7 +63,7 @@ def read(document: Document, awaited: bool = False) -> Iterator[Mention]:
     last: Clock | None = None
     found: list[Mention] = []
     clocks = clock.scan(document)
-    taken_back = turnings.find(document) if len(clocks) > 1 else []
+    taken_back = repairs.find(document) if len(clocks) > 1 else []
     for one in clocks:
         again = bool(found) and _APPOSED.fullmatch(document.text, found[-1].end, one.start) is not None
         instead = bool(found) and not one.bare and _is_instead(document, taken_back, found[-1], one)
@@ -83,7 +83,7 @@ def read(document: Document, awaited: bool = False) -> Iterator[Mention]:
 
 def _is_instead(document: Document, taken_back: list[Turn], last: Mention, one: Clock) -> bool:
     """`06:00 CET, hm, by 05:30`: the time that stands for the one before it."""
-    return turnings.is_between(document, taken_back, (last.start, last.end), (one.start, one.stop))
+    return repairs.is_between(document, taken_back, (last.start, last.end), (one.start, one.stop))
 
 
 def _only(document: Document, clocks: list[Clock]) -> Iterator[Mention]:

@@ -19,7 +19,7 @@ from core.figures import figure
 
 KIND = "core_hours"
 DAY_H, HOUR_MS = 24.0, 3_600_000.0
-GB_HOUR = 60.0  # that a core reads and joins
+GB_HOUR = 60.0  # that a core works through where nothing is joined, an estimate
 CLEARLY = 1.5
 HOURS = {"s": 1 / 3600, "m": 1 / 60, "h": 1.0}
 LOADS = ("throughput.docs_per_day", "throughput.predictions_per_day", "data.entities", "data.row_count")
@@ -56,7 +56,7 @@ def _due(document: Document, c: Constraints) -> str | None:
 
 
 def _swept(document: Document, c: Constraints, due: str, cores: float) -> Iterator[Clash]:
-    """All there is, in every run: a core reads and joins a gigabyte a minute at best (section 2.5)."""
+    """All there is, in every run: a core works through a gigabyte a minute at best, and joins a tenth of it."""
     held, window = c.data.volume_gb, _window_h(document, due)
     if held is None or said(document, KIND, "swept") is None:
         return

@@ -49,9 +49,10 @@ def _floor(document: Document, c: Constraints) -> Iterator[Clash]:
     copies = _copies(document, c)
     floor = None if one is None else copies * one
     if floor is not None and floor > cap.value:
+        models = f"A model of {size:g} billion parameters" + (f" in {copies:g} copies" if copies > 1 else "")
         text = (
-            f"{copies:g} × a model of {size:g} billion parameters, always on, takes machines of ${floor:,.0f} a month "
-            f"on {platform(cloud)}; the hard budget is ${cap.value:,.0f}."
+            f"{models}, always on, needs machines of ${floor:,.0f} a month on {platform(cloud)}; "
+            f"the hard budget is ${cap.value:,.0f}."
         )
         hosted = without_hosted(c)
         enough = float(f"{floor + BESIDE_USD:.2g}")

@@ -1,4 +1,4 @@
-"""Where a writer turns: takes back, corrects or narrows what was just written, or somebody else does.
+"""Where a writer repairs what was just written: takes it back, corrects or narrows it, or somebody else does.
 
 The words of each kind of turn, and how far an amount may stand from them, are `lexicon/corrected.yaml`.
 """
