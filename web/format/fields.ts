@@ -29,7 +29,7 @@ export const FIELDS: Record<string, string> = {
   "data.label_source": "Labels come from",
   "data.label_delay_h": "Labels known after",
   "data.history_months": "History",
-  "data.exact_search": "Found to the letter too",
+  "data.exact_search": "Exact search",
   data_classes: "Sensitive data",
   regimes: "Regulations",
   "latency.p50_ms": "Answer time, median",
