@@ -68,7 +68,7 @@ def extract(brief: str, previous: Intake | None = None) -> Intake:
     suspicious = suspicion.find(document)
     trusted = suspicion.without(document, suspicious) if suspicious else document
     known = previous.constraints if previous is not None else None
-    mentions = read(trusted, known)
+    mentions, first = _reading(trusted, known)
     facts, clashes = assembly.settle(mentions, document)
     said = Intake(
         brief=brief,
@@ -80,7 +80,7 @@ def extract(brief: str, previous: Intake | None = None) -> Intake:
     )
     if previous is not None:
         return _checked(revision.revise(previous, said, document, facts), [])
-    return _checked(said, twice.find(trusted, mentions, told))
+    return _checked(said, twice.find(trusted, mentions, first))
 
 
 def _checked(intake: Intake, told_twice: list[Conflict]) -> Intake:
@@ -98,19 +98,25 @@ def read(document: Document, known: Constraints | None = None) -> list[Mention]:
     A further message changes what is known by what it says, not by what its words may mean. Forms and tables are read
     as they are written out.
     """
+    return _reading(document, known)[0]
+
+
+def _reading(document: Document, known: Constraints | None) -> tuple[list[Mention], list[Mention]]:
+    """The mentions, and all that was read at first: with amounts that others took the place of."""
     sheet = sheets.written_out(document)
-    return [sheet.placed(mention) for mention in _read(sheet.document, known)]
+    read_, first = _read(sheet.document, known)
+    return [sheet.placed(mention) for mention in read_], [sheet.placed(mention) for mention in first]
 
 
-def _read(document: Document, known: Constraints | None) -> list[Mention]:
-    read_, amounts, numbers = _told(document, known)
+def _read(document: Document, known: Constraints | None) -> tuple[list[Mention], list[Mention]]:
+    read_, first, amounts, numbers = _told(document, known)
     if known is None:
         read_ = _judged(document, amounts, numbers, read_)
         read_ += [m for m in figures.read(document, amounts, read_) if is_plausible(m)]
         read_ = corrected.settle(document, numbers, read_)
         read_ += sentences.read(document, read_, BEFORE_SERVING)
     read_ += serving.read(document, read_, known is not None)
-    return read_ if known is not None else [*read_, *sentences.read(document, read_, [serving.FIELD])]
+    return (read_ if known is not None else [*read_, *sentences.read(document, read_, [serving.FIELD])]), first
 
 
 def _judged(document: Document, amounts: list[Quantity], numbers: list[Written], found: list[Mention]) -> list[Mention]:
@@ -124,11 +130,14 @@ def _judged(document: Document, amounts: list[Quantity], numbers: list[Written],
 def told(document: Document) -> list[Mention]:
     """What the readers take of a first message, without what its words may mean by fitted weights."""
     sheet = sheets.written_out(document)
-    read_, _, _ = _told(sheet.document, None)
+    read_, *_ = _told(sheet.document, None)
     return [sheet.placed(mention) for mention in (*read_, *serving.read(sheet.document, read_, further=False))]
 
 
-def _told(document: Document, known: Constraints | None) -> tuple[list[Mention], list[Quantity], list[Written]]:
+def _told(
+    document: Document, known: Constraints | None
+) -> tuple[list[Mention], list[Mention], list[Quantity], list[Written]]:
+    """What the readers take of it, what they took at first, and the amounts and numbers there are."""
     keyed = entries.read(document)
     named = keys.told(products.find(document), keyed)
     paid = sums.find(document)
@@ -164,8 +173,9 @@ def _told(document: Document, known: Constraints | None) -> tuple[list[Mention],
     found += keeping.read(document, found)
     settled = undenied.settle(document, keys.over(_named(found), list(keys.read(keyed))))
     numbers = written.numbers(document, amounts, paid)
-    settled = corrected.settle(document, numbers, [mention for mention in settled if is_plausible(mention)])
-    return peaks.told(document, head_count.settle(document, numbers, settled)), amounts, numbers
+    first = [mention for mention in settled if is_plausible(mention)]
+    settled = head_count.settle(document, numbers, corrected.settle(document, numbers, first))
+    return peaks.told(document, settled), first, amounts, numbers
 
 
 def _domain(known: Constraints | None) -> str:

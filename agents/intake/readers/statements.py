@@ -15,9 +15,9 @@ from agents.intake.text import Document
 SCHEMES = ("human_in_loop", "explainability", "oncall", "openness")
 
 
-def read(document: Document) -> Iterator[Mention]:
+def read(document: Document, names: Iterable[str] = SCHEMES) -> Iterator[Mention]:
     """A mention for the weightiest clause of every value that is said of a field."""
-    for name in SCHEMES:
+    for name in names:
         plan = scheme(name)
         told = list(_told(document, plan))
         for value, said in _prevailing(_best(told), plan).items():

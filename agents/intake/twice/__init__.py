@@ -1,7 +1,7 @@
 """Two statements of a brief on one field that cannot both hold, in whatever words: each told with force, of one thing.
 
-`statements` turns every sentence into values of fields, also those that assembly passes over, and reads what is said in
-free words (`lexicon/spoken/twice/said/`); `differing` tells which two of a field exclude each other (`fields.yaml`),
+`statements` are the values of fields, also those that assembly passes over, and what is said in free words
+(`lexicon/spoken/twice/said/`); `alone` reads single sentences for fields of which a brief has one value; `differing` tells which two of a field exclude each other (`fields.yaml`),
 `weight` whether both are meant and neither takes the other back (`weight.yaml`).
 """
 
@@ -16,18 +16,21 @@ from agents.intake.mention import Mention
 from agents.intake.text import Document
 from agents.intake.twice import statements, weight
 from agents.intake.twice.differing import exclude, rule
-from agents.intake.twice.statements import Reader, Statement
+from agents.intake.twice.statements import Statement
 from agents.intake.twice.subjects import subjects
 from core.constraints import Conflict, Relaxation
 
 MOST = 16  # statements of one field that are compared
 
 
-def find(document: Document, mentions: Iterable[Mention], alone: Reader) -> list[Conflict]:
-    """One conflict a field at most: the first two of its statements that exclude each other."""
+def find(document: Document, mentions: Iterable[Mention], first: Iterable[Mention]) -> list[Conflict]:
+    """One conflict a field at most: the first two of its statements that exclude each other.
+
+    The `first` mentions are those that others have taken the place of.
+    """
     weighty = weight.weighty(document)
     told: dict[str, list[Statement]] = defaultdict(list)
-    for one in statements.read(document, mentions, alone, weighty) if weighty else ():
+    for one in statements.read(document, mentions, first, weighty) if weighty else ():
         told[one.field].append(one)
     pairs = (next(_pairs(document, field, found[:MOST]), None) for field, found in told.items())
     return [_conflict(document, *pair) for pair in pairs if pair is not None]

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from agents.intake import rivals
-from agents.intake.words import load
+from agents.intake.words import cue, load
 
 if TYPE_CHECKING:
     from agents.intake.twice.statements import Statement
@@ -25,6 +25,16 @@ def rules() -> dict[str, dict[str, Any]]:
 
 def rule(field: str) -> dict[str, Any]:
     return rules()[field]
+
+
+def is_told(field: str, said: str) -> bool:
+    """Whether a sentence has the words that statements of the field have, and none of those that they lack."""
+    how = rule(field)
+    return ("told" not in how or _stands(how["told"], said)) and not ("lacks" in how and _stands(how["lacks"], said))
+
+
+def _stands(words: str, said: str) -> bool:
+    return cue(words).search(said) is not None
 
 
 def exclude(one: Statement, other: Statement) -> bool:

@@ -1,21 +1,21 @@
-"""What a brief states of each field: by its readers, by those of each sentence alone, and in free words."""
+"""What a brief states of each field: by its readers, by those that read one sentence alone, and in free words."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from math import inf
 from typing import Any
 
-from agents.intake import text
 from agents.intake.mention import Mention
 from agents.intake.spoken.clues import pattern, worded
 from agents.intake.spoken.periods import HOURS, amount, hours
 from agents.intake.spoken.variants import Row, rows
 from agents.intake.text import Document, Sentence
-from agents.intake.twice.differing import rule, rules
+from agents.intake.twice import alone
+from agents.intake.twice.differing import is_told, rule, rules
 from agents.intake.words import cue, load
 from core.constraints import Source
 
@@ -25,7 +25,6 @@ LAST_WHOLE_YEAR = 2025.0  # before the dated tables of money and prices: the clo
 LEFT, RIGHT = 45, 25  # characters beside an amount that say whether it is the least or the most
 UNITS = {"hours": 1.0, "days": 1 / 24, "minutes": 60.0, "seconds": 3600.0, "months": 1 / 730}
 SIZES = {"k": 1.0, "m": 1e3, "g": 1e6}
-Reader = Callable[[Document], list[Mention]]
 
 
 @dataclass(frozen=True)
@@ -53,29 +52,21 @@ class Statement:
         return {self.field: self.value} if kept else {}
 
 
-def read(document: Document, mentions: Iterable[Mention], alone: Reader, weighty: list[Sentence]) -> list[Statement]:
-    """Each once, in the order of the text; only the weighty sentences are read by themselves."""
-    found = [*mentions, *(m for m in _alone(weighty, alone) if not rules().get(m.field, {}).get("whole"))]
+def read(
+    document: Document, mentions: Iterable[Mention], first: Iterable[Mention], weighty: list[Sentence]
+) -> list[Statement]:
+    """Each once, in the order of the text; what was read at first counts in weighty sentences only."""
+    places = {sentence.start for sentence in weighty}
+    before = (m for m in first if not rules().get(m.field, {}).get("whole") and _place(document, m) in places)
+    found = [*mentions, *before, *alone.read(weighty)]
     by_readers = (_of(document, m) for m in found if m.field in rules() and _is_stated(m))
     every = {(one.field, str(one.value), one.start, one.denied): one for one in (*by_readers, *_free(document))}
-    return sorted((one for one in every.values() if _is_told(document, one)), key=lambda one: one.start)
+    told = (one for one in every.values() if is_told(one.field, document.sentence_at(one.start).text))
+    return sorted(told, key=lambda one: one.start)
 
 
-def _is_told(document: Document, one: Statement) -> bool:
-    """Whether its sentence has the words that statements of the field have, and none of those that they lack."""
-    said, how = document.sentence_at(one.start).text, rule(one.field)
-    return ("told" not in how or _found(how["told"], said)) and not ("lacks" in how and _found(how["lacks"], said))
-
-
-def _found(words: str, said: str) -> bool:
-    return cue(words).search(said) is not None
-
-
-def _alone(sentences: Iterable[Sentence], alone: Reader) -> Iterator[Mention]:
-    """What the readers take of each sentence by itself, where it stands in the brief."""
-    for sentence in sentences:
-        for m in alone(text.alone(sentence)):
-            yield m.but(start=m.start + sentence.start, end=m.end + sentence.start)
+def _place(document: Document, m: Mention) -> int:
+    return document.sentence_at(m.start).start
 
 
 def _is_stated(m: Mention) -> bool:
