@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from agents.intake import colophon, labels, questionnaires, turns
@@ -66,6 +66,9 @@ class Document:
     @cached_property
     def low(self) -> str:
         """Lower case without a change of length, so offsets stay those of the brief."""
+        low = self.text.lower()
+        if len(low) == len(self.text) and "Σ" not in self.text:  # which is lower in two ways
+            return low
         return "".join(c.lower() if len(c.lower()) == 1 else c for c in self.text)
 
     def sentence_at(self, offset: int) -> Sentence:
@@ -90,6 +93,7 @@ def check(brief: str) -> None:
         raise BriefError("empty", "The brief holds no words; describe the problem, the data and the limits.")
 
 
+@lru_cache(maxsize=4)
 def read(brief: str) -> Document:
     """The brief as a document; raises BriefError if it is not usable text."""
     check(brief)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from agents.intake.text import Document
 from agents.intake.words import load, spaced
@@ -18,6 +18,7 @@ def stripped(part: str) -> str:
     return part
 
 
+@lru_cache(maxsize=4)
 def disagree(document: Document) -> bool:
     """Whether the brief quotes several papers, or says of two statements that each of them holds."""
     if _frame("both").search(document.low):

@@ -31,8 +31,13 @@ class Said:
     weights: Mapping[Any, float]
 
 
-def read(document: Document, plan: Scheme) -> Iterator[Said]:
+@lru_cache(maxsize=16)
+def read(document: Document, plan: Scheme) -> tuple[Said, ...]:
     """Every clause of the document in which a frame of the scheme stands."""
+    return tuple(_read(document, plan))
+
+
+def _read(document: Document, plan: Scheme) -> Iterator[Said]:
     for sentence in document.sentences:
         if sentence.text.rstrip().endswith("?"):
             continue

@@ -75,13 +75,14 @@ def _frames_of(clause: tuple[frozenset[str], ...], plan: Scheme) -> dict[str, tu
 
 
 def _first(frames: Sequence[Frame], places: Mapping[str, list[int]], stops: list[int]) -> tuple[int, int] | None:
-    told = (_stands(frame, places, stops) for frame in frames if _may_stand(frame, places))
-    return next((where for where in told if where is not None), None)
-
-
-def _may_stand(frame: Frame, places: Mapping[str, list[int]]) -> bool:
-    """Whether every part of the frame has a word in the clause."""
-    return not any(concepts.isdisjoint(places) for _, concepts in frame)
+    for frame in frames:
+        for _, concepts in frame:
+            if concepts.isdisjoint(places):  # a part without a word in the clause
+                break
+        else:
+            if (where := _stands(frame, places, stops)) is not None:
+                return where
+    return None
 
 
 def _stands(frame: Frame, places: Mapping[str, list[int]], stops: list[int]) -> tuple[int, int] | None:

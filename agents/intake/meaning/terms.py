@@ -42,7 +42,7 @@ class _Token:
     end: int
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=64)  # a brief, and each of its sentences
 def find(document: Document) -> dict[str, list[Term]]:
     """Every term of the document by concept, in order; of two that begin at one word the longer."""
     found: dict[str, list[Term]] = defaultdict(list)

@@ -52,7 +52,7 @@ def _plan(field: str, row: Row) -> Scheme | None:
 
 def _stated(document: Document, plan: Scheme | None, row: Row, alike: bool) -> Iterator[Iterator[Span]]:
     """Where each value is stated without exception."""
-    told = [] if plan is None else list(evidence.read(document, plan))
+    told = () if plan is None else evidence.read(document, plan)
     whole = [said for said in told if not said.names & set(row["excepted"])]
     partly = {document.sentence_at(said.start).start for said in told if said.names & set(row["excepted"])}
     loose = () if alike else row.get("loose", ())

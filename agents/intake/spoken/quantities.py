@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,12 +14,13 @@ from agents.intake.spoken.frames import every
 from agents.intake.spoken.periods import amount, group
 from agents.intake.text import Document
 from agents.intake.words import load
-from core.constraints import Constraints, Source
+from core.constraints import Fact, Source
 
 DAY_S, HOUR_S, WEEK_S = 86_400.0, 3600.0, 604_800.0
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d\d))?")
 _NAMED = {"midnight": 0.0, "noon": 12.0}
 Spec = dict[str, Any]
+Facts = Mapping[str, Fact[Any]]  # by their fields
 Span = tuple[int, int]
 
 
@@ -35,7 +36,7 @@ class Quantity:
     field: str | None = None
 
 
-def read(document: Document, c: Constraints, kind: str, name: str, spec: Spec) -> Quantity | None:
+def read(document: Document, known: Facts, kind: str, name: str, spec: Spec) -> Quantity | None:
     """The quantity of a name; None where the brief does not tell it.
 
     What `is` so in the world; the first of `prices` whose product is named, else of those `under` a part of the book
@@ -47,11 +48,11 @@ def read(document: Document, c: Constraints, kind: str, name: str, spec: Spec) -
     if "prices" in spec:
         named = booked.price(document, spec["prices"], tuple(spec.get("under", ())))
         return None if named is None else Quantity(named[0], ((named[1], named[1]),))
-    if (stated := _stated(c, spec.get("field", ""))) is not None:
+    if (stated := _stated(known, spec.get("field", ""))) is not None:
         return stated
     told = list(_told(document, kind, name, spec))
     if not told:
-        return _stated(c, spec.get("or", "")) or (Quantity(float(spec["else"])) if "else" in spec else None)
+        return _stated(known, spec.get("or", "")) or (Quantity(float(spec["else"])) if "else" in spec else None)
     return told[0] if spec.get("take") == "first" else _extreme(told, spec)
 
 
@@ -60,15 +61,15 @@ def _extreme(told: list[Quantity], spec: Spec) -> Quantity:
     return choose(told, key=lambda quantity: quantity.value)
 
 
-def _stated(c: Constraints, fields: str) -> Quantity | None:
+def _stated(known: Facts, fields: str) -> Quantity | None:
     """The first of the fields that the brief itself states."""
-    known = {path: fact for path, fact in c.leaves() if fact.source is Source.STATED}
-    path = next((path for path in fields.split("|") if path in known), None)
+    stated = (path for path in fields.split("|") if path in known and known[path].source is Source.STATED)
+    path = next(stated, None)
     if path is None:
         return None
     fact = known[path]
     factor = load("spoken/written_amounts")["fields"].get(path, 1.0)
-    return Quantity(float(fact.value) * factor, (fact.span,) if fact.span else (), path)  # type: ignore[arg-type]
+    return Quantity(float(fact.value) * factor, (fact.span,) if fact.span else (), path)
 
 
 def _told(document: Document, kind: str, name: str, spec: Spec) -> Iterator[Quantity]:

@@ -22,7 +22,7 @@ from agents.intake.spoken import quantities
 from agents.intake.spoken.frames import every, firm, said
 from agents.intake.spoken.naming import named
 from agents.intake.spoken.periods import group
-from agents.intake.spoken.quantities import Quantity, Span
+from agents.intake.spoken.quantities import Facts, Quantity, Span
 from agents.intake.spoken.verdict import denials, insisted
 from agents.intake.text import Document
 from agents.intake.ways import Way
@@ -61,16 +61,17 @@ def kinds() -> tuple[str, ...]:
 
 def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     """Every row that is broken, table after table."""
+    known: Facts = dict(c.leaves())
     for kind in kinds():
         for row in load(f"spoken/{kind}")["rows"]:
-            found = _broken(document, c, kind, row)
+            found = _broken(document, c, known, kind, row)
             if found is not None:
                 yield found
 
 
-def _broken(document: Document, c: Constraints, kind: str, row: Row) -> Clash | None:
-    case = Case() if _holds(c, row) else None
-    if case is None or not _measured(document, c, kind, row, case) or not _told(document, kind, row, case):
+def _broken(document: Document, c: Constraints, known: Facts, kind: str, row: Row) -> Clash | None:
+    case = Case() if _holds(known, row) else None
+    if case is None or not _measured(document, known, kind, row, case) or not _told(document, kind, row, case):
         return None
     if any(insisted(document, kind, name) for name in row.get("unless", ())):
         return None
@@ -80,18 +81,18 @@ def _broken(document: Document, c: Constraints, kind: str, row: Row) -> Clash | 
     return _clash(c, row, case, *beyond)
 
 
-def _holds(c: Constraints, row: Row) -> bool:
+def _holds(known: Facts, row: Row) -> bool:
     """Whether the fields have the values of `where`, and those of `absent` are not told."""
-    known: dict[str, Any] = {path: fact.value for path, fact in c.leaves()}
-    fits = all(known.get(path) == value for path, value in row.get("where", {}).items())
+    values = ((known[path].value if path in known else None, value) for path, value in row.get("where", {}).items())
+    fits = all(one == value for one, value in values)
     return fits and not any(path in known for path in row.get("absent", ()))
 
 
-def _measured(document: Document, c: Constraints, kind: str, row: Row, case: Case) -> bool:
+def _measured(document: Document, known: Facts, kind: str, row: Row, case: Case) -> bool:
     """Reads the row's quantities; whether all of them are told, each in words of its own."""
     table = load(f"spoken/{kind}")["quantities"]
     for name in row.get("of", ()):
-        found = quantities.read(document, c, kind, name, table[name])
+        found = quantities.read(document, known, kind, name, table[name])
         if found is None or any(a < end and start < b for a, b in found.at for start, end in case.at):
             return False
         case.read[name] = found

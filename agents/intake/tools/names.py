@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from agents.intake.text import Document
@@ -104,7 +104,8 @@ def _are_listed(document: Document, one: Name, other: Name) -> bool:
     return made or bool(_LISTED.fullmatch(document.low, one.end, other.start))
 
 
-def find(document: Document) -> list[Name]:
+@lru_cache(maxsize=4)
+def find(document: Document) -> tuple[Name, ...]:
     """The names in order; of two that overlap the longer one."""
     loose, rows, strict = table()
     found = []
@@ -120,7 +121,7 @@ def find(document: Document) -> list[Name]:
             if name.lower() in _worldly() and _begins_a_sentence(document, match):
                 continue
             found.append(Name(rows.get(name) or rows[name.lower()], match.start(), match.end()))
-    return _longest(document, sorted(found + _in_small(document, found), key=lambda n: (n.start, -n.end)))
+    return tuple(_longest(document, sorted(found + _in_small(document, found), key=lambda n: (n.start, -n.end))))
 
 
 def _is_the_only(document: Document, start: int) -> bool:
