@@ -1,8 +1,9 @@
 """Two statements of a brief on one field that cannot both hold, in whatever words: each told with force, of one thing.
 
 `statements` are the values of fields, also those that assembly passes over, and what is said in free words
-(`lexicon/spoken/twice/said/`); `alone` reads single sentences for fields of which a brief has one value; `differing` tells which two of a field exclude each other (`fields.yaml`),
-`weight` whether both are meant and neither takes the other back (`weight.yaml`).
+(`lexicon/spoken/twice/said/`); `alone` reads single sentences for fields of which a brief has one value; `differing`
+tells which two of a field exclude each other (`fields.yaml`), `weight` whether both are meant and neither takes the
+other back (`weight.yaml`).
 """
 
 from __future__ import annotations
@@ -51,6 +52,8 @@ def _of_one_thing(document: Document, field: str, one: Statement, other: Stateme
         return False
     if not rule(field).get("lasting") and matters.are_of_two(document, *spans):
         return False
+    if one.firm and other.firm:
+        return True
     first, second = (subjects(document.sentence_at(said.start).text.lower()) for said in (one, other))
     return len(first & second) >= int(rule(field).get("common", 0))
 

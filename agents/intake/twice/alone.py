@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from agents.intake import text
 from agents.intake.mention import Mention
-from agents.intake.readers import statements, team
+from agents.intake.readers import money, statements, sums, team, times
 from agents.intake.text import Document, Sentence
 from agents.intake.twice.differing import is_told
 
@@ -15,7 +15,20 @@ def _duty(document: Document) -> Iterator[Mention]:
     return statements.read(document, ["oncall"])
 
 
-READERS: dict[str, Callable[[Document], Iterator[Mention]]] = {"team.oncall": _duty, "team.size": team.read}
+def _sums(document: Document) -> Iterator[Mention]:
+    return money.read(document, sums.find(document))
+
+
+def _due(document: Document) -> Iterator[Mention]:
+    return times.read(document, awaited=False)
+
+
+READERS: dict[str, Callable[[Document], Iterator[Mention]]] = {
+    "team.oncall": _duty,
+    "team.size": team.read,
+    "budget.hard": _sums,
+    "batch_deadline": _due,
+}
 
 
 def read(sentences: Iterable[Sentence]) -> Iterator[Mention]:

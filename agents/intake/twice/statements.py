@@ -9,6 +9,7 @@ from functools import cache
 from math import inf
 from typing import Any
 
+from agents.intake import voices
 from agents.intake.mention import Mention
 from agents.intake.spoken.clues import pattern, worded
 from agents.intake.spoken.periods import HOURS, amount, hours
@@ -23,6 +24,7 @@ KIND = "twice/said"
 WHOLE, MONTHS = 100.0, 12.0
 LAST_WHOLE_YEAR = 2025.0  # before the dated tables of money and prices: the clock decides nothing
 LEFT, RIGHT = 45, 25  # characters beside an amount that say whether it is the least or the most
+DAY_S = 86_400.0
 UNITS = {"hours": 1.0, "days": 1 / 24, "minutes": 60.0, "seconds": 3600.0, "months": 1 / 730}
 SIZES = {"k": 1.0, "m": 1e3, "g": 1e6}
 
@@ -31,7 +33,7 @@ SIZES = {"k": 1.0, "m": 1e3, "g": 1e6}
 class Statement:
     """A value of a field, where it is told; of an amount the least and the most that agree with it.
 
-    `denied` says that the value does not hold; `put` is what a conflict may set.
+    `denied` says that the value does not hold, `firm` that its words are binding; `put` is what a conflict may set.
     """
 
     field: str
@@ -41,6 +43,7 @@ class Statement:
     low: float = 0.0
     high: float = inf
     denied: bool = False
+    firm: bool = False
 
     @property
     def span(self) -> tuple[int, int]:
@@ -61,7 +64,7 @@ def read(
     found = [*mentions, *before, *alone.read(weighty)]
     by_readers = (_of(document, m) for m in found if m.field in rules() and _is_stated(m))
     every = {(one.field, str(one.value), one.start, one.denied): one for one in (*by_readers, *_free(document))}
-    told = (one for one in every.values() if is_told(one.field, document.sentence_at(one.start).text))
+    told = (one for one in every.values() if one.firm or is_told(one.field, document.sentence_at(one.start).text))
     return sorted(told, key=lambda one: one.start)
 
 
@@ -103,14 +106,18 @@ def _bound(side: str) -> re.Pattern[str]:
 
 
 def _free(document: Document) -> Iterator[Statement]:
-    """What a row of `said.yaml` finds in a sentence: a value, or an amount."""
+    """What a row finds in a sentence: a value, or an amount; of some rows only where papers disagree that both hold."""
     for row in rows(KIND):
+        if row.get("both_hold") and not voices.disagree(document):
+            continue
         for sentence in worded(document, row["says"]):
             if "figure" not in row:
                 match = next(pattern(str(row["at"])).finditer(document.low, sentence.start, sentence.end), None)
                 start, end = match.span() if match else (sentence.start, sentence.end)
                 value = inf if row["value"] == "never" else row["value"]
-                yield Statement(row["field"], value, start, end, *_range(value, row), denied=row.get("denied", False))
+                yield Statement(
+                    row["field"], value, start, end, *_range(value, row), row.get("denied", False), _is_firm(row)
+                )
                 continue
             for match in pattern(row["figure"]).finditer(document.low, sentence.start, sentence.end):
                 yield _counted(document, row, match)
@@ -119,10 +126,15 @@ def _free(document: Document) -> Iterator[Statement]:
 def _counted(document: Document, row: Row, match: re.Match[str]) -> Statement:
     """The amount of a figure in the unit of its field."""
     value = _worth(match, row.get("in", "plain"))
-    found = _amount(document, row["field"], value, *match.span())
+    found = replace(_amount(document, row["field"], value, *match.span()), firm=_is_firm(row))
     if row.get("in") == "share":  # so much may fail: it is what holds, not a bound of it
         return replace(found, low=value, high=value)
-    return replace(found, high=inf) if row.get("in") == "since" else found
+    return replace(found, low=value, high=inf) if row.get("least") else found
+
+
+def _is_firm(row: Row) -> bool:
+    """Whether its words are binding, and enough for a statement of the field."""
+    return bool(row.get("firm") or row.get("both_hold"))
 
 
 def _worth(match: re.Match[str], unit: str) -> float:
@@ -131,6 +143,8 @@ def _worth(match: re.Match[str], unit: str) -> float:
         return WHOLE - WHOLE * hours(match) / HOURS[match["period"]]
     if unit == "since":
         return (LAST_WHOLE_YEAR - number) * MONTHS
+    if unit == "a day":
+        return number / DAY_S
     if unit == "kb":
         return number * SIZES[match["unit"][0]]
     return number if unit == "plain" else hours(match) * UNITS[unit]

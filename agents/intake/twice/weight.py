@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from agents.intake import voices
 from agents.intake.text import Document, Sentence
 from agents.intake.twice.statements import Statement
 from agents.intake.words import cue, load
@@ -17,19 +18,33 @@ _LABEL = re.compile(r"[^:.;!?]{3,90}:(?=\s)")
 
 
 def weighty(document: Document) -> list[Sentence]:
-    """The sentences that are binding or begin another voice, the first of them; none where nothing is binding."""
+    """The sentences that are binding or begin another voice, the first of them; none where nothing is binding.
+
+    Nothing has to be where papers disagree that both hold.
+    """
     told = {one.text: one for one in reversed(document.sentences[:LONGEST])}.values()  # each wording once
     bound = [one for one in told if _is_binding(document, one)]
-    found = [one for one in told if one in bound or _is_another_voice(document, one)] if bound else []
+    found = (
+        [one for one in told if one in bound or _is_another_voice(document, one)]
+        if bound or voices.disagree(document)
+        else []
+    )
     return sorted(found, key=lambda one: one.start)[:MOST]
 
 
 def both_meant(document: Document, one: Statement, other: Statement) -> bool:
-    """Told in two sentences, none of them taken back: both are binding, or one is and another voice tells the other."""
+    """Told in two sentences, none of them taken back: both are binding, or one is and another voice tells the other.
+
+    Of papers that disagree and both hold, each may be no more than another voice.
+    """
     first, second = document.sentence_at(one.start), document.sentence_at(other.start)
     if first == second or any(_is_taken_back(sentence) for sentence in (first, second)):
         return False
-    binding = [_is_binding(document, said) for said in (first, second)]
+    binding = [told.firm or _is_binding(document, said) for told, said in ((one, first), (other, second))]
+    if voices.disagree(document):
+        return all(
+            bound or _is_another_voice(document, said) for bound, said in zip(binding, (first, second), strict=True)
+        )
     return all(binding) or (any(binding) and _is_another_voice(document, second))
 
 
