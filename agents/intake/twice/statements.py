@@ -114,10 +114,8 @@ def _free(document: Document) -> Iterator[Statement]:
             if "figure" not in row:
                 match = next(pattern(str(row["at"])).finditer(document.low, sentence.start, sentence.end), None)
                 start, end = match.span() if match else (sentence.start, sentence.end)
-                value = inf if row["value"] == "never" else row["value"]
-                yield Statement(
-                    row["field"], value, start, end, *_range(value, row), row.get("denied", False), _is_firm(row)
-                )
+                value, denied = inf if row["value"] == "never" else row["value"], row.get("denied", False)
+                yield Statement(row["field"], value, start, end, *_range(value, row), denied, _is_firm(row))
                 continue
             for match in pattern(row["figure"]).finditer(document.low, sentence.start, sentence.end):
                 yield _counted(document, row, match)

@@ -24,11 +24,9 @@ def weighty(document: Document) -> list[Sentence]:
     """
     told = {one.text: one for one in reversed(document.sentences[:LONGEST])}.values()  # each wording once
     bound = [one for one in told if _is_binding(document, one)]
-    found = (
-        [one for one in told if one in bound or _is_another_voice(document, one)]
-        if bound or voices.disagree(document)
-        else []
-    )
+    if not bound and not voices.disagree(document):
+        return []
+    found = [one for one in told if one in bound or _is_another_voice(document, one)]
     return sorted(found, key=lambda one: one.start)[:MOST]
 
 
@@ -42,9 +40,8 @@ def both_meant(document: Document, one: Statement, other: Statement) -> bool:
         return False
     binding = [told.firm or _is_binding(document, said) for told, said in ((one, first), (other, second))]
     if voices.disagree(document):
-        return all(
-            bound or _is_another_voice(document, said) for bound, said in zip(binding, (first, second), strict=True)
-        )
+        said = zip(binding, (first, second), strict=True)
+        return all(bound or _is_another_voice(document, sentence) for bound, sentence in said)
     return all(binding) or (any(binding) and _is_another_voice(document, second))
 
 
