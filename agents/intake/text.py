@@ -63,6 +63,10 @@ class Document:
     text: str
     sentences: tuple[Sentence, ...] = field(default=())
 
+    def __hash__(self) -> int:
+        """By what it says: its sentences follow from that."""
+        return hash((self.brief, self.text))
+
     @cached_property
     def low(self) -> str:
         """Lower case without a change of length, so offsets stay those of the brief."""
