@@ -27,10 +27,12 @@ def rule(field: str) -> dict[str, Any]:
     return rules()[field]
 
 
-def is_told(field: str, said: str) -> bool:
-    """Whether a sentence has the words that statements of the field have, and none of those that they lack."""
+def is_told(field: str, said: str, firm: bool = False) -> bool:
+    """Whether a sentence has the words that statements of the field have, if not `firm`, and none that they lack."""
     how = rule(field)
-    return ("told" not in how or _stands(how["told"], said)) and not ("lacks" in how and _stands(how["lacks"], said))
+    return (firm or "told" not in how or _stands(how["told"], said)) and not (
+        "lacks" in how and _stands(how["lacks"], said)
+    )
 
 
 def _stands(words: str, said: str) -> bool:

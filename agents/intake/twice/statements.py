@@ -64,7 +64,7 @@ def read(
     found = [*mentions, *before, *alone.read(weighty)]
     by_readers = (_of(document, m) for m in found if m.field in rules() and _is_stated(m))
     every = {(one.field, str(one.value), one.start, one.denied): one for one in (*by_readers, *_free(document))}
-    told = (one for one in every.values() if one.firm or is_told(one.field, document.sentence_at(one.start).text))
+    told = (one for one in every.values() if is_told(one.field, document.sentence_at(one.start).text, one.firm))
     return sorted(told, key=lambda one: one.start)
 
 
