@@ -48,9 +48,11 @@ def _way_of(conflict: Conflict) -> dict[str, Any]:
 
 
 def _clashes(intake: Intake) -> Iterator[Clash]:
-    """What the fields contradict among themselves, then what the words say against them."""
-    yield from (clash for clash in clashes.found(intake.constraints) if not _told_apart(clash, intake))
-    yield from spoken.found(intake)
+    """What the fields contradict among themselves, what the words say against them, and what they mean beside that."""
+    typed = [clash for clash in clashes.found(intake.constraints) if not _told_apart(clash, intake)]
+    found = [*typed, *spoken.found(intake)]
+    doubted = {field for clash in found for field in clash.fields} | {f for c in intake.conflicts for f in c.fields}
+    yield from (*found, *spoken.meant(intake, doubted))
 
 
 def _told_apart(clash: Clash, intake: Intake) -> bool:

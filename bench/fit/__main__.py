@@ -9,37 +9,52 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable
 from functools import partial
+from typing import NamedTuple
 
 from agents.intake.fitted.model import FITTED, Model
 from agents.intake.fitted.sentences import FIELDS
 from bench.eval.cases import Case, load
 from bench.eval.looks import looks
-from bench.fit import figures, sentences, tools, use_cases
+from bench.fit import figures, premises, sentences, tools, use_cases
 from bench.fit.logistic import Example, Settings, fit
 
-FOLDS = 5
-READINGS: dict[str, tuple[Callable[[Case], list[Example]], Settings]] = {
-    "figures": (figures.examples, figures.SETTINGS),
-    "tools": (tools.examples, tools.SETTINGS),
-    "use_cases": (use_cases.examples, use_cases.SETTINGS),
-    **{field: (partial(sentences.examples, field=field), sentences.SETTINGS) for field in FIELDS},
-}
-STATEMENTS: dict[str, Callable[[], list[Example]]] = {
-    "figures": figures.statements,
-    "tools": tools.statements,
-    "use_cases": use_cases.statements,
-    **{field: partial(sentences.statements, field) for field in FIELDS},
+FOLDS, LIKELY = 5, 0.5
+
+
+class Reading(NamedTuple):
+    """What a fit reads: examples by sets left out in turn, statements of our own, and how to fit."""
+
+    sets: Callable[[], list[list[Example]]]
+    statements: Callable[[], list[Example]]
+    settings: Settings
+
+
+def _of_cases(examples_of: Callable[[Case], list[Example]]) -> list[list[Example]]:
+    """The examples of the suite's cases and of each held-out set that is not kept out of fitting."""
+    sets = [load(), *(look.cases for look in looks() if not look.kept_out)]
+    return [[example for case in cases for example in examples_of(case)] for cases in sets]
+
+
+READINGS = {
+    "figures": Reading(partial(_of_cases, figures.examples), figures.statements, figures.SETTINGS),
+    "tools": Reading(partial(_of_cases, tools.examples), tools.statements, tools.SETTINGS),
+    "use_cases": Reading(partial(_of_cases, use_cases.examples), use_cases.statements, use_cases.SETTINGS),
+    "premises": Reading(premises.sets, premises.statements, premises.SETTINGS),
+    **{
+        field: Reading(
+            partial(_of_cases, partial(sentences.examples, field=field)),
+            partial(sentences.statements, field),
+            sentences.SETTINGS,
+        )
+        for field in FIELDS
+    },
 }
 
 
 def main(name: str) -> None:
     """Writes `lexicon/fitted/<name>.txt` and prints what was measured."""
-    examples_of, settings = READINGS[name]
-    sets = [
-        [e for case in cases for e in examples_of(case)]
-        for cases in [load(), *(look.cases for look in looks() if not look.kept_out)]
-    ]
-    own = STATEMENTS.get(name, list)()
+    reading = READINGS[name]
+    sets, own, settings = reading.sets(), reading.statements(), reading.settings
     right = _left_out(sets, own, settings)
     print(f"{name}: {sum(map(len, sets))} examples, {right:.4f} right where their set was left out")
     fit(own + _joined(sets), settings).write(FITTED / f"{name}.txt")
@@ -49,13 +64,17 @@ def _left_out(sets: list[list[Example]], own: list[Example], settings: Settings)
     right = 0
     for fold in range(FOLDS):
         model = fit(own + _joined(s for i, s in enumerate(sets) if i % FOLDS != fold), settings)
-        right += sum(_says(model, e) == e.value for e in _joined(s for i, s in enumerate(sets) if i % FOLDS == fold))
+        left = _joined(s for i, s in enumerate(sets) if i % FOLDS == fold)
+        right += sum(set(settings.values(e)) == _says(model, e, settings) for e in left)
     return right / sum(map(len, sets))
 
 
-def _says(model: Model, example: Example) -> str:
+def _says(model: Model, example: Example, settings: Settings) -> set[str]:
+    """The value the weights speak for; where there may be several, all that are likelier than not."""
+    if settings.several:
+        return {value for value, chance in model.chances(example.features).items() if chance >= LIKELY}
     chances = model.log_probabilities(example.features)
-    return max(chances, key=lambda value: chances[value])
+    return {max(chances, key=lambda value: chances[value])}
 
 
 def _joined(sets: Iterable[list[Example]]) -> list[Example]:

@@ -1,4 +1,4 @@
-"""Multinomial logistic regression on sparse signs and measures: plain Python, so all machines fit the same weights."""
+"""Logistic regression on sparse signs and measures: plain Python, so all machines fit the same weights."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from agents.intake.fitted.model import Features, Model, model_of
+from agents.intake.fitted.model import Features, Model, model_of, sigmoid
 
-SEED = 1
+SEED, NONE = 1, "none"
 Row = list[tuple[int, float]]
 
 
 class Example(NamedTuple):
-    """What a text shows, and the value it is told to have."""
+    """What a text shows, and the value it is told to have; where it may have several, they are joined by commas."""
 
     features: Features
     value: str
@@ -28,7 +28,7 @@ class Settings:
 
     `prior` is one over the variance that weights have around zero, shared by the examples that have a sign; `decay` is
     the same for each example. Weights below `least` are dropped. A value whose probability is off by less than `near`
-    is left as it is.
+    is left as it is. `several`: each value is there or not by itself, and `none` is no value; else exactly one is.
     """
 
     most: int = 20_000
@@ -39,6 +39,11 @@ class Settings:
     rate: float = 0.1
     rounds: int = 6
     near: float = 0.001
+    several: bool = False
+
+    def values(self, example: Example) -> list[str]:
+        """What the example has."""
+        return [one for one in example.value.split(",") if one != NONE] if self.several else [example.value]
 
 
 def fit(examples: Sequence[Example], settings: Settings) -> Model:
@@ -47,9 +52,9 @@ def fit(examples: Sequence[Example], settings: Settings) -> Model:
     told = _telling(examples, settings)
     kept = [*told, *sorted({name for one in examples for name in one.features.measures})]
     worth = {sign: rarity[sign] for sign in told if sign in rarity}
-    values = sorted({one.value for one in examples})
-    index = {sign: i for i, sign in enumerate(kept)}
-    data = [(_amounts(one.features, worth, index), values.index(one.value)) for one in examples]
+    values = sorted({value for one in examples for value in settings.values(one)})
+    place, index = {value: i for i, value in enumerate(values)}, {sign: i for i, sign in enumerate(kept)}
+    data = [(_amounts(e.features, worth, index), {place[v] for v in settings.values(e)}) for e in examples]
     weights, bias = _descend(data, len(kept), len(values), settings)
     table = {sign: _row(values, weights[i], settings.least) for sign, i in index.items()}
     return model_of({"": dict(zip(values, (round(b, 2) for b in bias), strict=True))} | table, worth)
@@ -71,7 +76,7 @@ def _row(values: list[str], weights: list[float], least: float) -> dict[str, flo
 
 
 def _descend(
-    data: list[tuple[Row, int]], signs: int, values: int, settings: Settings
+    data: list[tuple[Row, set[int]]], signs: int, values: int, settings: Settings
 ) -> tuple[list[list[float]], list[float]]:
     weights = [[0.0] * values for _ in range(signs)]
     slopes = [[1e-8] * values for _ in range(signs)]
@@ -81,7 +86,9 @@ def _descend(
         dice.shuffle(order)
         for i in order:
             present, right = data[i]
-            gaps = _gaps([(weights[s], amount) for s, amount in present], bias, right)
+            sums = _sums([(weights[s], amount) for s, amount in present], bias)
+            chances = [sigmoid(one) for one in sums] if settings.several else _shares(sums)
+            gaps = [chance - (i in right) for i, chance in enumerate(chances)]
             bias[:] = [b - 0.01 * gap for b, gap in zip(bias, gaps, strict=True)]
             off = [(value, gap) for value, gap in enumerate(gaps) if abs(gap) >= settings.near]
             for s, amount in present:
@@ -89,21 +96,25 @@ def _descend(
     return weights, bias
 
 
-def _decays(data: list[tuple[Row, int]], settings: Settings) -> dict[int, float]:
+def _decays(data: list[tuple[Row, set[int]]], settings: Settings) -> dict[int, float]:
     """By sign: the prior is shared by the examples that have it."""
     having = Counter(sign for present, _ in data for sign, _ in present)
     return {sign: settings.decay + settings.prior / count for sign, count in having.items()}
 
 
-def _gaps(rows: list[tuple[list[float], float]], bias: list[float], right: int) -> list[float]:
-    """Probability minus truth for each value."""
+def _sums(rows: list[tuple[list[float], float]], bias: list[float]) -> list[float]:
     sums = list(bias)
     for weights, amount in rows:
         sums = [one + amount * weight for one, weight in zip(sums, weights, strict=True)]
+    return sums
+
+
+def _shares(sums: list[float]) -> list[float]:
+    """The probability of each value, where exactly one is right."""
     top = max(sums)
     powers = [math.exp(one - top) for one in sums]
     total = sum(powers)
-    return [power / total - (i == right) for i, power in enumerate(powers)]
+    return [power / total for power in powers]
 
 
 def _step(
@@ -118,11 +129,13 @@ def _step(
 def _telling(examples: Sequence[Example], settings: Settings) -> list[str]:
     """The signs with the largest chi-squared between presence and value."""
     seen: dict[str, Counter[str]] = defaultdict(Counter)
+    shares: Counter[str] = Counter()
     for one in examples:
+        values = settings.values(one) or [NONE]
+        shares.update(values)
         for sign in one.features.signs.union(*(spread.signs for spread in one.features.spreads)):
-            seen[sign][one.value] += 1
-    shares = Counter(one.value for one in examples)
-    worth = {s: _chi(c, shares, len(examples)) for s, c in seen.items() if c.total() >= settings.seen}
+            seen[sign].update(values)
+    worth = {s: _chi(c, shares, shares.total()) for s, c in seen.items() if c.total() >= settings.seen}
     return sorted(sorted(worth, key=lambda s: (-worth[s], s))[: settings.most])
 
 

@@ -24,6 +24,11 @@ NONE: frozenset[str] = frozenset()
 Table = Mapping[str, Mapping[str, float]]
 
 
+def sigmoid(odds: float) -> float:
+    """The probability of logarithmic odds."""
+    return 1 / (1 + math.exp(-odds)) if odds >= 0 else math.exp(odds) / (1 + math.exp(odds))
+
+
 class Spread(NamedTuple):
     """Signs that share a length: the more there are the less each says, and rare ones say more than common ones."""
 
@@ -56,17 +61,32 @@ class Model:
     rows: Mapping[str, str]
     step: float
     worth: Mapping[str, float] = field(default_factory=dict)
+    _read: dict[str, tuple[int, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def log_probabilities(self, features: Features) -> dict[str, float]:
-        """The logarithm of the probability of every value; an unknown sign counts nothing."""
-        sums = list(self.bias.values())
-        for sign, amount in features.amounts(self.worth).items():
-            if levels := self.rows.get(sign):
-                factor = amount * self.step
-                sums = [one + factor * (ord(char) - ZERO) for one, char in zip(sums, levels, strict=True)]
+        """The logarithm of the probability of every value, of which one is right; an unknown sign counts nothing."""
+        sums = self._sums(features)
         top = max(sums)
         total = top + math.log(sum(math.exp(one - top) for one in sums))
         return {value: one - total for value, one in zip(self.bias, sums, strict=True)}
+
+    def chances(self, features: Features) -> dict[str, float]:
+        """The probability of every value by itself, where several may be right, or none."""
+        return {value: sigmoid(one) for value, one in zip(self.bias, self._sums(features), strict=True)}
+
+    def _sums(self, features: Features) -> list[float]:
+        sums = list(self.bias.values())
+        for sign, amount in features.amounts(self.worth).items():
+            if levels := self._levels(sign):
+                factor = amount * self.step
+                sums = [one + factor * level for one, level in zip(sums, levels, strict=True)]
+        return sums
+
+    def _levels(self, sign: str) -> tuple[int, ...]:
+        """The levels of a sign by value, taken from their characters the first time; none of an unknown one."""
+        if sign not in self._read and sign in self.rows:
+            self._read[sign] = tuple(ord(char) - ZERO for char in self.rows[sign])
+        return self._read.get(sign, ())
 
     def weight(self, sign: str, value: str) -> float:
         """What a sign adds for a value, 0 of an unknown one."""

@@ -55,6 +55,7 @@ from agents.intake.spoken import (
     partner,
     past,
     piece,
+    premised,
     presence,
     profiles,
     proof,
@@ -86,6 +87,7 @@ from agents.intake.spoken import (
     young,
     zones,
 )
+from agents.intake.text import Document
 from core.constraints import Intake
 
 KINDS = (
@@ -172,10 +174,21 @@ KINDS = (
 
 def found(intake: Intake) -> Iterator[Clash]:
     """Every contradiction between what is said and what is typed, kind after kind."""
-    if not intake.brief.strip():
-        return
-    document = text.read(intake.brief)
-    if intake.suspicious:
-        document = suspicion.without(document, intake.suspicious)
-    for kind in KINDS:
+    document = _trusted(intake)
+    for kind in KINDS if document is not None else ():
         yield from kind.clashes(document, intake.constraints)
+
+
+def meant(intake: Intake, doubted: set[str]) -> Iterator[Clash]:
+    """What sentences say by fitted weights against each other and what is typed, but of fields `doubted` already."""
+    document = _trusted(intake)
+    if document is not None:
+        yield from premised.clashes(document, intake.constraints, doubted)
+
+
+def _trusted(intake: Intake) -> Document | None:
+    """The brief without what is quoted as suspicious; None where there is no text."""
+    if not intake.brief.strip():
+        return None
+    document = text.read(intake.brief)
+    return suspicion.without(document, intake.suspicious) if intake.suspicious else document

@@ -1,0 +1,102 @@
+"""Demands that rule each other, a law or a figure out: a row of `lexicon/spoken/premised.yaml` for each kind.
+
+A row holds where of each of its `all` one entry holds: a premise that a sentence states (`fitted/premises.py`),
+frames of another kind (`alone.matter`, or `-alone.recourse` where they are ruled out), a pattern (`/replica/`), or a
+field with a value (`availability_slo: '>=99.9'`, `human_in_loop: false`, `project.domain: [hiring, credit_risk]`). A
+row that rests on one premise alone asks for a surer one.
+"""
+
+from __future__ import annotations
+
+import operator
+import re
+from collections.abc import Collection, Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from agents.intake.clashes.clash import Clash
+from agents.intake.fitted import premises
+from agents.intake.spoken import where
+from agents.intake.spoken.frames import said
+from agents.intake.spoken.laws import holding
+from agents.intake.spoken.naming import named
+from agents.intake.spoken.verdict import refused
+from agents.intake.text import Document
+from agents.intake.ways import Way
+from agents.intake.words import load, spaced
+from core.constraints import Constraints, Fact
+
+KIND = "premised"
+_FIGURE = re.compile(r"(<=|>=|<|>) ?(\d+(?:\.\d+)?)")
+_COMPARED = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}
+_COMMON = {"regimes"}  # named beside others by many kinds
+Facts = Mapping[str, Fact[Any]]
+
+
+def clashes(document: Document, c: Constraints, doubted: Collection[str] = ()) -> Iterator[Clash]:
+    """A clash for each row of which every part is told, and of whose fields none is `doubted` already."""
+    facts: Facts = dict(c.leaves())
+    known = {path: fact.value for path, fact in facts.items()}
+    for row in load(f"spoken/{KIND}")["rows"]:
+        if _named_by(row) & set(doubted) or not where.holds(document, c, known, row.get("where", {})):
+            continue
+        sure = float(row.get("sure", premises.SURE))
+        if _one_of(document, facts, row.get("unless", []), sure) is not None:
+            continue
+        told = [_one_of(document, facts, part, sure) for part in row["all"]]
+        if None not in told:
+            quotes = dict.fromkeys(f"“{quote}”" for quote in told if quote)
+            yield Clash(named(row, c), f"{' and '.join(quotes)}: {_reason(row, c)}.", tuple(map(_way, row["ways"])))
+
+
+def _named_by(row: Mapping[str, Any]) -> set[str]:
+    """Every field the row may name."""
+    return {path for entry in (*row["fields"], *row.get("beside", ())) for path in entry.split("|")} - _COMMON
+
+
+def _one_of(document: Document, facts: Facts, part: list[Any], sure: float) -> str | None:
+    """The words of the first entry that holds; empty words where a field follows from others."""
+    return next((told for entry in part if (told := _told(document, facts, entry, sure)) is not None), None)
+
+
+def _told(document: Document, facts: Facts, entry: Any, sure: float) -> str | None:
+    if isinstance(entry, dict):
+        return _field(document, facts, *next(iter(entry.items())))
+    if entry.startswith("/"):
+        return next((m.group() for m in re.finditer(spaced(entry.strip("/")), document.low)), None)
+    if "." in entry:
+        kind, name = str(entry).lstrip("-").split(".")
+        return (refused if entry.startswith("-") else said)(document, kind, name)
+    heard = premises.told(document).get(entry)
+    if heard is None or heard.chance < sure or _unmeant().search(heard.sentence.text):
+        return None
+    return " ".join(heard.sentence.text.split())
+
+
+@cache
+def _unmeant() -> re.Pattern[str]:
+    return re.compile("|".join(load(f"spoken/{KIND}")["unmeant"]), re.I)
+
+
+def _field(document: Document, facts: Facts, path: str, wanted: Any) -> str | None:
+    """The words a field was read from, where its value is what the entry asks for."""
+    fact = facts.get(path)
+    if fact is None or not _has(fact.value, wanted):
+        return None
+    return " ".join(document.text[slice(*fact.span)].split()) if fact.span else ""
+
+
+def _has(value: Any, wanted: Any) -> bool:
+    if isinstance(wanted, str) and (figure := _FIGURE.fullmatch(wanted)):
+        return bool(_COMPARED[figure[1]](value, float(figure[2])))
+    values = value if isinstance(value, list | tuple | set | frozenset) else [value]
+    return any(one in (wanted if isinstance(wanted, list) else [wanted]) for one in values)
+
+
+def _reason(row: Mapping[str, Any], c: Constraints) -> str:
+    law = holding(c, row["where"]["duty"]) if "duty" in row.get("where", {}) else row.get("law")
+    return f"{row['told']} ({law})" if law else str(row["told"])
+
+
+def _way(way: Any) -> Way:
+    return Way(way) if isinstance(way, str) else Way(str(way["way"]), dict(way["put"]))
