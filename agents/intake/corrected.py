@@ -1,22 +1,24 @@
-"""Amounts taken back while writing: `3 years, sorry, 2 years`, `52,000 members, active ones only: 48,000`.
+"""Amounts taken back while writing: `3 years, sorry, 2 years`, `52,000 members in the books, of whom 48,000 pay`.
 
-An amount of the same kind, or a mere number, behind a turn takes the place of the one before it, and what was read
-from that one holds for it. Two amounts without a turn between them stay two.
+An amount of the same kind, or a mere number, behind words that break off takes the place of the one before it, and what
+was read from that one holds for it. Without such words the sentences around the two are weighed (`weighed.py`).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
-from agents.intake import repairs
+from agents.intake import repairs, weighed
+from agents.intake.counting import alike
+from agents.intake.counting.alike import Pair
 from agents.intake.counting.written import Written, is_near, within
+from agents.intake.fitted.pairs import EARLIER
 from agents.intake.mention import Mention
-from agents.intake.readers import firmness, pay_periods
-from agents.intake.repairs import TAKEN_BACK, TOLD, Turn
+from agents.intake.readers import firmness
+from agents.intake.repairs import TAKEN_BACK, Turn
 from agents.intake.text import Document
 from agents.intake.words import load
 
@@ -24,19 +26,8 @@ FAR, BARE, NEAR = 130, 60, 14  # characters from the words to an amount, to a me
 WHOLE = ("retention_days.",)  # days are whole
 MANY = 20  # times that something further up is taken back
 COUNTED = ("count", "rate", "money")  # kinds that say what they count, or in which coin
-SAME = 0.01  # how little the first number differs where it is said again
-THOUSAND, FEW = 1000.0, 3.0  # `30,000; no, twenty`, and how far twenty thousand may be from it
 KIN = ("throughput.", "latency.", "retention_days.")  # fields one of which may be read for another
 SUM, FIRM = "budget.monthly_usd", "budget.hard"
-
-
-@dataclass(frozen=True)
-class Pair:
-    """An amount that is taken back, and the one that stands for it: `times` as much."""
-
-    first: Written
-    second: Written
-    times: float
 
 
 def settle(document: Document, numbers: list[Written], found: list[Mention]) -> list[Mention]:
@@ -48,7 +39,23 @@ def settle(document: Document, numbers: list[Written], found: list[Mention]) -> 
     found = _recalled(document, numbers, found)
     for pair in _said_above(document, numbers):
         found = _replaced(document, found, pair, sums)
+    for index in range(len(numbers)):
+        found = _weighed(document, numbers, index, found, sums)
     return _judged_again(document, numbers, found, sums)
+
+
+def _weighed(
+    document: Document, numbers: list[Written], index: int, found: list[Mention], sums: Sequence[firmness.Span]
+) -> list[Mention]:
+    """What the amount at the index is to one told before it, by the words around the two."""
+    verdict = weighed.of(document, numbers, index, found)
+    if verdict is None:
+        return found
+    meant, pair = verdict
+    if meant == EARLIER:
+        shared = _fields(found, pair.first)
+        return [one for one in found if not (weighed.reads(one, pair.second) and one.field in shared)]
+    return _replaced(document, found, pair, sums)
 
 
 def _recalled(document: Document, numbers: list[Written], found: list[Mention]) -> list[Mention]:
@@ -69,7 +76,7 @@ def _judged_again(
     told = [one for one in numbers if one.kind == "money" and SUM in _fields(found, one)]
     for match in islice(_pattern("above").finditer(document.low), MANY if told else 0):
         again = next(iter(within(numbers, match.end(), match.end() + NEAR)), None)
-        if again is None or not any(_is_same(one, again) for one in told):
+        if again is None or not any(alike.is_same(one, again) for one in told):
             continue
         span = again.start, again.end
         hard = firmness.of(document, span, sorted({*sums, span}))
@@ -86,18 +93,12 @@ def _pairs(document: Document, numbers: list[Written], found: Sequence[Mention],
         pair = _next(first, behind, found, sure)
         if pair is not None:
             if not (_is_other(found, pair, sure) or (not sure and _is_apart(document, turn, pair))):
-                yield from (_pair(one, pair.second) for one in before if one is first or _is_same(one, first))
+                yield from (alike.pair(one, pair.second) for one in before if one is first or alike.is_same(one, first))
             return
 
 
 def _sides(document: Document, numbers: list[Written], turn: Turn) -> tuple[list[Written], list[Written]]:
     """The amounts that may be taken back at the turn, and those that may stand for them."""
-    if turn.behind is None:
-        told = [one for one in within(numbers, turn.start - FAR, turn.start) if one.end <= turn.start]
-        last = told[-1] if told and not document.low[told[-1].end : turn.start].strip(" ,") else None
-        if last is None:
-            return [], []
-        return [one for one in told[:-1] if last.start - turn.before <= one.end], _told(document, [last], last.start)
     before = [
         one for one in within(numbers, turn.start - turn.before - FAR, turn.start)
         if turn.start - turn.before <= one.end <= turn.start
@@ -120,43 +121,21 @@ def _next(first: Written, behind: Sequence[Written], found: Sequence[Mention], s
     """The first amount behind of the same thing that is not the first said again, or a mere number ahead of all."""
     mere = next((i for i, one in enumerate(behind) if one.kind), len(behind))
     behind = [one for i, one in enumerate(behind) if one.kind or i < mere]
-    alike = [pair for one in behind if (pair := _alike(first, one, found, sure))]
-    return next((pair for pair in alike if pair.second.kind == first.kind), None) or next(iter(alike), None)
+    like = [pair for one in behind if (pair := _alike(first, one, found, sure))]
+    return next((pair for pair in like if pair.second.kind == first.kind), None) or next(iter(like), None)
 
 
 def _alike(first: Written, second: Written, found: Sequence[Mention], sure: bool) -> Pair | None:
-    if _is_same(first, second):
+    if alike.is_same(first, second):
         return None
     if first.kind and first.kind == second.kind:
         other = first.kind in COUNTED and first.thing and second.thing and first.thing != second.thing
         apart = other and (sure or not _fields(found, first) & _fields(found, second))
-        return None if apart or not is_near(first.base, second.base) else _pair(first, second)
-    if second.kind and not _is_monthly(first, second):
+        return None if apart or not is_near(first.base, second.base) else alike.pair(first, second)
+    if second.kind and not alike.is_monthly(first, second):
         return None
-    pair = _pair(first, second)
+    pair = alike.pair(first, second)
     return pair if is_near(1.0, pair.times) else None
-
-
-def _is_monthly(first: Written, second: Written) -> bool:
-    """`EUR 1,000 monthly; this year 900 a month`: a number with the period of a sum."""
-    return first.kind == "money" and second.kind == "rate" and not second.thing
-
-
-def _pair(first: Written, second: Written) -> Pair:
-    if first.kind and first.kind == second.kind:
-        return Pair(first, second, second.base / first.base)
-    thousands = second.number * THOUSAND
-    if first.number >= THOUSAND > second.number and 1 / FEW <= thousands / first.number <= FEW:
-        return Pair(first, second, thousands / first.number)
-    return Pair(first, second, second.number / first.number)
-
-
-def _is_same(one: Written, other: Written) -> bool:
-    if "percent" in (one.kind, other.kind):  # every nine counts
-        return one.number == other.number
-    if one.kind == other.kind:
-        return abs(one.base - other.base) <= SAME * other.base
-    return abs(one.number - other.number) <= SAME * other.number
 
 
 def _is_other(found: Sequence[Mention], pair: Pair, sure: bool) -> bool:
@@ -170,25 +149,16 @@ def _is_other(found: Sequence[Mention], pair: Pair, sure: bool) -> bool:
 
 
 def _is_apart(document: Document, turn: Turn, pair: Pair) -> bool:
-    """Whether the second amount is told of another time or case, or by somebody else in a statement of its own."""
-    if turn.kind == TOLD and _is_whole(document, pair.second):
-        return True
-    lead = max(turn.end if turn.behind is not None else pair.first.end, pair.first.end)
-    return repairs.is_apart(document, lead, pair.second.start, pair.second.end)
+    """Whether the second amount is told of another time or case."""
+    return repairs.is_apart(document, max(turn.end, pair.first.end), pair.second.start, pair.second.end)
 
 
 def _kin(name: str) -> str:
     return next((kin for kin in KIN if name.startswith(kin)), name)
 
 
-def _is_whole(document: Document, told: Written) -> bool:
-    """A sum with its period is a statement of its own: what two people say of it is a contradiction."""
-    period = pay_periods.shape("period").search(document.text, told.start, told.end)
-    return told.kind == "money" and period is not None
-
-
 def _fields(found: Sequence[Mention], told: Written) -> frozenset[str]:
-    return frozenset(one.field for one in found if _reads(one, told))
+    return frozenset(one.field for one in found if weighed.reads(one, told))
 
 
 def _said_above(document: Document, numbers: list[Written]) -> Iterator[Pair]:
@@ -198,15 +168,17 @@ def _said_above(document: Document, numbers: list[Written]) -> Iterator[Pair]:
         pair = _next(behind[0], _told(document, behind[1:], match.end() + FAR), (), sure=True) if behind else None
         if pair is not None:
             second = pair.second
-            yield from (_pair(one, second) for one in numbers if one.start < second.start and _is_same(one, behind[0]))
+            yield from (
+                alike.pair(one, second) for one in numbers if one.start < second.start and alike.is_same(one, behind[0])
+            )
 
 
 def _replaced(document: Document, found: list[Mention], pair: Pair, sums: Sequence[firmness.Span]) -> list[Mention]:
     """What was read from the first amount, of the second; what was read of the second by itself goes."""
-    moved = [_scaled(one, pair) for one in found if _reads(one, pair.first)]
+    moved = [_scaled(one, pair) for one in found if weighed.reads(one, pair.first)]
     if not moved:
         return found
-    kept = [one for one in found if not (_reads(one, pair.first) or _reads(one, pair.second))]
+    kept = [one for one in found if not (weighed.reads(one, pair.first) or weighed.reads(one, pair.second))]
     if any(one.field == SUM for one in moved):
         return _with_firmness(document, kept, moved, pair, sums)
     return [*kept, *moved]
@@ -218,15 +190,15 @@ def _with_firmness(
     """A sum is as firm as it is said to be where it stands; where nothing is said, as the one it stands for."""
     span = pair.second.start, pair.second.end
     hard = firmness.of(document, span, sorted({*sums, span}))
-    said = [one.value for one in kept if one.field == FIRM and _overlap(one, pair.first)]
+    said = [one.value for one in kept if one.field == FIRM and weighed.overlap(one, pair.first)]
     hard = hard if hard is not None else next(iter(said), None)
-    others = [one for one in kept if one.field != FIRM or not (_overlap(one, pair.first) or _overlap(one, pair.second))]
+    others = [
+        one
+        for one in kept
+        if one.field != FIRM or not (weighed.overlap(one, pair.first) or weighed.overlap(one, pair.second))
+    ]
     firm = [Mention(FIRM, hard, *span, wish=not hard)] if hard is not None else []
     return [*others, *(one.but(hard=hard, wish=hard is False) if one.field == SUM else one for one in moved), *firm]
-
-
-def _overlap(one: Mention, told: Written) -> bool:
-    return one.start < told.end and told.start < one.end
 
 
 def _scaled(one: Mention, pair: Pair) -> Mention:
@@ -238,15 +210,6 @@ def _scaled(one: Mention, pair: Pair) -> Mention:
     )
 
 
-def _reads(one: Mention, told: Written) -> bool:
-    return _overlap(one, told) and _is_number(one)
-
-
-def _is_number(one: Mention) -> bool:
-    """People are counted by a reader of their own."""
-    return not one.field.startswith("team.") and isinstance(one.value, int | float) and not isinstance(one.value, bool)
-
-
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
-    return repairs.compiled(load("corrected")[name])
+    return repairs.compiled(load("repairs")[name])

@@ -138,6 +138,13 @@ def _told(
     document: Document, known: Constraints | None
 ) -> tuple[list[Mention], list[Mention], list[Quantity], list[Written]]:
     """What the readers take of it, what they took at first, and the amounts and numbers there are."""
+    first, amounts, numbers = heard(document, known)
+    settled = head_count.settle(document, numbers, corrected.settle(document, numbers, first))
+    return peaks.told(document, settled), first, amounts, numbers
+
+
+def heard(document: Document, known: Constraints | None = None) -> tuple[list[Mention], list[Quantity], list[Written]]:
+    """What the readers take as it stands, whatever is taken back of it, with the amounts and numbers of the text."""
     keyed = entries.read(document)
     named = keys.told(products.find(document), keyed)
     paid = sums.find(document)
@@ -173,9 +180,7 @@ def _told(
     found += keeping.read(document, found)
     settled = undenied.settle(document, keys.over(_named(found), list(keys.read(keyed))))
     numbers = written.numbers(document, amounts, paid)
-    first = [mention for mention in settled if is_plausible(mention)]
-    settled = head_count.settle(document, numbers, corrected.settle(document, numbers, first))
-    return peaks.told(document, settled), first, amounts, numbers
+    return [mention for mention in settled if is_plausible(mention)], amounts, numbers
 
 
 def _domain(known: Constraints | None) -> str:

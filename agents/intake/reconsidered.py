@@ -1,17 +1,16 @@
 """Choices taken back while writing: `AWS in Sydney; nope, that contract ended, we're Azure now, australiaeast`.
 
-Of two choices of one kind with a turn between them the later one stands. The words are `lexicon/reconsidered.yaml`.
+Of two choices of one kind with a turn between them the later one stands. The words are `lexicon/repairs.yaml`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
+from agents.intake import repairs
 from agents.intake.mention import Mention
 from agents.intake.text import Document
-from agents.intake.words import load, spaced
 
 _FAR, _BEFORE = 240, 90  # characters between two choices, and looked at in front of one
 
@@ -72,16 +71,5 @@ def short(document: Document, end: int) -> re.Match[str] | None:
     return _frame("short").match(document.low, end)
 
 
-@cache
 def _frame(name: str) -> re.Pattern[str]:
-    table = load("reconsidered")
-    written = str(table["frames"][name])
-    while (filled := _filled(written, table["words"])) != written:
-        written = filled
-    return re.compile(spaced(written), re.I)
-
-
-def _filled(written: str, words: dict[str, list[str]]) -> str:
-    for word, forms in words.items():
-        written = written.replace(f"{{{word}}}", f"(?:{'|'.join(forms)})")
-    return written
+    return repairs.frame("choices", name)

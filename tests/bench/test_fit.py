@@ -14,7 +14,7 @@ from agents.intake.fitted.model import Features, Spread, model, model_of
 from agents.intake.fitted.sentences import FIELDS
 from agents.intake.meaning import terms
 from agents.intake.tools.evidence import Evidence
-from bench.fit import figures, sentences, tools, use_cases
+from bench.fit import figures, repairs, sentences, tools, use_cases
 from bench.fit.logistic import Example, Settings, fit
 
 EXAMPLES = [
@@ -111,6 +111,24 @@ def test_the_statements_mark_numbers_of_every_kind_the_weights_know() -> None:
 def test_a_statement_without_a_mark_is_refused() -> None:
     with pytest.raises(ValueError, match="substring"):
         figures.marked("data.entities", "312 shops")
+
+
+def test_the_pairs_tell_every_way_in_which_one_amount_stands_to_another() -> None:
+    said = Counter(example.value for example in repairs.statements())
+    assert set(said) == set(model("repairs").bias)
+    assert min(said.values()) > 40, said
+
+
+def test_a_pair_is_the_two_marked_numbers() -> None:
+    found = repairs.marked("Two of us; [[40 shops]], or as Ana has it {{44 shops}}, and 3 vans.")
+    assert found is not None
+    _, numbers, pair = found
+    assert (pair.first.number, pair.second.number, len(numbers)) == (40, 44, 4)
+
+
+def test_a_pair_without_its_second_mark_is_refused() -> None:
+    with pytest.raises(ValueError, match="no two marks"):
+        repairs.marked("[[40 shops]] and 44 more")
 
 
 def test_a_mark_before_no_product_is_refused() -> None:

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
-from agents.intake import reconsidered
+from agents.intake import reconsidered, repairs
 from agents.intake.text import Document
 from agents.intake.tools.evidence import Evidence
 from agents.intake.tools.names import Name
-from agents.intake.words import load, spaced
 
 PASSED_OVER = {"open": 9.0}
 _WISHED = {"wish", "stamped", "liking"}
@@ -45,7 +44,7 @@ def _struck(document: Document, index: int, told: Told) -> int | None:
     following = next((other.start for other, _ in told[index + 1 :] if other.row is not name.row), len(document.low))
     end = min(following, name.end + _REACH)
     names = ("wish", "word") if _is_wish(document, name, said) else ("word",)
-    frames = (_frame(frame, document.low[name.start : name.end]) for frame in names)
+    frames = (_naming(frame, document.low[name.start : name.end]) for frame in names)
     ends = [match.end() for frame in frames if (match := frame.search(document.low, name.end, end))]
     return min(ends, default=None)
 
@@ -98,10 +97,11 @@ def _pass_over(told: Told, name: Name, end: int) -> None:
             said.concepts.clear()
 
 
+def _frame(name: str) -> re.Pattern[str]:
+    return repairs.frame("products", name)
+
+
 @cache
-def _frame(name: str, product: str = "") -> re.Pattern[str]:
-    table = load("tools/withdrawn")
-    written = str(table["frames"][name])
-    for word, forms in table["words"].items():
-        written = written.replace(f"{{{word}}}", f"(?:{'|'.join(forms)})")
-    return re.compile(spaced(written.replace("{name}", re.escape(product))), re.I)
+def _naming(name: str, product: str) -> re.Pattern[str]:
+    """The frame with the product's own name in it."""
+    return re.compile(_frame(name).pattern.replace("{name}", re.escape(product)), re.I)
