@@ -13,9 +13,11 @@ from agents.intake.fitted import pairs
 from agents.intake.fitted.pairs import BOTH, EARLIER, LATER, MINUS, PLUS
 from agents.intake.mention import Mention
 from agents.intake.text import Document
+from agents.intake.words import load
 
 SURE = {LATER: 0.5, EARLIER: 0.6, PLUS: 0.9, MINUS: 0.9}
 MERE = 0.65  # a mere number may be of anything
+CONTRARY = 0.95  # two values of a field that is told once are a contradiction, unless one is plainly taken back
 SUMS: Mapping[str, Callable[[float], float]] = {PLUS: lambda times: 1 + times, MINUS: lambda times: 1 - times}
 MOST = 400  # numbers that are weighed: the rest of a wall of figures says nothing
 
@@ -25,7 +27,13 @@ def of(document: Document, numbers: Sequence[Written], index: int, found: Sequen
     if index >= MOST:
         return None
     read = [(pair, pairs.chances(document, numbers, pair)) for pair in _read(document, numbers, index, found)]
-    told = [(chances[meant], meant, pair) for pair, chances in read for meant in SURE if _is_sure(chances, meant, pair)]
+    bars = [_bar(found, pair) for pair, _ in read]
+    told = [
+        (chances[meant], meant, pair)
+        for (pair, chances), bar in zip(read, bars, strict=True)
+        for meant, sure in SURE.items()
+        if chances[meant] >= max(sure, bar)
+    ]
     _, meant, pair = max(told, key=lambda one: one[0], default=(0.0, BOTH, None))
     if pair is None or (meant == LATER and _is_apart(document, pair)):
         return None
@@ -55,8 +63,12 @@ def overlap(one: Mention, told: Written) -> bool:
     return one.start < told.end and told.start < one.end
 
 
-def _is_sure(chances: Mapping[str, float], meant: str, pair: Pair) -> bool:
-    return chances[meant] >= max(SURE[meant], 0.0 if pair.second.kind else MERE)
+def _bar(found: Sequence[Mention], pair: Pair) -> float:
+    """How sure it has to be at least, by what is at stake."""
+    first, second = ({one.field for one in found if reads(one, told)} for told in (pair.first, pair.second))
+    if first & second & {*load("fields")["exclusive"]}:
+        return CONTRARY
+    return 0.0 if pair.second.kind else MERE
 
 
 def _is_apart(document: Document, pair: Pair) -> bool:
