@@ -28,6 +28,7 @@ from core.constraints import Constraints, Fact
 
 KIND = "premised"
 _FIGURE = re.compile(r"(<=|>=|<|>) ?(\d+(?:\.\d+)?)")
+_FRAMES = re.compile(r"-?[a-z_]+\.[a-z_]+")
 _COMPARED = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}
 _COMMON = {"regimes"}  # named beside others by many kinds
 Facts = Mapping[str, Fact[Any]]
@@ -64,11 +65,12 @@ def _told(document: Document, facts: Facts, entry: Any, sure: float) -> str | No
         return _field(document, facts, *next(iter(entry.items())))
     if entry.startswith("/"):
         return next((m.group() for m in re.finditer(spaced(entry.strip("/")), document.low)), None)
-    if "." in entry:
+    if _FRAMES.fullmatch(entry):
         kind, name = str(entry).lstrip("-").split(".")
         return (refused if entry.startswith("-") else said)(document, kind, name)
-    heard = premises.told(document).get(entry)
-    if heard is None or heard.chance < sure or _unmeant().search(heard.sentence.text):
+    name, _, own = str(entry).partition("@")
+    heard = premises.told(document).get(name)
+    if heard is None or heard.chance < float(own or sure) or _unmeant().search(heard.sentence.text):
         return None
     return " ".join(heard.sentence.text.split())
 
