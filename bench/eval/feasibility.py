@@ -54,9 +54,9 @@ def _contradictory(case: Case, stated: list[Conflict], tally: Tally) -> None:
 
 
 def _is(labelled: list[str], fields: Sequence[str]) -> bool:
-    """Whether a conflict has just the labelled fields (`a|b` = either)."""
+    """Whether a conflict has the labelled fields and no others (`a|b` = either, or both)."""
     each = [set(entry.split("|")) for entry in labelled]
-    return len(each) == len(set(fields)) and all(one & set(fields) for one in each)
+    return set(fields) <= set().union(*each) and all(one & set(fields) for one in each)
 
 
 def _priced(conflict: Conflict) -> bool:
