@@ -14,6 +14,7 @@ from agents.intake import text
 from agents.intake.fitted import premises
 from agents.intake.text import Sentence
 from bench.eval.cases import Case, load
+from bench.eval.history import parts
 from bench.eval.looks import looks
 from bench.fit.logistic import NONE, Example, Settings
 
@@ -23,15 +24,22 @@ _EVERY = 6  # of the sentences of ordinary briefs, so that they are about as man
 
 
 def sets() -> list[list[Example]]:
-    """The briefs at their limits somebody has read for premises, in five parts."""
+    """The briefs at their limits somebody has read for premises, by the set they belong to."""
     said = _said()
-    told = [case for case in load("limits") if case.id in {brief for brief, _ in said}]
-    return [_of_briefs(told[part::5], said) for part in range(5)]
+    known = {brief for brief, _ in said}
+    cases = ([case for case in load("limits", part) if case.id in known] for part in parts())
+    return [_of_briefs(told, said) for told in cases if told]
 
 
 def statements() -> list[Example]:
     """Statements of our own, and every sixth sentence of ordinary briefs as none."""
-    return [*_written(_lines("premises")), *_ordinary()]
+    own = [_example(Sentence(0, len(words), words), names) for names, words in written()]
+    return [*own, *_ordinary()]
+
+
+def written() -> list[list[str]]:
+    """The names of each statement of our own, and its words."""
+    return _lines("premises")
 
 
 def _lines(name: str) -> list[list[str]]:
@@ -46,11 +54,6 @@ def _said() -> dict[tuple[str, str], str]:
 def _of_briefs(cases: Iterable[Case], said: dict[tuple[str, str], str]) -> list[Example]:
     rows = [(sentence, _plain(sentence), case.id) for case in cases for sentence in text.read(case.brief).sentences]
     return [_example(sentence, said.get((brief, words))) for sentence, words, brief in rows]
-
-
-def _written(lines: Iterable[list[str]]) -> Iterator[Example]:
-    for names, words in lines:
-        yield _example(Sentence(0, len(words), words), names)
 
 
 def _ordinary() -> Iterator[Example]:

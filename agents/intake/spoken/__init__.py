@@ -174,15 +174,14 @@ KINDS = (
 
 def found(intake: Intake) -> Iterator[Clash]:
     """Every contradiction between what is said and what is typed, kind after kind."""
-    document = _trusted(intake)
-    for kind in KINDS if document is not None else ():
-        yield from kind.clashes(document, intake.constraints)
+    if (document := _trusted(intake)) is not None:
+        for kind in KINDS:
+            yield from kind.clashes(document, intake.constraints)
 
 
 def meant(intake: Intake, doubted: set[str]) -> Iterator[Clash]:
     """What sentences say by fitted weights against each other and what is typed, but of fields `doubted` already."""
-    document = _trusted(intake)
-    if document is not None:
+    if (document := _trusted(intake)) is not None:
         yield from premised.clashes(document, intake.constraints, doubted)
 
 

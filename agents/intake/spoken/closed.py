@@ -20,12 +20,12 @@ from agents.intake.words import alternation, load
 from core.constraints import Constraints
 
 KIND = "closed"
-NEW = 0.4  # how sure a sentence has to be
+NEW = 0.4  # how sure a sentence has to be that says so in other words
 
 
 def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     """Policy LIF-01: no new design begins with it."""
-    fresh = said(document, KIND, "fresh") or _opening(document)
+    fresh = said(document, KIND, "fresh") or premises.quote(document, "account_new", NEW)
     for match in _names().finditer(document.low):
         row, name = _rows()[" ".join(match.group().split())], document.text[match.start() : match.end()]
         field = _asked(document, c, row, match)
@@ -41,12 +41,6 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
             (Way(f"Do without {name} and allow what takes its place", {**put, **opened}),),
         )
         return
-
-
-def _opening(document: Document) -> str | None:
-    """The sentence that says in other words that there is no account yet."""
-    heard = premises.told(document).get("account_new")
-    return None if heard is None or heard.chance < NEW else " ".join(heard.sentence.text.split())
 
 
 def _asked(document: Document, c: Constraints, row: dict[str, Any], match: re.Match[str]) -> str | None:

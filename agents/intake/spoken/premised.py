@@ -16,13 +16,10 @@ from typing import Any
 
 from agents.intake.clashes.clash import Clash
 from agents.intake.fitted import premises
-from agents.intake.spoken import where
+from agents.intake.spoken import naming, where
 from agents.intake.spoken.frames import said
-from agents.intake.spoken.laws import holding
-from agents.intake.spoken.naming import named
 from agents.intake.spoken.verdict import refused
 from agents.intake.text import Document
-from agents.intake.ways import Way
 from agents.intake.words import load, spaced
 from core.constraints import Constraints, Fact
 
@@ -47,7 +44,8 @@ def clashes(document: Document, c: Constraints, doubted: Collection[str] = ()) -
         told = [_one_of(document, facts, part, sure) for part in row["all"]]
         if None not in told:
             quotes = dict.fromkeys(f"“{quote}”" for quote in told if quote)
-            yield Clash(named(row, c), f"{' and '.join(quotes)}: {_reason(row, c)}.", tuple(map(_way, row["ways"])))
+            explanation = f"{' and '.join(quotes)}: {naming.reason(row, c)}."
+            yield Clash(naming.named(row, c), explanation, tuple(map(naming.way, row["ways"])))
 
 
 def _named_by(row: Mapping[str, Any]) -> set[str]:
@@ -69,10 +67,8 @@ def _told(document: Document, facts: Facts, entry: Any, sure: float) -> str | No
         kind, name = str(entry).lstrip("-").split(".")
         return (refused if entry.startswith("-") else said)(document, kind, name)
     name, _, own = str(entry).partition("@")
-    heard = premises.told(document).get(name)
-    if heard is None or heard.chance < float(own or sure) or _unmeant().search(heard.sentence.text):
-        return None
-    return " ".join(heard.sentence.text.split())
+    quote = premises.quote(document, name, float(own or sure))
+    return None if quote is None or _unmeant().search(quote) else quote
 
 
 @cache
@@ -93,12 +89,3 @@ def _has(value: Any, wanted: Any) -> bool:
         return bool(_COMPARED[figure[1]](value, float(figure[2])))
     values = value if isinstance(value, list | tuple | set | frozenset) else [value]
     return any(one in (wanted if isinstance(wanted, list) else [wanted]) for one in values)
-
-
-def _reason(row: Mapping[str, Any], c: Constraints) -> str:
-    law = holding(c, row["where"]["duty"]) if "duty" in row.get("where", {}) else row.get("law")
-    return f"{row['told']} ({law})" if law else str(row["told"])
-
-
-def _way(way: Any) -> Way:
-    return Way(way) if isinstance(way, str) else Way(str(way["way"]), dict(way["put"]))
