@@ -58,6 +58,7 @@ class Project(Strict):
     name: Fact[str] | None = None
     domain: Fact[str] | None = None
     problem_type: Fact[ProblemType] | None = None
+    subject: Fact[str] | None = None  # what of the use case: an arrival, a price; see lexicon/subjects.yaml
     stage: Fact[Literal["idea", "poc", "production", "migration"]] | None = None
     device_class: Fact[str] | None = None  # of a medical device, as told: MDR IIa, FDA II, authorised
 

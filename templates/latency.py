@@ -16,6 +16,7 @@ from templates.workload.model import Workload
 CLIENT = Hop(name="client to region, same continent (TLS)", p50_ms=20, p95_ms=80, source="E")
 REQUEST_ROLES = ("serve.online", "serve.edge", "feature.online", "store.online", "store.vector", "serve.llm")
 RESULT_STORES = ("store.online", "store.warehouse", "store.lake")
+ERROR_PCT = 10.0  # hops are estimates: a sum over its target by less is doubtful, not late
 STREAM_ROLES = ("ingest.stream", "transform.stream", "feature.online", "store.online")
 
 
@@ -50,6 +51,11 @@ def path(name: str, hops: Sequence[Hop], target_ms: float | None) -> LatencyPath
         name=name, hops=list(hops), p50_ms=round(p50, 2), p95_ms=round(p95, 2),
         target_p95_ms=target_ms, headroom_pct=headroom,
     )  # fmt: skip
+
+
+def is_late(path: LatencyPath) -> bool:
+    """Whether the path misses its target by more than estimates may be wrong; False without a target."""
+    return path.headroom_pct is not None and path.headroom_pct < -ERROR_PCT
 
 
 def total(hops: Sequence[Hop]) -> tuple[float, float]:

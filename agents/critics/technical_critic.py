@@ -15,6 +15,7 @@ from agents.vocabulary import WAITING, count, duration, span
 from core.landing import only_landed
 from core.plan import Amendment, Component
 from templates import regions
+from templates.latency import is_late
 
 RULES = {
     "TEC-01": "Batch writes and request reads do not share one database.",
@@ -64,7 +65,7 @@ def _latency(view: View) -> Iterable[Remark]:
     for path in view.plan.latency:
         if path.headroom_pct is None or path.headroom_pct >= HEADROOM_PCT or path.target_p95_ms is None:
             continue
-        late = path.headroom_pct < 0
+        late = is_late(path)
         slowest = max(path.hops, key=lambda hop: hop.p95_ms)
         yield Remark(
             f"Path {path.name}: {path.p95_ms:g} ms p95 against {path.target_p95_ms:g} ms; slowest hop {slowest.name}",

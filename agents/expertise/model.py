@@ -1,4 +1,4 @@
-"""What an experienced team knows about one archetype before it sees the data: one YAML file each."""
+"""What an experienced team knows about one archetype before it sees the data: a file each, and one a variant."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import yaml
 from core.constraints import Strict
 
 HERE = Path(__file__).resolve().parent
+VARIANTS = HERE / "variants"
 
 
 class Metric(Strict):
@@ -113,18 +114,16 @@ class Expertise(Strict):
 
 
 @lru_cache(maxsize=64)
-def expertise(archetype: str, domain: str = "other") -> Expertise:
-    """The archetype's file, with its variant for the business domain laid over it; KeyError if none."""
-    path = HERE / f"{archetype}.yaml"
+def expertise(archetype: str, variants: tuple[str, ...] = ()) -> Expertise:
+    """The archetype's file with these variants laid over it, one after the other; KeyError if there is none."""
+    facts = _read(HERE / f"{archetype}.yaml")
+    for name in variants:
+        facts |= _read(VARIANTS / f"{name}.yaml")
+    facts.pop("for", None)
+    return Expertise(id=archetype, **facts)
+
+
+def _read(path: Path) -> dict[str, Any]:
     if not path.exists():
-        raise KeyError(archetype)
-    facts: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    variants: dict[str, Any] = facts.pop("variants", {})
-    return Expertise(id=archetype, **{**facts, **variants.get(domain, _shared().get(domain, {}))})
-
-
-@lru_cache(maxsize=1)
-def _shared() -> dict[str, Any]:
-    """Variants that are the same whatever the archetype."""
-    files = sorted((HERE / "variants").glob("*.yaml"))
-    return {name: facts for file in files for name, facts in yaml.safe_load(file.read_text(encoding="utf-8")).items()}
+        raise KeyError(path.stem)
+    return dict(yaml.safe_load(path.read_text(encoding="utf-8")))

@@ -45,6 +45,7 @@ from agents.intake.readers import (
     residency,
     serving,
     statements,
+    subjects,
     sums,
     times,
     undenied,
@@ -116,7 +117,9 @@ def _read(document: Document, known: Constraints | None) -> tuple[list[Mention],
         read_ = corrected.settle(document, numbers, read_)
         read_ += sentences.read(document, read_, BEFORE_SERVING)
     read_ += serving.read(document, read_, known is not None)
-    return (read_ if known is not None else [*read_, *sentences.read(document, read_, [serving.FIELD])]), first
+    if known is None:
+        read_ += [*sentences.read(document, read_, [serving.FIELD]), *subjects.read(document, read_)]
+    return read_, first
 
 
 def _judged(document: Document, amounts: list[Quantity], numbers: list[Written], found: list[Mention]) -> list[Mention]:

@@ -78,7 +78,7 @@ class Output(AgentOutput):
 def decide(view: View) -> Output:
     reasons, work = Reasons(view), view.workload
     start = view.decision("project_stages", project_stages.Decisions)
-    known = expertise(start.archetype, start.domain)
+    known = expertise(start.archetype, start.variants)
     labels = view.decision("data_sourcing", data_sourcing.Decisions).labels
     tests = view.decision("testing_strategy", testing_strategy.Decisions)
     chosen = view.decision("versioning_governance", versioning_governance.Decisions).models.promotion
@@ -195,7 +195,7 @@ AGENT = Agent(
         "constraints.freshness_s",
         "constraints.rto_min",
         *under("workload", "data_classes", "freshness_s", "mode", "regimes", "rps_avg", "runs_month"),
-        *under("decisions.project_stages", "archetype", "domain"),
+        *under("decisions.project_stages", "archetype", "domain", "variants"),
         "decisions.versioning_governance.models",
         "decisions.data_sourcing.labels",
         "decisions.testing_strategy",

@@ -134,7 +134,7 @@ class Output(AgentOutput):
 def decide(view: View) -> Output:
     reasons, work = Reasons(view), view.workload
     start = view.decision("project_stages", project_stages.Decisions)
-    known = expertise(start.archetype, start.domain)
+    known = expertise(start.archetype, start.variants)
     labels, least = _labels(view, known), minimum(view, start.archetype, start.domain)
     decisions = Decisions(
         sources=_sources(view, start.archetype),
@@ -292,7 +292,7 @@ AGENT = Agent(
         "constraints.project.problem_type",
         "constraints.data_classes",
         *under("workload", "data_classes", "data_gb", "entities", "features", "growth_gb_day", "regimes", "rows"),
-        *under("decisions.project_stages", "archetype", "domain"),
+        *under("decisions.project_stages", "archetype", "domain", "variants"),
     ),
     output=Output,
     decide=decide,

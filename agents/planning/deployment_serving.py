@@ -80,7 +80,7 @@ class Output(AgentOutput):
 def decide(view: View) -> Output:
     reasons, work = Reasons(view), view.workload
     start = view.decision("project_stages", project_stages.Decisions)
-    known = expertise(start.archetype, start.domain)
+    known = expertise(start.archetype, start.variants)
     stack = view.decision("tech_stack", tech_stack.Decisions)
     serving = [c for c in stack.components if c.role in SERVING_ROLES]
     way = release.strategy(work, start.archetype)
@@ -269,7 +269,7 @@ AGENT = Agent(
             "tokens_in",
             "utilisation",
         ),
-        *under("decisions.project_stages", "archetype", "domain"),
+        *under("decisions.project_stages", "archetype", "domain", "variants"),
         *under("decisions.tech_stack", "components", "cloud"),
     ),
     output=Output,

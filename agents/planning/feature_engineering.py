@@ -107,7 +107,7 @@ class Output(AgentOutput):
 def decide(view: View) -> Output:
     reasons, work = Reasons(view), view.workload
     start = view.decision("project_stages", project_stages.Decisions)
-    known = expertise(start.archetype, start.domain)
+    known = expertise(start.archetype, start.variants)
     streaming = view.decision("pipelines_blueprint", pipelines_blueprint.Decisions).ingestion.streaming_needed
     parts = {c.role: c for c in view.decision("tech_stack", tech_stack.Decisions).components}
     strategy, why = _strategy(start, work, parts)
@@ -260,7 +260,7 @@ AGENT = Agent(
             "p95_target_ms",
             "residency",
         ),
-        *under("decisions.project_stages", "archetype", "domain"),
+        *under("decisions.project_stages", "archetype", "domain", "variants"),
         "decisions.pipelines_blueprint.ingestion",
         "decisions.tech_stack.components",
     ),

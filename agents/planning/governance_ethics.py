@@ -92,7 +92,7 @@ class Output(AgentOutput):
 def decide(view: View) -> Output:
     reasons, work = Reasons(view), view.workload
     start = view.decision("project_stages", project_stages.Decisions)
-    known = expertise(start.archetype, start.domain)
+    known = expertise(start.archetype, start.variants)
     stack = view.decision("tech_stack", tech_stack.Decisions)
     risk = tier(start.archetype, str(view.value("project.domain", "")), view.value("explainability"), work.residency)
     watched_by = oversight(view, known, risk)
@@ -289,7 +289,7 @@ AGENT = Agent(
             "retention_days",
             "team_size",
         ),
-        *under("decisions.project_stages", "archetype", "domain"),
+        *under("decisions.project_stages", "archetype", "domain", "variants"),
         "decisions.tech_stack.components",
     ),
     output=Output,

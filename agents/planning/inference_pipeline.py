@@ -94,7 +94,7 @@ class Output(AgentOutput):
 def decide(view: View) -> Output:
     reasons, work = Reasons(view), view.workload
     start = view.decision("project_stages", project_stages.Decisions)
-    known = expertise(start.archetype, start.domain)
+    known = expertise(start.archetype, start.variants)
     stack = view.decision("tech_stack", tech_stack.Decisions)
     serving = view.decision("deployment_serving", deployment_serving.Decisions)
     features = view.decision("feature_engineering", feature_engineering.Decisions)
@@ -181,7 +181,8 @@ def _headline(d: Decisions) -> str:
         return f"{upper(d.batch.partitioning)}, done by {d.batch.deadline} and published by a swap"
     if not d.path:
         return "No request path"
-    head = "" if budget.headroom_pct is None else f", {budget.headroom_pct:g} % under the target"
+    room = budget.headroom_pct
+    head = "" if room is None else f", {abs(room):g} % {'under' if room >= 0 else 'over'} the target"
     return f"{span(budget.sum_p95 or 0)} at p95 over {count(len(d.path), 'hop')}{head}"
 
 
@@ -279,7 +280,7 @@ AGENT = Agent(
             "tokens_out",
         ),
         "catalog",
-        *under("decisions.project_stages", "archetype", "domain"),
+        *under("decisions.project_stages", "archetype", "domain", "variants"),
         "decisions.tech_stack.components",
         "decisions.feature_engineering",
         "decisions.deployment_serving.degradation",

@@ -99,7 +99,7 @@ def decide(view: View) -> Output:
     reasons, work = Reasons(view), view.workload
     start = view.decision("project_stages", project_stages.Decisions)
     split = view.decision("data_sourcing", data_sourcing.Decisions)
-    known = expertise(start.archetype, start.domain)
+    known = expertise(start.archetype, start.variants)
     duty = view.value("explainability") == "adverse_action" or known.explain == "monotonic"
     parts = view.decision("tech_stack", tech_stack.Decisions).components
     caller = next((c.role for c in parts if "llm" in view.catalog.pattern(c.pattern_id).provides), None)
@@ -265,7 +265,7 @@ AGENT = Agent(
         "constraints.budget",
         "constraints.regimes",
         *under("workload", "budget_usd", "gpu_train", "rows", "train_hours"),
-        *under("decisions.project_stages", "archetype", "domain"),
+        *under("decisions.project_stages", "archetype", "domain", "variants"),
         *under("decisions.data_sourcing", "split", "split_gap_h"),
         "decisions.tech_stack.components",
         "catalog",

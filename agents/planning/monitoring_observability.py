@@ -103,7 +103,7 @@ class Output(AgentOutput):
 def decide(view: View) -> Output:
     reasons, work = Reasons(view), view.workload
     start = view.decision("project_stages", project_stages.Decisions)
-    known = expertise(start.archetype, start.domain)
+    known = expertise(start.archetype, start.variants)
     labels = view.decision("data_sourcing", data_sourcing.Decisions).labels
     cadence, window = SAID.get(found := watching.cadence(work), found), watching.window(work)
     decisions = Decisions(
@@ -276,7 +276,7 @@ AGENT = Agent(
             "p95_target_ms",
             "rps_avg",
         ),
-        *under("decisions.project_stages", "archetype", "domain"),
+        *under("decisions.project_stages", "archetype", "domain", "variants"),
         "decisions.data_sourcing.labels",
     ),
     output=Output,

@@ -108,7 +108,7 @@ class Output(AgentOutput):
 def decide(view: View) -> Output:
     reasons, work = Reasons(view), view.workload
     start = view.decision("project_stages", project_stages.Decisions)
-    known = expertise(start.archetype, start.domain)
+    known = expertise(start.archetype, start.variants)
     fresh = freshness(view.constraints, work.events_per_s, start.archetype)
     needs = roles.needed(_terms(view, start.archetype), fresh)
     decisions = Decisions(
@@ -272,7 +272,7 @@ AGENT = Agent(
             "vectors",
         ),
         "catalog",
-        *under("decisions.project_stages", "archetype", "domain"),
+        *under("decisions.project_stages", "archetype", "domain", "variants"),
     ),
     output=Output,
     decide=decide,

@@ -8,6 +8,7 @@ from agents import naming
 from agents.agent import Agent
 from agents.blueprint.unfit import Brief, misfit
 from agents.declaration import under
+from agents.expertise import choice
 from agents.expertise.model import Expertise, Metric, expertise
 from agents.reasons import Reasons
 from agents.selection import archetype
@@ -68,6 +69,7 @@ class Decisions(Strict):
     archetype: str
     archetype_reason: str
     domain: str
+    variants: tuple[str, ...] = ()
     problem_statement: str
     ml_task: str
     is_ml_needed: Literal["yes", "no", "rules_first"]
@@ -90,13 +92,15 @@ class Output(AgentOutput):
 def decide(view: View) -> Output:
     reasons, work = Reasons(view), view.workload
     shape, why, rule = archetype.choose(view.constraints, work.rps_peak)
-    known = expertise(shape, work.domain)
+    variants = choice.variants(shape, view.constraints)
+    known = expertise(shape, variants)
     weeks = _weeks(known, work)
     name = naming.name(view.constraints, known)
     decisions = Decisions(
         archetype=shape,
         archetype_reason=why,
         domain=work.domain,
+        variants=variants,
         problem_statement=_statement(name, known, work),
         ml_task=known.task,
         is_ml_needed=_needed(view, known),

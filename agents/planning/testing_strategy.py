@@ -106,7 +106,7 @@ class Output(AgentOutput):
 def decide(view: View) -> Output:
     reasons, work = Reasons(view), view.workload
     start = view.decision("project_stages", project_stages.Decisions)
-    known, generative = expertise(start.archetype, start.domain), start.archetype in GENERATIVE
+    known, generative = expertise(start.archetype, start.variants), start.archetype in GENERATIVE
     pictures = sees(start.archetype, start.domain)
     decisions = Decisions(
         data_tests=_data_tests(known, pictures),
@@ -287,7 +287,7 @@ AGENT = Agent(
         "constraints.project.problem_type",
         *under("constraints", "project.domain", "residency", "regimes", "data.modality"),
         *under("workload", "availability_slo", "mode", "p95_target_ms", "regimes", "residency", "rps_avg", "rps_peak"),
-        *under("decisions.project_stages", "archetype", "domain"),
+        *under("decisions.project_stages", "archetype", "domain", "variants"),
     ),
     output=Output,
     decide=decide,

@@ -104,7 +104,7 @@ def _steps(view: View, model: model_development.Decisions, *, trains: bool) -> l
     if not trains:
         return ["ingest", "validate", "split", "evaluate", "register"]
     start = view.decision("project_stages", project_stages.Decisions)
-    fair = bool(groups(view, expertise(start.archetype, start.domain)))
+    fair = bool(groups(view, expertise(start.archetype, start.variants)))
     explain = model.explainability != "none"
     middle: list[Literal["bias", "explain"]] = [*(["bias"] if fair else []), *(["explain"] if explain else [])]  # type: ignore[list-item]
     return ["ingest", "validate", "features", "split", "train", "evaluate", *middle, "register"]
@@ -230,7 +230,7 @@ AGENT = Agent(
             "runs_month",
             "train_hours",
         ),
-        *under("decisions.project_stages", "archetype", "domain"),
+        *under("decisions.project_stages", "archetype", "domain", "variants"),
         "decisions.pipelines_blueprint.training",
         "decisions.tech_stack.components",
         "decisions.model_development",

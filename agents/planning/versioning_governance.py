@@ -172,7 +172,7 @@ def _prompts(generative: bool) -> Prompts:
 
 def _models(view: View, shape: str) -> Models:
     start, named = view.decision("project_stages", project_stages.Decisions), view.value("tooling.prefer", [])
-    known = expertise(shape, start.domain)
+    known = expertise(shape, start.variants)
     portable = view.workload.cloud == "k8s" or "mlflow" in {str(name).lower() for name in named}
     return Models(
         registry="mlflow" if portable else "the stack's own registry",
@@ -222,7 +222,7 @@ def _explain(reasons: Reasons, d: Decisions, view: View, generative: bool) -> No
 
 def _promoted(reasons: Reasons, d: Decisions, view: View) -> None:
     chosen, start = d.models.promotion, view.decision("project_stages", project_stages.Decisions)
-    why = promotion.because(chosen, expertise(start.archetype, start.domain), view.workload)
+    why = promotion.because(chosen, expertise(start.archetype, start.variants), view.workload)
     rule, record = ("VER-02", ", and the record cannot be changed") if chosen == "two_person" else ("VER-08", "")
     reasons.say(f"Models are promoted {release.BY[chosen]}{record}: {why}.", rule,
                 because=("regimes", "data_classes", "project.domain", "explainability", "human_in_loop"))  # fmt: skip
@@ -269,7 +269,7 @@ AGENT = Agent(
             "runs_month",
             "team_size",
         ),
-        *under("decisions.project_stages", "archetype", "domain"),
+        *under("decisions.project_stages", "archetype", "domain", "variants"),
     ),
     output=Output,
     decide=decide,

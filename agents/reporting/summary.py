@@ -26,7 +26,7 @@ def summary(
     policies: PolicyReport,
 ) -> list[str]:
     start = decisions["project_stages"].decisions
-    name = naming.name(intake.constraints, expertise(start.archetype, start.domain))
+    name = naming.name(intake.constraints, expertise(start.archetype, start.variants))
     return [
         f"# {name}: architecture", "",
         "## Summary", "",

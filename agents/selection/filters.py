@@ -14,6 +14,7 @@ from core.constraints import Source
 from core.figures import figure
 from core.plan import Elimination
 from templates.catalog.pattern import Pattern
+from templates.latency import ERROR_PCT
 from templates.regions import allowed
 from templates.workload.pictures import PICTURES
 
@@ -138,7 +139,7 @@ def _latency(pattern: Pattern, role: str, terms: Terms) -> str | None:
     on_path = pattern.capability == "serve" and target is not None
     return (
         f"adds {figure(adds)} ms p95, the target is {figure(target or 0)} ms"
-        if on_path and adds > (target or 0)
+        if on_path and adds > (target or 0) * (1 + ERROR_PCT / 100)
         else None
     )
 

@@ -13,7 +13,7 @@ from core.constraints import Conflict, Relaxation
 from core.plan import Elimination, LatencyPath
 from templates.catalog.archetypes import TITLES
 from templates.catalog.compatibility import Unmet
-from templates.latency import paths
+from templates.latency import is_late, paths
 
 FIT_FIELDS = ("data.volume_gb", "throughput.rps_peak")
 ROUND_USD = 10
@@ -104,10 +104,9 @@ def _cheaper(dearest: Candidate, lists: Lists, chosen: Chosen, terms: Terms) -> 
 
 
 def too_slow(chosen: Chosen, terms: Terms) -> list[Conflict]:
-    """One conflict for every path that misses a target the brief states."""
+    """One conflict for every path that surely misses a target the brief states."""
     found = paths([c.component for c in chosen.values()], terms.workload, terms.catalog)
-    late = [path for path in found if path.target_p95_ms is not None and path.p95_ms > path.target_p95_ms]
-    return [_late(path, chosen, terms) for path in late if _stated(path.name, terms)]
+    return [_late(path, chosen, terms) for path in found if is_late(path) and _stated(path.name, terms)]
 
 
 def _stated(name: str, terms: Terms) -> bool:

@@ -23,16 +23,16 @@ def deterministic(cases: list[Case], intakes: list[Intake]) -> tuple[int, int]:
 
 def stable(cases: list[Case], intakes: list[Intake]) -> tuple[int, int, list[str]]:
     """(groups in which every wording gives the same values, groups, what differed)."""
-    return _alike(cases, [_labelled(case, intake) for case, intake in zip(cases, intakes, strict=True)])
+    return alike(cases, [_labelled(case, intake) for case, intake in zip(cases, intakes, strict=True)])
 
 
 def one_plan(cases: list[Case], intakes: list[Intake]) -> tuple[int, int, list[str]]:
     """(groups in which every wording leads to the same patterns, groups, what differed)."""
     plans = [planner.choose(i.constraints).chosen if c.group else {} for c, i in zip(cases, intakes, strict=True)]
-    return _alike(cases, plans)
+    return alike(cases, plans)
 
 
-def _alike(cases: list[Case], readings: Sequence[Mapping[str, Any]]) -> tuple[int, int, list[str]]:
+def alike(cases: list[Case], readings: Sequence[Mapping[str, Any]]) -> tuple[int, int, list[str]]:
     """(groups whose readings are alike, groups, what differed), a reading a case."""
     groups: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
     for case, reading in zip(cases, readings, strict=True):

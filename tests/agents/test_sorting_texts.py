@@ -78,7 +78,7 @@ def test_what_is_asked_for_counts_before_who_asks(project: dict[str, str], known
 
 
 def test_both_archetypes_know_the_same_of_texts() -> None:
-    online, batch = expertise("online_tabular", "text"), expertise("batch_tabular", "text")
+    online, batch = expertise("online_tabular", ("text",)), expertise("batch_tabular", ("text",))
     assert (online.candidates, online.primary_metric, online.watched) == (
         batch.candidates,
         batch.primary_metric,

@@ -63,7 +63,7 @@ def _sources(name: str, output: AgentOutput, memory: Memory) -> list[float]:
     start = memory.decisions["project_stages"].decisions
     book = _catalogued(memory) if name in CHOOSERS else ()
     texts_ = [canonical(projection(memory, agent(name))), " ".join(agent(name).rules.values())]
-    texts_ += [canonical(expertise(start.archetype, start.domain).model_dump(mode="json"))]
+    texts_ += [canonical(expertise(start.archetype, start.variants).model_dump(mode="json"))]
     said = {value for text in texts_ for value in _said(text)}
     own = set(_leaves(output.decisions.model_dump(mode="json")))
     return sorted(

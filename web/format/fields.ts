@@ -4,6 +4,7 @@ export const FIELDS: Record<string, string> = {
   "project.domain": "Domain",
   "project.problem_type": "Kind of problem",
   "project.stage": "Stage",
+  "project.subject": "Subject",
   "project.device_class": "Medical device class",
   cloud: "Cloud",
   regions: "Regions",

@@ -17,7 +17,7 @@ def answer(_: str, design: Design) -> Reply | None:
     start = design.decided("project_stages", project_stages.Decisions)
     plan, cost = again.retrain, "" if run.est_cost_run is None else f" and {usd(run.est_cost_run)}"
     lines = [
-        f"{plan.cadence.capitalize()}, because {expertise(start.archetype, start.domain).retrain.why}.",
+        f"{plan.cadence.capitalize()}, because {expertise(start.archetype, start.variants).retrain.why}.",
         f"- Not before {plan.min_new_labels:,} new labels and {quantity(plan.cooldown_h, 'h')} after the last time; "
         f"at most {plan.max_auto_per_week} a week by itself.",
         f"- Labels: {labels.source}, {quantity(labels.delay_h, 'h')} after the event.",

@@ -45,6 +45,8 @@ def read(document: Document, products: Sequence[Product]) -> Clouds:
     """
     named, own = _named(document), [(m, set[str]()) for m in premises.read(document)]
     kept = [(m, said) for m, said in own if not (named and premises.serves_today(document, m))]
+    if any(not said & (_OUT | _FAINT) and not _is_aside(document, m, 0) for m, said in named):
+        kept = [(m, said) for m, said in kept if not premises.holds_a_source(document, m)]
     given_up = _given_up(document, [*named, *kept])
     gone, stands = [one for one, _ in given_up], [other for _, other in given_up]
     named = [(m, set() if m in stands else said) for m, said in named if m not in gone]

@@ -244,9 +244,11 @@ def _is_must(product: Product, use: str) -> bool | None:
 
 
 def _means(entry: Entry, use: str, product: Product, products: list[Product]) -> bool:
-    """Whether the entry says what the product is; `today: a widget of Algolia, to be switched off` does not."""
+    """Whether the entry says what it is; `today: a widget of Algolia, to be switched off`, `Kafka, no EKS` do not."""
     if not _holds(entry, product.start) or use != "existing" or product.use != "forbid":
         return _holds(entry, product.start)
+    if _DENIED.search(entry.value, 0, max(0, product.start - entry.start)):
+        return False
     alone = sum(_holds(entry, other.start) for other in products) == 1
     return not (alone and len(entry.value.split()) > _BARE)
 
@@ -257,6 +259,7 @@ def _holds(entry: Entry, at: int) -> bool:
     return entry.start <= at < entry.end and before.count("(") <= before.count(")")
 
 
+_DENIED = re.compile(r"\b(?:no|not|without|never|avoid)(?: any)? $", re.I)
 # What is read of a value beside the field it is for: `sensors: 18,000 (vibration, dust)`.
 _BESIDE = ("team.size", "project.domain", "project.problem_type")
 

@@ -44,6 +44,13 @@ def serves_today(document: Document, mention: Mention) -> bool:
     return bool(before or _frame("until", whole=False).match(document.low, mention.end, sentence.end))
 
 
+def holds_a_source(document: Document, mention: Mention) -> bool:
+    """`the orders sit in an Oracle database on premises`: where data come from is no choice beside a cloud."""
+    sentence = document.sentence_at(mention.start)
+    before = _frame("source", whole=False).search(document.low, sentence.start, mention.start)
+    return bool(before or _frame("sources", whole=False).match(document.low, mention.end, sentence.end))
+
+
 def _is_elsewhere(document: Document, match: re.Match[str]) -> bool:
     """`moving from our own racks to AWS`, `no servers of our own`, `our own machines on AWS`: no house of one's own."""
     if is_listed_as_banned(document, match.start()):

@@ -13,6 +13,7 @@ _PLACES, _REACH, _MOST = 4, 15, 4
 _NEAR, _BESIDE, _FAR = "", "~", "~~"
 _ARROWS = {"→", "->"}  # what an arrow leads to is told of by what follows it: `no training → a ready-made Gemini`
 _BREAKS = {";", "(", ")", "but", "while"}
+_DENIALS = {"no", "not", "without", "never", "avoid"}
 
 
 def signs(said: Sequence[Word], first: int, last: int, names: int) -> Iterator[str]:
@@ -25,8 +26,10 @@ def signs(said: Sequence[Word], first: int, last: int, names: int) -> Iterator[s
 
 
 def _own(behind: list[str]) -> list[str]:
-    """The words behind a list of names, without what a relative clause says of another: `A, and B, which stays`."""
+    """The words behind a list of names, without what is said of another: `A, and B, which stays`; `A, no B`."""
     for at, text in enumerate(behind):
+        if text == "," and behind[at + 1 : at + 2] and behind[at + 1] in _DENIALS and "N" in behind[at + 2 : at + 4]:
+            return behind[:at]
         if text == "N" and behind[at + 1 : at + 3] == [",", "which"]:
             return behind[: at + 1]
     return behind

@@ -1,0 +1,56 @@
+"""Which variants of an archetype's expertise fit: those whose conditions all hold, the more particular ones last."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+import yaml
+
+from agents.expertise.model import VARIANTS
+from core.constraints import Constraints
+from templates.workload import profiles
+
+Row = Mapping[str, list[str]]
+
+
+def variants(archetype: str, constraints: Constraints) -> tuple[str, ...]:
+    """Names of the files under `variants/`, in the order in which they are laid over the archetype's own.
+
+    A file's `for` lists what of it holds: `archetypes`, `domains` (coarse, by `profiles.domain`), `cases`
+    (`project.domain`), `subjects` (`project.subject`), `problems` (`project.problem_type`), `modes`
+    (`serving_mode`), `modalities` (`data.modality`, any of them).
+    """
+    known = _known(archetype, constraints)
+    return tuple(name for name, row in _rows() if all(known[key] & set(allowed) for key, allowed in row.items()))
+
+
+def _known(archetype: str, constraints: Constraints) -> dict[str, set[str]]:
+    project = constraints.project
+    told = {
+        "cases": project.domain,
+        "subjects": project.subject,
+        "problems": project.problem_type,
+        "modes": constraints.serving_mode,
+    }
+    single: dict[str, set[str]] = {key: {str(fact.value)} if fact else set() for key, fact in told.items()}
+    modality = constraints.data.modality
+    return {
+        **single,
+        "archetypes": {archetype},
+        "domains": {profiles.domain(constraints)},
+        "modalities": {str(one) for one in modality.value} if modality else set(),
+    }
+
+
+@lru_cache(maxsize=1)
+def _rows() -> tuple[tuple[str, Row], ...]:
+    """Name and conditions of each variant: fewer conditions first, of equally many those that more would meet."""
+    read = {path.stem: _conditions(path.read_text(encoding="utf-8")) for path in VARIANTS.glob("*.yaml")}
+    return tuple(sorted(read.items(), key=lambda row: (len(row[1]), -sum(map(len, row[1].values())), row[0])))
+
+
+def _conditions(text: str) -> Row:
+    facts: dict[str, Any] = yaml.safe_load(text)
+    return dict(facts["for"])
