@@ -31,7 +31,7 @@ eval: ## Run the evaluation briefs and write docs/evaluation.md
 	@$(PY) -m bench.eval
 
 fit: ## Fit all weights to the labelled briefs and the statements anew
-	@for name in use_cases figures premises repairs tools human_in_loop explainability project.stage serving_mode; do \
+	@for name in use_cases figures premises repairs told_apart tools human_in_loop explainability project.stage serving_mode; do \
 	  $(PY) -m bench.fit $$name || exit 1; done
 
 docs: ## Rewrite the pages made from the data: catalogue and policies

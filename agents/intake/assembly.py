@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from agents.intake import restated, rivals, voices
+from agents.intake.fitted import told_apart
 from agents.intake.mention import Mention
 from agents.intake.text import Document
 from agents.intake.words import load
@@ -53,6 +54,7 @@ def settle(mentions: Iterable[Mention], document: Document) -> tuple[Facts, list
         best, others = _best(field, rivals.of_the_system(document, told) if sole else told)
         again = not sole and field in _rules()["restated"]
         contrary = _again(field, best, told, document) if again else _contrary(best, others, document)
+        contrary = [m for m in contrary if _is_of_one(document, best, m)]
         if field in _rules()["longest"] and not contrary:  # in another store, or of another kind of log
             best = max([best, *others], key=lambda m: m.value)
         facts[field] = _fact(best)
@@ -63,6 +65,11 @@ def settle(mentions: Iterable[Mention], document: Document) -> tuple[Facts, list
 
 def _contrary(best: Mention, others: Iterable[Mention], document: Document) -> list[Mention]:
     return [m for m in others if rivals.contrary(document, best, m)]
+
+
+def _is_of_one(document: Document, one: Mention, other: Mention) -> bool:
+    spans = (one.start, one.end), (other.start, other.end)
+    return told_apart.of_one(document, one.field, *spans, told_apart.times(one, other))
 
 
 def _again(field: str, best: Mention, told: Iterable[Mention], document: Document) -> list[Mention]:
@@ -115,6 +122,12 @@ def _best(field: str, group: list[Mention]) -> tuple[Mention, list[Mention]]:
     best = _pick(field, sure)
     others = [m for m in sure if not _same(field, m.value, best.value)]
     return best, list({str(m.value): m for m in others}.values())
+
+
+def rival_values(field: str, group: list[Mention]) -> list[Mention]:
+    """The mentions of a field that give it different values with equal standing, the best first; [] of one value."""
+    best, others = _best(field, group) if group else (None, [])
+    return [best, *others] if best is not None and others else []
 
 
 def _pick(field: str, group: list[Mention]) -> Mention:

@@ -9,11 +9,15 @@ from typing import Any
 from agents.intake import clashes, matters, minimal, planner, spoken, text
 from agents.intake.clashes.clash import Clash
 from agents.intake.planner import Planner
+from agents.intake.text import Document
+from agents.intake.twice.subjects import subjects
 from agents.intake.ways import Way, after, relaxation, together
 from core.constraints import Conflict, Constraints, Intake, Relaxation
 
 SETTLED_FIRST = {"residency", "cloud"}
 MEASURED = ("throughput.", "latency.")
+PEAK = {"peak", "averag", "sec"}
+COUNTED = {"throughput.docs_per_day", "throughput.predictions_per_day", "throughput.events_per_s"}
 
 
 def find(intake: Intake, choose: Planner | None = planner.choose) -> list[Conflict]:
@@ -62,7 +66,19 @@ def _told_apart(clash: Clash, intake: Intake) -> bool:
     if len(spans) != 2 or None in spans or not intake.brief.strip():
         return False
     one, other = ((start, end) for start, end in filter(None, spans))
-    return matters.are_of_two(text.read(intake.brief), one, other)
+    document = text.read(intake.brief)
+    if set(clash.fields) & COUNTED and _count_other_things(document, one, other):
+        return True
+    return matters.are_of_two(document, one, other)
+
+
+def _count_other_things(document: Document, one: matters.Span, other: matters.Span) -> bool:
+    """`3 M messages a day, at the peak 12 photos a second`: amounts, or else sentences, with nothing in common."""
+    named = [subjects(document.low[start:end]) - PEAK for start, end in (one, other)]
+    if not all(named):
+        named = [subjects(document.sentence_at(start).text.lower()) - PEAK for start, _ in (one, other)]
+    first, second = named
+    return bool(first and second) and not first & second
 
 
 def _follows(conflict: Conflict, others: list[Conflict]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
-from agents.intake import colophon, labels, questionnaires, turns
+from agents.intake import colophon, courtesy, labels, questionnaires, turns
 from agents.intake.errors import BriefError
 
 MAX_BYTES = 64 * 1024
@@ -106,7 +106,7 @@ def read(brief: str) -> Document:
     text = _LEADERS.sub(lambda dots: ":" + " " * (len(dots.group()) - 1), text)
     if len(_KEY.findall(text)) >= _KEYS:
         text = _BRACKETS.sub(" ", text)
-    text = _unwrapped(labels.bulleted(turns.itemised(questionnaires.answered(text))))
+    text = _unwrapped(labels.bulleted(turns.itemised(questionnaires.answered(courtesy.plain(text)))))
     return Document(brief=brief, text=text, sentences=tuple(sentences(text)))
 
 

@@ -15,7 +15,7 @@ from agents.intake.fitted.model import FITTED, Model
 from agents.intake.fitted.sentences import FIELDS
 from bench.eval.cases import Case, load
 from bench.eval.looks import looks
-from bench.fit import figures, premises, repairs, sentences, tools, use_cases
+from bench.fit import figures, premises, repairs, sentences, told_apart, tools, use_cases
 from bench.fit.logistic import Example, Settings, fit
 
 FOLDS, LIKELY = 5, 0.5
@@ -40,6 +40,7 @@ READINGS = {
     "tools": Reading(partial(_of_cases, tools.examples), tools.statements, tools.SETTINGS),
     "use_cases": Reading(partial(_of_cases, use_cases.examples), use_cases.statements, use_cases.SETTINGS),
     "repairs": Reading(partial(_of_cases, repairs.examples), repairs.statements, repairs.SETTINGS),
+    "told_apart": Reading(told_apart.sets, told_apart.statements, told_apart.SETTINGS),
     "premises": Reading(premises.sets, premises.statements, premises.SETTINGS),
     **{
         field: Reading(

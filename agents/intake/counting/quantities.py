@@ -33,6 +33,7 @@ _MASK = re.compile(
     r"\d{1,2}(?:st|nd|rd|th)|\d{1,2}:\d\d|\d{1,2} ?[ap]\.?m\b\.?|20\d\d-\d\d(?:-\d\d)?)",
     re.I,
 )
+_METHOD = re.compile(r"(?<![\w.])\d[DSK](?= [a-z]{3,})")  # `8D reports`, `5S notes`, `4K pictures`
 _BULLET_NUMBER = re.compile(
     r"^[ ]*(?:\(?\d{1,2}(?:[.)]| /(?= [^\s/]+ [^\s/]+))|"
     r"(?:§ ?|section )?\d{1,2}(?:\.\d{1,2}){1,2}\.?(?= (?!Mi|Bi)[A-Z][a-z]))(?= )",
@@ -105,7 +106,7 @@ def _units() -> tuple[
 
 def scan(text: str) -> list[Quantity]:
     """Every quantity of the text, in order; numbers that count nothing known are left out."""
-    masked = [m.span() for pattern in (_MASK, _BULLET_NUMBER) for m in pattern.finditer(text)]
+    masked = [m.span() for pattern in (_MASK, _BULLET_NUMBER, _METHOD) for m in pattern.finditer(text)]
     taken = covered(text, masked)
     slots: list[tuple[Number, Quantity | None]] = []
     position = 0

@@ -43,6 +43,7 @@ _STAYS, _NEXT = (
     ("stay", "remain", "kept"),
     re.compile(r" ?[,&+](?! ?(?:in|within|inside|only|always|at all|by|under)\b)"),
 )
+_LANGUAGE = re.compile(r"(?:[ai]an|ish|ese|ch|man|wegian)$")  # `German` may be one
 OWN = 0.85  # below what is told by name
 Span = tuple[int, int]
 
@@ -75,6 +76,8 @@ def read(document: Document, places: list[Place]) -> Iterator[Mention]:
         if names_a_clock(document, place) or _REGION.match(document.text, place.end) or _is_refused(document, place):
             continue
         if _is_cloud_region(document, place) or _is_one_of_two(document, place, places):
+            continue
+        if _binds_nothing(document, place):
             continue
         cue_at = governing(document, place, meant)
         if cue_at is not None:
@@ -109,6 +112,18 @@ def _is_refused(document: Document, place: Place) -> bool:
     return bool(_frame("refused").search(left) and _frame("provider").match(document.low, place.end))
 
 
+def _binds_nothing(document: Document, place: Place) -> bool:
+    """`a copy in Ireland`, `nothing obliges us to stay in Chile`, `he speaks German only`."""
+    sentence = document.sentence_at(place.start)
+    left = document.low[max(sentence.start, place.start - _LEFT) : place.start]
+    said = document.low[place.start : place.end]
+    if _frame("unbound").search(left) or (_LANGUAGE.search(said) and _frame("tongue").search(left)):
+        return True
+    return bool(_frame("copied").search(left)) and not _frame("binding").search(
+        document.low[sentence.start : sentence.end]
+    )
+
+
 def _is_cloud_region(document: Document, place: Place) -> bool:
     """`held in BigQuery in the Madrid region`, `stored in Google's Zurich region`: where it lies, no bound on it."""
     left = document.low[max(document.sentence_at(place.start).start, place.start - _LEFT) : place.start]
@@ -134,7 +149,7 @@ def _own_country(document: Document, places: list[Place]) -> Iterator[Mention]:
         left = document.low[max(0, match.start() - 60) : match.end()]
         bound = _cues("residency_cues").search(left) or _frame("abroad").search(left)
         bound = bound or _frame("shores").match(document.low, match.end())
-        if country is not None and bound:
+        if country is not None and bound and not _frame("welcome").match(document.low, match.end()):
             yield Mention("residency", country.residency, match.start(), match.end(), None, Source.STATED, OWN,
                           f"the country of {country.name}")  # fmt: skip
 

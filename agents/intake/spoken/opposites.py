@@ -8,6 +8,7 @@ from typing import Any
 
 from agents.intake import matters, voices
 from agents.intake.clashes.clash import Clash
+from agents.intake.fitted import told_apart
 from agents.intake.meaning import evidence
 from agents.intake.meaning.evidence import Said
 from agents.intake.meaning.polarity import is_later
@@ -41,7 +42,8 @@ def _opposed(document: Document, field: str, row: Row) -> Iterator[tuple[Span, S
     for pair in product(one, other):
         later = any(is_later(document.sentence_at(start), start) for start, _ in pair)
         matter = "" if alike and field != "team.oncall" else field
-        if not later and _is_apart(document, *pair) and matters.is_one_thing(document, matter, *pair):
+        one_thing = _is_apart(document, *pair) and matters.is_one_thing(document, matter, *pair)
+        if not later and one_thing and told_apart.of_one(document, field, *pair):
             yield pair
 
 

@@ -193,7 +193,7 @@ def _stands_like_a_tool(document: Document, match: re.Match[str]) -> bool:
 def _begins_a_sentence(document: Document, match: re.Match[str]) -> bool:
     """`Slack in the schedule`, `Soda and beer`: a word with a capital because it stands first."""
     left = document.text[max(0, match.start() - 3) : match.start()].rstrip(" ")
-    if left and left[-1] in _ITEM and match.group().lower() in load("worldly")["commands"]:
+    if (not left or left[-1] in _ITEM) and match.group().lower() in load("worldly")["commands"]:
         return not _LIKE_A_TOOL.match(document.low, match.end())
     if left and left[-1] not in ".!?\n":
         return False

@@ -18,7 +18,8 @@ from agents.intake.tools.signs import NAME, VERB, Sign, find
 
 _LABEL, _LABEL_NEAR, _TITLE = 7, 3.5, 90
 _ARROW = re.compile(r"->(?= (?:so |hence |therefore |thus )?(?:no|not|never|without|nothing|w/o|w/out)\b)")
-_OUT = re.compile(r"(?<=\d )out\b|(?<=\dk )out\b")  # `900 tokens in, 350 out`
+# `900 tokens in, 350 out`, `Pub/Sub in, Pub/Sub out`: a way, no going away
+_OUT = re.compile(r"(?<=\d )out\b|(?<=\dk )out\b|(?<= in, )(?:[\w/]+ )out\b")
 _CLOSE, _ONWARD = 3, 9
 _BIDDING = ("wish", "asking", "mandate", "due")  # what such a label asks for may be that something stays away
 _WEAK = ("use", "placed", "known", "past", "tried")
@@ -45,11 +46,15 @@ def of(document: Document, start: int, end: int) -> Evidence:
 
 def _masked(document: Document, runs: Sequence[Sequence[Span]]) -> str:
     """The text in lower case with every name replaced by a word of its own length."""
-    letters = list(_OUT.sub("   ", _ARROW.sub(", ", document.low.replace(" - ", " , ").replace(" -- ", " ,  "))))
+    letters = list(_OUT.sub(_blanked, _ARROW.sub(", ", document.low.replace(" - ", " , ").replace(" -- ", " ,  "))))
     for run in runs:
         for start, end in run:
             letters[start:end] = NAME * (end - start)
     return "".join(letters)
+
+
+def _blanked(out: re.Match[str]) -> str:
+    return out.group()[: -len("out")] + "   "
 
 
 def _weigh(scene: Scene) -> None:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from agents.intake import matters
+from agents.intake.fitted import told_apart
 from agents.intake.mention import Mention
 from agents.intake.text import Document
 from agents.intake.twice import statements, weight
@@ -40,7 +41,8 @@ def find(document: Document, mentions: Iterable[Mention], first: Iterable[Mentio
 def _pairs(document: Document, field: str, found: list[Statement]) -> Iterator[tuple[Statement, Statement]]:
     for pair in combinations(sorted(found, key=lambda one: one.start), 2):
         if exclude(*pair) and weight.both_meant(document, *pair) and _of_one_thing(document, field, *pair):
-            yield pair
+            if told_apart.of_one(document, field, *(one.span for one in pair)):
+                yield pair
 
 
 def _of_one_thing(document: Document, field: str, one: Statement, other: Statement) -> bool:

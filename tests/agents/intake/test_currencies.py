@@ -12,7 +12,7 @@ from agents.intake.words import load
 
 @pytest.mark.parametrize(
     ("sum_", "code"),
-    [("BHD 2,000 a month", "BHD"), ("3,000 GEL per month", "GEL"), ("40,000 Moroccan dirhams a month", "MAD")],
+    [("KZT 2,000,000 a month", "KZT"), ("3,000 GEL per month", "GEL"), ("40,000 Moroccan dirhams a month", "MAD")],
 )
 def test_an_unrated_currency_stays_unknown_and_says_so(sum_: str, code: str) -> None:
     intake = extract(f"We predict churn of 5,000 customers. Budget: {sum_}, fixed.")
@@ -25,7 +25,7 @@ def test_an_unrated_currency_stays_unknown_and_says_so(sum_: str, code: str) -> 
 
 
 def test_an_answer_in_dollars_settles_it() -> None:
-    intake = extract("We predict churn of 5,000 customers. Budget: BHD 2,000 a month.")
+    intake = extract("We predict churn of 5,000 customers. Budget: KZT 2,000 a month.")
     asked = intake.model_copy(update={"questions": ask(intake, None)})
     assert "budget.monthly_usd" in {question.field for question in asked.questions}
     settled = apply(asked, {"budget.monthly_usd": 5300})
