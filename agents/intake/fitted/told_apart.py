@@ -18,10 +18,11 @@ NAME = "told_apart"
 SAME, OTHER = "same", "other"
 SURE = 0.5
 FIELDS = frozenset((
-    "budget.monthly_usd", "latency.p95_ms", "latency.p99_ms", "latency.p50_ms", "latency.first_token_ms", "availability_slo",
-    "residency", "cloud", "rto_min", "rpo_min", "freshness_s", "throughput.rps_peak", "throughput.rps_avg",
-    "retention_days.raw", "retention_days.predictions", "retention_days.logs", "retention_days.features", "serving_mode",
-    "team.oncall", "human_in_loop", "batch_deadline", "throughput.docs_per_day", "throughput.predictions_per_day",
+    "budget.monthly_usd", "latency.p95_ms", "latency.p99_ms", "latency.p50_ms", "latency.first_token_ms",
+    "availability_slo", "residency", "cloud", "rto_min", "rpo_min", "freshness_s", "throughput.rps_peak",
+    "throughput.rps_avg", "retention_days.raw", "retention_days.predictions", "retention_days.logs",
+    "retention_days.features", "serving_mode", "team.oncall", "human_in_loop", "batch_deadline",
+    "throughput.docs_per_day", "throughput.predictions_per_day",
 ))  # fmt: skip
 KIN, BAG, BETWEEN = 1.5, 2.0, 2.0  # lengths of what many words share, beside signs that count 1
 BEFORE = 80  # characters of the sentence before, and between two values at most three times as many
@@ -55,11 +56,8 @@ def features(document: Document, field: str, one: Span, other: Span, times: floa
     *parts, between = map(_words, said)
     lead = _words(low[max(first[1], second[0] - BEFORE) : second[0]])
     behind = _words(low[second[1] : document.sentence_at(second[0]).end])
-    near = (
-        f"{side}{at} {word}"
-        for side, words in (("2<", lead[::-1]), ("2>", behind))
-        for at, word in enumerate(words[:_NEAR])
-    )
+    placed = (("2<", lead[::-1]), ("2>", behind))
+    near = (f"{side}{at} {word}" for side, words in placed for at, word in enumerate(words[:_NEAR]))
     bags = (("1", parts[0], BAG), ("2", parts[1], BAG), ("|", between, BETWEEN))
     spreads = tuple(Spread(frozenset(_phrases(side, words)), length) for side, words, length in bags)
     of_field = Spread(frozenset(f"{_kind(field)} {word}" for words in (*parts, between) for word in words), BAG)
@@ -87,7 +85,7 @@ def _phrases(side: str, words: Sequence[str]) -> Iterator[str]:
 def _standing(
     document: Document, field: str, first: Span, second: Span, parts: Sequence[list[str]], times: float | None
 ) -> Iterator[str]:
-    """The field, how far apart the two are, what their parts share, how unlike they are, and whether papers disagree."""
+    """The field, how far apart and how unlike the two are, what their parts share, and whether papers disagree."""
     kind = _kind(field)
     ended = sum(first[1] <= sentence.start <= second[0] for sentence in document.sentences)
     shared = len(set(parts[0]) & set(parts[1]))
