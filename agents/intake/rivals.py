@@ -12,9 +12,10 @@ from agents.intake.mention import Mention
 from agents.intake.text import Document
 from templates.regions import UnknownResidency, within
 
+_WHAT = r"(?:it|they|we|lines?|box(?:es)?|the \w+|each \w+|every \w+)"
 _GOES_ON = re.compile(  # `no internet, it uses the last list`
-    r"(?:[,:;] | - )(?:and )?(?:(?:it|they|we|lines?|box(?:es)?|the \w+|each \w+|every \w+) )?(?:(?:just|then|still|simply) )*"
-    r"(?:uses?|keeps?|goes?|works?|runs?|stores?|sorts?|buffers?|holds?|must|has to|have to|shall|continues?|carr(?:y|ies)|sends?)\b"
+    rf"(?:[,:;] | - )(?:and )?(?:{_WHAT} )?(?:(?:just|then|still|simply) )*(?:uses?|keeps?|goes?|works?|runs?|stores?|"
+    r"sorts?|buffers?|holds?|must|has to|have to|shall|continues?|carr(?:y|ies)|sends?)\b"
 )
 REQUESTS = ("throughput.rps_avg", "throughput.rps_peak")
 CLOUDS = ("aws", "gcp", "azure", "multi")
@@ -63,14 +64,13 @@ def _is_mean(document: Document, mention: Mention, part: str) -> bool:
 
 
 def is_of_a_spot(document: Document, mention: Mention) -> bool:
-    """`no internet on the shop floor`, `if a plant is cut off`: a place or a case without a connection, not the system."""
+    """`no internet on the shop floor`, `if a plant is cut off`: a place or a case, not the system."""
     sentence = document.sentence_at(mention.start)
     if cues("spot").search(document.low, mention.start, sentence.end):
         return True
     supposed = cues("supposed").search(document.low, sentence.start, mention.start)
-    return bool(
-        supposed or _GOES_ON.match(document.low, mention.end) or cues("closed").match(document.low, mention.start)
-    )
+    private = cues("closed").match(document.low, mention.start)
+    return bool(supposed or private or _GOES_ON.match(document.low, mention.end))
 
 
 def loads(document: Document, group: Sequence[Mention]) -> list[Mention]:

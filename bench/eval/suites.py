@@ -46,9 +46,12 @@ def _steady(cases: list[Case], intakes: list[Intake], plans: list[PlanningResult
     steady, groups, notes = stability.stable(cases, intakes)
     alike, _, differing = stability.alike(cases, [_parts(result) for result in plans])
     tally.notes += [*notes, *differing]
-    for name, passed, judged in (
-        ("deterministic", same, total), ("paraphrase-stable", steady, groups), ("one plan for the same facts", alike, groups),
-    ):  # fmt: skip
+    found = {
+        "deterministic": (same, total),
+        "paraphrase-stable": (steady, groups),
+        "one plan for the same facts": (alike, groups),
+    }
+    for name, (passed, judged) in found.items():
         tally.passed[name], tally.judged[name] = passed, judged
 
 

@@ -140,6 +140,13 @@ def _bare(text: str, number: Number) -> Quantity | None:
     return counted(match.group("words").lower(), number) if match else None
 
 
+_COPULA = re.compile(
+    r"(?P<words>(?:[a-z-]+ ){0,3}(?:events|clicks|readings|messages|records|values|samples|log lines|pings)) "
+    r"(?:are|come to|amount to|number|reach|run at)(?: about| around| some| roughly| at least| up to| at most)? $",
+    re.I,
+)
+
+
 def named_rate(text: str, number: Number, q: Quantity) -> Quantity:
     """`Events: 1.2 million per hour`: a rate that counts what its caption says."""
     if q.kind == "count" and q.counts("request") and _QUICK.search(text, max(0, number.start - _REACH), number.start):
@@ -147,7 +154,7 @@ def named_rate(text: str, number: Number, q: Quantity) -> Quantity:
     if q.kind != "rate" or q.word:
         return q
     left = max(0, number.start - _REACH)
-    caption = _CAPTION.search(text, left, number.start) or _SUBJECT.search(text, left, number.start)
+    caption = next((m for p in (_CAPTION, _SUBJECT, _COPULA) if (m := p.search(text, left, number.start))), None)
     listed = None if caption else _LISTED.search(text, left, number.start) or _TITLED.search(text, left, number.start)
     subject = caption or listed
     words = subject.group("words") if subject else ""

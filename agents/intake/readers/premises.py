@@ -57,6 +57,8 @@ def _is_elsewhere(document: Document, match: re.Match[str]) -> bool:
         return True
     start = max(document.sentence_at(match.start()).start, match.start() - _NEAR)
     left = document.low[start : match.start()]
+    if _frame("kept_in", whole=False).search(left):  # `may not leave our data centre`
+        return False
     if _frame("left", whole=False).search(left) or _frame("denied", whole=False).search(left):
         return True
     behind = (_frame(name, whole=False).match(document.low, match.end()) for name in ("set_aside", "rented"))

@@ -119,9 +119,8 @@ def _binds_nothing(document: Document, place: Place) -> bool:
     said = document.low[place.start : place.end]
     if _frame("unbound").search(left) or (_LANGUAGE.search(said) and _frame("tongue").search(left)):
         return True
-    return bool(_frame("copied").search(left)) and not _frame("binding").search(
-        document.low[sentence.start : sentence.end]
-    )
+    whole = document.low[sentence.start : sentence.end]
+    return bool(_frame("copied").search(left)) and not _frame("binding").search(whole)
 
 
 def _is_cloud_region(document: Document, place: Place) -> bool:

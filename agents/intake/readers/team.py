@@ -8,7 +8,19 @@ from functools import cache
 
 from agents.intake.counting.quantity import Quantity
 from agents.intake.mention import Mention
-from agents.intake.team import absent, again, groups, holders, houses, passing, roll_call, selves, sizes, terms
+from agents.intake.team import (
+    absent,
+    again,
+    described,
+    groups,
+    holders,
+    houses,
+    passing,
+    roll_call,
+    selves,
+    sizes,
+    terms,
+)
 from agents.intake.team.group import Group
 from agents.intake.team.reader import Reader
 from agents.intake.team.sizes import Roll
@@ -115,6 +127,7 @@ def _size(document: Document, rolls: list[Roll], whole: Group | None) -> Iterato
         yield _sum(document, counted)
     else:
         yield from (_alike(1, match) for match in _alone().finditer(document.low))
+        yield from (_mention("team.size", *told) for told in described.find(document))
 
 
 def _alike(size: int, match: re.Match[str]) -> Mention:

@@ -20,6 +20,7 @@ _LABEL, _LABEL_NEAR, _TITLE = 7, 3.5, 90
 _ARROW = re.compile(r"->(?= (?:so |hence |therefore |thus )?(?:no|not|never|without|nothing|w/o|w/out)\b)")
 # `900 tokens in, 350 out`, `Pub/Sub in, Pub/Sub out`: a way, no going away
 _OUT = re.compile(r"(?<=\d )out\b|(?<=\dk )out\b|(?<= in, )(?:[\w/]+ )out\b")
+_WITHOUT, _BEGUN = {"without", "no", "not"}, {"but", ",", "(", ";", "and"}
 _CLOSE, _ONWARD = 3, 9
 _BIDDING = ("wish", "asking", "mandate", "due")  # what such a label asks for may be that something stays away
 _WEAK = ("use", "placed", "known", "past", "tried")
@@ -80,7 +81,7 @@ def _judge(scene: Scene, sign: Sign) -> None:
         sign = replace(sign, concept="use")  # `Milvus is what the team knows`
     if target is not None and _keeps(scene, sign, target):
         sign = replace(sign, concept="staying")
-    if target is not None and _spurns(scene, sign, target):
+    if target is not None and (_spurns(scene, sign, target) or _is_left_out(scene.said, sign, target)):
         sign = replace(sign, concept="spurned", turned=False)
     if target is not None and not (target.again and sign.concept in _WEAK):
         scene.give(target, sign)
@@ -94,6 +95,12 @@ def _spurns(scene: Scene, sign: Sign, target: Target) -> bool:
     told = range(max(1, sign.first - _CLOSE), sign.last + 1)
     ours = any(scene.said[at].text in words_of("ourselves") for at in told)
     return ours and (refused or (sign.turned and sign.concept in ("wish", "liking"))) and scene.is_foreign(target)
+
+
+def _is_left_out(said: Sequence[Word], sign: Sign, target: Target) -> bool:
+    """`on Azure, but without Databricks`, `EKS, no Istio`: refused right where it is named."""
+    plain = sign.concept == "refused" and not sign.turned and sign.first == sign.last == target.first - 1
+    return plain and said[sign.first].text in _WITHOUT and said[sign.first - 1].text in _BEGUN
 
 
 def _keeps(scene: Scene, sign: Sign, target: Target) -> bool:

@@ -41,8 +41,7 @@ def find(document: Document, mentions: Iterable[Mention], first: Iterable[Mentio
 def _pairs(document: Document, field: str, found: list[Statement]) -> Iterator[tuple[Statement, Statement]]:
     for pair in combinations(sorted(found, key=lambda one: one.start), 2):
         if exclude(*pair) and weight.both_meant(document, *pair) and _of_one_thing(document, field, *pair):
-            if told_apart.of_one(document, field, *(one.span for one in pair)):
-                yield pair
+            yield pair
 
 
 def _of_one_thing(document: Document, field: str, one: Statement, other: Statement) -> bool:
@@ -50,7 +49,7 @@ def _of_one_thing(document: Document, field: str, one: Statement, other: Stateme
     spans = one.span, other.span
     if rule(field).get("counted") and weight.of_one_and_of_all(document, one, other):
         return False
-    if matters.are_of_others(document, field, *spans):
+    if matters.are_of_others(document, field, *spans) or not told_apart.of_one(document, field, *spans):
         return False
     if not rule(field).get("lasting") and matters.are_of_two(document, *spans):
         return False
