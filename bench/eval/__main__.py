@@ -6,7 +6,7 @@ import sys
 import time
 from collections import Counter
 
-from bench.eval import bills, design, feasibility, paraphrases, planned, scoring, stability
+from bench.eval import bills, design, feasibility, paraphrases, planned, scoring, stability, suites
 from bench.eval.bars import Bar, Report
 from bench.eval.cases import ROOT, Case, load
 from bench.eval.generator import WORDINGS, generate
@@ -34,6 +34,7 @@ def main() -> int:
     report.sections = [
         ("Suite", _suite(cases)),
         ("Designs, limits, questions and bills", _first_shares(read)),
+        ("Suites of other authors", _suites()),
         ("Held-out briefs", _held_out()),
         ("What was wrong", [f"- {note}" for note in [*score.notes, *tally.notes]] or ["Nothing."]),
     ]
@@ -160,6 +161,22 @@ def _held_out() -> list[str]:
         "reached by correcting rules on that very set. Labels that were at fault were corrected after the first",
         "reading, whose figure counts them as wrong.",
     ]
+    return rows
+
+
+def _suites() -> list[str]:
+    rows = [
+        "Briefs in every form of the suite, written and labelled by hands that had seen neither the product nor another",
+        "set: ordinary ones, three wordings of the same facts, contradictions, impossible demands, vague ones, two",
+        "turns, instructions to the machine. Each is judged like the suite; F1 counts every fact of all briefs.",
+    ]
+    for suite in suites.suites():
+        score, tally = suites.judge(suite.cases)
+        facts = score.hits + score.wrong + score.missed
+        rows += ["", f"`{suite.name}`, {suite.about}:", ""]
+        rows += ["| measure | first read | over | now | over |", "|-|-|-|-|-|"]
+        rows.append(f"| extraction F1 | {suite.first_f1:.4f} | {facts} | {score.f1:.4f} | {facts} |")
+        rows += [_then_and_now(name, first, tally) for name, first in suite.first.items()]
     return rows
 
 

@@ -2,12 +2,38 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+import yaml
+
 from agents.graph import PlanningResult
 from bench.eval import design, feasibility, planned, scoring, stability
-from bench.eval.cases import Case
+from bench.eval.cases import HERE, Case, case_of
 from core.constraints import Intake
 
 LABELLED = ("base", "paraphrase")
+
+
+@dataclass(frozen=True)
+class Suite:
+    """`first_f1` and `first`, measure → (passed, judged), are those of the first reading."""
+
+    name: str
+    about: str
+    first_f1: float
+    first: dict[str, tuple[int, int]]
+    cases: list[Case]
+
+
+def suites() -> list[Suite]:
+    """Every suite of an unseen author, by name."""
+    return [_suite(path.stem, path.read_text(encoding="utf-8")) for path in sorted((HERE / "suites").glob("*.yaml"))]
+
+
+def _suite(name: str, text: str) -> Suite:
+    held = yaml.safe_load(text)
+    cases = [replace(case, ignore=[*case.ignore, *held["ignored"]]) for case in map(case_of, held["cases"])]
+    first = {measure: (passed, judged) for measure, (passed, judged) in held["first"].items()}
+    return Suite(name, held["about"], held["first_f1"], first, cases)
 
 
 def judge(cases: list[Case]) -> tuple[scoring.Score, design.Tally]:
