@@ -166,8 +166,8 @@ def _held_out() -> list[str]:
 
 def _suites() -> list[str]:
     rows = [
-        "Briefs in every form of the suite, written and labelled by hands that had seen neither the product nor another",
-        "set: ordinary ones, three wordings of the same facts, contradictions, impossible demands, vague ones, two",
+        "Briefs in every form of the suite, written and labelled by hands that had seen neither the product nor other",
+        "sets: ordinary ones, three wordings of the same facts, contradictions, impossible demands, vague ones, two",
         "turns, instructions to the machine. Each is judged like the suite; F1 counts every fact of all briefs.",
     ]
     for suite in suites.suites():
