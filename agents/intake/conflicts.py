@@ -17,6 +17,7 @@ from core.constraints import Conflict, Constraints, Intake, Relaxation
 SETTLED_FIRST = {"residency", "cloud"}
 MEASURED = ("throughput.", "latency.")
 PEAK = {"peak", "averag", "sec"}
+LOAD = {"request", "score", "answer", "queri", "transaction"}  # what one result goes by
 COUNTED = {"throughput.docs_per_day", "throughput.predictions_per_day", "throughput.events_per_s"}
 
 
@@ -78,7 +79,7 @@ def _count_other_things(document: Document, one: matters.Span, other: matters.Sp
     if not all(named):
         named = [subjects(document.sentence_at(start).text.lower()) - PEAK for start, _ in (one, other)]
     first, second = named
-    return bool(first and second) and not first & second
+    return bool(first and second) and not first & second and not (first | second) & LOAD
 
 
 def _follows(conflict: Conflict, others: list[Conflict]) -> bool:
