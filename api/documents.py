@@ -33,6 +33,7 @@ def full(session: Session, decision_set: DecisionSet) -> DecisionSetOut:
         constraints=intake.constraints,
         questions=intake.questions,
         conflicts=intake.conflicts,
+        settled=intake.settled,
         suspicious=intake.suspicious,
         unread=intake.unread,
         plan=shown_plan,

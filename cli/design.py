@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
 from api.schemas.decision_sets import AnswersIn, ConstraintsIn
-from cli import installation, outcome
+from cli import installation, outcome, settling
 from cli.run import Answers, DesignRun
 from core.errors import BadInput
 
@@ -23,6 +24,10 @@ def add(commands: Any) -> None:
     parser.add_argument("--out", type=Path, required=True, help="folder for repo.zip, report.md, decision-set.json")
     parser.add_argument("--defaults", action="store_true", help="accept the default answer to every question")
     parser.add_argument("--answers", type=Path, help='JSON file: {"budget.monthly_usd": 500, …}')
+    parser.add_argument(
+        "--settle", type=settling.pair, action="append", default=[], metavar="N=WAY",
+        help="take a way out of contradiction N as it is printed: 1=b; or 1=hold, both hold (repeatable)",
+    )  # fmt: skip
     parser.add_argument("--approve", action="store_true", help="approve the plan as the local user")
     parser.add_argument("--json", action="store_true", help="print one line of JSON")
     parser.set_defaults(run=run)
@@ -30,13 +35,14 @@ def add(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     text = brief(arguments.brief)
-    given = answers(arguments.answers, arguments.defaults)
+    settled = settling.given(arguments.settle)
+    given = replace(answers(arguments.answers, arguments.defaults), settle=settled)
     folder(arguments.out)
     told = not arguments.json
     design = DesignRun(installation.settings(), told).carry_out(arguments.brief.stem, text, given, arguments.approve)
     design.write(arguments.out)
     show = outcome.line if arguments.json else outcome.words
-    print(show(design.document, arguments.out))
+    print(show(design.document, design.open, arguments.out))
     return outcome.exit_code(design.document)
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 
 from api.schemas.decision_sets import DecisionSetOut
+from cli.settling import HOLD, lettered
 from core.constraints import Conflict, Question, Relaxation
 from core.costs import Range
 
@@ -22,6 +24,8 @@ NEXT = {
     "needs_input": 'Answer with --answers FILE ({"field": value, …}), or take every default with --defaults.',
     "awaiting_approval": "Approve it in the web interface, or run again with --approve.",
 }
+MISHEARD = "that is no contradiction, both hold"
+SETTLE = f"Settle a contradiction with --settle NUMBER=LETTER, or NUMBER={HOLD} where both hold."
 
 
 def blocking(design: DecisionSetOut) -> list[str]:
@@ -35,7 +39,7 @@ def exit_code(design: DecisionSetOut) -> int:
     return BY_STATUS.get(design.status, FAILED)
 
 
-def line(design: DecisionSetOut, out: Path) -> str:
+def line(design: DecisionSetOut, open_: Mapping[int, Conflict], out: Path) -> str:
     """The `--json` line: enough to decide what to do next without opening a file."""
     cost = design.cost_estimate.monthly_usd if design.cost_estimate else None
     zipped = next((a for a in design.artifacts if a.kind == "repo_zip"), None)
@@ -52,6 +56,8 @@ def line(design: DecisionSetOut, out: Path) -> str:
             "checks": dict(Counter(check.status for check in design.checks)),
             "questions": [question.field for question in design.questions],
             "conflicts": [conflict.explanation for conflict in design.conflicts],
+            "ways": {number: _ways(conflict) for number, conflict in open_.items()},
+            "settled": [one.chosen for one in design.settled],
             "unread": [demand.quote for demand in design.unread],
             "blocking": blocking(design),
             "error": design.error,
@@ -60,16 +66,17 @@ def line(design: DecisionSetOut, out: Path) -> str:
     )
 
 
-def words(design: DecisionSetOut, out: Path) -> str:
-    """The same for a person: what came of it, what to do next, where to read on."""
+def words(design: DecisionSetOut, open_: Mapping[int, Conflict], out: Path) -> str:
+    """The same for a person: what came of it, its conflicts by their numbers, what to do next, where to read on."""
     said = [f"{design.status.replace('_', ' ')} (version {design.version})"]
     said += [f"  {_cost(design.cost_estimate.monthly_usd)}"] if design.cost_estimate else []
     said += [f"  checks: {_tally(design)}"] if design.checks else []
     said += [told for question in design.questions for told in _asked(question)]
-    said += [told for conflict in design.conflicts for told in _refused(conflict)]
+    said += [told for number, conflict in open_.items() for told in _refused(number, conflict)]
     said += [f"  ! no value was taken from “{demand.quote}”" for demand in design.unread]
     said += [f"  ✗ blocked by {rule}" for rule in blocking(design)]
     said += [f"  ✗ {design.error.get('detail')}"] if design.error else []
+    said += [f"  {SETTLE}"] if open_ else []
     said += [f"  {NEXT[design.status]}"] if design.status in NEXT and not blocking(design) else []
     return "\n".join([*said, f"  files: {', '.join(str(path) for path in sorted(out.iterdir()))}"])
 
@@ -89,9 +96,16 @@ def _asked(question: Question) -> list[str]:
     return [f"  ? {question.field}: {question.question}", f"      {options}default {default}"]
 
 
-def _refused(conflict: Conflict) -> list[str]:
-    ways = [f"      way out: {way.change}{_price(way)}" for way in conflict.relaxations]
-    return [f"  ! {conflict.explanation}", *ways]
+def _ways(conflict: Conflict) -> dict[str, str]:
+    """What `--settle` can say of it."""
+    ways = {letter: way.change for letter, way in lettered(conflict)}
+    return {**ways, HOLD: MISHEARD} if conflict.heard else ways
+
+
+def _refused(number: int, conflict: Conflict) -> list[str]:
+    ways = [f"      {letter}: {way.change}{_price(way)}" for letter, way in lettered(conflict)]
+    hold = [f"      {HOLD}: {MISHEARD}"] if conflict.heard else []
+    return [f"  ! {number}. {conflict.explanation}", *ways, *hold]
 
 
 def _price(way: Relaxation) -> str:

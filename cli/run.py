@@ -5,8 +5,9 @@ A worker that already runs in the checkout may take the jobs; then this process 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -16,7 +17,10 @@ from sqlalchemy.orm import Session
 from api import documents
 from api.schemas.decision_sets import DecisionSetOut
 from cli.progress import Progress
+from cli.settling import Register
 from core import approvals, artifacts, db, decision_sets, jobs, projects, schema, storage
+from core.constraints import Conflict
+from core.errors import BadInput
 from core.settings import Settings
 from worker.loop import drain, resting
 
@@ -28,16 +32,21 @@ REPORT = "reports/architecture.md"
 
 @dataclass(frozen=True)
 class Answers:
+    """`settle` says of contradictions, by their number, which way is taken: its letter, or `hold`."""
+
     by_field: dict[str, Any]
     accept_defaults: bool
+    settle: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Finished:
-    """What there is to write; `files` has no repository unless every check allowed one."""
+    """What there is to write; `files` has no repository unless every check allowed one. `open` are its conflicts by
+    their numbers in this run."""
 
     document: DecisionSetOut
     files: dict[str, bytes]
+    open: dict[int, Conflict]
 
     def write(self, out: Path) -> None:
         """Replaces what an earlier run left, also what this run has none of."""
@@ -55,11 +64,13 @@ class DesignRun:
         self.told = told
         self.engine = schema.open_database(settings)
         self.store = storage.open_store(settings)
+        self.register = Register()
 
     def carry_out(self, name: str, brief: str, answers: Answers, approve: bool) -> Finished:
         project_id, decision_set_id = self._propose(name, brief, answers)
         with Progress(self.engine, project_id) if self.told else nullcontext():
             self._rest(project_id, decision_set_id)
+            decision_set_id = self._settle(project_id, decision_set_id, answers)
             if approve and self._approve(project_id, decision_set_id):
                 self._rest(project_id, decision_set_id)
         with self._scope(project_id) as session:
@@ -75,6 +86,24 @@ class DesignRun:
             )
             jobs.enqueue(session, args)
             return project.id, decision_set.id
+
+    def _settle(self, project_id: UUID, decision_set_id: UUID, answers: Answers) -> UUID:
+        """What is wanted of its contradictions, round after round; the set that came of it, at rest."""
+        left = dict(answers.settle)
+        while left:
+            with self._scope(project_id) as session:
+                decision_set = decision_sets.lock(session, decision_sets.get(session, decision_set_id))
+                choices = self.register.choices(decision_sets.intake(decision_set).conflicts, left)
+                if not choices:
+                    raise BadInput(f"There is no contradiction {min(left)} to settle.")
+                job = decision_sets.answer(
+                    session, decision_set, {}, accept_defaults=answers.accept_defaults,
+                    settle=list(choices.values()), actor=ACTOR,
+                )  # fmt: skip
+                decision_set_id = decision_sets.of_job(session, job).id
+            left = {number: word for number, word in left.items() if number not in choices}
+            self._rest(project_id, decision_set_id)
+        return decision_set_id
 
     def _rest(self, project_id: UUID, decision_set_id: UUID) -> None:
         drain(self.settings, self.engine, resting(self.engine, project_id, decision_set_id))
@@ -101,7 +130,8 @@ class DesignRun:
                 files[STATEMENT] = artifacts.read(self.store, artifact)
             elif artifact.path == REPORT:
                 files["report.md"] = artifacts.read(self.store, artifact)
-        return Finished(documents.full(session, decision_set), files)
+        document = documents.full(session, decision_set)
+        return Finished(document, files, self.register.numbered(document.conflicts))
 
     def _scope(self, project_id: UUID) -> AbstractContextManager[Session]:
         return db.session_scope(self.engine, project_id=project_id, actor=ACTOR)

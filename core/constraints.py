@@ -195,11 +195,41 @@ class Relaxation(Strict):
 
 
 class Conflict(Strict):
-    """A minimal set of constraints that cannot all hold, with the cheapest ways out."""
+    """A minimal set of constraints that cannot all hold, with the cheapest ways out.
+
+    One that was `heard` in words may be heard wrongly: a person can say that both hold. Others follow from values.
+    """
 
     fields: list[str]
     explanation: str
     relaxations: list[Relaxation] = []
+    heard: bool = False
+
+
+class Settlement(Strict):
+    """A person's word on a conflict: the way that was `taken`, None where both hold.
+
+    It holds from `version` on, for as long as nobody gives one of its fields another value.
+    """
+
+    fields: list[str]
+    explanation: str
+    taken: Relaxation | None = None
+    version: int = Field(ge=1)
+
+    @property
+    def chosen(self) -> str:
+        return "Both hold" if self.taken is None else self.taken.change
+
+    @property
+    def put(self) -> dict[str, Any]:
+        """New values by dotted path, as those of a way out."""
+        return {} if self.taken is None else self.taken.put
+
+    @property
+    def is_condition(self) -> bool:
+        """Whether it changes something that no constraint tells: the design rests on it and does not show it."""
+        return self.taken is not None and not self.taken.put
 
 
 class Suspicion(Strict):
@@ -225,5 +255,6 @@ class Intake(Strict):
     constraints: Constraints
     questions: list[Question] = []
     conflicts: list[Conflict] = []
+    settled: list[Settlement] = []
     suspicious: list[Suspicion] = []
     unread: list[Unread] = []

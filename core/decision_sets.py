@@ -9,13 +9,14 @@ from uuid import UUID
 from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
-from core import events, jobs
+from core import events, jobs, projects, settling
 from core.canonical import plain, sha256_json
 from core.constraints import Constraints, Intake
 from core.errors import BadInput, Conflict, NotFound, StaleRevision
 from core.models.decision_set import DecisionSet
 from core.models.job import Job
 from core.models.project import Project
+from core.settling import Choice
 
 MOVES: dict[str, frozenset[str]] = {
     "extracting": frozenset({"needs_input", "planning", "awaiting_budget", "infeasible", "cancelled", "failed"}),
@@ -76,6 +77,13 @@ def get(session: Session, decision_set_id: UUID) -> DecisionSet:
     if decision_set is None:
         raise NotFound("No such decision set.")
     return decision_set
+
+
+def of_job(session: Session, job: Job) -> DecisionSet:
+    """The decision set a job works on. Raises `NotFound` for a job of none."""
+    if job.decision_set_id is None:
+        raise NotFound("The job is of no decision set.")
+    return get(session, job.decision_set_id)
 
 
 def versions(
@@ -145,17 +153,32 @@ def answer(
     answers: dict[str, Any],
     *,
     accept_defaults: bool = False,
+    settle: Sequence[Choice] = (),
     actor: str | None = None,
 ) -> Job:
-    """Answers to the questions of a set in `needs_input`: intake continues."""
-    if decision_set.status != "needs_input":
+    """Answers to the questions of a set in `needs_input`, and a person's word on its conflicts: intake continues.
+
+    An infeasible one is continued by the next version, in which its conflicts are settled: the job is that version's.
+    """
+    continued = decision_set.status == "infeasible" and bool(settle)
+    if decision_set.status != "needs_input" and not continued:
         raise InvalidTransition(f"No question is open; this set is {decision_set.status}.", status=decision_set.status)
-    asked = {question.field for question in intake(decision_set).questions}
+    known = intake(decision_set)
+    asked = {question.field for question in known.questions}
     if unknown := sorted(set(answers) - asked - set(_paths())):
         raise BadInput(f"Nothing is called {', '.join(unknown)}.", fields=unknown)
-    payload = {"answers": answers, "accept_defaults": accept_defaults}
-    transition(session, decision_set, "extracting", payload, actor=actor)
-    return jobs.enqueue(session, jobs.PlanDecisionSet(decision_set_id=decision_set.id, **payload))
+    going_on = _child(session, decision_set, actor) if continued else decision_set
+    settled = settling.settlements(known, settle, going_on.version, answers)
+    if settled:
+        events.append(session, going_on, "conflicts.settled", {"settled": settled}, actor=actor)
+    said = {"answers": answers, "accept_defaults": accept_defaults}
+    if not continued:
+        transition(session, decision_set, "extracting", said, actor=actor)
+    return jobs.enqueue(session, jobs.PlanDecisionSet(decision_set_id=going_on.id, settled=settled, **said))
+
+
+def _child(session: Session, parent: DecisionSet, actor: str | None) -> DecisionSet:
+    return propose(session, projects.get(session, parent.project_id), parent=parent, actor=actor)
 
 
 def generate(session: Session, decision_set: DecisionSet, *, actor: str | None = None) -> Job:

@@ -15,6 +15,7 @@ EVENT_TYPES = {
     "decision_set.proposed": "a version was asked for",
     "constraints.extracted": "its brief was read into constraints",
     "answers.refused": "an answer was no value of its field",
+    "conflicts.settled": "a person took a way out of a contradiction, or said that both hold",
     "decision_set.needs_input": "questions are open",
     "decision_set.extracting": "it is read again, with the answers",
     "decision_set.planning": "the agents decide",

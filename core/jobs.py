@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from core import tracing
 from core.canonical import plain
+from core.constraints import Settlement
 from core.errors import Conflict, NotFound
 from core.models.decision_set import DecisionSet
 from core.models.job import Job
@@ -30,11 +31,12 @@ class JobArgs(BaseModel):
 
 
 class PlanDecisionSet(JobArgs):
-    """Intake and planning; with answers, intake continues from the questions that were asked."""
+    """Intake and planning; with answers and settlements, intake continues from what was asked and contradicted."""
 
     type = "plan_decision_set"
     decision_set_id: UUID
     answers: dict[str, Any] = {}
+    settled: list[Settlement] = []
     accept_defaults: bool = False
 
 

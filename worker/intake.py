@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from agents.intake import answers, conflicts, extraction, questions
+from agents.intake import answers, conflicts, extraction, questions, settlements, settling
 from agents.intake.errors import AnswerError, BriefError
-from core.constraints import Constraints, Intake
+from core.constraints import Constraints, Intake, Settlement
 from core.errors import Discard
 
 FOLLOW_UPS = 3
@@ -26,19 +27,23 @@ def read(given: Intake, previous: Intake | None) -> Intake:
         return said
     merged = _overlaid(said.constraints.model_dump(), given.constraints.model_dump(exclude_none=True))
     settled = [c for c in said.conflicts if not set(c.fields) & set(typed)]
-    together = said.model_copy(update={"constraints": Constraints.model_validate(merged), "conflicts": settled})
+    constraints = Constraints.model_validate(merged)
+    standing = settlements.standing(said.settled, said.constraints, constraints, typed)
+    together = said.model_copy(update={"constraints": constraints, "conflicts": settled, "settled": standing})
     return answers.apply(together)
 
 
-def settle(intake: Intake, given: dict[str, Any], accept_defaults: bool) -> Intake:
-    """Answers applied, defaults accepted where that was asked for, and what is still worth asking.
+def settle(intake: Intake, given: dict[str, Any], accept_defaults: bool, settled: Sequence[Settlement] = ()) -> Intake:
+    """What was chosen of contradictions and answered, defaults accepted where that was asked for, and what is still
+    worth asking.
 
     Raises `AnswerError`; accepting defaults may open further questions, whose defaults are accepted too.
     """
+    intake = settling.settle(intake, settled) if settled else intake
     intake = answers.apply(intake, given) if given else intake
     intake = _asked(intake)
     for _round in range(FOLLOW_UPS):
-        if not accept_defaults or not any(q.default is not None for q in intake.questions):
+        if not accept_defaults or not answers.offered(intake):
             break
         intake = _asked(answers.apply(intake, {}, accept_defaults=True))
     return intake

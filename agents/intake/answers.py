@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 import types
 import typing
+from collections.abc import Mapping, Set
 from functools import cache
 from typing import Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from agents.intake import assembly, inference
+from agents.intake import assembly, inference, settlements
 from agents.intake.asking import candidates, use_case
 from agents.intake.conflicts import consistency
 from agents.intake.counting import figures
 from agents.intake.errors import AnswerError
-from core.constraints import Constraints, Fact, Intake, Source
+from core.constraints import Constraints, Fact, Intake, Question, Source
 
 
 @cache
@@ -82,42 +83,64 @@ def default_of(field: str) -> Any:
 
 
 def apply(intake: Intake, answers: dict[str, Any] | None = None, accept_defaults: bool = False) -> Intake:
-    """The intake with the answers as stated facts and, if accepted, the defaults of what is still open.
+    """The intake with the answers as stated facts and, if accepted, the defaults of what is open and not contradicted.
 
     Raises AnswerError for a field that does not exist or a value it cannot hold; then nothing is applied.
     """
     known: assembly.Facts = dict(intake.constraints.leaves())
     given = {field: _answer(field, value) for field, value in (answers or {}).items()}
-    settled = {**known, **given}
-    if accept_defaults:
-        for question in intake.questions:
-            if question.field not in given and question.default is not None:
-                settled[question.field] = _accepted(
-                    question.field, question.default, known.get(question.field), question.default_effect
-                )
-    base = {path: fact for path, fact in settled.items() if fact.source is not Source.INFERRED or fact.span}
-    if use_case.FIELD in given:
-        case = given[use_case.FIELD]
-        base = {
-            **use_case.chosen({**base, use_case.FIELD: known.get(use_case.FIELD, case)}, str(case.value)),
-            use_case.FIELD: case,
-        }
-    answered = set(given) | {q.field for q in intake.questions if accept_defaults and q.default is not None}
-    constraints = assembly.build(inference.infer(base))
-    open_ = [c for c in intake.conflicts if not answered & set(c.fields)]
-    seen = {tuple(sorted(c.fields)) for c in open_}
-    fresh = [c for c in consistency(constraints) if tuple(sorted(c.fields)) not in seen]
-    return intake.model_copy(
+    accepted = {
+        question.field: _accepted(question.field, question.default, known.get(question.field), question.default_effect)
+        for question in (offered(intake) if accept_defaults else ())
+        if question.field not in given
+    }
+    constraints = restated(intake.constraints, {**accepted, **given}, set(given))
+    told = intake.model_copy(
         update={
             "constraints": constraints,
-            "questions": [q for q in intake.questions if q.field not in answered],
-            "conflicts": open_ + (fresh if answers else []),
+            "questions": [q for q in intake.questions if q.field not in given and q.field not in accepted],
+            "conflicts": [c for c in intake.conflicts if not set(given) & set(c.fields)],
+            "settled": settlements.standing(intake.settled, intake.constraints, constraints, given),
         }
     )
+    return _with_fresh(told) if answers else told
+
+
+def offered(intake: Intake) -> list[Question]:
+    """The questions whose default can be accepted: none decides what is contradicted."""
+    contrary = {field for conflict in intake.conflicts for field in conflict.fields}
+    return [q for q in intake.questions if q.default is not None and q.field not in contrary]
+
+
+def restated(constraints: Constraints, facts: Mapping[str, Fact[Any] | None], chosen: Set[str]) -> Constraints:
+    """The constraints with these facts; what followed from the old ones is inferred again, None leaves a field open.
+
+    A use case that a person has `chosen` brings its kind of problem.
+    """
+    known: assembly.Facts = dict(constraints.leaves())
+    new = {**known, **facts}
+    base = {path: fact for path, fact in new.items() if fact and (fact.source is not Source.INFERRED or fact.span)}
+    case = facts.get(use_case.FIELD) if use_case.FIELD in chosen else None
+    if case is not None:
+        before = {**base, use_case.FIELD: known.get(use_case.FIELD, case)}
+        base = {**use_case.chosen(before, str(case.value)), use_case.FIELD: case}
+    return assembly.build(inference.infer(base))
+
+
+def _with_fresh(intake: Intake) -> Intake:
+    """With the contradictions of its values that its conflicts do not tell yet."""
+    seen = {tuple(sorted(c.fields)) for c in intake.conflicts}
+    fresh = [c for c in consistency(intake) if tuple(sorted(c.fields)) not in seen]
+    return intake.model_copy(update={"conflicts": intake.conflicts + fresh})
 
 
 def _answer(field: str, value: Any) -> Fact[Any]:
-    return Fact(value=parse(field, value), unit=_unit(field), source=Source.STATED, because="answered")
+    return stated(field, value, "answered")
+
+
+def stated(field: str, value: Any, because: str) -> Fact[Any]:
+    """What a person said of a field. Raises AnswerError."""
+    return Fact(value=parse(field, value), unit=_unit(field), source=Source.STATED, because=because)
 
 
 def _accepted(field: str, default: Any, known: Fact[Any] | None, effect: str) -> Fact[Any]:

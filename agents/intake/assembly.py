@@ -158,7 +158,7 @@ def _clash(field: str, told: list[Mention], brief: str) -> Conflict:
     quotes = " and ".join(f"“{brief[m.start : m.end]}” (characters {m.start}-{m.end})" for m in told)
     ways = [Relaxation(change=f"Let {_told(m.value)} hold for {field}", put={field: m.value}) for m in told]
     text = f"The brief gives more than one value for {field}: {quotes}."
-    return Conflict(fields=[field], explanation=text, relaxations=ways)
+    return Conflict(fields=[field], explanation=text, relaxations=ways, heard=True)
 
 
 def _told(value: Any) -> str:

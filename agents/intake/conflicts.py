@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from agents.intake import clashes, matters, minimal, planner, spoken, text
+from agents.intake import clashes, matters, minimal, planner, settlements, spoken, text
 from agents.intake.clashes.clash import Clash
 from agents.intake.planner import Planner
 from agents.intake.text import Document
@@ -26,9 +25,9 @@ def find(intake: Intake, choose: Planner | None = planner.choose) -> list[Confli
 
     Ways out are priced by `choose`; None looks for contradictions only.
     """
-    own = {tuple(sorted(clash.fields)): clash.told(intake.constraints, None) for clash in _clashes(intake)}
-    found = [own.pop(tuple(sorted(c.fields)), c) for c in intake.conflicts] + list(own.values())
-    found = [c for c in found if not _follows(c, found)]
+    own = {_fields(conflict): conflict for conflict in of_itself(intake)}
+    found = [own.pop(_fields(c), c) for c in settlements.open_(intake.conflicts, intake.settled)] + list(own.values())
+    found = [c for c in found if not follows(c, found)]
     if choose is None:
         return found
     left = _infeasible(intake.constraints, found, choose)
@@ -52,12 +51,23 @@ def _way_of(conflict: Conflict) -> dict[str, Any]:
     return ways[0] if ways else dict.fromkeys(conflict.fields)
 
 
-def _clashes(intake: Intake) -> Iterator[Clash]:
-    """What the fields contradict among themselves, what the words say against them, and what they mean beside that."""
-    typed = [clash for clash in clashes.found(intake.constraints) if not _told_apart(clash, intake)]
-    found = [*typed, *spoken.found(intake)]
-    doubted = {field for clash in found for field in clash.fields} | {f for c in intake.conflicts for f in c.fields}
-    yield from (*found, *spoken.meant(intake, doubted))
+def of_itself(intake: Intake) -> list[Conflict]:
+    """What the fields contradict among themselves, what the words say against them, and what they mean beside that;
+    without what a person settled."""
+    said = list(spoken.found(intake))
+    typed = _typed(intake)
+    doubted = {field for clash in (*typed, *said) for field in clash.fields}
+    doubted |= {field for conflict in intake.conflicts for field in conflict.fields}
+    heard = [clash.told(intake.constraints, None, heard=True) for clash in (*said, *spoken.meant(intake, doubted))]
+    return settlements.open_([*(clash.told(intake.constraints, None) for clash in typed), *heard], intake.settled)
+
+
+def _typed(intake: Intake) -> list[Clash]:
+    return [clash for clash in clashes.found(intake.constraints) if not _told_apart(clash, intake)]
+
+
+def _fields(conflict: Conflict) -> tuple[str, ...]:
+    return tuple(sorted(conflict.fields))
 
 
 def _told_apart(clash: Clash, intake: Intake) -> bool:
@@ -82,7 +92,7 @@ def _count_other_things(document: Document, one: matters.Span, other: matters.Sp
     return bool(first and second) and not first & second and not (first | second) & LOAD
 
 
-def _follows(conflict: Conflict, others: list[Conflict]) -> bool:
+def follows(conflict: Conflict, others: list[Conflict]) -> bool:
     """Whether a field of its own is in doubt by itself: what a place contradicts is known once the place is."""
     doubted = {other.fields[0] for other in others if len(other.fields) == 1}
     return len(conflict.fields) > 1 and bool(doubted & SETTLED_FIRST & set(conflict.fields))
@@ -114,6 +124,6 @@ def stated(intake: Intake, choose: Planner = planner.choose) -> list[Conflict]:
     return [_priced(c, _settled(c, intake.conflicts, intake.constraints), choose) for c in intake.conflicts]
 
 
-def consistency(constraints: Constraints) -> list[Conflict]:
-    """The contradictions that need no planner to be seen."""
-    return [clash.told(constraints, None) for clash in clashes.found(constraints)]
+def consistency(intake: Intake) -> list[Conflict]:
+    """The contradictions of its values that nobody settled; they need no planner to be seen."""
+    return settlements.open_([clash.told(intake.constraints, None) for clash in _typed(intake)], intake.settled)

@@ -35,7 +35,7 @@ def ask(intake: Intake, choose: Planner | None = planner.choose) -> list[Questio
     kept = worth(_weighed(open_, known, trials), contrary)
     asked = {row["field"] for row in rows()}
     alone = [c for c in intake.conflicts if len(c.fields) == 1 and c.fields[0] not in asked]
-    extra = [between(c.fields[0], known, c.explanation) for c in alone]
+    extra = [between(c.fields[0], known, c) for c in alone]
     return (extra + [question(row, impact, known) for row, impact in kept])[:LIMIT]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, TypeVar
 
-from agents.intake import assembly, inference, relocation
+from agents.intake import assembly, inference, relocation, settlements
 from agents.intake.assembly import Facts
 from agents.intake.readers import products
 from agents.intake.text import Document
@@ -27,14 +27,15 @@ def revise(previous: Intake, said: Intake, document: Document, facts: Facts) -> 
     old = {
         path: fact for path, fact in previous.constraints.leaves() if fact.source is not Source.INFERRED or fact.span
     }
-    merged = inference.infer(_merge(old, new, document))
+    constraints = assembly.build(inference.infer(_merge(old, new, document)))
     touched = set(new)
     open_ = [c for c in previous.conflicts if not touched & set(c.fields)]
     return Intake(
         brief=previous.brief + SEPARATOR + document.brief,
         language=previous.language,
-        constraints=assembly.build(merged),
+        constraints=constraints,
         conflicts=open_ + said.conflicts,
+        settled=settlements.standing(previous.settled, previous.constraints, constraints, touched),
         suspicious=previous.suspicious + [_shifted(one, offset) for one in said.suspicious],
         unread=previous.unread + [_shifted(one, offset) for one in said.unread],
     )

@@ -12,7 +12,7 @@ from agents.reporting.markdown import table
 from agents.reporting.values import number, quantity, say
 from agents.reporting.words import label, phrase, prose
 from agents.roster import agent
-from core.constraints import Constraints, Fact, Intake, Source, Unread
+from core.constraints import Constraints, Fact, Intake, Relaxation, Settlement, Source, Unread
 from core.costs import CostEstimate
 from core.plan import AgentOutput, Plan
 from core.reports import PolicyReport
@@ -37,6 +37,7 @@ def summary(
                 for one in PLANNING]), "",
         "### What was asked", "",
         *_asked(intake.constraints), "",
+        *_settled(intake),
         *_left_out(intake.unread),
     ]  # fmt: skip
 
@@ -60,6 +61,36 @@ def _asked(constraints: Constraints) -> list[str]:
     rows = [{"what": label(path), "value": asked(path, fact), "from": _origin(fact)}
             for path, fact in constraints.leaves()]  # fmt: skip
     return table(rows) if rows else ["Nothing was asked."]
+
+
+def _settled(intake: Intake) -> list[str]:
+    """Contradictions of the brief, with what a person chose; conditions are told apart, for no value shows them."""
+    if not intake.settled:
+        return []
+    facts = dict(intake.constraints.leaves())
+    rows = [{"contradiction": one.explanation, "chosen": one.chosen, "means": _means(one, facts),
+             "since": f"version {one.version}"} for one in intake.settled]  # fmt: skip
+    return ["### Settled by a person", "", *table(rows), ""]
+
+
+def _means(one: Settlement, facts: Mapping[str, Fact[Any]]) -> str:
+    if one.taken is None:
+        return "no contradiction: the values stay as they were read"
+    if one.is_condition:
+        return f"a condition of this design, which has nothing for it{_beside(one.taken)}"
+    return "; ".join(f"{label(path)}: {_given(path, value, facts)}" for path, value in one.put.items())
+
+
+def _beside(way: Relaxation) -> str:
+    """What it costs beyond the estimate, where it was priced so."""
+    extra = way.monthly_usd is not None and (way.times != 1 or way.least_usd > 0)
+    return f"; with it the whole costs about ${way.monthly_usd:,.0f} a month" if extra else ""
+
+
+def _given(path: str, value: Any, facts: Mapping[str, Fact[Any]]) -> str:
+    if value is None:
+        return "left open"
+    return asked(path, facts.get(path) or Fact(value=value)) or "none"
 
 
 def _left_out(unread: Sequence[Unread]) -> list[str]:

@@ -64,11 +64,20 @@ def post_message(project: ProjectDep, body: MessageIn, session: SessionDep, call
 def answer_questions(
     decision_set: DecisionSetDep, body: AnswersIn, session: SessionDep, caller: Writer, once: OnceDep
 ) -> Response:
+    """Answers questions and settles contradictions.
+
+    An `infeasible` set is continued by settling its conflicts: what is answered names the version made for it.
+    """
     decision_sets.lock(session, decision_set)
     job = decision_sets.answer(
-        session, decision_set, body.answers, accept_defaults=body.accept_defaults, actor=caller.actor
+        session,
+        decision_set,
+        body.answers,
+        accept_defaults=body.accept_defaults,
+        settle=[one.choice() for one in body.settle],
+        actor=caller.actor,
     )
-    return accepted(once, decision_set, job)
+    return accepted(once, decision_sets.of_job(session, job), job)
 
 
 def parent_of(session: Session, project: Project, body: ConstraintsIn) -> DecisionSet | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 from pydantic import Field, model_validator
@@ -15,11 +15,12 @@ from api.schemas.artifacts import ArtifactOut
 from api.schemas.base import In, Out
 from api.schemas.glossary import MissingFact
 from api.schemas.text import Brief, Identifier
-from core.constraints import Conflict, Constraints, Question, Suspicion, Unread
+from core.constraints import Conflict, Constraints, Question, Settlement, Suspicion, Unread
 from core.costs import CostEstimate, Delta, Range
 from core.models.decision_set import Status
 from core.plan import Finding, Plan
 from core.reports import Check, PolicyReport
+from core.settling import Choice
 
 FieldPath = Identifier
 Answer = str | float | bool | list[str] | None
@@ -39,16 +40,35 @@ class ConstraintsIn(In):
         return self
 
 
+class SettleIn(In):
+    """A person's word on one of `conflicts`, named by its fields in any order: the way out to `take`, by its `change`
+    or its place from 0; or `hold: true` for one that was `heard`: it is no contradiction, both hold."""
+
+    fields: Annotated[list[FieldPath], Field(min_length=1, max_length=50)]
+    take: Annotated[int, Field(strict=True, ge=0)] | Annotated[str, Field(min_length=1)] | None = None
+    hold: Annotated[bool, Field(strict=True)] = False
+
+    @model_validator(mode="after")
+    def one_of_both(self) -> SettleIn:
+        if (self.take is None) is not self.hold:
+            raise ValueError("send either take, or hold: true")
+        return self
+
+    def choice(self) -> Choice:
+        return Choice(self.fields, self.take)
+
+
 class AnswersIn(In):
-    """Answers by field path, for example `{"budget.monthly_usd": 500}`."""
+    """Answers by field path, for example `{"budget.monthly_usd": 500}`, and what is chosen of contradictions."""
 
     answers: dict[FieldPath, Answer] = Field(default={}, max_length=50)
+    settle: list[SettleIn] = Field(default=[], max_length=50)
     accept_defaults: bool = False
 
     @model_validator(mode="after")
     def something(self) -> AnswersIn:
-        if not self.answers and not self.accept_defaults:
-            raise ValueError("send answers, or accept_defaults: true")
+        if not self.answers and not self.settle and not self.accept_defaults:
+            raise ValueError("send answers, settle, or accept_defaults: true")
         return self
 
 
@@ -80,7 +100,7 @@ class DecisionSetSummary(Out):
 
 class DecisionSetOut(Out):
     """`titles` names the patterns by id; `missing` says what undecided rules wait for; `unread` quotes the demands of
-    the brief that no value was taken from."""
+    the brief that no value was taken from; `settled` is what a person chose of contradictions."""
 
     id: UUID
     project_id: UUID
@@ -93,6 +113,7 @@ class DecisionSetOut(Out):
     constraints: Constraints | None
     questions: list[Question]
     conflicts: list[Conflict]
+    settled: list[Settlement]
     suspicious: list[Suspicion]
     unread: list[Unread]
     plan: Plan | None

@@ -148,7 +148,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Answer Questions */
+        /**
+         * Answer Questions
+         * @description Answers questions and settles contradictions.
+         *
+         *     An `infeasible` set is continued by settling its conflicts: what is answered names the version made for it.
+         */
         post: operations["answer_questions"];
         delete?: never;
         options?: never;
@@ -979,7 +984,7 @@ export interface components {
         };
         /**
          * AnswersIn
-         * @description Answers by field path, for example `{"budget.monthly_usd": 500}`.
+         * @description Answers by field path, for example `{"budget.monthly_usd": 500}`, and what is chosen of contradictions.
          */
         AnswersIn: {
             /**
@@ -994,6 +999,11 @@ export interface components {
             answers: {
                 [key: string]: string | number | boolean | string[] | null;
             };
+            /**
+             * Settle
+             * @default []
+             */
+            settle: components["schemas"]["SettleIn"][];
         };
         /**
          * ApiKeyIn
@@ -1270,12 +1280,19 @@ export interface components {
         /**
          * Conflict
          * @description A minimal set of constraints that cannot all hold, with the cheapest ways out.
+         *
+         *     One that was `heard` in words may be heard wrongly: a person can say that both hold. Others follow from values.
          */
         Conflict: {
             /** Explanation */
             explanation: string;
             /** Fields */
             fields: string[];
+            /**
+             * Heard
+             * @default false
+             */
+            heard: boolean;
             /**
              * Relaxations
              * @default []
@@ -1502,7 +1519,7 @@ export interface components {
         /**
          * DecisionSetOut
          * @description `titles` names the patterns by id; `missing` says what undecided rules wait for; `unread` quotes the demands of
-         *     the brief that no value was taken from.
+         *     the brief that no value was taken from; `settled` is what a person chose of contradictions.
          */
         DecisionSetOut: {
             /** Agent Runs */
@@ -1566,6 +1583,8 @@ export interface components {
             questions: components["schemas"]["Question"][];
             /** Revision */
             revision: number;
+            /** Settled */
+            settled: components["schemas"]["Settlement"][];
             /** Spent Usd */
             spent_usd: string;
             /**
@@ -2956,6 +2975,37 @@ export interface components {
             /** Scopes */
             scopes: ("read" | "write" | "approve" | "admin")[];
             user: components["schemas"]["User"];
+        };
+        /**
+         * SettleIn
+         * @description A person's word on one of `conflicts`, named by its fields in any order: the way out to `take`, by its `change`
+         *     or its place from 0; or `hold: true` for one that was `heard`: it is no contradiction, both hold.
+         */
+        SettleIn: {
+            /** Fields */
+            fields: string[];
+            /**
+             * Hold
+             * @default false
+             */
+            hold: boolean;
+            /** Take */
+            take?: number | string | null;
+        };
+        /**
+         * Settlement
+         * @description A person's word on a conflict: the way that was `taken`, None where both hold.
+         *
+         *     It holds from `version` on, for as long as nobody gives one of its fields another value.
+         */
+        Settlement: {
+            /** Explanation */
+            explanation: string;
+            /** Fields */
+            fields: string[];
+            taken?: components["schemas"]["Relaxation"] | null;
+            /** Version */
+            version: number;
         };
         /**
          * Shown

@@ -38,7 +38,7 @@ def _take_in(run: Run, args: PlanDecisionSet) -> str:
     except BudgetReached as error:
         return _wait_for_money(run, error)
     try:
-        settled = intake.settle(known, args.answers, args.accept_defaults)
+        settled = intake.settle(known, args.answers, args.accept_defaults, args.settled)
     except intake.AnswerError as error:
         return _ask_again(run, known, error.field, error.message)
     if not intake.waits(settled):
@@ -98,7 +98,7 @@ def _accept(
         session,
         decision_set,
         "constraints.extracted",
-        {**facts, "suspicious": settled.suspicious, "unread": settled.unread},
+        {**facts, "settled": settled.settled, "suspicious": settled.suspicious, "unread": settled.unread},
     )
     decision_sets.transition(session, decision_set, status)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from agents.intake.asking.candidates import Candidate, Known
 from agents.intake.asking.impact import Impact
-from core.constraints import Question
+from core.constraints import Conflict, Question
 from templates.countries import called
 
 ROLES_TOLD = 4
@@ -30,17 +30,18 @@ def question(row: Candidate, impact: Impact | None, known: Known) -> Question:
     )
 
 
-def between(field: str, known: Known, explanation: str) -> Question:
-    """A field that is not asked about otherwise, and that the brief gives two values for."""
-    value = _shown(known[field].value) if field in known else None
+def between(field: str, known: Known, conflict: Conflict) -> Question:
+    """A field that is not asked about otherwise, and that the brief gives two values for: no default decides."""
+    told = [way.put[field] for way in conflict.relaxations if way.put.get(field) is not None]
+    values = told or ([known[field].value] if field in known else [])
     return Question(
         field=field,
         question=f"Which value holds for {field}?",
-        why=explanation,
+        why=conflict.explanation,
         impact="the brief contradicts itself",
-        options=[str(value)] if value is not None else [],
-        default=value,
-        default_effect=f"The first value given, {value}, is used.",
+        options=list(dict.fromkeys(str(_shown(value)) for value in values)),
+        default=None,
+        default_effect="Without an answer the contradiction stays open.",
     )
 
 

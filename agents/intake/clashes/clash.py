@@ -17,7 +17,7 @@ class Clash:
     explanation: str
     ways: tuple[Way, ...]
 
-    def told(self, constraints: Constraints, choose: Planner | None) -> Conflict:
-        """As a conflict; its ways out are priced by `choose`."""
+    def told(self, constraints: Constraints, choose: Planner | None, heard: bool = False) -> Conflict:
+        """As a conflict, `heard` in words or not; its ways out are priced by `choose`."""
         ways = [relaxation(constraints, way, choose) for way in self.ways]
-        return Conflict(fields=list(self.fields), explanation=self.explanation, relaxations=ways)
+        return Conflict(fields=list(self.fields), explanation=self.explanation, relaxations=ways, heard=heard)

@@ -9,8 +9,9 @@ other back (`weight.yaml`).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
+from typing import Any
 
 from agents.intake import matters
 from agents.intake.fitted import told_apart
@@ -20,22 +21,25 @@ from agents.intake.twice import statements, weight
 from agents.intake.twice.differing import exclude, rule
 from agents.intake.twice.statements import Statement
 from agents.intake.twice.subjects import subjects
-from core.constraints import Conflict, Relaxation
+from core.constraints import Conflict, Constraints, Relaxation
 
 MOST = 16  # statements of one field that are compared
 
 
-def find(document: Document, mentions: Iterable[Mention], first: Iterable[Mention]) -> list[Conflict]:
+def find(
+    document: Document, mentions: Iterable[Mention], first: Iterable[Mention], known: Constraints
+) -> list[Conflict]:
     """One conflict a field at most: the first two of its statements that exclude each other.
 
-    The `first` mentions are those that others have taken the place of.
+    The `first` mentions are those that others have taken the place of; `known` is what the whole was read as.
     """
     weighty = weight.weighty(document)
     told: dict[str, list[Statement]] = defaultdict(list)
     for one in statements.read(document, mentions, first, weighty) if weighty else ():
         told[one.field].append(one)
     pairs = (next(_pairs(document, field, found[:MOST]), None) for field, found in told.items())
-    return [_conflict(document, *pair) for pair in pairs if pair is not None]
+    values = {path: fact.value for path, fact in known.leaves()}
+    return [_conflict(document, values, *pair) for pair in pairs if pair is not None]
 
 
 def _pairs(document: Document, field: str, found: list[Statement]) -> Iterator[tuple[Statement, Statement]]:
@@ -59,10 +63,13 @@ def _of_one_thing(document: Document, field: str, one: Statement, other: Stateme
     return len(first & second) >= int(rule(field).get("common", 0))
 
 
-def _conflict(document: Document, one: Statement, other: Statement) -> Conflict:
+def _conflict(document: Document, values: Mapping[str, Any], one: Statement, other: Statement) -> Conflict:
     quotes = " and ".join(f"“{' '.join(document.sentence_at(said.start).text.split())}”" for said in (one, other))
-    ways = [Relaxation(change=f"Let “{_words(document, said)}” hold", put=said.put) for said in (one, other)]
-    return Conflict(fields=[one.field], explanation=f"Both cannot hold: {quotes}.", relaxations=ways)
+    ways = [
+        Relaxation(change=f"Let “{_words(document, said)}” hold", put=said.put(values.get(said.field)))
+        for said in (one, other)
+    ]
+    return Conflict(fields=[one.field], explanation=f"Both cannot hold: {quotes}.", relaxations=ways, heard=True)
 
 
 def _words(document: Document, said: Statement) -> str:

@@ -33,7 +33,7 @@ SIZES = {"k": 1.0, "m": 1e3, "g": 1e6}
 class Statement:
     """A value of a field, where it is told; of an amount the least and the most that agree with it.
 
-    `denied` says that the value does not hold, `firm` that its words are binding; `put` is what a conflict may set.
+    `denied` says that the value does not hold, `firm` that its words are binding.
     """
 
     field: str
@@ -49,10 +49,13 @@ class Statement:
     def span(self) -> tuple[int, int]:
         return self.start, self.end
 
-    @property
-    def put(self) -> dict[str, Any]:
-        kept = not self.denied and not rule(self.field).get("names") and self.value not in (inf,)
-        return {self.field: self.value} if kept else {}
+    def put(self, known: Any) -> dict[str, Any]:
+        """What holds where it does, `known` being what the field was read as: its value, of names those that are left;
+        a value that no number tells leaves the field open."""
+        if rule(self.field).get("names"):
+            others = {str(name) for name in known or () if name != self.value}
+            return {self.field: sorted(others if self.denied else {*others, str(self.value)})}
+        return {self.field: None if self.value == inf else self.value}
 
 
 def read(
