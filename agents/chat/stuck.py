@@ -5,6 +5,7 @@ from __future__ import annotations
 from agents.chat.design import Reply, usd
 from core.constraints import Conflict, Intake, Question, Relaxation
 
+TO_SETTLE = "Take one of the ways out where they are shown; what was only misread is settled there as well."
 TO_ANSWER = "Choose under each question, write the answers here, or accept all defaults."
 WAITING = {
     "extracting": "its brief is being read",
@@ -21,6 +22,7 @@ def explain(version: int, status: str, intake: Intake) -> Reply:
     """Conflicts with their relaxations, then open questions with what is taken when nobody answers."""
     lines = [f"Version {version} has no design yet: {WAITING.get(status, status.replace('_', ' '))}."]
     lines += [line for conflict in intake.conflicts for line in _conflict(conflict)]
+    lines += [TO_SETTLE] if intake.conflicts else []
     lines += [_question(question) for question in intake.questions]
     lines += [TO_ANSWER] if intake.questions else []
     return Reply("\n".join(lines))

@@ -13,6 +13,7 @@ import type {
   Page,
   Project,
   RepoFile,
+  Said,
   Scope,
   Session,
   SetDiff,
@@ -41,8 +42,7 @@ export const propose = (projectId: string, intent: Intent) =>
 export const readPdf = async (file: Blob) =>
   (await post<{ text: string }>("/briefs/text", new Blob([file], { type: "application/pdf" }))).text;
 export const say = (projectId: string, text: string) => post<unknown>(`/projects/${projectId}/messages`, { text });
-export const answer = (setId: string, answers: Record<string, unknown>, acceptDefaults: boolean) =>
-  post<Accepted>(`/decision-sets/${setId}/answers`, { answers, accept_defaults: acceptDefaults });
+export const answer = (setId: string, said: Said) => post<Accepted>(`/decision-sets/${setId}/answers`, said);
 
 export const versions = async (projectId: string) =>
   items(await send<Page<VersionSummary>>(`/projects/${projectId}/decision-sets?limit=100`));

@@ -14,6 +14,7 @@ const SENTENCES: Record<string, Say> = {
   "project.created": () => "The design was started",
   "project.renamed": (payload) => `Renamed to ${show(payload.to ?? payload.name)}`,
   "decision_set.proposed": (payload) => `Version ${show(payload.version)} was asked for`,
+  "conflicts.settled": () => "A person settled what could not all hold",
   "agent.started": agent("began"),
   "agent.completed": (payload) => `${agentTitle(text(payload.agent))}: ${headline(payload)}`,
   "critic.finding": (payload) => `${agentTitle(text(payload.critic))} found: ${text(payload.message)}`,

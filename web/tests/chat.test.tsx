@@ -58,7 +58,7 @@ it("sends the given answers and takes defaults for the rest", async () => {
   show(<QuestionForm set={decisionSet({ status: "needs_input", questions: QUESTIONS })} />);
   await userEvent.click(screen.getByLabelText("none"));
   await userEvent.click(screen.getByRole("button", { name: "Continue, 1 by default" }));
-  expect(JSON.parse(sent.mock.calls[0]![1].body as string)).toEqual({ answers: { explainability: "none" }, accept_defaults: true });
+  expect(JSON.parse(sent.mock.calls[0]![1].body as string)).toEqual({ answers: { explainability: "none" }, settle: [], accept_defaults: true });
 });
 
 it("accepts all defaults in one step", async () => {
@@ -66,7 +66,7 @@ it("accepts all defaults in one step", async () => {
   vi.stubGlobal("fetch", sent);
   show(<QuestionForm set={decisionSet({ status: "needs_input", questions: QUESTIONS })} />);
   await userEvent.click(screen.getByRole("button", { name: "Accept all defaults" }));
-  expect(JSON.parse(sent.mock.calls[0]![1].body as string)).toEqual({ answers: {}, accept_defaults: true });
+  expect(JSON.parse(sent.mock.calls[0]![1].body as string)).toEqual({ answers: {}, settle: [], accept_defaults: true });
 });
 
 it("takes a number that is none of the options, and forgets it for one that is", async () => {

@@ -29,7 +29,7 @@ export const card = (agent: string, extra: Record<string, unknown> = {}) => ({
 });
 
 export function decisionSet(extra: Partial<DecisionSet> = {}): DecisionSet {
-  const empty = { questions: [], conflicts: [], suspicious: [], unread: [], critiques: [], approvals: [], artifacts: [], agent_runs: [], checks: [], overrides: [], pins: [], missing: [], titles: {} };
+  const empty = { questions: [], conflicts: [], settled: [], suspicious: [], unread: [], critiques: [], approvals: [], artifacts: [], agent_runs: [], checks: [], overrides: [], pins: [], missing: [], titles: {} };
   return {
     id: "s1", project_id: "p1", parent_id: null, version: 1, revision: 4, status: "awaiting_approval", brief: "", language: "en",
     constraints: null, plan: null, decisions: {}, policy_report: null, cost_estimate: null, plan_sha256: "a".repeat(64), summary_md: "",

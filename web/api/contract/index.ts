@@ -18,6 +18,11 @@ export type Verdict = Schemas["ApprovalIn"];
 export type Source = Schemas["Source"];
 export type Question = Schemas["Question"];
 export type Conflict = Schemas["Conflict"];
+export type Relaxation = Schemas["Relaxation"];
+export type Settlement = Schemas["Settlement"];
+/** Answers to questions, and a person's word on contradictions. */
+export type Said = Omit<Schemas["AnswersIn"], "answers"> & { answers: Record<string, unknown> };
+export type Settle = Schemas["SettleIn"];
 export type Suspicion = Schemas["Suspicion"];
 export type Unread = Schemas["Unread"];
 

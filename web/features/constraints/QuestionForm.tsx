@@ -7,44 +7,53 @@ import type { DecisionSet } from "@/api/contract";
 import { keys } from "@/api/queries";
 import { Button } from "@/components/ui/button";
 import { notify } from "@/state/notify";
+import { Conflicts } from "./Conflicts";
 import { QuestionField } from "./QuestionField";
+import { asked, change, open, settle, type Choices } from "./settling";
 
+/** Contradictions and questions of a version that waits, sent together. */
 export function QuestionForm({ set }: { set: DecisionSet }) {
-  const [answers, setAnswers] = useState<Record<string, unknown>>({});
+  const [typed, setTyped] = useState<Record<string, unknown>>({});
+  const [choices, setChoices] = useState<Choices>({});
   const client = useQueryClient();
+  const questions = asked(set.questions, set.conflicts, choices);
+  const answers = Object.fromEntries(Object.entries(typed).filter(([field]) => questions.some((question) => question.field === field)));
+  const chosen = settle(set.conflicts, choices);
   const send = useMutation({
-    mutationFn: (acceptDefaults: boolean) => calls.answer(set.id, answers, acceptDefaults),
+    mutationFn: (acceptDefaults: boolean) => calls.answer(set.id, { answers, settle: chosen, accept_defaults: acceptDefaults }),
     onError: (error) => notify.failed(error.message),
     onSettled: () => client.invalidateQueries({ queryKey: keys.set(set.id) }),
   });
   const given = Object.keys(answers).length;
-  const left = set.questions.length - given;
+  const left = questions.length - given;
+  const contradicted = open(set.conflicts, choices, answers).length > 0;
+  const nothing = given + chosen.length === 0;
   return (
-    <form onSubmit={(event) => (event.preventDefault(), send.mutate(left > 0))}>
+    <form onSubmit={(event) => (event.preventDefault(), send.mutate(left > 0 && !contradicted))}>
+      <Conflicts rows={set.conflicts} choices={choices} answers={answers} onChoose={(name, choice) => setChoices((before) => change(before, name, choice))} />
       <ol className="flex flex-col gap-4">
-        {set.questions.map((question) => (
+        {questions.map((question) => (
           <li key={question.field}>
             <QuestionField
               question={question}
               value={answers[question.field]}
-              onChange={(value) => setAnswers((before) => change(before, question.field, value))}
+              onChange={(value) => setTyped((before) => change(before, question.field, value))}
             />
           </li>
         ))}
       </ol>
       <div className="mt-4 flex flex-wrap items-center gap-2">
-        <Button type="submit" variant="primary" disabled={given === 0 || send.isPending}>
-          {left > 0 && given > 0 ? `Continue, ${left} by default` : "Continue"}
+        <Button type="submit" variant="primary" disabled={nothing || send.isPending}>
+          {left > 0 && !nothing && !contradicted ? `Continue, ${left} by default` : "Continue"}
         </Button>
-        <Button disabled={send.isPending} onClick={() => send.mutate(true)}>
-          Accept all defaults
-        </Button>
+        {contradicted ? (
+          <p className="text-xs text-muted-foreground">Defaults can be accepted once no contradiction is open: none of them decides one.</p>
+        ) : questions.length > 0 ? (
+          <Button disabled={send.isPending} onClick={() => send.mutate(true)}>
+            Accept all defaults
+          </Button>
+        ) : null}
       </div>
     </form>
   );
-}
-
-function change(before: Record<string, unknown>, field: string, value: unknown): Record<string, unknown> {
-  const others = Object.fromEntries(Object.entries(before).filter(([name]) => name !== field));
-  return value === undefined ? others : { ...others, [field]: value };
 }

@@ -8,6 +8,7 @@ import { useCurrentSet } from "@/state/current";
 import { Button } from "@/components/ui/button";
 import { exact } from "@/format/time";
 import { LeftOut } from "@/features/constraints/LeftOut";
+import { Settled } from "@/features/constraints/Settled";
 import { GateActions } from "./GateActions";
 import { GateFacts } from "./GateFacts";
 
@@ -37,6 +38,7 @@ export function GateCard({ item }: { item: GateItem }) {
       </p>
       <GateFacts set={set} />
       <div className="mt-3 empty:hidden">
+        <Settled rows={set.settled} />
         <LeftOut rows={set.unread} />
       </div>
       <GateActions set={set} gate="architecture" />

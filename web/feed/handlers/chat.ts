@@ -1,4 +1,5 @@
-import { label, numeric, quantity } from "@/format/values";
+import type { Settlement } from "@/api/contract";
+import { label, numeric, plain, quantity } from "@/format/values";
 import { put } from "../feed";
 import type { AnswerLink, MessageItem } from "../items";
 import { isPayload, list, number, text, textOrNull } from "../read";
@@ -40,6 +41,13 @@ export const answered: Handler = (feed, event) => {
   put(feed, { ...base(event, `message:${event.seq}`), kind: "message", role: "user", text: lines.join("\n"), ...ALONE });
 };
 
+/** What was chosen of contradictions, likewise. */
+const settled: Handler = (feed, event) => {
+  const lines = list<Settlement>(event.payload.settled).map(({ fields, taken }) => `${fields.map((field) => label(field)).join(" against ")}: ${taken ? plain(taken.change) : "both hold"}`);
+  if (lines.length === 0) return;
+  put(feed, { ...base(event, `message:${event.seq}`), kind: "message", role: "user", text: lines.join("\n"), ...ALONE });
+};
+
 export const CHAT: Handlers = {
   "chat.message": said("user"),
   "chat.answer": said("assistant"),
@@ -48,4 +56,5 @@ export const CHAT: Handlers = {
   "chat.proposed": said("assistant"),
   "chat.refused": said("assistant"),
   "decision_set.proposed": proposed,
+  "conflicts.settled": settled,
 };

@@ -6,7 +6,7 @@ import { Markdown } from "@/components/ui/markdown";
 import { Figure, Section } from "@/components/ui/section";
 import { isOpen } from "@/features/policies/open";
 import { ConstraintList } from "@/features/constraints/ConstraintList";
-import { Conflicts } from "@/features/constraints/Conflicts";
+import { Infeasible } from "@/features/constraints/Infeasible";
 import { leaves } from "@/features/constraints/leaves";
 import { useNamed } from "@/features/names/names";
 import { day } from "@/format/time";
@@ -27,7 +27,7 @@ export default function Overview({ set }: ViewProps) {
   if (!plan && facts.length === 0) return <Empty title="Reading the brief">The first figures appear in a moment.</Empty>;
   return (
     <div className="@container p-4">
-      {set.status === "infeasible" ? <Conflicts rows={set.conflicts} /> : null}
+      {set.status === "infeasible" ? <Infeasible set={set} /> : null}
       <Numbers set={set} />
       {plan ? (
         <Section title={set.titles[plan.archetype] ?? label(plan.archetype)} note={plan.archetype_reason}>

@@ -8,6 +8,7 @@ import { leaves } from "@/features/constraints/leaves";
 import { ConstraintList } from "@/features/constraints/ConstraintList";
 import { UnreadSentences } from "@/features/constraints/UnreadSentences";
 import { LeftOut } from "@/features/constraints/LeftOut";
+import { Settled } from "@/features/constraints/Settled";
 import { Suspicious } from "@/features/constraints/Suspicious";
 import type { ConstraintsItem } from "@/feed/items";
 import { plural } from "@/format/values";
@@ -29,6 +30,7 @@ export function ConstraintsCard({ item, projectId }: { item: ConstraintsItem; pr
       openByDefault={set.status === "needs_input" || set.status === "extracting"}
     >
       <Suspicious rows={set.suspicious} />
+      <Settled rows={set.settled} />
       <LeftOut rows={set.unread} />
       {set.brief ? (
         <Block title="The brief, with the words each value comes from">

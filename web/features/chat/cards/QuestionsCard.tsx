@@ -4,6 +4,7 @@ import { CircleHelp } from "lucide-react";
 import type { DecisionSet } from "@/api/contract";
 import { useDecisionSet } from "@/api/queries";
 import { Conflicts } from "@/features/constraints/Conflicts";
+import { Infeasible } from "@/features/constraints/Infeasible";
 import { leaves } from "@/features/constraints/leaves";
 import { QuestionForm } from "@/features/constraints/QuestionForm";
 import { useNamed } from "@/features/names/names";
@@ -28,15 +29,25 @@ export function QuestionsCard({ item }: { item: QuestionsItem }) {
       openByDefault={waiting || set.status === "infeasible"}
       tone={waiting ? "attention" : "plain"}
     >
-      <Conflicts rows={set.conflicts} />
-      {waiting ? <QuestionForm set={set} /> : <Record set={set} />}
+      <Body set={set} />
     </Card>
   );
 }
 
+function Body({ set }: { set: DecisionSet }) {
+  if (set.status === "needs_input") return <QuestionForm set={set} />;
+  if (set.status === "infeasible") return <Infeasible set={set} />;
+  return (
+    <>
+      <Conflicts rows={set.conflicts} />
+      <Record set={set} />
+    </>
+  );
+}
+
 function lookOf({ questions, conflicts }: DecisionSet, waiting: boolean): { title: string; lead: string; count: string } {
-  if (questions.length === 0) {
-    return { title: "These cannot all hold", lead: conflicts[0]?.explanation ?? "", count: plural(conflicts.length, "conflict") };
+  if (conflicts.length > 0) {
+    return { title: "These cannot all hold", lead: conflicts[0]!.explanation, count: plural(conflicts.length, "contradiction") };
   }
   const title = waiting ? "Questions" : "Questions answered";
   return { title, lead: questions[0]?.question ?? "", count: plural(questions.length, "question") };
