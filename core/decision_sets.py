@@ -172,8 +172,10 @@ def answer(
     if settled:
         events.append(session, going_on, "conflicts.settled", {"settled": settled}, actor=actor)
     said = {"answers": answers, "accept_defaults": accept_defaults}
-    if not continued:
-        transition(session, decision_set, "extracting", said, actor=actor)
+    if continued:
+        set_intake(going_on, Intake(brief="", constraints=Constraints(), settled=settled))
+        return jobs.enqueue(session, jobs.PlanDecisionSet(decision_set_id=going_on.id, **said))
+    transition(session, decision_set, "extracting", said, actor=actor)
     return jobs.enqueue(session, jobs.PlanDecisionSet(decision_set_id=going_on.id, settled=settled, **said))
 
 

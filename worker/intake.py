@@ -14,14 +14,17 @@ FOLLOW_UPS = 3
 
 
 def read(given: Intake, previous: Intake | None) -> Intake:
-    """The brief read on top of the parent version's intake; facts that were given typed win over words."""
+    """The brief read on top of the parent version's intake, with what was settled since; typed facts win over words."""
     try:
         if given.brief.strip():
             said = extraction.extract(given.brief, previous)
         else:
             said = previous or Intake(brief="", constraints=Constraints())
+        said = settling.settle(said, given.settled) if given.settled else said
     except BriefError as error:
         raise Discard(error.message, code=error.code) from error
+    except AnswerError as error:
+        raise Discard(str(error), code="bad_answer") from error
     typed = dict(given.constraints.leaves())
     if not typed:
         return said

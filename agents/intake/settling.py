@@ -39,7 +39,8 @@ def _left(before: Intake, after: Intake, changed: Set[str]) -> list[Conflict]:
     known = {_fields(conflict): conflict for conflict in reversed(found)}  # of values before those of words
     asked = settlements.open_(before.conflicts, after.settled)
     left = {_fields(c): c for c in asked if changed.isdisjoint(c.fields)}
-    left |= {_fields(c): known[_fields(c)] for c in asked if _fields(c) in known and not changed >= set(c.fields)}
+    again = (_fields(c) for c in asked if _fields(c) not in left and not changed >= set(c.fields))
+    left |= {fields: known[fields] for fields in again if fields in known}
     left |= {_fields(c): c for c in _fresh(before, found) if _fields(c) not in left}
     return [conflict for conflict in left.values() if not conflicts.follows(conflict, list(left.values()))]
 

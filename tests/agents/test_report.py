@@ -20,7 +20,7 @@ from agents.reporting.markdown import field
 from agents.reporting.sections import SECTIONS
 from agents.reporting.summary import asked
 from agents.reporting.values import quantity, say
-from core.constraints import Fact, Intake
+from core.constraints import Fact, Intake, Relaxation, Settlement
 from templates.catalog.load import catalog
 
 BRIEFS = sorted((Path(__file__).parents[1] / "briefs").glob("*.txt"))
@@ -141,3 +141,36 @@ def leaves(name: str, value: Any) -> list[str]:
     if isinstance(value, list):
         return [leaf for item in value for leaf in leaves(name, item)]
     return [say(name, value)]
+
+
+@pytest.mark.parametrize(
+    ("taken", "told"),
+    [
+        (None, "| Both hold | no contradiction: the values stay as they were read | version 2 |"),
+        (Relaxation(change="Go on", put={"regions": None}), "| Go on | Regions: left open | version 2 |"),
+        (
+            Relaxation(change="Go on", put={"regimes": [], "freshness_s": 3600}),
+            "| Go on | Regulations: none; Data may be this old: 1 hour | version 2 |",
+        ),
+        (
+            Relaxation(change="Go on", monthly_usd=1200.4),
+            "| Go on | a condition of this design, which has nothing for it | version 2 |",
+        ),
+        (
+            Relaxation(change="Go on", monthly_usd=1200.4, times=2.0),
+            "| Go on | a condition of this design, which has nothing for it; with it the whole costs about $1,200 a "
+            "month | version 2 |",
+        ),
+    ],
+    ids=["held", "open", "values", "condition", "dear"],
+)
+def test_what_a_person_settled_is_told_with_what_it_means(taken: Relaxation | None, told: str) -> None:
+    one = Settlement(fields=["regions"], explanation="“here” and “there”", taken=taken, version=2)
+    result, read = designed(BRIEFS[0])
+    assert result.plan
+    assert result.estimate
+    assert result.policy_report
+    settled = read.model_copy(update={"settled": [one]})
+    text = render_report(result.plan, result.decisions, settled, result.estimate, result.policy_report)
+    assert f"| “here” and “there” {told}" in text
+    assert "Settled by a person" not in report(BRIEFS[0])

@@ -90,7 +90,8 @@ def test_an_infeasible_set_is_continued_by_the_next_version(scope: Scope, projec
         child = decision_sets.of_job(session, job)
         assert (child.parent_id, child.version, child.status) == (seen.id, 2, "extracting")
         assert found.status == "infeasible"
-        assert job.payload_jsonb["settled"][0]["version"] == 2
+        [told] = decision_sets.intake(child).settled
+        assert (told.taken, told.version) == (MORE, 2)
     with scope() as session:
         log = [(e.type, e.decision_set_id) for e in events.after(session, project, 0)]
         assert log[-2:] == [("decision_set.proposed", child.id), ("conflicts.settled", child.id)]

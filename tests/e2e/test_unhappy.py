@@ -8,9 +8,15 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.e2e.accessibility import violations
-from tests.e2e.journeys import PLANNED_MS, approval, design, newest
+from tests.e2e.journeys import PLANNED_MS, approval, design, newest, start
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow, pytest.mark.timeout(200)]
+CONTRADICTORY = (
+    "Credit decisions for a bank on AWS in eu-central-1, 2,000 applications in one run every night. "
+    "3000 USD a month, two ML engineers. A person decides on every single case before it goes out. "
+    "No human ever looks at a decision, all are automatic without exception."
+)
+DEAR = "Score payments for fraud in 50 ms at p95, 200 requests a second, for $5 a month, hard limit, on AWS."
 VIEWS_FETCHED_MS = 6000  # a calm page fetches the views nobody has opened yet, one after the other
 
 
@@ -74,3 +80,33 @@ def _waiting_for_regimes(route: Route) -> None:
         fact = {"fact": "data.regimes", "about": "gdpr, hipaa", "type": "texts", "constraint": "regimes"}
         found["missing"] = [{**fact, "rules": [rule["rule_id"]]}]
     route.fulfill(response=answer, json=found)
+
+
+@pytest.mark.parametrize("way", ["Let it act alone", "That is no contradiction: both hold"])
+def test_what_cannot_all_hold_is_settled_beside_the_questions(page: Page, served: str, way: str) -> None:
+    project = start(page, CONTRADICTORY)
+    choice = page.get_by_role("radio", name=way)
+    expect(choice).to_be_attached(timeout=PLANNED_MS)
+    expect(page.get_by_role("button", name="Accept all defaults")).to_be_hidden()
+    assert violations(page) == []
+    choice.focus()
+    page.keyboard.press("Space")
+    expect(page.get_by_text("Taken", exact=True)).to_be_visible()
+    assert violations(page) == []
+    page.get_by_role("button", name="Continue", exact=False).click()
+    expect(approval(page)).to_be_visible(timeout=PLANNED_MS)
+    assert [one["fields"] for one in newest(served, project)["settled"]] == [["human_in_loop"]]
+
+
+def test_what_no_design_meets_goes_on_in_a_new_version(page: Page, served: str) -> None:
+    project = start(page, DEAR)
+    settle = page.get_by_role("button", name="Continue in a new version").first
+    expect(page.get_by_role("button", name="Accept all defaults").or_(settle)).to_be_visible(timeout=PLANNED_MS)
+    if settle.is_hidden():
+        page.get_by_role("button", name="Accept all defaults").click()
+    expect(settle).to_be_disabled(timeout=PLANNED_MS)
+    page.get_by_role("radio", name="Raise the budget").first.check(force=True)
+    settle.click()
+    expect(page.get_by_text("Version 2 is being designed")).to_be_visible(timeout=20_000)
+    expect(approval(page).or_(page.get_by_role("button", name="Accept all defaults"))).to_be_visible(timeout=PLANNED_MS)
+    assert newest(served, project)["version"] == 2

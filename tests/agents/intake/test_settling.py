@@ -118,6 +118,14 @@ def test_other_contradictions_stay_open() -> None:
     assert fields(settled) == [["regions", "residency"]]
 
 
+def test_what_was_heard_of_other_fields_stays_as_it_was_told() -> None:
+    intake = extract(f"{TWICE} {PLACES}")
+    places = next(c for c in intake.conflicts if "residency" in c.fields)
+    heard = places.model_copy(update={"heard": True, "explanation": "“in the EU”: it is not."})
+    told = intake.model_copy(update={"conflicts": [*(c for c in intake.conflicts if c != places), heard]})
+    assert settle(told, chosen(told, BUDGET, 0)).conflicts == [heard]
+
+
 @pytest.mark.parametrize(("place", "left"), [(0, ["hipaa"]), (1, [])])
 def test_names_told_and_denied_end_with_the_list_that_is_taken(place: int, left: list[str]) -> None:
     intake = extract(LAWS)
