@@ -90,7 +90,8 @@ def _beside(way: Relaxation) -> str:
 def _given(path: str, value: Any, facts: Mapping[str, Fact[Any]]) -> str:
     if value is None:
         return "left open"
-    return asked(path, facts.get(path) or Fact(value=value)) or "none"
+    unit = facts[path].unit if path in facts else None
+    return asked(path, Fact(value=value, unit=unit)) or "none"
 
 
 def _left_out(unread: Sequence[Unread]) -> list[str]:
