@@ -77,7 +77,7 @@ function Row({ conflict, chosen, answered, choose }: RowProps) {
 function Way({ way, on, pick }: { way: Relaxation; on: boolean; pick: Pick | undefined }) {
   const named = useNamed();
   return (
-    <Option on={on} pick={pick} className="px-2.5 text-sm">
+    <Option on={on} pick={pick} offer="Take this" className="px-2.5 text-sm">
       <span className="min-w-0 flex-1">
         {named(plain(way.change))}
         {way.unpriced ? <span className="block text-xs text-muted-foreground">{capital(plain(way.unpriced))}.</span> : null}
@@ -95,12 +95,14 @@ interface Pick {
 interface OptionProps {
   on: boolean;
   pick: Pick | undefined;
+  /** What a click does, where the words of the row do not say it. */
+  offer?: string;
   className: string;
   children: ReactNode;
 }
 
 /** One row to choose; a click on what is chosen takes it back. */
-function Option({ on, pick, className, children }: OptionProps) {
+function Option({ on, pick, offer, className, children }: OptionProps) {
   if (!pick) return <div className={cn("flex min-h-8 items-center gap-3 py-1.5", className)}>{children}</div>;
   return (
     <label
@@ -113,7 +115,7 @@ function Option({ on, pick, className, children }: OptionProps) {
       <input type="radio" name={pick.group} className="sr-only" checked={on} onChange={() => pick.choose(true)} onClick={() => on && pick.choose(false)} />
       {children}
       <span aria-hidden className={cn("shrink-0 text-xs font-medium", on ? "text-primary" : "text-muted-foreground")}>
-        {on ? "Taken" : "Take this"}
+        {on ? "Taken" : offer}
       </span>
     </label>
   );
