@@ -11,7 +11,7 @@ from core.constraints import Conflict, Fact, Intake, Relaxation, Settlement, Sou
 from core.settling import Choice, settlements
 from worker import intake as taken_in
 
-TWICE = "Nightly churn scores on AWS, the budget is $800 a month. We cannot spend more than $500 per month."
+TWICE = "Nightly churn scores on AWS. The budget is exactly $800 a month. The budget is exactly $500 a month."
 BOTH = (
     "Credit decisions for a bank on AWS. A person decides on every single case before it goes out. "
     "No human ever looks at a decision, all are automatic without exception."
