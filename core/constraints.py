@@ -209,11 +209,13 @@ class Conflict(Strict):
 class Settlement(Strict):
     """A person's word on a conflict: the way that was `taken`, None where both hold.
 
-    It holds from `version` on, for as long as nobody gives one of its fields another value.
+    It holds from `version` on, for as long as nobody gives one of its fields another value. `alike` are other
+    explanations, in words as well, of why the same fields cannot all hold: they are settled with it.
     """
 
     fields: list[str]
     explanation: str
+    alike: list[str] = []
     taken: Relaxation | None = None
     version: int = Field(ge=1)
 

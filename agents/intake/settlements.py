@@ -17,12 +17,12 @@ def open_(conflicts: Iterable[Conflict], settled: Sequence[Settlement]) -> list[
 
 
 def covers(settlement: Settlement, conflict: Conflict) -> bool:
-    """Whether it is the conflict that was settled: the same fields for the same reason, or the same words of the brief
-    without a field that the way out left open."""
-    told, before = quotes(conflict.explanation), quotes(settlement.explanation)
-    if told:
-        return told == before and set(conflict.fields) <= set(settlement.fields)
-    return set(conflict.fields) == set(settlement.fields) and conflict.explanation == settlement.explanation
+    """Whether it is the conflict that was settled: the same fields for one of its reasons, or the same words of the
+    brief without a field that the way out left open."""
+    reasons = [settlement.explanation, *settlement.alike]
+    if told := quotes(conflict.explanation):
+        return told in map(quotes, reasons) and set(conflict.fields) <= set(settlement.fields)
+    return conflict.explanation in reasons and set(conflict.fields) == set(settlement.fields)
 
 
 def quotes(explanation: str) -> list[str]:

@@ -2996,9 +2996,15 @@ export interface components {
          * Settlement
          * @description A person's word on a conflict: the way that was `taken`, None where both hold.
          *
-         *     It holds from `version` on, for as long as nobody gives one of its fields another value.
+         *     It holds from `version` on, for as long as nobody gives one of its fields another value. `alike` are other
+         *     explanations, in words as well, of why the same fields cannot all hold: they are settled with it.
          */
         Settlement: {
+            /**
+             * Alike
+             * @default []
+             */
+            alike: string[];
             /** Explanation */
             explanation: string;
             /** Fields */

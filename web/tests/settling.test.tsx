@@ -125,8 +125,8 @@ it("only shows what stood in the way of an older version", async () => {
 
 it("tells what a person settled, in the log and beside the values", () => {
   const settled = [
-    { fields: WORDS.fields, explanation: WORDS.explanation, taken: null, version: 1 },
-    { fields: MONEY.fields, explanation: MONEY.explanation, taken: MONEY.relaxations![1]!, version: 1 },
+    { fields: WORDS.fields, explanation: WORDS.explanation, taken: null, version: 1, alike: [] },
+    { fields: MONEY.fields, explanation: MONEY.explanation, taken: MONEY.relaxations![1]!, version: 1, alike: [] },
   ];
   const feed = reduce(EMPTY, [event(1, "conflicts.settled", { settled })]);
   expect(feed.items.flatMap((item) => (item.kind === "message" ? [item.text] : []))).toEqual([expect.stringMatching(/: both hold\n.*: Do without a copy/)]);

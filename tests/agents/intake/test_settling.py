@@ -74,6 +74,18 @@ def test_a_later_message_does_not_raise_it_again(take: str | None) -> None:
     assert DECIDER in fields(extract("It also has to keep its logs for 400 days.", intake)), "else this shows nothing"
 
 
+def test_what_says_the_same_in_other_words_is_settled_with_it() -> None:
+    """Two kinds may tell of the same fields, one of which is shown: the other does not come up later."""
+    intake = extract(BOTH)
+    [conflict] = intake.conflicts
+    other = conflict.model_copy(update={"explanation": "“without exception”: told by another kind."})
+    shown = intake.model_copy(update={"conflicts": [other]})
+    settled = settle(shown, chosen(shown, conflict.fields))
+    assert settled.settled[0].alike == [conflict.explanation]
+    assert settled.conflicts == []
+    assert extract("Please keep the logs for 90 days.", settled).conflicts == []
+
+
 def test_a_value_a_person_changes_later_is_looked_at_anew() -> None:
     intake = extract(BOTH)
     settled = settle(intake, chosen(intake, DECIDER, "Let a person confirm"))
