@@ -18,6 +18,10 @@ BOTH = (
 )
 PLACES = "Nightly churn scores. Data must stay in the EU. Run it on AWS in eu-west-2."
 LAWS = "We are a covered entity under HIPAA. HIPAA does not apply to us. Nightly readmission scores on AWS."
+COPIES = (
+    "Orders are scored on AWS. At most 10 minutes of data may be lost. "
+    "A snapshot every four hours is the only protection."
+)
 BUDGET, DECIDER = ["budget.monthly_usd"], ["human_in_loop"]
 
 
@@ -75,13 +79,11 @@ def test_a_later_message_does_not_raise_it_again(take: str | None) -> None:
 
 
 def test_what_says_the_same_in_other_words_is_settled_with_it() -> None:
-    """Two kinds may tell of the same fields, one of which is shown: the other does not come up later."""
-    intake = extract(BOTH)
-    [conflict] = intake.conflicts
-    other = conflict.model_copy(update={"explanation": "“without exception”: told by another kind."})
-    shown = intake.model_copy(update={"conflicts": [other]})
-    settled = settle(shown, chosen(shown, conflict.fields))
-    assert settled.settled[0].alike == [conflict.explanation]
+    """Two kinds tell of the same field, one of which is shown: the other does not come up later."""
+    intake = extract(COPIES)
+    assert len(conflicts.of_itself(intake)) == 2, "else this shows nothing"
+    settled = settle(intake, chosen(intake, ["rpo_min"]))
+    assert len(settled.settled[0].alike) == 1
     assert settled.conflicts == []
     assert extract("Please keep the logs for 90 days.", settled).conflicts == []
 
