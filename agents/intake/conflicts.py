@@ -57,7 +57,8 @@ def of_itself(intake: Intake) -> list[Conflict]:
     said = list(spoken.found(intake))
     typed = _typed(intake)
     doubted = {field for clash in (*typed, *said) for field in clash.fields}
-    doubted |= {field for one in (*intake.conflicts, *intake.settled) for field in one.fields}
+    doubted |= {field for conflict in intake.conflicts for field in conflict.fields}
+    doubted |= {field for settlement in intake.settled for field in settlement.fields}
     heard = [clash.told(intake.constraints, None, heard=True) for clash in (*said, *spoken.meant(intake, doubted))]
     return settlements.open_([*(clash.told(intake.constraints, None) for clash in typed), *heard], intake.settled)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agents.intake import answers, extract
+from agents.intake import answers, conflicts, extract
 from agents.intake.settlements import standing
 from agents.intake.settling import settle
 from core.constraints import Conflict, Fact, Intake, Relaxation, Settlement, Source
