@@ -59,6 +59,7 @@ class Project(Strict):
     domain: Fact[str] | None = None
     problem_type: Fact[ProblemType] | None = None
     subject: Fact[str] | None = None  # what of the use case: an arrival, a price; see lexicon/subjects.yaml
+    today: Fact[str] | None = None  # what decides now, in the brief's words: a scorecard, rules, people
     stage: Fact[Literal["idea", "poc", "production", "migration"]] | None = None
     device_class: Fact[str] | None = None  # of a medical device, as told: MDR IIa, FDA II, authorised
 
@@ -82,6 +83,7 @@ class Data(Strict):
     volume_gb: Fact[float] | None = None
     growth_gb_day: Fact[float] | None = None
     row_count: Fact[float] | None = None
+    positives: Fact[float] | None = None  # known outcomes of what is looked for: 160 of 7,400 contracts
     entities: Fact[float] | None = None
     modality: Fact[list[str]] | None = None
     sources: Fact[list[str]] | None = None

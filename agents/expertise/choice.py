@@ -11,6 +11,7 @@ import yaml
 from agents.expertise.model import VARIANTS
 from core.constraints import Constraints
 from templates.workload import profiles
+from templates.workload.zero_shot import few_positives
 
 Row = Mapping[str, list[str]]
 
@@ -20,7 +21,8 @@ def variants(archetype: str, constraints: Constraints) -> tuple[str, ...]:
 
     A file's `for` lists what of it holds: `archetypes`, `domains` (coarse, by `profiles.domain`), `cases`
     (`project.domain`), `subjects` (`project.subject`), `problems` (`project.problem_type`), `modes`
-    (`serving_mode`), `modalities` (`data.modality`, any of them).
+    (`serving_mode`), `stages` (`project.stage`), `modalities` (`data.modality`, any of them), `few` (what is told,
+    and is less than a model usually learns from: `positives`).
     """
     known = _known(archetype, constraints)
     return tuple(name for name, row in _rows() if all(known[key] & set(allowed) for key, allowed in row.items()))
@@ -33,6 +35,7 @@ def _known(archetype: str, constraints: Constraints) -> dict[str, set[str]]:
         "subjects": project.subject,
         "problems": project.problem_type,
         "modes": constraints.serving_mode,
+        "stages": project.stage,
     }
     single: dict[str, set[str]] = {key: {str(fact.value)} if fact else set() for key, fact in told.items()}
     modality = constraints.data.modality
@@ -40,6 +43,7 @@ def _known(archetype: str, constraints: Constraints) -> dict[str, set[str]]:
         **single,
         "archetypes": {archetype},
         "domains": {profiles.domain(constraints)},
+        "few": {"positives"} if few_positives(constraints) else set(),
         "modalities": {str(one) for one in modality.value} if modality else set(),
     }
 

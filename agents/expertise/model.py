@@ -22,10 +22,31 @@ class Metric(Strict):
 
 
 class Labels(Strict):
+    """`early`: what tells of the outcome before it is known, in the plural; empty where nothing does."""
+
     source: str
     delay_h: float
     check: str
     cost: str
+    early: str = ""
+
+
+class Enough(Strict):
+    """What a first model learns from at least, and which number of a brief says whether it is there."""
+
+    what: str
+    least: int
+    counted: Literal["positives", "rows", "months", "weeks", "nothing"]
+    regulated: int | None = None
+
+
+class Control(Strict):
+    """A test by lot of what is done with the results: its arms, what judges them after `weeks`, and what follows."""
+
+    arms: str
+    judged: str
+    weeks: tuple[int, int]
+    then: str
 
 
 class ModelCandidate(Strict):
@@ -74,16 +95,21 @@ class LlmHabits(Strict):
 class Expertise(Strict):
     """Starting points, not results: targets are phrased against the baseline the team measures first.
 
-    `watched`: what is compared with the training data, where that is not columns of a table.
+    `answer`: what comes out. `related`: further entities whose features are joined. `unseen`: what outcomes do not
+    show, with the remedy. `watched`: what is compared with the training data, where that is not columns of a table.
+    `calibration_limit`: what calibration is held to, where it is not the usual of its answer. `without`: what callers
+    get without the model, where `fallback` says too little.
     """
 
     id: str
+    answer: Literal["class", "amount", "order", "text"] = "class"
     task: str
     baseline: Literal["heuristic", "linear", "gbdt", "zero_shot_llm"]
     baseline_text: str
     metrics: list[Metric]
     weeks: tuple[int, int]
     labels: Labels
+    enough: Enough
     split: Literal["time", "group", "random", "spatial"]
     split_why: str
     imbalance: str
@@ -91,12 +117,14 @@ class Expertise(Strict):
     drift: str
     leakage: list[str]
     entity: str
+    related: list[str] = []
     candidates: list[ModelCandidate]
     objective: str
     primary_metric: str
     offline_metrics: list[str]
     imbalance_handling: str
     calibration: str
+    calibration_limit: str = ""
     features: list[FeatureIdea] = []
     slices: list[str]
     retrain: Retraining
@@ -110,6 +138,9 @@ class Expertise(Strict):
     review_pct: float
     explain: Literal["shap", "monotonic", "ebm", "citations", "words", "none"]
     watched: str = ""
+    without: str = ""
+    control: Control | None = None
+    unseen: list[str] = []
     llm: LlmHabits | None = None
 
 

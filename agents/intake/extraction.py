@@ -39,6 +39,7 @@ from agents.intake.readers import (
     measures,
     money,
     places,
+    positives,
     problems,
     products,
     recorded,
@@ -48,6 +49,7 @@ from agents.intake.readers import (
     subjects,
     sums,
     times,
+    today,
     undenied,
 )
 from agents.intake.team import head_count
@@ -181,9 +183,17 @@ def heard(document: Document, known: Constraints | None = None) -> tuple[list[Me
     if not apart and (guess := places.nearby(document, sites, cloud)):
         found.append(guess)
     found += keeping.read(document, found)
-    settled = undenied.settle(document, keys.over(_named(found), list(keys.read(keyed))))
     numbers = written.numbers(document, amounts, paid)
+    if known is None:
+        found = [*_beside_outcomes(found, list(positives.read(document, numbers))), *today.read(document)]
+    settled = undenied.settle(document, keys.over(_named(found), list(keys.read(keyed))))
     return [mention for mention in settled if is_plausible(mention)], amounts, numbers
+
+
+def _beside_outcomes(found: list[Mention], outcomes: list[Mention]) -> list[Mention]:
+    """With what has happened to some of the things, whose number is no number of things that are scored."""
+    starts = {m.start for m in outcomes}
+    return [*(m for m in found if m.field != "data.entities" or m.start not in starts), *outcomes]
 
 
 def _domain(known: Constraints | None) -> str:

@@ -19,12 +19,14 @@ from templates.workload.model import Workload
 
 RULES = {
     "DSC-01": "A process in time is split by time, with a gap of at least the label delay; repeated entities by group.",
-    "DSC-02": "Positives under 1 % are judged by PR-AUC or recall at a fixed alert rate, never by accuracy.",
-    "DSC-03": "Minimum data: 1,000 positives, 2 full seasons, 300 instances per image class, 100 "
-    "question–answer pairs.",
+    "DSC-02": "Positives under 1 % are judged by PR-AUC or recall at a fixed alert rate, never by accuracy; amounts "
+    "by their error and bias.",
+    "DSC-03": "Minimum data: 1,000 positives or rows with an amount, 2 full seasons, 300 instances per image class, "
+    "100 question–answer pairs; a linear model takes 10 to 15 positives a column.",
     "DSC-04": "Labels later than 30 days need proxy labels and input drift checks meanwhile.",
     "DSC-05": "Audit label noise on 200 relabelled cases; agreement κ under 0.6 means fixing the guideline first.",
     "DSC-06": "Every source has an owner, an access path, a licence and its personal columns named.",
+    "DSC-07": "Outcomes known only of those who were chosen: the bias is corrected or measured, never assumed away.",
 }
 LATE_H, NOISE_CASES, LEAST_KAPPA = 720.0, 200, 0.6
 USUAL = {"streaming_fraud": "stream", "ad_ctr": "stream", "recommender": "stream", "iot_anomaly": "iot"}
@@ -135,7 +137,7 @@ def decide(view: View) -> Output:
     reasons, work = Reasons(view), view.workload
     start = view.decision("project_stages", project_stages.Decisions)
     known = expertise(start.archetype, start.variants)
-    labels, least = _labels(view, known), minimum(view, start.archetype, start.domain)
+    labels, least = _labels(view, known), minimum(view, known)
     decisions = Decisions(
         sources=_sources(view, start.archetype),
         labels=labels,
@@ -146,7 +148,7 @@ def decide(view: View) -> Output:
         split_gap_h=labels.delay_h if known.split == "time" else 0.0,
         leakage_risks=known.leakage,
         minimum_data=least,
-        data_gaps=_gaps(view, least, labels),
+        data_gaps=[*_gaps(view, least, labels), *known.unseen],
         legal_basis=_basis(work),
     )
     _explain(reasons, decisions, known, view)
@@ -205,7 +207,7 @@ def _labels(view: View, known: Expertise) -> LabelPlan:
         quality_check=known.labels.check,
         noise_cases=NOISE_CASES,
         least_kappa=LEAST_KAPPA,
-        proxy=f"{early[0]} and input drift" if delay > LATE_H else None,
+        proxy=(known.labels.early or f"{early[0]} and input drift") if delay > LATE_H else None,
         cost=known.labels.cost,
     )
 
@@ -251,11 +253,12 @@ def _explain(reasons: Reasons, d: Decisions, known: Expertise, view: View) -> No
     gap = f", with a gap of {duration(d.split_gap_h * 3600)} for labels to arrive" if d.split_gap_h else ""
     reasons.say(f"Split by {d.split}{gap}: {known.split_why}.", "DSC-01", because=("data.label_delay_h",))
     seen = "" if known.imbalance.startswith("not") else f"Expected: {known.imbalance}. "
-    reasons.say(f"{seen}{upper(known.primary_metric)} judges the model, never accuracy.", "DSC-02",
+    judged = "with its bias beside it" if known.answer == "amount" else "never accuracy"
+    reasons.say(f"{seen}{upper(known.primary_metric)} judges the model, {judged}.", "DSC-02",
                 because=("project.problem_type",))  # fmt: skip
     have = "not known yet" if d.minimum_data.have is None else f"{d.minimum_data.have:,.0f} are there"
     reasons.say(f"A first model needs {d.minimum_data.least:,} {d.minimum_data.what}; {have}.", "DSC-03",
-                because=("data.row_count", "data.history_months"))  # fmt: skip
+                because=("data.row_count", "data.positives", "data.history_months"))  # fmt: skip
     reasons.say(f"Label noise: {known.labels.check}; under κ {LEAST_KAPPA:g} the guideline is fixed first.", "DSC-05",
                 because=("data.label_source",))  # fmt: skip
     held = sorted(CLASSES[name] for name in view.workload.data_classes & PERSONAL)
@@ -265,6 +268,8 @@ def _explain(reasons: Reasons, d: Decisions, known: Expertise, view: View) -> No
     if d.labels.proxy is not None:
         reasons.say(f"Labels take {duration(d.labels.delay_h * 3600)}; {d.labels.proxy} stand in.", "DSC-04",
                     because=("data.label_delay_h",))  # fmt: skip
+    if known.unseen:
+        reasons.say(f"What outcomes do not show: {known.unseen[0]}.", "DSC-07", because=("project.domain",))
     reasons.assume("data_gb", "rows", "entities", "features", "growth_gb_day")
     if held:
         reasons.risk("Personal columns leak into features", "Name them per source, drop or tokenise at the first hop",
@@ -290,6 +295,7 @@ AGENT = Agent(
     reads=(
         "constraints.data",
         "constraints.project.problem_type",
+        "constraints.project.domain",
         "constraints.data_classes",
         *under("workload", "data_classes", "data_gb", "entities", "features", "growth_gb_day", "regimes", "rows"),
         *under("decisions.project_stages", "archetype", "domain", "variants"),

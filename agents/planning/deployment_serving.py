@@ -119,7 +119,7 @@ def decide(view: View) -> Output:
         Output,
         decisions,
         _headline(decisions, work),
-        _summary(decisions, work),
+        _summary(decisions, work, known),
         (_other(decisions, work),),
         ("More warm replicas cost money and buy a quiet night.",),
     )
@@ -152,13 +152,13 @@ def _headline(d: Decisions, work: Workload) -> str:
     return f"{d.pattern_id}, {d.replicas.min}–{d.replicas.max} replicas in {count(d.zones, 'zone')}; released by {way}"
 
 
-def _summary(d: Decisions, work: Workload) -> str:
+def _summary(d: Decisions, work: Workload, known: Expertise) -> str:
     where = {"edge": ""}.get(work.mode, " in one zone" if d.zones == 1 else f" in {d.zones} zones")
     return (
         f"Predictions are made {MODES[d.serving_mode]} by {d.pattern_id}{where}. The first model "
         f"{rollout.met(d.first_release)}; later releases go out by {release.SAID[d.strategy]}. A release is taken "
         f"back within {d.rollback.max_min} minutes by {d.rollback.trigger}. Without the model, callers get "
-        f"{DEGRADED[d.degradation]}."
+        f"{known.without or DEGRADED[d.degradation]}."
     )
 
 

@@ -17,7 +17,8 @@ from templates.workload.model import Workload
 
 RULES = {
     "MOD-01": "Tabular data up to 10 million rows: boosted trees first; deep models only for a gain of 5 % or more.",
-    "MOD-02": "Adverse-action duties: linear, monotonic boosted or explainable boosting models.",
+    "MOD-02": "Adverse-action duties and tariffs: linear, generalised linear, monotonic boosted or explainable "
+    "boosting models.",
     "MOD-03": "Forecasting: seasonal naive, then one global boosted model, then deep models above 1,000 series.",
     "MOD-04": "Vision: fine-tune a pretrained network; medical images split by site; licences are checked.",
     "MOD-05": "Recommendation above 10,000 items is two stages: retrieve, then rank.",
@@ -105,7 +106,7 @@ def decide(view: View) -> Output:
     caller = next((c.role for c in parts if "llm" in view.catalog.pattern(c.pattern_id).provides), None)
     candidates = _placed(_timed(_candidates(known, duty, view), work.train_hours), parts, hosted=caller is not None)
     decisions = Decisions(
-        baseline=known.baseline_text,
+        baseline=start.baseline_text,
         candidates=candidates,
         objective=known.objective,
         primary_metric=known.primary_metric,
@@ -134,7 +135,7 @@ def decide(view: View) -> Output:
         Output,
         decisions,
         f"{upper(first.family)} first, judged by {known.primary_metric}",
-        f"The bar is {lower(known.baseline_text)}. The first candidate is {first.family} with {first.library}: "
+        f"The bar is {lower(start.baseline_text)}. The first candidate is {first.family} with {first.library}: "
         f"{first.why}.{rest} {upper(known.primary_metric)} on a split by {split.split} decides, overall and on every "
         f"slice. Explanations: {EXPLAINED[decisions.explainability]}.",
         alternatives=tuple(_lost(c, first) for c in candidates[1:3]),
@@ -149,7 +150,7 @@ def _rule(start: project_stages.Decisions) -> str:
 
 def _candidates(known: Expertise, duty: bool, view: View) -> list[ModelCandidate]:
     """With a duty to give reasons, families that explain themselves come first; few items need one stage only."""
-    plain = ("linear", "scorecard", "ebm", "monotonic")
+    plain = ("linear", "scorecard", "ebm", "monotonic", "glm", "logistic", "rules")
     if duty:
         return sorted(known.candidates, key=lambda c: not any(word in c.family.lower() for word in plain))
     items, series = view.value("data.row_count"), view.value("data.entities")
@@ -265,7 +266,7 @@ AGENT = Agent(
         "constraints.budget",
         "constraints.regimes",
         *under("workload", "budget_usd", "gpu_train", "rows", "train_hours"),
-        *under("decisions.project_stages", "archetype", "domain", "variants"),
+        *under("decisions.project_stages", "archetype", "baseline_text", "domain", "variants"),
         *under("decisions.data_sourcing", "split", "split_gap_h"),
         "decisions.tech_stack.components",
         "catalog",

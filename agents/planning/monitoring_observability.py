@@ -111,7 +111,7 @@ def decide(view: View) -> Output:
         infra_metrics=_infra(work),
         data_checks=_data_checks(known, cadence, window),
         model_metrics=known.monitors,
-        label_floor=LabelFloor(labels=LABELS, positives=None if known.watched else POSITIVES),
+        label_floor=_label_floor(known),
         drift=_drift(window),
         business_kpis=known.kpis,
         llm=_llm(known),
@@ -138,6 +138,12 @@ def decide(view: View) -> Output:
         (_fixed_threshold(window),),
         ("Fewer alerts are missed less often.",),
     )
+
+
+def _label_floor(known: Expertise) -> LabelFloor:
+    """Positives are counted where rows fall into classes; an amount, an order or a text has none."""
+    rare = known.answer == "class" and not known.watched
+    return LabelFloor(labels=LABELS, positives=POSITIVES if rare else None)
 
 
 def _infra(work: Workload) -> list[str]:

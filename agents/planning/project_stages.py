@@ -6,6 +6,7 @@ from typing import Literal
 
 from agents import naming
 from agents.agent import Agent
+from agents.blueprint.bar import bar
 from agents.blueprint.unfit import Brief, misfit
 from agents.declaration import under
 from agents.expertise import choice
@@ -105,9 +106,9 @@ def decide(view: View) -> Output:
         ml_task=known.task,
         is_ml_needed=_needed(view, known),
         baseline=known.baseline,
-        baseline_text=known.baseline_text,
+        baseline_text=bar(view, known),
         success_metrics=_metrics(known, work),
-        stages=[_stage(stage, weeks, known) for stage in STAGE_SHARE],
+        stages=[_stage(stage, weeks, known.split, bar(view, known)) for stage in STAGE_SHARE],
         weeks=weeks,
         target_maturity=_maturity(work),
         maturity_path=_path(view, work),
@@ -120,10 +121,10 @@ def decide(view: View) -> Output:
         Output,
         decisions,
         f"{name}: first version in {weeks[0]}–{weeks[1]} weeks",
-        f"What is asked for is {known.task}. The baseline to beat is {lower(known.baseline_text)}. Five stages lead "
-        f"to production in {weeks[0]}–{weeks[1]} weeks, each with a measurable exit. The project stops if "
+        f"What is asked for is {known.task}. The baseline to beat is {lower(decisions.baseline_text)}. Five stages "
+        f"lead to production in {weeks[0]}–{weeks[1]} weeks, each with a measurable exit. The project stops if "
         f"{decisions.kill_criteria[0]}, or if {decisions.kill_criteria[1]}.",
-        alternatives=(_rules_only(known),),
+        alternatives=(_rules_only(known, decisions.baseline_text),),
         tradeoffs=("A smaller first version reaches users sooner and shows earlier whether the value is there.",),
     )
 
@@ -135,10 +136,11 @@ def _statement(name: str, known: Expertise, work: Workload) -> str:
 def _needed(view: View, known: Expertise) -> Literal["yes", "no", "rules_first"]:
     """Rules come first while there is too little to learn from: rows, seasons or labels."""
     months, rows = view.value("data.history_months"), view.value("data.row_count")
+    known_outcomes = view.value("data.positives", rows)
     seasons_short = known.id == "demand_forecasting" and months is not None and months < SEASON_MONTHS
     starts = known.id in UNLABELLED or view.workload.domain in UNLABELLED
     unlabelled = not starts and view.value("data.label_source") == "none"
-    few = rows is not None and rows < LEAST_ROWS and known.llm is None
+    few = known_outcomes is not None and known_outcomes < LEAST_ROWS and known.llm is None
     return "rules_first" if known.id == "low_data_poc" or seasons_short or unlabelled or few else "yes"
 
 
@@ -160,8 +162,8 @@ def _weeks(known: Expertise, work: Workload) -> tuple[int, int]:
     return known.weeks[0] + more[0], known.weeks[1] + more[1]
 
 
-def _stage(stage: str, weeks: tuple[int, int], known: Expertise) -> Stage:
-    words = {"baseline": known.baseline_text.lower(), "split": known.split}
+def _stage(stage: str, weeks: tuple[int, int], split: str, baseline: str) -> Stage:
+    words = {"baseline": lower(baseline), "split": split}
     return Stage.model_validate({
         "id": stage,
         "weeks": round(STAGE_SHARE[stage] * sum(weeks) / 2, 1),
@@ -203,7 +205,7 @@ def _explain(reasons: Reasons, d: Decisions, rule: str, known: Expertise, view: 
     usual = f"{known.weeks[0]}–{known.weeks[1]} weeks are usual for this shape"
     more = f"; {said} adds 4–8" if regulated(work.regimes) else ""
     reasons.say(f"{usual}{more}.", "STG-05", because=("regimes",))
-    better = f"{known.primary_metric} beats {lower(known.baseline_text)} on data split by {known.split}"
+    better = f"{known.primary_metric} beats {lower(d.baseline_text)} on data split by {known.split}"
     reasons.say(
         f"Prototyping ends when {better} and no slice ({listed(known.slices[:2])}) is over 2 % worse.", "STG-06"
     )
@@ -232,10 +234,10 @@ def _brief(d: Decisions, view: View) -> Brief:
     return Brief(d.archetype, sees(d.archetype, d.domain), modality, wished | used)
 
 
-def _rules_only(known: Expertise) -> Alternative:
+def _rules_only(known: Expertise, baseline: str) -> Alternative:
     return Alternative(
         option="rules without a model",
-        rejected_because=f"{lower(known.baseline_text)} is the bar; a model is built because it should pass it",
+        rejected_because=f"{lower(baseline)}: that is the bar; a model is built because it should pass it",
         flip_if=f"the baseline already reaches the target: {known.metrics[0].name} {known.metrics[0].target}",
         risk="rules age silently and have to be edited by hand",
     )
@@ -262,6 +264,7 @@ AGENT = Agent(
         "constraints.data.sources",
         "constraints.data.history_months",
         "constraints.data.row_count",
+        "constraints.data.positives",
         "constraints.data.entities",
         "constraints.throughput",
         "constraints.data.label_source",

@@ -10,7 +10,7 @@ from agents.blueprint.experiments import DAYS_LIMIT, AbPlan, ab_plan
 from agents.blueprint.fairness import groups
 from agents.declaration import under
 from agents.expertise.ml_test_score import ITEMS, ScoreItem
-from agents.expertise.model import Expertise, expertise
+from agents.expertise.model import Control, Expertise, expertise
 from agents.planning import project_stages
 from agents.reasons import Reasons
 from agents.view import View
@@ -21,7 +21,8 @@ from templates.workload.model import Workload
 
 RULES = {
     "TST-01": "Promotion: primary metric at least the champion's (0.5 % less if cheaper or faster), slices within 2 %.",
-    "TST-02": "Scores used as probabilities have a calibration error of 0.05 or less.",
+    "TST-02": "Scores used as probabilities have a calibration error of 0.05 or less; a range holds its share of "
+    "outcomes within 5 points, and totals match.",
     "TST-03": "Load test at 1.5 × peak keeps p95 within 0.8 × the target.",
     "TST-04": "A/B sample per arm = 16 (1 − p) / (p · MDE²): 121,600 for a 5 % rate and a 5 % relative effect.",
     "TST-05": "A canary that must see errors rise from 0.5 to 1 % needs about 4,800 requests.",
@@ -30,6 +31,8 @@ RULES = {
     "jailbreak suites.",
     "TST-09": "A nightly run of 20–50 cases catches a language model that changed underneath.",
     "TST-10": "Groups the law protects are compared where people are decided about: ratio 0.8 to 1.25, odds gap 0.1.",
+    "TST-11": "A list that is acted on is judged by lot: some on it are left out, some treated by today's rule; then a "
+    "model of the effect.",
     "TST-08": "The planned test score is the weakest of its four sections.",
 }
 CODE_TESTS = (
@@ -50,6 +53,7 @@ PICTURE_TESTS = (
 )
 CANARY_REQUESTS = 4800
 LOAD_SHARE, LOAD_FACTOR = 0.8, 1.5
+HELD = {"class": "calibration error ≤ 0.05", "amount": "75–85 % of outcomes inside the 80 % range"}
 
 
 class PlannedTest(Strict):
@@ -97,6 +101,7 @@ class Decisions(Strict):
     ml_test_score: float
     gates: list[QualityGate]
     ab: AbPlan
+    control: Control | None
 
 
 class Output(AgentOutput):
@@ -119,6 +124,7 @@ def decide(view: View) -> Output:
         ml_test_score=_score(),
         gates=[QualityGate(stage=s, blocking=True) for s in ("pull request", "before promotion", "release")],
         ab=ab_plan(work, start.archetype),
+        control=known.control,
     )
     _explain(reasons, decisions, view, known)
     first = decisions.online_tests[0]
@@ -174,7 +180,8 @@ def _score_tests(known: Expertise, pictures: bool) -> list[tuple[str, str]]:
         *inputs,
         ("mft", "obvious cases scored right"),
     ]
-    return pairs + ([("calibration", "calibration error ≤ 0.05")] if known.calibration != "none" else [])
+    held = known.calibration_limit or HELD.get(known.answer, HELD["class"])
+    return pairs + ([("calibration", held)] if known.calibration != "none" else [])
 
 
 def _infra_tests(work: Workload) -> list[InfraTest]:
@@ -228,8 +235,8 @@ def _explain(reasons: Reasons, d: Decisions, view: View, known: Expertise) -> No
     work = view.workload
     reasons.say(f"A model must match the champion on {known.primary_metric}, and on each slice within 2 %.", "TST-01",
                 because=("explainability",))  # fmt: skip
-    if any(t.type == "calibration" for t in d.model_tests):
-        reasons.say(f"What a score promises is kept to within 0.05: {known.calibration}.", "TST-02")
+    if held := next((t.threshold for t in d.model_tests if t.type == "calibration"), None):
+        reasons.say(f"What a score promises is kept ({held}): {known.calibration}.", "TST-02")
     load = next((t.threshold for t in d.infra_tests if t.type == "load"), None)
     if load is not None:
         reasons.say(f"Under load {load}: 0.8 × the target at 1.5 × the peak.", "TST-03",
@@ -245,6 +252,10 @@ def _explain(reasons: Reasons, d: Decisions, view: View, known: Expertise) -> No
     fair = next((t.threshold for t in d.model_tests if t.type == "fairness"), None)
     if fair is not None:
         reasons.say(f"Groups are compared: {fair}.", "TST-10", because=("fairness_attributes", "project.domain"))
+    if known.control is not None:
+        drawn, (low, high) = known.control, known.control.weeks
+        reasons.say(f"By lot: {drawn.arms}; judged by {drawn.judged}, after {low}–{high} weeks.", "TST-11",
+                    because=("serving_mode", "project.domain"))  # fmt: skip
     reasons.say(f"The weakest of the four sections of the ML test score reaches {d.ml_test_score:g}.", "TST-08")
     reasons.assume("rps_avg", "rps_peak", "p95_target_ms")
     reasons.risk("A slice nobody looked at gets worse", "Slices are named up front and block promotion", "ML engineer")
@@ -285,6 +296,7 @@ AGENT = Agent(
         "constraints.throughput",
         "constraints.latency",
         "constraints.project.problem_type",
+        "constraints.serving_mode",
         *under("constraints", "project.domain", "residency", "regimes", "data.modality"),
         *under("workload", "availability_slo", "mode", "p95_target_ms", "regimes", "residency", "rps_avg", "rps_peak"),
         *under("decisions.project_stages", "archetype", "domain", "variants"),

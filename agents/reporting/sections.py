@@ -43,7 +43,7 @@ SECTIONS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
         ("Code & Pipelines", ("code_tests", "coverage_target")),
         ("ML Models", ("model_tests", "ml_test_score", "ml_test_score_plan")),
         ("Infrastructure & Serving", ("infra_tests", "gates")),
-        ("Online Testing / Testing in Production", ("online_tests", "ab")),
+        ("Online Testing / Testing in Production", ("online_tests", "ab", "control")),
     ),
     "data_engineering": (
         ("The Data Engineering Lifecycle", ("lifecycle", "batch", "quality_gates", "storage_zones", "lifecycle_rules",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from core.constraints import Constraints, Fact
 from templates.workload import readings
 from templates.workload.pictures import Place, about, place
-from templates.workload.zero_shot import FEW_LABELS, TRIAL_USD, TRIALS
+from templates.workload.zero_shot import FEW_LABELS, TRIAL_USD, TRIALS, few_positives
 
 FRAUD = ("fraud", "payment", "chargeback", "scam", "aml", "laundering", "abuse", "takeover")
 ADS = ("ad", "ads", "adtech", "advert", "ctr", "bidding")
@@ -36,6 +36,7 @@ class Cues:
     freshness_s: float | None
     rps_peak: float
     rows: float | None
+    few: bool
     stage: str
     budget_usd: float | None
     arriving: bool
@@ -71,7 +72,7 @@ def _low(c: Cues) -> bool:
 def _trial(c: Cues) -> bool:
     """A trial within the usual money of one, where nothing says that there is much to learn from."""
     cheap = c.budget_usd is not None and c.budget_usd <= TRIAL_USD
-    little = c.rows is None or c.rows < TRIAL_ROWS
+    little = c.few or c.rows is None or c.rows < TRIAL_ROWS
     return c.stage in TRIALS and cheap and little and c.problem in (*LABELLED, "anomaly")
 
 
@@ -149,6 +150,7 @@ def _cues(constraints: Constraints, rps_peak: float) -> Cues:
         freshness_s=None if constraints.freshness_s is None else constraints.freshness_s.value,
         rps_peak=rps_peak,
         rows=_examples(constraints),
+        few=few_positives(constraints),
         stage=_text(project.stage),
         budget_usd=None if constraints.budget.monthly_usd is None else constraints.budget.monthly_usd.value,
         arriving=readings.arriving(constraints),

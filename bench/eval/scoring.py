@@ -13,7 +13,8 @@ from templates.catalog.pattern import LANGUAGE_MODEL
 
 TOLERANCE = 0.02
 KINDS = frozenset({LANGUAGE_MODEL})
-YOUNGER = frozenset({"data.exact_search", "project.device_class"})  # than the labels: judged where one names them
+# Younger than the labels: judged where one names them.
+YOUNGER = frozenset({"data.exact_search", "data.positives", "project.device_class", "project.today"})
 
 
 @dataclass

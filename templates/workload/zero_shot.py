@@ -21,6 +21,12 @@ def applies(constraints: Constraints) -> bool:
     return hosted and allowed and _few(constraints) and not _hurried(constraints)
 
 
+def few_positives(constraints: Constraints) -> bool:
+    """The brief counts its known outcomes, and they are fewer than a model is trained on."""
+    known = constraints.data.positives
+    return known is not None and known.value < FEW_LABELS
+
+
 def _hurried(constraints: Constraints) -> bool:
     latency = constraints.latency
     return any(f is not None and f.value < ANSWER_MS for f in (latency.p95_ms, latency.p99_ms, latency.p50_ms))

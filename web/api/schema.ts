@@ -1498,6 +1498,7 @@ export interface components {
             label_delay_h?: components["schemas"]["Fact_float_"] | null;
             label_source?: components["schemas"]["Fact_str_"] | null;
             modality?: components["schemas"]["Fact_list_str__"] | null;
+            positives?: components["schemas"]["Fact_float_"] | null;
             row_count?: components["schemas"]["Fact_float_"] | null;
             sources?: components["schemas"]["Fact_list_str__"] | null;
             volume_gb?: components["schemas"]["Fact_float_"] | null;
@@ -2790,6 +2791,7 @@ export interface components {
             problem_type?: components["schemas"]["Fact_Literal__binary_clf____multiclass____regression____ranking____recsys____forecasting____anomaly____cv_detection____cv_segmentation____nlp_clf____ocr_idp____asr____rag____llm_generation____llm_extraction____bandit____graph___"] | null;
             stage?: components["schemas"]["Fact_Literal__idea____poc____production____migration___"] | null;
             subject?: components["schemas"]["Fact_str_"] | null;
+            today?: components["schemas"]["Fact_str_"] | null;
         };
         /** ProjectIn */
         ProjectIn: {

@@ -1,0 +1,114 @@
+"""Known outcomes of what is looked for: `160 of 7,400 churned`, `310,000 loans, of which 4.1 % defaulted`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from agents.intake.counting.written import Written, within
+from agents.intake.mention import Mention
+from agents.intake.text import Document, Sentence
+from agents.intake.words import cue, load
+
+FIELD = "data.positives"
+_LEAST, _MANY, _BEFORE = 10, 100, 32  # fewer are an example; a share is of many; how far back a wish is looked for
+_AMONG = re.compile(r"(?:of|among|from) (?:which|them|these|those|whom),? (?:about |some |roughly |only |around )?$")
+_OUT_OF = re.compile(r" ?(?:of|out of|in|among) (?:maybe |about |some |roughly |around |the |our |all )*$")
+_ADJECTIVES = r" (?:[\w-]+ ){0,2}?"
+
+
+@dataclass(frozen=True)
+class _Found:
+    value: float
+    start: int
+    end: int
+
+
+def read(document: Document, numbers: list[Written]) -> Iterator[Mention]:
+    """Every count or share of outcomes that have happened, in outcomes."""
+    for sentence in document.sentences:
+        told = within(numbers, sentence.start, sentence.end)
+        for index, number in enumerate(told):
+            found = _outcomes(document, sentence, told, index)
+            if found and found.value >= _LEAST and not _is_wished(document, number):
+                yield Mention(FIELD, round(found.value), found.start, found.end, "outcomes", confidence=0.9)
+
+
+def _outcomes(document: Document, sentence: Sentence, told: Sequence[Written], index: int) -> _Found | None:
+    number = told[index]
+    if number.kind == "percent":
+        return _share(document, told[:index], number)
+    if number.kind not in ("", "count") or number.end - number.start > _BEFORE * 2:
+        return None
+    after = document.low.find(" ", number.start, sentence.end)
+    if after < 0:
+        return None
+    return _named(document, sentence, number, after) or _part(document, told, index, after)
+
+
+def _named(document: Document, sentence: Sentence, number: Written, after: int) -> _Found | None:
+    """`140 bearing failures`: an event by its name, in a sentence that says that they are known."""
+    match = _event().match(document.low, after, sentence.end)
+    known = _held().search(document.low, sentence.start, sentence.end)
+    if match is None or known is None or _pace().match(document.low, match.end()):
+        return None
+    return _Found(number.number, number.start, match.end())
+
+
+def _part(document: Document, told: Sequence[Written], index: int, after: int) -> _Found | None:
+    """`of which 60k were placed`, `160 of 7,400 churned`."""
+    number = told[index]
+    if _AMONG.search(document.low, max(0, number.start - _BEFORE), number.start):
+        end = _ended(document, after)
+        return _Found(number.number, number.start, end) if end else None
+    whole = next(iter(told[index + 1 :]), None)
+    if whole is None or whole.number <= number.number:
+        return None
+    if not _OUT_OF.fullmatch(document.low, after, whole.start):
+        return None
+    end = _ended(document, document.low.find(" ", whole.start), nouns=3)
+    return _Found(number.number, number.start, end) if end else None
+
+
+def _share(document: Document, before: Sequence[Written], percent: Written) -> _Found | None:
+    """`310k of them, 4.1% bad`: of the last count that stands before it."""
+    whole = next((n for n in reversed(before) if n.kind in ("", "count") and n.number >= _MANY), None)
+    if whole is None:
+        return None
+    end = _ended(document, percent.end)
+    return _Found(whole.number * percent.number / 100, percent.start, end) if end else None
+
+
+def _ended(document: Document, at: int, nouns: int = 0) -> int:
+    """Where the words end that say what became of them, from `at`; 0 where none do, or where it is a pace."""
+    match = _ends(nouns).match(document.low, at) if at >= 0 else None
+    return 0 if match is None or _pace().match(document.low, match.end()) else match.end()
+
+
+def _is_wished(document: Document, number: Written) -> bool:
+    start = max(document.sentence_at(number.start).start, number.start - _BEFORE)
+    return any(cue(word).search(document.low[start : number.start]) for word in load("positives")["wished"])
+
+
+@cache
+def _event() -> re.Pattern[str]:
+    return re.compile(rf"{_ADJECTIVES}(?:{'|'.join(load('positives')['events'])})\b")
+
+
+@cache
+def _held() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load('positives')['held'])})\b")
+
+
+@cache
+def _ends(nouns: int) -> re.Pattern[str]:
+    words = "|".join(load("positives")["ends"])
+    between = rf"(?: [\w-]+){{0,{nouns}}}?" if nouns else r"(?: of (?:them|these|those|which|it))?"
+    return re.compile(rf"{between},? (?:{words})\b")
+
+
+@cache
+def _pace() -> re.Pattern[str]:
+    return re.compile(load("positives")["pace"])
