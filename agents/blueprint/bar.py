@@ -13,3 +13,9 @@ def bar(view: View, known: Expertise) -> str:
     if today is None:
         return known.baseline_text
     return f"What runs today (“{today}”) on the same cases; beside it {lower(known.baseline_text)}"
+
+
+def rival(view: View, known: Expertise) -> str:
+    """The bar in the middle of a sentence: what runs today alone, where the brief tells it."""
+    today = view.value("project.today")
+    return lower(known.baseline_text) if today is None else f"what runs today (“{today}”)"

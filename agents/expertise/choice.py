@@ -21,7 +21,7 @@ def variants(archetype: str, constraints: Constraints) -> tuple[str, ...]:
 
     A file's `for` lists what of it holds: `archetypes`, `domains` (coarse, by `profiles.domain`), `cases`
     (`project.domain`), `subjects` (`project.subject`), `problems` (`project.problem_type`), `modes`
-    (`serving_mode`), `stages` (`project.stage`), `modalities` (`data.modality`, any of them), `few` (what is told,
+    (`serving_mode`), `modalities` (`data.modality`, any of them), `few` (what is told,
     and is less than a model usually learns from: `positives`).
     """
     known = _known(archetype, constraints)
@@ -35,7 +35,6 @@ def _known(archetype: str, constraints: Constraints) -> dict[str, set[str]]:
         "subjects": project.subject,
         "problems": project.problem_type,
         "modes": constraints.serving_mode,
-        "stages": project.stage,
     }
     single: dict[str, set[str]] = {key: {str(fact.value)} if fact else set() for key, fact in told.items()}
     modality = constraints.data.modality

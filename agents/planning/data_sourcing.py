@@ -24,11 +24,12 @@ RULES = {
     "DSC-03": "Minimum data: 1,000 positives or rows with an amount, 2 full seasons, 300 instances per image class, "
     "100 question–answer pairs; a linear model takes 10 to 15 positives a column.",
     "DSC-04": "Labels later than 30 days need proxy labels and input drift checks meanwhile.",
-    "DSC-05": "Audit label noise on 200 relabelled cases; agreement κ under 0.6 means fixing the guideline first.",
+    "DSC-05": "Audit label noise on 200 relabelled cases; agreement κ under 0.6, or over 5 % of amounts wrong, means "
+    "mending guideline or source first.",
     "DSC-06": "Every source has an owner, an access path, a licence and its personal columns named.",
     "DSC-07": "Outcomes known only of those who were chosen: the bias is corrected or measured, never assumed away.",
 }
-LATE_H, NOISE_CASES, LEAST_KAPPA = 720.0, 200, 0.6
+LATE_H, NOISE_CASES, LEAST_KAPPA, WRONG_PCT = 720.0, 200, 0.6, 5
 USUAL = {"streaming_fraud": "stream", "ad_ctr": "stream", "recommender": "stream", "iot_anomaly": "iot"}
 ACCESS = {"saas": "api", "rdbms_cdc": "cdc", "files": "file", "stream": "stream", "iot": "stream", "warehouse": "query"}
 FRESH = {"api": "daily", "cdc": "seconds to minutes", "file": "on arrival", "stream": "seconds", "query": "daily"}
@@ -41,11 +42,13 @@ PERSONAL_COLUMNS = {
     "children": ["minor_id", "guardian_contact"],
     "biometric": ["face_embedding"],
 }
+LABEL_SHARE = ("label share by week", "polars", "± 25 % of the mean")
+LABEL_LEVEL = ("median of the outcome by week", "polars", "± 25 % of the mean")
 CHECKS = (
     ("row count and freshness against yesterday", "duckdb", "± 30 %"),
     ("missing share per column", "pandera", "≤ 20 %"),
     ("duplicate keys", "pandera", "0"),
-    ("label share by week", "polars", "± 25 % of the mean"),
+    LABEL_SHARE,
     ("single feature explaining the label", "lightgbm", "importance ≤ 50 %"),
     ("values recorded after the outcome", "duckdb", "0"),
 )
@@ -88,13 +91,16 @@ class SourceData(Strict):
 
 
 class LabelPlan(Strict):
-    """Relabelled cases agree by at least κ, or the guideline is fixed first; `proxy` bridges labels that are late."""
+    """Relabelled cases agree by at least κ, or the guideline is fixed first; None for amounts, which agree or do not.
+
+    `proxy` bridges labels that are late.
+    """
 
     source: str
     delay_h: float
     quality_check: str
     noise_cases: int
-    least_kappa: float
+    least_kappa: float | None
     proxy: str | None
     cost: str
 
@@ -142,7 +148,7 @@ def decide(view: View) -> Output:
         sources=_sources(view, start.archetype),
         labels=labels,
         characteristics=_characteristics(start, naming.entity(view.fact("data.entities"), known), known, work),
-        eda_plan=[EdaCheck(check=c, tool=tool, threshold=limit) for c, tool, limit in _checks(start)],
+        eda_plan=[EdaCheck(check=c, tool=tool, threshold=limit) for c, tool, limit in _checks(start, known)],
         sampling=_sampling(work),
         split=known.split,
         split_gap_h=labels.delay_h if known.split == "time" else 0.0,
@@ -166,10 +172,12 @@ def decide(view: View) -> Output:
     )
 
 
-def _checks(start: project_stages.Decisions) -> tuple[tuple[str, str, str], ...]:
+def _checks(start: project_stages.Decisions, known: Expertise) -> tuple[tuple[str, str, str], ...]:
     if start.domain in PICTURED:
         return (*CHECKS[:1], *CHECKS[2:-2], *PICTURE_CHECKS)
-    return (*CHECKS[:-2], *TEXT_CHECKS) if start.domain == "text" else CHECKS
+    if start.domain == "text":
+        return (*CHECKS[:-2], *TEXT_CHECKS)
+    return tuple(LABEL_LEVEL if check is LABEL_SHARE and known.answer == "amount" else check for check in CHECKS)
 
 
 def _amount(view: View) -> str:
@@ -206,7 +214,7 @@ def _labels(view: View, known: Expertise) -> LabelPlan:
         delay_h=delay,
         quality_check=known.labels.check,
         noise_cases=NOISE_CASES,
-        least_kappa=LEAST_KAPPA,
+        least_kappa=None if known.answer == "amount" else LEAST_KAPPA,
         proxy=(known.labels.early or f"{early[0]} and input drift") if delay > LATE_H else None,
         cost=known.labels.cost,
     )
@@ -259,7 +267,9 @@ def _explain(reasons: Reasons, d: Decisions, known: Expertise, view: View) -> No
     have = "not known yet" if d.minimum_data.have is None else f"{d.minimum_data.have:,.0f} are there"
     reasons.say(f"A first model needs {d.minimum_data.least:,} {d.minimum_data.what}; {have}.", "DSC-03",
                 because=("data.row_count", "data.positives", "data.history_months"))  # fmt: skip
-    reasons.say(f"Label noise: {known.labels.check}; under κ {LEAST_KAPPA:g} the guideline is fixed first.", "DSC-05",
+    amounts = known.answer == "amount"
+    mended = f"over {WRONG_PCT} % wrong the source is" if amounts else f"under κ {LEAST_KAPPA:g} the guideline is"
+    reasons.say(f"Label noise: {known.labels.check}; {mended} mended first.", "DSC-05",
                 because=("data.label_source",))  # fmt: skip
     held = sorted(CLASSES[name] for name in view.workload.data_classes & PERSONAL)
     columns = f", with its {listed(held)} columns" if held else ""

@@ -6,7 +6,7 @@ from typing import Literal
 
 from agents import naming
 from agents.agent import Agent
-from agents.blueprint.bar import bar
+from agents.blueprint.bar import bar, rival
 from agents.blueprint.unfit import Brief, misfit
 from agents.declaration import under
 from agents.expertise import choice
@@ -108,7 +108,7 @@ def decide(view: View) -> Output:
         baseline=known.baseline,
         baseline_text=bar(view, known),
         success_metrics=_metrics(known, work),
-        stages=[_stage(stage, weeks, known.split, bar(view, known)) for stage in STAGE_SHARE],
+        stages=[_stage(stage, weeks, known.split, rival(view, known)) for stage in STAGE_SHARE],
         weeks=weeks,
         target_maturity=_maturity(work),
         maturity_path=_path(view, work),
@@ -124,7 +124,7 @@ def decide(view: View) -> Output:
         f"What is asked for is {known.task}. The baseline to beat is {lower(decisions.baseline_text)}. Five stages "
         f"lead to production in {weeks[0]}–{weeks[1]} weeks, each with a measurable exit. The project stops if "
         f"{decisions.kill_criteria[0]}, or if {decisions.kill_criteria[1]}.",
-        alternatives=(_rules_only(known, decisions.baseline_text),),
+        alternatives=(_rules_only(known, rival(view, known)),),
         tradeoffs=("A smaller first version reaches users sooner and shows earlier whether the value is there.",),
     )
 
@@ -163,7 +163,7 @@ def _weeks(known: Expertise, work: Workload) -> tuple[int, int]:
 
 
 def _stage(stage: str, weeks: tuple[int, int], split: str, baseline: str) -> Stage:
-    words = {"baseline": lower(baseline), "split": split}
+    words = {"baseline": baseline, "split": split}
     return Stage.model_validate({
         "id": stage,
         "weeks": round(STAGE_SHARE[stage] * sum(weeks) / 2, 1),
@@ -205,7 +205,7 @@ def _explain(reasons: Reasons, d: Decisions, rule: str, known: Expertise, view: 
     usual = f"{known.weeks[0]}–{known.weeks[1]} weeks are usual for this shape"
     more = f"; {said} adds 4–8" if regulated(work.regimes) else ""
     reasons.say(f"{usual}{more}.", "STG-05", because=("regimes",))
-    better = f"{known.primary_metric} beats {lower(d.baseline_text)} on data split by {known.split}"
+    better = f"{known.primary_metric} beats {rival(view, known)} on data split by {known.split}"
     reasons.say(
         f"Prototyping ends when {better} and no slice ({listed(known.slices[:2])}) is over 2 % worse.", "STG-06"
     )
@@ -237,7 +237,7 @@ def _brief(d: Decisions, view: View) -> Brief:
 def _rules_only(known: Expertise, baseline: str) -> Alternative:
     return Alternative(
         option="rules without a model",
-        rejected_because=f"{lower(baseline)}: that is the bar; a model is built because it should pass it",
+        rejected_because=f"{baseline} is the bar; a model is built because it should pass it",
         flip_if=f"the baseline already reaches the target: {known.metrics[0].name} {known.metrics[0].target}",
         risk="rules age silently and have to be edited by hand",
     )

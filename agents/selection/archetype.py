@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from core.constraints import Constraints, Fact
 from templates.workload import readings
 from templates.workload.pictures import Place, about, place
-from templates.workload.zero_shot import FEW_LABELS, TRIAL_USD, TRIALS, few_positives
+from templates.workload.zero_shot import FEW_LABELS, TRIAL_USD, TRIALS
 
 FRAUD = ("fraud", "payment", "chargeback", "scam", "aml", "laundering", "abuse", "takeover")
 ADS = ("ad", "ads", "adtech", "advert", "ctr", "bidding")
@@ -18,6 +18,7 @@ BROWSED = ("recommendation", "search")
 LABELLED = ("", "binary_clf", "multiclass", "regression", "nlp_clf", "ranking")  # learnt from rows with an outcome
 STEADY_RPS = 10.0
 WAITING_MS = 10_000.0
+LEAST_EVENTS = 50.0  # known outcomes, 10 for each of the five columns of a small linear model
 TRIAL_ROWS = 5_000.0  # of rows that few, the cases to be found are a handful
 AD_RPS = 10_000.0
 FRESH_STREAM_S = 60.0
@@ -36,7 +37,7 @@ class Cues:
     freshness_s: float | None
     rps_peak: float
     rows: float | None
-    few: bool
+    positives: float | None
     stage: str
     budget_usd: float | None
     arriving: bool
@@ -70,9 +71,9 @@ def _low(c: Cues) -> bool:
 
 
 def _trial(c: Cues) -> bool:
-    """A trial within the usual money of one, where nothing says that there is much to learn from."""
+    """A trial within the usual money of one, where nothing says that there is enough for a model of a few columns."""
     cheap = c.budget_usd is not None and c.budget_usd <= TRIAL_USD
-    little = c.few or c.rows is None or c.rows < TRIAL_ROWS
+    little = c.rows is None or c.rows < TRIAL_ROWS if c.positives is None else c.positives < LEAST_EVENTS
     return c.stage in TRIALS and cheap and little and c.problem in (*LABELLED, "anomaly")
 
 
@@ -150,7 +151,7 @@ def _cues(constraints: Constraints, rps_peak: float) -> Cues:
         freshness_s=None if constraints.freshness_s is None else constraints.freshness_s.value,
         rps_peak=rps_peak,
         rows=_examples(constraints),
-        few=few_positives(constraints),
+        positives=None if data.positives is None else data.positives.value,
         stage=_text(project.stage),
         budget_usd=None if constraints.budget.monthly_usd is None else constraints.budget.monthly_usd.value,
         arriving=readings.arriving(constraints),
