@@ -39,7 +39,7 @@ def _cases() -> list[dict[str, Any]]:
     counts: tuple[dict[str, float], ...] = ({}, {"positives": 120.0, "row_count": 9000.0})
     return [
         {
-            "project": {"domain": case, "problem_type": row["problem_type"], **subject},
+            "project": {"domain": case, **problem, **subject},
             "serving_mode": mode,
             "data": count,
         }
