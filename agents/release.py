@@ -7,7 +7,7 @@ from typing import Literal
 from agents.vocabulary import WAITING, regulated
 from templates.workload.model import Workload
 
-Strategy = Literal["blue_green", "canary", "shadow", "rolling", "batch_swap", "ota_rings"]
+Strategy = Literal["blue_green", "canary", "shadow", "rolling", "batch_swap", "ota_rings", "dated_switch"]
 Promotion = Literal["auto", "manual", "two_person"]
 SHADOW_DAYS, SHADOW_REQUESTS = 7, 10_000
 LEAST_RPS = 1.0
@@ -19,16 +19,22 @@ SAID = {
     "rolling": "a rolling update",
     "batch_swap": "a swap of the result table",
     "ota_rings": "rings of devices",
+    "dated_switch": "a switch on an agreed date",
 }
 BY = {"auto": "by passing the gates", "manual": "by an engineer", "two_person": "by two people"}
 
 
-def strategy(work: Workload, shape: str) -> Strategy:
-    """By mode first, then by traffic: a canary needs a request a second, and high stakes need a shadow before it."""
+def strategy(work: Workload, shape: str, *, dated: bool = False) -> Strategy:
+    """By mode first, then by traffic: a canary needs a request a second, and high stakes need a shadow before it.
+
+    `dated`: two versions must not answer at one time, so that all are switched on a date.
+    """
     if work.mode == "edge":
         return "ota_rings"
     if work.mode == "batch":
         return "batch_swap"
+    if dated:
+        return "dated_switch"
     if work.mode not in WAITING or work.rps_avg < LEAST_RPS:
         return "blue_green"
     return "shadow" if regulated(work.regimes) or shape == "streaming_fraud" else "canary"

@@ -17,7 +17,7 @@ def strict(view: View, known: Expertise) -> bool:
 
 
 def promoted(view: View, known: Expertise) -> release.Promotion:
-    way = release.strategy(view.workload, known.id)
+    way = release.strategy(view.workload, known.id, dated=known.dated)
     asked = bool(view.value("human_in_loop"))
     return release.promotion(way, _tier(view, known), known.oversight, strict=strict(view, known), asked=asked)
 
@@ -28,7 +28,7 @@ def because(chosen: release.Promotion, known: Expertise, work: Workload) -> str:
         held = sorted(CLASSES[name] for name in work.data_classes & STRICT_CLASSES)
         used = f"it uses {listed(held)} data" if held else "it decides about people"
         return f"{listed(law)} applies" if law else used
-    way = release.strategy(work, known.id)
+    way = release.strategy(work, known.id, dated=known.dated)
     if chosen == "auto":
         return f"the risk is low and {release.SAID[way]} shows a bad release before most see it"
     if known.oversight == "in":

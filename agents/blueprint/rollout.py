@@ -51,14 +51,16 @@ def steps(way: release.Strategy) -> list[CanaryStep]:
     return [CanaryStep(pct=pct, min_minutes=STEP_MIN, min_requests=STEP_REQUESTS) for pct in STEPS]
 
 
-def rollback(work: Workload) -> Rollback:
+def rollback(work: Workload, way: release.Strategy) -> Rollback:
+    """A tariff is meant to move the mean, so that a dated switch is taken back for errors alone."""
     limit = SLOW_FACTOR * work.p95_target_ms if work.p95_target_ms and work.mode not in ("batch", "async") else None
     slow = f", p95 over {span(limit)} for 5 min" if limit else ""
+    shifted = "" if way == "dated_switch" else ", a shift of the mean score over 3 σ"
     trigger = {
         "batch": "a failed check of the new table",
         "async": "1 % of jobs failing, a shift of the mean score over 3 σ, any NaN",
         "edge": f"1 % of devices reporting errors or restarts{slow}, any NaN",
-    }.get(work.mode, f"5xx over 1 % or twice the baseline{slow}, a shift of the mean score over 3 σ, any NaN")
+    }.get(work.mode, f"5xx over 1 % or twice the baseline{slow}{shifted}, any NaN")
     return Rollback(trigger=trigger, p95_limit_ms=limit, automatic=True, max_min=BACK_MIN)
 
 
@@ -85,6 +87,8 @@ def because(way: release.Strategy, work: Workload) -> tuple[str, str]:
         return f"devices follow in rings of {', '.join(map(str, RINGS))} %, a day each", "SRV-08"
     if way == "batch_swap":
         return "a new result table is written, checked and swapped in, so readers never see half of one", "SRV-08"
+    if way == "dated_switch":
+        return "two versions at one time would treat equals differently, so all are switched on one date", "SRV-13"
     hours = first_step_min(work) / 60
     wait = f"{about(hours / 24)} days" if hours >= 48 else f"{about(hours)} hours"
     few = f"a canary of {STEPS[0]} % would see {STEP_REQUESTS:,} requests only after {wait}"

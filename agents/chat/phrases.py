@@ -12,6 +12,7 @@ WORDS = {
     "mft": "minimum functionality",
     "iac_validate": "infrastructure code is valid",
     "blue_green": "blue/green",
+    "dated_switch": "a switch on an agreed date",
     "batch_swap": "a new partition that is swapped in",
     "ota_rings": "rings of devices",
     "github_actions": "GitHub Actions",

@@ -98,7 +98,8 @@ class Expertise(Strict):
     `answer`: what comes out. `related`: further entities whose features are joined. `unseen`: what outcomes do not
     show, with the remedy. `watched`: what is compared with the training data, where that is not columns of a table.
     `calibration_limit`: what calibration is held to, where it is not the usual of its answer. `without`: what callers
-    get without the model, where `fallback` says too little.
+    get without the model, where `fallback` says too little. `dated`: what is released holds for everybody from a date
+    on, as a tariff does.
     """
 
     id: str
@@ -139,6 +140,7 @@ class Expertise(Strict):
     explain: Literal["shap", "monotonic", "ebm", "citations", "words", "none"]
     watched: str = ""
     without: str = ""
+    dated: bool = False
     control: Control | None = None
     unseen: list[str] = []
     llm: LlmHabits | None = None

@@ -127,9 +127,16 @@ def _retrain(known: Expertise, delay_h: float, chosen: release.Promotion) -> Ret
         cadence=known.retrain.cadence,
         min_new_labels=known.retrain.min_new_labels,
         cooldown_h=max(known.retrain.cooldown_h, delay_h),
-        max_auto_per_week=7 if "daily" in known.retrain.cadence else 1,
+        max_auto_per_week=_most(known),
         approval="auto" if chosen == "auto" else "human",
     )
+
+
+def _most(known: Expertise) -> int:
+    """Trainings a week that start by themselves."""
+    if known.dated:
+        return 0
+    return 7 if "daily" in known.retrain.cadence else 1
 
 
 def _flywheel(known: Expertise, labels: data_sourcing.LabelPlan) -> Flywheel:

@@ -32,9 +32,11 @@ RULES = {
     "SRV-09": "Roll back by itself on 5xx over 1 %, p95 over 1.2 × target for 5 minutes, or a 3 σ score shift.",
     "SRV-10": "99.9 %: 2 zones and 2 replicas; 99.95 %: 3 zones and a spare; 99.99 %: 2 regions.",
     "SRV-11": "Trees and linear models never need a GPU to serve.",
+    "SRV-13": "What holds for everybody from a date on: shadow, a report of what moves, then one dated switch.",
     "SRV-12": "The model is baked into the image or cached; no request depends on the registry.",
 }
 TWO_REGIONS = (1.8, 2.2)  # what a second active region multiplies the cost by
+STEPPED = ("canary", "shadow", "blue_green", "rolling")  # blue/green is told how long a canary would have taken
 DEGRADED = {
     "cached": "the last known answer", "rules": "fixed rules", "previous_model": "the previous model's result",
     "queue": "a place in the queue",
@@ -83,7 +85,7 @@ def decide(view: View) -> Output:
     known = expertise(start.archetype, start.variants)
     stack = view.decision("tech_stack", tech_stack.Decisions)
     serving = [c for c in stack.components if c.role in SERVING_ROLES]
-    way = release.strategy(work, start.archetype)
+    way = release.strategy(work, start.archetype, dated=known.dated)
     zoned, copies = zones(work), replicas(work, serving)
     decisions = Decisions(
         serving_mode=work.mode,
@@ -93,8 +95,8 @@ def decide(view: View) -> Output:
         first_release=rollout.first(work),
         strategy=way,
         canary_steps=rollout.steps(way),
-        first_step_min=None if work.mode in ("batch", "edge") else rollout.first_step_min(work),
-        rollback=rollout.rollback(work),
+        first_step_min=None if way not in STEPPED else rollout.first_step_min(work),
+        rollback=rollout.rollback(work, way),
         endpoints=_endpoints(work, stack.cloud),
         zones=zoned,
         multi_az=zoned > 1,
@@ -219,6 +221,10 @@ def _other(d: Decisions, work: Workload) -> Alternative:
         return Alternative(option="online endpoint", rejected_because="nobody waits for an answer",
                            flip_if="an input is known only at the moment the prediction is needed",
                            risk="machines that run all day for a few calls")  # fmt: skip
+    if d.strategy == "dated_switch":
+        return Alternative(option="canary", rejected_because="two versions would answer at one time",
+                           flip_if="law and contracts allow two versions at one time",
+                           risk="equals are treated differently for as long as the steps take")  # fmt: skip
     direct = d.strategy == "blue_green"
     return Alternative(
         option="canary" if direct else "direct switch without shadow or canary",

@@ -118,7 +118,7 @@ def decide(view: View) -> Output:
         code_tests=_code_tests(work, pictures),
         model_tests=_model_tests(known, generative, pictures, view),
         infra_tests=_infra_tests(work),
-        online_tests=_online(work, start.archetype),
+        online_tests=_online(work, start.archetype, known),
         coverage_target=80,
         ml_test_score_plan=list(ITEMS),
         ml_test_score=_score(),
@@ -199,14 +199,16 @@ def _infra_tests(work: Workload) -> list[InfraTest]:
     return tests
 
 
-def _online(work: Workload, shape: str) -> list[OnlineTest]:
+def _online(work: Workload, shape: str, known: Expertise) -> list[OnlineTest]:
     """In the order in which a release meets them: shadow, then the way out that the traffic allows, then A/B."""
-    way = release.strategy(work, shape)
+    way = release.strategy(work, shape, dated=known.dated)
     if way == "batch_swap":
         return [_test("shadow", "2 runs", 1000, "score distribution shifts by more than 3 σ")]
     shadow = _test(
         "shadow", f"{release.SHADOW_DAYS} days", release.SHADOW_REQUESTS, "errors > 1 % or p95 > 1.2 × target"
     )
+    if way == "dated_switch":
+        return [shadow]
     if way == "ota_rings":
         return [shadow, _test("canary", "24 h in a ring of 1 %, then 10 %", 1000, "errors > 1 % or twice the baseline")]
     tests = [shadow]

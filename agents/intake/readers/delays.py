@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -17,6 +18,7 @@ from agents.intake.text import Document
 _SPAN, _HOUR = "span", 3600.0
 _LONG, _SHORT = 12 * _HOUR, 600.0
 _AWAITED = 2.0  # `findings within 15 minutes of the end of the call`: how long somebody waits
+_YEAR, _FROM = 8760 * _HOUR, re.compile(r"\bfrom (?:the last |the past |over |about )?$")  # `known from 8 years`
 _PAST = 1.0  # `claims of six years, known after 120 days`: so far back the data go, which is no delay
 
 
@@ -30,6 +32,8 @@ def read(document: Document, amounts: Sequence[Quantity]) -> Iterator[Mention]:
 
 def _is_clearly_other(document: Document, amount: Quantity) -> bool:
     """Whether the time is how far back the data go, or how soon an answer is wanted."""
+    if amount.value >= _YEAR and _FROM.search(document.low, max(0, amount.start - 20), amount.start):
+        return True
     limits = ((durations.HISTORY, _PAST), (durations.ANSWER, _AWAITED))
     return any(durations.surplus(document, amount, meaning) > limit for meaning, limit in limits)
 

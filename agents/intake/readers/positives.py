@@ -16,6 +16,8 @@ FIELD = "data.positives"
 _LEAST, _MANY, _BEFORE = 10, 100, 32  # fewer are an example; a share is of many; how far back a wish is looked for
 _AMONG = re.compile(r"(?:of|among|from) (?:which|them|these|those|whom),? (?:about |some |roughly |only |around )?$")
 _OUT_OF = re.compile(r" ?(?:of|out of|in|among) (?:maybe |about |some |roughly |around |the |our |all )*$")
+_OF_THEM = re.compile(r"\b(?:of|among|from) (?:the |our |all |these |those )*$")
+_NOUN = re.compile(r",? (?:[\w-]+,? ){1,3}$")
 _ADJECTIVES = r" (?:[\w-]+ ){0,2}?"
 
 
@@ -63,13 +65,21 @@ def _part(document: Document, told: Sequence[Written], index: int, after: int) -
     if _AMONG.search(document.low, max(0, number.start - _BEFORE), number.start):
         end = _ended(document, after)
         return _Found(number.number, number.start, end) if end else None
+    if index and _is_whole(document, told[index - 1], number):
+        end = _ended(document, after)
+        return _Found(number.number, number.start, end) if end else None
     whole = next(iter(told[index + 1 :]), None)
-    if whole is None or whole.number <= number.number:
-        return None
-    if not _OUT_OF.fullmatch(document.low, after, whole.start):
+    if whole is None or whole.number <= number.number or not _OUT_OF.fullmatch(document.low, after, whole.start):
         return None
     end = _ended(document, document.low.find(" ", whole.start), nouns=3)
     return _Found(number.number, number.start, end) if end else None
+
+
+def _is_whole(document: Document, whole: Written, part: Written) -> bool:
+    """`Of 7,400 contracts 160`: the number before is what the part is one of."""
+    before = _OF_THEM.search(document.low, max(0, whole.start - _BEFORE), whole.start)
+    after = document.low.find(" ", whole.start)
+    return bool(before and whole.number > part.number and _NOUN.fullmatch(document.low, after, part.start))
 
 
 def _share(document: Document, before: Sequence[Written], percent: Written) -> _Found | None:

@@ -45,7 +45,7 @@ FACTS = [
         "in_note_form", "in_passing_and_in_notes", "in_three_voices",
         "libraries", "kept_and_refused", "set_off_and_apart",
         "what_the_model_makes_is_kept", "laws_named_and_denied", "pieces_by_other_nouns", "taken_back_choices",
-        "in_long_prose", "in_jargon",
+        "in_long_prose", "in_jargon", "outcomes",
     )
     for row in rows(name)
 ]  # fmt: skip
@@ -111,6 +111,12 @@ def test_a_wording_gives_its_way_of_serving(wording: str, mode: str | None, read
 def test_a_wording_gives_the_stage(wording: str, stage: str | None) -> None:
     found = extract(f"{wording} We run it on AWS.").constraints.project.stage
     assert (None if found is None else found.value) == stage
+
+
+@pytest.mark.parametrize(("wording", "quote"), rows("today"))
+def test_what_decides_today_is_quoted(wording: str, quote: str | None) -> None:
+    found = extract(f"Churn scores nightly on AWS. {wording}").constraints.project.today
+    assert (None if found is None else found.value) == quote
 
 
 @pytest.mark.parametrize(("wording", "problem"), rows("no_use_case"))
