@@ -59,6 +59,7 @@ class Project(Strict):
     domain: Fact[str] | None = None
     problem_type: Fact[ProblemType] | None = None
     subject: Fact[str] | None = None  # what of the use case: an arrival, a price; see lexicon/subjects.yaml
+    aim: Fact[str] | None = None  # how good the results have to be, in the brief's words
     today: Fact[str] | None = None  # what decides now, in the brief's words: a scorecard, rules, people
     stage: Fact[Literal["idea", "poc", "production", "migration"]] | None = None
     device_class: Fact[str] | None = None  # of a medical device, as told: MDR IIa, FDA II, authorised

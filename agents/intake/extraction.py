@@ -42,6 +42,7 @@ from agents.intake.readers import (
     positives,
     problems,
     products,
+    quotes,
     recorded,
     residency,
     serving,
@@ -49,7 +50,6 @@ from agents.intake.readers import (
     subjects,
     sums,
     times,
-    today,
     undenied,
 )
 from agents.intake.team import head_count
@@ -185,7 +185,7 @@ def heard(document: Document, known: Constraints | None = None) -> tuple[list[Me
     found += keeping.read(document, found)
     numbers = written.numbers(document, amounts, paid)
     if known is None:
-        found = [*_beside_outcomes(found, list(positives.read(document, numbers))), *today.read(document)]
+        found = [*_beside_outcomes(found, list(positives.read(document, numbers))), *quotes.read(document)]
     settled = undenied.settle(document, keys.over(_named(found), list(keys.read(keyed))))
     return [mention for mention in settled if is_plausible(mention)], amounts, numbers
 

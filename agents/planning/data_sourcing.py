@@ -279,7 +279,7 @@ def _explain(reasons: Reasons, d: Decisions, known: Expertise, view: View) -> No
         reasons.say(f"Labels take {duration(d.labels.delay_h * 3600)}; {d.labels.proxy} stand in.", "DSC-04",
                     because=("data.label_delay_h",))  # fmt: skip
     if known.unseen:
-        reasons.say(f"What outcomes do not show: {known.unseen[0]}.", "DSC-07", because=("project.domain",))
+        reasons.say(f"{upper(known.unseen[0])}.", "DSC-07", because=("project.domain",))
     reasons.assume("data_gb", "rows", "entities", "features", "growth_gb_day")
     if held:
         reasons.risk("Personal columns leak into features", "Name them per source, drop or tokenise at the first hop",

@@ -107,7 +107,7 @@ def decide(view: View) -> Output:
         is_ml_needed=_needed(view, known),
         baseline=known.baseline,
         baseline_text=bar(view, known),
-        success_metrics=_metrics(known, work),
+        success_metrics=_metrics(known, work, view.value("project.aim")),
         stages=[_stage(stage, weeks, known.split, rival(view, known)) for stage in STAGE_SHARE],
         weeks=weeks,
         target_maturity=_maturity(work),
@@ -144,7 +144,9 @@ def _needed(view: View, known: Expertise) -> Literal["yes", "no", "rules_first"]
     return "rules_first" if known.id == "low_data_poc" or seasons_short or unlabelled or few else "yes"
 
 
-def _metrics(known: Expertise, work: Workload) -> list[Metric]:
+def _metrics(known: Expertise, work: Workload, aim: str | None) -> list[Metric]:
+    """The brief's own aim first, then what is usual of the problem, then what the system has to hold."""
+    own = [Metric(name="aim of the brief", type="model", target=f"“{aim}”", guardrail="the same on every slice")]
     system = [
         Metric(name="availability", type="system", target=f"{work.availability_slo:g} %", guardrail="error budget")
     ]
@@ -154,7 +156,7 @@ def _metrics(known: Expertise, work: Workload) -> list[Metric]:
     if work.budget_usd is not None:
         system.append(Metric(name="run cost", type="system", target=f"≤ ${work.budget_usd:,.0f} a month",
                              guardrail="alerts at 50, 80 and 100 %"))  # fmt: skip
-    return [*known.metrics, *system]
+    return [*(own if aim else []), *known.metrics, *system]
 
 
 def _weeks(known: Expertise, work: Workload) -> tuple[int, int]:

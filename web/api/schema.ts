@@ -2785,6 +2785,7 @@ export interface components {
         };
         /** Project */
         Project: {
+            aim?: components["schemas"]["Fact_str_"] | null;
             device_class?: components["schemas"]["Fact_str_"] | null;
             domain?: components["schemas"]["Fact_str_"] | null;
             name?: components["schemas"]["Fact_str_"] | null;
