@@ -31,6 +31,7 @@ RULES = {
     "MOD-11": "Speech: a pretrained model first, fine-tuned only where the vocabulary is unusual.",
     "MOD-12": "Too few labels to learn from: a hosted zero-shot model, else rules; training starts at 500 labels.",
     "MOD-13": "Texts into classes: a linear model on words and parts of words first; an encoder for 0.02 macro F1.",
+    "MOD-14": "Under 500 known outcomes: a linear model of at most ten columns first, or the rules people use.",
     "MOD-10": "A run is reproducible: seed, lock file, container and data snapshot are recorded.",
 }
 FAMILY_RULE = {
@@ -39,6 +40,7 @@ FAMILY_RULE = {
     "recommender": "MOD-05", "iot_anomaly": "MOD-06", "rag_assistant": "MOD-07", "batch_llm_documents": "MOD-07",
     "low_data_poc": "MOD-12", "asr_calls": "MOD-11",
 }  # fmt: skip
+VARIANT_RULE = {"credit": "MOD-02", "few_events": "MOD-14", "insurance": "MOD-02"}
 DOMAIN_RULE = {"text": "MOD-13", "picture": "MOD-04", "outline": "MOD-04", "readings": "MOD-06"}
 TRIALS, STANDARD_TRIALS = 20, 50
 DEFAULT_BUDGET, TUNING_SHARE = 1000.0, 0.02
@@ -144,7 +146,7 @@ def decide(view: View) -> Output:
 
 
 def _rule(start: project_stages.Decisions) -> str:
-    own = FAMILY_RULE[start.archetype]
+    own = next((VARIANT_RULE[v] for v in reversed(start.variants) if v in VARIANT_RULE), FAMILY_RULE[start.archetype])
     return own if start.archetype == "low_data_poc" else DOMAIN_RULE.get(start.domain, own)
 
 

@@ -216,8 +216,8 @@ def _explain(reasons: Reasons, d: Decisions, rule: str, known: Expertise, view: 
     reasons.say(f"Maturity {d.target_maturity} is the goal: {why}.", "STG-07", because=("team.size", "regimes"))
     reasons.say(f"The project is challenged if {d.kill_criteria[1]}.", "STG-01", because=("budget.monthly_usd",))
     if d.is_ml_needed == "rules_first":
-        reasons.say("There is too little to learn from yet: start untaught, log everything and collect labels.",
-                    "STG-02", because=("data.row_count", "data.history_months", "data.label_source"))  # fmt: skip
+        reasons.say(f"{_too_little(view)}.", "STG-02",
+                    because=("data.row_count", "data.positives", "data.history_months", "data.label_source"))  # fmt: skip
     if work.team_size <= 2:
         reasons.say(f"A team of {work.team_size:g} runs one deployable service.", "STG-08", because=("team.size",))
     reasons.assume("team_size", "rps_avg", "predictions_day")
@@ -226,6 +226,13 @@ def _explain(reasons: Reasons, d: Decisions, rule: str, known: Expertise, view: 
     if lacking := misfit(_brief(d, view)):
         reasons.risk(lacking.lacks, lacking.remedy, "ML engineering", "high", "high")
     reasons.ask("project.stage", "an idea and a migration start from different stages", "production", "poc", "idea")
+
+
+def _too_little(view: View) -> str:
+    known = view.value("data.positives")
+    if known is None or view.value("data.label_source") == "none":
+        return "There is too little to learn from yet: start untaught, log everything and collect labels"
+    return f"{known:,.0f} outcomes are known: rules or a model of a few columns first, and every new outcome is kept"
 
 
 def _brief(d: Decisions, view: View) -> Brief:

@@ -55,6 +55,8 @@ LITTLE: dict[str, Any] = {
 }  # fmt: skip
 HOURLY: dict[str, Any] = {"freshness_s": 7200.0}
 MINUTES: dict[str, Any] = {"freshness_s": 900.0, "availability_slo": 99.99}
+AMOUNT = {"problem_type": "regression"}
+BUSY = {"throughput": {"rps_avg": 25.0, "rps_peak": 140.0}}
 CASES = {
     **{f"{shape}-{cloud}": (shape, cloud, {}) for shape, cloud in PAIRS},
     **{f"strict {shape}": (shape, "aws", STRICT) for shape in ("streaming_fraud", "medical_imaging", "rag_assistant")},
@@ -76,6 +78,11 @@ CASES = {
         "gcp",
         {"serving_mode": "online", "latency": {"p95_ms": 500.0}, "freshness_s": 3600.0},
     ),
+    "churn": ("batch_tabular", "gcp", {"project": {"domain": "churn"}}),
+    "few outcomes": ("batch_tabular", "aws", {"data": {"row_count": 7400.0, "positives": 160.0}}),
+    "arrivals": ("online_tabular", "gcp", {"project": {"domain": "eta_pricing", "subject": "arrival", **AMOUNT}}),
+    "values": ("batch_tabular", "aws", {"project": {"domain": "eta_pricing", "subject": "dwelling", **AMOUNT}}),
+    "a tariff": ("online_tabular", "on_prem", {"project": {"domain": "insurance_pricing", **AMOUNT}, **BUSY}),
     "hours": ("batch_tabular", "aws", HOURLY),
     **{f"little money {cloud}": ("batch_tabular", cloud, LITTLE) for cloud in ("aws", "azure")},
     "minutes": ("online_tabular", "aws", MINUTES),
