@@ -216,8 +216,8 @@ def _explain(reasons: Reasons, d: Decisions, rule: str, known: Expertise, view: 
     reasons.say(f"Maturity {d.target_maturity} is the goal: {why}.", "STG-07", because=("team.size", "regimes"))
     reasons.say(f"The project is challenged if {d.kill_criteria[1]}.", "STG-01", because=("budget.monthly_usd",))
     if d.is_ml_needed == "rules_first":
-        reasons.say(f"{_too_little(view)}.", "STG-02",
-                    because=("data.row_count", "data.positives", "data.history_months", "data.label_source"))  # fmt: skip
+        paths = ("data.row_count", "data.positives", "data.history_months", "data.label_source")
+        reasons.say(f"{_too_little(view)}.", "STG-02", because=paths)
     if work.team_size <= 2:
         reasons.say(f"A team of {work.team_size:g} runs one deployable service.", "STG-08", because=("team.size",))
     reasons.assume("team_size", "rps_avg", "predictions_day")
