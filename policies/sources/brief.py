@@ -119,6 +119,7 @@ def data(constraints: Constraints) -> dict[str, Any]:
         "label_delay_h": value(constraints.data.label_delay_h),
         "history_months": value(constraints.data.history_months),
         "row_count": value(constraints.data.row_count),
+        "positives": value(constraints.data.positives),
     }
 
 
