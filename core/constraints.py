@@ -115,6 +115,13 @@ class Throughput(Strict):
     seasonality: Fact[str] | None = None
 
 
+class Forecast(Strict):
+    """How far ahead the last value of a forecast lies, and how long the time is that one value stands for."""
+
+    horizon_h: Fact[float] | None = None
+    step_h: Fact[float] | None = None
+
+
 class RetentionDays(Strict):
     raw: Fact[int] | None = None
     features: Fact[int] | None = None
@@ -144,6 +151,7 @@ class Constraints(Strict):
     latency: Latency = Latency()
     freshness_s: Fact[float] | None = None
     batch_deadline: Fact[str] | None = None
+    forecast: Forecast = Forecast()
     availability_slo: Fact[float] | None = None
     rto_min: Fact[float] | None = None
     rpo_min: Fact[float] | None = None

@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from agents.expertise import horizon
 from agents.expertise.model import VARIANTS
 from core.constraints import Constraints
 from templates.workload import profiles
@@ -17,7 +18,8 @@ Row = Mapping[str, list[str]]
 
 
 def variants(archetype: str, constraints: Constraints) -> tuple[str, ...]:
-    """Names of the files under `variants/`, in the order in which they are laid over the archetype's own.
+    """Names of the files under `variants/`, in the order in which they are laid over the archetype's own, and of a
+    forecast its step and horizon.
 
     A file's `for` lists what of it holds: `archetypes`, `domains` (coarse, by `profiles.domain`), `cases`
     (`project.domain`), `subjects` (`project.subject`), `problems` (`project.problem_type`), `modes`
@@ -25,7 +27,8 @@ def variants(archetype: str, constraints: Constraints) -> tuple[str, ...]:
     and is less than a model usually learns from: `positives`).
     """
     known = _known(archetype, constraints)
-    return tuple(name for name, row in _rows() if all(known[key] & set(allowed) for key, allowed in row.items()))
+    files = tuple(name for name, row in _rows() if all(known[key] & set(allowed) for key, allowed in row.items()))
+    return (*files, *horizon.variant(archetype, constraints))
 
 
 def _known(archetype: str, constraints: Constraints) -> dict[str, set[str]]:

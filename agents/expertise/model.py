@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 import yaml
 
+from agents.expertise import horizon
 from core.constraints import Strict
 
 HERE = Path(__file__).resolve().parent
@@ -22,13 +23,15 @@ class Metric(Strict):
 
 
 class Labels(Strict):
-    """`early`: what tells of the outcome before it is known, in the plural; empty where nothing does."""
+    """`early`: what tells of the outcome before it is known, in the plural; empty where nothing does. `kind`: people say
+    it, users' behaviour implies it, or something measures it."""
 
     source: str
     delay_h: float
     check: str
     cost: str
     early: str = ""
+    kind: Literal["judged", "implicit", "measured"] = "judged"
 
 
 class Enough(Strict):
@@ -50,11 +53,14 @@ class Control(Strict):
 
 
 class ModelCandidate(Strict):
+    """`part` names the stage of a system in stages; candidates of one part are rivals, those of two are not."""
+
     family: str
     library: str
     why: str
     cpu_gpu: Literal["cpu", "gpu", "api"]
     est_train_h: float
+    part: str = ""
 
 
 class FeatureIdea(Strict):
@@ -100,6 +106,9 @@ class Expertise(Strict):
     `calibration_limit`: what calibration is held to, where it is not the usual of its answer. `without`: what callers
     get without the model, where `fallback` says too little. `dated`: what is released holds for everybody from a date
     on, as a tariff does.
+    `validation`: how candidates are compared, where one split by time says too little. `calibrated`: what a test of the
+    scores asks for; `answered`: what stands in for the model, in words; `reviewed`: what people do where no case is put
+    before them one by one.
     """
 
     id: str
@@ -126,6 +135,8 @@ class Expertise(Strict):
     imbalance_handling: str
     calibration: str
     calibration_limit: str = ""
+    calibrated: str = "calibration error ≤ 0.05"
+    validation: str = ""
     features: list[FeatureIdea] = []
     slices: list[str]
     retrain: Retraining
@@ -134,9 +145,11 @@ class Expertise(Strict):
     sampling: Literal["uncertainty", "random", "stratified"]
     monitors: list[Monitor]
     kpis: list[str]
-    fallback: Literal["cached", "rules", "previous_model", "queue"]
+    fallback: Literal["cached", "rules", "previous_model", "queue", "baseline"]
+    answered: str = ""
     oversight: Literal["in", "on", "over_loop"]
     review_pct: float
+    reviewed: str = ""
     explain: Literal["shap", "monotonic", "ebm", "citations", "words", "none"]
     watched: str = ""
     without: str = ""
@@ -150,9 +163,11 @@ class Expertise(Strict):
 def expertise(archetype: str, variants: tuple[str, ...] = ()) -> Expertise:
     """The archetype's file with these variants laid over it, one after the other; KeyError if there is none."""
     facts = _read(HERE / f"{archetype}.yaml")
-    for name in variants:
+    for name in (one for one in variants if not one.startswith(horizon.PREFIX)):
         facts |= _read(VARIANTS / f"{name}.yaml")
     facts.pop("for", None)
+    if archetype == horizon.FORECASTS:
+        facts = horizon.shaped(facts, horizon.reach(variants))
     return Expertise(id=archetype, **facts)
 
 

@@ -33,6 +33,7 @@ from agents.intake.readers import (
     delays,
     fairness,
     holdings,
+    horizons,
     inspected,
     keeping,
     keys,
@@ -121,6 +122,7 @@ def _read(document: Document, known: Constraints | None) -> tuple[list[Mention],
     read_ += serving.read(document, read_, known is not None)
     if known is None:
         read_ += [*sentences.read(document, read_, [serving.FIELD]), *subjects.read(document, read_)]
+        read_ += horizons.read(document, read_)
     return read_, first
 
 

@@ -14,7 +14,10 @@ from templates.catalog.pattern import LANGUAGE_MODEL
 TOLERANCE = 0.02
 KINDS = frozenset({LANGUAGE_MODEL})
 # Younger than the labels: judged where one names them.
-YOUNGER = frozenset({"data.exact_search", "data.positives", "project.device_class", "project.today", "project.aim"})
+YOUNGER = frozenset({
+    "data.exact_search", "data.positives", "project.device_class", "project.today", "project.aim",
+    "forecast.horizon_h", "forecast.step_h",
+})  # fmt: skip
 
 
 @dataclass

@@ -43,6 +43,8 @@ export const FIELDS: Record<string, string> = {
   "latency.first_token_ms": "First word after",
   freshness_s: "Data may be this old",
   batch_deadline: "Results due at",
+  "forecast.horizon_h": "Forecast horizon",
+  "forecast.step_h": "Step of the forecast",
   availability_slo: "Availability",
   rto_min: "Back up within",
   rpo_min: "Data lost at most",

@@ -1,4 +1,7 @@
-"""What of its use case a brief asks for: an arrival or a price, the load of a grid or the calls of a hotline."""
+"""What of its use case a brief asks for: an arrival or a price, the load of a grid or the calls of a hotline.
+
+Hints count beside words only.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ FIELD, CASE = "project.subject", "project.domain"
 
 @dataclass(frozen=True)
 class _Told:
-    """A subject with the first place of each of its words."""
+    """A subject with the first place of each of its words, in the order of its row."""
 
     subject: str
     places: Sequence[tuple[int, int]]
@@ -25,15 +28,22 @@ def read(document: Document, found: Sequence[Mention]) -> Iterator[Mention]:
     """The subject with the most different words in the brief, of those its use case has."""
     cases = {str(m.value) for m in found if m.field == CASE}
     told = [
-        _told(document, subject, row["words"]) for subject, row in load("subjects").items() if cases & set(row["of"])
+        _told(document, subject, row["words"], row.get("hints", ()))
+        for subject, row in load("subjects").items()
+        if cases & set(row["of"])
     ]
     best = max(told, key=lambda one: len(one.places), default=None)
     if best is not None and best.places:
-        start, end = min(best.places)
+        start, end = best.places[0]
         because = f"the brief speaks of “{document.brief[start:end]}”"
         yield Mention(FIELD, best.subject, start, end, None, Source.INFERRED, 0.8, because)
 
 
-def _told(document: Document, subject: str, words: Sequence[str]) -> _Told:
+def _told(document: Document, subject: str, words: Sequence[str], hints: Sequence[str]) -> _Told:
+    said = _places(document, words)
+    return _Told(subject, said + _places(document, hints) if said else [])
+
+
+def _places(document: Document, words: Sequence[str]) -> list[tuple[int, int]]:
     matches = (cue(word).search(document.text) for word in words)
-    return _Told(subject, [match.span() for match in matches if match])
+    return [match.span() for match in matches if match]
