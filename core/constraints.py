@@ -148,6 +148,8 @@ class Constraints(Strict):
     data: Data = Data()
     data_classes: Fact[list[DataClass]] | None = None
     regimes: Fact[list[str]] | None = None
+    implied_regimes: Fact[list[str]] | None = None  # hold for these people and data, though others are named
+    jurisdictions: Fact[list[str]] | None = None  # of the people and the company: ISO countries, EU for the union
     latency: Latency = Latency()
     freshness_s: Fact[float] | None = None
     batch_deadline: Fact[str] | None = None
@@ -169,6 +171,12 @@ class Constraints(Strict):
     def leaves(self) -> Iterator[tuple[str, Fact[object]]]:
         """Every known leaf as (dotted path, fact), in schema order."""
         yield from _leaves(self, "")
+
+    @property
+    def laws(self) -> list[str] | None:
+        """Ids of the regimes that hold, named or implied, in order; None where none is known."""
+        facts = [fact for fact in (self.regimes, self.implied_regimes) if fact is not None]
+        return sorted({name.lower() for fact in facts for name in fact.value}) if facts else None
 
 
 def _leaves(node: BaseModel, prefix: str) -> Iterator[tuple[str, Fact[object]]]:

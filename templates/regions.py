@@ -5,6 +5,7 @@ from __future__ import annotations
 from core.constraints import Fact, RegionRef, Source
 from templates.catalog.clouds import Cloud, Region
 from templates.catalog.load import catalog
+from templates.nearest import nearest
 
 EU = frozenset(
     (
@@ -68,6 +69,13 @@ def cloud_of(region: str) -> str | None:
     return next((cloud.id for cloud in catalog().clouds.values() if region in cloud.regions), None)
 
 
+def country_of(region: str) -> str | None:
+    """The ISO country a region lies in; None for one's own site and for a region nobody catalogued."""
+    found = (cloud.regions[region].country for cloud in catalog().clouds.values() if region in cloud.regions)
+    country = next(found, None)
+    return None if country == OWN_SITE else country
+
+
 def lawful(named: Fact[list[RegionRef]] | None, residency: str) -> list[RegionRef]:
     """The regions of a brief; one that was only guessed from a place must lie inside the residency."""
     if named is None:
@@ -77,13 +85,20 @@ def lawful(named: Fact[list[RegionRef]] | None, residency: str) -> list[RegionRe
 
 
 def default_region(cloud: str, residency: str = "none") -> str:
-    """The cloud's usual region for a residency; the first allowed one where none is set."""
+    """The cloud's usual region for a residency; the first allowed one where none is set, the nearest where none is."""
     facts = catalog().clouds[cloud]
     usual = facts.default_by_residency.get(residency, facts.default_region)
     inside = allowed(residency, cloud)
-    if usual in inside or not inside:
+    if usual in inside:
         return usual
-    return min(inside)
+    return min(inside) if inside else near(residency.removeprefix("country:").upper(), cloud) or usual
+
+
+def near(country: str, cloud: str) -> str | None:
+    """The region of `cloud` in `country`, else the nearest one under the same law; None where neither is known."""
+    if cloud not in catalog().clouds:
+        return None
+    return nearest(country, cloud, EEA)
 
 
 def multiplier(cloud: str, region: str, kind: str) -> float:

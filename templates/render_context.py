@@ -49,7 +49,7 @@ def context(plan: Plan, intake: Intake, estimate: CostEstimate, decisions: dict[
         "monthly_usd": f"{estimate.monthly_usd.expected:.2f}",
         "adr_pages": render_decisions.pages(plan),
         "named": render_decisions.named(decisions),
-        "regimes": intake.constraints.regimes.value if intake.constraints.regimes else [],
+        "regimes": intake.constraints.laws or [],
     }
 
 

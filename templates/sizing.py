@@ -26,6 +26,7 @@ def workload(constraints: Constraints) -> Workload:
     sizes = volume(constraints, shape, rates, gaps)
     goals = targets(constraints, shape, rates, gaps)
     sets = {name: frozenset(str(item).lower() for item in known(fact, [])) for name, fact in _sets(constraints).items()}
+    sets["regimes"] = frozenset(constraints.laws or ())
     return Workload(**facts, **rates, **sizes, **goals, **sets, assumptions=gaps.assumptions)
 
 
@@ -68,7 +69,6 @@ def _model(shape: dict[str, Any], gaps: Gaps) -> dict[str, Any]:
 def _sets(c: Constraints) -> dict[str, Any]:
     return {
         "data_classes": c.data_classes,
-        "regimes": c.regimes,
         "skills": c.team.skills,
         "existing": c.tooling.existing,
         "prefer": c.tooling.prefer,

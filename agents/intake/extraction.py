@@ -35,6 +35,7 @@ from agents.intake.readers import (
     holdings,
     horizons,
     inspected,
+    jurisdictions,
     keeping,
     keys,
     measures,
@@ -175,7 +176,7 @@ def heard(document: Document, known: Constraints | None = None) -> tuple[list[Me
         *statements.read(document), *fairness.read(document),
         *holdings.read(document), *times.read(document, awaited),
         *places.standing(document, list(places.regions(document, sites, cloud)), told.given_up),
-        *residency.read(document, sites),
+        *residency.read(document, sites), *jurisdictions.read(document, sites),
     ]  # fmt: skip
     spoken = any(m.field == "project.problem_type" and m.value == "asr" for m in cases)
     if spoken and (load := next(recorded.read(document, timed, found), None)):

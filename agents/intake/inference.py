@@ -8,17 +8,32 @@ from agents.intake.assembly import Facts
 from agents.intake.meaning import ways_of_serving
 from agents.intake.words import load
 from core.constraints import Fact, Source
+from templates.regions import country_of
 
 DAY, SURE = 86_400.0, 0.5
+FIELD = "jurisdictions"
+JOINED = frozenset({FIELD})  # what is told is joined with what follows
 SECOND_MS, MINUTE_MS = 1000.0, 60_000.0
 
 
 def infer(facts: Facts) -> Facts:
     """The facts with everything added that follows from them; stated values are never replaced."""
     known = dict(facts) | _read_by_tokens(facts)
-    for rule in (_premises, _latency, _regimes, _classes, _serving, _traffic, _freshness):
+    for rule in (
+        _premises,
+        _latency,
+        _regimes,
+        _classes,
+        _jurisdictions,
+        _implied,
+        _kept,
+        _serving,
+        _traffic,
+        _freshness,
+    ):
         for field, fact in rule(known).items():
-            known.setdefault(field, fact)
+            if field not in known or field in JOINED:
+                known[field] = fact
     return known
 
 
@@ -71,38 +86,110 @@ def _latency(facts: Facts) -> Facts:
     return {}
 
 
+def _jurisdictions(facts: Facts) -> Facts:
+    """The countries of people and company: those named of them and where data must stay, else of regions or money."""
+    areas, residency = load("laws")["areas"], str(_value(facts, "residency") or "none")
+    bound = areas.get(residency, residency.removeprefix("country:") if ":" in residency else None)
+    named = facts.get(FIELD)
+    if bound is not None:
+        told = sorted({*([] if named is None else named.value), bound})
+        because = "; ".join(filter(None, [named and named.because, f"data stay in {residency}"]))
+        return {FIELD: guess(told, because, 0.8)}
+    return {} if named is not None else _of_machines(facts) or _of_money(facts)
+
+
+def _of_machines(facts: Facts) -> Facts:
+    stated = facts.get("regions")
+    if stated is None or stated.source is not Source.STATED:
+        return {}
+    found = {country_of(ref.id): ref.id for ref in stated.value}
+    found.pop(None, None)
+    return (
+        {FIELD: guess(sorted(filter(None, found)), f"data are stored in {', '.join(found.values())}", 0.6)}
+        if found
+        else {}
+    )
+
+
+def _of_money(facts: Facts) -> Facts:
+    currency = _value(facts, "budget.currency")
+    country = load("laws")["money"].get(currency)
+    return {FIELD: guess([country], f"the budget is in {currency}", 0.5)} if country else {}
+
+
 def _regimes(facts: Facts) -> Facts:
-    """GDPR where personal data stays in the EU; UK GDPR in the UK; HIPAA for health data in the US."""
-    classes = set(_value(facts, "data_classes") or [])
-    residency = _value(facts, "residency")
-    if "regimes" in facts or not classes:
+    """Where no law is named: those of the data the brief holds and of the place it binds them to."""
+    residency = str(_value(facts, "residency") or "none")
+    bound = load("laws")["areas"].get(residency, residency.removeprefix("country:"))
+    if "regimes" in facts or "data_classes" not in facts:
         return {}
-    personal = classes & {"pii", "spi", "phi", "children", "biometric", "financial", "pci"}
-    found = {}
-    for place, regime in load("inference")["regime_of"].items():
-        if residency in place.split() and personal:
-            found[regime] = f"{', '.join(sorted(personal))} data kept in {residency}"
-    if "phi" in classes and residency == "us":
-        found = {"hipaa": "health data kept in the us"}
-    if "pci" in classes:
-        found["pci_dss"] = "card data is processed"
-    if not found:
+    return _laws("regimes", facts, [bound], f"kept in {residency}", None, frozenset())
+
+
+def _implied(facts: Facts) -> Facts:
+    """The further laws that hold for these people, data and this use, whichever are named."""
+    places = _value(facts, FIELD) or []
+    known = frozenset(_value(facts, "regimes") or ())
+    return _laws("implied_regimes", facts, places, f"of people in {', '.join(places)}", _usual(facts), known)
+
+
+def _laws(field: str, facts: Facts, places: list[str], where: str, use: Any, known: frozenset[str]) -> Facts:
+    rows = [row for row in load("laws")["laws"] if row["regime"] not in known and _holds(row, facts, places, use)]
+    if not rows:
         return {}
-    return {"regimes": guess(sorted(found), "; ".join(found.values()), 0.7)}
+    reasons = [f"{row['regime']}: {_subject(row, facts, use)}{f' {where}' if 'of' in row else ''}" for row in rows]
+    return {field: guess(sorted(row["regime"] for row in rows), "; ".join(reasons), 0.7)}
+
+
+def _holds(row: dict[str, Any], facts: Facts, places: list[str], use: Any) -> bool:
+    here = "of" not in row or bool(set(row["of"]) & set(places))
+    data = "classes" not in row or bool(_held(row, facts))
+    return here and data and ("uses" not in row or use in row["uses"])
+
+
+def _held(row: dict[str, Any], facts: Facts) -> list[str]:
+    personal = load("laws")["personal"]
+    wanted = {name for kind in row.get("classes", ()) for name in (personal if kind == "personal" else [kind])}
+    return sorted(wanted & set(_value(facts, "data_classes") or ()))
+
+
+def _subject(row: dict[str, Any], facts: Facts, use: Any) -> str:
+    return f"{', '.join(_held(row, facts))} data" if "classes" in row else _said(use)
 
 
 def _classes(facts: Facts) -> Facts:
     """Some regimes and use cases only exist for certain data."""
     if "data_classes" in facts:
         return {}
-    for regime in _value(facts, "regimes") or []:
-        if classes := load("inference")["classes_of_regime"].get(regime):
-            return {"data_classes": guess(classes, f"{regime} applies", 0.7)}
-    domain = _usual(facts)
-    if classes := load("inference")["classes_of_domain"].get(domain):
-        sure = 0.6 if classes == load("inference")["classes_in_doubt"] else 0.7
-        return {"data_classes": guess(classes, f"usual for {domain.replace('_', ' ')}", sure)}
-    return {}
+    rows, domain = load("inference"), _usual(facts)
+    lawful = {name: rows["classes_of_regime"].get(name, []) for name in _value(facts, "regimes") or []}
+    regime = next((name for name, classes in lawful.items() if classes), None)
+    usual = rows["classes_of_domain"].get(domain, [])
+    if regime is not None:
+        besides = [name for name in usual if usual != ["internal"] and name not in lawful[regime]]
+        because = f"{regime} applies" + (f"; {', '.join(besides)} usual for {_said(domain)}" if besides else "")
+        return {"data_classes": guess(sorted({*lawful[regime], *besides}), because, 0.7)}
+    if not usual:
+        return {}
+    sure = 0.6 if usual == rows["classes_in_doubt"] else 0.7
+    return {"data_classes": guess(usual, f"usual for {_said(domain)}", sure)}
+
+
+def _said(domain: Any) -> str:
+    return str(domain).replace("_", " ")
+
+
+def _kept(facts: Facts) -> Facts:
+    """How long a law has records and logs kept."""
+    rows, use = load("inference"), _usual(facts)
+    found: Facts = {}
+    if kept := rows["kept_of_use"].get(use):
+        found["retention_days.predictions"] = guess(kept["days"], kept["because"], 0.7, "days")
+    laws = {law for path in ("regimes", "implied_regimes") for law in _value(facts, path) or ()}
+    holds = [row for row in rows["logs_of_law"] if laws & set(row["under"]) and use in row.get("uses", [use])]
+    if longest := max(holds, key=lambda row: row["days"], default=None):
+        found["retention_days.logs"] = guess(longest["days"], longest["because"], 0.7, "days")
+    return found
 
 
 def _serving(facts: Facts) -> Facts:

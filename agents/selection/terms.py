@@ -69,7 +69,7 @@ class Terms:
 
     @property
     def regimes(self) -> frozenset[str]:
-        return _names(self.constraints.regimes)
+        return frozenset(self.constraints.laws or ())
 
     @property
     def classes(self) -> frozenset[str]:
@@ -112,6 +112,4 @@ def home_region(constraints: Constraints, cloud: str, catalog: Catalog) -> str:
     primary = [ref.id for ref in named if ref.role == "primary" and ref.id in known]
     if primary:
         return primary[0]
-    default = catalog.clouds[cloud].default_by_residency.get(residency, catalog.clouds[cloud].default_region)
-    lawful = sorted(regions.allowed(residency, cloud))
-    return default if default in lawful or not lawful else lawful[0]
+    return regions.default_region(cloud, residency)

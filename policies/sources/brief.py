@@ -35,7 +35,7 @@ def project(constraints: Constraints, plan: Plan, *, in_eu: bool, risk_tier: str
     `in_eu`: the plan's region is there. `risk_tier`: what governance decided; it can add duties, never remove one.
     """
     problem = value(constraints.project.problem_type)
-    regimes = set(words(constraints.regimes) or [])
+    regimes = set(constraints.laws or [])
     domain = str(value(constraints.project.domain) or "").lower()
     fraud = "fraud" in domain or "fraud" in plan.archetype
     credit = "ecoa_fcra" in regimes or value(constraints.explainability) == "adverse_action" or _any(CREDIT, domain)
@@ -114,7 +114,7 @@ def data(constraints: Constraints) -> dict[str, Any]:
         "classes": classes,
         "personal": None if known is None else bool(known & PERSONAL),
         "strict": None if known is None else bool(known & STRICT),
-        "regimes": words(constraints.regimes),
+        "regimes": constraints.laws,
         "label_source": value(constraints.data.label_source),
         "label_delay_h": value(constraints.data.label_delay_h),
         "history_months": value(constraints.data.history_months),

@@ -36,6 +36,8 @@ export const FIELDS: Record<string, string> = {
   "data.exact_search": "Exact search",
   data_classes: "Sensitive data",
   regimes: "Regulations",
+  implied_regimes: "Regulations that also hold",
+  jurisdictions: "People and company in",
   "latency.p50_ms": "Answer time, median",
   "latency.p95_ms": "Answer time, p95",
   "latency.p99_ms": "Answer time, p99",

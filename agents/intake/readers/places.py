@@ -16,6 +16,7 @@ from agents.intake.text import Document
 from agents.intake.words import alternation, cue, load
 from agents.vocabulary import CLOUDS
 from core.constraints import Source
+from templates.regions import near
 
 _AWS = (
     r"(?:us|eu|ap|ca|sa|me|af|il|mx)-(?:gov-)?(?:north|south|east|west|central|northeast|"
@@ -109,12 +110,12 @@ def regions(document: Document, places: list[Place], cloud: str) -> Iterator[Men
         places = [p for p in places if _is_apart(document, p, ids)]
     hosting: list[Place] = []
     for place in places:
-        if (_is_joined(document, hosting, place) or _hosts(document, place)) and _in_scope(
+        if (_is_joined(document, hosting, place) or hosts(document, place)) and _in_scope(
             document, place.start, place.end
         ):
             hosting.append(place)
     for place in hosting:
-        if region := place.row.get(_cloud_before(document, place) or cloud):
+        if region := place.row.get(cloud_before(document, place) or cloud):
             role, because = _role(document, place.start, place.end), f"{place.name} on {CLOUDS.get(cloud, cloud)}"
             yield Mention("regions", (region, role), place.start, place.end, None, Source.STATED, 0.9, because)
 
@@ -152,7 +153,7 @@ def _is_joined(document: Document, hosting: list[Place], place: Place) -> bool:
     return bool(_JOINED.fullmatch(document.low, hosting[-1].end, place.start))
 
 
-def _cloud_before(document: Document, place: Place) -> str:
+def cloud_before(document: Document, place: Place) -> str:
     """The cloud named right before the place (`AWS in Ireland`); empty without one."""
     named = _CLOUD_BEFORE.search(document.low, max(0, place.start - 16), place.start)
     return _CLOUDS.get(named.group("cloud"), "") if named else ""
@@ -188,11 +189,13 @@ def clouds(document: Document) -> Iterator[Mention]:
 
 
 def nearby(document: Document, places: list[Place], cloud: str) -> Mention | None:
-    """The region of the first place the brief ties to people or the company: a guess, marked as one."""
+    """The region of the first place the brief ties to people or the company, or the nearest to it: a guess, marked."""
     for place in places:
-        region = place.row.get(cloud)
+        own = place.row.get(cloud)
+        region = own or near(str(place.row.get("country")), cloud)
         if region and _in_scope(document, place.start, place.end):
-            because = f"the brief names {document.brief[place.start : place.end]} and gives no region"
+            named = f"the brief names {document.brief[place.start : place.end]} and gives no region"
+            because = named if own else f"{named}; {CLOUDS.get(cloud, cloud)} has none there, this is the nearest"
             return Mention("regions", (region, "primary"), place.start, place.end, None, Source.INFERRED, 0.6, because)
     return None
 
@@ -212,11 +215,12 @@ def _role(document: Document, start: int, end: int) -> str:
     return "dr" if _cues("dr_cues").search(left) or _cues("dr_cues").search(right) else "primary"
 
 
-def _hosts(document: Document, place: Place) -> bool:
+def hosts(document: Document, place: Place) -> bool:
+    """Whether machines stand there, by the words around it."""
     if place.row.get("area") or residency.names_a_clock(document, place):
         return False
     if place.name.lower() in load("places")["adjectives"]:  # `Amazon's Irish region`
-        return bool(_cloud_before(document, place)) and document.low.startswith(" region", place.end)
+        return bool(cloud_before(document, place)) and document.low.startswith(" region", place.end)
     sentence = document.sentence_at(place.start)
     if residency.COMPANY.match(document.text, place.end) or residency.governing(
         document, place, stance(document, place.start, place.end)

@@ -71,7 +71,7 @@ def read(document: Document, places: list[Place]) -> Iterator[Mention]:
             continue
         if meant.later or meant.question or place.residency in ("europe", "country:None"):
             continue
-        if _MONEY.match(document.low, place.end):
+        if names_money(document, place):
             continue
         if names_a_clock(document, place) or _REGION.match(document.text, place.end) or _is_refused(document, place):
             continue
@@ -135,6 +135,10 @@ def _is_one_of_two(document: Document, place: Place, places: list[Place]) -> boo
     """Whether it is stored there as well as at another place, so that neither binds it."""
     gaps = ((place.end, other.start) if place.end <= other.start else (other.end, place.start) for other in places)
     return any(_BESIDE.fullmatch(document.low, start + 1, end) for start, end in gaps if start < end)
+
+
+def names_money(document: Document, place: Place) -> bool:
+    return bool(_MONEY.match(document.low, place.end))
 
 
 def names_a_clock(document: Document, place: Place) -> bool:
