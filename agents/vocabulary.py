@@ -41,7 +41,7 @@ SOURCES = {
 REGIMES = {
     "gdpr": "GDPR", "uk_gdpr": "UK GDPR", "hipaa": "HIPAA", "pci_dss": "PCI DSS", "ccpa": "CCPA", "glba": "GLBA",
     "sox": "SOX", "ecoa_fcra": "ECOA and FCRA", "sr11_7": "SR 11-7", "eu_ai_act": "EU AI Act", "iso27001": "ISO 27001",
-    "soc2": "SOC 2", "fedramp": "FedRAMP", "mdr_fda": "MDR and FDA", "dora": "DORA", "pipeda": "PIPEDA",
+    "soc2": "SOC 2", "fedramp": "FedRAMP", "mdr_fda": "medical-device law", "dora": "DORA", "pipeda": "PIPEDA",
     "popia": "POPIA", "lgpd": "LGPD", "dpdp": "DPDP Act", "pdpa": "PDPA", "nis2": "NIS 2", "coppa": "COPPA",
     "ferpa": "FERPA", "apra_cps234": "APRA CPS 234", "nydfs": "NYDFS", "phipa": "PHIPA", "quebec_law25": "Law 25",
     "fadp": "Swiss FADP", "kvkk": "KVKK", "appi": "APPI", "pipa": "PIPA", "pipl": "PIPL", "pdpl": "PDPL",
@@ -52,7 +52,13 @@ REGIMES = {
     "nyc_ll144": "NYC Local Law 144", "bipa": "BIPA", "dsa": "DSA", "cra": "Cyber Resilience Act", "itar": "ITAR",
     "cmmc": "CMMC", "iec62304": "IEC 62304", "iso13485": "ISO 13485", "iso42001": "ISO 42001",
     "nist_ai_rmf": "NIST AI RMF", "hds": "HDS", "finma": "FINMA", "osfi": "OSFI", "hkma": "HKMA", "sebi": "SEBI",
-    "irdai": "IRDAI",
+    "irdai": "IRDAI", "uk_mlr": "UK Money Laundering Regulations", "bsa": "Bank Secrecy Act",
+    "gender_goods": "Directive 2004/113/EC", "ccd2": "Consumer Credit Directive", "eprivacy": "ePrivacy Directive",
+    "pecr": "PECR", "betrvg": "BetrVG", "kenya_dpa": "Kenya's Data Protection Act",
+    "tz_pdpa": "Tanzania's Personal Data Protection Act", "nz_privacy_act": "Privacy Act 2020",
+    "ph_dpa": "Data Privacy Act", "uu_pdp": "UU PDP", "vn_pdpd": "Vietnam's data protection law",
+    "lfpdppp": "LFPDPPP", "ar_pdpa": "Law 25.326", "cl_dpa": "Law 21.719", "co_dpa": "Law 1581",
+    "il_ppl": "Israel's Protection of Privacy Law", "bsi_grundschutz": "BSI IT-Grundschutz",
 }  # fmt: skip
 CLASSES = {
     "public": "public", "internal": "internal", "pii": "personal", "spi": "sensitive personal", "phi": "health",

@@ -1,52 +1,78 @@
-"""Whose outcomes are compared: the groups the brief names, else those the law protects in decisions about people."""
+"""Whose outcomes are compared: the groups the brief names, and those the law protects in decisions about people."""
 
 from __future__ import annotations
 
-from typing import Literal
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
 
+import yaml
+
+from agents.blueprint.setting import Setting, setting
 from agents.expertise.model import Expertise
-from agents.regimes import tier
 from agents.view import View
 from agents.vocabulary import PERSONAL
 from core.constraints import Strict
 
-PROTECTED = ("age", "sex")
-BY_USE = {
-    "hiring": ("age", "sex", "disability", "ethnic origin"),
-    "recruit": ("age", "sex", "disability", "ethnic origin"),
-    "insurance": ("age", "sex", "disability"),
-    "credit": ("age", "sex", "marital status"),
-}
 LEAST_GROUP = 100
 NOBODY = "none: it decides about no person"
 NOT_DECISIVE = "none asked for by law: no decision of high risk; errors are compared on every slice"
+RATES = {"dir_least": 0.8, "dir_most": 1.25, "eod_most": 0.1, "group_least": float(LEAST_GROUP)}
+# Of a finding: as many of the ill are found in each group, whatever share of it is ill.
+FINDINGS = {"sensitivity_gap": 0.05, "ill_least": float(LEAST_GROUP)}
+CLINICAL = "medical_imaging"
 
 
 class Fairness(Strict):
+    """`known_from`: how it is known who belongs to a group, empty where none is compared."""
+
     attributes: list[str]
     metrics: list[Literal["dir", "eod", "eqopp", "calibration"]]
     thresholds: dict[str, float]
+    known_from: str
     mitigation: str
 
 
 def groups(view: View, known: Expertise) -> list[str]:
-    """Empty for a use without effect on persons' rights; medical images are compared by site and device instead."""
-    named: list[str] = view.value("fairness_attributes", [])
-    domain = str(view.value("project.domain", "")).lower()
-    risk = tier(known.id, domain, view.value("explainability"), view.workload.residency)
-    if named or risk != "high":
+    """Empty for a use without effect on persons' rights."""
+    named = {str(name) for name in view.value("fairness_attributes", [])}
+    case = setting(view, known.id)
+    if case.risk != "high":
         return sorted(named)
-    return list(next((found for word, found in BY_USE.items() if word in domain), PROTECTED))
+    protected = [name for name in _row(case)["attributes"] if not any(_same(name, told) for told in named)]
+    return sorted(named | set(protected))
 
 
 def fairness(view: View, known: Expertise) -> Fairness:
-    attributes = groups(view, known)
+    attributes, case = groups(view, known), setting(view, known.id)
     if not attributes:
-        about_people = view.workload.data_classes & PERSONAL
-        return Fairness(attributes=[], metrics=[], thresholds={}, mitigation=NOT_DECISIVE if about_people else NOBODY)
+        nothing = NOT_DECISIVE if case.classes & PERSONAL else NOBODY
+        return Fairness(attributes=[], metrics=[], thresholds={}, known_from="", mitigation=nothing)
+    row, clinical = _row(case), known.id == CLINICAL
     return Fairness(
         attributes=attributes,
-        metrics=["dir", "eod"],
-        thresholds={"dir_min": 0.8, "dir_max": 1.25, "eod_max": 0.1, "group_min_n": LEAST_GROUP},
-        mitigation="re-weigh, constrain, then review features that stand in for a group",
+        metrics=["eqopp"] if clinical else ["dir", "eod"],
+        thresholds=dict(FINDINGS if clinical else RATES),
+        known_from=row["known_from"],
+        mitigation=row["mitigation"],
     )
+
+
+def _same(protected: str, told: str) -> bool:
+    """`race` is among `race or ethnicity`."""
+    alike = {"gender": "sex", "ethnicity": "ethnic origin", "race": "ethnic origin"}
+    return told in protected or alike.get(told) == protected
+
+
+def _row(case: Setting) -> dict[str, Any]:
+    return next(row for row in _rows() if _fits(row, case))
+
+
+def _fits(row: dict[str, Any], case: Setting) -> bool:
+    used = case.use in row.get("uses", [case.use]) and case.shape in row.get("shapes", [case.shape])
+    return used and ("areas" not in row or bool(case.areas & set(row["areas"])))
+
+
+@cache
+def _rows() -> list[dict[str, Any]]:
+    return list(yaml.safe_load(Path(__file__).with_name("fairness.yaml").read_text("utf-8")))

@@ -5,12 +5,14 @@ from __future__ import annotations
 from math import ceil
 from typing import Literal
 
+from agents.blueprint.setting import Setting
 from agents.expertise.model import Expertise
 from agents.view import View
 from core.constraints import Strict
 
 REVIEWS_A_DAY, MONTH_DAYS = 60.0, 30.4
 REVIEWERS = {"in": 10}  # as many as a team usually finds; one reads samples. Beyond them the threshold rises
+SECRET = frozenset({"aml"})  # who is suspected may not learn of it: AMLD Art. 39, POCA s. 333A, 31 U.S.C. 5318(g)(2)
 MODES = {
     "in": "a person decides what it flags",
     "on": "people watch it and can step in",
@@ -28,14 +30,18 @@ class Oversight(Strict):
     appeal_route: bool
 
 
-def oversight(view: View, known: Expertise, risk: str) -> Oversight:
-    """The usual share of a day's predictions, as far as reviewers get: 60 cases each a day."""
+def oversight(view: View, known: Expertise, case: Setting) -> Oversight:
+    """The usual share of a day's predictions, as far as reviewers get: 60 cases each a day.
+
+    Nobody appeals against a suspicion that the law forbids to tell.
+    """
     wants = view.value("human_in_loop")
-    mode = "in" if wants or risk == "high" else known.oversight
+    mode = "in" if wants or case.risk == "high" else known.oversight
     daily = view.workload.predictions_month / MONTH_DAYS
     cases = round(min(daily * known.review_pct / 100, REVIEWERS.get(mode, 1) * REVIEWS_A_DAY), 1)
     share = min(known.review_pct, 100 * cases / daily if daily else 0.0)
     return Oversight.model_validate({
         "mode": mode, "queue_sla": "1 working day", "override_logging": True, "sampling_pct": float(f"{share:.3g}"),
-        "cases_a_day": cases, "reviewers": ceil(cases / REVIEWS_A_DAY), "appeal_route": mode == "in",
+        "cases_a_day": cases, "reviewers": ceil(cases / REVIEWS_A_DAY),
+        "appeal_route": mode == "in" and case.use not in SECRET,
     })  # fmt: skip

@@ -4,20 +4,29 @@ from __future__ import annotations
 
 from typing import Literal
 
-from agents.vocabulary import EU, PERSONAL
-from templates.workload.model import Workload
+from agents.blueprint.setting import Setting
+from agents.vocabulary import PERSONAL, STRICT_CLASSES
 
 Paper = Literal["model_card", "datasheet", "dpia", "tech_file"]
 TITLES: dict[Paper, str] = {
     "model_card": "model card", "datasheet": "data sheet", "dpia": "impact assessment", "tech_file": "technical file",
 }  # fmt: skip
-GUARDED = frozenset({"children", "biometric"})
+GUARDED = STRICT_CLASSES | {"children", "biometric"}
+# Laws that ask for an assessment before people are profiled or judged by a machine.
+ASSESSING = frozenset({
+    "gdpr", "uk_gdpr", "fadp", "lgpd", "quebec_law25", "pipl", "ndpa", "kenya_dpa", "uu_pdp", "vn_pdpd", "cl_dpa",
+})  # fmt: skip
 
 
-def due(risk: str, work: Workload) -> list[Paper]:
-    """In the order they are written; `risk` is the tier of the use."""
+def due(case: Setting) -> list[Paper]:
+    """In the order they are written."""
     papers: list[Paper] = ["model_card", "datasheet"]
-    personal = work.data_classes & PERSONAL and ("gdpr" in work.regimes or work.residency in EU)
-    if work.data_classes & GUARDED or personal:
+    if assessed(case):
         papers.append("dpia")
-    return [*papers, "tech_file"] if risk == "high" else papers
+    return [*papers, "tech_file"] if case.risk == "high" else papers
+
+
+def assessed(case: Setting) -> bool:
+    """Whether the impact on the people is assessed: guarded data, or a law that asks it where people are profiled."""
+    lawful = bool(case.regimes & ASSESSING) or bool(case.areas & {"eu", "uk"})
+    return bool(case.classes & GUARDED) or (bool(case.classes & PERSONAL) and lawful)

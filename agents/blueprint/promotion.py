@@ -38,4 +38,4 @@ def because(chosen: release.Promotion, known: Expertise, work: Workload) -> str:
 
 def _tier(view: View, known: Expertise) -> str:
     domain, duty = str(view.value("project.domain", "")), view.value("explainability")
-    return tier(known.id, domain, duty, view.workload.residency)
+    return tier(known.id, domain, duty, str(view.value("project.subject", "")))

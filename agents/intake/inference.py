@@ -93,7 +93,8 @@ def _jurisdictions(facts: Facts) -> Facts:
     named = facts.get(FIELD)
     if bound is not None:
         told = sorted({*([] if named is None else named.value), bound})
-        because = "; ".join(filter(None, [named and named.because, f"data stay in {residency}"]))
+        told_of = "" if named is None or named.because is None else f"{named.because}; "
+        because = f"{told_of}data stay in {residency}"
         return {FIELD: guess(told, because, 0.8)}
     return {} if named is not None else _of_machines(facts) or _of_money(facts)
 
@@ -186,10 +187,14 @@ def _kept(facts: Facts) -> Facts:
     if kept := rows["kept_of_use"].get(use):
         found["retention_days.predictions"] = guess(kept["days"], kept["because"], 0.7, "days")
     laws = {law for path in ("regimes", "implied_regimes") for law in _value(facts, path) or ()}
-    holds = [row for row in rows["logs_of_law"] if laws & set(row["under"]) and use in row.get("uses", [use])]
+    holds = [row for row in rows["logs_of_law"] if _asks(row, laws, use)]
     if longest := max(holds, key=lambda row: row["days"], default=None):
         found["retention_days.logs"] = guess(longest["days"], longest["because"], 0.7, "days")
     return found
+
+
+def _asks(row: dict[str, Any], laws: set[str], use: Any) -> bool:
+    return ("under" not in row or bool(laws & set(row["under"]))) and use in row.get("uses", [use])
 
 
 def _serving(facts: Facts) -> Facts:

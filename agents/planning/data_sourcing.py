@@ -6,13 +6,28 @@ from typing import Literal
 
 from agents import naming
 from agents.agent import Agent
+from agents.blueprint import setting
+from agents.blueprint.legal_basis import legal_basis
 from agents.blueprint.minimum import Minimum, minimum
 from agents.declaration import under
 from agents.expertise.model import Expertise, expertise
 from agents.planning import project_stages
 from agents.reasons import Reasons
 from agents.view import View
-from agents.vocabulary import CLASSES, PERSONAL, PICTURED, SOURCES, about, count, duration, listed, upper
+from agents.vocabulary import (
+    CLASSES,
+    GENERATIVE,
+    PERSONAL,
+    PICTURED,
+    SENSITIVE,
+    SOURCES,
+    about,
+    count,
+    duration,
+    listed,
+    sees,
+    upper,
+)
 from core.constraints import Strict
 from core.plan import AgentOutput, Alternative
 from templates.workload.model import Workload
@@ -30,20 +45,25 @@ RULES = {
     "DSC-07": "Outcomes known only of those who were chosen: the bias is corrected or measured, never assumed away.",
 }
 LATE_H, NOISE_CASES, LEAST_KAPPA, WRONG_PCT = 720.0, 200, 0.6, 5
+UNSTRUCTURED = GENERATIVE | {"asr_calls", "moderation"}
 USUAL = {"streaming_fraud": "stream", "ad_ctr": "stream", "recommender": "stream", "iot_anomaly": "iot"}
 ACCESS = {"saas": "api", "rdbms_cdc": "cdc", "files": "file", "stream": "stream", "iot": "stream", "warehouse": "query"}
 FRESH = {"api": "daily", "cdc": "seconds to minutes", "file": "on arrival", "stream": "seconds", "query": "daily"}
+# What is usual for a class, until the owner of the source names what is there.
 PERSONAL_COLUMNS = {
-    "pii": ["name", "email", "address", "date_of_birth", "ip_address", "device_id"],
-    "spi": ["health_note", "religion"],
-    "phi": ["patient_id", "diagnosis", "study_date"],
-    "pci": ["pan_token"],
-    "financial": ["account_number", "income"],
-    "children": ["minor_id", "guardian_contact"],
-    "biometric": ["face_embedding"],
+    "pii": "names, addresses, contact data, ids of customers or devices",
+    "spi": "special categories (health, religion, origin)",
+    "phi": "patient or insurance number, diagnoses, dates of treatment",
+    "pci": "card token",
+    "financial": "account numbers, incomes, balances",
+    "children": "a minor's id, contact of a guardian",
+    "biometric": "templates of face, voice or finger",
 }
 LABEL_SHARE = ("label share by week", "polars", "± 25 % of the mean")
 LABEL_LEVEL = ("median of the outcome by week", "polars", "± 25 % of the mean")
+TO_NAME = "to be named by the owner; expected"
+FREE_TEXT = "free text and attachments may name people: found by a scan before use"
+IN_PICTURES = "faces, plates, headers and place of the shot: blurred or stripped at the first hop"
 CHECKS = (
     ("row count and freshness against yesterday", "duckdb", "± 30 %"),
     ("missing share per column", "pandera", "≤ 20 %"),
@@ -70,12 +90,6 @@ LABELS = {
     "chargebacks": "chargebacks", "billing": "the billing system", "human_annotation": "people who annotate",
     "outcomes": "recorded outcomes", "user_feedback": "users' feedback", "none": "nowhere yet",
 }  # fmt: skip
-BASIS = {
-    "pii": "legitimate interest or contract: recorded with the data protection officer",
-    "phi": "treatment or health operations under a business associate agreement",
-    "children": "parental consent, recorded per child",
-    "biometric": "explicit consent, recorded per person",
-}
 
 
 class SourceData(Strict):
@@ -145,7 +159,7 @@ def decide(view: View) -> Output:
     known = expertise(start.archetype, start.variants)
     labels, least = _labels(view, known), minimum(view, known)
     decisions = Decisions(
-        sources=_sources(view, start.archetype),
+        sources=_sources(view, start),
         labels=labels,
         characteristics=_characteristics(start, naming.entity(view.fact("data.entities"), known), known, work),
         eda_plan=[EdaCheck(check=c, tool=tool, threshold=limit) for c, tool, limit in _checks(start, known)],
@@ -155,7 +169,7 @@ def decide(view: View) -> Output:
         leakage_risks=known.leakage,
         minimum_data=least,
         data_gaps=[*_gaps(view, least, labels), *known.unseen],
-        legal_basis=_basis(work),
+        legal_basis=legal_basis(setting.setting(view, start.archetype)),
     )
     _explain(reasons, decisions, known, view)
     named = listed(SOURCES.get(source.name, source.name) for source in decisions.sources)
@@ -190,20 +204,30 @@ def _amount(view: View) -> str:
     )
 
 
-def _sources(view: View, shape: str) -> list[SourceData]:
-    kinds = view.value("data.sources", [USUAL.get(shape, "files")])
-    return [_source(kind, len(kinds), view.workload) for kind in kinds]
+def _sources(view: View, start: project_stages.Decisions) -> list[SourceData]:
+    kinds = view.value("data.sources", [USUAL.get(start.archetype, "files")])
+    return [_source(kind, len(kinds), view.workload, start) for kind in kinds]
 
 
-def _source(kind: str, among: int, work: Workload) -> SourceData:
+def _source(kind: str, among: int, work: Workload, start: project_stages.Decisions) -> SourceData:
     access = ACCESS.get(kind, "file")
-    columns = [name for cls in sorted(work.data_classes) for name in PERSONAL_COLUMNS.get(cls, [])]
     volume = f"{work.data_gb / among:,.0f} GB and {about(work.growth_gb_day / among)} GB a day"
     return SourceData.model_validate({
         "name": kind, "type": kind, "owner": "named before prototyping", "access": access,
         "freshness": FRESH[access], "volume": volume, "schema_known": kind in ("rdbms_cdc", "warehouse"),
-        "pii_columns": columns, "licence": "own data",
+        "pii_columns": _personal(work, start), "licence": "own data",
     })  # fmt: skip
+
+
+def _personal(work: Workload, start: project_stages.Decisions) -> list[str]:
+    """Where personal data are in a source: nobody has looked yet, so what is usual is said to be that."""
+    if not work.data_classes & SENSITIVE:
+        return []
+    if sees(start.archetype, start.domain):
+        return [IN_PICTURES]
+    if start.archetype in UNSTRUCTURED or start.domain == "text":
+        return [FREE_TEXT]
+    return [f"{TO_NAME} {PERSONAL_COLUMNS[cls]}" for cls in sorted(work.data_classes & SENSITIVE)]
 
 
 def _labels(view: View, known: Expertise) -> LabelPlan:
@@ -252,11 +276,6 @@ def _gaps(view: View, least: Minimum, labels: LabelPlan) -> list[str]:
     return gaps
 
 
-def _basis(work: Workload) -> str:
-    named = [BASIS[cls] for cls in ("children", "biometric", "phi", "pii") if cls in work.data_classes]
-    return named[0] if named else "no personal data stated"
-
-
 def _explain(reasons: Reasons, d: Decisions, known: Expertise, view: View) -> None:
     gap = f", with a gap of {duration(d.split_gap_h * 3600)} for labels to arrive" if d.split_gap_h else ""
     reasons.say(f"Split by {d.split}{gap}: {known.split_why}.", "DSC-01", because=("data.label_delay_h",))
@@ -303,6 +322,7 @@ AGENT = Agent(
     title="Data Sourcing, Discovery, and Characteristics",
     sections=("Data Sourcing & Discovery Plan", "Data Characteristics", "Exploratory Data Analysis"),
     reads=(
+        *setting.READS,
         "constraints.data",
         "constraints.project.problem_type",
         "constraints.project.domain",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from agents.agent import Agent
-from agents.blueprint import lookups
+from agents.blueprint import lookups, setting
 from agents.blueprint.fairness import groups
 from agents.declaration import under
 from agents.expertise.model import Expertise, FeatureIdea, expertise
@@ -240,6 +240,7 @@ AGENT = Agent(
         "Real-Time Streaming Feature Pipeline",
     ),
     reads=(
+        *setting.READS,
         "constraints.fairness_attributes",
         "constraints.explainability",
         "constraints.project.domain",

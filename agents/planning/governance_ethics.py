@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import Literal
 
 from agents.agent import Agent
-from agents.blueprint import papers
+from agents.blueprint import explaining, kept, papers, setting
 from agents.blueprint.device_class import device_class
-from agents.blueprint.duties import Regime, duties
+from agents.blueprint.duties import COUNSEL, Regime, duties
 from agents.blueprint.fairness import LEAST_GROUP, Fairness, fairness
-from agents.blueprint.oversight import MODES, Oversight, oversight
+from agents.blueprint.legal_basis import legal_basis
+from agents.blueprint.oversight import MODES, SECRET, Oversight, oversight
+from agents.blueprint.setting import Setting
 from agents.declaration import under
 from agents.expertise.model import Expertise, expertise
 from agents.planning import project_stages, tech_stack
 from agents.planning.versioning_governance import Retention
 from agents.reasons import Reasons
-from agents.regimes import tier
 from agents.view import View
 from agents.vocabulary import (
     CLASSES,
@@ -23,6 +24,7 @@ from agents.vocabulary import (
     OTHER,
     PERSONAL,
     REGIMES,
+    SENSITIVE,
     STRICT_CLASSES,
     about,
     count,
@@ -34,19 +36,26 @@ from core.plan import AgentOutput, Alternative, Component, Scalar
 from templates.workload.model import Workload
 
 RULES = {
-    "GOV-01": "Credit, life and health insurance, hiring and education are high risk in the EU; fraud "
-    "detection is not.",
+    "GOV-01": "Credit, life and health insurance, hiring and education are high risk in the EU (AI Act, Annex III); "
+    "fraud detection and other insurance are not.",
     "GOV-02": "A fully automated decision with legal effect on a person in the EU needs a human route (GDPR Art. 22).",
     "GOV-03": "Credit in the US gives at most 4 principal reasons and is validated independently (Reg B, SR 11-7).",
     "GOV-04": "Impact ratio 0.8–1.25, odds gap at most 0.1, groups of 100 or more.",
     "GOV-05": "Health data: agreement with every provider, minimum necessary, papers kept 6 years.",
     "GOV-06": "People are told when they talk to a machine (AI Act Art. 50, since 2 August 2026).",
     "GOV-07": "A review queue longer than reviewers × 60 a day raises the threshold.",
-    "GOV-08": "Personal data can be found and erased in raw data, features, snapshots and vectors.",
+    "GOV-08": "Personal data can be found and erased in raw data, features, snapshots and vectors, unless a law has "
+    "them kept.",
     "GOV-09": "Every model has a card, and every change an approver who did not write it.",
 }
-LONG_DAYS, DEFAULT_DAYS, HIGH_RISK_LOG_DAYS = 2190, 730, 183
-CREDIT = ("credit", "lending", "loan", "insurance", "hiring", "recruit")
+LONG_DAYS, DEFAULT_DAYS = 2190, 730
+CREDIT = ("credit", "lending", "loan")
+ERASURE = "delete-by-subject job over raw, features, snapshots, vectors and logs"
+NOBODY_YET = "an ML engineer still to be hired, or a partner with a date of handover,"
+VALIDATED = frozenset({"sr11_7", "solvency2", "basel", "ifrs9"})
+INDEPENDENT = "a validator outside the development team approves"
+# Where a law has records kept and nobody may learn of a suspicion.
+KEPT = "no erasure while the law has the record kept; counsel answers each request"
 
 
 class Explainability(Strict):
@@ -94,23 +103,23 @@ def decide(view: View) -> Output:
     start = view.decision("project_stages", project_stages.Decisions)
     known = expertise(start.archetype, start.variants)
     stack = view.decision("tech_stack", tech_stack.Decisions)
-    risk = tier(start.archetype, str(view.value("project.domain", "")), view.value("explainability"), work.residency)
-    watched_by = oversight(view, known, risk)
+    case = setting.setting(view, start.archetype)
+    risk, watched_by = case.risk, oversight(view, known, case)
     decisions = Decisions(
         risk_tier=risk,
-        regimes=duties(work, risk, start.archetype),
+        regimes=duties(case),
         fairness=fairness(view, known),
-        explainability=_explainability(view, known),
+        explainability=_explainability(view, known, start.domain),
         human_oversight=watched_by,
-        privacy=_privacy(view, work, risk),
-        documentation=papers.due(risk, work),
-        roles_raci=_roles(work),
+        privacy=_privacy(view, case),
+        documentation=papers.due(case),
+        roles_raci=_roles(view, case),
         incident_response="detect, contain, tell the owner within 24 h, report within 72 h where the law asks, review",
         change_mgmt="pull request, gates, approval by somebody else, decision recorded with the plan's hash",
-        samd_class=device_class(start.archetype, watched_by.mode, work.residency, work.regimes, _told_class(view)),
+        samd_class=device_class(case, watched_by.mode, _told_class(view)),
         component_params=_params(stack.components, work, start.archetype),
     )
-    _explain(reasons, decisions, view, known)
+    _explain(reasons, decisions, view, known, case)
     watched = MODES[decisions.human_oversight.mode]
     return reasons.conclude(
         Output,
@@ -119,7 +128,7 @@ def decide(view: View) -> Output:
         f"The system is of {risk} risk{_because(decisions, view)}. {_duties(decisions)} Oversight: {watched}, about "
         f"{about(decisions.human_oversight.cases_a_day)} cases a day, and overrides are logged.{_erased(decisions)} "
         f"Documents: {listed(papers.TITLES[name] for name in decisions.documentation)}.",
-        alternatives=(_no_review(decisions),),
+        alternatives=(_no_review(decisions, case),),
         tradeoffs=("Review costs time per case and catches what metrics miss.",),
     )
 
@@ -137,51 +146,44 @@ def _use(view: View) -> str:
 
 
 def _erased(d: Decisions) -> str:
-    return "" if d.privacy.erasure_path == "not needed" else " One person's data can be erased along its whole way."
+    said = {"not needed": "", f"{ERASURE}; {KEPT}": " Records the law has kept are erased when their time is over."}
+    return said.get(d.privacy.erasure_path, " One person's data can be erased along its whole way.")
 
 
-def _explainability(view: View, known: Expertise) -> Explainability:
-    duty = view.value("explainability") == "adverse_action"
-    method = "monotonic" if duty else known.explain
-    audience = {"citations": "the person asking", "none": "the team"}.get(method, "the person deciding")
-    return Explainability(method=method, audience="the applicant: at most 4 reasons" if duty else audience,
+def _explainability(view: View, known: Expertise, domain: str) -> Explainability:
+    method = explaining.method(view, known, domain)
+    return Explainability(method=method, audience=explaining.audience(view, known, method),
                           latency="with the prediction")  # fmt: skip
 
 
-def _privacy(view: View, work: Workload, risk: str) -> Privacy:
-    personal = bool(work.data_classes & PERSONAL)
-    raw = int(work.retention_days)
-    kept = Retention(
+def _privacy(view: View, case: Setting) -> Privacy:
+    personal, raw = bool(case.classes & SENSITIVE), int(view.workload.retention_days)
+    days = Retention(
         raw_days=raw,
         features_days=int(view.value("retention_days.features", raw)),
         predictions_days=int(view.value("retention_days.predictions", raw)),
-        logs_days=max(int(view.value("retention_days.logs", work.log_days)), HIGH_RISK_LOG_DAYS * (risk == "high")),
+        logs_days=kept.log_days(view, case),
     )
+    erasure = f"{ERASURE}; {KEPT}" if case.use in SECRET else ERASURE
     return Privacy(
-        legal_basis=_basis(work) if personal else "no personal data stated",
+        legal_basis=legal_basis(case),
         minimisation="columns without a use are dropped at the first hop",
-        dpia=bool(work.data_classes & (STRICT_CLASSES | {"children", "biometric"})) or "gdpr" in work.regimes,
-        retention=kept,
-        erasure_path="delete-by-subject job over raw, features, snapshots, vectors and logs"
-        if personal
-        else "not needed",
+        dpia=papers.assessed(case),
+        retention=days,
+        erasure_path=erasure if personal else "not needed",
         anonymisation=Anonymisation(k=10, dp_eps=None),
-        cde_segmented=True if "pci" in work.data_classes or "pci_dss" in work.regimes else None,
+        cde_segmented=True if "pci" in case.classes or "pci_dss" in case.regimes else None,
     )
 
 
-def _basis(work: Workload) -> str:
-    if "phi" in work.data_classes:
-        return "treatment or health operations under an agreement with each provider"
-    if work.data_classes & {"children", "biometric"}:
-        return "explicit consent, recorded per person"
-    return "contract or legitimate interest, recorded with the data protection officer"
-
-
-def _roles(work: Workload) -> dict[str, str]:
+def _roles(view: View, case: Setting) -> dict[str, str]:
+    alone = view.workload.team_size <= 1
+    second = "the owner approves a recorded checklist" if alone else "a second engineer approves"
+    validated = bool(case.regimes & VALIDATED)
+    nobody = view.value("team.ml_eng") == 0
     return {
-        "model": "ML engineer responsible, product owner accountable",
-        "promotion": "a second engineer approves" if work.team_size > 1 else "the owner approves a recorded checklist",
+        "model": f"{NOBODY_YET if nobody else 'ML engineer'} responsible, product owner accountable",
+        "promotion": INDEPENDENT if validated else second,
         "data": "data owner accountable, data engineer responsible",
         "incident": "on-call responsible, product owner accountable, counsel informed",
     }
@@ -204,16 +206,16 @@ def _params(components: list[Component], work: Workload, shape: str) -> dict[str
 
 
 def _duties(d: Decisions) -> str:
-    if not d.regimes:
-        return "The brief names no law with duties of its own."
-    return f"Duties come from {listed(REGIMES.get(regime.id, regime.id) for regime in d.regimes)}."
+    certain = [REGIMES.get(regime.id, regime.id) for regime in d.regimes if not regime.holds.endswith(COUNSEL)]
+    if not certain:
+        return "Neither the brief nor its data name a law with duties of its own."
+    return f"Duties come from {listed(certain)}."
 
 
-def _explain(reasons: Reasons, d: Decisions, view: View, known: Expertise) -> None:
+def _explain(reasons: Reasons, d: Decisions, view: View, known: Expertise, case: Setting) -> None:
     domain, people = _use(view), d.human_oversight
-    use = f"used for {domain}" if domain else known.task
-    reasons.say(f"{use[:1].upper()}{use[1:]}: {d.risk_tier} risk on the scale of the EU AI Act.", "GOV-01",
-                because=("project.domain", "residency", "regimes"))  # fmt: skip
+    reasons.say(f"{_tier(domain or known.task, d, case)}.", "GOV-01",
+                because=("project.domain", "project.subject", "residency", "regimes", "jurisdictions"))  # fmt: skip
     queue = f"{about(people.cases_a_day)} cases a day, work for {count(people.reviewers, 'reviewer')}"
     if people.mode == "in":
         reasons.say(f"{MODES['in'].capitalize()}: at most {queue}; the threshold keeps it there.", "GOV-02", "GOV-07",
@@ -222,21 +224,16 @@ def _explain(reasons: Reasons, d: Decisions, view: View, known: Expertise) -> No
         reasons.say(f"People look at {queue}.", "GOV-07",
                     because=("throughput.predictions_per_day",))  # fmt: skip
     if view.value("explainability") == "adverse_action" or any(word in domain for word in CREDIT):
-        reasons.say("A refusal names at most four reasons.", "GOV-03", because=("explainability", "regimes"))
+        reasons.say(_refusal(case), "GOV-03", because=("explainability", "regimes", "jurisdictions"))
     if d.fairness.attributes:
         reasons.say(f"Outcomes are compared by {listed(d.fairness.attributes)}, in groups of {LEAST_GROUP} or more.",
                     "GOV-04", because=("fairness_attributes", "project.domain"))  # fmt: skip
-    held = sorted(CLASSES[name] for name in view.workload.data_classes & PERSONAL)
-    if "phi" in view.workload.data_classes:
-        reasons.say("It uses health data: every provider signs, and papers are kept 6 years.", "GOV-05",
-                    because=("data_classes",))  # fmt: skip
+    if "phi" in case.classes:
+        reasons.say(_health(case), "GOV-05", because=("data_classes", "jurisdictions"))
     if known.id in GENERATIVE:
         reasons.say("People are told that a machine wrote what they read.", "GOV-06", because=("project.problem_type",))
-    if held:
-        kept = f"{listed(held).capitalize()} data is kept {duration(d.privacy.retention.raw_days * 86_400)}"
-        reasons.say(f"{kept} and can be erased from every copy before.", "GOV-08",
-                    because=("data_classes", "regimes", "retention_days.raw"))  # fmt: skip
-    reasons.say(f"Promotion: {d.roles_raci['promotion']}.", "GOV-09", because=("team.size",))
+    _stored(reasons, d, case)
+    reasons.say(f"Promotion: {d.roles_raci['promotion']}.", "GOV-09", because=("team.size", "regimes"))
     reasons.assume("retention_days", "log_days", "team_size")
     if d.samd_class is not None and _told_class(view) is None:
         reasons.risk("The class as a medical device is presumed, not confirmed",
@@ -246,18 +243,62 @@ def _explain(reasons: Reasons, d: Decisions, view: View, known: Expertise) -> No
                  "product owner", "high", "low")  # fmt: skip
 
 
+def _stored(reasons: Reasons, d: Decisions, case: Setting) -> None:
+    held = sorted(CLASSES[name] for name in case.classes & PERSONAL)
+    if not held:
+        return
+    told = f"{listed(held).capitalize()} data is kept {duration(d.privacy.retention.raw_days * 86_400)}"
+    years = duration(d.privacy.retention.predictions_days * 86_400)
+    secret = (
+        f"{told}; results and their grounds {years}, since the law has them kept, and no person is told of a suspicion."
+    )
+    reasons.say(secret if case.use in SECRET else f"{told} and can be erased from every copy before.", "GOV-08",
+                because=("data_classes", "regimes", "retention_days.raw"))  # fmt: skip
+
+
+def _tier(use: str, d: Decisions, case: Setting) -> str:
+    """The tier as a statement of law in the EU, as a yardstick elsewhere."""
+    used = f"used for {use}" if _is_use(use, case) else use
+    if "eu" in case.areas or not case.areas:
+        return f"{used[:1].upper()}{used[1:]}: {d.risk_tier} risk on the scale of the EU AI Act"
+    treated = "treated as high risk" if d.risk_tier == "high" else f"treated as of {d.risk_tier} risk"
+    return f"{used[:1].upper()}{used[1:]}: {treated}, on a scale of our own; the EU AI Act binds nobody here"
+
+
+def _is_use(use: str, case: Setting) -> bool:
+    return bool(use) and use == case.use.replace("_", " ")
+
+
+def _refusal(case: Setting) -> str:
+    if case.areas & {"eu", "uk"} and "us" not in case.areas:
+        return "Who is refused is told the reasons and can have a person look at the case, with their own view heard."
+    return "A refusal names at most four reasons."
+
+
+def _health(case: Setting) -> str:
+    if "us" in case.areas:
+        return "It uses health data: every provider signs an agreement, and papers are kept 6 years."
+    device = ", technical documentation of a device 10 years (MDR Art. 10(8))" if _device(case) else ""
+    return f"It uses health data: every provider signs a processor contract, the access log is kept 6 years{device}."
+
+
+def _device(case: Setting) -> bool:
+    return case.shape == "medical_imaging" and "eu" in case.areas
+
+
 def _told_class(view: View) -> str | None:
     told = view.value("project.device_class")
     return None if told is None else str(told)
 
 
-def _no_review(d: Decisions) -> Alternative:
+def _no_review(d: Decisions, case: Setting) -> Alternative:
     cases = f"{about(d.human_oversight.cases_a_day)} cases a day"
-    law = d.risk_tier == "high"
-    why = "the law asks for a person" if law else f"looking at {cases} is cheap and finds what metrics miss"
+    usual = f"looking at {cases} is cheap and finds what metrics miss"
+    law = "eu" in case.areas and d.risk_tier == "high"
+    grave = "wrong decisions weigh on people and on examiners' trust" if d.risk_tier == "high" else usual
     return Alternative(
         option="decisions without human review",
-        rejected_because=why,
+        rejected_because="the law asks for a person (AI Act Art. 14, GDPR Art. 22)" if law else grave,
         flip_if="a decision can be undone, has no legal effect, and errors cost less than a review",
         risk="harm is found by those harmed",
     )
@@ -269,26 +310,15 @@ AGENT = Agent(
     title="Governance, Ethics & The Human Element",
     sections=("Risk and duties", "Fairness", "Explainability", "Human oversight", "Privacy", "Documentation and roles"),
     reads=(
-        "constraints.project",
-        "constraints.regimes",
+        *setting.READS,
         "constraints.data_classes",
-        "constraints.residency",
-        "constraints.explainability",
+        "constraints.data.modality",
         "constraints.human_in_loop",
         "constraints.fairness_attributes",
         "constraints.retention_days",
         "constraints.team",
         "constraints.throughput",
-        *under(
-            "workload",
-            "data_classes",
-            "log_days",
-            "predictions_month",
-            "regimes",
-            "residency",
-            "retention_days",
-            "team_size",
-        ),
+        *under("workload", "log_days", "predictions_month", "retention_days", "team_size"),
         *under("decisions.project_stages", "archetype", "domain", "variants"),
         "decisions.tech_stack.components",
     ),

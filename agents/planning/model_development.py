@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from agents.agent import Agent
+from agents.blueprint import explaining
 from agents.declaration import under
 from agents.expertise.model import Expertise, LlmHabits, ModelCandidate, expertise
 from agents.planning import data_sourcing, project_stages, tech_stack
@@ -50,7 +51,9 @@ MANY_ITEMS, MANY_SERIES = 10_000.0, 1000.0
 EXPLAINED = {
     "shap": "the features that moved a score most", "monotonic": "reasons from a model that only moves one way",
     "ebm": "the curve of each feature", "citations": "the passages an answer rests on",
-    "words": "the words of a text that spoke for its class", "none": "none are asked for",
+    "words": "the words of a text that spoke for its class",
+    "regions": "the regions of a picture that spoke for its result",
+    "none": "none are asked for",
 }  # fmt: skip
 RUNS = {"cpu": "processors", "gpu": "a GPU", "api": "the provider's API"}
 
@@ -85,7 +88,7 @@ class Decisions(Strict):
     hpo: Tuning
     imbalance_handling: str
     calibration: str
-    explainability: Literal["shap", "monotonic", "ebm", "citations", "words", "none"]
+    explainability: explaining.Method
     llm: LanguageModel | None
     gpu_training: bool
     experiment_tracking: str
@@ -117,7 +120,7 @@ def decide(view: View) -> Output:
         hpo=_tuning(known, work),
         imbalance_handling=known.imbalance_handling,
         calibration=known.calibration,
-        explainability=_explainability(view, known),
+        explainability=explaining.method(view, known, start.domain),
         llm=_language(known.llm),
         gpu_training=_gpu(candidates, work),
         experiment_tracking="a card a run: family, inputs, metrics, snapshot id and code revision",
@@ -205,13 +208,6 @@ def _tuning(known: Expertise, work: Workload) -> Tuning:
     return Tuning(method="TPE with early stopping", trials=trials, budget_usd=budget)
 
 
-def _explainability(view: View, known: Expertise) -> Literal["shap", "monotonic", "ebm", "citations", "words", "none"]:
-    wanted = view.value("explainability")
-    if wanted == "adverse_action":
-        return "monotonic"
-    return known.explain if wanted in (None, "global", "per_prediction") else "none"
-
-
 def _language(habits: LlmHabits | None) -> LanguageModel | None:
     if habits is None:
         return None
@@ -232,7 +228,7 @@ def _explain(reasons: Reasons, d: Decisions, rule: str, view: View) -> None:
     money_ = f"at most {money(d.hpo.budget_usd)}" + (", 2 % of the budget" if work.budget_usd and d.llm is None else "")
     reasons.say(f"{count(d.hpo.trials, 'tuning trial')} for {money_}; three rounds under 0.2 % gain end it.", "MOD-09",
                 because=("budget.monthly_usd",))  # fmt: skip
-    law = listed(sorted(REGIMES.get(name, name) for name in view.value("regimes", [])))
+    law = listed(sorted(REGIMES.get(name, name) for name in view.workload.regimes))
     duty = f", which {law} may ask for" if law != "nothing" else ""
     reasons.say(
         f"Seed, lock file, image and data snapshot let any run be repeated{duty}.", "MOD-10", because=("regimes",)
@@ -267,7 +263,7 @@ AGENT = Agent(
         "constraints.data",
         "constraints.budget",
         "constraints.regimes",
-        *under("workload", "budget_usd", "gpu_train", "rows", "train_hours"),
+        *under("workload", "budget_usd", "gpu_train", "regimes", "rows", "train_hours"),
         *under("decisions.project_stages", "archetype", "baseline_text", "domain", "variants"),
         *under("decisions.data_sourcing", "split", "split_gap_h"),
         "decisions.tech_stack.components",

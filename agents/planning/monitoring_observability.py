@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from agents.agent import Agent
-from agents.blueprint import alerting, watching
+from agents.blueprint import alerting, kept, setting, watching
 from agents.declaration import under
 from agents.drift import psi_threshold
 from agents.expertise.model import Expertise, Monitor, expertise
@@ -115,7 +115,7 @@ def decide(view: View) -> Output:
         drift=_drift(window),
         business_kpis=known.kpis,
         llm=_llm(known),
-        logging=_logging(view, work),
+        logging=_logging(view, work, start.archetype),
         tracing="one trace per prediction or run; request id in every log line",
         dashboards=["service", "data and drift", "model and business", "cost"],
         alerts=alerting.alerts(work, known),
@@ -192,8 +192,8 @@ def _llm(known: Expertise) -> LlmWatch | None:
     )
 
 
-def _logging(view: View, work: Workload) -> Logging:
-    days = int(view.value("retention_days.logs", work.log_days))
+def _logging(view: View, work: Workload, shape: str) -> Logging:
+    days = kept.log_days(view, setting.setting(view, shape))
     what = "identifiers" if work.data_classes & SENSITIVE else "secrets"
     return Logging(
         retention_days=days,
@@ -267,6 +267,7 @@ AGENT = Agent(
         "Alerts and runbooks",
     ),
     reads=(
+        *setting.READS,
         *under("constraints", "team.oncall", "batch_deadline", "retention_days", "data_classes", "throughput"),
         *under(
             "constraints", "availability_slo", "budget", "serving_mode", "data.label_delay_h", "project.problem_type"

@@ -223,6 +223,10 @@ def _explain(reasons: Reasons, d: Decisions, rule: str, known: Expertise, view: 
     reasons.assume("team_size", "rps_avg", "predictions_day")
     reasons.risk("The prediction changes no decision", "Name the decision and its owner before prototyping",
                  "product owner", "high", "low")  # fmt: skip
+    if view.value("team.ml_eng") == 0:
+        reasons.risk("Nobody in the team can build the model or keep it",
+                     "Hire or contract an ML engineer before prototyping, with a date of handover",
+                     "product owner", "high", "high")  # fmt: skip
     if lacking := misfit(_brief(d, view)):
         reasons.risk(lacking.lacks, lacking.remedy, "ML engineering", "high", "high")
     reasons.ask("project.stage", "an idea and a migration start from different stages", "production", "poc", "idea")
@@ -280,7 +284,7 @@ AGENT = Agent(
         "constraints.freshness_s",
         "constraints.latency",
         "constraints.regimes",
-        "constraints.team.size",
+        "constraints.team",
         "constraints.budget.monthly_usd",
         *under(
             "workload",

@@ -6,8 +6,9 @@ from typing import Literal
 
 from agents import release
 from agents.agent import Agent
+from agents.blueprint import setting
 from agents.blueprint.experiments import DAYS_LIMIT, AbPlan, ab_plan
-from agents.blueprint.fairness import groups
+from agents.blueprint.fairness import CLINICAL, groups
 from agents.declaration import under
 from agents.expertise.ml_test_score import ITEMS, ScoreItem
 from agents.expertise.model import Control, Expertise, expertise
@@ -52,6 +53,8 @@ PICTURE_TESTS = (
     ("robustness", "a file that is no picture is refused, and the others are read"),
 )
 CANARY_REQUESTS = 4800
+TREATED_ALIKE = "impact ratio 0.8–1.25, odds gap ≤ 0.1"
+FOUND_ALIKE = "sensitivity within 5 points of the whole, on 100 ill or more; fewer are reported"
 LOAD_SHARE, LOAD_FACTOR = 0.8, 1.5
 HELD = {"class": "calibration error ≤ 0.05", "amount": "75–85 % of outcomes inside the 80 % range"}
 
@@ -157,7 +160,8 @@ def _code_tests(work: Workload, pictures: bool) -> list[PlannedTest]:
 def _model_tests(known: Expertise, generative: bool, pictures: bool, view: View) -> list[ModelTest]:
     pairs = _answer_tests(view) if generative else _score_tests(known, pictures)
     named = groups(view, known)
-    pairs += [("fairness", f"impact ratio 0.8–1.25, odds gap ≤ 0.1 by {listed(named)}")] if named else []
+    equal = FOUND_ALIKE if known.id == CLINICAL else TREATED_ALIKE
+    pairs += [("fairness", f"{equal} by {listed(named)}")] if named else []
     return [ModelTest.model_validate({"type": kind, "threshold": limit}) for kind, limit in pairs]
 
 
@@ -293,6 +297,7 @@ AGENT = Agent(
         "Online Testing / Testing in Production",
     ),
     reads=(
+        *setting.READS,
         "constraints.fairness_attributes",
         "constraints.explainability",
         "constraints.throughput",

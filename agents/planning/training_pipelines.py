@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from agents.agent import Agent
+from agents.blueprint import setting
 from agents.blueprint.fairness import groups
 from agents.blueprint.training_compute import Compute, elsewhere, one_card, one_machine
 from agents.declaration import under
@@ -211,6 +212,7 @@ AGENT = Agent(
     title="Planning Model Training Pipelines",
     sections=("Steps and orchestration", "Compute", "Triggers and schedule", "Gates and registry"),
     reads=(
+        *setting.READS,
         "constraints.data",
         "constraints.budget",
         "constraints.data_classes",

@@ -6,7 +6,7 @@ from typing import Literal
 
 from agents import release
 from agents.agent import Agent
-from agents.blueprint import promotion
+from agents.blueprint import kept, promotion, setting
 from agents.declaration import under
 from agents.expertise.model import expertise
 from agents.planning import project_stages
@@ -111,7 +111,7 @@ def decide(view: View) -> Output:
         models=_models(view, shape),
         lineage="openlineage" if regulated(work.regimes) else "native",
         prediction_log_fields=[*LOGGED, "prompt_hash"] if generative else LOGGED,
-        retention=_retention(view, work),
+        retention=_retention(view, work, shape),
     )
     _explain(reasons, decisions, view, generative)
     tool, by = TOOLS[decisions.data.tool], release.BY[decisions.models.promotion]
@@ -184,13 +184,13 @@ def _models(view: View, shape: str) -> Models:
     )
 
 
-def _retention(view: View, work: Workload) -> Retention:
+def _retention(view: View, work: Workload, shape: str) -> Retention:
     raw = int(work.retention_days)
     return Retention(
         raw_days=raw,
         features_days=int(view.value("retention_days.features", raw)),
         predictions_days=int(view.value("retention_days.predictions", raw)),
-        logs_days=int(view.value("retention_days.logs", work.log_days)),
+        logs_days=kept.log_days(view, setting.setting(view, shape)),
     )
 
 
@@ -244,6 +244,7 @@ AGENT = Agent(
     title="Versioning and Governance Strategy",
     sections=("Code", "Infrastructure", "Data", "Prompts", "Models"),
     reads=(
+        *setting.READS,
         "constraints.iac",
         "constraints.tooling",
         "constraints.retention_days",

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from agents.reporting import words
+from agents.vocabulary import REGIMES
 
 STEPS: dict[str, tuple[tuple[str, int], ...]] = {
     "ms": (("day", 86_400_000), ("hour", 3_600_000), ("minute", 60_000)),
@@ -37,7 +38,8 @@ def say(name: str, value: Any) -> str:
             items = [say(name, item) for item in value]
             return ("; " if any("," in item for item in items) else ", ").join(items)
         case _:
-            return f"`{value}`" if words.is_verbatim(name) and CODE.fullmatch(str(value)) else words.phrase(str(value))
+            code = words.is_verbatim(name) and CODE.fullmatch(str(value)) and str(value) not in REGIMES
+            return f"`{value}`" if code else words.phrase(str(value))
 
 
 def quantity(value: float | Decimal, unit: str | None) -> str:

@@ -126,7 +126,8 @@ def _decisive(terms: Terms) -> bool:
     """A decision about a person that the law wants recorded."""
     domain, duty = terms.constraints.project.domain, terms.constraints.explainability
     words = "" if domain is None or domain.confidence < SURE else str(domain.value)
-    return tier(terms.archetype, words, None if duty is None else str(duty.value), terms.residency) == "high"
+    line = "" if terms.constraints.project.subject is None else str(terms.constraints.project.subject.value)
+    return tier(terms.archetype, words, None if duty is None else str(duty.value), line) == "high"
 
 
 def _comes_whole(terms: Terms) -> bool:

@@ -69,7 +69,7 @@ class Terms:
 
     @property
     def regimes(self) -> frozenset[str]:
-        return frozenset(self.constraints.laws or ())
+        return _names(self.constraints.regimes) | _names(self.constraints.implied_regimes)
 
     @property
     def classes(self) -> frozenset[str]:

@@ -15,7 +15,7 @@ PEOPLE = (
     "hiring", "recruit", "human resources", "education", "admission", "exam", "benefit", "biometric", "underwriting",
 )  # fmt: skip
 PATIENT = ("triage", "diagnos")
-INSURED = ("life", "health", "pricing")
+INSURED, NON_LIFE = ("life", "health", "pricing"), "non_life"
 SECONDS_A_DAY, USUAL_PEAK_FACTOR = 86_400, 3.0
 EU_MONEY = {"EUR", "PLN", "SEK", "DKK", "CZK", "HUF", "RON"}
 EU_REGIMES = {"gdpr", "eu_ai_act", "dora"}
@@ -37,6 +37,7 @@ def project(constraints: Constraints, plan: Plan, *, in_eu: bool, risk_tier: str
     problem = value(constraints.project.problem_type)
     regimes = set(constraints.laws or [])
     domain = str(value(constraints.project.domain) or "").lower()
+    line = value(constraints.project.subject)
     fraud = "fraud" in domain or "fraud" in plan.archetype
     credit = "ecoa_fcra" in regimes or value(constraints.explainability) == "adverse_action" or _any(CREDIT, domain)
     return {
@@ -49,7 +50,8 @@ def project(constraints: Constraints, plan: Plan, *, in_eu: bool, risk_tier: str
         "human_in_loop": value(constraints.human_in_loop),
         "explainability": value(constraints.explainability),
         "credit_decision": credit and not fraud,
-        "high_risk_decision": ((credit or _high_risk(domain)) and not fraud) or risk_tier in ("high", "prohibited"),
+        "high_risk_decision": ((credit or _high_risk(domain, line)) and not fraud)
+        or risk_tier in ("high", "prohibited"),
         "medical": plan.archetype == "medical_imaging" or "mdr_fda" in regimes or _any(PATIENT, domain),
         "generative": plan.archetype == "rag_assistant" or problem in ("rag", "llm_generation"),
         "affects_eu_people": in_eu
@@ -59,9 +61,9 @@ def project(constraints: Constraints, plan: Plan, *, in_eu: bool, risk_tier: str
     }
 
 
-def _high_risk(domain: str) -> bool:
-    """Uses of Annex III of the EU AI Act and decisions about a patient; of insurance only life, health and pricing."""
-    return _any(PEOPLE + PATIENT, domain) or ("insurance" in domain and _any(INSURED, domain))
+def _high_risk(domain: str, line: str | None) -> bool:
+    """Uses of Annex III of the EU AI Act and decisions about a patient; of insurance the pricing of life and health."""
+    return _any(PEOPLE + PATIENT, domain) or ("insurance" in domain and _any(INSURED, domain) and line != NON_LIFE)
 
 
 def _any(names: tuple[str, ...], text: str) -> bool:

@@ -113,7 +113,7 @@ def names(constraints: Constraints, result: PlanningResult) -> dict[str, Any]:
         **decided, "c": _nested(told), "shape": shape, "mode": work.mode,
         "w": {k: _plain(v) for k, v in work.names().items() if not isinstance(v, float) or isfinite(v)},
         "k": expertise(shape, tuple(start["variants"])).model_dump(mode="json"),
-        "risk": tier(shape, str(told.get("project.domain", "")), told.get("explainability"), work.residency),
+        "risk": tier(shape, *(told.get(f, "") for f in ("project.domain", "explainability", "project.subject"))),
         "pictures": sees(shape, start["domain"]),
         "regulated": regulated(work.regimes), "generative": shape in GENERATIVE, "waiting": work.mode in WAITING,
         "personal": bool(work.data_classes & PERSONAL), "sensitive": bool(work.data_classes & SENSITIVE),

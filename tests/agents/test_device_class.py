@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from agents.blueprint.device_class import device_class
+from agents.blueprint.setting import Setting
 from agents.intake import extract
 
 BRIEF = "Lung nodules on chest CT are marked for the radiologist, who decides, on Azure in westeurope. GDPR. {told}"
@@ -26,6 +27,11 @@ OPEN = [
     "Our nurses are class II certified drivers.",
 ]
 
+IN_EU = Setting(
+    shape="medical_imaging", use="medical_imaging", subject="", risk="high", areas=frozenset({"eu"}),
+    countries=frozenset({"DE"}), regimes=frozenset(), named=frozenset(), classes=frozenset({"phi"}),
+)  # fmt: skip
+
 
 @pytest.mark.parametrize("sentence", TOLD)
 def test_the_class_is_taken_from_the_brief(sentence: str) -> None:
@@ -40,9 +46,9 @@ def test_a_class_that_is_still_to_come_is_none(sentence: str) -> None:
 
 
 def test_what_is_told_is_settled_and_what_is_presumed_is_not() -> None:
-    told = device_class("medical_imaging", "in", "eu_only", frozenset(), "MDR IIa")
-    presumed = device_class("medical_imaging", "in", "eu_only", frozenset(), None)
+    told = device_class(IN_EU, "in", "MDR IIa")
+    presumed = device_class(IN_EU, "in", None)
     assert told == "MDR IIa, as the brief says"
     assert presumed is not None
     assert "to be confirmed" in presumed
-    assert device_class("online_tabular", "in", "eu_only", frozenset(), "MDR IIa") is None
+    assert device_class(IN_EU.model_copy(update={"shape": "online_tabular"}), "in", "MDR IIa") is None
