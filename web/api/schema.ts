@@ -1319,6 +1319,8 @@ export interface components {
             freshness_s?: components["schemas"]["Fact_float_"] | null;
             human_in_loop?: components["schemas"]["Fact_bool_"] | null;
             iac?: components["schemas"]["Fact_Literal__terraform____opentofu___"] | null;
+            implied_regimes?: components["schemas"]["Fact_list_str__"] | null;
+            jurisdictions?: components["schemas"]["Fact_list_str__"] | null;
             /** @default {} */
             latency: components["schemas"]["Latency"];
             payload_kb?: components["schemas"]["Fact_float_"] | null;
