@@ -17,6 +17,12 @@ REGULATED = frozenset({
 })  # fmt: skip  # an authority looks at the model or at who reads its data
 STREAMS = frozenset({"ingest.stream", "transform.stream"})
 OTHER = "other"  # a use case that is none of the list
+# Use cases whose ids do not read as words.
+USES = {
+    "aml": "finding money laundering", "ltv": "predicting customer value", "ad_ctr": "predicting clicks",
+    "iot_anomaly": "watching machines", "eta_pricing": "predicting times and prices", "fraud": "finding fraud",
+    "churn": "predicting churn",
+}  # fmt: skip
 GENERATIVE = frozenset({"rag_assistant", "batch_llm_documents"})
 VISION = frozenset({"cv_edge", "medical_imaging"})
 PICTURED = frozenset({"picture", "outline"})  # domains of pictures that are read away from the camera

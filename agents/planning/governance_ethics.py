@@ -26,6 +26,7 @@ from agents.vocabulary import (
     REGIMES,
     SENSITIVE,
     STRICT_CLASSES,
+    USES,
     about,
     count,
     duration,
@@ -141,8 +142,8 @@ def _because(d: Decisions, view: View) -> str:
 
 def _use(view: View) -> str:
     """The use case in words, none where it is none of the list."""
-    domain = str(view.value("project.domain", "")).lower().replace("_", " ")
-    return "" if domain == OTHER else domain
+    domain = str(view.value("project.domain", "")).lower()
+    return "" if domain == OTHER else USES.get(domain, domain.replace("_", " "))
 
 
 def _erased(d: Decisions) -> str:
@@ -223,7 +224,7 @@ def _explain(reasons: Reasons, d: Decisions, view: View, known: Expertise, case:
     else:
         reasons.say(f"People look at {queue}.", "GOV-07",
                     because=("throughput.predictions_per_day",))  # fmt: skip
-    if view.value("explainability") == "adverse_action" or any(word in domain for word in CREDIT):
+    if view.value("explainability") == "adverse_action" or any(word in case.use for word in CREDIT):
         reasons.say(_refusal(case), "GOV-03", because=("explainability", "regimes", "jurisdictions"))
     if d.fairness.attributes:
         reasons.say(f"Outcomes are compared by {listed(d.fairness.attributes)}, in groups of {LEAST_GROUP} or more.",
@@ -258,15 +259,11 @@ def _stored(reasons: Reasons, d: Decisions, case: Setting) -> None:
 
 def _tier(use: str, d: Decisions, case: Setting) -> str:
     """The tier as a statement of law in the EU, as a yardstick elsewhere."""
-    used = f"used for {use}" if _is_use(use, case) else use
+    used = f"used for {use}" if case.use not in ("", OTHER) else use
     if "eu" in case.areas or not case.areas:
         return f"{used[:1].upper()}{used[1:]}: {d.risk_tier} risk on the scale of the EU AI Act"
     treated = "treated as high risk" if d.risk_tier == "high" else f"treated as of {d.risk_tier} risk"
-    return f"{used[:1].upper()}{used[1:]}: {treated}, on a scale of our own; the EU AI Act binds nobody here"
-
-
-def _is_use(use: str, case: Setting) -> bool:
-    return bool(use) and use == case.use.replace("_", " ")
+    return f"{used[:1].upper()}{used[1:]}: {treated}, on a scale of our own: the EU AI Act holds only where results are used in the EU (Art. 2(1)(c))"
 
 
 def _refusal(case: Setting) -> str:

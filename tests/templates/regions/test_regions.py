@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from templates import regions
 from templates.regions import (
     UnknownRegion,
     UnknownResidency,
@@ -95,3 +96,29 @@ def test_gpu_families() -> None:
     assert has_gpu("gcp", "europe-southwest1", "l4") is False
     assert has_gpu("azure", "norwayeast", "t4") is False
     assert has_gpu("aws", "eu-west-1", "l4") is None
+
+
+NEAREST = {
+    ("NO", "gcp"): "europe-north2", ("LT", "gcp"): "europe-central2", ("DK", "aws"): "eu-north-1",
+    ("PT", "aws"): "eu-south-2", ("AT", "aws"): "eu-central-1", ("KE", "aws"): "af-south-1",
+    ("DE", "aws"): "eu-central-1",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("country", "cloud"), NEAREST)
+def test_a_country_without_a_region_takes_the_nearest_under_the_same_law(country: str, cloud: str) -> None:
+    assert regions.near(country, cloud) == NEAREST[country, cloud]
+
+
+@pytest.mark.parametrize("cloud", ["aws", "azure", "gcp"])
+def test_no_country_of_the_eea_is_planned_outside_it(cloud: str) -> None:
+    for country in regions.EEA - {"EU"}:
+        found = regions.near(country, cloud)
+        assert found is not None
+        assert regions.country_of(found) in regions.EEA
+        assert regions.in_residency(regions.default_region(cloud, f"country:{country}"), "eea")
+
+
+def test_a_country_nobody_placed_has_no_nearest_region() -> None:
+    assert regions.near("XX", "aws") is None
+    assert regions.near("DE", "on_prem") is None
