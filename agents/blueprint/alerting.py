@@ -10,6 +10,8 @@ from agents.vocabulary import WAITING, span
 from core.constraints import Strict
 from templates.workload.model import Workload
 
+BY_DAY = "person on duty, in working hours"
+
 
 class Slo(Strict):
     sli: str
@@ -52,7 +54,9 @@ def slos(view: View, work: Workload) -> list[Slo]:
     return slos
 
 
-def alerts(work: Workload, known: Expertise) -> list[Alert]:
+def alerts(work: Workload, known: Expertise, *, rotation: bool) -> list[Alert]:
+    """`rotation`: somebody is on call around the clock; else a page reaches whoever is on duty that day."""
+    paged = "on-call" if rotation else BY_DAY
     rows = [
         ("a pipeline run fails or is late", "page" if work.mode not in WAITING else "ticket", "pipeline-failed"),
         ("a data contract is broken", "ticket", "data-contract"),
@@ -72,7 +76,7 @@ def alerts(work: Workload, known: Expertise) -> list[Alert]:
     if known.llm is not None:
         rows.append(("groundedness falls under 0.9", "ticket", "groundedness"))
     return [
-        Alert.model_validate({"condition": c, "severity": s, "route": "on-call" if s == "page" else "team queue",
+        Alert.model_validate({"condition": c, "severity": s, "route": paged if s == "page" else "team queue",
                               "runbook": f"docs/runbooks/{name}.md"})
         for c, s, name in rows
     ]  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from agents.agent import Agent
-from agents.blueprint import explaining, kept, papers, setting
+from agents.blueprint import alerting, explaining, kept, papers, setting
 from agents.blueprint.device_class import device_class
 from agents.blueprint.duties import COUNSEL, Regime, duties
 from agents.blueprint.fairness import LEAST_GROUP, Fairness, fairness
@@ -182,11 +182,12 @@ def _roles(view: View, case: Setting) -> dict[str, str]:
     second = "the owner approves a recorded checklist" if alone else "a second engineer approves"
     validated = bool(case.regimes & VALIDATED)
     nobody = view.value("team.ml_eng") == 0
+    answering = "on-call" if view.value("team.oncall") else alerting.BY_DAY
     return {
         "model": f"{NOBODY_YET if nobody else 'ML engineer'} responsible, product owner accountable",
         "promotion": INDEPENDENT if validated else second,
         "data": "data owner accountable, data engineer responsible",
-        "incident": "on-call responsible, product owner accountable, counsel informed",
+        "incident": f"{answering} responsible, product owner accountable, counsel informed",
     }
 
 
@@ -263,7 +264,8 @@ def _tier(use: str, d: Decisions, case: Setting) -> str:
     if "eu" in case.areas or not case.areas:
         return f"{used[:1].upper()}{used[1:]}: {d.risk_tier} risk on the scale of the EU AI Act"
     treated = "treated as high risk" if d.risk_tier == "high" else f"treated as of {d.risk_tier} risk"
-    return f"{used[:1].upper()}{used[1:]}: {treated}, on a scale of our own: the EU AI Act holds only where results are used in the EU (Art. 2(1)(c))"
+    reach = "the EU AI Act holds only where results are used in the EU (Art. 2(1)(c))"
+    return f"{used[:1].upper()}{used[1:]}: {treated}, on a scale of our own: {reach}"
 
 
 def _refusal(case: Setting) -> str:

@@ -118,7 +118,7 @@ def decide(view: View) -> Output:
         logging=_logging(view, work, start.archetype),
         tracing="one trace per prediction or run; request id in every log line",
         dashboards=["service", "data and drift", "model and business", "cost"],
-        alerts=alerting.alerts(work, known),
+        alerts=alerting.alerts(work, known, rotation=bool(view.value("team.oncall"))),
         cost_alerts=[50, 80, 100],
         pages_a_week=PAGES_A_WEEK,
         oncall=_oncall(view),
