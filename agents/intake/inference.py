@@ -91,12 +91,13 @@ def _jurisdictions(facts: Facts) -> Facts:
     areas, residency = load("laws")["areas"], str(_value(facts, "residency") or "none")
     bound = areas.get(residency, residency.removeprefix("country:") if ":" in residency else None)
     named = facts.get(FIELD)
-    if bound is not None:
-        told = sorted({*([] if named is None else named.value), bound})
-        told_of = "" if named is None or named.because is None else f"{named.because}; "
-        because = f"{told_of}data stay in {residency}"
-        return {FIELD: guess(told, because, 0.8)}
-    return {} if named is not None else _of_machines(facts) or _of_money(facts)
+    if named is None:
+        told = {FIELD: guess([bound], f"data stay in {residency}", 0.8)} if bound is not None else {}
+        return told or _of_machines(facts) or _of_money(facts)
+    if bound is None or bound in named.value:
+        return {}
+    joined = {"value": sorted({*named.value, bound}), "because": f"{named.because}; data stay in {residency}"}
+    return {FIELD: named.model_copy(update=joined)}
 
 
 def _of_machines(facts: Facts) -> Facts:
@@ -124,22 +125,27 @@ def _regimes(facts: Facts) -> Facts:
     bound = load("laws")["areas"].get(residency, residency.removeprefix("country:"))
     if "regimes" in facts or "data_classes" not in facts:
         return {}
-    return _laws("regimes", facts, [bound], f"kept in {residency}", None, frozenset())
+    return _laws("regimes", facts, [bound], None, frozenset())
 
 
 def _implied(facts: Facts) -> Facts:
     """The further laws that hold for these people, data and this use, whichever are named."""
     places = _value(facts, FIELD) or []
     known = frozenset(_value(facts, "regimes") or ())
-    return _laws("implied_regimes", facts, places, f"of people in {', '.join(places)}", _usual(facts), known)
+    return _laws("implied_regimes", facts, places, _usual(facts), known)
 
 
-def _laws(field: str, facts: Facts, places: list[str], where: str, use: Any, known: frozenset[str]) -> Facts:
+def _laws(field: str, facts: Facts, places: list[str], use: Any, known: frozenset[str]) -> Facts:
     rows = [row for row in load("laws")["laws"] if row["regime"] not in known and _holds(row, facts, places, use)]
     if not rows:
         return {}
-    reasons = [f"{row['regime']}: {_subject(row, facts, use)}{f' {where}' if 'of' in row else ''}" for row in rows]
+    reasons = [f"{row['regime']}: {_subject(row, facts, use)}{_where(row, places)}" for row in rows]
     return {field: guess(sorted(row["regime"] for row in rows), "; ".join(reasons), 0.7)}
+
+
+def _where(row: dict[str, Any], places: list[str]) -> str:
+    here = [place for place in places if place in row.get("of", ())]
+    return f" of people in {', '.join(here)}" if here else ""
 
 
 def _holds(row: dict[str, Any], facts: Facts, places: list[str], use: Any) -> bool:

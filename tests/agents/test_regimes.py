@@ -13,6 +13,7 @@ from agents.intake import extract
 from agents.regimes import obligation, obligations, tier
 from agents.reporting.words import unit_of
 from agents.vocabulary import REGIMES
+from worker.intake import settle
 
 NAMED = (
     "gdpr", "hipaa", "pci_dss", "ccpa", "glba", "sox", "ecoa_fcra", "sr11_7", "eu_ai_act", "iso27001", "soc2",
@@ -125,6 +126,26 @@ def test_laws_follow_from_people_data_and_use(brief: str) -> None:
     assert fact is not None
     assert set(fact.value) == IMPLIED[brief]
     assert fact.because
+
+
+def test_what_follows_is_kept_when_defaults_are_accepted() -> None:
+    read = extract(
+        "Churn list of our 9 million SIMs in Kenya and Tanzania, data stay in Kenya, own Kubernetes cluster."
+    )
+    known = settle(read, {}, accept_defaults=True).constraints
+    assert known.jurisdictions is not None
+    assert known.jurisdictions.value == ["KE", "TZ"]
+    assert known.laws == ["kenya_dpa", "tz_pdpa"]
+
+
+def test_a_farther_place_under_the_same_law_comes_before_the_nearest_region() -> None:
+    for brief, region in {
+        "320 turbines in Denmark and northern Germany on Google Cloud, customers named.": "europe-west3",
+        "A news site in Norway on Google Cloud, an American agency built the old one.": "europe-north2",
+    }.items():
+        named = extract(brief).constraints.regions
+        assert named is not None
+        assert [ref.id for ref in named.value] == [region]
 
 
 NOBODY = {

@@ -16,7 +16,7 @@ from agents.intake.text import Document
 from agents.intake.words import alternation, cue, load
 from agents.vocabulary import CLOUDS
 from core.constraints import Source
-from templates.regions import near
+from templates.regions import EEA, near
 
 _AWS = (
     r"(?:us|eu|ap|ca|sa|me|af|il|mx)-(?:gov-)?(?:north|south|east|west|central|northeast|"
@@ -189,15 +189,26 @@ def clouds(document: Document) -> Iterator[Mention]:
 
 
 def nearby(document: Document, places: list[Place], cloud: str) -> Mention | None:
-    """The region of the first place the brief ties to people or the company, or the nearest to it: a guess, marked."""
-    for place in places:
-        own = place.row.get(cloud)
-        region = own or near(str(place.row.get("country")), cloud)
-        if region and _in_scope(document, place.start, place.end):
-            named = f"the brief names {document.brief[place.start : place.end]} and gives no region"
-            because = named if own else f"{named}; {CLOUDS.get(cloud, cloud)} has none there, this is the nearest"
-            return Mention("regions", (region, "primary"), place.start, place.end, None, Source.INFERRED, 0.6, because)
-    return None
+    """The region of the first place the brief ties to people or the company: a guess, marked as one.
+
+    Where the cloud has none there, that of a further place under the same law, else the nearest.
+    """
+    named = [place for place in places if _in_scope(document, place.start, place.end)]
+    for place in (place for place in named if place.row.get(cloud) and _under_one_law(named[0], place)):
+        return _guessed(document, place, str(place.row[cloud]), "")
+    region = near(str(named[0].row.get("country")), cloud) if named else None
+    lacking = f"; {CLOUDS.get(cloud, cloud)} has none there, this is the nearest"
+    return _guessed(document, named[0], region, lacking) if region else None
+
+
+def _under_one_law(one: Place, other: Place) -> bool:
+    """Nobody inside the EEA is served from outside it because a further place is named; elsewhere any place counts."""
+    return one.row.get("country") not in EEA or other.row.get("country") in EEA or bool(other.row.get("area"))
+
+
+def _guessed(document: Document, place: Place, region: str, more: str) -> Mention:
+    because = f"the brief names {document.brief[place.start : place.end]} and gives no region{more}"
+    return Mention("regions", (region, "primary"), place.start, place.end, None, Source.INFERRED, 0.6, because)
 
 
 def _in_scope(document: Document, start: int, end: int) -> bool:
