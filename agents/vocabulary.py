@@ -64,7 +64,7 @@ REGIMES = {
     "tz_pdpa": "Tanzania's Personal Data Protection Act", "nz_privacy_act": "Privacy Act 2020",
     "ph_dpa": "Data Privacy Act", "uu_pdp": "UU PDP", "vn_pdpd": "Vietnam's data protection law",
     "lfpdppp": "LFPDPPP", "ar_pdpa": "Law 25.326", "cl_dpa": "Law 21.719", "co_dpa": "Law 1581",
-    "il_ppl": "Israel's Protection of Privacy Law", "bsi_grundschutz": "BSI IT-Grundschutz",
+    "il_ppl": "Israel's Protection of Privacy Law", "bsi_grundschutz": "BSI IT-Grundschutz", "eba": "EBA guidelines",
 }  # fmt: skip
 CLASSES = {
     "public": "public", "internal": "internal", "pii": "personal", "spi": "sensitive personal", "phi": "health",

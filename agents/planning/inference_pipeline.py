@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from agents import naming
 from agents.agent import Agent
-from agents.blueprint import batch_runs, request_path, request_reasons
+from agents.blueprint import batch_runs, explaining, request_path, request_reasons
 from agents.blueprint.request_controls import (
     Batching,
     Caching,
@@ -47,7 +47,8 @@ FALLBACKS = {
     "queue": "a place in the queue",
 }  # fmt: skip
 SHOWN: dict[str, list[str]] = {
-    "citations": ["source document and passage"], "words": ["words of the text that spoke for it"], "none": [],
+    "citations": ["source document and passage"], "words": ["words of the text that spoke for it"],
+    "regions": ["regions of the picture that spoke for it"], "none": [],
 }  # fmt: skip
 
 
@@ -103,7 +104,7 @@ def decide(view: View) -> Output:
         path=[request_path.timed(hop) for hop in request.hops] if request else [],
         latency_budget=request_path.budget(request),
         request_schema="typed, unknown fields refused, versioned in the path",
-        response_schema=_response(known, view),
+        response_schema=_response(known, view, start.domain),
         feature_fetch=_fetch(features),
         retrieval=retrieval(known, work),
         pre_post="the same functions as in training, imported from one package",
@@ -133,8 +134,8 @@ def decide(view: View) -> Output:
     )
 
 
-def _response(known: Expertise, view: View) -> ResponseSchema:
-    why = SHOWN.get(known.explain, ["top three contributions"])
+def _response(known: Expertise, view: View, domain: str) -> ResponseSchema:
+    why = SHOWN.get(explaining.method(view, known, domain), ["top three contributions"])
     if view.value("explainability") == "adverse_action":
         why = ["up to four principal reasons"]
     return ResponseSchema(prediction=known.task, score="calibrated where it is a probability", reasons=why,
@@ -255,6 +256,7 @@ AGENT = Agent(
         "constraints.freshness_s",
         "constraints.data_classes",
         "constraints.data.entities",
+        "constraints.data.modality",
         "constraints.retention_days",
         "constraints.explainability",
         "constraints.project.problem_type",
