@@ -10,6 +10,7 @@ from templates.workload.model import Workload
 Strategy = Literal["blue_green", "canary", "shadow", "rolling", "batch_swap", "ota_rings", "dated_switch"]
 Promotion = Literal["auto", "manual", "two_person"]
 SHADOW_DAYS, SHADOW_REQUESTS = 7, 10_000
+AGAIN_DAYS, AGAIN_REQUESTS = 1, 100_000  # in shadow, of a retraining on the features that the last model had
 LEAST_RPS = 1.0
 UNDONE = ("canary", "batch_swap")  # strategies that take a bad release back before most users see it
 SAID = {

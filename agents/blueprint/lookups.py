@@ -9,6 +9,7 @@ from templates.workload.model import Workload
 SHARE = 0.3  # of the response time (FEA-02)
 LIMIT_MS = {"redis": 5.0, "valkey": 5.0, "elasticache": 5.0, "memorystore": 5.0, "postgres": 50.0}
 KEY_VALUE_MS = 20.0
+KEPT = "two nightly rewrites, 48 hours; what the stream writes as long as its window"
 LOOKED_UP = ("kv", "feature_store")
 
 
@@ -30,7 +31,7 @@ def store(strategy: str, parts: dict[str, Component]) -> StorePlan:
         product=of("feature.online", "feature.offline"),
         offline=of("feature.offline", "store.lake"),
         online=of("feature.online", "store.online") if online else "none",
-        ttl="48 hours" if online else "not applicable",
+        ttl=KEPT if online else "not applicable",
     )
 
 

@@ -42,6 +42,13 @@ def first(work: Workload) -> FirstRelease:
     return FirstRelease(way=way, days=release.SHADOW_DAYS, requests=release.SHADOW_REQUESTS)
 
 
+def later(way: release.Strategy) -> FirstRelease | None:
+    """How a retraining on the same features meets real inputs; new features take the time of a first model again."""
+    if way != "shadow":
+        return None
+    return FirstRelease(way="shadow", days=release.AGAIN_DAYS, requests=release.AGAIN_REQUESTS)
+
+
 def steps(way: release.Strategy) -> list[CanaryStep]:
     """Rings of devices rest a day each, a canary half an hour."""
     if way == "ota_rings":
@@ -76,6 +83,15 @@ def met(start: FirstRelease) -> str:
         "parallel_run": f"runs beside today's process for {start.days} runs",
         "first_ring": f"stays on the first {RINGS[0]} % of devices for {start.days} days",
     }[start.way]
+
+
+def again(way: release.Strategy) -> str:
+    """How later releases go out, as the end of a sentence."""
+    shorter = later(way)
+    if shorter is None:
+        return release.SAID[way]
+    told = f"{shorter.days * 24} hours and {shorter.requests:,} requests for a retraining on the same features"
+    return f"{release.SAID[way]} ({told}, {release.SHADOW_DAYS} days for new ones)"
 
 
 def because(way: release.Strategy, work: Workload) -> tuple[str, str]:

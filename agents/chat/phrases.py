@@ -8,6 +8,7 @@ WORDS = {
     "cached": "the last answer that was cached",
     "rules": "the rules that were there before the model",
     "previous_model": "the result of the previous model",
+    "baseline": "the result of the baseline",
     "queue": "a queue that is worked off later",
     "mft": "minimum functionality",
     "iac_validate": "infrastructure code is valid",

@@ -23,15 +23,19 @@ class Metric(Strict):
 
 
 class Labels(Strict):
-    """`early`: what tells of the outcome before it is known, in the plural; empty where nothing does. `kind`: people say
-    it, users' behaviour implies it, or something measures it."""
+    """`kind`: people say it, users' behaviour implies it, or something measures it.
+
+    `early` names what tells of the outcome before it is known, in the plural, empty where nothing does; `early_h` its
+    delay in hours, where models learn from it.
+    """
 
     source: str
     delay_h: float
     check: str
     cost: str
-    early: str = ""
     kind: Literal["judged", "implicit", "measured"] = "judged"
+    early: str = ""
+    early_h: float | None = None
 
 
 class Enough(Strict):
@@ -103,12 +107,11 @@ class Expertise(Strict):
 
     `answer`: what comes out. `related`: further entities whose features are joined. `unseen`: what outcomes do not
     show, with the remedy. `watched`: what is compared with the training data, where that is not columns of a table.
-    `calibration_limit`: what calibration is held to, where it is not the usual of its answer. `without`: what callers
-    get without the model, where `fallback` says too little. `dated`: what is released holds for everybody from a date
-    on, as a tariff does.
-    `validation`: how candidates are compared, where one split by time says too little. `calibrated`: what a test of the
-    scores asks for; `answered`: what stands in for the model, in words; `reviewed`: what people do where no case is put
-    before them one by one.
+    `calibration_limit`: what calibration is held to, where it is not the usual of its answer; `calibrated`: what is
+    tested in its place, where that is no calibration error. `dated`: what is released holds for everybody from a date
+    on, as a tariff does. `validation`: how candidates are compared, where one split by time says too little.
+    `answered`: what callers get without the model, where `fallback` says too little; `reviewed`: what people do where
+    no case is put before them one by one.
     """
 
     id: str
@@ -135,24 +138,24 @@ class Expertise(Strict):
     imbalance_handling: str
     calibration: str
     calibration_limit: str = ""
-    calibrated: str = "calibration error ≤ 0.05"
+    calibrated: str = ""
     validation: str = ""
     features: list[FeatureIdea] = []
     slices: list[str]
     retrain: Retraining
     exploration_pct: float
+    explored: str = "decisions are left to chance"
     feedback: str
     sampling: Literal["uncertainty", "random", "stratified"]
     monitors: list[Monitor]
     kpis: list[str]
     fallback: Literal["cached", "rules", "previous_model", "queue", "baseline"]
     answered: str = ""
-    oversight: Literal["in", "on", "over_loop"]
+    oversight: Literal["in", "after", "on", "over_loop"]
     review_pct: float
     reviewed: str = ""
     explain: Literal["shap", "monotonic", "ebm", "citations", "words", "none"]
     watched: str = ""
-    without: str = ""
     dated: bool = False
     control: Control | None = None
     unseen: list[str] = []

@@ -40,6 +40,7 @@ from agents.intake.readers import (
     keys,
     measures,
     money,
+    owed,
     places,
     positives,
     problems,
@@ -124,7 +125,7 @@ def _read(document: Document, known: Constraints | None) -> tuple[list[Mention],
     if known is None:
         read_ += [*sentences.read(document, read_, [serving.FIELD]), *subjects.read(document, read_)]
         read_ += horizons.read(document, read_)
-    return read_, first
+    return owed.settle(read_), first
 
 
 def _judged(document: Document, amounts: list[Quantity], numbers: list[Written], found: list[Mention]) -> list[Mention]:

@@ -20,13 +20,28 @@ RULES = {
     "CON-01": "The usual cadence of the domain, until the staleness curve is measured.",
     "CON-02": "Retrain when the expected loss passes 1–2 % relative or outweighs the cost of retraining.",
     "CON-03": "Promotion is automatic only at low risk, behind gates and a canary; regulated means a person.",
-    "CON-04": "Keep 1–5 % exploration or an untouched hold-out, so decisions do not blind the labels.",
-    "CON-05": "The cooldown is at least the label delay.",
+    "CON-04": "Keep 1–5 % exploration or an untouched hold-out, under 1 % where each costs money, so decisions do not "
+    "blind the labels.",
+    "CON-05": "The cooldown is at least the label delay, or that of early labels which stand in for late ones.",
     "CON-06": "A model never learns from its own unfiltered output.",
     "CON-07": "Documents are re-indexed when they change; prompts and models are re-evaluated on a provider change.",
     "CON-08": "Rollback is rehearsed every 90 days.",
 }
 DRILL_DAYS = 90
+MOST_A_WEEK = (("hourly", 168), ("daily", 7))
+# How labels of each kind are kept true, within which time, and what is held back of them.
+KEPT_TRUE = {
+    "judged": ("review queue of the service", "5 working days", "quarterly, 10 % replaced"),
+    "implicit": ("filters for bots and a check of attribution, no annotators", "with every training",
+                 "the newest complete weeks, moved on with every training"),
+    "measured": ("checks of completeness and runs for late corrections, no annotators", "with every training",
+                 "the newest complete periods, moved on with every training"),
+}  # fmt: skip
+SOLVED = {
+    "judged": "the golden set of solved cases stays solved",
+    "implicit": "a fixed replay of past requests keeps its score on every slice",
+    "measured": "past holidays, peaks and other rare times keep their error",
+}
 REINDEXED = {"0 * * * *": "every hour", "0 */6 * * *": "every 6 hours", "0 3 * * *": "every night"}
 
 
@@ -86,10 +101,10 @@ def decide(view: View) -> Output:
     decisions = Decisions(
         retrain=retrain,
         flywheel=_flywheel(known, labels),
-        champion_challenger=f"both score the same hold-out; {known.primary_metric} and every slice decide",
+        champion_challenger=f"both score {_compared_on(known)}; {known.primary_metric} and every slice decide",
         online_tests=[test.type for test in tests.online_tests],
         rollback_drill_days=DRILL_DAYS,
-        forgetting_checks="the golden set of solved cases stays solved",
+        forgetting_checks=SOLVED[known.labels.kind],
         exploration_pct=known.exploration_pct,
         rag_reindex=_reindex(known, work.freshness_s),
         component_params={"govern.registry": {"promotion": retrain.approval}},
@@ -101,9 +116,9 @@ def decide(view: View) -> Output:
         f"{upper(again(known.candidates[0].est_train_h))} {retrain.cadence}, promoted {release.BY[chosen]}"
         if retrain.policy != "none"
         else f"Not retrained by itself: {retrain.cadence}",
-        f"{_rhythm(decisions, known)} Challenger and champion are judged on one hold-out by {known.primary_metric} "
-        f"and every slice, and the better one is promoted {release.BY[chosen]}. What comes back: {known.feedback}."
-        f"{_unsteered(decisions)}",
+        f"{_rhythm(decisions, known)} Challenger and champion are judged on {_compared_on(known)} by "
+        f"{known.primary_metric} and every slice, and the better one is promoted {release.BY[chosen]}. "
+        f"What comes back: {known.feedback}.{_unsteered(decisions, known)}",
         alternatives=(_on_drift(known),),
         tradeoffs=("Retraining often follows change and repeats mistakes sooner.",),
     )
@@ -116,9 +131,13 @@ def _rhythm(d: Decisions, known: Expertise) -> str:
     return f"The model is {done} {d.retrain.cadence}, from {after}, because {known.retrain.why}."
 
 
-def _unsteered(d: Decisions) -> str:
-    share = f"{d.exploration_pct:g} % of decisions stay unsteered, so labels stay honest."
+def _unsteered(d: Decisions, known: Expertise) -> str:
+    share = f"{d.exploration_pct:g} % of {known.explored}, so labels stay honest."
     return f" {share}" if d.exploration_pct else ""
+
+
+def _compared_on(known: Expertise) -> str:
+    return "the same origins" if known.validation else "one hold-out"
 
 
 def _retrain(known: Expertise, delay_h: float, chosen: release.Promotion) -> Retrain:
@@ -126,25 +145,31 @@ def _retrain(known: Expertise, delay_h: float, chosen: release.Promotion) -> Ret
         policy=known.retrain.policy,
         cadence=known.retrain.cadence,
         min_new_labels=known.retrain.min_new_labels,
-        cooldown_h=max(known.retrain.cooldown_h, delay_h),
-        max_auto_per_week=_most(known),
+        cooldown_h=max(known.retrain.cooldown_h, _labelled_h(known, delay_h)),
+        max_auto_per_week=_most_a_week(known),
         approval="auto" if chosen == "auto" else "human",
     )
 
 
-def _most(known: Expertise) -> int:
-    """Trainings a week that start by themselves."""
+def _labelled_h(known: Expertise, delay_h: float) -> float:
+    """Hours until the labels of a day can be learnt from: the early ones where there are any."""
+    return delay_h if known.labels.early_h is None else min(delay_h, known.labels.early_h)
+
+
+def _most_a_week(known: Expertise) -> int:
+    """Trainings without a person in seven days: none of a dated release, else by the first rhythm of the cadence."""
     if known.dated:
         return 0
-    return 7 if "daily" in known.retrain.cadence else 1
+    return next((most for word, most in MOST_A_WEEK if known.retrain.cadence.startswith(word)), 1)
 
 
 def _flywheel(known: Expertise, labels: data_sourcing.LabelPlan) -> Flywheel:
+    tool, within, renewed = KEPT_TRUE[known.labels.kind]
     return Flywheel(
         feedback_capture=known.feedback,
         sampling=known.sampling,
-        labeling=Labeling(tool="review queue of the service", sla="5 working days", cost=labels.cost),
-        golden_set_refresh="quarterly, 10 % replaced",
+        labeling=Labeling(tool=tool, sla=within, cost=labels.cost),
+        golden_set_refresh=renewed,
     )
 
 
@@ -168,8 +193,7 @@ def _explain(reasons: Reasons, d: Decisions, view: View, known: Expertise, chose
         reasons.say(f"Drift may start a training at most once in {late}: labels have to arrive in between.", "CON-05",
                     because=("data.label_delay_h",))  # fmt: skip
     if d.exploration_pct:
-        reasons.say(f"{d.exploration_pct:g} % of decisions are left to chance, or labels would only confirm the model.",
-                    "CON-04")  # fmt: skip
+        reasons.say(f"{d.exploration_pct:g} % of {known.explored}, or labels would only confirm the model.", "CON-04")
     if d.rag_reindex is not None:
         reasons.say(f"Changed documents are indexed again ({REINDEXED[d.rag_reindex.cron]}).", "CON-07",
                     because=("freshness_s",))  # fmt: skip

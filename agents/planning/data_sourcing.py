@@ -40,12 +40,19 @@ RULES = {
     "100 question–answer pairs; a linear model takes 10 to 15 positives a column.",
     "DSC-04": "Labels later than 30 days need proxy labels and input drift checks meanwhile.",
     "DSC-05": "Audit label noise on 200 relabelled cases; agreement κ under 0.6, or over 5 % of amounts wrong, means "
-    "mending guideline or source first.",
+    "mending guideline or source first. What behaviour implies or an instrument measures is audited for bots, "
+    "attribution and completeness instead.",
     "DSC-06": "Every source has an owner, an access path, a licence and its personal columns named.",
     "DSC-07": "Outcomes known only of those who were chosen: the bias is corrected or measured, never assumed away.",
 }
 LATE_H, NOISE_CASES, LEAST_KAPPA, WRONG_PCT = 720.0, 200, 0.6, 5
 UNSTRUCTURED = GENERATIVE | {"asr_calls", "moderation"}
+AUDITED = {
+    "judged": f"; under κ {LEAST_KAPPA:g} the guideline is mended first",
+    "amount": f"; over {WRONG_PCT} % wrong the source is mended first",
+    "implicit": "; nobody is asked to label",
+    "measured": "; nothing is labelled by hand",
+}
 USUAL = {"streaming_fraud": "stream", "ad_ctr": "stream", "recommender": "stream", "iot_anomaly": "iot"}
 ACCESS = {"saas": "api", "rdbms_cdc": "cdc", "files": "file", "stream": "stream", "iot": "stream", "warehouse": "query"}
 FRESH = {"api": "daily", "cdc": "seconds to minutes", "file": "on arrival", "stream": "seconds", "query": "daily"}
@@ -105,7 +112,8 @@ class SourceData(Strict):
 
 
 class LabelPlan(Strict):
-    """Relabelled cases agree by at least κ, or the guideline is fixed first; None for amounts, which agree or do not.
+    """Relabelled cases agree by at least κ, or the guideline is mended first: no κ for amounts, which agree or do not,
+    and no cases either where nobody labels.
 
     `proxy` bridges labels that are late.
     """
@@ -113,7 +121,7 @@ class LabelPlan(Strict):
     source: str
     delay_h: float
     quality_check: str
-    noise_cases: int
+    noise_cases: int | None
     least_kappa: float | None
     proxy: str | None
     cost: str
@@ -237,8 +245,8 @@ def _labels(view: View, known: Expertise) -> LabelPlan:
         source=LABELS.get(named := str(view.value("data.label_source", known.labels.source)), named),
         delay_h=delay,
         quality_check=known.labels.check,
-        noise_cases=NOISE_CASES,
-        least_kappa=None if known.answer == "amount" else LEAST_KAPPA,
+        noise_cases=NOISE_CASES if known.labels.kind == "judged" else None,
+        least_kappa=LEAST_KAPPA if _audit(known) == "judged" else None,
         proxy=(known.labels.early or f"{early[0]} and input drift") if delay > LATE_H else None,
         cost=known.labels.cost,
     )
@@ -276,6 +284,11 @@ def _gaps(view: View, least: Minimum, labels: LabelPlan) -> list[str]:
     return gaps
 
 
+def _audit(known: Expertise) -> str:
+    """How the labels are audited, a key of `AUDITED`: amounts that people record are checked for being right."""
+    return "amount" if known.labels.kind == "judged" and known.answer == "amount" else known.labels.kind
+
+
 def _explain(reasons: Reasons, d: Decisions, known: Expertise, view: View) -> None:
     gap = f", with a gap of {duration(d.split_gap_h * 3600)} for labels to arrive" if d.split_gap_h else ""
     reasons.say(f"Split by {d.split}{gap}: {known.split_why}.", "DSC-01", because=("data.label_delay_h",))
@@ -286,9 +299,7 @@ def _explain(reasons: Reasons, d: Decisions, known: Expertise, view: View) -> No
     have = "not known yet" if d.minimum_data.have is None else f"{d.minimum_data.have:,.0f} are there"
     reasons.say(f"A first model needs {d.minimum_data.least:,} {d.minimum_data.what}; {have}.", "DSC-03",
                 because=("data.row_count", "data.positives", "data.history_months"))  # fmt: skip
-    amounts = known.answer == "amount"
-    mended = f"over {WRONG_PCT} % wrong the source is" if amounts else f"under κ {LEAST_KAPPA:g} the guideline is"
-    reasons.say(f"Label noise: {known.labels.check}; {mended} mended first.", "DSC-05",
+    reasons.say(f"Label noise: {known.labels.check}{AUDITED[_audit(known)]}.", "DSC-05",
                 because=("data.label_source",))  # fmt: skip
     held = sorted(CLASSES[name] for name in view.workload.data_classes & PERSONAL)
     columns = f", with its {listed(held)} columns" if held else ""

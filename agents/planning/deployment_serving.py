@@ -26,7 +26,8 @@ RULES = {
     "SRV-03": "p95 above 1 s and under 10 requests/s: serverless; 100 ms–1 s: warm containers.",
     "SRV-04": "p95 under 100 ms: at least 2 warm containers, no REST gateway, features in the same zone.",
     "SRV-05": "p99 of 20 ms or less: the model inside the application process.",
-    "SRV-06": "First model, high risk or no quick labels: shadow for 7 days or 10,000 requests before a canary.",
+    "SRV-06": "First model or new features of high risk or without quick labels: shadow for 7 days or 10,000 requests "
+    "before a canary; a retraining on the same features: 24 hours and 100,000 requests.",
     "SRV-07": "From 1 request/s and reversible: canary 5, 25, 50, 100 %, each 30 minutes and 1,000 requests.",
     "SRV-08": "Under 1 request/s or a schema break: blue/green; batch: write, validate, swap the pointer.",
     "SRV-09": "Roll back by itself on 5xx over 1 %, p95 over 1.2 × target for 5 minutes, or a 3 σ score shift.",
@@ -39,6 +40,7 @@ TWO_REGIONS = (1.8, 2.2)  # what a second active region multiplies the cost by
 STEPPED = ("canary", "shadow", "blue_green", "rolling")  # blue/green is told how long a canary would have taken
 DEGRADED = {
     "cached": "the last known answer", "rules": "fixed rules", "previous_model": "the previous model's result",
+    "baseline": "the baseline's result",
     "queue": "a place in the queue",
 }  # fmt: skip
 
@@ -59,6 +61,7 @@ class Decisions(Strict):
     replicas: Replicas
     compute: str
     first_release: rollout.FirstRelease
+    later_shadow: rollout.FirstRelease | None = None
     strategy: release.Strategy
     canary_steps: list[rollout.CanaryStep]
     first_step_min: float | None
@@ -71,7 +74,8 @@ class Decisions(Strict):
     dr_region: str | None
     packaging: Literal["container", "onnx", "mlflow", "triton", "vllm", "native"]
     warmup: str
-    degradation: Literal["cached", "rules", "previous_model", "queue"]
+    degradation: Literal["cached", "rules", "previous_model", "queue", "baseline"]
+    answered: str
     component_params: dict[str, dict[str, Scalar]]
 
 
@@ -93,6 +97,7 @@ def decide(view: View) -> Output:
         replicas=copies,
         compute="gpu" if work.gpu_serve else "cpu",
         first_release=rollout.first(work),
+        later_shadow=rollout.later(way),
         strategy=way,
         canary_steps=rollout.steps(way),
         first_step_min=None if way not in STEPPED else rollout.first_step_min(work),
@@ -110,6 +115,7 @@ def decide(view: View) -> Output:
         else "native",
         warmup="one prediction per worker before it takes traffic" if work.mode in WAITING else "not needed",
         degradation=known.fallback,
+        answered=known.answered or DEGRADED[known.fallback],
         component_params=asked(
             reach(stack.components, work, start.archetype, sized=view.assumption("rps_avg") is None),
             view.amendments("serve"),
@@ -158,9 +164,9 @@ def _summary(d: Decisions, work: Workload, known: Expertise) -> str:
     where = {"edge": ""}.get(work.mode, " in one zone" if d.zones == 1 else f" in {d.zones} zones")
     return (
         f"Predictions are made {MODES[d.serving_mode]} by {d.pattern_id}{where}. The first model "
-        f"{rollout.met(d.first_release)}; later releases go out by {release.SAID[d.strategy]}. A release is taken "
+        f"{rollout.met(d.first_release)}; later releases go out by {rollout.again(d.strategy)}. A release is taken "
         f"back within {d.rollback.max_min} minutes by {d.rollback.trigger}. Without the model, callers get "
-        f"{known.without or DEGRADED[d.degradation]}."
+        f"{d.answered}."
     )
 
 

@@ -12,7 +12,7 @@ from agents.expertise.model import Expertise, FeatureIdea, expertise
 from agents.planning import pipelines_blueprint, project_stages, tech_stack
 from agents.reasons import Reasons
 from agents.view import View
-from agents.vocabulary import GENERATIVE, SENSITIVE, WAITING, count, listed
+from agents.vocabulary import GENERATIVE, SENSITIVE, WAITING, count, duration, listed
 from core.constraints import Strict
 from core.plan import AgentOutput, Alternative, Component, Scalar
 from templates.workload.model import Workload
@@ -40,6 +40,7 @@ STRATEGIES = {
 }
 STORE_MS = 200.0
 STORES = ("feast", "_fs", "databricks")  # patterns that keep definitions as well as values
+STREAMED_H, LATE_H = 24.0, 2.0  # of a window counted on the stream, and what is added for late events
 MAX_NULL_PCT, MAX_IMPORTANCE_PCT, MAX_VIEWS = 20.0, 50.0, 2
 Strategy = Literal["in_request", "offline_only", "kv", "feature_store", "embeddings", "audio", "images", "text"]
 
@@ -78,7 +79,10 @@ class Acceptance(Strict):
 
 
 class StreamFeatures(Strict):
+    """`windows` are counted on the stream; `from_batch` are longer and come from the nightly run."""
+
     windows: list[str]
+    from_batch: list[str]
     state_ttl: str
     late_policy: str
 
@@ -169,8 +173,20 @@ def _feature(idea: FeatureIdea, work: Workload, streaming: bool) -> Feature:
 
 
 def _windows(known: Expertise) -> StreamFeatures:
-    windows = list(dict.fromkeys(f.window for f in known.features if f.online and f.window != "none"))
-    return StreamFeatures(windows=windows, state_ttl="26 hours", late_policy="updates within 5 minutes, then counted")
+    """Windows of up to a day are a state of the stream, kept as long as the longest and what comes late."""
+    told = dict.fromkeys(f.window for f in known.features if f.online and f.window != "none")
+    short = {window: hours for window in told if (hours := _hours(window)) <= STREAMED_H}
+    return StreamFeatures(
+        windows=list(short),
+        from_batch=[window for window in told if window not in short],
+        state_ttl=duration((max(short.values(), default=0.0) + LATE_H) * 3600),
+        late_policy="updates within 5 minutes, then counted",
+    )
+
+
+def _hours(window: str) -> float:
+    """`5m` → 1/12, `24h` → 24, `30d` → 720."""
+    return float(window[:-1]) * {"m": 1 / 60, "h": 1.0, "d": 24.0}[window[-1]]
 
 
 def _embeddings(known: Expertise, work: Workload) -> list[str]:

@@ -10,7 +10,7 @@ from agents.blueprint.device_class import device_class
 from agents.blueprint.duties import COUNSEL, Regime, duties
 from agents.blueprint.fairness import LEAST_GROUP, Fairness, fairness
 from agents.blueprint.legal_basis import legal_basis
-from agents.blueprint.oversight import MODES, SECRET, Oversight, oversight
+from agents.blueprint.oversight import MODES, SECRET, Oversight, amount, oversight
 from agents.blueprint.setting import Setting
 from agents.declaration import under
 from agents.expertise.model import Expertise, expertise
@@ -126,8 +126,8 @@ def decide(view: View) -> Output:
         Output,
         decisions,
         f"{risk.capitalize()} risk; {watched}",
-        f"The system is of {risk} risk{_because(decisions, view)}. {_duties(decisions)} Oversight: {watched}, about "
-        f"{about(decisions.human_oversight.cases_a_day)} cases a day, and overrides are logged.{_erased(decisions)} "
+        f"The system is of {risk} risk{_because(decisions, view)}. {_duties(decisions)} Oversight: {watched}: "
+        f"{amount(decisions.human_oversight)}, and overrides are logged.{_erased(decisions)} "
         f"Documents: {listed(papers.TITLES[name] for name in decisions.documentation)}.",
         alternatives=(_no_review(decisions, case),),
         tradeoffs=("Review costs time per case and catches what metrics miss.",),
@@ -223,7 +223,7 @@ def _explain(reasons: Reasons, d: Decisions, view: View, known: Expertise, case:
         reasons.say(f"{MODES['in'].capitalize()}: at most {queue}; the threshold keeps it there.", "GOV-02", "GOV-07",
                     because=("human_in_loop", "regimes", "project.domain"))  # fmt: skip
     else:
-        reasons.say(f"People look at {queue}.", "GOV-07",
+        reasons.say(f"{MODES[people.mode].capitalize()}: {amount(people)}.", "GOV-07",
                     because=("throughput.predictions_per_day",))  # fmt: skip
     if view.value("explainability") == "adverse_action" or any(word in case.use for word in CREDIT):
         reasons.say(_refusal(case), "GOV-03", because=("explainability", "regimes", "jurisdictions"))

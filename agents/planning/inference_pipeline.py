@@ -42,10 +42,6 @@ RULES = {
 }
 STREAM_AFTER_MS = 1500.0
 TIMED = ("request", "submission to result", "lookup of a result")
-FALLBACKS = {
-    "cached": "the last known answer", "rules": "fixed rules", "previous_model": "the previous model's result",
-    "queue": "a place in the queue",
-}  # fmt: skip
 SHOWN: dict[str, list[str]] = {
     "citations": ["source document and passage"], "words": ["words of the text that spoke for it"],
     "regions": ["regions of the picture that spoke for it"], "none": [],
@@ -84,6 +80,7 @@ class Decisions(Strict):
     guardrails: Guardrails | None
     stream_tokens: bool
     fallback: str
+    answered: str
     component_params: dict[str, dict[str, Scalar]]
     effect: dict[str, float]
 
@@ -120,6 +117,7 @@ def decide(view: View) -> Output:
         guardrails=guardrails(known, work),
         stream_tokens=bool(known.llm and request and request.p95_ms > STREAM_AFTER_MS and work.mode in WAITING),
         fallback=serving.degradation,
+        answered=serving.answered,
         component_params=_params(work, known, request),
         effect={"p95_ms": request.p95_ms} if request else {},
     )
@@ -200,7 +198,7 @@ def _summary(d: Decisions, one: str) -> str:
     taken, wait = span(d.latency_budget.sum_p95 or 0), span(d.latency_budget.client_timeout_ms or 0)
     return (
         f"A request passes {count(len(d.path), 'hop')} in {taken} at p95{most}. Features: {d.feature_fetch}. Each hop "
-        f"may take twice its p95, and callers give up after {wait}. If a hop fails, they get {FALLBACKS[d.fallback]}."
+        f"may take twice its p95, and callers give up after {wait}. If a hop fails, they get {d.answered}."
     )
 
 
@@ -285,7 +283,7 @@ AGENT = Agent(
         *under("decisions.project_stages", "archetype", "domain", "variants"),
         "decisions.tech_stack.components",
         "decisions.feature_engineering",
-        "decisions.deployment_serving.degradation",
+        *under("decisions.deployment_serving", "answered", "degradation"),
     ),
     output=Output,
     decide=decide,

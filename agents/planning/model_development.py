@@ -20,9 +20,11 @@ RULES = {
     "MOD-01": "Tabular data up to 10 million rows: boosted trees first; deep models only for a gain of 5 % or more.",
     "MOD-02": "Adverse-action duties and tariffs: linear, generalised linear, monotonic boosted or explainable "
     "boosting models.",
-    "MOD-03": "Forecasting: seasonal naive, then one global boosted model, then deep models above 1,000 series.",
+    "MOD-03": "Forecasting: seasonal naive, then one global boosted model, then deep models above 1,000 series; lumpy "
+    "demand starts with methods for intermittent series, prices with a regularised autoregression.",
     "MOD-04": "Vision: fine-tune a pretrained network; medical images split by site; licences are checked.",
-    "MOD-05": "Recommendation above 10,000 items is two stages: retrieve, then rank.",
+    "MOD-05": "Recommendation above 10,000 items is two stages: retrieve, then rank; a search engine's results and the "
+    "choice of one offer among a few take one.",
     "MOD-06": "Anomalies: robust statistics and isolation forests first, with an alert budget as the target.",
     "MOD-07": "Language ladder: prompt, retrieval, small fine-tune, bigger model; the smallest that passes the "
     "evaluation.",
@@ -33,6 +35,7 @@ RULES = {
     "MOD-12": "Too few labels to learn from: a hosted zero-shot model, else rules; training starts at 500 labels.",
     "MOD-13": "Texts into classes: a linear model on words and parts of words first; an encoder for 0.02 macro F1.",
     "MOD-14": "Under 500 known outcomes: a linear model of at most ten columns first, or the rules people use.",
+    "MOD-15": "A forecast is judged from rolling origins, each with what was known then, for each time ahead.",
     "MOD-10": "A run is reproducible: seed, lock file, container and data snapshot are recorded.",
 }
 FAMILY_RULE = {
@@ -45,7 +48,7 @@ VARIANT_RULE = {"credit": "MOD-02", "few_events": "MOD-14", "insurance": "MOD-02
 DOMAIN_RULE = {"text": "MOD-13", "picture": "MOD-04", "outline": "MOD-04", "readings": "MOD-06"}
 TRIALS, STANDARD_TRIALS = 20, 50
 DEFAULT_BUDGET, TUNING_SHARE = 1000.0, 0.02
-MANY_ITEMS, MANY_SERIES = 10_000.0, 1000.0
+MANY_ITEMS, MANY_SERIES, RETRIEVED = 10_000.0, 1000.0, "candidates"
 
 
 EXPLAINED = {
@@ -116,7 +119,7 @@ def decide(view: View) -> Output:
         objective=known.objective,
         primary_metric=known.primary_metric,
         metrics=known.offline_metrics,
-        validation=_validation(split),
+        validation=known.validation or _validation(split),
         hpo=_tuning(known, work),
         imbalance_handling=known.imbalance_handling,
         calibration=known.calibration,
@@ -134,18 +137,43 @@ def decide(view: View) -> Output:
         component_params={caller or "serve.llm": {"no_training": True, "tools": False, "tool_allow_list": True}},
     )
     _explain(reasons, decisions, _rule(start), view)
-    first = candidates[0]
-    rest = "" if len(candidates) == 1 else f" Then, while they gain: {listed(c.family for c in candidates[1:])}."
+    first, rivals = candidates[0], [c for c in candidates[1:] if c.part == candidates[0].part]
+    rest = f" Then, while they gain: {listed(c.family for c in rivals)}." if rivals else ""
     return reasons.conclude(
         Output,
         decisions,
         f"{upper(first.family)} first, judged by {known.primary_metric}",
         f"The bar is {lower(start.baseline_text)}. The first candidate is {first.family} with {first.library}: "
-        f"{first.why}.{rest} {upper(known.primary_metric)} on a split by {split.split} decides, overall and on every "
-        f"slice. Explanations: {EXPLAINED[decisions.explainability]}.",
-        alternatives=tuple(_lost(c, first) for c in candidates[1:3]),
+        f"{first.why}.{rest}{_parts(candidates)} {upper(known.primary_metric)} {_judged(known, split)} decides, "
+        f"overall and on every slice. Explanations: {EXPLAINED[decisions.explainability]}.",
+        alternatives=tuple(_lost(c, rival) for c, rival in _rivals(candidates)),
         tradeoffs=("A simpler model costs a little accuracy and saves latency, explanation and upkeep.",),
     )
+
+
+def _parts(candidates: list[ModelCandidate]) -> str:
+    """What the other parts of the system start with; nothing where there is one part only."""
+    others = [c for c in _leaders(candidates).values() if c is not candidates[0]]
+    said = listed(f"{c.part} with {c.family} ({c.why})" for c in others)
+    return f" It does the part “{candidates[0].part}”; beside it stands {said}." if others else ""
+
+
+def _leaders(candidates: list[ModelCandidate]) -> dict[str, ModelCandidate]:
+    """The first candidate of each part, in their order."""
+    leaders: dict[str, ModelCandidate] = {}
+    for candidate in candidates:
+        leaders.setdefault(candidate.part, candidate)
+    return leaders
+
+
+def _rivals(candidates: list[ModelCandidate]) -> list[tuple[ModelCandidate, ModelCandidate]]:
+    """Two that lost at most, each with the first of its own part: parts of one system are no alternatives."""
+    leaders = _leaders(candidates)
+    return [(c, leaders[c.part]) for c in candidates if leaders[c.part] is not c][:2]
+
+
+def _judged(known: Expertise, split: data_sourcing.Decisions) -> str:
+    return "from rolling origins" if known.validation else f"on a split by {split.split}"
 
 
 def _rule(start: project_stages.Decisions) -> str:
@@ -158,12 +186,18 @@ def _candidates(known: Expertise, duty: bool, view: View) -> list[ModelCandidate
     plain = ("linear", "scorecard", "ebm", "monotonic", "glm", "logistic", "rules")
     if duty:
         return sorted(known.candidates, key=lambda c: not any(word in c.family.lower() for word in plain))
-    items, series = view.value("data.row_count"), view.value("data.entities")
+    items, series = _items(view), view.value("data.entities")
     if known.id == "demand_forecasting" and series is not None and series <= MANY_SERIES:
         return [c for c in known.candidates if "deep" not in c.family]
     if known.id == "recommender" and items is not None and items <= MANY_ITEMS:
-        return [c for c in known.candidates if "retrieval" not in c.family]
+        return [c for c in known.candidates if c.part != RETRIEVED]
     return known.candidates
+
+
+def _items(view: View) -> float | None:
+    """Things to rank: what the sizing counts as vectors where it counts them, else the rows of a catalogue."""
+    rows = view.value("data.row_count")
+    return rows if rows is not None else (view.workload.docs or None)
 
 
 def _timed(candidates: list[ModelCandidate], hours: float) -> list[ModelCandidate]:
@@ -219,6 +253,8 @@ def _explain(reasons: Reasons, d: Decisions, rule: str, view: View) -> None:
     first, work = d.candidates[0], view.workload
     paths = ("project.problem_type", "data.row_count", "data.modality")
     reasons.say(f"The first to try is {first.family}: {first.why}.", rule, because=paths)
+    if d.validation.startswith("rolling"):
+        reasons.say(f"{upper(d.validation)}.", "MOD-15", because=("forecast.horizon_h", "forecast.step_h"))
     if view.value("explainability") == "adverse_action":
         reasons.say("A refusal must name its reasons, so the model has to be readable.", "MOD-02",
                     because=("explainability",))  # fmt: skip
@@ -260,10 +296,11 @@ AGENT = Agent(
     reads=(
         "constraints.explainability",
         "constraints.project.problem_type",
+        "constraints.forecast",
         "constraints.data",
         "constraints.budget",
         "constraints.regimes",
-        *under("workload", "budget_usd", "gpu_train", "regimes", "rows", "train_hours"),
+        *under("workload", "budget_usd", "docs", "gpu_train", "regimes", "rows", "train_hours"),
         *under("decisions.project_stages", "archetype", "baseline_text", "domain", "variants"),
         *under("decisions.data_sourcing", "split", "split_gap_h"),
         "decisions.tech_stack.components",

@@ -271,6 +271,7 @@ AGENT = Agent(
         "constraints.project",
         "constraints.serving_mode",
         "constraints.batch_deadline",
+        "constraints.forecast",
         "constraints.data_classes",
         "constraints.data.modality",
         "constraints.tooling",

@@ -22,8 +22,9 @@ from templates.workload.model import Workload
 
 RULES = {
     "TST-01": "Promotion: primary metric at least the champion's (0.5 % less if cheaper or faster), slices within 2 %.",
-    "TST-02": "Scores used as probabilities have a calibration error of 0.05 or less; a range holds its share of "
-    "outcomes within 5 points, and totals match.",
+    "TST-02": "Scores used as probabilities have a calibration error of 0.05 or less; ranges and quantiles hold their "
+    "share of outcomes within 5 points, totals match, and rates that set a price keep predicted over observed within "
+    "2 %.",
     "TST-03": "Load test at 1.5 × peak keeps p95 within 0.8 × the target.",
     "TST-04": "A/B sample per arm = 16 (1 − p) / (p · MDE²): 121,600 for a 5 % rate and a 5 % relative effect.",
     "TST-05": "A canary that must see errors rise from 0.5 to 1 % needs about 4,800 requests.",
@@ -184,7 +185,7 @@ def _score_tests(known: Expertise, pictures: bool) -> list[tuple[str, str]]:
         *inputs,
         ("mft", "obvious cases scored right"),
     ]
-    held = known.calibration_limit or HELD.get(known.answer, HELD["class"])
+    held = known.calibrated or known.calibration_limit or HELD.get(known.answer, HELD["class"])
     return pairs + ([("calibration", held)] if known.calibration != "none" else [])
 
 
@@ -242,7 +243,7 @@ def _explain(reasons: Reasons, d: Decisions, view: View, known: Expertise) -> No
     reasons.say(f"A model must match the champion on {known.primary_metric}, and on each slice within 2 %.", "TST-01",
                 because=("explainability",))  # fmt: skip
     if held := next((t.threshold for t in d.model_tests if t.type == "calibration"), None):
-        reasons.say(f"What a score promises is kept ({held}): {known.calibration}.", "TST-02")
+        reasons.say(f"What a score promises is tested: {held}; {known.calibration}.", "TST-02")
     load = next((t.threshold for t in d.infra_tests if t.type == "load"), None)
     if load is not None:
         reasons.say(f"Under load {load}: 0.8 × the target at 1.5 × the peak.", "TST-03",

@@ -53,6 +53,18 @@ LITTLE: dict[str, Any] = {
     "data_classes": ["pii"], "regimes": ["gdpr"], "data": {"volume_gb": 2.0, "row_count": 50_000.0},
     "budget": {"monthly_usd": 90.0, "hard": True}, "throughput": {"predictions_per_day": 900.0},
 }  # fmt: skip
+RANKINGS: tuple[tuple[str, str, dict[str, str]], ...] = (
+    ("offers", "azure", {"problem_type": "bandit", "domain": "personalised_offers"}),
+    ("a search", "on_prem", {"problem_type": "ranking", "domain": "search_ranking"}),
+    ("news", "gcp", {"domain": "recommendation", "subject": "news"}),
+    ("listings", "aws", {"domain": "recommendation", "subject": "classifieds"}),
+)
+
+
+def _forecast(subject: str, step_h: float, horizon_h: float) -> dict[str, Any]:
+    return {"project": {"subject": subject}, "forecast": {"step_h": step_h, "horizon_h": horizon_h}}
+
+
 HOURLY: dict[str, Any] = {"freshness_s": 7200.0}
 MINUTES: dict[str, Any] = {"freshness_s": 900.0, "availability_slo": 99.99}
 AMOUNT = {"problem_type": "regression"}
@@ -88,6 +100,18 @@ CASES = {
     "minutes": ("online_tabular", "aws", MINUTES),
     "hiring": ("recommender", "gcp", HIRING),
     "decisive": ("online_tabular", "azure", DECISIVE),
+    **{
+        f"forecast of {subject}": ("demand_forecasting", cloud, _forecast(subject, step, horizon))
+        for subject, cloud, step, horizon in (
+            ("goods", "aws", 24.0, 336.0),
+            ("energy", "on_prem", 0.25, 24.0),
+            ("contacts", "aws", 0.5, 1008.0),
+            ("spare_parts", "azure", 730.0, 8760.0),
+            ("energy_price", "gcp", 1.0, 24.0),
+        )
+    },
+    **{f"ranking of {name}": ("recommender", cloud, {"project": project}) for name, cloud, project in RANKINGS},
+    "bids": ("ad_ctr", "gcp", {"project": {"subject": "bidding"}}),
     **{f"small {shape}": (shape, "gcp", SMALL) for shape in ("recommender", "demand_forecasting", "online_tabular")},
 }
 

@@ -23,7 +23,7 @@ def answer(_: str, design: Design) -> Reply | None:
     lines = [
         f"The target is {slo:g} % ({stated}): at most {(100 - slo) / 100 * MONTH_MIN:,.0f} minutes a month.",
         f"- {counted(served.zones, 'zone')}, {served.replicas.min}–{served.replicas.max} replicas, {_regions(served)}.",
-        f"- When the model cannot answer: {plainly(served.degradation)}.",
+        f"- When the model cannot answer: {served.answered}.",
         *(f"- {s.sli}: {s.target} over {s.window}; {', '.join(s.burn_alerts)}." for s in watch.slos),
         f"- Disaster: {whole.dr}. {_recovery(design)}",
         _next(design, slo),

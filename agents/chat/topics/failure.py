@@ -6,7 +6,6 @@ import re
 
 from agents.chat.design import Design, Reply, card, part, told
 from agents.chat.names import components
-from agents.chat.phrases import plainly
 from agents.planning import deployment_serving, inference_pipeline, pipelines_blueprint, system_architecture
 
 MODEL = re.compile(r"\b(?:the |our )?(?:model|service|api|llm)\b", re.I)
@@ -20,7 +19,7 @@ def answer(said: str, design: Design) -> Reply | None:
     asked = design.decided("inference_pipeline", inference_pipeline.Decisions)
     pipes = design.decided("pipelines_blueprint", pipelines_blueprint.Decisions)
     lines = [
-        f"If the model cannot answer, the service falls back to: {plainly(asked.fallback)}.",
+        f"If the model cannot answer, the service falls back to: {asked.answered}.",
         *(f"- **{d.what}**: reaches {d.blast_radius}; noticed by {d.detection}; {d.recovery}{_back(d.rto)}."
           for d in about),
         f"- A bad release comes back {'by itself' if served.rollback.automatic else 'by hand'} within "

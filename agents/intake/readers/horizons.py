@@ -1,4 +1,4 @@
-"""How far ahead a forecast reaches and how fine it is: a value a quarter of an hour for tomorrow, a month for a year."""
+"""How far ahead a forecast reaches and how fine it is: quarters of an hour for tomorrow, months for a year."""
 
 from __future__ import annotations
 
@@ -46,7 +46,9 @@ def _farthest(document: Document, said: Sequence[re.Match[str]]) -> Iterator[Men
     told = [(_hours(match), match) for pattern in _aheads() for match in _all(document, said, pattern)]
     near = [(hours, match) for hours, match in told if 0 < hours <= _words()["most_h"]]
     if not near:
-        near = [(hours, m) for hours, patterns in _said() for pattern in patterns for m in _all(document, said, pattern)]
+        near = [
+            (hours, m) for hours, patterns in _said() for pattern in patterns for m in _all(document, said, pattern)
+        ]
     if near:
         hours, match = max(near, key=lambda one: (one[0], -one[1].start()))
         yield _mention(HORIZON, hours, match.span())
