@@ -1,12 +1,15 @@
-"""What devices send may only be landed: kept in storage for a list that is made of it later."""
+"""What a broker takes may only be landed: kept in storage for what is made of it later."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 
-PROCESSED = frozenset({"transform.stream", "feature.online", "serve.online"})
+WORKER, SERVICE, LOOKED_UP = "transform.stream", "serve.online", "feature.online"
 
 
 def only_landed(roles: Collection[str]) -> bool:
-    """A broker is there, a list is made, and nothing works on what comes as it comes."""
-    return "ingest.stream" in roles and "serve.batch" in roles and PROCESSED.isdisjoint(roles)
+    """A broker is there and nothing works on what comes as it comes: a list is made later, or values are looked up
+    that no worker writes as events arrive.
+    """
+    listed = "serve.batch" in roles and SERVICE not in roles
+    return "ingest.stream" in roles and WORKER not in roles and (listed or LOOKED_UP in roles)

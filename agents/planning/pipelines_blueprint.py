@@ -14,7 +14,7 @@ from agents.planning import project_stages
 from agents.reasons import Reasons
 from agents.selection import roles
 from agents.selection.roles import RoleNeed
-from agents.selection.streaming import Freshness, freshness
+from agents.selection.streaming import RECOMMENDER, STREAM_S, Freshness, freshness
 from agents.selection.terms import Terms, home_region, host
 from agents.view import View
 from agents.vocabulary import MODES, again, count, duration, listed
@@ -209,13 +209,24 @@ def _called_for(needs: list[RoleNeed]) -> dict[tuple[str, str], list[str]]:
     return found
 
 
+def _batches_do(fresh: Freshness, view: View) -> str:
+    """What would have to change for batches to do; never what the brief says already."""
+    start = view.decision("project_stages", project_stages.Decisions)
+    if fresh.stateful:
+        return "no feature counts over the last minutes, and inputs may be 300 s old or more"
+    if start.archetype == RECOMMENDER:
+        return "what is new may count after 1 hour or more, or events come as files"
+    asked = view.value("freshness_s")
+    return f"inputs may be {duration(max(STREAM_S, 2 * asked if asked else 0.0))} old or more"
+
+
 def _other(fresh: Freshness, view: View) -> Alternative:
     if fresh.streaming:
         return Alternative(
             option="micro-batches",
             rejected_because=fresh.reason,
             risk="features too old at decision time",
-            flip_if="inputs may be 300 s old or more",
+            flip_if=_batches_do(fresh, view),
         )
     return Alternative(
         option="stream processing",

@@ -141,7 +141,7 @@ def _rows_on_request(terms: Terms) -> bool:
 
 
 def _session(terms: Terms, fresh: Freshness) -> bool:
-    """What a person just did has to count within an age the brief names: somebody reads the stream into the store."""
+    """What is new or a person just did has to count within an age the brief names: somebody reads the stream."""
     return terms.archetype == "recommender" and fresh.rule in ("PIP-04", "PIP-05")
 
 

@@ -17,7 +17,12 @@ COUNTING = frozenset({"streaming_fraud", "ad_ctr"})  # shapes that decide by cou
 EVENTFUL = COUNTING | {"iot_anomaly", "recommender"}  # shapes that live from events
 # Shapes with a place for a stream: the others take in files, documents and recordings whole.
 STREAMABLE = EVENTFUL | {"batch_tabular", "online_tabular", "cv_edge", "moderation"}
-ON_REQUEST, AT_THE_CAMERA = "online_tabular", "cv_edge"
+ON_REQUEST, AT_THE_CAMERA, RECOMMENDER = "online_tabular", "cv_edge", "recommender"
+# Rankings whose request brings what is new: logs are shipped in batches.
+SHIPPED = {
+    "ranking": "a query brings what is new with it, so the search log is shipped in batches",
+    "bandit": "a reward is complete only when its window has passed, so decisions and rewards are joined in batches",
+}
 AT_REST = frozenset({"files", "warehouse"})
 QUEUE_FRESH_S = 30.0
 
@@ -45,9 +50,12 @@ def freshness(constraints: Constraints, events_per_s: float, archetype: str) -> 
         reason = "things report on a stream, and what they reported last counts for what is asked"
         return Freshness("streaming", False, reason, "PIP-09")
     if fact is None or (unsaid and archetype in EVENTFUL):
-        if archetype == "recommender" and _in_files(constraints):
+        if archetype == RECOMMENDER and _in_files(constraints):
             return Freshness("batch", False, "what people did comes in files, which are worked through whole", "PIP-01")
-        return _unstated(archetype, events_per_s)
+        return _unstated(archetype, events_per_s, problem.value if problem else "")
+    if archetype == RECOMMENDER and fact.value < MICRO_BATCH_S:
+        reason = f"what is new and what people did counts after {duration(fact.value)}, so events are worked up on arrival"
+        return Freshness("streaming", False, reason, "PIP-04")
     by_age = _counted(_aged(fact.value, events_per_s), archetype)
     if by_age.streaming and ((whole and archetype != AT_THE_CAMERA) or archetype not in STREAMABLE):
         small = f"data may be only {duration(fact.value)} old, which small batches meet: whole files arrive, no events"
@@ -96,7 +104,7 @@ def _aged(age: float, events_per_s: float) -> Freshness:
     return Freshness("streaming", stateful, f"data may be only {duration(age)} old, which needs a stream", rule)
 
 
-def _unstated(archetype: str, events_per_s: float) -> Freshness:
+def _unstated(archetype: str, events_per_s: float, problem: str) -> Freshness:
     """Some shapes live from events as they happen, whatever age a brief would allow."""
     if archetype in COUNTING:
         reason = "velocity features over the last minutes decide, so events are counted as they arrive"
@@ -104,6 +112,9 @@ def _unstated(archetype: str, events_per_s: float) -> Freshness:
     if archetype == "iot_anomaly":
         reason = f"{figure(events_per_s)} sensor readings a second arrive as a stream"
         return Freshness("streaming", False, reason, "PIP-04")
-    if archetype == "recommender":
-        return Freshness("streaming", False, "clicks arrive as a stream and count within the session", "PIP-09")
+    if archetype == RECOMMENDER and problem in SHIPPED:
+        return Freshness("batch", False, SHIPPED[problem], "PIP-06")
+    if archetype == RECOMMENDER:
+        landed = "clicks arrive as a stream that lands them for the night; what counts within a session comes with it"
+        return Freshness("streaming", False, landed, "PIP-09")
     return Freshness("batch", False, "no freshness is asked for, so no stream is built", "PIP-06")

@@ -1,4 +1,4 @@
-"""What devices send is only landed where a list is all that is made of it."""
+"""What a broker takes is only landed where nothing works on it as it comes."""
 
 from __future__ import annotations
 
@@ -13,9 +13,11 @@ from core.landing import only_landed
         ({"ingest.stream", "store.lake", "serve.batch"}, True),
         ({"ingest.batch", "store.lake", "serve.batch"}, False),
         ({"ingest.stream", "transform.stream", "serve.batch"}, False),
-        ({"ingest.stream", "feature.online", "serve.batch"}, False),
+        ({"ingest.stream", "feature.online", "serve.batch"}, True),
+        ({"ingest.stream", "feature.online", "serve.online"}, True),
+        ({"ingest.stream", "transform.stream", "feature.online", "serve.online"}, False),
         ({"ingest.stream", "store.lake", "serve.online"}, False),
     ],
 )
-def test_a_list_from_a_broker_without_anything_beside_it_is_landed(roles: set[str], landed: bool) -> None:
+def test_what_nothing_works_on_as_it_comes_is_landed(roles: set[str], landed: bool) -> None:
     assert only_landed(roles) is landed

@@ -13,7 +13,7 @@ from agents.intake.tools import names
 from core.constraints import Constraints
 
 KIND = "prescribed"
-CLUSTERS = frozenset({"kubernetes", "openshift", "k3s"})  # what all else stands on does no work of its own
+CLUSTERS = frozenset({"kubernetes", "openshift", "rancher", "k3s"})  # what all else stands on does no work of its own
 BETWEEN = 300  # characters between a product and what excludes the others
 
 

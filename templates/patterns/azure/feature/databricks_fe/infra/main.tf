@@ -9,7 +9,7 @@ data "databricks_spark_version" "this" {
   ml                = true
 }
 
-# Writes the feature tables; the newest row of each entity is then published for lookups.
+# Writes the feature tables, from which training reads and a store for lookups may be filled.
 resource "databricks_job" "publish" {
   name                = "${var.name}-features"
   max_concurrent_runs = 1
@@ -46,15 +46,5 @@ resource "databricks_job" "publish" {
     spark_python_task {
       python_file = var.feature_code
     }
-  }
-}
-
-resource "databricks_online_table" "features" {
-  name = "${var.feature_table}_online"
-
-  spec {
-    source_table_full_name = var.feature_table
-    primary_key_columns    = ["entity"]
-    run_triggered {}
   }
 }
