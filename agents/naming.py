@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
+from agents.expertise.horizon import FORECASTS
 from agents.expertise.model import Expertise
 from core.constraints import Constraints, Fact
 from core.figures import figure
+from templates.workload import profiles
 
 FILE = Path(__file__).with_name("naming.yaml")
 PICTURE = "picture"
@@ -17,22 +20,24 @@ SCALES = ((1e9, "billion"), (1e6, "million"))
 
 
 @cache
-def _names() -> dict[str, dict[str, str]]:
-    loaded: dict[str, dict[str, str]] = yaml.safe_load(FILE.read_text("utf-8"))
+def _names() -> dict[str, Any]:
+    loaded: dict[str, Any] = yaml.safe_load(FILE.read_text("utf-8"))
     return loaded
 
 
-def title(archetype: str, domain: str = "") -> str:
+def title(archetype: str, domain: str = "", subject: str = "") -> str:
     """The problem in words: `Churn scoring`. KeyError for an archetype nobody named."""
     key = domain.lower().strip().replace("-", "_").replace(" ", "_")
-    return _names()["domains"].get(key) or _names()["archetypes"][archetype]
+    names = _names()
+    return str(names["subjects"].get(subject) or names["domains"].get(key) or names["archetypes"][archetype])
 
 
 def name(constraints: Constraints, known: Expertise) -> str:
     """The name the brief gives, else problem and subject: `Churn scoring for 1.2 million customers`."""
-    given = constraints.project.name
-    domain = "" if constraints.project.domain is None else str(constraints.project.domain.value)
-    return str(given.value) if given else f"{title(known.id, domain)}{_subject(constraints, known)}"
+    project = constraints.project
+    domain, subject = ("" if fact is None else str(fact.value) for fact in (project.domain, project.subject))
+    named = f"{title(known.id, domain, subject)}{_subject(constraints, known)}"
+    return str(project.name.value) if project.name else named
 
 
 def entity(counted: Fact[float] | None, known: Expertise) -> str:
@@ -54,10 +59,17 @@ def _subject(constraints: Constraints, known: Expertise) -> str:
         (
             f" {word} {big(fact.value)} {plural(noun)}{per}"
             for word, fact, noun, per in sizes
-            if fact and fact.value >= 1
+            if fact and fact.value >= 1 and _told(known, noun, fact)
         ),
         "",
     )
+
+
+def _told(known: Expertise, noun: str, fact: Fact[float]) -> bool:
+    """Whether the count says how large the system is: people are not forecast, moments not counted as things."""
+    if known.id == FORECASTS and profiles.are_people(noun):
+        return False
+    return bool(fact.unit) or noun not in _names()["moments"]
 
 
 def big(value: float) -> str:

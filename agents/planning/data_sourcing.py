@@ -71,6 +71,8 @@ LABEL_LEVEL = ("median of the outcome by week", "polars", "± 25 % of the mean")
 TO_NAME = "to be named by the owner; expected"
 FREE_TEXT = "free text and attachments may name people: found by a scan before use"
 IN_PICTURES = "faces, plates, headers and place of the shot: blurred or stripped at the first hop"
+VISITORS = "pseudonymous ids, IP addresses, device ids"  # of those who are only seen clicking
+BY_SHAPE = {"recommender": VISITORS, "ad_ctr": VISITORS}
 CHECKS = (
     ("row count and freshness against yesterday", "duckdb", "± 30 %"),
     ("missing share per column", "pandera", "≤ 20 %"),
@@ -235,7 +237,8 @@ def _personal(work: Workload, start: project_stages.Decisions) -> list[str]:
         return [IN_PICTURES]
     if start.archetype in UNSTRUCTURED or start.domain == "text":
         return [FREE_TEXT]
-    return [f"{TO_NAME} {PERSONAL_COLUMNS[cls]}" for cls in sorted(work.data_classes & SENSITIVE)]
+    told = PERSONAL_COLUMNS | ({"pii": BY_SHAPE[start.archetype]} if start.archetype in BY_SHAPE else {})
+    return [f"{TO_NAME} {told[cls]}" for cls in sorted(work.data_classes & SENSITIVE)]
 
 
 def _labels(view: View, known: Expertise) -> LabelPlan:

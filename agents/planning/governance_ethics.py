@@ -292,7 +292,8 @@ def _told_class(view: View) -> str | None:
 
 def _no_review(d: Decisions, case: Setting) -> Alternative:
     cases = f"{about(d.human_oversight.cases_a_day)} cases a day"
-    usual = f"looking at {cases} is cheap and finds what metrics miss"
+    seen = f"looking at {cases}" if d.human_oversight.cases_a_day else "what people see of it"
+    usual = f"{seen} is cheap and finds what metrics miss"
     law = "eu" in case.areas and d.risk_tier == "high"
     grave = "wrong decisions weigh on people and on examiners' trust" if d.risk_tier == "high" else usual
     return Alternative(

@@ -9,6 +9,7 @@ from agents.planning import pipelines_blueprint, project_stages
 from agents.reasons import Reasons
 from agents.selection.choose import Selection, choose
 from agents.selection.excluded import Excluded, excluded
+from agents.selection.kept import Kept, kept
 from agents.selection.networked import networked
 from agents.selection.spellings import spelt
 from agents.selection.terms import Terms, home_region, host
@@ -31,6 +32,7 @@ RULES = {
     "STK-07": "Budgets under 500 a month forbid any idle cost above 75; otherwise idle cost stays in the role's share.",
     "STK-08": "Only patterns whose lifecycle is active are chosen for new designs.",
     "STK-09": "AGPL, SSPL and BSL components are flagged before redistribution.",
+    "STK-10": "What is in use already and no part is built with is named, with the reason.",
 }
 OWN_CODE = "code of this repository"
 COPYLEFT = ("agpl", "sspl", "bsl")
@@ -75,6 +77,7 @@ class Decisions(Strict):
     components: list[Component]
     choices: list[RoleChoice]
     swaps: list[str]
+    in_use_beside: list[Kept] = []
     conflicts: list[Conflict]
     effect: dict[str, float]
 
@@ -146,6 +149,7 @@ def _decisions(found: Selection, terms: Terms, view: View) -> Decisions:
         components=parts,
         choices=found.choices,
         swaps=found.swaps,
+        in_use_beside=kept(found.components, found.choices, terms),
         conflicts=found.conflicts,
         effect={"monthly_usd": round(usd, 2)},
     )
@@ -214,6 +218,8 @@ def _explain(reasons: Reasons, d: Decisions, terms: Terms) -> None:
         _chosen(reasons, d, part)
     for swap in d.swaps:
         reasons.say(f"{swap}.", "STK-04", because=("budget.monthly_usd", "latency.p95_ms"))
+    for other in d.in_use_beside:
+        reasons.say(f"{other.product} is in use already; {other.why}.", "STK-10", because=("tooling.existing",))
     if d.compatibility_matrix:
         tied = listed(sorted(d.compatibility_matrix))
         reasons.say(f"Other parts must stand beside {tied}; all of them are in the design.", "STK-03")

@@ -209,7 +209,7 @@ def _explain(reasons: Reasons, d: Decisions, view: View, generative: bool) -> No
     _promoted(reasons, d, view)
     personal = sorted(CLASSES[name] for name in work.data_classes & PERSONAL)
     if personal:
-        reasons.say(f"The data is {listed(personal)}, so version stores are encrypted and erasable.", "VER-06",
+        reasons.say(f"It holds {listed(personal)} data, so version stores are encrypted and erasable.", "VER-06",
                     because=("data_classes",))  # fmt: skip
     if generative:
         reasons.say("A prompt is released like a model: versioned, evaluated, reversible.", "VER-07",

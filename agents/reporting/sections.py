@@ -35,7 +35,7 @@ SECTIONS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
         ("Stack", ("stack",)),
         ("Language, delivery "
          "and identity", ("language", "python_version", "package_manager", "ci", "secrets", "identity")),
-        ("Lock-in and compatibility", ("lockin_score", "compatibility_matrix", "swaps")),
+        ("Lock-in and compatibility", ("lockin_score", "compatibility_matrix", "swaps", "in_use_beside")),
         ("Excluded", ("ruled_out", "excluded")),
     ),
     "testing_strategy": (

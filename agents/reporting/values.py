@@ -49,6 +49,8 @@ def quantity(value: float | Decimal, unit: str | None) -> str:
     if unit == "share":
         return f"{number(value * 100)} %"
     amount = Decimal(str(value))
+    if unit == "h" and 0 < amount < 1:
+        return counted(round(amount * 60), "minute")
     for name, size in STEPS.get(unit or "", ()):
         if amount >= size and (amount * 2 / size) % 1 == 0:
             return counted(amount / size, name)

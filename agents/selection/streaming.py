@@ -54,7 +54,9 @@ def freshness(constraints: Constraints, events_per_s: float, archetype: str) -> 
             return Freshness("batch", False, "what people did comes in files, which are worked through whole", "PIP-01")
         return _unstated(archetype, events_per_s, problem.value if problem else "")
     if archetype == RECOMMENDER and fact.value < MICRO_BATCH_S:
-        reason = f"what is new and what people did counts after {duration(fact.value)}, so events are worked up on arrival"
+        reason = (
+            f"what is new and what people did counts after {duration(fact.value)}, so events are worked up on arrival"
+        )
         return Freshness("streaming", False, reason, "PIP-04")
     by_age = _counted(_aged(fact.value, events_per_s), archetype)
     if by_age.streaming and ((whole and archetype != AT_THE_CAMERA) or archetype not in STREAMABLE):

@@ -10,6 +10,7 @@ from templates.catalog.load import read
 from templates.workload import pictures, readings, zero_shot
 from templates.workload.gaps import HERE
 
+MONTH_H = 672.0  # of the shortest month
 WAITING, WAITING_MS = ("online", "embedded", "streaming"), 10_000.0
 DOMAIN_CUES = {
     "moderation": ("moderation",),
@@ -41,6 +42,8 @@ def profile(constraints: Constraints) -> dict[str, Any]:
         own = {**own, **table()["waiting"].get(problem.value, {})}
     if domain(constraints) in PICTURE_DOMAINS.values():
         own = {**own, **_pictures(constraints)}
+    if (step := constraints.forecast.step_h) is not None and step.value >= MONTH_H:
+        own = {**own, **table()["monthly"]}
     untaught = table()["zero_shot"] if zero_shot.applies(constraints) else {}
     return {**table()["defaults"], **own, **table()["domains"].get(domain(constraints), {}), **untaught}
 
@@ -48,6 +51,12 @@ def profile(constraints: Constraints) -> dict[str, Any]:
 def _pictures(constraints: Constraints) -> dict[str, Any]:
     known, problem = table()["pictures"], constraints.project.problem_type
     return {**known[problem.value], **known[pictures.place(constraints)]} if problem else {}
+
+
+def are_people(noun: str | None) -> bool:
+    """Whether what is counted are people, by its words: `daily readers`."""
+    words = (noun or "").lower().split()
+    return any(word in table()["people"] or word.removesuffix("s") in table()["people"] for word in words)
 
 
 def _waits(constraints: Constraints) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from core.constraints import Constraints
+from templates.workload import profiles
 from templates.workload.gaps import Gaps, known
 from templates.workload.model import COLUMNAR
 
@@ -49,10 +50,16 @@ def _recommends(c: Constraints) -> bool:
 
 
 def _items(c: Constraints, gaps: Gaps) -> float:
-    """Things to recommend, one vector each: the smaller of what is counted, since there are fewer items than events."""
+    """Things to recommend, one vector each: what is alive of what comes in every day, else the smaller of what is
+    counted, people left out, since there are fewer items than events.
+    """
     if not _recommends(c):
         return 0.0
-    counts = [fact.value for fact in (c.data.entities, c.data.row_count) if fact is not None]
+    days, coming = profiles.table()["alive_days"].get(known(c.project.subject, "")), c.throughput.docs_per_day
+    if days and coming:
+        return float(days * coming.value)
+    counted = (fact for fact in (c.data.entities, c.data.row_count) if fact is not None)
+    counts = [fact.value for fact in counted if not profiles.are_people(fact.unit)]
     fitting = [count for count in counts if count <= MOST_ITEMS]
     return min(fitting) if fitting else gaps.number("items", None)
 
