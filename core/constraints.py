@@ -62,6 +62,7 @@ class Project(Strict):
     aim: Fact[str] | None = None  # how good the results have to be, in the brief's words
     today: Fact[str] | None = None  # what decides now, in the brief's words: a scorecard, rules, people
     stage: Fact[Literal["idea", "poc", "production", "migration"]] | None = None
+    most_refused_pct: Fact[float] | None = None  # of good customers or cases, told as a limit
     device_class: Fact[str] | None = None  # of a medical device, as told: MDR IIa, FDA II, authorised
 
 

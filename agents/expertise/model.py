@@ -16,10 +16,14 @@ VARIANTS = HERE / "variants"
 
 
 class Metric(Strict):
+    """`told_by`: the constraint that fills `{limit}` of the guardrail; `usual` does where a brief says nothing."""
+
     name: str
     type: Literal["business", "model", "system"]
     target: str
     guardrail: str
+    told_by: str = ""
+    usual: float | None = None
 
 
 class Labels(Strict):

@@ -47,6 +47,7 @@ from agents.intake.readers import (
     products,
     quotes,
     recorded,
+    refused,
     residency,
     serving,
     statements,
@@ -177,7 +178,7 @@ def heard(document: Document, known: Constraints | None = None) -> tuple[list[Me
         *statements.read(document), *fairness.read(document),
         *holdings.read(document), *times.read(document, awaited),
         *places.standing(document, list(places.regions(document, sites, cloud)), told.given_up),
-        *residency.read(document, sites), *jurisdictions.read(document, sites),
+        *residency.read(document, sites), *jurisdictions.read(document, sites), *refused.read(document),
     ]  # fmt: skip
     spoken = any(m.field == "project.problem_type" and m.value == "asr" for m in cases)
     if spoken and (load := next(recorded.read(document, timed, found), None)):

@@ -107,7 +107,7 @@ def decide(view: View) -> Output:
         is_ml_needed=_needed(view, known),
         baseline=known.baseline,
         baseline_text=bar(view, known),
-        success_metrics=_metrics(known, work, view.value("project.aim")),
+        success_metrics=_metrics(known, work, view),
         stages=[_stage(stage, weeks, known.split, rival(view, known)) for stage in STAGE_SHARE],
         weeks=weeks,
         target_maturity=_maturity(work),
@@ -144,8 +144,9 @@ def _needed(view: View, known: Expertise) -> Literal["yes", "no", "rules_first"]
     return "rules_first" if known.id == "low_data_poc" or seasons_short or unlabelled or few else "yes"
 
 
-def _metrics(known: Expertise, work: Workload, aim: str | None) -> list[Metric]:
+def _metrics(known: Expertise, work: Workload, view: View) -> list[Metric]:
     """The brief's own aim first, then what is usual of the problem, then what the system has to hold."""
+    aim = view.value("project.aim")
     own = [Metric(name="aim of the brief", type="model", target=f"“{aim}”", guardrail="the same on every slice")]
     system = [
         Metric(name="availability", type="system", target=f"{work.availability_slo:g} %", guardrail="error budget")
@@ -156,7 +157,16 @@ def _metrics(known: Expertise, work: Workload, aim: str | None) -> list[Metric]:
     if work.budget_usd is not None:
         system.append(Metric(name="run cost", type="system", target=f"≤ ${work.budget_usd:,.0f} a month",
                              guardrail="alerts at 50, 80 and 100 %"))  # fmt: skip
-    return [*(own if aim else []), *known.metrics, *system]
+    return [*(own if aim else []), *(_limited(metric, view) for metric in known.metrics), *system]
+
+
+def _limited(metric: Metric, view: View) -> Metric:
+    """With the limit that the brief states, else the usual one."""
+    if not metric.told_by:
+        return metric
+    limit = view.value(metric.told_by, metric.usual)
+    told = metric.guardrail.format(limit=f"{limit:g}")
+    return metric.model_copy(update={"guardrail": told, "told_by": "", "usual": None})
 
 
 def _weeks(known: Expertise, work: Workload) -> tuple[int, int]:

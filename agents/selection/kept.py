@@ -39,7 +39,7 @@ def _kept(product: str, choices: Sequence[RoleChoice], terms: Terms) -> Kept:
     if found is None:
         return Kept(product=written(product), pattern_id=None, why=BESIDE)
     pattern_id, role, why = found
-    return Kept(product=written(product), pattern_id=pattern_id, why=f"for {role} {why}")
+    return Kept(product=written(product), pattern_id=pattern_id, why=f"not chosen for {role}: {why}")
 
 
 def _lost(product: str, choices: Iterable[RoleChoice], terms: Terms) -> Iterator[tuple[str, str, str]]:

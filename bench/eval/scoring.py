@@ -16,7 +16,7 @@ KINDS = frozenset({LANGUAGE_MODEL})
 # Younger than the labels: judged where one names them.
 YOUNGER = frozenset({
     "data.exact_search", "data.positives", "project.device_class", "project.today", "project.aim",
-    "forecast.horizon_h", "forecast.step_h",
+    "project.most_refused_pct", "forecast.horizon_h", "forecast.step_h",
 })  # fmt: skip
 
 

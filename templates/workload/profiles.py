@@ -35,7 +35,9 @@ def table() -> dict[str, Any]:
 
 
 def profile(constraints: Constraints) -> dict[str, Any]:
-    """Defaults, then the problem type's, those of somebody waiting among them, the domain's, an untaught model's."""
+    """Defaults, then the problem type's, those of somebody waiting among them, the domain's, the subject's, an untaught
+    model's.
+    """
     problem = constraints.project.problem_type
     own = table()["problems"][problem.value] if problem else {}
     if problem and _waits(constraints):
@@ -45,7 +47,9 @@ def profile(constraints: Constraints) -> dict[str, Any]:
     if (step := constraints.forecast.step_h) is not None and step.value >= MONTH_H:
         own = {**own, **table()["monthly"]}
     untaught = table()["zero_shot"] if zero_shot.applies(constraints) else {}
-    return {**table()["defaults"], **own, **table()["domains"].get(domain(constraints), {}), **untaught}
+    subject = constraints.project.subject
+    asked = table()["subjects"].get(subject.value, {}) if subject else {}
+    return {**table()["defaults"], **own, **table()["domains"].get(domain(constraints), {}), **asked, **untaught}
 
 
 def _pictures(constraints: Constraints) -> dict[str, Any]:

@@ -1316,6 +1316,8 @@ export interface components {
             data_classes?: components["schemas"]["Fact_list_Literal__public____internal____pii____spi____phi____pci____financial____children____biometric____trade_secret____"] | null;
             explainability?: components["schemas"]["Fact_Literal__none____global____per_prediction____adverse_action___"] | null;
             fairness_attributes?: components["schemas"]["Fact_list_str__"] | null;
+            /** @default {} */
+            forecast: components["schemas"]["Forecast"];
             freshness_s?: components["schemas"]["Fact_float_"] | null;
             human_in_loop?: components["schemas"]["Fact_bool_"] | null;
             iac?: components["schemas"]["Fact_Literal__terraform____opentofu___"] | null;
@@ -2285,6 +2287,14 @@ export interface components {
             target: string;
         };
         /**
+         * Forecast
+         * @description How far ahead the last value of a forecast lies, and how long the time is that one value stands for.
+         */
+        Forecast: {
+            horizon_h?: components["schemas"]["Fact_float_"] | null;
+            step_h?: components["schemas"]["Fact_float_"] | null;
+        };
+        /**
          * GateOut
          * @description A decision set that waits for a person.
          */
@@ -2790,6 +2800,7 @@ export interface components {
             aim?: components["schemas"]["Fact_str_"] | null;
             device_class?: components["schemas"]["Fact_str_"] | null;
             domain?: components["schemas"]["Fact_str_"] | null;
+            most_refused_pct?: components["schemas"]["Fact_float_"] | null;
             name?: components["schemas"]["Fact_str_"] | null;
             problem_type?: components["schemas"]["Fact_Literal__binary_clf____multiclass____regression____ranking____recsys____forecasting____anomaly____cv_detection____cv_segmentation____nlp_clf____ocr_idp____asr____rag____llm_generation____llm_extraction____bandit____graph___"] | null;
             stage?: components["schemas"]["Fact_Literal__idea____poc____production____migration___"] | null;

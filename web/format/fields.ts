@@ -8,6 +8,7 @@ export const FIELDS: Record<string, string> = {
   "project.today": "What decides today",
   "project.subject": "Subject",
   "project.device_class": "Medical device class",
+  "project.most_refused_pct": "Good customers refused at most",
   cloud: "Cloud",
   regions: "Regions",
   residency: "Data stays in",

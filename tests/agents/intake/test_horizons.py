@@ -66,3 +66,16 @@ def test_reasons_for_a_held_payment_are_owed_to_no_applicant() -> None:
     found = extract(f"{brief} {PLACE}").constraints.explainability
     assert found is not None
     assert found.value == "per_prediction"
+
+
+@pytest.mark.parametrize(
+    ("wish", "share"),
+    [
+        ("No more than 0.3% of good customers declined.", 0.3),
+        ("We may decline at most 0.5 % of genuine payments.", 0.5),
+        ("Declined payments: 0.3 % last year.", None),
+    ],
+)
+def test_the_share_of_good_customers_that_may_be_refused(wish: str, share: float | None) -> None:
+    found = extract(f"Card fraud scoring of every payment within 80 ms. {wish} {PLACE}").constraints.project
+    assert told(found.most_refused_pct) == share
