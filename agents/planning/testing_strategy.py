@@ -10,6 +10,7 @@ from agents.blueprint import setting
 from agents.blueprint.experiments import DAYS_LIMIT, AbPlan, ab_plan
 from agents.blueprint.fairness import CLINICAL, groups
 from agents.declaration import under
+from agents.expertise.horizon import FORECASTS
 from agents.expertise.ml_test_score import ITEMS, ScoreItem
 from agents.expertise.model import Control, Expertise, expertise
 from agents.planning import project_stages
@@ -45,9 +46,14 @@ OF_PICTURES = ("every file opens within the limits of size", "no copies or pictu
 DECODING = "a broken, huge or disguised file is refused, and the rest goes on"
 OF_A_SERVICE = ("service contract: 422 on a bad request",)
 LIST_SHAPES = frozenset({"recommender", "ad_ctr"})
+OBVIOUS = "obvious cases scored right"
 ROW_TESTS = (
     ("directional", "known drivers move the score the right way"),
     ("robustness", "missing inputs keep the service answering"),
+)
+FORECAST_TESTS = (
+    ("directional", "a known driver moves the forecast the right way"),
+    ("robustness", "without one of its drivers a run forecasts on and says so"),
 )
 PICTURE_TESTS = (
     ("invariance", "light, blur, compression and a turned picture keep what is found"),
@@ -178,12 +184,13 @@ def _answer_tests(view: View) -> list[tuple[str, str]]:
 
 def _score_tests(known: Expertise, pictures: bool) -> list[tuple[str, str]]:
     metric = known.primary_metric
-    inputs = PICTURE_TESTS if pictures else ROW_TESTS
+    forecast = known.id == FORECASTS
+    inputs = PICTURE_TESTS if pictures else FORECAST_TESTS if forecast else ROW_TESTS
     pairs = [
         ("regression_vs_champion", f"{metric} no worse than the champion's, or 0.5 % worse if cheaper or faster"),
         ("slice", f"{metric} on each slice at most 2 % worse than the champion's"),
         *inputs,
-        ("mft", "obvious cases scored right"),
+        ("mft", "holidays, closures and series of zeros forecast as a planner would" if forecast else OBVIOUS),
     ]
     held = known.calibrated or known.calibration_limit or HELD.get(known.answer, HELD["class"])
     return pairs + ([("calibration", held)] if known.calibration != "none" else [])
