@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -15,6 +16,7 @@ from core.plan import Alternative
 FACTORS = (3.0, 10.0, 30.0, 100.0)
 TRAFFIC_ROLES = ("serve.", "ingest.stream", "transform.stream", "feature.online", "store.online")
 PLAIN = ("always", "the default")  # reasons that say nothing about the case
+_FIGURE = re.compile(r"\d")
 TIMED = (*ON_PATH, "serve.async", "ingest.stream", "transform.stream")
 
 
@@ -36,8 +38,8 @@ def _why(other: Candidate, winner: Candidate, terms: Terms) -> str:
     lost = {name: WEIGHTS[name] * (winner.scores[name] - value) for name, value in other.scores.items()}
     worst = max(lost, key=lambda name: (lost[name], name))
     if other.score > winner.score:
-        named = sorted((terms.existing | terms.preferred).intersection(winner.pattern.products))
-        return f"the brief names {named[0]}" if named else "it does not fit the other choices or the budget"
+        named = _named(winner, terms)
+        return f"the brief names {named}" if named else "it does not fit the other choices or the budget"
     if lost[worst] <= 0:
         return f"it is as good on every count and costs {_more(other, winner)}"
     return _said(worst, other, winner, terms)
@@ -70,11 +72,11 @@ def _slower(other: Candidate, winner: Candidate) -> str:
 
 def _unusual(other: Candidate, winner: Candidate, terms: Terms) -> str:
     """What the brief names comes first, then what this shape usually runs on, for the reason the catalogue gives."""
-    named = sorted((terms.existing | terms.preferred).intersection(winner.pattern.products))
+    named = _named(winner, terms)
     fits = next((when for when in winner.pattern.when if not when.startswith(PLAIN)), None)
     usual = f"{winner.pattern.title} is usual here" + (f" ({fits})" if fits else "")
     cheaper = winner.monthly_usd is not None and other.monthly_usd is not None and other.usd < winner.usd - 0.5
-    why = f"the brief names {named[0]}" if named else usual
+    why = f"the brief names {named}" if named else usual
     return f"{why}, {'though' if cheaper else 'and'} {other.pattern.title} costs {_more(other, winner)}"
 
 
@@ -120,9 +122,22 @@ def _money(other: Candidate, winner: Candidate, terms: Terms) -> str:
     saving = (winner.score - other.score) / WEIGHTS["cost_fit"] * share_usd(other.component.role, terms)
     if 1 <= saving < other.usd:
         return f"it costs {money(saving)} less a month than today, or the brief names {_called(other, winner)}"
-    when = [reason for reason in other.pattern.when if not reason.startswith(PLAIN)]
-    fits = f"this becomes the case: {when[0]}; or " if when else ""
+    if named := _named(winner, terms):
+        return f"the brief no longer names {named}, or names {_called(other, winner)}"
+    turn = _turn(other, winner)
+    fits = f"this becomes the case: {turn}; or " if turn else ""
     return f"{fits}the brief names {_called(other, winner)}"
+
+
+def _turn(other: Candidate, winner: Candidate) -> str:
+    """When the winner would be wrong, else when the other is right; figures may hold already and are left out."""
+    told = (*winner.pattern.not_when, *(reason for reason in other.pattern.when if not reason.startswith(PLAIN)))
+    return next((reason for reason in told if not _FIGURE.search(reason)), "")
+
+
+def _named(winner: Candidate, terms: Terms) -> str:
+    """The product of the winner that the brief names; empty where it names none."""
+    return next(iter(sorted((terms.existing | terms.preferred).intersection(winner.pattern.products))), "")
 
 
 def _called(other: Candidate, winner: Candidate) -> str:
