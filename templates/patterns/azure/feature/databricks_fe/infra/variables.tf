@@ -22,8 +22,3 @@ variable "feature_code" {
   description = "Workspace path of the program that writes the features"
   type        = string
 }
-
-variable "feature_table" {
-  description = "Delta table of the features, catalog.schema.table, keyed by entity"
-  type        = string
-}
