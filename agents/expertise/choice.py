@@ -24,7 +24,8 @@ def variants(archetype: str, constraints: Constraints) -> tuple[str, ...]:
     A file's `for` lists what of it holds: `archetypes`, `domains` (coarse, by `profiles.domain`), `cases`
     (`project.domain`), `subjects` (`project.subject`), `problems` (`project.problem_type`), `modes`
     (`serving_mode`), `modalities` (`data.modality`, any of them), `few` (what is told,
-    and is less than a model usually learns from: `positives`).
+    and is less than a model usually learns from: `positives`), `labels` (`none` where no outcome is recorded, else
+    `known`).
     """
     known = _known(archetype, constraints)
     files = tuple(name for name, row in _rows() if all(known[key] & set(allowed) for key, allowed in row.items()))
@@ -40,10 +41,11 @@ def _known(archetype: str, constraints: Constraints) -> dict[str, set[str]]:
         "modes": constraints.serving_mode,
     }
     single: dict[str, set[str]] = {key: {str(fact.value)} if fact else set() for key, fact in told.items()}
-    modality = constraints.data.modality
+    modality, outcomes = constraints.data.modality, constraints.data.label_source
     return {
         **single,
         "archetypes": {archetype},
+        "labels": {"none" if outcomes is not None and outcomes.value == "none" else "known"},
         "domains": {profiles.domain(constraints)},
         "few": {"positives"} if few_positives(constraints) else set(),
         "modalities": {str(one) for one in modality.value} if modality else set(),

@@ -36,6 +36,8 @@ RULES = {
     "MOD-13": "Texts into classes: a linear model on words and parts of words first; an encoder for 0.02 macro F1.",
     "MOD-14": "Under 500 known outcomes: a linear model of at most ten columns first, or the rules people use.",
     "MOD-15": "A forecast is judged from rolling origins, each with what was known then, for each time ahead.",
+    "MOD-16": "Failures foretold by days: boosted trees per component from 200 known failures of it on; with fewer, a "
+    "model of ordinary behaviour that the known ones test.",
     "MOD-10": "A run is reproducible: seed, lock file, container and data snapshot are recorded.",
 }
 FAMILY_RULE = {
@@ -46,6 +48,7 @@ FAMILY_RULE = {
 }  # fmt: skip
 VARIANT_RULE = {"credit": "MOD-02", "few_events": "MOD-14", "insurance": "MOD-02"}
 DOMAIN_RULE = {"text": "MOD-13", "picture": "MOD-04", "outline": "MOD-04", "readings": "MOD-06"}
+FIRST_RULE = {"failures": "MOD-16"}  # of variants that the domain does not settle
 TRIALS, STANDARD_TRIALS = 20, 50
 DEFAULT_BUDGET, TUNING_SHARE = 1000.0, 0.02
 MANY_ITEMS, MANY_SERIES, RETRIEVED = 10_000.0, 1000.0, "candidates"
@@ -178,7 +181,8 @@ def _judged(known: Expertise, split: data_sourcing.Decisions) -> str:
 
 def _rule(start: project_stages.Decisions) -> str:
     own = next((VARIANT_RULE[v] for v in reversed(start.variants) if v in VARIANT_RULE), FAMILY_RULE[start.archetype])
-    return own if start.archetype == "low_data_poc" else DOMAIN_RULE.get(start.domain, own)
+    first = next((FIRST_RULE[name] for name in start.variants if name in FIRST_RULE), None)
+    return own if start.archetype == "low_data_poc" else first or DOMAIN_RULE.get(start.domain, own)
 
 
 def _candidates(known: Expertise, duty: bool, view: View) -> list[ModelCandidate]:

@@ -8,6 +8,7 @@ DAY_S = 86_400.0
 LISTED_FROM_S = 3600.0  # judged this seldom, readings are a list, whatever way they come
 BROKER_EVENTS_S = 50.0  # below this, what files also bring needs no broker
 SENDING = frozenset({"iot", "stream"})
+FORETOLD = "_failures"  # how subjects end that tell of failures some days ahead
 
 
 def watched(constraints: Constraints) -> bool:
@@ -22,7 +23,7 @@ def of_devices(constraints: Constraints) -> bool:
 
 
 def listed(constraints: Constraints) -> bool:
-    """What is judged is wanted as a list: on a schedule, by a time of day, or no fresher than a day.
+    """What is judged is wanted as a list: on a schedule, by a time of day, no fresher than a day, or days ahead.
 
     Where a time to an answer is told, somebody is warned while things happen, whatever comes as a list beside it.
     """
@@ -31,7 +32,15 @@ def listed(constraints: Constraints) -> bool:
         return False
     if mode is not None:
         return mode.value == "batch" and (age is None or age.value >= LISTED_FROM_S)
+    if age is None and foretold(constraints):
+        return True
     return constraints.batch_deadline is not None or (age is not None and age.value >= DAY_S)
+
+
+def foretold(constraints: Constraints) -> bool:
+    """Failures are asked for days before they happen."""
+    subject = constraints.project.subject
+    return subject is not None and subject.value.endswith(FORETOLD)
 
 
 def devices(constraints: Constraints) -> bool:
