@@ -36,6 +36,7 @@ def context(plan: Plan, intake: Intake, estimate: CostEstimate, decisions: dict[
         "retraining": retraining(plan, intake, decisions),
         "label_delay_days": label_delay_days(intake),
         "answer_tokens": answer_tokens(decisions),
+        "rings": rings(decisions),
         "requirements": render_parts.requirements(kind["dependencies"]),
         "host": render_parts.host([component.pattern_id for component in plan.components]),
         "has_services": bool(kind.get("services")),
@@ -113,6 +114,12 @@ def answer_tokens(decisions: dict[str, Any], usual: int = 800) -> int:
     """Where an answer ends; the usual where nothing was decided about answers."""
     decided = decisions.get("inference_pipeline", {}).get("decisions", {}).get("guardrails")
     return int(decided["max_tokens"]) if decided else usual
+
+
+def rings(decisions: dict[str, Any], usual: tuple[float, ...] = (1.0, 10.0, 100.0)) -> list[float]:
+    """Shares of all devices that a release reaches in turn; the usual where none were decided."""
+    steps = decisions.get("deployment_serving", {}).get("decisions", {}).get("canary_steps", [])
+    return [step["pct"] / 100 for step in steps] or [pct / 100 for pct in usual]
 
 
 def label_delay_days(intake: Intake, usual: int = 45, longest: int = 180) -> int:

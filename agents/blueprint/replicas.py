@@ -37,7 +37,10 @@ def cores(serving: list[Component]) -> float:
 
 def replicas(work: Workload, serving: list[Component]) -> Replicas:
     """Peak × core time ÷ utilisation, half as much again at most; a quarter of the peak is always up, and from
-    99.95 % on all of it and a spare."""
+    99.95 % on all of it and a spare. At the edge one a device."""
+    if work.mode == "edge":
+        fleet = max(1, int(work.devices))
+        return Replicas(min=fleet, max=fleet, target_metric="devices", target=1)
     if work.mode not in WAITING:
         return Replicas(min=0, max=1, target_metric="runs", target=1)
     peak = ceil(round(work.rps_peak * _core_ms(work, serving) / 1000 / work.utilisation / cores(serving), 9))
@@ -49,7 +52,9 @@ def replicas(work: Workload, serving: list[Component]) -> Replicas:
 
 def ready(work: Workload, serving: list[Component]) -> int:
     """Copies that always run: what the bill counts and the infrastructure is given; none where one may sleep."""
-    least = max(replicas(work, serving).min, int(work.mode in WAITING))
+    if work.mode not in WAITING:
+        return 0
+    least = max(replicas(work, serving).min, 1)
     return 0 if least == 1 and _patient(work) and _sleeps(serving) else least
 
 

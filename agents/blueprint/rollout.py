@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import Literal
 
 from agents import release
-from agents.vocabulary import about, rate, span
+from agents.vocabulary import about, count, rate, span
 from core.constraints import Strict
 from templates.workload.model import Workload
 
 STEPS, RINGS = (5, 25, 50, 100), (1, 10, 100)
+FLEET = 100.0  # devices from which 1 % of them is one
 STEP_MIN, RING_MIN, STEP_REQUESTS = 30, 24 * 60, 1000
 BACK_MIN, SLOW_FACTOR = 5, 1.2
 
@@ -42,6 +44,7 @@ def first(work: Workload) -> FirstRelease:
     return FirstRelease(way=way, days=release.SHADOW_DAYS, requests=release.SHADOW_REQUESTS)
 
 
+<<<<<<< HEAD
 def later(way: release.Strategy) -> FirstRelease | None:
     """How a retraining on the same features meets real inputs; new features take the time of a first model again."""
     if way != "shadow":
@@ -50,9 +53,20 @@ def later(way: release.Strategy) -> FirstRelease | None:
 
 
 def steps(way: release.Strategy) -> list[CanaryStep]:
+=======
+def rings(devices: float) -> tuple[int, ...]:
+    """Shares in per cent that a release reaches in turn: 1, 10 and all; of few devices one, half and all."""
+    if devices >= FLEET:
+        return RINGS
+    one = ceil(100 / max(devices, 1.0))
+    return tuple(sorted({one, max(one, 50), 100}))
+
+
+def steps(way: release.Strategy, work: Workload) -> list[CanaryStep]:
+>>>>>>> 92b73ce1 (feat: rings of few devices are one, half and all, in the plan and in the repository; the first device runs in shadow; edge has no table and no cold start)
     """Rings of devices rest a day each, a canary half an hour."""
     if way == "ota_rings":
-        return [CanaryStep(pct=pct, min_minutes=RING_MIN, min_requests=STEP_REQUESTS) for pct in RINGS]
+        return [CanaryStep(pct=pct, min_minutes=RING_MIN, min_requests=STEP_REQUESTS) for pct in rings(work.devices)]
     if way not in ("canary", "shadow"):
         return []
     return [CanaryStep(pct=pct, min_minutes=STEP_MIN, min_requests=STEP_REQUESTS) for pct in STEPS]
@@ -76,12 +90,13 @@ def first_step_min(work: Workload) -> float:
     return round(STEP_REQUESTS / max(work.rps_avg, 1e-9) / (STEPS[0] / 100) / 60, 1)
 
 
-def met(start: FirstRelease) -> str:
+def met(start: FirstRelease, work: Workload) -> str:
     """What the first model does, as the end of a sentence."""
+    here = f"{RINGS[0]} % of devices" if work.devices >= FLEET else f"of {count(int(work.devices), 'device')}"
     return {
         "shadow": f"runs in shadow for {start.days} days, or {start.requests:,} requests on each slice",
         "parallel_run": f"runs beside today's process for {start.days} runs",
-        "first_ring": f"stays on the first {RINGS[0]} % of devices for {start.days} days",
+        "first_ring": f"runs in shadow on the first {here} for {start.days} days while people decide",
     }[start.way]
 
 
@@ -100,7 +115,7 @@ def because(way: release.Strategy, work: Workload) -> tuple[str, str]:
         shares = ", ".join(map(str, STEPS))
         return f"{rate(work.rps_avg)} can fill steps of {shares} % with {STEP_REQUESTS:,} requests each", "SRV-07"
     if way == "ota_rings":
-        return f"devices follow in rings of {', '.join(map(str, RINGS))} %, a day each", "SRV-08"
+        return f"devices follow in rings of {', '.join(map(str, rings(work.devices)))} %, a day each", "SRV-14"
     if way == "batch_swap":
         return "a new result table is written, checked and swapped in, so readers never see half of one", "SRV-08"
     if way == "dated_switch":

@@ -34,6 +34,8 @@ RULES = {
     "SRV-10": "99.9 %: 2 zones and 2 replicas; 99.95 %: 3 zones and a spare; 99.99 %: 2 regions.",
     "SRV-11": "Trees and linear models never need a GPU to serve.",
     "SRV-13": "What holds for everybody from a date on: shadow, a report of what moves, then one dated switch.",
+    "SRV-14": "Devices: rings of 1, 10 and 100 %; under 100 of them one, half and all. The first runs in shadow, keeps "
+    "results while the network is away, is watched and leaves to people what it cannot judge in time.",
     "SRV-12": "The model is baked into the image or cached; no request depends on the registry.",
 }
 TWO_REGIONS = (1.8, 2.2)  # what a second active region multiplies the cost by
@@ -43,10 +45,13 @@ DEGRADED = {
     "baseline": "the baseline's result",
     "queue": "a place in the queue",
 }  # fmt: skip
+WARM, WARMED = "one prediction per worker before it takes traffic", {"edge": "one prediction at each start of a device"}
 
 
 class Endpoints(Strict):
-    protocol: Literal["http", "grpc", "queue", "table", "none"]
+    """`local`: on the device, where what takes the verdict stands beside it."""
+
+    protocol: Literal["http", "grpc", "queue", "table", "local", "none"]
     auth: Literal["iam", "oidc", "api_key", "mtls"]
     public: bool
     waf: bool
@@ -99,7 +104,7 @@ def decide(view: View) -> Output:
         first_release=rollout.first(work),
         later_shadow=rollout.later(way),
         strategy=way,
-        canary_steps=rollout.steps(way),
+        canary_steps=rollout.steps(way, work),
         first_step_min=None if way not in STEPPED else rollout.first_step_min(work),
         rollback=rollout.rollback(work, way),
         endpoints=_endpoints(work, stack.cloud),
@@ -113,7 +118,7 @@ def decide(view: View) -> Output:
         else "onnx"
         if work.gpu_serve
         else "native",
-        warmup="one prediction per worker before it takes traffic" if work.mode in WAITING else "not needed",
+        warmup=WARMED.get(work.mode, WARM if work.mode in WAITING else "not needed"),
         degradation=known.fallback,
         answered=known.answered or DEGRADED[known.fallback],
         component_params=asked(
@@ -135,6 +140,8 @@ def decide(view: View) -> Output:
 
 def _endpoints(work: Workload, cloud: str) -> Endpoints:
     """Internal by default: nothing in a brief is read as a wish for a public endpoint."""
+    if work.mode == "edge":
+        return Endpoints(protocol="local", auth="mtls", public=False, waf=False, rate_limit="not applicable")
     if work.mode not in WAITING:
         protocol: Literal["table", "queue"] = "queue" if work.mode == "async" else "table"
         return Endpoints(protocol=protocol, auth="iam", public=False, waf=False, rate_limit="not applicable")
@@ -162,9 +169,14 @@ def _headline(d: Decisions, work: Workload) -> str:
 
 def _summary(d: Decisions, work: Workload, known: Expertise) -> str:
     where = {"edge": ""}.get(work.mode, " in one zone" if d.zones == 1 else f" in {d.zones} zones")
+    first = rollout.met(d.first_release, work)
     return (
         f"Predictions are made {MODES[d.serving_mode]} by {d.pattern_id}{where}. The first model "
+<<<<<<< HEAD
         f"{rollout.met(d.first_release)}; later releases go out by {rollout.again(d.strategy)}. A release is taken "
+=======
+        f"{first}; later releases go out by {release.SAID[d.strategy]}. A release is taken "
+>>>>>>> 92b73ce1 (feat: rings of few devices are one, half and all, in the plan and in the repository; the first device runs in shadow; edge has no table and no cold start)
         f"back within {d.rollback.max_min} minutes by {d.rollback.trigger}. Without the model, callers get "
         f"{d.answered}."
     )
@@ -215,9 +227,9 @@ def _mode(reasons: Reasons, d: Decisions, work: Workload, known: Expertise) -> N
 
 def _released(reasons: Reasons, d: Decisions, work: Workload) -> None:
     paths = ("throughput.rps_avg", "regimes", "serving_mode")
-    if d.first_release.way == "shadow":
-        reasons.say(f"The first model {rollout.met(d.first_release)}, since nobody knows yet how it does.", "SRV-06",
-                    because=paths)  # fmt: skip
+    if d.first_release.way != "parallel_run":
+        start = rollout.met(d.first_release, work)
+        reasons.say(f"The first model {start}, since nobody knows yet how it does.", "SRV-06", because=paths)
     why, rule = rollout.because(d.strategy, work)
     reasons.say(f"{upper(why)}.", rule, because=paths)
 
@@ -264,6 +276,7 @@ AGENT = Agent(
             "workload",
             "availability_slo",
             "cpu_ms",
+            "devices",
             "events_per_s",
             "gpu_serve",
             "freshness_s",

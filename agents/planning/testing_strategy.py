@@ -6,7 +6,7 @@ from typing import Literal
 
 from agents import release
 from agents.agent import Agent
-from agents.blueprint import setting
+from agents.blueprint import rollout, setting
 from agents.blueprint.experiments import DAYS_LIMIT, AbPlan, ab_plan
 from agents.blueprint.fairness import CLINICAL, groups
 from agents.declaration import under
@@ -222,7 +222,11 @@ def _online(work: Workload, shape: str, known: Expertise) -> list[OnlineTest]:
     if way == "dated_switch":
         return [shadow]
     if way == "ota_rings":
-        return [shadow, _test("canary", "24 h in a ring of 1 %, then 10 %", 1000, "errors > 1 % or twice the baseline")]
+        shares = [str(share) for share in rollout.rings(work.devices)]
+        return [
+            shadow,
+            _test("canary", f"24 h a ring: {listed(shares)} % of devices", 1000, "errors > 1 % or twice the baseline"),
+        ]
     tests = [shadow]
     if way in ("canary", "shadow"):
         tests.append(_test("canary", "30 min a step", CANARY_REQUESTS, "errors > 1 % or twice the baseline"))
@@ -313,7 +317,17 @@ AGENT = Agent(
         "constraints.project.problem_type",
         "constraints.serving_mode",
         *under("constraints", "project.domain", "residency", "regimes", "data.modality"),
-        *under("workload", "availability_slo", "mode", "p95_target_ms", "regimes", "residency", "rps_avg", "rps_peak"),
+        *under(
+            "workload",
+            "availability_slo",
+            "devices",
+            "mode",
+            "p95_target_ms",
+            "regimes",
+            "residency",
+            "rps_avg",
+            "rps_peak",
+        ),
         *under("decisions.project_stages", "archetype", "domain", "variants"),
     ),
     output=Output,

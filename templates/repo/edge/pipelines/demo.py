@@ -35,7 +35,7 @@ def rings(config: Settings, signer: LocalSigner) -> None:
     at, conf = rehearsal.TRAINED, config.table("rollout")
     now = release.release(config, signer, at)
     while now.state == "rolling":
-        inside = [d for d in FLEET if rollout.wants(d, now, conf["rings"]) == now.version]
+        inside = [d for d in FLEET if rollout.wants(d, now, conf) == now.version]
         step("rollout", f"{now.version} on {len(inside)} of {len(FLEET)} devices")
         for device in inside:
             advance.report(config, Health(device, now.version, frames=100, failed=0, defects=25))

@@ -34,9 +34,10 @@ class Rollout:
     why: str = ""
 
 
-def wants(device: str, now: Rollout, rings: list[float]) -> str | None:
-    """The version `device` should run; the same devices are first in line every time."""
-    inside = zlib.crc32(device.encode()) % 10_000 < rings[now.ring] * 10_000
+def wants(device: str, now: Rollout, conf: dict[str, Any]) -> str | None:
+    """The version `device` should run; pilots and the same devices after them are first in line every time."""
+    early = zlib.crc32(device.encode()) % 10_000 < conf["rings"][now.ring] * 10_000
+    inside = early or device in conf["pilots"]
     return now.version if inside and now.state != "halted" else now.previous
 
 
