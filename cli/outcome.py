@@ -9,7 +9,7 @@ from pathlib import Path
 
 from api.schemas.decision_sets import DecisionSetOut
 from cli.settling import HOLD, lettered
-from core.constraints import Conflict, Question, Relaxation
+from core.constraints import Conflict, Question, Relaxation, Unread
 from core.costs import Range
 
 DONE, FAILED, BAD_INPUT, NEEDS_INPUT, BLOCKED = 0, 1, 2, 3, 4
@@ -59,6 +59,7 @@ def line(design: DecisionSetOut, open_: Mapping[int, Conflict], out: Path) -> st
             "ways": {number: _ways(conflict) for number, conflict in open_.items()},
             "settled": [one.chosen for one in design.settled],
             "unread": [demand.quote for demand in design.unread],
+            "second_systems": [one.needs for one in design.unread if one.kind == "system"],
             "blocking": blocking(design),
             "error": design.error,
             "out": str(out),
@@ -73,12 +74,20 @@ def words(design: DecisionSetOut, open_: Mapping[int, Conflict], out: Path) -> s
     said += [f"  checks: {_tally(design)}"] if design.checks else []
     said += [told for question in design.questions for told in _asked(question)]
     said += [told for number, conflict in open_.items() for told in _refused(number, conflict)]
-    said += [f"  ! no value was taken from “{demand.quote}”" for demand in design.unread]
+    said += [f"  ! {_left_out(demand)}" for demand in design.unread]
     said += [f"  ✗ blocked by {rule}" for rule in blocking(design)]
     said += [f"  ✗ {design.error.get('detail')}"] if design.error else []
     said += [f"  {SETTLE}"] if open_ else []
     said += [f"  {NEXT[design.status]}"] if design.status in NEXT and not blocking(design) else []
     return "\n".join([*said, f"  files: {', '.join(str(path) for path in sorted(out.iterdir()))}"])
+
+
+def _left_out(one: Unread) -> str:
+    if one.kind == "system":
+        return f"this design answers the first result; {one.needs} needs a system of its own: “{one.quote}”"
+    if one.kind == "beyond":
+        return f"no part of this design answers “{one.quote}”"
+    return f"no value was taken from “{one.quote}”"
 
 
 def _cost(cost: Range) -> str:

@@ -59,11 +59,12 @@ class Project(Strict):
     domain: Fact[str] | None = None
     problem_type: Fact[ProblemType] | None = None
     subject: Fact[str] | None = None  # what of the use case: an arrival, a price; see lexicon/subjects.yaml
-    aim: Fact[str] | None = None  # how good the results have to be, in the brief's words
     today: Fact[str] | None = None  # what decides now, in the brief's words: a scorecard, rules, people
     stage: Fact[Literal["idea", "poc", "production", "migration"]] | None = None
     most_refused_pct: Fact[float] | None = None  # of good customers or cases, told as a limit
     device_class: Fact[str] | None = None  # of a medical device, as told: MDR IIa, FDA II, authorised
+    targets: Fact[list[str]] | None = None  # figures of quality that are asked for, in the customer's words
+    reached: Fact[list[str]] | None = None  # those that are reached without the system, likewise
 
 
 class Budget(Strict):
@@ -262,11 +263,17 @@ class Suspicion(Strict):
     reason: str
 
 
+Kind = Literal["unread", "beyond", "system"]
+
+
 class Unread(Strict):
-    """A demand in the brief that no value was taken from: nothing of the design answers it."""
+    """What the brief demands or wishes for and the design does not answer: no value was taken from the words
+    (`unread`), they ask for something beside it (`beyond`), or for a second `system`, which `needs` names."""
 
     quote: str
     span: tuple[int, int]
+    kind: Kind = "unread"
+    needs: str | None = None
 
 
 class Intake(Strict):

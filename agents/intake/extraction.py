@@ -16,6 +16,7 @@ from agents.intake import (
     revision,
     sheets,
     suspicion,
+    targets,
     text,
     twice,
     unread,
@@ -76,6 +77,7 @@ def extract(brief: str, previous: Intake | None = None) -> Intake:
     trusted = suspicion.without(document, suspicious) if suspicious else document
     known = previous.constraints if previous is not None else None
     mentions, first = _reading(trusted, known)
+    mentions += targets.read(trusted, mentions)
     facts, clashes = assembly.settle(mentions, document)
     said = Intake(
         brief=brief,
@@ -83,7 +85,7 @@ def extract(brief: str, previous: Intake | None = None) -> Intake:
         constraints=assembly.build(inference.infer(facts)),
         conflicts=clashes,
         suspicious=suspicious,
-        unread=unread.find(trusted, mentions),
+        unread=unread.find(trusted, mentions, previous is not None),
     )
     if previous is not None:
         return _checked(revision.revise(previous, said, document, facts), [])

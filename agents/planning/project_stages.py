@@ -107,12 +107,12 @@ def decide(view: View) -> Output:
         is_ml_needed=_needed(view, known),
         baseline=known.baseline,
         baseline_text=bar(view, known),
-        success_metrics=_metrics(known, work, view),
+        success_metrics=[*_own_targets(view), *_metrics(known, work, view)],
         stages=[_stage(stage, weeks, known.split, rival(view, known)) for stage in STAGE_SHARE],
         weeks=weeks,
         target_maturity=_maturity(work),
         maturity_path=_path(view, work),
-        go_no_go_gates=_gates(work),
+        go_no_go_gates=_gates(view, work),
         least_value_usd=VALUE_FACTOR * work.budget_usd if work.budget_usd else None,
         kill_criteria=_kill(known, work),
     )
@@ -144,10 +144,18 @@ def _needed(view: View, known: Expertise) -> Literal["yes", "no", "rules_first"]
     return "rules_first" if known.id == "low_data_poc" or seasons_short or unlabelled or few else "yes"
 
 
+def _own_targets(view: View) -> list[Metric]:
+    """What the customer wants reached, in the customer's words, and what is reached today."""
+    today = " · ".join(f"“{quote}”" for quote in view.value("project.reached") or ())
+    guardrail = f"today, as told: {today}" if today else "today's figure is measured first, on the same data"
+    return [
+        Metric(name="the customer's own target", type="model", target=f"“{quote}”", guardrail=guardrail)
+        for quote in view.value("project.targets") or ()
+    ]
+
+
 def _metrics(known: Expertise, work: Workload, view: View) -> list[Metric]:
-    """The brief's own aim first, then what is usual of the problem, then what the system has to hold."""
-    aim = view.value("project.aim")
-    own = [Metric(name="aim of the brief", type="model", target=f"“{aim}”", guardrail="the same on every slice")]
+    """What is usual of the problem, then what the system has to hold."""
     system = [
         Metric(name="availability", type="system", target=f"{work.availability_slo:g} %", guardrail="error budget")
     ]
@@ -157,7 +165,7 @@ def _metrics(known: Expertise, work: Workload, view: View) -> list[Metric]:
     if work.budget_usd is not None:
         system.append(Metric(name="run cost", type="system", target=f"≤ ${work.budget_usd:,.0f} a month",
                              guardrail="alerts at 50, 80 and 100 %"))  # fmt: skip
-    return [*(own if aim else []), *(_limited(metric, view) for metric in known.metrics), *system]
+    return [*(_limited(metric, view) for metric in known.metrics), *system]
 
 
 def _limited(metric: Metric, view: View) -> Metric:
@@ -196,8 +204,13 @@ def _path(view: View, work: Workload) -> list[str]:
     return [f"release {number}: L{level}" for number, level in enumerate(levels, 1)]
 
 
-def _gates(work: Workload) -> list[str]:
-    gates = ["after prototyping: candidate beats the baseline", "before production: architecture approval"]
+def _gates(view: View, work: Workload) -> list[str]:
+    own = ["after prototyping: the customer's own target is reached, or another one is agreed"]
+    gates = [
+        "after prototyping: candidate beats the baseline",
+        *(own if view.value("project.targets") else []),
+        "before production: architecture approval",
+    ]
     return [*gates, "before production: independent validation signed"] if regulated(work.regimes) else gates
 
 
@@ -223,6 +236,10 @@ def _explain(reasons: Reasons, d: Decisions, rule: str, known: Expertise, view: 
     )
     small = f"{count(work.models, 'model')} and a team of {work.team_size:g} need no more"
     why = f"{said} asks for it" if regulated(work.regimes) else small
+    for quote in view.value("project.targets") or ():
+        reasons.say(f"The customer's own target counts beside it: “{quote}”.", "STG-06", because=("project.targets",))
+    for quote in view.value("project.reached") or ():
+        reasons.say(f"What is reached today is to be beaten: “{quote}”.", "STG-06", because=("project.reached",))
     reasons.say(f"Maturity {d.target_maturity} is the goal: {why}.", "STG-07", because=("team.size", "regimes"))
     reasons.say(f"The project is challenged if {d.kill_criteria[1]}.", "STG-01", because=("budget.monthly_usd",))
     if d.is_ml_needed == "rules_first":

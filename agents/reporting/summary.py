@@ -95,11 +95,24 @@ def _given(path: str, value: Any, facts: Mapping[str, Fact[Any]]) -> str:
 
 
 def _left_out(unread: Sequence[Unread]) -> list[str]:
-    """Demands of the brief that the design does not answer, in the brief's own words."""
+    """What the brief asks for and the design does not answer, in the brief's own words, a second system first."""
     if not unread:
         return []
-    return ["### What this design does not answer", "", "No value was taken from these demands of the brief:", "",
-            *(f"- “{one.quote}”" for one in unread), ""]  # fmt: skip
+    kinds = [(lead, [one for one in unread if one.kind == kind]) for kind, lead in LEFT_OUT.items()]
+    told = [line for lead, rows in kinds if rows for line in (lead, "", *map(_left, rows), "")]
+    return ["### What this design does not answer", "", *told]
+
+
+def _left(one: Unread) -> str:
+    needs = f"{one.needs[0].upper()}{one.needs[1:]}: " if one.needs else ""
+    return f"- {needs}“{one.quote}”"
+
+
+LEFT_OUT = {
+    "system": "This design answers the first result that is asked for. These need a system of their own:",
+    "beyond": "These are asked for beside it, and no part of this design answers them:",
+    "unread": "No value was taken from these demands and wishes of the brief:",
+}
 
 
 def asked(path: str, fact: Fact[Any]) -> str:

@@ -99,8 +99,9 @@ class DecisionSetSummary(Out):
 
 
 class DecisionSetOut(Out):
-    """`titles` names the patterns by id; `missing` says what undecided rules wait for; `unread` quotes the demands of
-    the brief that no value was taken from; `settled` is what a person chose of contradictions."""
+    """`titles` names the patterns by id; `missing` says what undecided rules wait for; `unread` quotes what the brief
+    asks for and the design does not answer, a second system among it; `settled` is what a person chose of
+    contradictions."""
 
     id: UUID
     project_id: UUID

@@ -1523,8 +1523,9 @@ export interface components {
         };
         /**
          * DecisionSetOut
-         * @description `titles` names the patterns by id; `missing` says what undecided rules wait for; `unread` quotes the demands of
-         *     the brief that no value was taken from; `settled` is what a person chose of contradictions.
+         * @description `titles` names the patterns by id; `missing` says what undecided rules wait for; `unread` quotes what the brief
+         *     asks for and the design does not answer, a second system among it; `settled` is what a person chose of
+         *     contradictions.
          */
         DecisionSetOut: {
             /** Agent Runs */
@@ -2797,14 +2798,15 @@ export interface components {
         };
         /** Project */
         Project: {
-            aim?: components["schemas"]["Fact_str_"] | null;
             device_class?: components["schemas"]["Fact_str_"] | null;
             domain?: components["schemas"]["Fact_str_"] | null;
             most_refused_pct?: components["schemas"]["Fact_float_"] | null;
             name?: components["schemas"]["Fact_str_"] | null;
             problem_type?: components["schemas"]["Fact_Literal__binary_clf____multiclass____regression____ranking____recsys____forecasting____anomaly____cv_detection____cv_segmentation____nlp_clf____ocr_idp____asr____rag____llm_generation____llm_extraction____bandit____graph___"] | null;
+            reached?: components["schemas"]["Fact_list_str__"] | null;
             stage?: components["schemas"]["Fact_Literal__idea____poc____production____migration___"] | null;
             subject?: components["schemas"]["Fact_str_"] | null;
+            targets?: components["schemas"]["Fact_list_str__"] | null;
             today?: components["schemas"]["Fact_str_"] | null;
         };
         /** ProjectIn */
@@ -3098,9 +3100,18 @@ export interface components {
         };
         /**
          * Unread
-         * @description A demand in the brief that no value was taken from: nothing of the design answers it.
+         * @description What the brief demands or wishes for and the design does not answer: no value was taken from the words
+         *     (`unread`), they ask for something beside it (`beyond`), or for a second `system`, which `needs` names.
          */
         Unread: {
+            /**
+             * Kind
+             * @default unread
+             * @enum {string}
+             */
+            kind: "unread" | "beyond" | "system";
+            /** Needs */
+            needs?: string | null;
             /** Quote */
             quote: string;
             /** Span */

@@ -50,7 +50,7 @@ describe("unread", () => {
 
   it("leaves out the sentences of demands that are named apart", () => {
     const brief = "The red line must stay. Nothing else matters.";
-    expect(unread(brief, [], [{ quote: "The red line must stay", span: [0, 22] }])).toEqual(["Nothing else matters."]);
+    expect(unread(brief, [], [{ quote: "The red line must stay", span: [0, 22], kind: "unread" }])).toEqual(["Nothing else matters."]);
   });
 
   it("goes on over wrapped lines, and counts a sentence as read whose words a value's reason quotes", () => {

@@ -1,4 +1,4 @@
-"""Fields that hold a clause of the brief as it stands: what decides today, and how good the results have to be."""
+"""Fields that hold a clause of the brief as it stands: what decides today."""
 
 from __future__ import annotations
 
@@ -36,19 +36,8 @@ def _told(sentence: Sentence, row: dict[str, Any]) -> tuple[int, int] | None:
         for first in range(len(parts) - width + 1):
             start, end = parts[first][0], parts[first + width - 1][1]
             if end - start <= LONGEST and _says(sentence.text[start:end], row["field"]):
-                stop = _further(sentence.text, parts[first:], end, row)
-                return sentence.start + start, sentence.start + stop
+                return sentence.start + start, sentence.start + end
     return None
-
-
-def _further(text: str, parts: list[tuple[int, int]], end: int, row: dict[str, Any]) -> int:
-    """Where the parts end that go on about it."""
-    for _, stop in (part for part in parts if part[0] >= end):
-        more = "further" in row and _pattern(row["field"], "further").search(text, end, stop)
-        if not more or stop - parts[0][0] > LONGEST:
-            break
-        end = stop
-    return end
 
 
 def _cut(text: str) -> list[tuple[int, int]]:
