@@ -44,7 +44,6 @@ def first(work: Workload) -> FirstRelease:
     return FirstRelease(way=way, days=release.SHADOW_DAYS, requests=release.SHADOW_REQUESTS)
 
 
-<<<<<<< HEAD
 def later(way: release.Strategy) -> FirstRelease | None:
     """How a retraining on the same features meets real inputs; new features take the time of a first model again."""
     if way != "shadow":
@@ -52,8 +51,6 @@ def later(way: release.Strategy) -> FirstRelease | None:
     return FirstRelease(way="shadow", days=release.AGAIN_DAYS, requests=release.AGAIN_REQUESTS)
 
 
-def steps(way: release.Strategy) -> list[CanaryStep]:
-=======
 def rings(devices: float) -> tuple[int, ...]:
     """Shares in per cent that a release reaches in turn: 1, 10 and all; of few devices one, half and all."""
     if devices >= FLEET:
@@ -63,7 +60,6 @@ def rings(devices: float) -> tuple[int, ...]:
 
 
 def steps(way: release.Strategy, work: Workload) -> list[CanaryStep]:
->>>>>>> 92b73ce1 (feat: rings of few devices are one, half and all, in the plan and in the repository; the first device runs in shadow; edge has no table and no cold start)
     """Rings of devices rest a day each, a canary half an hour."""
     if way == "ota_rings":
         return [CanaryStep(pct=pct, min_minutes=RING_MIN, min_requests=STEP_REQUESTS) for pct in rings(work.devices)]

@@ -172,11 +172,7 @@ def _summary(d: Decisions, work: Workload, known: Expertise) -> str:
     first = rollout.met(d.first_release, work)
     return (
         f"Predictions are made {MODES[d.serving_mode]} by {d.pattern_id}{where}. The first model "
-<<<<<<< HEAD
-        f"{rollout.met(d.first_release)}; later releases go out by {rollout.again(d.strategy)}. A release is taken "
-=======
-        f"{first}; later releases go out by {release.SAID[d.strategy]}. A release is taken "
->>>>>>> 92b73ce1 (feat: rings of few devices are one, half and all, in the plan and in the repository; the first device runs in shadow; edge has no table and no cold start)
+        f"{first}; later releases go out by {rollout.again(d.strategy)}. A release is taken "
         f"back within {d.rollback.max_min} minutes by {d.rollback.trigger}. Without the model, callers get "
         f"{d.answered}."
     )

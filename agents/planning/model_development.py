@@ -38,8 +38,6 @@ RULES = {
     "MOD-15": "A forecast is judged from rolling origins, each with what was known then, for each time ahead.",
     "MOD-16": "Failures foretold by days: boosted trees per component from 200 known failures of it on; with fewer, a "
     "model of ordinary behaviour that the known ones test.",
-    "MOD-16": "Failures foretold by days: boosted trees per component from 200 known failures of it on; with fewer, a "
-    "model of ordinary behaviour that the known ones test.",
     "MOD-10": "A run is reproducible: seed, lock file, container and data snapshot are recorded.",
 }
 FAMILY_RULE = {
