@@ -71,6 +71,11 @@ CLASSES = {
     "pci": "card", "financial": "financial", "children": "children's", "biometric": "biometric",
     "trade_secret": "secret business",
 }  # fmt: skip
+FALLBACKS = {
+    "cached": "the last known answer", "rules": "fixed rules", "previous_model": "the previous model's result",
+    "queue": "a place in the queue", "baseline": "the baseline's result",
+    "passages": "the best passages without an answer", "person": "a person, with what was said so far",
+}  # fmt: skip
 WAITING = frozenset({"online", "streaming", "embedded"})
 SERVING_ROLES = (
     "serve.online", "serve.llm", "serve.edge", "serve.async", "serve.batch",

@@ -46,6 +46,7 @@ Cloud = Literal["aws", "gcp", "azure", "on_prem", "multi", "unspecified"]
 DataClass = Literal[
     "public", "internal", "pii", "spi", "phi", "pci", "financial", "children", "biometric", "trade_secret",
 ]  # fmt: skip
+AccessRules = Literal["none", "groups", "per_document", "clearances"]
 ServingMode = Literal["online", "batch", "async", "streaming", "edge", "embedded"]
 
 
@@ -94,6 +95,7 @@ class Data(Strict):
     label_delay_h: Fact[float] | None = None
     history_months: Fact[float] | None = None
     exact_search: Fact[bool] | None = None  # codes and words are found to the letter, beside the meaning
+    access_rules: Fact[AccessRules] | None = None  # who may see which document of those an answer may come from
 
 
 class Latency(Strict):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from math import sqrt
 
+from core.cadence import LEAST_S
 from core.landing import only_landed
 from core.plan import Component, Hop, LatencyPath, Scalar
 from templates.catalog.load import Catalog
@@ -15,6 +16,8 @@ from templates.workload.model import Workload
 
 CLIENT = Hop(name="client to region, same continent (TLS)", p50_ms=20, p95_ms=80, source="E")
 REQUEST_ROLES = ("serve.online", "serve.edge", "feature.online", "store.online", "store.vector", "serve.llm")
+EMBEDDING = Hop(name="embedding of the question", component_id="serve.llm", p50_ms=40, p95_ms=150, source="E")
+PARSING = Hop(name="parsing of the pages", p50_ms=3000, p95_ms=15000, source="E")
 RESULT_STORES = ("store.online", "store.warehouse", "store.lake")
 ERROR_PCT = 10.0  # hops are estimates: a sum over its target by less is doubtful, not late
 STREAM_ROLES = ("ingest.stream", "transform.stream", "feature.online", "store.online")
@@ -35,6 +38,8 @@ def paths(
         found.append(
             path("submission to result", _queued(by_role["serve.async"], workload, catalog), workload.p95_target_ms)
         )
+    if "serve.batch" in by_role and workload.mode == "async" and workload.tokens_in and not found:
+        found.append(path("arrival to result", _arrived(by_role, workload, catalog), workload.p95_target_ms))
     if "serve.batch" in by_role and not found and workload.p95_target_ms is not None:
         found.append(path("lookup of a result", _lookup(by_role, catalog), workload.p95_target_ms))
     if "ingest.stream" in by_role and not only_landed(by_role):
@@ -76,8 +81,9 @@ def _request(by_role: dict[str, Component], workload: Workload, catalog: Catalog
     asked = [c for c in on_path if c.role != "store.online" or reads_store]
     model = Hop(name="model inference", p50_ms=workload.model_p50_ms, p95_ms=workload.model_p95_ms, source="E")
     client = [CLIENT] if end_to_end else []
+    embedded = [EMBEDDING] if {"store.vector", "serve.llm"} <= set(by_role) and workload.chunks_per_doc else []
     inside = "serve.edge" in by_role  # the device's own hop is the inference
-    return [*client, *_hops(asked, catalog), *([model] if model.p95_ms and not inside else [])]
+    return [*client, *embedded, *_hops(asked, catalog), *([model] if model.p95_ms and not inside else [])]
 
 
 def _queued(worker: Component, workload: Workload, catalog: Catalog) -> list[Hop]:
@@ -90,6 +96,34 @@ def _queued(worker: Component, workload: Workload, catalog: Catalog) -> list[Hop
     )
     model = Hop(name="model inference", p50_ms=workload.model_p50_ms, p95_ms=workload.model_p95_ms, source="E")
     return [wait, model]
+
+
+def _arrived(by_role: dict[str, Component], workload: Workload, catalog: Catalog) -> list[Hop]:
+    """A document is noticed, its pages are parsed, a model reads it, checks pass and the result is written.
+
+    Who is told of a document starts within a quarter of the usual lag; who looks for one waits for the next look.
+    """
+    reader = by_role["serve.batch"]
+    hops = [*_noticed(by_role, workload, catalog), PARSING]
+    facts = catalog.pattern(reader.pattern_id).latency
+    if facts.lag_s is not None:
+        return [*hops, _waited("queue and run of the model", reader, facts.lag_s), *_lookup(by_role, catalog)]
+    typical, slow = (1000 * s for s in seconds(workload.tokens_out))
+    written = Hop(name="token generation", component_id=reader.id, p50_ms=typical, p95_ms=slow, source="E")
+    return [*hops, *_hops([reader], catalog), written, *_lookup(by_role, catalog)]
+
+
+def _noticed(by_role: dict[str, Component], workload: Workload, catalog: Catalog) -> list[Hop]:
+    inlet = by_role.get("ingest.batch")
+    if inlet is None:
+        return []
+    lag = catalog.pattern(inlet.pattern_id).latency.lag_s or 0.0
+    return [_waited("arrival is noticed", inlet, lag / 4 if workload.on_arrival else min(lag, LEAST_S))]
+
+
+def _waited(name: str, component: Component, most_s: float) -> Hop:
+    """The usual wait is a tenth of the long one."""
+    return Hop(name=name, component_id=component.id, p50_ms=most_s * 100, p95_ms=most_s * 1000, source="E")
 
 
 def _lookup(by_role: dict[str, Component], catalog: Catalog) -> list[Hop]:

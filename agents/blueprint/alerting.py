@@ -73,8 +73,8 @@ def alerts(work: Workload, known: Expertise, *, rotation: bool) -> list[Alert]:
         ]
     if work.mode == "edge":
         rows.append(("a device is silent for a day", "ticket", "pipeline-failed"))
-    if known.llm is not None:
-        rows.append(("groundedness falls under 0.9", "ticket", "groundedness"))
+    if known.quality_alert:
+        rows.append((known.quality_alert, "ticket", "groundedness" if known.llm else "model-quality"))
     return [
         Alert.model_validate({"condition": c, "severity": s, "route": paged if s == "page" else "team queue",
                               "runbook": f"docs/runbooks/{name}.md"})

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
-from agents.expertise.model import Expertise
+from agents.expertise.model import Expertise, Explanation
 from agents.view import View
-from agents.vocabulary import sees
+from agents.vocabulary import WAITING, sees
 
-Method = Literal["shap", "monotonic", "ebm", "citations", "words", "regions", "none"]
+Method = Explanation
 CONCERNED = {
     "moderation": "the author of what is removed: the clause, the words or the region, and how to complain",
     "asr_calls": "whoever reads the transcript: the words and their time",
@@ -31,7 +29,8 @@ def audience(view: View, known: Expertise, chosen: Method) -> str:
         return "the applicant: at most 4 reasons"
     if chosen != "none" and known.id in CONCERNED:
         return CONCERNED[known.id]
-    return {"citations": "the person asking", "none": "the team"}.get(chosen, "the person deciding")
+    asked = "the person asking" if view.workload.mode in WAITING else "the person checking"
+    return {"citations": asked, "none": "the team"}.get(chosen, "the person deciding")
 
 
 def _pictures(view: View) -> bool:

@@ -40,7 +40,6 @@ EDGES = (
     ("feature.online", "store.online", "tls"),
     ("serve.online", "store.vector", "tls"),
     ("serve.online", "serve.llm", "https"),
-    ("store.lake", "serve.llm", "https"),
     ("serve.online", "store.lake", "https, prediction log"),
     ("serve.async", "store.lake", "https, prediction log"),
     ("serve.edge", "ingest.batch", "mtls, sampled"),
@@ -49,6 +48,8 @@ EDGES = (
     ("serve.batch", "observe.logs", "https"),
     ("serve.async", "observe.logs", "https"),
     ("serve.llm", "observe.llm", "https"),
+    ("serve.batch", "observe.llm", "https, traces"),
+    ("serve.async", "serve.llm", "https, redacted text"),
     ("observe.logs", "observe.metrics", "https"),
 )
 AUTH = {"aws": "iam", "gcp": "service account", "azure": "managed identity", "k8s": "mtls"}

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from agents.blueprint.access import DocumentAccess
 from agents.expertise.model import Expertise
 from agents.vocabulary import WAITING
 from core.constraints import Strict
@@ -10,7 +13,9 @@ from templates.workload.model import Workload
 
 BATCHING_SHARE = 0.1
 CACHED_FROM = 0.2  # share of repeats from which a cache pays
-MANY_CHUNKS, LOW_RECALL, REFUSE_BELOW = 50_000.0, 0.85, 0.5
+LOW_RECALL, REFUSE_BELOW = 0.85, 0.5
+UNCACHED = ("clearances",)
+NOBODY_LEFT_OUT = "nothing: every caller may see every document"
 
 
 class Caching(Strict):
@@ -25,8 +30,13 @@ class Batching(Strict):
 
 
 class Retrieval(Strict):
-    """`rerank` follows the size of the collection; below `rerank_under_recall` at 10 it is added whatever the size."""
+    """What is searched with every question: by words too where the store can, among what `filtered_by` leaves.
 
+    Passages are reranked where the store or a service of the design does it; below `rerank_under_recall` at 10 a
+    reranking model is added.
+    """
+
+    filtered_by: str
     top_k: int
     chunk_tokens: int
     hybrid: bool
@@ -43,12 +53,15 @@ class Guardrails(Strict):
     timeouts_s: int
 
 
-def caching(known: Expertise, work: Workload) -> Caching | None:
-    if known.llm is None or work.mode not in WAITING or work.cache_hit < CACHED_FROM:
+def caching(known: Expertise, work: Workload, rights: DocumentAccess | None) -> Caching | None:
+    """No cache where rights are as many as people, and none for what a caller's own data went into."""
+    rare = known.llm is None or work.mode not in WAITING or work.cache_hit < CACHED_FROM
+    if rare or (rights is not None and rights.rules in UNCACHED):
         return None
-    return Caching(
-        key="hash of prompt version, question and document versions", ttl_s=3600, expected_hit=work.cache_hit
-    )
+    seen = "the caller's set of rights, " if rights is not None else ""
+    only = "; only answers without the caller's own data" if known.own_data else ""
+    key = f"hash of {seen}prompt version, question and document versions{only}"
+    return Caching(key=key, ttl_s=3600, expected_hit=work.cache_hit)
 
 
 def batching(work: Workload) -> Batching | None:
@@ -57,13 +70,15 @@ def batching(work: Workload) -> Batching | None:
     return Batching(max=16, wait_ms=round(BATCHING_SHARE * work.p95_target_ms, 1))
 
 
-def retrieval(known: Expertise, work: Workload) -> Retrieval | None:
-    """Words and meaning are searched together, since names, codes and acronyms only match as words."""
+def retrieval(known: Expertise, rights: DocumentAccess | None, store: Iterable[str]) -> Retrieval | None:
+    """`store` is what the chosen store provides: names, codes and acronyms only match as words."""
     if known.llm is None or not known.llm.chunk_tokens:
         return None
+    able = set(store)
     return Retrieval(
-        top_k=known.llm.top_k, chunk_tokens=known.llm.chunk_tokens, hybrid=True,
-        rerank=work.docs * work.chunks_per_doc > MANY_CHUNKS, rerank_under_recall=LOW_RECALL, refuse_below=REFUSE_BELOW,
+        filtered_by=rights.applied if rights is not None else NOBODY_LEFT_OUT, top_k=known.llm.top_k,
+        chunk_tokens=known.llm.chunk_tokens, hybrid="hybrid" in able, rerank="rerank" in able,
+        rerank_under_recall=LOW_RECALL, refuse_below=REFUSE_BELOW,
     )  # fmt: skip
 
 

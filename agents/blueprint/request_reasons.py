@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from agents.blueprint.request_controls import Guardrails, Retrieval
+from agents.blueprint.request_controls import NOBODY_LEFT_OUT, Guardrails, Retrieval
 from agents.blueprint.request_path import LatencyBudget
 from agents.reasons import Reasons
 from agents.vocabulary import rate, span
@@ -21,10 +21,18 @@ def timed(reasons: Reasons, budget: LatencyBudget, concurrency: int, work: Workl
 def answered(reasons: Reasons, retrieval: Retrieval | None, guardrails: Guardrails | None) -> None:
     """What bounds a language model."""
     if retrieval is not None:
-        sought = f"{retrieval.top_k} passages of {retrieval.chunk_tokens} tokens, by words and by meaning"
+        by = "by words and by meaning" if retrieval.hybrid else "by meaning alone"
+        sought = f"{retrieval.top_k} passages of {retrieval.chunk_tokens} tokens, {by}"
         again = ", then reranked" if retrieval.rerank else ""
         reasons.say(f"An answer rests on {sought}{again}; without support it is refused.", "INF-07",
                     because=("project.problem_type",))  # fmt: skip
+        if not retrieval.hybrid:
+            reasons.risk("Codes, numbers and names are missed by a search by meaning alone", "Recall is measured on 50 "
+                         "such questions; under 0.85 a store that searches words as well takes its place",
+                         "ML engineer")  # fmt: skip
+        if retrieval.filtered_by != NOBODY_LEFT_OUT:
+            reasons.say(f"The index is filtered before it is searched, by {retrieval.filtered_by}.", "INF-11",
+                        because=("data.access_rules",))  # fmt: skip
     if guardrails is not None:
         reasons.say(f"Input and output are filtered, an answer ends at {guardrails.max_tokens:,} tokens, and no text "
                     "starts an action by itself.", "INF-10", because=("project.problem_type",))  # fmt: skip

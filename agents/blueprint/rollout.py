@@ -68,16 +68,18 @@ def steps(way: release.Strategy, work: Workload) -> list[CanaryStep]:
     return [CanaryStep(pct=pct, min_minutes=STEP_MIN, min_requests=STEP_REQUESTS) for pct in STEPS]
 
 
-def rollback(work: Workload, way: release.Strategy) -> Rollback:
-    """A tariff is meant to move the mean, so that a dated switch is taken back for errors alone."""
+def rollback(work: Workload, way: release.Strategy, own: str) -> Rollback:
+    """A tariff is meant to move the mean, so that a dated switch is taken back for errors alone; `own` is what takes a
+    release back where no score can shift.
+    """
     limit = SLOW_FACTOR * work.p95_target_ms if work.p95_target_ms and work.mode not in ("batch", "async") else None
     slow = f", p95 over {span(limit)} for 5 min" if limit else ""
-    shifted = "" if way == "dated_switch" else ", a shift of the mean score over 3 σ"
+    shifted = "" if way == "dated_switch" else "a shift of the mean score over 3 σ, "
     trigger = {
-        "batch": "a failed check of the new table",
-        "async": "1 % of jobs failing, a shift of the mean score over 3 σ, any NaN",
+        "batch": f"a failed check of the new results{f', {own}' if own else ''}",
+        "async": f"1 % of jobs failing, {own or f'{shifted}any NaN'}",
         "edge": f"1 % of devices reporting errors or restarts{slow}, any NaN",
-    }.get(work.mode, f"5xx over 1 % or twice the baseline{slow}{shifted}, any NaN")
+    }.get(work.mode, f"5xx over 1 % or twice the baseline{slow}, {own or f'{shifted}any NaN'}")
     return Rollback(trigger=trigger, p95_limit_ms=limit, automatic=True, max_min=BACK_MIN)
 
 

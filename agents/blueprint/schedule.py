@@ -18,11 +18,25 @@ CRON = {
     60.0: "* * * * *",
 }
 INTERVALS = tuple(CRON)
+STREAM_S = 300.0  # from here on, batches no longer keep up
+ON_ARRIVAL = "on arrival of each document"
 
 
 def cadence_s(freshness_s: float, lags_s: list[float]) -> float:
     """The longest usual interval that keeps data within its age, whose steps take `lags_s` one after another."""
     return next((every for every in INTERVALS if age_s(lags_s, every) <= freshness_s), INTERVALS[-1])
+
+
+def told(every_s: float, *, on_arrival: bool) -> str:
+    """The rhythm as it is set up: a cron line, or what starts a run."""
+    return ON_ARRIVAL if on_arrival else CRON[every_s]
+
+
+def sooner(freshness_s: float, inputs: str) -> str:
+    """What would call for a stream: data fresher than now, or events where there are none."""
+    if freshness_s <= STREAM_S:
+        return "events of their own arrive, 50 a second or more"
+    return f"{inputs} at most {STREAM_S / 60:g} minutes old"
 
 
 def interval(asked_s: float | None, lags_s: list[float], *, streaming: bool) -> float:

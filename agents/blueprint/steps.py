@@ -15,12 +15,18 @@ class DagStep(Strict):
     idempotency_key: str
 
 
-def steps(features: bool, batch: bool) -> list[DagStep]:
-    """`features`: the shape derives some; `batch`: results are published as a table, else a service is deployed."""
+def steps(own: list[str], features: bool, batch: bool) -> list[DagStep]:
+    """`own` are those of a shape that learns no weights of its own; `features`: the shape derives some; `batch`:
+    results are published as a table, else a service is deployed.
+    """
+    names = own or _usual(features, batch)
+    return [_step(name, names[i - 1 : i] if i else []) for i, name in enumerate(names)]
+
+
+def _usual(features: bool, batch: bool) -> list[str]:
     names = ["ingest", "validate", "features" if features else "prepare", "train", "evaluate", "register"]
     names += ["score", "publish"] if batch else ["deploy"]
-    names += ["monitor"]
-    return [_step(name, names[i - 1 : i] if i else []) for i, name in enumerate(names)]
+    return [*names, "monitor"]
 
 
 def _step(name: str, upstream: list[str]) -> DagStep:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 ROWS = frozenset({"batch_tabular", "online_tabular"})
 RAW = frozenset({"audio", "image", "video"})
-READERS = frozenset({"azure openai", "openai", "bedrock", "gemini", "claude", "mistral", "llama"})
+PICTURED = frozenset({"image", "video"})
 
 
 @dataclass(frozen=True)
@@ -41,9 +41,9 @@ MISFITS = (
         "Take pictures out of each video before they land, as often as what is looked for may change",
     ),
     Misfit(
-        lambda b: b.archetype == "asr_calls" and bool(b.products & READERS),
-        "No template writes summaries of calls: the code that is delivered ends with redacted transcripts",
-        "Add a step behind redaction that sends each transcript to the language model, and price its tokens",
+        lambda b: b.archetype == "moderation" and bool(b.modality & PICTURED),
+        "No template moderates pictures: the first stage of the code that is delivered reads words",
+        "Put classifiers of pictures in its place; second stage, cases, appeals and labels stay as they are",
     ),
 )
 

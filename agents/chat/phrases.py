@@ -10,6 +10,8 @@ WORDS = {
     "previous_model": "the result of the previous model",
     "baseline": "the result of the baseline",
     "queue": "a queue that is worked off later",
+    "passages": "the best passages, shown without an answer",
+    "person": "a person, who gets what was said so far",
     "mft": "minimum functionality",
     "iac_validate": "infrastructure code is valid",
     "blue_green": "blue/green",

@@ -10,7 +10,9 @@ import yaml
 
 from agents.expertise import horizon
 from agents.expertise.model import VARIANTS
+from agents.selection.terms import host
 from core.constraints import Constraints
+from templates.catalog.pattern import LANGUAGE_MODEL
 from templates.workload import profiles
 from templates.workload.zero_shot import few_positives
 
@@ -25,7 +27,8 @@ def variants(archetype: str, constraints: Constraints) -> tuple[str, ...]:
     (`project.domain`), `subjects` (`project.subject`), `problems` (`project.problem_type`), `modes`
     (`serving_mode`), `modalities` (`data.modality`, any of them), `few` (what is told,
     and is less than a model usually learns from: `positives`), `labels` (`none` where no outcome is recorded, else
-    `known`).
+    `known`), `hosts` (`own` behind an air gap and in clusters of one's own, else `provider`), `language_models`
+    (`banned` where the brief rules them out, else `allowed`).
     """
     known = _known(archetype, constraints)
     files = tuple(name for name, row in _rows() if all(known[key] & set(allowed) for key, allowed in row.items()))
@@ -46,10 +49,17 @@ def _known(archetype: str, constraints: Constraints) -> dict[str, set[str]]:
         **single,
         "archetypes": {archetype},
         "labels": {"none" if outcomes is not None and outcomes.value == "none" else "known"},
+        "language_models": {"banned" if LANGUAGE_MODEL in _banned(constraints) else "allowed"},
+        "hosts": {"own" if host(constraints) == "k8s" else "provider"},
         "domains": {profiles.domain(constraints)},
         "few": {"positives"} if few_positives(constraints) else set(),
         "modalities": {str(one) for one in modality.value} if modality else set(),
     }
+
+
+def _banned(constraints: Constraints) -> list[str]:
+    forbid = constraints.tooling.forbid
+    return [] if forbid is None else list(forbid.value)
 
 
 @lru_cache(maxsize=1)

@@ -9,7 +9,11 @@ from typing import Any, Literal
 import yaml
 
 from agents.expertise import horizon
+from agents.expertise.language import FirstLook, LlmWatch, ModelCheck, Reading, Shift
 from core.constraints import Strict
+
+Explanation = Literal["shap", "monotonic", "ebm", "citations", "words", "regions", "policy", "quotes", "none"]
+Fallback = Literal["cached", "rules", "previous_model", "queue", "baseline", "passages", "person"]
 
 HERE = Path(__file__).resolve().parent
 VARIANTS = HERE / "variants"
@@ -102,6 +106,7 @@ class LlmHabits(Strict):
     model_tier: str
     context_tokens: int
     fallback: str
+    watch: LlmWatch
     top_k: int = 0
     chunk_tokens: int = 0
 
@@ -110,12 +115,15 @@ class Expertise(Strict):
     """Starting points, not results: targets are phrased against the baseline the team measures first.
 
     `answer`: what comes out. `related`: further entities whose features are joined. `unseen`: what outcomes do not
-    show, with the remedy. `watched`: what is compared with the training data, where that is not columns of a table.
+    show, with the remedy. `watched`: what is compared with the `reference`, where that is not columns of a table.
     `calibration_limit`: what calibration is held to, where it is not the usual of its answer; `calibrated`: what is
     tested in its place, where that is no calibration error. `dated`: what is released holds for everybody from a date
     on, as a tariff does. `validation`: how candidates are compared, where one split by time says too little.
     `answered`: what callers get without the model, where `fallback` says too little; `reviewed`: what people do where
     no case is put before them one by one.
+    `steps` are those of the pipelines in order, `taken_back` what takes a release back besides errors, `quality_alert`
+    what falls when answers get worse; empty where the usual ones of tables hold. `own_data`: answers come from what
+    belongs to one caller; `open_to_all`: anybody on a website may ask.
     """
 
     id: str
@@ -153,13 +161,25 @@ class Expertise(Strict):
     sampling: Literal["uncertainty", "random", "stratified"]
     monitors: list[Monitor]
     kpis: list[str]
-    fallback: Literal["cached", "rules", "previous_model", "queue", "baseline"]
+    fallback: Fallback
     answered: str = ""
     oversight: Literal["in", "after", "on", "over_loop"]
     review_pct: float
     reviewed: str = ""
-    explain: Literal["shap", "monotonic", "ebm", "citations", "words", "none"]
+    explain: Explanation
     watched: str = ""
+    reference: str = "the champion's training data"
+    reading: Reading | None = None
+    first_look: list[FirstLook] = []
+    input_tests: list[str] = []
+    code_tests: list[str] = []
+    model_tests: list[ModelCheck] = []
+    shifts: list[Shift] = []
+    steps: list[str] = []
+    own_data: bool = False
+    open_to_all: bool = False
+    taken_back: str = ""
+    quality_alert: str = ""
     dated: bool = False
     control: Control | None = None
     unseen: list[str] = []

@@ -18,7 +18,7 @@ SECOND_MS, MINUTE_MS = 1000.0, 60_000.0
 
 def infer(facts: Facts) -> Facts:
     """The facts with everything added that follows from them; stated values are never replaced."""
-    known = dict(facts) | _read_by_tokens(facts)
+    known = _without_pictures(dict(facts) | _read_by_tokens(facts))
     for rule in (
         _premises,
         _latency,
@@ -73,6 +73,18 @@ def _read_by_tokens(facts: Facts) -> Facts:
     asked = "latency.first_token_ms" in facts or "throughput.predictions_per_day" in facts
     kind = "llm_extraction" if queued else "rag" if asked else "llm_generation"
     return {"project.problem_type": guess(kind, "tokens are counted, so a language model reads and writes", 0.6)}
+
+
+def _without_pictures(facts: Facts) -> Facts:
+    """Where words are read, an examination they speak of is health data and no clinical picture."""
+    told = facts.get("data.modality")
+    words = _value(facts, "project.problem_type") in load("inference")["read_in_tokens"]
+    if told is None or told.source is Source.STATED or not words or "dicom" not in told.value:
+        return facts
+    left = [kind for kind in told.value if kind != "dicom"] or ["text"]
+    found = {**facts, "data.modality": told.model_copy(update={"value": left})}
+    found.setdefault("data_classes", guess(["phi"], "texts speak of medical examinations", 0.7))
+    return found
 
 
 def _latency(facts: Facts) -> Facts:
@@ -208,11 +220,22 @@ def _serving(facts: Facts) -> Facts:
     if "serving_mode" in facts:
         return {}
     values = {path: fact.value for path, fact in facts.items() if fact.source is Source.STATED}
+    if _written_in_bulk(facts):
+        return {"serving_mode": guess("batch", "texts are counted by the day, and nobody waits for one", 0.7)}
     way = ways_of_serving.weigh(ways_of_serving.of_facts(values | {"project.domain": _usual(facts)}))
     if way is None or way.probability < ways_of_serving.LIKELY or set(way.signs) <= {_usual(facts)}:
         return {}  # a use case alone does not settle it: it is asked about
     because = f"it follows from {', '.join(ways_of_serving.named(sign) for sign in way.signs[:3])}"
     return {"serving_mode": guess(way.mode, because, round(min(0.85, way.probability), 2))}
+
+
+def _written_in_bulk(facts: Facts) -> bool:
+    """Texts that are written without a time for an answer, a rate a second or users at once."""
+    counted = any(f"throughput.{name}" in facts for name in ("predictions_per_day", "docs_per_day"))
+    waited = any(path.startswith("latency.") for path in facts) or any(
+        f"throughput.{name}" in facts for name in ("rps_avg", "rps_peak", "concurrent_users")
+    )
+    return _value(facts, "project.problem_type") in load("inference")["written_in_bulk"] and counted and not waited
 
 
 def _traffic(facts: Facts) -> Facts:

@@ -57,6 +57,7 @@ WORDS = {
     "serving_mode": "Deliver results in another way than {value}",
     "human_in_loop": "Leave open who decides",
     "data.exact_search": "Search by meaning alone",
+    "data.access_rules": "Let everybody see every document",
     "batch_deadline": "Leave the deadline open",
 }
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Literal
 
 from agents.agent import Agent
-from agents.blueprint import streams
-from agents.blueprint.schedule import CRON, interval
+from agents.blueprint import access, streams
+from agents.blueprint.schedule import ON_ARRIVAL, interval, sooner, told
 from agents.declaration import under
-from agents.planning import data_sourcing, pipelines_blueprint, tech_stack
+from agents.expertise.model import Expertise, expertise
+from agents.planning import data_sourcing, pipelines_blueprint, project_stages, tech_stack
 from agents.reasons import Reasons
 from agents.view import View
-from agents.vocabulary import CLASSES, PERSONAL, SOURCES, duration, listed, size
+from agents.vocabulary import CLASSES, PERSONAL, SOURCES, duration, listed, size, upper
 from core.constraints import Strict
 from core.figures import figure
 from core.landing import only_landed
@@ -26,7 +27,12 @@ RULES = {
     "ING-05": "Personal columns are tokenised at the first hop unless a later step needs them.",
     "ING-06": "Bad rows are quarantined, not dropped; over 1 % failing a critical contract blocks training.",
     "ING-07": "Raw, clean and curated zones; raw is never changed, only expired.",
+    "ING-09": "Where not everybody may see all documents, the rule of each is copied with it and every 15 minutes.",
     "ING-08": "Change capture from an operational database reads its log, not its tables.",
+}
+HANDLED = {
+    "tokenize": " Identifiers are replaced by tokens at the first hop.",
+    "mask": " What names people stays in the content and is masked in logs, traces and examples.",
 }
 TARGET_MB, COMPACT_MB, BAD_ROWS_PCT = 256, 32, 1.0
 
@@ -58,6 +64,7 @@ class Decisions(Strict):
     streaming: streams.StreamPlan | None
     quality_gates: list[ContractGate]
     cdc: str
+    document_access: access.DocumentAccess | None
     pii_handling: Literal["tokenize", "mask", "drop", "encrypt_field", "not_needed"]
     storage_zones: list[Literal["raw", "clean", "curated"]]
     lifecycle_rules: list[str]
@@ -70,6 +77,8 @@ class Output(AgentOutput):
 
 def decide(view: View) -> Output:
     reasons, work = Reasons(view), view.workload
+    start = view.decision("project_stages", project_stages.Decisions)
+    known = expertise(start.archetype, start.variants)
     stack = view.decision("tech_stack", tech_stack.Decisions)
     streaming = view.decision("pipelines_blueprint", pipelines_blueprint.Decisions).ingestion.streaming_needed
     sources = view.decision("data_sourcing", data_sourcing.Decisions)
@@ -83,16 +92,24 @@ def decide(view: View) -> Output:
         streaming=stream,
         quality_gates=_gates(),
         cdc=_cdc(sources),
-        pii_handling="tokenize" if work.data_classes & PERSONAL else "not_needed",
+        document_access=access.planned(view, known),
+        pii_handling=_personal(work, known),
         storage_zones=["raw", "clean", "curated"],
         lifecycle_rules=_expiry(work),
-        component_params=_params(parts, _every(parts, view)),
+        component_params=_params(parts, _every(parts, view), on_arrival=work.on_arrival),
     )
-    every = duration(_every(parts, view))
-    _explain(reasons, decisions, view)
+    every = ON_ARRIVAL if work.on_arrival else f"every {duration(_every(parts, view)).removeprefix('1 ')}"
+    _explain(reasons, decisions, view, told=access.told(view, known))
     return reasons.conclude(Output, decisions, _headline(decisions, every), _summary(decisions, sources, every),
                             (_other(decisions, view),),
                             ("Quarantine keeps bad rows for replay at the price of storing them.",))  # fmt: skip
+
+
+def _personal(work: Workload, known: Expertise) -> Literal["tokenize", "mask", "not_needed"]:
+    """Columns are tokenised; content is masked where it leaves, since later steps need it. Card numbers never stay."""
+    if not work.data_classes & PERSONAL:
+        return "not_needed"
+    return "mask" if known.reading is not None and "pci" not in work.data_classes else "tokenize"
 
 
 def _every(parts: dict[str, Component], view: View) -> float:
@@ -102,13 +119,18 @@ def _every(parts: dict[str, Component], view: View) -> float:
     return interval(view.value("freshness_s"), way, streaming="ingest.stream" in parts and not only_landed(parts))
 
 
-def _params(parts: dict[str, Component], every: float) -> dict[str, dict[str, Scalar]]:
+def _params(parts: dict[str, Component], every: float, *, on_arrival: bool) -> dict[str, dict[str, Scalar]]:
     """How often batch steps run and where messages go that cannot be processed."""
     params: dict[str, dict[str, Scalar]] = {}
     for role in parts:
         if role in ("ingest.batch", "transform.batch"):
             runs = round(SECONDS / every, 2)
-            params[role] = {"cadence_s": every, "batch_runs_month": runs, "dlq": True, "retries": 2}
+            params[role] = {
+                "cadence_s": 0.0 if on_arrival else every,
+                "batch_runs_month": runs,
+                "dlq": True,
+                "retries": 2,
+            }
         elif role in ("ingest.stream", "transform.stream", "serve.async"):
             params[role] = {"cadence_s": 0.0, "dlq": True, "retries": 3}
     return params
@@ -136,7 +158,7 @@ def _batch(parts: dict[str, Component], every: float, work: Workload) -> BatchPl
     lake = _name(parts, "store.lake")
     table = "iceberg" if "iceberg" in lake else "delta" if "delta" in lake else "none"
     return BatchPlan.model_validate({
-        "tool": _name(parts, "transform.batch"), "schedule": CRON[every],
+        "tool": _name(parts, "transform.batch"), "schedule": told(every, on_arrival=work.on_arrival),
         "partitioning": "dt=YYYY-MM-DD" if work.freshness_s >= 86_400 else "dt=YYYY-MM-DD/hour=HH",
         "file_format": "parquet", "table_format": table, "file_target_mb": TARGET_MB, "compact_below_mb": COMPACT_MB,
     })  # fmt: skip
@@ -168,15 +190,15 @@ def _expiry(work: Workload) -> list[str]:
 
 def _headline(d: Decisions, every: str) -> str:
     if d.streaming is None:
-        return f"Data is taken in every {every.removeprefix('1 ')} and kept as partitioned Parquet"
+        return f"Data is taken in {every} and kept as partitioned Parquet"
     behind = next(stage.choice for stage in d.lifecycle if stage.stage == "storage")
     return f"{streams.divided(d.streaming)}, {behind} behind it"
 
 
 def _summary(d: Decisions, sources: data_sourcing.Decisions, every: str) -> str:
     named = listed(SOURCES.get(source.name, source.name) for source in sources.sources)
-    way = f"every {every.removeprefix('1 ')}" if d.streaming is None else "as it happens"
-    personal = {"tokenize": " Identifiers are replaced by tokens at the first hop."}.get(d.pii_handling, "")
+    way = every if d.streaming is None else "as it happens"
+    personal = HANDLED.get(d.pii_handling, "")
     kept = "" if d.streaming is None else f" {d.streaming.retention_h} hours can be replayed."
     return (
         f"Data from {named} lands raw {way}, is checked against contracts, cleaned and curated. Bad rows are set aside "
@@ -185,7 +207,7 @@ def _summary(d: Decisions, sources: data_sourcing.Decisions, every: str) -> str:
     )
 
 
-def _explain(reasons: Reasons, d: Decisions, view: View) -> None:
+def _explain(reasons: Reasons, d: Decisions, view: View, *, told: bool) -> None:
     work = view.workload
     merged = f"files are merged when their median is under {COMPACT_MB} MB"
     fill = "fills" if work.growth_gb_day * 1000 >= TARGET_MB else "does not fill"
@@ -197,13 +219,25 @@ def _explain(reasons: Reasons, d: Decisions, view: View) -> None:
     if d.streaming is not None:
         _streamed(reasons, d.streaming, work)
     held = sorted(CLASSES[name] for name in work.data_classes & PERSONAL)
-    if held:
+    if held and d.pii_handling == "mask":
+        reasons.say(f"{upper(listed(held))} data inside the content are masked in logs, traces and examples; later "
+                    "steps need the content itself.", "ING-05", because=("data_classes",))  # fmt: skip
+    elif held:
         reasons.say(f"Identifiers in {listed(held)} data become tokens at the first hop; no later step needs them.",
                     "ING-05", because=("data_classes",))  # fmt: skip
     if d.cdc.startswith("log"):
         reasons.say(
             "The database's log is read, so its tables carry no extra load.", "ING-08", because=("data.sources",)
         )
+    if d.document_access is not None:
+        rights = d.document_access
+        reasons.say(f"Taken over with each document and again every {rights.every_min} minutes: {rights.taken_over}. "
+                    "A right that is taken away acts as soon.", "ING-09", because=("data.access_rules",))  # fmt: skip
+    if not told:
+        reasons.risk("Somebody reads what is not meant for them", "Nothing is said of who may see which document: ask, "
+                     "and index only what all callers may see until then", "data owner", "high")  # fmt: skip
+        reasons.ask("data.access_rules", "rights are copied into the index and filter every search", "none", "groups",
+                    "per_document", "clearances")  # fmt: skip
     reasons.assume("events_per_s", "event_kb", "growth_gb_day", "retention_days")
     reasons.risk(
         "A schema change upstream stops the pipeline", "Contracts in CI, additive changes only", "data engineer"
@@ -228,7 +262,8 @@ def _other(d: Decisions, view: View) -> Alternative:
         parts = {c.role for c in view.decision("tech_stack", tech_stack.Decisions).components}
         option = "stream processor" if only_landed(parts) else "event stream"
         return Alternative(option=option, rejected_because=f"data {age} old is fresh enough",
-                           flip_if="data may be at most 5 minutes old", risk="one more system to run")  # fmt: skip
+                           flip_if=sooner(view.workload.freshness_s, "data may be"),
+                           risk="one more system to run")  # fmt: skip
     return Alternative(option="exactly-once processing", rejected_because="writing by key makes it unnecessary",
                        flip_if="a sink cannot write by key and a double count does harm")  # fmt: skip
 
@@ -252,11 +287,13 @@ AGENT = Agent(
             "events_per_s",
             "freshness_s",
             "growth_gb_day",
+            "on_arrival",
             "peak_factor",
             "retention_days",
             "rps_peak",
         ),
         "catalog",
+        *under("decisions.project_stages", "archetype", "variants"),
         "decisions.data_sourcing.sources",
         "decisions.pipelines_blueprint.ingestion",
         "decisions.tech_stack.components",

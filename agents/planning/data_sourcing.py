@@ -197,6 +197,8 @@ def decide(view: View) -> Output:
 
 
 def _checks(start: project_stages.Decisions, known: Expertise) -> tuple[tuple[str, str, str], ...]:
+    if known.first_look:
+        return tuple((one.check, one.tool, one.threshold) for one in known.first_look)
     if start.domain in PICTURED:
         return (*CHECKS[:1], *CHECKS[2:-2], *PICTURE_CHECKS)
     if start.domain == "text":
@@ -256,12 +258,13 @@ def _labels(view: View, known: Expertise) -> LabelPlan:
 
 
 def _characteristics(start: project_stages.Decisions, one: str, known: Expertise, work: Workload) -> Characteristics:
+    read = known.reading
     columns = {"text": TEXT_COLUMNS, **dict.fromkeys(PICTURED, PICTURE_COLUMNS)}.get(start.domain)
     dropped = {"text": "empty texts are set aside", **dict.fromkeys(PICTURED, "what cannot be opened is set aside")}
-    usual = "columns above 20 % are dropped or flagged"
+    usual = read.dropped if read else "columns above 20 % are dropped or flagged"
     return Characteristics(
         rows=work.rows,
-        cols=len(columns) if columns else int(work.features),
+        cols=len(read.columns) if read else len(columns) if columns else int(work.features),
         cardinality=f"{work.entities:,.0f} {naming.plural(one)}",
         imbalance_ratio=known.imbalance,
         missing_pct=f"measured in the first look; {dropped.get(start.domain, usual)}",

@@ -10,11 +10,11 @@ from agents.blueprint import rollout
 from agents.blueprint.reach import asked, reach
 from agents.blueprint.replicas import Replicas, replicas, zones
 from agents.declaration import under
-from agents.expertise.model import Expertise, expertise
+from agents.expertise.model import Expertise, Fallback, expertise
 from agents.planning import project_stages, tech_stack
 from agents.reasons import Reasons
 from agents.view import View
-from agents.vocabulary import GENERATIVE, MODES, SERVING_ROLES, WAITING, count, duration, rate, span, upper
+from agents.vocabulary import FALLBACKS, GENERATIVE, MODES, SERVING_ROLES, WAITING, count, duration, rate, span, upper
 from core.constraints import Strict
 from core.figures import figure
 from core.plan import AgentOutput, Alternative, Scalar
@@ -38,13 +38,14 @@ RULES = {
     "results while the network is away, is watched and leaves to people what it cannot judge in time.",
     "SRV-12": "The model is baked into the image or cached; no request depends on the registry.",
 }
+OPEN_TO_ALL = (
+    "The chat is open to anybody who finds it",
+    "The service stays internal: the website's own backend calls it, behind a web application firewall with bot "
+    "control and 10 questions a minute a session",
+    "platform engineer",
+)
 TWO_REGIONS = (1.8, 2.2)  # what a second active region multiplies the cost by
 STEPPED = ("canary", "shadow", "blue_green", "rolling")  # blue/green is told how long a canary would have taken
-DEGRADED = {
-    "cached": "the last known answer", "rules": "fixed rules", "previous_model": "the previous model's result",
-    "baseline": "the baseline's result",
-    "queue": "a place in the queue",
-}  # fmt: skip
 WARM, WARMED = "one prediction per worker before it takes traffic", {"edge": "one prediction at each start of a device"}
 
 
@@ -79,7 +80,7 @@ class Decisions(Strict):
     dr_region: str | None
     packaging: Literal["container", "onnx", "mlflow", "triton", "vllm", "native"]
     warmup: str
-    degradation: Literal["cached", "rules", "previous_model", "queue", "baseline"]
+    degradation: Fallback
     answered: str
     component_params: dict[str, dict[str, Scalar]]
 
@@ -106,7 +107,7 @@ def decide(view: View) -> Output:
         strategy=way,
         canary_steps=rollout.steps(way, work),
         first_step_min=None if way not in STEPPED else rollout.first_step_min(work),
-        rollback=rollout.rollback(work, way),
+        rollback=rollout.rollback(work, way, known.taken_back),
         endpoints=_endpoints(work, stack.cloud),
         zones=zoned,
         multi_az=zoned > 1,
@@ -120,7 +121,7 @@ def decide(view: View) -> Output:
         else "native",
         warmup=WARMED.get(work.mode, WARM if work.mode in WAITING else "not needed"),
         degradation=known.fallback,
-        answered=known.answered or DEGRADED[known.fallback],
+        answered=known.answered or FALLBACKS[known.fallback],
         component_params=asked(
             reach(stack.components, work, start.archetype, sized=view.assumption("rps_avg") is None),
             view.amendments("serve"),
@@ -198,6 +199,8 @@ def _explain(reasons: Reasons, d: Decisions, view: View, known: Expertise) -> No
     spare = f"{count(d.zones, 'zone')}" + (f" and {count(d.replicas.min, 'replica')}" if work.mode in WAITING else "")
     reasons.say(f"{work.availability_slo:g} % availability asks for {spare}{more}.", "SRV-10",
                 because=("availability_slo",))  # fmt: skip
+    if known.open_to_all:
+        reasons.risk(*OPEN_TO_ALL)
     reasons.assume("rps_avg", "rps_peak", "p95_target_ms", "availability_slo", "utilisation")
     reasons.risk(
         "Scale-out is slower than the peak", "Warm minimum and scheduled scaling for known peaks", "platform engineer"
@@ -212,13 +215,19 @@ def _mode(reasons: Reasons, d: Decisions, work: Workload, known: Expertise) -> N
         reasons.say(f"What is scored is known beforehand and a result {age} old will do, so nothing is served.",
                     "SRV-01", because=paths)  # fmt: skip
     elif work.mode == "async":
-        size = f"{work.payload_kb / 1024:,.0f} MB and {work.model_p95_ms / 1000:,.0f} s of work a {known.entity}"
-        reasons.say(f"{size} are too much to wait for, so requests are queued.", "SRV-02", because=("payload_kb",))
+        reasons.say(_queued(work, known), "SRV-02", because=("payload_kb",))
     elif work.mode in WAITING and target is not None:
         peak = f"{rate(work.rps_peak)} at peak"
         ready = f"{count(d.replicas.min, 'replica')} always ready" if d.replicas.min else "none kept warm"
         rule = "SRV-04" if target < 100 else "SRV-03"
         reasons.say(f"A p95 of {span(target)} and {peak} mean {ready}.", rule, because=paths)
+
+
+def _queued(work: Workload, known: Expertise) -> str:
+    if not work.model_p95_ms:
+        return f"Each {known.entity} is worked on as it arrives, and nobody holds a connection open until it is done."
+    size = f"{work.payload_kb / 1024:,.0f} MB and {work.model_p95_ms / 1000:,.0f} s of work a {known.entity}"
+    return f"{size} are too much to wait for, so requests are queued."
 
 
 def _released(reasons: Reasons, d: Decisions, work: Workload) -> None:

@@ -12,7 +12,7 @@ from agents.expertise.model import Expertise, FeatureIdea, expertise
 from agents.planning import pipelines_blueprint, project_stages, tech_stack
 from agents.reasons import Reasons
 from agents.view import View
-from agents.vocabulary import GENERATIVE, SENSITIVE, WAITING, count, duration, listed
+from agents.vocabulary import SENSITIVE, WAITING, count, duration, listed
 from core.constraints import Strict
 from core.plan import AgentOutput, Alternative, Component, Scalar
 from templates.workload.model import Workload
@@ -37,19 +37,24 @@ STRATEGIES = {
     "audio": "the recording itself",
     "images": "the image itself",
     "text": "the text itself",
+    "documents": "the whole document",
+    "records": "the data of each item",
 }
+SAME_ROWS = "the same rows through the offline and the serving path agree within 0.000001"
+SAME_READING = "one package prepares inputs for evaluation and for service; 50 cases through both give the same input"
 STORE_MS = 200.0
 STORES = ("feast", "_fs", "databricks")  # patterns that keep definitions as well as values
 STREAMED_H, LATE_H = 24.0, 2.0  # of a window counted on the stream, and what is added for late events
 MAX_NULL_PCT, MAX_IMPORTANCE_PCT, MAX_VIEWS = 20.0, 50.0, 2
-Strategy = Literal["in_request", "offline_only", "kv", "feature_store", "embeddings", "audio", "images", "text"]
+Strategy = Literal[
+    "in_request", "offline_only", "kv", "feature_store", "embeddings", "audio", "images", "text", "documents",
+    "records",
+]  # fmt: skip
 
 # By shape or domain: what is read whole.
 RAW: dict[str, Strategy] = {
-    "asr_calls": "audio",
     "cv_edge": "images",
     "medical_imaging": "images",
-    "moderation": "text",
     "text": "text",
     "picture": "images",
     "outline": "images",
@@ -114,7 +119,7 @@ def decide(view: View) -> Output:
     known = expertise(start.archetype, start.variants)
     streaming = view.decision("pipelines_blueprint", pipelines_blueprint.Decisions).ingestion.streaming_needed
     parts = {c.role: c for c in view.decision("tech_stack", tech_stack.Decisions).components}
-    strategy, why = _strategy(start, work, parts)
+    strategy, why = _strategy(start, known, work, parts)
     decisions = Decisions(
         strategy=strategy,
         store=lookups.store(strategy, parts),
@@ -127,7 +132,7 @@ def decide(view: View) -> Output:
         batch_pipeline=parts["transform.batch"].pattern_id if "transform.batch" in parts else "in the training job",
         streaming_pipeline=_windows(known) if streaming and known.features else None,
         point_in_time=any(idea.source != "request" for idea in known.features) and strategy != "in_request",
-        skew_check="the same rows through the offline and the serving path agree within 0.000001",
+        skew_check=SAME_READING if known.reading else SAME_ROWS,
         backfill="recomputed by date partition from raw, oldest first, into a new version",
         embedding_features=_embeddings(known, work),
         excluded_inputs=groups(view, known),
@@ -140,9 +145,11 @@ def decide(view: View) -> Output:
                             ("Precomputing makes serving fast and features older.",))  # fmt: skip
 
 
-def _strategy(start: project_stages.Decisions, work: Workload, parts: dict[str, Component]) -> tuple[Strategy, str]:
-    if start.archetype in GENERATIVE:
-        return "embeddings", "text is retrieved, not tabulated"
+def _strategy(
+    start: project_stages.Decisions, known: Expertise, work: Workload, parts: dict[str, Component]
+) -> tuple[Strategy, str]:
+    if known.reading is not None:
+        return known.reading.strategy, known.reading.why
     if whole := RAW.get(start.archetype) or RAW.get(start.domain):
         return whole, "the model reads it whole, so there is no table of features to look up"
     if work.mode not in WAITING:
@@ -196,8 +203,9 @@ def _embeddings(known: Expertise, work: Workload) -> list[str]:
 
 
 def _summary(d: Decisions, known: Expertise, why: str) -> str:
-    if d.strategy in (*RAW.values(), "embeddings"):
-        chunks = f" It is kept as {d.embedding_features[0]}." if d.embedding_features else ""
+    if known.reading is not None or d.strategy in RAW.values():
+        prepared = d.embedding_features or ([known.reading.kept] if known.reading and known.reading.kept else [])
+        chunks = f" It is kept as {prepared[0]}." if prepared else ""
         read = (
             f" What it reads: {listed(feature.name.replace('_', ' ') for feature in d.features)}." if d.features else ""
         )

@@ -201,7 +201,7 @@ def _params(components: list[Component], work: Workload, shape: str) -> dict[str
     if "govern.audit" in params:
         params["govern.audit"]["retention_days"] = LONG_DAYS if "phi" in work.data_classes else DEFAULT_DAYS
     if shape in GENERATIVE:
-        for role in ("serve.online", "serve.llm"):
+        for role in ("serve.online", "serve.llm", "serve.batch"):
             if role in params:
                 params[role]["ai_disclosure"] = True
     return params
@@ -318,7 +318,7 @@ AGENT = Agent(
         "constraints.retention_days",
         "constraints.team",
         "constraints.throughput",
-        *under("workload", "log_days", "predictions_month", "retention_days", "team_size"),
+        *under("workload", "log_days", "mode", "predictions_month", "retention_days", "team_size"),
         *under("decisions.project_stages", "archetype", "domain", "variants"),
         "decisions.tech_stack.components",
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from agents import naming
 from agents.agent import Agent
-from agents.blueprint import batch_runs, explaining, request_path, request_reasons
+from agents.blueprint import access, batch_runs, explaining, request_path, request_reasons
 from agents.blueprint.request_controls import (
     Batching,
     Caching,
@@ -38,13 +38,15 @@ RULES = {
     "INF-07": "Retrieval takes 4–8 chunks of 300–600 tokens, hybrid search for codes, answers only from citations.",
     "INF-08": "Tokens are streamed when somebody waits longer than 1.5 s.",
     "INF-09": "The prediction log keeps metadata of every call and a redacted sample of bodies.",
+    "INF-11": "Rights filter the index before it is searched; a result is never filtered afterwards.",
     "INF-10": "Input and output of a language model are filtered, and its text never triggers an action unchecked.",
 }
 STREAM_AFTER_MS = 1500.0
-TIMED = ("request", "submission to result", "lookup of a result")
+TIMED = ("request", "submission to result", "arrival to result", "lookup of a result")
 SHOWN: dict[str, list[str]] = {
     "citations": ["source document and passage"], "words": ["words of the text that spoke for it"],
     "regions": ["regions of the picture that spoke for it"], "none": [],
+    "policy": ["policy that was broken", "words or region that decided"], "quotes": ["words with their time"],
 }  # fmt: skip
 
 
@@ -96,16 +98,17 @@ def decide(view: View) -> Output:
     stack = view.decision("tech_stack", tech_stack.Decisions)
     serving = view.decision("deployment_serving", deployment_serving.Decisions)
     features = view.decision("feature_engineering", feature_engineering.Decisions)
+    rights = access.planned(view, known)
     request = next((p for p in paths(stack.components, work, view.catalog) if p.name in TIMED), None)
     decisions = Decisions(
         path=[request_path.timed(hop) for hop in request.hops] if request else [],
         latency_budget=request_path.budget(request),
         request_schema="typed, unknown fields refused, versioned in the path",
         response_schema=_response(known, view, start.domain),
-        feature_fetch=_fetch(features),
-        retrieval=retrieval(known, work),
+        feature_fetch=known.reading.fetched if known.reading else _fetch(features),
+        retrieval=retrieval(known, rights, _store(stack, view)),
         pre_post="the same functions as in training, imported from one package",
-        caching=caching(known, work),
+        caching=caching(known, work, rights),
         batching=batching(work),
         concurrency=request_path.concurrency(request, work),
         idempotency=_idempotency(naming.entity(view.fact("data.entities"), known)),
@@ -118,7 +121,7 @@ def decide(view: View) -> Output:
         stream_tokens=bool(known.llm and request and request.p95_ms > STREAM_AFTER_MS and work.mode in WAITING),
         fallback=serving.degradation,
         answered=serving.answered,
-        component_params=_params(work, known, request),
+        component_params=_params(work, known, request) | _filter(rights),
         effect={"p95_ms": request.p95_ms} if request else {},
     )
     _explain(reasons, decisions, work, known)
@@ -132,8 +135,15 @@ def decide(view: View) -> Output:
     )
 
 
+def _store(stack: tech_stack.Decisions, view: View) -> list[str]:
+    """What the vector store of the design can do; nothing where it has none."""
+    found = next((c.pattern_id for c in stack.components if c.role == "store.vector"), None)
+    return [] if found is None else view.catalog.pattern(found).provides
+
+
 def _response(known: Expertise, view: View, domain: str) -> ResponseSchema:
-    why = SHOWN.get(explaining.method(view, known, domain), ["top three contributions"])
+    own = [known.reading.shown] if known.reading and known.reading.shown else None
+    why = own or SHOWN.get(explaining.method(view, known, domain), ["top three contributions"])
     if view.value("explainability") == "adverse_action":
         why = ["up to four principal reasons"]
     return ResponseSchema(prediction=known.task, score="calibrated where it is a probability", reasons=why,
@@ -144,8 +154,6 @@ def _fetch(features: feature_engineering.Decisions) -> str:
     return {
         "in_request": "none: all inputs come with the request",
         "offline_only": "joined in the batch",
-        "embeddings": "retrieval of passages the caller may see",
-        "audio": "none: the recording is read whole",
         "images": "none: the image is read whole",
         "text": "none: the text comes with the request",
     }.get(features.strategy, f"one read from {features.store.online}, defaults on a miss")
@@ -174,6 +182,10 @@ def _params(work: Workload, known: Expertise, request: LatencyPath | None) -> di
     return {"serve.async": queued, "serve.llm": call, "serve.batch": {"cost_control": True, "processing_s": one}}
 
 
+def _filter(rights: access.DocumentAccess | None) -> dict[str, dict[str, Scalar]]:
+    return {"store.vector": {"access_filter": True}} if rights is not None else {}
+
+
 def _headline(d: Decisions) -> str:
     budget = d.latency_budget
     if d.batch is not None:
@@ -197,7 +209,7 @@ def _summary(d: Decisions, one: str) -> str:
     most = f"; most of it is {slowest.hop} ({span(slowest.p95_ms)})" if slowest else ""
     taken, wait = span(d.latency_budget.sum_p95 or 0), span(d.latency_budget.client_timeout_ms or 0)
     return (
-        f"A request passes {count(len(d.path), 'hop')} in {taken} at p95{most}. Features: {d.feature_fetch}. Each hop "
+        f"A request passes {count(len(d.path), 'hop')} in {taken} at p95{most}. Inputs: {d.feature_fetch}. Each hop "
         f"may take twice its p95, and callers give up after {wait}. If a hop fails, they get {d.answered}."
     )
 
@@ -219,7 +231,8 @@ def _explain(reasons: Reasons, d: Decisions, work: Workload, known: Expertise) -
     hidden = f", without what identifies a person ({listed(held)} data)" if held else ""
     reasons.say(f"Every prediction is logged, its body for {percent(work.log_sample)} of them{hidden}.", "INF-09",
                 because=("data_classes", "retention_days.predictions"))  # fmt: skip
-    reasons.assume("payload_kb", "cpu_ms", "log_sample", "tokens_in", "tokens_out", "cache_hit", "batch_hours")
+    reasons.assume("payload_kb", "cpu_ms", "log_sample", "tokens_in", "tokens_out", "batch_hours")
+    reasons.assume(*(["cache_hit"] if d.caching is not None else []))
     reasons.risk("A dependency slows down", "Timeouts, one fallback, load shedding", "platform engineer")
 
 
@@ -253,6 +266,7 @@ AGENT = Agent(
         "constraints.batch_deadline",
         "constraints.freshness_s",
         "constraints.data_classes",
+        "constraints.data.access_rules",
         "constraints.data.entities",
         "constraints.data.modality",
         "constraints.retention_days",
@@ -263,7 +277,6 @@ AGENT = Agent(
             "batch_hours",
             "cache_hit",
             "chunks_per_doc",
-            "docs",
             "cpu_ms",
             "data_classes",
             "first_token_ms",
@@ -273,6 +286,7 @@ AGENT = Agent(
             "mode",
             "model_p50_ms",
             "model_p95_ms",
+            "on_arrival",
             "p95_target_ms",
             "payload_kb",
             "rps_peak",

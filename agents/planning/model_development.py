@@ -11,7 +11,7 @@ from agents.expertise.model import Expertise, LlmHabits, ModelCandidate, experti
 from agents.planning import data_sourcing, project_stages, tech_stack
 from agents.reasons import Reasons
 from agents.view import View
-from agents.vocabulary import REGIMES, count, duration, listed, lower, money, upper
+from agents.vocabulary import GENERATIVE, REGIMES, count, duration, listed, lower, money, upper
 from core.constraints import Strict
 from core.plan import AgentOutput, Alternative, Component, Scalar
 from templates.workload.model import Workload
@@ -59,8 +59,10 @@ EXPLAINED = {
     "ebm": "the curve of each feature", "citations": "the passages an answer rests on",
     "words": "the words of a text that spoke for its class",
     "regions": "the regions of a picture that spoke for its result",
-    "none": "none are asked for",
+    "policy": "the policy that was broken, with the words or the region that decided",
+    "quotes": "the words with their time in the recording", "none": "none are asked for",
 }  # fmt: skip
+OWN_MODELS = "own_models"
 RUNS = {"cpu": "processors", "gpu": "a GPU", "api": "the provider's API"}
 
 
@@ -111,9 +113,9 @@ def decide(view: View) -> Output:
     reasons, work = Reasons(view), view.workload
     start = view.decision("project_stages", project_stages.Decisions)
     split = view.decision("data_sourcing", data_sourcing.Decisions)
-    known = expertise(start.archetype, start.variants)
-    duty = view.value("explainability") == "adverse_action" or known.explain == "monotonic"
     parts = view.decision("tech_stack", tech_stack.Decisions).components
+    known = expertise(start.archetype, _variants(start, parts, view))
+    duty = view.value("explainability") == "adverse_action" or known.explain == "monotonic"
     caller = next((c.role for c in parts if "llm" in view.catalog.pattern(c.pattern_id).provides), None)
     candidates = _placed(_timed(_candidates(known, duty, view), work.train_hours), parts, hosted=caller is not None)
     decisions = Decisions(
@@ -140,6 +142,9 @@ def decide(view: View) -> Output:
         component_params={caller or "serve.llm": {"no_training": True, "tools": False, "tool_allow_list": True}},
     )
     _explain(reasons, decisions, _rule(start), view)
+    if caller is not None and (priced := _priced(parts, caller, view)):
+        reasons.say(f"The bill counts on {priced}; the evaluation may put another model in its place.", "MOD-07",
+                    because=("budget.monthly_usd",))  # fmt: skip
     first, rivals = candidates[0], [c for c in candidates[1:] if c.part == candidates[0].part]
     rest = f" Then, while they gain: {listed(c.family for c in rivals)}." if rivals else ""
     return reasons.conclude(
@@ -177,6 +182,19 @@ def _rivals(candidates: list[ModelCandidate]) -> list[tuple[ModelCandidate, Mode
 
 def _judged(known: Expertise, split: data_sourcing.Decisions) -> str:
     return "from rolling origins" if known.validation else f"on a split by {split.split}"
+
+
+def _variants(start: project_stages.Decisions, parts: list[Component], view: View) -> tuple[str, ...]:
+    """Those of the brief, and that of a model the design itself runs where it was cheaper than a provider's."""
+    chosen = [view.catalog.pattern(c.pattern_id) for c in parts]
+    run = any("llm" in pattern.provides and "gpu" in pattern.provides for pattern in chosen)
+    return start.variants if start.archetype not in GENERATIVE or not run else (*start.variants, OWN_MODELS)
+
+
+def _priced(parts: list[Component], role: str, view: View) -> str:
+    """The model whose tokens are paid for; empty where none is bought by the token."""
+    chosen = next(c for c in parts if c.role == role)
+    return str({**view.catalog.pattern(chosen.pattern_id).params, **chosen.params}.get("model", ""))
 
 
 def _rule(start: project_stages.Decisions) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from agents.agent import Agent
-from agents.blueprint import alerting, kept, setting, watching
+from agents.blueprint import access, alerting, kept, setting, watching
 from agents.declaration import under
 from agents.drift import psi_threshold
+from agents.expertise.language import LlmWatch
 from agents.expertise.model import Expertise, Monitor, expertise
 from agents.planning import data_sourcing, project_stages
 from agents.reasons import Reasons
@@ -60,14 +61,6 @@ class LabelFloor(Strict):
     positives: int | None
 
 
-class LlmWatch(Strict):
-    token_cost: str
-    groundedness: str
-    feedback: str
-    refusal_rate: str
-    injection_hits: str
-
-
 class Logging(Strict):
     """Searchable for `retention_days`, then kept cold until `cold_days`."""
 
@@ -109,12 +102,12 @@ def decide(view: View) -> Output:
     decisions = Decisions(
         slos=alerting.slos(view, work),
         infra_metrics=_infra(work),
-        data_checks=_data_checks(known, cadence, window),
+        data_checks=_data_checks(known, cadence, window, access.planned(view, known)),
         model_metrics=known.monitors,
         label_floor=_label_floor(known),
-        drift=_drift(window),
+        drift=_drift(window, known),
         business_kpis=known.kpis,
-        llm=_llm(known),
+        llm=known.llm.watch if known.llm else None,
         logging=_logging(view, work, start.archetype),
         tracing="one trace per prediction or run; request id in every log line",
         dashboards=["service", "data and drift", "model and business", "cost"],
@@ -132,7 +125,7 @@ def decide(view: View) -> Output:
         decisions,
         f"{count(len(decisions.alerts), 'alert')} with a runbook each, {len(pages)} of them a page; drift {cadence}",
         f"What is promised: {listed(f'{slo.sli} ({slo.target})' for slo in decisions.slos)}. Somebody is {woken} when "
-        f"{' or '.join(pages)}; the rest are tickets. Inputs are compared {cadence} with the training data. Watched "
+        f"{' or '.join(pages)}; the rest are tickets. Inputs are compared {cadence} with {known.reference}. Watched "
         f"without labels: {listed(m.name for m in known.monitors if not m.needs_labels)}; with labels, once "
         f"{LABELS} are new: {listed(m.name for m in known.monitors if m.needs_labels)}.",
         (_fixed_threshold(window),),
@@ -155,7 +148,7 @@ def _infra(work: Workload) -> list[str]:
     )
 
 
-def _data_checks(known: Expertise, cadence: str, window: int) -> list[DataCheck]:
+def _data_checks(known: Expertise, cadence: str, window: int, rights: access.DocumentAccess | None) -> list[DataCheck]:
     rows = [
         ("all inputs", "schema, nulls, ranges", "contract", LEAST_N),
         ("all inputs", "volume and freshness", "± 30 %", 1),
@@ -165,30 +158,22 @@ def _data_checks(known: Expertise, cadence: str, window: int) -> list[DataCheck]
         rows.append((known.watched or f"top {TOP_FEATURES} features", "population stability", limit, window))
     if not known.watched:
         rows.append(("predictions", "mean shift", "3 σ", LEAST_N))
+    if rights is not None:
+        late = f"over {rights.acts_within_min} minutes"
+        rows += [("access", "age of the copy of rights", late, 1), ("access", "hits refused by a right", "3 σ", 100)]
+    rows += [(shift.what, shift.test, shift.limit, shift.least) for shift in known.shifts]
     return [DataCheck(feature_set=s, test=t, threshold=limit, min_n=n, cadence=cadence) for s, t, limit, n in rows]
 
 
-def _drift(window: int) -> Drift:
+def _drift(window: int, known: Expertise) -> Drift:
     significant = round(psi_threshold(REFERENCE_N, window), 4)
     return Drift(
         method="population stability index over 10 reference deciles",
-        reference="the champion's training data",
+        reference=known.reference,
         thresholds={"warn": 0.1, "act": 0.2, "significant_above": significant, "windows": 2.0},
         min_n=window,
         max_features=TOP_FEATURES,
         correction="Benjamini–Hochberg over the features",
-    )
-
-
-def _llm(known: Expertise) -> LlmWatch | None:
-    if known.llm is None:
-        return None
-    return LlmWatch(
-        token_cost="per answer and per day, alert at 80 % of its share",  # noqa: S106 - a price, not a secret
-        groundedness="sampled 5 %, ≥ 0.9",
-        feedback="thumbs and corrections linked to the trace",
-        refusal_rate="alert at twice the usual",
-        injection_hits="counted and quoted, never obeyed",
     )
 
 
@@ -239,7 +224,7 @@ def _explain(reasons: Reasons, d: Decisions, view: View, labels: data_sourcing.L
     of = money(work.budget_usd) if work.budget_usd else "the estimate"
     reasons.say(f"Cost raises an alert at 50, 80 and 100 % of {of}.", "OBS-09", because=("budget.monthly_usd",))
     if d.llm is not None:
-        reasons.say(f"Answers are traced: tokens and cost each, {d.llm.groundedness} for grounding.", "OBS-11",
+        reasons.say(f"Calls of the model are traced: tokens and cost each; {d.llm.quality}.", "OBS-11",
                     because=("project.problem_type",))  # fmt: skip
     reasons.assume("rps_avg", "log_days", "log_sample", "availability_slo")
     reasons.risk("Alerts are ignored", "Budget of 5 pages a week; noisy alerts are fixed or deleted", "ML engineer")
@@ -267,6 +252,7 @@ AGENT = Agent(
         "Alerts and runbooks",
     ),
     reads=(
+        "constraints.data.access_rules",
         *setting.READS,
         *under("constraints", "team.oncall", "batch_deadline", "retention_days", "data_classes", "throughput"),
         *under(

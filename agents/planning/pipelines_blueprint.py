@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from agents.agent import Agent
-from agents.blueprint.schedule import CRON, USUAL_LAGS_S, interval
+from agents.blueprint.schedule import STREAM_S, USUAL_LAGS_S, interval, sooner, told
 from agents.blueprint.steps import DagStep, steps
 from agents.blueprint.watching import cadence
 from agents.declaration import under
@@ -14,7 +14,7 @@ from agents.planning import project_stages
 from agents.reasons import Reasons
 from agents.selection import roles
 from agents.selection.roles import RoleNeed
-from agents.selection.streaming import RECOMMENDER, STREAM_S, Freshness, freshness
+from agents.selection.streaming import RECOMMENDER, Freshness, freshness
 from agents.selection.terms import Terms, home_region, host
 from agents.view import View
 from agents.vocabulary import MODES, again, count, duration, listed
@@ -46,6 +46,7 @@ RULES = {
     "elsewhere from memory.",
     "PIP-21": "A data warehouse joins a design where the brief demands one that no other part uses.",
     "PIP-22": "A trial on texts with under 500 labels has a hosted language model sort them untaught; none is trained.",
+    "PIP-24": "Calls of which a summary, a reason or checks are asked for have a language model behind the transcript.",
     "PIP-23": "Readings judged as a list are a batch: a broker where devices send by themselves, no stream processor.",
 }
 LATE = {
@@ -119,7 +120,7 @@ def decide(view: View) -> Output:
         monitoring=Monitoring(cadence=_watch(work)),
         continual=Continual(enabled=known.retrain.policy != "none"),
         orchestrator="the stack's own: train.orchestrator",
-        dag=steps(bool(known.features), work.mode == "batch"),
+        dag=steps(known.steps, bool(known.features), work.mode == "batch"),
         backfill_strategy="one partition at a time by date, idempotent, newest first, capped at 2 in parallel",
         dead_letter="rejected records with reason and payload reference, kept 14 days, replayed by command",
         roles=needs,
@@ -158,7 +159,7 @@ def _ingestion(fresh: Freshness, view: View) -> Ingestion:
         "streaming_needed": fresh.streaming,
         "streaming_reason": fresh.reason,
         "stateful": fresh.stateful,
-        "schedule": CRON[every],
+        "schedule": told(every, on_arrival=view.workload.on_arrival),
         "freshness_s": view.workload.freshness_s,
         "late_data_policy": LATE[fresh.mode],
     })  # fmt: skip
@@ -232,7 +233,7 @@ def _other(fresh: Freshness, view: View) -> Alternative:
         option="stream processing",
         rejected_because=fresh.reason,
         risk="3–10 × the operations of batch",
-        flip_if="inputs may be at most 300 s old at decision time",
+        flip_if=sooner(view.workload.freshness_s, "inputs at decision time may be"),
     )
 
 
@@ -276,6 +277,7 @@ AGENT = Agent(
             "events_per_s",
             "freshness_s",
             "mode",
+            "on_arrival",
             "payload_kb",
             "p95_target_ms",
             "problem_type",

@@ -296,6 +296,9 @@ AGENT = Agent(
     ),
     reads=(
         "constraints.project",
+        "constraints.cloud",
+        "constraints.air_gapped",
+        "constraints.forecast",
         "constraints.serving_mode",
         "constraints.batch_deadline",
         "constraints.forecast",

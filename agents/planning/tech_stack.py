@@ -46,6 +46,12 @@ IDENTITY = {
     "aws": "IAM roles, GitHub OIDC", "gcp": "service accounts, Workload Identity Federation",
     "azure": "managed identities, federated credentials", "k8s": "service accounts, workload OIDC",
 }  # fmt: skip
+SEALED = (
+    "The workflows are GitHub Actions, and nothing leaves the closed network",
+    "Run them on a forge inside that reads the same files (GitHub Enterprise Server, Gitea, Forgejo); weights, images "
+    "and packages come on checked media with their digests into a mirrored registry",
+    "platform engineer",
+)
 
 
 class StackItem(Strict):
@@ -233,6 +239,8 @@ def _explain(reasons: Reasons, d: Decisions, terms: Terms) -> None:
     if flagged:
         reasons.say(f"Check the licence of {', '.join(flagged)} before redistribution.", "STK-09")
     _unbuilt(reasons, d, terms)
+    if terms.workload.air_gapped:
+        reasons.risk(*SEALED)
     reasons.assume("cloud", "region", "budget_usd", "platform_eng")
     reasons.risk(
         f"Lock-in {d.lockin_score:g} of 5",

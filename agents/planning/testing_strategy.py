@@ -6,7 +6,7 @@ from typing import Literal
 
 from agents import release
 from agents.agent import Agent
-from agents.blueprint import rollout, setting
+from agents.blueprint import access, rollout, setting
 from agents.blueprint.experiments import DAYS_LIMIT, AbPlan, ab_plan
 from agents.blueprint.fairness import CLINICAL, groups
 from agents.declaration import under
@@ -16,7 +16,7 @@ from agents.expertise.model import Control, Expertise, expertise
 from agents.planning import project_stages
 from agents.reasons import Reasons
 from agents.view import View
-from agents.vocabulary import GENERATIVE, WAITING, about, count, listed, rate, regulated, sees, span
+from agents.vocabulary import WAITING, about, count, listed, rate, regulated, sees, span, upper
 from core.constraints import Strict
 from core.plan import AgentOutput, Alternative
 from templates.workload.model import Workload
@@ -30,12 +30,13 @@ RULES = {
     "TST-04": "A/B sample per arm = 16 (1 − p) / (p · MDE²): 121,600 for a 5 % rate and a 5 % relative effect.",
     "TST-05": "A canary that must see errors rise from 0.5 to 1 % needs about 4,800 requests.",
     "TST-06": "Traffic that cannot reach the sample within 14 days: shadow and offline evaluation instead of A/B.",
-    "TST-07": "Language models: 100 evaluation cases, judge agreement 0.8, groundedness 0.9, leak and "
-    "jailbreak suites.",
+    "TST-07": "Language models: 100 evaluation cases, agreement 0.8, groundedness or each field 0.9, leak and "
+    "injection suites.",
     "TST-09": "A nightly run of 20–50 cases catches a language model that changed underneath.",
     "TST-10": "Groups the law protects are compared where people are decided about: ratio 0.8 to 1.25, odds gap 0.1.",
     "TST-11": "A list that is acted on is judged by lot: some on it are left out, some treated by today's rule; then a "
     "model of the effect.",
+    "TST-12": "Where rights limit what is seen, a single passage shown to the wrong person blocks a release.",
     "TST-08": "The planned test score is the weakest of its four sections.",
 }
 CODE_TESTS = (
@@ -121,12 +122,12 @@ class Output(AgentOutput):
 def decide(view: View) -> Output:
     reasons, work = Reasons(view), view.workload
     start = view.decision("project_stages", project_stages.Decisions)
-    known, generative = expertise(start.archetype, start.variants), start.archetype in GENERATIVE
+    known = expertise(start.archetype, start.variants)
     pictures = sees(start.archetype, start.domain)
     decisions = Decisions(
         data_tests=_data_tests(known, pictures),
-        code_tests=_code_tests(work, pictures),
-        model_tests=_model_tests(known, generative, pictures, view),
+        code_tests=_code_tests(known, work, pictures),
+        model_tests=_model_tests(known, pictures, view),
         infra_tests=_infra_tests(work),
         online_tests=_online(work, start.archetype, known),
         coverage_target=80,
@@ -152,48 +153,45 @@ def decide(view: View) -> Output:
 
 
 def _data_tests(known: Expertise, pictures: bool) -> list[PlannedTest]:
-    columns = ["null share per column", "no value recorded after the outcome"]
-    names = ["schema and ranges at ingestion", "freshness and volume", *(OF_PICTURES if pictures else columns),
-             "same contract before training"]  # fmt: skip
+    columns = OF_PICTURES if pictures else ("null share per column", "no value recorded after the outcome")
+    again = ["same contract before training"] if known.candidates[0].est_train_h else []
+    names = ["schema and ranges at ingestion", "freshness and volume", *(known.input_tests or columns), *again]
     names += [f"feature {known.features[0].name.replace('_', ' ')} matches its definition"] if known.features else []
     return [PlannedTest(name=name, where="tests/data and the pipelines", blocking=True) for name in names]
 
 
-def _code_tests(work: Workload, pictures: bool) -> list[PlannedTest]:
-    names = (*CODE_TESTS, *((DECODING,) if pictures else ()), *(OF_A_SERVICE if work.mode in WAITING else ()))
+def _code_tests(known: Expertise, work: Workload, pictures: bool) -> list[PlannedTest]:
+    own = known.code_tests or CODE_TESTS
+    names = (*own, *((DECODING,) if pictures else ()), *(OF_A_SERVICE if work.mode in WAITING else ()))
     return [PlannedTest(name=name, where="tests/unit and tests/integration", blocking=True) for name in names]
 
 
-def _model_tests(known: Expertise, generative: bool, pictures: bool, view: View) -> list[ModelTest]:
-    pairs = _answer_tests(view) if generative else _score_tests(known, pictures)
+def _model_tests(known: Expertise, pictures: bool, view: View) -> list[ModelTest]:
+    pairs = _own_tests(known, view) or _score_tests(known, pictures)
+    held = known.calibrated or known.calibration_limit or HELD.get(known.answer, HELD["class"])
+    pairs += [("calibration", held)] if known.calibration != "none" else []
+    pairs += [("robustness", access.leaks())] if access.planned(view, known) else []
     named = groups(view, known)
     equal = FOUND_ALIKE if known.id == CLINICAL else TREATED_ALIKE
     pairs += [("fairness", f"{equal} by {listed(named)}")] if named else []
     return [ModelTest.model_validate({"type": kind, "threshold": limit}) for kind, limit in pairs]
 
 
-def _answer_tests(view: View) -> list[tuple[str, str]]:
-    least = 200 if regulated(view.workload.regimes) else 100
-    return [
-        ("mft", f"{least} evaluation cases answered, groundedness ≥ 0.9, judge agrees with people ≥ 0.8"),
-        ("invariance", "rephrasing keeps the answer"),
-        ("robustness", "no leak, no toxic answer, no jailbreak in the suite"),
-        ("regression_vs_champion", "no case class falls; 20–50 cases every night"),
-    ]
+def _own_tests(known: Expertise, view: View) -> list[tuple[str, str]]:
+    cases = str(200 if regulated(view.workload.regimes) else 100)
+    return [(test.type, test.threshold.replace("{cases}", cases)) for test in known.model_tests]
 
 
 def _score_tests(known: Expertise, pictures: bool) -> list[tuple[str, str]]:
     metric = known.primary_metric
     forecast = known.id == FORECASTS
     inputs = PICTURE_TESTS if pictures else FORECAST_TESTS if forecast else ROW_TESTS
-    pairs = [
+    return [
         ("regression_vs_champion", f"{metric} no worse than the champion's, or 0.5 % worse if cheaper or faster"),
         ("slice", f"{metric} on each slice at most 2 % worse than the champion's"),
         *inputs,
         ("mft", "holidays, closures and series of zeros forecast as a planner would" if forecast else OBVIOUS),
     ]
-    held = known.calibrated or known.calibration_limit or HELD.get(known.answer, HELD["class"])
-    return pairs + ([("calibration", held)] if known.calibration != "none" else [])
 
 
 def _infra_tests(work: Workload) -> list[InfraTest]:
@@ -265,8 +263,11 @@ def _explain(reasons: Reasons, d: Decisions, view: View, known: Expertise) -> No
         reasons.say(f"The canary waits for {CANARY_REQUESTS:,} requests, enough to see errors double.", "TST-05",
                     because=("throughput.rps_avg",))  # fmt: skip
     if known.llm is not None:
-        reasons.say("Answers are judged for grounding, leaks and jailbreaks, and a sample runs every night.", "TST-07",
+        reasons.say(f"{upper(known.primary_metric)}, leaks and injected instructions are judged before each release, "
+                    "and a sample runs every night.", "TST-07",
                     "TST-09", because=("project.problem_type", "regimes"))  # fmt: skip
+    if access.planned(view, known):
+        reasons.say(f"Rights are tested with {access.leaks()}.", "TST-12", because=("data.access_rules",))
     fair = next((t.threshold for t in d.model_tests if t.type == "fairness"), None)
     if fair is not None:
         reasons.say(f"Groups are compared: {fair}.", "TST-10", because=("fairness_attributes", "project.domain"))
@@ -317,6 +318,7 @@ AGENT = Agent(
         "constraints.project.problem_type",
         "constraints.serving_mode",
         *under("constraints", "project.domain", "residency", "regimes", "data.modality"),
+        "constraints.data.access_rules",
         *under(
             "workload",
             "availability_slo",

@@ -70,7 +70,7 @@ def decide(view: View) -> Output:
         compute=compute,
         steps=_steps(view, model, trains=compute.type != "none"),
         schedule=pipes.training.cadence,
-        triggers=[pipes.training.trigger, "manual"],
+        triggers=list(dict.fromkeys((pipes.training.trigger, "manual"))),
         cache=True,
         distributed=_distributed(work, model, pattern),
         gates=[

@@ -47,7 +47,7 @@ SECTIONS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     ),
     "data_engineering": (
         ("The Data Engineering Lifecycle", ("lifecycle", "batch", "quality_gates", "storage_zones", "lifecycle_rules",
-                                            "pii_handling", "cdc")),
+                                            "pii_handling", "document_access", "cdc")),
         ("Real-Time Streaming Pipeline: Design & Architecture", ("streaming",)),
     ),
     "feature_engineering": (

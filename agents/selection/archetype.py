@@ -94,8 +94,9 @@ TABLE = (
     Row("STG-03", "batch_tabular", "pictures are read in bulk, away from any camera", lambda c: c.pictures == "bulk"),
     Row("STG-03", "online_tabular", "pictures are read as they come in", lambda c: c.pictures == "request"),
     Row("STG-03", "batch_llm_documents", "documents are read by a language model in bulk",
-        lambda c: c.problem in ("llm_extraction", "ocr_idp")
-        or (c.problem == "llm_generation" and c.mode in ("batch", "async"))),
+        lambda c: c.problem in ("llm_extraction", "ocr_idp")),
+    Row("STG-03", "batch_llm_documents", "texts are written by a language model in runs",
+        lambda c: c.problem == "llm_generation" and c.mode in ("batch", "async")),
     Row("STG-03", "rag_assistant", "text is generated for a waiting person", lambda c: c.problem == "llm_generation"),
     Row("STG-03", "demand_forecasting", "a quantity is forecast over time",
         lambda c: c.problem == "forecasting" and not (c.mode == "online" and (_fast(c) or c.rps_peak >= ASKED_RPS))),

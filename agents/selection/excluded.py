@@ -24,6 +24,7 @@ BACK = {
     "SEL-06": "the answer may come in one piece",
     "SEL-08": "the stream stays smaller",
     "SEL-09": "what is read are rows, no pictures",
+    "SEL-10": "every caller may see every document",
     "SEL-07": "code for this shape is written",
 }
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from agents.blueprint.bottlenecks import held_gb
-from agents.selection.streaming import STREAM_S
+from agents.blueprint.schedule import STREAM_S
 from agents.selection.terms import Terms
 from agents.spelling import written
 from agents.vocabulary import REGIMES, STREAMS, WAITING, duration, listed
@@ -21,6 +22,7 @@ from templates.workload.pictures import PICTURES
 Test = Callable[[Pattern, str, Terms], str | None]
 COUNTER_WRITES, WINDOWS = 1000.0, 3  # a second; an event counts in a minute, an hour and a day
 LLM = "serve.llm"
+ASKED_AT_ONCE = {"low_data_poc": "the trial's service answers at once", "asr_calls": "the run goes on with them"}
 STATUS = {"closed_to_new": "closed to new customers", "preview": "in preview"}
 HEADROOM = 1.5  # peak × 1.5 must fit a service limit
 
@@ -132,16 +134,26 @@ def _latency(pattern: Pattern, role: str, terms: Terms) -> str | None:
     if role == "serve.async":
         adds += (pattern.latency.lag_s or 0.0) * 1000
         target = target if _timed(terms) else None  # a usual answer time is none for what nobody can wait for
+    lag = pattern.latency.lag_s or 0.0
     if role == "serve.batch" and _awaited(terms):
         target = target if _timed(terms) else None
-        if pattern.latency.lag_s:
-            return f"its answers take up to {duration(pattern.latency.lag_s)}, and somebody waits for each"
+        if lag:
+            return f"its answers take up to {duration(lag)}, and somebody waits for each"
+    if role == "serve.batch" and _due(terms) < lag:
+        return f"its answers take up to {duration(lag)}, and each is due within {duration(_due(terms))}"
     on_path = pattern.capability == "serve" and target is not None
     return (
         f"adds {figure(adds)} ms p95, the target is {figure(target or 0)} ms"
         if on_path and adds > (target or 0) * (1 + ERROR_PCT / 100)
         else None
     )
+
+
+def _due(terms: Terms) -> float:
+    """Seconds from the arrival of a document to its result, as far as the brief says it; endless where it does not."""
+    asked = terms.p95_ms
+    arrives = terms.archetype == "batch_llm_documents" and terms.workload.mode == "async"
+    return asked / 1000 if arrives and asked is not None and _timed(terms) else math.inf
 
 
 def _awaited(terms: Terms) -> bool:
@@ -164,9 +176,19 @@ def _streamed(pattern: Pattern, role: str, terms: Terms) -> str | None:
 
 
 def _at_once(pattern: Pattern, role: str, terms: Terms) -> str | None:
-    """A trial's service asks its model while it answers."""
-    later = role == "serve.llm" and terms.archetype == "low_data_poc" and "async" in pattern.provides
-    return "its results come later, and the trial's service answers at once" if later else None
+    """A trial's service asks its model while it answers; a run over calls goes on with what the model says."""
+    if role == "serve.async" and terms.archetype == "asr_calls" and "llm" in pattern.provides:
+        return "it reads text, and what comes in is sound"
+    why = ASKED_AT_ONCE.get(terms.archetype) if role == LLM and "async" in pattern.provides else None
+    return f"its results come later, and {why}" if why else None
+
+
+def _rights(pattern: Pattern, role: str, terms: Terms) -> str | None:
+    """Where not everybody may see every document, the store filters by rights before it searches."""
+    rules = terms.constraints.data.access_rules
+    stated = rules is not None and rules.value != "none" and terms.archetype == "rag_assistant"
+    open_ = role == "store.vector" and stated and "acl_filter" not in pattern.provides
+    return "it cannot filter by who may see a document before it searches" if open_ else None
 
 
 def _files(pattern: Pattern, role: str, terms: Terms) -> str | None:
@@ -216,6 +238,7 @@ FILTERS = (
     Filter("SEL-02", ("data.volume_gb",), _volume),
     Filter("SEL-03", ("data.volume_gb",), _vectors),
     Filter("SEL-09", (), _files),
+    Filter("SEL-10", ("data.access_rules",), _rights),
     Filter("SEL-05", ("throughput.rps_peak", "freshness_s"), _counters),
     Filter("LAT-07", ("freshness_s",), _freshness),
     Filter("LAT-01", ("latency.p95_ms",), _latency),

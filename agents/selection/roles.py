@@ -12,7 +12,7 @@ from agents.selection.spellings import spelt
 from agents.selection.streaming import Freshness
 from agents.selection.terms import Terms
 from agents.vocabulary import GENERATIVE as LLM
-from agents.vocabulary import PERSONAL, REGULATED, STREAMS, WAITING
+from agents.vocabulary import PERSONAL, REGULATED, STREAMS, WAITING, lower
 from core.constraints import Source, Strict
 from templates.catalog.archetypes import ROLES
 from templates.workload import readings
@@ -61,9 +61,11 @@ OPTIONAL = (
     Optional("govern.pii", "PIP-15", "free text may hide personal data",
              lambda t, f: bool(t.classes & PERSONAL) and (t.archetype == "asr_calls" or _prompted(t))),
     Optional("govern.prompts", "PIP-16", "prompts change behaviour like code does", lambda t, f: _prompted(t)),
-    Optional("observe.llm", "PIP-16", "tokens, groundedness and refusals are watched", lambda t, f: _prompted(t)),
+    Optional("observe.llm", "PIP-16", "tokens, quality and refusals are watched", lambda t, f: _prompted(t)),
     Optional("serve.llm", "PIP-22", "too few texts are labelled to learn from, so a hosted model sorts them untaught",
              lambda t, f: _untaught(t)),
+    Optional("serve.llm", "PIP-24", "what was said is summed up and checked by a language model, from redacted text",
+             lambda t, f: _analysed(t)),
     Optional("observe.drift", "PIP-17", "inputs change before labels tell", lambda t, f: t.archetype not in LLM),
     Optional("govern.data_versions", "PIP-18", "a training set must be found again",
              lambda t, f: t.archetype not in LLM and bool(t.regimes & REGULATED)),
@@ -170,7 +172,12 @@ def _untaught(terms: Terms) -> bool:
 
 
 def _prompted(terms: Terms) -> bool:
-    return terms.archetype in LLM or _untaught(terms)
+    return terms.archetype in LLM or _untaught(terms) or _analysed(terms)
+
+
+def _analysed(terms: Terms) -> bool:
+    """Calls of which more than the words is asked for."""
+    return terms.archetype == "asr_calls" and terms.workload.tokens_in > 0
 
 
 def _built_as(terms: Terms) -> str:
@@ -185,7 +192,7 @@ def _built_as(terms: Terms) -> str:
 def needed(terms: Terms, fresh: Freshness) -> list[RoleNeed]:
     """In the fixed order of roles. Where data may be old enough for batches, they take the place of a usual stream."""
     shape = terms.catalog.archetypes[_built_as(terms)]
-    wanted = {role: RoleNeed(role=role, why=f"part of every {shape.title.lower()}", rule_id="PIP-09")
+    wanted = {role: RoleNeed(role=role, why=f"part of this shape: {lower(shape.title)}", rule_id="PIP-09")
               for role in shape.required}  # fmt: skip
     wanted.update(
         {

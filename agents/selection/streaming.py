@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from agents.blueprint.schedule import STREAM_S
 from agents.vocabulary import duration
 from core.constraints import Constraints, Source
 from core.figures import figure
@@ -11,7 +12,6 @@ from templates.workload.pictures import PICTURES
 from templates.workload.readings import BROKER_EVENTS_S, DAY_S, arriving
 
 STATEFUL_S = 10.0
-STREAM_S = 300.0
 MICRO_BATCH_S = 3600.0
 COUNTING = frozenset({"streaming_fraud", "ad_ctr"})  # shapes that decide by counts over the last minutes
 EVENTFUL = COUNTING | {"iot_anomaly", "recommender"}  # shapes that live from events
@@ -100,7 +100,8 @@ def _aged(age: float, events_per_s: float) -> Freshness:
         return Freshness("micro_batch", False, f"data may be {duration(age)} old, which micro-batches meet", "PIP-03")
     if events_per_s < BROKER_EVENTS_S and age >= QUEUE_FRESH_S:
         few = f"at {figure(events_per_s)} events a second and {duration(age)} of age, a queue and a function are enough"
-        return Freshness("micro_batch", False, few, "PIP-08")
+        files = f"files arrive and no events, so a function that each one starts keeps data {duration(age)} old"
+        return Freshness("micro_batch", False, few if events_per_s else files, "PIP-08")
     stateful = age < STATEFUL_S
     rule = "PIP-05" if stateful else "PIP-04"
     return Freshness("streaming", stateful, f"data may be only {duration(age)} old, which needs a stream", rule)

@@ -15,7 +15,8 @@ TOLERANCE = 0.02
 KINDS = frozenset({LANGUAGE_MODEL})
 # Younger than the labels: judged where one names them.
 YOUNGER = frozenset({
-    "data.exact_search", "data.positives", "project.device_class", "project.today", "project.targets",
+    "data.exact_search", "data.access_rules", "data.positives", "project.device_class", "project.today",
+    "project.targets",
     "project.reached", "project.most_refused_pct", "forecast.horizon_h", "forecast.step_h",
 })  # fmt: skip
 

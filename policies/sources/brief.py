@@ -47,6 +47,7 @@ def project(constraints: Constraints, plan: Plan, *, in_eu: bool, risk_tier: str
         "archetype": plan.archetype,
         "cloud": plan.cloud,
         "multi_cloud": value(constraints.cloud) == "multi",
+        "access_rules": value(constraints.data.access_rules),
         "human_in_loop": value(constraints.human_in_loop),
         "explainability": value(constraints.explainability),
         "credit_decision": credit and not fraud,

@@ -84,6 +84,7 @@ def _known(component: Component, pattern: Any, catalogue: Catalogue, constraints
         "ops_burden": pattern.ops_burden,
         "stateful": pattern.stateful,
         "managed": pattern.managed,
+        "filters_access": "acl_filter" in pattern.provides,
         "hosted_model": pattern.managed and "llm" in pattern.provides,
         "licence": pattern.licence,
         "restricted_licence": bool(RESTRICTED.search(pattern.licence)),

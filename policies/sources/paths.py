@@ -31,18 +31,26 @@ def _path(path: LatencyPath) -> dict[str, Any]:
 def data_age_s(plan: Plan, components: list[dict[str, Any]]) -> float | None:
     """Age of data at decision time, seconds; None when it cannot be known.
 
-    With a stream: the p95 of the slowest path from it. Without: the longest cadence plus what ingestion and
-    transformation take, run that often, where every step must have a cadence. What is only landed waits for the step.
+    With a stream, or where each arrival starts its own run: the p95 of the slowest path from it. Else: the longest
+    cadence plus what ingestion and transformation take, run that often, where every step must have a cadence. What is
+    only landed waits for the step.
     """
     streams = {c["id"] for c in components if c["role"] == "ingest.stream"}
     if streams and not landed(components):
-        timed = [path.p95_ms for path in plan.latency if streams & {hop.component_id for hop in path.hops}]
-        return max(timed) / 1000 if timed else None
+        return _slowest_s(plan, streams)
+    inlets = {c["id"] for c in components if c["role"] == "ingest.batch" and c["params"].get("cadence_s") == 0}
+    if inlets:
+        return _slowest_s(plan, inlets)
     batch = [c["params"] for c in components if c["role"] in ("ingest.batch", "transform.batch")]
     cadences = [params.get("cadence_s") for params in batch]
     if not cadences or None in cadences:
         return None
     return age_s([params.get("lag_s") or 0.0 for params in batch], float(max(cadences)))
+
+
+def _slowest_s(plan: Plan, inlets: set[str]) -> float | None:
+    timed = [path.p95_ms for path in plan.latency if inlets & {hop.component_id for hop in path.hops}]
+    return max(timed) / 1000 if timed else None
 
 
 def landed(components: list[dict[str, Any]]) -> bool:

@@ -14,6 +14,7 @@ from templates.workload.training import container_vcpu, machine_size, memory_gb
 HOURS = 730.0
 SECONDS = 2.628e6
 YEAR_AVERAGE_MONTH = 6.5
+READ_WHOLE = frozenset({"llm_extraction", "ocr_idp", "llm_generation"})
 COLUMNAR = 0.3  # what compressed columns take of the raw bytes, a rule of thumb
 AUCTION_LOG, AUCTION_RPS = 0.1, 1000.0
 EDGE_LOG, RESULT_KB = 0.01, 0.5  # of a device only what goes with the samples it sends, which are stored apart
@@ -129,6 +130,11 @@ class Workload(Strict):
         """Data on hand in `month`, raw data older than its retention gone."""
         days = min(self.month * 30, self.retention_days)
         return self.data_gb + self.growth_gb_day * days
+
+    @property
+    def on_arrival(self) -> bool:
+        """Each document starts its own reading by a language model; a cluster's own job looks for them instead."""
+        return self.mode == "async" and self.problem_type in READ_WHOLE and self.cloud != "k8s"
 
     @property
     def vectors(self) -> float:

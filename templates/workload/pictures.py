@@ -9,6 +9,7 @@ from core.constraints import Constraints, Fact
 Place = Literal["", "clinic", "camera", "bulk", "request"]
 PICTURES = frozenset({"cv_detection", "cv_segmentation"})
 MEDICAL = ("medical", "health", "radiology", "clinical")
+WORDS = frozenset({"rag", "ocr_idp", "llm_extraction", "llm_generation", "nlp_clf", "asr"})
 AT_THE_CAMERA = frozenset({"edge", "embedded", "streaming"})
 ASKED = frozenset({"online", "async"})
 INSPECTION = "visual_inspection"
@@ -17,9 +18,12 @@ DAY, HOUR_MS = 86_400.0, 3_600_000.0
 
 
 def place(constraints: Constraints) -> Place:
-    """Clinical pictures first, then how results come; nothing said, an inspection is done at the camera."""
+    """Clinical pictures first, then how results come; nothing said, an inspection is done at the camera.
+
+    A letter that speaks of an examination, or a question about one, is text and no picture.
+    """
     project = constraints.project
-    if "dicom" in _set(constraints.data.modality):
+    if "dicom" in _set(constraints.data.modality) and _text(project.problem_type) not in WORDS:
         return "clinic"
     if _text(project.problem_type) not in PICTURES:
         return ""

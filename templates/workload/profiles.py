@@ -7,6 +7,7 @@ from typing import Any
 
 from core.constraints import Constraints
 from templates.catalog.load import read
+from templates.catalog.pattern import LANGUAGE_MODEL
 from templates.workload import pictures, readings, zero_shot
 from templates.workload.gaps import HERE
 
@@ -25,6 +26,7 @@ DOMAIN_CUES = {
 }
 # What is asked for is another matter than who asks: an insurer's letters are sorted as any letters are.
 PROBLEM_DOMAINS = {"nlp_clf": "text"}
+PICTURED = frozenset({"image", "video"})
 LISTED = {"anomaly": "readings"}  # of devices, judged as a list
 PICTURE_DOMAINS = {"cv_detection": "picture", "cv_segmentation": "outline"}  # read away from the camera
 
@@ -42,14 +44,31 @@ def profile(constraints: Constraints) -> dict[str, Any]:
     own = table()["problems"][problem.value] if problem else {}
     if problem and _waits(constraints):
         own = {**own, **table()["waiting"].get(problem.value, {})}
+    if _moderated(constraints):
+        own = {**own, **table()["moderated"]}
     if domain(constraints) in PICTURE_DOMAINS.values():
         own = {**own, **_pictures(constraints)}
     if (step := constraints.forecast.step_h) is not None and step.value >= MONTH_H:
         own = {**own, **table()["monthly"]}
-    untaught = table()["zero_shot"] if zero_shot.applies(constraints) else {}
+    added = table()["zero_shot"] if zero_shot.applies(constraints) else {}
+    added = table()["analysed"] if _analysed(constraints) else added
     subject = constraints.project.subject
     asked = table()["subjects"].get(subject.value, {}) if subject else {}
-    return {**table()["defaults"], **own, **table()["domains"].get(domain(constraints), {}), **asked, **untaught}
+    return {**table()["defaults"], **own, **table()["domains"].get(domain(constraints), {}), **asked, **added}
+
+
+def _analysed(constraints: Constraints) -> bool:
+    """More than the words of a call is asked for, and no language model is ruled out."""
+    problem, subject, banned = constraints.project.problem_type, constraints.project.subject, constraints.tooling.forbid
+    calls = problem is not None and problem.value == "asr" and subject is not None
+    allowed = banned is None or LANGUAGE_MODEL not in banned.value
+    return calls and allowed and subject is not None and subject.value == "call_analysis"
+
+
+def _moderated(constraints: Constraints) -> bool:
+    """Pictures or films are judged, whatever texts come with them."""
+    told = constraints.data.modality
+    return domain(constraints) == "moderation" and told is not None and bool(PICTURED & set(told.value))
 
 
 def _pictures(constraints: Constraints) -> dict[str, Any]:

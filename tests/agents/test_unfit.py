@@ -11,13 +11,14 @@ from worker.intake import settle
 
 MISFIT = [
     ("We want to classify bird songs. Rangers bring SD cards with recordings once a week. AWS.", "recordings"),
-    ("9,000 calls a day are transcribed and summarised overnight with Azure OpenAI, due at 07:00. Azure.", "summaries"),
+    ("We moderate 2.6M pictures a day that users upload, nudity and weapons, within 5 seconds. AWS.", "pictures"),
 ]
 FITS = [
     "900 satellite tiles arrive a day, and we want the boundaries of crop fields within 6 hours. AWS Ireland.",
     "Customers send photos of damaged parcels in our app and are told within 3 seconds what is broken. GCP.",
     "Which of our 40,000 members will leave? A list every Monday at 06:00. Postgres. AWS.",
     "Cameras on the line find cracked bottles on a box beside it within 50 ms. Azure.",
+    "9,000 calls a day are transcribed and summarised overnight with Azure OpenAI, due at 07:00. Azure.",
     "6,000 calls a day are transcribed overnight, due at 07:00. Azure.",
 ]
 

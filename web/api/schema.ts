@@ -1495,6 +1495,7 @@ export interface components {
         };
         /** Data */
         Data: {
+            access_rules?: components["schemas"]["Fact_Literal__none____groups____per_document____clearances___"] | null;
             entities?: components["schemas"]["Fact_float_"] | null;
             exact_search?: components["schemas"]["Fact_bool_"] | null;
             growth_gb_day?: components["schemas"]["Fact_float_"] | null;
@@ -1908,6 +1909,32 @@ export interface components {
              * @enum {string}
              */
             value: "none" | "global" | "per_prediction" | "adverse_action";
+        };
+        /** Fact[Literal['none', 'groups', 'per_document', 'clearances']] */
+        Fact_Literal__none____groups____per_document____clearances___: {
+            /** Because */
+            because?: string | null;
+            /**
+             * Confidence
+             * @default 1
+             */
+            confidence: number;
+            /** Hard */
+            hard?: boolean | null;
+            /** @default stated */
+            source: components["schemas"]["Source"];
+            /** Span */
+            span?: [
+                number,
+                number
+            ] | null;
+            /** Unit */
+            unit?: string | null;
+            /**
+             * Value
+             * @enum {string}
+             */
+            value: "none" | "groups" | "per_document" | "clearances";
         };
         /** Fact[Literal['online', 'batch', 'async', 'streaming', 'edge', 'embedded']] */
         Fact_Literal__online____batch____async____streaming____edge____embedded___: {

@@ -36,6 +36,7 @@ export const FIELDS: Record<string, string> = {
   "data.label_delay_h": "Labels known after",
   "data.history_months": "History",
   "data.exact_search": "Exact search",
+  "data.access_rules": "Who may see what",
   data_classes: "Sensitive data",
   regimes: "Regulations",
   implied_regimes: "Regulations that also hold",

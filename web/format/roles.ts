@@ -52,6 +52,7 @@ const PATHS: Record<string, string> = {
   request: "Request to answer",
   "first token": "Request to first word",
   "submission to result": "Submission to result",
+  "arrival to result": "Arrival to result",
   "event to feature": "Event to feature",
 };
 

@@ -20,7 +20,7 @@ def answer(_: str, design: Design) -> Reply | None:
         f"- Going in: {guards.input_filter}. Coming out: {guards.output_filter}.",
         f"- Tokens per call: {work.tokens_in:,.0f} in, {work.tokens_out:,.0f} out expected, {guards.max_tokens:,} out "
         f"at most, {guards.timeouts_s} s at most.",
-        f"- Groundedness: {watch.groundedness}; refusals: {watch.refusal_rate}; injections: {watch.injection_hits}; "
+        f"- Quality: {watch.quality}; refusals: {watch.refusal_rate}; injections: {watch.injection_hits}; "
         f"feedback: {watch.feedback}." if watch else "",
     ]  # fmt: skip
     return told(lines, card("inference_pipeline"), card("model_development"), card("monitoring_observability"))

@@ -22,7 +22,7 @@ def answer(_: str, design: Design) -> Reply | None:
         *(f"- {s.sli}: {s.target} over {s.window}." for s in watch.slos),
         f"- {len(watch.alerts)} alerts, each with a runbook. These page: {'; '.join(pages) or 'none'}.",
         f"- On call: {watch.oncall}. Cost alerts at {', '.join(map(str, watch.cost_alerts))} % of the budget.",
-        f"- Groundedness: {watch.llm.groundedness}; injections: {watch.llm.injection_hits}." if watch.llm else "",
+        f"- Quality: {watch.llm.quality}; injections: {watch.llm.injection_hits}." if watch.llm else "",
     ]
     return told(lines, card("monitoring_observability"))
 
