@@ -27,7 +27,8 @@ def variants(archetype: str, constraints: Constraints) -> tuple[str, ...]:
     (`project.domain`), `subjects` (`project.subject`), `problems` (`project.problem_type`), `modes`
     (`serving_mode`), `modalities` (`data.modality`, any of them), `few` (what is told,
     and is less than a model usually learns from: `positives`), `labels` (`none` where no outcome is recorded, else
-    `known`), `hosts` (`own` behind an air gap and in clusters of one's own, else `provider`), `language_models`
+    `known`), `hosts` (`own` behind an air gap and in clusters of one's own, else `provider`), `moderated`
+    (`pictures` or `texts`), `language_models`
     (`banned` where the brief rules them out, else `allowed`).
     """
     known = _known(archetype, constraints)
@@ -50,6 +51,7 @@ def _known(archetype: str, constraints: Constraints) -> dict[str, set[str]]:
         "archetypes": {archetype},
         "labels": {"none" if outcomes is not None and outcomes.value == "none" else "known"},
         "language_models": {"banned" if LANGUAGE_MODEL in _banned(constraints) else "allowed"},
+        "moderated": {"pictures" if profiles.moderates_pictures(constraints) else "texts"},
         "hosts": {"own" if host(constraints) == "k8s" else "provider"},
         "domains": {profiles.domain(constraints)},
         "few": {"positives"} if few_positives(constraints) else set(),

@@ -44,7 +44,7 @@ def profile(constraints: Constraints) -> dict[str, Any]:
     own = table()["problems"][problem.value] if problem else {}
     if problem and _waits(constraints):
         own = {**own, **table()["waiting"].get(problem.value, {})}
-    if _moderated(constraints):
+    if moderates_pictures(constraints):
         own = {**own, **table()["moderated"]}
     if domain(constraints) in PICTURE_DOMAINS.values():
         own = {**own, **_pictures(constraints)}
@@ -65,10 +65,11 @@ def _analysed(constraints: Constraints) -> bool:
     return calls and allowed and subject is not None and subject.value == "call_analysis"
 
 
-def _moderated(constraints: Constraints) -> bool:
-    """Pictures or films are judged, whatever texts come with them."""
-    told = constraints.data.modality
-    return domain(constraints) == "moderation" and told is not None and bool(PICTURED & set(told.value))
+def moderates_pictures(constraints: Constraints) -> bool:
+    """Pictures are judged, whatever texts come with them; films beside texts may be what the texts are about."""
+    told = set(constraints.data.modality.value) if constraints.data.modality else set()
+    judged = "image" in told or (PICTURED & told and "text" not in told)
+    return domain(constraints) == "moderation" and bool(judged)
 
 
 def _pictures(constraints: Constraints) -> dict[str, Any]:
