@@ -16,6 +16,7 @@ from templates.catalog.pattern import LANGUAGE_MODEL
 from templates.workload import profiles
 from templates.workload.zero_shot import few_positives
 
+LARGE_KB = 5000.0
 Row = Mapping[str, list[str]]
 
 
@@ -27,9 +28,9 @@ def variants(archetype: str, constraints: Constraints) -> tuple[str, ...]:
     (`project.domain`), `subjects` (`project.subject`), `problems` (`project.problem_type`), `modes`
     (`serving_mode`), `modalities` (`data.modality`, any of them), `few` (what is told,
     and is less than a model usually learns from: `positives`), `labels` (`none` where no outcome is recorded, else
-    `known`), `hosts` (`own` behind an air gap and in clusters of one's own, else `provider`), `moderated`
-    (`pictures` or `texts`), `language_models`
-    (`banned` where the brief rules them out, else `allowed`).
+    `known`), `hosts` (`own` behind an air gap and in clusters of one's own, else `provider`), `moderated` (`pictures`
+    or `texts`), `language_models` (`banned` where the brief rules them out, else `allowed`), `sizes` (`large` from some
+    megabytes a piece on), `deciders` (`people` where they look at each result).
     """
     known = _known(archetype, constraints)
     files = tuple(name for name, row in _rows() if all(known[key] & set(allowed) for key, allowed in row.items()))
@@ -49,6 +50,8 @@ def _known(archetype: str, constraints: Constraints) -> dict[str, set[str]]:
     return {
         **single,
         "archetypes": {archetype},
+        "sizes": _sizes(constraints),
+        "deciders": {"people"} if constraints.human_in_loop and constraints.human_in_loop.value else set(),
         "labels": {"none" if outcomes is not None and outcomes.value == "none" else "known"},
         "language_models": {"banned" if LANGUAGE_MODEL in _banned(constraints) else "allowed"},
         "moderated": {"pictures" if profiles.moderates_pictures(constraints) else "texts"},
@@ -62,6 +65,11 @@ def _known(archetype: str, constraints: Constraints) -> dict[str, set[str]]:
 def _banned(constraints: Constraints) -> list[str]:
     forbid = constraints.tooling.forbid
     return [] if forbid is None else list(forbid.value)
+
+
+def _sizes(constraints: Constraints) -> set[str]:
+    size = constraints.payload_kb
+    return {"large"} if size is not None and size.value >= LARGE_KB else set()
 
 
 @lru_cache(maxsize=1)

@@ -21,6 +21,7 @@ def infer(facts: Facts) -> Facts:
     known = _without_pictures(dict(facts) | _read_by_tokens(facts))
     for rule in (
         _premises,
+        _pictures,
         _latency,
         _regimes,
         _classes,
@@ -85,6 +86,13 @@ def _without_pictures(facts: Facts) -> Facts:
     found = {**facts, "data.modality": told.model_copy(update={"value": left})}
     found.setdefault("data_classes", guess(["phi"], "texts speak of medical examinations", 0.7))
     return found
+
+
+def _pictures(facts: Facts) -> Facts:
+    """Where pictures are all there is to read, and nothing tells what for, something is found on them."""
+    if _value(facts, "data.modality") != ["image"] or "project.domain" in facts:
+        return {}
+    return {"project.problem_type": guess("cv_detection", "pictures are all there is to read", 0.5)}
 
 
 def _latency(facts: Facts) -> Facts:

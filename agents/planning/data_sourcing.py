@@ -18,7 +18,6 @@ from agents.vocabulary import (
     CLASSES,
     GENERATIVE,
     PERSONAL,
-    PICTURED,
     SENSITIVE,
     SOURCES,
     about,
@@ -199,7 +198,7 @@ def decide(view: View) -> Output:
 def _checks(start: project_stages.Decisions, known: Expertise) -> tuple[tuple[str, str, str], ...]:
     if known.first_look:
         return tuple((one.check, one.tool, one.threshold) for one in known.first_look)
-    if start.domain in PICTURED:
+    if sees(start.archetype, start.domain):
         return (*CHECKS[:1], *CHECKS[2:-2], *PICTURE_CHECKS)
     if start.domain == "text":
         return (*CHECKS[:-2], *TEXT_CHECKS)
@@ -259,15 +258,16 @@ def _labels(view: View, known: Expertise) -> LabelPlan:
 
 def _characteristics(start: project_stages.Decisions, one: str, known: Expertise, work: Workload) -> Characteristics:
     read = known.reading
-    columns = {"text": TEXT_COLUMNS, **dict.fromkeys(PICTURED, PICTURE_COLUMNS)}.get(start.domain)
-    dropped = {"text": "empty texts are set aside", **dict.fromkeys(PICTURED, "what cannot be opened is set aside")}
+    kind = "picture" if sees(start.archetype, start.domain) else start.domain
+    columns = {"text": TEXT_COLUMNS, "picture": PICTURE_COLUMNS}.get(kind)
+    dropped = {"text": "empty texts are set aside", "picture": "what cannot be opened is set aside"}
     usual = read.dropped if read else "columns above 20 % are dropped or flagged"
     return Characteristics(
         rows=work.rows,
         cols=len(read.columns) if read else len(columns) if columns else int(work.features),
         cardinality=f"{work.entities:,.0f} {naming.plural(one)}",
         imbalance_ratio=known.imbalance,
-        missing_pct=f"measured in the first look; {dropped.get(start.domain, usual)}",
+        missing_pct=f"measured in the first look; {dropped.get(kind, usual)}",
         seasonality=known.seasonality,
         drift_expected=known.drift,
     )

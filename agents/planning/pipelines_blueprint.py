@@ -49,6 +49,7 @@ RULES = {
     "PIP-24": "Calls of which a summary, a reason or checks are asked for have a language model behind the transcript.",
     "PIP-23": "Readings judged as a list are a batch: a broker where devices send by themselves, no stream processor.",
 }
+LANDED = "events land as files or in the warehouse without a broker, and a run every few minutes judges them there"
 LATE = {
     "streaming": "late events up to 5 minutes join their window, later ones are stored and counted",
     "micro_batch": "late files join the next run; three days back are reprocessed on demand",
@@ -217,6 +218,8 @@ def _batches_do(fresh: Freshness, view: View) -> str:
         return "no feature counts over the last minutes, and inputs may be 300 s old or more"
     if start.archetype == RECOMMENDER:
         return "what is new may count after 1 hour or more, or events come as files"
+    if fresh.rule == "PIP-09":
+        return LANDED
     asked = view.value("freshness_s")
     return f"inputs may be {duration(max(STREAM_S, 2 * asked if asked else 0.0))} old or more"
 

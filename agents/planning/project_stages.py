@@ -300,6 +300,8 @@ AGENT = Agent(
         "constraints.air_gapped",
         "constraints.forecast",
         "constraints.serving_mode",
+        "constraints.payload_kb",
+        "constraints.human_in_loop",
         "constraints.batch_deadline",
         "constraints.forecast",
         "constraints.data_classes",

@@ -62,7 +62,7 @@ def freshness(constraints: Constraints, events_per_s: float, archetype: str) -> 
     if by_age.streaming and ((whole and archetype != AT_THE_CAMERA) or archetype not in STREAMABLE):
         small = f"data may be only {duration(fact.value)} old, which small batches meet: whole files arrive, no events"
         return Freshness("micro_batch", False, small, "PIP-03")
-    slow = fact.value >= MICRO_BATCH_S and not arriving(constraints)
+    slow = fact.value >= STREAM_S and not arriving(constraints)
     if by_age.streaming or archetype not in EVENTFUL or slow:
         return by_age
     reason = f"events arrive as a stream, although data may be {duration(fact.value)} old"
