@@ -15,7 +15,11 @@ from agents.intake.text import Document
 from agents.intake.words import load
 from core.constraints import Conflict, Constraints, Kind, Unread
 
-FEWEST, SHORT = 4, 9  # words: fewer demand nothing anybody could build; so few may go on about what stands before them
+LEAST, FEWEST, SHORT = (
+    3,
+    4,
+    9,
+)  # words: so few may name a topic, fewer demand nothing anybody could build; so few may go on about what stands before them
 NEW, ASIDE = 3, 7  # words that neither the use case nor a value holds: fewer ask for nothing else; beside words of it
 ITS_OWN = 3  # words of the use case: a clause that has so many tells what the system is for
 _TABLE, _DOMAIN = "unread", "project.domain"
@@ -36,7 +40,7 @@ def find(document: Document, mentions: Sequence[Mention], further: bool = False)
     found = list[Unread]()
     for start, end in _wholes(document):
         clause = document.text[start:end]
-        if len(WORD.findall(clause)) < FEWEST or marks(_TABLE, "idle").search(clause):
+        if len(WORD.findall(clause)) < LEAST or marks(_TABLE, "idle").search(clause):
             continue
         if beyond.holds(clause, start, wants(document.sentence_at(start).text), asked, read):
             found.append(_unread(document, start, end, "beyond"))
@@ -81,7 +85,7 @@ def _is_torn(document: Document, one: Span, other: Span) -> bool:
 
 def _asks(clause: str, start: int, told: Sequence[Span], own: Sequence[Span], again: bool) -> bool:
     """Whether the clause rules out something, or, after the first wish, demands or wishes for something new."""
-    if _goes_on(clause):
+    if len(WORD.findall(clause)) < FEWEST or _goes_on(clause):
         return False
     if _rules_out(clause):
         return True

@@ -18,7 +18,9 @@ from core.constraints import Source
 
 FOLDER = Path(__file__).parent / "wordings"
 # What these wordings are not about: the use case, and what kind of data it takes.
-BESIDE = {"project.domain", "project.problem_type", "data.modality", "data.sources"}
+BESIDE = {
+    "project.domain", "project.problem_type", "project.targets", "project.reached", "data.modality", "data.sources",
+}  # fmt: skip
 
 
 def rows(name: str) -> list[Any]:
