@@ -15,11 +15,8 @@ from agents.intake.text import Document
 from agents.intake.words import load
 from core.constraints import Conflict, Constraints, Kind, Unread
 
-LEAST, FEWEST, SHORT = (
-    3,
-    4,
-    9,
-)  # words: so few may name a topic, fewer demand nothing anybody could build; so few may go on about what stands before them
+LEAST, FEWEST = 3, 4  # words: so few may name a topic, and so few demand something that could be built
+SHORT = 9  # words: so few may go on about what stands before them
 NEW, ASIDE = 3, 7  # words that neither the use case nor a value holds: fewer ask for nothing else; beside words of it
 ITS_OWN = 3  # words of the use case: a clause that has so many tells what the system is for
 _TABLE, _DOMAIN = "unread", "project.domain"
