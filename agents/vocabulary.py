@@ -25,6 +25,7 @@ USES = {
 }  # fmt: skip
 GENERATIVE = frozenset({"rag_assistant", "batch_llm_documents"})
 VISION = frozenset({"cv_edge", "medical_imaging"})
+WHOLE = frozenset({"asr_calls", "cv_edge", "medical_imaging", "moderation", "text", "picture", "outline"})
 PICTURED = frozenset({"picture", "outline"})  # domains of pictures that are read away from the camera
 EU = frozenset({"eu_only", "eea"})
 MODES = {
@@ -80,6 +81,11 @@ WAITING = frozenset({"online", "streaming", "embedded"})
 SERVING_ROLES = (
     "serve.online", "serve.llm", "serve.edge", "serve.async", "serve.batch",
 )  # fmt: skip
+
+
+def comes_with_request(shape: str, domain: str, mode: str) -> bool:
+    """What is judged comes whole with the request or the file that starts the work: no data it reads can be old."""
+    return (shape in WHOLE or domain in WHOLE) and mode != "batch"
 
 
 def sees(shape: str, domain: str) -> bool:
@@ -149,13 +155,22 @@ def again(train_h: float) -> str:
     return "retrained" if train_h else "evaluated again"
 
 
+DAY_S, TWO_DAYS, SIXTY, MONTH_DAYS, MONTH_S = 86_400, 172_800, 60, 30.4, 2.628e6
+
+
 def count(number: int | float, noun: str) -> str:
     """2, "limit" → "2 limits"; 1 → "1 limit"; 0 → "no limits"."""
     return f"{f'{number:,g}' if number else 'no'} {noun}{'' if number == 1 else 's'}"
 
 
 def duration(seconds: float) -> str:
-    """86400 → "1 day", 90 → "90 s": the largest unit that divides evenly."""
+    """86400 → "1 day", 90 → "90 s": the largest unit that divides evenly; what is no whole number of days is told
+    in days from two on, in months from sixty on."""
+    if seconds == MONTH_S:
+        return "1 month"
+    if seconds >= TWO_DAYS and seconds % DAY_S:
+        days = seconds / DAY_S
+        return f"about {days / MONTH_DAYS:.0f} months" if days >= SIXTY else f"about {days:.0f} days"
     for unit, size in (("day", 86_400), ("hour", 3_600), ("minute", 60)):
         if seconds >= size and seconds % size == 0:
             count = int(seconds // size)

@@ -47,6 +47,7 @@ DataClass = Literal[
     "public", "internal", "pii", "spi", "phi", "pci", "financial", "children", "biometric", "trade_secret",
 ]  # fmt: skip
 AccessRules = Literal["none", "groups", "per_document", "clearances"]
+RunPeriod = Literal["hourly", "daily", "weekly", "monthly", "quarterly"]
 ServingMode = Literal["online", "batch", "async", "streaming", "edge", "embedded"]
 
 
@@ -81,6 +82,8 @@ class Team(Strict):
     platform_eng: Fact[int] | None = None
     skills: Fact[list[str]] | None = None
     oncall: Fact[bool] | None = None
+    reviewers: Fact[int] | None = None  # who look at what the system flags; no builders
+    reviews_per_day: Fact[float] | None = None  # cases they get through, or alarms they will have, all together
 
 
 class Data(Strict):
@@ -94,6 +97,8 @@ class Data(Strict):
     label_source: Fact[str] | None = None
     label_delay_h: Fact[float] | None = None
     history_months: Fact[float] | None = None
+    documents: Fact[float] | None = None  # that are asked about
+    pages_per_doc: Fact[float] | None = None  # of a document that is read or asked about
     exact_search: Fact[bool] | None = None  # codes and words are found to the letter, beside the meaning
     access_rules: Fact[AccessRules] | None = None  # who may see which document of those an answer may come from
 
@@ -158,6 +163,9 @@ class Constraints(Strict):
     freshness_s: Fact[float] | None = None
     batch_deadline: Fact[str] | None = None
     forecast: Forecast = Forecast()
+    run_period: Fact[RunPeriod] | None = None  # how often results are made, where not every day
+    run_day: Fact[str] | None = None  # of that period: monday, first working day
+    update_every_s: Fact[float] | None = None  # a shorter cycle beside the runs
     availability_slo: Fact[float] | None = None
     rto_min: Fact[float] | None = None
     rpo_min: Fact[float] | None = None

@@ -42,6 +42,7 @@ def facts(
                 "data_age_s": paths.data_age_s(plan, placed),
                 "cadence_s": paths.cadence_s(placed),
                 "landed": paths.landed(placed),
+                "with_request": choices.with_request(decided),
             },
             "latency": paths.latency(constraints, plan),
             "budget": brief.budget(constraints),

@@ -9,7 +9,7 @@ from core.cadence import LEAST_S
 from core.landing import only_landed
 from core.plan import Component, Hop, LatencyPath, Scalar
 from templates.catalog.load import Catalog
-from templates.catalog.pattern import PatternHop
+from templates.catalog.pattern import Latency, PatternHop
 from templates.formulae import Value, evaluate
 from templates.workload.answers import seconds
 from templates.workload.model import Workload
@@ -87,13 +87,12 @@ def _request(by_role: dict[str, Component], workload: Workload, catalog: Catalog
 
 
 def _queued(worker: Component, workload: Workload, catalog: Catalog) -> list[Hop]:
-    """Waiting for a worker, then the work; the usual wait is a tenth of the long one."""
+    """Waiting for a worker, then the work; the usual wait is a tenth of the long one. A worker that sleeps between
+    jobs starts cold first."""
     facts = catalog.pattern(worker.pattern_id).latency
-    every = worker.params.get("every_s")
-    lag_ms = (facts.lag_s or 0.0) * 1000 if every is None else float(str(every)) * 1000 + facts.cold_start_ms
-    wait = Hop(
-        name="queue and start of a worker", component_id=worker.id, p50_ms=lag_ms / 10, p95_ms=lag_ms, source="E"
-    )
+    lag_ms = 1000 * (facts.warm_lag_s or 0.0) if worker.params.get("warm") else _cold_ms(worker, facts)
+    name = "queue, a worker is kept ready" if worker.params.get("warm") else "queue and start of a worker"
+    wait = Hop(name=name, component_id=worker.id, p50_ms=lag_ms / 10, p95_ms=lag_ms, source="E")
     model = Hop(name="model inference", p50_ms=workload.model_p50_ms, p95_ms=workload.model_p95_ms, source="E")
     return [wait, model]
 
@@ -124,6 +123,12 @@ def _noticed(by_role: dict[str, Component], workload: Workload, catalog: Catalog
 def _waited(name: str, component: Component, most_s: float) -> Hop:
     """The usual wait is a tenth of the long one."""
     return Hop(name=name, component_id=component.id, p50_ms=most_s * 100, p95_ms=most_s * 1000, source="E")
+
+
+def _cold_ms(worker: Component, facts: Latency) -> float:
+    every = worker.params.get("every_s")
+    lag_s = (facts.lag_s or 0.0) if every is None else float(str(every))
+    return lag_s * 1000 + (facts.cold_start_ms if facts.scale_to_zero else 0.0)
 
 
 def _lookup(by_role: dict[str, Component], catalog: Catalog) -> list[Hop]:

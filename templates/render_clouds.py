@@ -65,13 +65,14 @@ JOB_CRON = {3600: "0 * * * *", 900: "*/15 * * * *", 300: "*/5 * * * *", 120: "*/
 
 
 def timed(kind: dict[str, Any], decisions: dict[str, Any]) -> dict[str, Any]:
-    """The kind with the rhythm that was decided, where its batches run more often than once a day."""
+    """The kind with the rhythm that was decided, where its batches do not run at the usual hour of every day."""
     blueprint = decisions.get("pipelines_blueprint", {}).get("decisions", {})
     decided = str(blueprint.get("ingestion", {}).get("schedule", DAILY))
     if decided == DAILY or BATCH not in kind["scheduled_steps"]:
         return kind
-    minute, hour, *_ = decided.split()
-    return {**kind, "schedule": f"cron({minute} {hour} * * ? *)"}
+    minute, hour, date, month, day = decided.split()
+    on = f"{date} {month} ?" if day == "*" else f"? {month} {day}"
+    return {**kind, "schedule": f"cron({minute} {hour} {on} *)"}
 
 
 def cron(schedule: str) -> str:

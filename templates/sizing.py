@@ -9,7 +9,7 @@ from templates import regions
 from templates.regions import default_region
 from templates.workload import pictures
 from templates.workload.gaps import Gaps, known
-from templates.workload.model import Workload
+from templates.workload.model import SECONDS, Workload
 from templates.workload.profiles import domain, profile
 from templates.workload.targets import targets
 from templates.workload.traffic import traffic
@@ -22,7 +22,7 @@ def workload(constraints: Constraints) -> Workload:
     facts = {**_place(constraints, gaps), **_people(constraints, gaps)}
     rates = traffic(constraints, shape, gaps)
     shape = pictures.computed(shape, rates)
-    facts |= _model(shape, gaps)
+    facts |= _model({**shape, "runs_month": _trainings(shape, rates)}, gaps)
     sizes = volume(constraints, shape, rates, gaps)
     goals = targets(constraints, shape, rates, gaps)
     sets = {name: frozenset(str(item).lower() for item in known(fact, [])) for name, fact in _sets(constraints).items()}
@@ -64,6 +64,15 @@ def _model(shape: dict[str, Any], gaps: Gaps) -> dict[str, Any]:
     numbers = {name: gaps.number(name, None, float(shape[name])) for name in assumed}
     common = {name: gaps.number(name, None) for name in ("models", "log_sample", "utilisation")}
     return {**numbers, **common, **{name: shape[name] for name in plain}}
+
+
+def _trainings(shape: dict[str, Any], rates: dict[str, Any]) -> float:
+    """A month: as many as are usual of the problem; of what is worked through as a list no more than its usual, nor
+    than there are runs."""
+    usual = float(shape["runs_month"])
+    if rates["mode"] != "batch":
+        return usual
+    return min(usual, float(shape["batch_runs"]), SECONDS / float(rates["run_every_s"]))
 
 
 def _sets(c: Constraints) -> dict[str, Any]:

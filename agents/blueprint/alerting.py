@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Literal
 
+from agents.blueprint import schedule, watching
 from agents.expertise.model import Expertise
 from agents.view import View
 from agents.vocabulary import WAITING, span
-from core.constraints import Strict
+from core.constraints import Source, Strict
 from templates.workload.model import Workload
 
 BY_DAY = "person on duty, in working hours"
@@ -38,20 +39,24 @@ def slos(view: View, work: Workload) -> list[Slo]:
                     burn_alerts=["a ring of devices below it: ticket"])]  # fmt: skip
     if work.mode not in WAITING:
         deadline = view.value("batch_deadline", "the agreed time")
-        return [
-            Slo(
-                sli=f"results published by {deadline}",
-                target=f"{work.availability_slo:g} % of runs",
-                window="90 days",
-                burn_alerts=["one missed deadline: page where on call, else ticket"],
-            )
-        ]
-    slos = [Slo(sli="successful requests", target=f"{work.availability_slo:g} %", window="30 days", burn_alerts=burn)]
-    if work.p95_target_ms is not None:
-        slos.append(
-            Slo(sli=f"requests within {span(work.p95_target_ms)}", target="95 %", window="30 days", burn_alerts=burn)
-        )
-    return slos
+        missed = ["one missed deadline: page where on call, else ticket"]
+        if work.run_every_s > watching.DAY_S:  # too few runs for a share of them to mean anything
+            every = schedule.spoken(work.run_every_s, view.value("run_day"))
+            return [Slo(sli=f"results published by {deadline} {every}", target="every run", window="a year",
+                        burn_alerts=missed)]  # fmt: skip
+        return [Slo(sli=f"results published by {deadline}", target=f"{work.availability_slo:g} % of runs",
+                    window="90 days", burn_alerts=missed)]  # fmt: skip
+    served = Slo(sli="successful requests", target=f"{work.availability_slo:g} %", window="30 days", burn_alerts=burn)
+    return [served, *(Slo(sli=f"requests within {span(ms)}", target=share, window="30 days", burn_alerts=burn)
+                      for ms, share in promised(view, work))]  # fmt: skip
+
+
+def promised(view: View, work: Workload) -> list[tuple[float, str]]:
+    """(ms, share of requests): the stated p99, and the p95 unless it was only reckoned from that."""
+    p95 = view.fact("latency.p95_ms")
+    reckoned = work.p99_target_ms is not None and (p95 is None or p95.source is not Source.STATED)
+    found = [] if work.p95_target_ms is None or reckoned else [(work.p95_target_ms, "95 %")]
+    return found if work.p99_target_ms is None else [*found, (work.p99_target_ms, "99 %")]
 
 
 def alerts(work: Workload, known: Expertise, *, rotation: bool) -> list[Alert]:

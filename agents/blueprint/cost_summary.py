@@ -5,6 +5,8 @@ from __future__ import annotations
 from core.constraints import Strict
 from core.costs import CostEstimate
 
+VALUE_FACTOR = 3.0  # what a month brings over what it costs: STG-01
+
 
 class CostSummary(Strict):
     """USD a month; `growth_12mo` month by month."""
@@ -15,6 +17,7 @@ class CostSummary(Strict):
     growth_12mo: list[float]
     per_1k_predictions: float | None
     budget_pct: float | None = None
+    least_value_usd: float | None = None  # in designs of before it was held against the bill
 
 
 def summary(bill: CostEstimate, budget: float | None) -> CostSummary:
@@ -27,5 +30,6 @@ def summary(bill: CostEstimate, budget: float | None) -> CostSummary:
         drivers=bill.drivers,
         growth_12mo=[float(usd) for usd in bill.growth],
         per_1k_predictions=None if per is None else float(per),
+        least_value_usd=round(VALUE_FACTOR * float(money.expected), 2),
         budget_pct=round(100 * float(money.expected) / budget, 1) if budget else None,
     )

@@ -10,6 +10,7 @@ from core.constraints import Strict
 from core.costs import CostLine
 
 Effort = Literal["low", "med", "high"]
+Machines = Literal["any", "rented", "own"]
 WORTH_USD = 1.0
 
 
@@ -22,13 +23,14 @@ class Optimisation(Strict):
 
 @dataclass(frozen=True)
 class Idea:
-    """`share` of the matching lines' cost is saved."""
+    """`share` of the matching lines' cost is saved; `on`: whose machines they are."""
 
     action: str
     share: float
     effort: Effort
     risk: str
     matches: Callable[[CostLine], bool]
+    on: Machines = "any"
 
 
 def _named(line: CostLine) -> str:
@@ -65,18 +67,30 @@ def _training(line: CostLine) -> bool:
 
 IDEAS = (
     Idea("arm64 instead of x86 machines", 0.20, "low", "a dependency without an arm64 build", _intel),
-    Idea("one-year commitment on steady machines", 0.27, "low", "paying for machines no longer needed", _steady),
-    Idea("colder storage after 30 days", 0.45, "low", "slower access to old data", _lake),
+    Idea(
+        "one-year commitment on steady machines", 0.27, "low", "paying for machines no longer needed", _steady, "rented"
+    ),
+    Idea("colder storage after 30 days", 0.45, "low", "slower access to old data", _lake, "rented"),
     Idea("route easy questions to a smaller model and cache prompts", 0.5, "med", "quality on hard questions", _tokens),
     Idea("sample logs and shorten retention", 0.5, "low", "less to look at after an incident", _logs),
-    Idea("spot capacity for training", 0.7, "med", "runs take longer", _training),
+    Idea("spot capacity for training", 0.7, "med", "runs take longer", _training, "rented"),
+    Idea(
+        "requests sized by what is used, idle stores moved onto nodes that run already",
+        0.2,
+        "med",
+        "less room for a peak",
+        _steady,
+        "own",
+    ),
 )
 
 
-def optimisations(lines: Sequence[CostLine]) -> list[Optimisation]:
-    """Largest saving first; ideas worth under a dollar a month are left out."""
+def optimisations(lines: Sequence[CostLine], *, own: bool) -> list[Optimisation]:
+    """Largest saving first; ideas worth under a dollar a month are left out. `own`: on machines of one's own."""
     found = []
     for idea in IDEAS:
+        if idea.on not in ("any", "own" if own else "rented"):
+            continue
         base = sum(float(line.monthly_usd) for line in lines if line.monthly_usd is not None and idea.matches(line))
         saving = round(idea.share * base, 2)
         if saving >= WORTH_USD:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import ceil
 
 from agents.vocabulary import WAITING
 from core.constraints import Strict
 from core.plan import Component
-from templates.catalog.load import catalog
+from templates.catalog.load import Catalog, catalog
 from templates.workload.model import Workload
 
 PRESCALED = 99.95
@@ -28,6 +29,12 @@ def zones(work: Workload) -> int:
     return 3 if work.availability_slo >= 99.95 else 2 if work.availability_slo >= 99.9 else 1
 
 
+def regional(components: Sequence[Component], catalog: Catalog) -> bool:
+    """Whether everything that serves is spread over the zones of its region by the service itself."""
+    serving = [c for c in components if c.capability == "serve"]
+    return bool(serving) and all(catalog.pattern(c.pattern_id).regional for c in serving)
+
+
 def cores(serving: list[Component]) -> float:
     """Cores of one replica."""
     online = [c.params for c in serving if c.role == "serve.online"]
@@ -43,7 +50,9 @@ def replicas(work: Workload, serving: list[Component]) -> Replicas:
         return Replicas(min=fleet, max=fleet, target_metric="devices", target=1)
     if work.mode not in WAITING:
         return Replicas(min=0, max=1, target_metric="runs", target=1)
-    peak = ceil(round(work.rps_peak * _core_ms(work, serving) / 1000 / work.utilisation / cores(serving), 9))
+    by = {c.pattern_id for c in serving}
+    core_ms = core_time_ms(work, IN_PROCESS if IN_PROCESS in by else "")
+    peak = ceil(round(work.rps_peak * core_ms / 1000 / work.utilisation / cores(serving), 9))
     warm = redundancy(work)
     ready = peak + 1 if work.availability_slo >= PRESCALED else ceil(peak / 4) if peak > 4 else 0
     least = max(warm, ready)
@@ -70,9 +79,9 @@ def _sleeps(serving: list[Component]) -> bool:
     return bool(online) and all(pattern.latency.scale_to_zero for pattern in online)
 
 
-def _core_ms(work: Workload, serving: list[Component]) -> float:
-    compiled = any(c.pattern_id == IN_PROCESS for c in serving)
-    return min(work.cpu_ms, COMPILED_MS) if compiled else work.cpu_ms
+def core_time_ms(work: Workload, pattern_id: str) -> float:
+    """ms of one core a prediction takes in what serves it."""
+    return min(work.cpu_ms, COMPILED_MS) if pattern_id == IN_PROCESS else work.cpu_ms
 
 
 def redundancy(work: Workload) -> int:

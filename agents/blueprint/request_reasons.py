@@ -12,8 +12,9 @@ from templates.workload.model import Workload
 def timed(reasons: Reasons, budget: LatencyBudget, concurrency: int, work: Workload) -> None:
     target = "" if budget.total_p95 is None else f" of {span(budget.total_p95)}"
     reasons.say(f"The hops take {span(budget.sum_p95 or 0)}{target} at p95.", "INF-01", because=("latency.p95_ms",))
-    longest = span(budget.client_timeout_ms or 0)
-    reasons.say(f"Callers wait {longest}, longer than every hop may take together.", "INF-02")
+    wait, late = span(budget.client_timeout_ms or 0), span(budget.fallback_after_ms or 0)
+    reasons.say(f"Callers wait {wait}, as long as is promised, and the service falls back after {late}.", "INF-02",
+                because=("latency.p95_ms",))  # fmt: skip
     reasons.say(f"A peak of {rate(work.rps_peak)} keeps {concurrency} in work at once, one spare included.", "INF-05",
                 because=("throughput.rps_peak",))  # fmt: skip
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from agents.vocabulary import rate
+from agents.vocabulary import WAITING, about, rate
 from core.constraints import Strict
 from core.plan import Component
 from templates.catalog.load import Catalog
@@ -30,10 +30,21 @@ def _step(factor: int, components: Sequence[Component], work: Workload, catalog:
     lines = price_design(components, grown, catalog)
     usd = sum((line.monthly_usd for line in lines if line.monthly_usd is not None), Decimal())
     return ScalingStep(
-        trigger=f"traffic × {factor} ({rate(grown.rps_peak)} at peak)",
+        trigger=f"{_load(grown)} × {factor} ({_amount(grown)})",
         step=_advice(components, grown, catalog),
         cost_after=float(usd),
     )
+
+
+def _load(work: Workload) -> str:
+    return "traffic" if work.mode in WAITING else "volume"
+
+
+def _amount(work: Workload) -> str:
+    """Requests at the peak where somebody waits; else what is worked through in a month."""
+    if work.mode in WAITING:
+        return f"{rate(work.rps_peak)} at peak"
+    return f"{about(work.predictions_month)} results a month"
 
 
 def _advice(components: Sequence[Component], grown: Workload, catalog: Catalog) -> str:

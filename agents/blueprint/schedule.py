@@ -1,13 +1,19 @@
-"""How often batch steps run: as seldom as the age that data may have allows, its way through the pipeline included."""
+"""How often batch steps run, and when: as seldom as the age that data may have allows, its way through the pipeline
+included, or as results are asked for."""
 
 from __future__ import annotations
 
-from core.cadence import LEAST_S, age_s
+import re
+
+from core.cadence import LEAST_S, PERIODS_S, age_s
 
 DAY_S = 86_400.0
 USUAL_LAGS_S = [LEAST_S]  # where the patterns are not chosen yet
 CRON = {
-    DAY_S: "0 3 * * *",
+    PERIODS_S["quarterly"]: "0 {hour} {date} 1,4,7,10 *",
+    PERIODS_S["monthly"]: "0 {hour} {date} * *",
+    PERIODS_S["weekly"]: "0 {hour} * * {day}",
+    DAY_S: "0 {hour} * * *",
     43_200.0: "0 3,15 * * *",
     21_600.0: "0 */6 * * *",
     10_800.0: "0 */3 * * *",
@@ -17,7 +23,10 @@ CRON = {
     300.0: "*/5 * * * *",
     60.0: "* * * * *",
 }
-INTERVALS = tuple(CRON)
+INTERVALS = tuple(every for every in CRON if every <= DAY_S)
+WEEK = ("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN")
+START_H, NEEDED_H, NOON_H = 3, 3, 12
+SPAN = {PERIODS_S["weekly"]: "week", PERIODS_S["monthly"]: "month", PERIODS_S["quarterly"]: "quarter"}
 STREAM_S = 300.0  # from here on, batches no longer keep up
 ON_ARRIVAL = "on arrival of each document"
 
@@ -27,9 +36,9 @@ def cadence_s(freshness_s: float, lags_s: list[float]) -> float:
     return next((every for every in INTERVALS if age_s(lags_s, every) <= freshness_s), INTERVALS[-1])
 
 
-def told(every_s: float, *, on_arrival: bool) -> str:
+def told(every_s: float, deadline: str | None, day: str | None, *, on_arrival: bool) -> str:
     """The rhythm as it is set up: a cron line, or what starts a run."""
-    return ON_ARRIVAL if on_arrival else CRON[every_s]
+    return ON_ARRIVAL if on_arrival else cron(every_s, deadline, day)
 
 
 def sooner(freshness_s: float, inputs: str) -> str:
@@ -39,7 +48,53 @@ def sooner(freshness_s: float, inputs: str) -> str:
     return f"{inputs} at most {STREAM_S / 60:g} minutes old"
 
 
-def interval(asked_s: float | None, lags_s: list[float], *, streaming: bool) -> float:
-    """Seconds between batch runs: daily beside a stream, where no age is asked for, or where a day's age is enough."""
+def interval(asked_s: float | None, lags_s: list[float], *, streaming: bool, period: str | None = None) -> float:
+    """Seconds between batch runs: as results are asked for, where data need be no fresher; daily beside a stream, where
+    no age is asked for, or where a day's age is enough."""
+    if period is not None and not streaming and (asked_s is None or asked_s >= PERIODS_S[period]):
+        return PERIODS_S[period]
     daily = streaming or asked_s is None or asked_s >= DAY_S
     return DAY_S if daily else cadence_s(asked_s or DAY_S, lags_s)
+
+
+def cron(every_s: float, deadline: str | None = None, day: str | None = None) -> str:
+    """When batches start, five fields: three hours before they are due, at 3 where nothing is said of that; a monthly
+    run on the first day, from which a job finds the first working day by its calendar."""
+    hour = start_h(deadline)
+    late = deadline is not None and hour > _due_h(deadline)  # starts on the evening before
+    named = WEEK[(_weekday(day) - late) % len(WEEK)]
+    return CRON[every_s].format(hour=hour, day=named, date=1)
+
+
+def start_h(deadline: str | None) -> int:
+    """The hour of the day at which a run starts: 3, or three hours before results are due, whichever is earlier."""
+    if deadline is None or not re.match(r"\d\d:\d\d", deadline):
+        return START_H
+    due = _due_h(deadline)
+    return START_H if due >= START_H + NEEDED_H else (due - NEEDED_H) % 24
+
+
+def window_h(deadline: str | None) -> float | None:
+    """Hours from the start of a run until results are due; None where no time of day is told."""
+    if deadline is None or not re.match(r"\d\d:\d\d", deadline):
+        return None
+    due = int(deadline[:2]) + int(deadline[3:5]) / 60
+    return round((due - start_h(deadline)) % 24, 2)
+
+
+def spoken(every_s: float, day: str | None = None) -> str:
+    """`each week, on Monday` for a run that is no daily one; nothing for others."""
+    if every_s not in SPAN:
+        return ""
+    named = "" if day is None else f", on the {day}" if day.startswith("first") else f", on {day.capitalize()}"
+    return f"each {SPAN[every_s]}{named}"
+
+
+def _due_h(deadline: str) -> int:
+    return int(deadline[:2])
+
+
+def _weekday(day: str | None) -> int:
+    """0 for Monday; a night belongs to the day it ends on, since its results are due in the morning."""
+    found = next((at for at, name in enumerate(WEEK) if (day or "").upper().startswith(name)), 0)
+    return found + 1 if "night" in (day or "") else found

@@ -11,12 +11,15 @@ from agents.vocabulary import count
 from core.constraints import Strict
 
 RETENTION_H, OUTAGES = 72, 2.0
+UNDIVIDED, SHARDED = "pubsub", "kinesis"
 
 
 class StreamPlan(Strict):
+    """`partitions` of a broker that nobody divides, and `shards` of one that is not paid by them, are None."""
+
     broker: str
-    partitions: int
-    shards: int
+    partitions: int | None
+    shards: int | None
     partition_key: str
     retention_h: int
     delivery: Literal["at_least_once", "exactly_once"]
@@ -31,8 +34,8 @@ def planned(broker: str, processor: str, view: View) -> StreamPlan:
     work = view.workload
     return StreamPlan(
         broker=broker,
-        partitions=divisions(work),
-        shards=shards(work),
+        partitions=None if broker.endswith(UNDIVIDED) else divisions(work),
+        shards=shards(work) if SHARDED in broker else None,
         partition_key="entity id",
         retention_h=retention_h(view.value("rto_min")),
         delivery="at_least_once",
@@ -53,8 +56,8 @@ def divided(stream: StreamPlan) -> str:
 
     Shards are paid by their number, so those of the peak run and are split when it grows.
     """
-    if stream.broker.endswith("pubsub"):
+    if stream.partitions is None:
         return f"{stream.broker}, in order by {stream.partition_key}"
-    if "kinesis" in stream.broker:
+    if stream.shards is not None:
         return f"{stream.broker} with {count(stream.shards, 'shard')}, split up to {stream.partitions}"
     return f"{stream.broker} with {count(stream.partitions, 'partition')}"

@@ -11,7 +11,7 @@ from templates.workload.training import UNIT_GB, UNIT_VCPU, container_vcpu, full
 FULL_BYTES = 18.0  # bytes of card memory a parameter takes in full training
 CARD_GB = 24.0
 CONTAINER = "ci_container_job"  # the pattern that takes memory by the gigabyte
-CHECKPOINT_MIN, LONG_H = 15, 1.0
+SPOT, CHECKPOINT_MIN = "spot", 15  # of a pattern whose machines may be taken back
 
 
 class Compute(Strict):
@@ -48,11 +48,11 @@ def one_machine(work: Workload, pattern: str) -> Compute:
         memory_gb=int(given),
         rows_gb=round(full_gb(work.rows, work.features), 1),
         held_gb=round(held_gb(work.rows, work.features), 1),
-        **_spot(work),
+        **_spot(pattern),
     )
 
 
-def one_card(work: Workload) -> Compute:
+def one_card(work: Workload, pattern: str) -> Compute:
     return Compute(
         type="gpu",
         instance=f"1 GPU of {CARD_GB:g} GB",
@@ -60,10 +60,11 @@ def one_card(work: Workload) -> Compute:
         memory_gb=UNIT_GB,
         card_memory_gb=round(work.params_m * FULL_BYTES / 1000, 1),
         card_gb=CARD_GB,
-        **_spot(work),
+        **_spot(pattern),
     )
 
 
-def _spot(work: Workload) -> dict[str, bool | int | None]:
-    long = work.train_hours >= LONG_H
-    return {"spot": long, "checkpoint_min": CHECKPOINT_MIN if long else None}
+def _spot(pattern: str) -> dict[str, bool | int | None]:
+    """As what trains is paid for: a bill of on-demand machines promises no spot."""
+    spot = SPOT in pattern
+    return {"spot": spot, "checkpoint_min": CHECKPOINT_MIN if spot else None}

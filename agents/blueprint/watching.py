@@ -7,7 +7,8 @@ from templates.workload.model import Workload
 
 DAY_S, WEEK_DAYS = 86_400.0, 7.0
 HOURLY_RPS, WINDOW = 10.0, 1000
-RUNS_MONTH = {"hourly": 730.0, "daily": 30.4, "weekly": 4.33, "run": 30.4}
+RUNS_MONTH = {"hourly": 730.0, "daily": 30.4, "weekly": 4.33}
+DAILY_RUNS = 30.4
 
 
 def cadence(work: Workload) -> str:
@@ -17,6 +18,11 @@ def cadence(work: Workload) -> str:
     if work.rps_avg >= HOURLY_RPS:
         return "hourly"
     return "daily" if work.rps_avg * DAY_S >= WINDOW else "weekly"
+
+
+def runs_month(work: Workload) -> float:
+    """How many times a month inputs are compared; runs more often than daily are compared once a day."""
+    return RUNS_MONTH.get(cadence(work), round(min(DAILY_RUNS, DAILY_RUNS * DAY_S / work.run_every_s), 2))
 
 
 def window(work: Workload) -> int:

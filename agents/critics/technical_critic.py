@@ -80,7 +80,7 @@ def _latency(view: View) -> Iterable[Remark]:
 def _backlog(view: View) -> Iterable[Remark]:
     stream = view.decision("data_engineering", data_engineering.Decisions).streaming
     rto = view.value("rto_min")
-    if stream is None or rto is None:
+    if stream is None or stream.partitions is None or rto is None:
         return
     rate, capacity = view.workload.events_per_s, stream.partitions * 1000.0
     drain_min = rto * rate / (capacity - rate) if capacity > rate else float("inf")
@@ -192,7 +192,8 @@ def _cold(view: View) -> Iterable[Remark]:
 def _patience(view: View) -> Iterable[Remark]:
     decided = view.decision("inference_pipeline", inference.Decisions)
     patience = decided.latency_budget.client_timeout_ms
-    longest = sum(hop.timeout_ms * (1 + hop.retry) for hop in decided.path)
+    bound = decided.latency_budget.fallback_after_ms  # the service's own limit over all hops
+    longest = bound or sum(hop.timeout_ms * (1 + hop.retry) for hop in decided.path)
     if patience is not None and longest > patience:
         yield Remark(f"Hops may take {span(longest)} with repeats, the caller gives up after {span(patience)}", "warn",
                      "Shorten the timeouts or drop a repeat", ("serve.online",))  # fmt: skip

@@ -42,6 +42,7 @@ from agents.intake.readers import (
     measures,
     money,
     owed,
+    pages,
     places,
     positives,
     problems,
@@ -50,6 +51,8 @@ from agents.intake.readers import (
     recorded,
     refused,
     residency,
+    reviewing,
+    run_periods,
     serving,
     statements,
     subjects,
@@ -162,7 +165,9 @@ def heard(document: Document, known: Constraints | None = None) -> tuple[list[Me
     paid = sums.find(document)
     sites = places.find(document)
     taken = [(amount.start, amount.end) for amount in paid]
-    amounts = _beside(quantities.scan(document.text), taken)
+    reviewed = reviewing.read(document)
+    counted = _beside(quantities.scan(document.text), taken)
+    amounts = reviewing.without(counted, reviewed)
     told = clouds.read(document, named)
     chosen = told.chosen or list(places.clouds(document))
     cloud = str(chosen[0].value) if chosen else "aws"
@@ -177,7 +182,8 @@ def heard(document: Document, known: Constraints | None = None) -> tuple[list[Me
     found = [
         *products.read(document, named), *chosen, *money.read(document, paid), *measured, *late,
         *counts.read(document, amounts, domain, known), *cues.read(document), *cases,
-        *statements.read(document), *fairness.read(document),
+        *statements.read(document), *fairness.read(document), *reviewed,
+        *run_periods.read(document), *pages.read(document),
         *holdings.read(document), *times.read(document, awaited),
         *places.standing(document, list(places.regions(document, sites, cloud)), told.given_up),
         *residency.read(document, sites), *jurisdictions.read(document, sites), *refused.read(document),
@@ -190,7 +196,7 @@ def heard(document: Document, known: Constraints | None = None) -> tuple[list[Me
     if not apart and (guess := places.nearby(document, sites, cloud)):
         found.append(guess)
     found += keeping.read(document, found)
-    numbers = written.numbers(document, amounts, paid)
+    numbers = written.numbers(document, counted, paid)
     if known is None:
         found = [*_beside_outcomes(found, list(positives.read(document, numbers))), *quotes.read(document)]
     settled = undenied.settle(document, keys.over(_named(found), list(keys.read(keyed))))

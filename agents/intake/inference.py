@@ -7,6 +7,7 @@ from typing import Any
 from agents.intake.assembly import Facts
 from agents.intake.meaning import ways_of_serving
 from agents.intake.words import load
+from core.cadence import PERIODS_S
 from core.constraints import Fact, Source
 from templates.regions import country_of
 
@@ -14,6 +15,7 @@ DAY, SURE = 86_400.0, 0.5
 FIELD = "jurisdictions"
 JOINED = frozenset({FIELD})  # what is told is joined with what follows
 SECOND_MS, MINUTE_MS = 1000.0, 60_000.0
+AGES = 2  # an hourly run reads what the last hour brought, and is read for an hour
 
 
 def infer(facts: Facts) -> Facts:
@@ -258,9 +260,10 @@ def _traffic(facts: Facts) -> Facts:
         average = round(daily / DAY, 6)
         found["throughput.rps_avg"] = guess(average, f"{daily:g} a day over 86,400 seconds", 0.8, "requests/s")
     if daily is None and mode == "batch" and (entities := _value(facts, "data.entities")):
-        found["throughput.predictions_per_day"] = guess(
-            entities, "every entity is scored in a daily run", 0.6, "predictions/day"
-        )
+        period = _value(facts, "run_period") or "daily"
+        because = f"every entity is scored in {'an' if period == 'hourly' else 'a'} {period} run"
+        a_day = round(entities * DAY / PERIODS_S[period], 6)
+        found["throughput.predictions_per_day"] = guess(a_day, because, 0.6, "predictions/day")
     if mode == "streaming" and average is not None and "throughput.events_per_s" not in facts:
         found["throughput.events_per_s"] = guess(average, "what is scored on the stream is an event", 0.8, "events/s")
     if peak is None and average is not None and mode != "batch":
@@ -277,10 +280,14 @@ def _pieces(facts: Facts) -> Any:
 
 
 def _freshness(facts: Facts) -> Facts:
-    """A daily run reads data of the day before; what must be judged within a time may be no older than that."""
+    """A run reads data as old as its period; what must be judged within a time may be no older than that."""
     if "freshness_s" in facts:
         return {}
-    if _value(facts, "serving_mode") == "batch" and "batch_deadline" in facts:
+    batch, period = _value(facts, "serving_mode") == "batch", _value(facts, "run_period")
+    if batch and period:
+        age = AGES * PERIODS_S[period] if period == "hourly" else PERIODS_S[period]
+        return {"freshness_s": guess(age, f"results are made {period}", 0.7, "s")}
+    if batch and "batch_deadline" in facts:
         return {"freshness_s": guess(DAY, "results are due once a day", 0.7, "s")}
     within, problem = _value(facts, "latency.p95_ms"), _value(facts, "project.problem_type")
     read = "throughput.events_per_s" in facts and problem == "anomaly"

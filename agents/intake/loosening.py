@@ -15,6 +15,7 @@ from agents.vocabulary import CLASSES, REGIMES, listed, lower, span
 from core.constraints import Constraints, Relaxation
 from templates.countries import called
 from templates.regions import wider
+from templates.workload.model import ALWAYS_PRIVATE
 
 UP = (1.1, 1.25, 1.5, 2, 3, 5, 10, 30, 100)
 OLDER = (2, 6, 30, 60, 360, 3600)
@@ -43,6 +44,7 @@ LADDERS: dict[str, tuple[str, tuple[float, ...]]] = {
 TIMES_MS = {"freshness_s": 1000.0}  # all other times are in ms
 AVAILABLE = (99.95, 99.9, 99.5, 99.0)
 MORE = (1.0, 1.05, 1.15, 1.3, 1.6, 2.0)
+OWN = "on_prem"
 ENOUGH_USD = 10  # a raised budget is rounded up to this
 SPELT: dict[str, Callable[[str], str]] = {
     "tooling.forbid": written,
@@ -130,6 +132,8 @@ def _raised(constraints: Constraints, value: Any, choose: Planner) -> Iterator[R
 
 
 def _elsewhere(constraints: Constraints, value: Any, choose: Planner) -> Iterator[Relaxation]:
+    if value == OWN and constraints.data_classes is not None and ALWAYS_PRIVATE & set(constraints.data_classes.value):
+        return  # such data stay where their keepers have them: nobody is told to hand them over for a figure
     tried = [Way(f"Run on {platform(other)}", {"cloud": other, "regions": None}) for other in CLOUDS if other != value]
     found = [relaxation(constraints, way, choose) for way in tried]
     priced = [way for way in found if way.monthly_usd is not None]

@@ -6,7 +6,7 @@ from typing import Literal
 
 from agents import release
 from agents.agent import Agent
-from agents.blueprint import promotion
+from agents.blueprint import promotion, retraining
 from agents.declaration import under
 from agents.expertise.model import Expertise, expertise
 from agents.planning import data_sourcing, project_stages, testing_strategy, versioning_governance
@@ -15,6 +15,7 @@ from agents.view import View
 from agents.vocabulary import again, duration, upper
 from core.constraints import Strict
 from core.plan import AgentOutput, Alternative, Scalar
+from templates.workload.model import Workload
 
 RULES = {
     "CON-01": "The usual cadence of the domain, until the staleness curve is measured.",
@@ -97,7 +98,7 @@ def decide(view: View) -> Output:
     labels = view.decision("data_sourcing", data_sourcing.Decisions).labels
     tests = view.decision("testing_strategy", testing_strategy.Decisions)
     chosen = view.decision("versioning_governance", versioning_governance.Decisions).models.promotion
-    retrain = _retrain(known, labels.delay_h, chosen)
+    retrain = _retrain(known, work, labels.delay_h, chosen)
     decisions = Decisions(
         retrain=retrain,
         flywheel=_flywheel(known, labels),
@@ -140,10 +141,10 @@ def _compared_on(known: Expertise) -> str:
     return "the same origins" if known.validation else "one hold-out"
 
 
-def _retrain(known: Expertise, delay_h: float, chosen: release.Promotion) -> Retrain:
+def _retrain(known: Expertise, work: Workload, delay_h: float, chosen: release.Promotion) -> Retrain:
     return Retrain(
         policy=known.retrain.policy,
-        cadence=known.retrain.cadence,
+        cadence=retraining.cadence(known, work),
         min_new_labels=known.retrain.min_new_labels,
         cooldown_h=max(known.retrain.cooldown_h, _labelled_h(known, delay_h)),
         max_auto_per_week=_most_a_week(known),
@@ -225,7 +226,7 @@ AGENT = Agent(
         "constraints.data.label_delay_h",
         "constraints.freshness_s",
         "constraints.rto_min",
-        *under("workload", "data_classes", "freshness_s", "mode", "regimes", "rps_avg", "runs_month"),
+        *under("workload", "data_classes", "freshness_s", "mode", "regimes", "rps_avg", "run_every_s", "runs_month"),
         *under("decisions.project_stages", "archetype", "domain", "variants"),
         "decisions.versioning_governance.models",
         "decisions.data_sourcing.labels",

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Literal
 
 from agents.agent import Agent
-from agents.blueprint import access, streams
-from agents.blueprint.schedule import ON_ARRIVAL, interval, sooner, told
+from agents.blueprint import access, keeping, streams
+from agents.blueprint.schedule import ON_ARRIVAL, SPAN, interval, sooner, told
 from agents.declaration import under
 from agents.expertise.model import Expertise, expertise
 from agents.planning import data_sourcing, pipelines_blueprint, project_stages, tech_stack
 from agents.reasons import Reasons
 from agents.view import View
-from agents.vocabulary import CLASSES, PERSONAL, SOURCES, duration, listed, size, upper
+from agents.vocabulary import CLASSES, PERSONAL, SOURCES, comes_with_request, duration, listed, size, upper
 from core.constraints import Strict
 from core.figures import figure
 from core.landing import only_landed
@@ -88,17 +88,18 @@ def decide(view: View) -> Output:
     )
     decisions = Decisions(
         lifecycle=_lifecycle(parts, sources),
-        batch=_batch(parts, _every(parts, view), work),
+        batch=_batch(parts, _every(parts, view), view),
         streaming=stream,
         quality_gates=_gates(),
         cdc=_cdc(sources),
         document_access=access.planned(view, known),
         pii_handling=_personal(work, known),
         storage_zones=["raw", "clean", "curated"],
-        lifecycle_rules=_expiry(work),
+        lifecycle_rules=_expiry(work, _shape(view)),
         component_params=_params(parts, _every(parts, view), on_arrival=work.on_arrival),
     )
-    every = ON_ARRIVAL if work.on_arrival else f"every {duration(_every(parts, view)).removeprefix('1 ')}"
+    span = SPAN.get(seconds := _every(parts, view)) or duration(seconds).removeprefix("1 ")
+    every = ON_ARRIVAL if work.on_arrival else f"every {span}"
     _explain(reasons, decisions, view, told=access.told(view, known))
     return reasons.conclude(Output, decisions, _headline(decisions, every), _summary(decisions, sources, every),
                             (_other(decisions, view),),
@@ -116,7 +117,11 @@ def _every(parts: dict[str, Component], view: View) -> float:
     """Seconds between batch runs, with the time the chosen patterns take on the way."""
     lags = {role: view.catalog.pattern(c.pattern_id).latency.lag_s or 0.0 for role, c in parts.items()}
     way = [lags[role] for role in ("ingest.batch", "transform.batch") if role in lags]
-    return interval(view.value("freshness_s"), way, streaming="ingest.stream" in parts and not only_landed(parts))
+    streams_ = "ingest.stream" in parts and not only_landed(parts)
+    period = view.value("run_period") if view.workload.mode == "batch" else None
+    start = view.decision("project_stages", project_stages.Decisions)
+    whole = comes_with_request(start.archetype, start.domain, view.workload.mode)
+    return interval(None if whole else view.value("freshness_s"), way, streaming=streams_, period=period)
 
 
 def _params(parts: dict[str, Component], every: float, *, on_arrival: bool) -> dict[str, dict[str, Scalar]]:
@@ -154,11 +159,13 @@ def _lifecycle(parts: dict[str, Component], sources: data_sourcing.Decisions) ->
     return [LifecycleStage.model_validate({"stage": stage, "choice": choice}) for stage, choice in choices.items()]
 
 
-def _batch(parts: dict[str, Component], every: float, work: Workload) -> BatchPlan:
+def _batch(parts: dict[str, Component], every: float, view: View) -> BatchPlan:
+    work = view.workload
     lake = _name(parts, "store.lake")
     table = "iceberg" if "iceberg" in lake else "delta" if "delta" in lake else "none"
+    when = told(every, view.value("batch_deadline"), view.value("run_day"), on_arrival=work.on_arrival)
     return BatchPlan.model_validate({
-        "tool": _name(parts, "transform.batch"), "schedule": told(every, on_arrival=work.on_arrival),
+        "tool": _name(parts, "transform.batch"), "schedule": when,
         "partitioning": "dt=YYYY-MM-DD" if work.freshness_s >= 86_400 else "dt=YYYY-MM-DD/hour=HH",
         "file_format": "parquet", "table_format": table, "file_target_mb": TARGET_MB, "compact_below_mb": COMPACT_MB,
     })  # fmt: skip
@@ -180,9 +187,13 @@ def _cdc(sources: data_sourcing.Decisions) -> str:
     )
 
 
-def _expiry(work: Workload) -> list[str]:
+def _shape(view: View) -> str:
+    return view.decision("project_stages", project_stages.Decisions).archetype
+
+
+def _expiry(work: Workload, shape: str) -> list[str]:
     return [
-        f"raw: deleted after {work.retention_days:g} days",
+        keeping.raw_rule(work, shape),
         "raw: colder tier after 30 days",
         "quarantine: deleted after 14 days",
     ]
@@ -208,12 +219,12 @@ def _summary(d: Decisions, sources: data_sourcing.Decisions, every: str) -> str:
 
 
 def _explain(reasons: Reasons, d: Decisions, view: View, *, told: bool) -> None:
-    work = view.workload
+    work, shape = view.workload, _shape(view)
     merged = f"files are merged when their median is under {COMPACT_MB} MB"
     fill = "fills" if work.growth_gb_day * 1000 >= TARGET_MB else "does not fill"
     reasons.say(f"A day brings {size(work.growth_gb_day)}, which {fill} a file of {TARGET_MB} MB; {merged}.", "ING-02",
                 because=("data.volume_gb", "data.growth_gb_day"))  # fmt: skip
-    reasons.say(f"Raw data is never changed and expires after {duration(work.retention_days * 86_400)}.", "ING-07",
+    reasons.say(f"{keeping.expiry(work, shape)}.", "ING-07",
                 because=("retention_days.raw",))  # fmt: skip
     reasons.say(f"More than {BAD_ROWS_PCT:g} % of rows outside their range blocks training.", "ING-06")
     if d.streaming is not None:
@@ -247,7 +258,7 @@ def _explain(reasons: Reasons, d: Decisions, view: View, *, told: bool) -> None:
 
 def _streamed(reasons: Reasons, stream: streams.StreamPlan, work: Workload) -> None:
     peak = max(work.events_per_s * work.peak_factor, work.rps_peak)
-    grows = stream.broker.endswith("pubsub")
+    grows = stream.partitions is None
     carried = f"{stream.broker} grows with" if grows else f"{streams.divided(stream)} carries twice"
     reasons.say(f"{carried} the peak of {figure(peak)} events a second.", "ING-01",
                 because=("throughput.events_per_s", "throughput.rps_peak"))  # fmt: skip
@@ -280,6 +291,7 @@ AGENT = Agent(
         "constraints.retention_days",
         "constraints.rto_min",
         "constraints.freshness_s",
+        *under("constraints", "batch_deadline", "run_period", "run_day"),
         *under(
             "workload",
             "data_classes",
@@ -287,13 +299,14 @@ AGENT = Agent(
             "events_per_s",
             "freshness_s",
             "growth_gb_day",
+            "mode",
             "on_arrival",
             "peak_factor",
             "retention_days",
             "rps_peak",
         ),
         "catalog",
-        *under("decisions.project_stages", "archetype", "variants"),
+        *under("decisions.project_stages", "archetype", "domain", "variants"),
         "decisions.data_sourcing.sources",
         "decisions.pipelines_blueprint.ingestion",
         "decisions.tech_stack.components",

@@ -52,6 +52,7 @@ AUDITED = {
     "implicit": "; nobody is asked to label",
     "measured": "; nothing is labelled by hand",
 }
+FORECAST, HOUR_S = "demand_forecasting", 3600.0
 USUAL = {"streaming_fraud": "stream", "ad_ctr": "stream", "recommender": "stream", "iot_anomaly": "iot"}
 ACCESS = {"saas": "api", "rdbms_cdc": "cdc", "files": "file", "stream": "stream", "iot": "stream", "warehouse": "query"}
 FRESH = {"api": "daily", "cdc": "seconds to minutes", "file": "on arrival", "stream": "seconds", "query": "daily"}
@@ -243,7 +244,8 @@ def _personal(work: Workload, start: project_stages.Decisions) -> list[str]:
 
 
 def _labels(view: View, known: Expertise) -> LabelPlan:
-    delay = float(view.value("data.label_delay_h", known.labels.delay_h))
+    usual = max(known.labels.delay_h, view.workload.run_every_s / HOUR_S if known.id == FORECAST else 0.0)
+    delay = float(view.value("data.label_delay_h", usual))  # a month's demand is known when the month is over
     early = [monitor.name for monitor in known.monitors if not monitor.needs_labels]
     return LabelPlan(
         source=LABELS.get(named := str(view.value("data.label_source", known.labels.source)), named),
@@ -344,7 +346,17 @@ AGENT = Agent(
         "constraints.project.problem_type",
         "constraints.project.domain",
         "constraints.data_classes",
-        *under("workload", "data_classes", "data_gb", "entities", "features", "growth_gb_day", "regimes", "rows"),
+        *under(
+            "workload",
+            "data_classes",
+            "data_gb",
+            "entities",
+            "features",
+            "growth_gb_day",
+            "regimes",
+            "rows",
+            "run_every_s",
+        ),
         *under("decisions.project_stages", "archetype", "domain", "variants"),
     ),
     output=Output,

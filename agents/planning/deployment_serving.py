@@ -8,7 +8,7 @@ from agents import release
 from agents.agent import Agent
 from agents.blueprint import rollout
 from agents.blueprint.reach import asked, reach
-from agents.blueprint.replicas import Replicas, replicas, zones
+from agents.blueprint.replicas import Replicas, core_time_ms, regional, replicas, zones
 from agents.declaration import under
 from agents.expertise.model import Expertise, Fallback, expertise
 from agents.planning import project_stages, tech_stack
@@ -18,6 +18,7 @@ from agents.vocabulary import FALLBACKS, GENERATIVE, MODES, SERVING_ROLES, WAITI
 from core.constraints import Strict
 from core.figures import figure
 from core.plan import AgentOutput, Alternative, Scalar
+from templates.catalog.load import catalog
 from templates.workload.model import Workload
 
 RULES = {
@@ -44,6 +45,9 @@ OPEN_TO_ALL = (
     "control and 10 questions a minute a session",
     "platform engineer",
 )
+LEAST_LIMIT_RPS = 5.0  # a caller that sends by the batch is no attack
+SHARED = "one caller may take all of it, from 20 callers on each at most a tenth"
+A_PERSON = "each person signed in 10 a minute"
 TWO_REGIONS = (1.8, 2.2)  # what a second active region multiplies the cost by
 STEPPED = ("canary", "shadow", "blue_green", "rolling")  # blue/green is told how long a canary would have taken
 WARM, WARMED = "one prediction per worker before it takes traffic", {"edge": "one prediction at each start of a device"}
@@ -133,7 +137,7 @@ def decide(view: View) -> Output:
         Output,
         decisions,
         _headline(decisions, work),
-        _summary(decisions, work, known),
+        _summary(decisions, work, known, spread=regional(serving, catalog())),
         (_other(decisions, work),),
         ("More warm replicas cost money and buy a quiet night.",),
     )
@@ -146,7 +150,7 @@ def _endpoints(work: Workload, cloud: str) -> Endpoints:
     if work.mode not in WAITING:
         protocol: Literal["table", "queue"] = "queue" if work.mode == "async" else "table"
         return Endpoints(protocol=protocol, auth="iam", public=False, waf=False, rate_limit="not applicable")
-    limit = f"{rate(max(1.0, 1.5 * work.rps_peak))} in all, 10 % of it a caller"
+    limit = f"{rate(max(LEAST_LIMIT_RPS, 1.5 * work.rps_peak))} in all; {SHARED if not work.tokens_in else A_PERSON}"
     auth: Literal["oidc", "mtls"] = "mtls" if cloud == "k8s" else "oidc"
     return Endpoints(protocol="http", auth=auth, public=False, waf=False, rate_limit=limit)
 
@@ -168,8 +172,9 @@ def _headline(d: Decisions, work: Workload) -> str:
     return f"{d.pattern_id}, {d.replicas.min}–{d.replicas.max} replicas in {count(d.zones, 'zone')}; released by {way}"
 
 
-def _summary(d: Decisions, work: Workload, known: Expertise) -> str:
-    where = {"edge": ""}.get(work.mode, " in one zone" if d.zones == 1 else f" in {d.zones} zones")
+def _summary(d: Decisions, work: Workload, known: Expertise, *, spread: bool) -> str:
+    alone = "" if spread else " in one zone"
+    where = {"edge": ""}.get(work.mode, alone if d.zones == 1 else f" in {d.zones} zones")
     first = rollout.met(d.first_release, work)
     return (
         f"Predictions are made {MODES[d.serving_mode]} by {d.pattern_id}{where}. The first model "
@@ -189,7 +194,8 @@ def _explain(reasons: Reasons, d: Decisions, view: View, known: Expertise) -> No
     if work.mode in WAITING:
         reasons.say("The model is part of the image, so no request waits for the registry.", "SRV-12")
     if not work.gpu_serve:
-        reasons.say(f"A prediction takes {figure(work.cpu_ms)} ms of one core, so no GPU serves it.", "SRV-11",
+        core_ms = figure(core_time_ms(work, d.pattern_id))
+        reasons.say(f"A prediction takes {core_ms} ms of one core, so no GPU serves it.", "SRV-11",
                     because=("project.problem_type",))  # fmt: skip
     reasons.say(f"What takes a release back by itself: {d.rollback.trigger}.", "SRV-09", because=("rto_min",))
     more = ""
@@ -201,7 +207,15 @@ def _explain(reasons: Reasons, d: Decisions, view: View, known: Expertise) -> No
                 because=("availability_slo",))  # fmt: skip
     if known.open_to_all:
         reasons.risk(*OPEN_TO_ALL)
-    reasons.assume("rps_avg", "rps_peak", "p95_target_ms", "availability_slo", "utilisation")
+    reasons.assume("rps_avg", "p95_target_ms", "availability_slo", "utilisation")
+    if work.mode in WAITING:
+        reasons.assume("rps_peak")
+    between = view.value("update_every_s")
+    if between is not None and between < work.run_every_s:
+        every = duration(between)
+        reasons.risk(f"The update every {every} between the runs is asked for and not part of this design",
+                     f"A second job with the same code and the last model reads what came in every {every}; it is "
+                     "planned and priced as a system of its own", "ML engineer", "high", "high")  # fmt: skip
     reasons.risk(
         "Scale-out is slower than the peak", "Warm minimum and scheduled scaling for known peaks", "platform engineer"
     )
@@ -270,6 +284,7 @@ AGENT = Agent(
         "constraints.throughput",
         "constraints.serving_mode",
         "constraints.freshness_s",
+        "constraints.update_every_s",
         "constraints.payload_kb",
         "constraints.availability_slo",
         "constraints.rto_min",
@@ -296,6 +311,7 @@ AGENT = Agent(
             "residency",
             "rps_avg",
             "rps_peak",
+            "run_every_s",
             "tokens_in",
             "utilisation",
         ),

@@ -12,7 +12,7 @@ from agents.expertise.model import Expertise, FeatureIdea, expertise
 from agents.planning import pipelines_blueprint, project_stages, tech_stack
 from agents.reasons import Reasons
 from agents.view import View
-from agents.vocabulary import SENSITIVE, WAITING, count, duration, listed
+from agents.vocabulary import SENSITIVE, WAITING, count, duration, listed, span
 from core.constraints import Strict
 from core.plan import AgentOutput, Alternative, Component, Scalar
 from templates.workload.model import Workload
@@ -222,7 +222,7 @@ def _explain(reasons: Reasons, d: Decisions, why: str, work: Workload) -> None:
     paths = ("serving_mode", "latency.p95_ms", "freshness_s")
     reasons.say(f"Inputs are {STRATEGIES[d.strategy]}: {why}.", "FEA-01", because=paths)
     if d.lookup_budget_ms is not None:
-        reasons.say(f"A lookup may take {d.lookup_budget_ms:g} ms of the {work.p95_target_ms:g} ms, in at most "
+        reasons.say(f"A lookup may take {d.lookup_budget_ms:g} ms of the {span(work.p95_target_ms or 0)}, in at most "
                     f"{MAX_VIEWS} feature views.", "FEA-02", "FEA-03", because=("latency.p95_ms",))  # fmt: skip
     if d.features:
         reasons.say(f"A feature is dropped above {MAX_NULL_PCT:g} % missing values or {MAX_IMPORTANCE_PCT:g} % of all "

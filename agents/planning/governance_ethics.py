@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import Literal
 
 from agents.agent import Agent
-from agents.blueprint import alerting, explaining, kept, papers, setting
+from agents.blueprint import alerting, explaining, papers, setting
 from agents.blueprint.device_class import device_class
 from agents.blueprint.duties import COUNSEL, Regime, duties
 from agents.blueprint.fairness import LEAST_GROUP, Fairness, fairness
+from agents.blueprint.keeping import Retention, retention
 from agents.blueprint.legal_basis import legal_basis
-from agents.blueprint.oversight import MODES, SECRET, Oversight, amount, oversight
+from agents.blueprint.oversight import MODES, SECRET, Oversight, amount, limited, often, oversight
 from agents.blueprint.setting import Setting
 from agents.declaration import under
 from agents.expertise.model import Expertise, expertise
 from agents.planning import project_stages, tech_stack
-from agents.planning.versioning_governance import Retention
 from agents.reasons import Reasons
 from agents.view import View
 from agents.vocabulary import (
@@ -27,7 +27,6 @@ from agents.vocabulary import (
     SENSITIVE,
     STRICT_CLASSES,
     USES,
-    about,
     count,
     duration,
     listed,
@@ -158,19 +157,13 @@ def _explainability(view: View, known: Expertise, domain: str) -> Explainability
 
 
 def _privacy(view: View, case: Setting) -> Privacy:
-    personal, raw = bool(case.classes & SENSITIVE), int(view.workload.retention_days)
-    days = Retention(
-        raw_days=raw,
-        features_days=int(view.value("retention_days.features", raw)),
-        predictions_days=int(view.value("retention_days.predictions", raw)),
-        logs_days=kept.log_days(view, case),
-    )
+    personal = bool(case.classes & SENSITIVE)
     erasure = f"{ERASURE}; {KEPT}" if case.use in SECRET else ERASURE
     return Privacy(
         legal_basis=legal_basis(case),
         minimisation="columns without a use are dropped at the first hop",
         dpia=papers.assessed(case),
-        retention=days,
+        retention=retention(view, case.shape),
         erasure_path=erasure if personal else "not needed",
         anonymisation=Anonymisation(k=10, dp_eps=None),
         cde_segmented=True if "pci" in case.classes or "pci_dss" in case.regimes else None,
@@ -218,13 +211,17 @@ def _explain(reasons: Reasons, d: Decisions, view: View, known: Expertise, case:
     domain, people = _use(view), d.human_oversight
     reasons.say(f"{_tier(domain or known.task, d, case)}.", "GOV-01",
                 because=("project.domain", "project.subject", "residency", "regimes", "jurisdictions"))  # fmt: skip
-    queue = f"{about(people.cases_a_day)} cases a day, work for {count(people.reviewers, 'reviewer')}"
+    queue = f"{often(people.cases_a_day)}, work for {count(people.reviewers, 'reviewer')}"
+    told = ("team.reviewers", "team.reviews_per_day")
     if people.mode == "in":
-        reasons.say(f"{MODES['in'].capitalize()}: at most {queue}; the threshold keeps it there.", "GOV-02", "GOV-07",
-                    because=("human_in_loop", "regimes", "project.domain"))  # fmt: skip
+        reasons.say(f"{MODES['in'].capitalize()}: {queue}. Threshold: {people.threshold}.", "GOV-02", "GOV-07",
+                    because=("human_in_loop", "regimes", "project.domain", *told))  # fmt: skip
     else:
-        reasons.say(f"{MODES[people.mode].capitalize()}: {amount(people)}.", "GOV-07",
-                    because=("throughput.predictions_per_day",))  # fmt: skip
+        limit = f" Threshold: {people.threshold}." if people.threshold else ""
+        reasons.say(f"{MODES[people.mode].capitalize()}: {amount(people)}.{limit}", "GOV-07",
+                    because=("throughput.predictions_per_day", *told))  # fmt: skip
+    if people.mode == "in" or limited(known):
+        reasons.ask("team.reviews_per_day", "what people get through in a day sets the threshold")
     if view.value("explainability") == "adverse_action" or any(word in case.use for word in CREDIT):
         reasons.say(_refusal(case), "GOV-03", because=("explainability", "regimes", "jurisdictions"))
     if d.fairness.attributes:
@@ -291,7 +288,7 @@ def _told_class(view: View) -> str | None:
 
 
 def _no_review(d: Decisions, case: Setting) -> Alternative:
-    cases = f"{about(d.human_oversight.cases_a_day)} cases a day"
+    cases = often(d.human_oversight.cases_a_day)
     seen = f"looking at {cases}" if d.human_oversight.cases_a_day else "what people see of it"
     usual = f"{seen} is cheap and finds what metrics miss"
     law = "eu" in case.areas and d.risk_tier == "high"

@@ -19,6 +19,7 @@ from agents.declaration import under
 from agents.expertise.model import Expertise, expertise
 from agents.planning import deployment_serving, feature_engineering, project_stages, tech_stack
 from agents.reasons import Reasons
+from agents.regimes import tier
 from agents.view import View
 from agents.vocabulary import CLASSES, MODES, SENSITIVE, WAITING, count, listed, percent, span, upper
 from core.constraints import Strict
@@ -29,15 +30,16 @@ from templates.workload.model import Workload
 
 RULES = {
     "INF-01": "The path keeps 20 % headroom under its target.",
-    "INF-02": "A hop times out at 2 × its p95, the caller above the sum; one retry with jitter, none if not "
-    "idempotent.",
+    "INF-02": "Callers wait for what is promised: a stated p99, else 1.5 × the p95. The service falls back at 0.8 × "
+    "that, a hop times out at 2 × its p95 or then; one retry with jitter, none if not idempotent.",
     "INF-03": "Requests are batched for at most 10 % of p95.",
     "INF-04": "Answers are cached when 20 % or more repeat.",
     "INF-05": "Capacity is peak rate × time ÷ 0.6, plus one.",
     "INF-06": "A batch ends within 70 % of its window; a retry costs at most 10 %; written once per entity and date.",
     "INF-07": "Retrieval takes 4–8 chunks of 300–600 tokens, hybrid search for codes, answers only from citations.",
     "INF-08": "Tokens are streamed when somebody waits longer than 1.5 s.",
-    "INF-09": "The prediction log keeps metadata of every call and a redacted sample of bodies.",
+    "INF-09": "The prediction log keeps metadata of every call and a redacted sample of bodies; all of them, written "
+    "once, where a decision has to be explained.",
     "INF-11": "Rights filter the index before it is searched; a result is never filtered afterwards.",
     "INF-10": "Input and output of a language model are filtered, and its text never triggers an action unchecked.",
 }
@@ -99,10 +101,11 @@ def decide(view: View) -> Output:
     serving = view.decision("deployment_serving", deployment_serving.Decisions)
     features = view.decision("feature_engineering", feature_engineering.Decisions)
     rights = access.planned(view, known)
+    scoring = next((c for c in stack.components if c.role in ("serve.batch", "serve.async")), None)
     request = next((p for p in paths(stack.components, work, view.catalog) if p.name in TIMED), None)
     decisions = Decisions(
-        path=[request_path.timed(hop) for hop in request.hops] if request else [],
-        latency_budget=request_path.budget(request),
+        path=request_path.hops(request, work.p99_target_ms) if request else [],
+        latency_budget=request_path.budget(request, work.p99_target_ms),
         request_schema="typed, unknown fields refused, versioned in the path",
         response_schema=_response(known, view, start.domain),
         feature_fetch=known.reading.fetched if known.reading else _fetch(features),
@@ -113,15 +116,15 @@ def decide(view: View) -> Output:
         concurrency=request_path.concurrency(request, work),
         idempotency=_idempotency(naming.entity(view.fact("data.entities"), known)),
         validation=f"contract check; {_refusal(work)} and is counted",
-        prediction_log=_log(work),
-        batch=batch_runs.planned(view, naming.entity(view.fact("data.entities"), known))
+        prediction_log=_log(view, start.archetype),
+        batch=batch_runs.planned(view, naming.entity(view.fact("data.entities"), known), scoring)
         if work.mode == "batch"
         else None,
         guardrails=guardrails(known, work),
         stream_tokens=bool(known.llm and request and request.p95_ms > STREAM_AFTER_MS and work.mode in WAITING),
         fallback=serving.degradation,
         answered=serving.answered,
-        component_params=_params(work, known, request) | _filter(rights),
+        component_params=_params(work, known, request, batch_runs.params(view, scoring)) | _filter(rights),
         effect={"p95_ms": request.p95_ms} if request else {},
     )
     _explain(reasons, decisions, work, known)
@@ -167,19 +170,29 @@ def _idempotency(one: str) -> str:
     return f"one result per {one} and request id; batch: per {one} and run date"
 
 
-def _log(work: Workload) -> PredictionLog:
+def _log(view: View, shape: str) -> PredictionLog:
+    """What somebody may ask reasons for is kept whole, apart from service logs; of the rest a sample will do."""
+    work = view.workload
+    domain, asked = str(view.value("project.domain", "")), view.value("explainability")
+    if asked == "adverse_action" or tier(shape, domain, asked, work.residency) == "high":
+        return PredictionLog(
+            sink="store.lake, partitioned by day, written once and apart from service logs", sample=1.0,
+            redaction="direct identifiers replaced by a key that is kept apart",
+        )  # fmt: skip
     redaction = "direct identifiers removed or hashed before writing" if work.data_classes & SENSITIVE else "not needed"
     return PredictionLog(sink="store.lake, partitioned by day", sample=work.log_sample, redaction=redaction)
 
 
-def _params(work: Workload, known: Expertise, request: LatencyPath | None) -> dict[str, dict[str, Scalar]]:
-    """How long one piece of work takes: a call, a queued file, a document or a recording of a batch."""
+def _params(
+    work: Workload, known: Expertise, request: LatencyPath | None, run: dict[str, float | bool]
+) -> dict[str, dict[str, Scalar]]:
+    """How long one piece of work takes: a call, a queued file, a document or a recording of a batch; how long a run."""
     queued: dict[str, Scalar] = {"processing_s": round(work.model_p95_ms / 1000, 3)}
     if known.llm is None:
-        return {"serve.async": queued, "serve.batch": queued}
+        return {"serve.async": {**queued, **run}, "serve.batch": {**queued, **run}}
     one = round(seconds(work.tokens_out)[1], 3)
     call: dict[str, Scalar] = {"cost_control": True, "processing_s": request.p95_ms / 1000 if request else one}
-    return {"serve.async": queued, "serve.llm": call, "serve.batch": {"cost_control": True, "processing_s": one}}
+    return {"serve.async": queued, "serve.llm": call, "serve.batch": {"cost_control": True, "processing_s": one, **run}}
 
 
 def _filter(rights: access.DocumentAccess | None) -> dict[str, dict[str, Scalar]]:
@@ -200,17 +213,20 @@ def _headline(d: Decisions) -> str:
 def _summary(d: Decisions, one: str) -> str:
     if d.batch is not None:
         read = f" A result is read in {span(d.latency_budget.sum_p95 or 0)} at p95." if d.path else ""
+        taken = "" if d.batch.run_h is None else f", {batch_runs.lasting(d.batch.run_h, d.batch.machines)}"
         return (
             f"A run is cut into {d.batch.partitioning}, so a retry repeats a tenth at most. It takes up to "
-            f"{batch_runs.WINDOW_PCT:g} % of the time until {d.batch.deadline}. A new table is written, checked and "
-            f"swapped in; until then readers keep the last one. Each {one} gets one result a run.{read}"
+            f"{batch_runs.WINDOW_PCT:g} % of the time until {d.batch.deadline}{taken}. A new table is written, checked "
+            f"and swapped in; until then readers keep the last one. Each {one} gets one result a run.{read}"
         )
     slowest = max(d.path, key=lambda hop: hop.p95_ms) if len(d.path) > 1 else None
     most = f"; most of it is {slowest.hop} ({span(slowest.p95_ms)})" if slowest else ""
     taken, wait = span(d.latency_budget.sum_p95 or 0), span(d.latency_budget.client_timeout_ms or 0)
+    late = span(d.latency_budget.fallback_after_ms or 0)
     return (
         f"A request passes {count(len(d.path), 'hop')} in {taken} at p95{most}. Inputs: {d.feature_fetch}. Each hop "
-        f"may take twice its p95, and callers give up after {wait}. If a hop fails, they get {d.answered}."
+        f"may take twice its p95. If a hop fails, or {late} have passed, callers get {d.answered}; they give up after "
+        f"{wait}."
     )
 
 
@@ -229,7 +245,11 @@ def _explain(reasons: Reasons, d: Decisions, work: Workload, known: Expertise) -
     request_reasons.streamed(reasons, d.stream_tokens, d.latency_budget)
     held = sorted(CLASSES[name] for name in work.data_classes & SENSITIVE)
     hidden = f", without what identifies a person ({listed(held)} data)" if held else ""
-    reasons.say(f"Every prediction is logged, its body for {percent(work.log_sample)} of them{hidden}.", "INF-09",
+    whole = d.prediction_log.sample >= 1
+    kept = (
+        "with inputs, score, reasons and model version" if whole else f"its body for {percent(work.log_sample)} of them"
+    )
+    reasons.say(f"Every prediction is logged, {kept}{'' if whole else hidden}.", "INF-09",
                 because=("data_classes", "retention_days.predictions"))  # fmt: skip
     reasons.assume("payload_kb", "cpu_ms", "log_sample", "tokens_in", "tokens_out", "batch_hours")
     reasons.assume(*(["cache_hit"] if d.caching is not None else []))
@@ -272,6 +292,7 @@ AGENT = Agent(
         "constraints.retention_days",
         "constraints.explainability",
         "constraints.project.problem_type",
+        "constraints.project.domain",
         *under(
             "workload",
             "batch_hours",
@@ -288,7 +309,9 @@ AGENT = Agent(
             "model_p95_ms",
             "on_arrival",
             "p95_target_ms",
+            "p99_target_ms",
             "payload_kb",
+            "residency",
             "rps_peak",
             "tokens_in",
             "tokens_out",

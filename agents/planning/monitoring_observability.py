@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from agents.agent import Agent
-from agents.blueprint import access, alerting, kept, setting, watching
+from agents.blueprint import access, alerting, setting, watching
+from agents.blueprint.keeping import logs_days
 from agents.declaration import under
 from agents.drift import psi_threshold
 from agents.expertise.language import LlmWatch
@@ -23,8 +24,8 @@ RULES = {
     "OBS-03": "Check hourly from 10 requests/s, daily from 0.1, batch with every run, else weekly pooled.",
     "OBS-04": "Metrics that need labels start at 300 new labels and 50 positives.",
     "OBS-05": "A sudden jump is a pipeline fault first; a slow slope is a reason to retrain.",
-    "OBS-06": "95 % of requests meet their target. An error budget burning 14.4 × in an hour or p95 over 1.2 × its "
-    "target for 5 minutes pages; 6 × in 6 hours opens a ticket.",
+    "OBS-06": "95 % of requests meet their target, 99 % a promised p99. An error budget burning 14.4 × in an hour or "
+    "p95 over 1.2 × its target for 5 minutes pages; 6 × in 6 hours opens a ticket.",
     "OBS-07": "At most 5 pages a week, and every alert names a runbook.",
     "OBS-08": "All metadata is logged and 1–10 % of bodies, redacted.",
     "OBS-09": "Cost alerts at 50, 80 and 100 % of the budget.",
@@ -35,6 +36,7 @@ SAID = {"run": "with every run"}
 REFERENCE_N, LEAST_N, TOP_FEATURES = 10_000, 500, 20
 LABELS, POSITIVES, LATE_H = 300, 50, 720.0
 COLD_DAYS, PAGES_A_WEEK = 396, 5
+A_DAY = "1 day"
 
 
 class DataCheck(Strict):
@@ -103,7 +105,7 @@ def decide(view: View) -> Output:
         slos=alerting.slos(view, work),
         infra_metrics=_infra(work),
         data_checks=_data_checks(known, cadence, window, access.planned(view, known)),
-        model_metrics=known.monitors,
+        model_metrics=_metrics(known, work),
         label_floor=_label_floor(known),
         drift=_drift(window, known),
         business_kpis=known.kpis,
@@ -115,7 +117,7 @@ def decide(view: View) -> Output:
         cost_alerts=[50, 80, 100],
         pages_a_week=PAGES_A_WEEK,
         oncall=_oncall(view),
-        component_params={"observe.drift": {"runs": watching.RUNS_MONTH[watching.cadence(work)]}},
+        component_params={"observe.drift": {"runs": watching.runs_month(work)}},
     )
     _explain(reasons, decisions, view, labels, cadence)
     woken = "woken" if view.value("team.oncall") else "called in working hours"
@@ -137,6 +139,14 @@ def _label_floor(known: Expertise) -> LabelFloor:
     """Positives are counted where rows fall into classes; an amount, an order or a text has none."""
     rare = known.answer == "class" and not known.watched
     return LabelFloor(labels=LABELS, positives=POSITIVES if rare else None)
+
+
+def _metrics(known: Expertise, work: Workload) -> list[Monitor]:
+    """What a seldom run is judged by is known when its period is over, not a day later."""
+    if work.run_every_s <= watching.DAY_S:
+        return known.monitors
+    late = duration(work.run_every_s)
+    return [m.model_copy(update={"delay": late}) if m.needs_labels and m.delay == A_DAY else m for m in known.monitors]
 
 
 def _infra(work: Workload) -> list[str]:
@@ -178,7 +188,7 @@ def _drift(window: int, known: Expertise) -> Drift:
 
 
 def _logging(view: View, work: Workload, shape: str) -> Logging:
-    days = kept.log_days(view, setting.setting(view, shape))
+    days = logs_days(view, shape)
     what = "identifiers" if work.data_classes & SENSITIVE else "secrets"
     return Logging(
         retention_days=days,
@@ -258,6 +268,7 @@ AGENT = Agent(
         *under(
             "constraints", "availability_slo", "budget", "serving_mode", "data.label_delay_h", "project.problem_type"
         ),
+        *under("constraints", "latency.p95_ms", "explainability", "project.domain", "run_day"),
         *under(
             "workload",
             "availability_slo",
@@ -267,7 +278,11 @@ AGENT = Agent(
             "log_sample",
             "mode",
             "p95_target_ms",
+            "p99_target_ms",
+            "regimes",
+            "residency",
             "rps_avg",
+            "run_every_s",
         ),
         *under("decisions.project_stages", "archetype", "domain", "variants"),
         "decisions.data_sourcing.labels",

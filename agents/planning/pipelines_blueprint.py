@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from agents.agent import Agent
+from agents.blueprint import retraining
 from agents.blueprint.schedule import STREAM_S, USUAL_LAGS_S, interval, sooner, told
 from agents.blueprint.steps import DagStep, steps
 from agents.blueprint.watching import cadence
@@ -17,7 +18,7 @@ from agents.selection.roles import RoleNeed
 from agents.selection.streaming import RECOMMENDER, Freshness, freshness
 from agents.selection.terms import Terms, home_region, host
 from agents.view import View
-from agents.vocabulary import MODES, again, count, duration, listed
+from agents.vocabulary import MODES, again, comes_with_request, count, duration, listed
 from core.constraints import Strict
 from core.plan import AgentOutput, Alternative
 from templates.workload.model import Workload
@@ -114,9 +115,9 @@ def decide(view: View) -> Output:
     fresh = freshness(view.constraints, work.events_per_s, start.archetype)
     needs = roles.needed(_terms(view, start.archetype), fresh)
     decisions = Decisions(
-        ingestion=_ingestion(fresh, view),
+        ingestion=_ingestion(fresh, view, start),
         feature=FeaturePipeline(batch=bool(known.features), realtime=fresh.streaming and bool(known.features)),
-        training=_training(known),
+        training=_training(known, work),
         inference=Inference(mode=work.mode),
         monitoring=Monitoring(cadence=_watch(work)),
         continual=Continual(enabled=known.retrain.policy != "none"),
@@ -133,7 +134,7 @@ def decide(view: View) -> Output:
         f"{_mode(fresh, needs)}; predictions {MODES[work.mode]}",
         f"{fresh.reason.capitalize()}. Predictions are made {MODES[work.mode]}, inputs are checked for drift "
         f"{decisions.monitoring.cadence}, and the model is {again(known.candidates[0].est_train_h)} "
-        f"{known.retrain.cadence}. "
+        f"{decisions.training.cadence}. "
         f"{count(len(decisions.dag), 'step').capitalize()} run in order, each with a deadline of an hour, two retries "
         f"and a key that makes a rerun harmless.",
         alternatives=(_other(fresh, view),),
@@ -153,22 +154,27 @@ def _mode(fresh: Freshness, needs: list[RoleNeed]) -> str:
     return {"streaming": "Streaming ingestion", "micro_batch": "Micro-batches"}.get(fresh.mode, "Batch, no stream")
 
 
-def _ingestion(fresh: Freshness, view: View) -> Ingestion:
-    every = interval(view.value("freshness_s"), USUAL_LAGS_S, streaming=fresh.streaming)
+def _ingestion(fresh: Freshness, view: View, start: project_stages.Decisions) -> Ingestion:
+    period = view.value("run_period") if view.workload.mode == "batch" else None
+    whole = comes_with_request(start.archetype, start.domain, view.workload.mode)
+    asked = None if whole else view.value("freshness_s")
+    every = interval(asked, USUAL_LAGS_S, streaming=fresh.streaming, period=period)
     return Ingestion.model_validate({
         "modes": ["batch", "streaming"] if fresh.streaming else [fresh.mode],
         "streaming_needed": fresh.streaming,
         "streaming_reason": fresh.reason,
         "stateful": fresh.stateful,
-        "schedule": told(every, on_arrival=view.workload.on_arrival),
+        "schedule": told(
+            every, view.value("batch_deadline"), view.value("run_day"), on_arrival=view.workload.on_arrival
+        ),
         "freshness_s": view.workload.freshness_s,
         "late_data_policy": LATE[fresh.mode],
     })  # fmt: skip
 
 
-def _training(known: Expertise) -> Training:
+def _training(known: Expertise, work: Workload) -> Training:
     trigger = {"schedule": "schedule", "hybrid": "schedule", "trigger": "new_data"}.get(known.retrain.policy, "manual")
-    return Training.model_validate({"trigger": trigger, "cadence": known.retrain.cadence})
+    return Training.model_validate({"trigger": trigger, "cadence": retraining.cadence(known, work)})
 
 
 def _watch(work: Workload) -> str:
@@ -270,6 +276,8 @@ AGENT = Agent(
         "constraints.serving_mode",
         "constraints.tooling.prefer",
         "constraints.batch_deadline",
+        "constraints.run_period",
+        "constraints.run_day",
         "constraints.data.sources",
         "constraints.data.entities",
         "constraints.throughput.rps_avg",
@@ -279,6 +287,7 @@ AGENT = Agent(
             "data_gb",
             "events_per_s",
             "freshness_s",
+            "run_every_s",
             "mode",
             "on_arrival",
             "payload_kb",

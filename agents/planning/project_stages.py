@@ -6,6 +6,7 @@ from typing import Literal
 
 from agents import naming
 from agents.agent import Agent
+from agents.blueprint import oversight
 from agents.blueprint.bar import bar, rival
 from agents.blueprint.unfit import Brief, misfit
 from agents.declaration import under
@@ -14,7 +15,7 @@ from agents.expertise.model import Expertise, Metric, expertise
 from agents.reasons import Reasons
 from agents.selection import archetype
 from agents.view import View
-from agents.vocabulary import GENERATIVE, MODES, REGIMES, REGULATED, count, listed, lower, money, regulated, sees
+from agents.vocabulary import GENERATIVE, MODES, REGIMES, REGULATED, count, listed, lower, regulated, sees, span
 from core.constraints import Strict
 from core.plan import AgentOutput, Alternative
 from templates.workload.model import Workload
@@ -31,7 +32,6 @@ RULES = {
     "STG-09": "Payments and accounts are judged event by event; any other fast answer is online, on fresh features.",
 }
 REGULATED_WEEKS = (4, 8)
-VALUE_FACTOR = 3.0
 LEAST_ROWS, SEASON_MONTHS = 500.0, 24.0
 UNLABELLED = GENERATIVE | {"asr_calls", "iot_anomaly", "demand_forecasting", "readings"}  # these start without labels
 STAGE_SHARE = {"ideation": 0.15, "prototyping": 0.30, "pipelines": 0.25, "deployment": 0.20, "monitoring": 0.10}
@@ -82,8 +82,8 @@ class Decisions(Strict):
     target_maturity: Literal["L0", "L1", "L2"]
     maturity_path: list[str]
     go_no_go_gates: list[str]
-    least_value_usd: float | None
     kill_criteria: list[str]
+    least_value_usd: float | None = None  # in designs of before it was held against the bill
 
 
 class Output(AgentOutput):
@@ -107,14 +107,13 @@ def decide(view: View) -> Output:
         is_ml_needed=_needed(view, known),
         baseline=known.baseline,
         baseline_text=bar(view, known),
-        success_metrics=[*_own_targets(view), *_metrics(known, work, view)],
+        success_metrics=[*_own_targets(view), *_metrics(known, work, view), *_budgeted(view, known)],
         stages=[_stage(stage, weeks, known.split, rival(view, known)) for stage in STAGE_SHARE],
         weeks=weeks,
         target_maturity=_maturity(work),
         maturity_path=_path(view, work),
         go_no_go_gates=_gates(view, work),
-        least_value_usd=VALUE_FACTOR * work.budget_usd if work.budget_usd else None,
-        kill_criteria=_kill(known, work),
+        kill_criteria=_kill(known),
     )
     _explain(reasons, decisions, rule, known, view)
     return reasons.conclude(
@@ -160,7 +159,7 @@ def _metrics(known: Expertise, work: Workload, view: View) -> list[Metric]:
         Metric(name="availability", type="system", target=f"{work.availability_slo:g} %", guardrail="error budget")
     ]
     if work.p95_target_ms is not None:
-        target = f"p95 ≤ {work.p95_target_ms:g} ms"
+        target = f"p95 ≤ {span(work.p95_target_ms)}"
         system.append(Metric(name="latency", type="system", target=target, guardrail="p95 ≤ 0.8 × target under load"))
     if work.budget_usd is not None:
         system.append(Metric(name="run cost", type="system", target=f"≤ ${work.budget_usd:,.0f} a month",
@@ -175,6 +174,16 @@ def _limited(metric: Metric, view: View) -> Metric:
     limit = view.value(metric.told_by, metric.usual)
     told = metric.guardrail.format(limit=f"{limit:g}")
     return metric.model_copy(update={"guardrail": told, "told_by": "", "usual": None})
+
+
+def _budgeted(view: View, known: Expertise) -> list[Metric]:
+    """How many cases the alert budget of the primary metric is."""
+    if not oversight.limited(known):
+        return []
+    able = oversight.capacity(view)
+    told = f"at most {oversight.often(able)}" if able is not None else "as many as people get through, to be told"
+    name = "review budget" if "review budget" in known.primary_metric else "alert budget"
+    return [Metric(name=name, type="business", target=told, guardrail="the threshold rises, not the queue")]
 
 
 def _weeks(known: Expertise, work: Workload) -> tuple[int, int]:
@@ -214,11 +223,11 @@ def _gates(view: View, work: Workload) -> list[str]:
     return [*gates, "before production: independent validation signed"] if regulated(work.regimes) else gates
 
 
-def _kill(known: Expertise, work: Workload) -> list[str]:
-    least = f", {money(VALUE_FACTOR * work.budget_usd)} a month" if work.budget_usd else ""
+def _kill(known: Expertise) -> list[str]:
+    """What a month must bring is held against what it costs; a budget is a permission and no cost."""
     return [
         f"no candidate beats the baseline on {known.primary_metric} after prototyping",
-        f"its expected value stays under 3 × the {'budget' if least else 'run cost'}{least}",
+        "its expected value stays under 3 × the run cost",
         "its labels cannot be obtained lawfully",
     ]
 
@@ -241,7 +250,7 @@ def _explain(reasons: Reasons, d: Decisions, rule: str, known: Expertise, view: 
     for quote in view.value("project.reached") or ():
         reasons.say(f"What is reached today is to be beaten: “{quote}”.", "STG-06", because=("project.reached",))
     reasons.say(f"Maturity {d.target_maturity} is the goal: {why}.", "STG-07", because=("team.size", "regimes"))
-    reasons.say(f"The project is challenged if {d.kill_criteria[1]}.", "STG-01", because=("budget.monthly_usd",))
+    reasons.say(f"The project is challenged if {d.kill_criteria[1]}.", "STG-01")
     if d.is_ml_needed == "rules_first":
         paths = ("data.row_count", "data.positives", "data.history_months", "data.label_source")
         reasons.say(f"{_too_little(view)}.", "STG-02", because=paths)

@@ -11,6 +11,7 @@ from agents.blueprint.flows import flows
 from agents.blueprint.mermaid import diagram
 from agents.blueprint.network import Network, settled
 from agents.blueprint.optimisations import Optimisation, optimisations
+from agents.blueprint.replicas import regional
 from agents.blueprint.scaling import LADDER, ScalingStep, ladder
 from agents.composition import assemble
 from agents.declaration import under
@@ -115,11 +116,11 @@ def decide(view: View) -> Output:
         bottlenecks=bottlenecks(components, work, view.catalog),
         failure_domains=[_failure(c, view, work) for c in components if c.capability in REACH],
         cost=summary(bill, work.budget_usd),
-        optimisations=optimisations(bill.lines),
+        optimisations=optimisations(bill.lines, own=stack.cloud == "k8s"),
         scaling=ladder(components, work, view.catalog),
         security_zones=_zones(components),
         network=settled(placed, work, view.catalog),
-        dr=_dr(serving, view),
+        dr=_dr(serving, stack.cloud),
         phased_rollout=_phases(view),
         effect={"monthly_usd": float(bill.monthly_usd.expected), **({"p95_ms": timed[0].p95_ms} if timed else {})},
     )
@@ -182,9 +183,12 @@ def _zones(components: list[Component]) -> dict[str, list[str]]:
     return found
 
 
-def _dr(serving: deployment_serving.Decisions, view: View) -> str:
+def _dr(serving: deployment_serving.Decisions, cloud: str) -> str:
     if serving.dr_region is None:
-        return "restore from backups in the same region; infrastructure is rebuilt from code"
+        where = (
+            "kept apart from the cluster, in a second room or data centre" if cloud == "k8s" else "in the same region"
+        )
+        return f"restore from backups {where}; infrastructure is rebuilt from code"
     return f"rebuilt from code in {serving.dr_region}, where nothing runs before and no copy is kept by this design"
 
 
@@ -227,7 +231,10 @@ def _explain(reasons: Reasons, d: Decisions, view: View) -> None:
     zones = max((place.az for place in d.placements), default=1)
     one = "devices go on without it" if work.mode == "edge" else "a lost zone stops it until it is back"
     lost = "a lost zone is answered by another" if zones > 1 else one
-    reasons.say(f"{work.availability_slo:g} % is promised and {count(zones, 'zone')} used: {lost}.", "ARC-02",
+    used = f"{count(zones, 'zone')} used: {lost}"
+    if zones == 1 and regional(d.components, view.catalog):
+        used = "what serves is spread over the zones of its region by the service itself"
+    reasons.say(f"{work.availability_slo:g} % is promised and {used}.", "ARC-02",
                 because=("availability_slo", "rto_min"))  # fmt: skip
     grown = ", ".join(f"{money(step.cost_after)} at × {factor}" for step, factor in zip(d.scaling, LADDER, strict=True))
     reasons.say(f"With growing traffic it would cost {grown}.", "ARC-03", because=("throughput.rps_peak",))

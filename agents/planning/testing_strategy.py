@@ -7,13 +7,13 @@ from typing import Literal
 from agents import release
 from agents.agent import Agent
 from agents.blueprint import access, rollout, setting
-from agents.blueprint.experiments import DAYS_LIMIT, AbPlan, ab_plan
+from agents.blueprint.experiments import AbPlan, ab_plan
 from agents.blueprint.fairness import CLINICAL, groups
 from agents.declaration import under
 from agents.expertise.horizon import FORECASTS
 from agents.expertise.ml_test_score import ITEMS, ScoreItem
 from agents.expertise.model import Control, Expertise, expertise
-from agents.planning import project_stages
+from agents.planning import data_sourcing, project_stages
 from agents.reasons import Reasons
 from agents.view import View
 from agents.vocabulary import WAITING, about, count, listed, rate, regulated, sees, span, upper
@@ -29,7 +29,8 @@ RULES = {
     "TST-03": "Load test at 1.5 × peak keeps p95 within 0.8 × the target.",
     "TST-04": "A/B sample per arm = 16 (1 − p) / (p · MDE²): 121,600 for a 5 % rate and a 5 % relative effect.",
     "TST-05": "A canary that must see errors rise from 0.5 to 1 % needs about 4,800 requests.",
-    "TST-06": "Traffic that cannot reach the sample within 14 days: shadow and offline evaluation instead of A/B.",
+    "TST-06": "An A/B test takes whole weeks, two at least, and the wait for outcomes. Traffic that cannot reach the "
+    "sample within 14 days, outcomes after 30, or cases that are no independent people: another comparison.",
     "TST-07": "Language models: 100 evaluation cases, agreement 0.8, groundedness or each field 0.9, leak and "
     "injection suites.",
     "TST-09": "A nightly run of 20–50 cases catches a language model that changed underneath.",
@@ -85,6 +86,7 @@ class InfraTest(Strict):
     type: Literal["iac_validate", "policy", "load", "chaos", "security"]
     threshold: str
     p95_limit_ms: float | None = None
+    p99_limit_ms: float | None = None
     load_rps: float | None = None
 
 
@@ -124,17 +126,19 @@ def decide(view: View) -> Output:
     start = view.decision("project_stages", project_stages.Decisions)
     known = expertise(start.archetype, start.variants)
     pictures = sees(start.archetype, start.domain)
+    late = view.decision("data_sourcing", data_sourcing.Decisions).labels.delay_h
+    compared = ab_plan(work, start.archetype, late)
     decisions = Decisions(
         data_tests=_data_tests(known, pictures),
         code_tests=_code_tests(known, work, pictures),
         model_tests=_model_tests(known, pictures, view),
         infra_tests=_infra_tests(work),
-        online_tests=_online(work, start.archetype, known),
+        online_tests=_online(work, start.archetype, known, compared),
         coverage_target=80,
         ml_test_score_plan=list(ITEMS),
         ml_test_score=_score(),
         gates=[QualityGate(stage=s, blocking=True) for s in ("pull request", "before promotion", "release")],
-        ab=ab_plan(work, start.archetype),
+        ab=compared,
         control=known.control,
     )
     _explain(reasons, decisions, view, known)
@@ -202,14 +206,15 @@ def _infra_tests(work: Workload) -> list[InfraTest]:
     ]
     if work.mode in WAITING and work.p95_target_ms is not None:
         limit, load = LOAD_SHARE * work.p95_target_ms, LOAD_FACTOR * work.rps_peak
-        said = f"p95 ≤ {span(limit)} at {rate(load)}"
-        tests.append(InfraTest(type="load", threshold=said, p95_limit_ms=limit, load_rps=load))
+        slowest = LOAD_SHARE * work.p99_target_ms if work.p99_target_ms else None
+        said = f"p95 ≤ {span(limit)}{f' and p99 ≤ {span(slowest)}' if slowest else ''} at {rate(load)}"
+        tests.append(InfraTest(type="load", threshold=said, p95_limit_ms=limit, p99_limit_ms=slowest, load_rps=load))
     if work.availability_slo >= 99.9:
         tests.append(InfraTest(type="chaos", threshold="one zone down, service answers"))
     return tests
 
 
-def _online(work: Workload, shape: str, known: Expertise) -> list[OnlineTest]:
+def _online(work: Workload, shape: str, known: Expertise, compared: AbPlan) -> list[OnlineTest]:
     """In the order in which a release meets them: shadow, then the way out that the traffic allows, then A/B."""
     way = release.strategy(work, shape, dated=known.dated)
     if way == "batch_swap":
@@ -228,10 +233,9 @@ def _online(work: Workload, shape: str, known: Expertise) -> list[OnlineTest]:
     tests = [shadow]
     if way in ("canary", "shadow"):
         tests.append(_test("canary", "30 min a step", CANARY_REQUESTS, "errors > 1 % or twice the baseline"))
-    plan = ab_plan(work, shape)
-    if work.mode in WAITING and plan.days <= DAYS_LIMIT:
+    if not compared.instead and compared.total is not None:
         kind = "interleaving" if shape in LIST_SHAPES else "ab"
-        tests.append(_test(kind, f"{DAYS_LIMIT:g} days", plan.total, "a guardrail metric is breached"))
+        tests.append(_test(kind, f"{compared.lasts_days:g} days", compared.total, "a guardrail metric is breached"))
     return tests
 
 
@@ -248,7 +252,6 @@ def _score() -> float:
 
 
 def _explain(reasons: Reasons, d: Decisions, view: View, known: Expertise) -> None:
-    work = view.workload
     reasons.say(f"A model must match the champion on {known.primary_metric}, and on each slice within 2 %.", "TST-01",
                 because=("explainability",))  # fmt: skip
     if held := next((t.threshold for t in d.model_tests if t.type == "calibration"), None):
@@ -257,8 +260,7 @@ def _explain(reasons: Reasons, d: Decisions, view: View, known: Expertise) -> No
     if load is not None:
         reasons.say(f"Under load {load}: 0.8 × the target at 1.5 × the peak.", "TST-03",
                     because=("throughput.rps_peak", "latency.p95_ms"))  # fmt: skip
-    if work.mode in WAITING:
-        _compared(reasons, d)
+    _compared(reasons, d)
     if any(t.type == "canary" and t.min_samples == CANARY_REQUESTS for t in d.online_tests):
         reasons.say(f"The canary waits for {CANARY_REQUESTS:,} requests, enough to see errors double.", "TST-05",
                     because=("throughput.rps_avg",))  # fmt: skip
@@ -283,13 +285,22 @@ def _explain(reasons: Reasons, d: Decisions, view: View, known: Expertise) -> No
 
 def _compared(reasons: Reasons, d: Decisions) -> None:
     """Whether the traffic can carry an A/B test, in days."""
-    verdict = "so it is run" if d.ab.days <= DAYS_LIMIT else "so shadow and offline comparison decide instead"
+    if d.ab.per_arm is None or d.ab.days is None:
+        reasons.say(f"No A/B test; what decides: {d.ab.instead}.", "TST-06", because=("project.problem_type",))
+        return
+    verdict = (
+        f"it runs {d.ab.lasts_days:g} days, whole weeks and the wait for outcomes" if not d.ab.instead else d.ab.instead
+    )
     said = f"{about(d.ab.days)} days" if d.ab.days >= 2 else "under 2 days"
-    reasons.say(f"An A/B test needs {d.ab.per_arm:,} results an arm, {said} of this traffic, {verdict}.", "TST-04",
-                "TST-06", because=("throughput.rps_avg",))  # fmt: skip
+    reasons.say(f"An A/B test needs {d.ab.per_arm:,} results an arm, {said} of this traffic; {verdict}.", "TST-04",
+                "TST-06", because=("throughput.rps_avg", "data.label_delay_h"))  # fmt: skip
 
 
 def _ab(d: Decisions) -> Alternative:
+    if d.ab.total is None or d.ab.least_rps is None:
+        return Alternative(option="A/B test", rejected_because="a share of cases drawn by lot would prove nothing here",
+                           flip_if="independent people meet the decision and their outcomes come within 14 days",
+                           risk="decisions are read from noise")  # fmt: skip
     return Alternative(
         option="A/B test from the first release",
         rejected_because=f"it needs {d.ab.total:,} results to tell a 5 % effect, and a bad model would reach users",
@@ -317,20 +328,23 @@ AGENT = Agent(
         "constraints.latency",
         "constraints.project.problem_type",
         "constraints.serving_mode",
-        *under("constraints", "project.domain", "residency", "regimes", "data.modality"),
+        *under("constraints", "project.domain", "residency", "regimes", "data.modality", "data.label_delay_h"),
         "constraints.data.access_rules",
         *under(
             "workload",
+            "domain",
             "availability_slo",
             "devices",
             "mode",
             "p95_target_ms",
+            "p99_target_ms",
             "regimes",
             "residency",
             "rps_avg",
             "rps_peak",
         ),
         *under("decisions.project_stages", "archetype", "domain", "variants"),
+        "decisions.data_sourcing.labels",
     ),
     output=Output,
     decide=decide,

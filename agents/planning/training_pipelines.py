@@ -96,7 +96,7 @@ def _compute(work: Workload, model: model_development.Decisions, pattern: str, t
         return elsewhere("none", "none: no weights are trained", count=0)
     if WAREHOUSE in pattern and not model.gpu_training:
         return elsewhere("cpu", "the warehouse, by data read")
-    return one_card(work) if model.gpu_training else one_machine(work, pattern)
+    return one_card(work, pattern) if model.gpu_training else one_machine(work, pattern)
 
 
 def _steps(view: View, model: model_development.Decisions, *, trains: bool) -> list[

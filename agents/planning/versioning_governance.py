@@ -6,19 +6,21 @@ from typing import Literal
 
 from agents import release
 from agents.agent import Agent
-from agents.blueprint import kept, promotion, setting
+from agents.blueprint import promotion, setting
+from agents.blueprint.keeping import Retention, retention
 from agents.declaration import under
 from agents.expertise.model import expertise
 from agents.planning import project_stages
 from agents.reasons import Reasons
 from agents.view import View
-from agents.vocabulary import CLASSES, GENERATIVE, PERSONAL, listed, lower, regulated, sees
+from agents.vocabulary import CLASSES, GENERATIVE, PERSONAL, listed, lower, regulated, sees, size
 from core.constraints import Strict
 from core.plan import AgentOutput, Alternative
 from templates.workload.model import Workload
 
 RULES = {
-    "VER-01": "Files under 1 TB and tables under 50 GB go to DVC; larger tables keep max(training window, 30 days).",
+    "VER-01": "Files under 1 TB and tables under 50 GB in half a year go to DVC; larger tables keep max(training "
+    "window, 30 days), a regulated model's as long as raw data.",
     "VER-02": "Regulated: two people promote, and the record is written once and never changed.",
     "VER-03": "Every prediction logs model version, code revision, data snapshot, feature view and prompt hash.",
     "VER-04": "Teams of 8 or fewer work on one trunk in one repository; larger ones release from branches.",
@@ -27,7 +29,7 @@ RULES = {
     "VER-08": "Promotion is automatic only at low risk behind a canary or a checked swap; else a person decides.",
     "VER-07": "A prompt change passes the same evaluation gate as a model change and can be rolled back.",
 }
-FILE_GB, TABLE_GB = 1000.0, 50.0
+FILE_GB, TABLE_GB, HALF_A_YEAR = 1000.0, 50.0, 182
 TOOLS = {
     "dvc": "DVC", "iceberg": "Iceberg", "delta": "Delta Lake", "bq_snapshot": "BigQuery snapshots",
     "lakefs": "lakeFS", "object_versioning": "object versions",
@@ -76,13 +78,6 @@ class Models(Strict):
     artefact_hash: Literal["sha256"]
 
 
-class Retention(Strict):
-    raw_days: int
-    features_days: int
-    predictions_days: int
-    logs_days: int
-
-
 class Decisions(Strict):
     code: Code
     infrastructure: Infrastructure
@@ -111,7 +106,7 @@ def decide(view: View) -> Output:
         models=_models(view, shape),
         lineage="openlineage" if regulated(work.regimes) else "native",
         prediction_log_fields=[*LOGGED, "prompt_hash"] if generative else LOGGED,
-        retention=_retention(view, work, shape),
+        retention=retention(view, shape),
     )
     _explain(reasons, decisions, view, generative)
     tool, by = TOOLS[decisions.data.tool], release.BY[decisions.models.promotion]
@@ -151,17 +146,23 @@ def _infrastructure(view: View, work: Workload) -> Infrastructure:
 
 
 def _data(work: Workload, shape: str, domain: str) -> DataVersions:
-    days = int(max(30, round(30 / max(work.runs_month, 0.1))))
+    days = int(max(30, round(30 / max(work.runs_month, 0.1)), work.retention_days if regulated(work.regimes) else 0))
+    held = _in_half_a_year(work)
     files = sees(shape, domain) or shape in {"asr_calls", "rag_assistant", "batch_llm_documents"}
-    if files and work.data_gb <= FILE_GB:
+    if files and held <= FILE_GB:
         return DataVersions(tool="dvc", granularity="file set", snapshot_policy="each training set", snapshot_days=days)
     if files:
         return DataVersions(tool="object_versioning", granularity="object", snapshot_policy="manifest per training set",
                             snapshot_days=days)  # fmt: skip
-    tool: Literal["delta", "bq_snapshot", "iceberg", "dvc"] = "dvc" if work.data_gb <= TABLE_GB else "iceberg"
+    tool: Literal["delta", "bq_snapshot", "iceberg", "dvc"] = "dvc" if held <= TABLE_GB else "iceberg"
     if tool == "iceberg":
         tool = {"azure": "delta", "gcp": "bq_snapshot"}.get(work.cloud, "iceberg")  # type: ignore[assignment]
     return DataVersions(tool=tool, granularity="table", snapshot_policy="each training run", snapshot_days=days)
+
+
+def _in_half_a_year(work: Workload) -> float:
+    """GB by then: a tool that the data outgrow within weeks is none."""
+    return work.data_gb + HALF_A_YEAR * work.growth_gb_day
 
 
 def _prompts(generative: bool) -> Prompts:
@@ -184,20 +185,11 @@ def _models(view: View, shape: str) -> Models:
     )
 
 
-def _retention(view: View, work: Workload, shape: str) -> Retention:
-    raw = int(work.retention_days)
-    return Retention(
-        raw_days=raw,
-        features_days=int(view.value("retention_days.features", raw)),
-        predictions_days=int(view.value("retention_days.predictions", raw)),
-        logs_days=kept.log_days(view, setting.setting(view, shape)),
-    )
-
-
 def _explain(reasons: Reasons, d: Decisions, view: View, generative: bool) -> None:
     work = view.workload
-    reasons.say(f"{TOOLS[d.data.tool]} suits {work.data_gb:,.0f} GB; a training set stays findable for "
-                f"{d.data.snapshot_days} days.", "VER-01", because=("data.volume_gb",))  # fmt: skip
+    reasons.say(f"{TOOLS[d.data.tool]} suits {_grown(work)}; a training set stays findable for "
+                f"{d.data.snapshot_days} days.", "VER-01",
+                because=("data.volume_gb", "data.growth_gb_day"))  # fmt: skip
     reasons.say(
         f"A prediction can be traced by {listed(n.replace('_', ' ') for n in d.prediction_log_fields)}.", "VER-03"
     )
@@ -228,8 +220,12 @@ def _promoted(reasons: Reasons, d: Decisions, view: View) -> None:
                 because=("regimes", "data_classes", "project.domain", "explainability", "human_in_loop"))  # fmt: skip
 
 
+def _grown(work: Workload) -> str:
+    return f"{size(work.data_gb)} today and {size(work.growth_gb_day)} more each day"
+
+
 def _other_data(d: Decisions, work: Workload) -> Alternative:
-    now = f"{work.data_gb:,.0f} GB"
+    now = _grown(work)
     if d.data.tool == "dvc":
         limit = "1 TB" if d.data.granularity == "file set" else f"{TABLE_GB:g} GB"
         return Alternative(option="Iceberg tables", rejected_because=f"{now} need no table format or its upkeep",
@@ -251,6 +247,7 @@ AGENT = Agent(
         "constraints.regimes",
         "constraints.data_classes",
         "constraints.data.volume_gb",
+        "constraints.data.growth_gb_day",
         "constraints.team.size",
         "constraints.project",
         "constraints.explainability",
@@ -264,6 +261,7 @@ AGENT = Agent(
             "rps_avg",
             "data_classes",
             "data_gb",
+            "growth_gb_day",
             "log_days",
             "regimes",
             "retention_days",

@@ -5,7 +5,7 @@ from __future__ import annotations
 SECTIONS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     "project_stages": (
         ("Ideation & Planning", ("problem_statement", "ml_task", "is_ml_needed", "stages.ideation",
-                                 "success_metrics", "least_value_usd", "kill_criteria")),
+                                 "success_metrics", "kill_criteria")),
         ("Model experimentation, Iteration and Prototyping", ("baseline_text", "stages.prototyping")),
         ("Pipelines Development", ("stages.pipelines", "target_maturity", "maturity_path")),
         ("Deployment & Serving", ("stages.deployment", "go_no_go_gates")),

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from agents.reporting import words
-from agents.vocabulary import REGIMES
+from agents.vocabulary import REGIMES, duration
 
 STEPS: dict[str, tuple[tuple[str, int], ...]] = {
     "ms": (("day", 86_400_000), ("hour", 3_600_000), ("minute", 60_000)),
@@ -16,6 +16,8 @@ STEPS: dict[str, tuple[tuple[str, int], ...]] = {
     "min": (("day", 1_440), ("hour", 60)),
     "h": (("day", 24),),
 }
+SECONDS = {"s": 1.0, "min": 60.0, "h": 3600.0}
+DAY_S, LONG_S = 86_400.0, 172_800.0  # what is longer and no whole number of days is told in days or months
 CODE = re.compile(r"[A-Za-z0-9-]*[_./][A-Za-z0-9_./-]*")  # a name with a separator in it, and no spaces
 SPELT = {"s": "second", "min": "minute", "h": "hour", "days": "day", "weeks": "week", "months": "month"}
 
@@ -48,6 +50,8 @@ def quantity(value: float | Decimal, unit: str | None) -> str:
         return f"${number(value)}" if 0 < abs(float(value)) < 0.01 else f"${value:,.2f}"
     if unit == "share":
         return f"{number(value * 100)} %"
+    if unit in SECONDS and float(value) * SECONDS[unit] >= LONG_S and (float(value) * SECONDS[unit]) % DAY_S:
+        return duration(float(value) * SECONDS[unit])
     amount = Decimal(str(value))
     if unit == "h" and 0 < amount < 1:
         return counted(round(amount * 60), "minute")

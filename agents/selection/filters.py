@@ -132,7 +132,8 @@ def _on_fresh_path(role: str, age_s: float) -> bool:
 def _latency(pattern: Pattern, role: str, terms: Terms) -> str | None:
     target, adds = terms.p95_ms, pattern.latency.p95_ms
     if role == "serve.async":
-        adds += (pattern.latency.lag_s or 0.0) * 1000
+        ready = pattern.latency.warm_lag_s
+        adds += ((pattern.latency.lag_s or 0.0) if ready is None else ready) * 1000
         target = target if _timed(terms) else None  # a usual answer time is none for what nobody can wait for
     lag = pattern.latency.lag_s or 0.0
     if role == "serve.batch" and _awaited(terms):

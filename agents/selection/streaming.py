@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from agents.blueprint.schedule import STREAM_S
 from agents.vocabulary import duration
+from core.cadence import PERIODS_S
 from core.constraints import Constraints, Source
 from core.figures import figure
 from templates.workload.pictures import PICTURES
@@ -93,7 +94,8 @@ def _reporting(constraints: Constraints) -> bool:
 
 def _aged(age: float, events_per_s: float) -> Freshness:
     if age >= DAY_S:
-        return Freshness("batch", False, f"data may be {duration(age)} old, so a daily batch is enough", "PIP-01")
+        name = next((period for period, every in PERIODS_S.items() if every == age), "daily")
+        return Freshness("batch", False, f"data may be {duration(age)} old, so a {name} batch is enough", "PIP-01")
     if age >= MICRO_BATCH_S:
         return Freshness("batch", False, f"data may be {duration(age)} old, so batches through the day do", "PIP-02")
     if age >= STREAM_S:

@@ -97,6 +97,19 @@ def privacy(decisions: Decisions, parts: list[dict[str, Any]]) -> dict[str, Any]
     }
 
 
+WITH_REQUEST = {"audio", "images", "text"}
+
+
+def with_request(decisions: Decisions) -> bool | None:
+    """Whether what is judged comes whole with the request, or with the file that starts the work; None if undecided."""
+    strategy = at(decisions, "feature_engineering.strategy")
+    mode, shape = at(decisions, "deployment_serving.serving_mode"), at(decisions, "project_stages.archetype")
+    if strategy is None or mode is None:
+        return None
+    by_file = shape == "batch_llm_documents" and mode == "async"
+    return bool(by_file or (strategy in WITH_REQUEST and mode != "batch"))
+
+
 def retention(constraints: Constraints, decisions: Decisions) -> dict[str, Any]:
     """Days per kind of data: what the user stated, else what governance decided."""
     places = ("governance_ethics.privacy.retention", "versioning_governance.retention")
@@ -104,7 +117,7 @@ def retention(constraints: Constraints, decisions: Decisions) -> dict[str, Any]:
     stated = constraints.retention_days
     kinds = {k: value(getattr(stated, k)) for k in ("raw", "features", "predictions", "logs")}
     found = {k: days if days is not None else decided.get(k, decided.get(f"{k}_days")) for k, days in kinds.items()}
-    return {f"{kind}_days": days for kind, days in found.items()}
+    return {**{f"{kind}_days": days for kind, days in found.items()}, "stated": stated.raw is not None}
 
 
 def features(constraints: Constraints, decisions: Decisions) -> list[dict[str, Any]] | None:

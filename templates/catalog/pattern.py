@@ -27,13 +27,15 @@ class PatternHop(Strict):
 
 
 class Latency(Strict):
-    """What the pattern adds to a path. `cold_start_ms` applies when nothing is warm; lag is in the data path."""
+    """What the pattern adds to a path. `cold_start_ms` applies when nothing is warm; lag is in the data path, and
+    `warm_lag_s` instead of both where a worker is kept ready (its parameter `warm`)."""
 
     p50_ms: float = 0.0
     p95_ms: float = 0.0
     cold_start_ms: float = 0.0
     scale_to_zero: bool = False
     lag_s: float | None = None
+    warm_lag_s: float | None = None
     hops: list[PatternHop] = []
     source: str = "E"
 
@@ -113,6 +115,7 @@ class Pattern(Strict):
     portability: int = Field(ge=1, le=5)
     ops_burden: int = Field(ge=1, le=5)
     stateful: bool = False
+    regional: bool = False  # spread over the zones of its region by the service itself
     managed: bool = True
     licence: str = "cloud service"
     products: list[str]

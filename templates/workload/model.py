@@ -8,6 +8,7 @@ from typing import Any
 from core.constraints import Strict
 from core.plan import Assumption
 from templates.formulae import Value
+from templates.workload.egress import ANSWERED, at_first_price
 from templates.workload.pictures import PICTURES
 from templates.workload.training import container_vcpu, machine_size, memory_gb
 
@@ -33,7 +34,8 @@ DERIVED = {
     "stream_mb_s": ("events_per_s", "event_kb"), "stream_mb_s_peak": ("events_per_s", "event_kb", "peak_factor"),
     "lake_gb": ("data_gb", "growth_gb_day", "retention_days"), "vectors": ("docs", "chunks_per_doc"),
     "vector_gb": ("docs", "chunks_per_doc", "dims"), "state_gb": ("entities", "features"),
-    "log_gb": ("rps_avg", "payload_kb", "log_sample"), "egress_gb": ("rps_avg", "response_kb"),
+    "log_gb": ("rps_avg", "payload_kb", "log_sample"),
+    **dict.fromkeys(("egress_gb", "egress_billed_gb"), ("rps_avg", "response_kb")),
     "batch_runs_month": ("freshness_s",), "prediction_log_gb_month": ("rps_avg", "payload_kb"),
     "embed_tokens_month": ("docs_day", "chunks_per_doc"), "run_gb": ("data_gb",),
     "run_hours": ("batch_hours",), "score_hours": ("batch_hours",),
@@ -44,7 +46,8 @@ DERIVED = {
 class Workload(Strict):
     """Frozen. Per second, per month (730 h), GB, KB, ms and USD as named; None = no such limit or target.
 
-    `batch_every_s` is set once it is decided how often batches run. `assumptions` holds what filled a gap, keyed by the
+    `batch_every_s` is set once it is decided how often batches run, `run_every_s` is how often results are asked for.
+    `assumptions` holds what filled a gap, keyed by the
     name it filled; `month` is the month of the first year that storage is counted at (6.5 = the year's average).
     """
 
@@ -118,6 +121,7 @@ class Workload(Strict):
     log_days: float
     utilisation: float
     batch_every_s: float | None = None
+    run_every_s: float = 86_400.0
     month: float = YEAR_AVERAGE_MONTH
     assumptions: dict[str, Assumption] = {}
 
@@ -197,7 +201,11 @@ def _logged_kb(w: Workload) -> float:
     if w.mode == "edge":
         return EDGE_LOG * RESULT_KB
     whole = min(w.payload_kb, 10) + RESULT_KB
-    return AUCTION_LOG * whole if w.domain == "ads" and w.rps_avg > AUCTION_RPS else whole
+    return AUCTION_LOG * whole if _auctions(w) else whole
+
+
+def _auctions(w: Workload) -> bool:
+    return w.domain == "ads" and w.rps_avg > AUCTION_RPS
 
 
 def _derived(w: Workload) -> dict[str, Value]:
@@ -205,6 +213,7 @@ def _derived(w: Workload) -> dict[str, Value]:
     runs = max(1.0, SECONDS / (w.batch_every_s or max(w.freshness_s, 3600)))
     month_gb = max(w.data_gb, w.growth_gb_day * 30)
     run_gb = min(month_gb, max(100.0, month_gb / 10))
+    leaving = 0.0 if batch else w.requests_month * w.response_kb / 1e6 * (ANSWERED if _auctions(w) else 1.0)
     memory = memory_gb(w.rows, w.features)
     vector_gb = w.vectors * (4 * w.dims + 8 * 16 * 1.2) / 1e9
     return {
@@ -222,10 +231,11 @@ def _derived(w: Workload) -> dict[str, Value]:
         "state_gb": w.entities * (w.features * 8 + 100) / 1e9,
         "log_gb": 0.1 if batch else w.requests_month * (1 + w.log_sample * min(w.payload_kb, 10)) * 1.2 / 1e6,
         "prediction_log_gb_month": w.predictions_month * _logged_kb(w) * COLUMNAR / 1e6,
-        "egress_gb": 0.0 if batch else w.requests_month * w.response_kb / 1e6,
+        "egress_gb": leaving,
+        "egress_billed_gb": at_first_price(w.cloud, leaving),
         "batch_runs_month": runs,
         "run_gb": run_gb * min(1.0, FULL_RUNS / runs),
-        "score_hours": max(LEAST_HOURS, w.batch_hours * DAYS / runs) if w.problem_type in PICTURES else w.batch_hours,
+        "score_hours": max(LEAST_HOURS, w.batch_hours * (min(1.0, DAYS / runs) if w.problem_type in PICTURES else 1.0)),
         "run_hours": max(LEAST_HOURS, w.batch_hours * min(1.0, FULL_RUNS / runs)),
         "train_memory_gb": memory,
         "train_size": 1.0 if w.gpu_train else machine_size(memory),

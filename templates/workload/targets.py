@@ -46,5 +46,5 @@ def _freshness(shape: dict[str, Any], rates: dict[str, Any]) -> float:
     if rates["mode"] == "streaming":
         return 5.0
     if rates["mode"] == "batch":
-        return 86_400.0
+        return float(max(86_400.0, rates["run_every_s"]))
     return float(shape.get("freshness_s", 86_400.0)) if rates["events_per_s"] > 0 else 86_400.0

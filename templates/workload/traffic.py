@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from core.constraints import Constraints, Fact
+from core.cadence import PERIODS_S
+from core.constraints import Constraints, Fact, Source
 from templates.workload.answers import fitting
 from templates.workload.gaps import Gaps, known
 from templates.workload.model import SECONDS
@@ -13,9 +14,12 @@ from templates.workload.zero_shot import FEW_LABELS
 
 DAY = 86_400.0
 FRESH_S = 60.0
+RESCORED = frozenset({"churn", "ltv", "demand_forecasting", "eta_pricing", "recommendation"})
 SENT_EVERY_S = 60.0
 POC_DAY = 1000.0  # with too few rows to train on: a trial with a handful of calls
 EVENT_KB = 256.0  # no broker takes a larger message by default
+PROMPT_TOKENS, TOKENS_A_PAGE = 800.0, 600.0
+CALLED_PEAK = 0.6  # how sure a rate is that the brief calls its peak
 READINGS = 10.0  # of one device in a window, where the number of devices is not given
 
 
@@ -27,11 +31,12 @@ def traffic(c: Constraints, shape: dict[str, Any], gaps: Gaps) -> dict[str, Any]
     peak = gaps.number("rps_peak", c.throughput.rps_peak, max(average * factor, average))
     return {
         "mode": mode,
+        "run_every_s": run_every_s(c) or DAY if mode == "batch" else DAY,
         "peak_factor": max(factor, 1.0),
         "rps_avg": average,
         "rps_peak": max(peak, average),
         "predictions_month": average * SECONDS,
-        "events_per_s": _events(c, mode, average, shape["streams"], gaps),
+        "events_per_s": _events(c, mode, average, factor, shape["streams"], gaps),
         "event_kb": gaps.number("event_kb", _event_size(c), shape.get("event_kb")),
         "payload_kb": gaps.number("payload_kb", c.payload_kb, shape["payload_kb"]),
         "response_kb": gaps.number("response_kb", None, shape["response_kb"]),
@@ -75,6 +80,7 @@ def _windowed(c: Constraints, mode: str, shape: dict[str, Any], gaps: Gaps) -> f
 
 def _average(c: Constraints, mode: str, factor: float, shape: dict[str, Any], gaps: Gaps) -> float:
     t = c.throughput
+    scored = _rescored(c, mode)
     derived = (
         (t.rps_avg, 1.0),
         (t.predictions_per_day, 1 / DAY),
@@ -85,19 +91,32 @@ def _average(c: Constraints, mode: str, factor: float, shape: dict[str, Any], ga
     )
     for fact, per in derived:
         if fact is not None:
-            return float(fact.value) * per
+            return max(float(fact.value) * per, scored)
     if mode == "batch" and c.data.row_count and not c.data.entities and shape["item_kb"] > 1:
         return gaps.number("items_month", None, float(c.data.row_count.value)) / SECONDS
     if mode == "batch":
         rows = c.data.entities or c.data.row_count
-        every = max(DAY, c.freshness_s.value) if c.freshness_s else DAY
+        every = run_every_s(c) or (max(DAY, c.freshness_s.value) if c.freshness_s else DAY)
         return (rows.value / every) if rows else gaps.number("predictions_day", None, shape.get("per_day")) / DAY
     few = c.data.row_count is not None and c.data.row_count.value < FEW_LABELS
     usual = POC_DAY / DAY if few else shape["per_day"] / DAY if "per_day" in shape else shape.get("rps")
     return gaps.number("rps_avg", None, usual)
 
 
-def _events(c: Constraints, mode: str, average: float, usual: bool, gaps: Gaps) -> float:
+def _rescored(c: Constraints, mode: str) -> float:
+    """Scores a second of a list in which everybody, or everything, is scored anew with every run."""
+    domain, things = c.project.domain, c.data.entities
+    if mode != "batch" or domain is None or domain.value not in RESCORED or things is None:
+        return 0.0
+    return float(things.value) / (run_every_s(c) or DAY)
+
+
+def run_every_s(c: Constraints) -> float | None:
+    """Seconds between the runs that make results, where the brief tells it."""
+    return PERIODS_S[c.run_period.value] if c.run_period else None
+
+
+def _events(c: Constraints, mode: str, average: float, factor: float, usual: bool, gaps: Gaps) -> float:
     """Events arrive when they were stated, when a source is a stream, or when scoring follows fresh activity."""
     sources: list[str] = c.data.sources.value if c.data.sources else []
     if c.throughput.events_per_s is None and watched(c) and listed(c):
@@ -107,7 +126,16 @@ def _events(c: Constraints, mode: str, average: float, usual: bool, gaps: Gaps) 
     if c.throughput.events_per_s is None and not (mode == "streaming" or named or fresh or (usual and mode != "batch")):
         return 0.0
     stated = c.throughput.events_per_s or (c.throughput.rps_avg if mode == "streaming" else None)
+    if stated is not None and _is_peak(c, stated):
+        gaps.record("events_per_s", stated.value / factor, told="events_of_peak")
+        return float(stated.value) / factor
     return gaps.number("events_per_s", stated, average)
+
+
+def _is_peak(c: Constraints, events: Fact[float]) -> bool:
+    """A rate that the brief calls its peak, where it tells no other: what is paid for is the usual one."""
+    usual = c.throughput.rps_avg or c.throughput.peak_factor
+    return events.source is Source.STATED and events.confidence <= CALLED_PEAK and usual is None
 
 
 def _sent(c: Constraints, average: float, gaps: Gaps) -> float:
@@ -135,5 +163,11 @@ def _answer(c: Constraints, mode: str, shape: dict[str, Any], gaps: Gaps) -> flo
 
 
 def _tokens(name: str, c: Constraints, shape: dict[str, Any], gaps: Gaps) -> float:
-    fact = getattr(c.throughput, name)
+    """As told; of documents that are read whole by their pages; else as is usual."""
+    fact, pages = getattr(c.throughput, name), c.data.pages_per_doc
+    whole = shape["tokens_in"] and not shape["chunks_per_doc"]
+    if name == "tokens_in" and fact is None and pages is not None and whole:
+        read = PROMPT_TOKENS + TOKENS_A_PAGE * pages.value
+        gaps.record(name, read, told="tokens_of_pages")
+        return float(read)
     return gaps.number(name, fact, shape[name]) if fact or shape[name] else 0.0

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
-from core.constraints import Constraints
+from core.constraints import Constraints, Fact, Source
 from templates.workload import profiles
 from templates.workload.gaps import Gaps, known
-from templates.workload.model import COLUMNAR
+from templates.workload.keeping import raw_days
+from templates.workload.model import AUCTION_LOG, AUCTION_RPS, COLUMNAR
+from templates.workload.profiles import domain
 
 DAY = 86_400.0
+SELDOM = ("monthly", "quarterly")
+CHUNKS_A_PAGE = 1.5
+CASES = frozenset({"binary_clf", "multiclass", "regression", "ranking", "bandit"})
+ANSWERED = frozenset({"online", "streaming", "embedded"})
+WRITTEN = frozenset({
+    "rows", "documents", "docs", "articles", "manuals", "pdfs", "files", "reports", "policies", "handbooks",
+    "guidelines", "contracts", "notes", "papers", "texts", "records", "judgments", "standards", "letters", "mails",
+    "emails", "messages", "tickets", "cases", "chunks", "passages", "pages",
+})  # fmt: skip
 FILE_KB = 100.0
 MOST_MONTHS, USUAL_MONTHS, DAYS_A_MONTH = 24.0, 12.0, 30.4
 MOST_ITEMS = 50e6  # a larger count is one of events
@@ -19,21 +30,21 @@ USUAL_GROWTH_DAYS = 3000.0  # about one percent a month
 
 def volume(c: Constraints, shape: dict[str, Any], rates: dict[str, Any], gaps: Gaps) -> dict[str, Any]:
     """Sizes in GB and counts; growth not stated follows the events and the predictions that are logged."""
-    rows = gaps.number("rows", c.data.row_count, _history(c))
+    rows = gaps.number("rows", c.data.row_count, _history(c, rates))
     data = gaps.number("data_gb", c.data.volume_gb, _stored(c, shape))
     retrieval = bool(shape["chunks_per_doc"])
     return {
         "rows": rows,
         "data_gb": data,
         "growth_gb_day": gaps.number(
-            "growth_gb_day", c.data.growth_gb_day, _arriving(shape, rates) + data / USUAL_GROWTH_DAYS
+            "growth_gb_day", c.data.growth_gb_day, _arriving(c, shape, rates) + data / USUAL_GROWTH_DAYS
         ),
-        "retention_days": gaps.number("retention_days", c.retention_days.raw),
+        "retention_days": raw_days(c, shape, gaps),
         "log_days": gaps.number("log_days", c.retention_days.logs),
         "entities": gaps.number("entities", c.data.entities),
-        "docs": gaps.number("docs", c.data.row_count or c.data.entities) if retrieval else _items(c, gaps),
+        "docs": _corpus(c, gaps) if retrieval else _items(c, gaps),
         "docs_day": _documents_a_day(c, retrieval, gaps),
-        "chunks_per_doc": gaps.number("chunks_per_doc", None, shape["chunks_per_doc"]) if retrieval else 1.0,
+        "chunks_per_doc": _chunks(c, shape, gaps) if retrieval else 1.0,
         "dims": gaps.number("dims", None, None if retrieval else TOWER_DIMS) if retrieval or _recommends(c) else 0.0,
         "devices": gaps.number("devices", None) if "edge" in (rates["mode"], shape["mode"]) else 0.0,
         "batch_hours": gaps.number("batch_hours", None, max(0.15, _hours(shape, rates))),
@@ -41,8 +52,9 @@ def volume(c: Constraints, shape: dict[str, Any], rates: dict[str, Any], gaps: G
 
 
 def _hours(shape: dict[str, Any], rates: dict[str, Any]) -> float:
-    """Of a day's predictions on the default machine."""
-    return float(rates["predictions_month"] / 30 / shape["scored_per_hour"])
+    """Of a day's predictions on the default machine; of the predictions of a run where runs are more seldom."""
+    days = max(1.0, rates["run_every_s"] / DAY)
+    return float(rates["predictions_month"] / 30 * days / shape["scored_per_hour"])
 
 
 def _recommends(c: Constraints) -> bool:
@@ -64,13 +76,49 @@ def _items(c: Constraints, gaps: Gaps) -> float:
     return min(fitting) if fitting else gaps.number("items", None)
 
 
-def _history(c: Constraints) -> float | None:
-    """Rows of the past that can be learned from: a row a day and series, or a month and entity; at most two years."""
+def _corpus(c: Constraints, gaps: Gaps) -> float:
+    """Documents that are asked about: counted as such, or as rows; a number of customers or of users is none."""
+    if c.data.documents is not None:
+        return c.data.documents.value
+    rows, things = c.data.row_count, c.data.entities
+    if rows is not None and (not rows.unit or _are_documents(rows)):
+        return gaps.number("docs", rows)
+    return gaps.number("docs", things if things is not None and _are_documents(things) else None)
+
+
+def _are_documents(counted: Fact[float]) -> bool:
+    return bool(set((counted.unit or "").lower().split()) & WRITTEN)
+
+
+def _chunks(c: Constraints, shape: dict[str, Any], gaps: Gaps) -> float:
+    """Passages of a document: by its pages where they are told, each of them, or all together."""
+    pages, rows = c.data.pages_per_doc, c.data.row_count
+    if pages is not None:
+        return max(1.0, pages.value * CHUNKS_A_PAGE)
+    if rows is not None and "pages" in (rows.unit or ""):
+        return max(1.0, CHUNKS_A_PAGE * (rows.value / c.data.documents.value if c.data.documents else 1.0))
+    return gaps.number("chunks_per_doc", None, shape["chunks_per_doc"])
+
+
+def _history(c: Constraints, rates: dict[str, Any]) -> float | None:
+    """Rows of the past that can be learned from, of two years at most: as many as are scored where that is told and
+    each is a case of its own; else a row a day and series, of a series forecast by the month one a month, as an entity
+    has."""
+    months = min(MOST_MONTHS, c.data.history_months.value if c.data.history_months else USUAL_MONTHS)
+    problem = known(c.project.problem_type, "binary_clf")
+    if problem in CASES and rates["mode"] in ANSWERED and _is_rated(c):
+        sampled = AUCTION_LOG if domain(c) == "ads" and rates["rps_avg"] > AUCTION_RPS else 1.0
+        return float(rates["predictions_month"] * months * sampled)
     if c.data.entities is None:
         return None
-    months = min(MOST_MONTHS, c.data.history_months.value if c.data.history_months else USUAL_MONTHS)
-    daily = known(c.project.problem_type, "binary_clf") == "forecasting"
+    daily = problem == "forecasting" and known(c.run_period, "daily") not in SELDOM
     return float(c.data.entities.value * months * (DAYS_A_MONTH if daily else 1))
+
+
+def _is_rated(c: Constraints) -> bool:
+    """The brief tells how many are scored on average."""
+    told = (c.throughput.rps_avg, c.throughput.predictions_per_day)
+    return any(fact is not None and fact.source is Source.STATED for fact in told)
 
 
 def _stored(c: Constraints, shape: dict[str, Any]) -> float | None:
@@ -78,9 +126,16 @@ def _stored(c: Constraints, shape: dict[str, Any]) -> float | None:
     return max(1.0, counted.value * shape["item_kb"] / 1e6) if counted else None
 
 
-def _arriving(shape: dict[str, Any], rates: dict[str, Any]) -> float:
-    """GB a day: events in compressed columns, and what is kept of requests that are files unless they stay on site."""
+def _arriving(c: Constraints, shape: dict[str, Any], rates: dict[str, Any]) -> float:
+    """GB a day: events in compressed columns, and what is kept of requests that are files unless they stay on site; of
+    an auction a sample; rows that come to be scored in a list."""
     events = rates["events_per_s"] * rates["event_kb"] * COLUMNAR
+    if domain(c) == "ads" and rates["rps_avg"] > AUCTION_RPS:
+        events *= AUCTION_LOG
+    told = c.throughput.predictions_per_day
+    rows = rates["mode"] == "batch" and rates["payload_kb"] <= FILE_KB
+    if rows and told is not None and told.source is Source.STATED and not rates["events_per_s"]:
+        events += told.value / DAY * min(shape["item_kb"], FILE_KB) * COLUMNAR
     files = rates["payload_kb"] if rates["payload_kb"] > FILE_KB and rates["mode"] != "edge" else 0.0
     return float(events + files * shape["kept"] * rates["rps_avg"]) * DAY / 1e6
 

@@ -129,7 +129,7 @@ def names(constraints: Constraints, result: PlanningResult) -> dict[str, Any]:
     decided = {n: result.decisions[n].decisions.model_dump(mode="json") for n in PLANNING}
     start = decided["project_stages"]
     shape, hops = start["archetype"], decided["inference_pipeline"]["path"]
-    told = {path: fact.value for path, fact in constraints.leaves()}
+    told: dict[str, Any] = {path: fact.value for path, fact in constraints.leaves()}
     p50 = sum(hop["p50_ms"] for hop in hops)
     parts = {c["role"]: c["monthly_usd"] or 0.0 for c in decided["system_architecture"]["components"]}
     stack = {c["role"]: c["monthly_usd"] or 0.0 for c in decided["tech_stack"]["components"]}
@@ -149,6 +149,7 @@ def names(constraints: Constraints, result: PlanningResult) -> dict[str, Any]:
         "path_p50_ms": p50, "path_p95_ms": p50 + sqrt(sum((hop["p95_ms"] - hop["p50_ms"]) ** 2 for hop in hops)),
         "parts_usd": sum(parts.values()), "has_training": "train.compute" in stack,
         "budget": work.budget_usd or 0.0,
+        "reviewers": float(told.get("team.reviewers") or 0.0), "able": float(told.get("team.reviews_per_day") or 0.0),
         "idle_usd": [_idle(c, work) for c in result.decisions["tech_stack"].decisions.components],
         "training_usd": stack.get("train.compute", 0.0),
     })  # fmt: skip

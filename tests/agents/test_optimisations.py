@@ -31,7 +31,7 @@ def line(line_id: str, unit: str, usd: float, service: str = "Amazon S3", *, fix
     ],
 )  # fmt: skip
 def test_a_saving_is_a_share_of_its_own_line(one: CostLine, action: str, saving: float) -> None:
-    assert [(found.action, found.saving_usd) for found in optimisations([one])] == [(action, saving)]
+    assert [(found.action, found.saving_usd) for found in optimisations([one], own=False)] == [(action, saving)]
 
 
 @pytest.mark.parametrize(
@@ -47,4 +47,14 @@ def test_a_saving_is_a_share_of_its_own_line(one: CostLine, action: str, saving:
 )
 def test_what_only_sounds_alike_saves_nothing(other: CostLine) -> None:
     """Disks of brokers are not the lake, an audit trail is no log to sample, spot machines are spot already."""
-    assert optimisations([other]) == []
+    assert optimisations([other], own=False) == []
+
+
+def test_nobody_commits_to_or_bids_for_machines_of_their_own() -> None:
+    lines = [
+        line("train.compute/k8s_jobs/vcpu", "vCPU-hour", 100),
+        line("store.lake/ceph/node_vcpu", "vCPU", 100, fixed=True),
+        line("store.lake/ceph/storage", "GB-month", 100),
+    ]
+    found = optimisations(lines, own=True)
+    assert [(idea.saving_usd, idea.action.split(" ")[0]) for idea in found] == [(20.0, "requests")]

@@ -12,7 +12,7 @@ NUMBERED = {
 }  # fmt: skip
 NAMED = ("GDP-22", "AIA-50", "COST-TAG")
 LIST = [*(f"{family}-{n:02}" for family, last in NUMBERED.items() for n in range(1, last + 1)), *NAMED]
-OUR_OWN = {"SEC-06", "SEC-07", "SEC-08"}
+OUR_OWN = {"SEC-06", "SEC-07", "SEC-08", "DAT-02", "LAT-09"}
 RULES = {rule.id: rule for rule in builtin().rules}
 
 

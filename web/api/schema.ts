@@ -1335,6 +1335,8 @@ export interface components {
             retention_days: components["schemas"]["RetentionDays"];
             rpo_min?: components["schemas"]["Fact_float_"] | null;
             rto_min?: components["schemas"]["Fact_float_"] | null;
+            run_day?: components["schemas"]["Fact_str_"] | null;
+            run_period?: components["schemas"]["Fact_Literal__hourly____daily____weekly____monthly____quarterly___"] | null;
             serving_mode?: components["schemas"]["Fact_Literal__online____batch____async____streaming____edge____embedded___"] | null;
             /** @default {} */
             team: components["schemas"]["Team"];
@@ -1342,6 +1344,7 @@ export interface components {
             throughput: components["schemas"]["Throughput"];
             /** @default {} */
             tooling: components["schemas"]["Tooling"];
+            update_every_s?: components["schemas"]["Fact_float_"] | null;
         };
         /**
          * ConstraintsIn
@@ -1496,6 +1499,7 @@ export interface components {
         /** Data */
         Data: {
             access_rules?: components["schemas"]["Fact_Literal__none____groups____per_document____clearances___"] | null;
+            documents?: components["schemas"]["Fact_float_"] | null;
             entities?: components["schemas"]["Fact_float_"] | null;
             exact_search?: components["schemas"]["Fact_bool_"] | null;
             growth_gb_day?: components["schemas"]["Fact_float_"] | null;
@@ -1503,6 +1507,7 @@ export interface components {
             label_delay_h?: components["schemas"]["Fact_float_"] | null;
             label_source?: components["schemas"]["Fact_str_"] | null;
             modality?: components["schemas"]["Fact_list_str__"] | null;
+            pages_per_doc?: components["schemas"]["Fact_float_"] | null;
             positives?: components["schemas"]["Fact_float_"] | null;
             row_count?: components["schemas"]["Fact_float_"] | null;
             sources?: components["schemas"]["Fact_list_str__"] | null;
@@ -1831,6 +1836,32 @@ export interface components {
              * @constant
              */
             value: "github_actions";
+        };
+        /** Fact[Literal['hourly', 'daily', 'weekly', 'monthly', 'quarterly']] */
+        Fact_Literal__hourly____daily____weekly____monthly____quarterly___: {
+            /** Because */
+            because?: string | null;
+            /**
+             * Confidence
+             * @default 1
+             */
+            confidence: number;
+            /** Hard */
+            hard?: boolean | null;
+            /** @default stated */
+            source: components["schemas"]["Source"];
+            /** Span */
+            span?: [
+                number,
+                number
+            ] | null;
+            /** Unit */
+            unit?: string | null;
+            /**
+             * Value
+             * @enum {string}
+             */
+            value: "hourly" | "daily" | "weekly" | "monthly" | "quarterly";
         };
         /** Fact[Literal['idea', 'poc', 'production', 'migration']] */
         Fact_Literal__idea____poc____production____migration___: {
@@ -3103,6 +3134,8 @@ export interface components {
             ml_eng?: components["schemas"]["Fact_int_"] | null;
             oncall?: components["schemas"]["Fact_bool_"] | null;
             platform_eng?: components["schemas"]["Fact_int_"] | null;
+            reviewers?: components["schemas"]["Fact_int_"] | null;
+            reviews_per_day?: components["schemas"]["Fact_float_"] | null;
             size?: components["schemas"]["Fact_int_"] | null;
             skills?: components["schemas"]["Fact_list_str__"] | null;
         };

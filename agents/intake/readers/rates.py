@@ -37,6 +37,8 @@ _ALL_SEND = re.compile(
     r"beeps?|positions?|points?)\b[^.;]{0,60}\b(?:together|in total|altogether|in all|all told|in sum|that is|that's|"
     r"which is|which makes|that makes|makes|so|i\.e\.|->|=)[ ,:]*(?:about |around |some |roughly |~)?$"
 )
+# `streamed in bursts, 900 a second in total`: how they come, and what they add up to
+_ALL_THE_TIME = re.compile(r"\bin (?:short )?bursts\b|\b(?:in total|altogether|all in all|in sum)\b")
 _FACTOR = re.compile(r"\d ?x\b|\b(?:twice|times|\w+fold|doubl\w+|tripl\w+)\b")
 
 
@@ -50,7 +52,7 @@ def read(document: Document, sentence: Sentence, kept: list[Quantity], domain: s
         cue = found.field if found and own else ""
         among = [q for q in kept if q.kind == "count" and q.value > quantity.value * (quantity.per or DAY)]
         told += _rate(document, quantity, cue, _reading(document, quantity, domain, readings), bool(among))
-    told = _lulled(document, _summed(document, told))
+    told = _lulled(document, [_called(document, m) for m in _summed(document, told)])
     yield from told
     yield from _burst(told)
     yield from crowds.multiplied(document, kept, domain)
@@ -60,6 +62,16 @@ def _summed(document: Document, told: list[Mention]) -> list[Mention]:
     """`a message every second, 350 per second for the fleet`: what all send together is what counts."""
     sums = [m for m in told if m.field == EVENTS and _SUM.match(document.low, m.end)]
     return [m for m in told if m.field != EVENTS or m in sums] if sums else told
+
+
+def _called(document: Document, told: Mention) -> Mention:
+    """`4,000 messages a second in the peak`: a rate of events that is called so is no usual one; a sum is."""
+    if told.field != EVENTS:
+        return told
+    sentence = document.sentence_at(told.start)
+    if _ALL_THE_TIME.search(document.low, sentence.start, sentence.end):
+        return told.but(confidence=1.0) if told.confidence == _BURST else told
+    return told.but(confidence=min(told.confidence, _BURST)) if peaks.is_called(document, told, "peak") else told
 
 
 def _is_audience(q: Quantity) -> bool:

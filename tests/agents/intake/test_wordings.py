@@ -13,14 +13,12 @@ from agents.intake import extract
 from agents.intake.errors import BriefError
 from agents.intake.fitted import gist
 from agents.intake.readers.problems import SHORT
-from bench.eval.scoring import matches, values
+from bench.eval.scoring import YOUNGER, matches, values
 from core.constraints import Source
 
 FOLDER = Path(__file__).parent / "wordings"
-# What these wordings are not about: the use case, and what kind of data it takes.
-BESIDE = {
-    "project.domain", "project.problem_type", "project.targets", "project.reached", "data.modality", "data.sources",
-}  # fmt: skip
+# What these wordings are not about: the use case, what kind of data it takes, and fields younger than they are.
+BESIDE = {"project.domain", "project.problem_type", "data.modality", "data.sources"} | YOUNGER
 
 
 def rows(name: str) -> list[Any]:
@@ -47,7 +45,7 @@ FACTS = [
         "in_note_form", "in_passing_and_in_notes", "in_three_voices",
         "libraries", "kept_and_refused", "set_off_and_apart",
         "what_the_model_makes_is_kept", "laws_named_and_denied", "pieces_by_other_nouns", "taken_back_choices",
-        "in_long_prose", "in_jargon", "outcomes",
+        "in_long_prose", "in_jargon", "outcomes", "what_people_get_through",
     )
     for row in rows(name)
 ]  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.constraints import Budget, Constraints, Data, Fact, Latency, Project, Team, Throughput
+from core.constraints import Budget, Constraints, Data, Fact, Latency, Project, RetentionDays, Team, Throughput
 from templates.sizing import workload
 from templates.workload.model import SECONDS
 
@@ -139,4 +139,38 @@ def test_an_assistant_reads_its_documents_not_its_members() -> None:
     rag = Project(problem_type=Fact(value="rag"))
     told = facts(project=rag, data=Data(row_count=Fact(value=25_000.0), entities=Fact(value=800.0)))
     assert workload(told).docs == 25_000
-    assert workload(facts(project=rag, data=Data(entities=Fact(value=800.0)))).docs == 800
+    assert workload(facts(project=rag, data=Data(entities=Fact(value=800.0, unit="manuals")))).docs == 800
+    assert workload(facts(project=rag, data=Data(entities=Fact(value=2_100_000.0)))).docs == 10_000  # households
+    counted = Data(documents=Fact(value=3_500.0), entities=Fact(value=2_100_000.0), pages_per_doc=Fact(value=4.0))
+    assert workload(facts(project=rag, data=counted)).vectors == 3_500 * 4 * 1.5
+
+
+def test_what_a_document_costs_follows_its_pages() -> None:
+    letters = Project(problem_type=Fact(value="llm_extraction"))
+    assert workload(facts(project=letters, data=Data(pages_per_doc=Fact(value=30.0)))).tokens_in == 800 + 600 * 30
+    stated = facts(
+        project=letters, data=Data(pages_per_doc=Fact(value=30.0)), throughput=Throughput(tokens_in=Fact(value=900.0))
+    )
+    assert workload(stated).tokens_in == 900
+
+
+def test_raw_data_outlives_late_labels_and_two_seasons() -> None:
+    late = facts(data=Data(label_delay_h=Fact(value=13_140.0)), data_classes=Fact(value=["pii"]))
+    assert workload(late).retention_days == 913
+    long = Data(history_months=Fact(value=84.0))
+    assert workload(facts(data=long)).retention_days == 2554
+    assert workload(facts(data=long, data_classes=Fact(value=["pii"]))).retention_days == 730
+    assert workload(facts(project=Project(problem_type=Fact(value="forecasting")))).retention_days == 730
+    short = RetentionDays(raw=Fact(value=90))
+    assert workload(facts(data=Data(label_delay_h=Fact(value=13_140.0)), retention_days=short)).retention_days == 90
+
+
+def test_a_monthly_run_is_one_run_a_month() -> None:
+    rare = facts(
+        serving_mode=Fact(value="batch"), run_period=Fact(value="monthly"), data=Data(entities=Fact(value=60_000_000.0))
+    )
+    work = workload(rare)
+    assert work.predictions_month == pytest.approx(60_000_000)
+    assert work.names()["batch_runs_month"] == pytest.approx(1)
+    assert work.runs_month == 1
+    assert work.batch_hours == pytest.approx(60 / 20, rel=0.02)

@@ -16,7 +16,7 @@ resource "azurerm_machine_learning_compute_cluster" "this" {
   }
 
   scale_settings {
-    min_node_count                       = 0
+    min_node_count                       = var.min_nodes
     max_node_count                       = var.max_nodes
     scale_down_nodes_after_idle_duration = "PT10M"
   }

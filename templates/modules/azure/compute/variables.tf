@@ -34,3 +34,9 @@ variable "max_nodes" {
   type        = number
   default     = 4
 }
+
+variable "min_nodes" {
+  description = "Nodes that run whether there is work or not"
+  type        = number
+  default     = 0
+}

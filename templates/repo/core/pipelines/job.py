@@ -6,8 +6,10 @@ arguments.
 
 from __future__ import annotations
 
+import os
 import runpy
 import sys
+import time
 from collections.abc import Callable
 from functools import partial
 from itertools import pairwise
@@ -20,6 +22,8 @@ STATE = ("landing", "registry", "published")
 THEN = "then"
 # Exit code of a step that found something people must hear of: what it found is stored, then the job fails.
 ALARM = 3
+# Seconds for which a worker that is kept ready goes on looking for work; without it a job runs once.
+LOOK, PAUSE_S = "MLSYSTEM_LOOK_S", 2.0
 
 
 def run(config: Settings, client: Any, step: Callable[[], None]) -> list[str]:
@@ -46,8 +50,13 @@ def _store(config: Settings, client: Any) -> list[str]:
 def main() -> None:
     config = settings.load()
     client = artifacts.client() if config.artifact_bucket else None
-    for step in steps(sys.argv[1:]):
-        run(config, client, partial(_module, step))
+    asked, until = steps(sys.argv[1:]), time.monotonic() + float(os.environ.get(LOOK, "0"))
+    while True:
+        for step in asked:
+            run(config, client, partial(_module, step))
+        if time.monotonic() >= until:
+            return
+        time.sleep(PAUSE_S)
 
 
 def steps(arguments: list[str]) -> list[list[str]]:

@@ -52,13 +52,13 @@ resource "aws_sagemaker_endpoint" "this" {
   endpoint_config_name = aws_sagemaker_endpoint_configuration.this[0].name
 }
 
-# An empty queue costs nothing: the first waiting request brings the first instance.
+# Without a minimum an empty queue costs nothing: the first waiting request brings the first instance.
 resource "aws_appautoscaling_target" "this" {
   count              = var.model_package_arn == null ? 0 : 1
   service_namespace  = "sagemaker"
   scalable_dimension = "sagemaker:variant:DesiredInstanceCount"
   resource_id        = "endpoint/${aws_sagemaker_endpoint.this[0].name}/variant/queue"
-  min_capacity       = 0
+  min_capacity       = var.min_tasks
   max_capacity       = var.max_tasks
 }
 

@@ -33,3 +33,9 @@ variable "instance_type" {
   type        = string
   default     = "ml.g5.xlarge"
 }
+
+variable "min_tasks" {
+  description = "Instances that wait for work; none where a start of minutes is in time"
+  type        = number
+  default     = 0
+}

@@ -6,6 +6,7 @@ module "compute" {
   workspace = var.workspace
   suffix    = "batch"
   vm_size   = var.vm_size
+  min_nodes = var.min_nodes
   max_nodes = var.max_nodes
 }
 

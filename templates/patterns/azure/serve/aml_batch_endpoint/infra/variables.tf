@@ -37,3 +37,9 @@ variable "lake" {
   description = "The lake: account, name and address"
   type        = object({ account_id = string, dfs_endpoint = string })
 }
+
+variable "min_nodes" {
+  description = "Nodes that wait for work; none where a start of minutes is in time"
+  type        = number
+  default     = 0
+}

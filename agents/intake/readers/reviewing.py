@@ -1,0 +1,83 @@
+"""How many cases people get through in a day, and how many people there are for it: no load of the system."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from agents.intake.counting import figures
+from agents.intake.counting.quantity import Quantity
+from agents.intake.mention import Mention
+from agents.intake.text import Document, Sentence
+from agents.intake.words import load, spaced
+
+CASES, PEOPLE = "team.reviews_per_day", "team.reviewers"
+_PLACE = re.compile(r"\{([a-z]+)\}")
+_SHIFTS = "three shifts a day"
+
+
+def read(document: Document) -> list[Mention]:
+    """Cases a day, and the people of the sentence that tells of them or of their work."""
+    found: list[Mention] = []
+    for sentence in document.sentences:
+        told = _told(document, sentence)
+        found += [] if told is None else [told]
+        if told is not None or _at_work().search(document.low, sentence.start, sentence.end):
+            found += _people(document, sentence)
+    return found
+
+
+def without(amounts: Sequence[Quantity], found: Sequence[Mention]) -> list[Quantity]:
+    """The amounts that do not tell what people get through."""
+    spans = [(m.start, m.end) for m in found if m.field == CASES]
+    return [q for q in amounts if not any(start <= q.start < end for start, end in spans)]
+
+
+def _told(document: Document, sentence: Sentence) -> Mention | None:
+    for frame in _frames():
+        match = frame.search(document.low, sentence.start, sentence.end)
+        count = figures.first(match["n"], integral=False) if match else None
+        if match is None or not count:
+            continue
+        each = "each" in match.groupdict() and match["each"] is not None
+        people = next((m.value for m in _people(document, sentence)), 1) if each else 1
+        a_day = round(count * people * load("reviewing")["a_day"][match["period"]], 6)
+        shifts = f"{count:g} a shift, {_SHIFTS}" if match["period"] == "shift" else None
+        because = f"{people} people with {count:g} each" if people > 1 else shifts
+        sure = 0.7 if because else 1.0
+        span = match.start("n"), match.end("period")
+        return Mention(CASES, a_day, *span, "cases/day", confidence=sure, because=because)
+    return None
+
+
+def _people(document: Document, sentence: Sentence) -> Iterator[Mention]:
+    for frame in _counted():
+        match = frame.search(document.low, sentence.start, sentence.end)
+        count = figures.first(match["count"]) if match else None
+        if match and count:
+            yield Mention(PEOPLE, int(count), match.start(), match.end(), "people")
+            return
+
+
+@cache
+def _frames() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(_written(frame)) for frame in load("reviewing")["frames"])
+
+
+@cache
+def _counted() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(_written(frame)) for frame in load("reviewing")["counted"])
+
+
+@cache
+def _at_work() -> re.Pattern[str]:
+    return re.compile("|".join(_written(frame) for frame in load("reviewing")["at_work"]))
+
+
+def _written(frame: str) -> str:
+    """The frame with its words put in, those within words too; a group that stands twice is named once."""
+    words = load("reviewing")["words"]
+    while _PLACE.search(frame):
+        frame = _PLACE.sub(lambda place: f"(?:{'|'.join(words[place[1]])})", frame)
+    return spaced(frame)
