@@ -120,7 +120,7 @@ def _distributed(
 
 
 def _run_cost(monthly: float | None, work: Workload) -> float | None:
-    return None if monthly is None else round(monthly / max(work.runs_month, 0.1), 2)
+    return None if monthly is None else round(monthly / max(work.runs_month, 0.1), 4)
 
 
 def _params(components: list[Component], work: Workload, compute: Compute) -> dict[str, dict[str, Scalar]]:
