@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from agents.intake.extraction import extract
+from agents.intake.words import load
 
 BRIEF = "Churn scores for 40,000 customers every night on AWS in eu-west-1, at most $900 a month. {} Two of us run it."
 
@@ -66,6 +69,18 @@ def test_what_is_read_asked_meant_by_the_use_case_or_said_in_passing_is_not(said
 def test_what_no_field_holds_is_quoted_where_a_value_stands_beside_it(wish: str) -> None:
     (one,) = extract(BRIEF.format(f"{wish}.")).unread
     assert (one.kind, one.quote) == ("beyond", wish.removeprefix("Works council: "))
+
+
+@pytest.mark.parametrize("row", [*load("beyond"), *load("second_systems")["results"]], ids=lambda row: row["says"][0])
+def test_what_answers_a_topic_is_a_subject_of_its_use_cases(row: dict[str, Any]) -> None:
+    subjects = row.get("answered", {}).get("project.subject", [])
+    of = {case for subject in subjects for case in load("subjects")[subject]["of"]}
+    assert of <= set(row.get("of", of))
+
+
+def test_a_topic_that_the_subject_answers_is_no_wish() -> None:
+    brief = "We need a forecast of spare parts for 14 depots, spares that sell rarely, monthly on Azure. {}."
+    assert extract(brief.format("We also want safety stock proposals per depot")).unread == []
 
 
 def test_a_topic_of_another_use_case_is_no_wish() -> None:
