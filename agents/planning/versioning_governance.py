@@ -187,7 +187,7 @@ def _models(view: View, shape: str) -> Models:
 
 def _explain(reasons: Reasons, d: Decisions, view: View, generative: bool) -> None:
     work = view.workload
-    reasons.say(f"{TOOLS[d.data.tool]} suits {_grown(work)}; a training set stays findable for "
+    reasons.say(f"Data of {_grown(work)} are kept with {TOOLS[d.data.tool]}; a training set stays findable for "
                 f"{d.data.snapshot_days} days.", "VER-01",
                 because=("data.volume_gb", "data.growth_gb_day"))  # fmt: skip
     reasons.say(

@@ -9,8 +9,10 @@ from typing import Any
 
 from agents.expertise.model import expertise
 from agents.memory import Memory
+from agents.planning.model_development import OWN_MODELS
 from agents.projection import canonical, projection
 from agents.roster import agent
+from agents.vocabulary import GENERATIVE
 from core.plan import AgentOutput
 
 NAMES = re.compile(r"\b(?:ISO|SR|SOC|Art\.) ?[\d-]+")  # laws and standards that are called by a number
@@ -64,6 +66,8 @@ def _sources(name: str, output: AgentOutput, memory: Memory) -> list[float]:
     book = _catalogued(memory) if name in CHOOSERS else ()
     texts_ = [canonical(projection(memory, agent(name))), " ".join(agent(name).rules.values())]
     texts_ += [canonical(expertise(start.archetype, start.variants).model_dump(mode="json"))]
+    if start.archetype in GENERATIVE:  # what is said of a model the design itself runs
+        texts_ += [canonical(expertise(start.archetype, (*start.variants, OWN_MODELS)).model_dump(mode="json"))]
     said = {value for text in texts_ for value in _said(text)}
     own = set(_leaves(output.decisions.model_dump(mode="json")))
     return sorted(
