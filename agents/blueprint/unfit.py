@@ -7,17 +7,19 @@ from dataclasses import dataclass
 
 ROWS = frozenset({"batch_tabular", "online_tabular"})
 RAW = frozenset({"audio", "image", "video"})
-PICTURED = frozenset({"image", "video"})
+MODERATED = "moderated_pictures"
 
 
 @dataclass(frozen=True)
 class Brief:
-    """The shape that was chosen, whether it reads pictures, what the data are and the products that are named."""
+    """The shape that was chosen with its variants, whether it reads pictures, what the data are and which products are
+    named."""
 
     archetype: str
     pictures: bool
     modality: frozenset[str]
     products: frozenset[str]
+    variants: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ MISFITS = (
         "Take pictures out of each video before they land, as often as what is looked for may change",
     ),
     Misfit(
-        lambda b: b.archetype == "moderation" and bool(b.modality & PICTURED),
+        lambda b: MODERATED in b.variants,
         "No template moderates pictures: the first stage of the code that is delivered reads words",
         "Put classifiers of pictures in its place; second stage, cases, appeals and labels stay as they are",
     ),

@@ -280,7 +280,7 @@ def _brief(d: Decisions, view: View) -> Brief:
         frozenset(str(name) for name in view.value(path) or ())
         for path in ("data.modality", "tooling.prefer", "tooling.existing")
     )
-    return Brief(d.archetype, sees(d.archetype, d.domain), modality, wished | used)
+    return Brief(d.archetype, sees(d.archetype, d.domain), modality, wished | used, d.variants)
 
 
 def _rules_only(known: Expertise, baseline: str) -> Alternative:
