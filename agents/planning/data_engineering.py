@@ -17,6 +17,7 @@ from core.constraints import Strict
 from core.figures import figure
 from core.landing import only_landed
 from core.plan import AgentOutput, Alternative, Component, Scalar
+from templates.latency import PARSING
 from templates.workload.model import SECONDS, Workload
 
 RULES = {
@@ -136,6 +137,7 @@ def _params(parts: dict[str, Component], every: float, *, on_arrival: bool) -> d
                 "dlq": True,
                 "retries": 2,
             }
+            params[role] |= {"processing_s": PARSING.p95_ms / 1000} if on_arrival else {}
         elif role in ("ingest.stream", "transform.stream", "serve.async"):
             params[role] = {"cadence_s": 0.0, "dlq": True, "retries": 3}
     return params

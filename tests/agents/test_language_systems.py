@@ -84,6 +84,11 @@ def test_what_is_due_in_minutes_is_read_on_demand_and_timed_from_its_arrival(clo
     assert 10_000 < path.p95_ms < 120_000
 
 
+def test_what_takes_files_in_is_held_to_parsing_them_and_not_to_the_whole_way() -> None:
+    brief = "Reports land as PDF in an S3 bucket, 350 a day, and a language model reads each by the next day. AWS."
+    assert pattern(brief, "ingest.batch") == "aws.ingest.s3_event_lambda"
+
+
 def test_an_examination_that_letters_speak_of_is_no_picture() -> None:
     brief = "Claims attachments with radiology reports (MRI, CT) are read by a language model, 60,000 a day. Azure, US."
     assert decided(brief)["project_stages"].archetype == "batch_llm_documents"
