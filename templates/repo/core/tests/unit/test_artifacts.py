@@ -128,7 +128,7 @@ def test_a_job_runs_steps_one_after_another_each_with_its_arguments() -> None:
     assert job.steps(["pipelines.train"]) == [["pipelines.train"]]
 
 
-def test_a_worker_that_is_kept_ready_looks_again_until_its_time_is_over(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_worker_that_is_kept_ready_looks_until_its_time_is_over(monkeypatch: pytest.MonkeyPatch) -> None:
     clock, ran = iter([0.0, 4.0, 9.0, 12.0]), []
     monkeypatch.setattr(job.time, "monotonic", lambda: next(clock))
     monkeypatch.setattr(job.time, "sleep", lambda seconds: None)
