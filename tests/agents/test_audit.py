@@ -99,6 +99,7 @@ CASES = {
     "documents not for everybody": ("rag_assistant", "aws", {"data": {"access_rules": "groups"}}),
     "machines that turn": ("iot_anomaly", "azure", {"project": {"domain": "iot_anomaly", "subject": "rotating"}}),
     "hours": ("batch_tabular", "aws", HOURLY),
+    "reviewers": ("streaming_fraud", "aws", {"team": {"reviewers": 12, "reviews_per_day": 700.0}}),
     **{f"little money {cloud}": ("batch_tabular", cloud, LITTLE) for cloud in ("aws", "azure")},
     "minutes": ("online_tabular", "aws", MINUTES),
     "hiring": ("recommender", "gcp", HIRING),

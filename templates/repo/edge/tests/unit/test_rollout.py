@@ -55,4 +55,7 @@ def test_a_sick_ring_halts_and_goes_back(sick: dict[str, int], why: str) -> None
 
 
 def test_a_pilot_is_in_the_first_ring_whatever_its_share() -> None:
-    assert {rollout.wants(d, NOW, {"rings": [0.0, 1.0], "pilots": ["device-7"]}) for d in FLEET[7:9]} == {"v2", "v1"}
+    assert {rollout.wants(d, NOW, {"rings": [0.0, 1.0], "pilots": ["device-7"]}) for d in FLEET[7:9]} == {
+        "v2",
+        "v1",
+    }
