@@ -60,11 +60,25 @@ def _services(case: Case, plan: Plan, tally: Tally) -> None:
     for word in case.plan.get("must_not", []):
         ok = f".{word}" not in names and f"_{word}" not in names
         tally.add("must not in a design", ok, f"{case.id}: {word} was chosen")
+    filled = built(chosen)
     for role in case.plan.get("with", []):
-        held = any(name == one or name.startswith(f"{one}.") for one in role.split("|") for name in chosen)
+        held = any(holds(filled, one) for one in role.split("|"))
         tally.add("must in a design", held, f"{case.id}: nothing fills {role}")
     for role in case.plan.get("without", []):
-        tally.add("must not in a design", role not in chosen, f"{case.id}: {role} is filled by {chosen.get(role)}")
+        tally.add("must not in a design", role not in filled, f"{case.id}: {role} is filled by {filled.get(role)}")
+
+
+def holds(chosen: dict[str, str], role: str) -> bool:
+    """Whether the role or one below it is filled, or what fills another is of that kind (`serve.embedded`)."""
+    kinds = (pattern.partition(".")[2] for pattern in chosen.values())
+    return any(name == role or name.startswith(f"{role}.") for name in chosen) or any(
+        kind.startswith(f"{role}_") for kind in kinds
+    )
+
+
+def built(chosen: dict[str, str]) -> dict[str, str]:
+    """What was chosen but for roles that are left empty on purpose."""
+    return {role: pattern for role, pattern in chosen.items() if page_ids()["empty"].get(pattern) != role}
 
 
 def _filled(plan: Plan) -> dict[str, str]:
