@@ -18,7 +18,7 @@ def plain(text: str) -> str:
 @cache
 def _question() -> re.Pattern[str]:
     begin, within = (spaced("|".join(load("courtesy")[name])) for name in ("requests", "proposals"))
-    asked = rf"(?:{begin})\b[^.?\n]{{3,200}}|[^.?\n]{{0,40}}(?:{within})[^?\n]{{0,40}}"
+    asked = rf"(?:{begin})\b[^.?\n]{{3,200}}|[^.?\n]{{0,40}}(?:{within})(?:[^.?\n]|\.(?=\S)){{0,40}}"
     return re.compile(rf"(?:(?<=[.!?:;\n] )|(?<=\n)|(?<![\s\S]))(?:{asked})\?", re.I)
 
 

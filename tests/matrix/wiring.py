@@ -45,6 +45,7 @@ OPTIONAL = {
     "MLSYSTEM_CONTRACTS": "the image's own folder",
     "MLSYSTEM_SAMPLE": "the demo sets it for its own sample",
     "MLSYSTEM_CODE_SHA": "the image is named by digest; the commit is a label of it",
+    "MLSYSTEM_LOOK_S": "a job runs once unless its worker is kept ready",
     "MLSYSTEM_FALLBACK": "rules answer unless a plan says otherwise",
     "MLSYSTEM_API_KEY_SHA256": "without one the network decides who calls",
     "MLSYSTEM_PREDICTION_STORE": "the artefact store itself where one identity may write it",

@@ -29,6 +29,11 @@ SAID = "Churn scores for 40,000 members each Monday on AWS."
         "(dictated, not read)",
         "SHOP-4410 · Epic · reporter: s.pelletier.",
         "Type: Epic.",
+        "Ciao Elena, notes from the call with the bakers.",
+        "Dear Sir/Madam, good day.",
+        "Good morning Mark and Judith - as promised:",
+        "Shared document, last edited by five people.",
+        "RFP churn (v7, edited by purchasing and by IT)",
     ],
 )
 def test_what_a_text_says_of_itself_is_not_read(itself: str) -> None:
@@ -48,6 +53,9 @@ def test_what_a_text_says_of_itself_is_not_read(itself: str) -> None:
         "Our nurses use Epic; the score must appear in it.",
         "Notes from the ward are read by a model.",
         "The transcript of the call is summarised for the agent.",
+        "Hello! A clerk approves each letter before it leaves.",
+        "Drafts are written by the model. A lawyer edits each one.",
+        "Each draft is edited by a clerk, then sent.",
     ],
 )
 def test_what_the_system_is_for_stays(meant: str) -> None:
