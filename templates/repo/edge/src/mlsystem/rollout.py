@@ -35,7 +35,7 @@ class Rollout:
 
 
 def wants(device: str, now: Rollout, conf: dict[str, Any]) -> str | None:
-    """The version `device` should run; pilots and the same devices after them are first in line every time."""
+    """The version `device` should run; pilots and then the same devices are first in line every time."""
     early = zlib.crc32(device.encode()) % 10_000 < conf["rings"][now.ring] * 10_000
     inside = early or device in conf["pilots"]
     return now.version if inside and now.state != "halted" else now.previous
