@@ -12,7 +12,7 @@ from core.reports import PolicyReport
 from templates import render_clouds, render_parts, render_runbooks
 from templates.catalog.load import catalog
 from templates.pricing.sizes import sizes
-from templates.render_carriers import carried
+from templates.render_carriers import carried, landed
 from templates.render_context import context
 from templates.render_contracts import contracts
 from templates.render_infra import infrastructure, private_network
@@ -38,7 +38,11 @@ def render(
     variables = render_clouds.workflow_variables(plan)
     values = {**context(plan, intake, estimate, decisions), "workflow_variables": variables}
     kind = values["kind"] = render_clouds.timed(carried(values["kind"], plan), decisions)
-    values |= {"cron": render_clouds.cron(kind["schedule"]), "job_cron": render_clouds.JOB_CRON}
+    values |= {
+        "landed": landed(kind, plan),
+        "cron": render_clouds.cron(kind["schedule"]),
+        "job_cron": render_clouds.JOB_CRON,
+    }
     values["sizes"] = sizes(plan.components, workload(intake.constraints), catalog())
     modules, calls = infrastructure(plan, values)
     values["stack_variables"] = render_clouds.stack_variables(calls, values["sizes"])

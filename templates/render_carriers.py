@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 
+from core.landing import only_landed
 from core.plan import Plan
 from templates.render_parts import REPO
 
@@ -26,7 +27,7 @@ def carried(kind: dict[str, Any], plan: Plan) -> dict[str, Any]:
     rows = next((part for part in ("tables", "records") if part in kind["parts"]), None)
     chosen = {component.pattern_id for component in plan.components}
     named = [c for name, brought in carriers().items() if name in chosen for c in brought]
-    found = [c for c in named if _fits(c, kind["parts"], rows)]
+    found = [c for c in named if _fits(c, kind["parts"], rows) and (landed(kind, plan) or not c.get("landed"))]
     parts = [part.format(rows=rows) for c in found for part in c["parts"]]
     first = [c["lands"] for c in found if "lands" in c]
     quiet = [c["step"] for c in found if "step" in c and not c.get("alarms")]
@@ -41,6 +42,11 @@ def carried(kind: dict[str, Any], plan: Plan) -> dict[str, Any]:
         "scheduled_steps": [*first, *usual, *quiet, *last, *loud],
         "make_targets": [*kind.get("make_targets", []), *(t for c in found for t in c.get("make_targets", []))],
     }
+
+
+def landed(kind: dict[str, Any], plan: Plan) -> bool:
+    """What the plan's broker takes is only landed, as rows of a table that the repository has for events."""
+    return kind.get("events") is not None and only_landed({component.role for component in plan.components})
 
 
 def _fits(carrier: dict[str, Any], parts: list[str], rows: str | None) -> bool:

@@ -6,7 +6,6 @@ import re
 from pathlib import Path
 from typing import Any
 
-from core.landing import only_landed
 from core.plan import Component, Plan
 from templates import network, network_azure, render_cluster
 from templates.render_parts import HERE, build
@@ -42,7 +41,7 @@ def infrastructure(plan: Plan, context: dict[str, Any]) -> tuple[dict[str, bytes
     """
     cluster = render_cluster.inside(plan)
     beside = BESIDE_A_CLUSTER.get(plan.cloud, ()) if cluster and "store.lake" in _blocks(plan) else ()
-    landing = _landing(plan)
+    landing = _landing(plan) if context["landed"] else ()
     own = landing if "ingest.stream" in _blocks(plan) else ()
     modules, calls = _stack(plan, context, also=(*ALWAYS.get(plan.cloud, ()), *beside, *own))
     if cluster:
@@ -53,9 +52,9 @@ def infrastructure(plan: Plan, context: dict[str, Any]) -> tuple[dict[str, bytes
 
 
 def _landing(plan: Plan) -> tuple[str, ...]:
-    """The shared module that lands what devices send, where a list is all that is made of it."""
-    patterns = {c.role: c.pattern_id for c in plan.components}
-    return ("landing",) if only_landed(patterns) and patterns["ingest.stream"] in LANDED else ()
+    """The shared module that lands what the plan's broker takes, where that broker does not do so by itself."""
+    brokers = {c.pattern_id for c in plan.components if c.role == "ingest.stream"}
+    return ("landing",) if brokers & LANDED else ()
 
 
 def _stack(
@@ -68,7 +67,6 @@ def _stack(
     patterns = {c.role: c.pattern_id for c in plan.components}
     outputs = _outputs(plan)
     known = {**context, "blocks": _blocks(plan), "patterns": patterns, "outputs": outputs, **_handed_on(outputs, given)}
-    known |= {"landed": only_landed(patterns)}
     known |= _split(context["kind"], patterns)
     modules: dict[str, bytes] = {}
     calls: dict[str, bytes] = {}

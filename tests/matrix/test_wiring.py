@@ -119,6 +119,12 @@ def test_a_setting_nobody_reads_and_one_nobody_sets_are_found() -> None:
     assert "nothing runs pipelines.made_up" in wiring.gaps(files, ["pipelines.made_up"])
 
 
+def test_a_step_that_is_started_and_not_delivered_is_found() -> None:
+    files = dict(bundle("recommender", "k8s"))
+    del files["pipelines/land.py"]
+    assert "infrastructure starts pipelines.land, which is not delivered" in wiring.gaps(files, [])
+
+
 def test_what_is_unmet_is_still_unmet() -> None:
     """A bundle or a plan shows every setting and sentence of the list on at least one of its clouds."""
     for entry in UNMET:

@@ -23,6 +23,7 @@ FROM_CLOUD = "var.cloud_settings"
 ROOTS = ("infra", "infra/cluster")
 CODE = ("src/", "pipelines/", "services/")
 STEP = re.compile(r'"(pipelines\.\w+)"')
+STARTED = re.compile(r"\bpipelines\.([a-z]\w*)")
 IMPORT = re.compile(r"^\s*(?:from ([\w.]+) import ([\w, ]+)|import ([\w.]+))", re.MULTILINE)
 SERVICE, RUNNER = "services.api.app", "pipelines.job"
 # Landing a delivery imports the task it belongs to, and asks none of its models.
@@ -133,7 +134,7 @@ def gaps(files: dict[str, bytes], steps: list[str]) -> list[str]:
     found += [f"nothing runs {step}" for step in steps if f'"{step}"' not in infra]
     if "services/api/app.py" in files and not any(SERVICE in c.entries for c in ours):
         found.append("nothing runs the service")
-    return sorted({*found, *_unwritten(ours), *_unstarted(files, infra)})
+    return sorted({*found, *_unwritten(ours), *_unstarted(files, infra), *_undelivered(files, infra)})
 
 
 def _unwritten(ours: list[Container]) -> Iterator[str]:
@@ -149,6 +150,13 @@ def _unstarted(files: dict[str, bytes], infra: str) -> Iterator[str]:
     for name in sorted(set(re.findall(r"--from=cronjob/(\w+)", flows))):
         if not re.search(rf'suffix\s+= "{name}"', infra):
             yield f"a workflow starts cronjob/{name}, which does not exist"
+
+
+def _undelivered(files: dict[str, bytes], infra: str) -> Iterator[str]:
+    """Steps that the infrastructure starts and that are not among the files."""
+    for name in sorted(set(STARTED.findall(infra))):
+        if f"pipelines/{name}.py" not in files:
+            yield f"infrastructure starts pipelines.{name}, which is not delivered"
 
 
 def _calls(files: dict[str, bytes], root: str) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,4 @@
-# What devices send is kept as files under incoming/, a line a message, for the list that is made of it.
+# What the broker takes is kept as files under incoming/, a line a message, for the ingest step.
 resource "aws_cloudwatch_log_group" "this" {
   name              = "/firehose/${var.name}-landing"
   retention_in_days = var.log_retention_days
@@ -26,7 +26,7 @@ resource "aws_kinesis_firehose_delivery_stream" "this" {
     kms_key_arn         = var.security.kms_key_arn
     buffering_size      = 128
     buffering_interval  = 900
-    prefix              = "incoming/readings-"
+    prefix              = "incoming/${var.table}-"
     error_output_prefix = "incoming-failed/!{firehose:error-output-type}/day=!{timestamp:yyyy-MM-dd}/"
     file_extension      = ".jsonl"
 
@@ -75,7 +75,7 @@ resource "aws_iam_role_policy" "this" {
 
 resource "aws_cloudwatch_metric_alarm" "late" {
   alarm_name          = "${var.name}-landing-late"
-  alarm_description   = "What devices send reaches the bucket more than an hour late"
+  alarm_description   = "What the broker takes reaches the bucket more than an hour late"
   namespace           = "AWS/Firehose"
   metric_name         = "DeliveryToS3.DataFreshness"
   statistic           = "Maximum"

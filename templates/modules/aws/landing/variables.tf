@@ -13,8 +13,13 @@ variable "lake" {
   type        = object({ bucket = string, bucket_arn = string })
 }
 
+variable "table" {
+  description = "Table whose rows the events are"
+  type        = string
+}
+
 variable "stream_arn" {
-  description = "Stream with what devices send"
+  description = "Stream with the events"
   type        = string
 }
 

@@ -1,4 +1,4 @@
-# Every hour, what devices have sent is kept as files in the share, for the list that is made of it.
+# Every hour, what the hub has taken is kept as files in the share, for the ingest step.
 module "job" {
   source          = "../job"
   name            = var.name
@@ -14,7 +14,7 @@ module "job" {
   cpu             = 0.5
   memory          = "1Gi"
   command         = ["python"]
-  args            = ["-m", "pipelines.collect"]
+  args            = ["-m", "pipelines.land"]
   cron_expression = "5 * * * *"
   environment     = merge({ MLSYSTEM_EVENTS = "${var.stream.eventhub}@${element(split("/", var.stream.namespace_id), 8)}.servicebus.windows.net:9093" }, var.environment)
   secrets         = var.secrets

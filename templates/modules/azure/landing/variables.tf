@@ -44,7 +44,7 @@ variable "image" {
 }
 
 variable "stream" {
-  description = "The hub with what devices send, and its namespace"
+  description = "The hub with the events, and its namespace"
   type        = object({ namespace_id = string, eventhub = string })
 }
 

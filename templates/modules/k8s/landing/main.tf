@@ -39,7 +39,7 @@ module "objects" {
   ]
 }
 
-# Every hour, what devices have sent is kept as files in the shared volume, for the list that is made of it.
+# Every hour, what the topic has taken is kept as files in the shared volume, for the ingest step.
 module "job" {
   source      = "../job"
   name        = var.name
@@ -50,7 +50,7 @@ module "job" {
   image       = var.image
   writes      = true
   suspend     = false
-  command     = ["python", "-m", "pipelines.collect"]
+  command     = ["python", "-m", "pipelines.land"]
   schedule    = "5 * * * *"
   environment = merge({ MLSYSTEM_EVENTS = "${local.topic}@events-kafka-bootstrap.${var.namespace}.svc:9093" }, var.environment)
   secrets     = merge(local.certificates, var.secrets)

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from mlsystem import arrival, contracts, landing, sample, settings, task
+from mlsystem import arrival, contracts, envelope, landing, sample, settings, task
 from mlsystem.contracts import Contract, Record
 from mlsystem.registry import sha256
 from mlsystem.settings import Settings
+
+LINES = (".jsonl", ".json")
 
 
 @dataclass(frozen=True)
@@ -35,10 +37,15 @@ def ingest(records: list[Record], config: Settings, table: str = task.TABLE) -> 
 
 
 def deliver(folder: Path, config: Settings) -> dict[str, Ingested]:
-    """Land every `<table>*.jsonl` of a folder, by the contract of that name; safe to repeat."""
+    """Land every file of lines that a folder holds for a contract, by its name; safe to repeat."""
     tables = sorted(path.stem for path in (config.conf / "contracts").glob("*.json"))
-    files = [(table, path) for table in tables for path in sorted(folder.glob(f"{table}*.jsonl"))]
-    return {path.name: ingest(_lines(path), config, table) for table, path in files}
+    files = [(table, path) for table in tables for path in _delivered(folder, table)]
+    return {path.relative_to(folder).as_posix(): ingest(_lines(path), config, table) for table, path in files}
+
+
+def _delivered(folder: Path, table: str) -> list[Path]:
+    """`<table>*` of a folder and of those below it, where a sink sorts what it writes."""
+    return sorted(p for p in folder.rglob(f"{table}*") if p.suffix in LINES and p.is_file())
 
 
 def landed(config: Settings, table: str = task.TABLE) -> list[Record]:
@@ -46,16 +53,17 @@ def landed(config: Settings, table: str = task.TABLE) -> list[Record]:
 
 
 def _lines(path: Path) -> list[Record]:
-    return [_record(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    """A line that comes twice is one record."""
+    return [_record(line) for line in dict.fromkeys(path.read_bytes().splitlines())]
 
 
-def _record(line: str) -> Record:
+def _record(line: bytes) -> Record:
     """Without a field where the line holds no record, so that the contract sets it aside."""
     try:
         found = json.loads(line)
     except ValueError:
         return {}
-    return found if isinstance(found, dict) else {}
+    return envelope.opened(found) if isinstance(found, dict) else {}
 
 
 def _quarantine(records: list[Record], config: Settings, table: str) -> None:

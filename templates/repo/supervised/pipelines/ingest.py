@@ -8,7 +8,8 @@ from pathlib import Path
 
 import polars as pl
 
-from mlsystem import arrival, contracts, domain, landing, quarantine, sample, settings
+from mlsystem import arrival, contracts, deliveries, domain, landing, quarantine, sample, settings
+from mlsystem.contracts import Contract
 from mlsystem.sample import Sample
 from mlsystem.settings import Settings
 
@@ -21,10 +22,14 @@ class Ingested:
     files: list[Path]
 
 
+def contract(table: str, config: Settings) -> Contract:
+    return contracts.load(config.contracts / f"{table}.json")
+
+
 def ingest(frame: pl.DataFrame, table: str, config: Settings) -> Ingested:
     """Land one delivery of `table`; raises ContractError when the delivery as a whole is refused."""
-    contract = contracts.load(config.contracts / f"{table}.json")
-    checked = contracts.enforce(arrival.prepare(frame, contract), contract)
+    agreed = contract(table, config)
+    checked = contracts.enforce(arrival.prepare(frame, agreed), agreed)
     files = landing.land(checked.good, table, config.landing, domain.TABLES[table])
     if checked.quarantined.height:
         quarantine.set_aside(checked.quarantined, table, config.home)
@@ -37,11 +42,11 @@ def deliver(data: Sample, config: Settings) -> list[Ingested]:
 
 
 def backfill(folder: Path, config: Settings) -> list[Ingested]:
-    """Land every `<table>*.parquet` of a folder; safe to repeat."""
+    """Land every file of rows, or of lines, that a folder holds for a table; safe to repeat."""
     return [
-        ingest(pl.read_parquet(path), table, config)
+        ingest(deliveries.read(path, contract(table, config)), table, config)
         for table in domain.TABLES
-        for path in sorted(folder.glob(f"{table}*.parquet"))
+        for path in deliveries.of(folder, table)
     ]
 
 
@@ -50,7 +55,7 @@ def main() -> None:
     source = parser.add_mutually_exclusive_group()
     source.add_argument("--sample", type=int, help="deliver a synthetic sample of this size instead")
     source.add_argument(
-        "--backfill", type=Path, help="folder of <table>*.parquet files; what was delivered if left out"
+        "--backfill", type=Path, help="folder of <table>* files; what was delivered if left out"
     )
     parser.add_argument("--seed", type=int, default=7)
     args = parser.parse_args()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import polars as pl
 
-from mlsystem import contracts, domain, landing, quarantine, sample, settings, tables
+from mlsystem import contracts, deliveries, domain, landing, quarantine, sample, settings, tables
 from mlsystem.sample import Sample
 from mlsystem.settings import Settings
 
@@ -36,18 +36,18 @@ def deliver(data: Sample, config: Settings) -> list[Ingested]:
 
 
 def backfill(folder: Path, config: Settings) -> list[Ingested]:
-    """Land every `<table>*.parquet` of a folder; safe to repeat."""
+    """Land every file of rows, or of lines, that a folder holds for a table; safe to repeat."""
     return [
-        ingest(pl.read_parquet(path), table, config)
+        ingest(deliveries.read(path, tables.contract(table, config)), table, config)
         for table in domain.TABLES
-        for path in sorted(folder.glob(f"{table}*.parquet"))
+        for path in deliveries.of(folder, table)
     ]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(
-        "--backfill", type=Path, help="folder of <table>*.parquet files; what was delivered if left out"
+        "--backfill", type=Path, help="folder of <table>* files; what was delivered if left out"
     )
     parser.add_argument("--sample", type=int, help="deliver a synthetic sample of this size instead")
     args = parser.parse_args()

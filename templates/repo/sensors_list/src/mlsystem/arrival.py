@@ -1,23 +1,12 @@
-"""What is done to records before they are checked and stored: a reading is taken out of what carried it."""
+"""What is done to records before they are checked and stored: an hour in a file was known when it ended."""
 
 from __future__ import annotations
-
-import json
 
 from mlsystem.contracts import Record
 
 
 def prepare(records: list[Record]) -> list[Record]:
-    return [_dated(_unwrapped(record)) for record in records]
-
-
-def _unwrapped(record: Record) -> Record:
-    """A broker may have put what a device sent, as text, into an envelope of its own."""
-    try:
-        inner = json.loads(record["payload"])
-    except (KeyError, TypeError, ValueError):
-        return record
-    return inner if isinstance(inner, dict) else record
+    return [_dated(record) for record in records]
 
 
 def _dated(record: Record) -> Record:

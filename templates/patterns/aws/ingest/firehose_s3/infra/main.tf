@@ -25,9 +25,21 @@ resource "aws_kinesis_firehose_delivery_stream" "this" {
     kms_key_arn         = var.security.kms_key_arn
     buffering_size      = 64
     buffering_interval  = 300
-    compression_format  = "GZIP"
-    prefix              = "events/day=!{timestamp:yyyy-MM-dd}/"
-    error_output_prefix = "events-failed/!{firehose:error-output-type}/day=!{timestamp:yyyy-MM-dd}/"
+    prefix              = "incoming/${var.table}-"
+    error_output_prefix = "incoming-failed/!{firehose:error-output-type}/day=!{timestamp:yyyy-MM-dd}/"
+    file_extension      = ".jsonl"
+
+    # A line a message, for the ingest step.
+    processing_configuration {
+      enabled = true
+      processors {
+        type = "AppendDelimiterToRecord"
+        parameters {
+          parameter_name  = "Delimiter"
+          parameter_value = "\\n"
+        }
+      }
+    }
 
     cloudwatch_logging_options {
       enabled         = true
@@ -58,7 +70,7 @@ resource "aws_iam_role_policy" "this" {
     Version = "2012-10-17"
     Statement = [
       { Effect = "Allow", Action = ["s3:ListBucket", "s3:GetBucketLocation"], Resource = [var.lake.bucket_arn] },
-      { Effect = "Allow", Action = ["s3:PutObject", "s3:AbortMultipartUpload"], Resource = ["${var.lake.bucket_arn}/events*"] },
+      { Effect = "Allow", Action = ["s3:PutObject", "s3:AbortMultipartUpload"], Resource = ["${var.lake.bucket_arn}/incoming*"] },
       { Effect = "Allow", Action = ["kms:Decrypt", "kms:GenerateDataKey"], Resource = [var.security.kms_key_arn] },
       { Effect = "Allow", Action = ["logs:PutLogEvents"], Resource = ["${aws_cloudwatch_log_group.this.arn}:*"] }
     ]

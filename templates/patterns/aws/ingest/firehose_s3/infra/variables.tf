@@ -13,6 +13,12 @@ variable "lake" {
   type        = object({ bucket = string, bucket_arn = string })
 }
 
+variable "table" {
+  description = "Table whose rows the events are"
+  type        = string
+  default     = "events"
+}
+
 variable "log_retention_days" {
   description = "How long logs are kept"
   type        = number

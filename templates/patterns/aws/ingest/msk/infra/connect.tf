@@ -1,4 +1,6 @@
-# Events land in the bucket once the sink's plugin has been uploaded and the brokers are our own.
+data "aws_region" "current" {}
+
+# Events land in the bucket, a line each, once the sink's plugin has been uploaded and the brokers are our own.
 resource "aws_mskconnect_connector" "lake" {
   count                      = var.connector_plugin == null || var.serverless ? 0 : 1
   name                       = "${var.name}-lake"
@@ -8,12 +10,19 @@ resource "aws_mskconnect_connector" "lake" {
   connector_configuration = {
     "connector.class" = "io.confluent.connect.s3.S3SinkConnector"
     "tasks.max"       = "2"
-    "topics"          = "events"
+    "topics"          = var.table
     "s3.bucket.name"  = var.lake.bucket
+    "s3.region"       = data.aws_region.current.region
     "topics.dir"      = "incoming"
-    "flush.size"      = "10000"
     "storage.class"   = "io.confluent.connect.s3.storage.S3Storage"
-    "format.class"    = "io.confluent.connect.s3.format.parquet.ParquetFormat"
+    "format.class"    = "io.confluent.connect.s3.format.json.JsonFormat"
+    "key.converter"   = "org.apache.kafka.connect.storage.StringConverter"
+    "value.converter" = "org.apache.kafka.connect.json.JsonConverter"
+    "flush.size"      = "10000"
+    "timezone"        = "UTC"
+
+    "value.converter.schemas.enable" = "false"
+    "rotate.schedule.interval.ms"    = "900000"
   }
 
   capacity {

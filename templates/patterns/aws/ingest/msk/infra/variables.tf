@@ -28,6 +28,12 @@ variable "serverless" {
   type        = bool
 }
 
+variable "table" {
+  description = "Table whose rows the events are, which names the topic that is landed"
+  type        = string
+  default     = "events"
+}
+
 variable "connector_plugin" {
   description = "Sink plugin of Kafka Connect; null until it is uploaded"
   type        = object({ arn = string, revision = number })

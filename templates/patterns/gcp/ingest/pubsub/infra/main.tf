@@ -37,14 +37,14 @@ resource "google_pubsub_subscription" "events" {
   topic                        = google_pubsub_topic.events.id
   ack_deadline_seconds         = 60
   enable_message_ordering      = true
-  enable_exactly_once_delivery = var.landing_bucket == null
+  enable_exactly_once_delivery = var.landing == null
 
-  # A line a message, in files for the list that is made of them.
+  # A line a message, in files for the ingest step.
   dynamic "cloud_storage_config" {
-    for_each = var.landing_bucket == null ? [] : [var.landing_bucket]
+    for_each = var.landing == null ? [] : [var.landing]
     content {
-      bucket          = cloud_storage_config.value
-      filename_prefix = "incoming/readings-"
+      bucket          = cloud_storage_config.value.bucket
+      filename_prefix = "incoming/${cloud_storage_config.value.table}-"
       filename_suffix = ".jsonl"
       max_duration    = "600s"
     }
@@ -71,8 +71,8 @@ resource "google_pubsub_subscription" "events" {
 data "google_project" "this" {}
 
 resource "google_storage_bucket_iam_member" "lands" {
-  for_each = toset(var.landing_bucket == null ? [] : ["roles/storage.objectCreator", "roles/storage.legacyBucketReader"])
-  bucket   = var.landing_bucket
+  for_each = toset(var.landing == null ? [] : ["roles/storage.objectCreator", "roles/storage.legacyBucketReader"])
+  bucket   = one(var.landing[*].bucket)
   role     = each.value
   member   = "serviceAccount:service-${data.google_project.this.number}@gcp-sa-pubsub.iam.gserviceaccount.com"
 }
@@ -89,11 +89,11 @@ resource "google_monitoring_alert_policy" "age" {
   notification_channels = [var.notification_channel_id]
 
   conditions {
-    display_name = "The oldest event has waited ${var.landing_bucket == null ? "a minute" : "an hour"}"
+    display_name = "The oldest event has waited ${var.landing == null ? "a minute" : "an hour"}"
     condition_threshold {
       filter          = "resource.type = \"pubsub_subscription\" AND resource.labels.subscription_id = \"${google_pubsub_subscription.events.name}\" AND metric.type = \"pubsub.googleapis.com/subscription/oldest_unacked_message_age\""
       comparison      = "COMPARISON_GT"
-      threshold_value = var.landing_bucket == null ? 60 : 3600
+      threshold_value = var.landing == null ? 60 : 3600
       duration        = "300s"
       aggregations {
         alignment_period   = "60s"

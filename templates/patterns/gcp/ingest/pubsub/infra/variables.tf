@@ -18,8 +18,8 @@ variable "notification_channel_id" {
   type        = string
 }
 
-variable "landing_bucket" {
-  description = "Bucket whose incoming/ gets what was published, where no reader takes it"
-  type        = string
+variable "landing" {
+  description = "Bucket whose incoming/ gets what was published, and the table whose rows that is, where no reader takes it"
+  type        = object({ bucket = string, table = string })
   default     = null
 }
