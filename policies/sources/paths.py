@@ -54,7 +54,7 @@ def _slowest_s(plan: Plan, inlets: set[str]) -> float | None:
 
 
 def landed(components: list[dict[str, Any]]) -> bool:
-    """What comes through the broker is kept for a list, and nothing else works on it."""
+    """What comes through the broker is kept for the next run, and nothing works on it before."""
     return only_landed({c["role"] for c in components})
 
 

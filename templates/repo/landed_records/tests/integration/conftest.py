@@ -20,7 +20,7 @@ def table() -> str:
 
 @pytest.fixture(scope="session")
 def messages() -> list[bytes]:
-    """250 events, the JSON of one each."""
+    """At most 250 events, the JSON of one each."""
     records = sample.synthesise(250, seed=3, start=datetime(2025, 3, 1, tzinfo=UTC))
     return [json.dumps(record, default=str).encode() for record in records[:250]]
 
