@@ -100,7 +100,7 @@ def _queued(worker: Component, workload: Workload, catalog: Catalog) -> list[Hop
 def _arrived(by_role: dict[str, Component], workload: Workload, catalog: Catalog) -> list[Hop]:
     """A document is noticed, its pages are parsed, a model reads it, checks pass and the result is written.
 
-    Who is told of a document starts within a quarter of the usual lag; who looks for one waits for the next look.
+    Storage that tells of a document starts a run for it; elsewhere it waits for the next look.
     """
     reader = by_role["serve.batch"]
     hops = [*_noticed(by_role, workload, catalog), PARSING]
@@ -116,8 +116,17 @@ def _noticed(by_role: dict[str, Component], workload: Workload, catalog: Catalog
     inlet = by_role.get("ingest.batch")
     if inlet is None:
         return []
+    if workload.look_s is not None:
+        return [_looked_for(inlet, workload.look_s)]
     lag = catalog.pattern(inlet.pattern_id).latency.lag_s or 0.0
-    return [_waited("arrival is noticed", inlet, lag / 4 if workload.on_arrival else min(lag, LEAST_S))]
+    name, most_s = ("arrival starts a run", lag) if workload.on_arrival else ("arrival is noticed", min(lag, LEAST_S))
+    return [_waited(name, inlet, most_s)]
+
+
+def _looked_for(inlet: Component, every_s: float) -> Hop:
+    """Half the time between two looks, at most all of it."""
+    name = f"wait for the next look, every {every_s / 60:g} minutes"
+    return Hop(name=name, component_id=inlet.id, p50_ms=every_s * 500, p95_ms=every_s * 1000, source="E")
 
 
 def _waited(name: str, component: Component, most_s: float) -> Hop:

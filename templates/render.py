@@ -9,7 +9,7 @@ from core.constraints import Intake
 from core.costs import CostEstimate
 from core.plan import Plan
 from core.reports import PolicyReport
-from templates import render_clouds, render_parts, render_runbooks
+from templates import render_arrivals, render_clouds, render_parts, render_runbooks
 from templates.catalog.load import catalog
 from templates.pricing.sizes import sizes
 from templates.render_carriers import carried, landed
@@ -37,16 +37,18 @@ def render(
         raise UnknownArchetype(plan.archetype)
     variables = render_clouds.workflow_variables(plan)
     values = {**context(plan, intake, estimate, decisions), "workflow_variables": variables}
-    kind = values["kind"] = render_clouds.timed(carried(values["kind"], plan), decisions)
+    work = workload(intake.constraints)
+    kind = render_arrivals.taken_in(carried(values["kind"], plan), work)
+    kind = values["kind"] = render_clouds.timed(kind, decisions)
     values |= {
         "landed": landed(kind, plan),
         "cron": render_clouds.cron(kind["schedule"]),
         "job_cron": render_clouds.JOB_CRON,
     }
-    values["sizes"] = sizes(plan.components, workload(intake.constraints), catalog())
+    values["sizes"] = sizes(plan.components, work, catalog())
     modules, calls = infrastructure(plan, values)
     values["stack_variables"] = render_clouds.stack_variables(calls, values["sizes"])
-    values |= private_network(plan, private=workload(intake.constraints).private_network)
+    values |= private_network(plan, private=work.private_network)
     named = render_clouds.parts(kind["parts"], plan)
     sources = render_parts.sources(named)
     values["test_kinds"] = sorted({path.split("/")[1] for path in sources if re.match(r"tests/\w+/", path)})

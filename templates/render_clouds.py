@@ -61,15 +61,26 @@ def _planned(name: str, known: dict[str, Any], sizes: Sizes) -> dict[str, Any]:
 
 DAILY, BATCH = "0 3 * * *", "pipelines.batch_infer"
 # How often a queued job looks for work, in seconds, where that is more often than the steps beside it run.
-JOB_CRON = {3600: "0 * * * *", 900: "*/15 * * * *", 300: "*/5 * * * *", 120: "*/2 * * * *"}
+JOB_CRON = {3600: "0 * * * *", 900: "*/15 * * * *", 300: "*/5 * * * *", 120: "*/2 * * * *", 60: "* * * * *"}
+
+
+class NoCronError(ValueError):
+    """What was decided is no cron line of five fields; nothing is rendered from it."""
+
+
+PART = r"(\*|\d+(-\d+)?|[A-Z]{3}(-[A-Z]{3})?)(/\d+)?"
+CRON_LINE = re.compile(rf"{PART}(,{PART})*( {PART}(,{PART})*){{4}}")
 
 
 def timed(kind: dict[str, Any], decisions: dict[str, Any]) -> dict[str, Any]:
-    """The kind with the rhythm that was decided, where its batches do not run at the usual hour of every day."""
+    """The kind with the rhythm that was decided, where its batches do not run at the usual hour of every day. Raises
+    NoCronError."""
     blueprint = decisions.get("pipelines_blueprint", {}).get("decisions", {})
     decided = str(blueprint.get("ingestion", {}).get("schedule", DAILY))
     if decided == DAILY or BATCH not in kind["scheduled_steps"]:
         return kind
+    if not CRON_LINE.fullmatch(decided):
+        raise NoCronError(f"the schedule of {BATCH} is no cron line of five fields: {decided!r}")
     minute, hour, date, month, day = decided.split()
     on = f"{date} {month} ?" if day == "*" else f"? {month} {day}"
     return {**kind, "schedule": f"cron({minute} {hour} {on} *)"}

@@ -97,7 +97,7 @@ def decide(view: View) -> Output:
         pii_handling=_personal(work, known),
         storage_zones=["raw", "clean", "curated"],
         lifecycle_rules=_expiry(work, _shape(view)),
-        component_params=_params(parts, _every(parts, view), on_arrival=work.on_arrival),
+        component_params=_params(parts, _every(parts, view), work),
     )
     span = SPAN.get(seconds := _every(parts, view)) or duration(seconds).removeprefix("1 ")
     every = ON_ARRIVAL if work.on_arrival else f"every {span}"
@@ -115,7 +115,9 @@ def _personal(work: Workload, known: Expertise) -> Literal["tokenize", "mask", "
 
 
 def _every(parts: dict[str, Component], view: View) -> float:
-    """Seconds between batch runs, with the time the chosen patterns take on the way."""
+    """Seconds between batch runs, with the time the chosen patterns take on the way; between looks for documents."""
+    if view.workload.look_s is not None:
+        return view.workload.look_s
     lags = {role: view.catalog.pattern(c.pattern_id).latency.lag_s or 0.0 for role, c in parts.items()}
     way = [lags[role] for role in ("ingest.batch", "transform.batch") if role in lags]
     streams_ = "ingest.stream" in parts and not only_landed(parts)
@@ -125,19 +127,20 @@ def _every(parts: dict[str, Component], view: View) -> float:
     return interval(None if whole else view.value("freshness_s"), way, streaming=streams_, period=period)
 
 
-def _params(parts: dict[str, Component], every: float, *, on_arrival: bool) -> dict[str, dict[str, Scalar]]:
+def _params(parts: dict[str, Component], every: float, work: Workload) -> dict[str, dict[str, Scalar]]:
     """How often batch steps run and where messages go that cannot be processed."""
     params: dict[str, dict[str, Scalar]] = {}
     for role in parts:
         if role in ("ingest.batch", "transform.batch"):
             runs = round(SECONDS / every, 2)
             params[role] = {
-                "cadence_s": 0.0 if on_arrival else every,
+                "cadence_s": 0.0 if work.on_arrival else every,
                 "batch_runs_month": runs,
                 "dlq": True,
                 "retries": 2,
             }
-            params[role] |= {"processing_s": PARSING.p95_ms / 1000} if on_arrival else {}
+            one_by_one: dict[str, Scalar] = {"processing_s": PARSING.p95_ms / 1000, "as_they_come": True}
+            params[role] |= one_by_one if work.as_they_come else {}
         elif role in ("ingest.stream", "transform.stream", "serve.async"):
             params[role] = {"cadence_s": 0.0, "dlq": True, "retries": 3}
     return params
@@ -301,6 +304,8 @@ AGENT = Agent(
             "events_per_s",
             "freshness_s",
             "growth_gb_day",
+            "as_they_come",
+            "look_s",
             "mode",
             "on_arrival",
             "peak_factor",

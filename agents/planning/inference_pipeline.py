@@ -304,6 +304,7 @@ AGENT = Agent(
             "freshness_s",
             "gpu_serve",
             "log_sample",
+            "look_s",
             "mode",
             "model_p50_ms",
             "model_p95_ms",

@@ -158,7 +158,7 @@ def _ingestion(fresh: Freshness, view: View, start: project_stages.Decisions) ->
     period = view.value("run_period") if view.workload.mode == "batch" else None
     whole = comes_with_request(start.archetype, start.domain, view.workload.mode)
     asked = None if whole else view.value("freshness_s")
-    every = interval(asked, USUAL_LAGS_S, streaming=fresh.streaming, period=period)
+    every = view.workload.look_s or interval(asked, USUAL_LAGS_S, streaming=fresh.streaming, period=period)
     return Ingestion.model_validate({
         "modes": ["batch", "streaming"] if fresh.streaming else [fresh.mode],
         "streaming_needed": fresh.streaming,
@@ -287,6 +287,7 @@ AGENT = Agent(
             "data_gb",
             "events_per_s",
             "freshness_s",
+            "look_s",
             "run_every_s",
             "mode",
             "on_arrival",

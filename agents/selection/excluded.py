@@ -25,6 +25,7 @@ BACK = {
     "SEL-08": "the stream stays smaller",
     "SEL-09": "what is read are rows, no pictures",
     "SEL-10": "every caller may see every document",
+    "SEL-11": "documents may wait for a run",
     "SEL-07": "code for this shape is written",
 }
 

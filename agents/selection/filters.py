@@ -140,6 +140,8 @@ def _latency(pattern: Pattern, role: str, terms: Terms) -> str | None:
         target = target if _timed(terms) else None
         if lag:
             return f"its answers take up to {duration(lag)}, and somebody waits for each"
+    if role == "serve.batch" and lag and terms.workload.as_they_come:
+        return f"its answers take up to {duration(lag)}, and each document is read as it comes"
     if role == "serve.batch" and _due(terms) < lag:
         return f"its answers take up to {duration(lag)}, and each is due within {duration(_due(terms))}"
     on_path = pattern.capability == "serve" and target is not None
@@ -198,6 +200,17 @@ def _files(pattern: Pattern, role: str, terms: Terms) -> str | None:
     return "pictures are files, and it holds tables" if tables and terms.workload.problem_type in PICTURES else None
 
 
+def _one_by_one(pattern: Pattern, role: str, terms: Terms) -> str | None:
+    """Documents that are read as they come need an inlet that starts their reading, or looks for them that often; what
+    is started beside a cluster does not reach a model inside it."""
+    work = terms.workload
+    needed = "arrivals" if work.on_arrival else "looks"
+    if role == "ingest.batch" and work.as_they_come and needed not in pattern.provides:
+        return "each document is read as it comes, and it takes them in at times of its own"
+    inside = role == "serve.batch" and work.on_arrival and pattern.cloud == "k8s"
+    return "each document starts its reading outside the cluster, and it answers inside" if inside else None
+
+
 def _counters(pattern: Pattern, role: str, terms: Terms) -> str | None:
     """Windowed counters rewrite the same rows with every event; a relational store wears out under that."""
     events = max(terms.workload.rps_peak, float(str(terms.names["events_peak"])))
@@ -240,6 +253,7 @@ FILTERS = (
     Filter("SEL-03", ("data.volume_gb",), _vectors),
     Filter("SEL-09", (), _files),
     Filter("SEL-10", ("data.access_rules",), _rights),
+    Filter("SEL-11", ("latency.p95_ms",), _one_by_one),
     Filter("SEL-05", ("throughput.rps_peak", "freshness_s"), _counters),
     Filter("LAT-07", ("freshness_s",), _freshness),
     Filter("LAT-01", ("latency.p95_ms",), _latency),

@@ -31,14 +31,14 @@ def _path(path: LatencyPath) -> dict[str, Any]:
 def data_age_s(plan: Plan, components: list[dict[str, Any]]) -> float | None:
     """Age of data at decision time, seconds; None when it cannot be known.
 
-    With a stream, or where each arrival starts its own run: the p95 of the slowest path from it. Else: the longest
+    With a stream, or where documents are read as they come: the p95 of the slowest path from it. Else: the longest
     cadence plus what ingestion and transformation take, run that often, where every step must have a cadence. What is
     only landed waits for the step.
     """
     streams = {c["id"] for c in components if c["role"] == "ingest.stream"}
     if streams and not landed(components):
         return _slowest_s(plan, streams)
-    inlets = {c["id"] for c in components if c["role"] == "ingest.batch" and c["params"].get("cadence_s") == 0}
+    inlets = {c["id"] for c in components if c["role"] == "ingest.batch" and c["params"].get("as_they_come")}
     if inlets:
         return _slowest_s(plan, inlets)
     batch = [c["params"] for c in components if c["role"] in ("ingest.batch", "transform.batch")]

@@ -16,6 +16,10 @@ HOURS = 730.0
 SECONDS = 2.628e6
 YEAR_AVERAGE_MONTH = 6.5
 READ_WHOLE = frozenset({"llm_extraction", "ocr_idp", "llm_generation"})
+TELLS = frozenset({"aws", "gcp"})  # clouds whose storage starts a run for each file; elsewhere a job looks for files
+LOOKS_S, READING_MS = (300.0, 60.0), 60_000.0  # how often, as seldom as a result and its reading allow
+BATCHED_MS = {"k8s": 3.6e6}  # from here on a run of the model over many documents answers in time
+A_DAY_MS = 8.64e7
 COLUMNAR = 0.3  # what compressed columns take of the raw bytes, a rule of thumb
 AUCTION_LOG, AUCTION_RPS = 0.1, 1000.0
 EDGE_LOG, RESULT_KB = 0.01, 0.5  # of a device only what goes with the samples it sends, which are stored apart
@@ -136,9 +140,25 @@ class Workload(Strict):
         return self.data_gb + self.growth_gb_day * days
 
     @property
+    def as_they_come(self) -> bool:
+        """Documents are read by a language model one by one as they come: a batch of them would answer too late."""
+        due_ms = math.inf if self.p95_target_ms is None else self.p95_target_ms
+        soon = due_ms < BATCHED_MS.get(self.cloud, A_DAY_MS)
+        return self.mode == "async" and self.problem_type in READ_WHOLE and soon
+
+    @property
     def on_arrival(self) -> bool:
-        """Each document starts its own reading by a language model; a cluster's own job looks for them instead."""
-        return self.mode == "async" and self.problem_type in READ_WHOLE and self.cloud != "k8s"
+        """Each document starts its own reading; in a cluster, which runs wherever it has to, a job looks for some."""
+        return self.as_they_come and self.cloud in TELLS and not self.multi_cloud
+
+    @property
+    def look_s(self) -> float | None:
+        """Seconds between looks for documents that are read as they come; None where each starts its own reading, and
+        where documents are read in runs."""
+        if not self.as_they_come or self.on_arrival:
+            return None
+        due_ms = self.p95_target_ms or 0.0
+        return next((every for every in LOOKS_S if every * 1000 + READING_MS <= due_ms), LOOKS_S[-1])
 
     @property
     def vectors(self) -> float:
@@ -247,6 +267,9 @@ def _derived(w: Workload) -> dict[str, Value]:
         "sensitive": w.sensitive,
         "private_network": w.private_network,
         "streaming_needed": w.streaming_needed,
+        "as_they_come": w.as_they_come,
+        "on_arrival": w.on_arrival,
+        "look_every_s": w.look_s or LOOKS_S[0],
         "age_stated": "freshness_s" not in w.assumptions,
         "online": w.mode in ("online", "streaming", "embedded"),
         "llm": w.tokens_in > 0,

@@ -4,13 +4,58 @@ from __future__ import annotations
 
 import pytest
 
+from templates.render_clouds import NoCronError, timed
 from tests.matrix.combinations import Combination, planned
 
+READS = '"pipelines.ingest", "then", "pipelines.batch_infer"'
+NIGHTLY = {"aws": "cron(0 3 * * ? *)", "gcp": "0 3 * * *", "azure": "0 3 * * *", "k8s": "0 3 * * *"}
+# What a cloud starts the reading of a delivery by, and how often it looks for what was told to nobody.
+STARTS = {
+    "aws": ("ecs:RunTask", 'sweep              = "cron(0 * * * ? *)"'),
+    "gcp": ("roles/run.jobsExecutorWithOverrides", 'sweep              = "0 * * * *"'),
+    "azure": ("cron_expression = var.look", 'look                   = "*/5 * * * *"'),
+    "k8s": ("schedule    = var.schedule", 'schedule    = "*/5 * * * *"'),
+    "multi": ("schedule    = var.schedule", 'schedule    = "*/5 * * * *"'),
+}
 
-@pytest.mark.parametrize(
-    ("archetype", "schedule"),
-    [("batch_llm_documents.soon", "cron(*/15 * * * ? *)"), ("batch_llm_documents", "cron(0 3 * * ? *)")],
-)
-def test_steps_run_at_the_rhythm_that_was_decided(archetype: str, schedule: str) -> None:
-    _, _, files = planned(Combination(archetype, "aws"))
-    assert schedule in files["infra/stack/train_orchestrator.tf"].decode()
+
+@pytest.mark.parametrize("cloud", STARTS)
+def test_a_delivery_starts_its_reading_and_the_rest_stays_on_a_schedule(cloud: str) -> None:
+    plan, _, files = planned(Combination("batch_llm_documents.soon", cloud))
+    inlet = next(c for c in plan.components if c.role == "ingest.batch")
+    module = f"infra/modules/ingest_{inlet.pattern_id.rsplit('.', 1)[1]}/"
+    started_by, rhythm = STARTS[cloud]
+    place = "infra/cluster/stack" if cloud == "multi" else "infra/stack"
+    call, orchestrator = (files[f"{place}/{name}.tf"].decode() for name in ("ingest_batch", "train_orchestrator"))
+    assert READS in call
+    assert rhythm in call
+    assert "module.serve_batch.environment" in call
+    assert any(started_by in body.decode() for path, body in files.items() if path.startswith(module))
+    assert "pipelines.batch_infer" not in orchestrator
+    assert "pipelines.retrain" in orchestrator
+    assert NIGHTLY.get(cloud, "0 3 * * *") in orchestrator
+
+
+@pytest.mark.parametrize("cloud", NIGHTLY)
+def test_documents_that_may_wait_are_read_by_the_orchestrator(cloud: str) -> None:
+    _, _, files = planned(Combination("batch_llm_documents", cloud))
+    tree = {path: body.decode() for path, body in files.items() if path.startswith("infra/stack/")}
+    assert READS not in tree["infra/stack/ingest_batch.tf"]
+    assert any("pipelines.batch_infer" in text for text in tree.values())
+    assert NIGHTLY[cloud] in tree["infra/stack/train_orchestrator.tf"]
+
+
+@pytest.mark.parametrize("decided", ["on arrival of each document", "0 3 * *", "rate(1 hour)", ""])
+def test_what_is_no_cron_line_is_refused(decided: str) -> None:
+    kind = {"scheduled_steps": ["pipelines.batch_infer"], "schedule": "cron(0 3 * * ? *)"}
+    decisions = {"pipelines_blueprint": {"decisions": {"ingestion": {"schedule": decided}}}}
+    with pytest.raises(NoCronError, match="no cron line of five fields"):
+        timed(kind, decisions)
+
+
+@pytest.mark.parametrize("line", ["*/15 * * * *", "0 3,15 * * *", "0 5 1 1,4,7,10 *", "0 2 * * MON", "0 */6 * * *"])
+def test_every_rhythm_that_is_decided_is_a_cron_line(line: str) -> None:
+    decisions = {"pipelines_blueprint": {"decisions": {"ingestion": {"schedule": line}}}}
+    kind = {"scheduled_steps": ["pipelines.batch_infer"], "schedule": "cron(0 3 * * ? *)"}
+    minute, hour, *_ = line.split()
+    assert timed(kind, decisions)["schedule"].startswith(f"cron({minute} {hour} ")

@@ -1,7 +1,8 @@
 """Pipeline steps as a container job: fetch state, run them, store state again.
 
 `python -m pipelines.job pipelines.retrain then pipelines.monitor` runs one step after another, each with its
-arguments.
+arguments. MLSYSTEM_FETCH=new is for runs that start often: they fetch the registry and what has been
+delivered since the last such run ended well, with MLSYSTEM_DELIVERED that one delivery.
 """
 
 from __future__ import annotations
@@ -10,15 +11,17 @@ import os
 import runpy
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
-from mlsystem import artifacts, inbox, settings
+from mlsystem import artifacts, inbox, looks, settings
 from mlsystem.settings import Settings
 
 STATE = ("landing", "registry", "published")
+NEEDED = ("registry",)
 THEN = "then"
 # Exit code of a step that found something people must hear of: what it found is stored, then the job fails.
 ALARM = 3
@@ -29,22 +32,32 @@ LOOK, PAUSE_S = "MLSYSTEM_LOOK_S", 2.0
 def run(config: Settings, client: Any, step: Callable[[], None]) -> list[str]:
     """Keys stored after `step`; a step that raises stores nothing, unless what it raises is an alarm."""
     if config.artifact_bucket:
-        inbox.fetch(config, client)
-        for name in STATE:
+        inbox.fetch(config, client, looks.since(config, client))
+        for name in NEEDED if config.only_new else STATE:
             artifacts.pull(client, config.artifact_bucket, config.home / name, name)
+    before = _dated(config)
     try:
         step()
     except SystemExit as stop:
         if stop.code == ALARM:
-            _store(config, client)
+            _store(config, client, before)
         raise
-    return _store(config, client)
+    return _store(config, client, before)
 
 
-def _store(config: Settings, client: Any) -> list[str]:
+def _dated(config: Settings) -> dict[Path, int]:
+    """Every file of the state and when it was written, in nanoseconds."""
+    files = [path for name in STATE for path in (config.home / name).rglob("*") if path.is_file()]
+    return {path: path.stat().st_mtime_ns for path in files}
+
+
+def _store(config: Settings, client: Any, before: Mapping[Path, int]) -> list[str]:
+    """Only what the step wrote: what another run has stored meanwhile, a promotion above all, stays."""
     if not config.artifact_bucket:
         return []
-    return [k for n in STATE for k in artifacts.push(client, config.artifact_bucket, config.home / n, n)]
+    known = frozenset(path for path, at in _dated(config).items() if before.get(path) == at)
+    bucket, home = config.artifact_bucket, config.home
+    return [key for name in STATE for key in artifacts.push(client, bucket, home / name, name, known)]
 
 
 def main() -> None:
@@ -52,8 +65,10 @@ def main() -> None:
     client = artifacts.client() if config.artifact_bucket else None
     asked, until = steps(sys.argv[1:]), time.monotonic() + float(os.environ.get(LOOK, "0"))
     while True:
+        begun = time.time()
         for step in asked:
             run(config, client, partial(_module, step))
+        looks.ended_well(config, client, begun)
         if time.monotonic() >= until:
             return
         time.sleep(PAUSE_S)

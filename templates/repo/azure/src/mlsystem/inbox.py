@@ -11,6 +11,7 @@ import re
 import urllib.parse
 import urllib.request
 from collections.abc import Iterator
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import unescape
@@ -20,29 +21,35 @@ from mlsystem.settings import Settings
 
 STORAGE = "https://storage.azure.com"
 VERSION = "2021-08-06"
+BLOB = re.compile(r"<Blob><Name>(.*?)</Name>.*?<Last-Modified>(.*?)</Last-Modified>", re.DOTALL)
 
 
-def fetch(config: Settings, client: Any) -> Path:
-    """Every delivery under `config.incoming`; fetching again changes nothing. Raises OSError."""
-    artifacts.pull(client, config.artifact_bucket, config.incoming, "incoming")
+def fetch(config: Settings, client: Any, since: float = 0.0) -> Path:
+    """Deliveries under `config.incoming` that came since a moment (seconds since the epoch); fetching again
+    changes nothing. Raises OSError."""
+    artifacts.pull(client, config.artifact_bucket, config.incoming, "incoming", since)
     if config.inbox:
         headers = {"Authorization": f"Bearer {_token()}", "x-ms-version": VERSION}
-        for name in _names(config.inbox, headers):
+        for name in _names(config.inbox, headers, since):
             _save(config, name, _get(f"{config.inbox}/{urllib.parse.quote(name)}", headers))
     return config.incoming
 
 
-def _names(inbox: str, headers: dict[str, str]) -> Iterator[str]:
-    """Names of all blobs, page by page."""
+def _names(inbox: str, headers: dict[str, str], since: float) -> Iterator[str]:
+    """Names of all blobs that came since then, page by page."""
     marker = ""
     while True:
         asked = urllib.parse.urlencode({"restype": "container", "comp": "list", "marker": marker})
         page = _get(f"{inbox}?{asked}", headers).decode()
-        yield from (unescape(name) for name in re.findall(r"<Blob><Name>(.*?)</Name>", page))
+        yield from (unescape(name) for name, at in re.findall(BLOB, page) if _came(at) >= since)
         following = re.search(r"<NextMarker>(.+?)</NextMarker>", page)
         if following is None:
             return
         marker = unescape(following[1])
+
+
+def _came(modified: str) -> float:
+    return parsedate_to_datetime(modified).timestamp()
 
 
 def _save(config: Settings, name: str, body: bytes) -> None:

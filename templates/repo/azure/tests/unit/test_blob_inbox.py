@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import time
 from dataclasses import replace
+from email.utils import formatdate
 from pathlib import Path
 
 import pytest
@@ -28,6 +31,11 @@ def system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
     return Settings(tmp_path / "home", *folders, artifact_bucket=str(tmp_path / "share"), inbox=URL)
 
 
+def stored(name: str) -> str:
+    at = formatdate(usegmt=True) if name == "new.jsonl" else "Mon, 01 Jan 2024 00:00:00 GMT"
+    return f"<Properties><Last-Modified>{at}</Last-Modified></Properties>"
+
+
 def answers(monkeypatch: pytest.MonkeyPatch, names: list[str]) -> list[tuple[str, dict[str, str]]]:
     asked: list[tuple[str, dict[str, str]]] = []
 
@@ -39,7 +47,7 @@ def answers(monkeypatch: pytest.MonkeyPatch, names: list[str]) -> list[tuple[str
             return address.rsplit("/", 1)[-1].encode()
         first = "marker=&" in f"{address}&"
         found = names[:1] if first else names[1:]
-        blobs = "".join(f"<Blob><Name>{name}</Name></Blob>" for name in found)
+        blobs = "".join(f"<Blob><Name>{name}</Name>{stored(name)}</Blob>" for name in found)
         return f"{blobs}<NextMarker>{'more' if first else ''}</NextMarker>".encode()
 
     monkeypatch.setattr(inbox, "_get", get)
@@ -65,3 +73,11 @@ def test_a_name_that_leaves_the_folder_is_refused(system: Settings, monkeypatch:
 def test_without_an_inbox_only_the_share_is_read(system: Settings) -> None:
     folder = inbox.fetch(replace(system, inbox=""), artifacts.client())
     assert [p.name for p in folder.rglob("*.jsonl")] == ["by-hand.jsonl"]
+
+
+def test_only_what_is_new_is_fetched(system: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers(monkeypatch, ["old.jsonl", "new.jsonl"])
+    hour_ago = time.time() - 3600
+    os.utime(Path(system.artifact_bucket) / "incoming" / "by-hand.jsonl", (hour_ago - 60, hour_ago - 60))
+    folder = inbox.fetch(system, artifacts.client(), hour_ago)
+    assert [p.name for p in folder.rglob("*.jsonl")] == ["new.jsonl"]

@@ -13,9 +13,14 @@ def client() -> Any:
     return boto3.client("s3")
 
 
-def push(client: Any, bucket: str, root: Path, prefix: str = "registry") -> list[str]:
-    """Upload every file under `root`; aliases last, so that no alias names a version not yet there."""
-    files = sorted(p for p in root.rglob("*") if p.is_file() and p.suffix != ".draft")
+def push(
+    client: Any, bucket: str, root: Path, prefix: str = "registry", known: frozenset[Path] = frozenset()
+) -> list[str]:
+    """Upload every file under `root`; aliases last, so that no alias names a version not yet there.
+
+    `known` files stay out.
+    """
+    files = sorted(p for p in root.rglob("*") if p.is_file() and p.suffix != ".draft" and p not in known)
     files.sort(key=lambda p: p.name == "aliases.json")
     keys = [f"{prefix}/{p.relative_to(root).as_posix()}" for p in files]
     for path, key in zip(files, keys, strict=True):
@@ -23,11 +28,15 @@ def push(client: Any, bucket: str, root: Path, prefix: str = "registry") -> list
     return keys
 
 
-def pull(client: Any, bucket: str, root: Path, prefix: str = "registry") -> list[str]:
-    """Download `prefix` of `bucket` into `root`; keys that would leave `root` are refused."""
+def pull(client: Any, bucket: str, root: Path, prefix: str = "registry", since: float = 0.0) -> list[str]:
+    """Download `prefix` of `bucket` into `root`; keys that would leave `root` are refused.
+
+    `since`: seconds since the epoch; what was stored before stays there.
+    """
     keys: list[str] = []
     for page in client.get_paginator("list_objects_v2").paginate(Bucket=bucket, Prefix=f"{prefix}/"):
-        keys.extend(item["Key"] for item in page.get("Contents", []))
+        found = page.get("Contents", [])
+        keys.extend(i["Key"] for i in found if not since or i["LastModified"].timestamp() >= since)
     for key in keys:
         target = (root / key.removeprefix(f"{prefix}/")).resolve()
         if not target.is_relative_to(root.resolve()):

@@ -23,6 +23,8 @@ class Settings:
     artifact_bucket: str = ""
     prediction_store: str = ""
     inbox: str = ""
+    delivered: str = ""
+    only_new: bool = False
     state_url: str = ""
     code_sha: str = "local"
     sample: bool = False
@@ -73,6 +75,8 @@ def load() -> Settings:
         artifact_bucket=setting("MLSYSTEM_ARTIFACT_BUCKET", ""),
         prediction_store=setting("MLSYSTEM_PREDICTION_STORE", ""),
         inbox=setting("MLSYSTEM_INBOX", ""),
+        delivered=setting("MLSYSTEM_DELIVERED", ""),
+        only_new=setting("MLSYSTEM_FETCH") == "new",
         state_url=setting("MLSYSTEM_STATE_URL", ""),
         code_sha=setting("MLSYSTEM_CODE_SHA", "local"),
         sample=setting("MLSYSTEM_SAMPLE") == "1",

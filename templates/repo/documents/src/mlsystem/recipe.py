@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,8 @@ from mlsystem import extraction
 from mlsystem.batch_model import BatchModel, Request
 from mlsystem.contracts import Record
 from mlsystem.extraction import Reduced
+
+UNANSWERED = "the model did not answer"
 
 
 class BudgetError(Exception):
@@ -54,7 +56,10 @@ def extract(recipe: Recipe, model: BatchModel, documents: list[Record], max_toke
     if wanted > max_tokens:
         raise BudgetError(f"{wanted} tokens in, at most {max_tokens} allowed")
     answers = model.complete(flat) if flat else {}
-    return [
-        extraction.reduce(name, [extraction.parse(answers.get(r.id, "")) for r in of_one])
-        for name, of_one in requests.items()
-    ]
+    return [_reduced(name, of_one, answers) for name, of_one in requests.items()]
+
+
+def _reduced(name: str, of_one: list[Request], answers: dict[str, str]) -> Reduced:
+    found = extraction.reduce(name, [extraction.parse(answers.get(r.id, "")) for r in of_one])
+    missed = any(r.id not in answers for r in of_one)
+    return replace(found, problems=[*found.problems, UNANSWERED]) if missed else found

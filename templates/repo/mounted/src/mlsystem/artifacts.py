@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,12 @@ class Mount:
         """One page with every file below `Prefix`, sorted."""
         root = Path(Bucket)
         found = sorted(p for p in (root / Prefix).rglob("*") if p.is_file())
-        yield {"Contents": [{"Key": p.relative_to(root).as_posix()} for p in found]}
+        yield {"Contents": [_listed(path, root) for path in found]}
+
+
+def _listed(path: Path, root: Path) -> dict[str, Any]:
+    stored = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    return {"Key": path.relative_to(root).as_posix(), "LastModified": stored}
 
 
 def client() -> Mount:
@@ -36,9 +42,14 @@ def client() -> Mount:
     return Mount()
 
 
-def push(client: Any, bucket: str, root: Path, prefix: str = "registry") -> list[str]:
-    """Store every file under `root`; aliases last, so that no alias names a version not yet there."""
-    files = sorted(p for p in root.rglob("*") if p.is_file() and p.suffix != ".draft")
+def push(
+    client: Any, bucket: str, root: Path, prefix: str = "registry", known: frozenset[Path] = frozenset()
+) -> list[str]:
+    """Store every file under `root`; aliases last, so that no alias names a version not yet there.
+
+    `known` files stay out.
+    """
+    files = sorted(p for p in root.rglob("*") if p.is_file() and p.suffix != ".draft" and p not in known)
     files.sort(key=lambda p: p.name == "aliases.json")
     keys = [f"{prefix}/{p.relative_to(root).as_posix()}" for p in files]
     for path, key in zip(files, keys, strict=True):
@@ -46,11 +57,15 @@ def push(client: Any, bucket: str, root: Path, prefix: str = "registry") -> list
     return keys
 
 
-def pull(client: Any, bucket: str, root: Path, prefix: str = "registry") -> list[str]:
-    """Fetch `prefix` of `bucket` into `root`; keys that would leave `root` are refused."""
+def pull(client: Any, bucket: str, root: Path, prefix: str = "registry", since: float = 0.0) -> list[str]:
+    """Fetch `prefix` of `bucket` into `root`; keys that would leave `root` are refused.
+
+    `since`: seconds since the epoch; what was stored before stays there.
+    """
     keys: list[str] = []
     for page in client.get_paginator("list_objects_v2").paginate(Bucket=bucket, Prefix=f"{prefix}/"):
-        keys.extend(item["Key"] for item in page.get("Contents", []))
+        found = page.get("Contents", [])
+        keys.extend(i["Key"] for i in found if not since or i["LastModified"].timestamp() >= since)
     for key in keys:
         target = (root / key.removeprefix(f"{prefix}/")).resolve()
         if not target.is_relative_to(root.resolve()):

@@ -1,10 +1,12 @@
-# A delivery under incoming/ starts one run of the ingest job; the same delivery twice starts it once.
+# A delivery under incoming/ starts one run of the ingest job for it; the same delivery twice starts it once. A sweep
+# takes in what started none.
 module "job" {
   source             = "../container_job"
   name               = var.name
   job                = "ingest"
   image              = var.image
   command            = var.command
+  schedule           = var.sweep
   cpu                = 512
   memory             = 2048
   environment        = merge({ MLSYSTEM_ARTIFACT_BUCKET = var.lake.bucket }, var.environment)
@@ -12,6 +14,13 @@ module "job" {
   security           = var.security
   log_retention_days = var.log_retention_days
   policy             = data.aws_iam_policy_document.job.json
+}
+
+resource "aws_iam_role_policy" "access" {
+  for_each = var.access
+  name     = each.key
+  role     = module.job.task_role_name
+  policy   = each.value
 }
 
 module "starter" {

@@ -1,4 +1,4 @@
-"""Starts one run of the ingest job for a delivered file; the same delivery twice starts it once."""
+"""Starts a run of the ingest job for a delivered file, named to it; the same delivery twice starts one."""
 
 from __future__ import annotations
 
@@ -18,6 +18,11 @@ def token(event: dict[str, Any]) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:64]
 
 
+def delivered(event: dict[str, Any]) -> dict[str, str]:
+    """The setting that names the delivery to the run."""
+    return {"name": "MLSYSTEM_DELIVERED", "value": str(event["detail"]["object"]["key"])}
+
+
 def handle(event: dict[str, Any], _context: object) -> str:
     """ARN of the started task. Raises when none could be started, so that the event is tried again."""
     import boto3
@@ -27,6 +32,7 @@ def handle(event: dict[str, Any], _context: object) -> str:
         taskDefinition=os.environ["TASK_DEFINITION"],
         launchType="FARGATE",
         clientToken=token(event),
+        overrides={"containerOverrides": [{"name": "job", "environment": [delivered(event)]}]},
         networkConfiguration={
             "awsvpcConfiguration": {
                 "subnets": os.environ["SUBNETS"].split(","),

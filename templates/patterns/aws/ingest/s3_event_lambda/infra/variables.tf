@@ -33,6 +33,16 @@ variable "command" {
   type        = list(string)
 }
 
+variable "sweep" {
+  description = "When it takes in what started no run, an EventBridge schedule expression; null for never"
+  type        = string
+}
+
+variable "access" {
+  description = "What other components allow their callers: name → IAM policy as JSON"
+  type        = map(string)
+}
+
 variable "environment" {
   description = "Settings other components ask of the containers; nothing secret"
   type        = map(string)

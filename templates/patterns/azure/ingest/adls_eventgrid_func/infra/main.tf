@@ -12,7 +12,7 @@ module "account" {
   containers             = ["inbox"]
 }
 
-# Looks into the inbox every five minutes and lands what is there; what it has already landed changes nothing.
+# Looks into the inbox every few minutes and takes in what is there; what it has already landed changes nothing.
 module "job" {
   source          = "../job"
   name            = var.name
@@ -26,11 +26,11 @@ module "job" {
   suffix          = "ingest"
   image           = var.image
   command         = ["python"]
-  args            = ["-m", "pipelines.job", "pipelines.ingest"]
+  args            = var.args
   environment     = merge(var.environment, { MLSYSTEM_INBOX = "${module.account.blob_endpoint}${module.account.containers["inbox"]}" })
   secrets         = var.secrets
   access          = var.access
-  cron_expression = "*/5 * * * *"
+  cron_expression = var.look
   cpu             = 1
   memory          = "2Gi"
 }

@@ -63,6 +63,16 @@ variable "image" {
   type        = string
 }
 
+variable "args" {
+  description = "What a look runs"
+  type        = list(string)
+}
+
+variable "look" {
+  description = "When it looks, five cron fields, UTC"
+  type        = string
+}
+
 variable "environment" {
   description = "Settings of the containers; nothing secret"
   type        = map(string)

@@ -1,4 +1,5 @@
-# A new object under landing/ starts the ingest step; the step itself decides what it has already seen.
+# A new object in the inbox starts one run of the ingest job, which is told its name; the job itself decides what it has
+# already seen. A sweep takes in what started none.
 data "google_storage_project_service_account" "this" {}
 
 resource "google_pubsub_topic" "dead" {
@@ -58,7 +59,9 @@ module "job" {
   bucket      = var.bucket
   kms_key_id  = var.kms_key_id
   image       = var.image
-  command     = ["python", "-m", "pipelines.job", "pipelines.ingest"]
+  command     = var.command
+  cpu         = "1"
+  memory      = "2Gi"
   environment = var.environment
   secrets     = var.secrets
   access      = var.access
@@ -68,7 +71,7 @@ module "job" {
 resource "google_cloud_run_v2_job_iam_member" "runs" {
   name     = module.job.job
   location = var.region
-  role     = "roles/run.jobsExecutor"
+  role     = "roles/run.jobsExecutorWithOverrides"
   member   = google_service_account.trigger.member
 }
 
@@ -89,10 +92,34 @@ resource "google_workflows_workflow" "this" {
       params = ["event"]
       steps = [{ ingest = {
         call = "googleapis.run.v2.projects.locations.jobs.run"
-        args = { name = module.job.job_id }
+        args = {
+          name = module.job.job_id
+          body = { overrides = { containerOverrides = [{ env = [{ name = "MLSYSTEM_DELIVERED", value = "$${event.data.name}" }] }] } }
+        }
       } }]
     }
   })
+}
+
+resource "google_cloud_scheduler_job" "sweep" {
+  count            = var.sweep == null ? 0 : 1
+  name             = "${var.name}-sweep"
+  region           = var.region
+  schedule         = var.sweep
+  time_zone        = "Etc/UTC"
+  attempt_deadline = "180s"
+
+  retry_config {
+    retry_count = 3
+  }
+
+  http_target {
+    http_method = "POST"
+    uri         = "https://run.googleapis.com/v2/${module.job.job_id}:run"
+    oauth_token {
+      service_account_email = google_service_account.trigger.email
+    }
+  }
 }
 
 resource "google_project_iam_member" "starts" {

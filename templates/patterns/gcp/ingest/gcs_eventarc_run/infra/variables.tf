@@ -38,6 +38,16 @@ variable "image" {
   type        = string
 }
 
+variable "command" {
+  description = "How a run takes in what was delivered"
+  type        = list(string)
+}
+
+variable "sweep" {
+  description = "When it takes in what started no run, five cron fields, UTC; null for never"
+  type        = string
+}
+
 variable "environment" {
   description = "Settings of the containers; nothing secret"
   type        = map(string)

@@ -8,8 +8,8 @@ module "job" {
   image       = var.image
   writes      = true
   suspend     = false
-  command     = ["python", "-m", "pipelines.job", "pipelines.ingest"]
-  schedule    = "15 * * * *"
+  command     = var.command
+  schedule    = var.schedule
   environment = var.environment
   secrets     = var.secrets
 }

@@ -28,6 +28,16 @@ variable "image" {
   }
 }
 
+variable "command" {
+  description = "What a look for deliveries runs"
+  type        = list(string)
+}
+
+variable "schedule" {
+  description = "When it looks, five cron fields, UTC"
+  type        = string
+}
+
 variable "environment" {
   description = "Settings of the containers; nothing secret"
   type        = map(string)
