@@ -125,7 +125,7 @@ def _noticed(by_role: dict[str, Component], workload: Workload, catalog: Catalog
 
 def _looked_for(inlet: Component, every_s: float) -> Hop:
     """Half the time between two looks, at most all of it."""
-    name = f"wait for the next look, every {every_s / 60:g} minutes"
+    name = f"wait for the next look, every {every_s:g} s"
     return Hop(name=name, component_id=inlet.id, p50_ms=every_s * 500, p95_ms=every_s * 1000, source="E")
 
 

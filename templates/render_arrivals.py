@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from templates.render_clouds import JOB_CRON
-from templates.workload.model import Workload
+from templates.workload.model import SWEPT_S, Workload
 
 INGEST, READ = "pipelines.ingest", "pipelines.batch_infer"
-SWEEP = "0 * * * *"  # what the storage told nobody of is looked for once an hour
 SETTINGS = {"MLSYSTEM_FETCH": "new"}
 CLAIM_H = {True: 2, False: 23}  # longer than a run takes; what one that died had claimed is read by a later one
 
@@ -25,7 +24,7 @@ def taken_in(kind: dict[str, Any], work: Workload) -> dict[str, Any]:
         "steps": [INGEST, READ] if reads else [INGEST],
         "settings": SETTINGS if reads else {},
         "look": JOB_CRON[int(work.look_s)] if reads and work.look_s else None,
-        "sweep": SWEEP if reads and work.on_arrival else None,
+        "sweep": JOB_CRON[int(SWEPT_S)] if reads and work.on_arrival else None,
     }
     kept = [step for step in kind["scheduled_steps"] if not (reads and step == READ)]
     return {**kind, "scheduled_steps": kept, "delivered": found, "claim_hours": CLAIM_H[reads]}

@@ -18,7 +18,7 @@ from core.figures import figure
 from core.landing import only_landed
 from core.plan import AgentOutput, Alternative, Component, Scalar
 from templates.latency import PARSING
-from templates.workload.model import SECONDS, Workload
+from templates.workload.model import SECONDS, SWEPT_S, Workload
 
 RULES = {
     "ING-01": "Partitions hold twice the peak: 1 MB/s or 1,000 records/s each; the key is the entity, never the time.",
@@ -132,7 +132,7 @@ def _params(parts: dict[str, Component], every: float, work: Workload) -> dict[s
     params: dict[str, dict[str, Scalar]] = {}
     for role in parts:
         if role in ("ingest.batch", "transform.batch"):
-            runs = round(SECONDS / every, 2)
+            runs = round(SECONDS / (SWEPT_S if work.on_arrival else every), 2)
             params[role] = {
                 "cadence_s": 0.0 if work.on_arrival else every,
                 "batch_runs_month": runs,
@@ -299,12 +299,12 @@ AGENT = Agent(
         *under("constraints", "batch_deadline", "run_period", "run_day"),
         *under(
             "workload",
+            "as_they_come",
             "data_classes",
             "event_kb",
             "events_per_s",
             "freshness_s",
             "growth_gb_day",
-            "as_they_come",
             "look_s",
             "mode",
             "on_arrival",

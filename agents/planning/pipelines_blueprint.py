@@ -53,6 +53,7 @@ RULES = {
 LANDED = "events land as files or in the warehouse without a broker, and a run every few minutes judges them there"
 LATE = {
     "streaming": "late events up to 5 minutes join their window, later ones are stored and counted",
+    "as_they_come": "late documents are read as they come; what was read is not read again",
     "micro_batch": "late files join the next run; three days back are reprocessed on demand",
     "batch": "late rows join the next run; the last three partitions are rewritten",
 }
@@ -168,7 +169,7 @@ def _ingestion(fresh: Freshness, view: View, start: project_stages.Decisions) ->
             every, view.value("batch_deadline"), view.value("run_day"), on_arrival=view.workload.on_arrival
         ),
         "freshness_s": view.workload.freshness_s,
-        "late_data_policy": LATE[fresh.mode],
+        "late_data_policy": LATE["as_they_come" if view.workload.as_they_come else fresh.mode],
     })  # fmt: skip
 
 
@@ -284,6 +285,7 @@ AGENT = Agent(
         "constraints.throughput.rps_peak",
         *under(
             "workload",
+            "as_they_come",
             "data_gb",
             "events_per_s",
             "freshness_s",

@@ -18,6 +18,7 @@ YEAR_AVERAGE_MONTH = 6.5
 READ_WHOLE = frozenset({"llm_extraction", "ocr_idp", "llm_generation"})
 TELLS = frozenset({"aws", "gcp"})  # clouds whose storage starts a run for each file; elsewhere a job looks for files
 LOOKS_S, READING_MS = (300.0, 60.0), 60_000.0  # how often, as seldom as a result and its reading allow
+SWEPT_S = 3600.0  # how often a run looks for what no run was started for
 BATCHED_MS = {"k8s": 3.6e6}  # from here on a run of the model over many documents answers in time
 A_DAY_MS = 8.64e7
 COLUMNAR = 0.3  # what compressed columns take of the raw bytes, a rule of thumb
