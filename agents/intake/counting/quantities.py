@@ -100,7 +100,7 @@ def _units() -> tuple[
         for row in table[kind]:
             named.update({name: (kind, float(row["factor"]), tuple(row.get("nouns", ()))) for name in row["names"]})
             exact.update({name: (kind, float(row["factor"])) for name in row.get("exact", [])})
-    loose = re.compile(rf"[ -]?({alternation(named)})(?![\w])", re.I)
+    loose = re.compile(rf"[ -]?(?:more (?=(?:second|minute|hour|day)s?\b))?({alternation(named)})(?![\w])", re.I)
     return loose, named, re.compile(rf" ?({alternation(exact)})(?![\w])(?! (?:dev|eng|serv|prog))"), exact
 
 

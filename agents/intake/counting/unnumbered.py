@@ -1,4 +1,4 @@
-"""Times told without a number: `within the hour`, `the last year and a half`."""
+"""Times told without a number: `within the hour`, `the last year and a half`, `the next working day`."""
 
 from __future__ import annotations
 
@@ -14,6 +14,12 @@ _SPAN = re.compile(
     r"\b(?:last|past) (?P<past>(?P<long>month|year) and a half)\b",
     re.I,
 )
+DAY_AFTER = "day after"
+_DAY = 86_400.0
+_DAY_AFTER = re.compile(
+    r"\b(?:the )?(?:next|following) (?:(?:working|business) )?(?:day|morning)\b|\bthe (?:day|morning) after(?= ?[.,;)]|$)",
+    re.I,
+)
 
 
 def read(text: str) -> Iterator[Quantity]:
@@ -23,3 +29,9 @@ def read(text: str) -> Iterator[Quantity]:
         unit = (match.group("unit") or match.group("long")).lower()
         times = 1.5 if match.group("past") else 1.0
         yield Quantity("duration", times * _UNITS[unit], *match.span(name), word=unit)
+
+
+def days_after(text: str) -> Iterator[Quantity]:
+    """A day, in seconds, with the word DAY_AFTER, for every time that is told as the day after."""
+    for match in _DAY_AFTER.finditer(text):
+        yield Quantity("duration", _DAY, *match.span(), word=DAY_AFTER)

@@ -41,15 +41,15 @@ def _read(document: Document, plan: Scheme) -> Iterator[Said]:
     for sentence in document.sentences:
         if sentence.text.rstrip().endswith("?"):
             continue
-        asked = _asked(sentence.heading, plan)
+        question = asked(sentence.heading, plan)
         for start, end in _clauses(document.low, sentence.start, sentence.end):
             said = _words(document, start, end, plan)
-            yield from _clause(asked, _denied(said) if asked else said, start, plan)
-            asked = ()
+            yield from _clause(question, _denied(said) if question else said, start, plan)
+            question = ()
 
 
 @lru_cache(maxsize=512)
-def _asked(heading: str, plan: Scheme) -> tuple[Word, ...]:
+def asked(heading: str, plan: Scheme) -> tuple[Word, ...]:
     """The words of the question that the sentence answers: `Pager? No.`"""
     return words(heading.rstrip("? ").lower(), plan.known) if heading.endswith("?") else ()
 

@@ -32,3 +32,8 @@ def reacts(document: Document, q: Quantity) -> bool:
     """`must react within a minute to what somebody just clicked`: a time of seconds in which an act must count."""
     sentence = document.sentence_at(q.start)
     return q.value >= _SOON and bool(_words("reacts").search(sentence.text))
+
+
+def is_spare(document: Document, q: Quantity) -> bool:
+    """Whether the age before it is that of a copy kept for a disaster: `the backup is an hour old at most`."""
+    return bool(_words("spare").search(document.low, document.sentence_at(q.start).start, q.start))

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from agents.intake.counting import durations
+from agents.intake.counting import durations, unnumbered
 from agents.intake.counting.quantity import Quantity
 from agents.intake.meaning import evidence
 from agents.intake.meaning.concepts import Word
@@ -24,7 +24,7 @@ _PAST = 1.0  # `claims of six years, known after 120 days`: so far back the data
 
 def read(document: Document, amounts: Sequence[Quantity]) -> Iterator[Mention]:
     """A mention in hours for every time that says how late labels are."""
-    for amount in amounts:
+    for amount in [*amounts, *unnumbered.days_after(document.low)]:
         late = amount.kind == "duration" and _weight(document, amount) >= scheme("label_delay").threshold
         if late and not _is_clearly_other(document, amount):
             yield Mention("data.label_delay_h", amount.value / _HOUR, amount.start, amount.end, "h")
@@ -42,11 +42,14 @@ def _weight(document: Document, amount: Quantity) -> float:
     plan = scheme("label_delay")
     start, clause = evidence.clause_at(document, amount.start, plan)
     marked = [_marked(word, start, amount) for word in clause]
-    names = {*frames_of(marked, plan), *_size(amount)}
+    asked = evidence.asked(document.sentence_at(amount.start).heading, plan)
+    names = {*frames_of([*asked, *marked], plan), *_size(amount)}
     return math.fsum(plan.weights[True].get(name, 0.0) for name in names)
 
 
 def _size(amount: Quantity) -> set[str]:
+    if amount.word == unnumbered.DAY_AFTER:
+        return {"day_after"}
     if amount.value >= _LONG:
         return {"long"}
     return {name for name, limit in (("short", _SHORT), ("brief", _HOUR)) if amount.value < limit}

@@ -200,7 +200,8 @@ def _mention(document: Document, sentence: Sentence, q: Quantity, found: Cue | N
     if back and (waited := _beside_a_load(document, sentence, q)) is not None:
         return waited
     acts = (found is None or found.field.startswith(_LATENCY)) and changes.reacts(document, q)
-    if q.kind == "duration" and (acts or (found is None and changes.speaks(document, q))):
+    free = found is None or (found.field in ("retention", _KEPT) and q.value < DAY / 2)  # `an hour after it is saved`
+    if q.kind == "duration" and (acts or (free and changes.speaks(document, q))):
         return Mention("freshness_s", round(q.value, 6), q.start, q.end, "s", confidence=0.9, hard=meant.firmness)
     if found is None:
         return _uncued(document, sentence, q, meant)
@@ -208,6 +209,8 @@ def _mention(document: Document, sentence: Sentence, q: Quantity, found: Cue | N
     if field in _PERCENTILES and _FIRST.search(document.low, max(sentence.start, q.start - _CLAUSE), q.start):
         field = "latency.first_token_ms"
     if field.startswith("latency.") and (q.value > 3600 or periods.is_interval(document.low, q.start)):
+        return None
+    if field == "freshness_s" and changes.is_spare(document, q):
         return None
     if field == "retention":
         field = _KEPT

@@ -51,6 +51,14 @@ FACTS = [
 ]  # fmt: skip
 
 
+# Tables that label these fields alone: what a wording says beside them is labelled nowhere.
+PEOPLE_AND_TIMES = {
+    "team.size", "team.ml_eng", "team.platform_eng", "team.oncall", "team.skills",
+    "data.label_delay_h", "freshness_s", "batch_deadline",
+}  # fmt: skip
+TOLD = [row for name in ("truth_some_day", "how_old_it_may_be") for row in rows(name)]
+
+
 @pytest.fixture
 def read_alone(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     """A fragment is read by its own words: what a brief is about is not weighed by them."""
@@ -72,6 +80,21 @@ def test_a_wording_gives_its_facts_and_no_others(
     assert all(matches(facts[path], value) for path, value in read.items()), read
     stated = {path for path, (_, source) in got.items() if source is Source.STATED}
     assert stated - set(facts) <= BESIDE
+
+
+@pytest.mark.parametrize(("wording", "facts"), TOLD)
+def test_a_wording_gives_its_people_and_times_and_no_others(
+    wording: str, facts: dict[str, Any], read_alone: Callable[[str], None]
+) -> None:
+    read_alone(wording)
+    got = values(extract(wording).constraints)
+    read = {
+        path: value
+        for path, (value, source) in got.items()
+        if path in PEOPLE_AND_TIMES and (path in facts or source is Source.STATED)
+    }
+    assert set(read) == set(facts)
+    assert all(matches(facts[path], value) for path, value in read.items()), read
 
 
 @pytest.mark.parametrize(("wording", "facts"), [*rows("sums_of_many_countries"), *rows("classes_of_data")])
