@@ -17,7 +17,8 @@ _SPAN = re.compile(
 DAY_AFTER = "day after"
 _DAY = 86_400.0
 _DAY_AFTER = re.compile(
-    r"\b(?:the )?(?:next|following) (?:(?:working|business) )?(?:day|morning)\b|\bthe (?:day|morning) after(?= ?[.,;)]|$)",
+    r"\b(?:the )?(?:next|following) (?:(?:working|business) )?(?:day|morning)\b|"
+    r"\bthe (?:day|morning) after(?= ?[.,;)]|$)",
     re.I,
 )
 

@@ -29,6 +29,7 @@ _CAPTION = re.compile(r"(?P<words>[^:|=\n]{2,60})[:=|]\s?[\"']?$")
 _UNTIL = re.compile(r"\s?(?:-|to|until|till|and)\s?", re.I)
 _CANNOT = re.compile(r"\b(?:can't|cannot|could not|couldn't|never)\b", re.I)
 _ASKED_FOR = re.compile(r"\W*(?:could|can|would|will) (?:we|you|it|they|the)\b", re.I)  # a request
+_ANSWER = re.compile(r"[ *•|-]*(?:[^\W\d]\w{0,14}: ?)?(?:(?:by|at|before|around|about) )?", re.I)  # `A: half past six`
 _LEAD, _CLAUSE = 32, 90
 
 
@@ -44,8 +45,8 @@ def _leading(name: str) -> re.Pattern[str]:
 
 
 @cache
-def _opening() -> re.Pattern[str]:
-    return re.compile(load("clock")["opening"], re.I)
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(load("clock")[name], re.I)
 
 
 @cache
@@ -54,8 +55,12 @@ def _taken() -> re.Pattern[str]:
 
 
 @cache
-def _ahead() -> re.Pattern[str]:
-    return re.compile(load("clock")["ahead"], re.I)
+def _awaiting() -> re.Pattern[str]:
+    """` and needs the numbers`: what has a time of its own, and needs what is made."""
+    outputs = load("clock")["outputs"]
+    return re.compile(
+        rf" and (?:then )?(?:wants?|needs?|expects?) (?:(?:the|our|its|his|her|all) )?(?:\w+ )?{outputs}\b", re.I
+    )
 
 
 def read(document: Document, awaited: bool = False) -> Iterator[Mention]:
@@ -69,7 +74,7 @@ def read(document: Document, awaited: bool = False) -> Iterator[Mention]:
         instead = bool(found) and not one.bare and _is_instead(document, taken_back, found[-1], one)
         due = again or instead or _is_deadline(document, one, last) or (awaited and _is_clock(document, one))
         last = one
-        if not due or _is_left_open(document, one):
+        if not due or _is_left_open(document, one) or _is_beside(document, one, clocks):
             continue
         if instead:
             found.pop()
@@ -84,6 +89,16 @@ def read(document: Document, awaited: bool = False) -> Iterator[Mention]:
 def _is_instead(document: Document, taken_back: list[Turn], last: Mention, one: Clock) -> bool:
     """`06:00 CET, hm, by 05:30`: the time that stands for the one before it."""
     return repairs.is_between(document, taken_back, (last.start, last.end), (one.start, one.stop))
+
+
+def _is_beside(document: Document, one: Clock, clocks: list[Clock]) -> bool:
+    """Whether the time shows what a case looks like, sorts what comes in, or is what another one is kept for."""
+    sentence = document.sentence_at(one.start)
+    if _pattern("example").match(sentence.text) or _pattern("passed_on").match(document.text, one.stop):
+        return True
+    following = next((other for other in clocks if one.stop < other.start < sentence.end), None)
+    between = document.text[one.stop : following.start] if following is not None else ""
+    return bool(_pattern("hence").search(between) and _leading("by").search(between))
 
 
 def _only(document: Document, clocks: list[Clock]) -> Iterator[Mention]:
@@ -114,12 +129,12 @@ def _is_deadline(document: Document, one: Clock, last: Clock | None) -> bool:
     sentence = document.sentence_at(one.start)
     lead = document.text[max(sentence.start, one.start - _CLAUSE) : one.start]
     right = document.text[one.stop : min(sentence.end, one.stop + _CLAUSE)]
-    if not one.bare and _cues("then").search(right):
+    if not one.bare and (_cues("then").search(right) or _awaiting().match(right) or _is_kept_then(document, sentence)):
         return True
     dated = one.bare and _cues("dates").search(_part(lead))
     if _MEASURE.match(document.text, one.end) or dated:
         return False
-    if not one.bare and (_ahead().search(lead) or _taken().search(lead)):
+    if not one.bare and (_pattern("ahead").search(lead) or _taken().search(lead)):
         return True
     if _cues("foreign").search(_part(lead)):
         return False
@@ -127,12 +142,18 @@ def _is_deadline(document: Document, one: Clock, last: Clock | None) -> bool:
         wanted = _NEEDS.match(right) and _leading("at").search(lead)
         if wanted:
             return True
-        led = _ALONE.search(lead[-_LEAD:]) or _opening().search(lead)
+        led = _ALONE.search(lead[-_LEAD:]) or _pattern("opening").search(lead)
         return bool(led and (one.zone or _cues("spoken").search(sentence.text)))
-    if _opening().search(lead) or _leading("by").search(lead) or _cues("after").match(right.lstrip(" ,()")):
+    if _pattern("opening").search(lead) or _leading("by").search(lead) or _cues("after").match(right.lstrip(" ,()")):
         return True
     captioned = _captioned(lead) or _answers(document, sentence, one)
     return captioned or _closes(document, sentence, one, last) or _is_awaited(lead, right, bool(one.zone))
+
+
+def _is_kept_then(document: Document, sentence: Sentence) -> bool:
+    """`We start baking at three; the quantities should be known by then.`"""
+    behind = document.sentence_at(sentence.end + 1) if sentence.end + 1 < len(document.text) else sentence
+    return behind is not sentence and bool(_pattern("back").search(behind.text[:_CLAUSE]))
 
 
 def _part(lead: str) -> str:
@@ -148,7 +169,7 @@ def _captioned(lead: str) -> bool:
 def _answers(document: Document, sentence: Sentence, one: Clock) -> bool:
     """`Q when? 06:00 SAST`: the time that answers when it is due."""
     asked = sentence.heading
-    first = not document.text[sentence.start : one.start].strip(" -*•|")
+    first = _ANSWER.fullmatch(document.text, sentence.start, one.start) is not None
     due = first and asked.endswith("?") and _cues("caption").search(asked)
     return bool(due) and not (_cues("foreign").search(asked) or _cues("not").search(asked))
 
@@ -157,7 +178,8 @@ def _closes(document: Document, sentence: Sentence, one: Clock, last: Clock | No
     """`Batch window 23:00 to 04:30`: the end of a window."""
     if last is None or last.start < sentence.start or not _UNTIL.fullmatch(document.text, last.stop, one.start):
         return False
-    return bool(_cues("window").search(document.text, sentence.start, last.start))
+    window = _cues("window").search(document.text, sentence.start, last.start)
+    return bool(window) and not _cues("idle").search(document.text, sentence.start, last.start)
 
 
 def _is_awaited(lead: str, right: str, zoned: bool) -> bool:
