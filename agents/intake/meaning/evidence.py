@@ -56,7 +56,8 @@ def asked(heading: str, plan: Scheme) -> tuple[Word, ...]:
 
 def _denied(answer: tuple[Word, ...]) -> tuple[Word, ...]:
     """The answer to a question, marked where it begins with a no."""
-    first = next((i for i, word in enumerate(answer) if word.text not in _SIGNS), 0)
+    begin = 2 if len(answer) > 2 and answer[1].text == ":" else 0  # `Joost: nobody`
+    first = next((i for i, word in enumerate(answer) if i >= begin and word.text not in _SIGNS), 0)
     if not answer or answer[first].text not in _DENIALS:
         return answer
     denied = replace(answer[first], concepts=answer[first].concepts | _DENIED)
