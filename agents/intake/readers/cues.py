@@ -13,7 +13,7 @@ from typing import Any
 from agents.intake.meaning.polarity import Stance, is_none, pattern, stance
 from agents.intake.mention import Mention
 from agents.intake.needles import may_match, needles
-from agents.intake.readers.skills import is_known, is_skill
+from agents.intake.readers.skills import is_known, is_skill, is_strange
 from agents.intake.text import Document
 from agents.intake.words import alternation, cue, load
 from core.constraints import Source
@@ -29,20 +29,20 @@ _ASKABLE = ("project.stage", "data.modality")  # `we have an idea: could softwar
 _PRESENT, _NAMED_IN_LISTS = ("data_classes",), ("data_classes", "regimes", "iac", "ci")
 _SKILLS, _TOOLS = "team.skills", (
     "kubernetes", "terraform", "spark", "dbt", "flink", "linux", "docker", "sas", "react", "qgis",
-    "pytorch", "tensorflow", "scikit-learn", "opencv",
+    "pytorch", "tensorflow", "scikit-learn", "opencv", "ansible", "helm",
 )  # fmt: skip
-_SERVERS = ("kafka", "airflow")  # run by a team more often than known by it
+_SERVERS = ("kafka", "airflow", "postgresql")  # run by a team more often than known by it
 _LANGUAGES = ("python", "sql", "java", "scala")
 # What is said of a law in passing: `HIPAA, named in an earlier draft, is of no concern`.
 _ASIDE = re.compile(r"^, (?:(?:al)?though |as |once )?(?:which|\w+ed|brought|put|found|written|seen|raised)\b[^,;:]*,")
 _GOES_ON = re.compile(
     r";\s+(?!(?:and |but )?(?:it|that|this|they|we|our|nobody|none|no|not|which|these|those|both|neither)\b)"
 )
-_STRANGE = re.compile(r"\b(?:new to|hardly any|barely any|hardly|no idea of|scared of|afraid of|foreign to) (?:\w+ )?$")
 _STRANGE_BEHIND = re.compile(
     r" (?:scares?|frightens?|is (?:new|foreign|unknown)|(?:we|they|he|she|i) (?:don't|do not|doesn't|can't|cannot))\b"
 )
 _BARE = re.compile(r"[A-Za-z0-9]+[+#]*(?: ?(?:[+,/&]|and) ?[A-Za-z0-9]+[+#]*){1,4}\W*")  # `SQL+Python.`
+_FOLLOWING = re.compile(r"(?:, | and | & | ?\+ |/)(?P<next>[a-z]+[+#]*)")
 _NEGATION_INSIDE = {"none", "internal", "false", "batch"}
 _ISOLATED = "air_gapped"
 _INCLUDED, _EXCLUDED = "budget.includes", re.compile(r"\b(?:not|no|without|excluding|excl\.?|before)(?: \w+)? $")
@@ -95,6 +95,12 @@ def _is_bare(text: str) -> bool:
 def _is_list(skill: str, text: str) -> bool:
     """`SQL+Python.`, or a language alone: a list of skills that has no verb."""
     return _is_bare(text) or (skill in _LANGUAGES and text.strip(" .-*•").lower() == skill)
+
+
+def _goes_on_with_a_language(document: Document, end: int) -> bool:
+    """`Go, C++ in the hot path`: what is listed before a language."""
+    following = _FOLLOWING.match(document.low, end)
+    return following is not None and following["next"] in load("skills")["languages"]
 
 
 def _expanded(pattern: str) -> str:
@@ -202,20 +208,20 @@ def _tool() -> re.Pattern[str]:
 
 def _is_strange(document: Document, match: re.Match[str]) -> bool:
     """`new to Kubernetes`, `hardly any Python`, `Java scares them`: not known yet."""
-    left = document.low[max(document.sentence_at(match.start()).start, match.start() - 40) : match.start()]
-    return bool(_STRANGE.search(left) or _STRANGE_BEHIND.match(document.low, match.end()))
+    return is_strange(document, match.start()) or bool(_STRANGE_BEHIND.match(document.low, match.end()))
 
 
 def _is_meant(document: Document, rule: Rule, match: re.Match[str]) -> bool:
     """Whether the sentence speaks of what the cue needs, and a tool is said to be known where it stands for a skill."""
     sentence = document.sentence_at(match.start())
     text = sentence.text.strip()
+    if rule.field == _SKILLS and _is_strange(document, match):
+        return False
     if rule.needs is not None and not (rule.needs.search(sentence.text) or rule.needs.search(sentence.heading)):
-        language = rule.value in load("skills")["languages"]
+        listed = rule.value not in _TOOLS and _goes_on_with_a_language(document, match.end())
+        language = listed or rule.value in load("skills")["languages"]
         return rule.field == _SKILLS and rule.value not in _SERVERS and (language or _is_list(rule.value, text))
     if rule.field == "project.stage" and _of_a_tool(document, match.start()):
-        return False
-    if rule.field == _SKILLS and _is_strange(document, match):
         return False
     if rule.field == _SKILLS and rule.value in _SERVERS:
         return is_skill(document, match.start())

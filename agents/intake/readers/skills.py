@@ -31,7 +31,9 @@ def _knowing() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def is_skill(document: Document, start: int) -> bool:
     """Whether the name stands in a list of what people know, which says nothing about what is in use."""
     before, labelled, after = _shapes()
-    if labelled.search(label(document, start)) or _is_bare(document.sentence_at(start)):
+    sentence = document.sentence_at(start)
+    asked = sentence.heading.lower() if sentence.heading.endswith("?") else ""
+    if labelled.search(label(document, start)) or labelled.search(asked) or _is_bare(sentence):
         return True
     return bool(before.search(_left(document, start)) or after.match(document.low, start))
 
@@ -55,6 +57,12 @@ def is_known(document: Document, start: int) -> bool:
     if is_skill(document, start) or before.search(_left(document, start)):
         return True
     return bool(behind.match(document.low, start, document.sentence_at(start).end))
+
+
+def is_strange(document: Document, start: int) -> bool:
+    """Whether it is said of a name that nobody knows it, or that something of somebody else is written in it."""
+    left = _left(document, start)
+    return any(re.search(load("skills")[name], left) for name in ("strange", "of_a_thing"))
 
 
 def _left(document: Document, start: int) -> str:
