@@ -35,7 +35,15 @@ def is_skill(document: Document, start: int) -> bool:
     asked = sentence.heading.lower() if sentence.heading.endswith("?") else ""
     if labelled.search(label(document, start)) or labelled.search(asked) or _is_bare(sentence):
         return True
-    return bool(before.search(_left(document, start)) or after.match(document.low, start))
+    left = _left(document, start)
+    return bool(before.search(left) or after.match(document.low, start) or _is_bracketed(document, left, start))
+
+
+def _is_bracketed(document: Document, left: str, start: int) -> bool:
+    """`Ines (Terraform, platform engineer)`: beside what somebody is."""
+    table = load("skills")
+    behind = re.compile(table["bracket_behind"])
+    return bool(re.search(table["bracket_before"], left) and behind.match(document.low, start))
 
 
 def _is_bare(sentence: Sentence) -> bool:

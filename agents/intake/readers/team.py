@@ -19,6 +19,7 @@ from agents.intake.team import (
     roll_call,
     selves,
     sizes,
+    stated,
     terms,
 )
 from agents.intake.team.group import Group
@@ -54,13 +55,17 @@ def read(document: Document) -> Iterator[Mention]:
     """Mentions for the parts of the team and its size."""
     nobody = list(absent.find(document.low))
     rolls = passing.left_out(sizes.continued(absent.without(nobody, _rolls(document))))
-    rolls = houses.left_out(again.once(rolls))
+    rolls = houses.left_out(again.once(passing.doing(rolls)))
     found = sizes.total(rolls)
     whole = found[1] if found else None
     rolls = [Roll(roll.sentence, roll.reader, sizes.shared(roll, whole)) for roll in rolls]
     yield from _kinds(rolls)
     yield from (_mention(field, 0, start, end) for field, start, end in nobody)
-    yield from _size(document, rolls, whole)
+    named = [*(g.start for roll in rolls for g in roll.groups), *(start for _, start, _ in nobody)]
+    if (told := stated.find(document, named)) is not None:
+        yield _mention("team.size", *told)
+    else:
+        yield from _size(document, rolls, whole)
 
 
 def _rolls(document: Document) -> Iterator[Roll]:

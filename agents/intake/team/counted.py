@@ -11,6 +11,7 @@ from agents.intake.team.terms import words
 from agents.intake.team.trades import trade
 
 _THEM = ("them", "em", "whom", "which", "those", "these")
+_EVERYBODY = ("everyone", "everybody")
 _ARTICLES, _UNITS, _BARE = ("a", "an", "another"), 3, 2
 
 
@@ -32,7 +33,9 @@ def counted(reader: Reader, index: int) -> Group | None:
         acts = value > 1 and reader.text(noun.last + 1) in words("making")  # `two of us build, one runs it`
         found = reader.group(value, "people", index, noun.last, "counted", noun.word, not acts)
         done = _doing(reader, found, noun.last + 1) if value else _none_of(reader, index, noun.last + 1)
-        return replace(done, part=value == 1)  # `one of us knows it` counts nobody new
+        all_of_us = any(reader.text(i) in _EVERYBODY for i in range(index))  # `everyone knows SQL, two of us R`
+        done = replace(done, whole=done.whole and not all_of_us)
+        return replace(done, part=value == 1 or all_of_us)  # `one of us knows it` counts nobody new
     shape = "article" if reader.text(index) in _ARTICLES and noun.shape != "agent" else noun.shape
     if shape == "article" and reader.at(noun.last + 1).sort == "team":  # `a sister team`
         return None
@@ -98,7 +101,10 @@ def _linked(reader: Reader, first: int, place: int, value: float) -> Group | Non
         place += 1
     term = reader.at(place)
     if term.sort == "kind":
-        plain = reader.text(first) not in _ARTICLES and (value > 0 or reader.text(first) in words("nobody"))
+        thing = reader.at(place + 1).sort == "word" and is_many(reader.text(place + 1))  # `two platform suppliers`
+        plain = (
+            reader.text(first) not in _ARTICLES and not thing and (value > 0 or reader.text(first) in words("nobody"))
+        )
         return reader.group(value, str(term.value), first, place, "kind") if plain else None
     if place > begin:
         ranked = term.text in words("boundaries") or term.text == "who"
@@ -123,7 +129,7 @@ def labelled(reader: Reader, index: int) -> Group | None:
     place += reader.text(place) in words("labels")
     number = reader.at(place)
     none = noun.kind != "people" and number.text in words("nobody")
-    if none and reader.text(place - 1) in words("labels"):
+    if none and (reader.text(place - 1) in words("labels") or _is_zero(reader, place)):
         return reader.group(0.0, noun.kind, index, place, "counted", noun.word)
     if not number.number or number.text in _ARTICLES:
         return None
@@ -131,9 +137,15 @@ def labelled(reader: Reader, index: int) -> Group | None:
     special = noun.kind != "people" and reader.text(place - 1) in words("labels")
     if special and follower is not None and follower.kind == "people":
         place = follower.last  # `DevOps = one guy`
-    if reader.text(place + 1) not in words("boundaries"):
+    behind = place + 1 + (reader.at(place + 1).sort == "rank")  # `Developers: 5 full-time, …`
+    if reader.text(behind) not in words("boundaries"):
         return None
     return reader.group(number.number, noun.kind, index, place, noun.shape, noun.word, noun.whole)
+
+
+def _is_zero(reader: Reader, place: int) -> bool:
+    """`sre 0`: nobody, as an item of notes."""
+    return reader.text(place) == "0" and reader.text(place + 1) in words("boundaries")
 
 
 def bare(reader: Reader, index: int) -> Group | None:
@@ -143,7 +155,8 @@ def bare(reader: Reader, index: int) -> Group | None:
         return reader.group(1.0, "people", index, index, "self")
     of_other = term.text.endswith("'s") and term.text not in words("contracted")
     owned = term.text in words("determiners") or of_other
-    if not owned and reader.text(index - 1) not in ("+", "&", ",", ":", "/", "and", "plus", ";"):
+    listed = reader.text(index - 1) in ("+", "&", ",", ":", "/", "and", "plus", ";") or reader.opens_list(index - 1)
+    if not owned and not listed:
         return None
     if owned and reader.text(index - 1) == "of" and reader.at(index - 2).sort == "team":  # `team of the buyer: …`
         return None

@@ -49,6 +49,8 @@ def _skilled(reader: Reader, group: Group, end: int) -> Group:
     if group.kind != "people" or not plain or not group.value:
         return group
     work = trade(reader, group.last + 1)
+    if group.value > 1 and reader.opens_list(group.last + 1):
+        return group
     if work is None or work[1] >= end or work[0] == "ditto" or group.word in words("shared_work"):
         return group
     return replace(group, kind=work[0], trade=True)

@@ -123,7 +123,10 @@ def _is_sure(document: Document, sentence: Sentence, group: Group, spoken: bool,
     if group.shape == "agent":
         return roster or bool(_cues("work").search(document.low, sentence.start, sentence.end))
     if group.shape in ("bare", "of"):
-        return bool(_cues("duties").match(document.low, group.end, sentence.end))
+        done = _cues("by_whom").search(document.low[sentence.start : group.start])
+        return bool(done or _cues("duties").match(document.low, group.end, sentence.end))
+    if group.shape == "name" and _cues("by_whom").search(document.low[sentence.start : group.start]):
+        return True
     if group.shape in ("kind", "name"):
         return many > 1 or spoken or (group.shape == "name" and _is_item(document, sentence, group))
     if group.kind in _SPECIAL or group.word in plurals("builders"):

@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
+import re
+
 from agents.intake.team.group import Group
 from agents.intake.team.sizes import Roll
 from agents.intake.team.terms import plurals
+from agents.intake.words import load
 
 _NUMBERLESS = ("article", "bare", "crew", "name", "agent")
 _ROLL = 2  # members that make a roster of their own
 _NEXT = 4  # characters from one sentence to the next
+
+
+def doing(rolls: list[Roll]) -> list[Roll]:
+    """`14 fitters and one colleague who would run this`: of several groups those who are said to do the work."""
+    kept = [roll.but(groups=_doers(roll) or roll.groups) for roll in rolls]
+    return [roll for roll in kept if roll.groups]
+
+
+def _doers(roll: Roll) -> list[Group]:
+    said, begin = roll.sentence.text.lower(), roll.sentence.start
+    does = re.compile(load("team")["who_does"])
+    at_work = [g for g in roll.groups if does.match(said, g.end - begin)]
+    return [g for g in roll.groups if g in at_work or _builds(g)] if at_work else []
 
 
 def left_out(rolls: list[Roll]) -> list[Roll]:

@@ -44,6 +44,16 @@ class Reader:
                 found.append(self.at(index))
         return found
 
+    def opens_list(self, place: int) -> bool:
+        """Whether the term opens brackets in which people are told one by one: `3 (data scientist, web developer)`."""
+        if self.text(place) != "(":
+            return False
+        ahead = range(place + 1, place + _CLAUSE)
+        end = next((i for i in ahead if self.text(i) == ")"), ahead.stop)
+        inside = [i for i in ahead if i < end]
+        several = sum(self.at(i).sort == "role" for i in inside) > 1 and "," in [self.text(i) for i in inside]
+        return several and not any(self.at(i).sort == "number" for i in inside)
+
     def group(
         self, value: float, kind: str, first: int, last: int, shape: str, word: str = "", whole: bool = False
     ) -> Group:

@@ -56,7 +56,13 @@ PEOPLE_AND_TIMES = {
     "team.size", "team.ml_eng", "team.platform_eng", "team.oncall", "team.skills",
     "data.label_delay_h", "freshness_s", "batch_deadline",
 }  # fmt: skip
-TOLD = [row for name in ("truth_some_day", "how_old_it_may_be", "by_when", "who_is_woken") for row in rows(name)]
+TOLD = [
+    row
+    for name in (
+        "truth_some_day", "how_old_it_may_be", "by_when", "who_is_woken", "what_they_know", "who_builds_it",
+    )
+    for row in rows(name)
+]  # fmt: skip
 
 
 @pytest.fixture
