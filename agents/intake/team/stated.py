@@ -1,4 +1,4 @@
-"""How many the team is, where a sentence says the number and not who they are: `of the nine in IT two are free for this`.
+"""How many the team is, where a sentence says the number and not who they are: `of the nine in IT two are free`.
 
 Its frames are `stated` in `lexicon/team.yaml`.
 """
