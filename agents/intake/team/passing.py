@@ -16,7 +16,7 @@ _NEXT = 4  # characters from one sentence to the next
 
 def doing(rolls: list[Roll]) -> list[Roll]:
     """`14 fitters and one colleague who would run this`: of several groups those who are said to do the work."""
-    kept = [roll.but(groups=_doers(roll) or roll.groups) for roll in rolls]
+    kept = [roll.but(groups=_doers(roll)) for roll in rolls]
     return [roll for roll in kept if roll.groups]
 
 
@@ -24,7 +24,8 @@ def _doers(roll: Roll) -> list[Group]:
     said, begin = roll.sentence.text.lower(), roll.sentence.start
     does = re.compile(load("team")["who_does"])
     at_work = [g for g in roll.groups if does.match(said, g.end - begin)]
-    return [g for g in roll.groups if g in at_work or _builds(g)] if at_work else []
+    last = at_work[0].first if at_work else 0
+    return [g for g in roll.groups if g.first >= last or g.shape == "self" or _builds(g)]
 
 
 def left_out(rolls: list[Roll]) -> list[Roll]:
