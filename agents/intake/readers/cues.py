@@ -18,7 +18,7 @@ from agents.intake.text import Document
 from agents.intake.words import alternation, cue, load
 from core.constraints import Source
 
-_LONGEST = 120
+_LONGEST, _NEAR = 120, 40
 _SUPPOSED, _APPLIED = (
     re.compile(r"\b(?:if|were|should|in case)(?: the)? $"),
     re.compile(r" (?:applied|were|did|should|had)\b"),
@@ -41,6 +41,8 @@ _GOES_ON = re.compile(
 _STRANGE_BEHIND = re.compile(
     r" (?:scares?|frightens?|is (?:new|foreign|unknown)|(?:we|they|he|she|i) (?:don't|do not|doesn't|can't|cannot))\b"
 )
+# `none knows Java, all write Python`
+_ANEW = re.compile(r", (?:but )?(?:all|both|we|they|everyone|everybody|the others)(?: \w+){1,3}? $")
 _BARE = re.compile(r"[A-Za-z0-9]+[+#]*(?: ?(?:[+,/&]|and) ?[A-Za-z0-9]+[+#]*){1,4}\W*")  # `SQL+Python.`
 _FOLLOWING = re.compile(r"(?:, | and | & | ?\+ |/)(?P<next>[a-z]+[+#]*)")
 _NEGATION_INSIDE = {"none", "internal", "false", "batch"}
@@ -134,6 +136,8 @@ def _mention(document: Document, rule: Rule, match: re.Match[str], alike: list[t
     meant = stance(document, match.start(), match.end())
     if meant.negated and rule.field in _NAMED_IN_LISTS and not _is_carried(document, match.start(), alike):
         meant = replace(meant, negated=False)
+    if rule.field == _SKILLS and _ANEW.search(document.low, max(0, match.start() - _NEAR), match.start()):
+        meant = replace(meant, negated=False, absent=False)
     asked = meant.question and rule.field not in _ASKABLE
     if meant.later or asked or (rule.field == "iac" and is_skill(document, match.start())):
         return None
