@@ -74,8 +74,8 @@ _SIDE = re.compile(
 )
 _DAY, _CLOCK = 86_400.0, re.compile(r"\d{1,2}:\d\d")
 _CIRCUMSTANCE = re.compile(
-    r"\b(?:sometimes|when|while|on|at|in|during|around|before|brings?|rises?|goes|climbs?|jumps?|as many as|up to|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|january|february|march|april|june|july|august|september|october|"
+    r"\b(?:sometimes|when|while|on|at|in|during|between \d|from \d|around|before|brings?|rises?|goes|climbs?|"
+    r"jumps?|as many as|up to|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|january|february|march|april|june|july|august|september|october|"
     r"november|december|christmas|easter|spring|summer|autumn|winter|weekends?|evenings?|mornings?)\b",
     re.I,
 )

@@ -26,7 +26,7 @@ def _table() -> tuple[re.Pattern[str], dict[str, float], re.Pattern[str]]:
     )
     tail = (
         rf"\s*(?:/ ?|p\. ?|(?:(?:once|twice) )?(?:per|an?|each|every|(?:on|in) (?:an?|each|every|any(?: one)?)|"
-        rf"in one(?= second)|(?:within|during) any(?: one)?|"
+        rf"in one(?= second)|in the same(?= (?:second|minute)\b)|(?:within|during) any(?: one)?|"
         rf"in(?= 24)|by(?= day)|par|pro|por|al|à la|im)\s+(?:(?:{usual}) ){{0,2}})({period})(?![\w])"
         rf"|[ \n]+\(?({adverb})(?![\w])"
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from agents.intake.counting import antecedents, captions, ellipsis, figures, nouns, periods, unnumbered
+from agents.intake.counting import antecedents, captions, ellipsis, figures, nouns, periods, unnumbered, windows
 from agents.intake.counting.figures import Number
 from agents.intake.counting.quantity import Quantity
 from agents.intake.words import alternation, load
@@ -47,6 +47,12 @@ _ACTING = re.compile(  # `our customers click 1,200 times a second`
     r"(?: \w+){0,2}? (?:about |around |some |roughly |up to )?$",
     re.I,
 )
+# `turns 50 times a second`: how a thing moves is no load.
+_MOVED = re.compile(
+    r"\b(?:turn|rotate|spin|vibrate|oscillate|beat|flap|flash|blink|swing|pulse|strike|hit|knock)(?:s|ed|ing)?"
+    r"(?: at)? (?:about |around |some |roughly |up to )?$",
+    re.I,
+)
 _FOLDS = {"twofold": 2, "twice": 2, "doubl": 2, "threefold": 3, "tripl": 3, "fourfold": 4, "quadrupl": 4, "fivefold": 5,
           "sixfold": 6, "eightfold": 8, "tenfold": 10}  # fmt: skip
 _FOLD = re.compile(
@@ -63,7 +69,7 @@ _TIMES_WORD = re.compile(  # `election night times twelve`
 _MOVING = re.compile(
     r" to (?:the|our|its|this) \w+(?= )| (?:arriv(?:e|ing)|com(?:e|ing)|flow(?:ing)?|land(?:ing)?|hit|reach|"
     r"(?:(?:are|get|is|were|being) )?(?:\w+ed|made|sent|sold|taken|written|read|shot|given|brought|held|seen|drawn|"
-    r"run|done|put))(?: in| us| through| up)?(?= )"
+    r"run|done|put))(?: in(?! the same)| us| through| up)?(?= )"
 )
 _REPEATED = re.compile(r"\s+(?:once|twice)\s", re.I)
 _AND_A_HALF = re.compile(r" and a half\b", re.I)  # `a year and a half`
@@ -107,7 +113,7 @@ def _units() -> tuple[
 def scan(text: str) -> list[Quantity]:
     """Every quantity of the text, in order; numbers that count nothing known are left out."""
     masked = [m.span() for pattern in (_MASK, _BULLET_NUMBER, _METHOD) for m in pattern.finditer(text)]
-    taken = covered(text, masked)
+    taken = covered(text, [*masked, *windows.spans(text)])
     slots: list[tuple[Number, Quantity | None]] = []
     position = 0
     seen = [n for n in figures.scan(text) if not taken[n.start]]
@@ -194,6 +200,8 @@ def _is_percentiled(text: str, number: Number) -> bool:
 def _often(text: str, number: Number, end: int) -> Quantity | None:
     """`opened 3.1 million times a day`: a rate, where so many times are no plan of runs."""
     per, stop = periods.after(text, end)
+    if _MOVED.search(text, max(0, number.start - 40), number.start):
+        return None
     done = _ACTING.search(text, max(0, number.start - 40), number.start)
     return None if per is None else replace(_bare_rate(number, per, stop), nouns=("event" if done else "request",))
 

@@ -20,7 +20,11 @@ NEWCOMERS = frozenset({"leads", "applicants", "candidates", "sign-ups", "signups
 _BURST = 0.6  # how sure a rate of events is that is called their peak
 UNITS = {"data.entities": "", **crowds.UNITS}
 _ADDED = re.compile(r"\S[ /]*\+ ?$")  # `90k articles / +300 a day`: what comes on top
-_CLOCK = re.compile(r"\b\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\b|o'clock|h\b)|\b\d{1,2}:\d\d", re.I)
+_CLOCK = re.compile(
+    r"\b(?:between|from) \d{1,2} ?h? ?(?:and|to|till|until|-) ?\d{1,2}\b(?! [a-z]+s\b)|"
+    r"\b\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\b|o'clock|h\b)|\b\d{1,2}:\d\d",
+    re.I,
+)
 _THAT_IS = re.compile(r", (?:that's|that is|which is|this is)(?: about| already| really)?(?: an?| the| our)? ")
 EVENTS = "throughput.events_per_s"
 _SUM = re.compile(

@@ -46,6 +46,7 @@ FACTS = [
         "libraries", "kept_and_refused", "set_off_and_apart",
         "what_the_model_makes_is_kept", "laws_named_and_denied", "pieces_by_other_nouns", "taken_back_choices",
         "found_to_the_letter",
+        "busy_hours",
         "in_long_prose", "in_jargon", "outcomes", "what_people_get_through",
     )
     for row in rows(name)
