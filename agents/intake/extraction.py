@@ -28,6 +28,7 @@ from agents.intake.counting.written import Written
 from agents.intake.fitted import figures, second_opinion, sentences
 from agents.intake.mention import Mention
 from agents.intake.readers import (
+    by_then,
     clouds,
     counts,
     cues,
@@ -174,7 +175,7 @@ def heard(document: Document, known: Constraints | None = None) -> tuple[list[Me
     late = list(delays.read(document, amounts))
     delayed = {m.start for m in late}
     timed = [q for q in amounts if q.start not in delayed]
-    measured = list(measures.read(document, timed))
+    measured = list(by_then.settle(document, timed, list(measures.read(document, timed))))
     slowest = max((m.value for m in measured if m.field in problems.ANSWERS), default=inf)
     cases = list(problems.read(document, slowest, any(q.counts("tokens") for q in amounts)))
     domain = next((str(m.value) for m in cases if m.field == "project.domain"), _domain(known))

@@ -57,7 +57,7 @@ _SHARED = ("rate", "duration", "bytes")
 _FULL_STOP = re.compile(r"[.!?]\s|\n")
 _LEAD = re.compile(
     r"\b(?:in|within|after|under|below|of|to|at|for|than|then|full|whole|complete|total|everything|done|end|rest|"
-    r"(?:not|never) (?:over|above|beyond))"
+    r"(?:may|can|could|might) (?:take|need|last)|(?:not|never) (?:over|above|beyond))"
     r"(?: about| around)? ?$",
     re.I,
 )
@@ -75,7 +75,8 @@ _SIDE = re.compile(
 _DAY, _CLOCK = 86_400.0, re.compile(r"\d{1,2}:\d\d")
 _CIRCUMSTANCE = re.compile(
     r"\b(?:sometimes|when|while|on|at|in|during|between \d|from \d|around|before|brings?|rises?|goes|climbs?|"
-    r"jumps?|as many as|up to|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|january|february|march|april|june|july|august|september|october|"
+    r"jumps?|as many as|up to|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|january|february|march|april|june|july|august|september|october|"
     r"november|december|christmas|easter|spring|summer|autumn|winter|weekends?|evenings?|mornings?)\b",
     re.I,
 )
@@ -114,7 +115,8 @@ def fill(text: str, slots: list[Slot]) -> list[Quantity]:
             continue
         found.append(shared)
         whole = not number.article or shared.kind == "duration"
-        if whole and (quantity is not None or shared.kind in ("rate", "count")):
+        beside = shared.kind == "percent" and last is not None and last[1] is not None and last[1].kind == "duration"
+        if whole and not beside and (quantity is not None or shared.kind in ("rate", "count")):
             last = (number, shared)
     return found
 

@@ -15,7 +15,7 @@ from agents.intake.words import alternation, load
 
 _MASK = re.compile(
     r"\b(?:\d+ (?:out of|in every|of every|of(?= 100\b)|in(?= 100\b)) (?:a )?(?:\d+|hundred)|"
-    r"of (?:a|every|one) hundred|"
+    r"of (?:a|every|one) hundred|(?:two|three) (?:quarters|thirds|fifths) of (?=the |all |our |them |these )|"
     r"(?:nine|eight|nineteen|ninety(?:-five|-nine)?) (?:\w+ )?(?:out of|in|of) (?:every )?(?:ten|twenty|a hundred)|"
     r"[a-z]{2}-(?:[a-z]+-)?[a-z]+-\d|(?:us|europe|asia|australia)-[a-z]+\d{1,2}|"
     r"(?:dynamics|office|microsoft|m) ?365|iso[ /-]?(?:iec )?\d{4,5}(?:[:-]\d+)?|"

@@ -64,7 +64,7 @@ _LASTING = re.compile(
     r"\b(?:calls?|recordings?|clips?|videos?|episodes?|conversations?|interviews?|films?|meetings?|songs?)\b"
 )
 _LATENCY = "latency."
-_NAMED = (_LATENCY, "availability_slo")
+_NAMED = (_LATENCY, "availability_slo", "_share")
 _REQUEST = re.compile(r"(?:can|could) (?:you|we|it|they|an?|the|this) ", re.I)  # `Can you flag them within a minute?`
 _SHARE = re.compile(r" ?of (?:the |all |our )?(?!time\b|the time\b|business|office|working|opening)\w+")
 _A_YEAR = re.compile(r"an? (?:year|month|quarter|week)(?! (?:of|and) |'s? worth)")  # `85,000 records a year`

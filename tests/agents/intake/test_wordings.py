@@ -47,6 +47,7 @@ FACTS = [
         "what_the_model_makes_is_kept", "laws_named_and_denied", "pieces_by_other_nouns", "taken_back_choices",
         "found_to_the_letter",
         "busy_hours",
+        "answers_that_begin",
         "in_long_prose", "in_jargon", "outcomes", "what_people_get_through",
     )
     for row in rows(name)
