@@ -30,6 +30,11 @@ EVENTS = "throughput.events_per_s"
 _SUM = re.compile(
     r",? \(?(?:for|from|over|across) (?:the (?:whole |entire )?(?:fleet|park|plant|lot|estate)|all(?: of them)?)\b"
 )
+# `our turnover is 40 million a year`: of nothing that is counted, it is money
+_SUM_OF_MONEY = re.compile(
+    r"\b(?:turnover|revenues?|profits?|earnings|incomes?|wages?|salar(?:y|ies)|rents?|fees|donations|losses)"
+    r"(?: (?:is|are|was|were|of|at|comes? to|amounts? to|reach(?:es)?))?:? (?:about |around |some |roughly |nearly |over )?~?$"
+)
 # `80 rps avg 250 rps peak`: the number behind the name has a name of its own
 _NAMED_BEHIND = re.compile(
     r" ?(?:/ ?)?[\d.,]+k? ?(?:rps|qps|tps|/ ?s|per sec(?:ond)?|a second|(?:\w+ )?(?:per|a) second) "
@@ -133,6 +138,8 @@ def _lulled(document: Document, told: list[Mention]) -> list[Mention]:
 def _rate(document: Document, q: Quantity, cue: str, reading: frames.Reading | None, among: bool) -> Iterator[Mention]:
     """`among`: more of something are counted in the sentence, of whom these may be a part."""
     if reading is None or cue == "_growth" or _is_added(document, q, reading.field):
+        return
+    if not q.word and _SUM_OF_MONEY.search(document.low, document.sentence_at(q.start).start, q.start):
         return
     new = not among and q.word.rpartition(" ")[2] in NEWCOMERS
     if reading.field == "throughput.predictions_per_day" and _is_audience(q) and not new:

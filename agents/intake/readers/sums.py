@@ -116,6 +116,7 @@ def _unmarked(document: Document, number: figures.Number) -> Amount | None:
         return None
     spoken = _cues("unmarked")
     lead = spoken.search(line) or spoken.search(sentence.heading) or re.match(load("money")["budgeted"], behind)
+    lead = lead or (period and (number.scale.lower() == "grand" or _is_welcome(line.lower(), period, behind)))
     indian = bool(period) and number.scale.lower().rstrip("s") in ("lakh", "lac", "crore", "cr")
     if not (lead or indian):
         return None
@@ -130,6 +131,12 @@ def _unmarked(document: Document, number: figures.Number) -> Amount | None:
     indian = code is None and number.scale.lower().startswith(("lakh", "lac", "crore", "cr"))
     code = "INR" if indian else code
     return Amount(number.scaled(True), code or "USD", number.start, end, months, False, code is not None)
+
+
+def _is_welcome(line: str, period: re.Match[str], behind: str) -> bool:
+    """`Around 6k a month would be OK`: so much of nothing that is counted, by the month or more, is money."""
+    willing, covered = load("money")["willing"], pay_periods.months(period) or 0.0
+    return covered >= 1 and bool(re.search(willing["before"], line) and re.match(willing["behind"], behind))
 
 
 def _behind_dashes(text: str, end: int) -> int:

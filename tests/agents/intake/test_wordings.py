@@ -48,6 +48,7 @@ FACTS = [
         "found_to_the_letter",
         "busy_hours",
         "answers_that_begin",
+        "spent_in_a_month",
         "in_long_prose", "in_jargon", "outcomes", "what_people_get_through",
     )
     for row in rows(name)
