@@ -33,7 +33,8 @@ _SUM = re.compile(
 # `our turnover is 40 million a year`: of nothing that is counted, it is money
 _SUM_OF_MONEY = re.compile(
     r"\b(?:turnover|revenues?|profits?|earnings|incomes?|wages?|salar(?:y|ies)|rents?|fees|donations|losses)"
-    r"(?: (?:is|are|was|were|of|at|comes? to|amounts? to|reach(?:es)?))?:? (?:about |around |some |roughly |nearly |over )?~?$"
+    r"(?: (?:is|are|was|were|of|at|comes? to|amounts? to|reach(?:es)?))?:? "
+    r"(?:about |around |some |roughly |nearly |over )?~?$"
 )
 # `80 rps avg 250 rps peak`: the number behind the name has a name of its own
 _NAMED_BEHIND = re.compile(

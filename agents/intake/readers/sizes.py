@@ -9,6 +9,7 @@ from agents.intake.counting.assignment import Cue
 from agents.intake.counting.quantity import Quantity
 from agents.intake.meaning.polarity import Stance
 from agents.intake.mention import Mention
+from agents.intake.readers import spaces
 from agents.intake.text import Document, Sentence
 
 DAY = 86_400.0
@@ -86,8 +87,10 @@ def read(document: Document, sentence: Sentence, q: Quantity, found: Cue | None,
     """The volume, the growth or the payload that a size stands for; None for hardware and for a model's size."""
     before = document.low[max(sentence.start, q.start - _BESIDE) : q.start]
     hardware = (found is not None and found.field == "_hardware") or is_of_a_machine(document, q)
-    if hardware or is_of_a_model(document, q):
+    if hardware or is_of_a_model(document, q) or spaces.is_one(document, sentence, q):
         return None
+    if (several := spaces.times(document, sentence, q)) > 1:
+        return Mention("data.volume_gb", q.value * several, q.start, q.end, "GB", confidence=0.9, hard=meant.firmness)
     if _FILE.search(before) or _ROWS.search(before):  # `one CSV file of 20 MB` holds the data, `each file` is one
         return Mention("data.volume_gb", q.value, q.start, q.end, "GB", confidence=0.8, hard=meant.firmness)
     per = q.per or _nightly(found) or (None if _is_of_each(document, q) else _grown(document, sentence, q))

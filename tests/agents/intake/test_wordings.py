@@ -49,6 +49,7 @@ FACTS = [
         "busy_hours",
         "answers_that_begin",
         "spent_in_a_month",
+        "spaces_and_data",
         "in_long_prose", "in_jargon", "outcomes", "what_people_get_through",
     )
     for row in rows(name)
