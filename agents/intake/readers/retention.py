@@ -69,6 +69,10 @@ _RECEIVED = re.compile(
 )
 _OF_A_TOOL = re.compile(r"\s?(?:\)|(?:it|both|them|this|that|these|those|using|on|all)\b(?! for))")
 _NOTHING = re.compile(r"(?!)")
+# `the classification of each letter`: what is kept stands first, unless it only says that something is.
+_OF = re.compile(r"(?: \w+ed)? of (?:(?:each|every|the|an?|all|our|their|its|these|those|such|single) )*(?:[a-z-]+ )?")
+_MERE = re.compile(r"(?:records?|data|files?|documents?|everything|originals?|sources?|values|fields|cases?|lists?)$")
+_NO_DATA = "nothing"
 Noun = tuple[int, int, str]
 
 
@@ -82,6 +86,10 @@ def kept(document: Document, sentence: Sentence, q: Quantity, told: str) -> list
 
     `told` is the cue that speaks of keeping; one that is said of anything that lasts (`stays for`) needs a noun.
     """
+    return [name for name in _kept_of(document, sentence, q, told) if name != _NO_DATA]
+
+
+def _kept_of(document: Document, sentence: Sentence, q: Quantity, told: str) -> list[str]:
     apart = document.low[q.end : q.end + 1] == "\n"
     beside = [_side(document, name) for name, words in _kinds() if not apart and words.match(document.low, q.end + 1)]
     hits = _nouns(document, sentence.start, q.start)
@@ -103,7 +111,7 @@ def is_lived(document: Document, cue_at: tuple[int, int]) -> bool:
 def named(document: Document, start: int, end: int) -> list[str]:
     """What is kept by the last noun of [start, end) and those joined to it; nothing without a noun."""
     hits = _nouns(document, start, end)
-    return _joined(document, hits) if hits else []
+    return [name for name in _joined(document, hits) if name != _NO_DATA] if hits else []
 
 
 def is_stock(document: Document, sentence: Sentence, q: Quantity, cue_at: tuple[int, int]) -> bool:
@@ -127,7 +135,7 @@ def listed(document: Document, sentence: Sentence, q: Quantity) -> list[str]:
         return []
     nouns = _nouns(document, q.start - len(left), q.start)
     last = nouns[-1] if nouns and not _HELD.search(left) else None
-    return [last[2]] if last and _TAIL.fullmatch(document.text, last[1], q.start) else []
+    return [last[2]] if last and last[2] != _NO_DATA and _TAIL.fullmatch(document.text, last[1], q.start) else []
 
 
 def is_diary(document: Document, sentence: Sentence, q: Quantity) -> bool:
@@ -171,12 +179,20 @@ def _side(document: Document, name: str) -> str:
 
 def _joined(document: Document, hits: list[Noun]) -> list[str]:
     """The last noun with those it is joined to: `CVs and scores are deleted after 180 days`."""
+    if len(hits) > 1 and _is_of(document, hits[-2], hits[-1]):
+        return _joined(document, hits[:-1])
     names = [hits[-1][2]]
     for before, behind in zip(reversed(hits[:-1]), reversed(hits), strict=False):
         if not _AND.fullmatch(document.low, before[1], behind[0]):
             break
         names.append(before[2])
     return list(dict.fromkeys(names))
+
+
+def _is_of(document: Document, head: Noun, noun: Noun) -> bool:
+    """Whether the noun tells what the head before it is of."""
+    mere = _MERE.search(document.low, head[0], head[1])
+    return mere is None and bool(_OF.fullmatch(document.low, head[1], noun[0]))
 
 
 def _until(document: Document, sentence: Sentence, q: Quantity) -> int:

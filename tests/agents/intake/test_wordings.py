@@ -50,6 +50,7 @@ FACTS = [
         "answers_that_begin",
         "spent_in_a_month",
         "spaces_and_data",
+        "kept_and_counted",
         "in_long_prose", "in_jargon", "outcomes", "what_people_get_through",
     )
     for row in rows(name)
