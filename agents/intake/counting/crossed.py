@@ -22,7 +22,7 @@ _OF_EACH = re.compile(  # `85 articles in each of our 312 shops`
     r" (?:in|for|at|per|of|across|on) (?:each|every|every one|any) (?:one )?of (?:our |the |these |its )?"
 )
 _BESIDE = re.compile(
-    r"[^.;:\d]{0,40}?(?:,|\b(?:with|having|sells?|carry|carries|stocks?|holds?|has|have)\b) ?(?:\w+ )?~?"
+    r"[^.;:\d]{0,40}?(?:,|\b(?:and|with|having|sells?|carry|carries|stocks?|holds?|has|have)\b) ?(?:\w+ )?~?"
 )
 _EACH = re.compile(
     r",? (?:each|apiece|"

@@ -51,6 +51,8 @@ _APART = re.compile(
 )
 _OVERALL = re.compile(r",? (?:overall|in total|in all|in sum|altogether|together|all told|combined)\b")
 _EACH_BEHIND = re.compile(r",? (?:(?:from |for |by )?each|apiece)(?= ?[.,;)]|$)")
+_LOOKS = re.compile(r"\b(?:check|review|verif|approv|confirm|double-check|proof-?read|sign)\w*\b")
+_CROWDS = ("entity", "place", "agent", "company")
 _PLACED = re.compile(r"\b(?:on|in|at|across|over|from)(?: the| our)? $")
 
 
@@ -129,14 +131,15 @@ def apiece(document: Document, kept: list[Quantity]) -> list[Quantity]:
     found = list(kept)
     for index, (crowd, rate) in enumerate(_subjects(document, kept)):
         between = document.low[crowd.end : rate.start]
-        counted = crowd.kind == "count" and rate.kind == "rate" and not rate.each and crowd.counts("entity", "place")
+        counted = crowd.kind == "count" and rate.kind == "rate" and not rate.each and crowd.counts(*_CROWDS)
         shared = (
             _EACH.search(between)
             or _EACH_BEHIND.match(document.low, rate.end)
             or _EACH_OF.search(document.low, max(0, crowd.start - 20), crowd.start)
         )
         whole = _APART.search(between) or _OVERALL.match(document.low, rate.end)
-        if counted and shared and not whole:
+        looks = crowd.counts("agent", "company") and _LOOKS.search(between)
+        if counted and shared and not whole and not looks:
             found[index + 1] = replace(rate, each=crowd.word)
     return found
 

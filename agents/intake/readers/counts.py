@@ -21,7 +21,12 @@ from core.constraints import Constraints
 
 _OURS = re.compile(r"\b(?:our|all|the|these)(?: the)? $")  # `Which of our 640,000 donors will stop giving?`
 _PICKED = re.compile(r" (?:\w{3,}est|most \w+|least \w+|best|worst|top) ")  # `the 500 riskiest customers` is a list
-_PAGES, _OF_ONE = ("page", "pages"), re.compile(r"\b(?:each|every|an?|per|average|typical|longest|up to)\b[^.;]{0,40}$")
+_PAGES = ("page", "pages")
+_OF_ONE = re.compile(  # not `an assistant answers from the wiki, some 32,000 pages`
+    r"\b(?:(?:each|every|per|average|typical|longest|up to)\b[^.;]{0,40}|"
+    r"an? (?!(?:\w+ )?(?:assistant|bot|chat\w*|copilot|search|tool|wiki|library|corpus|index|collection|system)\b)"
+    r"[^.;,]{0,40})$"
+)
 _LAST_YEAR = re.compile(r" (?:last year|in (?:19|20)\d\d|the year before)\b")
 _FAR = 60
 _OF_EACH = re.compile(

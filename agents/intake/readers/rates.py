@@ -49,12 +49,13 @@ _ALL_SEND = re.compile(
 )
 # `streamed in bursts, 900 a second in total`: how they come, and what they add up to
 _ALL_THE_TIME = re.compile(r"\bin (?:short )?bursts\b|\b(?:in total|altogether|all in all|in sum)\b")
+_EACH_BEHIND = re.compile(r",? (?:each|apiece)(?= ?[.,;)]|$)")
 _FACTOR = re.compile(r"\d ?x\b|\b(?:twice|times|\w+fold|doubl\w+|tripl\w+)\b")
 
 
 def read(document: Document, sentence: Sentence, kept: list[Quantity], domain: str) -> Iterator[Mention]:
     """Mentions for the rates of a sentence, those included that have to be multiplied."""
-    rates = [q for q in kept if q.kind == "rate" and not q.each]
+    rates = [q for q in kept if q.kind == "rate" and not q.each and not _is_of_each(document, q)]
     told: list[Mention] = []
     readings: dict[str, frames.Reading | None] = {}
     for quantity, found in assign(document, sentence, "rate", rates) if rates else []:
@@ -82,6 +83,11 @@ def _called(document: Document, told: Mention) -> Mention:
     if _ALL_THE_TIME.search(document.low, sentence.start, sentence.end):
         return told.but(confidence=1.0) if told.confidence == _BURST else told
     return told.but(confidence=min(told.confidence, _BURST)) if peaks.is_called(document, told, "peak") else told
+
+
+def _is_of_each(document: Document, q: Quantity) -> bool:
+    """`three lawyers check 20 a week each`: what one of several gets through."""
+    return (q.per or DAY) >= DAY and bool(_EACH_BEHIND.match(document.low, q.end))
 
 
 def _is_audience(q: Quantity) -> bool:

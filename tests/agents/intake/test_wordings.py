@@ -51,6 +51,8 @@ FACTS = [
         "spent_in_a_month",
         "spaces_and_data",
         "kept_and_counted",
+        "worked_on_and_asked",
+        "there_and_scored",
         "in_long_prose", "in_jargon", "outcomes", "what_people_get_through",
     )
     for row in rows(name)
