@@ -125,7 +125,7 @@ def test_a_form_gives_the_facts_of_its_lines(wording: str, facts: dict[str, Any]
     assert all(matches(facts[path], value) for path, value in read.items()), read
 
 
-@pytest.mark.parametrize(("wording", "domain"), rows("use_cases"))
+@pytest.mark.parametrize(("wording", "domain"), [*rows("use_cases"), *rows("kinds_of_language_work")])
 def test_a_wording_gives_its_use_case(wording: str, domain: str) -> None:
     found = extract(f"{wording} We run it on AWS.").constraints.project.domain
     assert found is not None
