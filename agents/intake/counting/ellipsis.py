@@ -87,7 +87,9 @@ _OTHERWISE = re.compile(
 )
 _CLOSED = re.compile(r"(?: back| in return)?\s?(?:[.,;()]|- |$|\n)")
 _WHEN = re.compile(  # `120 calls/s typical, 700 when there is a sale`
-    r" (?:in|on|at|when|whenever|if|once|before|after|during|around|over|while|as soon as) (?!average|once)[a-z]", re.I
+    r" (?:(?:between|from) \d|"
+    r"(?:in|on|at|when|whenever|if|once|before|after|during|around|over|while|as soon as) (?!average|once)[a-z])",
+    re.I,
 )
 _CONTRAST = re.compile(r"[ ,;:(–—-]*(?:[a-z']+[ ,;:(–—-]*){0,6}", re.I)
 _TIME_SAID = re.compile(

@@ -71,6 +71,11 @@ _MOVING = re.compile(
     r"(?:(?:are|get|is|were|being) )?(?:\w+ed|made|sent|sold|taken|written|read|shot|given|brought|held|seen|drawn|"
     r"run|done|put))(?: in(?! the same)| us| through| up)?(?= )"
 )
+# `240 reach us on a working day`: what they are was said before.
+_REACHING = re.compile(
+    r" (?:(?:will|may|can|do) )?(?:reach(?: us| me)?|come in|arrive|pour in|flow in|turn up|"
+    r"land (?:here|with us|on our \w+))(?= )"
+)
 _REPEATED = re.compile(r"\s+(?:once|twice)\s", re.I)
 _AND_A_HALF = re.compile(r" and a half\b", re.I)  # `a year and a half`
 _FACTOR = re.compile(r"\bfactor(?: of| is| about| around| roughly|:| =| \|)* ?$", re.I)  # `peak factor about 2.5`
@@ -277,7 +282,8 @@ def _rated(text: str, value: float, start: int, end: int) -> Quantity:
 def _count(text: str, number: Number) -> Quantity | None:
     noun = nouns.read(text, number.end, many=number.value != 1 or bool(number.scale))
     if noun is None:
-        per, stop = periods.after(text, number.end)
+        reaching = None if number.article else _REACHING.match(text, number.end)
+        per, stop = periods.after(text, reaching.end() if reaching else number.end)
         whole = number.scale or number.scaled(True).is_integer() or (per or _MINUTE) <= _MINUTE  # `pay 9.99 monthly`
         return None if per is None or number.article or not whole else _bare_rate(number, per, stop)
     value, end = number.scaled(True), noun.end

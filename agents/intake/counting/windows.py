@@ -7,7 +7,10 @@ import re
 _SPELT = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _HOUR = rf"(?:[01]?\d|2[0-4]|{_SPELT}|noon|midnight)(?: ?h(?:rs?)?)?"
 _SPAN = rf"{_HOUR}(?: ?(?:and|to|till|until|-) ?){_HOUR}(?: o'clock| ?uhr| ?h(?:rs?)?)?"
-_LED = r"\b(?:between|from|lunch(?:time)?,?|noon,?|mornings?,?|evenings?,?|nights?,?|afternoons?,?|week-?days?,?) \(?"
+_LED = (
+    r"\b(?:between|from|hours:?|open:?|busiest:?|rush:?|peak:?|(?:lunch(?:time)?|noon|mornings?|evenings?|nights?|afternoons?|"
+    r"\w*days?),?) \(?"
+)
 # What is counted in them comes behind: a number with a quick period of its own, and no period before it.
 _WORD = r"(?!(?:seconds?|minutes?|hours?|days?)\b)[a-z']+,? "
 _UNIT = r"(?:seconds?|sec|minutes?|min|hours?)\b"
@@ -17,7 +20,8 @@ _AHEAD = re.compile(rf"{_LED}(?P<hours>{_SPAN})(?=\)?[,:]? (?:{_WORD}){{0,6}}{_R
 # Or it has come before, and the clause ends with the hours.
 _BEHIND = re.compile(
     rf"{_QUICK},? (?:[a-z]+ ){{0,2}}(?:between|from) (?P<hours>{_SPAN})(?= ?[.,;)]|$)|"
-    rf"{_QUICK}[^.;\d]{{0,40}}[,;] (?:and |but )?(?:between|from) (?P<next>{_SPAN})(?= (?:{_WORD}){{0,3}}~?\d)",
+    rf"{_QUICK}[^.;\d]{{0,40}}[,;] (?:and |but )?(?:between|from) (?P<next>{_SPAN})(?= (?:{_WORD}){{0,3}}~?\d)|"
+    rf"{_QUICK}[^.;]{{0,60}}\d (?:between|from) (?P<late>{_SPAN})(?= ?[.,;)]|$)",
     re.I,
 )
 
@@ -25,5 +29,5 @@ _BEHIND = re.compile(
 def spans(text: str) -> list[tuple[int, int]]:
     """Where such hours stand, [start, end) each, in no order."""
     ahead = [match.span("hours") for match in _AHEAD.finditer(text)]
-    behind = [match.span("hours" if match["hours"] else "next") for match in _BEHIND.finditer(text)]
+    behind = [match.span(match.lastgroup or 0) for match in _BEHIND.finditer(text)]
     return [*ahead, *behind]

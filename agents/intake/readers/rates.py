@@ -33,6 +33,7 @@ _SUM = re.compile(
 # `our turnover is 40 million a year`: of nothing that is counted, it is money
 _SUM_OF_MONEY = re.compile(
     r"\b(?:turnover|revenues?|profits?|earnings|incomes?|wages?|salar(?:y|ies)|rents?|fees|donations|losses)"
+    r"(?: (?:for|of|on|per) (?:the |our |an? |each )?\w+)?"
     r"(?: (?:is|are|was|were|of|at|comes? to|amounts? to|reach(?:es)?))?:? "
     r"(?:about |around |some |roughly |nearly |over )?~?$"
 )

@@ -18,6 +18,10 @@ _BOUND = (
     r"(?:above|over|beyond|(?:bigger|larger|heavier|greater|more) than|exceed(?:s|ing)?|limit(?:ed)? (?:to|of|is|at))"
 )
 _ADMITTED = re.compile(rf"{_PIECES}[^.;\d]{{0,40}}\b{_BOUND} {_ABOUT}")
+_REFUSED = re.compile(
+    r" (?:(?:is|are|get|gets|will be|must be) (?:not (?:allowed|accepted|taken|possible)|refused|rejected|split|cut)|"
+    r"bounces?|fails?)\b"
+)
 # `the model may take up 2 GB`, `the container image is 4 GB`
 _OF_SOFTWARE = re.compile(
     r"\b(?:model|network|weights|app|program|software|runtime|binary)(?: \w+)? "
@@ -55,7 +59,8 @@ def is_one(document: Document, sentence: Sentence, q: Quantity) -> bool:
     before = document.low[max(sentence.start, q.start - _NEAR) : q.start]
     quick = q.per is not None and q.per <= _SECOND
     bought = _BOUGHT.search(before) and _OF_STORAGE.match(document.low, q.end)
-    limited = q.value < _PIECE and _ADMITTED.search(before)
+    admitted = _ADMITTED.search(before)
+    limited = admitted and (q.value < _PIECE or _REFUSED.match(document.low, q.end))
     free = _FREE.match(document.low, q.end) or (quick and _LINE.search(before))
     return bool(bought or limited or free or _OF_SOFTWARE.search(before) or _PLAN.search(before))
 
