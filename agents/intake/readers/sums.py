@@ -116,9 +116,9 @@ def _unmarked(document: Document, number: figures.Number) -> Amount | None:
         return None
     spoken = _cues("unmarked")
     lead = spoken.search(line) or spoken.search(sentence.heading) or re.match(load("money")["budgeted"], behind)
-    lead = lead or (period and (number.scale.lower() == "grand" or _is_welcome(line.lower(), period, behind)))
+    alone = period is not None and (number.scale.lower() == "grand" or _is_welcome(line.lower(), period, behind))
     indian = bool(period) and number.scale.lower().rstrip("s") in ("lakh", "lac", "crore", "cr")
-    if not (lead or indian):
+    if not (lead or alone or indian):
         return None
     table = load("currency_rates")["after"]
     code = next((str(table[w]) for w in _SYMBOL.findall(f"{behind} {line.lower()}") if w in table), None)
