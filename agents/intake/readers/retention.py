@@ -155,7 +155,8 @@ def _nouns(document: Document, start: int, end: int) -> list[Noun]:
         theirs = bool(apart) and _THEIRS.search(document.low, max(0, begin - 8), begin)
         if not apart or stop > apart[-1][1]:
             apart.append((begin, stop, apart[-1][2] if theirs else _side(document, name)))
-    return apart
+    data = [noun for noun in apart if noun[2] != _NO_DATA]
+    return data or apart  # `letters from patients`
 
 
 @lru_cache(maxsize=64)

@@ -53,6 +53,7 @@ FACTS = [
         "kept_and_counted",
         "worked_on_and_asked",
         "there_and_scored",
+        "amounts_beside_the_point",
         "in_long_prose", "in_jargon", "outcomes", "what_people_get_through",
     )
     for row in rows(name)
