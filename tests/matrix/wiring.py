@@ -53,6 +53,8 @@ OPTIONAL = {
     "MLSYSTEM_API_KEY_SHA256": "without one the network decides who calls",
     "MLSYSTEM_PREDICTION_STORE": "the artefact store itself where one identity may write it",
     "MLSYSTEM_INBOX": "deliveries may be put beside the registry, under incoming/",
+    "MLSYSTEM_FETCH": "a run that does not start often fetches everything",
+    "MLSYSTEM_DELIVERED": "what starts a run for a delivery names it to that run",
     "MLSYSTEM_SECOND_STAGE": "people decide what is uncertain where no second stage is bought",
     "MLSYSTEM_ASYNC_ENDPOINT": "the locked model itself reads, in the job that has the GPU",
     "MLSYSTEM_BATCH_API": "a chat endpoint beside the step, or Bedrock, where no batch service is named",

@@ -12,7 +12,7 @@ NIGHTLY = {"aws": "cron(0 3 * * ? *)", "gcp": "0 3 * * *", "azure": "0 3 * * *",
 # What a cloud starts the reading of a delivery by, and how often it looks for what was told to nobody.
 STARTS = {
     "aws": ("ecs:RunTask", 'sweep              = "cron(0 * * * ? *)"'),
-    "gcp": ("roles/run.jobsExecutorWithOverrides", 'sweep              = "0 * * * *"'),
+    "gcp": ("roles/run.jobsExecutorWithOverrides", 'schedule         = "0 * * * *"'),
     "azure": ("cron_expression = var.look", 'look                   = "*/5 * * * *"'),
     "k8s": ("schedule    = var.schedule", 'schedule    = "*/5 * * * *"'),
     "multi": ("schedule    = var.schedule", 'schedule    = "*/5 * * * *"'),
@@ -23,10 +23,10 @@ STARTS = {
 def test_a_delivery_starts_its_reading_and_the_rest_stays_on_a_schedule(cloud: str) -> None:
     plan, _, files = planned(Combination("batch_llm_documents.soon", cloud))
     inlet = next(c for c in plan.components if c.role == "ingest.batch")
-    module = f"infra/modules/ingest_{inlet.pattern_id.rsplit('.', 1)[1]}/"
+    root = "infra/cluster" if cloud == "multi" else "infra"
+    module = f"{root}/modules/ingest_{inlet.pattern_id.rsplit('.', 1)[1]}/"
     started_by, rhythm = STARTS[cloud]
-    place = "infra/cluster/stack" if cloud == "multi" else "infra/stack"
-    call, orchestrator = (files[f"{place}/{name}.tf"].decode() for name in ("ingest_batch", "train_orchestrator"))
+    call, orchestrator = (files[f"{root}/stack/{name}.tf"].decode() for name in ("ingest_batch", "train_orchestrator"))
     assert READS in call
     assert rhythm in call
     assert "module.serve_batch.environment" in call

@@ -14,82 +14,14 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from itertools import count
-from pathlib import Path
-from typing import Any, Protocol
 
-from mlsystem import artifacts
+from mlsystem import claim_store
+from mlsystem.claim_store import Store
 from mlsystem.registry import sha256
 from mlsystem.settings import Settings
 
 READ, RELEASED = "read", "released"
-TAKEN = ("PreconditionFailed", "ConditionalRequestConflict")
 AT_ONCE = 16
-
-
-class Store(Protocol):
-    def create(self, key: str, text: str) -> bool:
-        """False where the key is there already; of several callers at once one gets True."""
-        ...
-
-    def read(self, key: str) -> str:
-        """Empty where nothing is."""
-        ...
-
-    def write(self, key: str, text: str) -> None: ...
-
-
-@dataclass(frozen=True)
-class Folder:
-    """A local folder, or one that containers share: NFS, SMB and a mounted bucket make a directory once."""
-
-    root: Path
-
-    def create(self, key: str, text: str) -> bool:
-        folder = self.root / key
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            folder.mkdir()
-        except FileExistsError:
-            return False
-        self.write(key, text)
-        return True
-
-    def read(self, key: str) -> str:
-        path = self.root / key / "state"
-        return path.read_text(encoding="utf-8") if path.is_file() else ""
-
-    def write(self, key: str, text: str) -> None:
-        path = self.root / key / "state"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-
-
-@dataclass(frozen=True)
-class Objects:
-    """An S3 bucket; `client` is boto3's. Writes with If-None-Match succeed once."""
-
-    client: Any
-    bucket: str
-
-    def create(self, key: str, text: str) -> bool:
-        try:
-            self.client.put_object(Bucket=self.bucket, Key=key, Body=text.encode(), IfNoneMatch="*")
-        except Exception as refused:
-            if _code(refused) in TAKEN:
-                return False
-            raise
-        return True
-
-    def read(self, key: str) -> str:
-        try:
-            return str(self.client.get_object(Bucket=self.bucket, Key=key)["Body"].read().decode())
-        except Exception as missing:
-            if _code(missing) == "NoSuchKey":
-                return ""
-            raise
-
-    def write(self, key: str, text: str) -> None:
-        self.client.put_object(Bucket=self.bucket, Key=key, Body=text.encode())
 
 
 @dataclass(frozen=True)
@@ -162,16 +94,4 @@ class Ledger:
 
 def of(config: Settings, version: str, claim_hours: float) -> Ledger:
     """The ledger in the shared store; without one, in this process' home."""
-    return Ledger(store(config), version, claim_hours * 3600)
-
-
-def store(config: Settings) -> Store:
-    shared = config.artifact_bucket
-    if not shared or Path(shared).is_absolute():
-        return Folder(Path(shared or config.home))
-    return Objects(artifacts.client(), shared)
-
-
-def _code(error: Exception) -> str:
-    """The error code of an S3 answer; empty for anything else."""
-    return str(getattr(error, "response", {}).get("Error", {}).get("Code", ""))
+    return Ledger(claim_store.of(config), version, claim_hours * 3600)

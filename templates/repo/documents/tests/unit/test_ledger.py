@@ -12,8 +12,9 @@ from typing import Any
 
 import pytest
 
-from mlsystem import ledger, settings
-from mlsystem.ledger import Folder, Ledger, Objects, Store
+from mlsystem import claim_store, settings
+from mlsystem.claim_store import Folder, Objects, Store
+from mlsystem.ledger import Ledger
 
 NAMES = [f"d{i}" for i in range(40)]
 
@@ -113,5 +114,5 @@ def test_a_store_that_cannot_answer_gives_no_claim() -> None:
 
 def test_runs_share_the_ledger_where_they_share_a_store(tmp_path: Path) -> None:
     alone = replace(settings.load(), home=tmp_path, artifact_bucket="")
-    assert ledger.store(alone) == Folder(tmp_path)
-    assert ledger.store(replace(alone, artifact_bucket="/mnt/artifacts")) == Folder(Path("/mnt/artifacts"))
+    assert claim_store.of(alone) == Folder(tmp_path)
+    assert claim_store.of(replace(alone, artifact_bucket="/mnt/artifacts")) == Folder(Path("/mnt/artifacts"))

@@ -1,5 +1,5 @@
 # A new object in the inbox starts one run of the ingest job, which is told its name; the job itself decides what it has
-# already seen. A sweep takes in what started none.
+# already seen.
 data "google_storage_project_service_account" "this" {}
 
 resource "google_pubsub_topic" "dead" {
@@ -99,27 +99,6 @@ resource "google_workflows_workflow" "this" {
       } }]
     }
   })
-}
-
-resource "google_cloud_scheduler_job" "sweep" {
-  count            = var.sweep == null ? 0 : 1
-  name             = "${var.name}-sweep"
-  region           = var.region
-  schedule         = var.sweep
-  time_zone        = "Etc/UTC"
-  attempt_deadline = "180s"
-
-  retry_config {
-    retry_count = 3
-  }
-
-  http_target {
-    http_method = "POST"
-    uri         = "https://run.googleapis.com/v2/${module.job.job_id}:run"
-    oauth_token {
-      service_account_email = google_service_account.trigger.email
-    }
-  }
 }
 
 resource "google_project_iam_member" "starts" {

@@ -43,11 +43,6 @@ variable "command" {
   type        = list(string)
 }
 
-variable "sweep" {
-  description = "When it takes in what started no run, five cron fields, UTC; null for never"
-  type        = string
-}
-
 variable "environment" {
   description = "Settings of the containers; nothing secret"
   type        = map(string)
