@@ -17,7 +17,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from mlsystem import artifacts, inbox, looks, settings
+from mlsystem import artifacts, claims, inbox, looks, settings, stored_aliases
 from mlsystem.settings import Settings
 
 STATE = ("landing", "registry", "published")
@@ -35,14 +35,15 @@ def run(config: Settings, client: Any, step: Callable[[], None]) -> list[str]:
         inbox.fetch(config, client, looks.since(config, client))
         for name in NEEDED if config.only_new else STATE:
             artifacts.pull(client, config.artifact_bucket, config.home / name, name)
-    before = _dated(config)
+    before, aliases = _dated(config), stored_aliases.seen(config.registry)
     try:
-        step()
+        with claims.kept_in(client, config.artifact_bucket):
+            step()
     except SystemExit as stop:
         if stop.code == ALARM:
-            _store(config, client, before)
+            _store(config, client, before, aliases)
         raise
-    return _store(config, client, before)
+    return _store(config, client, before, aliases)
 
 
 def _dated(config: Settings) -> dict[Path, int]:
@@ -51,13 +52,16 @@ def _dated(config: Settings) -> dict[Path, int]:
     return {path: path.stat().st_mtime_ns for path in files}
 
 
-def _store(config: Settings, client: Any, before: Mapping[Path, int]) -> list[str]:
-    """Only what the step wrote: what another run has stored meanwhile, a promotion above all, stays."""
+def _store(config: Settings, client: Any, before: Mapping[Path, int], aliases: bytes) -> list[str]:
+    """Only what the step wrote; the aliases last, so that none names a version not yet there, and only where
+    nobody has moved them meanwhile. Raises conditional.ChangedError."""
     if not config.artifact_bucket:
         return []
     known = frozenset(path for path, at in _dated(config).items() if before.get(path) == at)
     bucket, home = config.artifact_bucket, config.home
-    return [key for name in STATE for key in artifacts.push(client, bucket, home / name, name, known)]
+    keys = [key for name in STATE for key in artifacts.push(client, bucket, home / name, name, known)]
+    moved = stored_aliases.store(client, bucket, config.registry, aliases)
+    return [*keys, stored_aliases.KEY] if moved else keys
 
 
 def main() -> None:

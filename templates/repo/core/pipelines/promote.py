@@ -6,7 +6,7 @@ import json
 import sys
 from typing import Any
 
-from mlsystem import artifacts, registry, settings
+from mlsystem import artifacts, registry, settings, stored_aliases
 from mlsystem.settings import Settings
 
 
@@ -26,10 +26,12 @@ def promote(config: Settings, wanted: str) -> str:
 
 
 def in_storage(config: Settings, client: Any, wanted: str) -> str:
-    """As `promote`, on the registry kept in the artefact bucket."""
+    """As `promote`, on the registry kept in the artefact bucket. Raises conditional.ChangedError when another
+    promotion came first."""
     artifacts.pull(client, config.artifact_bucket, config.registry)
+    before = stored_aliases.seen(config.registry)
     serving = promote(config, wanted)
-    artifacts.push(client, config.artifact_bucket, config.registry)
+    stored_aliases.store(client, config.artifact_bucket, config.registry, before)
     return serving
 
 

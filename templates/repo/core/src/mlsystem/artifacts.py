@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from mlsystem import stored_aliases
+
 
 def client() -> Any:
     """An S3 client with the credentials of the task's own role."""
@@ -16,12 +18,9 @@ def client() -> Any:
 def push(
     client: Any, bucket: str, root: Path, prefix: str = "registry", known: frozenset[Path] = frozenset()
 ) -> list[str]:
-    """Upload every file under `root`; aliases last, so that no alias names a version not yet there.
-
-    `known` files stay out.
-    """
-    files = sorted(p for p in root.rglob("*") if p.is_file() and p.suffix != ".draft" and p not in known)
-    files.sort(key=lambda p: p.name == "aliases.json")
+    """Upload every file under `root` but `known` ones and the aliases, which only `stored_aliases` writes."""
+    left = {*known, root / stored_aliases.FILE}
+    files = sorted(p for p in root.rglob("*") if p.is_file() and p.suffix != ".draft" and p not in left)
     keys = [f"{prefix}/{p.relative_to(root).as_posix()}" for p in files]
     for path, key in zip(files, keys, strict=True):
         client.put_object(Bucket=bucket, Key=key, Body=path.read_bytes())

@@ -13,6 +13,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from mlsystem import claims
+
 CHAMPION = "champion"
 
 
@@ -42,10 +44,9 @@ def sha256(data: bytes) -> str:
 def register(root: Path, model: object, **facts: Any) -> ModelCard:
     """Store `model` as the next version; the alias that serves traffic does not move."""
     data = pickle.dumps(model, protocol=5)
-    version = f"v{len(versions(root)) + 1:04d}"
+    version = claims.claim(root)
     card = ModelCard(version=version, sha256=sha256(data), **facts)
     folder = root / version
-    folder.mkdir(parents=True)
     (folder / "model.pkl").write_bytes(data)
     _write(folder / "card.json", asdict(card))
     return card

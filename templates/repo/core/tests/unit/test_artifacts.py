@@ -20,11 +20,11 @@ class Bucket:
     def __init__(self, objects: dict[str, bytes] | None = None) -> None:
         self.objects = objects or {}
 
-    def put_object(self, Bucket: str, Key: str, Body: bytes) -> None:  # noqa: N803
+    def put_object(self, Bucket: str, Key: str, Body: bytes, **condition: str) -> None:  # noqa: N803
         self.objects[Key] = Body
 
     def get_object(self, Bucket: str, Key: str) -> dict[str, Any]:  # noqa: N803
-        return {"Body": io.BytesIO(self.objects[Key])}
+        return {"Body": io.BytesIO(self.objects[Key]), "ETag": ""}
 
     def get_paginator(self, name: str) -> Bucket:
         assert name == "list_objects_v2"
@@ -39,8 +39,7 @@ def test_push_then_pull_gives_the_same_files(tmp_path: Path) -> None:
     (source / "v0001").mkdir(parents=True)
     (source / "v0001" / "model.pkl").write_bytes(b"model")
     (source / "aliases.json").write_text("{}")
-    keys = artifacts.push(bucket, "bucket", source)
-    assert keys[-1] == "registry/aliases.json"
+    assert artifacts.push(bucket, "bucket", source) == ["registry/v0001/model.pkl"]
     artifacts.pull(bucket, "bucket", target)
     assert (target / "v0001" / "model.pkl").read_bytes() == b"model"
 

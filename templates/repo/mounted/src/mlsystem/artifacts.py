@@ -8,17 +8,24 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from mlsystem import mount_condition, mount_files, stored_aliases
+
 
 class Mount:
     """A mounted folder with the four calls of an object store that are used here; `Bucket` is its path."""
 
-    def put_object(self, Bucket: str, Key: str, Body: bytes) -> None:  # noqa: N803
+    def put_object(self, Bucket: str, Key: str, Body: bytes, **condition: str) -> None:  # noqa: N803
+        """`condition`: IfMatch with a tag, or IfNoneMatch. Raises mount_condition.RefusedError."""
         target = Path(Bucket, Key)
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(Body)
+        if condition:
+            mount_condition.write(target, Body, condition.get("IfMatch", ""))
+        else:
+            mount_files.write(target, Body)
 
     def get_object(self, Bucket: str, Key: str) -> dict[str, Any]:  # noqa: N803
-        return {"Body": io.BytesIO(Path(Bucket, Key).read_bytes())}
+        body = Path(Bucket, Key).read_bytes()
+        return {"Body": io.BytesIO(body), "ETag": mount_condition.tag(body)}
 
     def get_paginator(self, name: str) -> Mount:
         if name != "list_objects_v2":
@@ -26,9 +33,9 @@ class Mount:
         return self
 
     def paginate(self, Bucket: str, Prefix: str) -> Iterator[dict[str, Any]]:  # noqa: N803
-        """One page with every file below `Prefix`, sorted."""
+        """One page with every file below `Prefix`, sorted; what is still being written is none."""
         root = Path(Bucket)
-        found = sorted(p for p in (root / Prefix).rglob("*") if p.is_file())
+        found = sorted(p for p in (root / Prefix).rglob("*") if p.is_file() and p.suffix != ".draft")
         yield {"Contents": [_listed(path, root) for path in found]}
 
 
@@ -45,12 +52,9 @@ def client() -> Mount:
 def push(
     client: Any, bucket: str, root: Path, prefix: str = "registry", known: frozenset[Path] = frozenset()
 ) -> list[str]:
-    """Store every file under `root`; aliases last, so that no alias names a version not yet there.
-
-    `known` files stay out.
-    """
-    files = sorted(p for p in root.rglob("*") if p.is_file() and p.suffix != ".draft" and p not in known)
-    files.sort(key=lambda p: p.name == "aliases.json")
+    """Store every file under `root` but `known` ones and the aliases, which only `stored_aliases` writes."""
+    left = {*known, root / stored_aliases.FILE}
+    files = sorted(p for p in root.rglob("*") if p.is_file() and p.suffix != ".draft" and p not in left)
     keys = [f"{prefix}/{p.relative_to(root).as_posix()}" for p in files]
     for path, key in zip(files, keys, strict=True):
         client.put_object(Bucket=bucket, Key=key, Body=path.read_bytes())
