@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from mlsystem import arrival, contracts, envelope, landing, sample, settings, task
+from mlsystem import arrival, arrivals, contracts, envelope, landing, sample, settings, task
 from mlsystem.contracts import Contract, Record
 from mlsystem.registry import sha256
 from mlsystem.settings import Settings
@@ -37,15 +37,10 @@ def ingest(records: list[Record], config: Settings, table: str = task.TABLE) -> 
 
 
 def deliver(folder: Path, config: Settings) -> dict[str, Ingested]:
-    """Land every file of lines that a folder holds for a contract, by its name; safe to repeat."""
+    """Land every file of lines named by a contract, in order of arrival; safe to repeat."""
     tables = sorted(path.stem for path in (config.conf / "contracts").glob("*.json"))
-    files = [(table, path) for table in tables for path in _delivered(folder, table)]
+    files = [(table, path) for table in tables for path in arrivals.delivered(folder, table, LINES)]
     return {path.relative_to(folder).as_posix(): ingest(_lines(path), config, table) for table, path in files}
-
-
-def _delivered(folder: Path, table: str) -> list[Path]:
-    """`<table>*` of a folder and of those below it, where a sink sorts what it writes."""
-    return sorted(p for p in folder.rglob(f"{table}*") if p.suffix in LINES and p.is_file())
 
 
 def landed(config: Settings, table: str = task.TABLE) -> list[Record]:

@@ -11,12 +11,13 @@ import re
 import urllib.parse
 import urllib.request
 from collections.abc import Iterator
+from datetime import datetime
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import unescape
 
-from mlsystem import artifacts
+from mlsystem import arrivals, artifacts
 from mlsystem.settings import Settings
 
 STORAGE = "https://storage.azure.com"
@@ -30,34 +31,32 @@ def fetch(config: Settings, client: Any, since: float = 0.0) -> Path:
     artifacts.pull(client, config.artifact_bucket, config.incoming, "incoming", since)
     if config.inbox:
         headers = {"Authorization": f"Bearer {_token()}", "x-ms-version": VERSION}
-        for name in _names(config.inbox, headers, since):
-            _save(config, name, _get(f"{config.inbox}/{urllib.parse.quote(name)}", headers))
+        for name, came in _blobs(config.inbox, headers):
+            if came.timestamp() >= since:
+                _save(config, name, _get(f"{config.inbox}/{urllib.parse.quote(name)}", headers), came)
     return config.incoming
 
 
-def _names(inbox: str, headers: dict[str, str], since: float) -> Iterator[str]:
-    """Names of all blobs that came since then, page by page."""
+def _blobs(inbox: str, headers: dict[str, str]) -> Iterator[tuple[str, datetime]]:
+    """Name of every blob and when it came, page by page."""
     marker = ""
     while True:
         asked = urllib.parse.urlencode({"restype": "container", "comp": "list", "marker": marker})
         page = _get(f"{inbox}?{asked}", headers).decode()
-        yield from (unescape(name) for name, at in re.findall(BLOB, page) if _came(at) >= since)
+        yield from ((unescape(name), parsedate_to_datetime(at)) for name, at in re.findall(BLOB, page))
         following = re.search(r"<NextMarker>(.+?)</NextMarker>", page)
         if following is None:
             return
         marker = unescape(following[1])
 
 
-def _came(modified: str) -> float:
-    return parsedate_to_datetime(modified).timestamp()
-
-
-def _save(config: Settings, name: str, body: bytes) -> None:
+def _save(config: Settings, name: str, body: bytes, came: datetime) -> None:
     target = (config.incoming / name).resolve()
     if not target.is_relative_to(config.incoming.resolve()):
         raise ValueError(f"a blob's name leaves the folder: {name!r}")
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(body)
+    arrivals.date(target, came)
 
 
 def _token() -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from mlsystem import stored_aliases
+from mlsystem import arrivals, stored_aliases
 
 
 def client() -> Any:
@@ -30,16 +30,19 @@ def push(
 def pull(client: Any, bucket: str, root: Path, prefix: str = "registry", since: float = 0.0) -> list[str]:
     """Download `prefix` of `bucket` into `root`; keys that would leave `root` are refused.
 
-    `since`: seconds since the epoch; what was stored before stays there.
+    `since`: seconds since the epoch; what was stored before stays there. A file keeps its time.
     """
-    keys: list[str] = []
+    found: list[dict[str, Any]] = []
     for page in client.get_paginator("list_objects_v2").paginate(Bucket=bucket, Prefix=f"{prefix}/"):
-        found = page.get("Contents", [])
-        keys.extend(i["Key"] for i in found if not since or i["LastModified"].timestamp() >= since)
-    for key in keys:
-        target = (root / key.removeprefix(f"{prefix}/")).resolve()
+        items = page.get("Contents", [])
+        found.extend(i for i in items if not since or i["LastModified"].timestamp() >= since)
+    for item in found:
+        target = (root / item["Key"].removeprefix(f"{prefix}/")).resolve()
         if not target.is_relative_to(root.resolve()):
-            raise ValueError(f"object key leaves the folder: {key!r}")
+            raise ValueError(f"object key leaves the folder: {item['Key']!r}")
+        if arrivals.is_part(target) and target.is_file():
+            continue
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(client.get_object(Bucket=bucket, Key=key)["Body"].read())
-    return keys
+        target.write_bytes(client.get_object(Bucket=bucket, Key=item["Key"])["Body"].read())
+        arrivals.date(target, item.get("LastModified"))
+    return [item["Key"] for item in found]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from mlsystem import artifacts
+from mlsystem import arrivals, artifacts
 from mlsystem.settings import Settings
 
 
@@ -20,7 +21,8 @@ def fetch(config: Settings, client: Any, since: float = 0.0) -> Path:
         root = Path(config.inbox)
         for path in root.rglob("*"):
             if path.is_file() and path.stat().st_mtime >= since:
-                _save(config, path.relative_to(root).as_posix(), path.read_bytes())
+                came = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+                _save(config, path.relative_to(root).as_posix(), path.read_bytes(), came)
     return config.incoming
 
 
@@ -30,9 +32,10 @@ def _one(config: Settings, client: Any) -> bytes:
     return bytes(client.get_object(Bucket=config.artifact_bucket, Key=config.delivered)["Body"].read())
 
 
-def _save(config: Settings, name: str, body: bytes) -> None:
+def _save(config: Settings, name: str, body: bytes, came: datetime | None = None) -> None:
     target = (config.incoming / name).resolve()
     if not target.is_relative_to(config.incoming.resolve()):
         raise ValueError(f"a delivery's name leaves the folder: {name!r}")
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(body)
+    arrivals.date(target, came)

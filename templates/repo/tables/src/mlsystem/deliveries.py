@@ -10,7 +10,7 @@ from typing import Any
 
 import polars as pl
 
-from mlsystem import envelope
+from mlsystem import arrivals, envelope
 from mlsystem.contracts import DTYPES, Column, Contract
 
 PARQUET, LINES = ".parquet", (".jsonl", ".json")
@@ -18,8 +18,8 @@ LARGEST = 2**63 - 1
 
 
 def of(folder: Path, table: str) -> list[Path]:
-    """`<table>*` of a folder and of those below it, where a sink sorts what it writes."""
-    return sorted(p for p in folder.rglob(f"{table}*") if p.suffix in (PARQUET, *LINES) and p.is_file())
+    """What was delivered for a table, in order of arrival."""
+    return arrivals.delivered(folder, table, (PARQUET, *LINES))
 
 
 def read(path: Path, contract: Contract) -> pl.DataFrame:
