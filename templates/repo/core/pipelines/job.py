@@ -17,11 +17,13 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from mlsystem import artifacts, claims, inbox, looks, settings, stored_aliases
+from mlsystem import arrivals, artifacts, claims, listing, looks, settings, stored_aliases
 from mlsystem.settings import Settings
+from pipelines import fetching
 
-STATE = ("landing", "registry", "published")
-NEEDED = ("registry",)
+# What was set aside is for people: it is stored, and no step reads it.
+ASIDE = "quarantine"
+STORED = (*fetching.STATE, ASIDE)
 THEN = "then"
 # Exit code of a step that found something people must hear of: what it found is stored, then the job fails.
 ALARM = 3
@@ -29,12 +31,14 @@ ALARM = 3
 LOOK, PAUSE_S = "MLSYSTEM_LOOK_S", 2.0
 
 
-def run(config: Settings, client: Any, step: Callable[[], None]) -> list[str]:
-    """Keys stored after `step`; a step that raises stores nothing, unless what it raises is an alarm."""
+def run(config: Settings, client: Any, step: Callable[[], None], asked: str = "") -> list[str]:
+    """Keys stored after `step`; a step that raises stores nothing, unless what it raises is an alarm.
+
+    `asked`: its module and arguments, by which it is told what it needs.
+    """
+    begun = time.time()
     if config.artifact_bucket:
-        inbox.fetch(config, client, looks.since(config, client))
-        for name in NEEDED if config.only_new else STATE:
-            artifacts.pull(client, config.artifact_bucket, config.home / name, name)
+        fetching.fetch(config, client, asked)
     before, aliases = _dated(config), stored_aliases.seen(config.registry)
     try:
         with claims.kept_in(client, config.artifact_bucket):
@@ -43,12 +47,14 @@ def run(config: Settings, client: Any, step: Callable[[], None]) -> list[str]:
         if stop.code == ALARM:
             _store(config, client, before, aliases)
         raise
-    return _store(config, client, before, aliases)
+    keys = _store(config, client, before, aliases)
+    fetching.ended_well(config, client, asked, begun)
+    return keys
 
 
 def _dated(config: Settings) -> dict[Path, int]:
     """Every file of the state and when it was written, in nanoseconds."""
-    files = [path for name in STATE for path in (config.home / name).rglob("*") if path.is_file()]
+    files = [path for name in STORED for path in (config.home / name).rglob("*") if path.is_file()]
     return {path: path.stat().st_mtime_ns for path in files}
 
 
@@ -57,9 +63,11 @@ def _store(config: Settings, client: Any, before: Mapping[Path, int], aliases: b
     nobody has moved them meanwhile. Raises conditional.ChangedError."""
     if not config.artifact_bucket:
         return []
-    known = frozenset(path for path, at in _dated(config).items() if before.get(path) == at)
     bucket, home = config.artifact_bucket, config.home
-    keys = [key for name in STATE for key in artifacts.push(client, bucket, home / name, name, known)]
+    untouched = frozenset(path for path, at in _dated(config).items() if before.get(path) == at)
+    there = arrivals.noted(config.landing) | {home / key for key in listing.keys(client, bucket, ASIDE)}
+    known = untouched | there
+    keys = [key for name in STORED for key in artifacts.push(client, bucket, home / name, name, known)]
     moved = stored_aliases.store(client, bucket, config.registry, aliases)
     return [*keys, stored_aliases.KEY] if moved else keys
 
@@ -71,8 +79,9 @@ def main() -> None:
     while True:
         begun = time.time()
         for step in asked:
-            run(config, client, partial(_module, step))
-        looks.ended_well(config, client, begun)
+            run(config, client, partial(_module, step), " ".join(step))
+        if config.only_new:
+            looks.ended_well(config, client, begun)
         if time.monotonic() >= until:
             return
         time.sleep(PAUSE_S)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from mlsystem import listing
+
 REFUSALS = ("PreconditionFailed", "ConditionalRequestConflict")
 
 
@@ -13,9 +15,7 @@ class ChangedError(Exception):
 
 def read(client: Any, bucket: str, key: str) -> tuple[bytes, str] | None:
     """Body and tag of an object; None where there is none."""
-    folder = key.rpartition("/")[0] + "/"
-    pages = client.get_paginator("list_objects_v2").paginate(Bucket=bucket, Prefix=folder)
-    if key not in [item["Key"] for page in pages for item in page.get("Contents", [])]:
+    if key not in listing.keys(client, bucket, key.rpartition("/")[0]):
         return None
     found = client.get_object(Bucket=bucket, Key=key)
     return found["Body"].read(), found["ETag"]

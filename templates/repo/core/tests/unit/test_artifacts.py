@@ -131,7 +131,7 @@ def test_a_worker_that_is_kept_ready_looks_until_its_time_is_over(monkeypatch: p
     clock, ran = iter([0.0, 4.0, 9.0, 12.0]), []
     monkeypatch.setattr(job.time, "monotonic", lambda: next(clock))
     monkeypatch.setattr(job.time, "sleep", lambda seconds: None)
-    monkeypatch.setattr(job, "run", lambda config, client, step: ran.append(step))
+    monkeypatch.setattr(job, "run", lambda config, client, step, asked: ran.append(asked))
     monkeypatch.setattr(job.sys, "argv", ["job", "pipelines.read"])
     monkeypatch.setenv(job.LOOK, "10")
     job.main()
