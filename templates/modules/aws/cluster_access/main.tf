@@ -32,7 +32,7 @@ resource "aws_iam_role_policy" "this" {
     Statement = [
       { Effect = "Allow", Action = ["s3:ListBucket"], Resource = [var.lake.bucket_arn] },
       { Effect = "Allow", Action = ["s3:GetObject"], Resource = ["${var.lake.bucket_arn}/*"] },
-      { Effect = "Allow", Action = ["s3:PutObject"], Resource = [for folder in ["incoming", "landing", "registry", "published", "predictions"] : "${var.lake.bucket_arn}/${folder}/*"] },
+      { Effect = "Allow", Action = ["s3:PutObject"], Resource = [for folder in ["incoming", "landing", "registry", "published", "predictions", "quarantine", "looks"] : "${var.lake.bucket_arn}/${folder}/*"] },
       { Effect = "Allow", Action = ["kms:Decrypt", "kms:GenerateDataKey"], Resource = [var.security.kms_key_arn] }
     ]
   })

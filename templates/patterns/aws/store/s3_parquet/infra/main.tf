@@ -48,6 +48,16 @@ resource "aws_s3_bucket_lifecycle_configuration" "this" {
     }
   }
   rule {
+    id     = "quarantine"
+    status = "Enabled"
+    filter {
+      prefix = "quarantine/"
+    }
+    expiration {
+      days = 14
+    }
+  }
+  rule {
     id     = "leftovers"
     status = "Enabled"
     filter {}

@@ -27,6 +27,16 @@ resource "google_storage_bucket" "this" {
 
   lifecycle_rule {
     condition {
+      age            = 14
+      matches_prefix = ["quarantine/"]
+    }
+    action {
+      type = "Delete"
+    }
+  }
+
+  lifecycle_rule {
+    condition {
       num_newer_versions = 5
       with_state         = "ARCHIVED"
     }

@@ -24,7 +24,7 @@ data "aws_iam_policy_document" "job" {
   }
   statement {
     actions   = ["s3:PutObject"]
-    resources = [for folder in ["landing", "registry", "published", "predictions"] : "${var.lake.bucket_arn}/${folder}/*"]
+    resources = [for folder in ["landing", "registry", "published", "predictions", "quarantine"] : "${var.lake.bucket_arn}/${folder}/*"]
   }
   statement {
     actions   = ["kms:Decrypt", "kms:GenerateDataKey"]
