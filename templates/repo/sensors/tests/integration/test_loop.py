@@ -25,6 +25,8 @@ def test_a_hot_week_raises_the_alarm_and_an_ordinary_one_does_not(system: Settin
     assert monitor.monitor(system, ordinary).fired == []
     assert "temperature_c_residual" in monitor.monitor(system, shifted).fired
     assert monitor.monitor(system, shifted).fired
+    assert monitor.windows_in_a_row(system) == 1, "a run that is tried again judges the same window"
+    assert monitor.monitor(system, shifted[1:]).fired
     assert monitor.windows_in_a_row(system) == 2
     assert monitor.monitor(system, shifted[:20]).status == "too_few"
     assert monitor.windows_in_a_row(system) == 2

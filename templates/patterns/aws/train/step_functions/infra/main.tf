@@ -85,7 +85,8 @@ resource "aws_security_group" "job" {
 }
 
 locals {
-  names = [for step in var.steps : replace(step, ".", "_")]
+  retries = [{ ErrorEquals = ["States.TaskFailed"], IntervalSeconds = 60, MaxAttempts = 1, BackoffRate = 2 }]
+  names   = [for step in var.steps : replace(step, ".", "_")]
   # Where each step runs, as JSON: training on what was chosen for it, every other step in the job above.
   tasks = { for step in var.steps : step => step == "pipelines.retrain" && var.trainer != null ? var.trainer.state : jsonencode({
     Resource = "arn:aws:states:::ecs:runTask.sync"
@@ -101,8 +102,9 @@ locals {
   }) }
   states = { for index, step in var.steps : local.names[index] => merge(
     {
-      Type  = "Task"
-      Retry = [{ ErrorEquals = ["States.TaskFailed"], IntervalSeconds = 60, MaxAttempts = 1, BackoffRate = 2 }]
+      Type = "Task"
+      # The monitor fails to raise its alarm: trying again would only raise it twice.
+      Retry = [for retry in local.retries : retry if step != "pipelines.monitor"]
     },
     jsondecode(local.tasks[step]),
     index + 1 < length(var.steps) ? { Next = local.names[index + 1] } : { End = true }
