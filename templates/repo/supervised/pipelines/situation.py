@@ -1,4 +1,4 @@
-"""What has come since the version in use was trained, as the retraining policy asks for it."""
+"""What has come since the last training, as the retraining policy asks for it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import datetime
 
 import polars as pl
 
-from mlsystem import automatic, domain, registry
+from mlsystem import automatic, domain, trainings
 from mlsystem.retraining import Situation
 from mlsystem.settings import Settings
 from pipelines import monitor
@@ -15,8 +15,7 @@ from pipelines.train import table
 
 def situation(config: Settings, now: datetime) -> Situation:
     """Counted from the registry, the labels and the monitor's memory."""
-    card = registry.card(config.registry, registry.resolve(config.registry))
-    trained = datetime.fromisoformat(card.trained_at)
+    trained = trainings.newest(config.registry)
     arrived = pl.col("known_at").is_between(trained, now, closed="right")
     labels = table("labels", config).filter(arrived)
     return Situation(
@@ -25,4 +24,5 @@ def situation(config: Settings, now: datetime) -> Situation:
         new_positives=int((labels[domain.LABEL] > 0).sum()),
         automatic_this_week=automatic.this_week(config.registry, now),
         drift_windows=monitor.windows_in_a_row(config),
+        first=trainings.first(config.registry),
     )

@@ -8,7 +8,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Situation:
-    """What is known when the question is asked; hours and counts since the serving model was trained."""
+    """What is known when the question is asked; hours and counts since the last training."""
 
     hours_since_training: float
     new_labels: int
@@ -16,6 +16,7 @@ class Situation:
     automatic_this_week: int
     drift_windows: int = 0
     metric_drop: float = 0.0
+    first: bool = False
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,8 @@ def decide(now: Situation, policy: dict[str, Any]) -> Decision:
 
 
 def _reasons(now: Situation, policy: dict[str, Any]) -> list[str]:
+    if now.first:
+        return ["first"]
     checks = {
         "schedule": now.hours_since_training >= policy["cadence_h"],
         "drift": now.drift_windows >= policy["drift_windows"],

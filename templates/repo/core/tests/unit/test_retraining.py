@@ -34,6 +34,7 @@ def test_without_a_reason_nothing_happens() -> None:
         ({"hours_since_training": 720.0}, "schedule"),
         ({"drift_windows": 2}, "drift"),
         ({"metric_drop": 0.05}, "metric_drop"),
+        ({"first": True}, "first"),
     ],
 )
 def test_each_reason_is_enough(change: dict[str, Any], reason: str) -> None:

@@ -3,7 +3,7 @@ module "queue" {
   name               = var.name
   use                = "train"
   image              = var.image
-  command            = ["python", "-m", "pipelines.job", "pipelines.train"]
+  command            = ["python", "-m", "pipelines.job", "pipelines.train", "then", "pipelines.evaluate"]
   instance_types     = var.gpu ? ["g5.xlarge"] : ["m7i", "m7a", "m6i"]
   gpus               = var.gpu ? 1 : 0
   vcpus              = var.gpu ? 4 : 4 * var.machine_size

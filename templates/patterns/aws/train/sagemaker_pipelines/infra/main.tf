@@ -11,7 +11,7 @@ resource "aws_sagemaker_pipeline" "this" {
       Type = "Processing"
       Arguments = {
         RoleArn             = aws_iam_role.this.arn
-        AppSpecification    = { ImageUri = var.image, ContainerEntrypoint = ["python", "-m", "pipelines.job", "pipelines.train"] }
+        AppSpecification    = { ImageUri = var.image, ContainerEntrypoint = ["python", "-m", "pipelines.job", "pipelines.train", "then", "pipelines.evaluate"] }
         Environment         = { MLSYSTEM_ARTIFACT_BUCKET = var.lake.bucket }
         ProcessingResources = { ClusterConfig = { InstanceCount = 1, InstanceType = "ml.m7i.xlarge", VolumeSizeInGB = 50, VolumeKmsKeyId = var.security.kms_key_arn } }
         StoppingCondition   = { MaxRuntimeInSeconds = 14400 }

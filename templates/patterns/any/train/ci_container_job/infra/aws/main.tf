@@ -4,7 +4,7 @@ module "job" {
   name               = var.name
   job                = "train"
   image              = var.image
-  command            = ["python", "-m", "pipelines.job", "pipelines.train"]
+  command            = ["python", "-m", "pipelines.job", "pipelines.train", "then", "pipelines.evaluate"]
   cpu                = 1024 * max(2, var.memory_gb / 4)
   memory             = 1024 * var.memory_gb
   environment        = merge({ MLSYSTEM_ARTIFACT_BUCKET = var.lake.bucket }, var.environment)

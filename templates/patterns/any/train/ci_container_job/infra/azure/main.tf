@@ -13,7 +13,7 @@ module "job" {
   cpu             = var.memory_gb / 2
   memory          = "${var.memory_gb}Gi"
   command         = ["python"]
-  args            = ["-m", "pipelines.job", "pipelines.train"]
+  args            = ["-m", "pipelines.job", "pipelines.train", "then", "pipelines.evaluate"]
   environment     = var.environment
   secrets         = var.secrets
   access          = var.access

@@ -10,7 +10,7 @@ module "job" {
   cpu         = tostring(max(2, var.memory_gb / 4))
   memory      = "${var.memory_gb}Gi"
   command     = ["python"]
-  args        = ["-m", "pipelines.job", "pipelines.train"]
+  args        = ["-m", "pipelines.job", "pipelines.train", "then", "pipelines.evaluate"]
   environment = var.environment
   secrets     = var.secrets
   access      = var.access

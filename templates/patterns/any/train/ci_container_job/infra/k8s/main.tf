@@ -10,7 +10,7 @@ module "job" {
   memory      = "${var.memory_gb}Gi"
   writes      = true
   suspend     = true
-  command     = ["python", "-m", "pipelines.job", "pipelines.train"]
+  command     = ["python", "-m", "pipelines.job", "pipelines.train", "then", "pipelines.evaluate"]
   environment = var.environment
   secrets     = var.secrets
 }
