@@ -18,6 +18,7 @@ from templates.render_contracts import contracts
 from templates.render_infra import infrastructure, private_network
 from templates.render_parts import repositories
 from templates.render_trace import FileSpec, by_agent
+from templates.scratch import scratch_gib
 from templates.sizing import workload
 
 
@@ -46,6 +47,7 @@ def render(
         "job_cron": render_clouds.JOB_CRON,
     }
     values["sizes"] = sizes(plan.components, work, catalog())
+    values["scratch_gb"] = scratch_gib(work)
     modules, calls = infrastructure(plan, values)
     values["stack_variables"] = render_clouds.stack_variables(calls, values["sizes"])
     values |= private_network(plan, private=work.private_network)

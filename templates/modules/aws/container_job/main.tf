@@ -23,6 +23,10 @@ resource "aws_ecs_task_definition" "this" {
   execution_role_arn       = aws_iam_role.this["execution"].arn
   task_role_arn            = aws_iam_role.this["task"].arn
 
+  ephemeral_storage {
+    size_in_gib = var.scratch_gb
+  }
+
   volume {
     name = "scratch"
   }

@@ -62,3 +62,8 @@ variable "job" {
   description = "Short name of the job"
   type        = string
 }
+
+variable "scratch_gb" {
+  description = "GiB of the task's own disk, for what its steps copy of the lake; 21 to 200"
+  type        = number
+}

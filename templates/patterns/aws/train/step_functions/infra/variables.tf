@@ -73,3 +73,8 @@ variable "trainer" {
   type        = object({ state = string, rights = string })
   default     = null
 }
+
+variable "scratch_gb" {
+  description = "GiB of the task's own disk, for what its steps copy of the lake; 21 to 200"
+  type        = number
+}

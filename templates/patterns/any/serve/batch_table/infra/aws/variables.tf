@@ -37,3 +37,8 @@ variable "environment" {
   description = "Settings other components ask of the containers; nothing secret"
   type        = map(string)
 }
+
+variable "scratch_gb" {
+  description = "GiB of the task's own disk, for what its steps copy of the lake; 21 to 200"
+  type        = number
+}

@@ -42,3 +42,8 @@ variable "access" {
   description = "What other components allow their callers: name → IAM policy as JSON"
   type        = map(string)
 }
+
+variable "scratch_gb" {
+  description = "GiB of the task's own disk, for what its steps copy of the lake; 21 to 200"
+  type        = number
+}

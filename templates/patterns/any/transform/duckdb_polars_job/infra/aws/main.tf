@@ -10,6 +10,7 @@ module "job" {
   network            = var.network
   security           = var.security
   log_retention_days = var.log_retention_days
+  scratch_gb         = var.scratch_gb
   policy             = data.aws_iam_policy_document.job.json
 }
 
