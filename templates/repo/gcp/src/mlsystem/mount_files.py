@@ -1,7 +1,7 @@
 """Files of the mounted bucket, whole or not at all: an object appears when its file is closed.
 
-In place: the mount stores with the generation it has seen, so that OSError (ESTALE) says that somebody else has
-written meanwhile. A renamed draft would be stored without looking.
+In place: the mount stores with the generation it has seen, so that OSError (ESTALE) says that somebody else
+has written meanwhile. A renamed draft would be stored without looking.
 """
 
 from __future__ import annotations

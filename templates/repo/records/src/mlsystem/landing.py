@@ -1,8 +1,7 @@
 """The landing zone: JSON lines under `<table>/dt=YYYY-MM-DD/`, named by arrival and content.
 
 Writing the same records again writes no second file, and of records with the same key the last to arrive is
-read, so a repeated delivery never becomes a duplicate and a correction holds. A late record goes to the day it
-happened.
+read, so a repeated delivery never becomes a duplicate and a correction holds. A late record goes to its day.
 """
 
 from __future__ import annotations
