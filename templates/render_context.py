@@ -102,7 +102,8 @@ def kind_of(plan: Plan, intake: Intake) -> dict[str, Any]:
     return render_parts.kind(render_parts.repository(plan), asked.value if asked and not records else None)
 
 
-_RHYTHM = {"daily": 24, "weekly": 168, "monthly": 720, "yearly": 8760}
+_RHYTHM = {"daily": 24, "weekly": 168, "monthly": 720, "quarterly": 2190, "yearly": 8760}
+_WITH_RUNS = "with each "
 _CADENCE_H = {
     "online_tabular": 720, "batch_tabular": 720, "streaming_fraud": 24, "demand_forecasting": 168,
     "recommender": 24, "ad_ctr": 24, "iot_anomaly": 720, "moderation": 168, "cv_edge": 720,
@@ -139,10 +140,9 @@ def retraining(plan: Plan, intake: Intake, decisions: dict[str, Any]) -> dict[st
     if "continual_learning" not in decisions:
         return {**sample, "min_new_labels": 300, **common}
     decided = decisions["continual_learning"]["decisions"]["retrain"]
+    rhythm = decided["cadence"].removeprefix(_WITH_RUNS)
     return {
-        "cadence_h": next(
-            (h for word, h in _RHYTHM.items() if decided["cadence"].startswith(word)), sample["cadence_h"]
-        ),
+        "cadence_h": next((h for word, h in _RHYTHM.items() if rhythm.startswith(word)), sample["cadence_h"]),
         "cooldown_h": int(decided["cooldown_h"]),
         "min_new_labels": decided["min_new_labels"],
         "max_automatic_per_week": decided["max_auto_per_week"],
