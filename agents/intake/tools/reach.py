@@ -38,6 +38,8 @@ def of(said: Sequence[Word], sign: Sign, targets: Sequence[Target], signs: Seque
     """The target the sign is said of; None where it reaches none."""
     left = max((t for t in targets if t.last < sign.first), key=lambda t: t.last, default=None)
     right = min((t for t in targets if _is_behind(sign, t)), key=lambda t: t.first, default=None)
+    if left is not None and _ends(said, sign.last + 1) and _is_said_of_another(said, sign, left):
+        return None
     pause = _PAUSE if sign.shapes & {VERB, LED} else COMMA
     behind, before = _FAR, _FAR
     if right is not None:
@@ -134,6 +136,19 @@ def _backward(said: Sequence[Word], sign: Sign, target: Target) -> float:
 def _swaps(said: Sequence[Word], sign: Sign) -> bool:
     """`Solr, which we would like to replace by Vespa`: what goes stands in front."""
     return sign.concept == "leaving" and VERB in sign.shapes and said[sign.last + 1].text in words_of("swapping")
+
+
+def _is_said_of_another(said: Sequence[Word], sign: Sign, target: Target) -> bool:
+    """`Ceph storage, no cloud allowed`, `MinIO, cloud not allowed`: behind the pause stands what is meant."""
+    pauses = words_of("pause") | {";", "and"}
+    begin = max((at for at in range(target.last, sign.first) if said[at].text in pauses), default=sign.first) + 1
+    own = [word.text for word in said[begin : sign.first]]
+    if not own or own[0] == "nothing":
+        return bool(own)
+    if own[0] == "no":
+        return any(_is_noun(said, at) for at in range(begin + 1, sign.first)) and not set(own) & words_of("denial")
+    turning = words_of("being") | words_of("negator")
+    return own[0] in words_of("kind") and len(own) > 1 and set(own[1:]) <= turning
 
 
 def _is_told_of(said: Sequence[Word], sign: Sign, target: Target) -> bool:
