@@ -9,7 +9,7 @@ from core.constraints import Intake
 from core.costs import CostEstimate
 from core.plan import Plan
 from core.reports import PolicyReport
-from templates import render_arrivals, render_clouds, render_parts, render_runbooks
+from templates import render_arrivals, render_clouds, render_parts, render_runbooks, rhythms
 from templates.catalog.load import catalog
 from templates.pricing.sizes import sizes
 from templates.render_carriers import carried, landed
@@ -41,11 +41,9 @@ def render(
     work = workload(intake.constraints)
     kind = render_arrivals.taken_in(carried(values["kind"], plan), work)
     kind = values["kind"] = render_clouds.timed(kind, decisions)
-    values |= {
-        "landed": landed(kind, plan),
-        "cron": render_clouds.cron(kind["schedule"]),
-        "job_cron": render_clouds.JOB_CRON,
-    }
+    line = render_clouds.cron(kind["schedule"])
+    values |= {"cron": line, "quartz": rhythms.quartz(line), "recurrence": rhythms.recurrence(line)}
+    values |= {"job_cron": render_clouds.JOB_CRON, "landed": landed(kind, plan)}
     values["sizes"] = sizes(plan.components, work, catalog())
     values["scratch_gb"] = scratch_gib(work)
     modules, calls = infrastructure(plan, values)

@@ -16,6 +16,7 @@ from typing import Any
 from jsonschema import Draft202012Validator
 
 from core.reports import Check
+from worker import schedules
 from worker.kubernetes import library
 from worker.kubernetes.objects import Found, objects
 from worker.kubernetes.terms import UNKNOWN
@@ -25,6 +26,7 @@ from worker.validators.workspace import Result, Validator, Workspace, concluded
 NAME = ("kubernetes objects", "kubernetes-schemas", "agentic-mlops-platform")
 API = re.compile(r"[a-z0-9.-]+/v\d+((alpha|beta)\d+)?")
 LABEL = re.compile(r"[a-z0-9]([-a-z0-9.]*[a-z0-9])?")
+TIMED = ("CronJob", "CronWorkflow")
 CONTAINER = "io.k8s.api.core.v1.Container"
 
 
@@ -53,7 +55,7 @@ def _findings(found: Found) -> Iterator[dict[str, str]]:
         messages = iter([f"Kubernetes {library.version()} has no kind {api}/{kind} among those a repository may use"])
     else:
         messages = _envelope(api, found.body)
-    for message in messages:
+    for message in (*messages, *_untimely(kind, found.body)):
         yield {"file": found.file, "where": f"{found.where} ({kind})", "message": message}
 
 
@@ -61,6 +63,16 @@ def _against(schema: dict[str, Any], body: Any) -> Iterator[str]:
     for error in Draft202012Validator(schema).iter_errors(body):
         if error.instance is not UNKNOWN:
             yield f"{error.json_path}: {error.message}"[:300]
+
+
+def _untimely(kind: str, body: dict[str, Any]) -> Iterator[str]:
+    """Cron lines of the objects that start jobs, as far as they are written out."""
+    spec = body.get("spec")
+    if kind not in TIMED or not isinstance(spec, dict):
+        return
+    lines = [spec.get("schedule"), *(found if isinstance(found := spec.get("schedules"), list) else ())]
+    told = (schedules.problem(line) for line in lines if isinstance(line, str) and "${" not in line)
+    yield from (f"spec: {message}" for message in told if message)
 
 
 def _envelope(api: str, body: dict[str, Any]) -> Iterator[str]:

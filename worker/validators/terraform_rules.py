@@ -1,4 +1,5 @@
-"""Terraform house rules that `validate` does not know: declared and used, typed, described, pinned, in snake case."""
+"""Terraform house rules that `validate` does not know: declared and used, typed, described, pinned, in snake case, and
+started at times there are."""
 
 from __future__ import annotations
 
@@ -12,11 +13,16 @@ from typing import Any
 from hcl2.api import loads
 
 from core.reports import Check
+from worker import schedules
+from worker.kubernetes.terms import UNKNOWN, value
 from worker.sandbox.process import Completed
 from worker.validators.workspace import Result, Validator, Workspace, concluded, needs
 
 NAME = ("terraform rules", "terraform-rules", "agentic-mlops-platform")
 SNAKE = re.compile(r"[a-z][a-z0-9_]*")
+QUARTZ = "quartz_cron_expression"
+TIMED = ("schedule", "cron", "cron_expression", "schedule_expression", QUARTZ)
+REFERENCE = re.compile(r"\$\{[a-z_]\w*(?:\.\w+|\[\d+\])*\}")
 NAMED = ("resource", "data", "variable", "output", "module")
 Body = dict[str, Any]
 
@@ -40,7 +46,7 @@ def _folder(sources: dict[str, str]) -> Iterator[dict[str, str]]:
     whole = "\n".join(sources.values())
     for path, text in sources.items():
         body = loads(text)
-        rules = (_unused(body, whole), _undescribed(body), _unpinned(body), _misnamed(body))
+        rules = (_unused(body, whole), _undescribed(body), _unpinned(body), _misnamed(body), _untimely(body))
         yield from ({"file": path, "message": message} for rule in rules for message in rule)
 
 
@@ -79,6 +85,43 @@ def _misnamed(body: Body) -> Iterator[str]:
         for name, _ in _blocks(body, kind):
             if not SNAKE.fullmatch(name):
                 yield f"{kind} {name} is not in snake case"
+
+
+def _untimely(body: Body) -> Iterator[str]:
+    """Cron lines that no scheduler takes, and lines that are put together where nobody can see what becomes of them."""
+    for kind in ("resource", "module"):
+        for name, block in _blocks(body, kind):
+            yield from (f"{kind} {name}: {told}" for told in _times(block))
+    for name, block in _blocks(body, "variable"):
+        if name in TIMED and value(block.get("default", "")) != "":
+            yield from (f"variable {name}: {told}" for told in _line(name, block["default"]))
+
+
+def _times(block: Body) -> Iterator[str]:
+    for name, raw in block.items():
+        if name in TIMED and not isinstance(raw, list | dict):
+            yield from _line(name, raw)
+        for child in _children(name, raw):
+            yield from _times(child)
+
+
+def _children(name: str, raw: Any) -> Iterator[Body]:
+    """The blocks inside a block, those that are repeated among them."""
+    inner = [child for child in raw if isinstance(child, dict)] if isinstance(raw, list) else []
+    if name != "dynamic":
+        yield from inner
+    else:
+        yield from (body for child in inner for made in child.values() for body in made.get("content", ()))
+
+
+def _line(name: str, raw: Any) -> Iterator[str]:
+    said = value(raw)
+    if raw is None or raw == "${null}" or (said is UNKNOWN and REFERENCE.fullmatch(raw)):
+        return
+    if said is UNKNOWN or "${" in str(said):
+        yield f"{name} is put together by an expression, so no check can tell whether it is a time: {raw}"
+    elif told := schedules.problem(str(said), quartz=name == QUARTZ):
+        yield f"{name} {told}"
 
 
 def _blocks(body: Body, kind: str) -> Iterator[tuple[str, Body]]:

@@ -53,9 +53,17 @@ variable "factory" {
   type        = object({ id = string, principal_id = string, runtime = string })
 }
 
-variable "schedule" {
-  description = "When it starts, five cron fields, UTC"
-  type        = string
+variable "recurrence" {
+  description = "When it starts, in the words of a trigger: frequency, interval and the times of a day, week or month, UTC"
+  type = object({
+    frequency     = string
+    interval      = number
+    hours         = list(number)
+    minutes       = list(number)
+    days_of_week  = list(string)
+    days_of_month = list(number)
+    start_time    = string
+  })
 }
 
 variable "environment" {

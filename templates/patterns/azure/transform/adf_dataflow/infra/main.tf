@@ -80,22 +80,21 @@ resource "azurerm_data_factory_pipeline" "this" {
   }])
 }
 
-locals {
-  hourly = split(" ", var.schedule)[1] == "*"
-}
-
 resource "azurerm_data_factory_trigger_schedule" "this" {
   name            = "curate"
   data_factory_id = var.factory.id
   pipeline_name   = azurerm_data_factory_pipeline.this.name
-  frequency       = local.hourly ? "Hour" : "Day"
-  interval        = 1
+  frequency       = var.recurrence.frequency
+  interval        = var.recurrence.interval
+  start_time      = var.recurrence.start_time
 
   dynamic "schedule" {
-    for_each = local.hourly ? [] : [1]
+    for_each = var.recurrence.hours == null ? [] : [var.recurrence]
     content {
-      hours   = [tonumber(split(" ", var.schedule)[1])]
-      minutes = [tonumber(split(" ", var.schedule)[0])]
+      hours         = schedule.value.hours
+      minutes       = schedule.value.minutes
+      days_of_week  = schedule.value.days_of_week
+      days_of_month = schedule.value.days_of_month
     }
   }
 }

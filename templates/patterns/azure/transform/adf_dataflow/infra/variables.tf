@@ -8,7 +8,15 @@ variable "lake" {
   type        = object({ account_id = string, dfs_endpoint = string })
 }
 
-variable "schedule" {
-  description = "When it starts, five cron fields, UTC"
-  type        = string
+variable "recurrence" {
+  description = "When it starts, in the words of a trigger: frequency, interval and the times of a day, week or month, UTC"
+  type = object({
+    frequency     = string
+    interval      = number
+    hours         = list(number)
+    minutes       = list(number)
+    days_of_week  = list(string)
+    days_of_month = list(number)
+    start_time    = string
+  })
 }

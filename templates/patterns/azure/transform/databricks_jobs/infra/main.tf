@@ -28,7 +28,7 @@ resource "databricks_job" "transform" {
   tags                = var.tags
 
   schedule {
-    quartz_cron_expression = "0 ${split(" ", var.schedule)[0]} ${split(" ", var.schedule)[1]} * * ?"
+    quartz_cron_expression = var.quartz_cron_expression
     timezone_id            = "UTC"
   }
 

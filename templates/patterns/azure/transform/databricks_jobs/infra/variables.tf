@@ -13,8 +13,8 @@ variable "tags" {
   type        = map(string)
 }
 
-variable "schedule" {
-  description = "When it starts, five cron fields, UTC"
+variable "quartz_cron_expression" {
+  description = "When it starts, six Quartz fields with the seconds in front, UTC"
   type        = string
 }
 

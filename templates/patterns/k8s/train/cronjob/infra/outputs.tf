@@ -1,4 +1,4 @@
-output "jobs" {
-  description = "Names of the cron jobs"
-  value       = [for job in module.job : job.job]
+output "job" {
+  description = "Name of the cron job; by hand: kubectl create job --from=cronjob/…"
+  value       = module.job.job
 }
