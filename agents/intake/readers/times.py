@@ -83,7 +83,14 @@ def read(document: Document, awaited: bool = False) -> Iterator[Mention]:
         value, unit = (f"{one.time} {one.zone}", None) if one.zone else (one.time, "local time")
         confidence = 1.0 if one.zone else 0.85
         found.append(Mention("batch_deadline", value, one.start, one.stop, unit, confidence=confidence))
-    yield from found or _only(document, clocks)
+    yield from _for_results(document, found) or _only(document, clocks)
+
+
+def _for_results(document: Document, found: list[Mention]) -> list[Mention]:
+    """`It leaves at 11:30, the forecast must be ready by 11:00`: of two times of a sentence the results' own."""
+    bound = [one for one in found if _leading("bound").search(document.text[max(0, one.start - _CLAUSE) : one.start])]
+    owned = {document.sentence_at(one.start).start for one in bound}
+    return [one for one in found if one in bound or document.sentence_at(one.start).start not in owned]
 
 
 def _is_instead(document: Document, taken_back: list[Turn], last: Mention, one: Clock) -> bool:
