@@ -8,18 +8,21 @@ from dataclasses import dataclass
 ROWS = frozenset({"batch_tabular", "online_tabular"})
 RAW = frozenset({"audio", "image", "video"})
 MODERATED = "moderated_pictures"
+FORECASTS, DAY_H, MOST_DAYS = "demand_forecasting", 24.0, 56
 
 
 @dataclass(frozen=True)
 class Brief:
-    """The shape that was chosen with its variants, whether it reads pictures, what the data are and which products are
-    named."""
+    """The shape that was chosen with its variants, whether it reads pictures, what the data are, which products are
+    named, and of a forecast the hours that a value stands for and that the last one lies ahead."""
 
     archetype: str
     pictures: bool
     modality: frozenset[str]
     products: frozenset[str]
     variants: tuple[str, ...] = ()
+    step_h: float | None = None
+    horizon_h: float | None = None
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,19 @@ MISFITS = (
         "No template moderates pictures: the first stage of the code that is delivered reads words",
         "Put classifiers of pictures in its place; second stage, cases, appeals and labels stay as they are",
     ),
+    Misfit(
+        lambda b: b.archetype == FORECASTS and not _by_days(b),
+        "No template forecasts on this grid: the code that is delivered has a value a day, up to 56 whole days ahead",
+        "Build the grid into the code, or sum days up or spread them by profiles, and judge that against what "
+        "forecasts today before anybody acts on it",
+    ),
 )
+
+
+def _by_days(brief: Brief) -> bool:
+    """Whether the forecast is one of whole days, or the brief tells no grid."""
+    ahead = brief.horizon_h or DAY_H
+    return brief.step_h in (None, DAY_H) and ahead % DAY_H == 0 and ahead <= MOST_DAYS * DAY_H
 
 
 def misfit(brief: Brief) -> Misfit | None:

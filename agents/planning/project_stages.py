@@ -280,7 +280,8 @@ def _brief(d: Decisions, view: View) -> Brief:
         frozenset(str(name) for name in view.value(path) or ())
         for path in ("data.modality", "tooling.prefer", "tooling.existing")
     )
-    return Brief(d.archetype, sees(d.archetype, d.domain), modality, wished | used, d.variants)
+    step, horizon = view.value("forecast.step_h"), view.value("forecast.horizon_h")
+    return Brief(d.archetype, sees(d.archetype, d.domain), modality, wished | used, d.variants, step, horizon)
 
 
 def _rules_only(known: Expertise, baseline: str) -> Alternative:
@@ -312,7 +313,6 @@ AGENT = Agent(
         "constraints.payload_kb",
         "constraints.human_in_loop",
         "constraints.batch_deadline",
-        "constraints.forecast",
         "constraints.data_classes",
         "constraints.data.modality",
         "constraints.tooling",

@@ -11,6 +11,7 @@ from worker.intake import settle
 
 MISFIT = [
     ("We want to classify bird songs. Rangers bring SD cards with recordings once a week. AWS.", "recordings"),
+    ("Forecast of the load of 14 substations for every quarter of an hour, 36 hours ahead, each morning. AWS.", "grid"),
     ("We moderate 2.6M pictures a day that users upload, nudity and weapons, within 5 seconds. AWS.", "pictures"),
 ]
 FITS = [
@@ -19,6 +20,7 @@ FITS = [
     "Which of our 40,000 members will leave? A list every Monday at 06:00. Postgres. AWS.",
     "Cameras on the line find cracked bottles on a box beside it within 50 ms. Azure.",
     "9,000 calls a day are transcribed and summarised overnight with Azure OpenAI, due at 07:00. Azure.",
+    "Demand forecast per store and day for the next 21 days, each morning by 05:00. AWS.",
     "6,000 calls a day are transcribed overnight, due at 07:00. Azure.",
 ]
 
