@@ -1,4 +1,4 @@
-"""Forecast every series once per run date and publish the table; late or missing sales refuse the run."""
+"""Forecast every series once per run date and publish the table; late or missing actuals refuse the run."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ from datetime import UTC, date, datetime, timedelta
 
 import polars as pl
 
-from mlsystem import dataset, panel, predictor, publishing, registry, settings, table_check
+from mlsystem import dataset, domain, panel, predictor, publishing, registry, settings, table_check
 from mlsystem.settings import Settings
 
 MAX_AGE_DAYS = 2
 
 
 class StaleInputError(Exception):
-    """The newest day of sales is too old for this run date: an upstream delivery is late."""
+    """The newest day of actuals is too old for this run date: an upstream delivery is late."""
 
 
 def infer(config: Settings, run_date: date) -> pl.DataFrame:
     """Forecast and publish; returns the published table. `run_date` is the first day ahead."""
     conf, data = config.table("forecast"), dataset.load(config)
-    _refuse_stale(data.sales, run_date)
+    _refuse_stale(data.actuals, run_date)
     table = predictor.load(config.registry).table(data, run_date, conf["horizon_days"])
     folder = config.home / "published"
     found = table_check.problems(table, publishing.current(folder), conf["horizon_days"])
@@ -36,11 +36,11 @@ def ready(config: Settings, run_date: date, now: datetime) -> None:
     path.write_text(json.dumps(value, sort_keys=True) + "\n")
 
 
-def _refuse_stale(sales: pl.DataFrame, run_date: date) -> None:
-    before = sales.filter(pl.col("at") < panel.moment(run_date))
+def _refuse_stale(actuals: pl.DataFrame, run_date: date) -> None:
+    before = actuals.filter(pl.col("at") < panel.moment(run_date))
     newest = before["at"].max() if before.height else None
     if not isinstance(newest, datetime) or panel.moment(run_date) - newest > timedelta(days=MAX_AGE_DAYS):
-        raise StaleInputError(f"newest day of sales before {run_date}: {newest!s}")
+        raise StaleInputError(f"newest day of {domain.MEASURED} before {run_date}: {newest!s}")
 
 
 def main() -> None:

@@ -44,8 +44,8 @@ def parity(config: Settings) -> None:
     """The nightly batch of a past date against what training computes for that origin."""
     data, horizon = dataset.load(config), config.table("forecast")["horizon_days"]
     origin = (NOW - timedelta(days=horizon)).date()
-    nightly = features.build(panel.build(data.items, data.sales, origin), data.plans, origin, horizon)
-    learned = dataset.examples(panel.build(data.items, data.sales, NOW.date()), data.plans, [origin], horizon)
+    nightly = features.build(panel.build(data.items, data.actuals, origin), data.plans, origin, horizon)
+    learned = dataset.examples(panel.build(data.items, data.actuals, NOW.date()), data.plans, [origin], horizon)
     same = nightly.rows.with_row_index("at_row").join(
         learned.rows, on=["location", "item", "horizon"], how="semi"
     )
@@ -69,7 +69,7 @@ def watch(config: Settings) -> None:
     for label, shift, seed in (("ordinary", 0.0, 21), ("shifted", 1.0, 22), ("shifted again", 1.0, 23)):
         data = sample.synthesise(LOCATIONS, seed, _before(NOW), shift)
         origin = (NOW + timedelta(days=14 - config.table("forecast")["horizon_days"])).date()
-        entries = window.of(config, Tables(data.items, data.sales, data.plans), origin)
+        entries = window.of(config, Tables(data.items, data.actuals, data.plans), origin)
         seen.append((label, shift > 0, monitor.monitor(config, entries).fired))
     proofs.drift(config, seen)
 

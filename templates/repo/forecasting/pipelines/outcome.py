@@ -49,8 +49,8 @@ def _known(config: Settings, run_date: date) -> pl.DataFrame:
     table = publishing.of_date(config.home / "published", run_date)
     if table is None:
         raise FileNotFoundError(f"no table of {run_date}")
-    sales = dataset.load(config).sales.filter(pl.col(domain.MASK) == 0)
-    actual = sales.select(domain.LOCATION, domain.ITEM, "at", domain.TARGET)
+    actuals = dataset.load(config).actuals.filter(pl.col(domain.MASK) == 0)
+    actual = actuals.select(domain.LOCATION, domain.ITEM, "at", domain.TARGET)
     items = table.filter(pl.col("level") == panel.ITEM)
     return items.join(
         actual, left_on=["location", "item", "at"], right_on=[domain.LOCATION, domain.ITEM, "at"]

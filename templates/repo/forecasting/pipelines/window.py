@@ -23,7 +23,7 @@ def of(config: Settings, data: Tables, origin: date) -> list[dict[str, Any]]:
     """The days from `origin` on, as the champion would have forecast them then."""
     horizon = config.table("forecast")["horizon_days"]
     model, card = registry.load(config.registry, registry.resolve(config.registry))
-    history = panel.build(data.items, data.sales, origin + timedelta(days=horizon))
+    history = panel.build(data.items, data.actuals, origin + timedelta(days=horizon))
     part = dataset.examples(history, data.plans, [origin], horizon)
     columns = signals.of(model, part)
     rows = zip(*(columns[name].tolist() for name in signals.NAMES), strict=True)

@@ -17,7 +17,7 @@ from mlsystem.settings import Settings
 @dataclass(frozen=True)
 class Tables:
     items: pl.DataFrame
-    sales: pl.DataFrame
+    actuals: pl.DataFrame
     plans: pl.DataFrame
 
 
@@ -52,7 +52,7 @@ def load(config: Settings) -> Tables:
 def folds(data: Tables, today: date, conf: dict[str, Any]) -> list[Fold]:
     """Oldest first; the newest ends on the last day before `today`. ValueError: too little history."""
     horizon = conf["horizon_days"]
-    history = panel.build(data.items, data.sales, today)
+    history = panel.build(data.items, data.actuals, today)
     newest = today - timedelta(days=horizon)
     cutoffs = [newest - timedelta(days=conf["step_days"] * back) for back in range(conf["cutoffs"])]
     return [_fold(history, data.plans, cutoff, conf) for cutoff in sorted(cutoffs)]

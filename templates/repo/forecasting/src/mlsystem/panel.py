@@ -30,9 +30,9 @@ class Panel:
         return (day - self.first).days
 
 
-def build(items: pl.DataFrame, sales: pl.DataFrame, until: date) -> Panel:
+def build(items: pl.DataFrame, actuals: pl.DataFrame, until: date) -> Panel:
     """What was known at the start of `until`: days before it, masked days as unknown."""
-    past = sales.filter(pl.col("at") < moment(until)).sort(domain.LOCATION, domain.ITEM, "at")
+    past = actuals.filter(pl.col("at") < moment(until)).sort(domain.LOCATION, domain.ITEM, "at")
     if not past.height:
         raise ValueError(f"nothing is known before {until}")
     bottom = (

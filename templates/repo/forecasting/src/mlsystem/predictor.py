@@ -25,7 +25,7 @@ class Predictor:
 
     def table(self, data: Tables, run_date: date, horizon: int) -> pl.DataFrame:
         """A row per series and day from `run_date` on; columns of training.COLUMNS, in units."""
-        history = panel.build(data.items, data.sales, run_date)
+        history = panel.build(data.items, data.actuals, run_date)
         built = features.build(history, data.plans, run_date, horizon)
         found = self._coherent(history.series, built, horizon)
         values = {name: found[:, i] for i, name in enumerate(COLUMNS)}

@@ -28,10 +28,10 @@ DAY = pl.Datetime("us", "UTC")
 
 @dataclass(frozen=True)
 class Sample:
-    """`sales` a row per series and day; `plans` are what was announced for a day, and when."""
+    """`actuals` a row per series and day; `plans` are what was announced for a day, and when."""
 
     items: pl.DataFrame
-    sales: pl.DataFrame
+    actuals: pl.DataFrame
     plans: pl.DataFrame
 
 
@@ -76,8 +76,8 @@ def _series(
     hidden = _spells(rng, days, share=0.03)
     key: dict[str, list[Any]] = {domain.LOCATION: [place] * days, domain.ITEM: [item] * days, "at": dates}
     seen = np.where(hidden > 0, np.floor(sold * 0.3), sold)
-    sales = pl.DataFrame({**key, domain.TARGET: seen, domain.MASK: hidden}, schema_overrides={"at": DAY})
-    return sales, _plans(rng, key, dates, driver, event)
+    actuals = pl.DataFrame({**key, domain.TARGET: seen, domain.MASK: hidden}, schema_overrides={"at": DAY})
+    return actuals, _plans(rng, key, dates, driver, event)
 
 
 def _level(place: str, item: str) -> float:

@@ -83,10 +83,10 @@ def slices(model: Forecaster, data: HeldOut) -> dict[str, Metrics]:
 
 
 def arrived(config: Settings, after: datetime, until: datetime) -> tuple[int, int]:
-    """Days of sales that became known in (after, until], and how many of them had any."""
-    sales = tables.read("sales", config).filter(pl.col(domain.MASK) == 0)
+    """Days of actuals that became known in (after, until], and how many of them had any."""
+    actuals = tables.read("actuals", config).filter(pl.col(domain.MASK) == 0)
     known_at = pl.col("at") + pl.duration(days=1)
-    new = sales.filter(known_at.is_between(after, until, closed="right"))
+    new = actuals.filter(known_at.is_between(after, until, closed="right"))
     return new.height, new.filter(pl.col(domain.TARGET) > 0).height
 
 

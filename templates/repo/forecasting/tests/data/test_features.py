@@ -16,9 +16,9 @@ HORIZON = 14
 
 
 def built(
-    origin: date = ORIGIN, sales: pl.DataFrame = DATA.sales, plans: pl.DataFrame = DATA.plans
+    origin: date = ORIGIN, actuals: pl.DataFrame = DATA.actuals, plans: pl.DataFrame = DATA.plans
 ) -> features.Built:
-    return features.build(panel.build(DATA.items, sales, origin), plans, origin, HORIZON)
+    return features.build(panel.build(DATA.items, actuals, origin), plans, origin, HORIZON)
 
 
 def column(made: features.Built, name: str) -> panel.Floats:
@@ -26,20 +26,20 @@ def column(made: features.Built, name: str) -> panel.Floats:
 
 
 def one(item: str = "I001") -> pl.DataFrame:
-    return DATA.sales.filter((pl.col(domain.LOCATION) == "L00") & (pl.col(domain.ITEM) == item))
+    return DATA.actuals.filter((pl.col(domain.LOCATION) == "L00") & (pl.col(domain.ITEM) == item))
 
 
-def test_sales_on_or_after_the_origin_are_invisible() -> None:
+def test_actuals_on_or_after_the_origin_are_invisible() -> None:
     later = pl.col("at") >= panel.moment(ORIGIN)
-    changed = DATA.sales.with_columns(
+    changed = DATA.actuals.with_columns(
         pl.when(later).then(pl.col(domain.TARGET) * 50 + 9).otherwise(domain.TARGET).alias(domain.TARGET)
     )
     assert changed.filter(later).height > 0
-    np.testing.assert_array_equal(built(sales=changed).x, built().x)
+    np.testing.assert_array_equal(built(actuals=changed).x, built().x)
 
 
 def test_training_and_the_nightly_batch_build_the_same_numbers() -> None:
-    whole = panel.build(DATA.items, DATA.sales, ORIGIN + timedelta(days=HORIZON))
+    whole = panel.build(DATA.items, DATA.actuals, ORIGIN + timedelta(days=HORIZON))
     np.testing.assert_allclose(features.build(whole, DATA.plans, ORIGIN, HORIZON).x, built().x, atol=1e-6)
 
 
@@ -72,7 +72,7 @@ def test_one_series_alone_gives_the_same_features_as_in_a_batch() -> None:
 
 def test_a_masked_day_is_unknown_and_not_zero() -> None:
     last = panel.moment(ORIGIN - timedelta(days=7))
-    hidden = DATA.sales.with_columns(
+    hidden = DATA.actuals.with_columns(
         pl.when(pl.col("at") == last)
         .then(1)
         .otherwise(pl.col(domain.MASK))
@@ -80,7 +80,7 @@ def test_a_masked_day_is_unknown_and_not_zero() -> None:
         .alias(domain.MASK),
         pl.when(pl.col("at") == last).then(0.0).otherwise(domain.TARGET).alias(domain.TARGET),
     )
-    made = built(sales=hidden)
+    made = built(actuals=hidden)
     first_day = ((made.rows["horizon"] == 1) & (made.rows["level"] == 0)).to_numpy()
     np.testing.assert_allclose(
         column(made, "same_weekday")[first_day], column(made, "same_weekday_4w")[first_day]
@@ -90,7 +90,7 @@ def test_a_masked_day_is_unknown_and_not_zero() -> None:
 
 
 def test_the_last_same_weekday_is_the_right_day() -> None:
-    history = panel.build(DATA.items, DATA.sales, ORIGIN)
+    history = panel.build(DATA.items, DATA.actuals, ORIGIN)
     made = built()
     for horizon in (1, 7, 8, 14):
         row = len(made.scale) - HORIZON + horizon - 1
@@ -102,11 +102,11 @@ def test_the_last_same_weekday_is_the_right_day() -> None:
 
 
 def test_a_new_series_takes_the_level_of_its_category() -> None:
-    known = DATA.sales.filter(pl.col(domain.ITEM) != "I000")
-    new = DATA.sales.filter(pl.col(domain.ITEM) == "I000").with_columns(
+    known = DATA.actuals.filter(pl.col(domain.ITEM) != "I000")
+    new = DATA.actuals.filter(pl.col(domain.ITEM) == "I000").with_columns(
         pl.lit(1).cast(pl.Int64).alias(domain.MASK)
     )
-    made = built(sales=pl.concat([known, new]))
+    made = built(actuals=pl.concat([known, new]))
     assert np.isfinite(made.x).all()
     assert (made.scale > 0).all()
 

@@ -32,7 +32,7 @@ def test_every_weekday_is_an_origin(trained: Settings, now: datetime) -> None:
 
 def test_masked_days_are_neither_learned_from_nor_judged(trained: Settings, now: datetime) -> None:
     data = dataset.load(trained)
-    hidden = data.sales.filter(pl.col(domain.MASK) == 1).select(domain.LOCATION, domain.ITEM, "at")
+    hidden = data.actuals.filter(pl.col(domain.MASK) == 1).select(domain.LOCATION, domain.ITEM, "at")
     for part in (task.split(trained, now)[-1].train, task.split(trained, now)[-1].test):
         found = part.rows.join(
             hidden, left_on=["location", "item", "at"], right_on=[domain.LOCATION, domain.ITEM, "at"]

@@ -1,4 +1,4 @@
-"""The published table: whole, repeatable, adding up, never on stale sales; measured once its days came."""
+"""The published table: whole, repeatable, adding up, never on stale actuals; measured once its days came."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def test_every_series_and_day_once_and_a_rerun_changes_nothing(system: Settings)
     assert seen.equals(first)
 
 
-def test_late_sales_refuse_the_run(system: Settings) -> None:
+def test_late_actuals_refuse_the_run(system: Settings) -> None:
     with pytest.raises(batch_infer.StaleInputError):
         batch_infer.infer(system, RUN + timedelta(days=5))
     assert publishing.current(system.home / "published") is None
@@ -94,7 +94,7 @@ def test_shifted_demand_raises_the_alarm_and_ordinary_demand_does_not(system: Se
     for shift, seed in ((0.0, 31), (1.0, 32)):
         start = sample.START
         data = sample.synthesise(6, seed, start, shift)
-        entries = window.of(system, Tables(data.items, data.sales, data.plans), origin)
+        entries = window.of(system, Tables(data.items, data.actuals, data.plans), origin)
         report = monitor.monitor(system, entries)
         assert (report.status, bool(report.fired)) == ("compared", shift > 0), report.fired
     assert monitor.windows_in_a_row(system) == 1
