@@ -11,7 +11,8 @@ from core.constraints import Intake
 from core.costs import CostEstimate
 from core.plan import Plan
 from templates import render_decisions, render_parts
-from templates.render_brief import confident_at, deadline, horizon_days, time_zone
+from templates.render_brief import confident_at, horizon_days, off_the_grid
+from templates.render_clock import due
 from templates.render_names import slug
 from templates.render_parts import REPO
 from templates.render_titles import short, title
@@ -42,10 +43,10 @@ def context(plan: Plan, intake: Intake, estimate: CostEstimate, decisions: dict[
         "has_services": bool(kind.get("services")),
         "make_targets": kind.get("make_targets", []),
         "brief": intake.brief,
-        "horizon_days": horizon_days(intake.brief),
+        "horizon_days": (days := horizon_days(intake)),
+        "off_the_grid": off_the_grid(intake, days),
         "confident_at": confident_at(intake.brief),
-        "deadline": deadline(intake),
-        "time_zone": time_zone(plan.region),
+        "due": due(intake, plan.region),
         **sizes(intake, estimate),
         "monthly_usd": f"{estimate.monthly_usd.expected:.2f}",
         "adr_pages": render_decisions.pages(plan),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -51,11 +52,16 @@ def load(config: Settings) -> Tables:
 
 def folds(data: Tables, today: date, conf: dict[str, Any]) -> list[Fold]:
     """Oldest first; the newest ends on the last day before `today`. ValueError: too little history."""
-    horizon = conf["horizon_days"]
     history = panel.build(data.items, data.actuals, today)
-    newest = today - timedelta(days=horizon)
+    newest = today - timedelta(days=tested_days(conf))
     cutoffs = [newest - timedelta(days=conf["step_days"] * back) for back in range(conf["cutoffs"])]
     return [_fold(history, data.plans, cutoff, conf) for cutoff in sorted(cutoffs)]
+
+
+def tested_days(conf: dict[str, Any]) -> int:
+    """Days after a cut-off that are tested: whole horizons one after another, `test_days` at least."""
+    horizon: int = conf["horizon_days"]
+    return horizon * max(1, math.ceil(conf["test_days"] / horizon))
 
 
 def examples(history: Panel, planned: pl.DataFrame, origins: list[date], horizon: int) -> Part:
@@ -70,8 +76,9 @@ def examples(history: Panel, planned: pl.DataFrame, origins: list[date], horizon
 
 
 def _fold(history: Panel, planned: pl.DataFrame, cutoff: date, conf: dict[str, Any]) -> Fold:
-    horizon = conf["horizon_days"]
-    widths = [cutoff - timedelta(days=horizon * back) for back in (2, 1)]
+    horizon, rounds = conf["horizon_days"], tested_days(conf) // conf["horizon_days"]
+    tests = [cutoff + timedelta(days=horizon * ahead) for ahead in range(rounds)]
+    widths = [cutoff - timedelta(days=horizon * back) for back in range(2 * rounds, 0, -1)]
     last = widths[0] - timedelta(days=horizon)
     origins = [last - timedelta(days=conf["train_step_days"] * back) for back in range(conf["train_origins"])]
     usable = [o for o in origins if history.position(o) >= features.SCALE_DAYS]
@@ -81,7 +88,7 @@ def _fold(history: Panel, planned: pl.DataFrame, cutoff: date, conf: dict[str, A
         cutoff,
         examples(history, planned, usable, horizon),
         examples(history, planned, widths, horizon),
-        examples(history, planned, [cutoff], horizon),
+        examples(history, planned, tests, horizon),
     )
 
 

@@ -12,7 +12,7 @@ from mlsystem.settings import Settings
 
 
 def test_no_fold_learns_from_the_days_it_is_judged_on(trained: Settings, now: datetime) -> None:
-    horizon = trained.table("forecast")["horizon_days"]
+    tested = timedelta(days=dataset.tested_days(trained.table("forecast")))
     parts = task.split(trained, now)
     assert [f.cutoff for f in parts] == sorted(f.cutoff for f in parts)
     assert len(parts) == trained.table("forecast")["cutoffs"]
@@ -21,8 +21,20 @@ def test_no_fold_learns_from_the_days_it_is_judged_on(trained: Settings, now: da
         judged = fold.test.rows["at"].dt.date()
         assert learned.max() < fold.cutoff <= judged.min()  # type: ignore[operator]
         assert fold.train.rows["at"].max() < fold.calibrate.rows["at"].min()  # type: ignore[operator]
-        assert judged.max() < fold.cutoff + timedelta(days=horizon)  # type: ignore[operator]
-    assert parts[-1].cutoff + timedelta(days=horizon) == now.date()
+        assert judged.max() < fold.cutoff + tested  # type: ignore[operator]
+    assert parts[-1].cutoff + tested == now.date()
+
+
+@pytest.mark.parametrize(("horizon", "origins"), [(1, 14), (2, 7), (5, 3), (14, 1), (28, 1)])
+def test_a_short_horizon_is_judged_on_as_many_days(
+    trained: Settings, now: datetime, horizon: int, origins: int
+) -> None:
+    conf = {**trained.table("forecast"), "horizon_days": horizon, "test_days": 14, "cutoffs": 1}
+    fold = dataset.folds(dataset.load(trained), now.date(), conf)[-1]
+    assert fold.test.rows["origin"].n_unique() == origins
+    assert fold.calibrate.rows["origin"].n_unique() == 2 * origins
+    assert fold.calibrate.rows["at"].max() < fold.test.rows["at"].min()  # type: ignore[operator]
+    assert fold.test.rows["horizon"].max() == horizon
 
 
 def test_every_weekday_is_an_origin(trained: Settings, now: datetime) -> None:
