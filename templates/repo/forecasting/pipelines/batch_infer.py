@@ -1,14 +1,13 @@
-"""Forecast every series once per run date and publish the table; late or missing actuals refuse the run."""
+"""Forecast every series and publish the table of this run; late or missing actuals refuse it."""
 
 from __future__ import annotations
 
 import argparse
-import json
 from datetime import UTC, date, datetime, timedelta
 
 import polars as pl
 
-from mlsystem import dataset, domain, panel, predictor, publishing, registry, settings, table_check
+from mlsystem import dataset, domain, due, panel, predictor, publishing, registry, settings, table_check
 from mlsystem.settings import Settings
 
 MAX_AGE_DAYS = 2
@@ -18,22 +17,15 @@ class StaleInputError(Exception):
     """The newest day of actuals is too old for this run date: an upstream delivery is late."""
 
 
-def infer(config: Settings, run_date: date) -> pl.DataFrame:
-    """Forecast and publish; returns the published table. `run_date` is the first day ahead."""
+def infer(config: Settings, run_date: date, now: datetime) -> pl.DataFrame:
+    """Forecast and publish; returns the table. `run_date` is the first day ahead, `now` names the run."""
     conf, data = config.table("forecast"), dataset.load(config)
     _refuse_stale(data.actuals, run_date)
     table = predictor.load(config.registry).table(data, run_date, conf["horizon_days"])
     folder = config.home / "published"
     found = table_check.problems(table, publishing.current(folder), conf["horizon_days"])
-    publishing.publish(table, run_date, folder, found)
+    publishing.publish(table, run_date, folder, found, now)
     return table
-
-
-def ready(config: Settings, run_date: date, now: datetime) -> None:
-    """Remember when the table of `run_date` was there: what the deadline is checked against."""
-    value = {"run_date": run_date.isoformat(), "published_at": now.isoformat()}
-    path = config.home / "published" / "ready.json"
-    path.write_text(json.dumps(value, sort_keys=True) + "\n")
 
 
 def _refuse_stale(actuals: pl.DataFrame, run_date: date) -> None:
@@ -45,15 +37,15 @@ def _refuse_stale(actuals: pl.DataFrame, run_date: date) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--run-date", type=date.fromisoformat, default=datetime.now(UTC).date())
+    parser.add_argument("--run-date", type=date.fromisoformat, help="today of the readers if not given")
     args = parser.parse_args()
-    config = settings.load()
+    config, now = settings.load(), datetime.now(UTC)
+    run_date = args.run_date or due.today(config.table("forecast"), now)
     try:
-        table = infer(config, args.run_date)
+        table = infer(config, run_date, now)
     except (FileNotFoundError, registry.RegistryError, StaleInputError, publishing.PublishError) as refused:
         raise SystemExit(f"refused: {refused}") from refused
-    ready(config, args.run_date, datetime.now(UTC))
-    print(f"{table.height} rows published for {args.run_date}")
+    print(f"{table.height} rows published for {run_date}")
 
 
 if __name__ == "__main__":

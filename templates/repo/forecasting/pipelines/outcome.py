@@ -1,4 +1,4 @@
-"""How good the published forecasts were, by horizon, once their days are known; before that, pending."""
+"""How good the forecasts were that people acted on, by horizon; pending until their days are known."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 import polars as pl
 
-from mlsystem import accuracy, dataset, domain, panel, publishing, settings
+from mlsystem import accuracy, dataset, domain, due, panel, publishing, settings
 from mlsystem.settings import Settings
 from mlsystem.training import COLUMNS
 
@@ -45,8 +45,9 @@ def outcome(config: Settings, today: date) -> dict[str, Any]:
 
 
 def _known(config: Settings, run_date: date) -> pl.DataFrame:
-    """Published rows of items whose day could be observed."""
-    table = publishing.of_date(config.home / "published", run_date)
+    """Rows of items whose day could be observed, from the newest table that was there when it was due."""
+    until = due.moment(config.table("forecast"), run_date)
+    table = publishing.of_date(config.home / "published", run_date, by=until)
     if table is None:
         raise FileNotFoundError(f"no table of {run_date}")
     actuals = dataset.load(config).actuals.filter(pl.col(domain.MASK) == 0)
@@ -62,7 +63,9 @@ def _accuracy(rows: pl.DataFrame) -> dict[str, float]:
 
 
 def main() -> None:
-    print(json.dumps(outcome(settings.load(), datetime.now(UTC).date()), indent=2, sort_keys=True))
+    config = settings.load()
+    today = due.today(config.table("forecast"), datetime.now(UTC))
+    print(json.dumps(outcome(config, today), indent=2, sort_keys=True))
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from mlsystem import dataset, panel, registry, signals
+from mlsystem import dataset, due, panel, registry, signals
 from mlsystem.dataset import Tables
 from mlsystem.settings import Settings
 from pipelines import outcome
@@ -15,7 +15,8 @@ SEEN = "features"
 
 def newest(config: Settings) -> list[dict[str, Any]]:
     """`features` (signals.NAMES) and `model_version` per item and day; nothing while every run is pending."""
-    run_date = outcome.observed(config, datetime.now(UTC).date())
+    today = due.today(config.table("forecast"), datetime.now(UTC))
+    run_date = outcome.observed(config, today)
     return [] if run_date is None else of(config, dataset.load(config), run_date)
 
 
