@@ -21,6 +21,12 @@ def wape(actual: Floats, mean: Floats) -> float:
     return float(np.abs(actual - mean).sum() / max(float(actual.sum()), 1e-9))
 
 
+def mape(actual: Floats, mean: Floats) -> float:
+    """Mean of the errors as shares of what was measured; days without any demand have no such share."""
+    some = actual > 0
+    return float(np.mean(np.abs(actual[some] - mean[some]) / actual[some])) if some.any() else 0.0
+
+
 def bias(actual: Floats, mean: Floats) -> float:
     """Share by which the total was forecast too high; negative: too low."""
     return float((mean.sum() - actual.sum()) / max(float(actual.sum()), 1e-9))
@@ -37,6 +43,7 @@ def of(actual: Floats, found: Floats) -> Metrics:
     off = bias(actual, found[:, 0])
     return {
         "wape": wape(actual, found[:, 0]),
+        "mape": mape(actual, found[:, 0]),
         "bias": off,
         "bias_size": abs(off),
         "pinball": pinball(actual, found[:, 1:]),

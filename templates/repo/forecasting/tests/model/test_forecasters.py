@@ -52,6 +52,8 @@ def test_accuracy_on_numbers_known_by_hand() -> None:
     actual, mean = np.array([10.0, 0.0, 10.0]), np.array([8.0, 1.0, 13.0])
     assert accuracy.wape(actual, mean) == pytest.approx(6 / 20)
     assert accuracy.bias(actual, mean) == pytest.approx(2 / 20)
+    assert accuracy.mape(actual, mean) == pytest.approx((0.2 + 0.3) / 2)
+    assert accuracy.mape(np.zeros(2), np.ones(2)) == 0.0
     quantiles = np.array([[5.0, 10.0, 15.0], [1.0, 2.0, 3.0], [10.0, 10.0, 10.0]])
     assert accuracy.coverage(actual, quantiles) == pytest.approx(2 / 3)
     losses = [0.5, 0.0, 0.5, 0.9, 1.0, 0.3, 0, 0, 0]
