@@ -9,13 +9,13 @@ from core.constraints import Intake
 from core.costs import CostEstimate
 from core.plan import Plan
 from core.reports import PolicyReport
-from templates import render_arrivals, render_clouds, render_parts, render_runbooks, rhythms
+from templates import render_arrivals, render_clouds, render_parts, render_runbooks, render_workflows, rhythms
 from templates.catalog.load import catalog
 from templates.pricing.sizes import sizes
 from templates.render_carriers import carried, landed
 from templates.render_context import context
 from templates.render_contracts import contracts
-from templates.render_infra import infrastructure, private_network
+from templates.render_infra import blocks, infrastructure, private_network
 from templates.render_parts import repositories
 from templates.render_trace import FileSpec, by_agent
 from templates.scratch import scratch_gib
@@ -36,8 +36,8 @@ def render(
     """Repository path → bytes (UTF-8, LF), sorted by path; reads nothing but this package's own files."""
     if plan.archetype not in repositories():
         raise UnknownArchetype(plan.archetype)
-    variables = render_clouds.workflow_variables(plan)
-    values = {**context(plan, intake, estimate, decisions), "workflow_variables": variables}
+    render_clouds.cloud(plan)
+    values = context(plan, intake, estimate, decisions)
     work = workload(intake.constraints)
     kind = render_arrivals.taken_in(carried(values["kind"], plan), work)
     kind = values["kind"] = render_clouds.timed(kind, decisions)
@@ -47,7 +47,9 @@ def render(
     values["sizes"] = sizes(plan.components, work, catalog())
     values["scratch_gb"] = scratch_gib(work)
     modules, calls = infrastructure(plan, values)
-    values["stack_variables"] = render_clouds.stack_variables(calls, values["sizes"])
+    stack = render_clouds.stack_variables(calls, values["sizes"])
+    values |= render_workflows.root(plan.cloud, stack, modules | calls, blocks(plan))
+    values["workflow_variables"] = render_workflows.variables(plan, values["asked"], modules)
     values |= private_network(plan, private=work.private_network)
     named = render_clouds.parts(kind["parts"], plan)
     sources = render_parts.sources(named)

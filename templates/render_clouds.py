@@ -21,27 +21,26 @@ class UnknownCloud(Exception):
 
 
 @cache
-def clouds() -> dict[str, dict[str, list[str]]]:
-    """Cloud of a plan → the parts `{cloud}` stands for, and the GitHub variables its workflows read."""
+def clouds() -> dict[str, dict[str, Any]]:
+    """Cloud of a plan → the parts `{cloud}` stands for, its GitHub variables, and what its backend is told at init."""
     return dict(yaml.safe_load((REPO / "clouds.yaml").read_text()))
+
+
+def cloud(plan: Plan) -> dict[str, Any]:
+    """What the plan's cloud brings. Raises UnknownCloud."""
+    if plan.cloud not in clouds():
+        raise UnknownCloud(plan.cloud)
+    return clouds()[plan.cloud]
 
 
 def parts(named: list[str], plan: Plan) -> list[str]:
     """`named` with `{cloud}` replaced by the parts of the plan's cloud. Raises UnknownCloud."""
-    if plan.cloud not in clouds():
-        raise UnknownCloud(plan.cloud)
-    return [part for name in named for part in (clouds()[plan.cloud]["parts"] if name == "{cloud}" else [name])]
-
-
-def workflow_variables(plan: Plan) -> list[str]:
-    """GitHub variables the workflows of the plan's cloud read. Raises UnknownCloud."""
-    if plan.cloud not in clouds():
-        raise UnknownCloud(plan.cloud)
-    return clouds()[plan.cloud]["variables"]
+    return [part for name in named for part in (cloud(plan)["parts"] if name == "{cloud}" else [name])]
 
 
 @cache
-def _known() -> dict[str, dict[str, Any]]:
+def known_variables() -> dict[str, dict[str, Any]]:
+    """Every value of a stack that only some components use: name → type, description, values per environment."""
     return dict(yaml.safe_load((REPO / "stack_variables.yaml").read_text()))
 
 
@@ -49,7 +48,7 @@ def stack_variables(calls: dict[str, bytes], sizes: Sizes) -> list[dict[str, Any
     """Stack variables the module calls need: name, type, description, values per environment (or none)."""
     used = set(re.findall(r"\bvar\.([a-z0-9_]+)", "\n".join(body.decode() for body in calls.values())))
     return [{"values": {}, **known, "name": name, **_planned(name, known, sizes)}
-            for name, known in _known().items() if name in used]  # fmt: skip
+            for name, known in known_variables().items() if name in used]  # fmt: skip
 
 
 def _planned(name: str, known: dict[str, Any], sizes: Sizes) -> dict[str, Any]:

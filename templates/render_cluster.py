@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from core.plan import Component, Plan
+from templates import render_workflows
 from templates.render_clouds import stack_variables
 from templates.render_parts import REPO, build, sources
 
@@ -39,8 +40,9 @@ def root(
 
     With `settings` the cloud's environments print what the containers in the cluster are given.
     """
-    values = {**context, "stack_variables": stack_variables(calls, context["sizes"]), "infra_root": ROOT}
-    parts = sources(["k8s"])
+    known = render_workflows.root("k8s", stack_variables(calls, context["sizes"]), modules | calls, {})
+    values = {**context, **known, "infra_root": ROOT}
+    parts = sources(["environments", "k8s"])
     base = {path: build(source, values) for path, source in parts.items() if path.startswith("infra/")}
     printed = {f"infra/envs/{env}/cluster.tf": OUTPUT.encode() for env in ("dev", "prod") if settings}
     moved = {ROOT + path.removeprefix("infra"): body for path, body in {**base, **modules, **calls}.items()}

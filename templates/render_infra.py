@@ -40,9 +40,9 @@ def infrastructure(plan: Plan, context: dict[str, Any]) -> tuple[dict[str, bytes
     What runs in a cluster beside the plan's cloud has a root of its own; its files are with the modules.
     """
     cluster = render_cluster.inside(plan)
-    beside = BESIDE_A_CLUSTER.get(plan.cloud, ()) if cluster and "store.lake" in _blocks(plan) else ()
+    beside = BESIDE_A_CLUSTER.get(plan.cloud, ()) if cluster and "store.lake" in blocks(plan) else ()
     landing = _landing(plan) if context["landed"] else ()
-    own = landing if "ingest.stream" in _blocks(plan) else ()
+    own = landing if "ingest.stream" in blocks(plan) else ()
     modules, calls = _stack(plan, context, also=(*ALWAYS.get(plan.cloud, ()), *beside, *own))
     if cluster:
         there = () if own else landing
@@ -66,7 +66,7 @@ def _stack(
     """
     patterns = {c.role: c.pattern_id for c in plan.components}
     outputs = _outputs(plan)
-    known = {**context, "blocks": _blocks(plan), "patterns": patterns, "outputs": outputs, **_handed_on(outputs, given)}
+    known = {**context, "blocks": blocks(plan), "patterns": patterns, "outputs": outputs, **_handed_on(outputs, given)}
     known |= _split(context["kind"], patterns)
     modules: dict[str, bytes] = {}
     calls: dict[str, bytes] = {}
@@ -115,7 +115,7 @@ def _placed(plan: Plan) -> list[Component]:
     return [c for c in plan.components if first.get(c.pattern_id) is c]
 
 
-def _blocks(plan: Plan) -> dict[str, str]:
+def blocks(plan: Plan) -> dict[str, str]:
     """Role → name of the module block that fills it."""
     placed = {c.pattern_id: c.role.replace(".", "_") for c in _placed(plan)}
     return {c.role: placed[c.pattern_id] for c in plan.components if c.pattern_id in placed}

@@ -24,6 +24,7 @@ QUICK = {
     "terraform fmt",
     "terraform rules",
     "terraform validate",
+    "workflow inputs",
     "yamllint",
 }
 

@@ -16,7 +16,7 @@ from templates.catalog.load import catalog
 from templates.render_clouds import UnknownCloud, clouds, cron
 from tests.matrix.stacks import CLOUDS, REGIONS, component, everything, rendered
 from worker.sandbox.tiers import detect
-from worker.validators import terraform_rules
+from worker.validators import terraform_rules, workflow_inputs
 from worker.validators.workspace import Workspace, lay_out
 
 ROOT = Path(__file__).parents[3]
@@ -157,8 +157,36 @@ def test_a_cloud_without_parts_is_refused(monkeypatch: pytest.MonkeyPatch) -> No
 def test_the_readme_names_every_variable_of_the_workflows(cloud: str) -> None:
     flows = "\n".join(body.decode() for path, body in stack(cloud).items() if path.startswith(".github/workflows/"))
     used = set(re.findall(r"vars\.(\w+)", flows))
-    assert used == set(clouds()[cloud]["variables"])
-    assert all(f"`{name}`" in stack(cloud)["README.md"].decode() for name in used)
+    listed = re.findall(r"^\| `([A-Z0-9_]+)` \|", stack(cloud)["README.md"].decode(), re.MULTILINE)
+    assert sorted(listed) == sorted(used)
+    assert set(clouds()[cloud]["variables"]) <= used
+
+
+def test_the_readme_names_the_variables_of_the_cluster_s_workflow_too() -> None:
+    service = catalog().pattern("k8s.serve.fastapi_deployment")
+    files = rendered("aws", [component(service, "aws", role="serve.online")])
+    used = set(re.findall(r"vars\.(\w+)", files[".github/workflows/cluster.yml"].decode()))
+    assert {"RUNNER_NAMESPACE", "CLOUD_SETTINGS"} & used
+    assert all(f"| `{name}` |" in files["README.md"].decode() for name in used)
+
+
+def test_workflows_hand_terraform_what_it_asks_for(cloud: str, tmp_path: Path) -> None:
+    def said(files: dict[str, bytes]) -> list[str]:
+        return [f["message"] for f in workflow_inputs.run(Workspace(files, detect(), None, tmp_path)).findings]
+
+    path = ".github/workflows/infra.yml"
+    assert said(stack(cloud)) == []
+    bare = re.sub(rb" -backend-config=\S+|      TF_VAR_owner: .*\n", b"", stack(cloud)[path])
+    found = said({**stack(cloud), path: bare})
+    assert "plan: infra/envs/prod is not given TF_VAR_owner" in found
+    assert any(message.startswith("apply: infra/envs/prod is not given -backend-config=") for message in found)
+
+
+def test_roles_of_plan_and_apply_reach_the_state(cloud: str) -> None:
+    text = "\n".join(b.decode() for p, b in stack(cloud).items() if "/modules/github" in p)
+    held = {"aws": "s3:GetObject", "gcp": "roles/storage.objectViewer", "azure": "Storage Blob Data Reader", "k8s": ""}
+    assert held[cloud] in text
+    assert ("state" in text) == (cloud != "k8s")
 
 
 def test_what_runs_in_a_cluster_beside_the_cloud_has_a_root_of_its_own(

@@ -49,11 +49,32 @@ resource "aws_sns_topic" "alarms" {
   kms_master_key_id = "alias/aws/sns"
 }
 """
+APPLY = f"""name: infra
+on: push
+permissions:
+  contents: read
+concurrency:
+  group: infra
+  cancel-in-progress: false
+jobs:
+  apply:
+    name: apply
+    runs-on: ubuntu-24.04
+    timeout-minutes: 5
+    env:
+      TF_VAR_name: ${{{{ vars.NAME }}}}
+    steps:
+      - uses: {CHECKOUT}
+        with:
+          persist-credentials: false
+      - run: terraform -chdir=infra apply
+"""
 DOCKERFILE = "FROM python:3.12.13-slim-bookworm@sha256:" + "8a" * 32 + "\nUSER 1000\n"
 GOOD: dict[str, str] = {
     "src/app/add.py": '"""Add."""\n\n\ndef add(a: int, b: int) -> int:\n    """Sum."""\n    return a + b\n',
     "infra/main.tf": TERRAFORM,
     ".github/workflows/ci.yml": WORKFLOW,
+    ".github/workflows/infra.yml": APPLY,
     "Dockerfile": DOCKERFILE,
     "jobs/__init__.py": "",
     "jobs/run.py": '"""Run."""\n',
@@ -79,6 +100,7 @@ BAD: dict[str, tuple[str, str, str]] = {
     "terraform fmt": ("infra/main.tf", "  name              =", "  name ="),
     "terraform rules": ("infra/main.tf", '  description = "Topic name."\n', ""),
     "terraform validate": ("infra/main.tf", "kms_master_key_id", "kms_key"),
+    "workflow inputs": (".github/workflows/infra.yml", "TF_VAR_name", "TF_VAR_other"),
     "yamllint": (".github/workflows/ci.yml", "on: push", "on: push\non: pull_request"),
     "zizmor": (".github/workflows/ci.yml", CHECKOUT, "actions/checkout@v7"),
 }

@@ -45,9 +45,10 @@ module "budget" {
 }
 
 module "github" {
-  source     = "../modules/github"
-  name       = var.name
-  project_id = var.project_id
-  repository = var.repository
-  bucket     = module.artifacts.bucket
+  source       = "../modules/github"
+  name         = var.name
+  project_id   = var.project_id
+  repository   = var.repository
+  bucket       = module.artifacts.bucket
+  state_bucket = var.state_bucket
 }

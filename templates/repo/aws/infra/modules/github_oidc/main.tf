@@ -24,7 +24,37 @@ resource "aws_iam_role" "this" {
   })
 }
 
+# What a plan compares: lists, descriptions and configurations, no data.
 resource "aws_iam_role_policy_attachment" "plan_reads" {
+  for_each   = toset(["job-function/ViewOnlyAccess", "SecurityAudit"])
   role       = aws_iam_role.this["plan"].name
-  policy_arn = "arn:aws:iam::aws:policy/job-function/ViewOnlyAccess"
+  policy_arn = "arn:aws:iam::aws:policy/${each.value}"
+}
+
+locals {
+  state_actions = {
+    plan  = ["s3:GetObject"]
+    apply = ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"]
+  }
+}
+
+data "aws_iam_policy_document" "state" {
+  for_each = local.state_actions
+
+  statement {
+    actions   = ["s3:ListBucket"]
+    resources = ["arn:aws:s3:::${var.state_bucket}"]
+  }
+
+  statement {
+    actions   = each.value
+    resources = ["arn:aws:s3:::${var.state_bucket}/*"]
+  }
+}
+
+resource "aws_iam_role_policy" "state" {
+  for_each = local.state_actions
+  name     = "terraform-state"
+  role     = aws_iam_role.this[each.key].id
+  policy   = data.aws_iam_policy_document.state[each.key].json
 }

@@ -9,11 +9,16 @@ variable "repository" {
 }
 
 variable "subjects" {
-  description = "Role → the part of the token's subject after the repository; needs the key plan"
+  description = "Role → the part of the token's subject after the repository; needs the keys plan and apply"
   type        = map(string)
   default = {
     plan    = "pull_request"
     apply   = "environment:production"
     promote = "environment:model-promotion"
   }
+}
+
+variable "state_bucket" {
+  description = "Bucket that keeps Terraform's state"
+  type        = string
 }

@@ -30,6 +30,13 @@ resource "azurerm_role_assignment" "plan_reads" {
   principal_id         = azurerm_user_assigned_identity.this["plan"].principal_id
 }
 
+resource "azurerm_role_assignment" "state" {
+  for_each             = { plan = "Storage Blob Data Reader", apply = "Storage Blob Data Contributor" }
+  scope                = var.state_container_id
+  role_definition_name = each.value
+  principal_id         = azurerm_user_assigned_identity.this[each.key].principal_id
+}
+
 resource "azurerm_role_assignment" "promote_writes" {
   scope                = var.account_id
   role_definition_name = "Storage File Data Privileged Contributor"

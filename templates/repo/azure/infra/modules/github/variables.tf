@@ -32,3 +32,8 @@ variable "account_id" {
   description = "Account of the shared folder"
   type        = string
 }
+
+variable "state_container_id" {
+  description = "Container that keeps Terraform's state"
+  type        = string
+}

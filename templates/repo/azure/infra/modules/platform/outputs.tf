@@ -23,6 +23,11 @@ output "artifacts_account_id" {
   value       = azurerm_storage_account.artifacts.id
 }
 
+output "artifacts_account" {
+  description = "Name of the account of the shared folder"
+  value       = azurerm_storage_account.artifacts.name
+}
+
 output "registry_id" {
   description = "The container registry"
   value       = azurerm_container_registry.this.id

@@ -40,7 +40,7 @@ resource "google_service_account_iam_member" "this" {
   member             = "principal://iam.googleapis.com/${google_iam_workload_identity_pool.this.name}/subject/repo:${var.repository}:${each.value}"
 }
 
-# Reads what a plan compares, no data: no object, row or secret.
+# Reads what a plan compares, no data: no object, row or secret; of objects Terraform's state alone, below.
 resource "google_project_iam_member" "plan_reads" {
   for_each = toset([
     "aiplatform.viewer", "alloydb.viewer", "artifactregistry.reader", "bigquery.metadataViewer", "bigtable.viewer",
@@ -53,6 +53,13 @@ resource "google_project_iam_member" "plan_reads" {
   project = var.project_id
   role    = "roles/${each.value}"
   member  = google_service_account.this["plan"].member
+}
+
+resource "google_storage_bucket_iam_member" "state" {
+  for_each = { plan = "roles/storage.objectViewer", apply = "roles/storage.objectUser" }
+  bucket   = var.state_bucket
+  role     = each.value
+  member   = google_service_account.this[each.key].member
 }
 
 resource "google_storage_bucket_iam_member" "promote_writes" {

@@ -17,3 +17,8 @@ variable "bucket" {
   description = "Bucket with registry, landing zone and published tables"
   type        = string
 }
+
+variable "state_bucket" {
+  description = "Bucket that keeps Terraform's state"
+  type        = string
+}
