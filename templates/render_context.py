@@ -68,12 +68,28 @@ def sizes(intake: Intake, estimate: CostEstimate) -> dict[str, Any]:
     }
 
 
+def limits(
+    kind: dict[str, Any], domain: dict[str, Any], intake: Intake, decisions: dict[str, Any]
+) -> dict[str, Any]:
+    """What a gate compares that the brief or the plan decided, and the targets it cannot compare."""
+    asked, unit = goals(intake), str(domain.get("unit", ""))
+    return {
+        "calibration": render_goals.calibration(kind, asked),
+        "champion_metric": render_goals.champion_metric(decisions),
+        "asked": render_goals.held(asked, kind["parts"], unit),
+        "unmeasured": render_goals.unmeasured(asked, kind["parts"], unit),
+    }
+
+
 def domain_of(plan: Plan, intake: Intake) -> dict[str, Any]:
-    """The domain file with its money in the brief's currency; empty where the archetype knows none."""
+    """The domain file with its money in the brief's currency and its labels as late as the brief says; empty where the
+    archetype knows none."""
     if not kind_of(plan, intake).get("domains"):
         return {}
     found = render_parts.domain(domain_id(plan, intake))
-    currency = intake.constraints.budget.currency
+    currency, delay = intake.constraints.budget.currency, intake.constraints.data.label_delay_h
+    if delay and "label_delay_days" in found:
+        found["label_delay_days"] = round(delay.value / 24, 3)
     return {**found, "unit": currency.value if currency else "USD"} if found.get("unit") == "currency" else found
 
 

@@ -8,7 +8,7 @@ import tomllib
 
 import pytest
 
-from core.constraints import Budget, Constraints, Fact, Intake, Project
+from core.constraints import Budget, Constraints, Data, Fact, Intake, Project
 from core.plan import Plan
 from templates.render_context import domain_of
 from templates.render_parts import domain, repositories
@@ -86,3 +86,11 @@ def test_every_domain_of_amounts_is_known_and_plausible() -> None:
         assert 0 < facts["rule"]["below"] < facts["highest"]
         assert 0 < facts["rule"]["above"] < facts["highest"]
         assert facts["typical"] * 8 < facts["highest"]
+
+
+@pytest.mark.parametrize(("hours", "days"), [(1440.0, 60.0), (3.0, 0.125), (None, 1)])
+def test_labels_come_as_late_as_the_brief_says(hours: float | None, days: float) -> None:
+    data = Data(label_delay_h=Fact(value=hours)) if hours else Data()
+    intake = Intake(brief="ETA of parcels", constraints=Constraints(
+        project=Project(problem_type=Fact(value="regression")), data=data))  # fmt: skip
+    assert domain_of(PLAN, intake)["label_delay_days"] == days

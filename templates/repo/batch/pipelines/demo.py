@@ -24,11 +24,11 @@ def main() -> None:
     step("ingest", "; ".join(f"{r.table} {r.accepted}" for r in landed))
     rehearsal.first_version(config, NOW)
     rehearsal.refuse_worse(config, NOW)
-    run_date = (sample.START + timedelta(days=sample.DAYS)).date()
+    run_date = sample.END.date()
     score(config, run_date)
     compare(config, run_date)
     watch(config)
-    ingest.deliver(sample.synthesise(2 * ROWS, seed=8, shift=1.5, start=NOW - timedelta(days=40)), config)
+    ingest.deliver(sample.synthesise(2 * ROWS, seed=8, shift=1.5, start=sample.END), config)
     decide(config, NOW + timedelta(days=sample.DAYS))
     proofs.finish(config)
 

@@ -26,7 +26,7 @@ def main() -> None:
     rehearsal.first_version(config, NOW)
     rehearsal.refuse_worse(config, NOW)
     serve(config)
-    ingest.deliver(sample.synthesise(2 * ROWS, seed=8, shift=1.5, start=NOW - timedelta(days=40)), config)
+    ingest.deliver(sample.synthesise(2 * ROWS, seed=8, shift=1.5, start=sample.END), config)
     decide(config, NOW + timedelta(days=sample.DAYS))
     proofs.finish(config)
 

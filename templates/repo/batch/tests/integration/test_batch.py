@@ -12,7 +12,7 @@ from mlsystem import domain, publishing, sample
 from mlsystem.settings import Settings
 from pipelines import batch_infer, monitor, window
 
-RUN = (sample.START + timedelta(days=sample.DAYS)).date()
+RUN = sample.END.date()
 
 
 def scores(n: int, share: float = 0.5) -> pl.DataFrame:

@@ -37,7 +37,7 @@ def split(labelled: pl.DataFrame, activity: pl.DataFrame, test_share: float = 0.
     """The newest `test_share` is held out; labels of the training part were known before it begins."""
     cut = labelled["at"].sort()[int(labelled.height * (1 - test_share))]
     gap = timedelta(days=domain.LABEL_DELAY_DAYS)
-    before = labelled.filter(pl.col("at") < cut - gap)
+    before = labelled.filter((pl.col("at") < cut - gap) & (pl.col("known_at") < cut))
     after = labelled.filter(pl.col("at") >= cut)
     return Split(part(before, activity), part(after, activity))
 

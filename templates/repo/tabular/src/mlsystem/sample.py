@@ -13,9 +13,11 @@ from numpy.typing import NDArray
 from mlsystem import domain, draws, outcome
 
 START = datetime(2025, 1, 1, tzinfo=UTC)
-DAYS = 360
+# Long enough that what is known before the held-out part begins is more than half of it.
+DAYS = max(360, round(5 * domain.LABEL_DELAY_DAYS))
+END = START + timedelta(days=DAYS)
 # When the outcome of every record is known, and as many records as there is something to learn from.
-KNOWN_AT = START + timedelta(days=DAYS + 40)
+KNOWN_AT = END + timedelta(days=max(40, domain.LABEL_DELAY_DAYS + 1))
 SMALLEST = 3000
 
 
@@ -29,7 +31,7 @@ class Sample:
 
 
 def synthesise(rows: int, seed: int, shift: float = 0.0, start: datetime = START) -> Sample:
-    """`rows` decisions in the year after `start`; `shift` moves every number, in standard deviations."""
+    """`rows` decisions in the `DAYS` after `start`; `shift` moves every number, in standard deviations."""
     rng = np.random.default_rng(seed)
     at = np.sort(rng.uniform(0, DAYS, rows))
     numbers, pull = draws.numbers(rng, rows, shift)
