@@ -9,7 +9,15 @@ from core.constraints import Intake
 from core.costs import CostEstimate
 from core.plan import Plan
 from core.reports import PolicyReport
-from templates import render_arrivals, render_clouds, render_parts, render_runbooks, render_workflows, rhythms
+from templates import (
+    render_arrivals,
+    render_clouds,
+    render_goals,
+    render_parts,
+    render_runbooks,
+    render_workflows,
+    rhythms,
+)
 from templates.catalog.load import catalog
 from templates.pricing.sizes import sizes
 from templates.render_carriers import carried, landed
@@ -59,6 +67,8 @@ def render(
     runbooks = render_runbooks.names(kind, decisions)
     values["runbooks"] = {name: render_runbooks.headings()[name] for name in runbooks}
     files = {path: render_parts.build(source, values) for path, source in sources.items()}
+    if "conf/gates.toml" in files:
+        files["conf/gates.toml"] += render_goals.toml(values["asked"]).encode()
     files |= render_runbooks.pages(runbooks, values)
     files |= render_parts.dependencies(kind["dependencies"])
     if values["domain"] and not kind.get("contracts"):

@@ -10,7 +10,8 @@ import yaml
 from core.constraints import Intake
 from core.costs import CostEstimate
 from core.plan import Plan
-from templates import render_decisions, render_parts
+from templates import render_decisions, render_goals, render_parts
+from templates.goals import goals, unread
 from templates.render_brief import confident_at, horizon_days, off_the_grid
 from templates.render_clock import due
 from templates.render_names import slug
@@ -43,6 +44,7 @@ def context(plan: Plan, intake: Intake, estimate: CostEstimate, decisions: dict[
         "has_services": bool(kind.get("services")),
         "make_targets": kind.get("make_targets", []),
         "brief": intake.brief,
+        **limits(kind, domain, intake, decisions),
         "horizon_days": (days := horizon_days(intake)),
         "off_the_grid": off_the_grid(intake, days),
         "confident_at": confident_at(intake.brief),
@@ -68,9 +70,7 @@ def sizes(intake: Intake, estimate: CostEstimate) -> dict[str, Any]:
     }
 
 
-def limits(
-    kind: dict[str, Any], domain: dict[str, Any], intake: Intake, decisions: dict[str, Any]
-) -> dict[str, Any]:
+def limits(kind: dict[str, Any], domain: dict[str, Any], intake: Intake, decisions: dict[str, Any]) -> dict[str, Any]:
     """What a gate compares that the brief or the plan decided, and the targets it cannot compare."""
     asked, unit = goals(intake), str(domain.get("unit", ""))
     return {
@@ -78,6 +78,7 @@ def limits(
         "champion_metric": render_goals.champion_metric(decisions),
         "asked": render_goals.held(asked, kind["parts"], unit),
         "unmeasured": render_goals.unmeasured(asked, kind["parts"], unit),
+        "without_figure": unread(intake),
     }
 
 

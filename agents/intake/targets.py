@@ -28,6 +28,8 @@ def read(document: Document, mentions: Iterable[Mention]) -> Iterator[Mention]:
             yield _mention(document, WANTED, before[0], end)
         elif field is not None:
             yield _mention(document, field, start, end)
+        if field == REACHED and _aims_elsewhere(clause):
+            yield _mention(document, WANTED, start, end)
         before = (start, end) if field == REACHED else None
 
 
@@ -54,12 +56,26 @@ def _kind(clause: str, start: int, taken: list[Span]) -> str | None:
     return WANTED if _aims().search(clause) else None
 
 
+def _aims_elsewhere(clause: str) -> bool:
+    """A clause that tells of today and of another figure that is aimed at: `5.8 % today, want under 4 %`."""
+    figures = [m.start() for m in _figures("shares").finditer(clause)]
+    ends = [m.end() for m in _aims().finditer(clause)]
+    return any(clause[end:at].isspace() for end in ends for at in figures[1:])
+
+
 def _is_measured(clause: str, start: int, taken: list[Span]) -> bool:
     shares = [m.span() for m in _figures("shares").finditer(clause)]
     free = [span for span in shares if not touches((start + span[0], start + span[1]), taken)]
     free += [m.span() for m in _figures("ratios").finditer(clause)]
     measures = [m.span() for m in marks(_TABLE, "measures").finditer(clause)]
-    return any(max(f[0] - m[1], m[0] - f[1]) <= _BETWEEN for f in free for m in measures)
+    return _near(free, measures) or any(
+        _near([f.span() for f in figures.finditer(clause)], [m.span() for m in named.finditer(clause)])
+        for named, figures in _own()
+    )
+
+
+def _near(figures: list[Span], measures: list[Span]) -> bool:
+    return any(max(f[0] - m[1], m[0] - f[1]) <= _BETWEEN for f in figures for m in measures)
 
 
 def _mention(document: Document, field: str, start: int, end: int) -> Mention:
@@ -69,7 +85,17 @@ def _mention(document: Document, field: str, start: int, end: int) -> Mention:
 
 @cache
 def _figures(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w.,])(?:{'|'.join(map(spaced, load(_TABLE)[name]))})(?!\w)", re.I)
+    return _whole(load(_TABLE)[name])
+
+
+@cache
+def _own() -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
+    """Measures, and the figures that only those are told in."""
+    return [(_whole(row["measures"]), _whole(row["figures"])) for row in load(_TABLE)["own"]]
+
+
+def _whole(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w.,])(?:{'|'.join(map(spaced, patterns))})(?!\w)", re.I)
 
 
 @cache

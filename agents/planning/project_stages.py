@@ -8,6 +8,7 @@ from agents import naming
 from agents.agent import Agent
 from agents.blueprint import oversight
 from agents.blueprint.bar import bar, rival
+from agents.blueprint.own_targets import exits, own_targets
 from agents.blueprint.unfit import Brief, misfit
 from agents.declaration import under
 from agents.expertise import choice
@@ -107,12 +108,12 @@ def decide(view: View) -> Output:
         is_ml_needed=_needed(view, known),
         baseline=known.baseline,
         baseline_text=bar(view, known),
-        success_metrics=[*_own_targets(view), *_metrics(known, work, view), *_budgeted(view, known)],
+        success_metrics=[*own_targets(view, shape), *_metrics(known, work, view), *_budgeted(view, known)],
         stages=[_stage(stage, weeks, known.split, rival(view, known)) for stage in STAGE_SHARE],
         weeks=weeks,
         target_maturity=_maturity(work),
         maturity_path=_path(view, work),
-        go_no_go_gates=_gates(view, work),
+        go_no_go_gates=_gates(view, work, shape),
         kill_criteria=_kill(known),
     )
     _explain(reasons, decisions, rule, known, view)
@@ -141,16 +142,6 @@ def _needed(view: View, known: Expertise) -> Literal["yes", "no", "rules_first"]
     unlabelled = not starts and view.value("data.label_source") == "none"
     few = known_outcomes is not None and known_outcomes < LEAST_ROWS and known.llm is None
     return "rules_first" if known.id == "low_data_poc" or seasons_short or unlabelled or few else "yes"
-
-
-def _own_targets(view: View) -> list[Metric]:
-    """What the customer wants reached, in the customer's words, and what is reached today."""
-    today = " · ".join(f"“{quote}”" for quote in view.value("project.reached") or ())
-    guardrail = f"today, as told: {today}" if today else "today's figure is measured first, on the same data"
-    return [
-        Metric(name="the customer's own target", type="model", target=f"“{quote}”", guardrail=guardrail)
-        for quote in view.value("project.targets") or ()
-    ]
 
 
 def _metrics(known: Expertise, work: Workload, view: View) -> list[Metric]:
@@ -213,11 +204,10 @@ def _path(view: View, work: Workload) -> list[str]:
     return [f"release {number}: L{level}" for number, level in enumerate(levels, 1)]
 
 
-def _gates(view: View, work: Workload) -> list[str]:
-    own = ["after prototyping: the customer's own target is reached, or another one is agreed"]
+def _gates(view: View, work: Workload, shape: str) -> list[str]:
     gates = [
         "after prototyping: candidate beats the baseline",
-        *(own if view.value("project.targets") else []),
+        *exits(view, shape),
         "before production: architecture approval",
     ]
     return [*gates, "before production: independent validation signed"] if regulated(work.regimes) else gates

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from mlsystem import gates, training
-from mlsystem.gate_checks import GateResult
+from mlsystem import gates, measures, training
+from mlsystem.gate_checks import GateResult, asked
 from mlsystem.registry import ModelCard
 from mlsystem.settings import Settings
 from pipelines.train import split
@@ -22,5 +22,7 @@ def judge(
     before = None
     if champion is not None:
         before = training.metrics(held_out.y, training.scores(champion, held_out.x))
-    result = gates.judge(metrics, before, groups, config.table("gates"))
-    return result, {"metrics": metrics, "groups": groups}
+    limits = config.table("gates")
+    result = gates.judge(metrics, before, groups, limits)
+    own = asked(limits.get("asked", []), lambda goal: measures.of(goal, held_out.y, p))
+    return GateResult([*result.checks, *own]), {"metrics": metrics, "groups": groups}

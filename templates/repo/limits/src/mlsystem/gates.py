@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from mlsystem.gate_checks import GateResult, at_least, at_most
+from mlsystem.gate_checks import GateResult, asked, at_least, at_most
 
 Metrics = dict[str, float]
 
@@ -21,4 +21,5 @@ def judge(
         checks.append(at_least(f"{metric} against the champion", challenger[metric], floor))
     metric, floor = limits["slices"]["metric"], limits["slices"]["at_least"]
     checks += [at_least(f"{metric} of {name}", found[metric], floor) for name, found in slices.items()]
+    checks += asked(limits.get("asked", []), lambda goal: challenger[goal["metric"]])
     return GateResult(checks)

@@ -23,6 +23,13 @@ def test_a_good_version_passes_and_says_what_was_compared() -> None:
     assert len(result.checks) == 4
 
 
+def test_what_a_customer_asked_for_refuses_in_the_customers_words() -> None:
+    goal = {"name": "errors", "metric": "errors", "at_most": 0.04, "said": "errors under 4 %"}
+    assert gates.judge({**GOOD, "errors": 0.03}, None, {}, {**LIMITS, "asked": [goal]}).passed
+    (reason,) = gates.judge(GOOD, None, {}, {**LIMITS, "asked": [goal]}).refused
+    assert "errors under 4 %" in reason
+
+
 @pytest.mark.parametrize(
     ("challenger", "champion", "weak", "refused"),
     [
