@@ -9,10 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
-from sklearn.metrics import average_precision_score, brier_score_loss, roc_auc_score
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
+from mlsystem import measures
 from mlsystem.dataset import Part, Split
 
 Scores = NDArray[np.float64]
@@ -42,11 +42,13 @@ def scores(model: Any, x: NDArray[np.float64]) -> Scores:
 
 
 def metrics(y: NDArray[np.float64], p: Scores) -> dict[str, float]:
-    """Ranking (pr_auc, roc_auc), calibration (brier, ece) and the share of positives."""
+    """Ranking (pr_auc, roc_auc, precision of the top decile), calibration (brier, ece, the ratio of sums and
+    what chance leaves open of it), both at once (normalised entropy) and the share of positives."""
+    named = ("pr_auc", "roc_auc", "brier", "normalised_entropy", "calibration")
     return {
-        "pr_auc": float(average_precision_score(y, p)),
-        "roc_auc": float(roc_auc_score(y, p)),
-        "brier": float(brier_score_loss(y, p)),
+        **{name: measures.of({"metric": name}, y, p) for name in named},
+        "precision_top_decile": measures.of({"metric": "precision", "top": 0.1}, y, p),
+        "calibration_chance": measures.chance(y, p),
         "ece": calibration_error(y, p),
         "base_rate": float(np.mean(y)),
     }
