@@ -42,7 +42,7 @@ def deliver(data: Sample, config: Settings) -> list[Ingested]:
 
 
 def backfill(folder: Path, config: Settings) -> list[Ingested]:
-    """Land every file of rows, or of lines, that a folder holds for a table, in order of arrival; safe to repeat."""
+    """Land every file of rows or lines of a table, in order of arrival; safe to repeat."""
     return [
         ingest(deliveries.read(path, contract(table, config)), table, config)
         for table in domain.TABLES
