@@ -12,7 +12,7 @@ _NEAR, _PIECE, _SECOND = 70, 1.0, 1.0  # characters; GB; seconds
 _ABOUT = r"(?:about |around |some |roughly |up to |only |at most |another )*~?$"
 _PIECES = (
     r"\b(?:uploads?|attachments?|(?:e-?)?mails?|files?|pictures?|images?|photos?|scans?|documents?|pdfs?|videos?|clips?|"
-    r"recordings?|submissions?|requests?|messages?)\b"
+    r"recordings?|submissions?)\b"
 )
 _BOUND = (
     r"(?:above|over|beyond|(?:bigger|larger|heavier|greater|more) than|exceed(?:s|ing)?|limit(?:ed)? (?:to|of|is|at))"
