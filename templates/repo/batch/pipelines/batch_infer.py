@@ -34,10 +34,13 @@ def infer(config: Settings, run_date: date) -> pl.DataFrame:
     """Score and publish; returns the published table, the highest first."""
     model = predictor.load(config.registry)
     rows = entities(config, run_date)
+    built = features.build(rows, table("activity", config))
     scores = pl.DataFrame(
         {
             "entity": rows[domain.ENTITY],
-            domain.ANSWER: model.scores(rows, table("activity", config)),
+            domain.ANSWER: model.of(built),
+            **model.beside(built),
+            "reasons": ["; ".join(words) for words in model.reasons(built)],
             "model_version": [model.version] * rows.height,
             "run_date": [run_date] * rows.height,
         }

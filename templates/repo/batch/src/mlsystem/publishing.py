@@ -11,6 +11,8 @@ import polars as pl
 from mlsystem import domain
 
 POINTER = "current.json"
+# The newest list for systems that read text, under one name; each run date keeps its own.
+HANDED_OVER = "list.csv"
 
 
 class PublishError(Exception):
@@ -27,8 +29,17 @@ def publish(scores: pl.DataFrame, run_date: date, root: Path, min_share_of_last:
     draft = path.with_suffix(".draft")
     scores.write_parquet(draft)
     draft.replace(path)
+    _hand_over(scores, path.with_name(HANDED_OVER), root / HANDED_OVER)
     _point(root, {"run_date": run_date.isoformat(), "path": path.relative_to(root).as_posix()})
     return path
+
+
+def _hand_over(scores: pl.DataFrame, *paths: Path) -> None:
+    """The table as UTF-8 text with a heading, the highest first; each file appears whole."""
+    for path in paths:
+        draft = path.with_suffix(".draft")
+        scores.write_csv(draft)
+        draft.replace(path)
 
 
 def current(root: Path) -> pl.DataFrame | None:

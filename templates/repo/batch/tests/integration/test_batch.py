@@ -8,9 +8,10 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from mlsystem import domain, publishing, sample
+from mlsystem import domain, features, predictor, publishing, sample, wording
 from mlsystem.settings import Settings
 from pipelines import batch_infer, monitor, window
+from pipelines.train import table
 
 RUN = sample.END.date()
 
@@ -27,6 +28,31 @@ def test_every_entity_is_scored_once_and_a_rerun_changes_nothing(system: Setting
     assert published is not None
     assert published.equals(first)
     assert len(list((system.home / "published").glob("run_date=*"))) == 1
+
+
+def test_each_row_says_why_in_words_and_is_handed_over_as_text(system: Settings) -> None:
+    listed = batch_infer.infer(system, RUN)
+    first = listed["reasons"][0].split("; ")
+    assert 1 <= len(first) <= 3
+    assert not any(name in reason for name in features.NAMES for reason in first if "_" in name)
+    handed = pl.read_csv(system.home / "published" / publishing.HANDED_OVER)
+    assert handed["entity"].to_list() == listed["entity"].to_list()
+    assert handed["reasons"].to_list() == listed["reasons"].to_list()
+
+
+def test_reasons_of_a_list_are_those_of_each_entity_alone(system: Settings) -> None:
+    model = predictor.load(system.registry)
+    rows = batch_infer.entities(system, RUN).head(5)
+    built = features.build(rows, table("activity", system))
+    whole = model.reasons(built)
+    assert whole == [model.reasons(one)[0] for one in built.iter_slices(1)]
+    for one, words in zip(built.iter_slices(1), whole, strict=True):
+        named = [wording.said(name, one[name][0], typical(model, name)) for name in model.explain(one)[1]]
+        assert words == named
+
+
+def typical(model: predictor.Predictor, name: str) -> float:
+    return float(model.typical[features.NAMES.index(name)])
 
 
 def test_a_record_of_the_run_date_or_later_is_not_used(system: Settings) -> None:
