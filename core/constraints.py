@@ -64,6 +64,7 @@ class Project(Strict):
     today: Fact[str] | None = None  # what decides now, in the brief's words: a scorecard, rules, people
     stage: Fact[Literal["idea", "poc", "production", "migration"]] | None = None
     most_refused_pct: Fact[float] | None = None  # of good customers or cases, told as a limit
+    range_pct: Fact[float] | None = None  # of the outcomes, held by the range that is asked for beside an amount
     device_class: Fact[str] | None = None  # of a medical device, as told: MDR IIa, FDA II, authorised
     targets: Fact[list[str]] | None = None  # figures of quality that are asked for, in the customer's words
     reached: Fact[list[str]] | None = None  # those that are reached without the system, likewise

@@ -24,7 +24,7 @@ CLOUD_NAMES = {"aws": "AWS", "gcp": "Google Cloud", "azure": "Azure", "k8s": "yo
 
 def context(plan: Plan, intake: Intake, estimate: CostEstimate, decisions: dict[str, Any]) -> dict[str, Any]:
     """Everything a `.j2` file of this plan's repository can use."""
-    kind = kind_of(plan, intake)
+    kind = render_parts.extended(kind_of(plan, intake), asked_for(intake))
     domain = domain_of(plan, intake)
     name = title(intake, domain.get("work", kind["work"]))
     return {
@@ -73,13 +73,20 @@ def sizes(intake: Intake, estimate: CostEstimate) -> dict[str, Any]:
 def limits(kind: dict[str, Any], domain: dict[str, Any], intake: Intake, decisions: dict[str, Any]) -> dict[str, Any]:
     """What a gate compares that the brief or the plan decided, and the targets it cannot compare."""
     asked, unit = goals(intake), str(domain.get("unit", ""))
+    told = intake.constraints.project.range_pct
     return {
+        "range_pct": told.value if told else 0.0,
         "calibration": render_goals.calibration(kind, asked),
         "champion_metric": render_goals.champion_metric(decisions),
         "asked": render_goals.held(asked, kind["parts"], unit),
         "unmeasured": render_goals.unmeasured(asked, kind["parts"], unit),
         "without_figure": unread(intake),
     }
+
+
+def asked_for(intake: Intake) -> set[str]:
+    """What a repository brings only where it is asked for."""
+    return {"range"} if intake.constraints.project.range_pct else set()
 
 
 def domain_of(plan: Plan, intake: Intake) -> dict[str, Any]:

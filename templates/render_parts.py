@@ -40,6 +40,12 @@ def kind(archetype: str, problem_type: str | None) -> dict[str, Any]:
     return {**entry, **variants.get(problem_type, variants.get(ALIKE.get(problem_type or ""), {}))}
 
 
+def extended(entry: dict[str, Any], asked: set[str]) -> dict[str, Any]:
+    """The repository with the parts that bring what is asked for, before those of the cloud."""
+    more = [part for name, parts in entry.get("asked", {}).items() if name in asked for part in parts]
+    return {**entry, "parts": [*entry["parts"][:-1], *more, entry["parts"][-1]]}
+
+
 def domain(name: str) -> dict[str, Any]:
     return dict(yaml.safe_load((REPO / "domains" / f"{name}.yaml").read_text()))
 

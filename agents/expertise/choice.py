@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from agents.expertise import horizon
+from agents.expertise import horizon, ranged
 from agents.expertise.model import VARIANTS
 from agents.selection.terms import host
 from core.constraints import Constraints
@@ -22,7 +22,7 @@ Row = Mapping[str, list[str]]
 
 def variants(archetype: str, constraints: Constraints) -> tuple[str, ...]:
     """Names of the files under `variants/`, in the order in which they are laid over the archetype's own, and of a
-    forecast its step and horizon.
+    forecast its step and horizon, of an amount its range.
 
     A file's `for` lists what of it holds: `archetypes`, `domains` (coarse, by `profiles.domain`), `cases`
     (`project.domain`), `subjects` (`project.subject`), `problems` (`project.problem_type`), `modes`
@@ -34,7 +34,7 @@ def variants(archetype: str, constraints: Constraints) -> tuple[str, ...]:
     """
     known = _known(archetype, constraints)
     files = tuple(name for name, row in _rows() if all(known[key] & set(allowed) for key, allowed in row.items()))
-    return (*files, *horizon.variant(archetype, constraints))
+    return (*files, *horizon.variant(archetype, constraints), *ranged.variant(constraints))
 
 
 def _known(archetype: str, constraints: Constraints) -> dict[str, set[str]]:

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import yaml
 
-from agents.expertise import horizon
+from agents.expertise import horizon, ranged
 from agents.expertise.language import FirstLook, LlmWatch, ModelCheck, Reading, Shift
 from core.constraints import Strict
 
@@ -190,8 +190,8 @@ class Expertise(Strict):
 def expertise(archetype: str, variants: tuple[str, ...] = ()) -> Expertise:
     """The archetype's file with these variants laid over it, one after the other; KeyError if there is none."""
     facts = _read(HERE / f"{archetype}.yaml")
-    for name in (one for one in variants if not one.startswith(horizon.PREFIX)):
-        facts |= _read(VARIANTS / f"{name}.yaml")
+    for name in (one for one in variants if not one.startswith((horizon.PREFIX, ranged.PREFIX))):
+        facts |= ranged.laid(_read(VARIANTS / f"{name}.yaml"), variants)
     facts.pop("for", None)
     if archetype == horizon.FORECASTS:
         facts = horizon.shaped(facts, horizon.reach(variants))

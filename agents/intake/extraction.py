@@ -49,6 +49,7 @@ from agents.intake.readers import (
     problems,
     products,
     quotes,
+    ranges,
     recorded,
     refused,
     residency,
@@ -132,7 +133,7 @@ def _read(document: Document, known: Constraints | None) -> tuple[list[Mention],
     if known is None:
         read_ += [*sentences.read(document, read_, [serving.FIELD]), *subjects.read(document, read_)]
         read_ += horizons.read(document, read_)
-    return owed.settle(read_), first
+    return owed.settle([*read_, *ranges.read(document)]), first
 
 
 def _judged(document: Document, amounts: list[Quantity], numbers: list[Written], found: list[Mention]) -> list[Mention]:

@@ -65,7 +65,10 @@ CANARY_REQUESTS = 4800
 TREATED_ALIKE = "impact ratio 0.8–1.25, odds gap ≤ 0.1"
 FOUND_ALIKE = "sensitivity within 5 points of the whole, on 100 ill or more; fewer are reported"
 LOAD_SHARE, LOAD_FACTOR = 0.8, 1.5
-HELD = {"class": "calibration error ≤ 0.05", "amount": "75–85 % of outcomes inside the 80 % range"}
+HELD = {
+    "class": "calibration error ≤ 0.05 and predicted over observed 0.9–1.1, overall and on every slice",
+    "amount": "predicted over observed sums 0.9–1.1",
+}
 
 
 class PlannedTest(Strict):

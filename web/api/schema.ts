@@ -2861,6 +2861,7 @@ export interface components {
             most_refused_pct?: components["schemas"]["Fact_float_"] | null;
             name?: components["schemas"]["Fact_str_"] | null;
             problem_type?: components["schemas"]["Fact_Literal__binary_clf____multiclass____regression____ranking____recsys____forecasting____anomaly____cv_detection____cv_segmentation____nlp_clf____ocr_idp____asr____rag____llm_generation____llm_extraction____bandit____graph___"] | null;
+            range_pct?: components["schemas"]["Fact_float_"] | null;
             reached?: components["schemas"]["Fact_list_str__"] | null;
             stage?: components["schemas"]["Fact_Literal__idea____poc____production____migration___"] | null;
             subject?: components["schemas"]["Fact_str_"] | null;

@@ -8,6 +8,7 @@ export const FIELDS: Record<string, string> = {
   "project.subject": "Subject",
   "project.device_class": "Medical device class",
   "project.most_refused_pct": "Good customers refused at most",
+  "project.range_pct": "Outcomes the range has to hold",
   "project.targets": "The customer's own targets",
   "project.reached": "Reached today, as told",
   cloud: "Cloud",

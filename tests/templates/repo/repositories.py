@@ -29,8 +29,10 @@ def rendered(
     brief: str = "A small system.",
     problem_type: ProblemType | None = None,
     data: Data | None = None,
+    project: Project | None = None,
 ) -> dict[str, bytes]:
-    """Path → bytes. `name` and `brief` are what a customer typed; an empty name is none."""
+    """Path → bytes. `name` and `brief` are what a customer typed; an empty name is none. `project` replaces what
+    follows from name and problem type."""
     parts = [
         Component.model_validate(
             {"id": r, "role": r, "pattern_id": p, "capability": r.split(".")[0], "cloud": "aws", "region": "eu-west-1"}
@@ -41,7 +43,7 @@ def rendered(
         archetype=archetype, archetype_reason="asked for", cloud="aws", region="eu-west-1", components=parts,
         choices=[], flows=[], mermaid="flowchart LR\n  a --> b", summary="A small system.",
     )  # fmt: skip
-    project = Project(
+    project = project or Project(
         name=Fact(value=name) if name else None, problem_type=Fact(value=problem_type) if problem_type else None
     )
     intake = Intake(brief=brief, constraints=Constraints(project=project, data=data or Data()))

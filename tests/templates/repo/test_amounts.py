@@ -94,3 +94,16 @@ def test_labels_come_as_late_as_the_brief_says(hours: float | None, days: float)
     intake = Intake(brief="ETA of parcels", constraints=Constraints(
         project=Project(problem_type=Fact(value="regression")), data=data))  # fmt: skip
     assert domain_of(PLAN, intake)["label_delay_days"] == days
+
+
+@pytest.mark.parametrize("archetype", [name for name, _ in ESTIMATES])
+@pytest.mark.parametrize("asked", [True, False])
+def test_a_range_is_delivered_where_it_is_asked_for_and_claimed_nowhere_else(archetype: str, asked: bool) -> None:
+    project = Project(problem_type=Fact(value="regression"), range_pct=Fact(value=90.0) if asked else None)
+    files = rendered(archetype, brief="ETA of parcels", problem_type="regression", project=project)
+    limits = tomllib.loads(files["conf/gates.toml"].decode())
+    assert limits.get("coverage") == ([0.85, 0.95] if asked else None)
+    assert (b"HELD = 0.9" in files["src/mlsystem/beside.py"]) == asked
+    assert (b"low: float" in files.get("services/api/schemas.py", b"low: float" if asked else b"")) == asked
+    assert ("tests/model/test_range.py" in files) == asked
+    assert set(trace(list(files))) == set(files)

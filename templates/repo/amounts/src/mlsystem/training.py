@@ -15,7 +15,7 @@ from sklearn.linear_model import PoissonRegressor
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
-from mlsystem import domain
+from mlsystem import beside, domain
 from mlsystem.dataset import Part, Split
 
 Amounts = NDArray[np.float64]
@@ -83,4 +83,4 @@ def select(split: Split, seed: int, min_gain: float) -> tuple[str, Any, dict[str
     results = {name: metrics(split.test.y, scores(m, split.test.x)) for name, m in fitted.items()}
     gain = results["linear"]["wape"] - results["boosted_trees"]["wape"]
     family = "boosted_trees" if gain >= min_gain else "linear"
-    return family, fitted[family], results
+    return family, beside.fitted(fitted[family], split.train, seed), results

@@ -17,6 +17,7 @@ def respond(answer: Answer) -> PredictResponse:
         request_id=str(uuid.uuid4()),
         estimate=answer.score,
         unit=domain.UNIT,
+        **answer.beside,
         reasons=answer.reasons,
         model_version=answer.model_version,
         degraded=answer.model_version == RULES,

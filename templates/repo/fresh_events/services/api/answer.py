@@ -52,4 +52,5 @@ def from_model(predictor: Predictor, request: PredictRequest, fresh: Fresh) -> A
     values = pl.DataFrame([windows.values(fresh.state, request.at)], schema=features.WINDOW_SCHEMA)
     built = features.assemble(record(request), values)
     score, reasons = predictor.explain(built)
-    return Answer(score, reasons, predictor.version, built.row(0, named=True))
+    extra = {name: float(values[0]) for name, values in predictor.beside(built).items()}
+    return Answer(score, reasons, predictor.version, built.row(0, named=True), extra)

@@ -24,4 +24,5 @@ def activity(request: PredictRequest) -> pl.DataFrame:
 def from_model(predictor: Predictor, request: PredictRequest) -> Answer:
     built = features.build(record(request), activity(request))
     score, reasons = predictor.explain(built)
-    return Answer(score, reasons, predictor.version, built.row(0, named=True))
+    extra = {name: float(values[0]) for name, values in predictor.beside(built).items()}
+    return Answer(score, reasons, predictor.version, built.row(0, named=True), extra)

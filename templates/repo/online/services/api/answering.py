@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from fastapi import HTTPException
 
@@ -20,12 +20,14 @@ log = logging.getLogger("api")
 
 @dataclass(frozen=True)
 class Answer:
-    """`features` is what the model saw, logged so that drift is measured on the real inputs."""
+    """`features` is what the model saw, logged so that drift is measured on the real inputs; `beside` is what
+    the answer holds beside its score."""
 
     score: float
     reasons: list[str]
     model_version: str
     features: dict[str, float]
+    beside: dict[str, float] = field(default_factory=dict)
 
 
 def load(config: Settings) -> Predictor | None:
