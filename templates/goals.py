@@ -18,7 +18,7 @@ _FIGURES = {
     "share": rf"(?P<low>{_NUMBER}) ?(?P<pct>{_PER_CENT})?",
     "amount": rf"(?P<sign>[$€£])? ?(?P<low>{_NUMBER}) ?(?P<unit>[a-z€$£]+)?",
     "ratio": rf"(?P<low>{_NUMBER})(?: ?(?:-|–|to|and) ?(?P<high>{_NUMBER}))?",
-    "rate": rf"(?P<low>{_NUMBER}) (?:\w+ )?(?:per|a|an|each|every|for each) (?P<thing>\w+)"
+    "rate": rf"(?P<low>{_NUMBER}) (?:\w+ ){{0,3}}?(?:per|a|an|each|every|for each) (?P<thing>\w+)"
     r"(?:,? (?:per|a|an|each|every|and) (?P<time>day|week|month|year))?",
 }
 Span = tuple[int, int]
@@ -92,13 +92,15 @@ def _meets(place: Span, others: list[Span]) -> bool:
 
 
 def _figure(text: str, counted: str, place: Span, taken: list[Span]) -> re.Match[str] | None:
-    """The nearest figure behind the measure that is aimed at, else the nearest behind it, else before it."""
+    """The figure around the measure (`6 false alarms a week`), else the nearest behind it that is aimed at, else the
+    nearest behind it, else before it."""
     pattern = re.compile(rf"(?<![\w.,]){_FIGURES[counted]}(?!\w)", re.I)
     fitting = [m for m in pattern.finditer(text) if not _meets(m.span(), taken) and _fits(m, counted)]
+    around = [m for m in fitting if m.start() < place[0] and place[1] < m.end()]
     behind = [m for m in fitting if 0 <= m.start() - place[1] <= _FAR]
     before = [m for m in fitting if 0 <= place[0] - m.end() <= _FAR]
     aimed = [m for m in behind if re.search(_table()["aims"], text[place[1] : m.start()], re.I)]
-    return next(iter([*aimed, *behind, *reversed(before)]), None)
+    return next(iter([*around, *aimed, *behind, *reversed(before)]), None)
 
 
 def _fits(figure: re.Match[str], counted: str) -> bool:

@@ -73,10 +73,11 @@ def sizes(intake: Intake, estimate: CostEstimate) -> dict[str, Any]:
 def limits(kind: dict[str, Any], domain: dict[str, Any], intake: Intake, decisions: dict[str, Any]) -> dict[str, Any]:
     """What a gate compares that the brief or the plan decided, and the targets it cannot compare."""
     asked, unit = goals(intake), str(domain.get("unit", ""))
-    told = intake.constraints.project.range_pct
+    told, entities = intake.constraints.project.range_pct, intake.constraints.data.entities
     return {
         "range_pct": told.value if told else 0.0,
         "calibration": render_goals.calibration(kind, asked),
+        "alerts": render_goals.alerts(asked, entities.value if entities else None),
         "champion_metric": render_goals.champion_metric(decisions),
         "asked": render_goals.held(asked, kind["parts"], unit),
         "unmeasured": render_goals.unmeasured(asked, kind["parts"], unit),

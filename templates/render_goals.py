@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Collection
 from functools import cache
 from typing import Any
@@ -15,6 +16,7 @@ from templates.render_names import plain
 from templates.render_parts import REPO
 
 LONGEST = 300  # characters of a quote
+USUAL_ALERTS, USUAL_PAGES = 4.0, 5  # a week, of the whole fleet
 USUAL_CALIBRATION = (0.9, 1.1)
 # What a version is compared in with the one in use, where the design's primary metric is one of these.
 CHAMPION = {
@@ -86,6 +88,18 @@ def calibration(kind: dict[str, Any], goals: list[Goal]) -> tuple[float, float]:
         return asked.least, asked.most
     least, most = kind.get("calibration", USUAL_CALIBRATION)
     return least, most
+
+
+def alerts(goals: list[Goal], assets: float | None) -> dict[str, Any]:
+    """The budget of false alerts a week: for whom it is counted, the most of them, and how many of the fleet's alerts
+    may wake somebody. What is asked for each asset holds for each, whatever the fleet's size."""
+    asked = next((goal for goal in goals if goal.measure == "false_alerts" and goal.most), None)
+    if asked is None or asked.most is None:
+        return {"counted_for": "fleet", "most": USUAL_ALERTS, "pages": USUAL_PAGES}
+    if not asked.each:
+        return {"counted_for": "fleet", "most": asked.most, "pages": math.ceil(asked.most)}
+    pages = math.ceil(asked.most * assets) if assets else USUAL_PAGES
+    return {"counted_for": "asset", "most": asked.most, "pages": pages}
 
 
 def champion_metric(decisions: dict[str, Any]) -> str:

@@ -35,6 +35,16 @@ def exits(view: View, archetype: str) -> list[str]:
     return (reached if any(found) else []) + (by_hand if not all(found) else [])
 
 
+def alert_budget(view: View) -> str:
+    """The most false alerts the brief allows, for each thing and for all of them; empty where it says nothing."""
+    goals = [goal for quote in _quotes(view) for goal in read(quote) if goal.measure == "false_alerts" and goal.most]
+    if not goals or goals[0].most is None:
+        return ""
+    goal, things = goals[0], view.value("data.entities")
+    whole = f", {goal.most * things:g} a week in all" if goal.each and things else ""
+    return f"at most {goal.most:g} false alerts a week" + (f" for each {goal.each}{whole}" if goal.each else "")
+
+
 def _quotes(view: View) -> list[str]:
     return [str(quote) for quote in view.value("project.targets") or ()]
 

@@ -8,7 +8,7 @@ from agents import naming
 from agents.agent import Agent
 from agents.blueprint import oversight
 from agents.blueprint.bar import bar, rival
-from agents.blueprint.own_targets import exits, own_targets
+from agents.blueprint.own_targets import alert_budget, exits, own_targets
 from agents.blueprint.unfit import Brief, misfit
 from agents.declaration import under
 from agents.expertise import choice
@@ -171,8 +171,9 @@ def _budgeted(view: View, known: Expertise) -> list[Metric]:
     """How many cases the alert budget of the primary metric is."""
     if not oversight.limited(known):
         return []
-    able = oversight.capacity(view)
-    told = f"at most {oversight.often(able)}" if able is not None else "as many as people get through, to be told"
+    able, asked = oversight.capacity(view), alert_budget(view)
+    usual = f"at most {oversight.often(able)}" if able is not None else "as many as people get through, to be told"
+    told = asked or usual
     name = "review budget" if "review budget" in known.primary_metric else "alert budget"
     return [Metric(name=name, type="business", target=told, guardrail="the threshold rises, not the queue")]
 

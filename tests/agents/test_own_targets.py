@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
-from agents.blueprint.own_targets import exits, own_targets
+from agents.blueprint.own_targets import alert_budget, exits, own_targets
 
 
 class Told:
@@ -46,3 +46,11 @@ def test_each_target_says_what_holds_it(shape: str, problem: str, quote: str, sa
 def test_no_target_ends_nothing() -> None:
     view: Any = Told(problem_type="regression")
     assert (own_targets(view, "online_tabular"), exits(view, "online_tabular")) == ([], [])
+
+
+def test_an_alert_budget_for_each_machine_is_told_for_the_fleet_too() -> None:
+    each = "False alarms: not more than 2 per machine per week"
+    view: Any = Told(targets=[each], **{"data.entities": 85.0})
+    assert alert_budget(view) == "at most 2 false alerts a week for each machine, 170 a week in all"
+    assert alert_budget(cast(Any, Told(targets=[each]))) == "at most 2 false alerts a week for each machine"
+    assert alert_budget(cast(Any, Told())) == ""

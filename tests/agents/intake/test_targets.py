@@ -32,6 +32,7 @@ def said(words: str) -> tuple[list[str], list[str]]:
         "The mean absolute error has to stay below 6 minutes",
         "MAE under €1,200 please",
         "We need predicted over observed within 0.98–1.02",
+        "No more than 6 false alarms a week please",
         "False alarms: not more than 2 per machine per week otherwise they switch it off",
     ],
 )

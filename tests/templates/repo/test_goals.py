@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from core.constraints import Constraints, Fact, Intake, ProblemType, Project
+from core.constraints import Constraints, Data, Fact, Intake, ProblemType, Project
 from core.costs import CostEstimate, Range
 from core.plan import Component, Plan
 from core.reports import PolicyReport
@@ -107,7 +107,7 @@ def test_every_part_that_measures_is_one_and_every_measure_is_known() -> None:
             assert name == "bias" or measure(name.replace("_", " ").replace("median share", "median percentage"))[0]
 
 
-def delivered(archetype: str, problem: ProblemType, quote: str) -> dict[str, bytes]:
+def delivered(archetype: str, problem: ProblemType, quote: str, assets: float | None = None) -> dict[str, bytes]:
     parts = [
         Component.model_validate(
             {"id": r, "role": r, "pattern_id": p, "capability": r.split(".")[0], "cloud": "aws", "region": "eu-west-1"}
@@ -122,5 +122,30 @@ def delivered(archetype: str, problem: ProblemType, quote: str) -> dict[str, byt
     project = Project(problem_type=Fact(value=problem), targets=targets)
     ten = Decimal("10")
     estimate = CostEstimate(monthly_usd=Range(low=ten, expected=ten, high=ten), lines=[])
-    intake = Intake(brief="ETA of parcels in minutes", constraints=Constraints(project=project))
+    sources: Fact[list[str]] | None = Fact(value=["iot"]) if problem == "anomaly" else None
+    data = Data(entities=Fact(value=assets) if assets else None, sources=sources)
+    facts = Constraints(project=project, data=data)
+    intake = Intake(brief="ETA of parcels in minutes", constraints=facts)
     return render(plan, intake, {}, estimate, PolicyReport(results=[]))
+
+
+@pytest.mark.parametrize(
+    ("quote", "assets", "held"),
+    [
+        ("False alarms: not more than 2 per machine per week", 85.0, ("asset", 2.0, 1.0, 170)),
+        ("False alarms: not more than 2 per machine per week", None, ("asset", 2.0, 1.0, 5)),
+        ("no more than 6 false alarms a week", 85.0, ("fleet", 6.0, 3.0, 6)),
+        ("", 85.0, ("fleet", 4.0, 2.0, 5)),
+    ],
+)
+def test_the_alert_budget_is_counted_as_the_brief_counts_it(
+    quote: str, assets: float | None, held: tuple[str, float, float, int]
+) -> None:
+    for archetype in ("iot_anomaly", "batch_tabular"):
+        files = delivered(archetype, "anomaly", quote, assets)
+        detector = tomllib.loads(files["conf/detector.toml"].decode())
+        gates = tomllib.loads(files["conf/gates.toml"].decode())
+        most = gates["at_most"]["false_alerts_per_week"]
+        budget = (detector["counted_for"], most, detector["false_alerts_per_week"], detector["pages_per_week"])
+        assert budget == held
+        assert gates.get("without_faults", gates)["at_most"]["false_alerts_per_week"] == most

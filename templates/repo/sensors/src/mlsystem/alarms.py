@@ -48,9 +48,15 @@ def weeks(moments: Sequence[datetime]) -> float:
     return max((max(moments) - min(moments)).total_seconds(), 3600.0) / (7 * 86_400)
 
 
+def watched(rows: Sequence[tuple[str, datetime]], counted_for: str) -> float:
+    """Weeks of the fleet, or of all its assets together where alerts are counted for each `asset`."""
+    assets = len({asset for asset, _ in rows}) if counted_for == "asset" else 1
+    return weeks([at for _, at in rows]) * assets
+
+
 def calibrate(rows: Sequence[tuple[str, datetime]], scores: Sequence[float], rules: dict[str, Any]) -> float:
     """The lowest threshold that keeps normal readings within `false_alerts_per_week`."""
-    allowed = rules["false_alerts_per_week"] * weeks([at for _, at in rows])
+    allowed = rules["false_alerts_per_week"] * watched(rows, rules["counted_for"])
     tried = np.quantile(scores, 1 - np.geomspace(1e-4, 0.3, 80))
     chosen = float(np.max(scores)) + 1e-9
     for threshold in tried:

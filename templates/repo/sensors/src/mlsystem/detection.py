@@ -10,8 +10,9 @@ from mlsystem.contracts import Record
 from mlsystem.gates import Metrics
 
 
-def outcome(records: Sequence[Record], raised: Sequence[bool]) -> Metrics:
-    """`records` have a label and come in order of time. Nothing caught means a lead of 0 hours."""
+def outcome(records: Sequence[Record], raised: Sequence[bool], counted_for: str) -> Metrics:
+    """`records` have a label and come in order of time; false alerts are counted for each `asset` or for the
+    `fleet`. Nothing caught means a lead of 0 hours."""
     faults = {r["order"] for r in records if r["fault"]}
     first: dict[str, float] = {}
     for record, alert in zip(records, raised, strict=True):
@@ -21,7 +22,8 @@ def outcome(records: Sequence[Record], raised: Sequence[bool]) -> Metrics:
     return {
         "events_caught": len(first) / len(faults) if faults else 0.0,
         "lead_hours": float(median(first.values())) if first else 0.0,
-        "false_alerts_per_week": false / alarms.weeks([r["at"] for r in records]),
+        "false_alerts_per_week": false
+        / alarms.watched([(r["asset"], r["at"]) for r in records], counted_for),
     }
 
 

@@ -64,7 +64,7 @@ def measure(model: Detector, records: list[Record]) -> Metrics:
     scores = model.scores(rows(kept))
     conf = settings.load().table("detector")
     raised = alarms.replay([(r["asset"], r["at"]) for r in kept], scores.tolist(), model.threshold, conf)
-    return {"roc_auc": _auc(kept, scores), **detection.outcome(kept, raised)}
+    return {"roc_auc": _auc(kept, scores), **detection.outcome(kept, raised, conf["counted_for"])}
 
 
 def slices(model: Detector, records: list[Record]) -> dict[str, Metrics]:

@@ -65,13 +65,22 @@ def test_no_rows_have_no_scores(system: Settings) -> None:
 def test_outcomes_count_events_not_readings() -> None:
     start = TRAINED
     rows = [
-        {"at": start.replace(hour=h), "fault": 4 <= h < 10, "order": "w1" if 4 <= h < 10 else None}
+        {
+            "at": start.replace(hour=h),
+            "asset": "a",
+            "fault": 4 <= h < 10,
+            "order": "w1" if 4 <= h < 10 else None,
+        }
         for h in range(24)
     ]
     alerts = [h in (6, 8, 20) for h in range(24)]
-    found = detection.outcome(rows, alerts)
+    found = detection.outcome(rows, alerts, "fleet")
     assert found["events_caught"] == 1.0
     assert found["lead_hours"] == 3.0
     assert found["false_alerts_per_week"] == pytest.approx(1 / (23 / 168))
-    nothing = detection.outcome(rows, [False] * 24)
+    both = [{**row, "asset": "ab"[h % 2]} for h, row in enumerate(rows)]
+    assert detection.outcome(both, alerts, "asset")["false_alerts_per_week"] == pytest.approx(
+        0.5 / (23 / 168)
+    )
+    nothing = detection.outcome(rows, [False] * 24, "fleet")
     assert (nothing["events_caught"], nothing["lead_hours"]) == (0.0, 0.0)

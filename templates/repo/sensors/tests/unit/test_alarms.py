@@ -11,7 +11,12 @@ from mlsystem import alarms
 from mlsystem.alarms import Memory
 
 START = datetime(2025, 3, 1, tzinfo=UTC)
-RULES: dict[str, Any] = {"confirm": 3, "quiet_hours": 10, "false_alerts_per_week": 1.0}
+RULES: dict[str, Any] = {
+    "confirm": 3,
+    "quiet_hours": 10,
+    "false_alerts_per_week": 1.0,
+    "counted_for": "fleet",
+}
 
 
 def hours(n: int, asset: str = "a") -> list[tuple[str, datetime]]:
@@ -49,3 +54,15 @@ def test_a_smaller_budget_never_gives_a_lower_threshold() -> None:
     scores = np.random.default_rng(2).gamma(2.0, 1.0, len(rows)).tolist()
     found = [alarms.calibrate(rows, scores, {**RULES, "false_alerts_per_week": b}) for b in (0.0, 0.5, 2.0)]
     assert found == sorted(found, reverse=True)
+
+
+def test_a_budget_for_each_asset_grows_with_the_fleet() -> None:
+    names = [f"asset-{n}" for n in range(20)]
+    rows = [(name, at) for _, at in hours(24 * 14) for name in names]
+    scores = np.random.default_rng(3).gamma(2.0, 1.0, len(rows)).tolist()
+    fleet = alarms.calibrate(rows, scores, RULES)
+    each = alarms.calibrate(rows, scores, {**RULES, "counted_for": "asset"})
+    raised = sum(alarms.replay(rows, scores, each, RULES))
+    assert alarms.watched(rows, "asset") == 20 * alarms.watched(rows, "fleet")
+    assert each < fleet
+    assert alarms.watched(rows, "fleet") < raised <= alarms.watched(rows, "asset")
