@@ -68,7 +68,7 @@ def render(
     values["runbooks"] = {name: render_runbooks.headings()[name] for name in runbooks}
     files = {path: render_parts.build(source, values) for path, source in sources.items()}
     if "conf/gates.toml" in files:
-        files["conf/gates.toml"] += render_goals.toml(values["asked"]).encode()
+        files["conf/gates.toml"] += render_goals.toml(values["held_to"]).encode()
     files |= render_runbooks.pages(runbooks, values)
     files |= render_parts.dependencies(kind["dependencies"])
     if values["domain"] and not kind.get("contracts"):

@@ -79,7 +79,7 @@ def limits(kind: dict[str, Any], domain: dict[str, Any], intake: Intake, decisio
         "calibration": render_goals.calibration(kind, asked),
         "alerts": render_goals.alerts(asked, entities.value if entities else None),
         "champion_metric": render_goals.champion_metric(decisions),
-        "asked": render_goals.held(asked, kind["parts"], unit),
+        "held_to": render_goals.held(asked, kind["parts"], unit),
         "unmeasured": render_goals.unmeasured(asked, kind["parts"], unit),
         "without_figure": unread(intake),
     }

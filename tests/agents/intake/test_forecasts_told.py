@@ -23,6 +23,9 @@ def told(fact: Fact[float] | None) -> float | None:
         ("Demand forecast per store and day for the next 21 days, run weekly.", 24.0, 504.0),
         ("Forecast the weekly demand of 14 depots, eight weeks ahead.", 168.0, 1344.0),
         ("Forecast the hourly load of 300 stations for the next three days.", 1.0, 72.0),
+        ("A demand forecast of parcels per depot, for each of the next ten days.", 24.0, 240.0),
+        ("Forecast of free places. For each hour of the coming 36 hours: a number per car park.", 1.0, 36.0),
+        ("We forecast the sales of each of our 12 shops for the next 4 weeks.", None, 672.0),
         ("Nightly sales forecast for 95 stores and 9,000 articles.", None, None),
     ],
 )

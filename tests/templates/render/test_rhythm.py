@@ -8,7 +8,7 @@ from templates.render_clouds import NoCronError, timed
 from tests.matrix.combinations import Combination, planned
 
 READS = '"pipelines.ingest", "then", "pipelines.batch_infer"'
-NIGHTLY = {"aws": "cron(0 3 * * ? *)", "gcp": "0 3 * * *", "azure": "0 3 * * *", "k8s": "0 3 * * *"}
+NIGHTLY = {"aws": "cron(0 3 * * ? *)", "gcp": "0 3 * * *", "azure": '"hours" = [3]', "k8s": "0 3 * * *"}
 # What a cloud starts the reading of a delivery by, and how often it looks for what was told to nobody.
 STARTS = {
     "aws": ("ecs:RunTask", 'sweep              = "cron(0 * * * ? *)"'),
