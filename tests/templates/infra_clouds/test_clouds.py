@@ -203,7 +203,7 @@ def test_what_runs_in_a_cluster_beside_the_cloud_has_a_root_of_its_own(
 
 
 ACCOUNT = re.compile(r'name\s+= "\$\{substr\(replace\(var\.name, "-", ""\), 0, (\d+)\)\}\$\{var\.unique\}([a-z]+)"')
-SERVICE_ACCOUNT = re.compile(r'account_id\s+= "\$\{substr\(var\.name, 0, (\d+)\)\}(-[a-z-]+)"')
+SERVICE_ACCOUNT = re.compile(r'account_id\s+= "\$\{trimsuffix\(substr\(var\.name, 0, (\d+)\), "-"\)\}(-[a-z-]+)"')
 
 
 @pytest.mark.parametrize(
@@ -214,3 +214,15 @@ def test_names_stay_within_what_the_provider_takes(cloud: str, shape: re.Pattern
     found = shape.findall(text)
     assert len(found) > 5
     assert not [(length, end) for length, end in found if int(length) + unique + len(end) > most]
+
+
+def test_somebody_may_call_every_service_on_cloud_run() -> None:
+    """The module asks each caller who may call it, and what answers people or systems asks its owner."""
+    files = {path: body.decode() for path, body in stack("gcp").items() if path.endswith(".tf")}
+    calls = [t for t in files.values() for t in re.findall(r'^module "\w+" \{\n.*?^\}', t, re.MULTILINE | re.DOTALL)]
+    services = [call for call in calls if re.search(r'source += "../service"', call)]
+    assert len(services) > 8
+    assert all(re.search(r"^  invokers +=", call, re.MULTILINE) for call in services)
+    asked = [p for p, text in files.items() if p.startswith("infra/stack/") and "for member in var.callers" in text]
+    assert "infra/stack/serve_gcp_serve_cloud_run.tf" in asked
+    assert "default" not in files["infra/modules/service/variables.tf"].split('variable "invokers"')[1].split("}")[0]

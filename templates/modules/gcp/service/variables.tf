@@ -105,9 +105,8 @@ variable "subnet_id" {
 }
 
 variable "invokers" {
-  description = "Who may call it, as IAM members"
-  type        = set(string)
-  default     = []
+  description = "Who may call it: name → IAM member"
+  type        = map(string)
 }
 
 variable "secrets" {

@@ -1,10 +1,10 @@
 resource "google_bigtable_instance" "this" {
   #checkov:skip=CKV_GCP_122:on in prod; dev must be removable
-  name                = "${substr(var.name, 0, 23)}-features"
+  name                = "${trimsuffix(substr(var.name, 0, 23), "-")}-features"
   deletion_protection = var.protect
 
   cluster {
-    cluster_id   = "${substr(var.name, 0, 24)}-feast"
+    cluster_id   = "${trimsuffix(substr(var.name, 0, 24), "-")}-feast"
     zone         = "${var.region}-a"
     storage_type = "SSD"
     kms_key_name = var.kms_key_id
@@ -30,6 +30,7 @@ module "service" {
   protect     = var.protect
   min_tasks   = var.min_tasks
   environment = { FEAST_BIGTABLE_PROJECT = var.project_id, FEAST_BIGTABLE_INSTANCE = google_bigtable_instance.this.name }
+  invokers    = var.invokers
 }
 
 # The feature server makes and reads its own tables, in this instance only.

@@ -47,3 +47,8 @@ variable "notification_channel_id" {
   description = "Where alarms are sent"
   type        = string
 }
+
+variable "invokers" {
+  description = "Who may call it: name → IAM member"
+  type        = map(string)
+}

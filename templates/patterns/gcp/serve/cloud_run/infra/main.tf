@@ -15,6 +15,7 @@ module "service" {
   secrets     = var.secrets
   predicts    = true
   access      = var.access
+  invokers    = var.invokers
 }
 
 resource "google_monitoring_alert_policy" "latency" {

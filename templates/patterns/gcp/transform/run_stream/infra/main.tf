@@ -4,7 +4,7 @@ resource "google_pubsub_topic" "events" {
 }
 
 resource "google_service_account" "this" {
-  account_id   = "${substr(var.name, 0, 22)}-pusher"
+  account_id   = "${trimsuffix(substr(var.name, 0, 22), "-")}-pusher"
   display_name = "Event delivery of ${var.name}"
 }
 
@@ -20,7 +20,7 @@ module "service" {
   memory      = "2Gi"
   protect     = var.protect
   max_tasks   = var.max_tasks
-  invokers    = [google_service_account.this.member]
+  invokers    = { pusher = google_service_account.this.member }
   environment = var.environment
   secrets     = var.secrets
   predicts    = true

@@ -18,6 +18,7 @@ module "service" {
   environment = merge({ MLSYSTEM_EVENTS = var.subscription }, var.environment)
   secrets     = var.secrets
   access      = var.access
+  invokers    = {}
 }
 
 resource "google_pubsub_subscription_iam_member" "reads" {

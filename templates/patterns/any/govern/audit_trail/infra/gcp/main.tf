@@ -3,7 +3,7 @@ resource "google_storage_bucket" "audit" {
   #checkov:skip=CKV_GCP_62:this is the bucket the records go to
   #checkov:skip=CKV2_GCP_4:locked in prod; dev must be removable
   #checkov:skip=CKV_GCP_78:a locked retention policy already keeps every object, and the two exclude each other
-  name                        = "${var.project_id}-${var.name}-audit"
+  name                        = "${var.project_id}-${trimsuffix(substr(var.name, 0, 56 - length(var.project_id)), "-")}-audit"
   location                    = var.region
   uniform_bucket_level_access = true
   public_access_prevention    = "enforced"

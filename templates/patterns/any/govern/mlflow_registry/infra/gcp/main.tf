@@ -23,6 +23,7 @@ module "service" {
   port        = 5000
   health_path = "/health"
   environment = { MLFLOW_ARTIFACTS_DESTINATION = "/mnt/artifacts/mlflow", MLFLOW_SQL_INSTANCE = module.database.connection_name }
+  invokers    = var.invokers
 }
 
 resource "google_project_iam_member" "database" {

@@ -42,3 +42,8 @@ variable "project_id" {
   description = "The Google Cloud project"
   type        = string
 }
+
+variable "invokers" {
+  description = "Who may call it: name → IAM member"
+  type        = map(string)
+}

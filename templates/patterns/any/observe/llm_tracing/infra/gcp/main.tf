@@ -13,4 +13,5 @@ module "service" {
   port        = 5000
   health_path = "/health"
   environment = { TRACE_STORE = "/mnt/artifacts/traces" }
+  invokers    = var.invokers
 }

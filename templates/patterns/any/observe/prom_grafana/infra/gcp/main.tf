@@ -12,6 +12,7 @@ module "dashboards" {
   health_path = "/api/health"
   protect     = var.protect
   memory      = "2Gi"
+  invokers    = var.invokers
   environment = {
     GF_AUTH_ANONYMOUS_ENABLED = "false"
     GF_ANALYTICS_ENABLED      = "false"

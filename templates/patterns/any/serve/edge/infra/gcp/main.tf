@@ -1,6 +1,6 @@
 resource "google_storage_bucket" "releases" {
   #checkov:skip=CKV_GCP_62:access is recorded by the project's audit log, not by a second bucket
-  name                        = "${var.project_id}-${var.name}-edge"
+  name                        = "${var.project_id}-${trimsuffix(substr(var.name, 0, 57 - length(var.project_id)), "-")}-edge"
   location                    = var.region
   uniform_bucket_level_access = true
   public_access_prevention    = "enforced"
@@ -38,7 +38,7 @@ resource "google_kms_crypto_key" "signing" {
 
 # Devices of a fleet sign in as this account through their own certificates; they read releases and nothing else.
 resource "google_service_account" "devices" {
-  account_id   = "${substr(var.name, 0, 22)}-devices"
+  account_id   = "${trimsuffix(substr(var.name, 0, 22), "-")}-devices"
   display_name = "Devices of ${var.name}"
 }
 

@@ -1,5 +1,5 @@
 resource "google_service_account" "this" {
-  account_id   = "${substr(var.name, 0, 23)}-lowlat"
+  account_id   = "${trimsuffix(substr(var.name, 0, 23), "-")}-lowlat"
   display_name = "Low-latency service of ${var.name}"
 }
 
@@ -87,7 +87,7 @@ resource "google_compute_firewall" "probes" {
 resource "google_compute_instance_group_manager" "this" {
   for_each           = toset(["a", "b"])
   name               = "${var.name}-lowlat-${each.value}"
-  base_instance_name = "${substr(var.name, 0, 40)}-lowlat"
+  base_instance_name = "${trimsuffix(substr(var.name, 0, 40), "-")}-lowlat"
   zone               = "${var.region}-${each.value}"
 
   version {

@@ -14,4 +14,5 @@ module "service" {
   secrets     = var.secrets
   predicts    = true
   access      = var.access
+  invokers    = var.invokers
 }

@@ -52,3 +52,8 @@ variable "access" {
   description = "What other components allow their callers: name → role in the project"
   type        = map(string)
 }
+
+variable "invokers" {
+  description = "Who may call it: name → IAM member"
+  type        = map(string)
+}

@@ -11,4 +11,5 @@ module "service" {
   protect    = var.protect
   writes     = true
   max_tasks  = 1
+  invokers   = var.invokers
 }

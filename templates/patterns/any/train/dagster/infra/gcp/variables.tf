@@ -32,3 +32,8 @@ variable "protect" {
   description = "Refuse deletion"
   type        = bool
 }
+
+variable "invokers" {
+  description = "Who may call it: name → IAM member"
+  type        = map(string)
+}

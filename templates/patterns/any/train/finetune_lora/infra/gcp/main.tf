@@ -1,6 +1,6 @@
 # One L4 with 24 GB holds an 8B model with adapters; checkpoints go to the bucket, so that a restart loses little.
 resource "google_service_account" "this" {
-  account_id   = "${substr(var.name, 0, 21)}-finetune"
+  account_id   = "${trimsuffix(substr(var.name, 0, 21), "-")}-finetune"
   display_name = "Fine-tuning of ${var.name}"
 }
 
