@@ -1,4 +1,4 @@
-"""A protocol-6 provider that serves a schema and answers the validate calls; it can plan or apply nothing."""
+"""A protocol-6 provider that serves a schema and answers the validate calls; of itself it plans or applies nothing."""
 
 from __future__ import annotations
 
@@ -33,6 +33,7 @@ def _handlers(schema: Schema) -> tuple[grpc.GenericRpcHandler, ...]:
     calls: dict[str, Callable[[bytes], bytes]] = {
         "GetProviderSchema": lambda _: reply,
         "ValidateProviderConfig": lambda _: b"",
+        "ConfigureProvider": lambda _: b"",
         "ValidateResourceConfig": lambda request: _validate(schema["resource"], request),
         "ValidateDataResourceConfig": lambda request: _validate(schema["data"], request),
         "ValidateEphemeralResourceConfig": lambda request: _validate(schema.get("ephemeral", {}), request),

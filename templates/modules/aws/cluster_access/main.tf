@@ -9,7 +9,7 @@ locals {
 }
 
 resource "aws_iam_role" "this" {
-  name                 = "${substr(var.name, 0, 50)}-cluster"
+  name                 = "${trimsuffix(substr(var.name, 0, 50), "-")}-cluster"
   max_session_duration = 3600
   assume_role_policy = jsonencode({
     Version = "2012-10-17"

@@ -72,7 +72,7 @@ resource "aws_security_group" "task" {
 resource "aws_lb" "this" {
   #checkov:skip=CKV_AWS_150:on in prod; dev must be removable
   #checkov:skip=CKV_AWS_91:internal only, and the service writes its own access log
-  name                       = "${substr(var.name, 0, 31 - length(var.service))}-${var.service}"
+  name                       = "${trimsuffix(substr(var.name, 0, 31 - length(var.service)), "-")}-${var.service}"
   internal                   = true
   load_balancer_type         = "application"
   subnets                    = var.network.private_subnet_ids
@@ -83,7 +83,7 @@ resource "aws_lb" "this" {
 
 resource "aws_lb_target_group" "this" {
   #checkov:skip=CKV_AWS_378:inside the VPC between the balancer and its own tasks only
-  name                 = "${substr(var.name, 0, 31 - length(var.service))}-${var.service}"
+  name                 = "${trimsuffix(substr(var.name, 0, 31 - length(var.service)), "-")}-${var.service}"
   port                 = var.port
   protocol             = "HTTP"
   target_type          = "ip"

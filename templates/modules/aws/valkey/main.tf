@@ -38,7 +38,7 @@ resource "aws_security_group" "this" {
 
 resource "aws_elasticache_replication_group" "this" {
   #checkov:skip=CKV_AWS_31:TLS only and reached by this network only; a token would travel in the clients' plain settings
-  replication_group_id       = substr("${var.name}-${var.use}", 0, 40)
+  replication_group_id       = "${trimsuffix(substr(var.name, 0, 39 - length(var.use)), "-")}-${var.use}"
   description                = "Online state of ${var.name}"
   engine                     = "valkey"
   engine_version             = "8.0"

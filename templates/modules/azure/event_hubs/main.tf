@@ -1,6 +1,6 @@
 resource "azurerm_eventhub_namespace" "this" {
   #checkov:skip=CKV_AZURE_228:zone redundancy is always on where the region has zones
-  name                          = "${var.name}-${var.unique}-${var.suffix}"
+  name                          = "${trimsuffix(substr(var.name, 0, 48 - length("${var.unique}${var.suffix}")), "-")}-${var.unique}-${var.suffix}"
   location                      = var.location
   resource_group_name           = var.resource_group
   sku                           = var.sku

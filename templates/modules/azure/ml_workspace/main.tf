@@ -48,7 +48,7 @@ resource "azurerm_role_assignment" "this" {
 }
 
 resource "azurerm_machine_learning_workspace" "this" {
-  name                           = "${substr(var.name, 0, 14)}-${var.unique}-${var.suffix}"
+  name                           = "${trimsuffix(substr(var.name, 0, 14), "-")}-${var.unique}-${var.suffix}"
   location                       = var.location
   resource_group_name            = var.resource_group
   kind                           = var.kind

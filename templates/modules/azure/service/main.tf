@@ -1,3 +1,8 @@
+# At most 32 characters, none but letters, digits and single hyphens: the prefix is cut, what tells names apart never.
+locals {
+  name = "${trimsuffix(substr(var.name, 0, 31 - length(var.suffix)), "-")}-${var.suffix}"
+}
+
 resource "azurerm_user_assigned_identity" "this" {
   name                = "${var.name}-${var.suffix}"
   location            = var.location
@@ -12,7 +17,7 @@ resource "azurerm_role_assignment" "pull" {
 }
 
 resource "azurerm_container_app" "this" {
-  name                         = substr("${var.name}-${var.suffix}", 0, 32)
+  name                         = local.name
   resource_group_name          = var.resource_group
   container_app_environment_id = var.environment_id
   revision_mode                = "Single"

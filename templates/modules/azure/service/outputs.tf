@@ -3,6 +3,11 @@ output "app_id" {
   value       = azurerm_container_app.this.id
 }
 
+output "name" {
+  description = "Name of the app"
+  value       = azurerm_container_app.this.name
+}
+
 output "fqdn" {
   description = "Where it answers, inside the network"
   value       = azurerm_container_app.this.ingress[0].fqdn

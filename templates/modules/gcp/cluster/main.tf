@@ -7,7 +7,7 @@ module "agent" {
 }
 
 resource "google_service_account" "nodes" {
-  account_id   = "${substr(var.name, 0, 24)}-nodes"
+  account_id   = "${trimsuffix(substr(var.name, 0, 24), "-")}-nodes"
   display_name = "Nodes of ${var.name}"
 }
 

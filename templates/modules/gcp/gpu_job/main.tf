@@ -1,6 +1,6 @@
 # A job on one GPU: it is started on a schedule, works through what waits and ends.
 resource "google_service_account" "worker" {
-  account_id   = "${substr(var.name, 0, 30 - length(var.suffix) - 1)}-${var.suffix}"
+  account_id   = "${trimsuffix(substr(var.name, 0, 30 - length(var.suffix) - 1), "-")}-${var.suffix}"
   display_name = "GPU job ${var.suffix} of ${var.name}"
 }
 
@@ -91,7 +91,7 @@ resource "google_cloud_run_v2_job" "this" {
 }
 
 resource "google_service_account" "starter" {
-  account_id   = "${substr(var.name, 0, 30 - length(var.suffix) - 3)}-${var.suffix}-s"
+  account_id   = "${trimsuffix(substr(var.name, 0, 30 - length(var.suffix) - 3), "-")}-${var.suffix}-s"
   display_name = "Starts job ${var.suffix} of ${var.name}"
 }
 

@@ -1,5 +1,5 @@
 resource "google_service_account" "this" {
-  account_id   = "${substr(var.name, 0, 30 - length(var.suffix) - 1)}-${var.suffix}"
+  account_id   = "${trimsuffix(substr(var.name, 0, 30 - length(var.suffix) - 1), "-")}-${var.suffix}"
   display_name = "Job ${var.suffix} of ${var.name}"
 }
 

@@ -1,5 +1,5 @@
 resource "google_redis_instance" "this" {
-  name                    = "${var.name}-${var.suffix}"
+  name                    = "${trimsuffix(substr(var.name, 0, 39 - length(var.suffix)), "-")}-${var.suffix}"
   region                  = var.region
   tier                    = "STANDARD_HA"
   memory_size_gb          = var.memory_gb

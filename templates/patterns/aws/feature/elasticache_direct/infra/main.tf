@@ -12,7 +12,7 @@ module "store" {
 
 resource "aws_elasticache_serverless_cache" "this" {
   count                    = var.serverless ? 1 : 0
-  name                     = substr("${var.name}-features", 0, 40)
+  name                     = "${trimsuffix(substr(var.name, 0, 31), "-")}-features"
   description              = "Features of ${var.name}"
   engine                   = "valkey"
   major_engine_version     = "8"

@@ -47,7 +47,7 @@ resource "aws_msk_configuration" "this" {
 
 resource "aws_msk_cluster" "this" {
   count                  = var.serverless ? 0 : 1
-  cluster_name           = "${substr(var.name, 0, 50)}-kafka"
+  cluster_name           = "${trimsuffix(substr(var.name, 0, 50), "-")}-kafka"
   kafka_version          = "3.8.x"
   number_of_broker_nodes = ceil(var.brokers / length(var.network.private_subnet_ids)) * length(var.network.private_subnet_ids)
 
@@ -94,7 +94,7 @@ resource "aws_msk_cluster" "this" {
 
 resource "aws_msk_serverless_cluster" "this" {
   count        = var.serverless ? 1 : 0
-  cluster_name = "${substr(var.name, 0, 50)}-kafka"
+  cluster_name = "${trimsuffix(substr(var.name, 0, 50), "-")}-kafka"
 
   vpc_config {
     subnet_ids         = var.network.private_subnet_ids

@@ -27,7 +27,7 @@ resource "aws_security_group" "this" {
 
 resource "aws_sagemaker_data_quality_job_definition" "this" {
   count    = var.endpoint_name == null ? 0 : 1
-  name     = "${substr(var.name, 0, 48)}-data-quality"
+  name     = "${trimsuffix(substr(var.name, 0, 48), "-")}-data-quality"
   role_arn = aws_iam_role.this.arn
 
   data_quality_app_specification {
@@ -83,7 +83,7 @@ resource "aws_sagemaker_data_quality_job_definition" "this" {
 
 resource "aws_sagemaker_monitoring_schedule" "this" {
   count = var.endpoint_name == null ? 0 : 1
-  name  = "${substr(var.name, 0, 48)}-data-quality"
+  name  = "${trimsuffix(substr(var.name, 0, 48), "-")}-data-quality"
 
   monitoring_schedule_config {
     monitoring_job_definition_name = aws_sagemaker_data_quality_job_definition.this[0].name

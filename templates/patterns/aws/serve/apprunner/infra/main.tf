@@ -25,20 +25,20 @@ resource "aws_security_group" "this" {
 }
 
 resource "aws_apprunner_vpc_connector" "this" {
-  vpc_connector_name = substr("${var.name}-runner", 0, 40)
+  vpc_connector_name = "${trimsuffix(substr(var.name, 0, 33), "-")}-runner"
   subnets            = var.network.private_subnet_ids
   security_groups    = [aws_security_group.this.id]
 }
 
 resource "aws_apprunner_auto_scaling_configuration_version" "this" {
-  auto_scaling_configuration_name = substr("${var.name}-api", 0, 32)
+  auto_scaling_configuration_name = "${trimsuffix(substr(var.name, 0, 28), "-")}-api"
   min_size                        = var.min_tasks
   max_size                        = var.max_tasks
   max_concurrency                 = 20
 }
 
 resource "aws_apprunner_service" "this" {
-  service_name                   = substr("${var.name}-api", 0, 40)
+  service_name                   = "${trimsuffix(substr(var.name, 0, 36), "-")}-api"
   auto_scaling_configuration_arn = aws_apprunner_auto_scaling_configuration_version.this.arn
 
   source_configuration {

@@ -11,7 +11,7 @@ module "model" {
 
 resource "aws_sagemaker_model" "pinned" {
   count                    = var.model_package_arn == null ? 0 : 1
-  name                     = "${substr(var.name, 0, 40)}-transform-pinned-${substr(sha256(var.model_package_arn), 0, 6)}"
+  name                     = "${trimsuffix(substr(var.name, 0, 40), "-")}-transform-pinned-${substr(sha256(var.model_package_arn), 0, 6)}"
   execution_role_arn       = module.model.role_arn
   enable_network_isolation = true
 

@@ -41,7 +41,7 @@ resource "aws_security_group" "this" {
 
 # In private subnets the shared balancer is an internal one.
 resource "aws_ecs_express_gateway_service" "this" {
-  service_name            = "${substr(var.name, 0, 50)}-api"
+  service_name            = "${trimsuffix(substr(var.name, 0, 50), "-")}-api"
   execution_role_arn      = aws_iam_role.this["execution"].arn
   infrastructure_role_arn = aws_iam_role.this["infrastructure"].arn
   task_role_arn           = aws_iam_role.this["task"].arn

@@ -72,7 +72,7 @@ resource "aws_security_group" "task" {
 resource "aws_lb" "this" {
   #checkov:skip=CKV_AWS_150:on in prod; dev must be removable
   #checkov:skip=CKV_AWS_91:internal only, and the service logs every prediction itself
-  name                       = substr("${var.name}-api", 0, 32)
+  name                       = "${trimsuffix(substr(var.name, 0, 28), "-")}-api"
   internal                   = true
   load_balancer_type         = "application"
   subnets                    = var.subnet_ids
@@ -82,7 +82,7 @@ resource "aws_lb" "this" {
 }
 
 resource "aws_lb_target_group" "this" {
-  name                 = substr("${var.name}-api", 0, 32)
+  name                 = "${trimsuffix(substr(var.name, 0, 28), "-")}-api"
   port                 = 8080
   protocol             = "HTTP"
   target_type          = "ip"

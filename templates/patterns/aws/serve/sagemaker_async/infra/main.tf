@@ -48,7 +48,7 @@ resource "aws_sagemaker_endpoint_configuration" "this" {
 
 resource "aws_sagemaker_endpoint" "this" {
   count                = var.model_package_arn == null ? 0 : 1
-  name                 = "${substr(var.name, 0, 50)}-queue"
+  name                 = "${trimsuffix(substr(var.name, 0, 50), "-")}-queue"
   endpoint_config_name = aws_sagemaker_endpoint_configuration.this[0].name
 }
 

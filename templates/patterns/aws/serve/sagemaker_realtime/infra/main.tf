@@ -42,7 +42,7 @@ resource "aws_sagemaker_endpoint_configuration" "this" {
 
 resource "aws_sagemaker_endpoint" "this" {
   count                = var.model_package_arn == null ? 0 : 1
-  name                 = "${substr(var.name, 0, 50)}-live"
+  name                 = "${trimsuffix(substr(var.name, 0, 50), "-")}-live"
   endpoint_config_name = aws_sagemaker_endpoint_configuration.this[0].name
 
   deployment_config {

@@ -2,7 +2,7 @@
 resource "aws_sagemaker_model" "this" {
   #checkov:skip=CKV_AWS_370:serverless variants refuse models with network isolation
   count              = var.model_package_arn == null ? 0 : 1
-  name               = "${substr(var.name, 0, 40)}-serverless-${substr(sha256(var.model_package_arn), 0, 8)}"
+  name               = "${trimsuffix(substr(var.name, 0, 40), "-")}-serverless-${substr(sha256(var.model_package_arn), 0, 8)}"
   execution_role_arn = aws_iam_role.this.arn
 
   primary_container {
@@ -36,7 +36,7 @@ resource "aws_sagemaker_endpoint_configuration" "this" {
 
 resource "aws_sagemaker_endpoint" "this" {
   count                = var.model_package_arn == null ? 0 : 1
-  name                 = "${substr(var.name, 0, 50)}-live"
+  name                 = "${trimsuffix(substr(var.name, 0, 50), "-")}-live"
   endpoint_config_name = aws_sagemaker_endpoint_configuration.this[0].name
 }
 

@@ -2,7 +2,7 @@ data "aws_caller_identity" "current" {}
 data "aws_region" "current" {}
 
 locals {
-  domain = substr("${var.name}-search", 0, 28)
+  domain = "${trimsuffix(substr(var.name, 0, 21), "-")}-search"
   zones  = var.nodes % 3 == 0 ? min(3, length(var.network.private_subnet_ids)) : 2
 }
 

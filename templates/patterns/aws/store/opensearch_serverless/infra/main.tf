@@ -1,11 +1,11 @@
 locals {
-  collection = substr("${var.name}-search", 0, 32)
+  collection = "${trimsuffix(substr(var.name, 0, 23), "-")}-search" # with two characters more, 32 at most
 }
 
 data "aws_caller_identity" "current" {}
 
 resource "aws_opensearchserverless_security_policy" "encryption" {
-  name = substr("${local.collection}-e", 0, 32)
+  name = "${local.collection}-e"
   type = "encryption"
   policy = jsonencode({
     Rules       = [{ ResourceType = "collection", Resource = ["collection/${local.collection}"] }]
@@ -15,7 +15,7 @@ resource "aws_opensearchserverless_security_policy" "encryption" {
 }
 
 resource "aws_opensearchserverless_security_policy" "network" {
-  name = substr("${local.collection}-n", 0, 32)
+  name = "${local.collection}-n"
   type = "network"
   policy = jsonencode([{
     Rules           = [{ ResourceType = "collection", Resource = ["collection/${local.collection}"] }]
@@ -43,14 +43,14 @@ resource "aws_security_group" "this" {
 }
 
 resource "aws_opensearchserverless_vpc_endpoint" "this" {
-  name               = substr("${local.collection}-v", 0, 32)
+  name               = "${local.collection}-v"
   vpc_id             = var.network.vpc_id
   subnet_ids         = var.network.private_subnet_ids
   security_group_ids = [aws_security_group.this.id]
 }
 
 resource "aws_opensearchserverless_access_policy" "this" {
-  name = substr("${local.collection}-a", 0, 32)
+  name = "${local.collection}-a"
   type = "data"
   policy = jsonencode([{
     Rules = [{

@@ -6,7 +6,7 @@ module "lake" {
 }
 
 resource "aws_s3tables_table_bucket" "this" {
-  name          = substr("${var.name}-tables", 0, 63)
+  name          = "${trimsuffix(substr(var.name, 0, 56), "-")}-tables"
   force_destroy = false
 
   encryption_configuration = {

@@ -1,5 +1,5 @@
 resource "aws_s3vectors_vector_bucket" "this" {
-  vector_bucket_name = substr("${var.name}-vectors", 0, 63)
+  vector_bucket_name = "${trimsuffix(substr(var.name, 0, 55), "-")}-vectors"
   force_destroy      = false
 
   encryption_configuration = [{

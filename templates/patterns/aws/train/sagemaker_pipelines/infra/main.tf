@@ -1,7 +1,7 @@
 # One processing step with the system's own image: what it does is the code's business, here it is run and recorded.
 resource "aws_sagemaker_pipeline" "this" {
-  pipeline_name         = "${substr(var.name, 0, 60)}-training"
-  pipeline_display_name = "${substr(var.name, 0, 60)}-training"
+  pipeline_name         = "${trimsuffix(substr(var.name, 0, 60), "-")}-training"
+  pipeline_display_name = "${trimsuffix(substr(var.name, 0, 60), "-")}-training"
   role_arn              = aws_iam_role.this.arn
   pipeline_definition = jsonencode({
     Version    = "2020-12-01"

@@ -10,7 +10,7 @@ data "aws_iam_policy_document" "assume" {
 
 resource "aws_iam_role" "this" {
   for_each           = toset(["execution", "task"])
-  name_prefix        = "${substr(var.name, 0, 20)}-windows-${each.key}-"
+  name_prefix        = "${substr(var.name, 0, 18)}-windows-${each.key}-"
   assume_role_policy = data.aws_iam_policy_document.assume.json
 }
 

@@ -1,7 +1,7 @@
 # Models and environments approved for every workspace of the company; versions in it do not change.
 resource "azapi_resource" "this" {
   type      = "Microsoft.MachineLearningServices/registries@2024-04-01"
-  name      = "${substr(var.name, 0, 24)}-${var.unique}"
+  name      = "${trimsuffix(substr(var.name, 0, 24), "-")}-${var.unique}"
   parent_id = var.resource_group_id
   location  = var.location
   tags      = var.tags

@@ -4,7 +4,7 @@ data "azurerm_role_definition" "locks" {
 }
 
 resource "azurerm_resource_group_policy_assignment" "private" {
-  name                 = "${substr(var.name, 0, 50)}-no-public"
+  name                 = "${trimsuffix(substr(var.name, 0, 50), "-")}-no-public"
   resource_group_id    = var.resource_group_id
   policy_definition_id = "/providers/Microsoft.Authorization/policyDefinitions/b2982f36-99f2-4db5-8eff-283140c09693"
   display_name         = "Storage accounts without public access"

@@ -12,7 +12,7 @@ module "compute" {
 
 resource "azapi_resource" "endpoint" {
   type      = "Microsoft.MachineLearningServices/workspaces/batchEndpoints@2024-04-01"
-  name      = "${substr(var.name, 0, 18)}-${var.unique}-batch"
+  name      = "${trimsuffix(substr(var.name, 0, 18), "-")}-${var.unique}-batch"
   parent_id = var.workspace.id
   location  = var.location
   tags      = var.tags

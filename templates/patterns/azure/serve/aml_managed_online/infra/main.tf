@@ -8,7 +8,7 @@ module "container" {
 
 resource "azapi_resource" "endpoint" {
   type      = "Microsoft.MachineLearningServices/workspaces/onlineEndpoints@2024-04-01"
-  name      = "${substr(var.name, 0, 20)}-${var.unique}"
+  name      = "${trimsuffix(substr(var.name, 0, 20), "-")}-${var.unique}"
   parent_id = var.workspace.id
   location  = var.location
   tags      = var.tags

@@ -1,7 +1,7 @@
 resource "azurerm_search_service" "this" {
   #checkov:skip=CKV_AZURE_208:three copies from 99.9 % on, one below
   #checkov:skip=CKV_AZURE_209:three copies from 99.9 % on, one below
-  name                                     = "${var.name}-${var.unique}"
+  name                                     = "search-${var.name}-${var.unique}"
   location                                 = var.location
   resource_group_name                      = var.resource_group
   sku                                      = var.sku

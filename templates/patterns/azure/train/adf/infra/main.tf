@@ -10,7 +10,7 @@ module "job" {
   registry_id     = var.registry_id
   registry_server = var.registry_server
   storage_name    = var.storage_name
-  suffix          = replace(replace(each.value, "pipelines.", ""), "_", "-")
+  suffix          = "step-${replace(replace(each.value, "pipelines.", ""), "_", "-")}"
   image           = var.image
   command         = ["python"]
   args            = ["-m", "pipelines.job", each.value]

@@ -35,7 +35,7 @@ resource "azurerm_monitor_scheduled_query_rules_alert_v2" "age" {
   criteria {
     query                   = <<-KQL
       ContainerAppConsoleLogs_CL
-      | where ContainerAppName_s == "${substr("${var.name}-windows", 0, 32)}"
+      | where ContainerAppName_s == "${module.service.name}"
       | extend age = todouble(parse_json(Log_s).feature_age_s)
       | summarize said = countif(isnotnull(age)), oldest = max(age)
       | where said == 0 or oldest > ${var.max_age_s}

@@ -6,7 +6,7 @@ resource "google_project_service" "this" {
 
 resource "google_storage_bucket" "this" {
   #checkov:skip=CKV_GCP_62:access is recorded by the project's audit log, not by a second bucket
-  name                        = "${var.project_id}-${var.name}-models"
+  name                        = "${var.project_id}-${trimsuffix(substr(var.name, 0, 55 - length(var.project_id)), "-")}-models"
   location                    = var.region
   uniform_bucket_level_access = true
   public_access_prevention    = "enforced"

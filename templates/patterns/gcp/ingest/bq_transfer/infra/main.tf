@@ -30,7 +30,7 @@ resource "google_bigquery_table" "records" {
 }
 
 resource "google_service_account" "this" {
-  account_id   = "${substr(var.name, 0, 21)}-transfer"
+  account_id   = "${trimsuffix(substr(var.name, 0, 21), "-")}-transfer"
   display_name = "Transfers of ${var.name}"
 }
 

@@ -43,7 +43,7 @@ resource "helm_release" "kserve" {
 }
 
 resource "google_service_account" "this" {
-  account_id   = "${substr(var.name, 0, 22)}-kserve"
+  account_id   = "${trimsuffix(substr(var.name, 0, 22), "-")}-kserve"
   display_name = "Model service of ${var.name}"
 }
 

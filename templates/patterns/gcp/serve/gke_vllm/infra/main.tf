@@ -19,7 +19,7 @@ module "pool" {
 }
 
 resource "google_service_account" "this" {
-  account_id   = "${substr(var.name, 0, 26)}-llm"
+  account_id   = "${trimsuffix(substr(var.name, 0, 26), "-")}-llm"
   display_name = "Inference server of ${var.name}"
 }
 

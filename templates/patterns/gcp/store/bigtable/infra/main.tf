@@ -1,10 +1,10 @@
 resource "google_bigtable_instance" "this" {
   #checkov:skip=CKV_GCP_122:on in prod; dev must be removable
-  name                = "${var.name}-online"
+  name                = "${trimsuffix(substr(var.name, 0, 26), "-")}-online"
   deletion_protection = var.protect
 
   cluster {
-    cluster_id   = "${substr(var.name, 0, 26)}-a"
+    cluster_id   = "${trimsuffix(substr(var.name, 0, 26), "-")}-a"
     zone         = "${var.region}-a"
     storage_type = "SSD"
     kms_key_name = var.kms_key_id

@@ -1,6 +1,6 @@
 resource "google_storage_bucket" "this" {
   #checkov:skip=CKV_GCP_62:access is recorded by the project's audit log, not by a second bucket
-  name                        = "${var.project_id}-${var.name}-iceberg"
+  name                        = "${var.project_id}-${trimsuffix(substr(var.name, 0, 54 - length(var.project_id)), "-")}-iceberg"
   location                    = var.region
   uniform_bucket_level_access = true
   public_access_prevention    = "enforced"

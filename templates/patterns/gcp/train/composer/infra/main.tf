@@ -22,7 +22,7 @@ module "job" {
 }
 
 resource "google_service_account" "this" {
-  account_id   = "${substr(var.name, 0, 22)}-airflow"
+  account_id   = "${trimsuffix(substr(var.name, 0, 22), "-")}-airflow"
   display_name = "Airflow of ${var.name}"
 }
 

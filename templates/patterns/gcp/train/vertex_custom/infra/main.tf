@@ -1,11 +1,11 @@
 resource "google_service_account" "this" {
-  account_id   = "${substr(var.name, 0, 23)}-vertex"
+  account_id   = "${trimsuffix(substr(var.name, 0, 23), "-")}-vertex"
   display_name = "Training jobs of ${var.name}"
 }
 
 resource "google_storage_bucket" "this" {
   #checkov:skip=CKV_GCP_62:access is recorded by the project's audit log, not by a second bucket
-  name                        = "${var.project_id}-${var.name}-training"
+  name                        = "${var.project_id}-${trimsuffix(substr(var.name, 0, 53 - length(var.project_id)), "-")}-training"
   location                    = var.region
   uniform_bucket_level_access = true
   public_access_prevention    = "enforced"

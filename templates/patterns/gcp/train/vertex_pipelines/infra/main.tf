@@ -1,7 +1,7 @@
 # The compiled pipeline is data: one container per step, started by the schedule below.
 resource "google_storage_bucket" "this" {
   #checkov:skip=CKV_GCP_62:access is recorded by the project's audit log, not by a second bucket
-  name                        = "${var.project_id}-${var.name}-pipelines"
+  name                        = "${var.project_id}-${trimsuffix(substr(var.name, 0, 52 - length(var.project_id)), "-")}-pipelines"
   location                    = var.region
   uniform_bucket_level_access = true
   public_access_prevention    = "enforced"
@@ -25,7 +25,7 @@ resource "google_storage_bucket" "this" {
 }
 
 resource "google_service_account" "steps" {
-  account_id   = "${substr(var.name, 0, 24)}-steps"
+  account_id   = "${trimsuffix(substr(var.name, 0, 24), "-")}-steps"
   display_name = "Pipeline steps of ${var.name}"
 }
 
@@ -44,7 +44,7 @@ resource "google_project_iam_member" "steps" {
 }
 
 resource "google_service_account" "starts" {
-  account_id   = "${substr(var.name, 0, 23)}-starts"
+  account_id   = "${trimsuffix(substr(var.name, 0, 23), "-")}-starts"
   display_name = "Starts the pipeline of ${var.name}"
 }
 

@@ -14,7 +14,7 @@ module "job" {
 }
 
 resource "google_service_account" "this" {
-  account_id   = "${substr(var.name, 0, 25)}-flow"
+  account_id   = "${trimsuffix(substr(var.name, 0, 25), "-")}-flow"
   display_name = "Pipeline of ${var.name}"
 }
 

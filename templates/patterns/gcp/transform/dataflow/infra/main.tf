@@ -1,5 +1,5 @@
 resource "google_service_account" "this" {
-  account_id   = "${substr(var.name, 0, 21)}-dataflow"
+  account_id   = "${trimsuffix(substr(var.name, 0, 21), "-")}-dataflow"
   display_name = "Stream worker of ${var.name}"
 }
 

@@ -7,7 +7,7 @@ module "agent" {
 }
 
 resource "google_service_account" "this" {
-  account_id   = "${substr(var.name, 0, 24)}-spark"
+  account_id   = "${trimsuffix(substr(var.name, 0, 24), "-")}-spark"
   display_name = "Spark of ${var.name}"
 }
 
@@ -62,7 +62,7 @@ resource "google_dataproc_batch" "this" {
 }
 
 resource "google_service_account" "starts" {
-  account_id   = "${substr(var.name, 0, 17)}-spark-starts"
+  account_id   = "${trimsuffix(substr(var.name, 0, 17), "-")}-spark-starts"
   display_name = "Starts Spark of ${var.name}"
 }
 

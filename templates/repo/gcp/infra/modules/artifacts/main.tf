@@ -1,7 +1,7 @@
 # Registry, landing zone and published tables; jobs and services mount it as a folder.
 resource "google_storage_bucket" "this" {
   #checkov:skip=CKV_GCP_62:access is recorded by the project's audit log, not by a second bucket
-  name                        = "${var.project_id}-${var.name}-artifacts"
+  name                        = "${var.project_id}-${trimsuffix(substr(var.name, 0, 52 - length(var.project_id)), "-")}-artifacts"
   location                    = var.region
   uniform_bucket_level_access = true
   public_access_prevention    = "enforced"

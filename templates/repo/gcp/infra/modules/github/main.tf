@@ -8,7 +8,7 @@ locals {
 }
 
 resource "google_iam_workload_identity_pool" "this" {
-  workload_identity_pool_id = "${substr(var.name, 0, 25)}-github"
+  workload_identity_pool_id = "${trimsuffix(substr(var.name, 0, 25), "-")}-github"
   display_name              = "GitHub Actions"
 }
 
@@ -29,7 +29,7 @@ resource "google_iam_workload_identity_pool_provider" "this" {
 
 resource "google_service_account" "this" {
   for_each     = local.subjects
-  account_id   = "${substr(var.name, 0, 20)}-${each.key}"
+  account_id   = "${trimsuffix(substr(var.name, 0, 20), "-")}-${each.key}"
   display_name = "GitHub ${each.key} of ${var.name}"
 }
 

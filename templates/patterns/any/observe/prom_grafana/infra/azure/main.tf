@@ -7,7 +7,7 @@ resource "azurerm_monitor_workspace" "this" {
 }
 
 resource "azurerm_dashboard_grafana" "this" {
-  name                              = "${substr(var.name, 0, 16)}-${var.unique}"
+  name                              = "${trimsuffix(substr(var.name, 0, 16), "-")}-${var.unique}"
   location                          = var.location
   resource_group_name               = var.resource_group
   grafana_major_version             = 11

@@ -120,7 +120,7 @@ resource "aws_autoscaling_policy" "load" {
 resource "aws_lb" "this" {
   #checkov:skip=CKV_AWS_150:on in prod; dev must be removable
   #checkov:skip=CKV_AWS_91:internal, and TLS ends behind it, so there is nothing it could log
-  name                             = "${substr(var.name, 0, 25)}-lowlat"
+  name                             = "${trimsuffix(substr(var.name, 0, 25), "-")}-lowlat"
   internal                         = true
   load_balancer_type               = "network"
   subnets                          = var.network.private_subnet_ids
@@ -130,7 +130,7 @@ resource "aws_lb" "this" {
 }
 
 resource "aws_lb_target_group" "this" {
-  name                 = "${substr(var.name, 0, 25)}-lowlat"
+  name                 = "${trimsuffix(substr(var.name, 0, 25), "-")}-lowlat"
   port                 = 8443
   protocol             = "TCP"
   vpc_id               = var.network.vpc_id
