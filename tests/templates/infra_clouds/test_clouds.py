@@ -226,3 +226,14 @@ def test_somebody_may_call_every_service_on_cloud_run() -> None:
     asked = [p for p, text in files.items() if p.startswith("infra/stack/") and "for member in var.callers" in text]
     assert "infra/stack/serve_gcp_serve_cloud_run.tf" in asked
     assert "default" not in files["infra/modules/service/variables.tf"].split('variable "invokers"')[1].split("}")[0]
+
+
+def test_the_image_opens_every_folder_that_tasks_mount_empty() -> None:
+    """An empty volume belongs to root and is closed, where the image does not say that the folder is a volume."""
+    files = {path: body.decode() for path, body in stack("aws").items()}
+    mounted = {path for text in files.values() for path in re.findall(r'containerPath = "([^"]+)"', text)}
+    image = files["Dockerfile"]
+    assert mounted == {"/tmp"}
+    for folder in mounted:
+        volume = image.index(f'VOLUME ["{folder}"]')
+        assert image.index(f"chmod 1777 {folder}") < volume < image.index("USER 10001")
