@@ -48,7 +48,8 @@ def render(
     values = context(plan, intake, estimate, decisions)
     work = workload(intake.constraints)
     kind = render_arrivals.taken_in(carried(values["kind"], plan), work)
-    kind = values["kind"] = render_clouds.timed(kind, decisions)
+    kind = render_clouds.on_the_wall(render_clouds.timed(kind, decisions), values["due"].zone)
+    values["kind"] = kind
     line = render_clouds.cron(kind["schedule"])
     values |= {"cron": line, "quartz": rhythms.quartz(line), "recurrence": rhythms.recurrence(line)}
     values |= {"job_cron": render_clouds.JOB_CRON, "landed": landed(kind, plan)}

@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from core.plan import Plan
+from templates import rhythms
 from templates.pricing.sizes import Sizes
 from templates.render_parts import REPO
 
@@ -58,7 +59,7 @@ def _planned(name: str, known: dict[str, Any], sizes: Sizes) -> dict[str, Any]:
     return {} if value is None else {"values": {**known["values"], "prod": value}}
 
 
-DAILY, BATCH = "0 3 * * *", "pipelines.batch_infer"
+DAILY, BATCH, WATCHED = "0 3 * * *", "pipelines.batch_infer", "pipelines.deadline"
 # How often a queued job looks for work, in seconds, where that is more often than the steps beside it run.
 JOB_CRON = {3600: "0 * * * *", 900: "*/15 * * * *", 300: "*/5 * * * *", 120: "*/2 * * * *", 60: "* * * * *"}
 
@@ -80,9 +81,20 @@ def timed(kind: dict[str, Any], decisions: dict[str, Any]) -> dict[str, Any]:
         return kind
     if not CRON_LINE.fullmatch(decided):
         raise NoCronError(f"the schedule of {BATCH} is no cron line of five fields: {decided!r}")
-    minute, hour, date, month, day = decided.split()
+    return {**kind, "schedule": _of_aws(decided)}
+
+
+def on_the_wall(kind: dict[str, Any], zone: str) -> dict[str, Any]:
+    """The kind with its schedule in UTC, where a deadline on a wall clock is watched."""
+    if WATCHED not in kind["scheduled_steps"]:
+        return kind
+    return {**kind, "schedule": _of_aws(rhythms.in_utc(cron(kind["schedule"]), zone))}
+
+
+def _of_aws(line: str) -> str:
+    minute, hour, date, month, day = line.split()
     on = f"{date} {month} ?" if day == "*" else f"? {month} {day}"
-    return {**kind, "schedule": f"cron({minute} {hour} {on} *)"}
+    return f"cron({minute} {hour} {on} *)"
 
 
 def cron(schedule: str) -> str:

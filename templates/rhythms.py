@@ -2,12 +2,40 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 DAYS = {"MON": "Monday", "TUE": "Tuesday", "WED": "Wednesday", "THU": "Thursday", "FRI": "Friday", "SAT": "Saturday",
         "SUN": "Sunday"}  # fmt: skip
 # Every third month is counted from a January.
 COUNTED_FROM = "2026-01-01T00:00:00Z"
+
+
+SEASONS = (datetime(2026, 1, 15), datetime(2026, 7, 15))  # with and without summer time, on either half of the world
+MIDNIGHT = ("0", "0")
+
+
+def in_utc(cron: str, zone: str) -> str:
+    """A line of the wall clock of a zone in UTC, where it differs in winter and summer the earlier one: never late.
+
+    Lines that run within the day are the same everywhere. A monthly one cannot start in the month before: it starts
+    with its day.
+    """
+    minute, hour, date, month, day = cron.split()
+    if not hour.isdecimal():
+        return cron
+    offset = max(ZoneInfo(zone).utcoffset(season) or timedelta() for season in SEASONS)
+    shift, rest = divmod(int(hour) * 60 + int(minute) - int(offset.total_seconds() // 60), 24 * 60)
+    if date != "*" and shift < 0:
+        return " ".join((*MIDNIGHT, date, month, day))
+    moved = date if date == "*" else str(int(date) + shift)
+    return f"{rest % 60} {rest // 60} {moved} {month} {_days_later(day, shift)}"
+
+
+def _days_later(day: str, shift: int) -> str:
+    names = list(DAYS)
+    return day if day == "*" else names[(names.index(day) + shift) % len(names)]
 
 
 def quartz(cron: str) -> str:

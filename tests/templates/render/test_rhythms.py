@@ -7,8 +7,8 @@ import re
 import pytest
 
 from agents.blueprint.schedule import CRON
-from templates.render_clouds import cron, timed
-from templates.rhythms import quartz, recurrence
+from templates.render_clouds import cron, on_the_wall, timed
+from templates.rhythms import in_utc, quartz, recurrence
 from tests.matrix.combinations import Combination, planned
 from worker import schedules
 
@@ -27,6 +27,27 @@ def test_a_rhythm_is_a_time_on_every_cloud(line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "zone", "utc"),
+    [
+        ("0 2 * * *", "UTC", "0 2 * * *"),
+        ("0 2 * * *", "Europe/Amsterdam", "0 0 * * *"),
+        ("0 2 * * *", "America/New_York", "0 6 * * *"),
+        ("0 2 * * *", "Asia/Kolkata", "30 20 * * *"),
+        ("0 3 * * SUN", "Asia/Tokyo", "0 18 * * SAT"),
+        ("0 22 * * SUN", "America/New_York", "0 2 * * MON"),
+        ("0 3 1 * *", "Asia/Tokyo", "0 0 1 * *"),
+        ("0 22 1 * *", "America/New_York", "0 2 2 * *"),
+        ("0 3 * * *", "Australia/Sydney", "0 16 * * *"),
+        ("*/15 * * * *", "Asia/Tokyo", "*/15 * * * *"),
+        ("0 */6 * * *", "Asia/Tokyo", "0 */6 * * *"),
+    ],
+)
+def test_a_wall_clock_in_utc_is_never_late(line: str, zone: str, utc: str) -> None:
+    assert in_utc(line, zone) == utc
+    assert schedules.problem(utc) is None
+
+
+@pytest.mark.parametrize(
     ("line", "told"),
     [
         ("*/30 * * * *", {"frequency": "Minute", "interval": 30}),
@@ -41,6 +62,13 @@ def test_a_rhythm_is_a_time_on_every_cloud(line: str) -> None:
 def test_a_trigger_is_told_the_rhythm_in_its_own_words(line: str, told: dict[str, object]) -> None:
     said = recurrence(line)
     assert {name: said[name] for name in told} == told
+
+
+def test_only_where_a_deadline_is_watched_is_the_schedule_set_for_its_clock() -> None:
+    kind = {"scheduled_steps": ["pipelines.batch_infer", "pipelines.deadline"], "schedule": "cron(0 2 * * ? *)"}
+    assert on_the_wall(kind, "Europe/Amsterdam")["schedule"] == "cron(0 0 * * ? *)"
+    other = {**kind, "scheduled_steps": ["pipelines.batch_infer"]}
+    assert on_the_wall(other, "Europe/Amsterdam") == other
 
 
 def test_a_cluster_runs_the_steps_of_a_day_in_one_job_and_in_order() -> None:

@@ -72,8 +72,8 @@ def watch(config: Settings) -> None:
     seen = []
     for label, shift, seed in (("ordinary", 0.0, 21), ("shifted", 1.0, 22), ("shifted again", 1.0, 23)):
         data = sample.synthesise(LOCATIONS, seed, _before(NOW), shift)
-        origin = (NOW + timedelta(days=14 - config.table("forecast")["horizon_days"])).date()
-        entries = window.of(config, Tables(data.items, data.actuals, data.plans), origin)
+        until = (NOW + timedelta(days=14)).date()
+        entries = window.of(config, Tables(data.items, data.actuals, data.plans), until)
         seen.append((label, shift > 0, monitor.monitor(config, entries).fired))
     proofs.drift(config, seen)
 

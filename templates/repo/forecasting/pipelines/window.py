@@ -1,4 +1,4 @@
-"""What the monitor looks at: the newest run whose days are all known, seen by the model in use."""
+"""What the monitor looks at: the newest runs whose days are all known, seen by the model in use."""
 
 from __future__ import annotations
 
@@ -17,15 +17,20 @@ def newest(config: Settings) -> list[dict[str, Any]]:
     """`features` (signals.NAMES) and `model_version` per item and day; nothing while every run is pending."""
     today = due.today(config.table("forecast"), datetime.now(UTC))
     run_date = outcome.observed(config, today)
-    return [] if run_date is None else of(config, dataset.load(config), run_date)
+    if run_date is None:
+        return []
+    known = run_date + timedelta(days=config.table("forecast")["horizon_days"])
+    return of(config, dataset.load(config), known)
 
 
-def of(config: Settings, data: Tables, origin: date) -> list[dict[str, Any]]:
-    """The days from `origin` on, as the champion would have forecast them then."""
-    horizon = config.table("forecast")["horizon_days"]
+def of(config: Settings, data: Tables, until: date) -> list[dict[str, Any]]:
+    """As many days before `until` as the backtest judges, as the champion would have forecast them then."""
+    conf = config.table("forecast")
+    horizon = conf["horizon_days"]
+    origins = dataset.origins(until - timedelta(days=dataset.tested_days(conf)), conf)
     model, card = registry.load(config.registry, registry.resolve(config.registry))
-    history = panel.build(data.items, data.actuals, origin + timedelta(days=horizon))
-    part = dataset.examples(history, data.plans, [origin], horizon)
+    history = panel.build(data.items, data.actuals, until)
+    part = dataset.examples(history, data.plans, origins, horizon)
     columns = signals.of(model, part)
     rows = zip(*(columns[name].tolist() for name in signals.NAMES), strict=True)
     return [

@@ -64,6 +64,12 @@ def tested_days(conf: dict[str, Any]) -> int:
     return horizon * max(1, math.ceil(conf["test_days"] / horizon))
 
 
+def origins(first: date, conf: dict[str, Any]) -> list[date]:
+    """The origins that forecast the tested days from `first` on, each day once."""
+    horizon = conf["horizon_days"]
+    return [first + timedelta(days=ahead) for ahead in range(0, tested_days(conf), horizon)]
+
+
 def examples(history: Panel, planned: pl.DataFrame, origins: list[date], horizon: int) -> Part:
     """Every series at every origin, days that are unknown left out."""
     parts = [_known(history, features.build(history, planned, o, horizon), o, horizon) for o in origins]
@@ -76,19 +82,18 @@ def examples(history: Panel, planned: pl.DataFrame, origins: list[date], horizon
 
 
 def _fold(history: Panel, planned: pl.DataFrame, cutoff: date, conf: dict[str, Any]) -> Fold:
-    horizon, rounds = conf["horizon_days"], tested_days(conf) // conf["horizon_days"]
-    tests = [cutoff + timedelta(days=horizon * ahead) for ahead in range(rounds)]
-    widths = [cutoff - timedelta(days=horizon * back) for back in range(2 * rounds, 0, -1)]
+    horizon, tested = conf["horizon_days"], timedelta(days=tested_days(conf))
+    widths = [*origins(cutoff - 2 * tested, conf), *origins(cutoff - tested, conf)]
     last = widths[0] - timedelta(days=horizon)
-    origins = [last - timedelta(days=conf["train_step_days"] * back) for back in range(conf["train_origins"])]
-    usable = [o for o in origins if history.position(o) >= features.SCALE_DAYS]
+    learned = [last - timedelta(days=conf["train_step_days"] * back) for back in range(conf["train_origins"])]
+    usable = [o for o in learned if history.position(o) >= features.SCALE_DAYS]
     if not usable:
         raise ValueError(f"history begins {history.first}: too little to learn a cut-off on {cutoff} from")
     return Fold(
         cutoff,
         examples(history, planned, usable, horizon),
         examples(history, planned, widths, horizon),
-        examples(history, planned, tests, horizon),
+        examples(history, planned, origins(cutoff, conf), horizon),
     )
 
 
