@@ -73,7 +73,7 @@ def render(
     files |= render_runbooks.pages(runbooks, values)
     files |= render_parts.dependencies(kind["dependencies"])
     if values["domain"] and not kind.get("contracts"):
-        files = contracts(values["domain"]) | files
+        files = contracts(values["domain"], values["protected"]) | files
     files |= modules | calls
     files |= {f"docs/adr/{page['file']}": page["text"].encode() for page in values["adr_pages"]}
     return dict(sorted(files.items()))

@@ -10,7 +10,7 @@ import yaml
 from core.constraints import Intake
 from core.costs import CostEstimate
 from core.plan import Plan
-from templates import render_decisions, render_goals, render_parts
+from templates import render_decisions, render_fairness, render_goals, render_parts
 from templates.goals import goals, unread
 from templates.render_brief import confident_at, horizon_days, off_the_grid
 from templates.render_clock import due
@@ -24,7 +24,7 @@ CLOUD_NAMES = {"aws": "AWS", "gcp": "Google Cloud", "azure": "Azure", "k8s": "yo
 
 def context(plan: Plan, intake: Intake, estimate: CostEstimate, decisions: dict[str, Any]) -> dict[str, Any]:
     """Everything a `.j2` file of this plan's repository can use."""
-    kind = render_parts.extended(kind_of(plan, intake), asked_for(intake))
+    kind = render_parts.extended(kind_of(plan, intake), asked_for(intake, decisions))
     domain = domain_of(plan, intake)
     name = title(intake, domain.get("work", kind["work"]))
     return {
@@ -77,6 +77,8 @@ def limits(kind: dict[str, Any], domain: dict[str, Any], intake: Intake, decisio
     return {
         "range_pct": told.value if told else 0.0,
         "calibration": render_goals.calibration(kind, asked),
+        "protected": render_fairness.columns(decisions) if "fairness" in kind["parts"] else [],
+        "fairness": render_fairness.limits(decisions, asked),
         "alerts": render_goals.alerts(asked, entities.value if entities else None),
         "champion_metric": render_goals.champion_metric(decisions),
         "held_to": render_goals.held(asked, kind["parts"], unit),
@@ -85,9 +87,10 @@ def limits(kind: dict[str, Any], domain: dict[str, Any], intake: Intake, decisio
     }
 
 
-def asked_for(intake: Intake) -> set[str]:
-    """What a repository brings only where it is asked for."""
-    return {"range"} if intake.constraints.project.range_pct else set()
+def asked_for(intake: Intake, decisions: dict[str, Any]) -> set[str]:
+    """What a repository brings only where the brief or the plan asks for it."""
+    found = {"range": intake.constraints.project.range_pct, "fairness": render_fairness.columns(decisions)}
+    return {name for name, wanted in found.items() if wanted}
 
 
 def domain_of(plan: Plan, intake: Intake) -> dict[str, Any]:

@@ -8,8 +8,9 @@ from typing import Any
 Column = dict[str, Any]
 
 
-def contracts(domain: dict[str, Any]) -> dict[str, bytes]:
-    """contracts/*.json for a domain's three tables: records, activity and labels."""
+def contracts(domain: dict[str, Any], protected: list[dict[str, Any]]) -> dict[str, bytes]:
+    """contracts/*.json for a domain's three tables, records, activity and labels, and for the groups of people whose
+    outcomes are compared where any are."""
     entity = {"name": domain["entity"], "dtype": "string"}
     at = {"name": "at", "dtype": "datetime"}
     numbers = [
@@ -24,6 +25,9 @@ def contracts(domain: dict[str, Any]) -> dict[str, bytes]:
         "activity": ([domain["entity"], "at", "amount"], [entity, at, amount]),
         "labels": ([domain["entity"]], [entity, label, known]),
     }
+    if protected:
+        people = [{"name": c["column"], "dtype": "string", "allowed": c["values"]} for c in protected]
+        tables["groups"] = ([domain["entity"], "at"], [entity, at, *people])
     return {f"contracts/{name}.json": _contract(name, key, columns) for name, (key, columns) in tables.items()}
 
 

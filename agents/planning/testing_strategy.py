@@ -19,6 +19,8 @@ from agents.view import View
 from agents.vocabulary import WAITING, about, count, listed, rate, regulated, sees, span, upper
 from core.constraints import Strict
 from core.plan import AgentOutput, Alternative
+from templates.render_goals import NOT_MEASURED
+from templates.render_parts import kind
 from templates.workload.model import Workload
 
 RULES = {
@@ -180,8 +182,15 @@ def _model_tests(known: Expertise, pictures: bool, view: View) -> list[ModelTest
     pairs += [("robustness", access.leaks())] if access.planned(view, known) else []
     named = groups(view, known)
     equal = FOUND_ALIKE if known.id == CLINICAL else TREATED_ALIKE
-    pairs += [("fairness", f"{equal} by {listed(named)}")] if named else []
+    pairs += [("fairness", f"{equal} by {listed(named)}{_by_hand(known, view)}")] if named else []
     return [ModelTest.model_validate({"type": kind, "threshold": limit}) for kind, limit in pairs]
+
+
+def _by_hand(known: Expertise, view: View) -> str:
+    """What is said of groups that the delivered gate does not compare."""
+    problem = view.value("project.problem_type")
+    gate = kind(known.id, None if problem is None else str(problem)).get("asked", {})
+    return "" if "fairness" in gate else f"; {NOT_MEASURED}, people do so before each promotion"
 
 
 def _own_tests(known: Expertise, view: View) -> list[tuple[str, str]]:

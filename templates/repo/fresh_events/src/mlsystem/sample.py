@@ -13,24 +13,28 @@ from numpy.typing import NDArray
 from mlsystem import domain, draws, events, outcome, windows
 
 START = datetime(2025, 1, 1, tzinfo=UTC)
-DAYS = 360
+# Long enough that what is known before the held-out part begins is more than half of it.
+DAYS = max(360, round(5 * domain.LABEL_DELAY_DAYS))
+END = START + timedelta(days=DAYS)
 # When the outcome of every record is known, and as many records as there is something to learn from.
-KNOWN_AT = START + timedelta(days=DAYS + 40)
+KNOWN_AT = END + timedelta(days=max(40, domain.LABEL_DELAY_DAYS + 1))
 SMALLEST = 3000
 USUAL_EVENTS = 6
 
 
 @dataclass(frozen=True)
 class Sample:
-    """`records` at decision time, `activity` as it arrives, `labels` with when each became known."""
+    """`records` at decision time, `activity` as it arrives, `labels` with when each became known, and which
+    `groups` of people they belong to where those are compared."""
 
     records: pl.DataFrame
     activity: pl.DataFrame
     labels: pl.DataFrame
+    groups: pl.DataFrame
 
 
 def synthesise(rows: int, seed: int, shift: float = 0.0, start: datetime = START) -> Sample:
-    """`rows` decisions in the year after `start`; `shift` moves every number, in standard deviations."""
+    """`rows` decisions in the `DAYS` after `start`; `shift` moves every number, in standard deviations."""
     rng = np.random.default_rng(seed)
     at = np.sort(rng.uniform(0, DAYS, rows))
     numbers, pull = draws.numbers(rng, rows, shift)
@@ -41,7 +45,8 @@ def synthesise(rows: int, seed: int, shift: float = 0.0, start: datetime = START
     times = [start + timedelta(days=float(d)) for d in at]
     ids = [f"{domain.ENTITY[:1]}{seed:03d}-{i:06d}" for i in range(rows)]
     records = pl.DataFrame({domain.ENTITY: ids, "at": times, **numbers, **groups}, schema_overrides=_TIME)
-    return Sample(records, _activity(rng, ids, times, counts), draws.labels(ids, times, known))
+    activity, groups_of = _activity(rng, ids, times, counts), draws.protected(seed, ids, times)
+    return Sample(records, activity, draws.labels(ids, times, known), groups_of)
 
 
 _TIME = {"at": pl.Datetime("us", "UTC")}

@@ -69,8 +69,7 @@ def by_group(data: Part, p: Scores, min_rows: int = 100) -> dict[str, dict[str, 
         for value in sorted(set(values)):
             rows = values == value
             if rows.sum() >= min_rows and 0 < data.y[rows].sum() < rows.sum():
-                found = {**metrics(data.y[rows], p[rows]), "selection_rate": float(np.mean(p[rows] >= 0.5))}
-                report[f"{column}={value}"] = found
+                report[f"{column}={value}"] = metrics(data.y[rows], p[rows])
     return report
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 import numpy as np
@@ -14,11 +14,13 @@ from mlsystem import domain, features
 
 @dataclass(frozen=True)
 class Part:
-    """`groups` holds the raw slice columns of the same rows, for metrics by group."""
+    """`groups` holds the raw slice columns of the same rows, for metrics by group; `entities` is whose they
+    are."""
 
     x: NDArray[np.float64]
     y: NDArray[np.float64]
     groups: pl.DataFrame
+    entities: pl.Series = field(default_factory=pl.Series)
 
 
 @dataclass(frozen=True)
@@ -44,4 +46,5 @@ def split(labelled: pl.DataFrame, activity: pl.DataFrame, test_share: float = 0.
 
 def part(labelled: pl.DataFrame, activity: pl.DataFrame) -> Part:
     x = features.matrix(features.build(labelled, activity))
-    return Part(x, labelled[domain.LABEL].cast(pl.Float64).to_numpy(), labelled.select(domain.SLICES))
+    y = labelled[domain.LABEL].cast(pl.Float64).to_numpy()
+    return Part(x, y, labelled.select(domain.SLICES), labelled[domain.ENTITY])

@@ -43,3 +43,14 @@ def labels(ids: list[str], times: list[datetime], outcomes: NDArray[Any]) -> pl.
         {domain.ENTITY: ids, domain.LABEL: outcomes, "known_at": known},
         schema_overrides={"known_at": pl.Datetime("us", "UTC")},
     )
+
+
+def protected(seed: int, ids: list[str], times: list[datetime]) -> pl.DataFrame:
+    """Groups that have nothing to do with the outcome, from draws of their own."""
+    rng = np.random.default_rng([seed, 1])
+    picks = {
+        c.name: [c.values[i] for i in rng.integers(len(c.values), size=len(ids))] for c in domain.PROTECTED
+    }
+    return pl.DataFrame(
+        {domain.ENTITY: ids, "at": times, **picks}, schema_overrides={"at": pl.Datetime("us", "UTC")}
+    )

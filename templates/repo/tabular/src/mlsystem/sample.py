@@ -23,11 +23,13 @@ SMALLEST = 3000
 
 @dataclass(frozen=True)
 class Sample:
-    """`records` at decision time, `activity` of the same entities, `labels` with when each became known."""
+    """`records` at decision time, `activity` of the same entities, `labels` with when each became known, and
+    which `groups` of people they belong to where those are compared."""
 
     records: pl.DataFrame
     activity: pl.DataFrame
     labels: pl.DataFrame
+    groups: pl.DataFrame
 
 
 def synthesise(rows: int, seed: int, shift: float = 0.0, start: datetime = START) -> Sample:
@@ -41,7 +43,8 @@ def synthesise(rows: int, seed: int, shift: float = 0.0, start: datetime = START
     times = [start + timedelta(days=float(d)) for d in at]
     ids = [f"{domain.ENTITY[:1]}{seed:03d}-{i:06d}" for i in range(rows)]
     records = pl.DataFrame({domain.ENTITY: ids, "at": times, **numbers, **groups}, schema_overrides=_TIME)
-    return Sample(records, _activity(rng, ids, start, at, events), draws.labels(ids, times, known))
+    activity, groups_of = _activity(rng, ids, start, at, events), draws.protected(seed, ids, times)
+    return Sample(records, activity, draws.labels(ids, times, known), groups_of)
 
 
 _TIME = {"at": pl.Datetime("us", "UTC")}
