@@ -12,7 +12,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
-from mlsystem import measures
+from mlsystem import measures, platt
 from mlsystem.dataset import Part, Split
 
 Scores = NDArray[np.float64]
@@ -74,9 +74,14 @@ def by_group(data: Part, p: Scores, min_rows: int = 100) -> dict[str, dict[str, 
 
 
 def select(split: Split, seed: int, min_gain: float) -> tuple[str, Any, dict[str, dict[str, float]]]:
-    """The simplest family that no other beats by `min_gain` of PR-AUC; all families' metrics come with it."""
+    """The simplest family that no other beats by `min_gain` of PR-AUC, calibrated; all families' metrics come
+    with it, its own with its calibrated scores."""
     fitted = {name: fit(name, split.train, seed) for name in CANDIDATES}
     results = {name: metrics(split.test.y, scores(m, split.test.x)) for name, m in fitted.items()}
     gain = results["boosted_trees"]["pr_auc"] - results["linear"]["pr_auc"]
     family = "boosted_trees" if gain >= min_gain else "linear"
-    return family, fitted[family], results
+    chosen = platt.calibrated(
+        fitted[family], lambda: CANDIDATES[family](seed), split.train.x, split.train.y, seed
+    )
+    results[family] = metrics(split.test.y, scores(chosen, split.test.x))
+    return family, chosen, results
