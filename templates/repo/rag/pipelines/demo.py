@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from mlsystem import assistant, documents, prediction_log, registry, settings
+from mlsystem import assistant, handbook, prediction_log, registry, settings
 from mlsystem.documents import Document
 from mlsystem.settings import Settings
 from pipelines import ingest, monitor, proofs, reindex
@@ -21,10 +21,11 @@ WINDOW = 510
 def main() -> None:
     home = Path(os.environ.get("MLSYSTEM_HOME", settings.ROOT / "var")) / "demo"
     shutil.rmtree(home, ignore_errors=True)
-    os.environ["MLSYSTEM_HOME"] = str(home)
+    os.environ |= {"MLSYSTEM_HOME": str(home), "MLSYSTEM_SAMPLE": "1"}
     config = settings.load()
-    pages = documents.handbook()
-    step("ingest", f"{ingest.ingest(pages, config)} documents")
+    pages = handbook.pages()
+    landed, asked = ingest.ingest(pages, config), ingest.ingest_questions(handbook.questions(), config)
+    step("ingest", f"{landed} documents, {asked} questions")
     first = reindex.reindex(config, NOW)
     if first.failures:
         raise SystemExit("the gate refused: " + "; ".join(first.failures))
@@ -60,8 +61,8 @@ def compare(config: Settings) -> None:
 
 def serve(config: Settings) -> None:
     """Ask over HTTP; ordinary questions stay silent, foreign ones raise the alarm."""
-    known = [q.text for q in documents.questions() if q.document and q.document != "payroll"]
-    foreign = [q.text for q in documents.questions() if not q.document]
+    known = [q.text for q in handbook.questions() if q.sources and not q.groups]
+    foreign = [q.text for q in handbook.questions() if not q.sources]
     with served(config.home) as base:
         step("serve", f"ready with index {get(f'{base}/readyz')['index_version']}")
         answer = post(f"{base}/ask", {"question": known[0]})

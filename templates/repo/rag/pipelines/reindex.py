@@ -1,18 +1,23 @@
-"""Embed what changed, judge the new index on the question set, promote it only if it passes."""
+"""Embed what changed, judge the new index on the owner's questions, promote it only if it passes."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from typing import Any
 
-from mlsystem import assistant, documents, evaluation, index, registry, settings
+from mlsystem import assistant, documents, evaluation, index, question_set, registry, settings
 from mlsystem.index import Index
+from mlsystem.question_set import Question
+from mlsystem.registry import ModelCard
 from mlsystem.settings import Settings
+from pipelines.job import ALARM
 
 
 @dataclass(frozen=True)
 class Reindexed:
-    """`version` is None when nothing had changed."""
+    """`version` is None when nothing had changed; `failures` are then those of the newest version."""
 
     changed: list[str]
     version: str | None
@@ -20,24 +25,26 @@ class Reindexed:
 
 
 def reindex(config: Settings, now: datetime) -> Reindexed:
-    found = documents.read(config.landing / "documents")
-    embedder, last = assistant.embedder(), _serving(config)
-    built, changed = index.build(found, embedder, last)
-    if last is not None and not changed and built.sources == last.sources:
-        return Reindexed([], None, [])
+    """Raises QuestionSetError, EmptyIndexError, ChatError."""
     conf = config.table("answering")
-    metrics = evaluation.evaluate(
-        built, embedder, assistant.model(conf["max_tokens"]), documents.questions(), conf
-    )
+    asked = question_set.load(config, conf["min_questions"])
+    embedder, model = assistant.embedder(), assistant.model(conf["max_tokens"])
+    newest, known = _newest(config), _indexes(config)
+    built, changed = index.build(documents.read(config.landing / "documents"), embedder, *known)
+    told = judged_by(built, asked, [embedder.name, model.name, conf])
+    if newest is not None and newest.extra.get("judged_by") == told:
+        return Reindexed([], None, evaluation.failures(newest.metrics, conf))
+    metrics = evaluation.evaluate(built, embedder, model, asked, conf)
     card = registry.register(
         config.registry,
         built,
         family=embedder.name,
         inputs=["question", "groups"],
         metrics=metrics,
-        data_snapshot=registry.sha256("".join(sorted(built.sources.values())).encode())[:16],
+        data_snapshot=told["documents"],
         code_sha=config.code_sha,
         trained_at=now.isoformat(),
+        extra={"judged_by": told},
     )
     failures = evaluation.failures(metrics, conf)
     if not failures:
@@ -45,17 +52,35 @@ def reindex(config: Settings, now: datetime) -> Reindexed:
     return Reindexed(changed, card.version, failures)
 
 
-def _serving(config: Settings) -> Index | None:
-    if not registry.aliases(config.registry).get(registry.CHAMPION):
-        return None
-    loaded, _ = registry.load(config.registry, registry.resolve(config.registry))
-    return loaded if isinstance(loaded, Index) else None
+def judged_by(built: Index, asked: list[Question], recipe: list[Any]) -> dict[str, str]:
+    """What a judgement rests on, each part by its hash: while it stays, judging again says the same."""
+    parts = {"documents": built.sources, "questions": [asdict(q) for q in asked], "recipe": recipe}
+    return {name: _hash(part) for name, part in parts.items()}
+
+
+def _hash(value: object) -> str:
+    return registry.sha256(json.dumps(value, sort_keys=True).encode())[:16]
+
+
+def _newest(config: Settings) -> ModelCard | None:
+    """The version registered last, whether it passed or not."""
+    known = registry.versions(config.registry)
+    return registry.card(config.registry, known[-1]) if known else None
+
+
+def _indexes(config: Settings) -> list[Index]:
+    """The newest version and the one that serves: a refused one has been embedded and paid for as well."""
+    serving = registry.aliases(config.registry).get(registry.CHAMPION, [])[-1:]
+    wanted = sorted({*registry.versions(config.registry)[-1:], *serving})
+    loaded = [registry.load(config.registry, version)[0] for version in wanted]
+    return [found for found in loaded if isinstance(found, Index)]
 
 
 def main() -> None:
     result = reindex(settings.load(), datetime.now(UTC))
     print(f"{len(result.changed)} embedded, version {result.version}, {result.failures or 'passed'}")
-    raise SystemExit(1 if result.failures else 0)
+    # A refused version is stored, so that its vectors are not paid for again; people hear of it.
+    raise SystemExit(ALARM if result.failures else 0)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from mlsystem import documents, settings
+from mlsystem import handbook, settings
 from mlsystem.settings import Settings
 from pipelines import ingest, reindex
 
@@ -16,11 +16,12 @@ NOW = datetime(2025, 6, 1, tzinfo=UTC)
 
 @pytest.fixture
 def empty(tmp_path: Path) -> Settings:
-    return Settings(tmp_path, settings.ROOT / "conf", settings.ROOT / "conf")
+    return Settings(tmp_path, settings.ROOT / "conf", settings.ROOT / "conf", sample=True)
 
 
 @pytest.fixture
 def system(empty: Settings) -> Settings:
-    ingest.ingest(documents.handbook(), empty)
+    ingest.ingest(handbook.pages(), empty)
+    ingest.ingest_questions(handbook.questions(), empty)
     assert reindex.reindex(empty, NOW).failures == []
     return empty

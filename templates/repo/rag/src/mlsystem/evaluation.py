@@ -1,32 +1,30 @@
-"""How good the index and the answers are on a fixed set of questions."""
+"""How good the index and the answers are on the owner's questions."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from mlsystem.answering import Model, answer
-from mlsystem.documents import PUBLIC, Question
+from mlsystem.answering import Answer, Model, answer
 from mlsystem.embedder import Embedder
-from mlsystem.index import Index, search
+from mlsystem.index import Hit, Index, search
+from mlsystem.question_set import Question
 
 
 def evaluate(
     index: Index, embedder: Embedder, model: Model, asked: list[Question], conf: dict[str, Any]
 ) -> dict[str, float]:
-    """recall: right page among the hits; answered, right and cited: of the questions with an answer;
-    refused: unanswerable ones left alone."""
-    groups = {PUBLIC, "hr"}
-    known = [q for q in asked if q.document]
-    unknown = [q for q in asked if not q.document]
-    hits = {q.text: search(index, embedder, q.text, groups, conf["top_k"]) for q in asked}
-    answers = {q.text: answer(model, q.text, hits[q.text], conf["min_score"]) for q in asked}
-    given = [q for q in known if not answers[q.text].refused]
+    """recall: sources found among the hits; answered, right and cited: of the questions with an answer;
+    refused: unanswerable ones left alone. Raises ChatError."""
+    hits = {q: search(index, embedder, q.text, set(q.groups), conf["top_k"]) for q in asked}
+    answers = {q: answer(model, q.text, hits[q], conf["min_score"]) for q in asked}
+    known = [q for q in asked if q.sources]
+    given = [q for q in known if not answers[q].refused]
     return {
-        "recall": _share([q.document in {h.chunk.document for h in hits[q.text]} for q in known]),
-        "answered": _share([not answers[q.text].refused for q in known]),
-        "right": _share([q.expects in answers[q.text].text for q in given]),
-        "cited": _share([bool(answers[q.text].citations) for q in given]),
-        "refused": _share([answers[q.text].refused for q in unknown]),
+        "recall": _mean([_found(q, hits[q]) for q in known]),
+        "answered": _mean([not answers[q].refused for q in known]),
+        "right": _mean([_right(q, answers[q]) for q in given]),
+        "cited": _mean([bool(answers[q].citations) for q in given]),
+        "refused": _mean([answers[q].refused for q in asked if not q.sources]),
     }
 
 
@@ -38,5 +36,20 @@ def failures(metrics: dict[str, float], conf: dict[str, Any]) -> list[str]:
     ]
 
 
-def _share(found: list[bool]) -> float:
-    return sum(found) / len(found) if found else 0.0
+def _found(question: Question, hits: list[Hit]) -> float:
+    there = {hit.chunk.document for hit in hits}
+    return _mean([source in there for source in question.sources])
+
+
+def _right(question: Question, given: Answer) -> bool:
+    """Words and figures as they stand, whatever the case and the line breaks."""
+    said = _plain(given.text)
+    return all(_plain(expected) in said for expected in question.expects)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _mean(values: list[bool] | list[float]) -> float:
+    return sum(values) / len(values) if values else 0.0

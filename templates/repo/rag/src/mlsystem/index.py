@@ -14,6 +14,10 @@ CHUNK_WORDS = 120
 OVERLAP_WORDS = 20
 
 
+class EmptyIndexError(Exception):
+    """No document holds a word."""
+
+
 @dataclass(frozen=True)
 class Chunk:
     id: str
@@ -55,21 +59,26 @@ def split(document: Document) -> list[Chunk]:
     ]
 
 
-def build(
-    documents: list[Document], embedder: Embedder, last: Index | None = None
-) -> tuple[Index, list[str]]:
-    """The index of `documents` and the ids that were embedded; unchanged ones keep their vectors."""
-    keep = last.sources if last is not None and last.embedder == embedder.name else {}
-    changed = [d.id for d in documents if keep.get(d.id) != d.sha256]
+def build(documents: list[Document], embedder: Embedder, *earlier: Index) -> tuple[Index, list[str]]:
+    """The index of `documents` and the ids that were embedded; a document that stands unchanged in one of the
+    `earlier` indexes keeps its vectors. Raises EmptyIndexError."""
+    sources = {d.id: d.sha256 for d in documents}
     chunks = [chunk for d in sorted(documents, key=lambda d: d.id) for chunk in split(d)]
-    fresh = [chunk for chunk in chunks if chunk.document in changed]
-    known = {c.id: v for c, v in zip(last.chunks, last.vectors, strict=True)} if last else {}
-    embedded = (
-        embedder.embed([f"{c.title}\n{c.text}" for c in fresh]) if fresh else np.empty((0, 0), np.float32)
-    )
-    known.update({c.id: v for c, v in zip(fresh, embedded, strict=True)})
-    vectors = np.vstack([known[c.id] for c in chunks])
-    return Index(embedder.name, chunks, vectors, {d.id: d.sha256 for d in documents}), changed
+    if not chunks:
+        raise EmptyIndexError("no document has landed, so there is nothing to find")
+    known = {
+        (chunk.id, old.sources[chunk.document]): vector
+        for old in earlier
+        if old.embedder == embedder.name
+        for chunk, vector in zip(old.chunks, old.vectors, strict=True)
+    }
+    keys = [(chunk.id, sources[chunk.document]) for chunk in chunks]
+    fresh = {key: chunk for key, chunk in zip(keys, chunks, strict=True) if key not in known}
+    if fresh:
+        embedded = embedder.embed([f"{c.title}\n{c.text}" for c in fresh.values()])
+        known |= dict(zip(fresh, embedded, strict=True))
+    vectors = np.vstack([known[key] for key in keys])
+    return Index(embedder.name, chunks, vectors, sources), sorted({c.document for c in fresh.values()})
 
 
 def search(index: Index, embedder: Embedder, question: str, groups: set[str], k: int) -> list[Hit]:

@@ -11,14 +11,14 @@ from typing import Any
 import numpy as np
 import pytest
 
-from mlsystem import documents, index
+from mlsystem import documents, handbook, index
 from mlsystem.codes import codes
 from mlsystem.documents import Document
 from mlsystem.embedder import BedrockEmbedder, HashingEmbedder
 from mlsystem.settings import Settings
 from pipelines import ingest
 
-PAGES = documents.handbook()
+PAGES = handbook.pages()
 EMBEDDER = HashingEmbedder()
 
 

@@ -9,7 +9,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from mlsystem import assistant, documents, registry
+from mlsystem import assistant, handbook, question_set, registry
+from mlsystem.documents import Document
+from mlsystem.embedder import HashingEmbedder, Vectors
+from mlsystem.question_set import Question, QuestionSetError
 from mlsystem.settings import Settings
 from pipelines import ingest, monitor, reindex
 
@@ -21,7 +24,7 @@ def test_nothing_changed_means_no_new_version(system: Settings) -> None:
 
 
 def test_an_edited_page_makes_a_version_and_rollback_restores(system: Settings) -> None:
-    page = documents.handbook()[0]
+    page = handbook.pages()[0]
     ingest.ingest([replace(page, text=page.text.replace("28", "30"))], system)
     assert reindex.reindex(system, NOW).changed == [page.id]
     question = "What is the rule about annual vacation days?"
@@ -40,11 +43,73 @@ def test_an_index_that_lost_pages_is_not_promoted(system: Settings) -> None:
 
 def test_an_index_whose_pages_lost_their_text_is_not_promoted(system: Settings) -> None:
     """Titles are enough to be found and cited: only what the answer says gives the loss away."""
-    pages = documents.handbook()
+    pages = handbook.pages()
     ingest.ingest([replace(page, text=" ".join(page.text.split()[:3])) for page in pages], system)
     result = reindex.reindex(system, NOW)
     assert [failure.split()[0] for failure in result.failures] == ["right"]
     assert registry.resolve(system.registry) == "v0001"
+
+
+CODES = [f"AB-{n}" for n in range(100, 120)]
+OWN = [Document(code, code, f"De eigen bijdrage van polis {code} is {code[3:]} euro.") for code in CODES]
+ASKED = [
+    *(Question(f"Wat is de eigen bijdrage van {code}?", (code,), (f"{code[3:]} euro",)) for code in CODES),
+    Question("Who won the chess olympiad?"),
+]
+
+
+def test_own_documents_are_judged_by_the_questions_delivered_with_them(empty: Settings) -> None:
+    ingest.ingest(OWN, empty)
+    with pytest.raises(QuestionSetError, match="deliver questions"):
+        reindex.reindex(empty, NOW)
+    ingest.ingest_questions(ASKED, empty)
+    assert reindex.reindex(empty, NOW).failures == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "word"),
+    [
+        (['{"text": "Why?"}'] * 20, "0 questions with an answer"),
+        (['{"text": "Why?", "sources": ["a"], "expects": ["b"]}'] * 20, "0 without"),
+        (['{"text": "Why?", "sources": ["a"]}'], "not both"),
+        (["Why?"], "line 1"),
+        (['{"text": "Why?", "source": ["a"]}'], "line 1"),
+    ],
+)
+def test_questions_that_judge_nothing_are_refused(empty: Settings, lines: list[str], word: str) -> None:
+    folder = empty.landing / "questions"
+    folder.mkdir(parents=True)
+    (folder / question_set.FILE).write_text("\n".join(lines))
+    with pytest.raises(QuestionSetError, match=word):
+        question_set.load(empty, 15)
+
+
+def test_what_was_refused_is_not_embedded_again(system: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+
+    class Counting(HashingEmbedder):
+        def embed(self, texts: list[str]) -> Vectors:
+            seen.extend(texts)
+            return super().embed(texts)
+
+    pages = handbook.pages()
+    ingest.ingest([replace(page, text=" ".join(page.text.split()[:3])) for page in pages], system)
+    refused = reindex.reindex(system, NOW)
+    assert refused.failures
+    monkeypatch.setattr(assistant, "embedder", Counting)
+    assert reindex.reindex(system, NOW) == reindex.Reindexed([], None, refused.failures)
+    assert registry.versions(system.registry) == ["v0001", "v0002"]
+    ingest.ingest(pages, system)
+    assert reindex.reindex(system, NOW).changed == []
+    assert [text for text in seen if text.startswith("Handbook")] == []
+
+
+def test_other_questions_judge_the_same_documents_anew(system: Settings) -> None:
+    wrong = [replace(q, expects=("nobody said this",)) if q.sources else q for q in handbook.questions()]
+    ingest.ingest_questions(wrong, system)
+    again = reindex.reindex(system, NOW)
+    assert (again.changed, again.version) == ([], "v0002")
+    assert [failure.split()[0] for failure in again.failures] == ["right"]
 
 
 def test_an_index_of_another_embedder_is_not_served(

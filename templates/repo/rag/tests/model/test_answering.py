@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from mlsystem import answering, documents, evaluation, index
+from mlsystem import answering, evaluation, handbook, index
 from mlsystem.answering import BedrockModel, Draft, EndpointModel, ScriptedModel
 from mlsystem.chat_endpoint import ChatEndpoint, Reply
 from mlsystem.embedder import HashingEmbedder
@@ -81,9 +81,9 @@ def test_a_chat_endpoint_is_asked_the_same_and_counted() -> None:
 
 def test_the_question_set_passes_and_a_blind_index_does_not(empty: Settings) -> None:
     conf, embedder = empty.table("answering"), HashingEmbedder()
-    built, _ = index.build(documents.handbook(), embedder)
-    good = evaluation.evaluate(built, embedder, ScriptedModel(), documents.questions(), conf)
+    built, _ = index.build(handbook.pages(), embedder)
+    good = evaluation.evaluate(built, embedder, ScriptedModel(), handbook.questions(), conf)
     assert evaluation.failures(good, conf) == []
-    one_page, _ = index.build(documents.handbook()[:1], embedder)
-    bad = evaluation.evaluate(one_page, embedder, ScriptedModel(), documents.questions(), conf)
+    one_page, _ = index.build(handbook.pages()[:1], embedder)
+    bad = evaluation.evaluate(one_page, embedder, ScriptedModel(), handbook.questions(), conf)
     assert evaluation.failures(bad, conf)[0].startswith("recall")
