@@ -11,7 +11,7 @@ from pathlib import Path
 from mlsystem import assistant, handbook, prediction_log, registry, settings
 from mlsystem.documents import Document
 from mlsystem.settings import Settings
-from pipelines import ingest, monitor, proofs, reindex
+from pipelines import ingest, monitor, promote, proofs, reindex
 from pipelines.served import get, post, served
 
 NOW = datetime(2025, 6, 1, tzinfo=UTC)
@@ -29,7 +29,7 @@ def main() -> None:
     first = reindex.reindex(config, NOW)
     if first.failures:
         raise SystemExit("the gate refused: " + "; ".join(first.failures))
-    card = registry.card(config.registry, registry.resolve(config.registry))
+    card = registry.card(config.registry, promote.promote(config, str(first.version)))
     step("index", f"{card.version}, " + ", ".join(f"{k} {v:.2f}" for k, v in card.metrics.items()))
     refuse_worse(config, pages)
     compare(config)

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from mlsystem import assistant, documents, evaluation, index, question_set, registry, settings
+from mlsystem import approval, assistant, documents, evaluation, index, question_set, registry, settings
 from mlsystem.index import Index
 from mlsystem.question_set import Question
 from mlsystem.registry import ModelCard
@@ -17,11 +17,13 @@ from pipelines.job import ALARM
 
 @dataclass(frozen=True)
 class Reindexed:
-    """`version` is None when nothing had changed; `failures` are then those of the newest version."""
+    """`version` is None when nothing had changed; `failures` are then those of the newest version.
+    `waits`: why a version that passed does not serve yet; empty where it does."""
 
     changed: list[str]
     version: str | None
     failures: list[str]
+    waits: str = ""
 
 
 def reindex(config: Settings, now: datetime) -> Reindexed:
@@ -47,9 +49,20 @@ def reindex(config: Settings, now: datetime) -> Reindexed:
         extra={"judged_by": told},
     )
     failures = evaluation.failures(metrics, conf)
-    if not failures:
+    waits = _settle(config, card, failures, len(asked))
+    return Reindexed(changed, card.version, failures, waits)
+
+
+def _settle(config: Settings, card: ModelCard, failures: list[str], questions: int) -> str:
+    """Write down the judgement and put a passed version in use, or tell why it waits."""
+    passed, policy = not failures, config.table("retraining")["approval"]
+    waits = approval.waits(config.registry, card, policy) if passed else ""
+    serves = passed and not waits
+    report = {"passed": passed, "refused": failures, "metrics": card.metrics, "questions": questions}
+    approval.record(config.registry, card.version, {**report, "automatic": serves, "waits": waits})
+    if serves:
         registry.promote(config.registry, card.version)
-    return Reindexed(changed, card.version, failures)
+    return waits
 
 
 def judged_by(built: Index, asked: list[Question], recipe: list[Any]) -> dict[str, str]:
@@ -78,7 +91,8 @@ def _indexes(config: Settings) -> list[Index]:
 
 def main() -> None:
     result = reindex(settings.load(), datetime.now(UTC))
-    print(f"{len(result.changed)} embedded, version {result.version}, {result.failures or 'passed'}")
+    outcome = result.failures or result.waits or "passed"
+    print(f"{len(result.changed)} embedded, version {result.version}, {outcome}")
     # A refused version is stored, so that its vectors are not paid for again; people hear of it.
     raise SystemExit(ALARM if result.failures else 0)
 

@@ -9,7 +9,7 @@ import pytest
 
 from mlsystem import handbook, settings
 from mlsystem.settings import Settings
-from pipelines import ingest, reindex
+from pipelines import ingest, promote, reindex
 
 NOW = datetime(2025, 6, 1, tzinfo=UTC)
 
@@ -23,5 +23,7 @@ def empty(tmp_path: Path) -> Settings:
 def system(empty: Settings) -> Settings:
     ingest.ingest(handbook.pages(), empty)
     ingest.ingest_questions(handbook.questions(), empty)
-    assert reindex.reindex(empty, NOW).failures == []
+    first = reindex.reindex(empty, NOW)
+    assert first.failures == []
+    promote.promote(empty, str(first.version))
     return empty

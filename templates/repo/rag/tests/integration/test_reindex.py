@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import re
+import shutil
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,7 +17,7 @@ from mlsystem.documents import Document
 from mlsystem.embedder import HashingEmbedder, Vectors
 from mlsystem.question_set import Question, QuestionSetError
 from mlsystem.settings import Settings
-from pipelines import ingest, monitor, reindex
+from pipelines import ingest, monitor, promote, reindex
 
 NOW = datetime(2025, 6, 2, tzinfo=UTC)
 
@@ -110,6 +113,55 @@ def test_other_questions_judge_the_same_documents_anew(system: Settings) -> None
     again = reindex.reindex(system, NOW)
     assert (again.changed, again.version) == ([], "v0002")
     assert [failure.split()[0] for failure in again.failures] == ["right"]
+
+
+def _edit(system: Settings, days: int) -> reindex.Reindexed:
+    page = handbook.pages()[0]
+    ingest.ingest([replace(page, text=page.text.replace("28", str(days)))], system)
+    return reindex.reindex(system, NOW)
+
+
+def test_what_a_person_took_back_stays_back_until_a_person_promotes(system: Settings) -> None:
+    assert _edit(system, 30).waits == ""
+    assert promote.promote(system, "rollback") == "v0001"
+    assert reindex.reindex(system, NOW) == reindex.Reindexed([], None, [])
+    held = _edit(system, 31)
+    assert (held.version, held.failures) == ("v0003", [])
+    assert held.waits == "v0002 was taken back: promote a version to go on"
+    assert registry.resolve(system.registry) == "v0001"
+    promote.promote(system, "v0003")
+    assert _edit(system, 32).waits == ""
+    assert registry.resolve(system.registry) == "v0004"
+
+
+def test_every_version_has_its_judgement_and_only_a_passed_one_is_promoted(system: Settings) -> None:
+    pages = handbook.pages()
+    ingest.ingest([replace(page, text=" ".join(page.text.split()[:3])) for page in pages], system)
+    assert reindex.reindex(system, NOW).version == "v0002"
+    judged = [json.loads((system.registry / v / "evaluation.json").read_text()) for v in ("v0001", "v0002")]
+    assert [report["passed"] for report in judged] == [True, False]
+    with pytest.raises(promote.NotJudgedError):
+        promote.promote(system, "v0002")
+
+
+@pytest.mark.parametrize(("approval", "serves"), [("human", False), ("auto", True)])
+def test_the_first_index_and_another_recipe_wait_where_people_approve(
+    empty: Settings, approval: str, serves: bool
+) -> None:
+    conf = empty.home / "conf"
+    shutil.copytree(empty.conf, conf)
+    policy = conf / "retraining.toml"
+    policy.write_text(re.sub(r'approval = "\w+"', f'approval = "{approval}"', policy.read_text()))
+    mine = replace(empty, conf=conf)
+    ingest.ingest(handbook.pages(), mine)
+    ingest.ingest_questions(handbook.questions(), mine)
+    assert (reindex.reindex(mine, NOW).waits == "") is serves
+    promote.promote(mine, "v0001")
+    answering = conf / "answering.toml"
+    answering.write_text(answering.read_text().replace("top_k = 4", "top_k = 5"))
+    again = reindex.reindex(mine, NOW)
+    assert (again.changed, again.version, again.failures) == ([], "v0002", [])
+    assert (registry.resolve(mine.registry) == "v0002") is serves
 
 
 def test_an_index_of_another_embedder_is_not_served(
