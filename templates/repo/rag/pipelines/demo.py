@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from mlsystem import assistant, handbook, prediction_log, registry, settings
+from mlsystem.delivery import Delivery
 from mlsystem.documents import Document
 from mlsystem.settings import Settings
 from pipelines import ingest, monitor, promote, proofs, reindex
@@ -24,8 +25,8 @@ def main() -> None:
     os.environ |= {"MLSYSTEM_HOME": str(home), "MLSYSTEM_SAMPLE": "1"}
     config = settings.load()
     pages = handbook.pages()
-    landed, asked = ingest.ingest(pages, config), ingest.ingest_questions(handbook.questions(), config)
-    step("ingest", f"{landed} documents, {asked} questions")
+    landed = ingest.ingest(Delivery(pages, questions=handbook.questions()), config, NOW)
+    step("ingest", f"{landed} documents and the questions that judge their index")
     first = reindex.reindex(config, NOW)
     if first.failures:
         raise SystemExit("the gate refused: " + "; ".join(first.failures))
@@ -34,7 +35,8 @@ def main() -> None:
     refuse_worse(config, pages)
     compare(config)
     serve(config)
-    ingest.ingest([replace(pages[0], text=pages[0].text.replace("28", "30"))], config)
+    edited = replace(pages[0], text=pages[0].text.replace("28", "30"))
+    ingest.ingest(Delivery([edited]), config, NOW)
     again = reindex.reindex(config, NOW)
     changed = ", ".join(again.changed)
     step("reindex", f"{changed} embedded again, {again.version} is champion; nothing else was touched")
@@ -45,10 +47,11 @@ def main() -> None:
 def refuse_worse(config: Settings, pages: list[Document]) -> None:
     """A parser that keeps the first three words of a page makes an index that must not serve."""
     before = registry.resolve(config.registry)
-    ingest.ingest([replace(page, text=" ".join(page.text.split()[:3])) for page in pages], config)
+    cut = [replace(page, text=" ".join(page.text.split()[:3])) for page in pages]
+    ingest.ingest(Delivery(cut), config, NOW)
     worse = reindex.reindex(config, NOW)
     proofs.refused(config, str(worse.version), before, worse.failures)
-    ingest.ingest(pages, config)
+    ingest.ingest(Delivery(pages), config, NOW)
 
 
 def compare(config: Settings) -> None:

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from mlsystem import approval, assistant, documents, evaluation, index, question_set, registry, settings
+from mlsystem import approval, assistant, evaluation, index, landed, question_set, registry, settings
 from mlsystem.index import Index
 from mlsystem.question_set import Question
 from mlsystem.registry import ModelCard
@@ -32,7 +32,8 @@ def reindex(config: Settings, now: datetime) -> Reindexed:
     asked = question_set.load(config, conf["min_questions"])
     embedder, model = assistant.embedder(), assistant.model(conf["max_tokens"])
     newest, known = _newest(config), _indexes(config)
-    built, changed = index.build(documents.read(config.landing / "documents"), embedder, *known)
+    landed.withdraw(config.landing)
+    built, changed = index.build(landed.documents(config.landing), embedder, *known)
     told = judged_by(built, asked, [embedder.name, model.name, conf])
     if newest is not None and newest.extra.get("judged_by") == told:
         return Reindexed([], None, evaluation.failures(newest.metrics, conf))

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from mlsystem import handbook, settings
+from mlsystem.delivery import Delivery
 from mlsystem.settings import Settings
 from pipelines import ingest, promote, reindex
 
@@ -21,8 +22,7 @@ def empty(tmp_path: Path) -> Settings:
 
 @pytest.fixture
 def system(empty: Settings) -> Settings:
-    ingest.ingest(handbook.pages(), empty)
-    ingest.ingest_questions(handbook.questions(), empty)
+    ingest.ingest(Delivery(handbook.pages(), questions=handbook.questions()), empty, NOW)
     first = reindex.reindex(empty, NOW)
     assert first.failures == []
     promote.promote(empty, str(first.version))

@@ -6,13 +6,14 @@ import json
 import re
 import shutil
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from mlsystem import assistant, handbook, question_set, registry
+from mlsystem import assistant, delivery, handbook, landed, question_set, registry
+from mlsystem.delivery import Delivery, DeliveryError
 from mlsystem.documents import Document
 from mlsystem.embedder import HashingEmbedder, Vectors
 from mlsystem.question_set import Question, QuestionSetError
@@ -22,13 +23,17 @@ from pipelines import ingest, monitor, promote, reindex
 NOW = datetime(2025, 6, 2, tzinfo=UTC)
 
 
+def _cut(page: Document) -> Document:
+    return replace(page, text=" ".join(page.text.split()[:3]))
+
+
 def test_nothing_changed_means_no_new_version(system: Settings) -> None:
     assert reindex.reindex(system, NOW) == reindex.Reindexed([], None, [])
 
 
 def test_an_edited_page_makes_a_version_and_rollback_restores(system: Settings) -> None:
     page = handbook.pages()[0]
-    ingest.ingest([replace(page, text=page.text.replace("28", "30"))], system)
+    ingest.ingest(Delivery([replace(page, text=page.text.replace("28", "30"))]), system, NOW)
     assert reindex.reindex(system, NOW).changed == [page.id]
     question = "What is the rule about annual vacation days?"
     assert "30 vacation days" in assistant.load(system).ask(question, set()).text
@@ -37,8 +42,8 @@ def test_an_edited_page_makes_a_version_and_rollback_restores(system: Settings) 
 
 
 def test_an_index_that_lost_pages_is_not_promoted(system: Settings) -> None:
-    for path in sorted(Path(system.landing / "documents").glob("*.json"))[:6]:
-        path.unlink()
+    kept = [page.id for page in handbook.pages()[6:]]
+    ingest.ingest(Delivery([], everything=kept), system, NOW)
     result = reindex.reindex(system, NOW)
     assert result.failures
     assert registry.resolve(system.registry) == "v0001"
@@ -47,7 +52,7 @@ def test_an_index_that_lost_pages_is_not_promoted(system: Settings) -> None:
 def test_an_index_whose_pages_lost_their_text_is_not_promoted(system: Settings) -> None:
     """Titles are enough to be found and cited: only what the answer says gives the loss away."""
     pages = handbook.pages()
-    ingest.ingest([replace(page, text=" ".join(page.text.split()[:3])) for page in pages], system)
+    ingest.ingest(Delivery([_cut(page) for page in pages]), system, NOW)
     result = reindex.reindex(system, NOW)
     assert [failure.split()[0] for failure in result.failures] == ["right"]
     assert registry.resolve(system.registry) == "v0001"
@@ -62,10 +67,10 @@ ASKED = [
 
 
 def test_own_documents_are_judged_by_the_questions_delivered_with_them(empty: Settings) -> None:
-    ingest.ingest(OWN, empty)
+    ingest.ingest(Delivery(OWN), empty, NOW)
     with pytest.raises(QuestionSetError, match="deliver questions"):
         reindex.reindex(empty, NOW)
-    ingest.ingest_questions(ASKED, empty)
+    ingest.ingest(Delivery([], questions=ASKED), empty, NOW)
     assert reindex.reindex(empty, NOW).failures == []
 
 
@@ -96,20 +101,20 @@ def test_what_was_refused_is_not_embedded_again(system: Settings, monkeypatch: p
             return super().embed(texts)
 
     pages = handbook.pages()
-    ingest.ingest([replace(page, text=" ".join(page.text.split()[:3])) for page in pages], system)
+    ingest.ingest(Delivery([_cut(page) for page in pages]), system, NOW)
     refused = reindex.reindex(system, NOW)
     assert refused.failures
     monkeypatch.setattr(assistant, "embedder", Counting)
     assert reindex.reindex(system, NOW) == reindex.Reindexed([], None, refused.failures)
     assert registry.versions(system.registry) == ["v0001", "v0002"]
-    ingest.ingest(pages, system)
+    ingest.ingest(Delivery(pages), system, NOW)
     assert reindex.reindex(system, NOW).changed == []
     assert [text for text in seen if text.startswith("Handbook")] == []
 
 
 def test_other_questions_judge_the_same_documents_anew(system: Settings) -> None:
     wrong = [replace(q, expects=("nobody said this",)) if q.sources else q for q in handbook.questions()]
-    ingest.ingest_questions(wrong, system)
+    ingest.ingest(Delivery([], questions=wrong), system, NOW)
     again = reindex.reindex(system, NOW)
     assert (again.changed, again.version) == ([], "v0002")
     assert [failure.split()[0] for failure in again.failures] == ["right"]
@@ -117,7 +122,7 @@ def test_other_questions_judge_the_same_documents_anew(system: Settings) -> None
 
 def _edit(system: Settings, days: int) -> reindex.Reindexed:
     page = handbook.pages()[0]
-    ingest.ingest([replace(page, text=page.text.replace("28", str(days)))], system)
+    ingest.ingest(Delivery([replace(page, text=page.text.replace("28", str(days)))]), system, NOW)
     return reindex.reindex(system, NOW)
 
 
@@ -136,7 +141,7 @@ def test_what_a_person_took_back_stays_back_until_a_person_promotes(system: Sett
 
 def test_every_version_has_its_judgement_and_only_a_passed_one_is_promoted(system: Settings) -> None:
     pages = handbook.pages()
-    ingest.ingest([replace(page, text=" ".join(page.text.split()[:3])) for page in pages], system)
+    ingest.ingest(Delivery([_cut(page) for page in pages]), system, NOW)
     assert reindex.reindex(system, NOW).version == "v0002"
     judged = [json.loads((system.registry / v / "evaluation.json").read_text()) for v in ("v0001", "v0002")]
     assert [report["passed"] for report in judged] == [True, False]
@@ -153,8 +158,7 @@ def test_the_first_index_and_another_recipe_wait_where_people_approve(
     policy = conf / "retraining.toml"
     policy.write_text(re.sub(r'approval = "\w+"', f'approval = "{approval}"', policy.read_text()))
     mine = replace(empty, conf=conf)
-    ingest.ingest(handbook.pages(), mine)
-    ingest.ingest_questions(handbook.questions(), mine)
+    ingest.ingest(Delivery(handbook.pages(), questions=handbook.questions()), mine, NOW)
     assert (reindex.reindex(mine, NOW).waits == "") is serves
     promote.promote(mine, "v0001")
     answering = conf / "answering.toml"
@@ -162,6 +166,50 @@ def test_the_first_index_and_another_recipe_wait_where_people_approve(
     again = reindex.reindex(mine, NOW)
     assert (again.changed, again.version, again.failures) == ([], "v0002", [])
     assert (registry.resolve(mine.registry) == "v0002") is serves
+
+
+def _found(system: Settings) -> set[str]:
+    index, _ = registry.load(system.registry, registry.versions(system.registry)[-1])
+    return set(index.sources)
+
+
+def test_what_is_gone_in_the_source_leaves_index_and_landing_zone(system: Settings) -> None:
+    pages = handbook.pages()
+    ingest.ingest(Delivery([], gone=["visitors"]), system, NOW)
+    reindex.reindex(system, NOW)
+    assert _found(system) == {page.id for page in pages} - {"visitors"}
+    left = [page.id for page in pages if page.id not in ("visitors", "laptop")]
+    ingest.ingest(Delivery([], everything=left), system, NOW)
+    reindex.reindex(system, NOW)
+    assert _found(system) == set(left)
+    assert "36 months" not in "".join(path.read_text() for path in system.landing.rglob("*.json"))
+
+
+def test_what_comes_after_a_list_of_everything_stays(system: Settings) -> None:
+    ingest.ingest(Delivery([], everything=["laptop"]), system, NOW)
+    ingest.ingest(Delivery([Document("new", "New", "Said later.")]), system, NOW + timedelta(hours=1))
+    landed.withdraw(system.landing)
+    assert [document.id for document in landed.documents(system.landing)] == ["laptop", "new"]
+
+
+def test_a_delivery_is_read_and_what_nothing_reads_is_named(tmp_path: Path) -> None:
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub" / "a.json").write_text('{"id": "a", "title": "A", "text": "Said.", "groups": ["hr"]}')
+    (tmp_path / "b.json").write_text('{"id": "b", "deleted": true}')
+    (tmp_path / "manifest.txt").write_text("a\nc\n")
+    (tmp_path / "questions.jsonl").write_text('{"text": "Why?"}\n')
+    (tmp_path / "polis.pdf").write_bytes(b"%PDF")
+    read = delivery.read(tmp_path)
+    assert read.documents == [Document("a", "A", "Said.", ("hr",))]
+    assert (read.gone, read.everything, read.unread) == (["b"], ["a", "c"], ["polis.pdf"])
+    assert read.questions == [Question("Why?")]
+
+
+@pytest.mark.parametrize("entry", ['"text": " "', '"text": "Said.", "groups": []'])
+def test_a_document_without_text_or_readers_is_refused(tmp_path: Path, entry: str) -> None:
+    (tmp_path / "a.json").write_text('{"id": "a", "title": "A", ' + entry + "}")
+    with pytest.raises(DeliveryError):
+        delivery.read(tmp_path)
 
 
 def test_an_index_of_another_embedder_is_not_served(
