@@ -35,9 +35,10 @@ resource "azurerm_cognitive_account" "this" {
   }
 }
 
-# The deployment type decides where prompts are processed; keep it regional where data must stay.
+# The deployment type decides where prompts are processed; keep it regional where data must stay. Its name is the
+# model's own: callers ask each family of models in its own way.
 resource "azurerm_cognitive_deployment" "this" {
-  name                   = "chat"
+  name                   = var.llm_deployment.name
   cognitive_account_id   = azurerm_cognitive_account.this.id
   version_upgrade_option = "NoAutoUpgrade"
 

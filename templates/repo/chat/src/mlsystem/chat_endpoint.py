@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import os
-import urllib.request
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
-from mlsystem import cloud_identity
+from mlsystem import cloud_identity, http_json, model_families
 
 
 class ChatError(Exception):
@@ -44,26 +41,15 @@ class ChatEndpoint:
         body = {
             "model": self.name,
             "messages": [*messages, {"role": "user", "content": user}],
-            "max_tokens": max_tokens,
-            "temperature": 0,
+            **model_families.parameters(self.name, max_tokens),
         }
         try:
-            answer = self._post(body)
+            address = f"{self.url.rstrip('/')}/chat/completions"
+            answer = http_json.post(address, body, self.token(), self.timeout_s)
             text = answer["choices"][0]["message"]["content"] or ""
             return Reply(text, answer["usage"]["prompt_tokens"], answer["usage"]["completion_tokens"])
         except (OSError, ValueError, KeyError, IndexError, TypeError) as error:
             raise ChatError(f"{self.name}: {error!r}") from error
-
-    def _post(self, body: dict[str, Any]) -> Any:
-        token = self.token()
-        headers = {
-            "Content-Type": "application/json",
-            **({"Authorization": f"Bearer {token}"} if token else {}),
-        }
-        address = f"{self.url.rstrip('/')}/chat/completions"
-        request = urllib.request.Request(address, json.dumps(body).encode(), headers)  # noqa: S310
-        with urllib.request.urlopen(request, timeout=self.timeout_s) as response:  # noqa: S310
-            return json.load(response)
 
 
 def configured(name: str, timeout_s: float = 60) -> ChatEndpoint | None:

@@ -65,6 +65,23 @@ def test_a_question_is_asked_and_its_tokens_are_counted(server: Server) -> None:
     assert [m["role"] for m in body["messages"]] == ["system", "user"]
 
 
+@pytest.mark.parametrize(
+    ("name", "sent"),
+    [
+        ("gpt-5-mini", {"max_completion_tokens": 50, "reasoning_effort": "minimal"}),
+        ("gpt-5.1", {"max_completion_tokens": 50, "reasoning_effort": "none"}),
+        ("gpt-5-chat", {"max_completion_tokens": 50}),
+        ("o4-mini", {"max_completion_tokens": 50, "reasoning_effort": "low"}),
+        ("gpt-4.1-mini", {"max_tokens": 50, "temperature": 0}),
+        ("google/gemini-2.5-flash", {"max_tokens": 50, "temperature": 0}),
+    ],
+)
+def test_each_family_is_asked_as_it_wants_to_be(server: Server, name: str, sent: dict[str, Any]) -> None:
+    ChatEndpoint(server.url, name).ask("", "When?", 50)
+    body = server.seen[0][2]
+    assert {key: value for key, value in body.items() if key not in ("model", "messages")} == sent
+
+
 def test_without_a_token_no_authorisation_is_sent(server: Server) -> None:
     ChatEndpoint(server.url, "chat").ask("", "When?", 50)
     assert "Authorization" not in server.seen[0][1]

@@ -7,6 +7,7 @@ import uuid
 from dataclasses import dataclass
 from typing import Any
 
+from mlsystem import model_families
 from mlsystem.batch_model import Request
 from mlsystem.batch_service import Service
 
@@ -38,7 +39,8 @@ class OpenAiBatch:
 
     def _line(self, request: Request) -> dict[str, Any]:
         messages = [{"role": "user", "content": request.prompt}]
-        body = {"model": self.name, "messages": messages, "max_tokens": self.service.max_tokens}
+        asked = model_families.parameters(self.name, self.service.max_tokens)
+        body = {"model": self.name, "messages": messages, **asked}
         return {"custom_id": request.id, "method": "POST", "url": "/chat/completions", "body": body}
 
     def _upload(self, data: bytes) -> str:
