@@ -15,6 +15,7 @@ from agents.intake.words import load, spaced
 CASES, PEOPLE = "team.reviews_per_day", "team.reviewers"
 _PLACE = re.compile(r"\{([a-z]+)\}")
 _SHIFTS = "three shifts a day"
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")  # cases come whole, `4.000` of them too
 
 
 def read(document: Document) -> list[Mention]:
@@ -37,7 +38,7 @@ def without(amounts: Sequence[Quantity], found: Sequence[Mention]) -> list[Quant
 def _told(document: Document, sentence: Sentence) -> Mention | None:
     for frame in _frames():
         match = frame.search(document.low, sentence.start, sentence.end)
-        count = figures.first(match["n"], integral=False) if match else None
+        count = figures.first(match["n"], integral=bool(_THOUSANDS.fullmatch(match["n"]))) if match else None
         if match is None or not count:
             continue
         each = "each" in match.groupdict() and match["each"] is not None
