@@ -57,8 +57,9 @@ def render(
     values["scratch_gb"] = scratch_gib(work)
     modules, calls = infrastructure(plan, values)
     stack = render_clouds.stack_variables(calls, values["sizes"])
-    values |= render_workflows.root(plan.cloud, stack, modules | calls, blocks(plan))
-    values["workflow_variables"] = render_workflows.variables(plan, values["asked"], modules)
+    known = render_workflows.root(plan.cloud, stack, modules | calls, blocks(plan))
+    values |= {**known, "workflow_variables": render_workflows.variables(plan, known, modules)}
+    values["has_cluster"] = ".github/workflows/cluster.yml" in modules
     values |= private_network(plan, private=work.private_network)
     named = render_clouds.parts(kind["parts"], plan)
     sources = render_parts.sources(named)

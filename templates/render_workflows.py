@@ -17,6 +17,8 @@ WORKFLOW = re.compile(r"\bvars\.([A-Z0-9_]+)")
 PART = re.compile(r"\{([a-z.]+)\}")
 CHART = re.compile(r'^\s*chart\s+= "([\w-]+)"', re.MULTILINE)
 CHARTS = re.compile(r'^resource "helm_release" "\w+" \{\n\s+for_each\s+= toset\(\[(.*)\]\)', re.MULTILINE)
+MODULE = re.compile(r"\bmodule\.(\w+)")
+IMAGES = "IMAGE_REPOSITORY"
 BLANKS = {"string": '""', "number": "0", "bool": "false"}
 
 
@@ -32,6 +34,7 @@ def root(cloud: str, stack: list[Variable], infra: dict[str, bytes], blocks: dic
     """
     charts = _charts(infra)
     asked = [_variable(variable, charts) for variable in _inputs(cloud, stack)]
+    printed = _printed(cloud, blocks)
     return {
         "asked": asked,
         "stack_variables": [_variable(variable, charts) for variable in stack],
@@ -41,22 +44,36 @@ def root(cloud: str, stack: list[Variable], infra: dict[str, bytes], blocks: dic
         "init_options": [
             f'-backend-config="{option}=$TF_VAR_{name}"' for option, name in clouds()[cloud]["backend"].items()
         ],
-        "printed": _printed(cloud, blocks),
+        "printed": printed,
+        "first_modules": sorted({name for value in printed.values() for name in MODULE.findall(value)}),
+        "registry": clouds()[cloud]["registry"] if IMAGES in printed else "own",
     }
 
 
-def variables(plan: Plan, asked: list[Variable], modules: dict[str, bytes]) -> list[Variable]:
-    """GitHub variables that the workflows of a plan read: name, description, type; printed ones last.
+def variables(plan: Plan, known: dict[str, Any], modules: dict[str, bytes]) -> list[Variable]:
+    """GitHub variables that the workflows of a plan read: name, description, type; those that Terraform prints last.
 
-    `modules`: rendered files, where those of a cluster beside the cloud bring a workflow of their own.
+    `known`: what `root` says of the plan's own cloud; `modules`: rendered files, where those of a cluster beside the
+    cloud bring a workflow of their own.
     """
     beside = "\n".join(body.decode() for path, body in modules.items() if path.startswith(".github/workflows/"))
-    read = WORKFLOW.findall(" ".join(variable["from"] for variable in asked) + beside)
-    known = {variable["from"].removeprefix("vars."): variable for variable in [*_everything(modules), *asked]}
-    printed = clouds()[plan.cloud]["variables"]
-    first = [{"name": name, **_shown(known[name])} for name in dict.fromkeys(read) if name not in printed]
-    last = {"type": "string", "printed": True, "optional": False}
-    return first + [{"name": name, **last, **entry} for name, entry in printed.items()]
+    read = WORKFLOW.findall(" ".join(variable["from"] for variable in known["asked"]) + beside)
+    described = {v["from"].removeprefix("vars."): v for v in [*_everything(modules), *known["asked"]]}
+    own = _own(plan.cloud, known["registry"])
+    first = [_shown(name, described[name]) for name in dict.fromkeys(read) if name not in own]
+    return first + [_shown(name, entry, printed=name in known["printed"]) for name, entry in own.items()]
+
+
+def _own(cloud: str, registry: str) -> dict[str, Variable]:
+    """What the workflows of a cloud read beside the values of Terraform, where a role is not filled with another's."""
+    named = {
+        name: entry for name, entry in clouds()[cloud]["variables"].items() if registry != "own" or not _pushes(name)
+    }
+    return named | (clouds()["own_registry"]["variables"] if registry == "own" else {})
+
+
+def _pushes(name: str) -> bool:
+    return name == IMAGES or "_RELEASE_" in name
 
 
 def _inputs(cloud: str, stack: list[Variable]) -> list[Variable]:
@@ -101,8 +118,8 @@ def _charts(infra: dict[str, bytes]) -> list[str]:
     return sorted({name for text in texts for name in CHART.findall(text)} | several)
 
 
-def _shown(variable: Variable) -> Variable:
+def _shown(name: str, variable: Variable, *, printed: bool = False) -> Variable:
     return {
-        "description": variable["description"], "type": variable["type"], "printed": False,
-        "optional": "default" in variable,
+        "name": name, "description": variable["description"], "type": variable.get("type", "string"),
+        "printed": printed, "optional": "default" in variable,
     }  # fmt: skip

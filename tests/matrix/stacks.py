@@ -17,8 +17,9 @@ FILLED = {
         "ingest.stream": "aws.ingest.kinesis_flow",
         "store.online": "aws.store.dynamodb",
         "train.orchestrator": "aws.train.step_functions",
+        "govern.access": "aws.govern.account_baseline",
     },
-    "gcp": {"ingest.stream": "gcp.ingest.pubsub"},
+    "gcp": {"ingest.stream": "gcp.ingest.pubsub", "govern.access": "gcp.govern.project_baseline"},
     "azure": {
         "store.lake": "azure.store.adls_delta",
         "ingest.stream": "azure.ingest.eventhubs",

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from templates.catalog.load import catalog
-from templates.render_clouds import UnknownCloud, clouds, cron
+from templates.render_clouds import UnknownCloud, cron
 from tests.matrix.stacks import CLOUDS, REGIONS, component, everything, rendered
 from worker.sandbox.tiers import detect
 from worker.validators import terraform_rules, workflow_inputs
@@ -159,7 +159,6 @@ def test_the_readme_names_every_variable_of_the_workflows(cloud: str) -> None:
     used = set(re.findall(r"vars\.(\w+)", flows))
     listed = re.findall(r"^\| `([A-Z0-9_]+)` \|", stack(cloud)["README.md"].decode(), re.MULTILINE)
     assert sorted(listed) == sorted(used)
-    assert set(clouds()[cloud]["variables"]) <= used
 
 
 def test_the_readme_names_the_variables_of_the_cluster_s_workflow_too() -> None:
@@ -167,6 +166,7 @@ def test_the_readme_names_the_variables_of_the_cluster_s_workflow_too() -> None:
     files = rendered("aws", [component(service, "aws", role="serve.online")])
     used = set(re.findall(r"vars\.(\w+)", files[".github/workflows/cluster.yml"].decode()))
     assert {"RUNNER_NAMESPACE", "CLOUD_SETTINGS"} & used
+    used |= set(re.findall(r"vars\.(\w+)", files[".github/workflows/release.yml"].decode()))
     assert all(f"| `{name}` |" in files["README.md"].decode() for name in used)
 
 
@@ -237,3 +237,37 @@ def test_the_image_opens_every_folder_that_tasks_mount_empty() -> None:
     for folder in mounted:
         volume = image.index(f'VOLUME ["{folder}"]')
         assert image.index(f"chmod 1777 {folder}") < volume < image.index("USER 10001")
+
+
+PUSHES = {
+    "aws": ["ecr:PutImage", "AWS_RELEASE_ROLE_ARN"],
+    "gcp": ["roles/artifactregistry.writer", "GCP_RELEASE_SERVICE_ACCOUNT"],
+    "azure": ["AcrPush", "AZURE_RELEASE_CLIENT_ID"],
+    "k8s": ["secrets.REGISTRY_PASSWORD"],
+}
+
+
+def test_a_workflow_builds_and_pushes_the_image_that_infra_asks_for(cloud: str) -> None:
+    files = {path: body.decode() for path, body in stack(cloud).items()}
+    release = files[".github/workflows/release.yml"]
+    assert release.index("docker build") < release.index("docker push") < release.index("RepoDigests")
+    assert "TF_VAR_image: ${{ vars.IMAGE }}" in files[".github/workflows/infra.yml"]
+    everywhere = "\n".join(text for path, text in files.items() if path.endswith((".tf", ".yml")))
+    assert all(mark in everywhere for mark in PUSHES[cloud])
+    assert (cloud == "k8s") == ("id-token: write" not in release)
+
+
+def test_the_first_apply_makes_what_the_workflows_stand_on_before_the_image(cloud: str) -> None:
+    files = {path: body.decode() for path, body in stack(cloud).items()}
+    page = files["docs/first-apply.md"]
+    assert page.index("terraform.tfvars.example") < page.index("workflow `release`") < page.index("workflow `infra`")
+    made = re.findall(r"-target=module\.stack\.module\.(\w+)", page)
+    printed = files["infra/stack/outputs.tf"]
+    assert cloud == "k8s" or set(made) == set(re.findall(r"module\.(\w+)", printed))
+    assert "(docs/first-apply.md)" in files["README.md"]
+
+
+def test_a_design_without_a_registry_pushes_to_its_owner_s() -> None:
+    files = rendered("aws", [component(catalog().pattern("aws.store.s3_parquet"), "aws", role="store.lake")])
+    assert b"secrets.REGISTRY_PASSWORD" in files[".github/workflows/release.yml"]
+    assert b"IMAGE_REPOSITORY" not in files["infra/stack/outputs.tf"]

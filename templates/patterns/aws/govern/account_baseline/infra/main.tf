@@ -12,6 +12,27 @@ resource "aws_ecr_repository" "this" {
   }
 }
 
+data "aws_iam_policy_document" "pushes" {
+  statement {
+    actions   = ["ecr:GetAuthorizationToken"]
+    resources = ["*"]
+  }
+
+  statement {
+    actions = [
+      "ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:CompleteLayerUpload", "ecr:GetDownloadUrlForLayer",
+      "ecr:InitiateLayerUpload", "ecr:PutImage", "ecr:UploadLayerPart",
+    ]
+    resources = [aws_ecr_repository.this.arn]
+  }
+}
+
+resource "aws_iam_role_policy" "pushes" {
+  name   = "images"
+  role   = var.release_role
+  policy = data.aws_iam_policy_document.pushes.json
+}
+
 resource "aws_ecr_lifecycle_policy" "this" {
   repository = aws_ecr_repository.this.name
   policy = jsonencode({

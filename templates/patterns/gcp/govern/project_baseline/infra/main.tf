@@ -10,6 +10,13 @@ resource "google_artifact_registry_repository" "images" {
   }
 }
 
+resource "google_artifact_registry_repository_iam_member" "pushes" {
+  repository = google_artifact_registry_repository.images.name
+  location   = var.region
+  role       = "roles/artifactregistry.writer"
+  member     = var.releaser
+}
+
 resource "google_secret_manager_secret" "api_key" {
   secret_id = "${var.name}-api-key-sha256"
 

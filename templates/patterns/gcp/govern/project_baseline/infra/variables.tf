@@ -17,3 +17,8 @@ variable "project_id" {
   description = "The Google Cloud project"
   type        = string
 }
+
+variable "releaser" {
+  description = "IAM member that pushes images"
+  type        = string
+}

@@ -15,6 +15,7 @@ variable "subjects" {
     plan    = "pull_request"
     apply   = "environment:production"
     promote = "environment:model-promotion"
+    release = "ref:refs/heads/main"
   }
 }
 

@@ -4,6 +4,7 @@ locals {
     plan    = "pull_request"
     apply   = "environment:production"
     promote = "environment:model-promotion"
+    release = "ref:refs/heads/main"
   }
 }
 
@@ -35,6 +36,12 @@ resource "azurerm_role_assignment" "state" {
   scope                = var.state_container_id
   role_definition_name = each.value
   principal_id         = azurerm_user_assigned_identity.this[each.key].principal_id
+}
+
+resource "azurerm_role_assignment" "release_pushes" {
+  scope                = var.registry_id
+  role_definition_name = "AcrPush"
+  principal_id         = azurerm_user_assigned_identity.this["release"].principal_id
 }
 
 resource "azurerm_role_assignment" "promote_writes" {

@@ -37,3 +37,8 @@ variable "state_container_id" {
   description = "Container that keeps Terraform's state"
   type        = string
 }
+
+variable "registry_id" {
+  description = "The container registry"
+  type        = string
+}

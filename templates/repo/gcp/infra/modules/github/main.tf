@@ -4,6 +4,7 @@ locals {
     plan    = "pull_request"
     apply   = "environment:production"
     promote = "environment:model-promotion"
+    release = "ref:refs/heads/main"
   }
 }
 
