@@ -14,6 +14,7 @@ from core.costs import CostEstimate
 from core.plan import Plan
 from templates.render import render
 from tests.agents.shapes import shaped
+from tests.matrix.combinations import Combination, planned
 
 BUSY = {"rps_avg": 3600.0, "rps_peak": 9000.0, "events_per_s": 3600.0}
 HOT = {
@@ -134,3 +135,12 @@ def test_a_database_is_built_as_it_is_priced(cloud: str, slo: float, line: str, 
     assert line in priced
     assert re.search(size, call)
     assert re.search(standby, call)
+
+
+def test_an_iot_hub_has_the_units_that_are_paid() -> None:
+    _, estimate, files = planned(Combination("batch_tabular.anomaly", "azure"))
+    paid = _quantity(estimate, "ingest.stream/iothub_edge/units")
+    assert _value(files["infra/stack/iot_hub.tf"].decode(), "units") == f"var.protect ? {paid:.0f} : 1"
+    hub = files["infra/modules/iot_hub/main.tf"].decode()
+    assert hub.count("= var.units") == 1
+    assert "320000 * var.units" in hub

@@ -34,7 +34,7 @@ resource "azurerm_iothub" "this" {
 
   sku {
     name     = "S1"
-    capacity = 1
+    capacity = var.units
   }
 
   identity {
@@ -119,7 +119,7 @@ resource "azurerm_monitor_metric_alert" "quota" {
     metric_name      = "dailyMessageQuotaUsed"
     aggregation      = "Maximum"
     operator         = "GreaterThan"
-    threshold        = 320000
+    threshold        = 320000 * var.units
   }
 
   action {

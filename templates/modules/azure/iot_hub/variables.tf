@@ -37,3 +37,8 @@ variable "action_group_id" {
   description = "Who is told by alarms"
   type        = string
 }
+
+variable "units" {
+  description = "Units of the hub; each takes 400,000 messages of 4 KB a day"
+  type        = number
+}
