@@ -27,14 +27,15 @@ resource "aws_scheduler_schedule" "this" {
 
 resource "aws_cloudwatch_event_rule" "failed" {
   name        = "${var.name}-${var.job}-failed"
-  description = "A run of ${var.job} ended with an error; see docs/runbook.md"
+  description = "A run of ${var.job} ended with an error or never started; see docs/runbook.md"
   event_pattern = jsonencode({
     source      = ["aws.ecs"]
     detail-type = ["ECS Task State Change"]
     detail = {
       clusterArn = [aws_ecs_cluster.this.arn]
       lastStatus = ["STOPPED"]
-      containers = { exitCode = [{ anything-but = 0 }] }
+      # A task that never started (no image, no capacity) has no exit code.
+      "$or" = [{ containers = { exitCode = [{ anything-but = 0 }] } }, { stopCode = ["TaskFailedToStart"] }]
     }
   })
 }
