@@ -271,3 +271,23 @@ def test_a_design_without_a_registry_pushes_to_its_owner_s() -> None:
     files = rendered("aws", [component(catalog().pattern("aws.store.s3_parquet"), "aws", role="store.lake")])
     assert b"secrets.REGISTRY_PASSWORD" in files[".github/workflows/release.yml"]
     assert b"IMAGE_REPOSITORY" not in files["infra/stack/outputs.tf"]
+
+
+def test_a_task_that_never_started_is_an_alarm() -> None:
+    rule = _module(stack("aws"), "container_job").split('"aws_cloudwatch_event_rule" "failed"')[1].split("\n}\n")[0]
+    assert (
+        '"$or" = [{ containers = { exitCode = [{ anything-but = 0 }] } }, { stopCode = ["TaskFailedToStart"] }]' in rule
+    )
+
+
+def test_tables_of_the_service_can_be_maintained_with_our_key() -> None:
+    policy = _module(stack("aws"), "security").split("TablesAreMaintained")[1].split("}\n      }")[0]
+    assert '"maintenance.s3tables.amazonaws.com"' in policy
+    assert '["kms:Decrypt", "kms:GenerateDataKey"]' in policy
+
+
+def test_dead_letters_can_be_moved_and_are_told() -> None:
+    text = _module(stack("gcp"), "ingest_pubsub")
+    grants = re.findall(r'resource "google_pubsub_(\w+)_iam_member".*?role += "roles/pubsub\.(\w+)"', text, re.DOTALL)
+    assert {("topic", "publisher"), ("subscription", "subscriber")} <= set(grants)
+    assert re.search(r"google_pubsub_subscription\.dead\.name.*oldest_unacked_message_age", text)
