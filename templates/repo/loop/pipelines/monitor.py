@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from mlsystem import drift, registry, settings
+from mlsystem import drift, promises, registry, settings
 from mlsystem.drift import DriftReport
 from mlsystem.settings import Settings
 from pipelines import window
@@ -80,7 +80,9 @@ def main() -> None:
         return
     report = monitor(config, window.newest(config))
     print(f"{report.status} on {report.n_current} predictions; drifted: {', '.join(report.fired) or 'none'}")
-    raise SystemExit(ALARM if report.fired else 0)
+    missed = promises.missed(config)
+    print(f"promises missed by the outcomes that came in: {'; '.join(missed) or 'none'}")
+    raise SystemExit(ALARM if report.fired or missed else 0)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from mlsystem.gate_checks import GateResult, at_least, at_most
+from mlsystem.gate_checks import GateCheck, GateResult, at_least, at_most
 
 
 def judge(
@@ -16,7 +16,7 @@ def judge(
     """`champion` is the serving model's result on the same held-out rows, None before the first promotion."""
     checks = [
         at_least("error saved against the median", challenger["skill"], limits["min_skill"]),
-        at_most("bias of the sum", abs(challenger["bias"]), limits["max_bias"]),
+        *lasting(challenger, limits),
     ]
     if champion is not None:
         ceiling = champion["wape"] + limits["champion_tolerance"]
@@ -25,3 +25,8 @@ def judge(
     if weakest is not None:
         checks.append(at_least("error saved in the weakest group", weakest, limits["min_group_skill"]))
     return GateResult(checks)
+
+
+def lasting(found: dict[str, float], limits: dict[str, Any]) -> list[GateCheck]:
+    """What has to hold of answers given, once their amounts are known."""
+    return [at_most("bias of the sum", abs(found["bias"]), limits["max_bias"])]

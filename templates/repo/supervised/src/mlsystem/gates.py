@@ -33,6 +33,11 @@ def judge(
     return GateResult([*checks, *(calibrated(name, group, limits) for name, group in named.items())])
 
 
+def lasting(found: dict[str, float], limits: dict[str, Any]) -> list[GateCheck]:
+    """What has to hold of answers given, once their outcomes are known."""
+    return [calibrated("predicted over observed", found, limits)]
+
+
 def calibrated(name: str, found: dict[str, float], limits: dict[str, Any]) -> GateCheck:
     """The ratio of sums, which tells at a rate of one in a hundred what a difference of rates does not."""
     least, most = limits["least_calibration"], limits["most_calibration"]
