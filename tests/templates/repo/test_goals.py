@@ -53,6 +53,7 @@ def test_what_names_no_figure_of_a_measure_is_no_goal(quote: str) -> None:
         ("batch_tabular", "binary_clf", "Recall at the top 5% at least 0.35",
          {"metric": "recall", "top": 0.05, "at_least": 0.35}),
         ("moderation", "nlp_clf", "recall at least 97 %", {"metric": "caught", "at_least": 0.97}),
+        ("demand_forecasting", "forecasting", "MAPE today 5.8 %, want under 4 %", {"metric": "mape", "at_most": 0.04}),
     ],
 )  # fmt: skip
 def test_the_gate_carries_it_in_the_unit_of_the_outcome(

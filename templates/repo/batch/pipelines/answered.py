@@ -14,8 +14,8 @@ LEEWAY = timedelta(days=1)
 
 
 def known(config: Settings, labels: pl.DataFrame) -> pl.DataFrame:
-    """`answer` and `outcome` a row, of the newest run that could not know the outcome yet; with the ends of its
-    range where the list has them."""
+    """`answer` and `outcome` a row, of the newest run that could not know the outcome yet; with the ends of
+    its range where the list has them."""
     runs = [
         pl.read_parquet(path) for path in sorted((config.home / "published").glob("run_date=*/*.parquet"))
     ]

@@ -15,7 +15,7 @@ ENDS = ("low", "high")
 
 
 def known(config: Settings, labels: pl.DataFrame) -> pl.DataFrame:
-    """`answer` and `outcome` a row, and the ends of its range where it has one; what a rule answered is left out."""
+    """`answer` and `outcome` a row, with the ends of its range where it has one; not what a rule answered."""
     entries = prediction_log.recent(config, math.ceil(domain.LABEL_DELAY_DAYS) + DAYS)
     given = [entry for entry in entries if not entry["degraded"]]
     ends = [name for name in ENDS if given and all(name in entry for entry in given)]
