@@ -54,6 +54,27 @@ resource "azurerm_cognitive_deployment" "this" {
   }
 }
 
+# Deployments of one account are made one after the other.
+resource "azurerm_cognitive_deployment" "embedding" {
+  for_each               = toset(compact([var.embedding_model]))
+  name                   = each.key
+  cognitive_account_id   = azurerm_cognitive_account.this.id
+  version_upgrade_option = "NoAutoUpgrade"
+
+  model {
+    format  = "OpenAI"
+    name    = each.key
+    version = "1"
+  }
+
+  sku {
+    name     = var.llm_deployment.sku
+    capacity = var.llm_deployment.capacity
+  }
+
+  depends_on = [azurerm_cognitive_deployment.this]
+}
+
 module "endpoint" {
   count              = var.reach.open ? 0 : 1
   source             = "../private_endpoint"

@@ -52,3 +52,9 @@ variable "suffix" {
   description = "What distinguishes its names"
   type        = string
 }
+
+variable "embedding_model" {
+  description = "Model that turns text into vectors, deployed as the other one is; null for none"
+  type        = string
+  default     = null
+}

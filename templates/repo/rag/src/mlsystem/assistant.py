@@ -6,9 +6,10 @@ import os
 from dataclasses import dataclass
 from typing import Any
 
-from mlsystem import answering, chat_endpoint, registry
+from mlsystem import answering, chat_endpoint, cloud_identity, registry
 from mlsystem.answering import Answer, BedrockModel, EndpointModel, Model, ScriptedModel
-from mlsystem.embedder import BedrockEmbedder, Embedder, HashingEmbedder
+from mlsystem.embedder import BedrockEmbedder, Embedder, HashingEmbedder, NoEmbedderError
+from mlsystem.endpoint_embedder import EndpointEmbedder
 from mlsystem.index import Index, search
 from mlsystem.settings import Settings
 
@@ -27,9 +28,17 @@ class Assistant:
 
 
 def embedder() -> Embedder:
-    """The model named in the environment; the demo embedder where none is."""
-    name = os.environ.get("MLSYSTEM_EMBEDDING_MODEL", "")
-    return BedrockEmbedder(_bedrock(), name) if name else HashingEmbedder()
+    """The model named in the environment, behind its endpoint or Bedrock; the demo's where no model is named
+    at all. Raises NoEmbedderError."""
+    env = os.environ
+    name, url = env.get("MLSYSTEM_EMBEDDING_MODEL", ""), env.get("MLSYSTEM_EMBEDDING_URL", "")
+    if name and url:
+        return EndpointEmbedder(url, name, cloud_identity.token_of(env.get("MLSYSTEM_LLM_IDENTITY", "")))
+    if name:
+        return BedrockEmbedder(_bedrock(), name)
+    if env.get("MLSYSTEM_CHAT_MODEL"):
+        raise NoEmbedderError("MLSYSTEM_CHAT_MODEL is set: name the embedder in MLSYSTEM_EMBEDDING_MODEL too")
+    return HashingEmbedder()
 
 
 def model(max_tokens: int) -> Model:

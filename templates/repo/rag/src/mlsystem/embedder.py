@@ -12,11 +12,19 @@ from sklearn.feature_extraction.text import HashingVectorizer
 Vectors = NDArray[np.float32]
 
 
+class EmbeddingError(Exception):
+    """The model refused, did not answer in time, or answered with something else."""
+
+
+class NoEmbedderError(Exception):
+    """A language model answers, and nothing but the demo's word hashes would search for it."""
+
+
 class Embedder(Protocol):
     name: str
 
     def embed(self, texts: list[str]) -> Vectors:
-        """One unit vector per text."""
+        """One unit vector per text. Raises EmbeddingError."""
         ...
 
 
@@ -47,5 +55,8 @@ class BedrockEmbedder:
 
     def _one(self, text: str) -> list[float]:
         body = json.dumps({"inputText": text, "normalize": True})
-        answer = self.client.invoke_model(modelId=self.name, body=body)
-        return list(json.loads(answer["body"].read())["embedding"])
+        try:
+            answer = self.client.invoke_model(modelId=self.name, body=body)
+            return list(json.loads(answer["body"].read())["embedding"])
+        except Exception as error:
+            raise EmbeddingError(f"{self.name}: {error!r}") from error

@@ -10,5 +10,6 @@ module "models" {
   encryption_client_id   = var.encryption_client_id
   key_id                 = var.key_id
   llm_deployment         = var.llm_deployment
+  embedding_model        = var.embedding_model
   reach                  = var.reach
 }

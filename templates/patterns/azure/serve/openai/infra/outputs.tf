@@ -5,11 +5,14 @@ output "endpoint" {
 
 output "environment" {
   description = "Settings of the containers that ask the model"
-  value = {
+  value = merge({
     MLSYSTEM_LLM_URL      = "${module.models.endpoint}openai/v1"
     MLSYSTEM_LLM_IDENTITY = "azure"
     MLSYSTEM_CHAT_MODEL   = module.models.model
-  }
+    }, var.embedding_model == null ? {} : {
+    MLSYSTEM_EMBEDDING_MODEL = var.embedding_model
+    MLSYSTEM_EMBEDDING_URL   = "${module.models.endpoint}openai/v1"
+  })
 }
 
 output "access" {

@@ -47,3 +47,9 @@ variable "reach" {
   description = "How callers reach it: over private endpoints, or where the network is open from its subnets only"
   type        = object({ open = bool, endpoint_subnet_id = string, zone_ids = map(string), caller_subnet_ids = list(string) })
 }
+
+variable "embedding_model" {
+  description = "Model that turns text into vectors, deployed as the other one is; null for none"
+  type        = string
+  default     = null
+}

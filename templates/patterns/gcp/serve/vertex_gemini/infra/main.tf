@@ -1,3 +1,7 @@
+locals {
+  place = "https://${var.region}-aiplatform.googleapis.com/v1/projects/${var.project_id}/locations/${var.region}"
+}
+
 resource "google_project_service" "this" {
   project            = var.project_id
   service            = "aiplatform.googleapis.com"

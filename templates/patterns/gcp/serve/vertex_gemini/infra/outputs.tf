@@ -1,10 +1,13 @@
 output "environment" {
   description = "Settings of the containers that ask the model"
-  value = {
-    MLSYSTEM_LLM_URL      = "https://${var.region}-aiplatform.googleapis.com/v1/projects/${var.project_id}/locations/${var.region}/endpoints/openapi"
+  value = merge({
+    MLSYSTEM_LLM_URL      = "${local.place}/endpoints/openapi"
     MLSYSTEM_LLM_IDENTITY = "google"
     MLSYSTEM_CHAT_MODEL   = var.chat_model
-  }
+    }, var.embedding_model == null ? {} : {
+    MLSYSTEM_EMBEDDING_MODEL = var.embedding_model
+    MLSYSTEM_EMBEDDING_URL   = "${local.place}/publishers/google/models/${coalesce(var.embedding_model, "none")}:predict"
+  })
 }
 
 output "access" {

@@ -17,3 +17,9 @@ variable "chat_model" {
   description = "Id of the model as its publisher names it, google/gemini-…"
   type        = string
 }
+
+variable "embedding_model" {
+  description = "Model that turns text into vectors, as its publisher names it; null for none"
+  type        = string
+  default     = null
+}

@@ -22,3 +22,9 @@ variable "llm_image" {
   description = "Image of the inference server by digest"
   type        = string
 }
+
+variable "embedding_image" {
+  description = "Image of the embedding server by digest; null where nothing is searched by meaning"
+  type        = string
+  default     = null
+}
