@@ -1,5 +1,4 @@
-"""What a service answers with is loaded at the start and whenever another version is promoted; the log is closed
-at the end."""
+"""What a service answers with is loaded at the start and with each promotion; the log is closed at the end."""
 
 from __future__ import annotations
 
@@ -17,8 +16,8 @@ from prometheus_client import CollectorRegistry
 from mlsystem import prediction_log, promoted, registry
 from mlsystem.prediction_log import FileSink
 from mlsystem.settings import Settings
-from services.api.frame import application
 from services.api import running as running_module
+from services.api.frame import application
 from services.api.running import running
 
 
