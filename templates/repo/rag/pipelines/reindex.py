@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from mlsystem import approval, assistant, evaluation, index, landed, question_set, registry, settings
+from mlsystem.chat_endpoint import ChatError
 from mlsystem.index import Index
 from mlsystem.question_set import Question
 from mlsystem.registry import ModelCard
@@ -27,7 +28,8 @@ class Reindexed:
 
 
 def reindex(config: Settings, now: datetime) -> Reindexed:
-    """Raises QuestionSetError, EmptyIndexError, ChatError."""
+    """Raises QuestionSetError, EmptyIndexError, EmbeddingError. Where the model does not answer, the index is
+    kept unjudged: the next run judges it, and nothing is embedded twice."""
     conf = config.table("answering")
     asked = question_set.load(config, conf["min_questions"])
     embedder, model = assistant.embedder(), assistant.model(conf["max_tokens"])
@@ -37,7 +39,11 @@ def reindex(config: Settings, now: datetime) -> Reindexed:
     told = judged_by(built, asked, [embedder.name, model.name, conf])
     if newest is not None and newest.extra.get("judged_by") == told:
         return Reindexed([], None, evaluation.failures(newest.metrics, conf))
-    metrics = evaluation.evaluate(built, embedder, model, asked, conf)
+    try:
+        metrics = evaluation.evaluate(built, embedder, model, asked, conf)
+        failures = evaluation.failures(metrics, conf)
+    except ChatError as error:
+        metrics, failures, told = {}, [f"not judged: {error}"], {**told, "questions": ""}
     card = registry.register(
         config.registry,
         built,
@@ -49,7 +55,6 @@ def reindex(config: Settings, now: datetime) -> Reindexed:
         trained_at=now.isoformat(),
         extra={"judged_by": told},
     )
-    failures = evaluation.failures(metrics, conf)
     waits = _settle(config, card, failures, len(asked))
     return Reindexed(changed, card.version, failures, waits)
 

@@ -6,19 +6,19 @@ import logging
 import uuid
 
 from fastapi import FastAPI, HTTPException, Response
-from prometheus_client import CollectorRegistry, Counter
 
 from mlsystem import assistant, json_logs, settings
+from mlsystem.answering import UNAVAILABLE
 from mlsystem.assistant import Assistant
+from mlsystem.embedder import EmbeddingError
 from mlsystem.settings import Settings
 from services.api.frame import application
+from services.api.metrics import ANSWERS, FAILURES, MODEL_LOADED, REGISTRY, SECONDS, TOKENS
 from services.api.running import running
-from services.api.schemas import AskRequest, AskResponse
+from services.api.schemas import AskRequest, AskResponse, Passage
 
 log = logging.getLogger("api")
-REGISTRY = CollectorRegistry()
-ANSWERS = Counter("answers", "Answers given", ["refused"], registry=REGISTRY)
-TOKENS = Counter("answer_tokens", "Tokens in and out", registry=REGISTRY)
+AGAIN = {"Retry-After": "5"}
 
 
 def create_app(config: Settings) -> FastAPI:
@@ -35,14 +35,22 @@ def create_app(config: Settings) -> FastAPI:
     def ask(request: AskRequest) -> AskResponse:
         loaded: Assistant | None = app.state.running
         if loaded is None:
-            raise HTTPException(503, "no index is available", headers={"Retry-After": "5"})
-        return _ask(app, config, loaded, request)
+            raise HTTPException(503, "no index is available", headers=AGAIN)
+        with SECONDS.time():
+            return _ask(app, config, loaded, request)
 
     return app
 
 
 def _ask(app: FastAPI, config: Settings, loaded: Assistant, request: AskRequest) -> AskResponse:
-    given = loaded.ask(request.question, set(request.groups))
+    try:
+        given = loaded.ask(request.question, set(request.groups))
+    except EmbeddingError as error:
+        FAILURES.inc()
+        log.exception("the question could not be embedded")
+        raise HTTPException(503, "the search is not available", headers=AGAIN) from error
+    if given.reason == UNAVAILABLE:
+        FAILURES.inc()
     result = AskResponse(
         request_id=str(uuid.uuid4()),
         answer=given.text,
@@ -51,11 +59,12 @@ def _ask(app: FastAPI, config: Settings, loaded: Assistant, request: AskRequest)
         reason=given.reason,
         index_version=loaded.version,
         model=loaded.model.name,
+        passages=[Passage(id=h.chunk.id, title=h.chunk.title, text=h.chunk.text) for h in given.passages],
     )
     ANSWERS.labels(str(given.refused).lower()).inc()
     TOKENS.inc(given.tokens)
-    # Privacy: neither the question nor the answer is logged, only what is needed to watch quality and cost.
-    kept = result.model_dump(exclude={"answer", "disclosure"})
+    # Privacy: no question, answer or passage is logged, only what is needed to watch quality and cost.
+    kept = result.model_dump(exclude={"answer", "disclosure", "passages"})
     app.state.sink.write(
         {**kept, "best_score": given.best_score, "tokens": given.tokens, "code_sha": config.code_sha}
     )
@@ -64,10 +73,12 @@ def _ask(app: FastAPI, config: Settings, loaded: Assistant, request: AskRequest)
 
 def _load(config: Settings) -> Assistant | None:
     try:
-        return assistant.load(config)
+        loaded = assistant.load(config)
     except Exception:
         log.exception("no index could be loaded")
         return None
+    MODEL_LOADED.set(1)
+    return loaded
 
 
 def app() -> FastAPI:

@@ -14,8 +14,15 @@ class AskRequest(BaseModel):
     groups: list[str] = Field(default=[], max_length=50)
 
 
+class Passage(BaseModel):
+    id: str
+    title: str
+    text: str
+
+
 class AskResponse(BaseModel):
-    """`disclosure` tells people that a machine answers; `citations` name the passages used."""
+    """`disclosure` tells people that a machine answers; `citations` name the passages used.
+    `passages` are given instead of an answer while the model does not answer."""
 
     request_id: str
     answer: str
@@ -24,4 +31,5 @@ class AskResponse(BaseModel):
     reason: str
     index_version: str
     model: str
+    passages: list[Passage] = []
     disclosure: str = "This answer was written by an AI system from the cited documents."

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from dataclasses import dataclass
 from typing import Any
 
 from mlsystem import answering, chat_endpoint, cloud_identity, registry
 from mlsystem.answering import Answer, BedrockModel, EndpointModel, Model, ScriptedModel
+from mlsystem.chat_endpoint import ChatError
 from mlsystem.embedder import BedrockEmbedder, Embedder, HashingEmbedder, NoEmbedderError
 from mlsystem.endpoint_embedder import EndpointEmbedder
 from mlsystem.index import Index, search
 from mlsystem.settings import Settings
+
+log = logging.getLogger("api")
+MODEL_TIMEOUT_S = 30.0
 
 
 @dataclass(frozen=True)
@@ -23,8 +28,13 @@ class Assistant:
     conf: dict[str, Any]
 
     def ask(self, question: str, groups: set[str]) -> Answer:
+        """An answer, a refusal, or the passages alone while the model is down. Raises EmbeddingError."""
         hits = search(self.index, self.embedder, question, groups, self.conf["top_k"])
-        return answering.answer(self.model, question, hits, self.conf["min_score"])
+        try:
+            return answering.answer(self.model, question, hits, self.conf["min_score"])
+        except ChatError:
+            log.exception("the model does not answer; passages only")
+            return answering.only_passages(hits)
 
 
 def embedder() -> Embedder:
@@ -44,7 +54,7 @@ def embedder() -> Embedder:
 def model(max_tokens: int) -> Model:
     """The model named in the environment, behind its endpoint or Bedrock; the scripted one without a name."""
     name, guardrail = os.environ.get("MLSYSTEM_CHAT_MODEL", ""), os.environ.get("MLSYSTEM_GUARDRAIL", "")
-    endpoint = chat_endpoint.configured(name)
+    endpoint = chat_endpoint.configured(name, MODEL_TIMEOUT_S)
     if endpoint:
         return EndpointModel(endpoint, max_tokens)
     return BedrockModel(_bedrock(), name, max_tokens, guardrail) if name else ScriptedModel()
@@ -62,5 +72,7 @@ def load(config: Settings) -> Assistant:
 
 def _bedrock() -> Any:
     import boto3
+    from botocore.config import Config
 
-    return boto3.client("bedrock-runtime")
+    limits = Config(read_timeout=MODEL_TIMEOUT_S, retries={"max_attempts": 1})
+    return boto3.client("bedrock-runtime", config=limits)

@@ -6,8 +6,13 @@ import pytest
 from fastapi.testclient import TestClient
 
 from mlsystem import prediction_log
+from mlsystem.answering import Draft, ScriptedModel
+from mlsystem.chat_endpoint import ChatError
+from mlsystem.embedder import EmbeddingError, HashingEmbedder, Vectors
+from mlsystem.index import Hit
 from mlsystem.settings import Settings
 from services.api.app import create_app
+from services.api.metrics import FAILURES
 
 QUESTION = {"question": "What is the rule about annual vacation days?"}
 
@@ -45,7 +50,37 @@ def test_a_request_outside_the_schema_is_422(client: TestClient, body: dict[str,
 def test_probes_and_metrics(client: TestClient) -> None:
     assert client.get("/readyz").json() == {"status": "ok", "index_version": "v0001"}
     client.post("/ask", json=QUESTION)
-    assert 'answers_total{refused="false"}' in client.get("/metrics").text
+    shown = client.get("/metrics").text
+    assert 'answers_total{refused="false"}' in shown
+    assert "model_loaded 1.0" in shown
+    assert "prediction_seconds_count" in shown
+
+
+def test_while_the_model_is_down_the_passages_are_given(
+    client: TestClient, system: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def down(self: ScriptedModel, question: str, hits: list[Hit]) -> Draft:
+        raise ChatError("the endpoint is silent")
+
+    before = FAILURES._value.get()
+    monkeypatch.setattr(ScriptedModel, "complete", down)
+    response = client.post("/ask", json=QUESTION)
+    answer = response.json()
+    assert (response.status_code, answer["refused"], answer["reason"]) == (200, True, "model unavailable")
+    assert "28 vacation days" in answer["passages"][0]["text"]
+    assert FAILURES._value.get() == before + 1
+    assert "passages" not in prediction_log.read(system.predictions)[-1]
+
+
+def test_without_the_embedder_the_search_is_unavailable(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def down(self: HashingEmbedder, texts: list[str]) -> Vectors:
+        raise EmbeddingError("the endpoint is silent")
+
+    monkeypatch.setattr(HashingEmbedder, "embed", down)
+    response = client.post("/ask", json=QUESTION)
+    assert (response.status_code, response.headers["Retry-After"]) == (503, "5")
 
 
 def test_without_an_index_the_service_is_unavailable(empty: Settings) -> None:

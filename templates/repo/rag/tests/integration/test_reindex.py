@@ -13,9 +13,12 @@ import numpy as np
 import pytest
 
 from mlsystem import assistant, delivery, handbook, landed, question_set, registry
+from mlsystem.answering import Draft, ScriptedModel
+from mlsystem.chat_endpoint import ChatError
 from mlsystem.delivery import Delivery, DeliveryError
 from mlsystem.documents import Document
 from mlsystem.embedder import HashingEmbedder, Vectors
+from mlsystem.index import Hit
 from mlsystem.question_set import Question, QuestionSetError
 from mlsystem.settings import Settings
 from pipelines import ingest, monitor, promote, reindex
@@ -110,6 +113,21 @@ def test_what_was_refused_is_not_embedded_again(system: Settings, monkeypatch: p
     ingest.ingest(Delivery(pages), system, NOW)
     assert reindex.reindex(system, NOW).changed == []
     assert [text for text in seen if text.startswith("Handbook")] == []
+
+
+def test_an_index_that_no_model_could_judge_is_kept_and_judged_later(
+    system: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def down(self: ScriptedModel, question: str, hits: list[Hit]) -> Draft:
+        raise ChatError("the endpoint is silent")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(ScriptedModel, "complete", down)
+        kept = _edit(system, 30)
+    assert (kept.version, kept.failures) == ("v0002", ["not judged: the endpoint is silent"])
+    again = reindex.reindex(system, NOW)
+    assert (again.changed, again.failures) == ([], [])
+    assert registry.resolve(system.registry) == again.version == "v0003"
 
 
 def test_other_questions_judge_the_same_documents_anew(system: Settings) -> None:
