@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import logging
 import uuid
+from collections.abc import Callable
+from typing import Annotated
 
-from fastapi import FastAPI, HTTPException, Response
+from fastapi import FastAPI, Header, HTTPException, Response
 
 from mlsystem import assistant, json_logs, settings
 from mlsystem.answering import UNAVAILABLE
 from mlsystem.assistant import Assistant
 from mlsystem.embedder import EmbeddingError
+from mlsystem.identity import Key
 from mlsystem.settings import Settings
+from services.api.caller import groups_of
 from services.api.frame import application
 from services.api.metrics import ANSWERS, FAILURES, MODEL_LOADED, REGISTRY, SECONDS, TOKENS
 from services.api.running import running
@@ -21,9 +25,13 @@ log = logging.getLogger("api")
 AGAIN = {"Retry-After": "5"}
 
 
-def create_app(config: Settings) -> FastAPI:
-    """One process' application; the index is loaded at start-up, never on import."""
+def create_app(config: Settings, keys: Callable[[str], Key | None] | None = None) -> FastAPI:
+    """One process' application; the index is loaded at start-up, never on import.
+
+    `keys`: the issuer's key of an id; left out, they are fetched where conf/identity.toml says.
+    """
     app = application("Document assistant", REGISTRY, running(config, _load))
+    known = groups_of(config, keys)
 
     @app.get("/readyz")
     def readyz(response: Response) -> dict[str, str]:
@@ -32,19 +40,20 @@ def create_app(config: Settings) -> FastAPI:
         return {"status": "ok", "index_version": loaded.version} if loaded else {"status": "no index"}
 
     @app.post("/ask")
-    def ask(request: AskRequest) -> AskResponse:
+    def ask(request: AskRequest, authorization: Annotated[str, Header()] = "") -> AskResponse:
+        groups = known(authorization)
         loaded: Assistant | None = app.state.running
         if loaded is None:
             raise HTTPException(503, "no index is available", headers=AGAIN)
         with SECONDS.time():
-            return _ask(app, config, loaded, request)
+            return _ask(app, config, loaded, request.question, groups)
 
     return app
 
 
-def _ask(app: FastAPI, config: Settings, loaded: Assistant, request: AskRequest) -> AskResponse:
+def _ask(app: FastAPI, config: Settings, loaded: Assistant, question: str, groups: set[str]) -> AskResponse:
     try:
-        given = loaded.ask(request.question, set(request.groups))
+        given = loaded.ask(question, groups)
     except EmbeddingError as error:
         FAILURES.inc()
         log.exception("the question could not be embedded")

@@ -6,12 +6,11 @@ from pydantic import BaseModel, ConfigDict, Field
 
 
 class AskRequest(BaseModel):
-    """`groups` come from the caller's verified identity at the gateway, not from the person asking."""
+    """Who asks is no part of it: groups come from the caller's token."""
 
     model_config = ConfigDict(extra="forbid")
 
     question: str = Field(min_length=3, max_length=1000)
-    groups: list[str] = Field(default=[], max_length=50)
 
 
 class Passage(BaseModel):

@@ -1,4 +1,4 @@
-"""What a service answers with is loaded at the start and with each promotion; the log is closed at the end."""
+"""What a service answers with is loaded at the start and with each promotion; the log closes at the end."""
 
 from __future__ import annotations
 
