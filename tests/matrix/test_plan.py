@@ -114,3 +114,41 @@ def _alternatives(cloud: str, places: list[str]) -> bool:
 def _roles(cloud: str, block: str) -> set[str]:
     named = {component(p, cloud).role.replace(".", "_"): p for p in patterns(cloud)}
     return set(catalog().pattern(named[block].id).roles) if block in named else {block}
+
+
+# Charts whose pods need the node itself: its network, its files or its disks.
+OF_THE_NODE = {"kube-prometheus-stack", "opentelemetry-collector", "rook-ceph", "rook-ceph-cluster"}
+
+
+def test_a_chart_that_needs_the_node_gets_a_namespace_that_lets_it() -> None:
+    resources = plan("k8s", NAMES[0])["resources"]
+    spaces = {_at(r["values"], "metadata.name"): r["values"]["metadata"][0]["labels"]
+              for r in resources if r["type"] == "kubernetes_namespace_v1"}  # fmt: skip
+    held = {(r["values"]["chart"], spaces[r["values"]["namespace"]]["pod-security.kubernetes.io/enforce"])
+            for r in resources if r["type"] == "helm_release"}  # fmt: skip
+    assert {chart for chart, level in held if level == "privileged"} == OF_THE_NODE
+    assert {chart for chart, level in held if level == "restricted"}.isdisjoint(OF_THE_NODE)
+
+
+def test_an_operator_of_storage_comes_with_the_cluster_it_runs() -> None:
+    releases = [r["values"] for r in plan("k8s", NAMES[0])["resources"] if r["type"] == "helm_release"]
+    operators = [release["namespace"] for release in releases if release["chart"] == "rook-ceph"]
+    clusters = [release["namespace"] for release in releases if release["chart"] == "rook-ceph-cluster"]
+    assert operators
+    assert sorted(operators) == sorted(clusters)
+
+
+def test_the_collector_names_its_image() -> None:
+    values = [r["values"] for r in plan("k8s", NAMES[0])["resources"]
+              if r["type"] == "helm_release" and r["values"]["chart"] == "opentelemetry-collector"]  # fmt: skip
+    image = yaml.safe_load(values[0]["values"][0])["image"]
+    assert image == {"repository": "registry.example/name", "digest": "sha256:" + "0" * 64}
+
+
+def test_containers_in_a_cluster_reach_the_sources_that_are_named() -> None:
+    policies = {_at(r["values"], "metadata.name"): r["values"]["spec"][0] for r in plan("k8s", NAMES[0])["resources"]
+                if r["type"] == "kubernetes_network_policy_v1"}  # fmt: skip
+    ways = policies["out-to-sources"]["egress"]
+    assert [(way["to"][0]["ip_block"][0]["cidr"], [p["port"] for p in way["ports"]]) for way in ways] == [
+        ("10.1.0.0/16", ["9093", "5432"])
+    ]

@@ -28,3 +28,9 @@ variable "values" {
   type        = string
   default     = "{}"
 }
+
+variable "privileged" {
+  description = "Whether its pods need the node itself"
+  type        = bool
+  default     = false
+}

@@ -5,5 +5,9 @@ terraform {
       source  = "hashicorp/helm"
       version = "~> 3.3"
     }
+    kubernetes = {
+      source  = "hashicorp/kubernetes"
+      version = "~> 3.4"
+    }
   }
 }

@@ -102,6 +102,39 @@ resource "kubernetes_network_policy_v1" "cloud" {
   }
 }
 
+# What the owner names, and nothing else outside.
+resource "kubernetes_network_policy_v1" "sources" {
+  count = length(var.sources) > 0 ? 1 : 0
+
+  metadata {
+    name      = "out-to-sources"
+    namespace = local.namespace
+  }
+
+  spec {
+    pod_selector {}
+    policy_types = ["Egress"]
+
+    dynamic "egress" {
+      for_each = var.sources
+      content {
+        to {
+          ip_block {
+            cidr = egress.value.cidr
+          }
+        }
+        dynamic "ports" {
+          for_each = egress.value.ports
+          content {
+            port     = tostring(ports.value)
+            protocol = "TCP"
+          }
+        }
+      }
+    }
+  }
+}
+
 # Operators that charts bring (they lack our labels) speak to the cluster's own address.
 resource "kubernetes_network_policy_v1" "operators" {
   metadata {

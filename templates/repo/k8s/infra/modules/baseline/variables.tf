@@ -46,3 +46,8 @@ variable "reaches_cloud" {
   type        = bool
   default     = false
 }
+
+variable "sources" {
+  description = "Brokers, databases and stores outside the namespace that containers speak to"
+  type        = list(object({ cidr = string, ports = list(number) }))
+}

@@ -1,3 +1,7 @@
+locals {
+  image = split("@", var.collector_image)
+}
+
 module "collector" {
   source    = "../release"
   name      = var.name
@@ -5,5 +9,11 @@ module "collector" {
   suffix    = "collector"
   charts    = var.charts
   chart     = "opentelemetry-collector"
-  values    = yamlencode({ mode = "daemonset", presets = { logsCollection = { enabled = true } } })
+  # It reads the log files of the node. The chart names no image of its own.
+  privileged = true
+  values = yamlencode({
+    mode    = "daemonset"
+    image   = { repository = local.image[0], digest = local.image[1] }
+    presets = { logsCollection = { enabled = true } }
+  })
 }
