@@ -35,10 +35,11 @@ def _put(client: Any, bucket: str, key: str, body: bytes, **condition: str) -> N
     try:
         client.put_object(Bucket=bucket, Key=key, Body=body, **condition)
     except Exception as error:
-        if _code(error) in REFUSALS:
+        if code(error) in REFUSALS:
             raise ChangedError(f"{key} was written by somebody else meanwhile") from error
         raise
 
 
-def _code(error: Exception) -> str:
+def code(error: Exception) -> str:
+    """The error code of the store's answer; empty for anything else."""
     return str(getattr(error, "response", {}).get("Error", {}).get("Code", ""))

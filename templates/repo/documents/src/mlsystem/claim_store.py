@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from mlsystem import artifacts
+from mlsystem import artifacts, conditional
 from mlsystem.settings import Settings
-
-TAKEN = ("PreconditionFailed", "ConditionalRequestConflict")
 
 
 class Store(Protocol):
@@ -59,18 +57,16 @@ class Objects:
 
     def create(self, key: str, text: str) -> bool:
         try:
-            self.client.put_object(Bucket=self.bucket, Key=key, Body=text.encode(), IfNoneMatch="*")
-        except Exception as refused:
-            if _code(refused) in TAKEN:
-                return False
-            raise
+            conditional.create(self.client, self.bucket, key, text.encode())
+        except conditional.ChangedError:
+            return False
         return True
 
     def read(self, key: str) -> str:
         try:
             return str(self.client.get_object(Bucket=self.bucket, Key=key)["Body"].read().decode())
         except Exception as missing:
-            if _code(missing) == "NoSuchKey":
+            if conditional.code(missing) == "NoSuchKey":
                 return ""
             raise
 
@@ -84,8 +80,3 @@ def of(config: Settings) -> Store:
     if not shared or Path(shared).is_absolute():
         return Folder(Path(shared or config.home))
     return Objects(artifacts.client(), shared)
-
-
-def _code(error: Exception) -> str:
-    """The error code of an S3 answer; empty for anything else."""
-    return str(getattr(error, "response", {}).get("Error", {}).get("Code", ""))
