@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from agents.intake.counting import antecedents, captions, ellipsis, figures, nouns, periods, unnumbered, windows
+from agents.intake.counting import antecedents, captions, ellipsis, figures, folds, nouns, periods, unnumbered, windows
 from agents.intake.counting.figures import Number
 from agents.intake.counting.quantity import Quantity
 from agents.intake.words import alternation, load
@@ -51,19 +50,6 @@ _ACTING = re.compile(  # `our customers click 1,200 times a second`
 _MOVED = re.compile(
     r"\b(?:turn|rotate|spin|vibrate|oscillate|beat|flap|flash|blink|swing|pulse|strike|hit|knock)(?:s|ed|ing)?"
     r"(?: at)? (?:about |around |some |roughly |up to )?$",
-    re.I,
-)
-_FOLDS = {"twofold": 2, "twice": 2, "doubl": 2, "threefold": 3, "tripl": 3, "fourfold": 4, "quadrupl": 4, "fivefold": 5,
-          "sixfold": 6, "eightfold": 8, "tenfold": 10}  # fmt: skip
-_FOLD = re.compile(
-    r"\b(?:twofold|threefold|fourfold|fivefold|sixfold|eightfold|tenfold|twice|doubl(?:e|es|ing)|tripl(?:e|es|ing)|quadrupl(?:e|es|ing))\b"
-    r"(?!-| (?:an?|per|each|every|in an?) \w+)",
-    re.I,
-)
-_TIMES_AS = re.compile(r"(?<![\w.])x ?(?P<times>\d{1,2})(?![\w.,]*\d)(?! ?[\w/]+/)(?=\s|[,.;)]|$)")
-_TIMES_WORD = re.compile(  # `election night times twelve`
-    r"(?<!\d )(?<!many )(?<!(?:six|ten|two) )\btimes (?P<word>two|three|four|five|six|seven|eight|nine|ten|twelve|"
-    r"fifteen|twenty|\d{1,2})(?=[.,;)]|\s(?:on|at|in|during|when|that)\b|$)",
     re.I,
 )
 _MOVING = re.compile(
@@ -133,20 +119,7 @@ def scan(text: str) -> list[Quantity]:
             quantity = replace(quantity, start=low.start, ranged=True)
         slots.append((number, quantity))
         position = quantity.end if quantity else position
-    return sorted([*ellipsis.fill(text, slots), *_folds(text), *unnumbered.read(text)], key=_start)
-
-
-def _folds(text: str) -> Iterator[Quantity]:
-    """`threefold`, `twice`, `doubles`: factors in one word."""
-    for match in _TIMES_AS.finditer(text):
-        yield Quantity("factor", float(match.group("times")), match.start(), match.end())
-    for match in _TIMES_WORD.finditer(text):
-        word = match.group("word").lower()
-        yield Quantity("factor", figures.WORDS.get(word) or float(word), match.start(), match.end())
-    for match in _FOLD.finditer(text):
-        word = match.group().lower()
-        value = next(float(n) for stem, n in _FOLDS.items() if word.startswith(stem))
-        yield Quantity("factor", value, match.start(), match.end())
+    return sorted([*ellipsis.fill(text, slots), *folds.read(text), *unnumbered.read(text)], key=_start)
 
 
 def within(found: list[Quantity], start: int, end: int) -> list[Quantity]:
