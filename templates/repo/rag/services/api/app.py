@@ -7,13 +7,13 @@ import uuid
 from collections.abc import Callable
 from typing import Annotated
 
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from fastapi import FastAPI, Header, HTTPException, Response
 
 from mlsystem import assistant, json_logs, settings
 from mlsystem.answering import UNAVAILABLE
 from mlsystem.assistant import Assistant
 from mlsystem.embedder import EmbeddingError
-from mlsystem.identity import Key
 from mlsystem.settings import Settings
 from services.api.caller import groups_of
 from services.api.frame import application
@@ -25,7 +25,7 @@ log = logging.getLogger("api")
 AGAIN = {"Retry-After": "5"}
 
 
-def create_app(config: Settings, keys: Callable[[str], Key | None] | None = None) -> FastAPI:
+def create_app(config: Settings, keys: Callable[[str], RSAPublicKey | None] | None = None) -> FastAPI:
     """One process' application; the index is loaded at start-up, never on import.
 
     `keys`: the issuer's key of an id; left out, they are fetched where conf/identity.toml says.
