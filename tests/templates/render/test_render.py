@@ -94,7 +94,7 @@ def test_every_import_is_declared(archetype: str) -> None:
     files = rendered(archetype)
     own = {"mlsystem", "pipelines", "services"}
     locked = {re.split(r"[=\[]", line)[0] for line in files["requirements.lock"].decode().splitlines()}
-    names = {"sklearn": "scikit-learn", "prometheus_client": "prometheus-client"}
+    names = {"sklearn": "scikit-learn", "prometheus_client": "prometheus-client", "jwt": "pyjwt"}
     for path, data in files.items():
         if path.endswith(".py") and not path.startswith("tests/"):
             for module in imports(ast.parse(data)):
