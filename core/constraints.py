@@ -61,6 +61,7 @@ class Project(Strict):
     domain: Fact[str] | None = None
     problem_type: Fact[ProblemType] | None = None
     subject: Fact[str] | None = None  # what of the use case: an arrival, a price; see lexicon/subjects.yaml
+    asked: Fact[str] | None = None  # what is to be foretold, found or answered, in the brief's words
     today: Fact[str] | None = None  # what decides now, in the brief's words: a scorecard, rules, people
     stage: Fact[Literal["idea", "poc", "production", "migration"]] | None = None
     most_refused_pct: Fact[float] | None = None  # of good customers or cases, told as a limit

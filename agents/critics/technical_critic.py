@@ -7,7 +7,13 @@ from collections.abc import Iterable
 from agents.agent import Agent
 from agents.critics.critique import CriticCheck, CritiqueOutput, Remark, conclude
 from agents.order import PLANNING
-from agents.planning import data_engineering, deployment_serving, feature_engineering, monitoring_observability
+from agents.planning import (
+    data_engineering,
+    deployment_serving,
+    feature_engineering,
+    monitoring_observability,
+    project_stages,
+)
 from agents.planning import inference_pipeline as inference
 from agents.planning import system_architecture as whole
 from agents.view import View
@@ -34,7 +40,10 @@ RULES = {
     "TEC-14": "Nothing the brief forbids is in the plan.",
     "TEC-15": "Scale-to-zero on a path under one second keeps an instance warm.",
     "TEC-16": "A caller waits longer than its hops may take with their repeats.",
+    "TEC-17": "A design that learns from rows is given rows, not recordings.",
 }
+HEARD_AND_SEEN = {"audio", "video"}
+OF_ROWS = {"batch_tabular", "online_tabular", "low_data_poc"}
 BURDEN, HEADROOM_PCT = 6.0, 20.0
 
 
@@ -199,6 +208,17 @@ def _patience(view: View) -> Iterable[Remark]:
                      "Shorten the timeouts or drop a repeat", ("serve.online",))  # fmt: skip
 
 
+def _rows(view: View) -> Iterable[Remark]:
+    told = set(view.value("data.modality", ()))
+    shape = view.decision("project_stages", project_stages.Decisions).archetype
+    if told and told <= HEARD_AND_SEEN and shape in OF_ROWS:
+        yield Remark(
+            f"The data are {' and '.join(sorted(told))}, and this design learns from rows: no part of it makes them",
+            "warn",
+            "Name what is to be recognised in the recordings, or bring the values measured in them",
+        )
+
+
 def _avoid(view: View, component_id: str | None, reason: str, faster: bool = False) -> tuple[Amendment, ...]:
     """Ask for another pattern, but only where a (faster) runner-up exists."""
     component: Component | None = view.plan.component(component_id or "")
@@ -229,6 +249,7 @@ CHECKS = (
     CriticCheck("TEC-14", "forbidden products", ("tech_stack",), _forbidden),
     CriticCheck("TEC-15", "cold start", ("deployment_serving",), _cold),
     CriticCheck("TEC-16", "patience", ("inference_pipeline",), _patience),
+    CriticCheck("TEC-17", "kind of data", ("project_stages",), _rows),
 )
 
 

@@ -28,6 +28,7 @@ from agents.intake.counting.written import Written
 from agents.intake.fitted import figures, second_opinion, sentences
 from agents.intake.mention import Mention
 from agents.intake.readers import (
+    asked,
     by_then,
     clouds,
     counts,
@@ -83,6 +84,8 @@ def extract(brief: str, previous: Intake | None = None) -> Intake:
     known = previous.constraints if previous is not None else None
     mentions, first = _reading(trusted, known)
     mentions += targets.read(trusted, mentions)
+    if previous is None:
+        mentions += asked.read(trusted, mentions)
     facts, clashes = assembly.settle(mentions, document)
     said = Intake(
         brief=brief,

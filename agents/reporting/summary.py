@@ -31,6 +31,7 @@ def summary(
         f"# {name}: architecture", "",
         "## Summary", "",
         prose(plan.summary), "",
+        *_asked_for(intake.constraints),
         *_key_facts(plan, estimate, policies), "",
         "### What was decided", "",
         *table([{"agent": f"{agent(one).number}. {agent(one).title}", "decision": prose(decisions[one].headline)}
@@ -40,6 +41,12 @@ def summary(
         *_settled(intake),
         *_left_out(intake.unread),
     ]  # fmt: skip
+
+
+def _asked_for(constraints: Constraints) -> Iterator[str]:
+    """First of all the customer's own words, so that whoever reviews the design sees at once what it is for."""
+    if constraints.project.asked is not None:
+        yield f"- **Asked for:** “{constraints.project.asked.value}”"
 
 
 def _key_facts(plan: Plan, estimate: CostEstimate, policies: PolicyReport) -> Iterator[str]:

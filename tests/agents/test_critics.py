@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from agents.graph import RECURSION_LIMIT, run_planning
 from agents.implementing import run_final_critic, run_implementation
 from agents.ledger import InMemoryLedger
@@ -100,3 +102,13 @@ def test_final_critic_blocks_on_a_failed_check_and_names_a_silent_one() -> None:
     critique = run_final_critic(intake("credit"), result, outputs, ledger, FILES, checks).decisions
     assert [f.id for f in critique.findings if f.severity == "block"] == ["FIN-C1-1"]
     assert [f.message for f in critique.findings if f.check == "checks not run"] == ["plan did not run: no provider"]
+
+
+@pytest.mark.parametrize(("modality", "named"), [(["audio"], True), (["audio", "tabular"], False)])
+def test_recordings_are_no_rows(modality: list[str], named: bool) -> None:
+    told = intake("churn")
+    data = told.constraints.data.model_copy(update={"modality": Fact(value=modality)})
+    told = told.model_copy(update={"constraints": told.constraints.model_copy(update={"data": data})})
+    result = run_planning(told, InMemoryLedger())
+    assert result.plan is not None
+    assert any(f.id.startswith("TEC-17") for f in result.plan.findings) is named

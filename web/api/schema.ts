@@ -2856,6 +2856,7 @@ export interface components {
         };
         /** Project */
         Project: {
+            asked?: components["schemas"]["Fact_str_"] | null;
             device_class?: components["schemas"]["Fact_str_"] | null;
             domain?: components["schemas"]["Fact_str_"] | null;
             most_refused_pct?: components["schemas"]["Fact_float_"] | null;

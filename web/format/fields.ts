@@ -4,6 +4,7 @@ export const FIELDS: Record<string, string> = {
   "project.domain": "Domain",
   "project.problem_type": "Kind of problem",
   "project.stage": "Stage",
+  "project.asked": "What is asked for",
   "project.today": "What decides today",
   "project.subject": "Subject",
   "project.device_class": "Medical device class",

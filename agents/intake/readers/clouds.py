@@ -18,7 +18,7 @@ from agents.intake.tools import names, verdicts
 from agents.intake.words import cue, load, spaced
 from core.constraints import Source
 
-_NEAR, _MULTI, _OWN = 70, "multi", "on_prem"
+_NEAR, _MULTI, _OWN, _WISH = 70, "multi", "on_prem", "wish"
 _OUT = {"others", "leaving"}
 _FAINT = {"past", "tried", "known", "hearsay", "refused"}
 _NOT_OURS = {"others", "past", "known"}
@@ -45,7 +45,7 @@ def read(document: Document, products: Sequence[Product]) -> Clouds:
     """
     named, own = _named(document), [(m, set[str]()) for m in premises.read(document)]
     kept = [(m, said) for m, said in own if not (named and premises.serves_today(document, m))]
-    if any(not said & (_OUT | _FAINT) and not _is_aside(document, m, 0) for m, said in named):
+    if any(not said & (_OUT | _FAINT) and (_WISH in said or not _is_aside(document, m, 0)) for m, said in named):
         kept = [(m, said) for m, said in kept if not premises.holds_a_source(document, m)]
     given_up = _given_up(document, [*named, *kept])
     gone, stands = [one for one, _ in given_up], [other for _, other in given_up]

@@ -48,7 +48,12 @@ def holds_a_source(document: Document, mention: Mention) -> bool:
     """`the orders sit in an Oracle database on premises`: where data come from is no choice beside a cloud."""
     sentence = document.sentence_at(mention.start)
     before = _frame("source", whole=False).search(document.low, sentence.start, mention.start)
-    return bool(before or _frame("sources", whole=False).match(document.low, mention.end, sentence.end))
+    stores = _frame("store").finditer(document.text, sentence.start, mention.end)
+    return bool(
+        before
+        or _frame("sources", whole=False).match(document.low, mention.end, sentence.end)
+        or any(store.end() > mention.start for store in stores)  # `SQL Server at our head office`
+    )
 
 
 def _is_elsewhere(document: Document, match: re.Match[str]) -> bool:

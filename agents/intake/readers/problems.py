@@ -25,7 +25,7 @@ DECIDED = 3.0  # the same, where one of them leaves no doubt or it is named
 SHORT = 40  # words
 UNHEARD = -9.0  # of a use case the gist does not know
 ANSWERS = ("latency.p50_ms", "latency.p95_ms", "latency.p99_ms", "latency.any_ms")  # the longest rules cases out
-LEAST, ALONE = 0.3, 0.5  # the probability of a use case, with a frame and without, below which it is none of them
+LEAST, ALONE = 0.3, 0.5  # the probability of a use case, with a frame of it and without, below which it is none of them
 FEWEST = 8  # words; without a frame fewer say nothing
 _REPEATS, _HINTS, _NEAR_THE_TOP = 3, 3, 200
 
@@ -104,7 +104,8 @@ def _likeliest(chances: dict[str, float], framed: Found | None, words: int) -> s
     """
     name = max(chances, key=lambda case: chances[case])
     alone = ALONE if words >= FEWEST else math.inf
-    if name != gist.NONE and chances[name] >= (LEAST if framed else alone):
+    is_framed = framed is not None and framed.case.name == name
+    if name != gist.NONE and chances[name] >= (LEAST if is_framed else alone):
         return name
     return framed.case.name if framed and words < SHORT else gist.NONE
 
