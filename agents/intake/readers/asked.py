@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import Any
 
 from agents.intake.mention import Mention
 from agents.intake.text import Document, Sentence
@@ -37,7 +38,13 @@ def _weight(sentence: Sentence, cases: list[int]) -> int:
 
 @cache
 def _words() -> list[tuple[int, re.Pattern[str]]]:
-    return [(row["weight"], re.compile(rf"(?<!\w)(?:{'|'.join(row['words'])})(?!\w)", re.I)) for row in load("asked")]
+    """What each group of words weighs; of some only where they begin the sentence, or what a colon announces."""
+    return [(row["weight"], re.compile(_shape(row), re.I)) for row in load("asked")]
+
+
+def _shape(row: dict[str, Any]) -> str:
+    before = r"(?:^|: )[^\w]*" if row.get("begins") else r"(?<!\w)"
+    return rf"{before}(?:{'|'.join(row['words'])})(?!\w)"
 
 
 def _quoted(text: str, sentence: Sentence) -> tuple[int, int]:

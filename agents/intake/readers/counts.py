@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from agents.intake.counting import frames, singly, standing
+from agents.intake.counting import apiece, frames, singly, standing
 from agents.intake.counting.beside import is_beside
 from agents.intake.counting.crossed import crossed, told_apart
 from agents.intake.counting.quantities import within
@@ -79,12 +79,17 @@ def read(
         for quantity in kept:
             if quantity.kind == "count" and quantity.word in before and not quantity.part:
                 counted.append(Mention(before[quantity.word], quantity.value, *_span(quantity), quantity.word))
-            elif quantity.kind == "count" and not quantity.each:
+            elif quantity.kind == "count" and not quantity.each and not _is_part(document, quantity):
                 counted += _count(document, quantity, domain)
     yield from _pairs_counted(document, counted, all_kept)
     if not streamed:
         yield from reporting.read(document, all_kept)
     yield from team.read(document)
+
+
+def _is_part(document: Document, q: Quantity) -> bool:
+    """`each pump has 8 sensors`: no number of things; one put together before is known as such."""
+    return not q.part and apiece.is_of_each(document, q)
 
 
 def _span(q: Quantity) -> tuple[int, int]:

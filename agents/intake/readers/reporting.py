@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from agents.intake.counting import periods
+from agents.intake.counting import apiece, periods
+from agents.intake.counting.crossed import PARTS
+from agents.intake.counting.paces import paces
 from agents.intake.counting.quantity import Quantity
 from agents.intake.counting.sending import sends
 from agents.intake.inflection import plural
@@ -28,19 +30,23 @@ _REACH = 80  # characters from the verb to its period
 
 
 def read(document: Document, kept: list[Quantity]) -> Iterator[Mention]:
-    """`4,200 machines, each reporting every 10 seconds`, `pings every 5 s from each van`: events a second, inferred."""
+    """`4,200 machines, each reporting every 10 seconds`, `pings every 5 s from each van`: events a second, inferred.
+
+    Of `30 pumps with 8 sensors each, sampled at 2 Hz` every sensor of every pump reports.
+    """
     crowds = [q for q in kept if q.kind == "count" and q.value >= 2 and q.counts("entity", "place") and not q.each]
-    for every in kept if crowds else ():
-        sentence = document.sentence_at(every.start)
-        if not _is_interval(document, sentence, every):
-            continue
-        crowd = _sender(document, sentence, every, crowds)
+    for every in [*(q for q in kept if _is_interval(document, q)), *paces(document, kept)] if crowds else ():
+        each = apiece.parts(document, kept, every)
+        others = [q for q in crowds if q is not each] if each is not None else crowds
+        crowd = _sender(document, document.sentence_at(every.start), every, others)
         if crowd is not None:
-            yield _mention(document, crowd, every, _sent(document, every, kept))
+            many = 1.0 if each is None else apiece.number(each, crowd)
+            yield _mention(document, crowd, every, many * _sent(document, every, kept))
             return
 
 
-def _is_interval(document: Document, sentence: Sentence, every: Quantity) -> bool:
+def _is_interval(document: Document, every: Quantity) -> bool:
+    sentence = document.sentence_at(every.start)
     if every.kind != "duration" or not 0 < every.value <= LONGEST:
         return False
     if not periods.is_interval(document.low, every.start):
@@ -70,8 +76,8 @@ def _sender(document: Document, sentence: Sentence, every: Quantity, crowds: lis
 
 
 def _is_told(document: Document, crowd: Quantity) -> bool:
-    """`goes to 40 shops every 10 minutes`: who is reported to."""
-    return bool(_TOLD.search(document.low, max(0, crowd.start - 24), crowd.start))
+    """`goes to 40 shops every 10 minutes`: who is reported to; what a machine is fitted with reports itself."""
+    return crowd.word not in PARTS and bool(_TOLD.search(document.low, max(0, crowd.start - 24), crowd.start))
 
 
 def _is_one_of(text: str, crowd: Quantity) -> bool:

@@ -23,6 +23,7 @@ _STRETCHED = re.compile(
 )
 _DASHES = re.compile(r"[,./]-{1,2}(?!\d)|\)")
 _FAR, _LINE = 120, 60
+_BLANK = " \n.;!,-*•~"
 
 
 @dataclass(frozen=True)
@@ -116,7 +117,11 @@ def _unmarked(document: Document, number: figures.Number) -> Amount | None:
         return None
     spoken = _cues("unmarked")
     lead = spoken.search(line) or spoken.search(sentence.heading) or re.match(load("money")["budgeted"], behind)
-    alone = period is not None and (number.scale.lower() == "grand" or _is_welcome(line.lower(), period, behind))
+    alone = period is not None and (
+        number.scale.lower() == "grand"
+        or _is_welcome(line.lower(), period, behind)
+        or _is_all(number, line, period, behind)
+    )
     indian = bool(period) and number.scale.lower().rstrip("s") in ("lakh", "lac", "crore", "cr")
     if not (lead or alone or indian):
         return None
@@ -137,6 +142,11 @@ def _is_welcome(line: str, period: re.Match[str], behind: str) -> bool:
     """`Around 6k a month would be OK`: so much of nothing that is counted, by the month or more, is money."""
     willing, covered = load("money")["willing"], pay_periods.months(period) or 0.0
     return covered >= 1 and bool(re.search(willing["before"], line) and re.match(willing["behind"], behind))
+
+
+def _is_all(number: figures.Number, line: str, period: re.Match[str], behind: str) -> bool:
+    """`60k a month.`: thousands by the month that are a whole sentence, and of nothing that is counted, are money."""
+    return bool(number.scale) and (pay_periods.months(period) or 0.0) >= 1 and not (line + behind).strip(_BLANK)
 
 
 def _behind_dashes(text: str, end: int) -> int:
