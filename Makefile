@@ -38,7 +38,7 @@ docs: ## Rewrite the pages made from the data: catalogue and policies
 	@$(PY) -m templates.catalog.page && $(PY) -m policies.documentation
 
 matrix: ## Every archetype on every cloud through all validators (ARGS="infra '*/aws'" for a part)
-	@$(PY) -m tests.matrix $(ARGS)
+	@$(PY) -m tests.matrix $(ARGS) && $(PY) -m pytest -m slow tests/matrix
 
 journeys: ## The long form of the browser tests: every journey, screen, theme and width
 	@CHROMIUM=$${CHROMIUM:-$$(command -v chromium)} $(PY) -m pytest -m "e2e and (slow or not slow)" tests/e2e
@@ -47,7 +47,7 @@ fuzz: ## The long form of the API fuzz test
 	@$(PY) -m pytest -m slow tests/fuzz
 
 soak: ## The long form of the kill and chaos tests, and the steps of the image
-	@$(PY) -m pytest -m slow tests/core tests/worker tests/infra
+	@$(PY) -m pytest -m slow tests/cli tests/core tests/worker tests/infra
 
 bench: ## Run the benchmarks
 	@$(PY) -m bench

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from uuid import UUID
 
 import pytest
@@ -43,18 +44,17 @@ def test_every_state_has_its_moves_and_every_move_leads_to_a_state() -> None:
 
 
 @pytest.mark.parametrize("origin", STATUSES)
-@pytest.mark.parametrize("target", STATUSES)
-def test_only_moves_in_the_table_are_made(scope: Scope, project: Project, origin: str, target: str) -> None:
-    with scope() as session:
-        decision_set = decision_sets.propose(session, project, brief="x")
-        decision_set.status = origin
-        session.flush()
-        if target in decision_sets.MOVES[origin]:
-            decision_sets.transition(session, decision_set, target)
-            assert decision_set.status == target
-        else:
-            with pytest.raises(InvalidTransition):
+def test_only_moves_in_the_table_are_made(scope: Scope, project: Project, origin: str) -> None:
+    made = set()
+    for target in STATUSES:
+        with scope() as session:
+            decision_set = decision_sets.propose(session, project, brief="x")
+            decision_set.status = origin
+            session.flush()
+            with suppress(InvalidTransition):
                 decision_sets.transition(session, decision_set, target)
+                made.add(decision_set.status)
+    assert made == set(decision_sets.MOVES[origin])
 
 
 def test_versions_are_counted_per_project_even_at_once(scope: Scope, project: Project) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+import pytest
 import yaml
 
 from agents.graph import run_planning
@@ -50,6 +52,15 @@ def combinations() -> list[Combination]:
     """Every archetype with a repository on every cloud, and every pattern of a cloud at once."""
     planned = [Combination(name, place) for name in sorted(kinds()) for place in PLACES]
     return planned + [Combination(EVERY_PATTERN, cloud) for cloud in CLOUDS]
+
+
+def in_turn(chosen: list[Combination]) -> list[Any]:
+    """As parameters: of each repository two clouds in the short form, in turn, and the others in the long one."""
+    places = sorted({one.cloud for one in chosen})
+    names = sorted({one.archetype for one in chosen})
+    short = {(name, places[(at + step) % len(places)]) for at, name in enumerate(names) for step in (0, 2)}
+    marks = {True: (), False: (pytest.mark.slow,)}
+    return [pytest.param(one, marks=marks[(one.archetype, one.cloud) in short], id=str(one)) for one in chosen]
 
 
 def kinds() -> list[str]:

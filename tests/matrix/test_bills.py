@@ -14,7 +14,7 @@ import pytest
 from core.costs import CostEstimate
 from templates.catalog.load import catalog
 from tests.matrix import billing
-from tests.matrix.combinations import EVERY_PATTERN, Combination, combinations, planned
+from tests.matrix.combinations import EVERY_PATTERN, Combination, combinations, in_turn, planned
 from tests.matrix.stacks import CLOUDS, everything
 
 PLANNED = [c for c in combinations() if c.archetype != EVERY_PATTERN]
@@ -23,7 +23,7 @@ ON_AZURE = [c for c in PLANNED if c.cloud == "azure"]
 design = cache(planned)
 
 
-@pytest.mark.parametrize("combination", PLANNED, ids=str)
+@pytest.mark.parametrize("combination", in_turn(PLANNED))
 def test_what_is_built_is_paid_and_what_is_paid_is_built(combination: Combination) -> None:
     plan, estimate, files = design(combination)
     kinds, keys = billing.built(files), billing.paid(plan, estimate)
@@ -42,7 +42,7 @@ def test_every_price_that_pays_for_a_resource_is_in_the_book() -> None:
     assert sorted(key for key in begin if not any(price.startswith(key) for price in catalog().prices)) == []
 
 
-@pytest.mark.parametrize("combination", ON_AWS, ids=str)
+@pytest.mark.parametrize("combination", in_turn(ON_AWS))
 def test_interface_endpoints_are_counted_as_they_are_built(combination: Combination) -> None:
     _, estimate, files = design(combination)
     zones = int(_value(files["infra/envs/prod/main.tf"], "endpoint_zone_count"))
@@ -50,14 +50,14 @@ def test_interface_endpoints_are_counted_as_they_are_built(combination: Combinat
     assert _quantity(estimate, "endpoints") == listed.count('"') // 2 * zones
 
 
-@pytest.mark.parametrize("combination", ON_AWS, ids=str)
+@pytest.mark.parametrize("combination", in_turn(ON_AWS))
 def test_addresses_are_paid_where_the_network_is_open(combination: Combination) -> None:
     plan, estimate, files = design(combination)
     is_open = _value(files["infra/stack/main.tf"], "open") == "true"
     assert is_open == ("aws.ec2.public_ipv4_hour" in billing.paid(plan, estimate))
 
 
-@pytest.mark.parametrize("combination", ON_AZURE, ids=str)
+@pytest.mark.parametrize("combination", in_turn(ON_AZURE))
 def test_private_endpoints_are_counted_as_they_are_built(combination: Combination) -> None:
     _, estimate, files = design(combination)
     assert _quantity(estimate, "endpoints") == len(_endpoints(files))
@@ -71,7 +71,7 @@ def test_a_small_budget_for_names_and_addresses_pays_for_no_private_endpoint(com
     assert not {"registry", "endpoints"} & {line.line_id.rsplit("/", 1)[-1] for line in estimate.lines}
 
 
-@pytest.mark.parametrize("combination", ON_AZURE, ids=str)
+@pytest.mark.parametrize("combination", in_turn(ON_AZURE))
 def test_private_zones_are_counted_as_they_are_built(combination: Combination) -> None:
     _, estimate, files = design(combination)
     listed = _value(files["infra/stack/main.tf"], "zones")
