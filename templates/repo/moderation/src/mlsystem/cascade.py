@@ -21,11 +21,12 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Cascade:
-    """`first` is None before a version is promoted: people then decide everything."""
+    """`first` is None before a version is promoted: people then decide everything. `second` is None where no
+    second stage is in use: people then decide what the first is unsure of."""
 
     first: Classifier | None
     version: str
-    second: SecondStage
+    second: SecondStage | None
     budget: Budget
     conf: dict[str, Any]
 
@@ -41,6 +42,8 @@ class Cascade:
         return self._second(text, locale, score)
 
     def _second(self, text: str, locale: str, before: float) -> Verdict:
+        if self.second is None:
+            return Verdict("review", "people", before, "no second stage is in use")
         if not self.budget.take():
             return Verdict("review", "people", before, "the second stage has spent its hour")
         try:

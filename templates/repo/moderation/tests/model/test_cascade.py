@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -39,7 +40,7 @@ class Second:
         return self.given
 
 
-def cascade(config: Settings, first: float | None, second: Second, per_hour: int = 10) -> Cascade:
+def cascade(config: Settings, first: float | None, second: Second | None, per_hour: int = 10) -> Cascade:
     model: Any = None if first is None else First(first)
     return Cascade(model, "v0001", second, Budget(per_hour), config.table("cascade"))
 
@@ -87,13 +88,20 @@ class Runtime:
         return {"Body": io.BytesIO(self.body.encode())}
 
 
-def test_the_endpoint_answers_or_is_unavailable(empty: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_endpoint_answers_or_is_unavailable() -> None:
     assert EndpointStage(Runtime('{"score": 0.7}'), "guard").score("t", "en") == 0.7
     for broken in ("not json", '{"score": 7}', "{}"):
         with pytest.raises(Unavailable):
             EndpointStage(Runtime(broken), "guard").score("t", "en")
+
+
+def test_the_word_list_decides_on_the_sample_only(empty: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("MLSYSTEM_SECOND_STAGE", raising=False)
-    assert second_stage.stage(empty).name == ScriptedStage.name
+    assert isinstance(second_stage.stage(empty), ScriptedStage)
+    customers = replace(empty, sample=False)
+    assert second_stage.stage(customers) is None
+    verdict = cascade(customers, 0.5, None).judge("välkommen till vår grupp", "en")
+    assert (verdict.decision, verdict.stage) == ("review", "people")
 
 
 def test_training_twice_gives_the_same_scores_and_every_language_is_judged(empty: Settings) -> None:
