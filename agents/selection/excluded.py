@@ -26,6 +26,7 @@ BACK = {
     "SEL-09": "what is read are rows, no pictures",
     "SEL-10": "every caller may see every document",
     "SEL-11": "documents may wait for a run",
+    "SEL-12": "nobody has to decide on cases",
     "SEL-07": "code for this shape is written",
 }
 

@@ -200,6 +200,13 @@ def _files(pattern: Pattern, role: str, terms: Terms) -> str | None:
     return "pictures are files, and it holds tables" if tables and terms.workload.problem_type in PICTURES else None
 
 
+def _cases(pattern: Pattern, role: str, terms: Terms) -> str | None:
+    """People's cases lie in a folder that replicas and nightly steps share."""
+    needed = role == "serve.online" and terms.archetype == "moderation"
+    lacking = needed and "cases" not in pattern.provides
+    return "its replicas share no folder in which people's cases could lie" if lacking else None
+
+
 def _one_by_one(pattern: Pattern, role: str, terms: Terms) -> str | None:
     """Documents that are read as they come need an inlet that starts their reading, or looks for them that often; what
     is started beside a cluster does not reach a model inside it."""
@@ -254,6 +261,7 @@ FILTERS = (
     Filter("SEL-09", (), _files),
     Filter("SEL-10", ("data.access_rules",), _rights),
     Filter("SEL-11", ("latency.p95_ms",), _one_by_one),
+    Filter("SEL-12", (), _cases),
     Filter("SEL-05", ("throughput.rps_peak", "freshness_s"), _counters),
     Filter("LAT-07", ("freshness_s",), _freshness),
     Filter("LAT-01", ("latency.p95_ms",), _latency),

@@ -20,7 +20,7 @@ from templates.catalog.compatibility import Unmet
 # What a pattern cannot do, whoever asks for it. Other rules say what it is for.
 LIMITS = frozenset({
     "EXC-01", "LIF-01", "REG-04", "SEL-01", "HIP-01", "LAT-04", "LIM-01", "SEL-08", "SEL-09", "SEL-10", "SEL-02",
-    "SEL-03", "SEL-11", "LAT-07", "LAT-01", "SEL-06", "FIT-LIFECYCLE", "FIT-LLM-AIRGAP", "FIT-SERVE-SM-P95",
+    "SEL-03", "SEL-11", "SEL-12", "LAT-07", "LAT-01", "SEL-06", "FIT-LIFECYCLE", "FIT-LLM-AIRGAP", "FIT-SERVE-SM-P95",
     "FIT-SERVE-RUN-P95", "FIT-SERVE-COLD",
     "FIT-SERVE-FARGATE-P95", "FIT-SERVE-LAMBDA-P95", "FIT-SERVE-TIMEOUT", "FIT-SERVE-PAYLOAD", "FIT-SERVE-AML-RATE",
     "FIT-SERVE-BATCH", "FIT-VECTOR-COLD", "FIT-VECTOR-RATE", "FIT-INGEST-LAG", "FIT-INGEST-BATCH", "FIT-STREAM-FRESH",

@@ -1,6 +1,8 @@
 # At most 32 characters, none but letters, digits and single hyphens: the prefix is cut, what tells names apart never.
 locals {
   name = "${trimsuffix(substr(var.name, 0, 31 - length(var.suffix)), "-")}-${var.suffix}"
+  # What it may write of the share: the prediction log, and the cases of people.
+  folders = var.predicts ? ["predictions", "cases"] : []
 }
 
 resource "azurerm_user_assigned_identity" "this" {
@@ -89,11 +91,11 @@ resource "azurerm_container_app" "this" {
       }
 
       dynamic "volume_mounts" {
-        for_each = var.predicts ? ["log"] : []
+        for_each = local.folders
         content {
-          name     = volume_mounts.value
-          path     = "/mnt/log/predictions"
-          sub_path = "predictions"
+          name     = "own"
+          path     = "/mnt/log/${volume_mounts.value}"
+          sub_path = volume_mounts.value
         }
       }
 
@@ -119,9 +121,8 @@ resource "azurerm_container_app" "this" {
       storage_type = "AzureFile"
     }
 
-    # The one folder of the share it may write.
     dynamic "volume" {
-      for_each = var.predicts ? ["log"] : []
+      for_each = var.predicts ? ["own"] : []
       content {
         name         = volume.value
         storage_name = "${var.storage_name}-write"

@@ -9,16 +9,20 @@ resource "google_storage_bucket_iam_member" "this" {
   member = google_service_account.this.member
 }
 
-# What it may write is the prediction log, and there it adds only: nothing it has logged can be changed or deleted.
+# What it may write. To the prediction log it adds only: nothing it has logged can be changed or deleted.
+locals {
+  folders = var.predicts ? { predictions = "roles/storage.objectCreator", cases = "roles/storage.objectUser" } : {}
+}
+
 resource "google_storage_bucket_iam_member" "log" {
-  count  = var.predicts ? 1 : 0
-  bucket = var.bucket
-  role   = "roles/storage.objectCreator"
-  member = google_service_account.this.member
+  for_each = local.folders
+  bucket   = var.bucket
+  role     = each.value
+  member   = google_service_account.this.member
 
   condition {
-    title      = "prediction log"
-    expression = "resource.name.startsWith('projects/_/buckets/${var.bucket}/objects/predictions/')"
+    title      = each.key
+    expression = "resource.name.startsWith('projects/_/buckets/${var.bucket}/objects/${each.key}/')"
   }
 }
 
@@ -109,10 +113,10 @@ resource "google_cloud_run_v2_service" "this" {
       }
 
       dynamic "volume_mounts" {
-        for_each = var.predicts ? ["log"] : []
+        for_each = keys(local.folders)
         content {
           name       = volume_mounts.value
-          mount_path = "/mnt/log/predictions"
+          mount_path = "/mnt/log/${volume_mounts.value}"
         }
       }
     }
@@ -126,13 +130,13 @@ resource "google_cloud_run_v2_service" "this" {
     }
 
     dynamic "volumes" {
-      for_each = var.predicts ? ["log"] : []
+      for_each = keys(local.folders)
       content {
         name = volumes.value
         gcs {
           bucket        = var.bucket
           read_only     = false
-          mount_options = ["only-dir=predictions"]
+          mount_options = ["only-dir=${volumes.value}"]
         }
       }
     }

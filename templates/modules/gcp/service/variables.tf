@@ -116,7 +116,7 @@ variable "secrets" {
 }
 
 variable "predicts" {
-  description = "Whether it answers with predictions, which it then may add to the prediction log"
+  description = "Whether it answers with predictions: it then may add to the prediction log and keep the cases of people"
   type        = bool
   default     = false
 }

@@ -155,11 +155,11 @@ resource "kubernetes_deployment_v1" "this" {
           }
 
           dynamic "volume_mount" {
-            for_each = var.predicts ? ["log"] : []
+            for_each = var.predicts ? ["predictions", "cases"] : []
             content {
-              name       = volume_mount.value
-              mount_path = "/mnt/log/predictions"
-              sub_path   = "predictions"
+              name       = "own"
+              mount_path = "/mnt/log/${volume_mount.value}"
+              sub_path   = volume_mount.value
             }
           }
         }
@@ -194,9 +194,9 @@ resource "kubernetes_deployment_v1" "this" {
           }
         }
 
-        # The one folder of the shared volume it may write.
+        # What it may write of the shared volume: the prediction log, and the cases of people.
         dynamic "volume" {
-          for_each = var.predicts ? ["log"] : []
+          for_each = var.predicts ? ["own"] : []
           content {
             name = volume.value
             persistent_volume_claim {

@@ -32,10 +32,10 @@ def serve(config: Settings) -> None:
         judged = [post(f"{base}/moderate", body) for body in asked]
         counts = Counter(f"{j['decision']} by {j['stage']}" for j in judged)
         step("moderate", ", ".join(f"{name} {n}" for name, n in sorted(counts.items())))
-        for case_id in [j["case_id"] for j in judged if j["case_id"]]:
+        for case_id in [j["case_id"] for j in judged if j["decision"] == "review"]:
             post(f"{base}/cases/{case_id}/decision", {"decision": "allow", "moderator": "first-person"})
         removed = next(i for i, j in enumerate(judged) if j["decision"] == "remove")
-        case = post(f"{base}/appeals", {**asked[removed], "reason": "it was a quotation"})
+        case = post(f"{base}/appeals", {"item_id": asked[removed]["item_id"], "reason": "it was a quotation"})
         body = {"decision": "allow", "moderator": "second-person"}
         outcome = post(f"{base}/cases/{case['id']}/decision", body)
         step("appeal", f"{outcome['item']} decided again by {outcome['moderator']}")

@@ -1,33 +1,49 @@
-"""People's decisions become labels: decided cases are landed as items, then their text is forgotten."""
+"""People's decisions become labels: decided cases are landed as items, and deleted in time."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
-from mlsystem import cases, settings
+from mlsystem import settings, shared_cases
 from mlsystem.contracts import Record
 from mlsystem.settings import Settings
 from pipelines import ingest
 
 
 def collect(config: Settings, now: datetime) -> int:
-    """Items landed from decided cases; the last word on an item counts. Safe to repeat."""
-    path = config.home / "cases.sqlite"
-    last = {case.item: case for case in cases.decided(path) if case.text is not None}
-    records = [_record(case) for case in last.values()]
-    accepted = ingest.ingest(records, config).accepted if records else 0
-    cases.forget(path, now, config.table("cascade")["keep_text_days"])
+    """Items landed from decided cases; the last word on an item counts. Safe to repeat.
+
+    A case is done with once its label is found landed: what this run lands is stored only after it ends well.
+    """
+    cases, known = shared_cases.of(config), _landed(config)
+    fresh: dict[str, Record] = {}
+    for case in cases.decided():
+        if known.get(case["item"], "") >= case["decided_at"]:
+            cases.keep(case)
+        else:
+            fresh[case["item"]] = _record(case)
+    accepted = ingest.ingest(list(fresh.values()), config).accepted if fresh else 0
+    cases.forget((now - timedelta(days=config.table("cascade")["keep_text_days"])).date())
     return accepted
 
 
-def _record(case: cases.Case) -> Record:
+def _landed(config: Settings) -> dict[str, str]:
+    """Item → when its landed label was given."""
+    try:
+        return {record["id"]: str(record["labelled_at"] or "") for record in ingest.landed(config)}
+    except FileNotFoundError:
+        return {}
+
+
+def _record(case: dict[str, Any]) -> Record:
     return {
-        "id": f"{case.item}@{case.id[:8]}",
-        "at": case.opened_at,
-        "locale": case.locale,
-        "text": case.text,
-        "labelled_at": case.decided_at,
-        "harmful": case.decision == "remove",
+        "id": case["item"],
+        "at": case["opened_at"],
+        "locale": case["locale"],
+        "text": case["text"],
+        "labelled_at": case["decided_at"],
+        "harmful": case["decision"] == "remove",
     }
 
 

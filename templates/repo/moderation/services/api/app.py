@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import logging
 
-from fastapi import Depends, FastAPI
+from fastapi import Depends, FastAPI, HTTPException
 
-from mlsystem import json_logs, registry, second_stage, settings
+from mlsystem import json_logs, registry, second_stage, settings, shared_cases
 from mlsystem.cascade import Cascade
 from mlsystem.second_stage import Budget
 from mlsystem.settings import Settings
+from mlsystem.shared_cases import CaseError
 from services.api import moderators
 from services.api.access import require_key
+from services.api.desk import METRICS, Desk
 from services.api.frame import application
-from services.api.judging import METRICS, judge
+from services.api.judging import judge
 from services.api.running import running
 from services.api.schemas import Item, Judged
 
@@ -24,6 +26,8 @@ def create_app(config: Settings) -> FastAPI:
     """One process' application; the classifier is loaded at start-up, never on import."""
     app = application("Moderation", METRICS, running(config, load))
     guard = [Depends(require_key(config))]
+    cases = shared_cases.of(config)
+    desk = Desk(cases, config.table("cascade"))
 
     @app.get("/readyz")
     def readyz() -> dict[str, str]:
@@ -33,9 +37,12 @@ def create_app(config: Settings) -> FastAPI:
 
     @app.post("/moderate", dependencies=guard)
     def moderate(item: Item) -> Judged:
-        return judge(app.state.running, app.state.sink, config, item)
+        try:
+            return judge(app.state.running, app.state.sink, desk, config, item)
+        except CaseError as error:
+            raise HTTPException(409, str(error)) from error
 
-    app.include_router(moderators.router(config), dependencies=guard)
+    app.include_router(moderators.router(cases), dependencies=guard)
     return app
 
 

@@ -2,33 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from pathlib import Path
+from prometheus_client import Counter, Histogram
 
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
-
-from mlsystem import cases, task
+from mlsystem import task
 from mlsystem.cascade import Cascade, Verdict
 from mlsystem.prediction_log import Sink
 from mlsystem.settings import Settings
+from services.api.desk import METRICS, Desk
 from services.api.schemas import Item, Judged
 
-METRICS = CollectorRegistry()
 DECISIONS = Counter("decisions", "Items by decision and stage", ["decision", "stage"], registry=METRICS)
-WAITING = Gauge("open_cases", "Cases waiting for a person", registry=METRICS)
 SECONDS = Histogram("prediction_seconds", "Time to judge one item", registry=METRICS)
 
 
-def case_file(config: Settings) -> Path:
-    return config.home / "cases.sqlite"
-
-
-def judge(cascade: Cascade, sink: Sink, config: Settings, item: Item) -> Judged:
+def judge(cascade: Cascade, sink: Sink, desk: Desk, config: Settings, item: Item) -> Judged:
+    """Raises CaseError where the item's id was used for another text."""
     with SECONDS.time():
         verdict = cascade.judge(item.text, item.locale)
-    decision, case_id = verdict.decision, None
-    if decision == "review":
-        decision, case_id = _lay_before_people(config, cascade, item, verdict)
+        decision, case_id = _settled(desk, item, verdict)
     DECISIONS.labels(decision, verdict.stage).inc()
     result = Judged(
         item_id=item.item_id,
@@ -39,29 +30,21 @@ def judge(cascade: Cascade, sink: Sink, config: Settings, item: Item) -> Judged:
         model_version=cascade.version,
         case_id=case_id,
     )
-    _write(sink, config, cascade, item, result)
+    _write(sink, config, cascade, item, verdict, result)
     return result
 
 
-def _lay_before_people(
-    config: Settings, cascade: Cascade, item: Item, verdict: Verdict
-) -> tuple[str, str | None]:
-    """A case, or with a full queue `held`: the item stays unpublished, nothing is decided by default."""
-    path = case_file(config)
-    waiting = cases.count_waiting(path)
-    WAITING.set(waiting)
-    if waiting >= cascade.conf["max_open_cases"]:
-        return "held", None
-    facts = {"item": item.item_id, "kind": "review", "locale": item.locale, "text": item.text}
-    case = cases.open_case(path, datetime.now(UTC), **facts, score=verdict.score, why=verdict.why)
-    return "review", case.id
+def _settled(desk: Desk, item: Item, verdict: Verdict) -> tuple[str, str | None]:
+    if verdict.decision == "review":
+        return desk.review(item, verdict)
+    return verdict.decision, desk.keep_removed(item, verdict) if verdict.decision == "remove" else None
 
 
-def _write(sink: Sink, config: Settings, cascade: Cascade, item: Item, result: Judged) -> None:
+def _write(
+    sink: Sink, config: Settings, cascade: Cascade, item: Item, verdict: Verdict, result: Judged
+) -> None:
     """Privacy: the text is not logged, only what is needed to watch the model."""
     entry = {**result.model_dump(exclude={"appeal"}), "locale": item.locale, "code_sha": config.code_sha}
-    if cascade.first is not None:
-        first = float(cascade.first.scores([item.text])[0])
-        sink.write({**entry, "signals": task.observed(cascade.first, item.text, first)})
-    else:
-        sink.write(entry)
+    if cascade.first is not None and verdict.first is not None:
+        entry["signals"] = task.observed(cascade.first, item.text, verdict.first)
+    sink.write(entry)

@@ -10,6 +10,8 @@ Locale = Literal["en", "de", "es"]
 
 
 class Item(BaseModel):
+    """`item_id` names one text: an edited text is a new item."""
+
     model_config = ConfigDict(extra="forbid")
 
     item_id: str = Field(min_length=1, max_length=64)
@@ -18,7 +20,8 @@ class Item(BaseModel):
 
 
 class Judged(BaseModel):
-    """`held` items are not shown until a person has decided; `appeal` is where the author may object."""
+    """`held` items are not shown until a person has decided; `case_id` is where that decision will be, and
+    `appeal` where the author may object."""
 
     item_id: str
     decision: Literal["allow", "remove", "review", "held"]
@@ -30,9 +33,12 @@ class Judged(BaseModel):
     appeal: str = "/appeals"
 
 
-class Appeal(Item):
-    """The author's objection to a removal; the item comes with it because it is not kept after a decision."""
+class Appeal(BaseModel):
+    """The author's objection to a removal; people see the text as it was removed."""
 
+    model_config = ConfigDict(extra="forbid")
+
+    item_id: str = Field(min_length=1, max_length=64)
     reason: str = Field(min_length=3, max_length=1000)
 
 

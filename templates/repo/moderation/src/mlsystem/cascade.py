@@ -11,12 +11,14 @@ from mlsystem.second_stage import Budget, SecondStage, Unavailable
 
 @dataclass(frozen=True)
 class Verdict:
-    """`decision` is allow, remove or review; `stage` who decided; `why` in words."""
+    """`decision` is allow, remove or review; `stage` who decided; `why` in words; `first` the probability
+    that the first stage gave."""
 
     decision: str
     stage: str
     score: float
     why: str
+    first: float | None = None
 
 
 @dataclass(frozen=True)
@@ -36,22 +38,22 @@ class Cascade:
         score = float(self.first.scores([text])[0])
         limits = self.first.thresholds
         if score < limits["allow_below"]:
-            return Verdict("allow", "first", score, "the classifier is sure")
+            return Verdict("allow", "first", score, "the classifier is sure", score)
         if score > limits["remove_above"]:
-            return Verdict("remove", "first", score, "the classifier is sure")
+            return Verdict("remove", "first", score, "the classifier is sure", score)
         return self._second(text, locale, score)
 
     def _second(self, text: str, locale: str, before: float) -> Verdict:
         if self.second is None:
-            return Verdict("review", "people", before, "no second stage is in use")
+            return Verdict("review", "people", before, "no second stage is in use", before)
         if not self.budget.take():
-            return Verdict("review", "people", before, "the second stage has spent its hour")
+            return Verdict("review", "people", before, "the second stage has spent its hour", before)
         try:
             score = self.second.score(text, locale)
         except Unavailable:
-            return Verdict("review", "people", before, "the second stage did not answer")
+            return Verdict("review", "people", before, "the second stage did not answer", before)
         if score < self.conf["second_allow_below"]:
-            return Verdict("allow", "second", score, "the second stage is sure")
+            return Verdict("allow", "second", score, "the second stage is sure", before)
         if score > self.conf["second_remove_above"]:
-            return Verdict("remove", "second", score, "the second stage is sure")
-        return Verdict("review", "people", score, "both stages are unsure")
+            return Verdict("remove", "second", score, "the second stage is sure", before)
+        return Verdict("review", "people", score, "both stages are unsure", before)

@@ -1,109 +1,105 @@
 """What people decide: uncertain items and appeals, each decided once, an appeal never by the same person.
 
-One SQLite file serves one process. With several tasks the same statements go to the design's `store.online`.
+An item has one case of a kind. An edited text is a new item: under an old id it is refused.
 """
 
 from __future__ import annotations
 
-import sqlite3
-import uuid
-from contextlib import closing
+import hashlib
 from dataclasses import asdict, dataclass
-from datetime import datetime, timedelta
-from pathlib import Path
+from datetime import datetime
 from typing import Any
 
-TABLE = """CREATE TABLE IF NOT EXISTS cases (
-  id TEXT PRIMARY KEY, item TEXT NOT NULL, kind TEXT NOT NULL, locale TEXT NOT NULL, text TEXT,
-  score REAL NOT NULL, why TEXT NOT NULL, opened_at TEXT NOT NULL,
-  decision TEXT, moderator TEXT, decided_at TEXT)"""
-COLUMNS = "id, item, kind, locale, text, score, why, opened_at, decision, moderator, decided_at"
+from mlsystem.shared_cases import CaseError, Cases
 
-
-class CaseError(Exception):
-    """The case does not exist, is decided already, or this person may not decide it."""
+PLACES = {"appeal": 0, "review": 1, "held": 2, "removal": 9}
 
 
 @dataclass(frozen=True)
 class Case:
-    """`kind` is review or appeal; `decision` allow or remove once a person has decided."""
+    """`kind` is review, appeal or removal, which a stage has decided; `decision` allow or remove.
+
+    `rank` is the place in the queue: appeals, the likeliest harm, then what a full queue held back.
+    """
 
     id: str
     item: str
     kind: str
     locale: str
-    text: str | None
+    text: str
     score: float
     why: str
     opened_at: str
+    rank: str
     decision: str | None = None
     moderator: str | None = None
     decided_at: str | None = None
 
 
-def connect(path: Path) -> sqlite3.Connection:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    # Concurrency: one connection per call, autocommit; SQLite serialises writers.
-    found = sqlite3.connect(path, isolation_level=None, timeout=10)
-    found.execute(TABLE)
-    return found
+def open_case(cases: Cases, now: datetime, kind: str, *, held: bool = False, **facts: Any) -> Case:
+    """`facts` are item, locale, text, score and why. The case that is there already, where one is.
+
+    Raises CaseError where that one is about another text.
+    """
+    case = _case(now, kind, "held" if held else kind, **facts)
+    return _same(case, cases.open(asdict(case)))
 
 
-def open_case(path: Path, now: datetime, **facts: Any) -> Case:
-    """`facts` are item, kind, locale, text, score and why."""
-    case = Case(id=str(uuid.uuid4()), opened_at=now.isoformat(), **facts)
-    with closing(connect(path)) as db:
-        marks = ", ".join(f":{name}" for name in asdict(case))
-        db.execute(f"INSERT INTO cases ({COLUMNS}) VALUES ({marks})", asdict(case))  # noqa: S608
-    return case
+def removed_by(cases: Cases, now: datetime, stage: str, **facts: Any) -> Case:
+    """Keep the text of what a stage removed, so that its author can appeal. Raises CaseError."""
+    case = _case(now, "removal", "removal", **facts)
+    decided = {"decision": "remove", "moderator": f"stage {stage}", "decided_at": case.opened_at}
+    return _same(case, cases.file({**asdict(case), **decided}))
 
 
-def waiting(path: Path, limit: int = 50) -> list[Case]:
-    """Open cases: appeals first, then the likeliest harm, then the oldest."""
-    order = "kind = 'appeal' DESC, score DESC, opened_at"
-    return _select(path, f"decision IS NULL ORDER BY {order} LIMIT ?", (limit,))
-
-
-def count_waiting(path: Path) -> int:
-    with closing(connect(path)) as db:
-        return int(db.execute("SELECT count(*) FROM cases WHERE decision IS NULL").fetchone()[0])
-
-
-def of_item(path: Path, item: str) -> list[Case]:
-    return _select(path, "item = ? ORDER BY opened_at", (item,))
-
-
-def decide(path: Path, case_id: str, decision: str, moderator: str, now: datetime) -> Case:
-    """Raises CaseError when it is decided already, or when this person decided the item before."""
-    found = _select(path, "id = ?", (case_id,))
-    if not found:
+def get(cases: Cases, case_id: str) -> Case:
+    """Raises CaseError where there is none."""
+    found = cases.get(case_id)
+    if found is None:
         raise CaseError("no such case")
-    if any(c.moderator == moderator for c in of_item(path, found[0].item)):
+    return Case(**found)
+
+
+def of_item(cases: Cases, item: str) -> dict[str, Case]:
+    """Kind → the item's case."""
+    found = {kind: cases.get(_id(item, kind)) for kind in ("removal", "review", "appeal")}
+    return {kind: Case(**case) for kind, case in found.items() if case is not None}
+
+
+def appeal(cases: Cases, now: datetime, item: str, reason: str) -> Case:
+    """A case about the text that was removed. Raises CaseError: nothing was, or it was appealed before."""
+    found = of_item(cases, item)
+    removed = next((case for case in found.values() if case.decision == "remove"), None)
+    if removed is None or "appeal" in found:
+        raise CaseError("this item has been appealed already" if "appeal" in found else "it is not removed")
+    facts: dict[str, Any] = {"item": item, "locale": removed.locale, "text": removed.text, "score": 1.0}
+    return open_case(cases, now, "appeal", **facts, why=reason)
+
+
+def waiting(cases: Cases, limit: int = 50) -> list[Case]:
+    return [Case(**case) for case in cases.waiting(limit)]
+
+
+def decide(cases: Cases, case_id: str, decision: str, moderator: str, now: datetime) -> Case:
+    """Raises CaseError when it is decided already, or when this person decided the item before."""
+    case = get(cases, case_id)
+    if any(other.moderator == moderator for other in of_item(cases, case.item).values()):
         raise CaseError("an appeal is decided by another person than the one before")
-    with closing(connect(path)) as db:
-        # Concurrency: the condition on `decision` lets exactly one of two moderators win.
-        changed = db.execute(
-            "UPDATE cases SET decision = ?, moderator = ?, decided_at = ? WHERE id = ? AND decision IS NULL",
-            (decision, moderator, now.isoformat(), case_id),
-        ).rowcount
-    if not changed:
-        raise CaseError("the case is decided already")
-    return _select(path, "id = ?", (case_id,))[0]
+    decided = {"decision": decision, "moderator": moderator, "decided_at": now.isoformat()}
+    return Case(**cases.decide(case_id, decided))
 
 
-def decided(path: Path) -> list[Case]:
-    return _select(path, "decision IS NOT NULL ORDER BY decided_at", ())
+def _same(case: Case, found: dict[str, Any]) -> Case:
+    if found["text"] != case.text:
+        raise CaseError("the item was sent with another text before; an edited text is a new item")
+    return Case(**found)
 
 
-def forget(path: Path, now: datetime, keep_days: int) -> int:
-    """Blank the text of cases decided more than `keep_days` ago; returns how many."""
-    before = (now - timedelta(days=keep_days)).isoformat()
-    with closing(connect(path)) as db:
-        query = "UPDATE cases SET text = NULL WHERE text IS NOT NULL AND decided_at < ?"
-        return db.execute(query, (before,)).rowcount
+def _case(now: datetime, kind: str, place: str, **facts: Any) -> Case:
+    name, score = _id(facts["item"], kind), float(facts["score"])
+    rank = f"{PLACES[place]}-{9999 - round(score * 9999):04d}-{now:%Y%m%dT%H%M%S}"
+    return Case(id=name, kind=kind, opened_at=now.isoformat(), rank=rank, **facts)
 
 
-def _select(path: Path, condition: str, values: tuple[Any, ...]) -> list[Case]:
-    """Security: `condition` is always one of the constants above; values are bound."""
-    with closing(connect(path)) as db:
-        return [Case(*row) for row in db.execute(f"SELECT {COLUMNS} FROM cases WHERE {condition}", values)]  # noqa: S608
+def _id(item: str, kind: str) -> str:
+    return f"{hashlib.sha256(item.encode()).hexdigest()[:40]}-{kind}"

@@ -56,21 +56,35 @@ def test_an_appeal_comes_first_and_needs_another_person(people: TestClient) -> N
     first = people.post("/moderate", json=RUDE).json()
     people.post("/moderate", json=CALM)
     decide(people, first["case_id"], "p1", "remove")
-    appeal = people.post("/appeals", json={**RUDE, "reason": "a quotation"})
+    appeal = people.post("/appeals", json={"item_id": RUDE["item_id"], "reason": "a quotation"})
     assert appeal.status_code == 202
     assert people.get("/cases").json()[0]["id"] == appeal.json()["id"]
     assert decide(people, appeal.json()["id"], "p1").status_code == 409
     assert decide(people, appeal.json()["id"], "p2").json()["decision"] == "allow"
-    assert people.post("/appeals", json={**RUDE, "reason": "again"}).status_code == 409
+    assert people.post("/appeals", json={"item_id": RUDE["item_id"], "reason": "again"}).status_code == 409
 
 
-def test_a_full_queue_holds_items_back(empty: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_with_a_full_queue_items_are_held_and_come_after_the_others(
+    empty: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
     conf = {**empty.table("cascade"), "max_open_cases": 1}
     monkeypatch.setattr(Settings, "table", lambda self, name: conf)
     with TestClient(create_app(empty)) as running:
         found = [running.post("/moderate", json={**CALM, "item_id": str(i)}).json() for i in range(2)]
-    assert [f["decision"] for f in found] == ["review", "held"]
-    assert found[1]["case_id"] is None
+        assert [f["decision"] for f in found] == ["review", "held"]
+        assert [c["id"] for c in running.get("/cases").json()] == [f["case_id"] for f in found]
+
+
+def test_replicas_share_the_queue(empty: Settings) -> None:
+    with TestClient(create_app(empty)) as here, TestClient(create_app(empty)) as there:
+        asked = [client.post("/moderate", json=CALM).json()["case_id"] for client in (here, there)]
+        assert asked[0] == asked[1]
+        assert decide(there, asked[0], "p1").status_code == 200
+        assert decide(here, asked[0], "p2").status_code == 409
+        assert here.get(f"/cases/{asked[0]}").json()["decision"] == "allow"
+        assert there.get("/cases/unknown").status_code == 404
+        assert here.post("/moderate", json=CALM).json()["decision"] == "allow"
+        assert here.post("/moderate", json={**CALM, "text": "another"}).status_code == 409
 
 
 def test_probes_and_metrics(client: TestClient) -> None:

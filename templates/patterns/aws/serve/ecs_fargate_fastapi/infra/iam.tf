@@ -23,7 +23,7 @@ resource "aws_iam_role" "task" {
   assume_role_policy = data.aws_iam_policy_document.assume.json
 }
 
-# The service reads the registry, adds to the prediction log, and nothing else.
+# The service reads the registry, adds to the prediction log, keeps the cases of people, and nothing else.
 resource "aws_iam_role_policy" "task" {
   role = aws_iam_role.task.id
   policy = jsonencode({
@@ -33,10 +33,11 @@ resource "aws_iam_role_policy" "task" {
         Effect    = "Allow"
         Action    = ["s3:ListBucket"]
         Resource  = [var.bucket_arn]
-        Condition = { StringLike = { "s3:prefix" = ["registry/*"] } }
+        Condition = { StringLike = { "s3:prefix" = ["registry/*", "cases/*"] } }
       },
       { Effect = "Allow", Action = ["s3:GetObject"], Resource = ["${var.bucket_arn}/registry/*"] },
       { Effect = "Allow", Action = ["s3:PutObject"], Resource = ["${var.bucket_arn}/predictions/*"] },
+      { Effect = "Allow", Action = ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"], Resource = ["${var.bucket_arn}/cases/*"] },
       { Effect = "Allow", Action = ["kms:Decrypt", "kms:GenerateDataKey"], Resource = [var.kms_key_arn] }
     ]
   })

@@ -23,6 +23,11 @@ data "aws_iam_policy_document" "job" {
     actions   = ["s3:GetObject", "s3:PutObject"]
     resources = ["${var.lake.bucket_arn}/*"]
   }
+  # What is kept for a time is deleted by a step.
+  statement {
+    actions   = ["s3:DeleteObject"]
+    resources = [for folder in ["cases", "landing", "published"] : "${var.lake.bucket_arn}/${folder}/*"]
+  }
   statement {
     actions   = ["kms:Decrypt", "kms:GenerateDataKey"]
     resources = [var.security.kms_key_arn]

@@ -42,6 +42,8 @@ resource "aws_iam_role_policy" "task" {
     Statement = [
       { Effect = "Allow", Action = ["s3:ListBucket"], Resource = [var.bucket_arn] },
       { Effect = "Allow", Action = ["s3:GetObject", "s3:PutObject"], Resource = ["${var.bucket_arn}/*"] },
+      # What is kept for a time is deleted by a step.
+      { Effect = "Allow", Action = ["s3:DeleteObject"], Resource = [for folder in ["cases", "landing", "published"] : "${var.bucket_arn}/${folder}/*"] },
       { Effect = "Allow", Action = ["kms:Decrypt", "kms:GenerateDataKey"], Resource = [var.kms_key_arn] }
     ]
   })

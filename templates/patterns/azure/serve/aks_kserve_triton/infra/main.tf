@@ -130,6 +130,7 @@ module "objects" {
           volumeMounts = [
             { name = "artifacts", mountPath = "/mnt/artifacts", readOnly = true },
             { name = "log", mountPath = "/mnt/log/predictions", subPath = "predictions" },
+            { name = "log", mountPath = "/mnt/log/cases", subPath = "cases" },
             { name = "scratch", mountPath = "/tmp" },
           ]
         }]

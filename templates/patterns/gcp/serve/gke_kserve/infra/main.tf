@@ -59,15 +59,16 @@ resource "google_storage_bucket_iam_member" "reads" {
   member = google_service_account.this.member
 }
 
-# What it may write is the prediction log, and there it adds only.
+# What it may write. To the prediction log it adds only.
 resource "google_storage_bucket_iam_member" "log" {
-  bucket = var.bucket
-  role   = "roles/storage.objectCreator"
-  member = google_service_account.this.member
+  for_each = { predictions = "roles/storage.objectCreator", cases = "roles/storage.objectUser" }
+  bucket   = var.bucket
+  role     = each.value
+  member   = google_service_account.this.member
 
   condition {
-    title      = "prediction log"
-    expression = "resource.name.startsWith('projects/_/buckets/${var.bucket}/objects/predictions/')"
+    title      = each.key
+    expression = "resource.name.startsWith('projects/_/buckets/${var.bucket}/objects/${each.key}/')"
   }
 }
 
@@ -127,6 +128,7 @@ module "objects" {
           volumeMounts = [
             { name = "artifacts", mountPath = "/mnt/artifacts", readOnly = true },
             { name = "log", mountPath = "/mnt/log/predictions" },
+            { name = "cases", mountPath = "/mnt/log/cases" },
             { name = "secrets", mountPath = "/mnt/secrets", readOnly = true },
             { name = "scratch", mountPath = "/tmp" },
           ]
@@ -134,6 +136,7 @@ module "objects" {
         volumes = [
           { name = "artifacts", csi = { driver = "gcsfuse.csi.storage.gke.io", readOnly = true, volumeAttributes = { bucketName = var.bucket } } },
           { name = "log", csi = { driver = "gcsfuse.csi.storage.gke.io", volumeAttributes = { bucketName = var.bucket, mountOptions = "only-dir=predictions" } } },
+          { name = "cases", csi = { driver = "gcsfuse.csi.storage.gke.io", volumeAttributes = { bucketName = var.bucket, mountOptions = "only-dir=cases" } } },
           { name = "secrets", csi = { driver = "secrets-store-gke.csi.k8s.io", readOnly = true, volumeAttributes = { secretProviderClass = "settings" } } },
           { name = "scratch", emptyDir = {} },
         ]

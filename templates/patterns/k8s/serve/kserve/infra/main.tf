@@ -38,6 +38,7 @@ module "objects" {
         volumeMounts = concat([
           { name = "artifacts", mountPath = "/mnt/artifacts", readOnly = true },
           { name = "artifacts", mountPath = "/mnt/log/predictions", subPath = "predictions" },
+          { name = "artifacts", mountPath = "/mnt/log/cases", subPath = "cases" },
           { name = "scratch", mountPath = "/tmp" },
         ], [for name in local.identity : { name = name, mountPath = "/var/run/secrets/aws", readOnly = true }])
       }]
