@@ -36,6 +36,8 @@ class Cascade:
         if self.first is None:
             return Verdict("review", "people", 0.5, "no classifier is in use")
         score = float(self.first.scores([text])[0])
+        if locale not in self.first.locales:
+            return Verdict("review", "people", score, f"the classifier has not learned {locale}", score)
         limits = self.first.thresholds
         if score < limits["allow_below"]:
             return Verdict("allow", "first", score, "the classifier is sure", score)

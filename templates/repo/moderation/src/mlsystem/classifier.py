@@ -13,11 +13,12 @@ from sklearn.linear_model import LogisticRegression
 
 @dataclass(frozen=True)
 class Classifier:
-    """`thresholds` are those of conf/cascade.toml the version was judged with."""
+    """`thresholds`: those of conf/cascade.toml it was judged with; `locales`: the languages it learned."""
 
     words: Any
     weights: Any
     thresholds: dict[str, float]
+    locales: frozenset[str]
     name: str = "words-logreg"
 
     def scores(self, texts: list[str]) -> NDArray[np.float64]:
@@ -31,9 +32,11 @@ class Classifier:
         return sum(word not in known for word in found) / max(len(found), 1)
 
 
-def fit(texts: list[str], harmful: list[bool], thresholds: dict[str, float]) -> Classifier:
+def fit(
+    texts: list[str], harmful: list[bool], thresholds: dict[str, float], locales: frozenset[str]
+) -> Classifier:
     """The same texts give the same classifier."""
     words = TfidfVectorizer(ngram_range=(1, 2), min_df=2, sublinear_tf=True)
     weights = LogisticRegression(C=20.0, max_iter=1000)
     weights.fit(words.fit_transform(texts), harmful)
-    return Classifier(words, weights, thresholds)
+    return Classifier(words, weights, thresholds, locales)

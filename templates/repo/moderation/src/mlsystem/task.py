@@ -16,6 +16,8 @@ LABELLED_AT = "labelled_at"
 INPUTS = ("text",)
 LABELS = ("harmful",)
 HELD_OUT = 0.4
+# A language is learned, and judged, from as many items on, of which so many are harmful.
+ENOUGH, ENOUGH_HARMFUL = 40, 10
 
 
 def split(records: list[Record]) -> tuple[list[Record], list[Record]]:
@@ -27,7 +29,8 @@ def split(records: list[Record]) -> tuple[list[Record], list[Record]]:
 def fit(records: list[Record], config: Settings) -> Classifier:
     table = config.table("cascade")
     thresholds = {name: float(table[name]) for name in ("allow_below", "remove_above")}
-    return classifier.fit([r["text"] for r in records], [r["harmful"] for r in records], thresholds)
+    texts, harmful = [r["text"] for r in records], [bool(r["harmful"]) for r in records]
+    return classifier.fit(texts, harmful, thresholds, frozenset(by_locale(records)))
 
 
 def measure(model: Classifier, records: list[Record]) -> Metrics:
@@ -44,12 +47,20 @@ def measure(model: Classifier, records: list[Record]) -> Metrics:
 
 
 def slices(model: Classifier, records: list[Record]) -> dict[str, Metrics]:
-    """Metrics per language with at least 40 items of which 10 are harmful."""
+    """Metrics per language."""
+    return {locale: measure(model, rows) for locale, rows in by_locale(records).items()}
+
+
+def by_locale(records: list[Record]) -> dict[str, list[Record]]:
+    """The items of every language that has enough of them."""
     groups = {
         loc: [r for r in records if r["locale"] == loc] for loc in sorted({r["locale"] for r in records})
     }
-    enough = {k: v for k, v in groups.items() if len(v) >= 40 and sum(r["harmful"] for r in v) >= 10}
-    return {locale: measure(model, rows) for locale, rows in enough.items()}
+    return {
+        locale: rows
+        for locale, rows in groups.items()
+        if len(rows) >= ENOUGH and sum(bool(r["harmful"]) for r in rows) >= ENOUGH_HARMFUL
+    }
 
 
 def signals(model: Classifier, record: Record) -> dict[str, float]:

@@ -22,6 +22,7 @@ START = datetime(2025, 3, 1, tzinfo=UTC)
 class First:
     def __init__(self, score: float) -> None:
         self.score, self.thresholds = score, {"allow_below": 0.25, "remove_above": 0.85}
+        self.locales = {"en"}
 
     def scores(self, texts: list[str]) -> np.ndarray:
         return np.full(len(texts), self.score)
@@ -63,6 +64,12 @@ def test_each_stage_gets_only_what_it_should(
     dear = Second(second)
     verdict = cascade(empty, first, dear).judge("text", "en")
     assert (verdict.decision, verdict.stage, dear.calls) == (decision, stage, calls)
+
+
+def test_people_decide_in_a_language_that_was_not_learned(empty: Settings) -> None:
+    dear = Second(0.01)
+    verdict = cascade(empty, 0.01, dear).judge("text", "sv")
+    assert (verdict.decision, verdict.stage, dear.calls) == ("review", "people", 0)
 
 
 def test_a_flood_does_not_cost_more_than_the_budget(empty: Settings) -> None:
@@ -112,4 +119,5 @@ def test_training_twice_gives_the_same_scores_and_every_language_is_judged(empty
     texts = [r["text"] for r in held_out]
     assert np.array_equal(first.scores(texts), second.scores(texts))
     assert set(task.slices(first, held_out)) == {"en", "de", "es"}
+    assert first.locales == {"en", "de", "es"}
     assert task.signals(first, {"text": "xibble vorn"})["unknown_share"] == 1.0
