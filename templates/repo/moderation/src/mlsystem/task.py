@@ -34,13 +34,15 @@ def fit(records: list[Record], config: Settings) -> Classifier:
 
 
 def measure(model: Classifier, records: list[Record]) -> Metrics:
-    """caught: harmful items not simply allowed; wrong_removal: harmless ones removed at once."""
+    """caught: harmful items not simply allowed; removed_right: the harmful of those removed at once;
+    wrong_removal: harmless ones removed at once."""
     p = model.scores([r["text"] for r in records])
     bad = np.asarray([r["harmful"] for r in records], dtype=bool)
     low, high = model.thresholds["allow_below"], model.thresholds["remove_above"]
     return {
         "roc_auc": float(roc_auc_score(bad, p)),
         "caught": float(np.mean(p[bad] >= low)),
+        "removed_right": float(np.mean(bad[p > high])) if np.any(p > high) else 1.0,
         "wrong_removal": float(np.mean(p[~bad] > high)),
         "uncertain": float(np.mean((p >= low) & (p <= high))),
     }

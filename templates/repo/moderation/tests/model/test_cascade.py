@@ -119,5 +119,7 @@ def test_training_twice_gives_the_same_scores_and_every_language_is_judged(empty
     texts = [r["text"] for r in held_out]
     assert np.array_equal(first.scores(texts), second.scores(texts))
     assert set(task.slices(first, held_out)) == {"en", "de", "es"}
+    assert task.measure(First(0.9), held_out)["removed_right"] == np.mean([r["harmful"] for r in held_out])
+    assert task.measure(First(0.5), held_out)["removed_right"] == 1.0
     assert first.locales == {"en", "de", "es"}
     assert task.signals(first, {"text": "xibble vorn"})["unknown_share"] == 1.0
