@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Protocol
 
-from mlsystem import chat_model, publishing, settings
+from mlsystem import chat_model, publishing, settings, stand_in
 from mlsystem.call_analysis import Judged, judge, prompt
 from mlsystem.chat_endpoint import ChatError, Reply
 from mlsystem.settings import Settings
@@ -58,10 +58,12 @@ class Run:
 
 
 def analyse(config: Settings, run_date: date, model: Chat | None = None) -> Run:
-    """Safe to repeat. The files lie beside the day's transcripts, so that they go when those go."""
+    """Safe to repeat. The files lie beside the day's transcripts, so that they go when those go.
+
+    Raises NotConfiguredError.
+    """
     conf = config.table("analysis")
-    scripted = ScriptedChat([*conf["sentences"]], conf["reasons"][0])
-    chosen = model or chat_model.configured(conf["timeout_s"]) or scripted
+    chosen = model or chat_model.configured(conf["timeout_s"]) or _scripted(config, conf)
     folder = config.home / "published" / f"run_date={run_date.isoformat()}"
     calls = _published(folder / "rows.jsonl")
     with ThreadPoolExecutor(conf["at_once"]) as pool:
@@ -71,6 +73,11 @@ def analyse(config: Settings, run_date: date, model: Chat | None = None) -> Run:
     publishing.write(folder / "analyses.jsonl", good)
     publishing.write(folder / "to_check.jsonl", held)
     return Run(len(good), len(held))
+
+
+def _scripted(config: Settings, conf: dict[str, Any]) -> Chat:
+    stand_in.only_on_the_sample(config, "no language model: set MLSYSTEM_CHAT_MODEL")
+    return ScriptedChat([*conf["sentences"]], conf["reasons"][0])
 
 
 def _published(path: Path) -> list[dict[str, Any]]:

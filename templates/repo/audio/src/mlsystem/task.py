@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from mlsystem import recogniser, redaction, sound, whisper
+from mlsystem import recogniser, redaction, sound, stand_in, whisper
 from mlsystem.contracts import Record
 from mlsystem.gates import Metrics
 from mlsystem.settings import Settings
@@ -35,9 +35,13 @@ def split(records: list[Record]) -> tuple[list[Record], list[Record]]:
 
 
 def fit(records: list[Record], config: Settings) -> Transcriber:
-    """The GPU model where one is configured: it is judged, not trained. Otherwise the demo's own."""
+    """The GPU model that is configured: it is judged, not trained. On the sample the demo's own.
+
+    Raises NotConfiguredError.
+    """
     if whisper.is_configured():
         return whisper.Whisper(config.table("cloud")["model"])
+    stand_in.only_on_the_sample(config, "no transcriber: set MLSYSTEM_ASR_QUEUE and MLSYSTEM_ASR_JOB")
     return recogniser.fit(records)
 
 

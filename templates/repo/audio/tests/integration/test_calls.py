@@ -53,9 +53,50 @@ def test_sound_and_transcripts_go_when_their_time_is_over(empty: Settings) -> No
     assert retain.retain(config, DAY.date() + timedelta(days=10)) == []
     assert retain.retain(config, DAY.date() + timedelta(days=11)) == ["landing/calls/dt=2025-04-02"]
     assert retain.retain(config, DAY.date() + timedelta(days=21)) == ["published/run_date=2025-04-02"]
-    assert len((config.home / "published" / "deleted.jsonl").read_text().splitlines()) == 2
+    written = (config.home / "published" / "deleted").iterdir()
+    assert {path.stem for path in written} == {"2025-04-13", "2025-04-23"}
     with pytest.raises(FileNotFoundError):
         ingest.landed(config)
+
+
+class Bucket:
+    """Says what it was asked to delete, or that nothing may be deleted."""
+
+    def __init__(self, keys: list[str], *, refuses: bool = False) -> None:
+        self.keys, self.refuses, self.written = keys, refuses, list[str]()
+
+    def get_paginator(self, name: str) -> Bucket:
+        return self
+
+    def paginate(self, Bucket: str, Prefix: str) -> list[dict[str, Any]]:  # noqa: N803
+        return [{"Contents": [{"Key": key} for key in self.keys if key.startswith(Prefix)]}]
+
+    def delete_object(self, Bucket: str, Key: str) -> None:  # noqa: N803
+        if self.refuses:
+            raise PermissionError(Key)
+        self.keys.remove(Key)
+
+    def put_object(self, Bucket: str, Key: str, Body: bytes) -> None:  # noqa: N803
+        self.written.append(Key)
+
+
+@pytest.mark.parametrize("refuses", [False, True])
+def test_what_is_written_down_as_deleted_is_gone_from_the_store(
+    empty: Settings, monkeypatch: pytest.MonkeyPatch, refuses: bool
+) -> None:
+    kept = ["landing/calls/dt=2025-04-02", "landing/calls/dt=2099-04-02"]
+    bucket = Bucket([f"{folder}/part.jsonl" for folder in kept], refuses=refuses)
+    monkeypatch.setattr(retain.artifacts, "client", lambda: bucket)
+    ingest.ingest(sample.synthesise(2, 54, DAY), empty)
+    config, later = replace(empty, artifact_bucket="bucket"), DAY.date() + timedelta(days=4000)
+    if refuses:
+        with pytest.raises(PermissionError):
+            retain.retain(config, later)
+        assert (bucket.written, len(bucket.keys)) == ([], 2)
+    else:
+        assert retain.retain(config, later) == kept[:1]
+        assert bucket.keys == [f"{kept[1]}/part.jsonl"]
+        assert bucket.written == [f"published/deleted/{later}.jsonl"]
 
 
 class Cloud:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import numpy as np
@@ -9,6 +10,7 @@ import pytest
 
 from mlsystem import recogniser, sample, sound, task, whisper
 from mlsystem.settings import Settings
+from mlsystem.stand_in import NotConfiguredError
 
 CALLS = sample.synthesise(200, 3, datetime(2025, 3, 1, tzinfo=UTC))
 
@@ -46,8 +48,10 @@ def test_silence_is_an_empty_transcript() -> None:
     assert (found.words, found.confidence) == ([], 0.0)
 
 
-def test_a_configured_queue_means_the_gpu_model_is_judged(
+def test_a_configured_queue_is_judged_and_nothing_stands_in_for_it(
     empty: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    with pytest.raises(NotConfiguredError, match="MLSYSTEM_ASR_QUEUE"):
+        task.fit(CALLS, replace(empty, sample=False))
     monkeypatch.setenv("MLSYSTEM_ASR_QUEUE", "gpu")
     assert task.fit(CALLS, empty) == whisper.Whisper(empty.table("cloud")["model"])

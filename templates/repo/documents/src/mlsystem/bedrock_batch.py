@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from mlsystem import chat_endpoint, chat_model, model_batches
+from mlsystem import chat_endpoint, chat_model, model_batches, stand_in
 from mlsystem.batch_model import BatchModel, Request, ScriptedModel
 from mlsystem.endpoint_batch import EndpointBatch
 from mlsystem.registry import sha256
@@ -78,9 +78,9 @@ class BedrockBatch:
 
 
 def model(config: Settings) -> BatchModel:
-    """The model named in the environment, behind the service it names; the scripted one without a name.
+    """The model named in the environment, behind the service it names; without a name the sample's own.
 
-    A batch model answers within a day at half the price, a chat model at once.
+    Raises NotConfiguredError. A batch model answers within a day at half the price, a chat model at once.
     """
     chat = os.environ.get("MLSYSTEM_CHAT_MODEL", "")
     name, most = os.environ.get("MLSYSTEM_BATCH_MODEL", chat), config.table("documents")["max_output_tokens"]
@@ -88,6 +88,7 @@ def model(config: Settings) -> BatchModel:
     if managed:
         return managed
     if not name:
+        stand_in.only_on_the_sample(config, "no language model: set MLSYSTEM_BATCH_MODEL")
         return ScriptedModel()
     direct = name == chat
     at_once = chat_model.configured(600) if direct else chat_endpoint.configured(name, timeout_s=600)

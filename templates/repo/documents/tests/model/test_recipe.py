@@ -10,6 +10,7 @@ import pytest
 from mlsystem import gates, recipe, sample, task
 from mlsystem.batch_model import Request, ScriptedModel
 from mlsystem.settings import Settings
+from mlsystem.stand_in import NotConfiguredError
 
 START = datetime(2025, 3, 1, tzinfo=UTC)
 RECORDS = sample.synthesise(200, seed=3, start=START)
@@ -41,7 +42,10 @@ def test_a_run_above_its_budget_sends_nothing(empty: Settings) -> None:
         recipe.extract(prompts(empty)[0], Costly(), RECORDS, max_tokens=10)
 
 
-def test_a_recipe_is_not_read_with_another_model(empty: Settings) -> None:
+def test_a_recipe_is_not_read_with_another_model(empty: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(NotConfiguredError, match="MLSYSTEM_BATCH_MODEL"):
+        task.fit(RECORDS, replace(empty, sample=False))
+    monkeypatch.setenv("MLSYSTEM_SAMPLE", "1")
     with pytest.raises(ValueError, match="was judged with"):
         task.reader(replace(prompts(empty)[0], model="another"))
 

@@ -47,6 +47,34 @@ resource "aws_s3_bucket_lifecycle_configuration" "this" {
       days = var.raw_retention_days
     }
   }
+  # What was delivered is there twice once it has landed, and what jobs hand over is there for the job.
+  dynamic "rule" {
+    for_each = { incoming = var.raw_retention_days, asr = 7, async = 7 }
+    content {
+      id     = rule.key
+      status = "Enabled"
+      filter {
+        prefix = "${rule.key}/"
+      }
+      expiration {
+        days = rule.value
+      }
+    }
+  }
+  # What holds people's data and is deleted is gone a week later, whoever deleted it.
+  dynamic "rule" {
+    for_each = toset(["landing", "incoming", "published", "cases", "asr", "async"])
+    content {
+      id     = "deleted-${rule.value}"
+      status = "Enabled"
+      filter {
+        prefix = "${rule.value}/"
+      }
+      noncurrent_version_expiration {
+        noncurrent_days = 7
+      }
+    }
+  }
   rule {
     id     = "quarantine"
     status = "Enabled"

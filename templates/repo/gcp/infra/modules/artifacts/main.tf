@@ -35,6 +35,17 @@ resource "google_storage_bucket" "this" {
     }
   }
 
+  # What holds people's data and is deleted is gone a week later, whoever deleted it.
+  lifecycle_rule {
+    condition {
+      days_since_noncurrent_time = 7
+      matches_prefix             = ["landing/", "incoming/", "published/", "cases/"]
+    }
+    action {
+      type = "Delete"
+    }
+  }
+
   lifecycle_rule {
     condition {
       num_newer_versions = 5
