@@ -1,4 +1,4 @@
-"""A day's calls to redacted transcripts; what was not understood goes to a person, not to the table."""
+"""Calls nobody has transcribed yet to redacted transcripts; what was not understood goes to a person."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import argparse
 import zlib
 from contextlib import closing
 from dataclasses import asdict, dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from mlsystem import analytics, prediction_log, publishing, redaction, registry, settings, task
@@ -27,7 +27,9 @@ class Run:
 
 
 def infer(config: Settings, run_date: date, calls: list[Record]) -> Run:
-    """Safe to repeat. Raises PublishError when too few calls were understood."""
+    """Safe to repeat; nothing to do without calls. Raises PublishError when too few were understood."""
+    if not calls:
+        return Run(0, 0, 0)
     model, card = registry.load(config.registry, registry.resolve(config.registry))
     conf, found = config.table("calls"), model.transcribe(calls)
     sure = [f for f in found if f.confidence >= conf["min_confidence"]]
@@ -42,8 +44,25 @@ def infer(config: Settings, run_date: date, calls: list[Record]) -> Run:
     return Run(len(rows), len(held), len(sampled))
 
 
-def of_date(config: Settings, run_date: date) -> list[Record]:
-    return [call for call in ingest.landed(config) if call["at"][:10] == run_date.isoformat()]
+def waiting(config: Settings, run_date: date) -> list[Record]:
+    """Calls of the last `look_back_days`, late ones among them, of which no other run has made anything."""
+    try:
+        landed = ingest.landed(config)
+    except FileNotFoundError:
+        return []
+    first = run_date - timedelta(days=config.table("calls")["look_back_days"] - 1)
+    days = [call for call in landed if first.isoformat() <= call["at"][:10] <= run_date.isoformat()]
+    done = _done(config, first, run_date)
+    return [call for call in days if call["id"] not in done]
+
+
+def _done(config: Settings, first: date, run_date: date) -> set[str]:
+    """Calls that runs of these dates have published or laid before people, but for the run of `run_date`."""
+    root = config.home / "published"
+    runs = [first + timedelta(days=n) for n in range((run_date - first).days)]
+    published = [root / f"run_date={run}" / "rows.jsonl" for run in runs]
+    held = [root / "review" / f"{run}.jsonl" for run in runs]
+    return {str(row["call"]) for path in (*published, *held) for row in publishing.rows(path)}
 
 
 def _row(redacted: Transcript, version: str) -> dict[str, Any]:
@@ -64,7 +83,7 @@ def main() -> None:
     parser.add_argument("--run-date", type=date.fromisoformat, default=datetime.now(UTC).date())
     args = parser.parse_args()
     config = settings.load()
-    print(infer(config, args.run_date, of_date(config, args.run_date)))
+    print(infer(config, args.run_date, waiting(config, args.run_date)))
 
 
 if __name__ == "__main__":

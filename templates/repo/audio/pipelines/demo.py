@@ -26,8 +26,8 @@ def batch(config: Settings) -> None:
     """One day's calls; no number that was read out may be found in what is published."""
     day = rehearsal.TRAINED.date()
     ingest.ingest(sample.synthesise(90, seed=12, start=rehearsal.TRAINED), config)
-    step("batch", str(batch_infer.infer(config, day, batch_infer.of_date(config, day))))
-    rehearsal.compare(config, batch_infer.of_date(config, day))
+    step("batch", str(batch_infer.infer(config, day, batch_infer.waiting(config, day))))
+    rehearsal.compare(config, batch_infer.waiting(config, day))
     texts = [t["text"] for row in publishing.current(config.home / "published") for t in row["turns"]]
     if any(redaction.numbers_left(text) for text in texts):
         raise SystemExit("a number is left in what was published")

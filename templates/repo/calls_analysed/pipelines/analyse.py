@@ -69,7 +69,7 @@ def analyse(config: Settings, run_date: date, model: Chat | None = None) -> Run:
     with ThreadPoolExecutor(conf["at_once"]) as pool:
         found = list(pool.map(lambda call: _one(chosen, call, conf), calls))
     good = [{"call": f.call, **f.values, "model": chosen.name} for f in found if not f.problems]
-    held = [{**asdict(f), "model": chosen.name} for f in found if f.problems]
+    held = [{**asdict(f), "model": chosen.name} for f in found if f.problems or f.hints]
     publishing.write(folder / "analyses.jsonl", good)
     publishing.write(folder / "to_check.jsonl", held)
     return Run(len(good), len(held))

@@ -21,7 +21,7 @@ CONF = {"poll_seconds": 5, "max_wait_seconds": 20, "model": "whisper"}
 
 def test_a_run_is_repeatable_redacted_and_logged_without_words(system: Settings) -> None:
     ingest.ingest(sample.synthesise(80, 51, DAY), system)
-    calls = batch_infer.of_date(system, DAY.date())
+    calls = batch_infer.waiting(system, DAY.date())
     first = batch_infer.infer(system, DAY.date(), calls)
     rows = publishing.current(system.home / "published")
     assert batch_infer.infer(system, DAY.date(), calls) == first
@@ -30,6 +30,18 @@ def test_a_run_is_repeatable_redacted_and_logged_without_words(system: Settings)
     assert any("[number]" in t["text"] for row in rows for t in row["turns"])
     expected = {"request_id", "model_version", "code_sha", "line", "signals"}
     assert set(prediction_log.read(system.predictions)[0]) == expected
+
+
+def test_every_call_is_transcribed_once_whenever_it_comes(system: Settings) -> None:
+    evening, night = sample.synthesise(30, 57, DAY.replace(hour=22)), DAY.date() + timedelta(days=1)
+    ingest.ingest(evening, system)
+    first = batch_infer.waiting(system, night)
+    assert {call["id"] for call in evening} == {call["id"] for call in first}
+    batch_infer.infer(system, night, first)
+    assert len(batch_infer.waiting(system, night)) == len(first)
+    tomorrow = night + timedelta(days=1)
+    assert batch_infer.waiting(system, tomorrow) == []
+    assert str(batch_infer.infer(system, tomorrow, [])).startswith("0 published")
 
 
 def test_calls_nobody_understood_are_not_published(system: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -103,7 +115,13 @@ class Cloud:
     """Both clients."""
 
     def __init__(self, statuses: list[str]) -> None:
-        self.statuses, self.jobs = statuses, list[dict[str, Any]]()
+        self.statuses, self.jobs, self.made = statuses, list[dict[str, Any]](), list[str]()
+
+    def get_paginator(self, name: str) -> Cloud:
+        return self
+
+    def paginate(self, Bucket: str, Prefix: str) -> list[dict[str, Any]]:  # noqa: N803
+        return [{"Contents": [{"Key": key} for key in self.made]}]
 
     def put_object(self, **call: Any) -> None:
         assert call["ServerSideEncryption"] == "aws:kms"
@@ -116,6 +134,7 @@ class Cloud:
         return {"jobs": [{"status": self.statuses.pop(0)}]}
 
     def get_object(self, **call: Any) -> dict[str, Any]:
+        self.made.append(call["Key"])
         turn = {"speaker": "agent", "text": call["Key"].rsplit("/", 1)[-1], "confidence": 0.9}
         return {"Body": io.BytesIO(json.dumps({"turns": [turn]}).encode())}
 
@@ -129,6 +148,8 @@ def test_one_gpu_job_transcribes_all_calls() -> None:
     found = job(cloud, slept).transcribe(sample.synthesise(2, 55, DAY))
     assert [f.words for f in found] == [["c055-000000.json"], ["c055-000001.json"]]
     assert slept == [5]
+    assert job(cloud, slept).transcribe(sample.synthesise(2, 55, DAY)) == found
+    assert len(cloud.jobs) == 1
     given = cloud.jobs[0]["containerOverrides"]["environment"]
     assert {"name": "MODEL", "value": "whisper"} in given
 

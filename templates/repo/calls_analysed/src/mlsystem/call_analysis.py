@@ -22,11 +22,13 @@ class Analysis(BaseModel):
 
 @dataclass(frozen=True)
 class Judged:
-    """`problems` name why a person has to look; empty means that the values may be published."""
+    """`problems` name why a person has to look first; without any the values may be published. `hints` are
+    findings that are published and that a person looks at too."""
 
     call: str
     values: dict[str, Any] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
+    hints: list[str] = field(default_factory=list)
 
 
 def prompt(instructions: str, sentences: dict[str, str], reasons: list[str], transcript: str) -> str:
@@ -50,10 +52,10 @@ def judge(call: str, answer: str, transcript: str, sentences: dict[str, str], re
         for key, quote in sorted(quotes.items())
         if quote is not None and _plain(quote) not in _plain(transcript)
     ]
-    missing = [key for key in sorted(sentences) if key in found.said and not found.said[key]]
-    problems += [f"{key} was not said" for key in missing]
     problems += ["the customer may be vulnerable"] if found.vulnerable else []
-    return Judged(call, found.model_dump(), problems)
+    missing = [key for key in sorted(sentences) if key in found.said and not found.said[key]]
+    values = {**found.model_dump(), "not_said": missing}
+    return Judged(call, values, problems, [f"{key} was not said" for key in missing])
 
 
 def _plain(text: str) -> str:

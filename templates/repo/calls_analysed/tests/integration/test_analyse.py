@@ -21,7 +21,7 @@ class Silent:
 
 def test_a_day_is_analysed_once_and_goes_with_its_transcripts(system: Settings) -> None:
     ingest.ingest(sample.synthesise(40, 51, DAY), system)
-    batch_infer.infer(system, DAY.date(), batch_infer.of_date(system, DAY.date()))
+    batch_infer.infer(system, DAY.date(), batch_infer.waiting(system, DAY.date()))
     calls = publishing.current(system.home / "published")
     first = analyse.analyse(system, DAY.date())
     assert first == analyse.analyse(system, DAY.date())
@@ -35,7 +35,7 @@ def test_a_day_is_analysed_once_and_goes_with_its_transcripts(system: Settings) 
 
 def test_calls_a_model_does_not_answer_wait_for_people(system: Settings) -> None:
     ingest.ingest(sample.synthesise(20, 52, DAY), system)
-    batch_infer.infer(system, DAY.date(), batch_infer.of_date(system, DAY.date()))
+    batch_infer.infer(system, DAY.date(), batch_infer.waiting(system, DAY.date()))
     run = analyse.analyse(system, DAY.date(), Silent())
     assert (run.analysed, run.for_review) == (0, len(publishing.current(system.home / "published")))
 

@@ -32,7 +32,6 @@ def test_an_answer_whose_quotes_were_spoken_stands() -> None:
     ("changed", "problem"),
     [
         ({"said": {"recorded": "you are being recorded"}}, "recorded quotes what nobody said"),
-        ({"said": {"recorded": None}}, "recorded was not said"),
         ({"said": {}}, "recorded was not judged"),
         ({"reason": "weather"}, "the reason is none of the list"),
         ({"vulnerable": "My invoice is wrong"}, "the customer may be vulnerable"),
@@ -42,6 +41,12 @@ def test_an_answer_whose_quotes_were_spoken_stands() -> None:
 )
 def test_what_a_person_has_to_look_at(changed: dict[str, object], problem: str) -> None:
     assert problem in problems(**changed)
+
+
+def test_a_sentence_nobody_said_is_a_finding_and_a_hint() -> None:
+    judged = judge("c1", json.dumps({**ANSWER, "said": {"recorded": None}}), TRANSCRIPT, SENTENCES, REASONS)
+    assert (judged.problems, judged.hints) == ([], ["recorded was not said"])
+    assert judged.values["not_said"] == ["recorded"]
 
 
 def test_what_a_call_says_is_quoted_and_marked() -> None:

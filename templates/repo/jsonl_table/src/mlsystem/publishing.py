@@ -31,7 +31,13 @@ def current(root: Path) -> list[dict[str, Any]]:
     pointer = root / POINTER
     if not pointer.is_file():
         return []
-    path = root / json.loads(pointer.read_text())["path"]
+    return rows(root / json.loads(pointer.read_text())["path"])
+
+
+def rows(path: Path) -> list[dict[str, Any]]:
+    """What `write` has written; none where it has not."""
+    if not path.is_file():
+        return []
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
