@@ -16,6 +16,7 @@ from templates.render_brief import confident_at, horizon_days, off_the_grid
 from templates.render_clock import due
 from templates.render_names import slug
 from templates.render_parts import REPO
+from templates.render_reading import reading
 from templates.render_titles import short, title
 from templates.workload import readings
 
@@ -50,6 +51,7 @@ def context(plan: Plan, intake: Intake, estimate: CostEstimate, decisions: dict[
         "confident_at": confident_at(intake.brief),
         "due": due(intake, plan.region),
         **sizes(intake, estimate),
+        "reading": reading(intake),
         "monthly_usd": f"{estimate.monthly_usd.expected:.2f}",
         "adr_pages": render_decisions.pages(plan),
         "named": render_decisions.named(decisions),

@@ -45,9 +45,10 @@ def infer(config: Settings, run_date: date, calls: list[Record]) -> Run:
 
 
 def waiting(config: Settings, run_date: date) -> list[Record]:
-    """Calls of the last `look_back_days`, late ones among them, of which no other run has made anything."""
+    """Calls of the last `look_back_days`, late ones among them, of which no other run has made anything; none
+    before a version is promoted."""
     try:
-        landed = ingest.landed(config)
+        landed = ingest.landed(config) if registry.aliases(config.registry) else []
     except FileNotFoundError:
         return []
     first = run_date - timedelta(days=config.table("calls")["look_back_days"] - 1)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import zlib
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
@@ -48,8 +47,11 @@ def infer(config: Settings, run_date: date, documents: list[Record], *, again: b
     chosen, card = registry.load(config.registry, registry.resolve(config.registry))
     conf = config.table("documents")
     book = ledger.of(config, card.version, conf["claim_hours"])
-    claims = book.claim([str(d["id"]) for d in documents], again=again)
-    mine = list({str(d["id"]): d for d in documents if str(d["id"]) in claims}.values())
+    texts = ledger.by_text(documents)
+    # Money: the text is claimed, so that one which comes again under another name is not paid for again.
+    taken = book.claim(texts, again=again)
+    mine = [d for text, d in texts.items() if text in taken]
+    claims = {str(d["id"]): taken[text] for text, d in texts.items() if text in taken}
     try:
         found = recipe.extract(chosen, task.reader(chosen), mine, conf["max_tokens_per_run"])
     except Exception:
@@ -66,16 +68,11 @@ def infer(config: Settings, run_date: date, documents: list[Record], *, again: b
     return replace(run, unanswered=len(left))
 
 
-def drawn(document: str, share: float) -> bool:
-    """Whether people check this published document; by hash, so that another recipe draws the same ones."""
-    return zlib.crc32(f"qa:{document}".encode()) % 10_000 < share * 10_000
-
-
 def waiting(config: Settings, run_date: date) -> list[Record]:
     """Documents a run may read: those of the last `look_back_days`, late ones among them. A run that fetches
-    only what is new may read all it has fetched."""
+    only what is new may read all it has fetched. None before a version is promoted."""
     try:
-        landed = ingest.landed(config)
+        landed = ingest.landed(config) if registry.aliases(config.registry) else []
     except FileNotFoundError:
         return []
     if config.only_new:
@@ -93,7 +90,7 @@ def _keep(config: Settings, run_date: date, found: list[Reduced], version: str) 
     if len(found) >= conf["judged_from"] and len(good) / len(found) < conf["min_share_valid"]:
         refused = f"held back: only {len(good)} of {len(found)} documents of a run were sound"
         held, good = [*held, *({**row, "problems": [refused]} for row in good)], []
-    sampled = [row for row in good if drawn(str(row["document"]), conf["qa_share"])]
+    sampled = [row for row in good if results.drawn(str(row["document"]), conf["qa_share"])]
     places = {results.table: good, results.review: held, results.sample: sampled}
     paths = [p for place, rows in places.items() for p in results.add(place(root, run_date), rows, at)]
     _store(config, paths)

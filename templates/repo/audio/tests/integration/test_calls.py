@@ -44,6 +44,11 @@ def test_every_call_is_transcribed_once_whenever_it_comes(system: Settings) -> N
     assert str(batch_infer.infer(system, tomorrow, [])).startswith("0 published")
 
 
+def test_calls_wait_for_the_first_version(empty: Settings) -> None:
+    ingest.ingest(sample.synthesise(3, 58, DAY), empty)
+    assert batch_infer.waiting(empty, DAY.date()) == []
+
+
 def test_calls_nobody_understood_are_not_published(system: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     batch_infer.infer(system, DAY.date(), sample.synthesise(40, 52, DAY))
     before = publishing.current(system.home / "published")

@@ -17,6 +17,7 @@ from itertools import count
 
 from mlsystem import claim_store
 from mlsystem.claim_store import Store
+from mlsystem.contracts import Record
 from mlsystem.registry import sha256
 from mlsystem.settings import Settings
 
@@ -90,6 +91,14 @@ class Ledger:
 
     def _now(self) -> str:
         return f"{self.clock():.0f}"
+
+
+def by_text(documents: list[Record]) -> dict[str, Record]:
+    """Hash of a text → the first document that has it."""
+    found: dict[str, Record] = {}
+    for document in documents:
+        found.setdefault(sha256(str(document["text"]).encode()), document)
+    return found
 
 
 def of(config: Settings, version: str, claim_hours: float) -> Ledger:

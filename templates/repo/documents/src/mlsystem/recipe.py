@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import Any
+
+from pydantic import BaseModel
 
 from mlsystem import extraction
 from mlsystem.batch_model import BatchModel, Request
 from mlsystem.contracts import Record
 from mlsystem.extraction import Reduced
+from mlsystem.fields import Fields, fields, schema
+from mlsystem.settings import Settings
 
 UNANSWERED = "the model did not answer"
 
@@ -29,23 +31,22 @@ class Recipe:
     model: str
     chunk_words: int
     overlap_words: int
+    fields: Fields
 
     def requests(self, document: Record) -> list[Request]:
         """Map: one request per chunk, ids `<document>#<n>`."""
         cut = extraction.chunks(document["text"], self.chunk_words, self.overlap_words)
-        return [
-            Request(f"{document['id']}#{n}", self.instructions, self.labels, text)
-            for n, text in enumerate(cut)
-        ]
+        asked = "\n".join((self.instructions, *(field.told for field in self.fields)))
+        return [Request(f"{document['id']}#{n}", asked, self.labels, text) for n, text in enumerate(cut)]
 
 
-def prompts(folder: Path, model: str, conf: dict[str, Any]) -> list[Recipe]:
+def prompts(config: Settings, model: str) -> list[Recipe]:
     """Every prompt of conf/prompts, by file name."""
-    found = [tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.toml"))]
-    return [
-        Recipe(p["name"], p["instructions"], p["labels"], model, conf["chunk_words"], conf["overlap_words"])
-        for p in found
-    ]
+    paths = sorted((config.conf / "prompts").glob("*.toml"))
+    conf, wanted = config.table("documents"), fields(config.table("fields"))
+    cut = conf["chunk_words"], conf["overlap_words"]
+    found = [tomllib.loads(path.read_text(encoding="utf-8")) for path in paths]
+    return [Recipe(p["name"], p["instructions"], p["labels"], model, *cut, wanted) for p in found]
 
 
 def extract(recipe: Recipe, model: BatchModel, documents: list[Record], max_tokens: int) -> list[Reduced]:
@@ -56,10 +57,11 @@ def extract(recipe: Recipe, model: BatchModel, documents: list[Record], max_toke
     if wanted > max_tokens:
         raise BudgetError(f"{wanted} tokens in, at most {max_tokens} allowed")
     answers = model.complete(flat) if flat else {}
-    return [_reduced(name, of_one, answers) for name, of_one in requests.items()]
+    found = {name: [answers.get(r.id) for r in of_one] for name, of_one in requests.items()}
+    shape = schema(recipe.fields)
+    return [_reduced(name, of_one, recipe.fields, shape) for name, of_one in found.items()]
 
 
-def _reduced(name: str, of_one: list[Request], answers: dict[str, str]) -> Reduced:
-    found = extraction.reduce(name, [extraction.parse(answers.get(r.id, "")) for r in of_one])
-    missed = any(r.id not in answers for r in of_one)
-    return replace(found, problems=[*found.problems, UNANSWERED]) if missed else found
+def _reduced(name: str, answers: list[str | None], wanted: Fields, shape: type[BaseModel]) -> Reduced:
+    found = extraction.reduce(name, [extraction.parse(answer or "", shape) for answer in answers], wanted)
+    return replace(found, problems=[*found.problems, UNANSWERED]) if None in answers else found

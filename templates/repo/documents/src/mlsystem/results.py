@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from pathlib import Path
@@ -27,6 +28,11 @@ def review(root: Path, run_date: date) -> Path:
 
 def sample(root: Path, run_date: date) -> Path:
     return root / "qa" / str(run_date)
+
+
+def drawn(document: str, share: float) -> bool:
+    """Whether people check this published document; by hash, so that another recipe draws the same ones."""
+    return zlib.crc32(f"qa:{document}".encode()) % 10_000 < share * 10_000
 
 
 def add(folder: Path, rows: Iterable[Row], at: datetime) -> list[Path]:

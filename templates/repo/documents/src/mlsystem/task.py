@@ -8,7 +8,7 @@ from typing import Any
 from mlsystem import bedrock_batch, recipe
 from mlsystem.batch_model import BatchModel, ScriptedModel
 from mlsystem.contracts import Record
-from mlsystem.extraction import FIELDS, Reduced
+from mlsystem.extraction import Reduced
 from mlsystem.gates import Metrics
 from mlsystem.recipe import Recipe
 from mlsystem.settings import Settings, load
@@ -30,7 +30,7 @@ def split(records: list[Record]) -> tuple[list[Record], list[Record]]:
 def fit(records: list[Record], config: Settings) -> Recipe:
     """The prompt with the highest field accuracy; the earliest one on a tie."""
     model = bedrock_batch.model(config)
-    tried = recipe.prompts(config.conf / "prompts", model.name, config.table("documents"))
+    tried = recipe.prompts(config, model.name)
     return max(tried, key=lambda r: _metrics(read(r, records, model), records)["field_accuracy"])
 
 
@@ -56,7 +56,7 @@ def signals(model: Recipe, record: Record) -> dict[str, float]:
 
 
 def observed(record: Record, found: Reduced) -> dict[str, float]:
-    missing = sum(found.values[name] is None for name in FIELDS)
+    missing = sum(value is None for value in found.values.values())
     words = len(str(record["text"]).split())
     return {"words": float(words), "missing_fields": float(missing), "problems": float(len(found.problems))}
 
@@ -82,13 +82,13 @@ def reader(recipe_: Recipe) -> BatchModel:
 def _metrics(found: list[Reduced], records: list[Record]) -> Metrics:
     """field_accuracy: fields read right; wrong_value: read wrong and not flagged; valid: may be published."""
     pairs: list[tuple[Reduced, dict[str, Any]]] = list(zip(found, (r["truth"] for r in records), strict=True))
-    total = max(len(pairs) * len(FIELDS), 1)
-    right = sum(f.values[n] == truth[n] for f, truth in pairs for n in FIELDS)
+    total = max(sum(len(f.values) for f in found), 1)
+    right = sum(value == truth.get(name) for f, truth in pairs for name, value in f.values.items())
     wrong = sum(
-        f.values[n] != truth[n]
+        value != truth.get(name)
         for f, truth in pairs
-        for n in FIELDS
-        if not f.problems and f.values[n] is not None
+        for name, value in f.values.items()
+        if not f.problems and value is not None
     )
     valid = sum(not f.problems for f in found)
     return {

@@ -65,6 +65,19 @@ def test_a_repeated_run_reads_nothing_again_and_logs_no_text(system: Settings, m
     }  # fmt: skip
 
 
+def test_a_text_is_paid_for_once_whatever_its_name_and_a_corrected_one_is_read(
+    system: Settings, model: Counted
+) -> None:
+    (document,) = sample.synthesise(1, 61, DAY)
+    renamed = {**document, "id": "again"}
+    assert batch_infer.infer(system, DAY.date(), [document, renamed]).published == 1
+    assert batch_infer.infer(system, DAY.date(), [renamed]) == batch_infer.Run()
+    corrected = {**document, "text": document["text"].replace("EUR", "GBP").replace("USD", "GBP")}
+    assert batch_infer.infer(system, DAY.date(), [corrected]).published == 1
+    (row,) = results.current(system.home / "published")
+    assert (row["document"], row["currency"]) == (document["id"], "GBP")
+
+
 def test_runs_at_once_pay_for_each_document_once(system: Settings, model: Counted) -> None:
     documents, start = sample.synthesise(60, 55, DAY), Barrier(3)
 
@@ -94,8 +107,9 @@ def test_what_a_run_that_died_had_claimed_waits(system: Settings, model: Counted
     documents = sample.synthesise(5, 57, DAY)
     hours = system.table("documents")["claim_hours"]
     book = ledger.of(system, "v0001", hours)
-    replace(book, clock=lambda: DAY.timestamp()).claim([documents[0]["id"]])
-    book.claim([documents[1]["id"]])
+    long_ago, now, *_ = ledger.by_text(documents)
+    replace(book, clock=lambda: DAY.timestamp()).claim([long_ago])
+    book.claim([now])
     run = batch_infer.infer(system, DAY.date(), documents)
     assert run.published + run.for_review == 4
     assert not any(name.startswith(documents[1]["id"]) for name in model.asked)
@@ -156,9 +170,9 @@ def test_late_documents_are_read_too(system: Settings) -> None:
 
 
 def test_the_sample_for_people_has_the_share_asked_for() -> None:
-    drawn = sum(batch_infer.drawn(f"d{i}", 0.05) for i in range(10_000))
+    drawn = sum(results.drawn(f"d{i}", 0.05) for i in range(10_000))
     assert 400 < drawn < 600
-    assert not any(batch_infer.drawn(f"d{i}", 0.0) for i in range(100))
+    assert not any(results.drawn(f"d{i}", 0.0) for i in range(100))
 
 
 def test_nothing_is_read_or_published_before_there_is_something(empty: Settings) -> None:

@@ -17,7 +17,7 @@ RECORDS = sample.synthesise(200, seed=3, start=START)
 
 
 def prompts(config: Settings) -> list[recipe.Recipe]:
-    return recipe.prompts(config.conf / "prompts", ScriptedModel.name, config.table("documents"))
+    return recipe.prompts(config, ScriptedModel.name)
 
 
 def test_the_prompt_that_reads_more_is_chosen(empty: Settings) -> None:
