@@ -36,6 +36,7 @@ def _call(rng: np.random.Generator, name: str, at: datetime, shift: float) -> Re
         "audio": sound.encode(whole + rng.normal(0, noise, len(whole))),
         "labelled_at": (at + timedelta(days=1)).isoformat(),
         "words": words,
+        "private": [[len(words) - 6, len(words)]] if "number" in words[:-5] and words[-1] in DIGITS else [],
         "speakers": speakers,
     }
 

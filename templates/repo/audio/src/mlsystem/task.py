@@ -46,7 +46,8 @@ def fit(records: list[Record], config: Settings) -> Transcriber:
 
 
 def measure(model: Transcriber, records: list[Record]) -> Metrics:
-    """words_right: 1 - word error rate; speakers_right where words align; numbers_left after redaction."""
+    """words_right: 1 - word error rate; speakers_right where words align; numbers_left after redaction: those
+    the patterns know, and those that people have marked as `private`."""
     found = model.transcribe(records)
     said = [[str(w) for w in r["words"]] for r in records]
     wrong = sum(errors(f.words, s) for f, s in zip(found, said, strict=True))
@@ -55,12 +56,20 @@ def measure(model: Transcriber, records: list[Record]) -> Metrics:
         for f, r in zip(found, records, strict=True)
         if len(f.words) == len(r["words"])
     ]
-    left = sum(redaction.numbers_left(t.text) for f in found for t in f.with_text(redaction.redact).turns)
+    clean = [f.with_text(redaction.redact) for f in found]
+    left = sum(redaction.numbers_left(turn.text) for f in clean for turn in f.turns)
+    left += sum(_read_out(r, f) for r, f in zip(records, clean, strict=True))
     return {
         "words_right": 1 - wrong / max(sum(len(s) for s in said), 1),
         "speakers_right": float(np.mean(same)) if same else 0.0,
         "numbers_left": float(left),
     }
+
+
+def _read_out(record: Record, redacted: Transcript) -> int:
+    """How many of the stretches of words that people have marked can still be read."""
+    text, marked = " ".join(redacted.words), record.get("private") or []
+    return sum(redaction.read_out([str(w) for w in record["words"][a:b]], text) for a, b in marked)
 
 
 def slices(model: Transcriber, records: list[Record]) -> dict[str, Metrics]:

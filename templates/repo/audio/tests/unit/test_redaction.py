@@ -17,6 +17,12 @@ from mlsystem.transcript import Transcript, Turn, errors, turns
         ("write to jo.doe@example.org now", "write to [email] now"),
         ("Hello, my name is Ada Lovelace and", "Hello, my name is [name] and"),
         ("two invoices and 30 days", "two invoices and 30 days"),
+        ("forty-one eleven twenty two thirty three", "[number]"),
+        ("four one one um one one, uh one one now", "[number] now"),
+        ("the cvv is two three four", "the cvv is [number]"),
+        ("mi tarjeta es cuatro uno uno uno, treinta y dos", "mi tarjeta es [number]"),
+        ("einundvierzig elf zweiundzwanzig bitte", "[number] bitte"),
+        ("I waited two or three days, one hour each", "I waited two or three days, one hour each"),
     ],
 )
 def test_sensitive_parts_are_replaced(text: str, expected: str) -> None:
@@ -27,6 +33,12 @@ def test_sensitive_parts_are_replaced(text: str, expected: str) -> None:
 def test_a_number_that_is_left_is_counted() -> None:
     assert redaction.numbers_left("four one one one") == 1
     assert redaction.numbers_left("4111 1111") == 1
+
+
+def test_what_people_have_marked_is_found_in_a_language_no_pattern_knows() -> None:
+    said = ["neljä", "yksi", "yksi", "yksi"]
+    assert redaction.read_out(said, redaction.redact("korttini on neljä yksi yksi yksi kiitos"))
+    assert not redaction.read_out(["four", "one", "one", "one"], redaction.redact("it is four one one one"))
 
 
 @pytest.mark.parametrize(
