@@ -29,7 +29,7 @@ AFTER_CODE = re.compile(rf"\b({_CODES})((?:\W+\w+){{0,4}}?\W+)({_RUN})", re.IGNO
 
 
 def redact(text: str) -> str:
-    """Replaces four digits or more in a row, spoken or written, words of hesitation between them or not; three
+    """Replaces four digits or more in a row, spoken or written, words of hesitation between them or not; 3
     after the word for a card's code; e-mail addresses and introduced names."""
     text = AFTER_CODE.sub(lambda m: f"{m[1]}{m[2]}{_hidden(m[3], CODE)}", text)
     text = RUN.sub(lambda m: _hidden(m[0], LONG), text)
