@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from mlsystem import arrival, arrivals, contracts, envelope, landing, sample, settings, task
+from mlsystem import arrival, arrivals, contracts, envelope, landing, sample, settings, task, unreadable
 from mlsystem.contracts import Contract, Record
 from mlsystem.registry import sha256
 from mlsystem.settings import Settings
+from pipelines.job import ALARM
 
 LINES = (".jsonl", ".json")
 
@@ -41,6 +42,11 @@ def deliver(folder: Path, config: Settings) -> dict[str, Ingested]:
     tables = sorted(path.stem for path in (config.conf / "contracts").glob("*.json"))
     files = [(table, path) for table in tables for path in arrivals.delivered(folder, table, LINES)]
     return {path.relative_to(folder).as_posix(): ingest(_lines(path), config, table) for table, path in files}
+
+
+def unread(folder: Path) -> list[str]:
+    """Names of delivered files that nothing here reads."""
+    return sorted(path.name for path in folder.rglob("*") if path.suffix.lower() in unreadable.ENDINGS)
 
 
 def landed(config: Settings, table: str = task.TABLE) -> list[Record]:
@@ -81,6 +87,10 @@ def main() -> None:
         print(ingest(sample.synthesise(args.sample, seed=7, start=datetime.now(UTC)), config))
     else:
         print(deliver(config.incoming, config))
+        if names := unread(config.incoming):
+            # What landed is stored; people hear of what nothing here reads.
+            print(f"not read: {', '.join(names)}; convert it first")
+            raise SystemExit(ALARM)
 
 
 if __name__ == "__main__":

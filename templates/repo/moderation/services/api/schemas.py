@@ -44,7 +44,7 @@ class Appeal(BaseModel):
 
 
 class Decision(BaseModel):
-    """`moderator` is the identity the gateway verified, not a name the person types."""
+    """`moderator` is whom the caller has signed in; the service itself checks nobody's name."""
 
     model_config = ConfigDict(extra="forbid")
 

@@ -49,7 +49,7 @@ resource "aws_s3_bucket_lifecycle_configuration" "this" {
   }
   # What was delivered is there twice once it has landed, and what jobs hand over is there for the job.
   dynamic "rule" {
-    for_each = { incoming = var.raw_retention_days, asr = 7, async = 7 }
+    for_each = { incoming = var.raw_retention_days, batch = var.result_retention_days, asr = 7, async = 7 }
     content {
       id     = rule.key
       status = "Enabled"
@@ -63,7 +63,7 @@ resource "aws_s3_bucket_lifecycle_configuration" "this" {
   }
   # What holds people's data and is deleted is gone a week later, whoever deleted it.
   dynamic "rule" {
-    for_each = toset(["landing", "incoming", "published", "cases", "asr", "async"])
+    for_each = toset(["landing", "incoming", "published", "cases", "batch", "asr", "async"])
     content {
       id     = "deleted-${rule.value}"
       status = "Enabled"

@@ -27,6 +27,16 @@ resource "google_storage_bucket" "this" {
 
   lifecycle_rule {
     condition {
+      age            = var.result_retention_days
+      matches_prefix = ["batch/"]
+    }
+    action {
+      type = "Delete"
+    }
+  }
+
+  lifecycle_rule {
+    condition {
       age            = 14
       matches_prefix = ["quarantine/"]
     }
@@ -39,7 +49,7 @@ resource "google_storage_bucket" "this" {
   lifecycle_rule {
     condition {
       days_since_noncurrent_time = 7
-      matches_prefix             = ["landing/", "incoming/", "published/", "cases/"]
+      matches_prefix             = ["landing/", "incoming/", "published/", "cases/", "batch/"]
     }
     action {
       type = "Delete"

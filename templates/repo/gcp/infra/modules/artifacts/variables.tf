@@ -22,3 +22,8 @@ variable "raw_retention_days" {
   description = "How long landed raw data are kept"
   type        = number
 }
+
+variable "result_retention_days" {
+  description = "How long what was asked of a model and what it answered are kept"
+  type        = number
+}
