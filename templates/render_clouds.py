@@ -85,8 +85,8 @@ def timed(kind: dict[str, Any], decisions: dict[str, Any]) -> dict[str, Any]:
 
 
 def on_the_wall(kind: dict[str, Any], zone: str) -> dict[str, Any]:
-    """The kind with its schedule in UTC, where a deadline on a wall clock is watched."""
-    if WATCHED not in kind["scheduled_steps"]:
+    """The kind with its schedule in UTC, where a deadline on a wall clock is watched or days are those of people."""
+    if WATCHED not in kind["scheduled_steps"] and not kind.get("wall_clock"):
         return kind
     return {**kind, "schedule": _of_aws(rhythms.in_utc(cron(kind["schedule"]), zone))}
 

@@ -8,6 +8,7 @@ import pytest
 
 from agents.blueprint.schedule import CRON
 from templates.render_clouds import cron, on_the_wall, timed
+from templates.render_parts import repositories
 from templates.rhythms import in_utc, quartz, recurrence
 from tests.matrix.combinations import Combination, planned
 from worker import schedules
@@ -69,6 +70,8 @@ def test_only_where_a_deadline_is_watched_is_the_schedule_set_for_its_clock() ->
     assert on_the_wall(kind, "Europe/Amsterdam")["schedule"] == "cron(0 0 * * ? *)"
     other = {**kind, "scheduled_steps": ["pipelines.batch_infer"]}
     assert on_the_wall(other, "Europe/Amsterdam") == other
+    calls = repositories()["asr_calls"]
+    assert on_the_wall(calls, "America/New_York")["schedule"] == "cron(0 7 * * ? *)"
 
 
 def test_a_cluster_runs_the_steps_of_a_day_in_one_job_and_in_order() -> None:
