@@ -10,6 +10,7 @@ from core.costs import CostEstimate
 from core.plan import Plan
 from core.reports import PolicyReport
 from templates import (
+    alarm_limits,
     render_arrivals,
     render_clouds,
     render_goals,
@@ -55,6 +56,7 @@ def render(
     values |= {"job_cron": render_clouds.JOB_CRON, "landed": landed(kind, plan)}
     values["sizes"] = sizes(plan.components, work, catalog())
     values["scratch_gb"] = scratch_gib(work)
+    values |= alarm_limits.limits(work)
     modules, calls = infrastructure(plan, values)
     stack = render_clouds.stack_variables(calls, values["sizes"])
     known = render_workflows.root(plan.cloud, stack, modules | calls, blocks(plan))

@@ -60,13 +60,12 @@ def context(plan: Plan, intake: Intake, estimate: CostEstimate, decisions: dict[
 
 
 def sizes(intake: Intake, estimate: CostEstimate) -> dict[str, Any]:
-    """Numbers the infrastructure needs: budget (USD), latency target (ms), retention (days), data class."""
+    """Numbers the infrastructure needs: budget (USD), retention (days), freshness (s), data class."""
     known = intake.constraints
-    budget, p95, raw = known.budget.monthly_usd, known.latency.p95_ms, known.retention_days.raw
+    budget, raw = known.budget.monthly_usd, known.retention_days.raw
     results = known.retention_days.predictions or raw
     return {
         "budget_usd": int(budget.value if budget else max(1, float(estimate.monthly_usd.high))),
-        "p95_ms": int(p95.value) if p95 else 1000,
         "raw_retention_days": raw.value if raw else 365,
         "result_retention_days": results.value if results else 365,
         "freshness_s": int(known.freshness_s.value) if known.freshness_s else 60,

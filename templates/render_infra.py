@@ -31,7 +31,7 @@ LANDED = {
     "aws.ingest.iot_core", "aws.ingest.kinesis_flow", "k8s.ingest.strimzi_kafka",
     "azure.ingest.iothub_edge", "azure.ingest.eventhubs", "azure.ingest.eventhubs_premium",
 }  # fmt: skip
-HANDED_ON = ("environment", "secrets", "access")
+HANDED_ON = ("environment", "secrets", "access", "log_group")
 
 
 def infrastructure(plan: Plan, context: dict[str, Any]) -> tuple[dict[str, bytes], dict[str, bytes]]:
@@ -130,10 +130,12 @@ def _outputs(plan: Plan) -> dict[str, list[str]]:
 def _handed_on(outputs: dict[str, list[str]], given: str) -> dict[str, str]:
     """What components ask of the containers that run this system's image, as HCL expressions.
 
-    `environment`: settings by name; `secrets`: those that are secret; `access`: what callers are allowed (AWS).
+    `environment`: settings by name; `secrets`: those that are secret; `access`: what callers are allowed (AWS);
+    `log_groups`: where they log, by block (AWS).
     """
     blocks = {name: [block for block, names in outputs.items() if name in names] for name in HANDED_ON}
     access = ", ".join(f"{block} = module.{block}.access" for block in blocks["access"])
+    groups = ", ".join(f"{block} = module.{block}.log_group" for block in blocks["log_group"])
     start = {"environment": given, "secrets": "{}"}
     settings = {
         name: f"merge({', '.join([first, *(f'module.{block}.{name}' for block in blocks[name])])})"
@@ -141,7 +143,11 @@ def _handed_on(outputs: dict[str, list[str]], given: str) -> dict[str, str]:
         else first
         for name, first in start.items()
     }
-    return {**settings, "access": f"{{ {access} }}" if access else "{}"}
+    return {
+        **settings,
+        "access": f"{{ {access} }}" if access else "{}",
+        "log_groups": f"{{ {groups} }}" if groups else "{}",
+    }
 
 
 def _split(kind: dict[str, Any], patterns: dict[str, str]) -> dict[str, Any]:

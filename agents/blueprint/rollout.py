@@ -8,12 +8,13 @@ from typing import Literal
 from agents import release
 from agents.vocabulary import about, count, rate, span
 from core.constraints import Strict
+from templates.alarm_limits import SLOW_FACTOR
 from templates.workload.model import Workload
 
 STEPS, RINGS = (5, 25, 50, 100), (1, 10, 100)
 FLEET = 100.0  # devices from which 1 % of them is one
 STEP_MIN, RING_MIN, STEP_REQUESTS = 30, 24 * 60, 1000
-BACK_MIN, SLOW_FACTOR = 5, 1.2
+BACK_MIN = 5
 
 
 class CanaryStep(Strict):

@@ -132,7 +132,7 @@ resource "aws_batch_job_definition" "this" {
 
 resource "aws_cloudwatch_event_rule" "failed" {
   name        = "${var.name}-${var.use}-failed"
-  description = "A job of ${var.use} failed for good; see docs/runbook.md"
+  description = "A job of ${var.use} failed for good; see docs/runbook.md#a-scheduled-run-failed"
   event_pattern = jsonencode({
     source      = ["aws.batch"]
     detail-type = ["Batch Job State Change"]

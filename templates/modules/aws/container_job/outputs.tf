@@ -22,3 +22,8 @@ output "role_arns" {
   description = "Roles that whoever starts a run must be allowed to pass"
   value       = [aws_iam_role.this["task"].arn, aws_iam_role.this["execution"].arn]
 }
+
+output "log_group" {
+  description = "Where its containers log"
+  value       = aws_cloudwatch_log_group.this.name
+}

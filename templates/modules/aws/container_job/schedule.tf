@@ -27,7 +27,7 @@ resource "aws_scheduler_schedule" "this" {
 
 resource "aws_cloudwatch_event_rule" "failed" {
   name        = "${var.name}-${var.job}-failed"
-  description = "A run of ${var.job} ended with an error or never started; see docs/runbook.md"
+  description = "A run of ${var.job} ended with an error or never started; see docs/runbook.md#a-scheduled-run-failed"
   event_pattern = jsonencode({
     source      = ["aws.ecs"]
     detail-type = ["ECS Task State Change"]

@@ -113,7 +113,7 @@ resource "aws_lb_listener" "https" {
 
 resource "aws_cloudwatch_metric_alarm" "errors" {
   alarm_name          = "${var.name}-${var.service}-5xx"
-  alarm_description   = "${var.service} answers with errors; see docs/runbook.md"
+  alarm_description   = "${var.service} answers with errors; see docs/runbook.md#service-answers-with-errors"
   namespace           = "AWS/ApplicationELB"
   metric_name         = "HTTPCode_Target_5XX_Count"
   statistic           = "Sum"

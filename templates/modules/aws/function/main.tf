@@ -84,7 +84,7 @@ resource "aws_lambda_function" "this" {
 
 resource "aws_cloudwatch_metric_alarm" "dead" {
   alarm_name          = "${var.name}-${var.function}-dead"
-  alarm_description   = "Events could not be handled; see docs/runbook.md"
+  alarm_description   = "Events could not be handled; see docs/runbook.md#something-set-aside-waits"
   namespace           = "AWS/SQS"
   metric_name         = "ApproximateNumberOfMessagesVisible"
   statistic           = "Maximum"

@@ -75,7 +75,7 @@ resource "aws_iam_role_policy" "this" {
 
 resource "aws_cloudwatch_metric_alarm" "late" {
   alarm_name          = "${var.name}-landing-late"
-  alarm_description   = "What the broker takes reaches the bucket more than an hour late"
+  alarm_description   = "What the broker takes reaches the bucket more than an hour late; see docs/runbook.md#a-scheduled-run-failed"
   namespace           = "AWS/Firehose"
   metric_name         = "DeliveryToS3.DataFreshness"
   statistic           = "Maximum"

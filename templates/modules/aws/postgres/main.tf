@@ -102,7 +102,7 @@ resource "aws_db_instance" "this" {
 
 resource "aws_cloudwatch_metric_alarm" "storage" {
   alarm_name          = "${var.name}-${var.use}-storage"
-  alarm_description   = "Less than 5 GB are free"
+  alarm_description   = "Less than 5 GB are free; see docs/runbook.md#service-answers-with-errors"
   namespace           = "AWS/RDS"
   metric_name         = "FreeStorageSpace"
   statistic           = "Minimum"

@@ -68,7 +68,7 @@ resource "azurerm_monitor_metric_alert" "throttled" {
   name                = "${var.name}-throttled"
   resource_group_name = var.resource_group
   scopes              = [azurerm_eventhub_namespace.this.id]
-  description         = "Producers are throttled: raise the capacity"
+  description         = "Producers are throttled: raise the capacity; see docs/runbook.md#something-set-aside-waits"
   severity            = 2
   frequency           = "PT5M"
   window_size         = "PT15M"

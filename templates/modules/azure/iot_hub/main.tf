@@ -108,7 +108,7 @@ resource "azurerm_monitor_metric_alert" "quota" {
   name                = "${var.name}-iot-quota"
   resource_group_name = var.resource_group
   scopes              = [azurerm_iothub.this.id]
-  description         = "Most of the daily quota is used: raise the number of units"
+  description         = "Most of the daily quota is used: raise the number of units; see docs/runbook.md#something-set-aside-waits"
   severity            = 2
   frequency           = "PT5M"
   window_size         = "PT15M"

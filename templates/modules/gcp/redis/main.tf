@@ -34,6 +34,10 @@ resource "google_monitoring_alert_policy" "memory" {
       }
     }
   }
+
+  documentation {
+    content = "The store is nearly full; see docs/runbook.md#service-answers-with-errors"
+  }
 }
 
 # The address carries the password, so it is kept as a secret; the instance's own authority is the only one trusted.

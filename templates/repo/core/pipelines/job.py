@@ -7,6 +7,7 @@ delivered since the last such run ended well, with MLSYSTEM_DELIVERED that one d
 
 from __future__ import annotations
 
+import logging
 import os
 import runpy
 import sys
@@ -17,7 +18,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from mlsystem import arrivals, artifacts, claims, listing, looks, settings, stored_aliases
+from mlsystem import arrivals, artifacts, claims, json_logs, listing, looks, settings, stored_aliases
 from mlsystem.settings import Settings
 from pipelines import fetching
 
@@ -29,6 +30,9 @@ THEN = "then"
 ALARM = 3
 # Seconds for which a worker that is kept ready goes on looking for work; without it a job runs once.
 LOOK, PAUSE_S = "MLSYSTEM_LOOK_S", 2.0
+# What alarms look for in the log, where nothing else tells that a run failed.
+FAILED = "a step failed"
+log = logging.getLogger("job")
 
 
 def run(config: Settings, client: Any, step: Callable[[], None], asked: str = "") -> list[str]:
@@ -94,14 +98,18 @@ def steps(arguments: list[str]) -> list[list[str]]:
 
 
 def _module(step: list[str]) -> None:
-    """A step ends with SystemExit(0) or by returning; any other exit code is a failure."""
+    """A step ends with SystemExit(0) or by returning; any other code, and what it raises, is a failure."""
     sys.argv, name = list(step), step[0]
     try:
         runpy.run_module(name, run_name="__main__", alter_sys=True)
-    except SystemExit as stop:
-        if stop.code not in (0, None):
-            raise
+    except BaseException as stop:
+        code = stop.code if isinstance(stop, SystemExit) else type(stop).__name__
+        if code in (0, None):
+            return
+        log.error(FAILED, extra={"fields": {"step": name, "code": code}})
+        raise
 
 
 if __name__ == "__main__":
+    json_logs.configure()
     main()

@@ -136,3 +136,17 @@ def test_a_worker_that_is_kept_ready_looks_until_its_time_is_over(monkeypatch: p
     monkeypatch.setenv(job.LOOK, "10")
     job.main()
     assert len(ran) == 3
+
+
+def test_a_step_that_fails_says_so_in_the_log(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def module(name: str, **_: Any) -> None:
+        raise SystemExit(job.ALARM if name == "pipelines.monitor" else 0)
+
+    monkeypatch.setattr("pipelines.job.runpy.run_module", module)
+    monkeypatch.setattr("sys.argv", ["job"])
+    job._module(["pipelines.ingest"])
+    with pytest.raises(SystemExit):
+        job._module(["pipelines.monitor"])
+    assert [record.getMessage() for record in caplog.records] == [job.FAILED]

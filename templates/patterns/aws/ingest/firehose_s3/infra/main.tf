@@ -86,7 +86,7 @@ data "aws_iam_policy_document" "access" {
 
 resource "aws_cloudwatch_metric_alarm" "late" {
   alarm_name          = "${var.name}-events-late"
-  alarm_description   = "Events reach the bucket more than fifteen minutes late"
+  alarm_description   = "Events reach the bucket more than fifteen minutes late; see docs/runbook.md#a-scheduled-run-failed"
   namespace           = "AWS/Firehose"
   metric_name         = "DeliveryToS3.DataFreshness"
   statistic           = "Maximum"

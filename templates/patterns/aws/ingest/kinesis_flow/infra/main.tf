@@ -40,7 +40,7 @@ data "aws_iam_policy_document" "access" {
 
 resource "aws_cloudwatch_metric_alarm" "behind" {
   alarm_name          = "${var.name}-events-behind"
-  alarm_description   = "Readers are more than a minute behind the stream"
+  alarm_description   = "Readers are more than a minute behind the stream; see docs/runbook.md#a-scheduled-run-failed"
   namespace           = "AWS/Kinesis"
   metric_name         = "GetRecords.IteratorAgeMilliseconds"
   statistic           = "Maximum"
@@ -55,7 +55,7 @@ resource "aws_cloudwatch_metric_alarm" "behind" {
 
 resource "aws_cloudwatch_metric_alarm" "refused" {
   alarm_name          = "${var.name}-events-refused"
-  alarm_description   = "Events are refused: a key is hot or there are too few shards"
+  alarm_description   = "Events are refused: a key is hot or there are too few shards; see docs/runbook.md#something-set-aside-waits"
   namespace           = "AWS/Kinesis"
   metric_name         = "WriteProvisionedThroughputExceeded"
   statistic           = "Sum"

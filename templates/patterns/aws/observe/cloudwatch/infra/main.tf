@@ -1,60 +1,45 @@
 data "aws_region" "current" {}
 
-resource "aws_cloudwatch_log_group" "predictions" {
-  name              = "/app/${var.name}/predictions"
-  retention_in_days = var.log_retention_days
-  kms_key_id        = var.security.kms_key_arn
-}
-
-# JSON lines of the application become numbers; a line without the field counts for nothing.
-resource "aws_cloudwatch_log_metric_filter" "this" {
-  for_each       = local.metrics
-  name           = "${var.name}-${each.key}"
-  log_group_name = aws_cloudwatch_log_group.predictions.name
-  pattern        = each.value.pattern
+# Containers write JSON lines to groups of their own; a line of level error counts for one.
+resource "aws_cloudwatch_log_metric_filter" "errors" {
+  for_each       = var.log_groups
+  name           = "${var.name}-errors-${each.key}"
+  log_group_name = each.value
+  pattern        = "{ $.level = \"error\" }"
 
   metric_transformation {
     namespace = var.name
-    name      = each.key
-    value     = each.value.value
+    name      = "errors-${each.key}"
+    value     = "1"
   }
 }
 
-resource "aws_cloudwatch_metric_alarm" "this" {
-  for_each            = { for name, metric in local.metrics : name => metric if metric.threshold != null }
-  alarm_name          = "${var.name}-${each.key}"
-  alarm_description   = "${each.key} is above ${each.value.threshold}; see docs/runbook.md"
+resource "aws_cloudwatch_metric_alarm" "errors" {
+  for_each            = var.log_groups
+  alarm_name          = "${var.name}-log-errors-${each.key}"
+  alarm_description   = "${each.key} logs errors; see docs/runbook.md#service-answers-with-errors"
   namespace           = var.name
-  metric_name         = each.key
-  statistic           = each.value.statistic
+  metric_name         = aws_cloudwatch_log_metric_filter.errors[each.key].metric_transformation[0].name
+  statistic           = "Sum"
   period              = 300
-  evaluation_periods  = 3
-  threshold           = each.value.threshold
+  evaluation_periods  = 1
+  threshold           = 10
   comparison_operator = "GreaterThanThreshold"
   treat_missing_data  = "notBreaching"
   alarm_actions       = [var.security.alarm_topic_arn]
 }
 
-locals {
-  metrics = {
-    latency_ms  = { pattern = "{ $.latency_ms = * }", value = "$.latency_ms", statistic = "Average", threshold = null }
-    fallbacks   = { pattern = "{ $.fallback IS TRUE }", value = "1", statistic = "Sum", threshold = 50 }
-    log_errors  = { pattern = "{ $.level = \"error\" }", value = "1", statistic = "Sum", threshold = 10 }
-    predictions = { pattern = "{ $.prediction = * }", value = "1", statistic = "Sum", threshold = null }
-  }
-}
-
 resource "aws_cloudwatch_dashboard" "this" {
-  dashboard_name = "${var.name}-model"
+  dashboard_name = "${var.name}-errors"
   dashboard_body = jsonencode({
-    widgets = [for index, name in sort(keys(local.metrics)) : {
-      type = "metric", width = 6, height = 6, x = index * 6, y = 0
+    widgets = [{
+      type = "metric", width = 24, height = 6, x = 0, y = 0
       properties = {
-        title   = name
+        title   = "errors in the log"
         region  = data.aws_region.current.region
-        stat    = local.metrics[name].statistic
+        stat    = "Sum"
         period  = 300
-        metrics = [[var.name, name]]
+        metrics = [for block in sort(keys(var.log_groups)) : [var.name, "errors-${block}"]]
       }
     }]
   })

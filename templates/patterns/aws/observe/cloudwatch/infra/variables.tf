@@ -4,11 +4,11 @@ variable "name" {
 }
 
 variable "security" {
-  description = "Key for data and logs, and where alarms are sent"
-  type        = object({ kms_key_arn = string, alarm_topic_arn = string })
+  description = "Where alarms are sent"
+  type        = object({ alarm_topic_arn = string })
 }
 
-variable "log_retention_days" {
-  description = "How long logs are kept"
-  type        = number
+variable "log_groups" {
+  description = "Where containers log, by the block that runs them"
+  type        = map(string)
 }

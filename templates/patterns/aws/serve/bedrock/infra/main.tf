@@ -81,7 +81,7 @@ data "aws_iam_policy_document" "access" {
 
 resource "aws_cloudwatch_metric_alarm" "throttled" {
   alarm_name          = "${var.name}-bedrock-throttled"
-  alarm_description   = "Model calls are refused for lack of quota"
+  alarm_description   = "Model calls are refused for lack of quota; see docs/runbook.md#service-answers-with-errors"
   namespace           = "AWS/Bedrock"
   metric_name         = "InvocationThrottles"
   statistic           = "Sum"

@@ -1,16 +1,44 @@
+locals {
+  balancer = { LoadBalancer = aws_lb.this.arn_suffix }
+  # How fast the month's error budget may burn before somebody is told: × the budget, over hours.
+  burns = { page = { times = 14.4, hours = 1 }, ticket = { times = 6, hours = 6 } }
+  counts = {
+    requests    = "RequestCount"
+    failed      = "HTTPCode_Target_5XX_Count"
+    unreachable = "HTTPCode_ELB_5XX_Count"
+  }
+}
+
 resource "aws_cloudwatch_metric_alarm" "errors" {
-  alarm_name          = "${var.name}-5xx"
-  alarm_description   = "Service answers with errors; see docs/runbook.md#service-answers-with-errors"
-  namespace           = "AWS/ApplicationELB"
-  metric_name         = "HTTPCode_Target_5XX_Count"
-  statistic           = "Sum"
-  period              = 300
-  evaluation_periods  = 2
-  threshold           = 10
+  for_each            = local.burns
+  alarm_name          = "${var.name}-errors-${each.key}"
+  alarm_description   = "${title(each.key)}: the error budget burns ${each.value.times} times too fast; see docs/runbook.md#service-answers-with-errors"
+  evaluation_periods  = 1
+  threshold           = each.value.times * var.error_budget
   comparison_operator = "GreaterThanThreshold"
   treat_missing_data  = "notBreaching"
-  dimensions          = { LoadBalancer = aws_lb.this.arn_suffix }
   alarm_actions       = [var.alarm_topic_arn]
+
+  metric_query {
+    id          = "share"
+    expression  = "(FILL(failed, 0) + FILL(unreachable, 0)) / (FILL(requests, 0) + FILL(unreachable, 0))"
+    label       = "share of requests that fail"
+    return_data = true
+  }
+
+  dynamic "metric_query" {
+    for_each = local.counts
+    content {
+      id = metric_query.key
+      metric {
+        namespace   = "AWS/ApplicationELB"
+        metric_name = metric_query.value
+        stat        = "Sum"
+        period      = each.value.hours * 3600
+        dimensions  = local.balancer
+      }
+    }
+  }
 }
 
 resource "aws_cloudwatch_metric_alarm" "latency" {
@@ -19,12 +47,12 @@ resource "aws_cloudwatch_metric_alarm" "latency" {
   namespace           = "AWS/ApplicationELB"
   metric_name         = "TargetResponseTime"
   extended_statistic  = "p95"
-  period              = 300
-  evaluation_periods  = 2
+  period              = 60
+  evaluation_periods  = 5
   threshold           = var.p95_ms / 1000
   comparison_operator = "GreaterThanThreshold"
   treat_missing_data  = "notBreaching"
-  dimensions          = { LoadBalancer = aws_lb.this.arn_suffix }
+  dimensions          = local.balancer
   alarm_actions       = [var.alarm_topic_arn]
 }
 

@@ -99,3 +99,8 @@ variable "outward" {
   description = "Where containers run, whom they may call on port 443, and whether each has a public address"
   type        = object({ subnet_ids = list(string), cidrs = list(string), public_addresses = bool })
 }
+
+variable "error_budget" {
+  description = "Share of requests that may fail"
+  type        = number
+}

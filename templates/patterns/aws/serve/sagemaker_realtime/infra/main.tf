@@ -92,7 +92,7 @@ resource "aws_appautoscaling_policy" "load" {
 
 resource "aws_cloudwatch_metric_alarm" "errors" {
   alarm_name          = "${var.name}-live-5xx"
-  alarm_description   = "The endpoint answers with errors; a deployment under way is taken back"
+  alarm_description   = "The endpoint answers with errors; a deployment under way is taken back; see docs/runbook.md#service-answers-with-errors"
   namespace           = "AWS/SageMaker"
   metric_name         = "Invocation5XXErrors"
   statistic           = "Sum"

@@ -154,7 +154,7 @@ resource "aws_scheduler_schedule" "this" {
 
 resource "aws_cloudwatch_metric_alarm" "failed" {
   alarm_name          = "${var.name}-pipeline-failed"
-  alarm_description   = "A pipeline run failed; see docs/runbook.md#a-delivery-was-refused"
+  alarm_description   = "A pipeline run failed; see docs/runbook.md#a-scheduled-run-failed"
   namespace           = "AWS/States"
   metric_name         = "ExecutionsFailed"
   statistic           = "Sum"

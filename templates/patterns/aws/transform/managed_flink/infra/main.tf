@@ -103,7 +103,7 @@ resource "aws_kinesisanalyticsv2_application" "this" {
 
 resource "aws_cloudwatch_metric_alarm" "down" {
   alarm_name          = "${var.name}-features-restarts"
-  alarm_description   = "Stream processing restarts again and again"
+  alarm_description   = "Stream processing restarts again and again; see docs/runbook.md#a-scheduled-run-failed"
   namespace           = "AWS/KinesisAnalytics"
   metric_name         = "numRestarts"
   statistic           = "Maximum"

@@ -109,9 +109,9 @@ resource "azurerm_monitor_metric_alert" "latency" {
   resource_group_name = var.resource_group
   scopes              = [azapi_resource.endpoint.id]
   description         = "Latency is above its target; see docs/runbook.md#latency-is-above-its-target"
-  severity            = 2
-  frequency           = "PT5M"
-  window_size         = "PT15M"
+  severity            = 1
+  frequency           = "PT1M"
+  window_size         = "PT5M"
   tags                = var.tags
 
   criteria {

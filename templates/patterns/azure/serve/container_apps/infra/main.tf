@@ -18,14 +18,21 @@ module "service" {
   access          = var.access
 }
 
+# How fast the month's error budget may burn before somebody is told: × the budget, over hours. A metric alert knows no
+# shares, so that the failures are counted against an average hour's requests.
+locals {
+  burns = { page = { times = 14.4, hours = 1, severity = 1 }, ticket = { times = 6, hours = 6, severity = 2 } }
+}
+
 resource "azurerm_monitor_metric_alert" "errors" {
-  name                = "${var.name}-errors"
+  for_each            = local.burns
+  name                = "${var.name}-errors-${each.key}"
   resource_group_name = var.resource_group
   scopes              = [module.service.app_id]
-  description         = "Service answers with errors; see docs/runbook.md#service-answers-with-errors"
-  severity            = 2
+  description         = "The error budget burns ${each.value.times} times too fast; see docs/runbook.md#service-answers-with-errors"
+  severity            = each.value.severity
   frequency           = "PT5M"
-  window_size         = "PT15M"
+  window_size         = "PT${each.value.hours}H"
   tags                = var.tags
 
   criteria {
@@ -33,7 +40,7 @@ resource "azurerm_monitor_metric_alert" "errors" {
     metric_name      = "Requests"
     aggregation      = "Total"
     operator         = "GreaterThan"
-    threshold        = 10
+    threshold        = ceil(each.value.times * var.error_budget * var.requests_hour * each.value.hours)
 
     dimension {
       name     = "statusCodeCategory"
@@ -52,9 +59,9 @@ resource "azurerm_monitor_metric_alert" "latency" {
   resource_group_name = var.resource_group
   scopes              = [module.service.app_id]
   description         = "Latency is above its target, on average already; see docs/runbook.md#latency-is-above-its-target"
-  severity            = 2
-  frequency           = "PT5M"
-  window_size         = "PT15M"
+  severity            = 1
+  frequency           = "PT1M"
+  window_size         = "PT5M"
   tags                = var.tags
 
   criteria {

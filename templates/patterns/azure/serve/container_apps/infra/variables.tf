@@ -78,3 +78,13 @@ variable "access" {
   description = "What other components allow their callers: name → role and what it holds for"
   type        = map(object({ scope = string, role = string }))
 }
+
+variable "error_budget" {
+  description = "Share of requests that may fail"
+  type        = number
+}
+
+variable "requests_hour" {
+  description = "Requests of an average hour"
+  type        = number
+}

@@ -45,7 +45,7 @@ resource "azurerm_monitor_metric_alert" "failed" {
   name                = "${var.name}-runs-failed"
   resource_group_name = var.resource_group
   scopes              = [var.workspace.id]
-  description         = "A pipeline step failed; see docs/runbook.md#a-delivery-was-refused"
+  description         = "A pipeline step failed; see docs/runbook.md#a-scheduled-run-failed"
   severity            = 2
   frequency           = "PT5M"
   window_size         = "PT15M"

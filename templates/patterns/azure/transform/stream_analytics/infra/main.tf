@@ -94,7 +94,7 @@ resource "azurerm_monitor_metric_alert" "late" {
   name                = "${var.name}-features-late"
   resource_group_name = var.resource_group
   scopes              = [azurerm_stream_analytics_job.this.id]
-  description         = "Features are older than a minute: more streaming units, or a stuck input"
+  description         = "Features are older than a minute: more streaming units, or a stuck input; see docs/runbook.md#a-scheduled-run-failed"
   severity            = 2
   frequency           = "PT5M"
   window_size         = "PT15M"

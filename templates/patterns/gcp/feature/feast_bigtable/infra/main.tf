@@ -58,4 +58,8 @@ resource "google_monitoring_alert_policy" "load" {
       }
     }
   }
+
+  documentation {
+    content = "The feature store is busy; see docs/runbook.md#latency-is-above-its-target"
+  }
 }

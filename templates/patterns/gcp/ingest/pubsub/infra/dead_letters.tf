@@ -35,6 +35,6 @@ resource "google_monitoring_alert_policy" "dead" {
   }
 
   documentation {
-    content = "Events are set aside; see docs/runbook.md#a-delivery-was-refused"
+    content = "Events are set aside; see docs/runbook.md#something-set-aside-waits"
   }
 }

@@ -101,4 +101,8 @@ resource "google_monitoring_alert_policy" "age" {
       }
     }
   }
+
+  documentation {
+    content = "Events wait for their reader; see docs/runbook.md#a-scheduled-run-failed"
+  }
 }

@@ -1,6 +1,6 @@
 resource "google_logging_metric" "failures" {
   name   = "${var.name}-prediction-failures"
-  filter = "resource.type = (\"cloud_run_revision\" OR \"cloud_run_job\") AND severity >= ERROR"
+  filter = "resource.type = (\"cloud_run_revision\" OR \"cloud_run_job\") AND (severity >= ERROR OR jsonPayload.level = \"error\")"
   metric_descriptor {
     metric_kind = "DELTA"
     value_type  = "INT64"
@@ -52,7 +52,7 @@ resource "google_monitoring_alert_policy" "jobs" {
   }
 
   documentation {
-    content = "A delivery was refused or a step failed; see docs/runbook.md#a-delivery-was-refused"
+    content = "A job failed; see docs/runbook.md#a-scheduled-run-failed"
   }
 }
 

@@ -24,14 +24,14 @@ resource "google_monitoring_alert_policy" "latency" {
   notification_channels = [var.notification_channel_id]
 
   conditions {
-    display_name = "p95 above ${var.p95_ms} ms for ten minutes"
+    display_name = "p95 above ${var.p95_ms} ms for five minutes"
     condition_threshold {
       filter          = "resource.type = \"cloud_run_revision\" AND resource.labels.service_name = \"${module.service.name}\" AND metric.type = \"run.googleapis.com/request_latencies\""
       comparison      = "COMPARISON_GT"
       threshold_value = var.p95_ms
-      duration        = "600s"
+      duration        = "300s"
       aggregations {
-        alignment_period     = "300s"
+        alignment_period     = "60s"
         per_series_aligner   = "ALIGN_PERCENTILE_95"
         cross_series_reducer = "REDUCE_MAX"
       }
@@ -43,21 +43,34 @@ resource "google_monitoring_alert_policy" "latency" {
   }
 }
 
+locals {
+  requests = "resource.type = \"cloud_run_revision\" AND resource.labels.service_name = \"${module.service.name}\" AND metric.type = \"run.googleapis.com/request_count\""
+  # How fast the month's error budget may burn before somebody is told: × the budget, over hours.
+  burns = { page = { times = 14.4, hours = 1 }, ticket = { times = 6, hours = 6 } }
+}
+
 resource "google_monitoring_alert_policy" "errors" {
-  display_name          = "${var.name} 5xx"
+  for_each              = local.burns
+  display_name          = "${var.name} errors (${each.key})"
   combiner              = "OR"
   notification_channels = [var.notification_channel_id]
 
   conditions {
-    display_name = "More than ten errors in five minutes, twice"
+    display_name = "The error budget burns ${each.value.times} times too fast over ${each.value.hours} h"
     condition_threshold {
-      filter          = "resource.type = \"cloud_run_revision\" AND resource.labels.service_name = \"${module.service.name}\" AND metric.type = \"run.googleapis.com/request_count\" AND metric.labels.response_code_class = \"5xx\""
-      comparison      = "COMPARISON_GT"
-      threshold_value = 10
-      duration        = "600s"
+      filter             = "${local.requests} AND metric.labels.response_code_class = \"5xx\""
+      denominator_filter = local.requests
+      comparison         = "COMPARISON_GT"
+      threshold_value    = each.value.times * var.error_budget
+      duration           = "0s"
       aggregations {
-        alignment_period     = "300s"
-        per_series_aligner   = "ALIGN_DELTA"
+        alignment_period     = "${each.value.hours * 3600}s"
+        per_series_aligner   = "ALIGN_RATE"
+        cross_series_reducer = "REDUCE_SUM"
+      }
+      denominator_aggregations {
+        alignment_period     = "${each.value.hours * 3600}s"
+        per_series_aligner   = "ALIGN_RATE"
         cross_series_reducer = "REDUCE_SUM"
       }
     }

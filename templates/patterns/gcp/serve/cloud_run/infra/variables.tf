@@ -72,3 +72,8 @@ variable "invokers" {
   description = "Who may call it: name → IAM member"
   type        = map(string)
 }
+
+variable "error_budget" {
+  description = "Share of requests that may fail"
+  type        = number
+}

@@ -104,7 +104,7 @@ resource "google_monitoring_alert_policy" "failed" {
   }
 
   documentation {
-    content = "A pipeline step failed; see docs/runbook.md#a-delivery-was-refused"
+    content = "A pipeline step failed; see docs/runbook.md#a-scheduled-run-failed"
   }
 }
 

@@ -1,12 +1,7 @@
-# Containers write JSON lines to their own groups; this one takes what an OpenTelemetry collector sends.
-resource "aws_cloudwatch_log_group" "app" {
-  name              = "/app/${var.name}"
-  retention_in_days = var.log_retention_days
-  kms_key_id        = var.security.kms_key_arn
-}
-
-resource "aws_cloudwatch_log_data_protection_policy" "app" {
-  log_group_name = aws_cloudwatch_log_group.app.name
+# Containers write JSON lines to groups of their own; what slips into a line is masked there.
+resource "aws_cloudwatch_log_data_protection_policy" "this" {
+  for_each       = var.log_groups
+  log_group_name = each.value
   policy_document = jsonencode({
     Name    = "${var.name}-mask"
     Version = "2021-06-01"
@@ -31,8 +26,9 @@ locals {
   ]
 }
 
-resource "aws_cloudwatch_query_definition" "slow" {
-  name            = "${var.name}/slow-requests"
-  log_group_names = [aws_cloudwatch_log_group.app.name]
-  query_string    = "fields @timestamp, request_id, model_version, latency_ms | sort latency_ms desc | limit 50"
+resource "aws_cloudwatch_query_definition" "errors" {
+  count           = length(var.log_groups) > 0 ? 1 : 0
+  name            = "${var.name}/errors"
+  log_group_names = values(var.log_groups)
+  query_string    = "fields @timestamp, @logStream, logger, message | filter level = \"error\" | sort @timestamp desc | limit 50"
 }

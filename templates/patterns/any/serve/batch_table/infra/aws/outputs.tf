@@ -7,3 +7,8 @@ output "cluster_arn" {
   description = "Where it runs"
   value       = module.job.cluster_arn
 }
+
+output "log_group" {
+  description = "Where its containers log"
+  value       = module.job.log_group
+}

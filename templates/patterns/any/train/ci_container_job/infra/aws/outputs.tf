@@ -34,3 +34,8 @@ output "task" {
     ])
   }
 }
+
+output "log_group" {
+  description = "Where its containers log"
+  value       = module.job.log_group
+}
