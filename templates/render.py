@@ -17,6 +17,7 @@ from templates import (
     render_parts,
     render_runbooks,
     render_workflows,
+    retention,
     rhythms,
 )
 from templates.catalog.load import catalog
@@ -56,7 +57,7 @@ def render(
     values |= {"job_cron": render_clouds.JOB_CRON, "landed": landed(kind, plan)}
     values["sizes"] = sizes(plan.components, work, catalog())
     values["scratch_gb"] = scratch_gib(work)
-    values |= alarm_limits.limits(work)
+    values |= alarm_limits.limits(work) | retention.kept(plan.archetype, decisions, work)
     modules, calls = infrastructure(plan, values)
     stack = render_clouds.stack_variables(calls, values["sizes"])
     known = render_workflows.root(plan.cloud, stack, modules | calls, blocks(plan))

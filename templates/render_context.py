@@ -16,7 +16,6 @@ from templates.render_brief import confident_at, horizon_days, off_the_grid
 from templates.render_clock import due
 from templates.render_names import slug
 from templates.render_parts import REPO
-from templates.render_reading import reading
 from templates.render_titles import short, title
 from templates.workload import readings
 
@@ -51,7 +50,6 @@ def context(plan: Plan, intake: Intake, estimate: CostEstimate, decisions: dict[
         "confident_at": confident_at(intake.brief),
         "due": due(intake, plan.region),
         **sizes(intake, estimate),
-        "reading": reading(intake),
         "monthly_usd": f"{estimate.monthly_usd.expected:.2f}",
         "adr_pages": render_decisions.pages(plan),
         "named": render_decisions.named(decisions),
@@ -60,14 +58,11 @@ def context(plan: Plan, intake: Intake, estimate: CostEstimate, decisions: dict[
 
 
 def sizes(intake: Intake, estimate: CostEstimate) -> dict[str, Any]:
-    """Numbers the infrastructure needs: budget (USD), retention (days), freshness (s), data class."""
+    """Numbers the infrastructure needs: budget (USD), freshness (s), data class."""
     known = intake.constraints
-    budget, raw = known.budget.monthly_usd, known.retention_days.raw
-    results = known.retention_days.predictions or raw
+    budget = known.budget.monthly_usd
     return {
         "budget_usd": int(budget.value if budget else max(1, float(estimate.monthly_usd.high))),
-        "raw_retention_days": raw.value if raw else 365,
-        "result_retention_days": results.value if results else 365,
         "freshness_s": int(known.freshness_s.value) if known.freshness_s else 60,
         "data_class": "+".join(sorted(known.data_classes.value)) if known.data_classes else "internal",
     }

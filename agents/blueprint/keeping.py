@@ -6,11 +6,11 @@ from agents.blueprint.setting import setting
 from agents.view import View
 from agents.vocabulary import duration
 from core.constraints import Strict
+from templates.retention import CORPUS, QUARANTINE_DAYS
 from templates.workload.model import Workload
 
 HIGH_RISK_LOG_DAYS = 183  # six months: EU AI Act, Art. 19 and 26(6)
 CARD_LOG_DAYS = 90  # at once; a year in all: PCI DSS 10.5.1
-CORPUS = frozenset({"rag_assistant"})  # what is asked about is a copy of what others keep
 OF_A_CORPUS = (
     "documents: kept as long as in the source; what is deleted there leaves the copy and the index within 24 hours"
 )
@@ -45,6 +45,10 @@ def logs_days(view: View, archetype: str) -> int:
 def raw_rule(work: Workload, archetype: str) -> str:
     """The lifecycle rule of what is taken in: documents that are read stay as long as somebody keeps them."""
     return OF_A_CORPUS if archetype in CORPUS else f"raw: deleted after {work.retention_days:g} days"
+
+
+def quarantine_rule() -> str:
+    return f"quarantine: deleted after {QUARANTINE_DAYS} days"
 
 
 def expiry(work: Workload, archetype: str) -> str:

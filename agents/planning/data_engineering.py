@@ -199,8 +199,7 @@ def _shape(view: View) -> str:
 def _expiry(work: Workload, shape: str) -> list[str]:
     return [
         keeping.raw_rule(work, shape),
-        "raw: colder tier after 30 days",
-        "quarantine: deleted after 14 days",
+        keeping.quarantine_rule(),
     ]
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from core.constraints import Constraints, Fact, Latency
 from templates.alarm_limits import limits
+from templates.retention import kept
 from templates.sizing import workload
 from tests.matrix.stacks import CLOUDS
 from tests.templates.infra_clouds.test_clouds import stack
@@ -17,13 +18,18 @@ ALARM = re.compile(
     r"(.*?)^\}",
     re.MULTILINE | re.DOTALL,
 )
+LOCALS = re.compile(r"^locals \{\n.*?^\}", re.MULTILINE | re.DOTALL)
 PAGE = re.compile(r"see docs/(?:runbook\.md#([a-z0-9-]+)|fresh\.md)")
 
 
 def alarms(cloud: str) -> list[tuple[str, str]]:
-    """Path and body of every alarm of a cloud's modules."""
+    """Path and body of every alarm of a cloud's modules, with the locals of its file where they tell what it says."""
     modules = {p: b.decode() for p, b in stack(cloud).items() if p.startswith("infra/modules/")}
-    return [(path, found[2]) for path, text in modules.items() for found in ALARM.finditer(text)]
+    return [
+        (path, found[2] if PAGE.search(found[2]) else found[2] + "".join(LOCALS.findall(text)))
+        for path, text in modules.items()
+        for found in ALARM.finditer(text)
+    ]
 
 
 @pytest.mark.parametrize("cloud", [name for name in CLOUDS if name != "k8s"])
@@ -52,3 +58,36 @@ def test_filters_and_alarms_read_groups_that_containers_write_to() -> None:
 
 def _call(files: dict[str, str], module: str) -> str:
     return next(text for path, text in files.items() if "/stack/" in path and f'modules/{module}"' in text)
+
+
+@pytest.mark.parametrize("cloud", ["aws", "gcp"])
+def test_terraform_deletes_what_the_design_says_is_deleted(cloud: str) -> None:
+    """Raw data, results and what was set aside, by the design's days; old versions follow within a month."""
+    files = {path: body.decode() for path, body in stack(cloud).items()}
+    said = "\n".join(text for path, text in files.items() if "/stack/" in path or "/envs/prod/" in path)
+    for prefix in ("incoming/", "landing/", "predictions/", "published/run_date=", "quarantine/"):
+        assert f'"{prefix}" = ' in said, prefix
+    lake = files["infra/modules/artifacts/main.tf" if cloud == "gcp" else "infra/modules/store_s3_parquet/main.tf"]
+    assert re.search(r"for_each = var\.expiry", lake)
+    assert re.search(r"(noncurrent_days|days_since_noncurrent_time) += 30", lake)
+
+
+def test_documents_stay_as_long_as_their_owner_keeps_them_and_logs_as_long_as_a_service_can_be_told() -> None:
+    kept_days = {"raw_days": 30, "predictions_days": 90, "logs_days": 395}
+    decided = {"versioning_governance": {"decisions": {"retention": kept_days}}}
+    rows, corpus = (kept(shape, decided, workload(Constraints())) for shape in ("batch_tabular", "rag_assistant"))
+    assert rows["expiry"] == {
+        "incoming/": 30,
+        "landing/": 30,
+        "predictions/": 90,
+        "published/run_date=": 90,
+        "quarantine/": 14,
+    }
+    assert "landing/" not in corpus["expiry"]
+    assert (rows["cloudwatch_days"], rows["log_analytics_days"]) == (400, 395)
+
+
+def test_logs_are_kept_in_one_workspace_for_the_days_of_the_design() -> None:
+    text = "\n".join(body.decode() for path, body in stack("azure").items() if path.startswith("infra/modules/"))
+    assert len(re.findall(r'^resource "azurerm_log_analytics_workspace"', text, re.MULTILINE)) == 1
+    assert re.search(r"retention_in_days += var\.log_retention_days", text)

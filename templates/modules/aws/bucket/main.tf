@@ -52,18 +52,20 @@ resource "aws_s3_bucket_lifecycle_configuration" "this" {
     status = "Enabled"
     filter {}
     noncurrent_version_expiration {
-      noncurrent_days = max(90, var.lock_days)
+      noncurrent_days = max(30, var.lock_days)
     }
     abort_incomplete_multipart_upload {
       days_after_initiation = 7
     }
   }
   dynamic "rule" {
-    for_each = var.expire_days > 0 ? [var.expire_days] : []
+    for_each = var.expiry
     content {
-      id     = "expire"
+      id     = trim(replace(rule.key, "/[^a-z_]/", "-"), "-")
       status = "Enabled"
-      filter {}
+      filter {
+        prefix = rule.key
+      }
       expiration {
         days = rule.value
       }

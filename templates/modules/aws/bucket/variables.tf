@@ -19,10 +19,10 @@ variable "lock_days" {
   default     = 0
 }
 
-variable "expire_days" {
-  description = "Days after which objects are deleted; 0 for never"
-  type        = number
-  default     = 0
+variable "expiry" {
+  description = "Days until objects are deleted, by what their keys begin with"
+  type        = map(number)
+  default     = {}
 }
 
 variable "policies" {

@@ -12,6 +12,8 @@ STATE = ("landing", "registry", "published")
 OFTEN = ("registry",)
 # Takes in whatever has come, and reads nothing of the state.
 TAKES_IN = "pipelines.ingest"
+# Looks after what is stored where it lies.
+DELETES = "pipelines.expire"
 READ_DELIVERIES = (TAKES_IN, "pipelines.collect")
 
 
@@ -19,7 +21,7 @@ def fetch(config: Settings, client: Any, asked: str = "") -> None:
     """`asked`: the step's module and arguments; empty for one that may need everything."""
     if not asked or asked.split(" ")[0] in READ_DELIVERIES:
         inbox.fetch(config, client, _since(config, client, asked))
-    needed = OFTEN if config.only_new else () if asked == TAKES_IN else STATE
+    needed = OFTEN if config.only_new else () if asked in (TAKES_IN, DELETES) else STATE
     for name in needed:
         artifacts.pull(client, config.artifact_bucket, config.home / name, name)
     if "landing" not in needed:

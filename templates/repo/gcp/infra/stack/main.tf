@@ -27,13 +27,12 @@ module "network" {
 }
 
 module "artifacts" {
-  source                = "../modules/artifacts"
-  name                  = var.name
-  project_id            = var.project_id
-  region                = var.region
-  kms_key_id            = module.security.kms_key_id
-  raw_retention_days    = var.raw_retention_days
-  result_retention_days = var.result_retention_days
+  source     = "../modules/artifacts"
+  name       = var.name
+  project_id = var.project_id
+  region     = var.region
+  kms_key_id = module.security.kms_key_id
+  expiry     = var.expiry
 }
 
 module "budget" {

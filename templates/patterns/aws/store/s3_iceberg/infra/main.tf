@@ -3,6 +3,7 @@ module "lake" {
   name     = var.name
   use      = "lake"
   security = var.security
+  expiry   = var.expiry
 }
 
 resource "aws_s3tables_table_bucket" "this" {

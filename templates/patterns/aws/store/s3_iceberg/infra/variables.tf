@@ -13,3 +13,8 @@ variable "readers" {
   type        = list(string)
   default     = []
 }
+
+variable "expiry" {
+  description = "Days until objects are deleted, by what their keys begin with"
+  type        = map(number)
+}

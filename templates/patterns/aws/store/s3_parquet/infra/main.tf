@@ -33,28 +33,13 @@ resource "aws_s3_bucket_public_access_block" "this" {
 
 resource "aws_s3_bucket_lifecycle_configuration" "this" {
   bucket = aws_s3_bucket.this.id
-  rule {
-    id     = "landing"
-    status = "Enabled"
-    filter {
-      prefix = "landing/"
-    }
-    transition {
-      days          = 90
-      storage_class = "STANDARD_IA"
-    }
-    expiration {
-      days = var.raw_retention_days
-    }
-  }
-  # What was delivered is there twice once it has landed, and what jobs hand over is there for the job.
   dynamic "rule" {
-    for_each = { incoming = var.raw_retention_days, batch = var.result_retention_days, asr = 7, async = 7 }
+    for_each = var.expiry
     content {
-      id     = rule.key
+      id     = trim(replace(rule.key, "/[^a-z_]/", "-"), "-")
       status = "Enabled"
       filter {
-        prefix = "${rule.key}/"
+        prefix = rule.key
       }
       expiration {
         days = rule.value
@@ -76,21 +61,11 @@ resource "aws_s3_bucket_lifecycle_configuration" "this" {
     }
   }
   rule {
-    id     = "quarantine"
-    status = "Enabled"
-    filter {
-      prefix = "quarantine/"
-    }
-    expiration {
-      days = 14
-    }
-  }
-  rule {
     id     = "leftovers"
     status = "Enabled"
     filter {}
     noncurrent_version_expiration {
-      noncurrent_days = 90
+      noncurrent_days = 30
     }
     abort_incomplete_multipart_upload {
       days_after_initiation = 7

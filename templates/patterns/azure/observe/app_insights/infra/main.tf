@@ -1,55 +1,43 @@
-resource "azurerm_application_insights" "this" {
-  name                         = var.name
-  location                     = var.location
-  resource_group_name          = var.resource_group
-  workspace_id                 = var.workspace_id
-  application_type             = "web"
-  local_authentication_enabled = false
-  tags                         = var.tags
-}
-
-resource "azurerm_monitor_metric_alert" "failures" {
-  name                = "${var.name}-failures"
-  resource_group_name = var.resource_group
-  scopes              = [azurerm_application_insights.this.id]
-  description         = "Service answers with errors; see docs/runbook.md#service-answers-with-errors"
-  severity            = 2
-  frequency           = "PT5M"
-  window_size         = "PT15M"
-  tags                = var.tags
-
-  criteria {
-    metric_namespace = "Microsoft.Insights/components"
-    metric_name      = "requests/failed"
-    aggregation      = "Count"
-    operator         = "GreaterThan"
-    threshold        = 10
-  }
-
-  action {
-    action_group_id = var.action_group_id
+# Services and steps write JSON lines that the environment keeps in the workspace: alarms read them there.
+locals {
+  said = {
+    errors = {
+      where     = "tostring(line.level) == \"error\" and tostring(line.message) != \"a step failed\""
+      threshold = 10
+      told      = "More than ten errors in the log; see docs/runbook.md#service-answers-with-errors"
+    }
+    failed = {
+      where     = "tostring(line.message) == \"a step failed\""
+      threshold = 0
+      told      = "A step failed; see docs/runbook.md#a-scheduled-run-failed"
+    }
   }
 }
 
-resource "azurerm_monitor_metric_alert" "exceptions" {
-  name                = "${var.name}-exceptions"
-  resource_group_name = var.resource_group
-  scopes              = [azurerm_application_insights.this.id]
-  description         = "Exceptions in the service; see docs/runbook.md#service-answers-with-errors"
-  severity            = 2
-  frequency           = "PT5M"
-  window_size         = "PT15M"
-  tags                = var.tags
+resource "azurerm_monitor_scheduled_query_rules_alert_v2" "this" {
+  for_each             = local.said
+  name                 = "${var.name}-log-${each.key}"
+  location             = var.location
+  resource_group_name  = var.resource_group
+  scopes               = [var.workspace_id]
+  description          = each.value.told
+  severity             = 2
+  evaluation_frequency = "PT5M"
+  window_duration      = "PT15M"
+  tags                 = var.tags
 
   criteria {
-    metric_namespace = "Microsoft.Insights/components"
-    metric_name      = "exceptions/count"
-    aggregation      = "Count"
-    operator         = "GreaterThan"
-    threshold        = 10
+    query                   = <<-KQL
+      ContainerAppConsoleLogs_CL
+      | extend line = parse_json(Log_s)
+      | where ${each.value.where}
+    KQL
+    operator                = "GreaterThan"
+    threshold               = each.value.threshold
+    time_aggregation_method = "Count"
   }
 
   action {
-    action_group_id = var.action_group_id
+    action_groups = [var.action_group_id]
   }
 }

@@ -15,7 +15,7 @@ resource "google_storage_bucket" "this" {
 
   lifecycle_rule {
     condition {
-      days_since_noncurrent_time = 90
+      days_since_noncurrent_time = 30
     }
     action {
       type = "Delete"

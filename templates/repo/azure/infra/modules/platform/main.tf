@@ -3,7 +3,7 @@ resource "azurerm_log_analytics_workspace" "this" {
   location            = var.location
   resource_group_name = var.resource_group
   sku                 = "PerGB2018"
-  retention_in_days   = 365
+  retention_in_days   = var.log_retention_days
   tags                = var.tags
 }
 
@@ -62,9 +62,10 @@ resource "azurerm_storage_account" "artifacts" {
     expiration_period = "01.00:00:00"
   }
 
+  # What was deleted comes back within a week, in case it was a mistake.
   share_properties {
     retention_policy {
-      days = 90
+      days = 7
     }
   }
 }

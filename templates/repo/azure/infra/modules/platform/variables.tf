@@ -52,3 +52,8 @@ variable "encryption_client_id" {
   description = "Client id of the identity that may use the key"
   type        = string
 }
+
+variable "log_retention_days" {
+  description = "How long logs are kept"
+  type        = number
+}

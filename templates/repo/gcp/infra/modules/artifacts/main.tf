@@ -15,30 +15,23 @@ resource "google_storage_bucket" "this" {
     default_kms_key_name = var.kms_key_id
   }
 
-  lifecycle_rule {
-    condition {
-      age            = var.raw_retention_days
-      matches_prefix = ["landing/"]
-    }
-    action {
-      type = "Delete"
-    }
-  }
-
-  lifecycle_rule {
-    condition {
-      age            = var.result_retention_days
-      matches_prefix = ["batch/"]
-    }
-    action {
-      type = "Delete"
+  dynamic "lifecycle_rule" {
+    for_each = var.expiry
+    content {
+      condition {
+        age            = lifecycle_rule.value
+        matches_prefix = [lifecycle_rule.key]
+      }
+      action {
+        type = "Delete"
+      }
     }
   }
 
+  # What was deleted is kept as an old version for a month, in case it was a mistake.
   lifecycle_rule {
     condition {
-      age            = 14
-      matches_prefix = ["quarantine/"]
+      days_since_noncurrent_time = 30
     }
     action {
       type = "Delete"

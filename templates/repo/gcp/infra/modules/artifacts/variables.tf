@@ -18,12 +18,7 @@ variable "kms_key_id" {
   type        = string
 }
 
-variable "raw_retention_days" {
-  description = "How long landed raw data are kept"
-  type        = number
-}
-
-variable "result_retention_days" {
-  description = "How long what was asked of a model and what it answered are kept"
-  type        = number
+variable "expiry" {
+  description = "Days until objects are deleted, by what their keys begin with"
+  type        = map(number)
 }

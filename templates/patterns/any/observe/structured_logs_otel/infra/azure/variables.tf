@@ -3,22 +3,7 @@ variable "name" {
   type        = string
 }
 
-variable "location" {
-  description = "Where everything runs"
-  type        = string
-}
-
-variable "resource_group" {
-  description = "The resource group"
-  type        = string
-}
-
-variable "tags" {
-  description = "Tags of every resource"
-  type        = map(string)
-}
-
-variable "environment_id" {
-  description = "The Container Apps environment"
+variable "workspace_id" {
+  description = "The Log Analytics workspace"
   type        = string
 }

@@ -16,5 +16,4 @@ variable "name" {
 variable "log_retention_days" {
   description = "How long logs are kept"
   type        = number
-  default     = 365
 }
