@@ -54,7 +54,9 @@ def test_hostile_text_stays_out_of_code(archetype: str) -> None:
     assert set(calm) == set(hostile)
     changed = {path for path in calm if calm[path] != hostile[path]}
     named = {"pyproject.toml", *(f"infra/envs/{e}/{f}.tf" for e in ("dev", "prod") for f in ("main", "backend"))}
-    domain = {p for p in changed if p.startswith("contracts/") or p.endswith(("domain.py", "schemas.py"))}
+    # A name tells the domain, and with it how late labels come: columns and days follow.
+    of_the_domain = ("domain.py", "schemas.py", "stack/store_lake.tf")
+    domain = {p for p in changed if p.startswith("contracts/") or p.endswith(of_the_domain)}
     assert changed - named - domain <= {"README.md", "docs/architecture.md", "docs/model_card.md"}
     assert "49" not in hostile["README.md"].decode().split("\n")[0]
 
