@@ -36,6 +36,7 @@ def context(plan: Plan, intake: Intake, estimate: CostEstimate, decisions: dict[
         "plan": plan.model_dump(mode="json"),
         "domain": domain,
         "retraining": retraining(plan, intake, decisions),
+        "watching": watching(decisions),
         "label_delay_days": label_delay_days(intake),
         "answer_tokens": answer_tokens(decisions),
         "rings": rings(decisions),
@@ -142,6 +143,14 @@ def answer_tokens(decisions: dict[str, Any], usual: int = 800) -> int:
     """Where an answer ends; the usual where nothing was decided about answers."""
     decided = decisions.get("inference_pipeline", {}).get("decisions", {}).get("guardrails")
     return int(decided["max_tokens"]) if decided else usual
+
+
+def watching(decisions: dict[str, Any]) -> dict[str, Any]:
+    """Rows that a window of inputs holds at least, and the shift that counts; the usual where nothing was decided."""
+    decided = decisions.get("monitoring_observability", {}).get("decisions", {}).get("drift")
+    if not decided:
+        return {"min_n": 500, "effect": 0.2}
+    return {"min_n": decided["min_n"], "effect": decided["thresholds"]["act"]}
 
 
 def rings(decisions: dict[str, Any], usual: tuple[float, ...] = (1.0, 10.0, 100.0)) -> list[float]:

@@ -91,3 +91,16 @@ def test_logs_are_kept_in_one_workspace_for_the_days_of_the_design() -> None:
     text = "\n".join(body.decode() for path, body in stack("azure").items() if path.startswith("infra/modules/"))
     assert len(re.findall(r'^resource "azurerm_log_analytics_workspace"', text, re.MULTILINE)) == 1
     assert re.search(r"retention_in_days += var\.log_retention_days", text)
+
+
+def test_a_cluster_has_rules_on_what_services_send_and_somebody_is_told() -> None:
+    files = {path: body.decode() for path, body in stack("k8s").items()}
+    rules = files["infra/modules/observe_prom_grafana/rules.tf"]
+    frame = files["services/api/frame.py"]
+    sent = {f"{name}_total" for name in re.findall(r'Counter\("(\w+)"', frame)}
+    sent |= {f"{name}_bucket" for name in re.findall(r'Histogram\("(\w+)"', frame)}
+    assert set(re.findall(r"http_\w+", rules)) == sent
+    headings = re.findall(r"^## (.+)$", files["docs/runbook.md"], re.MULTILINE)
+    assert set(re.findall(r' page = "([a-z-]+)"', rules)) <= {heading.lower().replace(" ", "-") for heading in headings}
+    assert "to = var.alarm_mail.to" in files["infra/modules/observe_prom_grafana/main.tf"]
+    assert "otlphttp = { endpoint = var.log_store }" in files["infra/modules/observe_structured_logs_otel/main.tf"]

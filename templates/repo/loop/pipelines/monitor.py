@@ -82,7 +82,8 @@ def main() -> None:
     print(f"{report.status} on {report.n_current} predictions; drifted: {', '.join(report.fired) or 'none'}")
     missed = promises.missed(config)
     print(f"promises missed by the outcomes that came in: {'; '.join(missed) or 'none'}")
-    raise SystemExit(ALARM if report.fired or missed else 0)
+    drifted = report.fired and windows_in_a_row(config) >= config.table("retraining")["drift_windows"]
+    raise SystemExit(ALARM if drifted or missed else 0)
 
 
 if __name__ == "__main__":

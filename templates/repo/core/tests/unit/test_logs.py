@@ -42,7 +42,7 @@ def test_settings_come_from_the_environment(monkeypatch: pytest.MonkeyPatch, tmp
     monkeypatch.setenv("MLSYSTEM_FALLBACK", "none")
     config = settings.load()
     assert (config.home, config.fallback, config.registry) == (tmp_path, "none", tmp_path / "registry")
-    assert config.table("monitoring")["min_n"] == 500
+    assert config.table("monitoring")["alpha"] == 0.01
 
 
 def test_a_secret_setting_may_be_a_mounted_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

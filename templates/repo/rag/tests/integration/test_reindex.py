@@ -251,3 +251,9 @@ def test_foreign_questions_raise_the_alarm_and_ordinary_ones_do_not(system: Sett
     assert monitor.monitor(system, reference, window(0.5)).fired == []
     assert set(monitor.monitor(system, reference, window(0.1)).fired) == {"best_score", "refused"}
     assert monitor.monitor(system, reference, window(0.1)[:20]).status == "too_few"
+
+
+def test_answers_are_compared_once_a_day_however_often_the_steps_run(system: Settings) -> None:
+    now = datetime(2026, 7, 1, 3, tzinfo=UTC)
+    hours = [monitor.due(system, now + timedelta(hours=hour)) for hour in range(25)]
+    assert [hour for hour, looked in enumerate(hours) if looked] == [0, 24]

@@ -1,11 +1,10 @@
-# Compares recent predictions with the reference; a run that finds drift ends with an error and raises the alarm.
+# The comparison by hand. On a schedule it is a step of the pipeline; drift ends the run with an error and raises the alarm.
 module "job" {
   source             = "../container_job"
   name               = var.name
   job                = "drift"
   image              = var.image
   command            = ["python", "-m", "pipelines.job", "pipelines.monitor"]
-  schedule           = var.schedule
   cpu                = 1024
   memory             = 4096
   environment        = merge({ MLSYSTEM_ARTIFACT_BUCKET = var.lake.bucket }, var.environment)

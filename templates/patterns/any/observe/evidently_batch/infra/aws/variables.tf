@@ -28,11 +28,6 @@ variable "log_retention_days" {
   type        = number
 }
 
-variable "schedule" {
-  description = "When it runs by itself; null where the pipeline already runs it"
-  type        = string
-}
-
 variable "environment" {
   description = "Settings other components ask of the containers; nothing secret"
   type        = map(string)

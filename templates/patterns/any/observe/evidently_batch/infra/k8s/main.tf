@@ -1,3 +1,4 @@
+# The comparison by hand. On a schedule it is a step of the pipeline; drift ends the run with an error and raises the alarm.
 module "job" {
   source      = "../job"
   name        = var.name

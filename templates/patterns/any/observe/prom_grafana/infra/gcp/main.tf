@@ -25,22 +25,3 @@ resource "google_project_iam_member" "reads" {
   role    = "roles/monitoring.viewer"
   member  = module.dashboards.member
 }
-
-resource "google_monitoring_alert_policy" "errors" {
-  display_name          = "${var.name} error share"
-  combiner              = "OR"
-  notification_channels = [var.notification_channel_id]
-
-  conditions {
-    display_name = "More than 2 % of the requests fail"
-    condition_prometheus_query_language {
-      query               = "sum(rate(http_requests_total{status=~\"5..\"}[5m])) / sum(rate(http_requests_total[5m])) > 0.02"
-      duration            = "300s"
-      evaluation_interval = "60s"
-    }
-  }
-
-  documentation {
-    content = "Service answers with errors; see docs/runbook.md#service-answers-with-errors"
-  }
-}

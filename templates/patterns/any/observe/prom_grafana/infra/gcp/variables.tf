@@ -38,11 +38,6 @@ variable "project_id" {
   type        = string
 }
 
-variable "notification_channel_id" {
-  description = "Where alarms are sent"
-  type        = string
-}
-
 variable "invokers" {
   description = "Who may call it: name → IAM member"
   type        = map(string)

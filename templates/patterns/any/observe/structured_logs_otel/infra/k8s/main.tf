@@ -15,5 +15,9 @@ module "collector" {
     mode    = "daemonset"
     image   = { repository = local.image[0], digest = local.image[1] }
     presets = { logsCollection = { enabled = true } }
+    config = {
+      exporters = { otlphttp = { endpoint = var.log_store } }
+      service   = { pipelines = { logs = { exporters = ["otlphttp"] } } }
+    }
   })
 }

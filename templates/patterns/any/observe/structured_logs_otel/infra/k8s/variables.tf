@@ -22,3 +22,8 @@ variable "collector_image" {
     error_message = "Name the image by digest, repository@sha256:…"
   }
 }
+
+variable "log_store" {
+  description = "Address of the log store, OpenTelemetry over HTTP"
+  type        = string
+}
