@@ -11,6 +11,7 @@ from core.plan import Plan
 from core.reports import PolicyReport
 from templates import (
     alarm_limits,
+    own_way,
     render_arrivals,
     render_clouds,
     render_goals,
@@ -58,6 +59,7 @@ def render(
     values["sizes"] = sizes(plan.components, work, catalog())
     values["scratch_gb"] = scratch_gib(work)
     values |= alarm_limits.limits(work) | retention.kept(plan.archetype, decisions, work)
+    values["own_way"] = own_way.rows(plan, decisions, work, values)
     modules, calls = infrastructure(plan, values)
     stack = render_clouds.stack_variables(calls, values["sizes"])
     known = render_workflows.root(plan.cloud, stack, modules | calls, blocks(plan))

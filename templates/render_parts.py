@@ -51,12 +51,12 @@ def domain(name: str) -> dict[str, Any]:
 
 
 @cache
-def hosts() -> dict[str, dict[str, str]]:
+def hosts() -> dict[str, dict[str, Any]]:
     return dict(yaml.safe_load((REPO / "hosts.yaml").read_text()))
 
 
-def host(patterns: list[str]) -> dict[str, str]:
-    """What the runbook says of the first of these patterns that hosts a service; the words for none where none does."""
+def host(patterns: list[str]) -> dict[str, Any]:
+    """What is said of the first of these patterns that hosts a service; the words for none where none does."""
     return next((hosts()[p] for p in patterns if p in hosts()), hosts()["other"])
 
 

@@ -19,6 +19,8 @@ from core.constraints import Strict
 from core.figures import figure
 from core.plan import AgentOutput, Alternative, Scalar
 from templates.catalog.load import catalog
+from templates.own_way import WAYS
+from templates.render_parts import host
 from templates.workload.model import Workload
 
 RULES = {
@@ -205,6 +207,7 @@ def _explain(reasons: Reasons, d: Decisions, view: View, known: Expertise) -> No
     spare = f"{count(d.zones, 'zone')}" + (f" and {count(d.replicas.min, 'replica')}" if work.mode in WAITING else "")
     reasons.say(f"{work.availability_slo:g} % availability asks for {spare}{more}.", "SRV-10",
                 because=("availability_slo",))  # fmt: skip
+    _as_built(reasons, d, work)
     if known.open_to_all:
         reasons.risk(*OPEN_TO_ALL)
     reasons.assume("rps_avg", "p95_target_ms", "availability_slo", "utilisation")
@@ -251,6 +254,15 @@ def _released(reasons: Reasons, d: Decisions, work: Workload) -> None:
         reasons.say(f"The first model {start}, since nobody knows yet how it does.", "SRV-06", because=paths)
     why, rule = rollout.because(d.strategy, work)
     reasons.say(f"{upper(why)}.", rule, because=paths)
+
+
+def _as_built(reasons: Reasons, d: Decisions, work: Workload) -> None:
+    """A release in steps, or taken back by figures, is a promise only where the host does it."""
+    built = host([d.pattern_id])
+    if work.mode in WAITING and d.strategy in WAYS and not built.get("steps"):
+        told = "As delivered, no release runs in shadow or in steps, and none is taken back by figures"
+        way = "Alarms tell, and a person takes it back as the runbook says; steps are built before the first risky release"
+        reasons.risk(f"{told}: {built['release']}", way, "platform engineer")
 
 
 def _other(d: Decisions, work: Workload) -> Alternative:
