@@ -28,7 +28,7 @@ def rows(plan: Plan, decisions: dict[str, Any], work: Workload, values: dict[str
     days = {"raw": values["raw_retention_days"], "logs": values["log_retention_days"],
             "made": values["expiry"]["predictions/"]}  # fmt: skip
     found = [*_released(plan, made, values["kind"]), *_kept(made, work, days), *_watched(plan, made, values, days)]
-    return [*found, *_stores(plan, values["kind"])]
+    return [*found, *_remembered(made, work, values["kind"]), *_stores(plan, values["kind"])]
 
 
 @cache
@@ -67,6 +67,15 @@ def _watched(plan: Plan, made: dict[str, Any], values: dict[str, Any], days: dic
         yield _row("cluster_logs", **days)
     if plan.cloud != "k8s" and "any.observe.prom_grafana" in patterns:
         yield _row("metrics_unsent")
+
+
+def _remembered(made: dict[str, Any], work: Workload, kind: dict[str, Any]) -> Iterator[Row]:
+    if "copies" in kind:
+        planned = made.get("deployment_serving", {}).get("replicas", {})
+        least, most = planned.get("min", kind["copies"]), planned.get("max", kind["copies"])
+        yield _row("one_copy", least=least, most=most, copies=kind["copies"])
+    if "sensors_stream" in kind["parts"]:
+        yield _row("summed_hours", fresh=f"{work.freshness_s:g} seconds")
 
 
 def _stores(plan: Plan, kind: dict[str, Any]) -> Iterator[Row]:

@@ -61,7 +61,7 @@ def render(
     values |= alarm_limits.limits(work) | retention.kept(plan.archetype, decisions, work)
     values["own_way"] = own_way.rows(plan, decisions, work, values)
     modules, calls = infrastructure(plan, values)
-    stack = render_clouds.stack_variables(calls, values["sizes"])
+    stack = render_clouds.stack_variables(calls, values["sizes"], kind.get("copies"))
     known = render_workflows.root(plan.cloud, stack, modules | calls, blocks(plan))
     values |= {**known, "workflow_variables": render_workflows.variables(plan, known, modules)}
     values["has_cluster"] = ".github/workflows/cluster.yml" in modules

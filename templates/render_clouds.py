@@ -45,15 +45,18 @@ def known_variables() -> dict[str, dict[str, Any]]:
     return dict(yaml.safe_load((REPO / "stack_variables.yaml").read_text()))
 
 
-def stack_variables(calls: dict[str, bytes], sizes: Sizes) -> list[dict[str, Any]]:
-    """Stack variables the module calls need: name, type, description, values per environment (or none)."""
+def stack_variables(calls: dict[str, bytes], sizes: Sizes, copies: int | None = None) -> list[dict[str, Any]]:
+    """Stack variables the module calls need: name, type, description, values per environment (or none). `copies`: how
+    many tasks run at all, where only so many may."""
     used = set(re.findall(r"\bvar\.([a-z0-9_]+)", "\n".join(body.decode() for body in calls.values())))
-    return [{"values": {}, **known, "name": name, **_planned(name, known, sizes)}
+    return [{"values": {}, **known, "name": name, **_planned(name, known, sizes, copies)}
             for name, known in known_variables().items() if name in used]  # fmt: skip
 
 
-def _planned(name: str, known: dict[str, Any], sizes: Sizes) -> dict[str, Any]:
+def _planned(name: str, known: dict[str, Any], sizes: Sizes, copies: int | None) -> dict[str, Any]:
     """What production passes where the plan counted it: as many copies as its bill pays for, none where it sleeps."""
+    if copies is not None and name in PLANNED:
+        return {"values": dict.fromkeys(known["values"], copies)}
     counted = next((sizes[role] for role in ANSWERING if "max_replicas" in sizes.get(role, {})), {})
     value = counted.get(PLANNED.get(name, ""))
     return {} if value is None else {"values": {**known["values"], "prod": value}}

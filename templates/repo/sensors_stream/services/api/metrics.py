@@ -9,6 +9,7 @@ from services.api.schemas import VerdictOut
 REGISTRY = CollectorRegistry()
 READINGS = Counter("readings", "Readings judged", ["model_version", "unusual"], registry=REGISTRY)
 ALERTS = Counter("alerts", "Alerts raised", registry=REGISTRY)
+PAGES = Counter("pages", "Alerts that wake somebody", registry=REGISTRY)
 DEGRADED = Counter("readings_degraded", "Readings judged by plain limits", registry=REGISTRY)
 QUIET = Counter("readings_quiet", "Readings that could raise no alert", ["why"], registry=REGISTRY)
 SECONDS = Histogram("prediction_seconds", "Time to judge one reading", registry=REGISTRY)
@@ -20,6 +21,8 @@ def observe(result: VerdictOut, seconds: float) -> None:
     SECONDS.observe(seconds)
     if result.alert:
         ALERTS.inc()
+    if result.page:
+        PAGES.inc()
     if result.degraded:
         DEGRADED.inc()
     if result.quiet:

@@ -48,6 +48,7 @@ class VerdictOut(BaseModel):
     unusual: bool
     reasons: list[str]
     alert: str | None
+    page: bool
     quiet: str
     model_version: str
     degraded: bool

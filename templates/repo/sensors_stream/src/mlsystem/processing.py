@@ -23,7 +23,8 @@ log = logging.getLogger("stream")
 
 @dataclass(frozen=True)
 class Verdict:
-    """`alert` is the id of the alert this reading raised; `quiet` why none could be raised."""
+    """`alert` is the id of the alert this reading raised, `page` whether it wakes somebody; `quiet` why none
+    could be raised."""
 
     reading: str
     asset: str
@@ -32,6 +33,7 @@ class Verdict:
     reasons: list[str]
     model_version: str
     alert: str | None = None
+    page: bool = False
     quiet: str = ""
 
 
@@ -93,18 +95,21 @@ class Processor:
         memory = self.state.memory(reading.asset)
         memory, raised = alarms.step(memory, reading.at, score, threshold, self.conf)
         self.state.keep(reading.asset, memory)
-        return Verdict(*found, alert=self._raise(reading, score, reasons, version) if raised else None)
+        alert = self._raise(reading, score, reasons, version) if raised else None
+        return Verdict(*found, alert=alert.id if alert else None, page=alert is not None and alert.page)
 
     def _quiet(self, reading: Reading) -> str:
         if windows.late(reading):
             return "too late"
         return "stopped for work" if self.state.stopped(reading.asset, reading.at) else ""
 
-    def _raise(self, reading: Reading, score: float, reasons: list[str], version: str) -> str:
+    def _raise(self, reading: Reading, score: float, reasons: list[str], version: str) -> Alert:
         """Beyond the week's budget the alert waits in the list and wakes nobody."""
         pages = self.state.pages_since(reading.at - timedelta(days=7))
         name = f"alert-{reading.id}"
         page = pages < self.conf["pages_per_week"]
         at = reading.at.isoformat()
-        self.state.raise_alert(Alert(name, reading.asset, at, round(score, 6), reasons, page, version))
-        return name
+        alert = Alert(name, reading.asset, at, round(score, 6), reasons, page, version)
+        self.state.raise_alert(alert)
+        log.warning("an alert was raised", extra={"fields": asdict(alert)})
+        return alert

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from mlsystem import prediction_log, task
+from mlsystem.json_logs import JsonFormatter
 from mlsystem.processing import LIMITS
 from mlsystem.settings import Settings
 from pipelines import ingest
@@ -41,6 +43,17 @@ def test_an_alert_is_raised_once_with_reasons_and_logged(client: TestClient, sys
         *(f"{s}_residual" for s in ("temperature_c", "vibration_mm_s", "pressure_bar", "current_a")),
     }
     assert client.get("/alerts").json()[0]["page"] is True
+
+
+def test_an_alert_that_wakes_somebody_is_a_line_that_an_alarm_reads(
+    client: TestClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    shake(client)
+    lines = [
+        json.loads(JsonFormatter().format(record)) for record in caplog.records if record.name == "stream"
+    ]
+    assert [line["page"] for line in lines] == [True]
+    assert "pages_total" in client.get("/metrics").text
 
 
 def test_an_hour_is_the_same_hour_in_every_zone(client: TestClient, system: Settings) -> None:

@@ -6,6 +6,11 @@ locals {
       threshold = 10
       told      = "More than ten errors in the log; see docs/runbook.md#service-answers-with-errors"
     }
+    pages = {
+      where     = "tobool(line.page)"
+      threshold = 0
+      told      = "A service asks for a person; see docs/runbook.md#somebody-must-look"
+    }
     failed = {
       where     = "tostring(line.message) == \"a step failed\""
       threshold = 0

@@ -1,24 +1,44 @@
-resource "google_logging_metric" "failures" {
-  name   = "${var.name}-prediction-failures"
-  filter = "resource.type = (\"cloud_run_revision\" OR \"cloud_run_job\") AND (severity >= ERROR OR jsonPayload.level = \"error\")"
+# Containers write JSON lines: errors are counted there, and what a service asks a person to look at.
+locals {
+  signals = {
+    failures = {
+      filter    = "(severity >= ERROR OR jsonPayload.level = \"error\")"
+      threshold = 10
+      said      = "More than ten errors in five minutes"
+      told      = "Service answers with errors; see docs/runbook.md#service-answers-with-errors"
+    }
+    pages = {
+      filter    = "jsonPayload.page = true"
+      threshold = 0
+      said      = "A service asks for a person"
+      told      = "A service asks for a person; see docs/runbook.md#somebody-must-look"
+    }
+  }
+}
+
+resource "google_logging_metric" "this" {
+  for_each = local.signals
+  name     = "${var.name}-${each.key}"
+  filter   = "resource.type = (\"cloud_run_revision\" OR \"cloud_run_job\") AND ${each.value.filter}"
   metric_descriptor {
     metric_kind = "DELTA"
     value_type  = "INT64"
   }
 }
 
-resource "google_monitoring_alert_policy" "failures" {
-  display_name          = "${var.name} errors in the log"
+resource "google_monitoring_alert_policy" "this" {
+  for_each              = local.signals
+  display_name          = "${var.name} ${each.key} in the log"
   combiner              = "OR"
   notification_channels = [var.notification_channel_id]
 
   conditions {
-    display_name = "More than ten errors in five minutes"
+    display_name = each.value.said
     condition_threshold {
-      filter          = "metric.type = \"logging.googleapis.com/user/${google_logging_metric.failures.name}\" AND resource.type = \"cloud_run_revision\""
+      filter          = "metric.type = \"logging.googleapis.com/user/${google_logging_metric.this[each.key].name}\" AND resource.type = \"cloud_run_revision\""
       comparison      = "COMPARISON_GT"
-      threshold_value = 10
-      duration        = "300s"
+      threshold_value = each.value.threshold
+      duration        = "0s"
       aggregations {
         alignment_period     = "300s"
         per_series_aligner   = "ALIGN_DELTA"
@@ -28,7 +48,7 @@ resource "google_monitoring_alert_policy" "failures" {
   }
 
   documentation {
-    content = "Service answers with errors; see docs/runbook.md#service-answers-with-errors"
+    content = each.value.told
   }
 }
 

@@ -15,6 +15,10 @@ locals {
       name = "AnswersAreSlow", severity = "page", for = "5m", page = "latency-is-above-its-target"
       expr = "histogram_quantile(0.95, sum by (le) (rate(http_request_seconds_bucket{${local.here}}[5m]))) > ${var.p95_ms / 1000}"
     },
+    {
+      name = "SomebodyMustLook", severity = "page", for = "0m", page = "somebody-must-look"
+      expr = "sum(increase(pages_total{${local.here}}[10m])) > 0"
+    },
     # A failed job stays listed for a week; it is told for as long as a run may take, and an hour.
     {
       name = "RunFailed", severity = "page", for = "0m", page = "a-scheduled-run-failed"
