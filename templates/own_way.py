@@ -20,6 +20,7 @@ SPEAK = frozenset({"redis_store", "score_store"})
 # Parts that tell of their own stores themselves.
 TOLD = {"store.vector": "rag"}
 Row = dict[str, str]
+COLUMNS = ("says", "here", "further")
 
 
 def rows(plan: Plan, decisions: dict[str, Any], work: Workload, values: dict[str, Any]) -> list[Row]:
@@ -32,7 +33,7 @@ def rows(plan: Plan, decisions: dict[str, Any], work: Workload, values: dict[str
 
 
 @cache
-def _texts() -> dict[str, Row]:
+def _texts() -> dict[str, dict[str, Any]]:
     return dict(yaml.safe_load((REPO / "own_way.yaml").read_text()))
 
 
@@ -65,8 +66,6 @@ def _watched(plan: Plan, made: dict[str, Any], values: dict[str, Any], days: dic
         yield _row("hourly", cron=values["cron"])
     if plan.cloud == "k8s" and "any.observe.structured_logs_otel" in patterns:
         yield _row("cluster_logs", **days)
-    if plan.cloud != "k8s" and "any.observe.prom_grafana" in patterns:
-        yield _row("metrics_unsent")
 
 
 def _remembered(made: dict[str, Any], work: Workload, kind: dict[str, Any]) -> Iterator[Row]:
@@ -81,13 +80,22 @@ def _remembered(made: dict[str, Any], work: Workload, kind: dict[str, Any]) -> I
 def _stores(plan: Plan, kind: dict[str, Any]) -> Iterator[Row]:
     placed = blocks(plan)
     for component in plan.components:
-        facts = {"role": component.role, "pattern": component.pattern_id, "block": placed.get(component.role, "")}
+        facts = {"role": component.role, "pattern": component.pattern_id, "block": placed.get(component.role, ""),
+                 "usd": f"{component.monthly_usd or 0:.2f}"}  # fmt: skip
         if not facts["block"] or TOLD.get(component.role) in kind["parts"]:
             continue
         if component.role == "store.lake":
             yield from [_row(name, **facts) for name in _lake(component)]
+        elif component.pattern_id in _texts()["patterns"]:
+            yield from _of_pattern(component, facts)
         elif component.role.startswith(("store.", "feature.online")) and not _spoken_to(component, kind):
-            yield _row("unread", **facts, usd=f"{component.monthly_usd or 0:.2f}")
+            yield _row("unread", **facts)
+
+
+def _of_pattern(component: Component, facts: dict[str, str]) -> Iterator[Row]:
+    told = _texts()["patterns"][component.pattern_id]
+    if component.cloud not in told.get("but", ()):
+        yield {column: told[column].format(**facts) for column in COLUMNS}
 
 
 def _lake(component: Component) -> list[str]:

@@ -34,3 +34,9 @@ def test_a_store_that_no_code_speaks_to_is_named_with_its_line_of_the_bill() -> 
     cache = {"store.online": "aws.store.elasticache"}
     assert "store.online" in told({}, **cache)
     assert "store.online" not in told({}, ("redis_store",), **cache)
+
+
+def test_what_is_built_and_never_fed_is_told_where_it_is_chosen() -> None:
+    tracing = {"observe.llm": "any.observe.llm_tracing"}
+    assert "no trace is sent" in told({}, **tracing)
+    assert "no trace is sent" not in told({})

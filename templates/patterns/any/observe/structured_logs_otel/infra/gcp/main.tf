@@ -13,6 +13,12 @@ resource "google_logging_project_sink" "this" {
   unique_writer_identity = true
 }
 
+# Kept once: not in the project's own bucket besides.
+resource "google_logging_project_exclusion" "this" {
+  name   = "${var.name}-logs"
+  filter = google_logging_project_sink.this.filter
+}
+
 resource "google_project_iam_member" "writes" {
   project = var.project_id
   role    = "roles/logging.bucketWriter"
