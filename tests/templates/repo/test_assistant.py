@@ -15,7 +15,7 @@ TOLD = (
     "`POST /ask` gives the whole answer at once",
     "the number of the passage",
     "a cache of answers, limits per caller",
-    "it raises no alarm",
+    "a difference ends the run with an alarm",
     "no trace is sent",
 )
 

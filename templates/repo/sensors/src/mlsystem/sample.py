@@ -85,7 +85,7 @@ def _values(rng: Generator, number: int, own: Any, at: datetime, shift: float) -
 def _row(rng: Generator, number: int, at: datetime, values: list[float]) -> Record:
     """A sensor is silent now and then; one message in two hundred is late, some of them too late to count."""
     silent = int(rng.integers(len(SENSORS))) if rng.uniform() < 0.01 else -1
-    delay = float(rng.uniform(1, 6 * 3600)) if rng.uniform() < 0.005 else float(rng.uniform(1, 20))
+    delay = float(rng.uniform(1, 30 * 3600)) if rng.uniform() < 0.005 else float(rng.uniform(1, 20))
     kept = [None if i == silent else round(max(v, 0.0), 4) for i, v in enumerate(values)]
     return {
         "id": f"{asset(number)}@{at.isoformat()}",

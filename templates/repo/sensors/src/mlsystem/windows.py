@@ -22,7 +22,8 @@ Floats = NDArray[np.float64]
 WINDOW = timedelta(days=7)
 DAY = timedelta(days=1)
 RECENT = timedelta(hours=6)
-LATENESS = timedelta(hours=2)
+# A plant that loses its line for hours sends in bulk what it kept; that is judged and counted like the rest.
+LATENESS = timedelta(days=1)
 # How long a reading can still be looked at: a late one looks back, a gateway's clock may be ahead.
 KEPT = WINDOW + LATENESS + CLOCK
 

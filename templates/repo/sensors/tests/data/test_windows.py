@@ -42,8 +42,8 @@ def test_a_reading_alone_has_every_feature() -> None:
         (reading(-1, asset="b"), False),
         (reading(1), False),
         (reading(-1, delay=1.5), False),
-        (reading(-3, delay=2.0), True),
-        (reading(-3, delay=2.1), False),
+        (reading(-30, delay=24.0), True),
+        (reading(-30, delay=24.1), False),
         (NOW, False),
     ],
 )
@@ -60,7 +60,7 @@ def test_the_future_changes_nothing() -> None:
 
 
 def test_a_late_reading_is_judged_by_its_values_alone() -> None:
-    assert windows.visible(reading(0, delay=3), [reading(-1)]) == []
+    assert windows.visible(reading(0, delay=25), [reading(-1)]) == []
 
 
 def test_level_change_trend_and_spread_are_what_they_say() -> None:

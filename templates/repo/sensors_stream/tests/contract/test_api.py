@@ -105,8 +105,18 @@ def test_a_stopped_asset_raises_no_alert(client: TestClient) -> None:
 
 
 def test_a_reading_that_is_too_late_raises_no_alert(client: TestClient) -> None:
-    late = body(0, arrived_at=(AT + timedelta(hours=5)).isoformat(), vibration_mm_s=99.0)
+    late = body(0, arrived_at=(AT + timedelta(hours=25)).isoformat(), vibration_mm_s=99.0)
     assert client.post("/readings", json=late).json()["quiet"] == "too late"
+
+
+def test_what_a_plant_sends_in_bulk_after_an_outage_raises_its_alert(client: TestClient) -> None:
+    late = {
+        "arrived_at": (AT + timedelta(hours=9)).isoformat(),
+        "vibration_mm_s": 12.0,
+        "temperature_c": 130.0,
+    }
+    verdicts = [client.post("/readings", json=body(hour, **late)).json() for hour in range(4)]
+    assert [bool(v["alert"]) for v in verdicts] == [False, False, True, False]
 
 
 def test_limits_answer_while_no_version_is_there(empty: Settings) -> None:
