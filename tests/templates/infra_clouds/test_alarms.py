@@ -104,3 +104,11 @@ def test_a_cluster_has_rules_on_what_services_send_and_somebody_is_told() -> Non
     assert set(re.findall(r' page = "([a-z-]+)"', rules)) <= {heading.lower().replace(" ", "-") for heading in headings}
     assert "to = var.alarm_mail.to" in files["infra/modules/observe_prom_grafana/main.tf"]
     assert "otlphttp = { endpoint = var.log_store }" in files["infra/modules/observe_structured_logs_otel/main.tf"]
+
+
+@pytest.mark.parametrize("host", ["serve_ecs_fargate_fastapi", "serve_lambda_http"])
+def test_a_service_rings_wherever_it_is_hosted(host: str) -> None:
+    files = {path: body.decode() for path, body in stack("aws").items()}
+    module = "".join(text for path, text in files.items() if path.startswith(f"infra/modules/{host}/"))
+    assert 'source          = "../service_alarms"' in module
+    assert re.search(r"p95_ms += 1200\n", _call(files, host))

@@ -47,3 +47,13 @@ variable "memory_mb" {
   description = "Memory of a call in MB; processor time comes with it"
   type        = number
 }
+
+variable "p95_ms" {
+  description = "Alarm above this latency"
+  type        = number
+}
+
+variable "error_budget" {
+  description = "Share of requests that may fail"
+  type        = number
+}
