@@ -111,4 +111,4 @@ def test_a_service_rings_wherever_it_is_hosted(host: str) -> None:
     files = {path: body.decode() for path, body in stack("aws").items()}
     module = "".join(text for path, text in files.items() if path.startswith(f"infra/modules/{host}/"))
     assert 'source          = "../service_alarms"' in module
-    assert re.search(r"p95_ms += 1200\n", _call(files, host))
+    assert re.findall(r"(p95_ms|error_budget) += [\d.]+\n", _call(files, host)) == ["p95_ms", "error_budget"]
