@@ -147,7 +147,7 @@ def _use(view: View) -> str:
 
 def _erased(d: Decisions) -> str:
     said = {"not needed": "", f"{ERASURE}; {KEPT}": " Records the law has kept are erased when their time is over."}
-    return said.get(d.privacy.erasure_path, " One person's data can be erased along its whole way.")
+    return said.get(d.privacy.erasure_path, " One person's data is to be erased along its whole way, which the delivered code does not do yet.")
 
 
 def _explainability(view: View, known: Expertise, domain: str) -> Explainability:
@@ -238,6 +238,10 @@ def _explain(reasons: Reasons, d: Decisions, view: View, known: Expertise, case:
         reasons.risk("The class as a medical device is presumed, not confirmed",
                      "Regulatory affairs confirms the class before the first patient",
                      "regulatory affairs", "high")  # fmt: skip
+    if d.privacy.erasure_path != "not needed":
+        reasons.risk("As delivered, no step erases one person's data from what was taken in, computed and logged",
+                     "Retention deletes in time; until a step does it, people remove the rows of who asks",
+                     "data engineer", "high")  # fmt: skip
     reasons.risk("A duty was not named in the brief", "Counsel confirms the list of regimes before production",
                  "product owner", "high", "low")  # fmt: skip
 
