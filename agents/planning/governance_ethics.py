@@ -147,7 +147,10 @@ def _use(view: View) -> str:
 
 def _erased(d: Decisions) -> str:
     said = {"not needed": "", f"{ERASURE}; {KEPT}": " Records the law has kept are erased when their time is over."}
-    return said.get(d.privacy.erasure_path, " One person's data is to be erased along its whole way, which the delivered code does not do yet.")
+    return said.get(
+        d.privacy.erasure_path,
+        " One person's data is to be erased along its whole way, which the delivered code does not do yet.",
+    )
 
 
 def _explainability(view: View, known: Expertise, domain: str) -> Explainability:
