@@ -64,8 +64,17 @@ def _watched(plan: Plan, made: dict[str, Any], values: dict[str, Any], days: dic
     checks = made.get("monitoring_observability", {}).get("data_checks", [])
     if any(check["cadence"] == "hourly" for check in checks) and not values["cron"].endswith("* * * *"):
         yield _row("hourly", cron=values["cron"])
+    yield from _unheard(plan, values["kind"], patterns)
     if plan.cloud == "k8s" and "any.observe.structured_logs_otel" in patterns:
         yield _row("cluster_logs", **days)
+
+
+def _unheard(plan: Plan, kind: dict[str, Any], patterns: set[str]) -> Iterator[Row]:
+    """A cluster's services ring by its own Prometheus, others by their host."""
+    ruled = plan.cloud == "k8s" and "any.observe.prom_grafana" in patterns
+    served = next((c.pattern_id for c in plan.components if c.role == "serve.online"), None)
+    if kind.get("services") and served and not ruled and not host([served]).get("rings"):
+        yield _row("unwatched", pattern=served)
 
 
 def _remembered(made: dict[str, Any], work: Workload, kind: dict[str, Any]) -> Iterator[Row]:

@@ -28,6 +28,11 @@ def test_a_canary_is_promised_only_where_the_host_does_it(host: str, by_hand: bo
     assert ("none is taken back by figures" in told(CANARY, **{"serve.online": host})) is by_hand
 
 
+def test_a_host_that_brings_no_alarms_is_told() -> None:
+    assert "none on `gcp.serve.vertex_endpoint`" in told({}, **{"serve.online": "gcp.serve.vertex_endpoint"})
+    assert "under `/metrics`" not in told({}, **{"serve.online": "aws.serve.lambda_http"})
+
+
 def test_a_store_that_no_code_speaks_to_is_named_with_its_line_of_the_bill() -> None:
     database = {"store.online": "aws.store.rds_postgres"}
     assert "leave `infra/stack/store_online.tf` out" in told({}, ("redis_store",), **database)
