@@ -10,6 +10,10 @@ CORPUS = frozenset({"rag_assistant"})  # what is asked about is a copy of what o
 # What CloudWatch can be told, in days.
 CLOUDWATCH = (1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653)
 LOG_ANALYTICS = (30, 730)  # the least and the most that a workspace can be told, in days
+# What the names of files begin with: deliveries and sound on its way to be read, and what was answered, published,
+# handed to a model's own queue or captured at its endpoint.
+TAKEN_IN = ("incoming/", "asr/")
+MADE = ("predictions/", "published/run_date=", "async/", "batch/", "capture/")
 QUARANTINE_DAYS = 14  # what was set aside is looked at, and delivered again, within a fortnight
 
 
@@ -18,8 +22,7 @@ def kept(archetype: str, decisions: dict[str, Any], work: Workload) -> dict[str,
     decided = decisions.get("versioning_governance", {}).get("decisions", {}).get("retention", {})
     raw = int(decided.get("raw_days", work.retention_days))
     made = int(decided.get("predictions_days", raw))
-    landing = {} if archetype in CORPUS else {"landing/": raw}
-    results = {"predictions/": made, "published/run_date=": made}
+    taken = dict.fromkeys([*TAKEN_IN, *(() if archetype in CORPUS else ("landing/",))], raw)
     logs = int(decided.get("logs_days", work.log_days))
     least, most = LOG_ANALYTICS
     return {
@@ -28,5 +31,5 @@ def kept(archetype: str, decisions: dict[str, Any], work: Workload) -> dict[str,
         "log_retention_days": logs,
         "cloudwatch_days": next((days for days in CLOUDWATCH if days >= logs), CLOUDWATCH[-1]),
         "log_analytics_days": min(most, max(least, logs)),
-        "expiry": {"incoming/": raw, **landing, **results, "quarantine/": QUARANTINE_DAYS},
+        "expiry": {**taken, **dict.fromkeys(MADE, made), "quarantine/": QUARANTINE_DAYS},
     }
