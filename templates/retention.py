@@ -10,10 +10,12 @@ CORPUS = frozenset({"rag_assistant"})  # what is asked about is a copy of what o
 # What CloudWatch can be told, in days.
 CLOUDWATCH = (1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653)
 LOG_ANALYTICS = (30, 730)  # the least and the most that a workspace can be told, in days
-# What the names of files begin with: deliveries and sound on its way to be read, and what was answered, published,
-# handed to a model's own queue or captured at its endpoint.
-TAKEN_IN = ("incoming/", "asr/")
-MADE = ("predictions/", "published/run_date=", "async/", "batch/", "capture/")
+# What the names of files begin with: deliveries; what was answered, published, asked in bulk or captured at an endpoint;
+# and sound or requests on their way, which are there for the job they are handed to.
+TAKEN_IN = ("incoming/",)
+MADE = ("predictions/", "published/run_date=", "batch/", "capture/")
+HANDED_OVER = ("asr/", "async/")
+HANDED_OVER_DAYS = 7
 QUARANTINE_DAYS = 14  # what was set aside is looked at, and delivered again, within a fortnight
 
 
@@ -31,5 +33,10 @@ def kept(archetype: str, decisions: dict[str, Any], work: Workload) -> dict[str,
         "log_retention_days": logs,
         "cloudwatch_days": next((days for days in CLOUDWATCH if days >= logs), CLOUDWATCH[-1]),
         "log_analytics_days": min(most, max(least, logs)),
-        "expiry": {**taken, **dict.fromkeys(MADE, made), "quarantine/": QUARANTINE_DAYS},
+        "expiry": {
+            **taken,
+            **dict.fromkeys(MADE, made),
+            **dict.fromkeys(HANDED_OVER, HANDED_OVER_DAYS),
+            "quarantine/": QUARANTINE_DAYS,
+        },
     }
