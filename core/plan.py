@@ -26,6 +26,11 @@ class Component(Strict):
     p50_ms: float | None = None
     p95_ms: float | None = None
 
+    @property
+    def built_as(self) -> str:
+        """The pattern that is built and paid: its own, or what stands in for it (`params.built_as`)."""
+        return str(self.params.get("built_as", self.pattern_id))
+
 
 class Alternative(Strict):
     """Another option, its numbers, why it lost and what would make it win."""

@@ -22,7 +22,7 @@ WAITED_FOR = ("serve.online", "serve.async", "serve.llm")
 
 def services(components: Iterable[Component], *, private: bool) -> list[str]:
     """AWS services with an interface endpoint, sorted; `private`: nothing in the network has a public address."""
-    known = [_listed(c.pattern_id) for c in components]
+    known = [_listed(c.built_as) for c in components]
     called = {*ALWAYS, *(name for facts in known for name in facts.get("services", ()))}
     if private:
         return sorted(called)

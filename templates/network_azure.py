@@ -54,7 +54,7 @@ def callers(components: Sequence[Component], *, private: bool) -> str:
     """The subnets that stores, keys and models let in by their own firewalls, as an HCL expression."""
     if private:
         return "[]"
-    own = {c.role.replace(".", "_"): _folder(c.pattern_id) for c in components}
+    own = {c.role.replace(".", "_"): _folder(c.built_as) for c in components}
     own |= {f"shared_{name}": SHARED / name for name in sorted(_shared(own.values()))}
     blocks = ["network", *(block for block, folder in own.items() if _has_subnet(folder))]
     lists = ", ".join(f"module.{block}.caller_subnet_ids" for block in blocks)
@@ -62,7 +62,7 @@ def callers(components: Sequence[Component], *, private: bool) -> str:
 
 
 def _made(components: Sequence[Component], private: bool) -> list[Made]:
-    folders = {_folder(c.pattern_id) for c in components}
+    folders = {_folder(c.built_as) for c in components}
     once = {SHARED / name for name in _shared(folders)}
     base = {BASE / name for name in ("platform", "security")}
     return [call for folder in sorted(base | folders | once) for call in _calls(folder, private)]

@@ -20,6 +20,7 @@ from templates import (
     render_workflows,
     retention,
     rhythms,
+    stand_ins,
 )
 from templates.catalog.load import catalog
 from templates.pricing.sizes import sizes
@@ -28,6 +29,7 @@ from templates.render_context import context
 from templates.render_contracts import contracts
 from templates.render_infra import blocks, infrastructure, private_network
 from templates.render_parts import repositories
+from templates.render_reviewing import reviewed
 from templates.render_trace import FileSpec, by_agent
 from templates.scratch import scratch_gib
 from templates.sizing import workload
@@ -60,6 +62,8 @@ def render(
     values["scratch_gb"] = scratch_gib(work)
     values |= alarm_limits.limits(work) | retention.kept(plan.archetype, decisions, work)
     values["own_way"] = own_way.rows(plan, decisions, work, values)
+    values["reviewed"] = reviewed(decisions, work)
+    values["unbuilt"] = [component.model_dump() for component in stand_ins.unbuilt(plan.components)]
     modules, calls = infrastructure(plan, values)
     stack = render_clouds.stack_variables(calls, values["sizes"], kind.get("copies"))
     known = render_workflows.root(plan.cloud, stack, modules | calls, blocks(plan))

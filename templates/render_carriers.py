@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import cache
 from typing import Any
 
@@ -25,7 +26,7 @@ def carriers() -> dict[str, list[dict[str, Any]]]:
 def carried(kind: dict[str, Any], plan: Plan) -> dict[str, Any]:
     """`kind` with the parts, steps and words of the plan's patterns; a pattern it has no ground for adds none."""
     rows = next((part for part in ("tables", "records") if part in kind["parts"]), None)
-    chosen = {component.pattern_id for component in plan.components}
+    chosen = {component.built_as for component in plan.components}
     named = [c for name, brought in carriers().items() if name in chosen for c in brought]
     found = [c for c in named if _fits(c, kind["parts"], rows) and (landed(kind, plan) or not c.get("landed"))]
     parts = [part.format(rows=rows) for c in found for part in c["parts"]]
@@ -42,6 +43,13 @@ def carried(kind: dict[str, Any], plan: Plan) -> dict[str, Any]:
         "scheduled_steps": [*first, *usual, *quiet, *last, *loud],
         "make_targets": [*kind.get("make_targets", []), *(t for c in found for t in c.get("make_targets", []))],
     }
+
+
+def takes(pattern_id: str, parts: list[str]) -> float:
+    """Events a second that a repository of these parts takes with the code the pattern is carried on; 0 without any,
+    infinite where the pattern's own limits say it."""
+    found = [c for c in carriers().get(pattern_id, []) if c.get("needs", parts[0]) in parts]
+    return float(found[0].get("most_events_s", math.inf)) if found else 0.0
 
 
 def landed(kind: dict[str, Any], plan: Plan) -> bool:

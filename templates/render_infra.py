@@ -64,7 +64,7 @@ def _stack(
 
     `given`: settings that come from outside this stack, as an HCL expression.
     """
-    patterns = {c.role: c.pattern_id for c in plan.components}
+    patterns = {c.role: c.built_as for c in plan.components}
     outputs = _outputs(plan)
     known = {**context, "blocks": blocks(plan), "patterns": patterns, "outputs": outputs, **_handed_on(outputs, given)}
     known |= _split(context["kind"], patterns)
@@ -111,14 +111,14 @@ def private_network(plan: Plan, *, private: bool) -> dict[str, Any]:
 def _placed(plan: Plan) -> list[Component]:
     """The components that bring Terraform for the plan's own cloud; a pattern that fills two roles is placed once."""
     own = [c for c in plan.components if not render_cluster.hosted(c, plan)]
-    first = {c.pattern_id: c for c in reversed(own) if (_folder(c) / "call.tf.j2").is_file()}
-    return [c for c in plan.components if first.get(c.pattern_id) is c]
+    first = {c.built_as: c for c in reversed(own) if (_folder(c) / "call.tf.j2").is_file()}
+    return [c for c in plan.components if first.get(c.built_as) is c]
 
 
 def blocks(plan: Plan) -> dict[str, str]:
     """Role → name of the module block that fills it."""
-    placed = {c.pattern_id: c.role.replace(".", "_") for c in _placed(plan)}
-    return {c.role: placed[c.pattern_id] for c in plan.components if c.pattern_id in placed}
+    placed = {c.built_as: c.role.replace(".", "_") for c in _placed(plan)}
+    return {c.role: placed[c.built_as] for c in plan.components if c.built_as in placed}
 
 
 def _outputs(plan: Plan) -> dict[str, list[str]]:
@@ -159,7 +159,7 @@ def _split(kind: dict[str, Any], patterns: dict[str, str]) -> dict[str, Any]:
 
 
 def _folder(component: Component) -> Path:
-    return folder(component.pattern_id, component.cloud)
+    return folder(component.built_as, component.cloud)
 
 
 def folder(pattern_id: str, cloud: str) -> Path:
@@ -189,4 +189,4 @@ def _call(component: Component, context: dict[str, Any]) -> dict[str, bytes]:
 
 
 def _name(component: Component) -> str:
-    return component.pattern_id.split(".", 1)[1].replace(".", "_")
+    return component.built_as.split(".", 1)[1].replace(".", "_")

@@ -20,6 +20,7 @@ from core.constraints import Conflict, Strict
 from core.plan import AgentOutput, Alternative, Component, Elimination, RoleChoice
 from templates.catalog.load import Catalog
 from templates.catalog.pattern import Pattern
+from templates.stand_ins import unbuilt
 
 RULES = {
     "STK-01": "Hard filters first: bans, lifecycle, region, regimes, payload, rate, volume, freshness, idle cost.",
@@ -32,6 +33,8 @@ RULES = {
     "STK-07": "Budgets under 500 a month forbid any idle cost above 75; otherwise idle cost stays in the role's share.",
     "STK-08": "Only patterns whose lifecycle is active are chosen for new designs.",
     "STK-09": "AGPL, SSPL and BSL components are flagged before redistribution.",
+    "STK-11": "A managed stream processor runs a program; where none is shipped, a worker of the repository is built "
+    "and paid in its place.",
     "STK-10": "What is in use already and no part is built with is named, with the reason.",
 }
 OWN_CODE = "code of this repository"
@@ -215,6 +218,23 @@ def _unbuilt(reasons: Reasons, d: Decisions, terms: Terms) -> None:
         )
 
 
+def _streamed(reasons: Reasons, d: Decisions, terms: Terms) -> None:
+    """What works on the stream in the delivered repository, where the design names a service that runs programs."""
+    for part in (c for c in d.components if c.built_as != c.pattern_id):
+        worker = terms.catalog.pattern(part.built_as).title
+        built = f"{worker[:1].lower()}{worker[1:]}, which runs the repository's own"
+        reasons.say(f"No program for {part.pattern_id} is shipped: what is built, and paid for, is {built}.", "STK-11",
+                    because=("throughput.events_per_s",))  # fmt: skip
+    for part in unbuilt(d.components):
+        reasons.risk(
+            f"No program for {part.pattern_id} is shipped, so nothing works on the stream until there is one",
+            "Write it with the team that knows the service, or leave the service out until then",
+            "data engineer",
+            "high",
+            "high",
+        )
+
+
 def _explain(reasons: Reasons, d: Decisions, terms: Terms) -> None:
     out = [e for choice in d.choices for e in choice.eliminated]
     told = f", for example {out[0].pattern_id}: {out[0].reason}" if out else ""
@@ -238,6 +258,7 @@ def _explain(reasons: Reasons, d: Decisions, terms: Terms) -> None:
     flagged = [i.product for i in d.stack if any(word in i.licence.lower() for word in COPYLEFT)]
     if flagged:
         reasons.say(f"Check the licence of {', '.join(flagged)} before redistribution.", "STK-09")
+    _streamed(reasons, d, terms)
     _unbuilt(reasons, d, terms)
     if terms.workload.air_gapped:
         reasons.risk(*SEALED)

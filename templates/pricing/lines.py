@@ -73,7 +73,7 @@ def total(lines: Iterable[CostLine]) -> Decimal:
 
 
 def _lines(component: Component, workload: Workload, catalog: Catalog) -> Iterable[CostLine]:
-    place = Placement(component, catalog.pattern(component.pattern_id), workload, catalog)
+    place = Placement(component, catalog.pattern(component.built_as), workload, catalog)
     for line in place.pattern.cost_lines:
         if line.when is None or evaluate(line.when, place.names):
             yield _priced(place, line)

@@ -14,7 +14,7 @@ Sizes = dict[str, dict[str, float | str]]
 
 def sizes(components: Iterable[Component], workload: Workload, catalog: Catalog) -> Sizes:
     """Component id → its parameters and derived quantities that are numbers or names (`shards`, `node_type`)."""
-    return {c.id: _own(Placement(c, catalog.pattern(c.pattern_id), workload, catalog)) for c in components}
+    return {c.id: _own(Placement(c, catalog.pattern(c.built_as), workload, catalog)) for c in components}
 
 
 def _own(place: Placement) -> dict[str, float | str]:

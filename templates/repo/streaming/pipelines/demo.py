@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import numpy as np
 import polars as pl
 
-from mlsystem import dataset, features, payments, prediction_log, registry, sample, windows
+from mlsystem import dataset, features, payments, prediction_log, registry, reviewing, sample, windows
 from mlsystem.processing import Processor
 from mlsystem.sample import Sample
 from mlsystem.settings import Settings
-from mlsystem.store import Local
-from pipelines import ingest, monitor, outcome, proofs, rehearsal, snapshot, stream
+from mlsystem.store import Local, LocalQueue
+from pipelines import ingest, labels, monitor, outcome, proofs, rehearsal, snapshot, stream
 from pipelines.replay import arrivals
 from pipelines.served import get, post, served
 from pipelines.stage import decide, home, step
@@ -43,7 +44,7 @@ def replay(config: Settings) -> Sample:
     data = sample.synthesise(60, seed=31, start=NOW)
     risk = snapshot.publish(config, NOW.date())
     work = stream.processor(config, Local())
-    seen = [work.handle(p) for p in arrivals(data.payments)]
+    seen = work.handle(list(arrivals(data.payments)))
     logged = {e["event_id"]: e for e in prediction_log.read(config.predictions)}
     snapshots = work.snapshots
     built = features.matrix(features.build(data.payments, snapshots.on))
@@ -59,15 +60,43 @@ def replay(config: Settings) -> Sample:
     explored = sum(entry["explored"] for entry in logged.values())
     counts = ", ".join(f"{name} {actions.count(name)}" for name in ("allow", "review", "hold"))
     step("decide", f"{counts}; explored {explored}; waiting for review {len(work.queue.next(10_000))}")
-    review(work)
+    review(config, work)
+    away(config)
     return data
 
 
-def review(work: Processor) -> None:
+def review(config: Settings, work: Processor) -> None:
+    """What an analyst says of a payment is a label from then on."""
     (first, *_) = work.queue.next(1)
-    label = work.queue.resolve(first["payment"]["event_id"], True, "analyst-1", datetime.now(UTC))
+    event = first["payment"]["event_id"]
+    reviewing.resolve(config, work.queue, event, True, "analyst-1", NOW)
     why = ", ".join(first["decision"]["reasons"])
-    step("review", f"{label['event_id']} ({first['payment']['amount']:.0f}) because of {why}: found fraud")
+    landed = labels.collect(config)
+    amount = first["payment"]["amount"]
+    step("review", f"{event} ({amount:.0f}) because of {why}: found fraud, {landed} label landed")
+    require(landed == 1, "what the analyst found did not land")
+
+
+def away(config: Settings) -> None:
+    """While the store is away a caller still gets an answer, and large amounts are held."""
+    work = stream.processor(config, Away())
+    payment = next(payments.rows(sample.synthesise(1, seed=42).payments))
+    given = [work.answer(replace(payment, amount=amount)) for amount in (20.0, 2000.0)]
+    work.sink.close()
+    step("blind", f"without the store: {', '.join(d.action for d in given)}")
+    require(all(d.blind for d in given), "an answer did not say that nothing was known of the card")
+
+
+class Unanswered(LocalQueue):
+    def execute(self) -> list[Any]:
+        raise ConnectionError("nobody answers")
+
+
+class Away(Local):
+    """A store that cannot be reached."""
+
+    def pipeline(self, transaction: bool = True) -> LocalQueue:
+        return Unanswered(self)
 
 
 def measure(config: Settings, data: Sample) -> None:

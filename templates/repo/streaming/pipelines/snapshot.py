@@ -12,13 +12,9 @@ from mlsystem.settings import Settings
 from pipelines.train import table
 
 
-def folder(config: Settings) -> Path:
-    return config.home / "published" / "risk"
-
-
 def publish(config: Settings, day: date) -> Path:
     found = risk.snapshot(table("payments", config), table("labels", config), day)
-    return Snapshots(folder(config)).publish(day, found)
+    return Snapshots(risk.folder(config)).publish(day, found)
 
 
 def main() -> None:

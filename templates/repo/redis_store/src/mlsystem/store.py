@@ -7,9 +7,19 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 
+class StoreError(Exception):
+    """The store cannot be reached, or refuses."""
+
+
 class Queue(Protocol):
     """Commands sent in one go; `execute` answers each, in order. One command is whole or not at all."""
 
+    def get(self, name: str) -> Any: ...
+    def set(self, name: str, value: str, ex: int | None = None, *, nx: bool = False) -> Any: ...
+    def zrangebyscore(self, name: str, low: float | str, high: float | str, /) -> Any: ...
+    def zrevrange(self, name: str, start: int, end: int) -> Any: ...
+    def zrem(self, name: str, *values: str) -> Any: ...
+    def zremrangebyrank(self, name: str, start: int, end: int, /) -> Any: ...
     def mget(self, keys: list[str]) -> Any: ...
     def mset(self, mapping: Mapping[str, str]) -> Any: ...
     def zadd(self, name: str, mapping: Mapping[str, float]) -> Any: ...
@@ -39,6 +49,24 @@ class LocalQueue:
     store: Local
     waiting: list[Callable[[], Any]] = field(default_factory=list)
 
+    def get(self, name: str) -> None:
+        self.waiting.append(lambda: self.store.get(name))
+
+    def set(self, name: str, value: str, ex: int | None = None, *, nx: bool = False) -> None:
+        self.waiting.append(lambda: self.store.set(name, value, ex, nx=nx))
+
+    def zrangebyscore(self, name: str, low: float | str, high: float | str) -> None:
+        self.waiting.append(lambda: self.store.zrangebyscore(name, low, high))
+
+    def zrevrange(self, name: str, start: int, end: int) -> None:
+        self.waiting.append(lambda: self.store.zrevrange(name, start, end))
+
+    def zrem(self, name: str, *values: str) -> None:
+        self.waiting.append(lambda: self.store.zrem(name, *values))
+
+    def zremrangebyrank(self, name: str, start: int, end: int) -> None:
+        self.waiting.append(lambda: self.store.zremrangebyrank(name, start, end))
+
     def mget(self, keys: list[str]) -> None:
         self.waiting.append(lambda: [self.store.get(key) for key in keys])
 
@@ -61,7 +89,7 @@ class LocalQueue:
 
 
 class Local:
-    """The same commands in this process; keys never expire."""
+    """The same commands in this process; keys never expire by themselves."""
 
     def __init__(self) -> None:
         self.sorted: dict[str, dict[str, float]] = {}
@@ -85,6 +113,11 @@ class Local:
     def zremrangebyscore(self, name: str, low: float | str, high: float | str) -> int:
         return self.zrem(name, *self.zrangebyscore(name, low, high))
 
+    def zremrangebyrank(self, name: str, start: int, end: int) -> int:
+        ranked = [m for _, m in sorted((s, m) for m, s in self.sorted.get(name, {}).items())]
+        last = end if end >= 0 else len(ranked) + end
+        return self.zrem(name, *ranked[start : max(0, last + 1)])
+
     def zrem(self, name: str, *values: str) -> int:
         members = self.sorted.get(name, {})
         return sum(members.pop(value, None) is not None for value in values)
@@ -99,17 +132,40 @@ class Local:
         return self.plain.get(name)
 
     def expire(self, name: str, time: int) -> bool:
-        return name in self.sorted or name in self.plain
+        known = name in self.sorted or name in self.plain
+        if time <= 0:
+            self.sorted.pop(name, None)
+            self.plain.pop(name, None)
+        return known
 
     def pipeline(self, transaction: bool = True) -> LocalQueue:
         return LocalQueue(self)
 
 
+def ask(queue: Queue) -> list[Any]:
+    """Answers of what is queued. Raises StoreError whatever it is that the client could not do."""
+    try:
+        return list(queue.execute())
+    except Exception as error:
+        raise StoreError(f"the store did not answer: {error!r}") from error
+
+
 def connect(url: str) -> Commands:
-    """Redis where a URL is configured (`rediss://…`), else this process."""
+    """Redis where a URL is configured (`rediss://…`), else this process.
+
+    Each try ends after 50 ms, and there are two: a caller waits, and the usual retries would take seconds.
+    """
     if not url:
         return Local()
     import redis
+    from redis.backoff import NoBackoff
+    from redis.retry import Retry
 
-    client: Commands = redis.Redis.from_url(url, decode_responses=True, socket_timeout=0.05)
+    client: Commands = redis.Redis.from_url(
+        url,
+        decode_responses=True,
+        socket_timeout=0.05,
+        socket_connect_timeout=0.05,
+        retry=Retry(NoBackoff(), 1),
+    )
     return client

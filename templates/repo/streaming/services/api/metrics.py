@@ -9,6 +9,7 @@ from services.api.schemas import DecisionResponse
 REGISTRY = CollectorRegistry()
 DECISIONS = Counter("decisions", "Decisions given", ["model_version", "action"], registry=REGISTRY)
 DEGRADED = Counter("decisions_degraded", "Decisions given by rule", registry=REGISTRY)
+BLIND = Counter("decisions_blind", "Decisions given while the store was away", registry=REGISTRY)
 LATE = Counter("payments_late", "Payments too late to be counted", registry=REGISTRY)
 SCORE = Histogram("decision_score", "Scores given", buckets=[i / 10 for i in range(11)], registry=REGISTRY)
 SECONDS = Histogram(
@@ -18,6 +19,7 @@ SECONDS = Histogram(
     registry=REGISTRY,
 )
 MODEL_LOADED = Gauge("model_loaded", "1 while a model is in memory", registry=REGISTRY)
+RISK_AGE_DAYS = Gauge("risk_age_days", "Days since the newest snapshot of risk", registry=REGISTRY)
 
 
 def observe(result: DecisionResponse, seconds: float) -> None:
@@ -26,5 +28,7 @@ def observe(result: DecisionResponse, seconds: float) -> None:
     SECONDS.observe(seconds)
     if result.degraded:
         DEGRADED.inc()
+    if result.blind:
+        BLIND.inc()
     if result.late:
         LATE.inc()

@@ -39,7 +39,8 @@ class PaymentRequest(BaseModel):
 
 
 class DecisionResponse(BaseModel):
-    """`degraded`: the rules answered because no model could. `late`: this payment is never counted."""
+    """`degraded`: the rules answered because no model could. `late`: this payment is never counted.
+    `blind`: the store was away, so nothing was known of the card."""
 
     event_id: str
     action: Action
@@ -48,10 +49,11 @@ class DecisionResponse(BaseModel):
     model_version: str
     degraded: bool
     late: bool
+    blind: bool
 
 
 class Finding(BaseModel):
-    """What an analyst found; becomes a label at once."""
+    """What an analyst found; becomes a label with the next scheduled run."""
 
     model_config = ConfigDict(extra="forbid")
 

@@ -10,9 +10,9 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from mlsystem import payments, risk, windows
-from mlsystem.payments import Payment
+from mlsystem import payments, risk, traces, windows
 from mlsystem.risk import Risk
+from mlsystem.traces import Trace
 
 NAMES = windows.NAMES
 # Rates learned from labels change by design; their quality is watched by the delayed metrics instead.
@@ -49,10 +49,11 @@ def table(frame: pl.DataFrame, labels: pl.DataFrame) -> pl.DataFrame:
 def _values(frame: pl.DataFrame, risk_on: Callable[[date], Risk]) -> Iterator[tuple[str, dict[str, float]]]:
     """A replay in the order of arrival, card by card."""
     for _, card in sorted(frame.group_by("card_id"), key=lambda item: str(item[0])):
-        seen: list[Payment] = []
+        seen: list[Trace] = []
         for payment in payments.rows(card.sort("arrived_at", "event_id")):
             day = payment.arrived_at.astimezone(UTC).date()
             yield payment.event_id, windows.features_of(payment, seen, risk_on(day))
+            mine = traces.of(payment)
             reachable = windows.HISTORY_S + windows.LATENESS_S
-            seen = [p for p in seen if windows.age(payment, p) < reachable]
-            seen.append(payment)
+            seen = [t for t in seen if windows.age(mine, t) < reachable]
+            seen.append(mine)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import math
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import polars as pl
@@ -40,6 +41,10 @@ class Payment:
     channel: str
 
 
+def table(batch: Iterable[Payment]) -> pl.DataFrame:
+    return pl.DataFrame([asdict(payment) for payment in batch], schema=SCHEMA)
+
+
 def rows(frame: pl.DataFrame) -> Iterator[Payment]:
     for row in frame.select(list(SCHEMA)).iter_rows(named=True):
         yield Payment(**row)
@@ -50,10 +55,16 @@ def encode(payment: Payment) -> str:
 
 
 def decode(text: str | bytes) -> Payment:
-    """Raises ValueError, KeyError or TypeError on anything that is not a payment."""
-    raw: dict[str, Any] = json.loads(text)
+    """What no column holds is dropped; a payment without `arrived_at` has arrived now.
+
+    Raises ValueError, KeyError or TypeError on anything that is not a payment.
+    """
+    raw: dict[str, Any] = {"arrived_at": datetime.now(UTC).isoformat(), **json.loads(text)}
     times = {name: datetime.fromisoformat(raw[name]) for name in ("at", "arrived_at")}
     if any(moment.tzinfo is None for moment in times.values()):
         raise ValueError("a time without its zone")
     numbers = {name: float(raw[name]) for name in ("amount", "lat", "lon")}
-    return Payment(**{**raw, **times, **numbers})
+    if not all(map(math.isfinite, numbers.values())):
+        raise ValueError("an amount or a position that is no number")
+    names = {name: str(raw[name]) for name in SCHEMA if name not in (*times, *numbers)}
+    return Payment(**{**names, **times, **numbers})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,15 +24,20 @@ class Predictor:
     typical: NDArray[np.float64]
     thresholds: dict[str, float]
 
-    def explain(self, values: dict[str, float], top: int = 3) -> tuple[float, list[str]]:
-        """Score of one payment, and what pushes it up most against each feature's typical value."""
+    def scores(self, rows: Sequence[dict[str, float]]) -> list[float]:
+        """One score a row, all in one call."""
+        matrix = np.array([[values[name] for name in features.NAMES] for values in rows])
+        return [float(score) for score in training.scores(self.model, matrix)]
+
+    def reasons(self, values: dict[str, float], top: int = 3) -> list[str]:
+        """What pushes the score of one payment up most against each feature's typical value."""
         row = np.array([[values[name] for name in features.NAMES]])
         variants = np.repeat(row, len(features.NAMES), axis=0)
         np.fill_diagonal(variants, self.typical)
         scores = training.scores(self.model, np.vstack([row, variants]))
         push = scores[0] - scores[1:]
         ranked = np.argsort(-push)[:top]
-        return float(scores[0]), [features.NAMES[i] for i in ranked if push[i] > 0]
+        return [features.NAMES[i] for i in ranked if push[i] > 0]
 
 
 def load(root: Path) -> Predictor:

@@ -13,6 +13,7 @@ from pathlib import Path
 import polars as pl
 
 from mlsystem import domain
+from mlsystem.settings import Settings
 
 PRIOR_RATE = 0.01
 PRIOR_WEIGHT = 20.0
@@ -20,7 +21,7 @@ PRIOR_WEIGHT = 20.0
 
 @dataclass(frozen=True)
 class Risk:
-    """Smoothed rates; whoever is not listed has the overall rate."""
+    """Smoothed rates; whoever is not listed has the overall rate: devices without a case, which are most."""
 
     merchants: dict[str, float] = field(default_factory=dict)
     devices: dict[str, float] = field(default_factory=dict)
@@ -45,14 +46,22 @@ def as_of(labelled: pl.DataFrame, day: date) -> Risk:
         return Risk()
     cases = float(known[domain.LABEL].sum())
     overall = (cases + PRIOR_RATE * PRIOR_WEIGHT) / (known.height + PRIOR_WEIGHT)
-    return Risk(_rates(known, "merchant_id", overall), _rates(known, "device_id", overall), overall)
+    merchants, devices = _rates(known, "merchant_id", overall, 0), _rates(known, "device_id", overall, 1)
+    return Risk(merchants, devices, overall)
 
 
-def _rates(known: pl.DataFrame, column: str, overall: float) -> dict[str, float]:
+def _rates(known: pl.DataFrame, column: str, overall: float, fewest: int) -> dict[str, float]:
+    """`fewest`: cases of those that are listed."""
     counted = known.group_by(column).agg(pl.len().alias("n"), pl.col(domain.LABEL).sum().alias("cases"))
+    counted = counted.filter(pl.col("cases") >= fewest)
     smooth = (pl.col("cases") + overall * PRIOR_WEIGHT) / (pl.col("n") + PRIOR_WEIGHT)
     rates = counted.select(column, smooth.alias("rate")).sort(column)
     return dict(rates.iter_rows())
+
+
+def folder(config: Settings) -> Path:
+    """Beside the models, since a service fetches those."""
+    return config.registry / "risk"
 
 
 class Snapshots:
@@ -70,6 +79,11 @@ class Snapshots:
         draft.replace(path)
         self._held.pop(path, None)
         return path
+
+    def newest(self) -> date | None:
+        """The day of the newest snapshot; None before the first."""
+        names = sorted(path.stem for path in self.folder.glob("*.json"))
+        return date.fromisoformat(names[-1]) if names else None
 
     def on(self, day: date) -> Risk:
         """The newest snapshot not after `day`; the prior alone before the first."""

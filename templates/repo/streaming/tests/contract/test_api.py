@@ -13,6 +13,9 @@ from fastapi.testclient import TestClient
 
 from mlsystem import payments, prediction_log, registry, sample
 from mlsystem.settings import Settings
+from mlsystem.state import ReviewQueue, State
+from mlsystem.store import Local, LocalQueue
+from pipelines import labels, snapshot
 from pipelines.train import table
 from services.api.app import create_app
 
@@ -58,6 +61,7 @@ def test_a_burst_is_stopped_queued_and_resolved_into_a_label(client: TestClient,
     url, found = f"/review/{answers[-1]['event_id']}", {"fraud": True, "analyst": "ann"}
     assert client.post(url, json=found).json()["fraud"] == 1
     assert client.post(url, json=found).status_code == 404
+    assert [labels.collect(system), labels.collect(system)] == [1, 0]
     landed = table("labels", system).filter(pl.col("event_id") == answers[-1]["event_id"])
     assert landed["fraud"].to_list() == [1]
 
@@ -78,8 +82,11 @@ def test_a_request_outside_the_schema_is_422(client: TestClient, body: dict[str,
     assert client.post("/decide", json=body).status_code == 422
 
 
-def test_probes_and_metrics(client: TestClient) -> None:
-    assert client.get("/readyz").json() == {"status": "ok", "model_version": "v0001"}
+def test_probes_and_metrics(client: TestClient, system: Settings) -> None:
+    ready = {"status": "ok", "model_version": "v0001", "risk": "none yet"}
+    assert client.get("/readyz").json() == ready
+    snapshot.publish(system, sample.KNOWN_AT.date())
+    assert client.get("/readyz").json()["risk"] == str(sample.KNOWN_AT.date())
     late = {**BODY, "event_id": "late", "at": "2025-01-01T00:00:00Z", "arrived_at": "2025-01-02T00:00:00Z"}
     assert client.post("/decide", json=late).json()["late"] is True
     text = client.get("/metrics").text
@@ -94,6 +101,30 @@ def test_without_a_model_the_rules_answer_and_say_so(empty: Settings) -> None:
     assert all(a["degraded"] and a["model_version"] == "rules" for a in answers)
     assert (answers[0]["action"], answers[-1]["action"]) == ("allow", "hold")
     assert "rule:many payments in a minute" in answers[-1]["reasons"]
+
+
+class Unanswered(LocalQueue):
+    def execute(self) -> list[Any]:
+        raise ConnectionError("nobody answers")
+
+
+class Away(Local):
+    def pipeline(self, transaction: bool = True) -> LocalQueue:
+        return Unanswered(self)
+
+
+def test_while_the_store_is_away_payments_are_answered_and_counted_and_reviews_wait(
+    client: TestClient, system: Settings
+) -> None:
+    work = client.app.state.work  # type: ignore[attr-defined]
+    work.state, work.queue = State(Away()), ReviewQueue(Away())
+    small, large = ({**BODY, "event_id": f"a{amount}", "amount": amount} for amount in (20.0, 2000.0))
+    answers = [client.post("/decide", json=body).json() for body in (small, large)]
+    assert [a["action"] for a in answers] == ["allow", "hold"]
+    assert all(a["blind"] and a["degraded"] for a in answers)
+    assert "decisions_blind_total 2.0" in client.get("/metrics").text
+    assert client.get("/review").status_code == 503
+    assert len(prediction_log.read(system.predictions)) == 2
 
 
 def test_an_altered_model_is_not_served_and_one_that_raises_falls_back(system: Settings) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -10,11 +11,10 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import pytest
 
-from mlsystem import features, payments, sample, windows
+from mlsystem import features, payments, risk, sample, traces, windows
 from mlsystem.payments import Payment
 from mlsystem.risk import Risk
 from mlsystem.settings import Settings
-from pipelines import snapshot
 from pipelines.replay import arrivals
 from pipelines.stream import processor
 
@@ -29,7 +29,11 @@ def before(seconds: float, name: str, **changes: object) -> Payment:
 
 
 def of(*known: Payment) -> dict[str, float]:
-    return windows.features_of(BASE, known, Risk())
+    return features_of(BASE, known)
+
+
+def features_of(payment: Payment, known: Iterable[Payment]) -> dict[str, float]:
+    return windows.features_of(payment, map(traces.of, known), Risk())
 
 
 @pytest.mark.parametrize(("name", "seconds"), windows.WINDOWS_S.items())
@@ -46,10 +50,8 @@ def test_a_day_is_86400_seconds_when_the_clocks_change() -> None:
     earlier = datetime(2025, 3, 8, 12, 30, tzinfo=zone).astimezone(UTC)
     moved = replace(BASE, at=after, arrived_at=after)
     past = replace(BASE, event_id="e1", at=earlier, arrived_at=earlier)
-    assert windows.features_of(moved, [past], Risk())["count_24h"] == 1
-    assert (
-        windows.features_of(moved, [replace(past, at=earlier - timedelta(hours=2))], Risk())["count_24h"] == 0
-    )
+    assert features_of(moved, [past])["count_24h"] == 1
+    assert features_of(moved, [replace(past, at=earlier - timedelta(hours=2))])["count_24h"] == 0
 
 
 def test_what_arrived_later_or_far_too_late_is_invisible() -> None:
@@ -67,10 +69,16 @@ def test_repeats_and_order_change_nothing() -> None:
     assert of(*known)["count_24h"] == 4
 
 
+def test_the_newest_payments_of_a_card_are_enough() -> None:
+    many = [before(10 + i, f"n{i}") for i in range(3 * windows.MOST)]
+    assert of(*many) == of(*many[: windows.MOST])
+    assert of(*many)["count_24h"] == windows.MOST
+
+
 def test_amount_is_measured_against_the_cards_habit() -> None:
     habit = [before(86_400 * (i + 1), f"e{i + 1}", amount=20.0 + i) for i in range(4)]
     assert of(*habit[:2])["amount_z"] == 0.0, "no habit yet"
-    high = windows.features_of(replace(BASE, amount=900.0), habit, Risk())
+    high = features_of(replace(BASE, amount=900.0), habit)
     assert high["amount_z"] == 10.0
     assert abs(of(*habit)["amount_z"]) < 2
 
@@ -94,14 +102,13 @@ def test_stream_and_training_agree_with_late_and_repeated_events(system: Setting
     data = sample.synthesise(60, seed=71, days=60)
     days = data.payments["arrived_at"].dt.date().unique()
     for day in days:
-        snapshot.Snapshots(snapshot.folder(empty)).publish(
-            day, snapshot.risk.snapshot(data.payments, data.labels, day)
-        )
+        risk.Snapshots(risk.folder(empty)).publish(day, risk.snapshot(data.payments, data.labels, day))
     work = processor(empty)
     served: dict[str, list[float]] = {}
     work.sink = Remember(served)
-    for payment in arrivals(data.payments, repeat_share=0.1):
-        work.handle(payment)
+    came = list(arrivals(data.payments, repeat_share=0.1))
+    for begin in range(0, len(came), 50):
+        work.handle(came[begin : begin + 50])
     built = features.build(data.payments, features.history(data.payments, data.labels))
     online = np.array([served[event] for event in data.payments["event_id"]])
     np.testing.assert_allclose(online, features.matrix(built), atol=1e-6)

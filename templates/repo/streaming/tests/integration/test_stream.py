@@ -1,8 +1,7 @@
-"""The stream worker: dead letters, checkpoints, restarts; then outcomes and retraining."""
+"""The stream worker: dead letters, repeats; then outcomes and retraining."""
 
 from __future__ import annotations
 
-import argparse
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -20,57 +19,27 @@ DATA = sample.synthesise(12, seed=81)
 LINES = [payments.encode(p).encode() for p in payments.rows(DATA.payments.head(120))]
 
 
-class Kinesis:
-    """As much of a Kinesis client as is used: one shard, read in pages of fifty."""
-
-    def __init__(self, lines: list[bytes]) -> None:
-        self.lines = lines
-
-    def get_shard_iterator(self, **asked: Any) -> dict[str, str]:
-        return {"ShardIterator": asked.get("StartingSequenceNumber", "0")}
-
-    def get_records(self, ShardIterator: str, Limit: int) -> dict[str, Any]:  # noqa: N803
-        start = int(ShardIterator)
-        rows = list(enumerate(self.lines, 1))[start : start + 50]
-        end = start + len(rows)
-        more = {"NextShardIterator": str(end)} if end < len(self.lines) else {}
-        return {"Records": [{"Data": d, "SequenceNumber": str(n)} for n, d in rows], **more}
-
-
-def test_a_restarted_worker_goes_on_where_it_stopped_and_decides_once(system: Settings) -> None:
-    memory, client = Local(), Kinesis(LINES)
-    first = stream.processor(system, memory)
-    pages = sources.from_kinesis(client, "payments", "s0", None)
-    stream.run([next(iter(pages))], first, "s0", system.dead_letters)
-    again = stream.processor(system, memory)
-    after = again.state.checkpoint("s0")
-    assert after == "50"
-    args = argparse.Namespace(file=None, stream="payments", shard="s0")
-    counts = stream.run(stream.batches(args, after, client), again, "s0", system.dead_letters)
-    assert counts.total() == len(LINES) - 50
-    replayed = stream.run(stream.batches(args, None, client), again, "s0", system.dead_letters)
-    assert replayed.total() == len(LINES)
-    assert len(prediction_log.read(system.predictions)) == len(LINES)
-
-
-def test_what_is_not_a_payment_becomes_a_dead_letter(system: Settings, tmp_path: Path) -> None:
-    source = tmp_path / "events.jsonl"
+def test_a_file_read_twice_is_decided_once_and_what_is_no_payment_set_aside(
+    system: Settings, tmp_path: Path
+) -> None:
+    source, memory = tmp_path / "events.jsonl", Local()
     zoneless = LINES[1].replace(b"+00:00", b"")
-    source.write_bytes(b"\n".join([LINES[0], b"not json", b"{}", b"[1]", zoneless, b"", LINES[2]]))
-    args = argparse.Namespace(file=source, stream=None, shard="file")
-    work = stream.processor(system)
-    counts = stream.run(stream.batches(args, None), work, "file", system.dead_letters)
-    assert counts["dead_letter"] == 4
-    assert counts.total() == 6
-    assert [e["position"] for e in prediction_log.read(system.dead_letters)] == ["2", "3", "4", "5"]
+    nowhere = LINES[1].replace(b'"lat": ', b'"lat": NaN, "was": ')
+    source.write_bytes(b"\n".join([LINES[0], b"not json", b"{}", b"[1]", zoneless, nowhere, b"", LINES[2]]))
+    for times in (1, 2):
+        work = stream.processor(system, memory)
+        counts = stream.run(sources.from_file(source), work, system.dead_letters)
+        assert (counts["dead_letter"], counts.total()) == (5, 7)
+        assert len(prediction_log.read(system.predictions)) == 2
+        assert len(prediction_log.read(system.dead_letters)) == 5 * times
+    assert [e["position"] for e in prediction_log.read(system.dead_letters)][:5] == ["2", "3", "4", "5", "6"]
 
 
 def test_outcomes_stay_pending_until_the_labels_are_ripe(system: Settings) -> None:
     ingest.ingest(DATA.payments, "payments", system)
     ingest.ingest(DATA.labels, "labels", system)
     work = stream.processor(system)
-    for payment in payments.rows(DATA.payments):
-        work.handle(payment)
+    work.handle(list(payments.rows(DATA.payments)))
     early = outcome.measure(system, sample.START + timedelta(days=domain.LABEL_DELAY_DAYS))
     assert set(early["status"]) == {"pending"}
     assert early["recall"].null_count() == early.height

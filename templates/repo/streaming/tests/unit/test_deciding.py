@@ -25,7 +25,7 @@ def payment(name: str = "e1", amount: float = 50.0) -> Payment:
 
 
 def decide(score: float, hits: list[str], policy: dict[str, Any], **values: Any) -> deciding.Decision:
-    return deciding.decide(payment(**values), (score, ["amount_z"], "v0001"), hits, LIMITS, policy)
+    return deciding.decide(payment(**values), (score, lambda: ["amount_z"], "v0001"), hits, LIMITS, policy)
 
 
 def not_explored() -> str:
@@ -62,6 +62,13 @@ def test_rules_name_what_was_broken_and_stand_in_for_a_model(policy: dict[str, A
     assert scores == sorted(scores)
     limits = policy["rule_thresholds"]
     assert scores[0] < limits["review"] <= scores[1] < limits["hold"] <= scores[2]
+
+
+def test_without_the_store_large_amounts_are_held_and_the_answer_says_so(policy: dict[str, Any]) -> None:
+    small, large = (deciding.without_history(payment(amount=a), policy) for a in (20.0, 2000.0))
+    assert (small.action, large.action) == ("allow", "hold")
+    assert (small.blind, large.blind) == (True, True)
+    assert large.reasons
 
 
 def test_rules_look_at_features_that_exist(policy: dict[str, Any]) -> None:

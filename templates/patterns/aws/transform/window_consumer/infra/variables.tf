@@ -42,3 +42,8 @@ variable "max_age_s" {
   description = "How old windows may be, seconds"
   type        = number
 }
+
+variable "decides" {
+  description = "Whether it decides on events with the promoted model, or folds them only"
+  type        = bool
+}
