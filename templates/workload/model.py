@@ -10,6 +10,7 @@ from core.plan import Assumption
 from templates.formulae import Value
 from templates.workload.egress import ANSWERED, at_first_price
 from templates.workload.pictures import PICTURES
+from templates.workload.state import state_gb
 from templates.workload.training import container_vcpu, machine_size, memory_gb
 
 HOURS = 730.0
@@ -38,7 +39,7 @@ DERIVED = {
     "ingest_gb_month": ("events_per_s", "event_kb", "growth_gb_day"),
     "stream_mb_s": ("events_per_s", "event_kb"), "stream_mb_s_peak": ("events_per_s", "event_kb", "peak_factor"),
     "lake_gb": ("data_gb", "growth_gb_day", "retention_days"), "vectors": ("docs", "chunks_per_doc"),
-    "vector_gb": ("docs", "chunks_per_doc", "dims"), "state_gb": ("entities", "features"),
+    "vector_gb": ("docs", "chunks_per_doc", "dims"), "state_gb": ("entities", "features", "events_per_s"),
     "log_gb": ("rps_avg", "payload_kb", "log_sample"),
     **dict.fromkeys(("egress_gb", "egress_billed_gb"), ("rps_avg", "response_kb")),
     "batch_runs_month": ("freshness_s",), "prediction_log_gb_month": ("rps_avg", "payload_kb"),
@@ -249,7 +250,7 @@ def _derived(w: Workload) -> dict[str, Value]:
         "lake_gb": w.lake_gb,
         "vectors": w.vectors,
         "vector_gb": vector_gb,
-        "state_gb": w.entities * (w.features * 8 + 100) / 1e9,
+        "state_gb": state_gb(w.domain, w.entities, w.features, w.events_per_s),
         "log_gb": 0.1 if batch else w.requests_month * (1 + w.log_sample * min(w.payload_kb, 10)) * 1.2 / 1e6,
         "prediction_log_gb_month": w.predictions_month * _logged_kb(w) * COLUMNAR / 1e6,
         "egress_gb": leaving,

@@ -150,8 +150,12 @@ def ask(queue: Queue) -> list[Any]:
         raise StoreError(f"the store did not answer: {error!r}") from error
 
 
+SHARDED = "sharded+"
+
+
 def connect(url: str) -> Commands:
-    """Redis where a URL is configured (`rediss://…`), else this process.
+    """Redis where a URL is configured (`rediss://…`, with `sharded+` before it where the client has to know in
+    which shard a key lies), else this process.
 
     Each try ends after 50 ms, and there are two: a caller waits, and the usual retries would take seconds.
     """
@@ -161,8 +165,9 @@ def connect(url: str) -> Commands:
     from redis.backoff import NoBackoff
     from redis.retry import Retry
 
-    client: Commands = redis.Redis.from_url(
-        url,
+    kind: Any = redis.RedisCluster if url.startswith(SHARDED) else redis.Redis
+    client: Commands = kind.from_url(
+        url.removeprefix(SHARDED),
         decode_responses=True,
         socket_timeout=0.05,
         socket_connect_timeout=0.05,
