@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC
 from typing import Any
@@ -49,7 +49,7 @@ class Processor:
         """A decision each, in order; each payment once: a repeated one gets the decision it got before and
         changes nothing. Raises StoreError."""
         known = self.state.recall(batch)
-        new = list({p.event_id: p for p in reversed(batch) if p.event_id not in known.given}.values())[::-1]
+        new = _first(p for p in batch if p.event_id not in known.given)
         rows = [self._seen(p, known.past[p.card_id]) for p in new]
         decided = self._decided(new, rows) if new else []
         standing = self.state.claim(new, decided) if new else []
@@ -101,6 +101,14 @@ class Processor:
 
     def _write(self, payment: Payment, decision: Decision, values: Values) -> None:
         self.sink.write({**asdict(decision), "features": values, "payment": payments.encode(payment)})
+
+
+def _first(batch: Iterable[Payment]) -> list[Payment]:
+    """Each payment where it came first."""
+    found: dict[str, Payment] = {}
+    for payment in batch:
+        found.setdefault(payment.event_id, payment)
+    return list(found.values())
 
 
 def _why(model: Predictor, values: Values) -> Callable[[], list[str]]:
