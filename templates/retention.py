@@ -10,8 +10,8 @@ CORPUS = frozenset({"rag_assistant"})  # what is asked about is a copy of what o
 # What CloudWatch can be told, in days.
 CLOUDWATCH = (1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653)
 LOG_ANALYTICS = (30, 730)  # the least and the most that a workspace can be told, in days
-# What the names of files begin with: deliveries; what was answered, published, asked in bulk or captured at an endpoint;
-# and sound or requests on their way, which are there for the job they are handed to.
+# What the names of files begin with: deliveries; what was answered, published, asked in bulk or captured at an
+# endpoint; and sound or requests on their way, which are there for the job they are handed to.
 TAKEN_IN = ("incoming/",)
 MADE = ("predictions/", "published/run_date=", "batch/", "capture/")
 HANDED_OVER = ("asr/", "async/")

@@ -227,8 +227,8 @@ def _streamed(reasons: Reasons, d: Decisions, terms: Terms) -> None:
                     because=("throughput.events_per_s",))  # fmt: skip
     for part in unbuilt(d.components):
         reasons.risk(
-            f"No program for {part.pattern_id} is shipped, so nothing works on the stream until there is one",
-            "Write it with the team that knows the service, or leave the service out until then",
+            f"Nothing is shipped that takes events from {part.pattern_id} to the delivered code",
+            "Write that program with the team that knows the service, or leave the service out until then",
             "data engineer",
             "high",
             "high",

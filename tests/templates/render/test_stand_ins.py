@@ -67,7 +67,7 @@ def test_what_is_delivered_reads_the_stream_lands_it_and_says_so() -> None:
         update={"components": [*planned.components, component(catalog().pattern("aws.store.elasticache"), "aws")]}
     )
     before = render(planned, asked(), {}, estimate(), policy_report())
-    assert b"**not built**: no program" in before["docs/architecture.md"]
+    assert b"**not built**: nothing that runs there" in before["docs/architecture.md"]
     assert "pipelines/follow.py" not in before
     parts = stood_in(
         planned.components, kind("streaming_fraud", None)["parts"], workload(asked().constraints), catalog()

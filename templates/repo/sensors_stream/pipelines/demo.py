@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from mlsystem import aggregation, prediction_log, registry, sample, sources, task
 from mlsystem.sample import Sample
 from mlsystem.settings import Settings
-from pipelines import ingest, proofs, rehearsal, stream, train
+from pipelines import ingest, labels, proofs, rehearsal, stream, train
 from pipelines.served import get, post, served
 from pipelines.stage import home, step
 
@@ -80,7 +80,10 @@ def serve(config: Settings, week: Sample, asset: str) -> None:
         times = {"began_at": at, "found_at": at + timedelta(hours=8), "ended_at": at + timedelta(hours=12)}
         body = {"kind": "bearing", "technician": "demo", **{k: v.isoformat() for k, v in times.items()}}
         order = post(f"{base}/alerts/{raised[0]}/finding", body)
-        step("finding", f"{order['kind']} of {order['asset']} has become a label")
+        landed = labels.collect(config)
+        step("finding", f"{order['kind']} of {order['asset']} has become a label, {landed} landed")
+        if not landed:
+            raise SystemExit("what maintenance found did not land")
 
 
 def shaking(last: dict[str, object], hour: int) -> dict[str, object]:

@@ -29,7 +29,7 @@ def create_app(config: Settings) -> FastAPI:
         metrics.MODEL_LOADED.set(app.state.work.detector is not None)
         yield
         app.state.work.sink.close()
-        app.state.work.state.db.close()
+        app.state.work.state.close()
 
     app = application("Condition monitoring", metrics.REGISTRY, lifespan)
     guard = [Depends(require_key(config))]

@@ -56,6 +56,9 @@ class State:
         self.db.execute("PRAGMA journal_mode = WAL")
         self.db.executescript(TABLES)
 
+    def close(self) -> None:
+        self.db.close()
+
     @contextmanager
     def together(self) -> Iterator[None]:
         """All of it or nothing: a worker that dies in between judges the reading again, once."""

@@ -14,7 +14,7 @@ from mlsystem import prediction_log, task
 from mlsystem.json_logs import JsonFormatter
 from mlsystem.processing import LIMITS
 from mlsystem.settings import Settings
-from pipelines import ingest
+from pipelines import ingest, labels
 from services.api.app import create_app
 
 AT = datetime(2025, 4, 1, tzinfo=UTC)
@@ -87,6 +87,7 @@ def test_a_finding_closes_the_alert_once_and_becomes_a_label(client: TestClient,
     times = {name: (AT + timedelta(hours=h)).isoformat() for name, h in hours.items()}
     finding = {"kind": "bearing", "technician": "t1", **times}
     order = client.post(f"/alerts/{alert}/finding", json=finding).json()
+    assert [labels.collect(system), labels.collect(system)] == [1, 0]
     assert order["id"] in {o["id"] for o in ingest.landed(system, task.ORDERS)}
     assert "technician" not in order
     assert client.post(f"/alerts/{alert}/finding", json=finding).status_code == 409
