@@ -25,7 +25,7 @@ def worker(config: Settings, work: Processor, client: Any = None) -> Follower[Re
 
 
 def follow(config: Settings) -> None:
-    """Reads the stream that MLSYSTEM_EVENTS names until it is stopped, with the version promoted at its start.
+    """Reads the stream that MLSYSTEM_EVENTS names until it is stopped, with the version promoted before.
 
     A store that is away ends it: its platform starts it again, and it reads on from what was handed on.
     """

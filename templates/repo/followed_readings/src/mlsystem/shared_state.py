@@ -93,10 +93,10 @@ class SharedState(State):
         return [Alert(**found) for name in names if (found := self._read(f"alert:{name}"))]
 
     def find(self, alert: str, finding: str) -> bool:
-        (known,) = self.alerts(asked=alert) or [None]
-        if known is None or not self.commands.zrem(OPEN, alert):
+        known = self.alerts(asked=alert)
+        if not known or not self.commands.zrem(OPEN, alert):
             return False
-        self._write(f"alert:{alert}", asdict(replace(known, finding=finding)), YEAR)
+        self._write(f"alert:{alert}", asdict(replace(known[0], finding=finding)), YEAR)
         return True
 
     def checkpoint(self, shard: str) -> str | None:

@@ -154,8 +154,8 @@ SHARDED = "sharded+"
 
 
 def connect(url: str) -> Commands:
-    """Redis where a URL is configured (`rediss://…`, after `sharded+` where the client has to know in which shard
-    a key lies), else this process.
+    """Redis where a URL is configured (`rediss://…`), else this process; `sharded+` before it says that the
+    client has to know in which shard a key lies.
 
     Each try ends after 50 ms, and there are two: a caller waits, and the usual retries would take seconds.
     """
