@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 DAY_S, HISTORY_DAYS = 86_400.0, 30
-# As `repo/streaming` keeps it: the key of a card and its newest payments, packed; a decision for two hours.
-CARD_B, PAYMENT_B, MOST_PAYMENTS = 120, 75, 24
-DECISION_B, DECIDED_S = 220, 7200
+# As `repo/streaming` keeps it: the key of a card and its newest payments, packed; a decision for an hour.
+CARD_B, PAYMENT_B, MOST_PAYMENTS = 120, 44, 10
+DECISION_B, DECIDED_S = 220, 3600
 
 
 def state_gb(domain: str, entities: float, features: float, events_per_s: float) -> float:
@@ -14,5 +14,5 @@ def state_gb(domain: str, entities: float, features: float, events_per_s: float)
     if domain != "fraud" or not events_per_s or not entities:
         return looked_up / 1e9
     each = min(MOST_PAYMENTS, events_per_s * DAY_S * HISTORY_DAYS / entities)
-    remembered = entities * (CARD_B + each * PAYMENT_B) + events_per_s * DECIDED_S * DECISION_B
-    return max(looked_up, remembered) / 1e9
+    remembered = max(looked_up, entities * (CARD_B + each * PAYMENT_B))
+    return (remembered + events_per_s * DECIDED_S * DECISION_B) / 1e9

@@ -20,7 +20,7 @@ BUSY = {"rps_avg": 3600.0, "rps_peak": 9000.0, "events_per_s": 3600.0}
 HOT = {
     "budget": {"monthly_usd": 90_000.0},
     "throughput": BUSY,
-    "data": {"entities": 40e6},
+    "data": {"entities": 30e6},
     "availability_slo": 99.95,
     "latency": {"p95_ms": 90.0},
 }

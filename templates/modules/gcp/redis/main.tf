@@ -10,6 +10,7 @@ resource "google_redis_instance" "this" {
   transit_encryption_mode = "SERVER_AUTHENTICATION"
   customer_managed_key    = var.kms_key_id
   deletion_protection     = var.protect
+  redis_configs           = { maxmemory-policy = "volatile-ttl" }
 
   persistence_config {
     persistence_mode    = "RDB"

@@ -6,7 +6,7 @@ import json
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import polars as pl
@@ -23,6 +23,10 @@ SCHEMA: dict[str, pl.DataType] = {
     "lon": pl.Float64(),
     "channel": pl.String(),
 }
+
+
+# How far a sender's clock may be ahead of the stream's.
+CLOCK = timedelta(minutes=5)
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,8 @@ def decode(text: str | bytes) -> Payment:
     times = {name: datetime.fromisoformat(raw[name]) for name in ("at", "arrived_at")}
     if any(moment.tzinfo is None for moment in times.values()):
         raise ValueError("a time without its zone")
+    if times["at"] > times["arrived_at"] + CLOCK:
+        raise ValueError("a payment that happened after it arrived")
     numbers = {name: float(raw[name]) for name in ("amount", "lat", "lon")}
     if not all(map(math.isfinite, numbers.values())):
         raise ValueError("an amount or a position that is no number")

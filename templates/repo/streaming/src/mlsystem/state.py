@@ -1,7 +1,7 @@
 """What the stream remembers of each card, and what waits for an analyst.
 
 A card's key holds its newest KEPT traces and ends KEPT_S after the last; a decision is kept DECIDED_S. So the
-store's size follows from the number of cards and the rate: some 2 kB a card, and 220 bytes a decision.
+store's size follows from the number of cards and the rate: some 560 bytes a card, and 220 bytes a decision.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from mlsystem.windows import HISTORY_S, LATENESS_S, MOST
 
 KEPT_S = HISTORY_S + 2 * LATENESS_S
 # A few more than features look at, for those that arrive out of order.
-KEPT = MOST + 4
+KEPT = MOST + 2
 # A payment repeated later than this would be late, and is decided again.
-DECIDED_S = 2 * LATENESS_S
+DECIDED_S = LATENESS_S
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class State:
         for payment in batch:
             if not windows.late(payment):
                 trace = traces.of(payment)
-                queue.zadd(_card(payment.card_id), {traces.encode(trace): trace.at / 1000})
+                queue.zadd(_card(payment.card_id), {traces.encode(trace): trace.at // 1000})
                 queue.zremrangebyrank(_card(payment.card_id), 0, -KEPT - 1)
                 queue.expire(_card(payment.card_id), KEPT_S)
         won = store.ask(queue)[: len(decided)]

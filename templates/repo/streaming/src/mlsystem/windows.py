@@ -15,11 +15,11 @@ from collections.abc import Iterable, Sequence
 from mlsystem import domain, traces
 from mlsystem.payments import Payment
 from mlsystem.risk import Risk
-from mlsystem.traces import DEGREE, Trace
+from mlsystem.traces import Trace
 
 WINDOWS_S = {"1m": 60, "5m": 300, "1h": 3600, "24h": 86_400}
 HISTORY_S = 30 * 86_400
-MOST = 20
+MOST = 8
 LATENESS_S = 3600
 MAX_SPEED_KMH = 2000.0
 EARTH_KM = 6371.0
@@ -48,10 +48,10 @@ def visible(mine: Trace, known: Iterable[Trace]) -> list[Trace]:
     history, the newest MOST."""
     before = (mine.arrived_at, mine.event)
     seen = {
-        t.event: t
+        (t.event, t.at): t
         for t in known
         if (t.arrived_at, t.event) < before
-        and t.event != mine.event
+        and (t.event, t.at) != (mine.event, mine.at)
         and t.delay_s <= LATENESS_S
         and 0 <= age(mine, t) < HISTORY_S
     }
@@ -114,7 +114,7 @@ def _travel(mine: Trace, past: Sequence[Trace]) -> dict[str, float]:
 
 def distance_km(a: Trace, b: Trace) -> float:
     """Great-circle distance (haversine)."""
-    lat_a, lat_b = math.radians(a.lat / DEGREE), math.radians(b.lat / DEGREE)
-    half = (lat_b - lat_a) / 2, math.radians((b.lon - a.lon) / DEGREE) / 2
+    (lat_a, lon_a), (lat_b, lon_b) = (map(math.radians, t.place) for t in (a, b))
+    half = (lat_b - lat_a) / 2, (lon_b - lon_a) / 2
     chord = math.sin(half[0]) ** 2 + math.cos(lat_a) * math.cos(lat_b) * math.sin(half[1]) ** 2
     return 2 * EARTH_KM * math.asin(math.sqrt(min(1.0, chord)))

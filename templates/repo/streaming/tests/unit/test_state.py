@@ -36,6 +36,8 @@ def claim(kept: State, *batch: Payment) -> list[Decision]:
 def test_a_trace_keeps_every_digit_that_features_look_at() -> None:
     mine = traces.of(replace(payment("a", amount=12.34), lat=-33.868821, lon=151.209290))
     assert traces.decode(traces.encode(mine)) == mine
+    assert mine.amount == pytest.approx(12.34)
+    assert mine.place == pytest.approx((-33.868821, 151.209290), abs=3e-5)
     assert len(traces.encode(mine)) <= 64, "above that Redis no longer packs them"
 
 
@@ -43,7 +45,7 @@ def test_a_card_never_holds_more_than_its_newest_payments() -> None:
     local = Local()
     claim(State(local), *(payment(f"e{i}", i) for i in range(3 * KEPT)))
     assert list(local.sorted) == ["card:c"]
-    newest = [traces.tag(f"e{i}") for i in range(2 * KEPT, 3 * KEPT)]
+    newest = [traces.tag(f"e{i}", 4) for i in range(2 * KEPT, 3 * KEPT)]
     assert [t.event for t in known(State(local)).past["c"]] == newest
     assert len(newest) >= MOST
 

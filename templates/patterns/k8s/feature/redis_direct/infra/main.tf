@@ -1,4 +1,4 @@
-# A chart of Valkey's own; password and certificate are made here and live in two secrets of this namespace.
+# A chart of Valkey's own; when four fifths of its memory are full, what ends soonest makes room; password and certificate are made here and live in two secrets of this namespace.
 module "cache" {
   source    = "../release"
   name      = var.name
@@ -10,7 +10,9 @@ module "cache" {
     fullnameOverride = local.host
     auth             = { enabled = true, usersExistingSecret = kubernetes_secret_v1.users.metadata[0].name, aclUsers = { default = { permissions = "~* &* +@all" } } }
     tls              = { enabled = true, existingSecret = kubernetes_secret_v1.tls.metadata[0].name }
-    dataStorage      = { enabled = true, requestedSize = "10Gi" }
+    dataStorage      = { enabled = true, requestedSize = "${max(10, 2 * var.memory_gb)}Gi" }
+    resources        = { requests = { cpu = "1", memory = "${var.memory_gb}Gi" }, limits = { memory = "${var.memory_gb}Gi" } }
+    valkeyConfig     = "maxmemory ${floor(var.memory_gb * 819)}mb\nmaxmemory-policy volatile-ttl\n"
   })
 }
 

@@ -12,3 +12,8 @@ variable "charts" {
   description = "Helm charts by name"
   type        = map(object({ repository = string, version = string }))
 }
+
+variable "memory_gb" {
+  description = "Memory of the cache"
+  type        = number
+}
