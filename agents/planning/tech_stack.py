@@ -33,9 +33,9 @@ RULES = {
     "STK-07": "Budgets under 500 a month forbid any idle cost above 75; otherwise idle cost stays in the role's share.",
     "STK-08": "Only patterns whose lifecycle is active are chosen for new designs.",
     "STK-09": "AGPL, SSPL and BSL components are flagged before redistribution.",
+    "STK-10": "What is in use already and no part is built with is named, with the reason.",
     "STK-11": "A managed stream processor runs a program; where none is shipped, a worker of the repository is built "
     "and paid in its place.",
-    "STK-10": "What is in use already and no part is built with is named, with the reason.",
 }
 OWN_CODE = "code of this repository"
 COPYLEFT = ("agpl", "sspl", "bsl")
