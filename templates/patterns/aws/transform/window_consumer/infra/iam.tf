@@ -19,29 +19,35 @@ resource "aws_iam_role_policy_attachment" "execution" {
   policy_arn = "arn:aws:iam::aws:policy/service-role/AmazonECSTaskExecutionRolePolicy"
 }
 
-# It adds files to incoming/; where it decides it reads the registry and adds to the prediction log, and nothing else.
+# It adds files to incoming/.
 resource "aws_iam_role_policy" "task" {
   role = aws_iam_role.this["task"].id
   policy = jsonencode({
     Version = "2012-10-17"
-    Statement = concat(var.decides ? local.decides : [], [
+    Statement = [
       { Effect = "Allow", Action = ["s3:PutObject"], Resource = ["${var.lake.bucket_arn}/incoming/*"] },
       { Effect = "Allow", Action = ["kms:Decrypt", "kms:GenerateDataKey"], Resource = [var.security.kms_key_arn] }
-    ])
+    ]
   })
 }
 
-locals {
-  decides = [
-    {
-      Effect    = "Allow"
-      Action    = ["s3:ListBucket"]
-      Resource  = [var.lake.bucket_arn]
-      Condition = { StringLike = { "s3:prefix" = ["registry/*"] } }
-    },
-    { Effect = "Allow", Action = ["s3:GetObject"], Resource = ["${var.lake.bucket_arn}/registry/*"] },
-    { Effect = "Allow", Action = ["s3:PutObject"], Resource = ["${var.lake.bucket_arn}/predictions/*"] },
-  ]
+# Where it decides it reads the registry and adds to the prediction log, and nothing else.
+resource "aws_iam_role_policy" "decides" {
+  count = var.decides ? 1 : 0
+  role  = aws_iam_role.this["task"].id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect    = "Allow"
+        Action    = ["s3:ListBucket"]
+        Resource  = [var.lake.bucket_arn]
+        Condition = { StringLike = { "s3:prefix" = ["registry/*"] } }
+      },
+      { Effect = "Allow", Action = ["s3:GetObject"], Resource = ["${var.lake.bucket_arn}/registry/*"] },
+      { Effect = "Allow", Action = ["s3:PutObject"], Resource = ["${var.lake.bucket_arn}/predictions/*"] }
+    ]
+  })
 }
 
 resource "aws_iam_role_policy" "access" {
