@@ -135,7 +135,7 @@ def _read(document: Document, known: Constraints | None) -> tuple[list[Mention],
     read_ += serving.read(document, read_, known is not None)
     if known is None:
         read_ += [*sentences.read(document, read_, [serving.FIELD]), *subjects.read(document, read_)]
-        read_ += horizons.read(document, read_)
+        read_ += [*horizons.read(document, read_), *quotes.read(document, read_)]
     return owed.settle([*read_, *ranges.read(document)]), first
 
 
@@ -203,7 +203,7 @@ def heard(document: Document, known: Constraints | None = None) -> tuple[list[Me
     found += keeping.read(document, found)
     numbers = written.numbers(document, counted, paid)
     if known is None:
-        found = [*_beside_outcomes(found, list(positives.read(document, numbers))), *quotes.read(document)]
+        found = _beside_outcomes(found, list(positives.read(document, numbers)))
     settled = undenied.settle(document, keys.over(_named(found), list(keys.read(keyed))))
     return [mention for mention in settled if is_plausible(mention)], amounts, numbers
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from agents.intake import extract
+from agents.intake.readers import quotes
 from bench.eval.cases import Case
 from core.constraints import Constraints, Intake, Source
 from templates.catalog.pattern import LANGUAGE_MODEL
 
-TOLERANCE = 0.02
+TOLERANCE, TODAY = 0.02, "project.today"
 KINDS = frozenset({LANGUAGE_MODEL})
 # Younger than the labels: judged where one names them.
 YOUNGER = frozenset({
@@ -79,7 +80,7 @@ def judge(case: Case, intake: Intake, score: Score) -> None:
         if path not in got and label is not None:
             _note(score, case, path, f"missed, expected {label}")
             score.missed += 1
-        elif path not in got or matches(label, got[path][0]):
+        elif path not in got or matches(_bare(path, label), got[path][0]):
             score.hits += 1
         else:
             score.wrong += 1
@@ -89,6 +90,12 @@ def judge(case: Case, intake: Intake, score: Score) -> None:
         if told and path not in expected and path not in case.ignore:
             score.spurious += 1
             _note(score, case, path, f"{value} is not in the labels")
+
+
+def _bare(path: str, label: Any) -> Any:
+    """The label; of what runs today the clause without the words of time it begins with, as it is quoted."""
+    begun = quotes.lead().match(label) if path == TODAY and isinstance(label, str) else None
+    return label[begun.end() :] if begun else label
 
 
 def _note(score: Score, case: Case, path: str, text: str) -> None:
