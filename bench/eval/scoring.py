@@ -12,7 +12,7 @@ from bench.eval.cases import Case
 from core.constraints import Constraints, Intake, Source
 from templates.catalog.pattern import LANGUAGE_MODEL
 
-TOLERANCE, TODAY = 0.02, "project.today"
+TOLERANCE, TODAY, QUOTED = 0.02, "project.today", frozenset({"project.targets", "project.reached"})
 KINDS = frozenset({LANGUAGE_MODEL})
 # Younger than the labels: judged where one names them.
 YOUNGER = frozenset({
@@ -80,7 +80,7 @@ def judge(case: Case, intake: Intake, score: Score) -> None:
         if path not in got and label is not None:
             _note(score, case, path, f"missed, expected {label}")
             score.missed += 1
-        elif path not in got or matches(_bare(path, label), got[path][0]):
+        elif path not in got or _holds(path, label, got[path][0]):
             score.hits += 1
         else:
             score.wrong += 1
@@ -90,6 +90,20 @@ def judge(case: Case, intake: Intake, score: Score) -> None:
         if told and path not in expected and path not in case.ignore:
             score.spurious += 1
             _note(score, case, path, f"{value} is not in the labels")
+
+
+def _holds(path: str, label: Any, value: Any) -> bool:
+    """Whether the value is the label's; of what is quoted of quality each clause is known by its figure's words."""
+    if path in QUOTED and isinstance(label, list):
+        return all(any(_within(one, said) for said in value) for one in label) and all(
+            any(_within(one, said) for one in label) for said in value
+        )
+    return matches(_bare(path, label), value)
+
+
+def _within(one: str, other: str) -> bool:
+    """Whether one clause is a part of the other: where a quote begins and ends is nobody's fact."""
+    return one in other or other in one
 
 
 def _bare(path: str, label: Any) -> Any:
