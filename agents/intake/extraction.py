@@ -67,6 +67,7 @@ from agents.intake.team import head_count
 from agents.intake.text import Document
 from core.constraints import Conflict, Constraints, Intake
 
+_COUNTED = ("data.entities", "data.row_count")
 ANY_TIME = "latency.any_ms"
 BEFORE_SERVING = [field for field in sentences.FIELDS if field != serving.FIELD]  # how results come hangs on the rest
 
@@ -209,9 +210,9 @@ def heard(document: Document, known: Constraints | None = None) -> tuple[list[Me
 
 
 def _beside_outcomes(found: list[Mention], outcomes: list[Mention]) -> list[Mention]:
-    """With what has happened to some of the things, whose number is no number of things that are scored."""
+    """With what has happened to some of the things, whose number is no number of things that are scored, or of rows."""
     starts = {m.start for m in outcomes}
-    return [*(m for m in found if m.field != "data.entities" or m.start not in starts), *outcomes]
+    return [*(m for m in found if m.field not in _COUNTED or m.start not in starts), *outcomes]
 
 
 def _domain(known: Constraints | None) -> str:

@@ -5,18 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
+from agents.intake.counting import figures
 from agents.intake.counting.written import Written, within
 from agents.intake.mention import Mention
 from agents.intake.text import Document, Sentence
 from agents.intake.words import cue, load
 
 FIELD = "data.positives"
-_LEAST, _MANY, _BEFORE = 10, 100, 32  # fewer are an example; a share is of many; how far back a wish is looked for
+_LEAST, _MANY, _BEFORE, _NEAR = (
+    10,
+    100,
+    32,
+    60,
+)  # fewer are an example; a share is of many; how far back a wish is looked for
 _AMONG = re.compile(r"(?:of|among|from) (?:which|them|these|those|whom),? (?:about |some |roughly |only |around )?$")
 _OUT_OF = re.compile(r" ?(?:of|out of|in|among) (?:maybe |about |some |roughly |around |the |our |all )*$")
 _OF_THEM = re.compile(r"\b(?:of|among|from) (?:the |our |all |these |those )*$")
+_CAPTION = re.compile(r"(?P<words>[^:|=\n]{4,80})(?: ?[:=|]) *(?:about |some |roughly |~)?$")
+_ALONE = re.compile(r" *(?:[.,;|\n(]|$)")
 _NOUN = re.compile(r",? (?:[\w-]+,? ){1,3}$")
 _ADJECTIVES = r" (?:[\w-]+ ){0,2}?"
 
@@ -41,13 +49,53 @@ def read(document: Document, numbers: list[Written]) -> Iterator[Mention]:
 def _outcomes(document: Document, sentence: Sentence, told: Sequence[Written], index: int) -> _Found | None:
     number = told[index]
     if number.kind == "percent":
-        return _share(document, told[:index], number)
+        return _share(document, told[:index], number, next(iter(told[index + 1 :]), None))
     if number.kind not in ("", "count") or number.end - number.start > _BEFORE * 2:
         return None
-    after = document.low.find(" ", number.start, sentence.end)
-    if after < 0:
+    if (captioned := _captioned(document, sentence, number)) is not None:
+        return captioned
+    after = _behind(document, number)
+    if not 0 <= after < sentence.end:
         return None
-    return _named(document, sentence, number, after) or _part(document, told, index, after)
+    return (
+        _named(document, sentence, number, after)
+        or _part(document, told, index, after)
+        or _found_out(document, number, after)
+    )
+
+
+def _behind(document: Document, number: Written) -> int:
+    """Where the digits or words of the number end, its noun not counted; -1 where they end elsewhere."""
+    return _ends_by_start(document).get(number.start, -1)
+
+
+@lru_cache(maxsize=4)
+def _ends_by_start(document: Document) -> dict[int, int]:
+    return {number.start: number.end for number in figures.scan(document.text)}
+
+
+def _most_before(document: Document, number: Written) -> float:
+    """The largest of the numbers that stand near before it, in the sentence before too; 0 where there is none."""
+    before = (n for n in figures.scan(document.text) if 0 <= number.start - n.end <= _NEAR)
+    return max((n.scaled(integral=True) for n in before), default=0.0)
+
+
+def _captioned(document: Document, sentence: Sentence, number: Written) -> _Found | None:
+    """`examples of real fraud in the archive: 940`: the number is all there is behind the words."""
+    match = _CAPTION.search(document.low, sentence.start, number.start)
+    if match is None or match.end() != number.start or not _ALONE.match(document.low, number.end):
+        return None
+    told = _event_words().search(match["words"]) and _caption_words().search(match["words"])
+    return _Found(number.number, number.start, number.end) if told else None
+
+
+def _found_out(document: Document, number: Written, after: int) -> _Found | None:
+    """`the vet has confirmed 38 cases`: so many of what is looked for, in the words of who found them out."""
+    match = _cases().match(document.low, after)
+    before = document.low[max(document.sentence_at(number.start).start, number.start - _BEFORE) : number.start]
+    if match is None or not _found_out_before().search(before) or _pace().match(document.low, match.end()):
+        return None
+    return _Found(number.number, number.start, match.end())
 
 
 def _named(document: Document, sentence: Sentence, number: Written, after: int) -> _Found | None:
@@ -60,8 +108,10 @@ def _named(document: Document, sentence: Sentence, number: Written, after: int) 
 
 
 def _part(document: Document, told: Sequence[Written], index: int, after: int) -> _Found | None:
-    """`of which 60k were placed`, `160 of 7,400 churned`."""
+    """`of which 60k were placed`, `160 of 7,400 churned`, `2,300 of them pay`, `84,000 loans; 2,300 went sour`."""
     number = told[index]
+    if _most_before(document, number) > number.number and (end := _ended(document, after)):
+        return _Found(number.number, number.start, end)
     if _AMONG.search(document.low, max(0, number.start - _BEFORE), number.start):
         end = _ended(document, after)
         return _Found(number.number, number.start, end) if end else None
@@ -82,12 +132,15 @@ def _is_whole(document: Document, whole: Written, part: Written) -> bool:
     return bool(before and whole.number > part.number and _NOUN.fullmatch(document.low, after, part.start))
 
 
-def _share(document: Document, before: Sequence[Written], percent: Written) -> _Found | None:
+def _share(document: Document, before: Sequence[Written], percent: Written, behind: Written | None) -> _Found | None:
     """`310k of them, 4.1% bad`: of the last count that stands before it."""
     whole = next((n for n in reversed(before) if n.kind in ("", "count") and n.number >= _MANY), None)
+    at, nouns = percent.end, 0
+    if behind is not None and behind.number >= _MANY and _OUT_OF.fullmatch(document.low, percent.end, behind.start):
+        whole, at, nouns = behind, _behind(document, behind), 3  # `0.3 % of the 4 million claims were fraudulent`
     if whole is None:
         return None
-    end = _ended(document, percent.end)
+    end = _ended(document, at, nouns)
     return _Found(whole.number * percent.number / 100, percent.start, end) if end else None
 
 
@@ -104,7 +157,31 @@ def _is_wished(document: Document, number: Written) -> bool:
 
 @cache
 def _event() -> re.Pattern[str]:
-    return re.compile(rf"{_ADJECTIVES}(?:{'|'.join(load('positives')['events'])})\b")
+    words = {name: "|".join(load("positives")[name]) for name in ("events", "faults", "truly", "examples")}
+    shown = rf"(?:of|with|showing|that show) (?:an? |the )?(?:\w+ )?(?:{words['faults']})"
+    named = rf"{_ADJECTIVES}(?:{words['events']}|(?:{words['examples']}) {shown})"
+    return re.compile(rf"(?:{named}| (?:{words['truly']})(?: [\w-]+)?)\b")
+
+
+@cache
+def _event_words() -> re.Pattern[str]:
+    words = load("positives")
+    return re.compile(rf"\b(?:{'|'.join([*words['events'], *words['faults'], *words['truly']])})\b")
+
+
+@cache
+def _caption_words() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load('positives')['captions'])})\b")
+
+
+@cache
+def _found_out_before() -> re.Pattern[str]:
+    return re.compile(rf"\b{load('positives')['found_out']}")
+
+
+@cache
+def _cases() -> re.Pattern[str]:
+    return re.compile(rf" (?:{'|'.join(load('positives')['cases'])})\b")
 
 
 @cache
@@ -114,7 +191,7 @@ def _held() -> re.Pattern[str]:
 
 @cache
 def _ends(nouns: int) -> re.Pattern[str]:
-    words = "|".join(load("positives")["ends"])
+    words = "|".join(load("positives")["ends"]).replace("{faults}", "|".join(load("positives")["faults"]))
     between = rf"(?: [\w-]+){{0,{nouns}}}?" if nouns else r"(?: of (?:them|these|those|which|it))?"
     return re.compile(rf"{between},? (?:{words})\b")
 

@@ -30,6 +30,8 @@ READ: list[tuple[str, dict[str, Any]]] = [
     ("at least 0,7 recall", {"measure": "recall", "least": 0.7}),
     ("average error under €1,200", {"measure": "mae", "most": 1200.0, "unit": "EUR"}),
     ("median absolute error under 8%", {"measure": "median_share_error", "most": 0.08}),
+    ("Its MAPE is 19 %, it ought to be 10 %", {"measure": "mape", "most": 0.1}),
+    ("we must get MAPE from 19 % to 12 %", {"measure": "mape", "most": 0.12}),
 ]  # fmt: skip
 
 
