@@ -19,6 +19,8 @@ _SPAN, _HOUR = "span", 3600.0
 _LONG, _SHORT = 12 * _HOUR, 600.0
 _AWAITED = 2.0  # `findings within 15 minutes of the end of the call`: how long somebody waits
 _YEAR, _FROM = 8760 * _HOUR, re.compile(r"\bfrom (?:the last |the past |over |about )?$")  # `known from 8 years`
+_RATE = re.compile(r"\b(?:com(?:e|es|ing)|pour(?:s|ing)?|flow(?:s|ing)?|roll(?:s|ing)?) in $")  # `clicks come in a day`
+_ONE = re.compile(r"an? ")
 _PAST = 1.0  # `claims of six years, known after 120 days`: so far back the data go, which is no delay
 
 
@@ -32,6 +34,8 @@ def read(document: Document, amounts: Sequence[Quantity]) -> Iterator[Mention]:
 
 def _is_clearly_other(document: Document, amount: Quantity) -> bool:
     """Whether the time is how far back the data go, or how soon an answer is wanted."""
+    if _ONE.match(document.low, amount.start) and _RATE.search(document.low, max(0, amount.start - 20), amount.start):
+        return True
     if amount.value >= _YEAR and _FROM.search(document.low, max(0, amount.start - 20), amount.start):
         return True
     limits = ((durations.HISTORY, _PAST), (durations.ANSWER, _AWAITED))

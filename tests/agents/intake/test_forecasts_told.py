@@ -27,6 +27,13 @@ def told(fact: Fact[float] | None) -> float | None:
         ("Forecast of free places. For each hour of the coming 36 hours: a number per car park.", 1.0, 36.0),
         ("We forecast the sales of each of our 12 shops for the next 4 weeks.", None, 672.0),
         ("Nightly sales forecast for 95 stores and 9,000 articles.", None, None),
+        ("Load forecast in quarter hours for today and tomorrow.", 0.25, 48.0),
+        ("Energy use hour for hour, the day after tomorrow included.", 1.0, 48.0),
+        ("How many guests will the canteen have on each day of the next fortnight?", 24.0, 336.0),
+        ("We plan six weeks ahead, by week and by depot (parts demand).", 168.0, 1008.0),
+        ("Passenger numbers, 24 hourly values, a day in advance.", 1.0, 24.0),
+        ("Demand forecast: SKU x month, with a look ahead of 18 months.", 730.0, 13140.0),
+        ("The demand forecast table is rewritten every hour; the planners meet each week.", None, None),
     ],
 )
 def test_step_and_horizon_are_read(brief: str, step_h: float | None, horizon_h: float | None) -> None:
