@@ -29,7 +29,7 @@ def told(document: Document, found: list[Mention]) -> list[Mention]:
     if len(values) < 2:
         return _many_times(document, found, rates) or _above_average(found, rates)
     called = [m for m in rates if is_called(document, m, "peak")]
-    if not called and all(is_called(document, m, "average") for m in rates):  # a contradiction, no peak
+    if not called and all(is_called(document, m, "average", _end_before(rates, m)) for m in rates):  # a contradiction
         return found
     if called and len(called) < len(rates):
         return [m.but(field=PEAK) if m in called else m for m in found]
@@ -51,9 +51,14 @@ def _beside(document: Document, peaks: list[Mention]) -> list[Mention]:
     return [m for m in peaks if called and m.value < min(called)]
 
 
-def is_called(document: Document, rate: Mention, name: str) -> bool:
-    """Whether the words before the rate, with no other number between, or those right behind it call it so."""
-    left = document.low[max(document.sentence_at(rate.start).start, rate.start - _NEAR) : rate.start]
+def _end_before(rates: list[Mention], rate: Mention) -> int:
+    """Where the rate before it ends: `on average eight a second, before Christmas forty`."""
+    return max((m.end for m in rates if m.end <= rate.start), default=0)
+
+
+def is_called(document: Document, rate: Mention, name: str, after: int = 0) -> bool:
+    """Whether the words before the rate, behind `after` and with no number between, or right behind it call it so."""
+    left = document.low[max(document.sentence_at(rate.start).start, rate.start - _NEAR, after) : rate.start]
     before, behind, passed = _calls(name)
     for other in (_OTHER, passed):  # `nine a second on average, 75 when …`
         if (found := other.match(left)) is not None:

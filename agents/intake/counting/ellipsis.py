@@ -72,6 +72,11 @@ _SIDE = re.compile(
     r"(?: of| is| are|:)?"
     r"(?: about| around| roughly| some| approximately| up to)? ?$|\b(?:writes?|returns?|gets?|produces?|receives?) $"
 )
+# `6 a second when it's busy around eight`: a time of day
+_HOURS, _AT_A_TIME = (
+    24,
+    re.compile(r"\b(?:when|while|busy|busiest)\b[^.;,\d]{0,24} (?:around|at|after|before|until|till|from) $", re.I),
+)
 _DAY, _CLOCK = 86_400.0, re.compile(r"\d{1,2}:\d\d")
 _CIRCUMSTANCE = re.compile(
     r"\b(?:sometimes|when|while|on|at|in|during|between \d|from \d|around|before|brings?|rises?|goes|climbs?|"
@@ -188,6 +193,8 @@ def _like_last(text: str, number: Number, last: Slot | None) -> Quantity | None:
 def _risen(text: str, number: Number, last: Slot, between: str) -> bool:
     """`140 calls a second, when an election is on 1,100`: more of the same, under a circumstance."""
     closed = bool(_CLOSED.match(text, number.end))
+    if number.value <= _HOURS and _AT_A_TIME.search(text, last[1].end, number.start):
+        return False
     if not (_is_quick(last) and (closed or _WHEN.match(text, number.end))) or _is_year(text, number):
         return False
     if _OTHERWISE.search(_CLOCK.sub("", between.removesuffix(": ") if _TIME_SAID.fullmatch(between) else between)):

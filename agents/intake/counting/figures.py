@@ -52,7 +52,8 @@ _SPELT = (
     r"(?:a |one )?(?:tenth|fifth) of an?|"
     rf"a quarter of an?|a quarter|quarter of an?|an?|"
     rf"(?:{_WORD})(?:[ -](?:{_WORD}))?(?: and a half| point (?:{_WORD})(?: (?:{_WORD}))?)?)"
-    rf"(?:[ -](?:{_SCALE_WORD})(?: (?:and )?(?:{_WORD})(?:[ -](?:{_WORD}))?)?)*"
+    rf"(?:[ -](?:{_SCALE_WORD})(?: and a half\b(?! (?:an? )?(?:hours?|days?|weeks?|months?|years?))|"
+    rf"(?: (?:and )?(?:{_WORD})(?:[ -](?:{_WORD}))?)?))*"
 )
 _CODES = "|".join(f"(?<={re.escape(code)})" for code in load("currency_rates")["attached"])
 _BEGIN = rf"(?:(?<![\w.,/^])|(?<!\w\w\w\w)(?:{_CODES})|"

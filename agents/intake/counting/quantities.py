@@ -63,7 +63,7 @@ _REACHING = re.compile(
     r"land (?:here|with us|on our \w+))(?= )"
 )
 _REPEATED = re.compile(r"\s+(?:once|twice)\s", re.I)
-_AND_A_HALF = re.compile(r" and a half\b", re.I)  # `a year and a half`
+_AND_A_HALF = re.compile(r" and a half\b", re.I)  # `a year and a half`, `a terabyte and a half`
 _FACTOR = re.compile(r"\bfactor(?: of| is| about| around| roughly|:| =| \|)* ?$", re.I)  # `peak factor about 2.5`
 _SKIPPED = re.compile(r"(?: of)?(?: new| raw| fresh| compressed)*(?: [a-z]+)?", re.I)
 _EACH_OF = re.compile(  # `90 clips of 5 MB`, `a reading of 150 bytes`
@@ -212,14 +212,14 @@ def _unit(text: str, number: Number) -> Quantity | None:
             )
     if match.group(1) == "US":  # `95 thousand US households`
         return None
-    half = _AND_A_HALF.match(text, match.end()) if kind == "duration" else None
+    half = _AND_A_HALF.match(text, match.end()) if kind in ("duration", "bytes") else None
     value = round((number.scaled(False) + (0.5 if half else 0.0)) * factor, 12)
     if kind != "bytes":
         return Quantity(kind, value, number.start, (half or match).end(), word=match.group(1))
     several = _SEVERAL_OF.search(text, max(0, number.start - _FEW_CHARACTERS), number.start)
     if several and not _EACH_OF.search(text, max(0, several.start() - 40), several.start()):
         return _rated(text, value * float(several.group("times")), several.start(), match.end())
-    return _rated(text, value, number.start, match.end())
+    return _rated(text, value, number.start, (half or match).end())
 
 
 def _is_a_crowd(text: str, number: Number) -> bool:

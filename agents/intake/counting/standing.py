@@ -17,10 +17,10 @@ _USUAL = (
 )
 _PERIOD = (
     r"\b(?:(?:every|each|per|an?|in an?|once a|on an?|(?:on|in) any(?: one)?|"
-    rf"(?:over|across|through|throughout|in the course of) (?:the|an?)) (?:(?:{_USUAL}) ){{0,2}}"
+    rf"(?:over|across|through|throughout|during|in the course of) (?:the|an?)) (?:(?:{_USUAL}) ){{0,2}}"
     r"(?P<unit>second|minute|hour|weekday|workday|day|night|morning|evening|week|month|year)|"
     r"(?:on )?(?P<adverb>weekdays|workdays|daily|nightly|hourly|weekly|monthly|overnight)|"
-    r"(?:peak|busiest|rush|busy) (?P<busy>hour|minute|day))\b"
+    r"(?:peak|busiest|rush|busy) (?P<busy>hour|minute|day)|(?:over|in|within|per) (?P<round>24 hours))\b"
 )
 _PERIOD_BEFORE = re.compile(_PERIOD + r"(?! (?:run|batch|job|forecast|budget)|;|,(?! \d))")
 _SIZE = r"(?: (?:of|at|with) (?:about |around |some |roughly |~)?[\d.,]{1,8} ?[kmg]i?b(?: each| apiece)?)?"
@@ -33,6 +33,7 @@ _ANEW = re.compile(
     r"retrain\w*|after|before|until|for|while|when|at|by)\b|\band (?:an?|the|our|one|then|all|each|every|re-?\w+)\b|"
     r", \w+ed\b"
 )
+_ONE = re.compile(r"an? (?:hour|day|night|week|month)")  # `a day brings 3,000 questions`
 _MORE = re.compile(r",|\b(?:and|or|of|from|to|with|by|on|in|via|through)\b")
 _SAME = re.compile(  # `200 masts a day, we get roughly 16,000 images`, `two pictures each, i.e. 76,000 pictures`
     r"\)?,? (?:(?:and|so|i\.e\.|which|that|this|we|they|it|thus|or|hence|then|say|makes?|gives?|gets?|"
@@ -62,24 +63,27 @@ def periodic(document: Document, sentence: Sentence, q: Quantity, inside: list[Q
         q = replace(q, nouns=("request",), word="")  # `2,600 people do that on a day`
     if q.kind != "count" or q.each or q.value < 2 or not (q.counts(*_OF_A_STREAM) or (q.word and not q.nouns)):
         return q
-    previous = max((other.end for other in inside if other.end <= q.start), default=sentence.start)
+    before = (
+        other for other in inside if other.end <= q.start and not _ONE.fullmatch(document.low, other.start, other.end)
+    )
+    previous = max((other.end for other in before), default=sentence.start)
     left = document.low[max(previous, q.start - 60) : q.start]
     found = list(_PERIOD_BEFORE.finditer(left))
     match = found[-1] if found and not re.search(r"[;]|\bbut\b|\d", left[found[-1].end() :]) else None
-    match = match or _period_after(document, sentence, q)
+    match = match or _period_after(document, sentence, q, inside)
     if match is None:
         per = _per_of_last(document, q, inside)
         return q if per is None else replace(q, kind="rate", value=q.value / per, per=per)
     if _EACH_OF.search(document.low, max(0, q.start - 20), q.start) or frames.signs_of(document, q) & _LEARNT:
         return q  # `nightly for each of the 60 flavours`, `retrained monthly on 600,000 old quotes`
-    per = periods.seconds(match.group("unit") or match.group("adverb") or match.group("busy"))
+    per = periods.seconds(match.group("unit") or match.group("adverb") or match.group("busy") or match.group("round"))
     return replace(q, kind="rate", value=q.value / per, per=per)
 
 
-def _period_after(document: Document, sentence: Sentence, q: Quantity) -> re.Match[str] | None:
+def _period_after(document: Document, sentence: Sentence, q: Quantity, inside: list[Quantity]) -> re.Match[str] | None:
     """`18,000 invoices from doctors and hospitals per day`: the period behind, if no other clause begins before it."""
     match = _PERIOD_AFTER.match(document.low, q.end, sentence.end)
-    if match is None:
+    if match is None or any(q.end <= other.start < match.end() for other in inside if other.kind == "rate"):
         return None
     between, said = match.group("between"), frames.signs_of(document, q)
     happens = bool(said & set(_HAPPENS))
