@@ -43,6 +43,7 @@ _RATE = re.compile(r"\d[\d.,]*k? ?(?:\w+ ){0,3}?(?:\w*/ ?|per |a )(?:s|sec|secon
 # `200 ms (99%)`, `900 ms for 99%`, `99 per cent within one minute`
 _PERCENTILE = re.compile(r"\d ?(?:ms|s|sec|secs|seconds|milliseconds|minutes|min) (?:\(|for |in |at )$")
 _TIMED = re.compile(r"(?: of \w+)? (?:with)?in (?:\w+ )?(?:[\d.]+ ?)?(?:ms|s|milliseconds|seconds?|minutes?)\b")
+_WINDOWS = re.compile(r"\((?:(?:over|in|of|for) )?(?:the )?(?:last|past|previous)\b[^()]*$")
 _LISTED = re.compile(r"(?:,? ?(?:and |or |to )?(?:the |an? )?|/)")
 _TARGET = re.compile(
     r"\b(?:targets?|goals?|aim|wanted|we (?:want|need)|"
@@ -116,7 +117,8 @@ def _nines(document: Document) -> Iterator[Mention]:
 
 
 def _of_kind(document: Document, sentence: Sentence, kind: str, alike: list[Quantity]) -> Iterator[Mention]:
-    assigned = _windows(document, assign(document, sentence, kind, _in_months(alike)))
+    plain = [q for q in alike if not _is_bracketed(document, q)]
+    assigned = _windows(document, assign(document, sentence, kind, _in_months(plain)))
     first = min((q.value for q, found in assigned if _is_first(found)), default=None)
     for quantity, found in assigned:
         alone = retention.listed(document, sentence, quantity) if quantity.value >= DAY and kind == "duration" else []
@@ -168,6 +170,12 @@ def _windows(document: Document, assigned: list[tuple[Quantity, Cue | None]]) ->
         if listed and _LISTED.fullmatch(document.low, before.end, q.start):
             found[index] = (q, cue_before)
     return found
+
+
+def _is_bracketed(document: Document, q: Quantity) -> bool:
+    """`counters per card (last minute, 10 min, 24 h)`: one of the windows that stand in brackets."""
+    start = document.sentence_at(q.start).start
+    return q.kind == "duration" and _WINDOWS.search(document.low, start, q.start) is not None
 
 
 def _is_bound(document: Document, q: Quantity) -> bool:
