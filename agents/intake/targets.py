@@ -14,7 +14,9 @@ from agents.intake.words import load, spaced
 WANTED, REACHED, TODAY = "project.targets", "project.reached", "project.today"
 SILENT, GOAL = "silent", "goal"  # a figure of a measure that nothing says is aimed at; one aimed at, of no measure
 _TABLE = "quality"
-_END = re.compile(r"[;\n]|\((?=[^()]{25,}\))|(?<=[^()]{25})\)|[.!?](?=\s|$)|, but\b")
+_END = re.compile(
+    r"[;\n]|\((?=[^()]{25,}\))|(?<=[^()]{25})\)|(?<!\bmin)(?<!\bmax)(?<!\bca)(?<!approx)[.!?](?=\s|$)|, but\b", re.I
+)
 _BETWEEN = 60  # characters from a measure to its figure
 
 

@@ -193,7 +193,7 @@ def _like_last(text: str, number: Number, last: Slot | None) -> Quantity | None:
 def _risen(text: str, number: Number, last: Slot, between: str) -> bool:
     """`140 calls a second, when an election is on 1,100`: more of the same, under a circumstance."""
     closed = bool(_CLOSED.match(text, number.end))
-    if number.value <= _HOURS and _AT_A_TIME.search(text, last[1].end, number.start):
+    if number.value <= _HOURS and _AT_A_TIME.search(between):
         return False
     if not (_is_quick(last) and (closed or _WHEN.match(text, number.end))) or _is_year(text, number):
         return False

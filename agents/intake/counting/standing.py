@@ -19,7 +19,7 @@ _PERIOD = (
     r"\b(?:(?:every|each|per|an?|in an?|once a|on an?|(?:on|in) any(?: one)?|"
     rf"(?:over|across|through|throughout|during|in the course of) (?:the|an?)) (?:(?:{_USUAL}) ){{0,2}}"
     r"(?P<unit>second|minute|hour|weekday|workday|day|night|morning|evening|week|month|year)|"
-    r"(?:on )?(?P<adverb>weekdays|workdays|daily|nightly|hourly|weekly|monthly|overnight)|"
+    r"(?:on )?(?P<adverb>weekdays|workdays|daily|nightly|hourly|weekly|monthly|yearly|annually|overnight)|"
     r"(?:peak|busiest|rush|busy) (?P<busy>hour|minute|day)|(?:over|in|within|per) (?P<round>24 hours))\b"
 )
 _PERIOD_BEFORE = re.compile(_PERIOD + r"(?! (?:run|batch|job|forecast|budget)|;|,(?! \d))")

@@ -29,6 +29,9 @@ _OF_ONE = re.compile(  # not `an assistant answers from the wiki, some 32,000 pa
 )
 _LAST_YEAR = re.compile(r" (?:last year|in (?:19|20)\d\d|the year before)\b")
 _FAR = 60
+_ABLE = re.compile(
+    r"\b(?:we|it|they|the \w+(?: of \w+ \w+)?) could (?:\w+ ){1,2}(?:about |up to )?$"
+)  # and nobody does
 _OF_EACH = re.compile(
     r"\b(?:per|for each|for every) \w+,? (?:we|they|you|one) (?:receive|get|see|have)(?: about| some)? $"
 )
@@ -118,7 +121,8 @@ def _skipped(document: Document, q: Quantity) -> bool:
     meant = stance(document, q.start, q.end)
     asked = meant.question and not _OURS.search(document.low, max(0, q.start - 12), q.start)
     past = (q.counts("entity", "agent") or q.value >= _TOWN) and _LAST_YEAR.match(document.low, q.end)
-    return bool(past) or meant.later or asked or is_replaced(document, q.start)
+    able = _ABLE.search(document.low, max(0, q.start - _FAR), q.start)
+    return bool(past or able) or meant.later or asked or is_replaced(document, q.start)
 
 
 def _count(document: Document, q: Quantity, domain: str) -> Iterator[Mention]:

@@ -33,7 +33,10 @@ def _words() -> dict[str, Any]:
 
 
 def _finest(document: Document, said: Sequence[re.Match[str]]) -> Iterator[Mention]:
-    """The finest step told: `a weekly forecast per store and day` has a value a day."""
+    """The finest step told: `a weekly forecast per store and day` has a value a day, `96 values a day` 96."""
+    if (told := next(_all(document, said, _split()), None)) is not None:
+        yield _mention(STEP, _words()["units"][told["unit"].lower()] / float(told["n"]), told.span())
+        return
     for hours, patterns in _steps():
         for pattern in patterns:
             if place := _first(document, said, pattern):
@@ -95,6 +98,11 @@ def _aheads() -> tuple[re.Pattern[str], ...]:
     unit = f"(?P<unit>{alternation(words['units'])})"
     rows = [row.replace("{n}", count).replace("{unit}", unit) for row in words["ahead"]]
     return tuple(re.compile(rf"(?<!\w)(?:{row})(?!\w)", re.I) for row in rows)
+
+
+@cache
+def _split() -> re.Pattern[str]:
+    return cue(_words()["split"].replace("{unit}", alternation(_words()["units"])))
 
 
 def _hours(match: re.Match[str]) -> float:

@@ -25,6 +25,7 @@ _OUT_OF = re.compile(r" ?(?:of|out of|in|among) (?:maybe |about |some |roughly |
 _OF_THEM = re.compile(r"\b(?:of|among|from) (?:the |our |all |these |those )*$")
 _CAPTION = re.compile(r"(?P<words>[^:|=\n]{4,80})(?: ?[:=|]) *(?:about |some |roughly |~)?$")
 _ALONE = re.compile(r" *(?:[.,;|\n(]|$)")
+_A_NOUN = re.compile(r" (?:[\w-]+ )?[a-z-]+s\b")
 _NOUN = re.compile(r",? (?:[\w-]+,? ){1,3}$")
 _ADJECTIVES = r" (?:[\w-]+ ){0,2}?"
 
@@ -91,9 +92,10 @@ def _captioned(document: Document, sentence: Sentence, number: Written) -> _Foun
 
 def _found_out(document: Document, number: Written, after: int) -> _Found | None:
     """`the vet has confirmed 38 cases`: so many of what is looked for, in the words of who found them out."""
-    match = _cases().match(document.low, after)
     before = document.low[max(document.sentence_at(number.start).start, number.start - _BEFORE) : number.start]
-    if match is None or not _found_out_before().search(before) or _pace().match(document.low, match.end()):
+    match = _cases().match(document.low, after) if _told_before("found_out").search(before) else None
+    match = match or (_A_NOUN.match(document.low, after) if _told_before("known_of").search(before) else None)
+    if match is None or _pace().match(document.low, match.end()):
         return None
     return _Found(number.number, number.start, match.end())
 
@@ -175,8 +177,8 @@ def _caption_words() -> re.Pattern[str]:
 
 
 @cache
-def _found_out_before() -> re.Pattern[str]:
-    return re.compile(rf"\b{load('positives')['found_out']}")
+def _told_before(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{load('positives')[name]}")
 
 
 @cache

@@ -21,8 +21,8 @@ _LINKED = re.compile(r"(?:and|but|because|so(?! far)|while|which) ", re.I)
 _BRACKETS = re.compile(r"\([^()]*\)")
 _BLANK = " \n,.;:-*•>|\"'"
 _ANSWER, _ASKS = re.compile(r"[ \-*•>|]*(?:a: )?", re.I), re.compile(r"q: ", re.I)
-_LINK = r"(?:(?: is| are)?:| =| -|,? (?:is|are|has been)\b|'s\b)(?: that| just| simply)?(?: to\b| a:)? *"
-_CAPTION = r"(?: ?[:=]| -|,? that's\b) *"
+_LINK = r"(?:(?: is| are)?:| ?\||(?: ?=)| -|,? (?:is|are|has been)\b|'s\b)(?: that| just| simply)?(?: to\b| a:)? *"
+_CAPTION = r"(?: ?[:=|]| -|,? that's\b) *"
 
 
 def read(document: Document, found: Sequence[Mention]) -> Iterator[Mention]:
@@ -127,7 +127,8 @@ def lead() -> re.Pattern[str]:
 
 @cache
 def _pattern(field: str, name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(_row(field)[name])})(?!\w)", re.I)
+    things = "|".join(_row(field)["things"])
+    return re.compile(rf"(?<!\w)(?:{'|'.join(_row(field)[name])})(?!\w)".replace("{things}", things), re.I)
 
 
 @cache
@@ -152,9 +153,8 @@ def _acting(field: str) -> re.Pattern[str]:
 def _parts(field: str) -> re.Pattern[str]:
     """Where a clause ends; what somebody does besides (`opens each one and picks a folder`) belongs to it."""
     ends = r"\n+|(?<=[,;:])\s+|\s+-\s+|\s+(?=(?:but|because|so(?! far)|while|whether|although|though) )"
-    which = r"(?<!\bin)(?<!\bof)(?<!\bby)(?<!\bto)(?<!\bwith)(?<!\bfrom)\s+(?=which )"
     subjects = rf"we|it|this|that|they|i|he|she|there|nobody|{'|'.join(_row(field)['one'])}"
-    return re.compile(rf"{ends}|{which}|\s+(?=and (?:{subjects})\b)", re.I)
+    return re.compile(rf"{ends}|\s+(?=and (?:{subjects})\b)", re.I)
 
 
 @cache
