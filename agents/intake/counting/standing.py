@@ -83,7 +83,9 @@ def periodic(document: Document, sentence: Sentence, q: Quantity, inside: list[Q
 def _period_after(document: Document, sentence: Sentence, q: Quantity, inside: list[Quantity]) -> re.Match[str] | None:
     """`18,000 invoices from doctors and hospitals per day`: the period behind, if no other clause begins before it."""
     match = _PERIOD_AFTER.match(document.low, q.end, sentence.end)
-    if match is None or any(q.end <= other.start < match.end() for other in inside if other.kind == "rate"):
+    if match is None or any(
+        other.kind == "rate" and (other.per or 0) < _HOUR and q.end <= other.start < match.end() for other in inside
+    ):
         return None
     between, said = match.group("between"), frames.signs_of(document, q)
     happens = bool(said & set(_HAPPENS))
