@@ -49,7 +49,7 @@ FACTS = [
         "spent_in_a_month", "spaces_and_data",
         "kept_and_counted", "worked_on_and_asked", "there_and_scored", "amounts_beside_the_point",
         "in_long_prose", "in_jargon", "outcomes", "what_people_get_through", "quarters_of_an_hour",
-        "no_cloud_beside_products", "due_before_what_follows",
+        "no_cloud_beside_products", "due_before_what_follows", "periods_around_numbers",
     )
     for row in rows(name)
 ]  # fmt: skip
