@@ -10,8 +10,11 @@ from agents.intake.counting.quantity import Quantity
 
 _FOLDS = {"twofold": 2, "twice": 2, "doubl": 2, "threefold": 3, "tripl": 3, "fourfold": 4, "quadrupl": 4, "fivefold": 5,
           "sixfold": 6, "eightfold": 8, "tenfold": 10}  # fmt: skip
+# `double the load`, and not `double charge`, `double-checked`
+_AS_MUCH = r"(?= (?:that|the|it|this|our|what|as|of|on|in|at|during|when|then|and|to|every|its|their)\b|[.,;:)\n]|$)"
 _FOLD = re.compile(
-    r"\b(?:twofold|threefold|fourfold|fivefold|sixfold|eightfold|tenfold|twice|doubl(?:e|es|ing)|tripl(?:e|es|ing)|quadrupl(?:e|es|ing))\b"
+    r"\b(?:twofold|threefold|fourfold|fivefold|sixfold|eightfold|tenfold|twice|"
+    rf"(?:double|triple|quadruple){_AS_MUCH}|(?:doubl|tripl|quadrupl)(?:es|ing))\b"
     r"(?!-| (?:an?|per|each|every|in an?) \w+)",
     re.I,
 )

@@ -68,7 +68,7 @@ def periodic(document: Document, sentence: Sentence, q: Quantity, inside: list[Q
     )
     previous = max((other.end for other in before), default=sentence.start)
     left = document.low[max(previous, q.start - 60) : q.start]
-    found = list(_PERIOD_BEFORE.finditer(left))
+    found = list(_PERIOD_BEFORE.finditer(f"{left}0"))
     match = found[-1] if found and not re.search(r"[;]|\bbut\b|\d", left[found[-1].end() :]) else None
     match = match or _period_after(document, sentence, q, inside)
     if match is None:
