@@ -133,6 +133,13 @@ class Forecast(Strict):
     step_h: Fact[float] | None = None
 
 
+class Retraining(Strict):
+    """How often a model is to be trained anew; `day` is one of the week (sunday, sunday night), or first of a month."""
+
+    every_h: Fact[float] | None = None
+    day: Fact[str] | None = None
+
+
 class RetentionDays(Strict):
     raw: Fact[int] | None = None
     features: Fact[int] | None = None
@@ -168,6 +175,7 @@ class Constraints(Strict):
     run_period: Fact[RunPeriod] | None = None  # how often results are made, where not every day
     run_day: Fact[str] | None = None  # of that period: monday, first working day
     update_every_s: Fact[float] | None = None  # a shorter cycle beside the runs
+    retraining: Retraining = Retraining()
     availability_slo: Fact[float] | None = None
     rto_min: Fact[float] | None = None
     rpo_min: Fact[float] | None = None

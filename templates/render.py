@@ -53,7 +53,8 @@ def render(
     values = context(plan, intake, estimate, decisions)
     work = workload(intake.constraints)
     kind = render_arrivals.taken_in(carried(values["kind"], plan), work)
-    kind = render_clouds.on_the_wall(render_clouds.timed(kind, decisions), values["due"].zone)
+    kind = render_clouds.taught(render_clouds.timed(kind, decisions), values["retraining"]["cadence_h"])
+    kind = render_clouds.on_the_wall(kind, values["due"].zone)
     values["kind"] = kind
     line = render_clouds.cron(kind["schedule"])
     values |= {"cron": line, "quartz": rhythms.quartz(line), "recurrence": rhythms.recurrence(line)}

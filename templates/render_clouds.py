@@ -63,6 +63,7 @@ def _planned(name: str, known: dict[str, Any], sizes: Sizes, copies: int | None)
 
 
 DAILY, BATCH, WATCHED = "0 3 * * *", "pipelines.batch_infer", "pipelines.deadline"
+TAUGHT, DAY_H, PARTS_OF_DAY = "pipelines.retrain", 24, (12, 8, 6, 4, 3, 2, 1)
 # How often a queued job looks for work, in seconds, where that is more often than the steps beside it run.
 JOB_CRON = {3600: "0 * * * *", 900: "*/15 * * * *", 300: "*/5 * * * *", 120: "*/2 * * * *", 60: "* * * * *"}
 
@@ -85,6 +86,15 @@ def timed(kind: dict[str, Any], decisions: dict[str, Any]) -> dict[str, Any]:
     if not CRON_LINE.fullmatch(decided):
         raise NoCronError(f"the schedule of {BATCH} is no cron line of five fields: {decided!r}")
     return {**kind, "schedule": _of_aws(decided)}
+
+
+def taught(kind: dict[str, Any], cadence_h: float) -> dict[str, Any]:
+    """The kind with runs as often as it is to be trained anew, where that is more often than daily and no batch of
+    results hangs on its runs."""
+    if cadence_h >= DAY_H or TAUGHT not in kind["scheduled_steps"] or BATCH in kind["scheduled_steps"]:
+        return kind
+    hours = next(part for part in PARTS_OF_DAY if part <= max(1, cadence_h))
+    return {**kind, "schedule": _of_aws(f"0 */{hours} * * *" if hours > 1 else "0 * * * *")}
 
 
 def on_the_wall(kind: dict[str, Any], zone: str) -> dict[str, Any]:

@@ -172,17 +172,19 @@ def retraining(plan: Plan, intake: Intake, decisions: dict[str, Any]) -> dict[st
     """
     sample = _of_the_sample(plan, intake)
     params = {c.role: c.params.get("promotion") for c in plan.components}
-    common = {"min_new_positives": 50, "approval": params.get("govern.registry") or "human", "sample": sample}
+    common = {"on": "", "min_new_positives": 50, "approval": params.get("govern.registry") or "human", "sample": sample}
     if "continual_learning" not in decisions:
         return {**sample, "min_new_labels": 300, **common}
     decided = decisions["continual_learning"]["decisions"]["retrain"]
     rhythm = decided["cadence"].removeprefix(_WITH_RUNS)
+    usual_h = next((h for word, h in _RHYTHM.items() if rhythm.startswith(word)), sample["cadence_h"])
     return {
-        "cadence_h": next((h for word, h in _RHYTHM.items() if rhythm.startswith(word)), sample["cadence_h"]),
+        **common,
+        "cadence_h": decided.get("every_h") or usual_h,
+        "on": decided.get("starts_on", ""),
         "cooldown_h": int(decided["cooldown_h"]),
         "min_new_labels": decided["min_new_labels"],
         "max_automatic_per_week": decided["max_auto_per_week"],
-        **common,
     }
 
 

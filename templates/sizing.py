@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import Any
 
 from core.constraints import Constraints
@@ -15,6 +16,8 @@ from templates.workload.targets import targets
 from templates.workload.traffic import traffic
 from templates.workload.volume import volume
 
+HOUR_S = 3600.0
+
 
 def workload(constraints: Constraints) -> Workload:
     """The sized workload; every default it needed is in `.assumptions`."""
@@ -22,7 +25,7 @@ def workload(constraints: Constraints) -> Workload:
     facts = {**_place(constraints, gaps), **_people(constraints, gaps)}
     rates = traffic(constraints, shape, gaps)
     shape = pictures.computed(shape, rates)
-    facts |= _model({**shape, "runs_month": _trainings(shape, rates)}, gaps)
+    facts |= _model(shape, gaps) | {"runs_month": _trainings(constraints, shape, rates, gaps)}
     sizes = volume(constraints, shape, rates, gaps)
     goals = targets(constraints, shape, rates, gaps)
     sets = {name: frozenset(str(item).lower() for item in known(fact, [])) for name, fact in _sets(constraints).items()}
@@ -59,20 +62,22 @@ def _people(c: Constraints, gaps: Gaps) -> dict[str, Any]:
 
 
 def _model(shape: dict[str, Any], gaps: Gaps) -> dict[str, Any]:
-    assumed = ("cpu_ms", "features", "train_hours", "runs_month")
+    assumed = ("cpu_ms", "features", "train_hours")
     plain = ("model_p50_ms", "model_p95_ms", "model_gb", "params_m", "gpu_train", "gpu_serve")
     numbers = {name: gaps.number(name, None, float(shape[name])) for name in assumed}
     common = {name: gaps.number(name, None) for name in ("models", "log_sample", "utilisation")}
     return {**numbers, **common, **{name: shape[name] for name in plain}}
 
 
-def _trainings(shape: dict[str, Any], rates: dict[str, Any]) -> float:
-    """A month: as many as are usual of the problem; of what is worked through as a list no more than its usual, nor
-    than there are runs."""
+def _trainings(c: Constraints, shape: dict[str, Any], rates: dict[str, Any], gaps: Gaps) -> float:
+    """A month: as many as are asked for, else as are usual of the problem, of what is worked through as a list no more
+    than its usual; never more than there are runs of a list."""
+    batch = rates["mode"] == "batch"
+    runs = SECONDS / float(rates["run_every_s"]) if batch else inf
+    if c.retraining.every_h:
+        return min(runs, SECONDS / max(HOUR_S, c.retraining.every_h.value * HOUR_S))
     usual = float(shape["runs_month"])
-    if rates["mode"] != "batch":
-        return usual
-    return min(usual, float(shape["batch_runs"]), SECONDS / float(rates["run_every_s"]))
+    return gaps.number("runs_month", None, min(usual, float(shape["batch_runs"]), runs) if batch else usual)
 
 
 def _sets(c: Constraints) -> dict[str, Any]:

@@ -25,6 +25,7 @@ CRON = {
 }
 INTERVALS = tuple(every for every in CRON if every <= DAY_S)
 WEEK = ("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN")
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 START_H, NEEDED_H, NOON_H = 3, 3, 12
 SPAN = {PERIODS_S["weekly"]: "week", PERIODS_S["monthly"]: "month", PERIODS_S["quarterly"]: "quarter"}
 STREAM_S = 300.0  # from here on, batches no longer keep up
@@ -62,7 +63,7 @@ def cron(every_s: float, deadline: str | None = None, day: str | None = None) ->
     run on the first day, from which a job finds the first working day by its calendar."""
     hour = start_h(deadline)
     late = deadline is not None and hour > _due_h(deadline)  # starts on the evening before
-    named = WEEK[(_weekday(day) - late) % len(WEEK)]
+    named = WEEK[(weekday(day) - late) % len(WEEK)]
     return CRON[every_s].format(hour=hour, day=named, date=1)
 
 
@@ -94,7 +95,7 @@ def _due_h(deadline: str) -> int:
     return int(deadline[:2])
 
 
-def _weekday(day: str | None) -> int:
+def weekday(day: str | None) -> int:
     """0 for Monday; a night belongs to the day it ends on, since its results are due in the morning."""
     found = next((at for at, name in enumerate(WEEK) if (day or "").upper().startswith(name)), 0)
     return found + 1 if "night" in (day or "") else found

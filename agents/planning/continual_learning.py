@@ -29,7 +29,6 @@ RULES = {
     "CON-08": "Rollback is rehearsed every 90 days.",
 }
 DRILL_DAYS = 90
-MOST_A_WEEK = (("hourly", 168), ("daily", 7))
 # How labels of each kind are kept true, within which time, and what is held back of them.
 KEPT_TRUE = {
     "judged": ("review queue of the service", "5 working days", "quarterly, 10 % replaced"),
@@ -47,10 +46,13 @@ REINDEXED = {"0 * * * *": "every hour", "0 */6 * * *": "every 6 hours", "0 3 * *
 
 
 class Retrain(Strict):
-    """`cooldown_h` lies between two trainings that drift asks for; the schedule keeps its own rhythm."""
+    """`cooldown_h` lies between two trainings that drift asks for; the schedule keeps its own rhythm. `every_h`: hours
+    as the brief asks for them; `starts_on`: the only day a run trains on, `monday` or `01` of a month."""
 
     policy: Literal["schedule", "trigger", "hybrid", "none"]
     cadence: str
+    every_h: float | None = None
+    starts_on: str = ""
     min_new_labels: int
     cooldown_h: float
     max_auto_per_week: int
@@ -98,7 +100,8 @@ def decide(view: View) -> Output:
     labels = view.decision("data_sourcing", data_sourcing.Decisions).labels
     tests = view.decision("testing_strategy", testing_strategy.Decisions)
     chosen = view.decision("versioning_governance", versioning_governance.Decisions).models.promotion
-    retrain = _retrain(known, work, labels.delay_h, chosen)
+    asked = retraining.wish(view)
+    retrain = _retrain(known, work, labels.delay_h, chosen, asked)
     decisions = Decisions(
         retrain=retrain,
         flywheel=_flywheel(known, labels),
@@ -117,7 +120,7 @@ def decide(view: View) -> Output:
         f"{upper(again(known.candidates[0].est_train_h))} {retrain.cadence}, promoted {release.BY[chosen]}"
         if retrain.policy != "none"
         else f"Not retrained by itself: {retrain.cadence}",
-        f"{_rhythm(decisions, known)} Challenger and champion are judged on {_compared_on(known)} by "
+        f"{_rhythm(decisions, known, asked)} Challenger and champion are judged on {_compared_on(known)} by "
         f"{known.primary_metric} and every slice, and the better one is promoted {release.BY[chosen]}. "
         f"What comes back: {known.feedback}.{_unsteered(decisions, known)}",
         alternatives=(_on_drift(known),),
@@ -125,11 +128,12 @@ def decide(view: View) -> Output:
     )
 
 
-def _rhythm(d: Decisions, known: Expertise) -> str:
+def _rhythm(d: Decisions, known: Expertise, asked: retraining.Wish) -> str:
+    why = retraining.why(known, asked)
     if d.retrain.policy == "none":
-        return f"No training starts by itself, because {known.retrain.why}; {d.retrain.cadence}."
+        return f"No training starts by itself, because {why}; {d.retrain.cadence}."
     done, after = again(known.candidates[0].est_train_h), f"at least {d.retrain.min_new_labels:,} new labels"
-    return f"The model is {done} {d.retrain.cadence}, from {after}, because {known.retrain.why}."
+    return f"The model is {done} {d.retrain.cadence}, from {after}, because {why}."
 
 
 def _unsteered(d: Decisions, known: Expertise) -> str:
@@ -141,13 +145,17 @@ def _compared_on(known: Expertise) -> str:
     return "the same origins" if known.validation else "one hold-out"
 
 
-def _retrain(known: Expertise, work: Workload, delay_h: float, chosen: release.Promotion) -> Retrain:
+def _retrain(
+    known: Expertise, work: Workload, delay_h: float, chosen: release.Promotion, asked: retraining.Wish
+) -> Retrain:
     return Retrain(
-        policy=known.retrain.policy,
-        cadence=retraining.cadence(known, work),
+        policy=retraining.policy(known, asked),
+        cadence=retraining.cadence(known, work, asked),
+        every_h=retraining.followed_h(known, work, asked),
+        starts_on=retraining.starts_on(known, work, asked),
         min_new_labels=known.retrain.min_new_labels,
         cooldown_h=max(known.retrain.cooldown_h, _labelled_h(known, delay_h)),
-        max_auto_per_week=_most_a_week(known),
+        max_auto_per_week=retraining.most_a_week(known, asked),
         approval="auto" if chosen == "auto" else "human",
     )
 
@@ -155,13 +163,6 @@ def _retrain(known: Expertise, work: Workload, delay_h: float, chosen: release.P
 def _labelled_h(known: Expertise, delay_h: float) -> float:
     """Hours until the labels of a day can be learnt from: the early ones where there are any."""
     return delay_h if known.labels.early_h is None else min(delay_h, known.labels.early_h)
-
-
-def _most_a_week(known: Expertise) -> int:
-    """Trainings without a person in seven days: none of a dated release, else by the first rhythm of the cadence."""
-    if known.dated:
-        return 0
-    return next((most for word, most in MOST_A_WEEK if known.retrain.cadence.startswith(word)), 1)
 
 
 def _flywheel(known: Expertise, labels: data_sourcing.LabelPlan) -> Flywheel:
@@ -182,10 +183,13 @@ def _reindex(known: Expertise, freshness_s: float) -> Reindex | None:
 
 
 def _explain(reasons: Reasons, d: Decisions, view: View, known: Expertise, chosen: release.Promotion) -> None:
-    paths = ("project.domain", "project.problem_type")
+    asked, paths = retraining.wish(view), ("project.domain", "project.problem_type", *retraining.PATHS)
     locked = d.retrain.policy == "none"
     sooner = "" if locked else "; sooner once a month's loss outweighs a run"
-    reasons.say(f"{upper(d.retrain.cadence)}, because {known.retrain.why}{sooner}.", "CON-01", "CON-02", because=paths)
+    why = retraining.why(known, asked)
+    reasons.say(f"{upper(d.retrain.cadence)}, because {why}{sooner}.", "CON-01", "CON-02", because=paths)
+    if objection := retraining.objection(known, view.workload, asked):
+        reasons.risk(objection, "Agree on the rhythm, or on what it learns from, before the build", "ML engineer")
     why = promotion.because(chosen, known, view.workload)
     reasons.say(f"A new model is promoted {release.BY[chosen]}: {why}.", "CON-03",
                 because=("regimes", "human_in_loop", "data_classes"))  # fmt: skip
@@ -224,6 +228,7 @@ AGENT = Agent(
         "constraints.data_classes",
         "constraints.human_in_loop",
         "constraints.data.label_delay_h",
+        "constraints.retraining",
         "constraints.freshness_s",
         "constraints.rto_min",
         *under("workload", "data_classes", "freshness_s", "mode", "regimes", "rps_avg", "run_every_s", "runs_month"),

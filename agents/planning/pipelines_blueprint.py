@@ -118,7 +118,7 @@ def decide(view: View) -> Output:
     decisions = Decisions(
         ingestion=_ingestion(fresh, view, start),
         feature=FeaturePipeline(batch=bool(known.features), realtime=fresh.streaming and bool(known.features)),
-        training=_training(known, work),
+        training=_training(known, work, retraining.wish(view)),
         inference=Inference(mode=work.mode),
         monitoring=Monitoring(cadence=_watch(work)),
         continual=Continual(enabled=known.retrain.policy != "none"),
@@ -173,9 +173,10 @@ def _ingestion(fresh: Freshness, view: View, start: project_stages.Decisions) ->
     })  # fmt: skip
 
 
-def _training(known: Expertise, work: Workload) -> Training:
-    trigger = {"schedule": "schedule", "hybrid": "schedule", "trigger": "new_data"}.get(known.retrain.policy, "manual")
-    return Training.model_validate({"trigger": trigger, "cadence": retraining.cadence(known, work)})
+def _training(known: Expertise, work: Workload, asked: retraining.Wish) -> Training:
+    triggers = {"schedule": "schedule", "hybrid": "schedule", "trigger": "new_data"}
+    trigger = triggers.get(retraining.policy(known, asked), "manual")
+    return Training.model_validate({"trigger": trigger, "cadence": retraining.cadence(known, work, asked)})
 
 
 def _watch(work: Workload) -> str:
@@ -279,6 +280,7 @@ AGENT = Agent(
         "constraints.batch_deadline",
         "constraints.run_period",
         "constraints.run_day",
+        "constraints.retraining",
         "constraints.data.sources",
         "constraints.data.entities",
         "constraints.throughput.rps_avg",

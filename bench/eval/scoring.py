@@ -19,8 +19,8 @@ YOUNGER = frozenset({
     "data.exact_search", "data.access_rules", "data.positives", "project.device_class", "project.today",
     "project.targets",
     "project.reached", "project.most_refused_pct", "project.range_pct", "forecast.horizon_h", "forecast.step_h",
-    "team.reviewers", "team.reviews_per_day", "run_period", "run_day", "update_every_s", "data.documents",
-    "data.pages_per_doc",
+    "team.reviewers", "team.reviews_per_day", "run_period", "run_day", "update_every_s", "retraining.every_h",
+    "retraining.day", "data.documents", "data.pages_per_doc",
 })  # fmt: skip
 
 

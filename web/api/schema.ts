@@ -1333,6 +1333,8 @@ export interface components {
             residency?: components["schemas"]["Fact_str_"] | null;
             /** @default {} */
             retention_days: components["schemas"]["RetentionDays"];
+            /** @default {} */
+            retraining: components["schemas"]["Retraining"];
             rpo_min?: components["schemas"]["Fact_float_"] | null;
             rto_min?: components["schemas"]["Fact_float_"] | null;
             run_day?: components["schemas"]["Fact_str_"] | null;
@@ -3003,6 +3005,14 @@ export interface components {
             logs?: components["schemas"]["Fact_int_"] | null;
             predictions?: components["schemas"]["Fact_int_"] | null;
             raw?: components["schemas"]["Fact_int_"] | null;
+        };
+        /**
+         * Retraining
+         * @description How often a model is to be trained anew; `day` is that of the week (sunday, sunday night) or first, of a month.
+         */
+        Retraining: {
+            day?: components["schemas"]["Fact_str_"] | null;
+            every_h?: components["schemas"]["Fact_float_"] | null;
         };
         /** RoleChoice */
         RoleChoice: {

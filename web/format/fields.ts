@@ -58,6 +58,8 @@ export const FIELDS: Record<string, string> = {
   "forecast.step_h": "Step of the forecast",
   run_period: "Results are made",
   run_day: "On which day",
+  "retraining.every_h": "The model is trained anew every",
+  "retraining.day": "Training on which day",
   update_every_s: "Updated in between every",
   availability_slo: "Availability",
   rto_min: "Back up within",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 
 from mlsystem import automatic, retraining, settings
@@ -25,7 +25,8 @@ class Retrained:
 
 def retrain(config: Settings, now: datetime) -> Retrained:
     """Train when the policy says so. A version that needs approval waits as a registered challenger."""
-    decision = retraining.decide(situation(config, now), config.table("retraining"))
+    today = replace(situation(config, now), days=(f"{now:%A}".lower(), f"{now:%d}"))
+    decision = retraining.decide(today, config.table("retraining"))
     if not decision.retrain:
         return Retrained(decision)
     card = train(config, now)

@@ -12,7 +12,7 @@ from mlsystem.retraining import Situation
 
 POLICY: dict[str, Any] = {
     "cadence_h": 720, "cooldown_h": 24, "drift_windows": 2, "metric_drop": 0.02, "min_new_labels": 300,
-    "min_new_positives": 50, "max_automatic_per_week": 2, "approval": "auto",
+    "min_new_positives": 50, "max_automatic_per_week": 2, "approval": "auto", "on": "",
 }  # fmt: skip
 CALM = Situation(hours_since_training=200, new_labels=1000, new_positives=100, automatic_this_week=0)
 
@@ -22,6 +22,21 @@ def test_the_schedule_keeps_its_rhythm_within_a_longer_cooldown() -> None:
     assert retraining.decide(CALM, slow).retrain
     drifted = replace(CALM, hours_since_training=100, drift_windows=2)
     assert retraining.decide(drifted, slow).blocked_by == ["cooldown"]
+
+
+def test_a_named_day_is_kept_whatever_the_length_of_a_month_or_the_hour_of_a_run() -> None:
+    weekly = {**POLICY, "cadence_h": 168, "cooldown_h": 168, "on": "monday"}
+    monday = replace(CALM, hours_since_training=167.9, days=("monday", "08"))
+    assert retraining.decide(monday, weekly).retrain
+    assert not retraining.decide(replace(monday, days=("tuesday", "09")), weekly).retrain
+    assert not retraining.decide(replace(monday, hours_since_training=90), weekly).retrain
+    monthly = {**POLICY, "cadence_h": 730, "on": "01"}
+    assert retraining.decide(replace(CALM, hours_since_training=671.9, days=("friday", "01")), monthly).retrain
+
+
+def test_a_run_a_little_sooner_than_the_last_one_does_not_slip_a_day() -> None:
+    weekly = {**POLICY, "cadence_h": 168, "cooldown_h": 168}
+    assert retraining.decide(replace(CALM, hours_since_training=167.9), weekly).retrain
 
 
 def test_without_a_reason_nothing_happens() -> None:

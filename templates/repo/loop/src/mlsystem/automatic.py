@@ -1,4 +1,7 @@
-"""Trainings the policy started by itself: why each one ran, and how many the last seven days have seen."""
+"""Trainings the policy started by itself: why each one ran, and how many the last week has seen.
+
+A week ends an hour sooner than the calendar's: a run starts a little sooner or later than that of the week before.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ import json
 from datetime import datetime, timedelta
 from pathlib import Path
 
-WEEK = timedelta(days=7)
+WEEK = timedelta(days=7) - timedelta(hours=1)
 NOTE = "retraining.json"
 
 
@@ -17,7 +20,7 @@ def record(root: Path, version: str, reasons: list[str], at: datetime) -> None:
 
 
 def this_week(root: Path, now: datetime) -> int:
-    """Trainings recorded in the seven days up to `now`, whether or not a gate let their version pass."""
+    """Trainings recorded in the week up to `now`, whether or not a gate let their version pass."""
     return sum(now - WEEK < _moment(path) <= now for path in root.glob(f"v*/{NOTE}"))
 
 
