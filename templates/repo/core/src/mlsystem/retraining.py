@@ -60,8 +60,9 @@ def _is_due(now: Situation, policy: dict[str, Any]) -> bool:
 
 def _blocks(now: Situation, policy: dict[str, Any]) -> list[str]:
     """The cooldown lies between trainings that drift asks for; the schedule keeps its own rhythm."""
+    rest = min(policy["cooldown_h"], policy["cadence_h"])
     checks = {
-        "cooldown": not _is_due(now, policy) and now.hours_since_training < min(policy["cooldown_h"], policy["cadence_h"]),
+        "cooldown": not _is_due(now, policy) and now.hours_since_training < rest,
         "too_few_labels": now.new_labels < policy["min_new_labels"],
         "too_few_positives": now.new_positives < policy["min_new_positives"],
         "weekly_limit": now.automatic_this_week >= policy["max_automatic_per_week"],

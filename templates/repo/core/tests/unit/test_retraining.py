@@ -31,7 +31,8 @@ def test_a_named_day_is_kept_whatever_the_length_of_a_month_or_the_hour_of_a_run
     assert not retraining.decide(replace(monday, days=("tuesday", "09")), weekly).retrain
     assert not retraining.decide(replace(monday, hours_since_training=90), weekly).retrain
     monthly = {**POLICY, "cadence_h": 730, "on": "01"}
-    assert retraining.decide(replace(CALM, hours_since_training=671.9, days=("friday", "01")), monthly).retrain
+    march = replace(CALM, hours_since_training=671.9, days=("friday", "01"))
+    assert retraining.decide(march, monthly).retrain
 
 
 def test_a_run_a_little_sooner_than_the_last_one_does_not_slip_a_day() -> None:

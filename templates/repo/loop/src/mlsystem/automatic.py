@@ -1,6 +1,6 @@
 """Trainings the policy started by itself: why each one ran, and how many the last week has seen.
 
-A week ends an hour sooner than the calendar's: a run starts a little sooner or later than that of the week before.
+A week ends an hour sooner than the calendar's: a run starts a little sooner or later than the week before.
 """
 
 from __future__ import annotations
