@@ -1,4 +1,5 @@
-"""Fields read by evidence: whether people decide or are on call, what is explained, whether the data are public."""
+"""Fields read by evidence: whether people decide or are on call, what is explained, whether the data are public, who may
+see which documents."""
 
 from __future__ import annotations
 
@@ -12,7 +13,7 @@ from agents.intake.meaning.scheme import Scheme, scheme
 from agents.intake.mention import Mention
 from agents.intake.text import Document
 
-SCHEMES = ("human_in_loop", "explainability", "oncall", "openness")
+SCHEMES = ("human_in_loop", "explainability", "oncall", "openness", "access")
 
 
 def read(document: Document, names: Iterable[str] = SCHEMES) -> Iterator[Mention]:
