@@ -56,6 +56,7 @@ from agents.intake.readers import (
     residency,
     retraining,
     reviewing,
+    rights,
     run_periods,
     serving,
     statements,
@@ -206,6 +207,7 @@ def heard(document: Document, known: Constraints | None = None) -> tuple[list[Me
     numbers = written.numbers(document, counted, paid)
     if known is None:
         found = _beside_outcomes(found, list(positives.read(document, numbers)))
+    found = rights.settle(document, found)
     settled = undenied.settle(document, keys.over(_named(found), list(keys.read(keyed))))
     return [mention for mention in settled if is_plausible(mention)], amounts, numbers
 

@@ -21,12 +21,22 @@ _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")  # cases come whole, `4.000
 def read(document: Document) -> list[Mention]:
     """Cases a day, and the people of the sentence that tells of them or of their work."""
     found: list[Mention] = []
+    before: Sentence | None = None
     for sentence in document.sentences:
-        told = _told(document, sentence)
+        told = _told(document, sentence, "frames") or _shared(document, sentence, before)
         found += [] if told is None else [told]
         if told is not None or _at_work().search(document.low, sentence.start, sentence.end):
-            found += _people(document, sentence)
+            found += _people(document, sentence, beside=told is not None)
+        before = sentence
     return found
+
+
+def _shared(document: Document, sentence: Sentence, before: Sentence | None) -> Mention | None:
+    """What people get through together, where they are counted beside it or were told of in the sentence before."""
+    near = next(_people(document, sentence, beside=True), None)
+    if near is None and (before is None or not _at_work().search(document.low, before.start, before.end)):
+        return None
+    return _told(document, sentence, "shared")
 
 
 def without(amounts: Sequence[Quantity], found: Sequence[Mention]) -> list[Quantity]:
@@ -35,14 +45,14 @@ def without(amounts: Sequence[Quantity], found: Sequence[Mention]) -> list[Quant
     return [q for q in amounts if not any(start <= q.start < end for start, end in spans)]
 
 
-def _told(document: Document, sentence: Sentence) -> Mention | None:
-    for frame in _frames():
+def _told(document: Document, sentence: Sentence, frames: str) -> Mention | None:
+    for frame in _frames(frames):
         match = frame.search(document.low, sentence.start, sentence.end)
         count = figures.first(match["n"], integral=bool(_THOUSANDS.fullmatch(match["n"]))) if match else None
         if match is None or not count:
             continue
         each = "each" in match.groupdict() and match["each"] is not None
-        people = next((m.value for m in _people(document, sentence)), 1) if each else 1
+        people = next((m.value for m in _people(document, sentence, beside=True)), 1) if each else 1
         a_day = round(count * people * load("reviewing")["a_day"][match["period"]], 6)
         shifts = f"{count:g} a shift, {_SHIFTS}" if match["period"] == "shift" else None
         because = f"{people} people with {count:g} each" if people > 1 else shifts
@@ -52,8 +62,8 @@ def _told(document: Document, sentence: Sentence) -> Mention | None:
     return None
 
 
-def _people(document: Document, sentence: Sentence) -> Iterator[Mention]:
-    for frame in _counted():
+def _people(document: Document, sentence: Sentence, *, beside: bool = False) -> Iterator[Mention]:
+    for frame in (*_frames("counted"), *(_frames("beside") if beside else ())):
         match = frame.search(document.low, sentence.start, sentence.end)
         count = figures.first(match["count"]) if match else None
         if match and count:
@@ -62,13 +72,8 @@ def _people(document: Document, sentence: Sentence) -> Iterator[Mention]:
 
 
 @cache
-def _frames() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(_written(frame)) for frame in load("reviewing")["frames"])
-
-
-@cache
-def _counted() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(_written(frame)) for frame in load("reviewing")["counted"])
+def _frames(name: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(_written(frame)) for frame in load("reviewing")[name])
 
 
 @cache
