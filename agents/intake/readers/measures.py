@@ -141,7 +141,9 @@ def _of_kind(document: Document, sentence: Sentence, kind: str, alike: list[Quan
         if mention is None or mention.field.startswith("_"):
             continue
         if mention.field == _KEPT and found is not None:
-            if retention.is_lived(document, (found.start, found.end)):
+            if retention.is_lived(document, (found.start, found.end)) or retention.is_on_request(
+                document, sentence, quantity
+            ):
                 continue
             told = document.low[found.start : found.end]
             if retention.is_stock(document, sentence, quantity, (found.start, found.end)):

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from agents.intake.counting.nouns import is_plural
 from agents.intake.counting.quantity import Quantity
 from agents.intake.inflection import plural
+from agents.intake.readers import things
 from agents.intake.text import Document, Sentence
 from agents.intake.words import cue, load
 
@@ -20,7 +21,7 @@ _AND = re.compile(
 _PARTS, _ENDED = re.compile(r"[,;]\s"), re.compile(r"\s?(?:\([^()]{0,40}\))?\s?(?:[.,;]|$|\n)")
 _ALONE = re.compile(
     r"\W*(?:\(?\w{1,3}[.)] )?(?:[A-Za-z][\w'/-]* ?){1,3}(?:(?:and|with) (?:their|its) \w+|"
-    r"(?:up )?by (?:the|our|an?) \w+)?(?::| for)?\s+"
+    r"(?:up )?by (?:the|our|an?) \w+)?(?::| for)?\s+(?:(?:at most|max(?:imum)?\.?|no longer than|up to|at the most) )?"
 )
 # A line of a form that tells how far back the log of what happened goes: `Log: 2 years, in MongoDB`.
 _DIARY = re.compile(r"\W*(?:(?!audit|access|security|system|decision|prediction|scor|model)[a-z-]+ )?log ?[:|=] ?")
@@ -40,7 +41,7 @@ _CHECKED = (
 )
 # Somebody's life, no rule for data: `I, who held the plane for fifty years`.
 _LIVED = re.compile(r"\b(?:i|he|she|who)(?: have| has| had)? (?:held|kept) $")
-_TAIL = re.compile(r"(?: data| files?)?\s*(?::|\bfor)?\s*")
+_TAIL = re.compile(r"(?: data| files?)?\s*(?::|\bfor)?\s*(?:(?:at most|max(?:imum)?\.?|no longer than|up to|at the most) )?")
 _HELD = re.compile(r"\b(?:data|history|sales|records? of|warranty|contracts?|loans?|leases?)\b", re.I)
 _SIZES = re.compile(r"\d ?[GTP]i?[Bo]\b|\b(?:rows|million|months ahead|horizon|history)\b")
 _WEAK = re.compile(r"(?:lives?|stays?|remains?|lasts|survives?|sits?|expire[sd]?|gone|dropp?(?:ed|s)?)\b", re.I)
@@ -61,6 +62,7 @@ _ON_FILE = re.compile(r" (?:worth )?of \w+(?: \w+)? (?:is|are) on file\b")  # `e
 _WRITTEN = re.compile(
     r"\b(?:writ(?:e|es|ing|ten)|generat\w+|draft\w*|compos\w+|produc(?:e|es|ing|ed)) (?:\w+ ){0,4}"
     r"(?:texts?|adverts?|descriptions?|copy|titles?|posts?|letters?)\b|"
+    r"\b(?:turn(?:ed|s)?|put|convert(?:ed|s)?|made) into (?:\w+ )?texts?\b|"
     r"\b(?:product|advert|finished|generated) texts?\b|\btexts? (?:\w+ ){0,2}(?:is|are|be) (?:written|generated|made)\b"
 )
 _RECEIVED = re.compile(
@@ -72,13 +74,18 @@ _NOTHING = re.compile(r"(?!)")
 # `the classification of each letter`: what is kept stands first, unless it only says that something is.
 _OF = re.compile(r"(?: \w+ed)? of (?:(?:each|every|the|an?|all|our|their|its|these|those|such|single) )*(?:[a-z-]+ )?")
 _MERE = re.compile(r"(?:records?|data|files?|documents?|everything|originals?|sources?|values|fields|cases?|lists?)$")
-_NO_DATA = "nothing"
+_NO_DATA, _SUMMARIES, _KIN, _ON_REQUEST = "nothing", "summaries", "kin", "on_request"
+_NO_FIELD = (_NO_DATA, _SUMMARIES)
+# `destroyed half a year after the decision`: from when on it counts, nothing that is kept.
+_FROM = re.compile(r" (?:after|from|since|following|past|counted from|of) ")
+_PERIOD = re.compile(r"\b(?:days?|weeks?|months?|years?|hours?|h)\b")
 Noun = tuple[int, int, str]
 
 
 @cache
 def _kinds() -> list[tuple[str, re.Pattern[str]]]:
-    return [(name, cue("|".join(words))) for name, words in load("retention").items()]
+    table = load("retention")
+    return [(name, cue("|".join(words))) for name, words in table.items() if name not in (_KIN, _ON_REQUEST)]
 
 
 def kept(document: Document, sentence: Sentence, q: Quantity, told: str) -> list[str]:
@@ -86,7 +93,7 @@ def kept(document: Document, sentence: Sentence, q: Quantity, told: str) -> list
 
     `told` is the cue that speaks of keeping; one that is said of anything that lasts (`stays for`) needs a noun.
     """
-    return [name for name in _kept_of(document, sentence, q, told) if name != _NO_DATA]
+    return [name for name in _kept_of(document, sentence, q, told) if name not in _NO_FIELD]
 
 
 def _kept_of(document: Document, sentence: Sentence, q: Quantity, told: str) -> list[str]:
@@ -97,10 +104,24 @@ def _kept_of(document: Document, sentence: Sentence, q: Quantity, told: str) -> 
         return beside[:1]  # `13 months raw, 7 years decisions`
     if hits:
         return _joined(document, hits)
-    later = _nouns(document, q.end, _until(document, sentence, q))
+    later = [] if _FROM.match(document.low, q.end) else _nouns(document, q.end, _until(document, sentence, q))
     if later:
         return [later[0][2]]
-    return [] if _WEAK.match(told) else ["raw"]
+    return [] if _WEAK.match(told) or things.is_kept(document, sentence, q, told) else ["raw"]
+
+
+def is_on_request(document: Document, sentence: Sentence, q: Quantity) -> bool:
+    """Whether the period is one in which somebody's wish to be forgotten is met (`gone within 30 days of asking`)."""
+    low = document.low
+    before = max((m.end() for m in _PERIOD.finditer(low, sentence.start, q.start)), default=sentence.start)
+    start = max(before, low.rfind(";", sentence.start, q.start))
+    stops = [at for mark in ",;" if (at := low.find(mark, q.end, sentence.end)) >= 0]
+    return bool(_requested().search(low, start, min(stops, default=sentence.end)))
+
+
+@cache
+def _requested() -> re.Pattern[str]:
+    return re.compile("|".join(load("retention")[_ON_REQUEST]))
 
 
 def is_lived(document: Document, cue_at: tuple[int, int]) -> bool:
@@ -111,7 +132,7 @@ def is_lived(document: Document, cue_at: tuple[int, int]) -> bool:
 def named(document: Document, start: int, end: int) -> list[str]:
     """What is kept by the last noun of [start, end) and those joined to it; nothing without a noun."""
     hits = _nouns(document, start, end)
-    return [name for name in _joined(document, hits) if name != _NO_DATA] if hits else []
+    return [name for name in _joined(document, hits) if name not in _NO_FIELD] if hits else []
 
 
 def is_stock(document: Document, sentence: Sentence, q: Quantity, cue_at: tuple[int, int]) -> bool:
@@ -135,7 +156,7 @@ def listed(document: Document, sentence: Sentence, q: Quantity) -> list[str]:
         return []
     nouns = _nouns(document, q.start - len(left), q.start)
     last = nouns[-1] if nouns and not _HELD.search(left) else None
-    return [last[2]] if last and last[2] != _NO_DATA and _TAIL.fullmatch(document.text, last[1], q.start) else []
+    return [last[2]] if last and last[2] not in _NO_FIELD and _TAIL.fullmatch(document.text, last[1], q.start) else []
 
 
 def is_diary(document: Document, sentence: Sentence, q: Quantity) -> bool:
