@@ -17,6 +17,7 @@ from agents.intake.fitted import kin
 from agents.intake.fitted.model import Features, model
 from agents.intake.fitted.stems import stems
 from agents.intake.mention import Mention
+from agents.intake.readers.retention import is_on_request
 from agents.intake.readers.sizes import is_of_a_machine, is_of_a_model
 from agents.intake.text import Document
 from agents.intake.words import load
@@ -27,7 +28,7 @@ MOST = 200  # numbers weighed of one brief: the rest of a wall of figures says n
 WHOLE = 4  # sentences
 WHY = "by the words around it, as in most briefs"
 KIN = 1.0  # the length of what the kin of the words on each side say, beside signs that count 1
-_ANSWERS = "latency."
+_ANSWERS, _KEPT = "latency.", "retention_days."
 _NAMES = ("data.modality", "data.sources")  # read from the word that is counted, not from how many there are
 _BEFORE, _AFTER, _NEAR, _HUGE = 90, 80, 4, 1e15
 
@@ -134,6 +135,8 @@ def _guess(document: Document, quantity: Quantity, case: str) -> Mention | None:
         or chance < load("opinions")["sure"].get(field, SURE)
         or (field.startswith(_ANSWERS) and periods.is_interval(document.low, quantity.start))
     ):
+        return None
+    if field.startswith(_KEPT) and is_on_request(document, document.sentence_at(quantity.start), quantity):
         return None
     value = round(value, 0 if field in load("opinions")["whole"] else 6)
     if value > load("opinions")["most"].get(field, math.inf):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from agents.intake import asides
 from agents.intake.mention import Mention
 from agents.intake.text import Document
 from agents.intake.words import cue, load
@@ -45,5 +46,9 @@ def _told(document: Document, subject: str, words: Sequence[str], hints: Sequenc
 
 
 def _places(document: Document, words: Sequence[str]) -> list[tuple[int, int]]:
-    matches = (cue(word).search(document.text) for word in words)
-    return [match.span() for match in matches if match]
+    """The first place of each word, of those that stand in no aside."""
+    told = (
+        (m.span() for m in cue(word).finditer(document.text) if not asides.is_aside(document, m.start()))
+        for word in words
+    )
+    return [place for places in told if (place := next(places, None)) is not None]
