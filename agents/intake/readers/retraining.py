@@ -85,13 +85,18 @@ def _rhythms(document: Document, start: int, stop: int) -> Iterator[tuple[float,
     """(hours, start, end) of every rhythm that is named."""
     low = document.low
     for match in _frame("counted").finditer(low, start, stop):
-        number = match["number"]
-        amount = float(number) if number.isdecimal() else float(WORDS[number])
-        yield amount * _hours(match["unit"]), *match.span()
+        yield _amount(match) * _hours(match["unit"]), *match.span()
+    for match in _frame("times").finditer(low, start, stop):
+        yield round(_hours(match["unit"]) / max(1.0, _amount(match)), 2), *match.span()
     for hours, pattern in _named().items():
         yield from ((hours, *match.span()) for match in pattern.finditer(low, start, stop))
     yield from ((MONTH_H, *match.span()) for match in _frame("first").finditer(low, start, stop))
     yield from ((WEEK_H, *match.span()) for match in _frame("dated").finditer(low, start, stop))
+
+
+def _amount(match: re.Match[str]) -> float:
+    number = match["number"]
+    return float(number) if number.isdecimal() else float(WORDS[number])
 
 
 def _hours(unit: str) -> float:

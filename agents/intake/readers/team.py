@@ -19,6 +19,7 @@ from agents.intake.team import (
     roll_call,
     selves,
     sizes,
+    speakers,
     stated,
     terms,
 )
@@ -75,13 +76,15 @@ def _rolls(document: Document) -> Iterator[Roll]:
         if _PRESENT.match(sentence.text):
             continue
         if sentence.start in called:
-            if called[sentence.start].groups:
-                yield called[sentence.start]
+            roll = called[sentence.start]
+            if kept := speakers.left_out(document, roll.groups):
+                yield roll.but(groups=kept)
             continue
         told = terms.read(document.low, document.text, sentence.start, sentence.end)
         reader = Reader(told, holders.tells_who(document, sentence))
         if found := groups.read(reader):
             kept = selves.settled(document, reader, holders.theirs(document, sentence, reader, found))
+            kept = speakers.left_out(document, kept)
             if kept:
                 yield Roll(sentence, reader, kept)
 

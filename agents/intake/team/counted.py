@@ -12,6 +12,7 @@ from agents.intake.team.trades import trade
 
 _THEM = ("them", "em", "whom", "which", "those", "these")
 _EVERYBODY = ("everyone", "everybody")
+_BESIDE = (",", "and", "plus", "+", "&")  # `two ML engineers, two who do backend`
 _ARTICLES, _UNITS, _BARE = ("a", "an", "another"), 3, 2
 
 
@@ -117,6 +118,8 @@ def _linked(reader: Reader, first: int, place: int, value: float) -> Group | Non
     if work is None and reader.text(begin) in words("making") and reader.text(first - 1) in (",", "and", "plus", ";"):
         acted = trade(reader, begin)
         return reader.group(value, acted[0], first, acted[1], "link") if acted is not None else None
+    if work is None and reader.text(begin) == "who" and reader.text(first - 1) in _BESIDE:
+        return reader.group(value, "people", first, begin, "counted")
     return reader.group(value, work.kind, first, work.last, "link") if work is not None else None
 
 

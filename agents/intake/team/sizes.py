@@ -67,7 +67,7 @@ def total(rolls: Iterable[Roll]) -> tuple[Roll, Group] | None:
     """The group that counts everybody, with its sentence: one called so first, else one whose parts follow."""
     rolls = list(rolls)
     named = [(roll, group) for roll in rolls for group in roll.groups if group.value > 0]
-    for said in (_is_chosen, _is_called, _is_divided):
+    for said in (_is_chosen, _is_all, _is_called, _is_divided):
         if (whole := next(((roll, group) for roll, group in named if said(roll, group)), None)) is not None:
             return whole
     return next((pair for index, pair in enumerate(named) if _is_summed(*pair, named[index + 1 :])), None)
@@ -95,6 +95,12 @@ def _is_chosen(roll: Roll, group: Group) -> bool:
         return False
     said, place = roll.sentence.text.lower(), group.start - roll.sentence.start
     return bool(_ON_IT.match(said[place:]) or _LENT.search(said[:place]))
+
+
+def _is_all(roll: Roll, group: Group) -> bool:
+    """`two founders and two engineers, all four of us code`: everybody, told before one by one."""
+    before = roll.sentence.text.lower()[: group.start - roll.sentence.start]
+    return group.word == "of us" and group.value > 1 and before.endswith("all ")
 
 
 def _is_called(roll: Roll, group: Group) -> bool:
