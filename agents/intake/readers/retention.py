@@ -41,7 +41,9 @@ _CHECKED = (
 )
 # Somebody's life, no rule for data: `I, who held the plane for fifty years`.
 _LIVED = re.compile(r"\b(?:i|he|she|who)(?: have| has| had)? (?:held|kept) $")
-_TAIL = re.compile(r"(?: data| files?)?\s*(?::|\bfor)?\s*(?:(?:at most|max(?:imum)?\.?|no longer than|up to|at the most) )?")
+_TAIL = re.compile(
+    r"(?: data| files?)?\s*(?::|\bfor)?\s*(?:(?:at most|max(?:imum)?\.?|no longer than|up to|at the most) )?"
+)
 _HELD = re.compile(r"\b(?:data|history|sales|records? of|warranty|contracts?|loans?|leases?)\b", re.I)
 _SIZES = re.compile(r"\d ?[GTP]i?[Bo]\b|\b(?:rows|million|months ahead|horizon|history)\b")
 _WEAK = re.compile(r"(?:lives?|stays?|remains?|lasts|survives?|sits?|expire[sd]?|gone|dropp?(?:ed|s)?)\b", re.I)

@@ -1,5 +1,5 @@
-"""Fields read by evidence: whether people decide or are on call, what is explained, whether the data are public, who may
-see which documents."""
+"""Fields read by evidence: whether people decide or are on call, what is explained, whether data are public, who sees
+which documents."""
 
 from __future__ import annotations
 

@@ -13,7 +13,10 @@ from agents.intake.text import Document, Sentence
 from agents.intake.words import load
 
 MARGIN = 0.2  # between the cosines to things and to data
-_PARTS = re.compile(r"[,;:.(]\s|\b(?:and|but|we|they|must|may|is|are|be|will|shall|has|have|can|to|for|after|not)\b")
+_PARTS = re.compile(
+    r"[,;:.(]\s|\b(?:keep|keeps|hold|holds|store|stores|delete|nothing|longer|and|but|we|they|must|may|is|are|be|will|"
+    r"shall|has|have|can|to|for|after|not)\b"
+)
 _WORD = re.compile(r"[a-z]{3,}s?")
 
 

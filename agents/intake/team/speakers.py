@@ -1,4 +1,4 @@
-"""Who says a line of a chat, and words that end a letter, are none of the team: `[10:14] Jonas: 3 devs`, `Thanks, Ann`."""
+"""Who says a line of a chat, and words that end a letter, are none of the team: `Jonas: 3 devs`, `Thanks, Ann`."""
 
 from __future__ import annotations
 

@@ -69,6 +69,18 @@ TOLD = [
 ]  # fmt: skip
 
 
+# Likewise: how often a model is trained, how long data are kept, and who sees, decides, builds and pays.
+WISHES = ("team.", "budget.", "retention_days.", "retraining.", "human_in_loop", "explainability", "data.access_rules")
+WISHED = [
+    row
+    for name in (
+        "how_often_it_is_trained", "kept_or_forgotten", "who_may_see_what", "reviewed_and_explained",
+        "builders_and_means",
+    )
+    for row in rows(name)
+]  # fmt: skip
+
+
 @pytest.fixture
 def read_alone(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     """A fragment is read by its own words: what a brief is about is not weighed by them."""
@@ -105,6 +117,18 @@ def test_a_wording_gives_its_people_and_times_and_no_others(
     }
     assert set(read) == set(facts)
     assert all(matches(facts[path], value) for path, value in read.items()), read
+
+
+@pytest.mark.parametrize(("wording", "facts"), WISHED)
+def test_a_wording_gives_its_wishes_and_no_others(
+    wording: str, facts: dict[str, Any], read_alone: Callable[[str], None]
+) -> None:
+    read_alone(wording)
+    got = values(extract(wording).constraints)
+    read = {path: got[path][0] if path in got else None for path in facts}
+    assert all(matches(facts[path], value) for path, value in read.items()), read
+    stated = {path for path, (_, source) in got.items() if path.startswith(WISHES) and source is Source.STATED}
+    assert stated <= set(facts)
 
 
 @pytest.mark.parametrize(
