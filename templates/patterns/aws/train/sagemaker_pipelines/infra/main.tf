@@ -103,7 +103,7 @@ data "aws_iam_policy_document" "this" {
 
 resource "aws_scheduler_schedule" "this" {
   name                = "${var.name}-training"
-  schedule_expression = "cron(0 3 * * ? *)"
+  schedule_expression = var.schedule
   kms_key_arn         = var.security.kms_key_arn
 
   flexible_time_window {

@@ -22,3 +22,8 @@ variable "image" {
   description = "Container image by digest"
   type        = string
 }
+
+variable "schedule" {
+  description = "When it runs, an EventBridge schedule expression"
+  type        = string
+}
