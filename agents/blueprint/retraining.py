@@ -12,6 +12,7 @@ from agents.expertise.model import Expertise
 from agents.view import View
 from agents.vocabulary import duration
 from core.cadence import PERIODS_S
+from core.constraints import Constraints
 from templates.workload.model import Workload
 
 Policy = Literal["schedule", "trigger", "hybrid", "none"]
@@ -37,6 +38,11 @@ class Wish:
 
 def wish(view: View) -> Wish:
     return Wish(view.value("retraining.every_h"), view.value("retraining.day"))
+
+
+def told(constraints: Constraints) -> Wish:
+    every_h, day = constraints.retraining.every_h, constraints.retraining.day
+    return Wish(None if every_h is None else every_h.value, None if day is None else day.value)
 
 
 def cadence(known: Expertise, work: Workload, asked: Wish) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from agents.blueprint import retraining
 from agents.chat.design import Design, Reply, card, told, usd
 from agents.expertise.model import expertise
 from agents.planning import continual_learning, data_sourcing, project_stages, training_pipelines
@@ -16,8 +17,9 @@ def answer(_: str, design: Design) -> Reply | None:
     labels = design.decided("data_sourcing", data_sourcing.Decisions).labels
     start = design.decided("project_stages", project_stages.Decisions)
     plan, cost = again.retrain, "" if run.est_cost_run is None else f" and {usd(run.est_cost_run)}"
+    why = retraining.why(expertise(start.archetype, start.variants), retraining.told(design.constraints))
     lines = [
-        f"{plan.cadence.capitalize()}, because {expertise(start.archetype, start.variants).retrain.why}.",
+        f"{plan.cadence.capitalize()}, because {why}.",
         f"- Not before {plan.min_new_labels:,} new labels and {quantity(plan.cooldown_h, 'h')} after the last time; "
         f"at most {plan.max_auto_per_week} a week by itself.",
         f"- Labels: {labels.source}, {quantity(labels.delay_h, 'h')} after the event.",
