@@ -261,7 +261,7 @@ def _as_built(reasons: Reasons, d: Decisions, work: Workload) -> None:
     built = host([d.pattern_id])
     if work.mode in WAITING and d.strategy in WAYS and not built.get("steps"):
         told = "As delivered, no release runs in shadow or in steps, and none is taken back by figures"
-        way = "Alarms tell, and a person takes it back as the runbook says; steps are built before the first risky release"
+        way = "Alarms tell, a person takes it back as the runbook says; steps are built before the first risky release"
         reasons.risk(f"{told}: {built['release']}", way, "platform engineer")
 
 
