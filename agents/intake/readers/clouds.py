@@ -43,7 +43,8 @@ def read(document: Document, products: Sequence[Product]) -> Clouds:
 
     Without any, the clouds whose products are in use or wished for.
     """
-    named, own = _named(document), [(m, set[str]()) for m in premises.read(document)]
+    named = _named(document)
+    own = [(m, set[str]()) for m in premises.read(document, cloudless=not named)]
     kept = [(m, said) for m, said in own if not (named and premises.serves_today(document, m))]
     if any(not said & (_OUT | _FAINT) and (_WISH in said or not _is_aside(document, m, 0)) for m, said in named):
         kept = [(m, said) for m, said in kept if not premises.holds_a_source(document, m)]

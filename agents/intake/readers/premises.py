@@ -25,14 +25,17 @@ def _frame(name: str, whole: bool = True) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?=[^\W\d])(?:{spaced(written)})(?!\w)" if whole else spaced(written), re.I)
 
 
-def read(document: Document) -> Iterator[Mention]:
-    """`on_prem` wherever machines of one's own are to be used, or no cloud is."""
-    for name in ("owned", "named", "refused"):
+def read(document: Document, cloudless: bool = True) -> Iterator[Mention]:
+    """`on_prem` wherever machines of one's own are to be used, or no cloud is.
+
+    `cloudless`: no cloud is named, so that what may not leave the house runs in it.
+    """
+    for name in ("owned", "named", "refused", *(["inside"] if cloudless else [])):
         for match in _frame(name).finditer(document.text):
-            if name != "refused" and _is_elsewhere(document, match):
+            if name in ("owned", "named") and _is_elsewhere(document, match):
                 continue
             meant = stance(document, match.start(), match.end())
-            if not (meant.later or meant.question or (meant.refused and name != "refused")):
+            if not (meant.later or meant.question or (meant.refused and name in ("owned", "named"))):
                 hard = False if meant.soft else (True if meant.hard else None)
                 yield Mention("cloud", "on_prem", match.start(), match.end(), hard=hard, wish=meant.soft)
 
