@@ -38,6 +38,8 @@ def follow(config: Settings) -> None:
     """
     shared, published = store.connect(config.state_url), stream.current(config)
     client = artifacts.client() if config.artifact_bucket else None
-    one = worker(config, stream.processor(config, shared), published, client)
+    work = stream.processor(config, shared)
+    one = worker(config, work, published, client)
     source = feed.connect(settings.setting("MLSYSTEM_EVENTS"), shared)
-    following.run(source.batches(), one, source.done, beat.serve())
+    with following.logged(work.sink):
+        following.run(source.batches(), one, source.done, beat.serve())

@@ -31,6 +31,8 @@ def follow(config: Settings) -> None:
     """
     client = artifacts.client() if config.artifact_bucket else None
     start.fetch(config, client)
-    one = worker(config, stream.processor(config), client)
+    work = stream.processor(config)
+    one = worker(config, work, client)
     source = feed.connect(settings.setting("MLSYSTEM_EVENTS"), store.connect(config.state_url))
-    following.run(source.batches(), one, source.done, beat.serve())
+    with following.logged(work.sink):
+        following.run(source.batches(), one, source.done, beat.serve())

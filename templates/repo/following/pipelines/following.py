@@ -6,9 +6,12 @@ A crash repeats events: whoever acts on them knows those it has seen, and they l
 from __future__ import annotations
 
 import logging
+import signal
+import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +19,7 @@ from typing import Generic, TypeVar
 
 from mlsystem import prediction_log
 from mlsystem.beat import Beat
+from mlsystem.prediction_log import Sink
 from mlsystem.sources import Message
 
 log = logging.getLogger("stream")
@@ -61,6 +65,14 @@ class Follower(Generic[E]):
             prediction_log.FileSink(self.dead_letters).write({**said, "data": data})
             log.warning("a message is no event", extra={"fields": said})
             return None
+
+
+@contextmanager
+def logged(sink: Sink) -> Iterator[None]:
+    """However the worker ends, by the platform's stop or by an error, what waits in its log is stored."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    with closing(sink):
+        yield
 
 
 def run(

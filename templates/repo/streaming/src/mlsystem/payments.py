@@ -73,4 +73,5 @@ def decode(text: str | bytes) -> Payment:
     if not all(map(math.isfinite, numbers.values())):
         raise ValueError("an amount or a position that is no number")
     names = {name: str(raw[name]) for name in SCHEMA if name not in (*times, *numbers)}
-    return Payment(**{**names, **times, **numbers})
+    values: dict[str, Any] = {**names, **times, **numbers}
+    return Payment(**values)
