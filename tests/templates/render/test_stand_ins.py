@@ -68,6 +68,7 @@ def test_what_is_delivered_reads_the_stream_lands_it_and_says_so() -> None:
     )
     before = render(planned, asked(), {}, estimate(), policy_report())
     assert b"**not built**: nothing that runs there" in before["docs/architecture.md"]
+    assert b"**Not built**: `aws.transform.managed_flink`" in before["README.md"]
     assert "pipelines/follow.py" not in before
     parts = stood_in(
         planned.components, kind("streaming_fraud", None)["parts"], workload(asked().constraints), catalog()
@@ -81,4 +82,5 @@ def test_what_is_delivered_reads_the_stream_lands_it_and_says_so() -> None:
     assert {"pipelines/follow.py", "src/mlsystem/feed.py", "tests/integration/test_follow.py"} <= set(files)
     assert b'["pipelines.ingest", "pipelines.labels"' in files["infra/stack/train_orchestrator.tf"]
     assert b"built as `aws.transform.window_consumer`" in files["docs/architecture.md"]
+    assert b"Not built" not in files["README.md"]
     assert not any("flink" in path for path in files)
