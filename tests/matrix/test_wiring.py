@@ -104,6 +104,7 @@ def test_when_to_retrain_is_said_once(archetype: str) -> None:
     said = {name: decided["retrain"][name] for name in ("min_new_labels", "cooldown_h", "max_auto_per_week")}
     kept = ("min_new_labels", "cooldown_h", "max_automatic_per_week")
     assert [held[name] for name in kept] == list(said.values())
+    assert held["on"] == decided["retrain"]["starts_on"]
 
 
 def test_a_setting_nobody_reads_and_one_nobody_sets_are_found() -> None:
