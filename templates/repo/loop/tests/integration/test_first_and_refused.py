@@ -15,7 +15,13 @@ from pipelines import monitor, retrain
 from pipelines.situation import situation
 
 DAY = timedelta(days=1)
-READY = {"min_new_labels": 0, "min_new_positives": 0, "max_automatic_per_week": 7, "approval": "auto"}
+READY = {
+    "on": "",
+    "min_new_labels": 0,
+    "min_new_positives": 0,
+    "max_automatic_per_week": 7,
+    "approval": "auto",
+}
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from mlsystem.settings import Settings
 from pipelines import retrain
 from pipelines.situation import situation
 
-ALWAYS_DUE = {"cadence_h": 0, "cooldown_h": 0, "min_new_labels": 0, "min_new_positives": 0}
+ALWAYS_DUE = {"on": "", "cadence_h": 0, "cooldown_h": 0, "min_new_labels": 0, "min_new_positives": 0}
 HOUR = timedelta(hours=1)
 
 
