@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -77,14 +78,24 @@ def _ends_by_start(document: Document) -> dict[int, int]:
 
 def _most_before(document: Document, number: Written) -> float:
     """The largest of the numbers that stand near before it, in the sentence before too; 0 where there is none."""
-    before = (n for n in figures.scan(document.text) if 0 <= number.start - n.end <= _NEAR)
-    return max((n.scaled(integral=True) for n in before), default=0.0)
+    every, ends = _numbers(document)
+    near = every[bisect_left(ends, number.start - _NEAR) : bisect_right(ends, number.start)]
+    return max((n.scaled(integral=True) for n in near), default=0.0)
+
+
+@lru_cache(maxsize=4)
+def _numbers(document: Document) -> tuple[list[figures.Number], list[int]]:
+    """Every number, and where each ends, in order."""
+    every = sorted(figures.scan(document.text), key=lambda n: n.end)
+    return every, [n.end for n in every]
 
 
 def _captioned(document: Document, sentence: Sentence, number: Written) -> _Found | None:
     """`examples of real fraud in the archive: 940`: the number is all there is behind the words."""
+    if not _ALONE.match(document.low, number.end):
+        return None
     match = _CAPTION.search(document.low, sentence.start, number.start)
-    if match is None or match.end() != number.start or not _ALONE.match(document.low, number.end):
+    if match is None or match.end() != number.start:
         return None
     told = _event_words().search(match["words"]) and _caption_words().search(match["words"])
     return _Found(number.number, number.start, number.end) if told else None
