@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from operator import attrgetter
 
 from agents.intake.counting import figures
 from agents.intake.counting.written import Written, within
@@ -21,10 +22,12 @@ _LEAST, _MANY, _BEFORE, _NEAR = (
     32,
     60,
 )  # fewer are an example; a share is of many; how far back a wish is looked for
+_FEW = 4  # numbers before one, among which its whole is looked for
 _AMONG = re.compile(r"(?:of|among|from) (?:which|them|these|those|whom),? (?:about |some |roughly |only |around )?$")
 _OUT_OF = re.compile(r" ?(?:of|out of|in|among) (?:maybe |about |some |roughly |around |the |our |all )*$")
 _OF_THEM = re.compile(r"\b(?:of|among|from) (?:the |our |all |these |those )*$")
-_CAPTION = re.compile(r"(?P<words>[^:|=\n]{4,80})(?: ?[:=|]) *(?:about |some |roughly |~)?$")
+_COLON = re.compile(r"[:=|] *(?:about |some |roughly |~)?$")
+_CAPTION = re.compile(r"(?P<words>[^:|=\n]{4,80})[:=|][^:|=\n]*$")
 _ALONE = re.compile(r" *(?:[.,;|\n(]|$)")
 _A_NOUN = re.compile(r" (?:[\w-]+ )?[a-z-]+s\b")
 _NOUN = re.compile(r",? (?:[\w-]+,? ){1,3}$")
@@ -78,24 +81,19 @@ def _ends_by_start(document: Document) -> dict[int, int]:
 
 def _most_before(document: Document, number: Written) -> float:
     """The largest of the numbers that stand near before it, in the sentence before too; 0 where there is none."""
-    every, ends = _numbers(document)
-    near = every[bisect_left(ends, number.start - _NEAR) : bisect_right(ends, number.start)]
+    scanned = figures.scan(document.text)
+    at = bisect_left(scanned, number.start, key=attrgetter("start"))
+    near = (n for n in scanned[max(0, at - _FEW) : at] if number.start - n.end <= _NEAR)
     return max((n.scaled(integral=True) for n in near), default=0.0)
-
-
-@lru_cache(maxsize=4)
-def _numbers(document: Document) -> tuple[list[figures.Number], list[int]]:
-    """Every number, and where each ends, in order."""
-    every = sorted(figures.scan(document.text), key=lambda n: n.end)
-    return every, [n.end for n in every]
 
 
 def _captioned(document: Document, sentence: Sentence, number: Written) -> _Found | None:
     """`examples of real fraud in the archive: 940`: the number is all there is behind the words."""
     if not _ALONE.match(document.low, number.end):
         return None
-    match = _CAPTION.search(document.low, sentence.start, number.start)
-    if match is None or match.end() != number.start:
+    begun = _COLON.search(document.low, max(sentence.start, number.start - _BEFORE), number.start)
+    match = _CAPTION.search(document.low, max(sentence.start, begun.start() - _NEAR), begun.end()) if begun else None
+    if match is None:
         return None
     told = _event_words().search(match["words"]) and _caption_words().search(match["words"])
     return _Found(number.number, number.start, number.end) if told else None
@@ -123,7 +121,7 @@ def _named(document: Document, sentence: Sentence, number: Written, after: int) 
 def _part(document: Document, told: Sequence[Written], index: int, after: int) -> _Found | None:
     """`of which 60k were placed`, `160 of 7,400 churned`, `2,300 of them pay`, `84,000 loans; 2,300 went sour`."""
     number = told[index]
-    if _most_before(document, number) > number.number and (end := _ended(document, after)):
+    if (end := _ended(document, after)) and _most_before(document, number) > number.number:
         return _Found(number.number, number.start, end)
     if _AMONG.search(document.low, max(0, number.start - _BEFORE), number.start):
         end = _ended(document, after)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from functools import cache, partial
+from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -48,7 +48,7 @@ def _told(sentence: Sentence, field: str, taken: Sequence[Span]) -> Span | None:
         for first in range(len(parts) - width + 1):
             start, end = parts[first][0], parts[first + width - 1][1]
             span = sentence.start + start, sentence.start + end
-            if end - start <= LONGEST and _says(sentence.text[start:end], field, partial(touches, span, taken)):
+            if end - start <= LONGEST and _says(sentence.text[start:end], field, span, taken):
                 return span
     return None
 
@@ -93,14 +93,14 @@ def _cut(text: str, field: str) -> list[Span]:
     return [(start, end) for start, end in pairwise(bounds) if text[start:end].strip(_BLANK)]
 
 
-def _says(clause: str, field: str, counted: Callable[[], bool]) -> bool:
-    """Whether the clause says it; where figures of the system are `counted` in it only what says it by itself."""
+def _says(clause: str, field: str, span: Span, taken: Sequence[Span]) -> bool:
+    """Whether the clause says it; where figures of the system were `taken` from it only what says it by itself."""
     if _pattern(field, "alone").search(clause):
         return True
     acts = _acting(field).search(clause)
     told = _pattern(field, "one").search(clause) and (acts or _pattern(field, "other").search(clause))
-    meant = bool(told or (acts and acts["still"])) and not _pattern(field, "idle").search(clause)
-    return meant and not counted()
+    said = bool(told or (acts and acts["still"])) and not _pattern(field, "idle").search(clause)
+    return said and not touches(span, taken)
 
 
 def _trimmed(document: Document, start: int, end: int) -> Span:
