@@ -112,8 +112,9 @@ def _found_out(document: Document, number: Written, after: int) -> _Found | None
 def _named(document: Document, sentence: Sentence, number: Written, after: int) -> _Found | None:
     """`140 bearing failures`: an event by its name, in a sentence that says that they are known."""
     match = _event().match(document.low, after, sentence.end)
-    known = _held().search(document.low, sentence.start, sentence.end)
-    if match is None or known is None or _pace().match(document.low, match.end()):
+    if match is None or _pace().match(document.low, match.end()):
+        return None
+    if not _held().search(document.low, sentence.start, sentence.end):
         return None
     return _Found(number.number, number.start, match.end())
 
