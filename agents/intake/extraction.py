@@ -203,7 +203,7 @@ def heard(document: Document, known: Constraints | None = None) -> tuple[list[Me
     apart = any(m.field == "regions" or (m.field == "air_gapped" and m.value) for m in found)
     if not apart and (guess := places.nearby(document, sites, cloud)):
         found.append(guess)
-    found += keeping.read(document, found)
+    found = keeping.told_apart(document, [*found, *keeping.read(document, found)])
     numbers = written.numbers(document, counted, paid)
     if known is None:
         found = _beside_outcomes(found, list(positives.read(document, numbers)))

@@ -32,6 +32,12 @@ _MASK = re.compile(
     r"\d{1,2}(?:st|nd|rd|th)|\d{1,2}:\d\d|\d{1,2} ?[ap]\.?m\b\.?|20\d\d-\d\d(?:-\d\d)?)",
     re.I,
 )
+# `in one nightly run`: how results come, and no number of them.
+_ONE_RUN = re.compile(
+    r"\b(?:one|an?|1|single) (?:hourly|nightly|daily|weekly|monthly) "
+    r"(?:run|job|batch|pass|list|file|table|report|mail)\b",
+    re.I,
+)
 _METHOD = re.compile(r"(?<![\w.])\d[DSK](?= [a-z]{3,})")  # `8D reports`, `5S notes`, `4K pictures`
 _BULLET_NUMBER = re.compile(
     r"^[ ]*(?:\(?\d{1,2}(?:[.)]| /(?= [^\s/]+ [^\s/]+))|"
@@ -103,7 +109,7 @@ def _units() -> tuple[
 
 def scan(text: str) -> list[Quantity]:
     """Every quantity of the text, in order; numbers that count nothing known are left out."""
-    masked = [m.span() for pattern in (_MASK, _BULLET_NUMBER, _METHOD) for m in pattern.finditer(text)]
+    masked = [m.span() for pattern in (_MASK, _BULLET_NUMBER, _METHOD, _ONE_RUN) for m in pattern.finditer(text)]
     taken = covered(text, [*masked, *windows.spans(text)])
     slots: list[tuple[Number, Quantity | None]] = []
     position = 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import product
 
 from agents.intake.counting.figures import WORDS
 from agents.intake.mention import Mention
@@ -13,6 +14,11 @@ from agents.intake.text import Document
 from agents.intake.words import load, spaced
 
 FIELD = "retention_days."
+RAW, MADE = f"{FIELD}raw", f"{FIELD}predictions"
+_RESULTS = re.compile(
+    r"(?:,|;|\band\b|\bbut\b|\bwhile\b) (?:the |all |their |its |our )?"
+    r"(?:texts?|records?|transcripts?|results?|extracts?|summaries|notes|tables?|fields|answers)\b"
+)
 DAYS = {"day": 1, "week": 7, "month": 30, "year": 365, "decade": 3650}
 _LIST = re.compile(r"\{(\w+)\}")
 _REACH = 90
@@ -64,3 +70,20 @@ def _frame(name: str) -> re.Pattern[str]:
     lists = {**table["words"], "number": [r"\d{1,3}", *WORDS], "unit": [f"{unit}s?" for unit in DAYS]}
     written = _LIST.sub(lambda m: f"(?:{'|'.join(map(str, lists[m.group(1)]))})", table["frames"][name])
     return re.compile(spaced(written))
+
+
+def told_apart(document: Document, found: list[Mention]) -> list[Mention]:
+    """`audio is deleted after 180 days, the texts after three years`: of two periods the second is of what is made.
+
+    So where the sentence gives what goes in a period first, and what comes of it another one.
+    """
+    raw = [m for m in found if m.field == RAW]
+    made = {id(m) for one, m in product(raw, raw) if _is_of_results(document, one, m)}
+    return [m.but(field=MADE) if id(m) in made else m for m in found]
+
+
+def _is_of_results(document: Document, one: Mention, other: Mention) -> bool:
+    if one.value == other.value or one.end > other.start:
+        return False
+    between = document.low[one.end : other.start]
+    return document.sentence_at(one.start) == document.sentence_at(other.start) and bool(_RESULTS.search(between))

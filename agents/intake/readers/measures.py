@@ -78,6 +78,10 @@ _NINES = (
 
 _PERCENTILES = ("latency.p95_ms", "latency.p99_ms", "latency.p50_ms")
 _CLAUSE = 90
+_SAID_AGAIN = re.compile(
+    r"\d[\d.,]*(?: ?(?:k|m|million|billion|thousand|lakh))? (?:rows|records|readings|events|documents|images|files)"
+    r"(?: or|,? i\.e\.|,? that is| =) (?:about |some |roughly )?$"
+)
 # `the first token must be there within 40 ms at p95`: whichever percentile, it is the first word's time.
 _FIRST = re.compile(r"\bfirst (?:tokens?|words?|syllables?|letters?|characters?)\b[^,;:.\d]*$")
 
@@ -136,6 +140,8 @@ def _of_kind(document: Document, sentence: Sentence, kind: str, alike: list[Quan
             yield from (Mention(f"{_KEPT}.{name}", days, quantity.start, quantity.end, "days") for name in alone)
             continue
         mention = _mention(document, sentence, quantity, found, meant)
+        if mention is not None and mention.field == "payload_kb" and _are_all(document, sentence, quantity):
+            mention = mention.but(field="data.volume_gb", value=quantity.value, unit="GB")
         if mention is not None and first is not None and _is_rest(found, quantity, first):
             mention = mention.but(field="latency.any_ms", value=round(quantity.value * 1000, 6), unit="ms")
         if mention is None or mention.field.startswith("_"):
@@ -154,6 +160,11 @@ def _of_kind(document: Document, sentence: Sentence, kind: str, alike: list[Quan
             yield from (mention.but(field=f"{_KEPT}.{name}") for name in kept)
         elif not (mention.field.startswith(_OURS) and meant.current):  # what another system does is no target
             yield mention
+
+
+def _are_all(document: Document, sentence: Sentence, q: Quantity) -> bool:
+    """`28 million rows or 9 GB`: what all of them weigh, said another way."""
+    return bool(_SAID_AGAIN.search(document.low, sentence.start, q.start))
 
 
 def _meant(document: Document, sentence: Sentence, q: Quantity) -> Stance:

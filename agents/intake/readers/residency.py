@@ -39,6 +39,7 @@ _COUNTRY = re.compile(
     r"(?:these|our|home) shores|this island)\b"
 )
 _LEFT, _ITEM = 70, re.compile(r"[.,;:(\n?|]\s|[(\n]| - |(?<=:)|\bbut ")
+_ASIDE = re.compile(r"\([^()]*\)")
 _STAYS, _NEXT = (
     ("stay", "remain", "kept"),
     re.compile(r" ?[,&+](?! ?(?:in|within|inside|only|always|at all|by|under)\b)"),
@@ -113,13 +114,13 @@ def _is_refused(document: Document, place: Place) -> bool:
 
 
 def _binds_nothing(document: Document, place: Place) -> bool:
-    """`a copy in Ireland`, `nothing obliges us to stay in Chile`, `he speaks German only`."""
+    """`a copy in Ireland`, `a bucket in Ireland`, `nothing obliges us to stay in Chile`, `he speaks German only`."""
     sentence = document.sentence_at(place.start)
     left = document.low[max(sentence.start, place.start - _LEFT) : place.start]
     said = document.low[place.start : place.end]
     if _frame("unbound").search(left) or (_LANGUAGE.search(said) and _frame("tongue").search(left)):
         return True
-    whole = document.low[sentence.start : sentence.end]
+    whole = _ASIDE.sub("", document.low[sentence.start : sentence.end])
     return bool(_frame("copied").search(left)) and not _frame("binding").search(whole)
 
 

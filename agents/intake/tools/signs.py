@@ -43,12 +43,20 @@ def is_name(word: Word) -> bool:
 
 def find(said: Sequence[Word], phrases: Sequence[Found]) -> list[Sign]:
     """The signs of a sentence in order, negations counted."""
+    phrases = [phrase for phrase in phrases if not _is_either(said, phrase)]
     turning = {phrase.last: phrase for phrase in phrases if _is(phrase, "negator") or _is(phrase, "neutral")}
     starts = {phrase.first for phrase in phrases}
     plain = [sign for phrase in phrases if not _compares(said, phrase) for sign in _signs(said, phrase, starts)]
     owned = (_owned(said, sign) for sign in plain)
     turned = (_turned(said, sign, turning) for sign in owned)
     return [sign for sign in turned if sign is not None]
+
+
+def _is_either(said: Sequence[Word], phrase: Found) -> bool:
+    """`signed or not we know from HubSpot`: either way, so nothing is denied."""
+    at = phrase.first
+    either = said[at].text == "not" and at > 0 and said[at - 1].text == "or"
+    return either and not is_name(said[phrase.last + 1])
 
 
 def _compares(said: Sequence[Word], phrase: Found) -> bool:
