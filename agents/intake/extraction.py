@@ -41,6 +41,7 @@ from agents.intake.readers import (
     jurisdictions,
     keeping,
     keys,
+    language_models,
     measures,
     money,
     owed,
@@ -184,7 +185,8 @@ def heard(document: Document, known: Constraints | None = None) -> tuple[list[Me
     timed = [q for q in amounts if q.start not in delayed]
     measured = list(by_then.settle(document, timed, list(measures.read(document, timed))))
     slowest = max((m.value for m in measured if m.field in problems.ANSWERS), default=inf)
-    cases = list(problems.read(document, slowest, any(q.counts("tokens") for q in amounts)))
+    worded = any(q.counts("tokens") for q in amounts) or language_models.is_wished(named)
+    cases = list(problems.read(document, slowest, worded))
     domain = next((str(m.value) for m in cases if m.field == "project.domain"), _domain(known))
     awaited = known is not None and known.batch_deadline is not None
     found = [

@@ -6,6 +6,7 @@ from typing import Any
 
 from agents.intake.assembly import Facts
 from agents.intake.meaning import ways_of_serving
+from agents.intake.readers import language_models
 from agents.intake.words import load
 from core.cadence import PERIODS_S
 from core.constraints import Fact, Source
@@ -66,16 +67,20 @@ def _premises(facts: Facts) -> Facts:
 
 
 def _read_by_tokens(facts: Facts) -> Facts:
-    """Tokens are counted of language models alone: without a use case they say what kind of problem it is."""
+    """Tokens are counted, and models wished for, of language models alone: without a use case they say what it is."""
     told = _value(facts, "project.problem_type")
     counted = "throughput.tokens_in" in facts or "throughput.tokens_out" in facts
-    if not counted or "project.domain" in facts or told in load("inference")["by_tokens"]:
+    if (
+        not (counted or language_models.among(_value(facts, "tooling.prefer") or ()))
+        or "project.domain" in facts
+        or told in load("inference")["by_tokens"]
+    ):
         return {}
     pieces = "throughput.docs_per_day" in facts or "batch_deadline" in facts
     queued = pieces or _value(facts, "serving_mode") in ("batch", "async")
     asked = "latency.first_token_ms" in facts or "throughput.predictions_per_day" in facts
     kind = "llm_extraction" if queued else "rag" if asked else "llm_generation"
-    return {"project.problem_type": guess(kind, "tokens are counted, so a language model reads and writes", 0.6)}
+    return {"project.problem_type": guess(kind, "a language model is asked for, or its tokens are counted", 0.6)}
 
 
 def _without_pictures(facts: Facts) -> Facts:
