@@ -16,6 +16,7 @@ from templates.render_brief import confident_at, horizon_days, off_the_grid
 from templates.render_clock import due
 from templates.render_names import slug
 from templates.render_parts import REPO
+from templates.render_reading import reading
 from templates.render_titles import short, title
 from templates.workload import readings
 
@@ -39,6 +40,7 @@ def context(plan: Plan, intake: Intake, estimate: CostEstimate, decisions: dict[
         "watching": watching(decisions),
         "label_delay_days": label_delay_days(intake),
         "answer_tokens": answer_tokens(decisions),
+        "reading": reading(intake),
         "rings": rings(decisions),
         "requirements": render_parts.requirements(kind["dependencies"]),
         "host": render_parts.host([component.pattern_id for component in plan.components]),

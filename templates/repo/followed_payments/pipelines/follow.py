@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from mlsystem import artifacts, beat, feed, payments, settings, store
+from mlsystem import artifacts, beat, feed, payments, settings, store, wired
 from mlsystem.current import Current
 from mlsystem.payments import Payment
 from mlsystem.processing import Processor
@@ -36,9 +36,9 @@ def follow(config: Settings) -> None:
 
     A store that is away ends it: its platform starts it again, and it reads on from what it had handed on.
     """
-    shared, published = store.connect(config.state_url), stream.current(config)
+    shared, published = store.connect(config.state_url), wired.current(config)
     client = artifacts.client() if config.artifact_bucket else None
-    work = stream.processor(config, shared)
+    work = wired.processor(config, shared)
     one = worker(config, work, published, client)
     source = feed.connect(settings.setting("MLSYSTEM_EVENTS"), shared)
     with following.logged(work.sink):

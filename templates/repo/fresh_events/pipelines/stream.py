@@ -114,7 +114,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     source = parser.add_mutually_exclusive_group(required=True)
     source.add_argument("--file", type=Path, help="JSON lines in the order of arrival")
-    source.add_argument("--follow", action="store_true", help="the stream that MLSYSTEM_EVENTS names")
+    source.add_argument("--follow", action="store_true", help="the stream of the environment")
     args = parser.parse_args()
     json_logs.configure()
     config = settings.load()

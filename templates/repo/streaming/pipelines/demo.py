@@ -10,12 +10,22 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from mlsystem import dataset, features, payments, prediction_log, registry, reviewing, sample, windows
+from mlsystem import (
+    dataset,
+    features,
+    payments,
+    prediction_log,
+    registry,
+    reviewing,
+    sample,
+    windows,
+    wired,
+)
 from mlsystem.processing import Processor
 from mlsystem.sample import Sample
 from mlsystem.settings import Settings
 from mlsystem.store import Local, LocalQueue
-from pipelines import ingest, labels, monitor, outcome, proofs, rehearsal, snapshot, stream
+from pipelines import ingest, labels, monitor, outcome, proofs, rehearsal, snapshot
 from pipelines.replay import arrivals
 from pipelines.served import get, post, served
 from pipelines.stage import decide, home, step
@@ -43,7 +53,7 @@ def replay(config: Settings) -> Sample:
     """A second population through the stream; its features must equal what training would compute."""
     data = sample.synthesise(60, seed=31, start=NOW)
     risk = snapshot.publish(config, NOW.date())
-    work = stream.processor(config, Local())
+    work = wired.processor(config, Local())
     seen = work.handle(list(arrivals(data.payments)))
     logged = {e["event_id"]: e for e in prediction_log.read(config.predictions)}
     snapshots = work.snapshots
@@ -79,7 +89,7 @@ def review(config: Settings, work: Processor) -> None:
 
 def away(config: Settings) -> None:
     """While the store is away a caller still gets an answer, and large amounts are held."""
-    work = stream.processor(config, Away())
+    work = wired.processor(config, Away())
     payment = next(payments.rows(sample.synthesise(1, seed=42).payments))
     given = [work.answer(replace(payment, amount=amount)) for amount in (20.0, 2000.0)]
     work.sink.close()
@@ -131,7 +141,7 @@ def serve(config: Settings) -> None:
 def watch(config: Settings) -> None:
     """An ordinary window must stay silent; two shifted ones must raise the alarm."""
     version = registry.resolve(config.registry)
-    risk = stream.processor(config, Local()).snapshots.on(NOW.date())
+    risk = wired.processor(config, Local()).snapshots.on(NOW.date())
     seen = []
     for label, shift, seed in (("ordinary", 0.0, 21), ("shifted", 0.8, 22), ("shifted again", 0.8, 23)):
         data = sample.synthesise(150, seed, shift)

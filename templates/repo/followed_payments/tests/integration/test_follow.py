@@ -7,12 +7,12 @@ from typing import Any
 
 import polars as pl
 
-from mlsystem import payments, prediction_log, sample
+from mlsystem import payments, prediction_log, sample, wired
 from mlsystem.beat import Beat
 from mlsystem.settings import Settings
 from mlsystem.sources import Message
 from mlsystem.store import Local
-from pipelines import follow, following, ingest, snapshot, stream
+from pipelines import follow, following, ingest, snapshot
 from pipelines.train import table
 
 DATA = sample.synthesise(12, seed=81)
@@ -23,8 +23,8 @@ LINES = [Message(payments.encode(p).encode(), str(n)) for n, p in enumerate(ROWS
 def test_a_stream_is_decided_on_and_landed_and_a_repeat_changes_nothing(system: Settings) -> None:
     before, shared = table("payments", system).height, Local()
     for _ in range(2):
-        work = stream.processor(system, shared)
-        one = follow.worker(system, work, stream.current(system))
+        work = wired.processor(system, shared)
+        one = follow.worker(system, work, wired.current(system))
         counts = following.run([LINES[:40], [], LINES[40:]], one, lambda: None, Beat())
         assert counts.total() == len(LINES)
     logged = prediction_log.read(system.predictions)
@@ -43,7 +43,7 @@ class Bucket:
 
 def test_where_containers_share_a_bucket_a_file_waits_for_ingestion(system: Settings) -> None:
     bucket, shared = Bucket(), replace(system, artifact_bucket="artifacts")
-    one = follow.worker(shared, stream.processor(system, Local()), stream.current(system), bucket)
+    one = follow.worker(shared, wired.processor(system, Local()), wired.current(system), bucket)
     one.take(LINES)
     one.hand_on()
     ((key, body),) = bucket.held.items()
@@ -55,10 +55,10 @@ def test_where_containers_share_a_bucket_a_file_waits_for_ingestion(system: Sett
 
 
 def test_a_promotion_and_a_snapshot_are_noticed_between_batches(system: Settings) -> None:
-    work: Any = stream.processor(system, Local())
+    work: Any = wired.processor(system, Local())
     kept = work.predictor
     work.predictor = None
-    published = replace(stream.current(system), aliases=b"")
+    published = replace(wired.current(system), aliases=b"")
     one = follow.worker(system, work, published)
     snapshot.publish(system, sample.KNOWN_AT.date())
     one.take(LINES[:1])

@@ -19,7 +19,7 @@ from mlsystem.predictor import RULES
 from mlsystem.processing import Processor
 from mlsystem.settings import Settings
 from mlsystem.store import StoreError
-from pipelines.stream import current, processor
+from mlsystem.wired import current, processor
 from services.api import metrics
 from services.api.access import require_key
 from services.api.frame import application

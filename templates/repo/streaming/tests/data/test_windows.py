@@ -15,8 +15,8 @@ from mlsystem import features, payments, risk, sample, traces, windows
 from mlsystem.payments import Payment
 from mlsystem.risk import Risk
 from mlsystem.settings import Settings
+from mlsystem.wired import processor
 from pipelines.replay import arrivals
-from pipelines.stream import processor
 
 NOON = datetime(2025, 5, 1, 12, tzinfo=UTC)
 BASE = Payment("e0", "c", "m1", "d1", NOON, NOON + timedelta(seconds=1), 20.0, 40.0, -100.0, "online")

@@ -8,7 +8,7 @@ from typing import Any
 
 import polars as pl
 
-from mlsystem import domain, features, outcomes, payments, prediction_log, registry, sample, sources
+from mlsystem import domain, features, outcomes, payments, prediction_log, registry, sample, sources, wired
 from mlsystem.settings import Settings
 from mlsystem.store import Local
 from pipelines import ingest, monitor, outcome, retrain, snapshot, stream
@@ -27,7 +27,7 @@ def test_a_file_read_twice_is_decided_once_and_what_is_no_payment_set_aside(
     nowhere = LINES[1].replace(b'"lat": ', b'"lat": NaN, "was": ')
     source.write_bytes(b"\n".join([LINES[0], b"not json", b"{}", b"[1]", zoneless, nowhere, b"", LINES[2]]))
     for times in (1, 2):
-        work = stream.processor(system, memory)
+        work = wired.processor(system, memory)
         counts = stream.run(sources.from_file(source), work, system.dead_letters)
         assert (counts["dead_letter"], counts.total()) == (5, 7)
         assert len(prediction_log.read(system.predictions)) == 2
@@ -38,7 +38,7 @@ def test_a_file_read_twice_is_decided_once_and_what_is_no_payment_set_aside(
 def test_outcomes_stay_pending_until_the_labels_are_ripe(system: Settings) -> None:
     ingest.ingest(DATA.payments, "payments", system)
     ingest.ingest(DATA.labels, "labels", system)
-    work = stream.processor(system)
+    work = wired.processor(system)
     work.handle(list(payments.rows(DATA.payments)))
     early = outcome.measure(system, sample.START + timedelta(days=domain.LABEL_DELAY_DAYS))
     assert set(early["status"]) == {"pending"}
@@ -103,6 +103,6 @@ def test_retraining_waits_for_the_cooldown_then_runs_with_new_labels(system: Set
 def test_a_snapshot_is_published_and_read_by_the_worker(system: Settings) -> None:
     day = (sample.START + timedelta(days=120)).date()
     assert snapshot.publish(system, day).is_file()
-    risk = stream.processor(system).snapshots.on(day)
+    risk = wired.processor(system).snapshots.on(day)
     assert risk.merchants
     assert train(system, sample.START + timedelta(days=sample.DAYS + 60)).extra["rows"] > 0
