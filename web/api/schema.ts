@@ -3008,7 +3008,7 @@ export interface components {
         };
         /**
          * Retraining
-         * @description How often a model is to be trained anew; `day` is that of the week (sunday, sunday night) or first, of a month.
+         * @description How often a model is to be trained anew; `day` is one of the week (sunday, sunday night), or first of a month.
          */
         Retraining: {
             day?: components["schemas"]["Fact_str_"] | null;

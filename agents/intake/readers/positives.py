@@ -27,6 +27,8 @@ _AMONG = re.compile(r"(?:of|among|from) (?:which|them|these|those|whom),? (?:abo
 _OUT_OF = re.compile(r" ?(?:of|out of|in|among) (?:maybe |about |some |roughly |around |the |our |all )*$")
 _OF_THEM = re.compile(r"\b(?:of|among|from) (?:the |our |all |these |those )*$")
 _COLON = re.compile(r"[:=|] *(?:about |some |roughly |~)?$")
+# `60,000 confirmed studies`: what is learned from, whatever was found on it.
+_LEARNED = r"(?:stud(?:y|ies)|exam\w*|documents?|records?|orders?|readings?)"
 _CAPTION = re.compile(r"(?P<words>[^:|=\n]{4,80})[:=|][^:|=\n]*$")
 _ALONE = re.compile(r" *(?:[.,;|\n(]|$)")
 _A_NOUN = re.compile(r" (?:[\w-]+ )?[a-z-]+s\b")
@@ -172,7 +174,8 @@ def _event() -> re.Pattern[str]:
     words = {name: "|".join(load("positives")[name]) for name in ("events", "faults", "truly", "examples")}
     shown = rf"(?:of|with|showing|that show) (?:an? |the )?(?:\w+ )?(?:{words['faults']})"
     named = rf"{_ADJECTIVES}(?:{words['events']}|(?:{words['examples']}) {shown})"
-    return re.compile(rf"(?:{named}| (?:{words['truly']})(?: [\w-]+)?)\b")
+    truly = rf"(?:{words['truly']})(?! {_LEARNED}\b)(?: [\w-]+)?"
+    return re.compile(rf"(?:{named}| {truly})\b")
 
 
 @cache

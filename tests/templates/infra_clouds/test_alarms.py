@@ -76,7 +76,8 @@ def test_documents_stay_as_long_as_their_owner_keeps_them_and_logs_as_long_as_a_
     kept_days = {"raw_days": 30, "predictions_days": 90, "logs_days": 395}
     decided = {"versioning_governance": {"decisions": {"retention": kept_days}}}
     rows, corpus = (kept(shape, decided, workload(Constraints())) for shape in ("batch_tabular", "rag_assistant"))
-    assert {prefix for prefix, days in rows["expiry"].items() if days == 30} == {"incoming/", "asr/", "landing/"}
+    assert {prefix for prefix, days in rows["expiry"].items() if days == 30} == {"incoming/", "landing/"}
+    assert {prefix for prefix, days in rows["expiry"].items() if days == 7} == {"asr/", "async/"}
     assert (rows["expiry"]["predictions/"], rows["expiry"]["quarantine/"]) == (90, 14)
     assert "landing/" not in corpus["expiry"]
     assert (rows["cloudwatch_days"], rows["log_analytics_days"]) == (400, 395)

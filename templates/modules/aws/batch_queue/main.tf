@@ -1,6 +1,7 @@
 data "aws_region" "current" {}
 
 resource "aws_cloudwatch_log_group" "this" {
+  #checkov:skip=CKV_AWS_338:kept for as many days as the design says, and no longer
   name              = "/batch/${var.name}-${var.use}"
   retention_in_days = var.log_retention_days
   kms_key_id        = var.security.kms_key_arn

@@ -5,6 +5,7 @@ data "archive_file" "this" {
 }
 
 resource "aws_cloudwatch_log_group" "this" {
+  #checkov:skip=CKV_AWS_338:kept for as many days as the design says, and no longer
   name              = "/aws/lambda/${var.name}-${var.function}"
   retention_in_days = var.log_retention_days
   kms_key_id        = var.security.kms_key_arn

@@ -1,4 +1,5 @@
 resource "aws_cloudwatch_log_group" "this" {
+  #checkov:skip=CKV_AWS_338:kept for as many days as the design says, and no longer
   for_each          = toset(["lambda/${var.name}-api", "apigateway/${var.name}"])
   name              = "/aws/${each.key}"
   retention_in_days = var.log_retention_days

@@ -25,6 +25,7 @@ resource "aws_security_group" "this" {
 }
 
 resource "aws_cloudwatch_log_group" "this" {
+  #checkov:skip=CKV_AWS_338:kept for as many days as the design says, and no longer
   for_each          = toset(["ES_APPLICATION_LOGS", "AUDIT_LOGS", "SEARCH_SLOW_LOGS"])
   name              = "/opensearch/${local.domain}/${each.key}"
   retention_in_days = var.log_retention_days

@@ -9,6 +9,7 @@ resource "aws_ecs_cluster" "this" {
 }
 
 resource "aws_cloudwatch_log_group" "this" {
+  #checkov:skip=CKV_AWS_338:kept for as many days as the design says, and no longer
   name              = "/ecs/${var.name}-jobs"
   retention_in_days = var.log_retention_days
   kms_key_id        = var.kms_key_arn
@@ -116,6 +117,7 @@ locals {
 }
 
 resource "aws_cloudwatch_log_group" "states" {
+  #checkov:skip=CKV_AWS_338:kept for as many days as the design says, and no longer
   name              = "/aws/vendedlogs/states/${var.name}"
   retention_in_days = var.log_retention_days
   kms_key_id        = var.kms_key_arn

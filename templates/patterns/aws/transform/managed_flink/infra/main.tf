@@ -1,4 +1,5 @@
 resource "aws_cloudwatch_log_group" "this" {
+  #checkov:skip=CKV_AWS_338:kept for as many days as the design says, and no longer
   name              = "/flink/${var.name}"
   retention_in_days = var.log_retention_days
   kms_key_id        = var.security.kms_key_arn

@@ -48,6 +48,7 @@ data "aws_iam_policy_document" "delivery" {
 }
 
 resource "aws_cloudwatch_log_group" "this" {
+  #checkov:skip=CKV_AWS_338:kept for as many days as the design says, and no longer
   name              = "/cloudtrail/${local.trail}"
   retention_in_days = var.log_retention_days
   kms_key_id        = var.security.kms_key_arn
