@@ -37,7 +37,10 @@ _LONG_UNITS = ("y", "yr", "yrs", "year", "years", "d", "days", "months")
 _UP = re.compile(
     r"\b(?:availab|uptime|up-time|sla\b|slo\b|(?:be|is|stays?) up\b|reachable|operational|service level)", re.I
 )
-_OF_MANY = re.compile(r" [a-z-]+s\b")  # `per machine x 20 machines`
+_OF_MANY = re.compile(  # `per machine x 20 machines`, `4x L40S`, `2 x A100`
+    r" [a-z-]+s\b| ?(?:nvidia |amd |tesla |rtx |geforce )*[a-z]{1,3}\d{2,4}[a-z]{0,2}\b|"
+    r" ?(?:gpu|cpu|v?core|nvidia|rtx)\b"
+)
 _BUSY, _STEEP = 1.2, 60  # times the average
 _RATE = re.compile(r"\d[\d.,]*k? ?(?:\w+ ){0,3}?(?:\w*/ ?|per |a )(?:s|sec|second|min|minute)\b|\d ?(?:rps|qps|tps)\b")
 # `200 ms (99%)`, `900 ms for 99%`, `99 per cent within one minute`
