@@ -11,7 +11,9 @@ from bench.eval.bars import Bar, Report
 from bench.eval.cases import ROOT, Case, load
 from bench.eval.generator import WORDINGS, generate
 from bench.eval.history import Part, parts
-from bench.eval.looks import looks
+from bench.eval.looks import Look, looks
+from bench.eval.side_by_side import mapped
+from bench.eval.suites import Suite
 from core.constraints import Intake
 
 FRESH_SEED = 7
@@ -27,7 +29,7 @@ def main() -> int:
     for case, intake in zip(cases, intakes, strict=True):
         scoring.judge(case, intake, score)
         design.judge(case, intake, tally)
-    read = [(part, _designs(part)) for part in parts()]
+    read = list(zip(parts(), mapped(_designs, parts()), strict=True))
     for _, own in read:
         tally.merge(own)
     report.bars = _bars(cases, intakes, score, tally)
@@ -151,11 +153,9 @@ def _suite(cases: list[Case]) -> list[str]:
 def _held_out() -> list[str]:
     rows = ["Briefs invented after tuning, in other words and layouts, and generated sets with a fresh seed.", ""]
     rows += ["| set | briefs | F1 when first read | precision now | recall now | F1 now |", "|-|-|-|-|-|-|"]
-    for look in looks():
-        about = f"{look.about}; kept out of fitting" if look.kept_out else look.about
-        rows.append(_row(f"{look.name} {about}".strip(), look.cases, f"{look.first_f1:.4f}"))
+    sets = [(_called(look), look.cases, f"{look.first_f1:.4f}") for look in looks()]
     rows += [
-        _row("generated, fresh seed", generate(FRESH_SEED), "-"),
+        *mapped(_row, [*sets, ("generated, fresh seed", generate(FRESH_SEED), "-")]),
         "",
         "The first figure is the honest one: it was taken before any rule had seen the set. The later ones were",
         "reached by correcting rules on that very set. Labels that were at fault were corrected after the first",
@@ -164,23 +164,29 @@ def _held_out() -> list[str]:
     return rows
 
 
+def _called(look: Look) -> str:
+    return f"{look.name} {look.about}{'; kept out of fitting' if look.kept_out else ''}".strip()
+
+
 def _suites() -> list[str]:
     rows = [
         "Briefs in every form of the suite, written and labelled by hands that had seen neither the product nor other",
         "sets: ordinary ones, three wordings of the same facts, contradictions, impossible demands, vague ones, two",
         "turns, instructions to the machine. Each is judged like the suite; F1 counts every fact of all briefs.",
     ]
-    for suite in suites.suites():
-        score, tally = suites.judge(suite.cases)
-        facts = score.hits + score.wrong + score.missed
-        rows += ["", f"`{suite.name}`, {suite.about}:", ""]
-        rows += ["| measure | first read | over | now | over |", "|-|-|-|-|-|"]
-        rows.append(f"| extraction F1 | {suite.first_f1:.4f} | {facts} | {score.f1:.4f} | {facts} |")
-        rows += [_then_and_now(name, first, tally) for name, first in suite.first.items()]
-    return rows
+    return rows + [row for found in mapped(_suite_rows, suites.suites()) for row in found]
 
 
-def _row(name: str, cases: list[Case], first: str) -> str:
+def _suite_rows(suite: Suite) -> list[str]:
+    score, tally = suites.judge(suite.cases)
+    facts = score.hits + score.wrong + score.missed
+    rows = ["", f"`{suite.name}`, {suite.about}:", "", "| measure | first read | over | now | over |", "|-|-|-|-|-|"]
+    rows.append(f"| extraction F1 | {suite.first_f1:.4f} | {facts} | {score.f1:.4f} | {facts} |")
+    return rows + [_then_and_now(name, first, tally) for name, first in suite.first.items()]
+
+
+def _row(told: tuple[str, list[Case], str]) -> str:
+    name, cases, first = told
     score = scoring.Score()
     for case in cases:
         scoring.judge(case, scoring.run(case), score)
