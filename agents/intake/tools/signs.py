@@ -56,7 +56,7 @@ def _is_either(said: Sequence[Word], phrase: Found) -> bool:
     """`signed or not we know from HubSpot`: either way, so nothing is denied."""
     at = phrase.first
     either = said[at].text == "not" and at > 0 and said[at - 1].text == "or"
-    return either and not is_name(said[phrase.last + 1])
+    return either and not any(is_name(word) for word in said[phrase.last + 1 : phrase.last + 2])
 
 
 def _compares(said: Sequence[Word], phrase: Found) -> bool:
