@@ -13,23 +13,23 @@ from mlsystem.beat import Beat
 from mlsystem.settings import Settings
 from mlsystem.sources import Message
 from mlsystem.store import Local
-from pipelines import follow, handing_on, ingest, requests, stream
-from pipelines.follow import Worker
+from pipelines import follow, following, handing_on, ingest, requests, stream
+from pipelines.following import Follower
 
 DATA = sample.synthesise(12, seed=53)
 EVENTS = [event for body in requests.events(DATA.events) for event in body["events"]]
 LINES = [Message(json.dumps(event).encode(), str(n)) for n, event in enumerate(EVENTS, 1)]
 
 
-def worker(config: Settings, local: Local, client: Any = None) -> Worker:
+def worker(config: Settings, local: Local, client: Any = None) -> Follower[follow.Act]:
     deliver = handing_on.to(config, "events", client)
-    return Worker(stream.histories(config, local), deliver, config.dead_letters)
+    return follow.worker(config, stream.histories(config, local), deliver)
 
 
 def test_every_event_is_in_a_history_and_lands_once_however_often_it_comes(empty: Settings) -> None:
     local, places = Local(), list[str]()
     for _ in range(2):
-        counts = follow.run(
+        counts = following.run(
             [LINES[:40], LINES[30:]], worker(empty, local), lambda: places.append("done"), Beat()
         )
         assert counts == {"stored": len(LINES) + 10}
@@ -45,11 +45,9 @@ def test_every_event_is_in_a_history_and_lands_once_however_often_it_comes(empty
 
 def test_a_place_is_moved_only_past_what_was_handed_on(empty: Settings) -> None:
     order: list[str] = []
-    one = Worker(
-        stream.histories(empty, Local()), lambda rows: order.append(f"{rows.height}"), empty.dead_letters
-    )
-    one.handed_on -= follow.LAND_EVERY_S
-    follow.run([LINES[:3], LINES[3:5]], one, lambda: order.append("moved"), Beat())
+    one = follow.worker(empty, stream.histories(empty, Local()), lambda rows: order.append(f"{rows.height}"))
+    one.handed_on -= following.HAND_ON_EVERY_S
+    following.run([LINES[:3], LINES[3:5]], one, lambda: order.append("moved"), Beat())
     assert order == ["3", "moved", "2", "moved"]
 
 
