@@ -40,6 +40,7 @@ _COUNTRY = re.compile(
 )
 _LEFT, _ITEM = 70, re.compile(r"[.,;:(\n?|]\s|[(\n]| - |(?<=:)|\bbut ")
 _ASIDE = re.compile(r"\([^()]*\)")
+_NEARBY = "outside"
 _STAYS, _NEXT = (
     ("stay", "remain", "kept"),
     re.compile(r" ?[,&+](?! ?(?:in|within|inside|only|always|at all|by|under)\b)"),
@@ -180,12 +181,19 @@ def _cued(document: Document, place: Place, left: str) -> Span | None:
     found = [m for m in found if not (m.group().startswith("leav") and left.startswith(",", m.end()))]
     found = [m for m in found if not (m.group().startswith(_STAYS) and _NEXT.match(left, m.end()))]
     found = [m for m in found if not _must_run(m.group()) or (_is_area(place) and not _paired(document, place))]
+    found = [m for m in found if not m.group().startswith(_NEARBY) or _is_denied(document, place)]
     if not found:
         return None
     last = found[-1]
     if COMPANY.match(document.text, place.end) and not last.group().startswith(("leav", "outside")):
         return None
     return last.span() if _plain(last.group(), left[last.end() :]) else None
+
+
+def _is_denied(document: Document, place: Place) -> bool:
+    """`nothing outside France`, and no plant `outside Lyon`, which only lies nearby."""
+    sentence = document.sentence_at(place.start)
+    return bool(_frame("denied").search(document.low, sentence.start, sentence.end))
 
 
 def _is_area(place: Place) -> bool:
