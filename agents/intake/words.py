@@ -1,25 +1,15 @@
-"""The lexicon: YAML files of cues beside this module, loaded and compiled once."""
+"""Cues of the lexicon as patterns, compiled once."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 from functools import cache
-from pathlib import Path
-from typing import Any
 
-from core.yaml_text import parsed
+from agents.lexicon import FOLDER, load
 
+__all__ = ["FOLDER", "alternation", "cue", "load", "spaced"]
 _TIMES, _DIGIT = re.compile(r"\{\d*,?\d*\}"), re.compile(r"\d|\\[dSDW]|\[\^")
-FOLDER = Path(__file__).parent / "lexicon"
-
-
-@cache
-def load(name: str) -> Any:
-    """The parsed YAML of `lexicon/<name>.yaml`; of a folder the rows of all its files."""
-    if (FOLDER / name).is_dir():
-        return [row for file in sorted((FOLDER / name).glob("*.yaml")) for row in parsed(file.read_bytes())]
-    return parsed((FOLDER / f"{name}.yaml").read_bytes())
 
 
 def alternation(names: Iterable[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
-from agents.intake.words import load
+from agents.lexicon import load
 
 MODELS = frozenset({"claude", "gpt", "llama", "nova"})  # one of several that a service offers
 
