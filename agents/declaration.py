@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from agents.instructions import rules
 from core.plan import AgentOutput
 
 
@@ -20,7 +21,6 @@ class Declaration:
     `reads` are the dotted prefixes of shared memory the agent may look at (`constraints.latency`,
     `workload.rps_peak`, `decisions.tech_stack.components`, `amendments.serve`, `plan`); anything else raises.
     The narrower they are, the fewer agents think again when something changes.
-    `rules` maps a rule id to the text a reason card quotes.
     """
 
     id: str
@@ -29,7 +29,11 @@ class Declaration:
     sections: tuple[str, ...]
     reads: tuple[str, ...]
     output: type[AgentOutput]
-    rules: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def rules(self) -> Mapping[str, str]:
+        """Rule id → the text a reason card quotes, from the agent's instructions."""
+        return rules(self.id, self.number)
 
     @property
     def upstream(self) -> tuple[str, ...]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from agents.chat.design import Reply
+from agents.instructions import contract
 from agents.models.consultation import Consulted, consult
 from agents.models.guards import Meter
 from agents.models.language_model import LanguageModel, Prompt, block
 from agents.providers.figures import Vetting
-from agents.providers.instructions import contract
 from core.constraints import Strict
 
 QUESTION_CHARS = 2_000

@@ -10,16 +10,6 @@ from agents.view import View
 from agents.vocabulary import count, money, percent
 from core.plan import Amendment, RoleChoice
 
-RULES = {
-    "CST-01": "The expected cost stays within the budget; up to 85 % is comfortable, above it a warning.",
-    "CST-02": "No single idle cost takes more than 25 % of the budget.",
-    "CST-03": "Idle cost is at most 5 × what use costs; more means a lighter design would do.",
-    "CST-04": "Every line has a price; an unknown one is named, never counted as nothing.",
-    "CST-05": "Language-model spend above half the budget needs caching, routing or batching.",
-    "CST-06": "Month 12 costs at most 1.5 × month 1.",
-    "CST-07": "The estimate lies within the usual band of its archetype.",
-    "CST-08": "The high scenario stays within the budget.",
-}
 COMFORT, FLOOR_SHARE, INDEX, GROWTH = 0.85, 0.25, 5.0, 1.5
 SMALL_USD = 100.0
 
@@ -159,5 +149,4 @@ AGENT = Agent(
     reads=("constraints.budget", "workload", "catalog", "plan", "estimate", "decisions.system_architecture"),
     output=CritiqueOutput,
     decide=decide,
-    rules=RULES,
 )

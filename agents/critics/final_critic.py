@@ -11,14 +11,6 @@ from agents.order import IMPLEMENTATION
 from agents.view import View
 from core.reports import Check
 
-RULES = {
-    "FIN-C1": "No check has failed.",
-    "FIN-C2": "A check that did not run is named with its reason and never counted as passed.",
-    "FIN-C3": "Every part of the plan has files or says why not.",
-    "FIN-C4": "No file is left with work to be done.",
-    "FIN-C5": "Every entry point has a test.",
-}
-
 
 def _failed(view: View) -> Iterable[Remark]:
     for check in view.checks:
@@ -75,5 +67,4 @@ AGENT = Agent(
     reads=("plan", "files", "checks", *(f"decisions.{name}" for name in IMPLEMENTATION)),
     output=CritiqueOutput,
     decide=decide,
-    rules=RULES,
 )

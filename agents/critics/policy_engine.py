@@ -13,10 +13,6 @@ from core.reports import PolicyReport, PolicyResult
 from policies.engine import evaluate
 from policies.facts import facts
 
-RULES = {
-    "POL-01": "A failed blocking rule, or an undecided one, stops the approval until it is met or waived.",
-    "POL-02": "A rule broken by one component asks selection for another pattern where a runner-up exists.",
-}
 SWAPPABLE = ("EXC-01", "LIF-01", "REG-04", "HIP-01", "LIM-01", "LAT-04", "LAT-05")
 
 
@@ -80,5 +76,4 @@ AGENT = Agent(
     reads=("constraints", "plan", "estimate", "catalog", "rulebook", *(f"decisions.{name}" for name in PLANNING)),
     output=JudgementOutput,
     decide=decide,
-    rules=RULES,
 )

@@ -23,25 +23,6 @@ from core.plan import Amendment, Component
 from templates import regions
 from templates.latency import is_late
 
-RULES = {
-    "TEC-01": "Batch writes and request reads do not share one database.",
-    "TEC-02": "No request depends on the model registry.",
-    "TEC-03": "Peak × 2 stays within every service limit.",
-    "TEC-04": "A path meets its latency target; below 20 % headroom is a warning.",
-    "TEC-05": "A backlog of one outage drains within the recovery time.",
-    "TEC-06": "At-least-once delivery ends in an idempotent sink.",
-    "TEC-07": "Training and serving share one feature implementation.",
-    "TEC-08": "Late labels have a label-free metric beside them.",
-    "TEC-09": "A canary has the traffic to tell good from bad within a day.",
-    "TEC-10": "Features are as fresh as the pipeline can make them.",
-    "TEC-11": "The recovery region lies inside the residency.",
-    "TEC-12": "From 99.9 % on there are two replicas, an automatic rollback and a dead letter.",
-    "TEC-13": "Operations burden of stateful parts is at most 6 per platform engineer.",
-    "TEC-14": "Nothing the brief forbids is in the plan.",
-    "TEC-15": "Scale-to-zero on a path under one second keeps an instance warm.",
-    "TEC-16": "A caller waits longer than its hops may take with their repeats.",
-    "TEC-17": "A design that learns from rows is given rows, not recordings.",
-}
 HEARD_AND_SEEN = {"audio", "video"}
 OF_ROWS = {"batch_tabular", "online_tabular", "low_data_poc"}
 BURDEN, HEADROOM_PCT = 6.0, 20.0
@@ -265,5 +246,4 @@ AGENT = Agent(
     reads=("constraints", "workload", "catalog", "plan", *(f"decisions.{name}" for name in PLANNING)),
     output=CritiqueOutput,
     decide=decide,
-    rules=RULES,
 )

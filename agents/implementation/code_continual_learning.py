@@ -11,13 +11,6 @@ from agents.reasons import Reasons
 from agents.view import View
 from core.plan import AgentOutput
 
-RULES = {
-    "CCL-01": "Nothing is retrained before the cooldown and the minimum of new labels.",
-    "CCL-02": "Promotion refuses a model that missed a gate.",
-    "CCL-03": "Rollback restores the previous alias in one command.",
-    "CCL-04": "A person approves where the plan says so.",
-}
-
 
 class Decisions(CodeDecisions):
     retrain_trigger: str
@@ -74,5 +67,4 @@ AGENT = Agent(
     ),
     output=Output,
     decide=decide,
-    rules=RULES,
 )

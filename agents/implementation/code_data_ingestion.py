@@ -11,13 +11,6 @@ from agents.reasons import Reasons
 from agents.view import View
 from core.plan import AgentOutput
 
-RULES = {
-    "CDI-01": "Files land by date and hour and are never changed.",
-    "CDI-02": "A rerun writes nothing twice; the key is step and run date.",
-    "CDI-03": "A contract violation is quarantined with its reason.",
-    "CDI-04": "Schemas change only by addition.",
-}
-
 
 class Decisions(CodeDecisions):
     source_connectors: list[str]
@@ -77,5 +70,4 @@ AGENT = Agent(
     ),
     output=Output,
     decide=decide,
-    rules=RULES,
 )

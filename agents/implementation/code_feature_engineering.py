@@ -9,13 +9,6 @@ from agents.reasons import Reasons
 from agents.view import View
 from core.plan import AgentOutput
 
-RULES = {
-    "CFE-01": "One function per feature, imported by training and by serving.",
-    "CFE-02": "Offline and online values agree within 1e-6.",
-    "CFE-03": "Joins are as of the example's time.",
-    "CFE-04": "Windows respect their boundary and daylight saving.",
-}
-
 
 class Decisions(CodeDecisions):
     feature_defs: list[str]
@@ -67,5 +60,4 @@ AGENT = Agent(
     ),
     output=Output,
     decide=decide,
-    rules=RULES,
 )

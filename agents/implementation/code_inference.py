@@ -9,14 +9,6 @@ from agents.reasons import Reasons
 from agents.view import View
 from core.plan import AgentOutput
 
-RULES = {
-    "CIN-01": "A request is validated; a bad one answers 422.",
-    "CIN-02": "The image runs as a user without rights and is built in two stages.",
-    "CIN-03": "A missing model answers 503 and a timeout the fallback, never a guess.",
-    "CIN-04": "Every answer names its model version and request id.",
-    "CIN-05": "From 99.9 % on at least 2 instances run.",
-}
-
 
 class Decisions(CodeDecisions):
     service_app: str
@@ -68,5 +60,4 @@ AGENT = Agent(
     ),
     output=Output,
     decide=decide,
-    rules=RULES,
 )

@@ -9,13 +9,6 @@ from agents.reasons import Reasons
 from agents.view import View
 from core.plan import AgentOutput
 
-RULES = {
-    "CTR-01": "The same seed and data give the same model.",
-    "CTR-02": "A worse model does not pass the gate.",
-    "CTR-03": "A slice report exists for every candidate.",
-    "CTR-04": "Artefacts are loaded only when their SHA-256 matches.",
-}
-
 
 class Decisions(CodeDecisions):
     train_entry: str
@@ -69,5 +62,4 @@ AGENT = Agent(
     ),
     output=Output,
     decide=decide,
-    rules=RULES,
 )

@@ -9,12 +9,6 @@ from agents.reasons import Reasons
 from agents.view import View
 from core.plan import AgentOutput
 
-RULES = {
-    "CMO-01": "Synthetic drift raises exactly one alert; no drift stays silent in 99 of 100 windows.",
-    "CMO-02": "Every alarm links its runbook.",
-    "CMO-03": "A canary or shadow step is part of the release workflow.",
-}
-
 
 class Decisions(CodeDecisions):
     drift_job: str
@@ -67,5 +61,4 @@ AGENT = Agent(
     ),
     output=Output,
     decide=decide,
-    rules=RULES,
 )

@@ -17,17 +17,6 @@ from core.constraints import Strict
 from core.plan import AgentOutput, Alternative, Scalar
 from templates.workload.model import Workload
 
-RULES = {
-    "CON-01": "The usual cadence of the domain, until the staleness curve is measured.",
-    "CON-02": "Retrain when the expected loss passes 1–2 % relative or outweighs the cost of retraining.",
-    "CON-03": "Promotion is automatic only at low risk, behind gates and a canary; regulated means a person.",
-    "CON-04": "Keep 1–5 % exploration or an untouched hold-out, under 1 % where each costs money, so decisions do not "
-    "blind the labels.",
-    "CON-05": "The cooldown is at least the label delay, or that of early labels which stand in for late ones.",
-    "CON-06": "A model never learns from its own unfiltered output.",
-    "CON-07": "Documents are re-indexed when they change; prompts and models are re-evaluated on a provider change.",
-    "CON-08": "Rollback is rehearsed every 90 days.",
-}
 DRILL_DAYS = 90
 # How labels of each kind are kept true, within which time, and what is held back of them.
 KEPT_TRUE = {
@@ -239,5 +228,4 @@ AGENT = Agent(
     ),
     output=Output,
     decide=decide,
-    rules=RULES,
 )

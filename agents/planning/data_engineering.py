@@ -20,17 +20,6 @@ from core.plan import AgentOutput, Alternative, Component, Scalar
 from templates.latency import PARSING
 from templates.workload.model import SECONDS, SWEPT_S, Workload
 
-RULES = {
-    "ING-01": "Partitions hold twice the peak: 1 MB/s or 1,000 records/s each; the key is the entity, never the time.",
-    "ING-02": "Files aim at 128–512 MB; compaction runs when the median falls under 32 MB.",
-    "ING-03": "A stream keeps the larger of 3 days and twice the longest outage.",
-    "ING-04": "Exactly-once only where a double count harms and the sink cannot be idempotent.",
-    "ING-05": "Personal columns are tokenised at the first hop unless a later step needs them.",
-    "ING-06": "Bad rows are quarantined, not dropped; over 1 % failing a critical contract blocks training.",
-    "ING-07": "Raw, clean and curated zones; raw is never changed, only expired.",
-    "ING-09": "Where not everybody may see all documents, the rule of each is copied with it and every 15 minutes.",
-    "ING-08": "Change capture from an operational database reads its log, not its tables.",
-}
 HANDLED = {
     "tokenize": " Identifiers are replaced by tokens at the first hop.",
     "mask": " What names people stays in the content and is masked in logs, traces and examples.",
@@ -319,5 +308,4 @@ AGENT = Agent(
     ),
     output=Output,
     decide=decide,
-    rules=RULES,
 )

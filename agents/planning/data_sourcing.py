@@ -31,19 +31,6 @@ from core.constraints import Strict
 from core.plan import AgentOutput, Alternative
 from templates.workload.model import Workload
 
-RULES = {
-    "DSC-01": "A process in time is split by time, with a gap of at least the label delay; repeated entities by group.",
-    "DSC-02": "Positives under 1 % are judged by PR-AUC or recall at a fixed alert rate, never by accuracy; amounts "
-    "by their error and bias.",
-    "DSC-03": "Minimum data: 1,000 positives or rows with an amount, 2 full seasons, 300 instances per image class, "
-    "100 question–answer pairs; a linear model takes 10 to 15 positives a column.",
-    "DSC-04": "Labels later than 30 days need proxy labels and input drift checks meanwhile.",
-    "DSC-05": "Audit label noise on 200 relabelled cases; agreement κ under 0.6, or over 5 % of amounts wrong, means "
-    "mending guideline or source first. What behaviour implies or an instrument measures is audited for bots, "
-    "attribution and completeness instead.",
-    "DSC-06": "Every source has an owner, an access path, a licence and its personal columns named.",
-    "DSC-07": "Outcomes known only of those who were chosen: the bias is corrected or measured, never assumed away.",
-}
 LATE_H, NOISE_CASES, LEAST_KAPPA, WRONG_PCT = 720.0, 200, 0.6, 5
 UNSTRUCTURED = GENERATIVE | {"asr_calls", "moderation"}
 AUDITED = {
@@ -361,5 +348,4 @@ AGENT = Agent(
     ),
     output=Output,
     decide=decide,
-    rules=RULES,
 )

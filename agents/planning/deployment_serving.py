@@ -23,24 +23,6 @@ from templates.own_way import WAYS
 from templates.render_parts import host
 from templates.workload.model import Workload
 
-RULES = {
-    "SRV-01": "Known entities and freshness of an hour or more: score in batch, with a key–value copy if read online.",
-    "SRV-02": "Payload above 6 MB or work above 60 s: asynchronous.",
-    "SRV-03": "p95 above 1 s and under 10 requests/s: serverless; 100 ms–1 s: warm containers.",
-    "SRV-04": "p95 under 100 ms: at least 2 warm containers, no REST gateway, features in the same zone.",
-    "SRV-05": "p99 of 20 ms or less: the model inside the application process.",
-    "SRV-06": "First model or new features of high risk or without quick labels: shadow for 7 days or 10,000 requests "
-    "before a canary; a retraining on the same features: 24 hours and 100,000 requests.",
-    "SRV-07": "From 1 request/s and reversible: canary 5, 25, 50, 100 %, each 30 minutes and 1,000 requests.",
-    "SRV-08": "Under 1 request/s or a schema break: blue/green; batch: write, validate, swap the pointer.",
-    "SRV-09": "Roll back by itself on 5xx over 1 %, p95 over 1.2 × target for 5 minutes, or a 3 σ score shift.",
-    "SRV-10": "99.9 %: 2 zones and 2 replicas; 99.95 %: 3 zones and a spare; 99.99 %: 2 regions.",
-    "SRV-11": "Trees and linear models never need a GPU to serve.",
-    "SRV-13": "What holds for everybody from a date on: shadow, a report of what moves, then one dated switch.",
-    "SRV-14": "Devices: rings of 1, 10 and 100 %; under 100 of them one, half and all. The first runs in shadow, keeps "
-    "results while the network is away, is watched and leaves to people what it cannot judge in time.",
-    "SRV-12": "The model is baked into the image or cached; no request depends on the registry.",
-}
 OPEN_TO_ALL = (
     "The chat is open to anybody who finds it",
     "The service stays internal: the website's own backend calls it, behind a web application firewall with bot "
@@ -332,5 +314,4 @@ AGENT = Agent(
     ),
     output=Output,
     decide=decide,
-    rules=RULES,
 )

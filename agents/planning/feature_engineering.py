@@ -17,17 +17,6 @@ from core.constraints import Strict
 from core.plan import AgentOutput, Alternative, Component, Scalar
 from templates.workload.model import Workload
 
-RULES = {
-    "FEA-01": "Online feature store only when serving is online, features are per entity, p95 ≤ 200 ms, and 2 models "
-    "share them or there are 50 of them; else a key–value lookup; else everything comes in the request.",
-    "FEA-02": "Lookup takes at most 30 % of p95: ≤ 5 ms in-memory, ≤ 20 ms key–value, ≤ 50 ms relational.",
-    "FEA-03": "At most 2 feature views per request outside Redis, or precomputed vectors.",
-    "FEA-04": "Rejected: over 20 % null, one source above 50 % importance, or stamped after the outcome.",
-    "FEA-05": "One function computes a feature for training and for serving.",
-    "FEA-06": "Training joins features as they were known at the time of each example.",
-    "FEA-07": "Protected attributes and their proxies are kept for audit, never as inputs.",
-    "FEA-08": "Text is split into chunks and embedded; embeddings inherit the class of their source.",
-}
 STRATEGIES = {
     "in_request": "taken from the request",
     "offline_only": "computed in batch",
@@ -291,5 +280,4 @@ AGENT = Agent(
     ),
     output=Output,
     decide=decide,
-    rules=RULES,
 )

@@ -35,19 +35,6 @@ from core.constraints import Strict
 from core.plan import AgentOutput, Alternative, Component, Scalar
 from templates.workload.model import Workload
 
-RULES = {
-    "GOV-01": "Credit, life and health insurance, hiring and education are high risk in the EU (AI Act, Annex III); "
-    "fraud detection and other insurance are not.",
-    "GOV-02": "A fully automated decision with legal effect on a person in the EU needs a human route (GDPR Art. 22).",
-    "GOV-03": "Credit in the US gives at most 4 principal reasons and is validated independently (Reg B, SR 11-7).",
-    "GOV-04": "Impact ratio 0.8–1.25, odds gap at most 0.1, groups of 100 or more.",
-    "GOV-05": "Health data: agreement with every provider, minimum necessary, papers kept 6 years.",
-    "GOV-06": "People are told when they talk to a machine (AI Act Art. 50, since 2 August 2026).",
-    "GOV-07": "A review queue longer than reviewers × 60 a day raises the threshold.",
-    "GOV-08": "Personal data can be found and erased in raw data, features, snapshots and vectors, unless a law has "
-    "them kept.",
-    "GOV-09": "Every model has a card, and every change an approver who did not write it.",
-}
 LONG_DAYS, DEFAULT_DAYS = 2190, 730
 CREDIT = ("credit", "lending", "loan")
 ERASURE = "delete-by-subject job over raw, features, snapshots, vectors and logs"
@@ -328,5 +315,4 @@ AGENT = Agent(
     ),
     output=Output,
     decide=decide,
-    rules=RULES,
 )

@@ -28,21 +28,6 @@ from templates.latency import paths
 from templates.workload.answers import seconds
 from templates.workload.model import Workload
 
-RULES = {
-    "INF-01": "The path keeps 20 % headroom under its target.",
-    "INF-02": "Callers wait for what is promised: a stated p99, else 1.5 × the p95. The service falls back at 0.8 × "
-    "that, a hop times out at 2 × its p95 or then; one retry with jitter, none if not idempotent.",
-    "INF-03": "Requests are batched for at most 10 % of p95.",
-    "INF-04": "Answers are cached when 20 % or more repeat.",
-    "INF-05": "Capacity is peak rate × time ÷ 0.6, plus one.",
-    "INF-06": "A batch ends within 70 % of its window; a retry costs at most 10 %; written once per entity and date.",
-    "INF-07": "Retrieval takes 4–8 chunks of 300–600 tokens, hybrid search for codes, answers only from citations.",
-    "INF-08": "Tokens are streamed when somebody waits longer than 1.5 s.",
-    "INF-09": "The prediction log keeps metadata of every call and a redacted sample of bodies; all of them, written "
-    "once, where a decision has to be explained.",
-    "INF-11": "Rights filter the index before it is searched; a result is never filtered afterwards.",
-    "INF-10": "Input and output of a language model are filtered, and its text never triggers an action unchecked.",
-}
 STREAM_AFTER_MS = 1500.0
 TIMED = ("request", "submission to result", "arrival to result", "lookup of a result")
 SHOWN: dict[str, list[str]] = {
@@ -325,5 +310,4 @@ AGENT = Agent(
     ),
     output=Output,
     decide=decide,
-    rules=RULES,
 )

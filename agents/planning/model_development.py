@@ -16,30 +16,6 @@ from core.constraints import Strict
 from core.plan import AgentOutput, Alternative, Component, Scalar
 from templates.workload.model import Workload
 
-RULES = {
-    "MOD-01": "Tabular data up to 10 million rows: boosted trees first; deep models only for a gain of 5 % or more.",
-    "MOD-02": "Adverse-action duties and tariffs: linear, generalised linear, monotonic boosted or explainable "
-    "boosting models.",
-    "MOD-03": "Forecasting: seasonal naive, then one global boosted model, then deep models above 1,000 series; lumpy "
-    "demand starts with methods for intermittent series, prices with a regularised autoregression.",
-    "MOD-04": "Vision: fine-tune a pretrained network; medical images split by site; licences are checked.",
-    "MOD-05": "Recommendation above 10,000 items is two stages: retrieve, then rank; a search engine's results and the "
-    "choice of one offer among a few take one.",
-    "MOD-06": "Anomalies: robust statistics and isolation forests first, with an alert budget as the target.",
-    "MOD-07": "Language ladder: prompt, retrieval, small fine-tune, bigger model; the smallest that passes the "
-    "evaluation.",
-    "MOD-08": "GPU for training above 5 million deep parameters or 10 GB of images or text; trees above 50 "
-    "million rows.",
-    "MOD-09": "Tuning: 20 quick trials, 50 standard, 100 at most; stop after 3 rounds under 0.2 % gain.",
-    "MOD-11": "Speech: a pretrained model first, fine-tuned only where the vocabulary is unusual.",
-    "MOD-12": "Too few labels to learn from: a hosted zero-shot model, else rules; training starts at 500 labels.",
-    "MOD-13": "Texts into classes: a linear model on words and parts of words first; an encoder for 0.02 macro F1.",
-    "MOD-14": "Under 500 known outcomes: a linear model of at most ten columns first, or the rules people use.",
-    "MOD-15": "A forecast is judged from rolling origins, each with what was known then, for each time ahead.",
-    "MOD-16": "Failures foretold by days: boosted trees per component from 200 known failures of it on; with fewer, a "
-    "model of ordinary behaviour that the known ones test.",
-    "MOD-10": "A run is reproducible: seed, lock file, container and data snapshot are recorded.",
-}
 FAMILY_RULE = {
     "batch_tabular": "MOD-01", "online_tabular": "MOD-01", "streaming_fraud": "MOD-01", "ad_ctr": "MOD-01",
     "demand_forecasting": "MOD-03", "cv_edge": "MOD-04", "medical_imaging": "MOD-04", "moderation": "MOD-04",
@@ -330,5 +306,4 @@ AGENT = Agent(
     ),
     output=Output,
     decide=decide,
-    rules=RULES,
 )

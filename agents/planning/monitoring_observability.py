@@ -17,21 +17,6 @@ from core.constraints import Strict
 from core.plan import AgentOutput, Alternative, Scalar
 from templates.workload.model import Workload
 
-RULES = {
-    "OBS-01": "A drift alert needs an effect (PSI 0.1 warn, 0.2 act) and significance, in 2 windows in a row; "
-    "on 100 rows a PSI of 0.1 comes up 85 % of the time without any drift.",
-    "OBS-02": "A drift window holds 1,000 predictions, 500 at least; at most 20 important features.",
-    "OBS-03": "Check hourly from 10 requests/s, daily from 0.1, batch with every run, else weekly pooled.",
-    "OBS-04": "Metrics that need labels start at 300 new labels and 50 positives.",
-    "OBS-05": "A sudden jump is a pipeline fault first; a slow slope is a reason to retrain.",
-    "OBS-06": "95 % of requests meet their target, 99 % a promised p99. An error budget burning 14.4 × in an hour or "
-    "p95 over 1.2 × its target for 5 minutes pages; 6 × in 6 hours opens a ticket.",
-    "OBS-07": "At most 5 pages a week, and every alert names a runbook.",
-    "OBS-08": "All metadata is logged and 1–10 % of bodies, redacted.",
-    "OBS-09": "Cost alerts at 50, 80 and 100 % of the budget.",
-    "OBS-10": "Labels later than 30 days: a label-free proxy is watched meanwhile.",
-    "OBS-11": "Language models: tokens and cost, groundedness 0.9 on a sample of 5 %, feedback, refusals, injections.",
-}
 SAID = {"run": "with every run"}
 REFERENCE_N, LEAST_N, TOP_FEATURES = 10_000, 500, 20
 LABELS, POSITIVES, LATE_H = 300, 50, 720.0
@@ -289,5 +274,4 @@ AGENT = Agent(
     ),
     output=Output,
     decide=decide,
-    rules=RULES,
 )

@@ -23,33 +23,6 @@ from core.constraints import Strict
 from core.plan import AgentOutput, Alternative
 from templates.workload.model import Workload
 
-RULES = {
-    "PIP-01": "Freshness of 24 hours or more: a daily batch.",
-    "PIP-02": "Freshness of 1–24 hours: hourly or scheduled batches.",
-    "PIP-03": "Freshness of 5–60 minutes: micro-batches.",
-    "PIP-04": "Freshness under 5 minutes: streaming.",
-    "PIP-05": "Freshness under 10 seconds: a stateful stream processor.",
-    "PIP-06": "Real-time predictions with all inputs in the request need no stream.",
-    "PIP-07": "Counts over the last minutes with a decision within 1 minute need a stream.",
-    "PIP-08": "Under 50 events/s at 30 s freshness or more: a queue and a function, no Kafka and no Flink.",
-    "PIP-09": "The archetype brings the roles every system of its shape has.",
-    "PIP-10": "Payloads above 6 MB or work above 60 s are answered asynchronously.",
-    "PIP-11": "Streaming costs 3–10 × the operations of batch, so it needs a stated freshness or PIP-07.",
-    "PIP-12": "An online store exists only when precomputed values are looked up within a request.",
-    "PIP-13": "Every model is registered and every input checked against a contract.",
-    "PIP-14": "Regulated systems keep lineage and an audit trail.",
-    "PIP-15": "Personal data read by several people is access-controlled by column; free text is scanned for it.",
-    "PIP-16": "Language models bring prompt versions and traces of tokens and groundedness.",
-    "PIP-17": "Models on structured inputs watch their inputs for drift.",
-    "PIP-18": "A regulated training set can be found again.",
-    "PIP-19": "Each step has a deadline, a retry count and an idempotency key; failures go to a dead letter.",
-    "PIP-20": "Candidates among more than 10,000 items come from a vector store on Google Cloud and in a cluster, "
-    "elsewhere from memory.",
-    "PIP-21": "A data warehouse joins a design where the brief demands one that no other part uses.",
-    "PIP-22": "A trial on texts with under 500 labels has a hosted language model sort them untaught; none is trained.",
-    "PIP-24": "Calls of which a summary, a reason or checks are asked for have a language model behind the transcript.",
-    "PIP-23": "Readings judged as a list are a batch: a broker where devices send by themselves, no stream processor.",
-}
 LANDED = "events land as files or in the warehouse without a broker, and a run every few minutes judges them there"
 LATE = {
     "streaming": "late events up to 5 minutes join their window, later ones are stored and counted",
@@ -308,5 +281,4 @@ AGENT = Agent(
     ),
     output=Output,
     decide=decide,
-    rules=RULES,
 )

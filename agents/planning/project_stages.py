@@ -21,17 +21,6 @@ from core.constraints import Strict
 from core.plan import AgentOutput, Alternative
 from templates.workload.model import Workload
 
-RULES = {
-    "STG-01": "Expected value a month below 3 × run cost: challenge the project before building.",
-    "STG-02": "Under 500 labelled positives, under 2 seasonal cycles or no labels: rules first, then a label plan.",
-    "STG-03": "The kind of prediction decides the shape of the system.",
-    "STG-04": "Without a stated mode, a response time means online scoring; otherwise scoring is scheduled.",
-    "STG-05": "A first version takes the archetype's usual weeks; a regulated one takes 4–8 weeks more.",
-    "STG-06": "Every stage ends on a measurable exit: better than the baseline, and no slice more than 2 % worse.",
-    "STG-07": "A team of 3 or fewer aims at level L1; a regulated system or 3 models at L2; one level a release.",
-    "STG-08": "A team of 2 or fewer runs one deployable service and no Kubernetes.",
-    "STG-09": "Payments and accounts are judged event by event; any other fast answer is online, on fresh features.",
-}
 REGULATED_WEEKS = (4, 8)
 LEAST_ROWS, SEASON_MONTHS = 500.0, 24.0
 UNLABELLED = GENERATIVE | {"asr_calls", "iot_anomaly", "demand_forecasting", "readings"}  # these start without labels
@@ -337,5 +326,4 @@ AGENT = Agent(
     ),
     output=Output,
     decide=decide,
-    rules=RULES,
 )

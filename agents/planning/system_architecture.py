@@ -24,18 +24,8 @@ from core.costs import CostEstimate
 from core.plan import AgentOutput, Alternative, Component, Flow, LatencyPath, Scalar
 from templates.costing import estimate
 from templates.latency import paths
-from templates.workload.model import PRIVATE_FROM_USD, Workload
+from templates.workload.model import Workload
 
-RULES = {
-    "ARC-01": "Every component above 70 % of a limit at twice the peak is listed with its next step.",
-    "ARC-02": "No single zone, broker or NAT carries a path that promises 99.9 % or more.",
-    "ARC-03": "The ladder says what traffic × 3, × 10 and × 100 costs.",
-    "ARC-04": "Savings are named with their amount, effort and risk.",
-    "ARC-05": "Cost is shown per 1,000 predictions, to be held against the value of one.",
-    "ARC-06": "Stateful components are backed up within the allowed data loss.",
-    "ARC-07": f"Names and addresses alone ask for a private network from ${PRIVATE_FROM_USD:,.0f} a month on, other "
-    "sensitive data always; in an open one parts sign in and nothing is called from outside.",
-}
 DETAILS = (
     "data_engineering",
     "feature_engineering",
@@ -290,5 +280,4 @@ AGENT = Agent(
     ),
     output=Output,
     decide=decide,
-    rules=RULES,
 )

@@ -22,21 +22,6 @@ from templates.catalog.load import Catalog
 from templates.catalog.pattern import Pattern
 from templates.stand_ins import unbuilt
 
-RULES = {
-    "STK-01": "Hard filters first: bans, lifecycle, region, regimes, payload, rate, volume, freshness, idle cost.",
-    "STK-02": "Survivors are scored: cost 0.30, latency 0.25, operations 0.20, portability, preference 0.10, "
-    "maturity 0.05.",
-    "STK-03": "What one pattern requires another chosen one provides, or a swap is made.",
-    "STK-04": "Over budget or too slow: the worst offender is swapped, at most 3 times each.",
-    "STK-05": "At most one new stateful system per engineer; what is already in use comes first.",
-    "STK-06": "Kubernetes only with the skill and 5 services, a GPU fleet of 4 nodes, or on-premises.",
-    "STK-07": "Budgets under 500 a month forbid any idle cost above 75; otherwise idle cost stays in the role's share.",
-    "STK-08": "Only patterns whose lifecycle is active are chosen for new designs.",
-    "STK-09": "AGPL, SSPL and BSL components are flagged before redistribution.",
-    "STK-10": "What is in use already and no part is built with is named, with the reason.",
-    "STK-11": "A managed stream processor runs a program; where none is shipped, a worker of the repository is built "
-    "and paid in its place.",
-}
 OWN_CODE = "code of this repository"
 COPYLEFT = ("agpl", "sspl", "bsl")
 SECRETS = {
@@ -297,5 +282,4 @@ AGENT = Agent(
     ),
     output=Output,
     decide=decide,
-    rules=RULES,
 )

@@ -23,25 +23,6 @@ from templates.render_goals import NOT_MEASURED
 from templates.render_parts import kind
 from templates.workload.model import Workload
 
-RULES = {
-    "TST-01": "Promotion: primary metric at least the champion's (0.5 % less if cheaper or faster), slices within 2 %.",
-    "TST-02": "Scores used as probabilities have a calibration error of 0.05 or less; ranges and quantiles hold their "
-    "share of outcomes within 5 points, totals match, and rates that set a price keep predicted over observed within "
-    "2 %.",
-    "TST-03": "Load test at 1.5 × peak keeps p95 within 0.8 × the target.",
-    "TST-04": "A/B sample per arm = 16 (1 − p) / (p · MDE²): 121,600 for a 5 % rate and a 5 % relative effect.",
-    "TST-05": "A canary that must see errors rise from 0.5 to 1 % needs about 4,800 requests.",
-    "TST-06": "An A/B test takes whole weeks, two at least, and the wait for outcomes. Traffic that cannot reach the "
-    "sample within 14 days, outcomes after 30, or cases that are no independent people: another comparison.",
-    "TST-07": "Language models: 100 evaluation cases, agreement 0.8, groundedness or each field 0.9, leak and "
-    "injection suites.",
-    "TST-09": "A nightly run of 20–50 cases catches a language model that changed underneath.",
-    "TST-10": "Groups the law protects are compared where people are decided about: ratio 0.8 to 1.25, odds gap 0.1.",
-    "TST-11": "A list that is acted on is judged by lot: some on it are left out, some treated by today's rule; then a "
-    "model of the effect.",
-    "TST-12": "Where rights limit what is seen, a single passage shown to the wrong person blocks a release.",
-    "TST-08": "The planned test score is the weakest of its four sections.",
-}
 CODE_TESTS = (
     "feature functions on edge cases", "pipeline end to end on sample data", "train and serve use one function",
     "rerun writes nothing twice",
@@ -360,5 +341,4 @@ AGENT = Agent(
     ),
     output=Output,
     decide=decide,
-    rules=RULES,
 )

@@ -19,16 +19,6 @@ from core.plan import AgentOutput, Alternative, Component, Scalar
 from templates.workload.model import Workload
 from templates.workload.training import UNIT_GB
 
-RULES = {
-    "TRN-01": "Spot capacity when the job checkpoints and has twice its expected time; checkpoint every 10–15 minutes.",
-    "TRN-02": "Memory is 3 × the rows held in it as numbers, at most 40 GB of them: more rows are sampled.",
-    "TRN-03": "Full training takes 16–18 bytes a parameter, LoRA about 2, 4-bit QLoRA about 0.7.",
-    "TRN-04": "Sensitive data trains without people: in a private network isolated, in an open one closed to callers.",
-    "TRN-05": "Training machines scale to zero between runs.",
-    "TRN-06": "Gates: the champion's metric, 0.5 % worse if cheaper or faster, slices within 2 %, at most 1 % bad "
-    "rows; a run that fails one registers nothing and leaves the champion in place.",
-    "TRN-07": "An orchestrator whose idle cost exceeds 15 % of the budget is rejected.",
-}
 WAREHOUSE, SPARK = "bqml", "databricks"  # patterns that train where the data lies, and on several machines
 EVALUATION_MIN = 15.0  # scoring a few hundred evaluation cases, where no weights are trained
 
@@ -239,5 +229,4 @@ AGENT = Agent(
     ),
     output=Output,
     decide=decide,
-    rules=RULES,
 )

@@ -18,17 +18,6 @@ from core.constraints import Strict
 from core.plan import AgentOutput, Alternative
 from templates.workload.model import Workload
 
-RULES = {
-    "VER-01": "Files under 1 TB and tables under 50 GB in half a year go to DVC; larger tables keep max(training "
-    "window, 30 days), a regulated model's as long as raw data.",
-    "VER-02": "Regulated: two people promote, and the record is written once and never changed.",
-    "VER-03": "Every prediction logs model version, code revision, data snapshot, feature view and prompt hash.",
-    "VER-04": "Teams of 8 or fewer work on one trunk in one repository; larger ones release from branches.",
-    "VER-05": "One directory per environment rather than workspaces when accounts differ.",
-    "VER-06": "Raw personal data never enters a file version store without encryption and a way to erase it.",
-    "VER-08": "Promotion is automatic only at low risk behind a canary or a checked swap; else a person decides.",
-    "VER-07": "A prompt change passes the same evaluation gate as a model change and can be rolled back.",
-}
 FILE_GB, TABLE_GB, HALF_A_YEAR = 1000.0, 50.0, 182
 TOOLS = {
     "dvc": "DVC", "iceberg": "Iceberg", "delta": "Delta Lake", "bq_snapshot": "BigQuery snapshots",
@@ -272,5 +261,4 @@ AGENT = Agent(
     ),
     output=Output,
     decide=decide,
-    rules=RULES,
 )

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from agents.instructions import contract
 from agents.models.consultation import Spent, consult
 from agents.models.guards import BudgetReached, Meter
 from agents.models.language_model import CHARS_PER_TOKEN, LanguageModel, Prompt, block
 from agents.providers.context import Part
 from agents.providers.figures import Vetting
-from agents.providers.instructions import contract
 from core.canonical import sha256_json
 from core.constraints import Strict
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from agents.agent import Agent
+from agents.instructions import instructions
 from agents.ledger import ProviderMeta
 from agents.models.consultation import Consulted, consult
 from agents.models.guards import Meter
@@ -21,7 +22,6 @@ from agents.providers.context import Context, ContextBudgetExceeded, Part, Summa
 from agents.providers.expert import META
 from agents.providers.figures import Vetting
 from agents.providers.history import Historian
-from agents.providers.instructions import instructions
 from agents.providers.material import Past, parts
 from agents.providers.reading import read
 from agents.providers.refinement import Reading, Refinement
@@ -51,7 +51,7 @@ class RefiningProvider:
         if agent.id in SILENT or getattr(draft.decisions, "conflicts", None):
             return draft, META
         kind, answer = _question(agent)
-        rules = instructions(agent, kind)
+        rules = instructions(agent.id, agent.number, kind)
         try:
             context = self._fitted(agent, view, draft, self.historian.summary)
         except ContextBudgetExceeded as long:
@@ -93,7 +93,7 @@ class RefiningProvider:
 
     def _fitted(self, agent: Agent, view: View, draft: AgentOutput, summarise: Summariser | None) -> Context:
         kind, answer = _question(agent)
-        rules = instructions(agent, kind)
+        rules = instructions(agent.id, agent.number, kind)
         budget = self.model.role("critic" if kind == "read" else "planner").context_tokens
 
         def count(some: Sequence[Part]) -> int | None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic import Field
 
+from agents.instructions import contract
 from agents.intake import assembly, conflicts, inference, unread
 from agents.intake.answers import fields, parse
 from agents.intake.counting import figures
@@ -19,7 +20,6 @@ from agents.models.consultation import Spent, consult
 from agents.models.guards import Meter
 from agents.models.language_model import LanguageModel, Prompt, block, estimate_tokens
 from agents.providers.context import ContextBudgetExceeded
-from agents.providers.instructions import contract
 from core.constraints import Fact, Intake, Source, Strict
 
 DOUBT = 0.55  # confidence of a value that two readers do not agree on

@@ -27,7 +27,6 @@ def nosy(*reads: str) -> Agent:
         reads=reads,
         output=project_stages.Output,
         decide=project_stages.decide,
-        rules={"NOS-01": "stay out"},
     )
 
 
@@ -58,7 +57,7 @@ def test_hash_ignores_wording_but_not_values(memory: Memory) -> None:
 
 
 def test_foreign_rule_cannot_be_cited(memory: Memory) -> None:
-    reasons = Reasons(View(memory, nosy("constraints")))
+    reasons = Reasons(View(memory, agent("project_stages")))
     with pytest.raises(UnknownRuleError):
         reasons.say("because", "TRN-01")
 

@@ -11,9 +11,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from agents.instructions import contract
 from agents.models.guards import Declined, Meter
 from agents.models.spending import Tokens
-from agents.providers.instructions import contract
 from core.model_roles import Role, role
 from core.reports import Check
 from worker.codegen.provider import UNCHANGED, WRITTEN, CodeTask, Proposal

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from pydantic import Field
 
+from agents.instructions import contract
 from agents.models.consultation import Spent, consult
 from agents.models.guards import Meter
 from agents.models.language_model import LanguageModel, Prompt, block, estimate_tokens
-from agents.providers.instructions import contract
 from core.constraints import Strict
 from worker.codegen import scope
 from worker.codegen.claude_code import request
