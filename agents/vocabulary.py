@@ -93,6 +93,11 @@ def sees(shape: str, domain: str) -> bool:
     return shape in VISION or domain in PICTURED
 
 
+def held(classes: frozenset[str], among: frozenset[str]) -> list[str]:
+    """The classes of data that are among these, in words and in order."""
+    return sorted(CLASSES[name] for name in classes & among)
+
+
 def regulated(regimes: frozenset[str]) -> bool:
     return bool(regimes & REGULATED)
 

@@ -6,7 +6,7 @@ from agents import release
 from agents.expertise.model import Expertise
 from agents.regimes import tier
 from agents.view import View
-from agents.vocabulary import CLASSES, REGIMES, REGULATED, STRICT_CLASSES, listed, regulated
+from agents.vocabulary import REGIMES, REGULATED, STRICT_CLASSES, held, listed, regulated
 from templates.workload.model import Workload
 
 
@@ -25,8 +25,8 @@ def promoted(view: View, known: Expertise) -> release.Promotion:
 def because(chosen: release.Promotion, known: Expertise, work: Workload) -> str:
     if chosen == "two_person":
         law = sorted(REGIMES.get(name, name) for name in work.regimes & REGULATED)
-        held = sorted(CLASSES[name] for name in work.data_classes & STRICT_CLASSES)
-        used = f"it uses {listed(held)} data" if held else "it decides about people"
+        grave = held(work.data_classes, STRICT_CLASSES)
+        used = f"it uses {listed(grave)} data" if grave else "it decides about people"
         return f"{listed(law)} applies" if law else used
     way = release.strategy(work, known.id, dated=known.dated)
     if chosen == "auto":

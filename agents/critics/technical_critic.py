@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from agents.agent import Agent
+from agents.blueprint import labelling
 from agents.critics.critique import CriticCheck, CritiqueOutput, Remark, conclude
 from agents.order import PLANNING
 from agents.planning import (
@@ -95,7 +96,7 @@ def _fork(view: View) -> Iterable[Remark]:
 def _labels(view: View) -> Iterable[Remark]:
     metrics = view.decision("monitoring_observability", monitoring_observability.Decisions).model_metrics
     delay = view.value("data.label_delay_h")
-    if delay is not None and delay > 720 and all(metric.needs_labels for metric in metrics):
+    if delay is not None and delay > labelling.LATE_H and all(metric.needs_labels for metric in metrics):
         yield Remark(f"Labels come {delay:g} h late and every metric waits for them", "warn", "Watch a proxy")
 
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from agents import release
 from agents.agent import Agent
-from agents.blueprint import promotion, retraining
+from agents.blueprint import labelling, promotion, retraining
 from agents.declaration import under
 from agents.expertise.model import Expertise, expertise
 from agents.planning import data_sourcing, project_stages, testing_strategy, versioning_governance
@@ -154,7 +154,7 @@ def _labelled_h(known: Expertise, delay_h: float) -> float:
     return delay_h if known.labels.early_h is None else min(delay_h, known.labels.early_h)
 
 
-def _flywheel(known: Expertise, labels: data_sourcing.LabelPlan) -> Flywheel:
+def _flywheel(known: Expertise, labels: labelling.LabelPlan) -> Flywheel:
     tool, within, renewed = KEPT_TRUE[known.labels.kind]
     return Flywheel(
         feedback_capture=known.feedback,

@@ -12,7 +12,7 @@ from agents.expertise.model import Expertise, expertise
 from agents.planning import data_sourcing, pipelines_blueprint, project_stages, tech_stack
 from agents.reasons import Reasons
 from agents.view import View
-from agents.vocabulary import CLASSES, PERSONAL, SOURCES, comes_with_request, duration, listed, size, upper
+from agents.vocabulary import PERSONAL, SOURCES, comes_with_request, duration, held, listed, size, upper
 from core.constraints import Strict
 from core.figures import figure
 from core.landing import only_landed
@@ -222,12 +222,12 @@ def _explain(reasons: Reasons, d: Decisions, view: View, *, told: bool) -> None:
     reasons.say(f"More than {BAD_ROWS_PCT:g} % of rows outside their range blocks training.", "ING-06")
     if d.streaming is not None:
         _streamed(reasons, d.streaming, work)
-    held = sorted(CLASSES[name] for name in work.data_classes & PERSONAL)
-    if held and d.pii_handling == "mask":
-        reasons.say(f"{upper(listed(held))} data inside the content are masked in logs, traces and examples; later "
+    personal = held(work.data_classes, PERSONAL)
+    if personal and d.pii_handling == "mask":
+        reasons.say(f"{upper(listed(personal))} data inside the content are masked in logs, traces and examples; later "
                     "steps need the content itself.", "ING-05", because=("data_classes",))  # fmt: skip
-    elif held:
-        reasons.say(f"Identifiers in {listed(held)} data become tokens at the first hop; no later step needs them.",
+    elif personal:
+        reasons.say(f"Identifiers in {listed(personal)} data become tokens at the first hop; no later step needs them.",
                     "ING-05", because=("data_classes",))  # fmt: skip
     if d.cdc.startswith("log"):
         reasons.say(

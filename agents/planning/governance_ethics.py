@@ -19,7 +19,6 @@ from agents.planning import project_stages, tech_stack
 from agents.reasons import Reasons
 from agents.view import View
 from agents.vocabulary import (
-    CLASSES,
     GENERATIVE,
     OTHER,
     PERSONAL,
@@ -29,6 +28,7 @@ from agents.vocabulary import (
     USES,
     count,
     duration,
+    held,
     listed,
 )
 from core.constraints import Strict
@@ -237,10 +237,10 @@ def _explain(reasons: Reasons, d: Decisions, view: View, known: Expertise, case:
 
 
 def _stored(reasons: Reasons, d: Decisions, case: Setting) -> None:
-    held = sorted(CLASSES[name] for name in case.classes & PERSONAL)
-    if not held:
+    personal = held(case.classes, PERSONAL)
+    if not personal:
         return
-    told = f"{listed(held).capitalize()} data is kept {duration(d.privacy.retention.raw_days * 86_400)}"
+    told = f"{listed(personal).capitalize()} data is kept {duration(d.privacy.retention.raw_days * 86_400)}"
     years = duration(d.privacy.retention.predictions_days * 86_400)
     secret = (
         f"{told}; results and their grounds {years}, since the law has them kept, and no person is told of a suspicion."

@@ -21,7 +21,7 @@ from agents.planning import deployment_serving, feature_engineering, project_sta
 from agents.reasons import Reasons
 from agents.regimes import tier
 from agents.view import View
-from agents.vocabulary import CLASSES, MODES, SENSITIVE, WAITING, count, listed, percent, span, upper
+from agents.vocabulary import MODES, SENSITIVE, WAITING, count, held, listed, percent, span, upper
 from core.constraints import Strict
 from core.plan import AgentOutput, Alternative, LatencyPath, Scalar
 from templates.latency import paths
@@ -228,8 +228,8 @@ def _explain(reasons: Reasons, d: Decisions, work: Workload, known: Expertise) -
                     "INF-06", because=("batch_deadline", "freshness_s"))  # fmt: skip
     request_reasons.answered(reasons, d.retrieval, d.guardrails)
     request_reasons.streamed(reasons, d.stream_tokens, d.latency_budget)
-    held = sorted(CLASSES[name] for name in work.data_classes & SENSITIVE)
-    hidden = f", without what identifies a person ({listed(held)} data)" if held else ""
+    sensitive = held(work.data_classes, SENSITIVE)
+    hidden = f", without what identifies a person ({listed(sensitive)} data)" if sensitive else ""
     whole = d.prediction_log.sample >= 1
     kept = (
         "with inputs, score, reasons and model version" if whole else f"its body for {percent(work.log_sample)} of them"

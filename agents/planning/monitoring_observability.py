@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from agents.agent import Agent
-from agents.blueprint import access, alerting, setting, watching
+from agents.blueprint import access, alerting, labelling, setting, watching
 from agents.blueprint.keeping import logs_days
 from agents.declaration import under
 from agents.drift import psi_threshold
@@ -12,14 +12,14 @@ from agents.expertise.model import Expertise, Monitor, expertise
 from agents.planning import data_sourcing, project_stages
 from agents.reasons import Reasons
 from agents.view import View
-from agents.vocabulary import CLASSES, SENSITIVE, WAITING, count, duration, listed, money, percent
+from agents.vocabulary import SENSITIVE, WAITING, count, duration, held, listed, money, percent
 from core.constraints import Strict
 from core.plan import AgentOutput, Alternative, Scalar
 from templates.workload.model import Workload
 
 SAID = {"run": "with every run"}
 REFERENCE_N, LEAST_N, TOP_FEATURES = 10_000, 500, 20
-LABELS, POSITIVES, LATE_H = 300, 50, 720.0
+LABELS, POSITIVES = 300, 50
 COLD_DAYS, PAGES_A_WEEK = 396, 5
 A_DAY = "1 day"
 
@@ -189,18 +189,18 @@ def _oncall(view: View) -> str:
     return "working hours; fallbacks hold until then"
 
 
-def _explain(reasons: Reasons, d: Decisions, view: View, labels: data_sourcing.LabelPlan, cadence: str) -> None:
+def _explain(reasons: Reasons, d: Decisions, view: View, labels: labelling.LabelPlan, cadence: str) -> None:
     work = view.workload
     least = d.drift.thresholds["significant_above"]
     drifted = f"a PSI of 0.2 twice in a row counts, since chance stays under {least:g}"
     reasons.say(f"Drift is checked {cadence} on at least {d.drift.min_n:,} results; {drifted}.", "OBS-01", "OBS-02",
                 "OBS-03", because=("throughput.rps_avg", "serving_mode"))  # fmt: skip
     reasons.say("A sudden jump is looked for in the pipeline first; a slow slope is a reason to retrain.", "OBS-05")
-    wait = "at once" if not labels.delay_h else f"after {duration(labels.delay_h * 3600)}"
     among = f" with {d.label_floor.positives} positives" if d.label_floor.positives else ""
     from_ = f"their metrics count from {LABELS} new ones{among}"
+    wait = labelling.arrive(labels.delay_h)
     reasons.say(f"Labels arrive {wait}; {from_}.", "OBS-04", because=("data.label_delay_h",))
-    if labels.delay_h > LATE_H:
+    if labels.proxy is not None:
         reasons.say(f"Until then {labels.proxy} stand in.", "OBS-10", because=("data.label_delay_h",))
     if work.mode in WAITING:
         burns = "how fast it burns decides between a page and a ticket"
@@ -211,8 +211,8 @@ def _explain(reasons: Reasons, d: Decisions, view: View, labels: data_sourcing.L
         "OBS-07",
         because=("team.oncall",),
     )
-    held = sorted(CLASSES[name] for name in work.data_classes & SENSITIVE)
-    hidden = f" without {listed(held)} details" if held else ""
+    sensitive = held(work.data_classes, SENSITIVE)
+    hidden = f" without {listed(sensitive)} details" if sensitive else ""
     bodies = f"{percent(work.log_sample)} of bodies{hidden}"
     reasons.say(f"Logs keep all metadata and {bodies}, {d.logging.retention_days} days searchable.", "OBS-08",
                 because=("data_classes", "retention_days.logs"))  # fmt: skip

@@ -13,7 +13,7 @@ from agents.expertise.model import expertise
 from agents.planning import model_development, pipelines_blueprint, project_stages, tech_stack
 from agents.reasons import Reasons
 from agents.view import View
-from agents.vocabulary import CLASSES, SENSITIVE, count, duration, listed, money
+from agents.vocabulary import SENSITIVE, count, duration, held, listed, money
 from core.constraints import Strict
 from core.plan import AgentOutput, Alternative, Component, Scalar
 from templates.workload.model import Workload
@@ -161,10 +161,10 @@ def _explain(reasons: Reasons, d: Decisions, work: Workload) -> None:
     if compute.type != "none":
         paid = f"the bill allows for {work.runs_month:,.3g} of them a month"
         reasons.say(f"No machine runs between runs; {paid}.", "TRN-05", because=("budget.monthly_usd",))  # fmt: skip
-    held = sorted(CLASSES[name] for name in work.data_classes & SENSITIVE)
-    if held:
+    sensitive = held(work.data_classes, SENSITIVE)
+    if sensitive:
         way = "has no route to the internet" if work.private_network else "is closed to callers"
-        reasons.say(f"The data is {listed(held)}, so training {way}.", "TRN-04",
+        reasons.say(f"The data is {listed(sensitive)}, so training {way}.", "TRN-04",
                     because=("data_classes", "budget.monthly_usd"))  # fmt: skip
     reasons.say(f"Gates: {'; '.join(d.gates)}.", "TRN-06")
     reasons.say(f"While idle, {d.orchestrator} costs at most 15 % of the budget.", "TRN-07",

@@ -13,7 +13,7 @@ from agents.expertise.model import expertise
 from agents.planning import project_stages
 from agents.reasons import Reasons
 from agents.view import View
-from agents.vocabulary import CLASSES, GENERATIVE, PERSONAL, listed, lower, regulated, sees, size
+from agents.vocabulary import GENERATIVE, PERSONAL, held, listed, lower, regulated, sees, size
 from core.constraints import Strict
 from core.plan import AgentOutput, Alternative
 from templates.workload.model import Workload
@@ -188,7 +188,7 @@ def _explain(reasons: Reasons, d: Decisions, view: View, generative: bool) -> No
         "Development and production are directories, since they use different accounts.", "VER-05", because=("iac",)
     )
     _promoted(reasons, d, view)
-    personal = sorted(CLASSES[name] for name in work.data_classes & PERSONAL)
+    personal = held(work.data_classes, PERSONAL)
     if personal:
         reasons.say(f"It holds {listed(personal)} data, so version stores are encrypted and erasable.", "VER-06",
                     because=("data_classes",))  # fmt: skip
