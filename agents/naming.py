@@ -2,34 +2,24 @@
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
 from typing import Any
-
-import yaml
 
 from agents.expertise.horizon import FORECASTS
 from agents.expertise.model import Expertise
 from core.constraints import Constraints, Fact
 from core.figures import figure
+from core.yaml_text import beside
 from templates.workload import profiles
 
-FILE = Path(__file__).with_name("naming.yaml")
+NAMES: dict[str, Any] = beside(__file__)
 PICTURE = "picture"
 SCALES = ((1e9, "billion"), (1e6, "million"))
-
-
-@cache
-def _names() -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load(FILE.read_text("utf-8"))
-    return loaded
 
 
 def title(archetype: str, domain: str = "", subject: str = "") -> str:
     """The problem in words: `Churn scoring`. KeyError for an archetype nobody named."""
     key = domain.lower().strip().replace("-", "_").replace(" ", "_")
-    names = _names()
-    return str(names["subjects"].get(subject) or names["domains"].get(key) or names["archetypes"][archetype])
+    return str(NAMES["subjects"].get(subject) or NAMES["domains"].get(key) or NAMES["archetypes"][archetype])
 
 
 def name(constraints: Constraints, known: Expertise) -> str:
@@ -69,7 +59,7 @@ def _told(known: Expertise, noun: str, fact: Fact[float]) -> bool:
     """Whether the count says how large the system is: people are not forecast, moments not counted as things."""
     if known.id == FORECASTS and profiles.are_people(noun):
         return False
-    return bool(fact.unit) or noun not in _names()["moments"]
+    return bool(fact.unit) or noun not in NAMES["moments"]
 
 
 def big(value: float) -> str:

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from pathlib import Path
-
-import yaml
 
 from agents.vocabulary import CLOUDS, listed
+from core.yaml_text import beside
 
-FILE = Path(__file__).with_name("spelling.yaml")
+TABLE: dict[str, dict[str, str]] = beside(__file__)
 PLATFORMS = {**CLOUDS, "azure": "Azure", "on_prem": "own machines", "multi": "several clouds"}
 
 
 @cache
 def written(product: str) -> str:
     """The product's own name; a word nobody lists begins with a capital letter."""
-    table = _table()
     low = product.lower()
-    return table["names"].get(low) or " ".join(table["words"].get(word) or _capital(word) for word in low.split())
+    return TABLE["names"].get(low) or " ".join(TABLE["words"].get(word) or _capital(word) for word in low.split())
 
 
 def several(products: Iterable[str]) -> str:
@@ -34,9 +31,3 @@ def platform(cloud: str) -> str:
 
 def _capital(word: str) -> str:
     return word[:1].upper() + word[1:]
-
-
-@cache
-def _table() -> dict[str, dict[str, str]]:
-    loaded: dict[str, dict[str, str]] = yaml.safe_load(FILE.read_text("utf-8"))
-    return loaded

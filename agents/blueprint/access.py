@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
-
-import yaml
-
 from agents.expertise.model import Expertise
 from agents.view import View
 from core.constraints import Strict
+from core.yaml_text import beside
 
-FILE = Path(__file__).with_suffix(".yaml")
+RULES: dict[str, dict[str, str]] = beside(__file__)
 FIELD = "data.access_rules"
 EVERY_MIN, CASES = 15, 50
 
@@ -26,15 +22,9 @@ class DocumentAccess(Strict):
     applied: str
 
 
-@cache
-def _rows() -> dict[str, dict[str, str]]:
-    rows: dict[str, dict[str, str]] = yaml.safe_load(FILE.read_text("utf-8"))
-    return rows
-
-
 def planned(view: View, known: Expertise) -> DocumentAccess | None:
     """None where nothing is retrieved, or where no rule is stated."""
-    row = _rows().get(str(view.value(FIELD, "none")))
+    row = RULES.get(str(view.value(FIELD, "none")))
     if row is None or not _retrieves(known):
         return None
     return DocumentAccess(rules=str(view.value(FIELD)), taken_over=row["taken_over"], every_min=EVERY_MIN,

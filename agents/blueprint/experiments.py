@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import math
-from functools import cache
-from pathlib import Path
 from typing import Any
-
-import yaml
 
 from agents.vocabulary import WAITING, about
 from core.constraints import Strict
+from core.yaml_text import beside
 from templates.workload.model import Workload
 
-FILE = Path(__file__).with_suffix(".yaml")
+TABLE: dict[str, Any] = beside(__file__)
 RELATIVE_EFFECT = 0.05
 DAYS_LIMIT, LATE_DAYS = 14.0, 30.0  # whole weeks, two at least; labels later than that decide nothing in time
 
@@ -39,7 +36,7 @@ def ab_plan(work: Workload, shape: str, delay_h: float) -> AbPlan:
     told = _instead(work, shape)
     if told is not None:
         return AbPlan(base_rate=None, per_arm=None, total=None, days=None, least_rps=None, instead=told)
-    rates = _table()["base_rates"]
+    rates = TABLE["base_rates"]
     rate = rates.get(shape, rates["other"])
     total = 2 * ab_samples(rate)
     days = round(total / max(work.rps_avg * 86_400, 1), 2)
@@ -56,11 +53,11 @@ def ab_samples(rate: float, effect: float = RELATIVE_EFFECT) -> int:
 
 
 def _instead(work: Workload, shape: str) -> str | None:
-    rows = _table()["instead"]
+    rows = TABLE["instead"]
     named = rows.get(work.domain) or rows.get(shape)
     if named or work.mode in WAITING:
         return None if named is None else str(named)
-    return str(rows["lists"]) if work.domain in _table()["people"] else str(rows["low_data_poc"])
+    return str(rows["lists"]) if work.domain in TABLE["people"] else str(rows["low_data_poc"])
 
 
 def _why_not(days: float, delay_days: float) -> str:
@@ -69,9 +66,3 @@ def _why_not(days: float, delay_days: float) -> str:
         late = f"outcomes come after {about(delay_days)} days"
         return f"shadow, then a back-test once the outcomes are there: {late}, too late for a test of weeks"
     return "" if days <= DAYS_LIMIT else "shadow and offline comparison: the traffic takes too long to fill a test"
-
-
-@cache
-def _table() -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load(FILE.read_text("utf-8"))
-    return loaded

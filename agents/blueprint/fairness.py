@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
 from typing import Any, Literal
-
-import yaml
 
 from agents.blueprint.setting import Setting, setting
 from agents.expertise.model import Expertise
 from agents.view import View
 from agents.vocabulary import PERSONAL
 from core.constraints import Strict
+from core.yaml_text import beside
 
+ROWS: list[dict[str, Any]] = beside(__file__)
 LEAST_GROUP = 100
 NOBODY = "none: it decides about no person"
 NOT_DECISIVE = "none asked for by law: no decision of high risk; errors are compared on every slice"
@@ -65,14 +63,9 @@ def _same(protected: str, told: str) -> bool:
 
 
 def _row(case: Setting) -> dict[str, Any]:
-    return next(row for row in _rows() if _fits(row, case))
+    return next(row for row in ROWS if _fits(row, case))
 
 
 def _fits(row: dict[str, Any], case: Setting) -> bool:
     used = case.use in row.get("uses", [case.use]) and case.shape in row.get("shapes", [case.shape])
     return used and ("areas" not in row or bool(case.areas & set(row["areas"])))
-
-
-@cache
-def _rows() -> list[dict[str, Any]]:
-    return list(yaml.safe_load(Path(__file__).with_name("fairness.yaml").read_text("utf-8")))
