@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from typing import Literal
 
-from agents import release
 from agents.agent import Agent
-from agents.blueprint import access, rollout, setting
+from agents.blueprint import access, model_tests, production_tests, setting
 from agents.blueprint.experiments import AbPlan, ab_plan
-from agents.blueprint.fairness import CLINICAL, groups
+from agents.blueprint.model_tests import ModelTest
+from agents.blueprint.production_tests import CANARY_REQUESTS, OnlineTest
 from agents.declaration import under
-from agents.expertise.horizon import FORECASTS
-from agents.expertise.ml_test_score import ITEMS, ScoreItem
+from agents.expertise.ml_test_score import ITEMS, ScoreItem, score
 from agents.expertise.model import Control, Expertise, expertise
 from agents.planning import data_sourcing, project_stages
 from agents.reasons import Reasons
 from agents.view import View
-from agents.vocabulary import WAITING, about, count, listed, rate, regulated, sees, span, upper
+from agents.vocabulary import WAITING, about, count, listed, rate, sees, span, upper
 from core.constraints import Strict
 from core.plan import AgentOutput, Alternative
-from templates.render_goals import NOT_MEASURED
-from templates.render_parts import kind
 from templates.workload.model import Workload
 
 CODE_TESTS = (
@@ -30,40 +27,13 @@ CODE_TESTS = (
 OF_PICTURES = ("every file opens within the limits of size", "no copies or pictures of one thing across the split")
 DECODING = "a broken, huge or disguised file is refused, and the rest goes on"
 OF_A_SERVICE = ("service contract: 422 on a bad request",)
-LIST_SHAPES = frozenset({"recommender", "ad_ctr"})
-OBVIOUS = "obvious cases scored right"
-ROW_TESTS = (
-    ("directional", "known drivers move the score the right way"),
-    ("robustness", "missing inputs keep the service answering"),
-)
-FORECAST_TESTS = (
-    ("directional", "a known driver moves the forecast the right way"),
-    ("robustness", "without one of its drivers a run forecasts on and says so"),
-)
-PICTURE_TESTS = (
-    ("invariance", "light, blur, compression and a turned picture keep what is found"),
-    ("robustness", "a file that is no picture is refused, and the others are read"),
-)
-CANARY_REQUESTS = 4800
-TREATED_ALIKE = "impact ratio 0.8–1.25, odds gap ≤ 0.1"
-FOUND_ALIKE = "sensitivity within 5 points of the whole, on 100 ill or more; fewer are reported"
 LOAD_SHARE, LOAD_FACTOR = 0.8, 1.5
-HELD = {
-    "class": "calibration error ≤ 0.05 and predicted over observed 0.9–1.1, overall and on every slice",
-    "amount": "predicted over observed sums 0.9–1.1",
-}
 
 
 class PlannedTest(Strict):
     name: str
     where: str
     blocking: bool
-
-
-class ModelTest(Strict):
-    type: Literal["mft", "invariance", "directional", "slice", "calibration", "fairness", "robustness",
-                  "regression_vs_champion"]  # fmt: skip
-    threshold: str
 
 
 class InfraTest(Strict):
@@ -74,14 +44,6 @@ class InfraTest(Strict):
     p95_limit_ms: float | None = None
     p99_limit_ms: float | None = None
     load_rps: float | None = None
-
-
-class OnlineTest(Strict):
-    type: Literal["shadow", "canary", "ab", "interleaving"]
-    duration: str
-    days: float | None
-    min_samples: int
-    stop_rule: str
 
 
 class QualityGate(Strict):
@@ -117,12 +79,12 @@ def decide(view: View) -> Output:
     decisions = Decisions(
         data_tests=_data_tests(known, pictures),
         code_tests=_code_tests(known, work, pictures),
-        model_tests=_model_tests(known, pictures, view),
+        model_tests=model_tests.planned(view, known, pictures=pictures),
         infra_tests=_infra_tests(work),
-        online_tests=_online(work, start.archetype, known, compared),
+        online_tests=production_tests.planned(work, start.archetype, known, compared),
         coverage_target=80,
         ml_test_score_plan=list(ITEMS),
-        ml_test_score=_score(),
+        ml_test_score=score(),
         gates=[QualityGate(stage=s, blocking=True) for s in ("pull request", "before promotion", "release")],
         ab=compared,
         control=known.control,
@@ -156,41 +118,6 @@ def _code_tests(known: Expertise, work: Workload, pictures: bool) -> list[Planne
     return [PlannedTest(name=name, where="tests/unit and tests/integration", blocking=True) for name in names]
 
 
-def _model_tests(known: Expertise, pictures: bool, view: View) -> list[ModelTest]:
-    pairs = _own_tests(known, view) or _score_tests(known, pictures)
-    held = known.calibrated or known.calibration_limit or HELD.get(known.answer, HELD["class"])
-    pairs += [("calibration", held)] if known.calibration != "none" else []
-    pairs += [("robustness", access.leaks())] if access.planned(view, known) else []
-    named = groups(view, known)
-    equal = FOUND_ALIKE if known.id == CLINICAL else TREATED_ALIKE
-    pairs += [("fairness", f"{equal} by {listed(named)}{_by_hand(known, view)}")] if named else []
-    return [ModelTest.model_validate({"type": kind, "threshold": limit}) for kind, limit in pairs]
-
-
-def _by_hand(known: Expertise, view: View) -> str:
-    """What is said of groups that the delivered gate does not compare."""
-    problem = view.value("project.problem_type")
-    gate = kind(known.id, None if problem is None else str(problem)).get("asked", {})
-    return "" if "fairness" in gate else f"; {NOT_MEASURED}, people do so before each promotion"
-
-
-def _own_tests(known: Expertise, view: View) -> list[tuple[str, str]]:
-    cases = str(200 if regulated(view.workload.regimes) else 100)
-    return [(test.type, test.threshold.replace("{cases}", cases)) for test in known.model_tests]
-
-
-def _score_tests(known: Expertise, pictures: bool) -> list[tuple[str, str]]:
-    metric = known.primary_metric
-    forecast = known.id == FORECASTS
-    inputs = PICTURE_TESTS if pictures else FORECAST_TESTS if forecast else ROW_TESTS
-    return [
-        ("regression_vs_champion", f"{metric} no worse than the champion's, or 0.5 % worse if cheaper or faster"),
-        ("slice", f"{metric} on each slice at most 2 % worse than the champion's"),
-        *inputs,
-        ("mft", "holidays, closures and series of zeros forecast as a planner would" if forecast else OBVIOUS),
-    ]
-
-
 def _infra_tests(work: Workload) -> list[InfraTest]:
     tests = [
         InfraTest(type="iac_validate", threshold="no error"),
@@ -205,43 +132,6 @@ def _infra_tests(work: Workload) -> list[InfraTest]:
     if work.availability_slo >= 99.9:
         tests.append(InfraTest(type="chaos", threshold="one zone down, service answers"))
     return tests
-
-
-def _online(work: Workload, shape: str, known: Expertise, compared: AbPlan) -> list[OnlineTest]:
-    """In the order in which a release meets them: shadow, then the way out that the traffic allows, then A/B."""
-    way = release.strategy(work, shape, dated=known.dated)
-    if way == "batch_swap":
-        return [_test("shadow", "2 runs", 1000, "score distribution shifts by more than 3 σ")]
-    shadow = _test(
-        "shadow", f"{release.SHADOW_DAYS} days", release.SHADOW_REQUESTS, "errors > 1 % or p95 > 1.2 × target"
-    )
-    if way == "dated_switch":
-        return [shadow]
-    if way == "ota_rings":
-        shares = [str(share) for share in rollout.rings(work.devices)]
-        return [
-            shadow,
-            _test("canary", f"24 h a ring: {listed(shares)} % of devices", 1000, "errors > 1 % or twice the baseline"),
-        ]
-    tests = [shadow]
-    if way in ("canary", "shadow"):
-        tests.append(_test("canary", "30 min a step", CANARY_REQUESTS, "errors > 1 % or twice the baseline"))
-    if not compared.instead and compared.total is not None:
-        kind = "interleaving" if shape in LIST_SHAPES else "ab"
-        tests.append(_test(kind, f"{compared.lasts_days:g} days", compared.total, "a guardrail metric is breached"))
-    return tests
-
-
-def _test(kind: str, duration: str, least: int, stop: str) -> OnlineTest:
-    days = float(duration.split(maxsplit=1)[0]) if duration.endswith("days") else None
-    return OnlineTest.model_validate({"type": kind, "duration": duration, "days": days, "min_samples": least,
-                                      "stop_rule": stop})  # fmt: skip
-
-
-def _score() -> float:
-    """Half a point when done by hand and documented, one when automated; the weakest section counts."""
-    sections = sorted({item.section for item in ITEMS})
-    return min(sum(item.points for item in ITEMS if item.section == name) for name in sections)
 
 
 def _explain(reasons: Reasons, d: Decisions, view: View, known: Expertise) -> None:

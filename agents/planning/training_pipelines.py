@@ -7,6 +7,7 @@ from typing import Literal
 from agents.agent import Agent
 from agents.blueprint import setting
 from agents.blueprint.fairness import groups
+from agents.blueprint.model_tests import no_worse
 from agents.blueprint.training_compute import Compute, elsewhere, one_card, one_machine
 from agents.declaration import under
 from agents.expertise.model import expertise
@@ -64,7 +65,7 @@ def decide(view: View) -> Output:
         cache=True,
         distributed=_distributed(work, model, pattern),
         gates=[
-            f"{model.primary_metric} no worse than the champion's, or 0.5 % worse if cheaper or faster",
+            no_worse(model.primary_metric),
             "each slice at most 2 % worse",
             "data contract holds, at most 1 % of rows out of range",
         ],
