@@ -6,9 +6,10 @@ from typing import Literal
 
 from agents import naming
 from agents.agent import Agent
-from agents.blueprint import oversight
+from agents.blueprint import stages, success
 from agents.blueprint.bar import bar, rival
-from agents.blueprint.own_targets import alert_budget, exits, own_targets
+from agents.blueprint.own_targets import exits
+from agents.blueprint.stages import Stage
 from agents.blueprint.unfit import Brief, misfit
 from agents.declaration import under
 from agents.expertise import choice
@@ -16,44 +17,13 @@ from agents.expertise.model import Expertise, Metric, expertise
 from agents.reasons import Reasons
 from agents.selection import archetype
 from agents.view import View
-from agents.vocabulary import GENERATIVE, MODES, REGIMES, REGULATED, count, listed, lower, regulated, sees, span
+from agents.vocabulary import GENERATIVE, MODES, REGIMES, REGULATED, count, listed, lower, regulated, sees
 from core.constraints import Strict
 from core.plan import AgentOutput, Alternative
 from templates.workload.model import Workload
 
-REGULATED_WEEKS = (4, 8)
 LEAST_ROWS, SEASON_MONTHS = 500.0, 24.0
 UNLABELLED = GENERATIVE | {"asr_calls", "iot_anomaly", "demand_forecasting", "readings"}  # these start without labels
-STAGE_SHARE = {"ideation": 0.15, "prototyping": 0.30, "pipelines": 0.25, "deployment": 0.20, "monitoring": 0.10}
-EXITS = {
-    "ideation": ["decision, owner and value per correct prediction written down", "label source confirmed"],
-    "prototyping": ["candidate beats {baseline} on a {split} split", "every slice ≥ baseline − 2 %"],
-    "pipelines": ["training reruns from a snapshot with the same metrics", "contract tests block a bad batch"],
-    "deployment": ["load test passes at 1.5 × peak", "rollback rehearsed", "architecture approved by its owner"],
-    "monitoring": ["synthetic drift raises one alert", "an alert leads to its runbook", "retraining rehearsed once"],
-}
-ARTEFACTS = {
-    "ideation": ["problem statement", "data inventory", "success metrics"],
-    "prototyping": ["baseline report", "experiment log", "slice report"],
-    "pipelines": ["ingestion, feature and training pipelines", "contracts", "tests"],
-    "deployment": ["service or batch job", "infrastructure code", "load test report"],
-    "monitoring": ["dashboards", "alerts with runbooks", "retraining policy"],
-}
-WHO = {
-    "ideation": ["product owner", "ML engineer"],
-    "prototyping": ["ML engineer"],
-    "pipelines": ["ML engineer", "data engineer"],
-    "deployment": ["ML engineer", "platform engineer"],
-    "monitoring": ["ML engineer", "product owner"],
-}
-
-
-class Stage(Strict):
-    id: Literal["ideation", "prototyping", "pipelines", "deployment", "monitoring"]
-    weeks: float
-    exit_criteria: list[str]
-    artefacts: list[str]
-    roles: list[str]
 
 
 class Decisions(Strict):
@@ -85,7 +55,7 @@ def decide(view: View) -> Output:
     shape, why, rule = archetype.choose(view.constraints, work.rps_peak)
     variants = choice.variants(shape, view.constraints)
     known = expertise(shape, variants)
-    weeks = _weeks(known, work)
+    weeks = stages.weeks(known, work)
     name = naming.name(view.constraints, known)
     decisions = Decisions(
         archetype=shape,
@@ -97,8 +67,8 @@ def decide(view: View) -> Output:
         is_ml_needed=_needed(view, known),
         baseline=known.baseline,
         baseline_text=bar(view, known),
-        success_metrics=[*own_targets(view, shape), *_metrics(known, work, view), *_budgeted(view, known)],
-        stages=[_stage(stage, weeks, known.split, rival(view, known)) for stage in STAGE_SHARE],
+        success_metrics=success.metrics(view, known),
+        stages=stages.planned(weeks, known.split, rival(view, known)),
         weeks=weeks,
         target_maturity=_maturity(work),
         maturity_path=_path(view, work),
@@ -131,56 +101,6 @@ def _needed(view: View, known: Expertise) -> Literal["yes", "no", "rules_first"]
     unlabelled = not starts and view.value("data.label_source") == "none"
     few = known_outcomes is not None and known_outcomes < LEAST_ROWS and known.llm is None
     return "rules_first" if known.id == "low_data_poc" or seasons_short or unlabelled or few else "yes"
-
-
-def _metrics(known: Expertise, work: Workload, view: View) -> list[Metric]:
-    """What is usual of the problem, then what the system has to hold."""
-    system = [
-        Metric(name="availability", type="system", target=f"{work.availability_slo:g} %", guardrail="error budget")
-    ]
-    if work.p95_target_ms is not None:
-        target = f"p95 ≤ {span(work.p95_target_ms)}"
-        system.append(Metric(name="latency", type="system", target=target, guardrail="p95 ≤ 0.8 × target under load"))
-    if work.budget_usd is not None:
-        system.append(Metric(name="run cost", type="system", target=f"≤ ${work.budget_usd:,.0f} a month",
-                             guardrail="alerts at 50, 80 and 100 %"))  # fmt: skip
-    return [*(_limited(metric, view) for metric in known.metrics), *system]
-
-
-def _limited(metric: Metric, view: View) -> Metric:
-    """With the limit that the brief states, else the usual one."""
-    if not metric.told_by:
-        return metric
-    limit = view.value(metric.told_by, metric.usual)
-    told = metric.guardrail.format(limit=f"{limit:g}")
-    return metric.model_copy(update={"guardrail": told, "told_by": "", "usual": None})
-
-
-def _budgeted(view: View, known: Expertise) -> list[Metric]:
-    """How many cases the alert budget of the primary metric is."""
-    if not oversight.limited(known):
-        return []
-    able, asked = oversight.capacity(view), alert_budget(view)
-    usual = f"at most {oversight.often(able)}" if able is not None else "as many as people get through, to be told"
-    told = asked or usual
-    name = "review budget" if "review budget" in known.primary_metric else "alert budget"
-    return [Metric(name=name, type="business", target=told, guardrail="the threshold rises, not the queue")]
-
-
-def _weeks(known: Expertise, work: Workload) -> tuple[int, int]:
-    more = REGULATED_WEEKS if regulated(work.regimes) else (0, 0)
-    return known.weeks[0] + more[0], known.weeks[1] + more[1]
-
-
-def _stage(stage: str, weeks: tuple[int, int], split: str, baseline: str) -> Stage:
-    words = {"baseline": baseline, "split": split}
-    return Stage.model_validate({
-        "id": stage,
-        "weeks": round(STAGE_SHARE[stage] * sum(weeks) / 2, 1),
-        "exit_criteria": [text.format(**words) for text in EXITS[stage]],
-        "artefacts": ARTEFACTS[stage],
-        "roles": WHO[stage],
-    })  # fmt: skip
 
 
 def _maturity(work: Workload) -> Literal["L0", "L1", "L2"]:
