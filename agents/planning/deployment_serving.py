@@ -6,7 +6,8 @@ from typing import Literal
 
 from agents import release
 from agents.agent import Agent
-from agents.blueprint import rollout
+from agents.blueprint import rollout, serving_reasons
+from agents.blueprint.endpoints import Endpoints, endpoints
 from agents.blueprint.reach import asked, reach
 from agents.blueprint.replicas import Replicas, core_time_ms, regional, replicas, zones
 from agents.declaration import under
@@ -14,13 +15,11 @@ from agents.expertise.model import Expertise, Fallback, expertise
 from agents.planning import project_stages, tech_stack
 from agents.reasons import Reasons
 from agents.view import View
-from agents.vocabulary import FALLBACKS, GENERATIVE, MODES, SERVING_ROLES, WAITING, count, duration, rate, span, upper
+from agents.vocabulary import FALLBACKS, GENERATIVE, MODES, SERVING_ROLES, WAITING, count, duration, rate
 from core.constraints import Strict
 from core.figures import figure
 from core.plan import AgentOutput, Alternative, Scalar
 from templates.catalog.load import catalog
-from templates.own_way import WAYS
-from templates.render_parts import host
 from templates.workload.model import Workload
 
 OPEN_TO_ALL = (
@@ -29,22 +28,9 @@ OPEN_TO_ALL = (
     "control and 10 questions a minute a session",
     "platform engineer",
 )
-LEAST_LIMIT_RPS = 5.0  # a caller that sends by the batch is no attack
-SHARED = "one caller may take all of it, from 20 callers on each at most a tenth"
-A_PERSON = "each person signed in 10 a minute"
 TWO_REGIONS = (1.8, 2.2)  # what a second active region multiplies the cost by
 STEPPED = ("canary", "shadow", "blue_green", "rolling")  # blue/green is told how long a canary would have taken
 WARM, WARMED = "one prediction per worker before it takes traffic", {"edge": "one prediction at each start of a device"}
-
-
-class Endpoints(Strict):
-    """`local`: on the device, where what takes the verdict stands beside it."""
-
-    protocol: Literal["http", "grpc", "queue", "table", "local", "none"]
-    auth: Literal["iam", "oidc", "api_key", "mtls"]
-    public: bool
-    waf: bool
-    rate_limit: str
 
 
 class Decisions(Strict):
@@ -96,17 +82,13 @@ def decide(view: View) -> Output:
         canary_steps=rollout.steps(way, work),
         first_step_min=None if way not in STEPPED else rollout.first_step_min(work),
         rollback=rollout.rollback(work, way, known.taken_back),
-        endpoints=_endpoints(work, stack.cloud),
+        endpoints=endpoints(work, stack.cloud),
         zones=zoned,
         multi_az=zoned > 1,
         multi_region=_regions(view, work),
         second_region_factor=TWO_REGIONS if _regions(view, work) == "active_active" else None,
         dr_region=_dr(view),
-        packaging="container"
-        if start.archetype in GENERATIVE | {"low_data_poc"}
-        else "onnx"
-        if work.gpu_serve
-        else "native",
+        packaging=_packaging(start.archetype, work),
         warmup=WARMED.get(work.mode, WARM if work.mode in WAITING else "not needed"),
         degradation=known.fallback,
         answered=known.answered or FALLBACKS[known.fallback],
@@ -127,16 +109,10 @@ def decide(view: View) -> Output:
     )
 
 
-def _endpoints(work: Workload, cloud: str) -> Endpoints:
-    """Internal by default: nothing in a brief is read as a wish for a public endpoint."""
-    if work.mode == "edge":
-        return Endpoints(protocol="local", auth="mtls", public=False, waf=False, rate_limit="not applicable")
-    if work.mode not in WAITING:
-        protocol: Literal["table", "queue"] = "queue" if work.mode == "async" else "table"
-        return Endpoints(protocol=protocol, auth="iam", public=False, waf=False, rate_limit="not applicable")
-    limit = f"{rate(max(LEAST_LIMIT_RPS, 1.5 * work.rps_peak))} in all; {SHARED if not work.tokens_in else A_PERSON}"
-    auth: Literal["oidc", "mtls"] = "mtls" if cloud == "k8s" else "oidc"
-    return Endpoints(protocol="http", auth=auth, public=False, waf=False, rate_limit=limit)
+def _packaging(shape: str, work: Workload) -> Literal["container", "onnx", "native"]:
+    if shape in GENERATIVE | {"low_data_poc"}:
+        return "container"
+    return "onnx" if work.gpu_serve else "native"
 
 
 def _regions(view: View, work: Workload) -> Literal["none", "active_passive", "active_active"]:
@@ -170,11 +146,11 @@ def _summary(d: Decisions, work: Workload, known: Expertise, *, spread: bool) ->
 
 def _explain(reasons: Reasons, d: Decisions, view: View, known: Expertise) -> None:
     work = view.workload
-    _mode(reasons, d, work, known)
+    serving_reasons.timing(reasons, work, known, d.replicas.min)
     if work.p99_target_ms is not None and work.p99_target_ms <= 20:
         reasons.say(f"A p99 of {work.p99_target_ms:g} ms leaves no room for a call: the model runs in the process.",
                     "SRV-05", because=("latency.p99_ms",))  # fmt: skip
-    _released(reasons, d, work)
+    serving_reasons.released(reasons, d.first_release, d.strategy, work)
     if work.mode in WAITING:
         reasons.say("The model is part of the image, so no request waits for the registry.", "SRV-12")
     if not work.gpu_serve:
@@ -189,7 +165,7 @@ def _explain(reasons: Reasons, d: Decisions, view: View, known: Expertise) -> No
     spare = f"{count(d.zones, 'zone')}" + (f" and {count(d.replicas.min, 'replica')}" if work.mode in WAITING else "")
     reasons.say(f"{work.availability_slo:g} % availability asks for {spare}{more}.", "SRV-10",
                 because=("availability_slo",))  # fmt: skip
-    _as_built(reasons, d, work)
+    serving_reasons.as_built(reasons, d.pattern_id, d.strategy, work)
     if known.open_to_all:
         reasons.risk(*OPEN_TO_ALL)
     reasons.assume("rps_avg", "p95_target_ms", "availability_slo", "utilisation")
@@ -206,47 +182,6 @@ def _explain(reasons: Reasons, d: Decisions, view: View, known: Expertise) -> No
     )
 
 
-def _mode(reasons: Reasons, d: Decisions, work: Workload, known: Expertise) -> None:
-    """Why predictions are made when they are."""
-    target, paths = work.p95_target_ms, ("serving_mode", "latency.p95_ms", "freshness_s")
-    if work.mode == "batch":
-        age = duration(max(work.freshness_s, 3600.0))
-        reasons.say(f"What is scored is known beforehand and a result {age} old will do, so nothing is served.",
-                    "SRV-01", because=paths)  # fmt: skip
-    elif work.mode == "async":
-        reasons.say(_queued(work, known), "SRV-02", because=("payload_kb",))
-    elif work.mode in WAITING and target is not None:
-        peak = f"{rate(work.rps_peak)} at peak"
-        ready = f"{count(d.replicas.min, 'replica')} always ready" if d.replicas.min else "none kept warm"
-        rule = "SRV-04" if target < 100 else "SRV-03"
-        reasons.say(f"A p95 of {span(target)} and {peak} mean {ready}.", rule, because=paths)
-
-
-def _queued(work: Workload, known: Expertise) -> str:
-    if not work.model_p95_ms:
-        return f"Each {known.entity} is worked on as it arrives, and nobody holds a connection open until it is done."
-    size = f"{work.payload_kb / 1024:,.0f} MB and {work.model_p95_ms / 1000:,.0f} s of work a {known.entity}"
-    return f"{size} are too much to wait for, so requests are queued."
-
-
-def _released(reasons: Reasons, d: Decisions, work: Workload) -> None:
-    paths = ("throughput.rps_avg", "regimes", "serving_mode")
-    if d.first_release.way != "parallel_run":
-        start = rollout.met(d.first_release, work)
-        reasons.say(f"The first model {start}, since nobody knows yet how it does.", "SRV-06", because=paths)
-    why, rule = rollout.because(d.strategy, work)
-    reasons.say(f"{upper(why)}.", rule, because=paths)
-
-
-def _as_built(reasons: Reasons, d: Decisions, work: Workload) -> None:
-    """A release in steps, or taken back by figures, is a promise only where the host does it."""
-    built = host([d.pattern_id])
-    if work.mode in WAITING and d.strategy in WAYS and not built.get("steps"):
-        told = "As delivered, no release runs in shadow or in steps, and none is taken back by figures"
-        way = "Alarms tell, a person takes it back as the runbook says; steps are built before the first risky release"
-        reasons.risk(f"{told}: {built['release']}", way, "platform engineer")
-
-
 def _other(d: Decisions, work: Workload) -> Alternative:
     if work.mode not in WAITING:
         return Alternative(option="online endpoint", rejected_because="nobody waits for an answer",
@@ -256,16 +191,13 @@ def _other(d: Decisions, work: Workload) -> Alternative:
         return Alternative(option="canary", rejected_because="two versions would answer at one time",
                            flip_if="law and contracts allow two versions at one time",
                            risk="equals are treated differently for as long as the steps take")  # fmt: skip
-    direct = d.strategy == "blue_green"
-    return Alternative(
-        option="canary" if direct else "direct switch without shadow or canary",
-        rejected_because=f"{rate(work.rps_avg)} would take too long to fill its steps"
-        if direct
-        else "errors would reach every caller at once",
-        flip_if="traffic passes 1 request a second"
-        if direct
-        else "traffic stays under 1 request a second and a release can be undone",
-    )
+    if d.strategy == "blue_green":
+        return Alternative(option="canary",
+                           rejected_because=f"{rate(work.rps_avg)} would take too long to fill its steps",
+                           flip_if="traffic passes 1 request a second")  # fmt: skip
+    return Alternative(option="direct switch without shadow or canary",
+                       rejected_because="errors would reach every caller at once",
+                       flip_if="traffic stays under 1 request a second and a release can be undone")  # fmt: skip
 
 
 AGENT = Agent(
