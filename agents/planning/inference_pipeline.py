@@ -30,11 +30,6 @@ from templates.workload.model import Workload
 
 STREAM_AFTER_MS = 1500.0
 TIMED = ("request", "submission to result", "arrival to result", "lookup of a result")
-SHOWN: dict[str, list[str]] = {
-    "citations": ["source document and passage"], "words": ["words of the text that spoke for it"],
-    "regions": ["regions of the picture that spoke for it"], "none": [],
-    "policy": ["policy that was broken", "words or region that decided"], "quotes": ["words with their time"],
-}  # fmt: skip
 
 
 class ResponseSchema(Strict):
@@ -131,7 +126,7 @@ def _store(stack: tech_stack.Decisions, view: View) -> list[str]:
 
 def _response(known: Expertise, view: View, domain: str) -> ResponseSchema:
     own = [known.reading.shown] if known.reading and known.reading.shown else None
-    why = own or SHOWN.get(explaining.method(view, known, domain), ["top three contributions"])
+    why = own or explaining.shown(explaining.method(view, known, domain))
     if view.value("explainability") == "adverse_action":
         why = ["up to four principal reasons"]
     return ResponseSchema(prediction=known.task, score="calibrated where it is a probability", reasons=why,

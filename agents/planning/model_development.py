@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from agents.agent import Agent
-from agents.blueprint import explaining
+from agents.blueprint import candidates, explaining
 from agents.declaration import under
 from agents.expertise.model import Expertise, LlmHabits, ModelCandidate, expertise
 from agents.planning import data_sourcing, project_stages, tech_stack
@@ -16,28 +16,9 @@ from core.constraints import Strict
 from core.plan import AgentOutput, Alternative, Component, Scalar
 from templates.workload.model import Workload
 
-FAMILY_RULE = {
-    "batch_tabular": "MOD-01", "online_tabular": "MOD-01", "streaming_fraud": "MOD-01", "ad_ctr": "MOD-01",
-    "demand_forecasting": "MOD-03", "cv_edge": "MOD-04", "medical_imaging": "MOD-04", "moderation": "MOD-04",
-    "recommender": "MOD-05", "iot_anomaly": "MOD-06", "rag_assistant": "MOD-07", "batch_llm_documents": "MOD-07",
-    "low_data_poc": "MOD-12", "asr_calls": "MOD-11",
-}  # fmt: skip
-VARIANT_RULE = {"credit": "MOD-02", "few_events": "MOD-14", "insurance": "MOD-02"}
-DOMAIN_RULE = {"text": "MOD-13", "picture": "MOD-04", "outline": "MOD-04", "readings": "MOD-06"}
-FIRST_RULE = {"failures": "MOD-16"}  # of variants that the domain does not settle
 TRIALS, STANDARD_TRIALS = 20, 50
 DEFAULT_BUDGET, TUNING_SHARE = 1000.0, 0.02
-MANY_ITEMS, MANY_SERIES, RETRIEVED = 10_000.0, 1000.0, "candidates"
 
-
-EXPLAINED = {
-    "shap": "the features that moved a score most", "monotonic": "reasons from a model that only moves one way",
-    "ebm": "the curve of each feature", "citations": "the passages an answer rests on",
-    "words": "the words of a text that spoke for its class",
-    "regions": "the regions of a picture that spoke for its result",
-    "policy": "the policy that was broken, with the words or the region that decided",
-    "quotes": "the words with their time in the recording", "none": "none are asked for",
-}  # fmt: skip
 OWN_MODELS = "own_models"
 RUNS = {"cpu": "processors", "gpu": "a GPU", "api": "the provider's API"}
 
@@ -91,12 +72,11 @@ def decide(view: View) -> Output:
     split = view.decision("data_sourcing", data_sourcing.Decisions)
     parts = view.decision("tech_stack", tech_stack.Decisions).components
     known = expertise(start.archetype, _variants(start, parts, view))
-    duty = view.value("explainability") == "adverse_action" or known.explain == "monotonic"
     caller = next((c.role for c in parts if "llm" in view.catalog.pattern(c.pattern_id).provides), None)
-    candidates = _placed(_timed(_candidates(known, duty, view), work.train_hours), parts, hosted=caller is not None)
+    tried = candidates.planned(view, known, parts, hosted=caller is not None)
     decisions = Decisions(
         baseline=start.baseline_text,
-        candidates=candidates,
+        candidates=tried,
         objective=known.objective,
         primary_metric=known.primary_metric,
         metrics=known.offline_metrics,
@@ -106,7 +86,7 @@ def decide(view: View) -> Output:
         calibration=known.calibration,
         explainability=explaining.method(view, known, start.domain),
         llm=_language(known.llm),
-        gpu_training=_gpu(candidates, work),
+        gpu_training=_gpu(tried[0], work),
         experiment_tracking="a card a run: family, inputs, metrics, snapshot id and code revision",
         reproducibility=Reproducibility(
             seed=20,
@@ -117,43 +97,29 @@ def decide(view: View) -> Output:
         stop_rule="3 rounds with less than 0.2 % gain, or the tuning budget is spent",
         component_params={caller or "serve.llm": {"no_training": True, "tools": False, "tool_allow_list": True}},
     )
-    _explain(reasons, decisions, _rule(start), view)
+    _explain(reasons, decisions, candidates.rule(start.archetype, start.domain, start.variants), view)
     if caller is not None and (priced := _priced(parts, caller, view)):
         reasons.say(f"The bill counts on {priced}; the evaluation may put another model in its place.", "MOD-07",
                     because=("budget.monthly_usd",))  # fmt: skip
-    first, rivals = candidates[0], [c for c in candidates[1:] if c.part == candidates[0].part]
+    first, rivals = tried[0], [c for c in tried[1:] if c.part == tried[0].part]
     rest = f" Then, while they gain: {listed(c.family for c in rivals)}." if rivals else ""
     return reasons.conclude(
         Output,
         decisions,
         f"{upper(first.family)} first, judged by {known.primary_metric}",
         f"The bar is {lower(start.baseline_text)}. The first candidate is {first.family} with {first.library}: "
-        f"{first.why}.{rest}{_parts(candidates)} {upper(known.primary_metric)} {_judged(known, split)} decides, "
-        f"overall and on every slice. Explanations: {EXPLAINED[decisions.explainability]}.",
-        alternatives=tuple(_lost(c, rival) for c, rival in _rivals(candidates)),
+        f"{first.why}.{rest}{_parts(tried)} {upper(known.primary_metric)} {_judged(known, split)} decides, "
+        f"overall and on every slice. Explanations: {explaining.said(decisions.explainability)}.",
+        alternatives=tuple(_lost(c, rival) for c, rival in candidates.rivals(tried)),
         tradeoffs=("A simpler model costs a little accuracy and saves latency, explanation and upkeep.",),
     )
 
 
-def _parts(candidates: list[ModelCandidate]) -> str:
+def _parts(tried: list[ModelCandidate]) -> str:
     """What the other parts of the system start with; nothing where there is one part only."""
-    others = [c for c in _leaders(candidates).values() if c is not candidates[0]]
+    others = [c for c in candidates.leaders(tried).values() if c is not tried[0]]
     said = listed(f"{c.part} with {c.family} ({c.why})" for c in others)
-    return f" It does the part “{candidates[0].part}”; beside it stands {said}." if others else ""
-
-
-def _leaders(candidates: list[ModelCandidate]) -> dict[str, ModelCandidate]:
-    """The first candidate of each part, in their order."""
-    leaders: dict[str, ModelCandidate] = {}
-    for candidate in candidates:
-        leaders.setdefault(candidate.part, candidate)
-    return leaders
-
-
-def _rivals(candidates: list[ModelCandidate]) -> list[tuple[ModelCandidate, ModelCandidate]]:
-    """Two that lost at most, each with the first of its own part: parts of one system are no alternatives."""
-    leaders = _leaders(candidates)
-    return [(c, leaders[c.part]) for c in candidates if leaders[c.part] is not c][:2]
+    return f" It does the part “{tried[0].part}”; beside it stands {said}." if others else ""
 
 
 def _judged(known: Expertise, split: data_sourcing.Decisions) -> str:
@@ -173,54 +139,9 @@ def _priced(parts: list[Component], role: str, view: View) -> str:
     return str({**view.catalog.pattern(chosen.pattern_id).params, **chosen.params}.get("model", ""))
 
 
-def _rule(start: project_stages.Decisions) -> str:
-    own = next((VARIANT_RULE[v] for v in reversed(start.variants) if v in VARIANT_RULE), FAMILY_RULE[start.archetype])
-    first = next((FIRST_RULE[name] for name in start.variants if name in FIRST_RULE), None)
-    return own if start.archetype == "low_data_poc" else first or DOMAIN_RULE.get(start.domain, own)
-
-
-def _candidates(known: Expertise, duty: bool, view: View) -> list[ModelCandidate]:
-    """With a duty to give reasons, families that explain themselves come first; few items need one stage only."""
-    plain = ("linear", "scorecard", "ebm", "monotonic", "glm", "logistic", "rules")
-    if duty:
-        return sorted(known.candidates, key=lambda c: not any(word in c.family.lower() for word in plain))
-    items, series = _items(view), view.value("data.entities")
-    if known.id == "demand_forecasting" and series is not None and series <= MANY_SERIES:
-        return [c for c in known.candidates if "deep" not in c.family]
-    if known.id == "recommender" and items is not None and items <= MANY_ITEMS:
-        return [c for c in known.candidates if c.part != RETRIEVED]
-    return known.candidates
-
-
-def _items(view: View) -> float | None:
-    """Things to rank: what the sizing counts as vectors where it counts them, else the rows of a catalogue."""
-    rows = view.value("data.row_count")
-    return rows if rows is not None else (view.workload.docs or None)
-
-
-def _timed(candidates: list[ModelCandidate], hours: float) -> list[ModelCandidate]:
-    """Training times in proportion to the first candidate's, which is the time that is sized and priced."""
-    usual = candidates[0].est_train_h
-    if not usual:
-        return candidates
-    return [c.model_copy(update={"est_train_h": round(c.est_train_h * hours / usual, 2)}) for c in candidates]
-
-
-def _placed(candidates: list[ModelCandidate], parts: list[Component], *, hosted: bool) -> list[ModelCandidate]:
-    """Where the warehouse trains, its own library does it; what it cannot train is no candidate.
-
-    `hosted`: the design has a language model, which is tried before what it stands in for.
-    """
-    if hosted:
-        return sorted(candidates, key=lambda c: c.cpu_gpu != "api")
-    if not any(c.role == "train.compute" and c.pattern_id.endswith("bqml") for c in parts):
-        return candidates
-    return [c.model_copy(update={"library": "BigQuery ML"}) for c in candidates if c.cpu_gpu == "cpu"]
-
-
-def _gpu(candidates: list[ModelCandidate], work: Workload) -> bool:
+def _gpu(first: ModelCandidate, work: Workload) -> bool:
     """A GPU where the first candidate trains on one; a pretrained model that is only used trains on nothing."""
-    return work.gpu_train and candidates[0].cpu_gpu == "gpu" and candidates[0].est_train_h > 0
+    return work.gpu_train and first.cpu_gpu == "gpu" and first.est_train_h > 0
 
 
 def _validation(split: data_sourcing.Decisions) -> str:
