@@ -45,8 +45,7 @@ def _act(case: Setting) -> set[str]:
 
 def _may_hold(row: dict[str, Any], case: Setting) -> bool:
     here = bool(case.areas & set(row.get("areas", ())) or case.countries & set(row.get("of", ())))
-    used = case.use in row.get("uses", [case.use]) and case.shape in row.get("shapes", [case.shape])
-    return here and used and ("classes" not in row or bool(case.classes & set(row["classes"])))
+    return here and case.concerned(row)
 
 
 def _regime(name: str, holds: str, case: Setting) -> Regime:

@@ -63,9 +63,4 @@ def _same(protected: str, told: str) -> bool:
 
 
 def _row(case: Setting) -> dict[str, Any]:
-    return next(row for row in ROWS if _fits(row, case))
-
-
-def _fits(row: dict[str, Any], case: Setting) -> bool:
-    used = case.use in row.get("uses", [case.use]) and case.shape in row.get("shapes", [case.shape])
-    return used and ("areas" not in row or bool(case.areas & set(row["areas"])))
+    return next(row for row in ROWS if case.fits(row))

@@ -15,10 +15,4 @@ NOBODY = "no personal data stated"
 def legal_basis(case: Setting) -> str:
     if not case.classes & SENSITIVE:
         return NOBODY
-    return str(next(row["basis"] for row in ROWS if _fits(row, case)))
-
-
-def _fits(row: dict[str, Any], case: Setting) -> bool:
-    used = case.use in row.get("uses", [case.use])
-    held = "classes" not in row or bool(case.classes & set(row["classes"]))
-    return used and held and ("areas" not in row or bool(case.areas & set(row["areas"])))
+    return str(next(row["basis"] for row in ROWS if case.fits(row)))

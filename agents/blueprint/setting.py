@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from agents.regimes import tier
 from agents.view import View
 from agents.vocabulary import EU
@@ -37,6 +40,15 @@ class Setting(Strict):
     regimes: frozenset[str]
     named: frozenset[str]
     classes: frozenset[str]
+
+    def concerned(self, row: Mapping[str, Any]) -> bool:
+        """Whether a row of a table is about such a system: its `uses`, `shapes` and `classes`, where it names any."""
+        named = (("uses", {self.use}), ("shapes", {self.shape}), ("classes", self.classes))
+        return all(name not in row or bool(own & set(row[name])) for name, own in named)
+
+    def fits(self, row: Mapping[str, Any]) -> bool:
+        """Whether it is about such a system here: `areas` beside them."""
+        return self.concerned(row) and ("areas" not in row or bool(self.areas & set(row["areas"])))
 
 
 def setting(view: View, shape: str) -> Setting:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Literal
 
 from agents.agent import Agent
-from agents.blueprint import alerting, explaining, papers, setting
+from agents.blueprint import explaining, papers, privacy, setting
 from agents.blueprint.device_class import device_class
 from agents.blueprint.duties import COUNSEL, Regime, duties
 from agents.blueprint.fairness import LEAST_GROUP, Fairness, fairness
-from agents.blueprint.keeping import Retention, retention
-from agents.blueprint.legal_basis import legal_basis
 from agents.blueprint.oversight import MODES, SECRET, Oversight, amount, limited, often, oversight
+from agents.blueprint.privacy import Privacy
+from agents.blueprint.raci import roles
 from agents.blueprint.setting import Setting
 from agents.declaration import under
 from agents.expertise.model import Expertise, expertise
@@ -23,13 +23,13 @@ from agents.vocabulary import (
     OTHER,
     PERSONAL,
     REGIMES,
-    SENSITIVE,
     STRICT_CLASSES,
     USES,
     count,
     duration,
     held,
     listed,
+    upper,
 )
 from core.constraints import Strict
 from core.plan import AgentOutput, Alternative, Component, Scalar
@@ -37,33 +37,12 @@ from templates.workload.model import Workload
 
 LONG_DAYS, DEFAULT_DAYS = 2190, 730
 CREDIT = ("credit", "lending", "loan")
-ERASURE = "delete-by-subject job over raw, features, snapshots, vectors and logs"
-NOBODY_YET = "an ML engineer still to be hired, or a partner with a date of handover,"
-VALIDATED = frozenset({"sr11_7", "solvency2", "basel", "ifrs9"})
-INDEPENDENT = "a validator outside the development team approves"
-# Where a law has records kept and nobody may learn of a suspicion.
-KEPT = "no erasure while the law has the record kept; counsel answers each request"
 
 
 class Explainability(Strict):
     method: str
     audience: str
     latency: str
-
-
-class Anonymisation(Strict):
-    k: int
-    dp_eps: float | None
-
-
-class Privacy(Strict):
-    legal_basis: str
-    minimisation: str
-    dpia: bool
-    retention: Retention
-    erasure_path: str
-    anonymisation: Anonymisation
-    cde_segmented: bool | None
 
 
 class Decisions(Strict):
@@ -98,9 +77,9 @@ def decide(view: View) -> Output:
         fairness=fairness(view, known),
         explainability=_explainability(view, known, start.domain),
         human_oversight=watched_by,
-        privacy=_privacy(view, case),
+        privacy=privacy.planned(view, case),
         documentation=papers.due(case),
-        roles_raci=_roles(view, case),
+        roles_raci=roles(view, case),
         incident_response="detect, contain, tell the owner within 24 h, report within 72 h where the law asks, review",
         change_mgmt="pull request, gates, approval by somebody else, decision recorded with the plan's hash",
         samd_class=device_class(case, watched_by.mode, _told_class(view)),
@@ -113,7 +92,7 @@ def decide(view: View) -> Output:
         decisions,
         f"{risk.capitalize()} risk; {watched}",
         f"The system is of {risk} risk{_because(decisions, view)}. {_duties(decisions)} Oversight: {watched}: "
-        f"{amount(decisions.human_oversight)}, and overrides are logged.{_erased(decisions)} "
+        f"{amount(decisions.human_oversight)}, and overrides are logged.{privacy.erased(decisions.privacy)} "
         f"Documents: {listed(papers.TITLES[name] for name in decisions.documentation)}.",
         alternatives=(_no_review(decisions, case),),
         tradeoffs=("Review costs time per case and catches what metrics miss.",),
@@ -132,46 +111,10 @@ def _use(view: View) -> str:
     return "" if domain == OTHER else USES.get(domain, domain.replace("_", " "))
 
 
-def _erased(d: Decisions) -> str:
-    said = {"not needed": "", f"{ERASURE}; {KEPT}": " Records the law has kept are erased when their time is over."}
-    return said.get(
-        d.privacy.erasure_path,
-        " One person's data is to be erased along its whole way, which the delivered code does not do yet.",
-    )
-
-
 def _explainability(view: View, known: Expertise, domain: str) -> Explainability:
     method = explaining.method(view, known, domain)
     return Explainability(method=method, audience=explaining.audience(view, known, method),
                           latency="with the prediction")  # fmt: skip
-
-
-def _privacy(view: View, case: Setting) -> Privacy:
-    personal = bool(case.classes & SENSITIVE)
-    erasure = f"{ERASURE}; {KEPT}" if case.use in SECRET else ERASURE
-    return Privacy(
-        legal_basis=legal_basis(case),
-        minimisation="columns without a use are dropped at the first hop",
-        dpia=papers.assessed(case),
-        retention=retention(view, case.shape),
-        erasure_path=erasure if personal else "not needed",
-        anonymisation=Anonymisation(k=10, dp_eps=None),
-        cde_segmented=True if "pci" in case.classes or "pci_dss" in case.regimes else None,
-    )
-
-
-def _roles(view: View, case: Setting) -> dict[str, str]:
-    alone = view.workload.team_size <= 1
-    second = "the owner approves a recorded checklist" if alone else "a second engineer approves"
-    validated = bool(case.regimes & VALIDATED)
-    nobody = view.value("team.ml_eng") == 0
-    answering = "on-call" if view.value("team.oncall") else alerting.BY_DAY
-    return {
-        "model": f"{NOBODY_YET if nobody else 'ML engineer'} responsible, product owner accountable",
-        "promotion": INDEPENDENT if validated else second,
-        "data": "data owner accountable, data engineer responsible",
-        "incident": f"{answering} responsible, product owner accountable, counsel informed",
-    }
 
 
 def _params(components: list[Component], work: Workload, shape: str) -> dict[str, dict[str, Scalar]]:
@@ -228,7 +171,7 @@ def _explain(reasons: Reasons, d: Decisions, view: View, known: Expertise, case:
         reasons.risk("The class as a medical device is presumed, not confirmed",
                      "Regulatory affairs confirms the class before the first patient",
                      "regulatory affairs", "high")  # fmt: skip
-    if d.privacy.erasure_path != "not needed":
+    if d.privacy.erasure_path != privacy.NOT_NEEDED:
         reasons.risk("As delivered, no step erases one person's data from what was taken in, computed and logged",
                      "Retention deletes in time; until a step does it, people remove the rows of who asks",
                      "data engineer", "high")  # fmt: skip
@@ -253,10 +196,10 @@ def _tier(use: str, d: Decisions, case: Setting) -> str:
     """The tier as a statement of law in the EU, as a yardstick elsewhere."""
     used = f"used for {use}" if case.use not in ("", OTHER) else use
     if "eu" in case.areas or not case.areas:
-        return f"{used[:1].upper()}{used[1:]}: {d.risk_tier} risk on the scale of the EU AI Act"
+        return f"{upper(used)}: {d.risk_tier} risk on the scale of the EU AI Act"
     treated = "treated as high risk" if d.risk_tier == "high" else f"treated as of {d.risk_tier} risk"
     reach = "the EU AI Act holds only where results are used in the EU (Art. 2(1)(c))"
-    return f"{used[:1].upper()}{used[1:]}: {treated}, on a scale of our own: {reach}"
+    return f"{upper(used)}: {treated}, on a scale of our own: {reach}"
 
 
 def _refusal(case: Setting) -> str:
