@@ -5,41 +5,31 @@ from __future__ import annotations
 from typing import Literal
 
 from agents.agent import Agent
-from agents.blueprint import access, keeping, streams
-from agents.blueprint.schedule import ON_ARRIVAL, SPAN, interval, sooner, told
+from agents.blueprint import access, batch_ingestion, keeping, streams
+from agents.blueprint.batch_ingestion import COMPACT_MB, TARGET_MB, BatchPlan, named
+from agents.blueprint.schedule import ON_ARRIVAL, SPAN, sooner
 from agents.declaration import under
 from agents.expertise.model import Expertise, expertise
 from agents.planning import data_sourcing, pipelines_blueprint, project_stages, tech_stack
 from agents.reasons import Reasons
 from agents.view import View
-from agents.vocabulary import PERSONAL, SOURCES, comes_with_request, duration, held, listed, size, upper
+from agents.vocabulary import PERSONAL, SOURCES, duration, held, listed, size, upper
 from core.constraints import Strict
 from core.figures import figure
 from core.landing import only_landed
 from core.plan import AgentOutput, Alternative, Component, Scalar
-from templates.latency import PARSING
-from templates.workload.model import SECONDS, SWEPT_S, Workload
+from templates.workload.model import Workload
 
 HANDLED = {
     "tokenize": " Identifiers are replaced by tokens at the first hop.",
     "mask": " What names people stays in the content and is masked in logs, traces and examples.",
 }
-TARGET_MB, COMPACT_MB, BAD_ROWS_PCT = 256, 32, 1.0
+BAD_ROWS_PCT = 1.0
 
 
 class LifecycleStage(Strict):
     stage: Literal["generation", "ingestion", "storage", "transformation", "serving"]
     choice: str
-
-
-class BatchPlan(Strict):
-    tool: str
-    schedule: str
-    partitioning: str
-    file_format: Literal["parquet"]
-    table_format: Literal["iceberg", "delta", "none"]
-    file_target_mb: int
-    compact_below_mb: int
 
 
 class ContractGate(Strict):
@@ -73,12 +63,13 @@ def decide(view: View) -> Output:
     streaming = view.decision("pipelines_blueprint", pipelines_blueprint.Decisions).ingestion.streaming_needed
     sources = view.decision("data_sourcing", data_sourcing.Decisions)
     parts = {c.role: c for c in stack.components}
+    seconds = batch_ingestion.every_s(parts, view, start.archetype, start.domain)
     stream = (
-        streams.planned(_name(parts, "ingest.stream"), _name(parts, "transform.stream"), view) if streaming else None
+        streams.planned(named(parts, "ingest.stream"), named(parts, "transform.stream"), view) if streaming else None
     )
     decisions = Decisions(
         lifecycle=_lifecycle(parts, sources),
-        batch=_batch(parts, _every(parts, view), view),
+        batch=batch_ingestion.planned(parts, seconds, view),
         streaming=stream,
         quality_gates=_gates(),
         cdc=_cdc(sources),
@@ -86,9 +77,9 @@ def decide(view: View) -> Output:
         pii_handling=_personal(work, known),
         storage_zones=["raw", "clean", "curated"],
         lifecycle_rules=_expiry(work, _shape(view)),
-        component_params=_params(parts, _every(parts, view), work),
+        component_params=batch_ingestion.params(parts, seconds, work),
     )
-    span = SPAN.get(seconds := _every(parts, view)) or duration(seconds).removeprefix("1 ")
+    span = SPAN.get(seconds) or duration(seconds).removeprefix("1 ")
     every = ON_ARRIVAL if work.on_arrival else f"every {span}"
     _explain(reasons, decisions, view, told=access.told(view, known))
     return reasons.conclude(Output, decisions, _headline(decisions, every), _summary(decisions, sources, every),
@@ -103,66 +94,18 @@ def _personal(work: Workload, known: Expertise) -> Literal["tokenize", "mask", "
     return "mask" if known.reading is not None and "pci" not in work.data_classes else "tokenize"
 
 
-def _every(parts: dict[str, Component], view: View) -> float:
-    """Seconds between batch runs, with the time the chosen patterns take on the way; between looks for documents."""
-    if view.workload.look_s is not None:
-        return view.workload.look_s
-    lags = {role: view.catalog.pattern(c.pattern_id).latency.lag_s or 0.0 for role, c in parts.items()}
-    way = [lags[role] for role in ("ingest.batch", "transform.batch") if role in lags]
-    streams_ = "ingest.stream" in parts and not only_landed(parts)
-    period = view.value("run_period") if view.workload.mode == "batch" else None
-    start = view.decision("project_stages", project_stages.Decisions)
-    whole = comes_with_request(start.archetype, start.domain, view.workload.mode)
-    return interval(None if whole else view.value("freshness_s"), way, streaming=streams_, period=period)
-
-
-def _params(parts: dict[str, Component], every: float, work: Workload) -> dict[str, dict[str, Scalar]]:
-    """How often batch steps run and where messages go that cannot be processed."""
-    params: dict[str, dict[str, Scalar]] = {}
-    for role in parts:
-        if role in ("ingest.batch", "transform.batch"):
-            runs = round(SECONDS / (SWEPT_S if work.on_arrival else every), 2)
-            params[role] = {
-                "cadence_s": 0.0 if work.on_arrival else every,
-                "batch_runs_month": runs,
-                "dlq": True,
-                "retries": 2,
-            }
-            one_by_one: dict[str, Scalar] = {"processing_s": PARSING.p95_ms / 1000, "as_they_come": True}
-            params[role] |= one_by_one if work.as_they_come else {}
-        elif role in ("ingest.stream", "transform.stream", "serve.async"):
-            params[role] = {"cadence_s": 0.0, "dlq": True, "retries": 3}
-    return params
-
-
-def _name(parts: dict[str, Component], role: str) -> str:
-    return parts[role].pattern_id if role in parts else "not used"
-
-
 def _lifecycle(parts: dict[str, Component], sources: data_sourcing.Decisions) -> list[LifecycleStage]:
-    ingest = [_name(parts, role) for role in ("ingest.batch", "ingest.stream") if role in parts]
-    transform = [_name(parts, role) for role in ("transform.batch", "transform.stream") if role in parts]
+    ingest = [named(parts, role) for role in ("ingest.batch", "ingest.stream") if role in parts]
+    transform = [named(parts, role) for role in ("transform.batch", "transform.stream") if role in parts]
     choices = {
         "generation": ", ".join(source.name for source in sources.sources),
         "ingestion": " and ".join(ingest) or "with the request",
-        "storage": _name(parts, "store.lake"),
+        "storage": named(parts, "store.lake"),
         "transformation": " and ".join(transform) or "inside the pipelines",
-        "serving": next((_name(parts, r) for r in ("store.online", "store.vector", "store.warehouse") if r in parts),
-                        _name(parts, "store.lake")),
+        "serving": next((named(parts, r) for r in ("store.online", "store.vector", "store.warehouse") if r in parts),
+                        named(parts, "store.lake")),
     }  # fmt: skip
     return [LifecycleStage.model_validate({"stage": stage, "choice": choice}) for stage, choice in choices.items()]
-
-
-def _batch(parts: dict[str, Component], every: float, view: View) -> BatchPlan:
-    work = view.workload
-    lake = _name(parts, "store.lake")
-    table = "iceberg" if "iceberg" in lake else "delta" if "delta" in lake else "none"
-    when = told(every, view.value("batch_deadline"), view.value("run_day"), on_arrival=work.on_arrival)
-    return BatchPlan.model_validate({
-        "tool": _name(parts, "transform.batch"), "schedule": when,
-        "partitioning": "dt=YYYY-MM-DD" if work.freshness_s >= 86_400 else "dt=YYYY-MM-DD/hour=HH",
-        "file_format": "parquet", "table_format": table, "file_target_mb": TARGET_MB, "compact_below_mb": COMPACT_MB,
-    })  # fmt: skip
 
 
 def _gates() -> list[ContractGate]:
@@ -200,12 +143,12 @@ def _headline(d: Decisions, every: str) -> str:
 
 
 def _summary(d: Decisions, sources: data_sourcing.Decisions, every: str) -> str:
-    named = listed(SOURCES.get(source.name, source.name) for source in sources.sources)
+    from_ = listed(SOURCES.get(source.name, source.name) for source in sources.sources)
     way = every if d.streaming is None else "as it happens"
     personal = HANDLED.get(d.pii_handling, "")
     kept = "" if d.streaming is None else f" {d.streaming.retention_h} hours can be replayed."
     return (
-        f"Data from {named} lands raw {way}, is checked against contracts, cleaned and curated. Bad rows are set aside "
+        f"Data from {from_} lands raw {way}, is checked against contracts, cleaned and curated. Bad rows are set aside "
         f"with their reason; more than {BAD_ROWS_PCT:g} % of them stops training.{personal}{kept} Files aim at "
         f"{TARGET_MB} MB."
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 from agents.agent import Agent
-from agents.blueprint import retraining
-from agents.blueprint.schedule import STREAM_S, USUAL_LAGS_S, interval, sooner, told
+from agents.blueprint import retraining, runs
+from agents.blueprint.schedule import STREAM_S, USUAL_LAGS_S, sooner
 from agents.blueprint.steps import DagStep, steps
 from agents.blueprint.watching import cadence
 from agents.declaration import under
@@ -18,7 +18,7 @@ from agents.selection.roles import RoleNeed
 from agents.selection.streaming import RECOMMENDER, Freshness, freshness
 from agents.selection.terms import Terms, home_region, host
 from agents.view import View
-from agents.vocabulary import MODES, again, comes_with_request, count, duration, listed
+from agents.vocabulary import MODES, again, count, duration, listed, upper
 from core.constraints import Strict
 from core.plan import AgentOutput, Alternative
 from templates.workload.model import Workload
@@ -129,18 +129,13 @@ def _mode(fresh: Freshness, needs: list[RoleNeed]) -> str:
 
 
 def _ingestion(fresh: Freshness, view: View, start: project_stages.Decisions) -> Ingestion:
-    period = view.value("run_period") if view.workload.mode == "batch" else None
-    whole = comes_with_request(start.archetype, start.domain, view.workload.mode)
-    asked = None if whole else view.value("freshness_s")
-    every = view.workload.look_s or interval(asked, USUAL_LAGS_S, streaming=fresh.streaming, period=period)
+    every = runs.every_s(view, start.archetype, start.domain, USUAL_LAGS_S, streaming=fresh.streaming)
     return Ingestion.model_validate({
         "modes": ["batch", "streaming"] if fresh.streaming else [fresh.mode],
         "streaming_needed": fresh.streaming,
         "streaming_reason": fresh.reason,
         "stateful": fresh.stateful,
-        "schedule": told(
-            every, view.value("batch_deadline"), view.value("run_day"), on_arrival=view.workload.on_arrival
-        ),
+        "schedule": runs.told(view, every),
         "freshness_s": view.workload.freshness_s,
         "late_data_policy": LATE["as_they_come" if view.workload.as_they_come else fresh.mode],
     })  # fmt: skip
@@ -158,7 +153,7 @@ def _watch(work: Workload) -> str:
 
 def _explain(reasons: Reasons, d: Decisions, fresh: Freshness, view: View) -> None:
     paths = ("freshness_s", "throughput.events_per_s", "serving_mode")
-    reasons.say(f"{fresh.reason[0].upper()}{fresh.reason[1:]}.", fresh.rule, because=paths)
+    reasons.say(f"{upper(fresh.reason)}.", fresh.rule, because=paths)
     if not fresh.streaming:
         age = duration(view.workload.freshness_s)
         reasons.say(f"No stream: it costs 3–10 × as much to operate, and data {age} old is fresh enough.", "PIP-11",
