@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from agents import naming
 from agents.agent import Agent
-from agents.blueprint import access, batch_runs, explaining, request_path, request_reasons
+from agents.blueprint import access, batch_runs, explaining, prediction_log, request_path, request_reasons
+from agents.blueprint.prediction_log import PredictionLog
 from agents.blueprint.request_controls import (
     Batching,
     Caching,
@@ -19,9 +20,8 @@ from agents.declaration import under
 from agents.expertise.model import Expertise, expertise
 from agents.planning import deployment_serving, feature_engineering, project_stages, tech_stack
 from agents.reasons import Reasons
-from agents.regimes import tier
 from agents.view import View
-from agents.vocabulary import MODES, SENSITIVE, WAITING, count, held, listed, percent, span, upper
+from agents.vocabulary import MODES, WAITING, count, percent, span, upper
 from core.constraints import Strict
 from core.plan import AgentOutput, Alternative, LatencyPath, Scalar
 from templates.latency import paths
@@ -38,12 +38,6 @@ class ResponseSchema(Strict):
     reasons: list[str]
     model_version: str
     request_id: str
-
-
-class PredictionLog(Strict):
-    sink: str
-    sample: float
-    redaction: str
 
 
 class Decisions(Strict):
@@ -80,7 +74,7 @@ def decide(view: View) -> Output:
     stack = view.decision("tech_stack", tech_stack.Decisions)
     serving = view.decision("deployment_serving", deployment_serving.Decisions)
     features = view.decision("feature_engineering", feature_engineering.Decisions)
-    rights = access.planned(view, known)
+    rights, one = access.planned(view, known), naming.entity(view.fact("data.entities"), known)
     scoring = next((c for c in stack.components if c.role in ("serve.batch", "serve.async")), None)
     request = next((p for p in paths(stack.components, work, view.catalog) if p.name in TIMED), None)
     decisions = Decisions(
@@ -94,12 +88,10 @@ def decide(view: View) -> Output:
         caching=caching(known, work, rights),
         batching=batching(work),
         concurrency=request_path.concurrency(request, work),
-        idempotency=_idempotency(naming.entity(view.fact("data.entities"), known)),
+        idempotency=_idempotency(one),
         validation=f"contract check; {_refusal(work)} and is counted",
-        prediction_log=_log(view, start.archetype),
-        batch=batch_runs.planned(view, naming.entity(view.fact("data.entities"), known), scoring)
-        if work.mode == "batch"
-        else None,
+        prediction_log=prediction_log.planned(view, start.archetype),
+        batch=batch_runs.planned(view, one, scoring) if work.mode == "batch" else None,
         guardrails=guardrails(known, work),
         stream_tokens=bool(known.llm and request and request.p95_ms > STREAM_AFTER_MS and work.mode in WAITING),
         fallback=serving.degradation,
@@ -112,7 +104,7 @@ def decide(view: View) -> Output:
         Output,
         decisions,
         _headline(decisions),
-        _summary(decisions, naming.entity(view.fact("data.entities"), known)),
+        _summary(decisions, one),
         (_other(decisions, work),),
         ("A tighter timeout fails sooner and more often.",),
     )
@@ -148,19 +140,6 @@ def _refusal(work: Workload) -> str:
 
 def _idempotency(one: str) -> str:
     return f"one result per {one} and request id; batch: per {one} and run date"
-
-
-def _log(view: View, shape: str) -> PredictionLog:
-    """What somebody may ask reasons for is kept whole, apart from service logs; of the rest a sample will do."""
-    work = view.workload
-    domain, asked = str(view.value("project.domain", "")), view.value("explainability")
-    if asked == "adverse_action" or tier(shape, domain, asked, work.residency) == "high":
-        return PredictionLog(
-            sink="store.lake, partitioned by day, written once and apart from service logs", sample=1.0,
-            redaction="direct identifiers replaced by a key that is kept apart",
-        )  # fmt: skip
-    redaction = "direct identifiers removed or hashed before writing" if work.data_classes & SENSITIVE else "not needed"
-    return PredictionLog(sink="store.lake, partitioned by day", sample=work.log_sample, redaction=redaction)
 
 
 def _params(
@@ -223,14 +202,7 @@ def _explain(reasons: Reasons, d: Decisions, work: Workload, known: Expertise) -
                     "INF-06", because=("batch_deadline", "freshness_s"))  # fmt: skip
     request_reasons.answered(reasons, d.retrieval, d.guardrails)
     request_reasons.streamed(reasons, d.stream_tokens, d.latency_budget)
-    sensitive = held(work.data_classes, SENSITIVE)
-    hidden = f", without what identifies a person ({listed(sensitive)} data)" if sensitive else ""
-    whole = d.prediction_log.sample >= 1
-    kept = (
-        "with inputs, score, reasons and model version" if whole else f"its body for {percent(work.log_sample)} of them"
-    )
-    reasons.say(f"Every prediction is logged, {kept}{'' if whole else hidden}.", "INF-09",
-                because=("data_classes", "retention_days.predictions"))  # fmt: skip
+    prediction_log.explain(reasons, d.prediction_log, work)
     reasons.assume("payload_kb", "cpu_ms", "log_sample", "tokens_in", "tokens_out", "batch_hours")
     reasons.assume(*(["cache_hit"] if d.caching is not None else []))
     reasons.risk("A dependency slows down", "Timeouts, one fallback, load shedding", "platform engineer")
