@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from agents.selection import archetype, roles
+from agents.selection.choose import choose as select
+from agents.selection.infeasible import copies
+from agents.selection.networked import total_usd
+from agents.selection.publishing import settled
+from agents.selection.streaming import freshness
+from agents.selection.terms import terms
 from core.constraints import Conflict, Constraints
+from templates.catalog.load import catalog
+from templates.sizing import workload
 
 
 @dataclass(frozen=True)
@@ -34,27 +43,17 @@ Planner = Callable[[Constraints], Outcome]
 
 def choose(constraints: Constraints) -> Outcome:
     """The selection engine run once: a pattern per role, the price of the whole, the slowest path."""
-    from agents.selection import archetype, roles
-    from agents.selection.choose import choose as select
-    from agents.selection.infeasible import copies
-    from agents.selection.networked import total_usd
-    from agents.selection.publishing import settled
-    from agents.selection.streaming import freshness
-    from agents.selection.terms import Terms, home_region, host
-    from templates.catalog.load import catalog
-    from templates.sizing import workload
-
-    work, cloud = settled(workload(constraints), constraints, catalog()), host(constraints)
+    work = settled(workload(constraints), constraints, catalog())
     shape = archetype.choose(constraints, work.rps_peak)[0]
-    terms = Terms(constraints, work, catalog(), shape, cloud, home_region(constraints, cloud, catalog()))
-    selection = select(roles.needed(terms, freshness(constraints, work.events_per_s, shape)), terms)
+    held = terms(constraints, work, catalog(), shape)
+    selection = select(roles.needed(held, freshness(constraints, work.events_per_s, shape)), held)
     priced = any(c.monthly_usd is not None for c in selection.components)
     times = [c.p95_ms for c in selection.components if c.p95_ms is not None]
     return Outcome(
         chosen={choice.role: choice.winner for choice in selection.choices},
-        monthly_usd=round(total_usd(selection.components, terms), 2) if priced else None,
+        monthly_usd=round(total_usd(selection.components, held), 2) if priced else None,
         p95_ms=max(times, default=None),
         conflicts=tuple(selection.conflicts),
         archetype=shape,
-        times=copies(terms),
+        times=copies(held),
     )

@@ -16,7 +16,7 @@ from agents.reasons import Reasons
 from agents.selection import roles
 from agents.selection.roles import RoleNeed
 from agents.selection.streaming import RECOMMENDER, Freshness, freshness
-from agents.selection.terms import Terms, home_region, host
+from agents.selection.terms import terms
 from agents.view import View
 from agents.vocabulary import MODES, again, count, duration, listed, upper
 from core.constraints import Strict
@@ -87,7 +87,7 @@ def decide(view: View) -> Output:
     start = view.decision("project_stages", project_stages.Decisions)
     known = expertise(start.archetype, start.variants)
     fresh = freshness(view.constraints, work.events_per_s, start.archetype)
-    needs = roles.needed(_terms(view, start.archetype), fresh)
+    needs = roles.needed(terms(view.constraints, work, view.catalog, start.archetype), fresh)
     decisions = Decisions(
         ingestion=_ingestion(fresh, view, start),
         feature=FeaturePipeline(batch=bool(known.features), realtime=fresh.streaming and bool(known.features)),
@@ -114,12 +114,6 @@ def decide(view: View) -> Output:
         alternatives=(_other(fresh, view),),
         tradeoffs=("Fresher data costs more to run; staler data costs accuracy.",),
     )
-
-
-def _terms(view: View, archetype: str) -> Terms:
-    cloud = host(view.constraints)
-    region = home_region(view.constraints, cloud, view.catalog)
-    return Terms(view.constraints, view.workload, view.catalog, archetype, cloud, region)
 
 
 def _mode(fresh: Freshness, needs: list[RoleNeed]) -> str:

@@ -12,7 +12,7 @@ from agents.selection.excluded import Excluded, excluded
 from agents.selection.kept import Kept, kept
 from agents.selection.networked import networked
 from agents.selection.spellings import spelt
-from agents.selection.terms import Terms, home_region, host
+from agents.selection.terms import Terms, terms
 from agents.spelling import several
 from agents.view import View
 from agents.vocabulary import CLOUDS, count, listed, money
@@ -82,12 +82,13 @@ class Output(AgentOutput):
 
 def decide(view: View) -> Output:
     reasons = Reasons(view)
-    terms = _terms(view)
+    archetype = view.decision("project_stages", project_stages.Decisions).archetype
+    held = terms(view.constraints, view.workload, view.catalog, archetype, view.amendments())
     needs = view.decision("pipelines_blueprint", pipelines_blueprint.Decisions).roles
-    found = choose(needs, terms)
-    decisions = _decisions(found, terms, view)
-    _explain(reasons, decisions, terms)
-    spent, place = money(decisions.effect["monthly_usd"]), f"{CLOUDS[terms.cloud]} {terms.region}"
+    found = choose(needs, held)
+    decisions = _decisions(found, held, view)
+    _explain(reasons, decisions, held)
+    spent, place = money(decisions.effect["monthly_usd"]), f"{CLOUDS[held.cloud]} {held.region}"
     if decisions.conflicts:
         headline = f"No design satisfies the hard constraints: {decisions.conflicts[0].explanation}"
         summary = f"{decisions.conflicts[0].explanation} The ways out are listed with their cost."
@@ -106,19 +107,6 @@ def decide(view: View) -> Output:
 
 def _dearest(d: Decisions) -> list[Component]:
     return sorted(d.components, key=lambda c: (-(c.monthly_usd or 0), c.id))
-
-
-def _terms(view: View) -> Terms:
-    cloud = host(view.constraints)
-    return Terms(
-        constraints=view.constraints,
-        workload=view.workload,
-        catalog=view.catalog,
-        archetype=view.decision("project_stages", project_stages.Decisions).archetype,
-        cloud=cloud,
-        region=home_region(view.constraints, cloud, view.catalog),
-        amendments=tuple(view.amendments()),
-    )
 
 
 def _decisions(found: Selection, terms: Terms, view: View) -> Decisions:

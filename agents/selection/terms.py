@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -86,6 +87,19 @@ class Terms:
     @property
     def residency(self) -> str:
         return str(_value(self.constraints.residency) or "none")
+
+
+def terms(
+    constraints: Constraints,
+    workload: Workload,
+    catalog: Catalog,
+    archetype: str,
+    amendments: Sequence[Amendment] = (),
+) -> Terms:
+    """Those of a brief on the cloud and in the region it lands on."""
+    cloud = host(constraints)
+    region = home_region(constraints, cloud, catalog)
+    return Terms(constraints, workload, catalog, archetype, cloud, region, tuple(amendments))
 
 
 def _value(fact: Fact[Any] | None) -> Any:

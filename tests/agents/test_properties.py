@@ -13,7 +13,7 @@ from agents.selection.choose import Selection
 from agents.selection.choose import choose as select
 from agents.selection.publishing import settled
 from agents.selection.streaming import STREAMABLE, freshness
-from agents.selection.terms import Terms, home_region, host
+from agents.selection.terms import terms
 from core.constraints import Constraints
 from templates.catalog.load import catalog
 from templates.regions import allowed, in_residency
@@ -28,10 +28,10 @@ ROUNDING_USD = 0.01
 
 
 def selected(constraints: Constraints) -> Selection:
-    work, cloud = settled(workload(constraints), constraints, catalog()), host(constraints)
+    work = settled(workload(constraints), constraints, catalog())
     shape = archetype.choose(constraints, work.rps_peak)[0]
-    terms = Terms(constraints, work, catalog(), shape, cloud, home_region(constraints, cloud, catalog()))
-    return select(roles.needed(terms, freshness(constraints, work.events_per_s, shape)), terms)
+    held = terms(constraints, work, catalog(), shape)
+    return select(roles.needed(held, freshness(constraints, work.events_per_s, shape)), held)
 
 
 def products(selection: Selection) -> set[str]:
