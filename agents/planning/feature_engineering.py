@@ -2,52 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from agents.agent import Agent
-from agents.blueprint import lookups, setting
+from agents.blueprint import feature_strategy, lookups, setting, stream_features
 from agents.blueprint.fairness import groups
+from agents.blueprint.feature_strategy import RAW, SAID, Strategy
 from agents.declaration import under
 from agents.expertise.model import Expertise, FeatureIdea, expertise
 from agents.planning import pipelines_blueprint, project_stages, tech_stack
 from agents.reasons import Reasons
 from agents.view import View
-from agents.vocabulary import SENSITIVE, WAITING, count, duration, listed, span
+from agents.vocabulary import SENSITIVE, WAITING, count, listed, span
 from core.constraints import Strict
-from core.plan import AgentOutput, Alternative, Component, Scalar
+from core.plan import AgentOutput, Alternative, Scalar
 from templates.workload.model import Workload
 
-STRATEGIES = {
-    "in_request": "taken from the request",
-    "offline_only": "computed in batch",
-    "kv": "looked up by key",
-    "feature_store": "served by a feature store",
-    "embeddings": "embeddings of passages",
-    "audio": "the recording itself",
-    "images": "the image itself",
-    "text": "the text itself",
-    "documents": "the whole document",
-    "records": "the data of each item",
-}
 SAME_ROWS = "the same rows through the offline and the serving path agree within 0.000001"
 SAME_READING = "one package prepares inputs for evaluation and for service; 50 cases through both give the same input"
-STORE_MS = 200.0
-STORES = ("feast", "_fs", "databricks")  # patterns that keep definitions as well as values
-STREAMED_H, LATE_H = 24.0, 2.0  # of a window counted on the stream, and what is added for late events
 MAX_NULL_PCT, MAX_IMPORTANCE_PCT, MAX_VIEWS = 20.0, 50.0, 2
-Strategy = Literal[
-    "in_request", "offline_only", "kv", "feature_store", "embeddings", "audio", "images", "text", "documents",
-    "records",
-]  # fmt: skip
-
-# By shape or domain: what is read whole.
-RAW: dict[str, Strategy] = {
-    "cv_edge": "images",
-    "medical_imaging": "images",
-    "text": "text",
-    "picture": "images",
-    "outline": "images",
-}
 
 
 class Feature(Strict):
@@ -72,15 +43,6 @@ class Acceptance(Strict):
     stamped_before_outcome: bool
 
 
-class StreamFeatures(Strict):
-    """`windows` are counted on the stream; `from_batch` are longer and come from the nightly run."""
-
-    windows: list[str]
-    from_batch: list[str]
-    state_ttl: str
-    late_policy: str
-
-
 class Decisions(Strict):
     strategy: Strategy
     store: lookups.StorePlan
@@ -89,7 +51,7 @@ class Decisions(Strict):
     acceptance: Acceptance
     features: list[Feature]
     batch_pipeline: str
-    streaming_pipeline: StreamFeatures | None
+    streaming_pipeline: stream_features.StreamFeatures | None
     point_in_time: bool
     skew_check: str
     backfill: str
@@ -108,7 +70,7 @@ def decide(view: View) -> Output:
     known = expertise(start.archetype, start.variants)
     streaming = view.decision("pipelines_blueprint", pipelines_blueprint.Decisions).ingestion.streaming_needed
     parts = {c.role: c for c in view.decision("tech_stack", tech_stack.Decisions).components}
-    strategy, why = _strategy(start, known, work, parts)
+    strategy, why = feature_strategy.chosen(known, start.domain, work, parts)
     decisions = Decisions(
         strategy=strategy,
         store=lookups.store(strategy, parts),
@@ -119,7 +81,7 @@ def decide(view: View) -> Output:
         ),
         features=[_feature(idea, work, streaming) for idea in known.features],
         batch_pipeline=parts["transform.batch"].pattern_id if "transform.batch" in parts else "in the training job",
-        streaming_pipeline=_windows(known) if streaming and known.features else None,
+        streaming_pipeline=stream_features.planned(known) if streaming and known.features else None,
         point_in_time=any(idea.source != "request" for idea in known.features) and strategy != "in_request",
         skew_check=SAME_READING if known.reading else SAME_ROWS,
         backfill="recomputed by date partition from raw, oldest first, into a new version",
@@ -129,27 +91,9 @@ def decide(view: View) -> Output:
     )
     _explain(reasons, decisions, why, work)
     starters = f"{count(len(decisions.features), 'starter feature')}, " if decisions.features else "Input: "
-    return reasons.conclude(Output, decisions, f"{starters}{STRATEGIES[strategy]}",
+    return reasons.conclude(Output, decisions, f"{starters}{SAID[strategy]}",
                             _summary(decisions, known, why), (_other(decisions, work, why),),
                             ("Precomputing makes serving fast and features older.",))  # fmt: skip
-
-
-def _strategy(
-    start: project_stages.Decisions, known: Expertise, work: Workload, parts: dict[str, Component]
-) -> tuple[Strategy, str]:
-    if known.reading is not None:
-        return known.reading.strategy, known.reading.why
-    if whole := RAW.get(start.archetype) or RAW.get(start.domain):
-        return whole, "the model reads it whole, so there is no table of features to look up"
-    if work.mode not in WAITING:
-        return "offline_only", "nothing is looked up while somebody waits"
-    lookup = parts.get("feature.online")
-    if lookup is None or lookup.pattern_id.endswith("none_in_request"):
-        return "in_request", "all inputs come with the request"
-    many = f"{work.features:g} features for {count(work.models, 'model')}"
-    if any(word in lookup.pattern_id for word in STORES):
-        return "feature_store", f"{many} are defined once and looked up within {work.p95_target_ms or STORE_MS:g} ms"
-    return "kv", f"{many} are read in one lookup, which needs no feature store"
 
 
 def _feature(idea: FeatureIdea, work: Workload, streaming: bool) -> Feature:
@@ -168,23 +112,6 @@ def _feature(idea: FeatureIdea, work: Workload, streaming: bool) -> Feature:
     )
 
 
-def _windows(known: Expertise) -> StreamFeatures:
-    """Windows of up to a day are a state of the stream, kept as long as the longest and what comes late."""
-    told = dict.fromkeys(f.window for f in known.features if f.online and f.window != "none")
-    short = {window: hours for window in told if (hours := _hours(window)) <= STREAMED_H}
-    return StreamFeatures(
-        windows=list(short),
-        from_batch=[window for window in told if window not in short],
-        state_ttl=duration((max(short.values(), default=0.0) + LATE_H) * 3600),
-        late_policy="updates within 5 minutes, then counted",
-    )
-
-
-def _hours(window: str) -> float:
-    """`5m` → 1/12, `24h` → 24, `30d` → 720."""
-    return float(window[:-1]) * {"m": 1 / 60, "h": 1.0, "d": 24.0}[window[-1]]
-
-
 def _embeddings(known: Expertise, work: Workload) -> list[str]:
     if known.llm is None or not known.llm.chunk_tokens:
         return []
@@ -198,18 +125,18 @@ def _summary(d: Decisions, known: Expertise, why: str) -> str:
         read = (
             f" What it reads: {listed(feature.name.replace('_', ' ') for feature in d.features)}." if d.features else ""
         )
-        return f"The model works from {STRATEGIES[d.strategy]}: {why}.{chunks}{read} It lies in {d.store.offline}."
+        return f"The model works from {SAID[d.strategy]}: {why}.{chunks}{read} It lies in {d.store.offline}."
     online = "" if d.store.online == "none" else f", read while serving from {d.store.online}"
     first = listed(feature.name.replace("_", " ") for feature in d.features[:4])
     return (
-        f"Features are {STRATEGIES[d.strategy]}: {why}. The first are {first}. They are computed by one function for "
+        f"Features are {SAID[d.strategy]}: {why}. The first are {first}. They are computed by one function for "
         f"training and serving, and a test holds both to the same values. They are kept in {d.store.offline}{online}."
     )
 
 
 def _explain(reasons: Reasons, d: Decisions, why: str, work: Workload) -> None:
     paths = ("serving_mode", "latency.p95_ms", "freshness_s")
-    reasons.say(f"Inputs are {STRATEGIES[d.strategy]}: {why}.", "FEA-01", because=paths)
+    reasons.say(f"Inputs are {SAID[d.strategy]}: {why}.", "FEA-01", because=paths)
     if d.lookup_budget_ms is not None:
         reasons.say(f"A lookup may take {d.lookup_budget_ms:g} ms of the {span(work.p95_target_ms or 0)}, in at most "
                     f"{MAX_VIEWS} feature views.", "FEA-02", "FEA-03", because=("latency.p95_ms",))  # fmt: skip

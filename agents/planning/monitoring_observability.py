@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from agents.agent import Agent
-from agents.blueprint import access, alerting, labelling, setting, watching
+from agents.blueprint import access, alerting, data_checks, labelling, setting, watching
+from agents.blueprint.data_checks import DataCheck, Drift
 from agents.blueprint.keeping import logs_days
 from agents.declaration import under
-from agents.drift import psi_threshold
 from agents.expertise.language import LlmWatch
 from agents.expertise.model import Expertise, Monitor, expertise
 from agents.planning import data_sourcing, project_stages
@@ -18,27 +18,9 @@ from core.plan import AgentOutput, Alternative, Scalar
 from templates.workload.model import Workload
 
 SAID = {"run": "with every run"}
-REFERENCE_N, LEAST_N, TOP_FEATURES = 10_000, 500, 20
 LABELS, POSITIVES = 300, 50
 COLD_DAYS, PAGES_A_WEEK = 396, 5
 A_DAY = "1 day"
-
-
-class DataCheck(Strict):
-    feature_set: str
-    test: str
-    threshold: str
-    min_n: int
-    cadence: str
-
-
-class Drift(Strict):
-    method: str
-    reference: str
-    thresholds: dict[str, float]
-    min_n: int
-    max_features: int
-    correction: str
 
 
 class LabelFloor(Strict):
@@ -89,10 +71,10 @@ def decide(view: View) -> Output:
     decisions = Decisions(
         slos=alerting.slos(view, work),
         infra_metrics=_infra(work),
-        data_checks=_data_checks(known, cadence, window, access.planned(view, known)),
+        data_checks=data_checks.checks(known, cadence, window, access.planned(view, known)),
         model_metrics=_metrics(known, work),
         label_floor=_label_floor(known),
-        drift=_drift(window, known),
+        drift=data_checks.drift(known, window),
         business_kpis=known.kpis,
         llm=known.llm.watch if known.llm else None,
         logging=_logging(view, work, start.archetype),
@@ -140,35 +122,6 @@ def _infra(work: Workload) -> list[str]:
         [*common, "request rate", "p50, p95, p99", "saturation"]
         if work.mode in WAITING
         else [*common, "run time", "rows"]
-    )
-
-
-def _data_checks(known: Expertise, cadence: str, window: int, rights: access.DocumentAccess | None) -> list[DataCheck]:
-    rows = [
-        ("all inputs", "schema, nulls, ranges", "contract", LEAST_N),
-        ("all inputs", "volume and freshness", "± 30 %", 1),
-    ]
-    if known.features or known.watched:
-        limit = f"PSI ≥ 0.2 and > {psi_threshold(REFERENCE_N, window):.3f}"
-        rows.append((known.watched or f"top {TOP_FEATURES} features", "population stability", limit, window))
-    if not known.watched:
-        rows.append(("predictions", "mean shift", "3 σ", LEAST_N))
-    if rights is not None:
-        late = f"over {rights.acts_within_min} minutes"
-        rows += [("access", "age of the copy of rights", late, 1), ("access", "hits refused by a right", "3 σ", 100)]
-    rows += [(shift.what, shift.test, shift.limit, shift.least) for shift in known.shifts]
-    return [DataCheck(feature_set=s, test=t, threshold=limit, min_n=n, cadence=cadence) for s, t, limit, n in rows]
-
-
-def _drift(window: int, known: Expertise) -> Drift:
-    significant = round(psi_threshold(REFERENCE_N, window), 4)
-    return Drift(
-        method="population stability index over 10 reference deciles",
-        reference=known.reference,
-        thresholds={"warn": 0.1, "act": 0.2, "significant_above": significant, "windows": 2.0},
-        min_n=window,
-        max_features=TOP_FEATURES,
-        correction="Benjamini–Hochberg over the features",
     )
 
 

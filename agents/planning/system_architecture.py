@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from agents.agent import Agent
 from agents.blueprint.bottlenecks import Bottleneck, bottlenecks
 from agents.blueprint.cost_summary import CostSummary, summary
+from agents.blueprint.failure_domains import FailureDomain, domains
 from agents.blueprint.flows import flows
 from agents.blueprint.mermaid import diagram
 from agents.blueprint.network import Network, settled
 from agents.blueprint.optimisations import Optimisation, optimisations
+from agents.blueprint.placement import Placement, by_zone, placed
 from agents.blueprint.replicas import regional
 from agents.blueprint.scaling import LADDER, ScalingStep, ladder
 from agents.composition import assemble
@@ -42,27 +42,6 @@ SHARES = {
     "ingest": "ingestion", "transform": "processing", "store": "storage", "feature": "features", "train": "training",
     "serve": "serving", "observe": "monitoring", "govern": "governance",
 }  # fmt: skip
-REACH = {"serve": "every caller", "store": "readers and writers of this store", "ingest": "freshness of all data"}
-ZONE = {
-    "serve": "edge", "ingest": "edge", "store": "data", "feature": "data", "govern": "control", "observe": "control",
-}  # fmt: skip
-
-
-class Placement(Strict):
-    id: str
-    pattern_id: str
-    capability: str
-    az: int
-    data_class: list[str]
-    zone: Literal["edge", "data", "compute", "control"]
-
-
-class FailureDomain(Strict):
-    what: str
-    blast_radius: str
-    detection: str
-    recovery: str
-    rto: str
 
 
 class Decisions(Strict):
@@ -92,24 +71,24 @@ def decide(view: View) -> Output:
     stack = view.decision("tech_stack", tech_stack.Decisions)
     serving = view.decision("deployment_serving", deployment_serving.Decisions)
     details = [view.output(name).decisions for name in DETAILS]
-    placed = _backed_up(assemble(stack.components, details), view, work)
-    bill = estimate(placed, work, view.catalog)
-    components = [_priced(c, bill) for c in placed]
+    built = _backed_up(assemble(stack.components, details), view, work)
+    bill = estimate(built, work, view.catalog)
+    components = [_priced(c, bill) for c in built]
     edges = flows(components, stack.cloud, sorted(work.data_classes))
     timed = paths(components, work, view.catalog)
     decisions = Decisions(
         components=components,
-        placements=[_placement(c, serving.zones, work) for c in components],
+        placements=[placed(c, serving.zones, work) for c in components],
         data_flows=edges,
         mermaid=diagram(components, edges),
         latency=timed,
         bottlenecks=bottlenecks(components, work, view.catalog),
-        failure_domains=[_failure(c, view, work) for c in components if c.capability in REACH],
+        failure_domains=domains(components, view),
         cost=summary(bill, work.budget_usd),
         optimisations=optimisations(bill.lines, own=stack.cloud == "k8s"),
         scaling=ladder(components, work, view.catalog),
-        security_zones=_zones(components),
-        network=settled(placed, work, view.catalog),
+        security_zones=by_zone(components),
+        network=settled(built, work, view.catalog),
         dr=_dr(serving, stack.cloud),
         phased_rollout=_phases(view),
         effect={"monthly_usd": float(bill.monthly_usd.expected), **({"p95_ms": timed[0].p95_ms} if timed else {})},
@@ -144,33 +123,6 @@ def _priced(component: Component, bill: CostEstimate) -> Component:
     known = [line.monthly_usd for line in bill.lines if line.component_id == component.id]
     usd = None if any(value is None for value in known) else round(float(sum(v for v in known if v is not None)), 2)
     return component.model_copy(update={"monthly_usd": usd})
-
-
-def _placement(component: Component, zones: int, work: Workload) -> Placement:
-    spread = zones if component.capability in ("serve", "store", "feature", "ingest") else 1
-    return Placement.model_validate({
-        "id": component.id, "pattern_id": component.pattern_id, "capability": component.capability, "az": spread,
-        "data_class": sorted(work.data_classes), "zone": ZONE.get(component.capability, "compute"),
-    })  # fmt: skip
-
-
-def _failure(component: Component, view: View, work: Workload) -> FailureDomain:
-    rto = view.value("rto_min")
-    usual = "minutes, by itself" if work.availability_slo >= 99.9 else "within the working day"
-    return FailureDomain(
-        what=f"{component.role}: {view.catalog.pattern(component.pattern_id).failure_domain}",
-        blast_radius=REACH[component.capability],
-        detection="service or pipeline alert of the monitoring plan",
-        recovery="automatic restart or failover; else the runbook",
-        rto=usual if rto is None else f"{rto:g} min",
-    )
-
-
-def _zones(components: list[Component]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {"edge": [], "compute": [], "data": [], "control": []}
-    for component in components:
-        found[ZONE.get(component.capability, "compute")].append(component.id)
-    return found
 
 
 def _dr(serving: deployment_serving.Decisions, cloud: str) -> str:
