@@ -33,7 +33,6 @@ class Cues:
     pictures: Place
     domain: str
     mode: str
-    sources: frozenset[str]
     freshness_s: float | None
     rps_peak: float
     rows: float | None
@@ -148,7 +147,6 @@ def _cues(constraints: Constraints, rps_peak: float) -> Cues:
         pictures=place(constraints),
         domain=_text(project.domain),
         mode=_mode(constraints),
-        sources=_set(data.sources),
         freshness_s=None if constraints.freshness_s is None else constraints.freshness_s.value,
         rps_peak=rps_peak,
         rows=_examples(constraints),
@@ -162,8 +160,7 @@ def _cues(constraints: Constraints, rps_peak: float) -> Cues:
 
 def _mode(constraints: Constraints) -> str:
     """The stated way of serving; online where somebody waits seconds for the answer."""
-    latency = constraints.latency
-    asked = latency.p95_ms or latency.p99_ms or latency.p50_ms
+    asked = constraints.latency.asked
     waits = asked is not None and asked.value <= WAITING_MS
     return _text(constraints.serving_mode) or ("online" if waits else "")
 
@@ -177,7 +174,3 @@ def _examples(constraints: Constraints) -> float | None:
 
 def _text(fact: Fact | None) -> str:  # type: ignore[type-arg]
     return "" if fact is None else str(fact.value).lower()
-
-
-def _set(fact: Fact | None) -> frozenset[str]:  # type: ignore[type-arg]
-    return frozenset() if fact is None else frozenset(str(value).lower() for value in fact.value)

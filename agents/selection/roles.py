@@ -26,8 +26,8 @@ class RoleNeed(Strict):
 
 
 @dataclass(frozen=True)
-class Optional:
-    """An optional role joins the design when `needed` holds."""
+class Extra:
+    """A role beside those the shape always has: it joins the design when `needed` holds."""
 
     role: str
     rule: str
@@ -35,42 +35,42 @@ class Optional:
     needed: Callable[[Terms, Freshness], bool]
 
 
-OPTIONAL = (
-    Optional("ingest.stream", "PIP-23", "devices send by themselves; a broker takes what they send and lands it",
-             lambda t, f: _sent(t)),
-    Optional("ingest.stream", "PIP-04", "freshness calls for a stream", lambda t, f: f.streaming),
-    Optional("transform.stream", "PIP-05", "windows are counted as events arrive",
-             lambda t, f: f.stateful or (f.streaming and (_rows_on_request(t) or _session(t, f)))),
-    Optional("store.online", "PIP-12", "precomputed values are looked up within a request",
-             lambda t, f: f.streaming or t.archetype == "recommender" or _looked_up(t)),
-    Optional("feature.online", "PIP-12", "precomputed features are looked up within a request",
-             lambda t, f: f.streaming and t.archetype not in LLM),
-    Optional("store.vector", "PIP-20", "candidates are found among many items by their vectors",
-             lambda t, f: _searched(t)),
-    Optional("store.warehouse", "PIP-21", "the warehouse is demanded, and no other part uses it",
-             lambda t, f: _demanded("store.warehouse", t)),
-    Optional("govern.registry", "PIP-13", "a model version must be found again",
-             lambda t, f: t.archetype != "low_data_poc"),
-    Optional("govern.contracts", "PIP-13", "bad input must stop before it is learnt from", lambda t, f: True),
-    Optional("govern.lineage", "PIP-14", "a regulator may ask how a model came about",
-             lambda t, f: bool(t.regimes & REGULATED)),
-    Optional("govern.audit", "PIP-14", "access to regulated data must be provable",
-             lambda t, f: bool(t.regimes & REGULATED) or "phi" in t.classes or "pci" in t.classes or _decisive(t)),
-    Optional("govern.access", "PIP-15", "several people read personal data",
-             lambda t, f: bool(t.classes & (PERSONAL - {"pii"})) and t.workload.data_gb >= 1000),
-    Optional("govern.pii", "PIP-15", "free text may hide personal data",
-             lambda t, f: bool(t.classes & PERSONAL) and (t.archetype == "asr_calls" or _prompted(t))),
-    Optional("govern.prompts", "PIP-16", "prompts change behaviour like code does", lambda t, f: _prompted(t)),
-    Optional("observe.llm", "PIP-16", "tokens, quality and refusals are watched", lambda t, f: _prompted(t)),
-    Optional("serve.llm", "PIP-22", "too few texts are labelled to learn from, so a hosted model sorts them untaught",
-             lambda t, f: _untaught(t)),
-    Optional("serve.llm", "PIP-24", "what was said is summed up and checked by a language model, from redacted text",
-             lambda t, f: _analysed(t)),
-    Optional("observe.drift", "PIP-17", "inputs change before labels tell", lambda t, f: t.archetype not in LLM),
-    Optional("govern.data_versions", "PIP-18", "a training set must be found again",
-             lambda t, f: t.archetype not in LLM and bool(t.regimes & REGULATED)),
-    Optional("serve.async", "PIP-10", "a request is too large or too long to wait for",
-             lambda t, f: t.workload.payload_kb > 6 * 1024 and not _sooner_than_queues(t)),
+EXTRAS = (
+    Extra("ingest.stream", "PIP-23", "devices send by themselves; a broker takes what they send and lands it",
+          lambda t, f: _sent(t)),
+    Extra("ingest.stream", "PIP-04", "freshness calls for a stream", lambda t, f: f.streaming),
+    Extra("transform.stream", "PIP-05", "windows are counted as events arrive",
+          lambda t, f: f.stateful or (f.streaming and (_rows_on_request(t) or _session(t, f)))),
+    Extra("store.online", "PIP-12", "precomputed values are looked up within a request",
+          lambda t, f: f.streaming or t.archetype == "recommender" or _looked_up(t)),
+    Extra("feature.online", "PIP-12", "precomputed features are looked up within a request",
+          lambda t, f: f.streaming and t.archetype not in LLM),
+    Extra("store.vector", "PIP-20", "candidates are found among many items by their vectors",
+          lambda t, f: _searched(t)),
+    Extra("store.warehouse", "PIP-21", "the warehouse is demanded, and no other part uses it",
+          lambda t, f: _demanded("store.warehouse", t)),
+    Extra("govern.registry", "PIP-13", "a model version must be found again",
+          lambda t, f: t.archetype != "low_data_poc"),
+    Extra("govern.contracts", "PIP-13", "bad input must stop before it is learnt from", lambda t, f: True),
+    Extra("govern.lineage", "PIP-14", "a regulator may ask how a model came about",
+          lambda t, f: bool(t.regimes & REGULATED)),
+    Extra("govern.audit", "PIP-14", "access to regulated data must be provable",
+          lambda t, f: bool(t.regimes & REGULATED) or "phi" in t.classes or "pci" in t.classes or _decisive(t)),
+    Extra("govern.access", "PIP-15", "several people read personal data",
+          lambda t, f: bool(t.classes & (PERSONAL - {"pii"})) and t.workload.data_gb >= 1000),
+    Extra("govern.pii", "PIP-15", "free text may hide personal data",
+          lambda t, f: bool(t.classes & PERSONAL) and (t.archetype == "asr_calls" or _prompted(t))),
+    Extra("govern.prompts", "PIP-16", "prompts change behaviour like code does", lambda t, f: _prompted(t)),
+    Extra("observe.llm", "PIP-16", "tokens, quality and refusals are watched", lambda t, f: _prompted(t)),
+    Extra("serve.llm", "PIP-22", "too few texts are labelled to learn from, so a hosted model sorts them untaught",
+          lambda t, f: _untaught(t)),
+    Extra("serve.llm", "PIP-24", "what was said is summed up and checked by a language model, from redacted text",
+          lambda t, f: _analysed(t)),
+    Extra("observe.drift", "PIP-17", "inputs change before labels tell", lambda t, f: t.archetype not in LLM),
+    Extra("govern.data_versions", "PIP-18", "a training set must be found again",
+          lambda t, f: t.archetype not in LLM and bool(t.regimes & REGULATED)),
+    Extra("serve.async", "PIP-10", "a request is too large or too long to wait for",
+          lambda t, f: t.workload.payload_kb > 6 * 1024 and not _sooner_than_queues(t)),
 )  # fmt: skip
 
 
@@ -158,8 +158,7 @@ def _sooner_than_queues(terms: Terms) -> bool:
 
 def _looked_up(terms: Terms) -> bool:
     """Results of a batch that somebody waits for when reading them."""
-    latency = terms.constraints.latency
-    asked = latency.p95_ms or latency.p99_ms or latency.p50_ms
+    asked = terms.constraints.latency.asked
     return asked is not None and "serve.batch" in terms.catalog.archetypes[terms.archetype].required
 
 
@@ -197,7 +196,7 @@ def needed(terms: Terms, fresh: Freshness) -> list[RoleNeed]:
     wanted.update(
         {
             option.role: RoleNeed(role=option.role, why=option.why, rule_id=option.rule)
-            for option in OPTIONAL
+            for option in EXTRAS
             if option.role not in wanted and option.role in shape.optional and option.needed(terms, fresh)
         }
     )

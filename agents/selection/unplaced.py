@@ -31,6 +31,5 @@ def _out(pattern: Pattern, role: str, terms: Terms) -> Elimination | None:
 
 def _waited(terms: Terms) -> bool:
     """The brief asks for an answer within seconds, on request."""
-    mode, latency = terms.constraints.serving_mode, terms.constraints.latency
-    asked = latency.p95_ms or latency.p99_ms or latency.p50_ms
+    mode, asked = terms.constraints.serving_mode, terms.constraints.latency.asked
     return mode is not None and mode.value in WAITING and asked is not None and asked.value <= WAITED_MS

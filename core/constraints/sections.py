@@ -69,6 +69,11 @@ class Latency(Strict):
     scope: Fact[Literal["model", "api", "end_to_end"]] | None = None
     first_token_ms: Fact[float] | None = None
 
+    @property
+    def asked(self) -> Fact[float] | None:
+        """How soon an answer must be there: the p95, or what is stated in its place."""
+        return self.p95_ms or self.p99_ms or self.p50_ms
+
 
 class Throughput(Strict):
     rps_avg: Fact[float] | None = None

@@ -62,8 +62,7 @@ def computed(shape: dict[str, Any], rates: dict[str, Any]) -> dict[str, Any]:
 
 
 def _asked(constraints: Constraints) -> float | None:
-    latency = constraints.latency
-    fact = latency.p95_ms or latency.p99_ms or latency.p50_ms
+    fact = constraints.latency.asked
     return None if fact is None else float(fact.value)
 
 

@@ -62,7 +62,7 @@ def serving_mode(c: Constraints, shape: dict[str, Any]) -> str:
         return str(c.serving_mode.value)
     if c.batch_deadline or (watched(c) and listed(c)):
         return "batch"
-    if c.latency.p95_ms or c.latency.p99_ms or c.latency.p50_ms or c.throughput.rps_avg or c.throughput.rps_peak:
+    if c.latency.asked or c.throughput.rps_avg or c.throughput.rps_peak:
         return "online" if shape["mode"] in ("batch", "online") else str(shape["mode"])
     return str(shape["mode"])
 
