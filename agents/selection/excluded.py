@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from agents.selection.candidate import place, price
-from agents.selection.filters import HEADROOM
+from agents.selection.limits import HEADROOM
 from agents.selection.scores import SHARES
 from agents.selection.shortlist import SMALL_BUDGET
 from agents.selection.terms import Terms

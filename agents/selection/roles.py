@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from agents.regimes import tier
-from agents.selection.filters import HEADROOM
+from agents.selection.limits import HEADROOM
 from agents.selection.spellings import spelt
 from agents.selection.streaming import Freshness
 from agents.selection.terms import Terms

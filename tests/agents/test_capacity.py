@@ -8,7 +8,7 @@ import pytest
 
 from agents.graph import run_planning
 from agents.ledger import InMemoryLedger
-from agents.selection.filters import HEADROOM
+from agents.selection.limits import HEADROOM
 from agents.selection.publishing import settled
 from agents.vocabulary import STREAMS
 from core.constraints import Intake

@@ -13,7 +13,7 @@ from agents.intake.spoken.prescribed import banned_beside, prescribed
 from agents.intake.spoken.products import wanted, without
 from agents.intake.text import Document
 from agents.intake.ways import Way
-from agents.selection.filters import HEADROOM
+from agents.selection.limits import HEADROOM
 from agents.spelling import written
 from agents.vocabulary import WAITING
 from core.constraints import Constraints
