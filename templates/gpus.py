@@ -12,7 +12,7 @@ import yaml
 from core.constraints import Strict
 from templates.catalog.load import catalog
 from templates.regions import UnknownRegion, multiplier
-from templates.workload.model import HOURS
+from templates.workload.month import HOURS
 
 TABLE = Path(__file__).parent / "gpus.yaml"
 TOGETHER = 2  # machines that one model is spread over at the most

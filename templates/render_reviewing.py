@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from templates.workload.model import Workload
+from templates.workload.month import DAYS_A_MONTH
 
-DAYS = 30.4
 HELD = 1 / 6  # of the cases: what is stopped at once, the rest goes on and is looked at
 MOST = 0.024  # where people get through more, the machine would decide nothing by itself
 
@@ -17,7 +17,7 @@ def reviewed(decisions: dict[str, Any], work: Workload) -> dict[str, float] | No
     None where the plan decided on no number of cases.
     """
     told = decisions.get("governance_ethics", {}).get("decisions", {}).get("human_oversight", {})
-    cases, payments = told.get("cases_a_day", 0.0), work.predictions_month / DAYS
+    cases, payments = told.get("cases_a_day", 0.0), work.predictions_month / DAYS_A_MONTH
     if not cases or not payments:
         return None
     share = min(MOST, cases / payments)

@@ -10,7 +10,8 @@ from templates import regions
 from templates.regions import default_region
 from templates.workload import pictures
 from templates.workload.gaps import Gaps, known
-from templates.workload.model import SECONDS, Workload
+from templates.workload.model import Workload
+from templates.workload.month import SECONDS
 from templates.workload.profiles import domain, profile
 from templates.workload.targets import targets
 from templates.workload.traffic import traffic

@@ -10,7 +10,8 @@ from core.constraints import Strict
 from core.landing import only_landed
 from core.plan import Component, Scalar
 from templates.latency import PARSING
-from templates.workload.model import SECONDS, SWEPT_S, Workload
+from templates.workload.model import SWEPT_S, Workload
+from templates.workload.month import SECONDS
 
 DAY_S = 86_400.0
 TARGET_MB, COMPACT_MB = 256, 32

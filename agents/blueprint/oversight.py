@@ -10,8 +10,9 @@ from agents.expertise.model import Expertise
 from agents.view import View
 from agents.vocabulary import about
 from core.constraints import Strict
+from templates.workload.month import DAYS_A_MONTH
 
-REVIEWS_A_DAY, MONTH_DAYS, WEEK_DAYS = 60.0, 30.4, 7.0
+REVIEWS_A_DAY, WEEK_DAYS = 60.0, 7.0
 ALL_PCT = 100.0
 REVIEWING, MOST_REVIEWERS = ("in", "after"), 10  # of people nobody counted; beyond them the threshold rises
 SECRET = frozenset({"aml"})  # who is suspected may not learn of it: AMLD Art. 39, POCA s. 333A, 31 U.S.C. 5318(g)(2)
@@ -47,7 +48,7 @@ def oversight(view: View, known: Expertise, case: Setting) -> Oversight:
     """
     wants = view.value("human_in_loop")
     mode = "in" if case.risk == "high" or (wants and known.oversight != "after") else known.oversight
-    daily = view.workload.predictions_month / MONTH_DAYS
+    daily = view.workload.predictions_month / DAYS_A_MONTH
     able = capacity(view)
     every = mode == "in" and known.review_pct >= ALL_PCT
     most = daily if every else able if able is not None else _usual(view, mode) * REVIEWS_A_DAY

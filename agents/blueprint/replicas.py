@@ -9,9 +9,9 @@ from agents.vocabulary import WAITING
 from core.constraints import Strict
 from core.plan import Component
 from templates.catalog.load import Catalog, catalog
+from templates.workload import availability
 from templates.workload.model import Workload
 
-PRESCALED = 99.95
 COLD_MS = 2000.0  # no answer that must come sooner waits for a container to start
 CORES = ("task_vcpu", "node_vcpu", "instance_vcpu")
 IN_PROCESS = "any.serve.embedded_lowlat"
@@ -26,7 +26,7 @@ class Replicas(Strict):
 
 
 def zones(work: Workload) -> int:
-    return 3 if work.availability_slo >= 99.95 else 2 if work.availability_slo >= 99.9 else 1
+    return availability.zones(work.availability_slo)
 
 
 def regional(components: Sequence[Component], catalog: Catalog) -> bool:
@@ -54,7 +54,7 @@ def replicas(work: Workload, serving: list[Component]) -> Replicas:
     core_ms = core_time_ms(work, IN_PROCESS if IN_PROCESS in by else "")
     peak = ceil(round(work.rps_peak * core_ms / 1000 / work.utilisation / cores(serving), 9))
     warm = redundancy(work)
-    ready = peak + 1 if work.availability_slo >= PRESCALED else ceil(peak / 4) if peak > 4 else 0
+    ready = peak + 1 if work.availability_slo >= availability.THREE_ZONES_PCT else ceil(peak / 4) if peak > 4 else 0
     least = max(warm, ready)
     return Replicas(min=least, max=max(4, 4 * warm, ceil(1.5 * peak)), target_metric="cpu", target=60)
 

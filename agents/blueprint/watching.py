@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from agents.vocabulary import WAITING
 from templates.workload.model import Workload
+from templates.workload.month import DAYS_A_MONTH, HOURS
 
 DAY_S, WEEK_DAYS = 86_400.0, 7.0
 HOURLY_RPS, WINDOW = 10.0, 1000
-RUNS_MONTH = {"hourly": 730.0, "daily": 30.4, "weekly": 4.33}
-DAILY_RUNS = 30.4
+RUNS_MONTH = {"hourly": HOURS, "daily": DAYS_A_MONTH, "weekly": 4.33}
 
 
 def cadence(work: Workload) -> str:
@@ -22,7 +22,7 @@ def cadence(work: Workload) -> str:
 
 def runs_month(work: Workload) -> float:
     """How many times a month inputs are compared; runs more often than daily are compared once a day."""
-    return RUNS_MONTH.get(cadence(work), round(min(DAILY_RUNS, DAILY_RUNS * DAY_S / work.run_every_s), 2))
+    return RUNS_MONTH.get(cadence(work), round(min(DAYS_A_MONTH, DAYS_A_MONTH * DAY_S / work.run_every_s), 2))
 
 
 def window(work: Workload) -> int:

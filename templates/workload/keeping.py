@@ -7,8 +7,9 @@ from typing import Any
 
 from core.constraints import Constraints
 from templates.workload.gaps import Gaps, defaults, known
+from templates.workload.month import DAYS_A_MONTH
 
-DAY_H, DAYS_A_MONTH = 24.0, 30.4
+DAY_H = 24.0
 YEAR, SEASONS = 365.0, 730.0  # what is learned from after its labels have come; two seasons of a forecast
 JUSTIFIED = 730.0  # of data about persons, where no label is later (PII-06)
 PERSONAL = frozenset({"pii", "spi", "phi", "pci", "financial", "children", "biometric"})

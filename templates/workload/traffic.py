@@ -8,7 +8,7 @@ from core.cadence import PERIODS_S
 from core.constraints import Constraints, Fact, Source
 from templates.workload.answers import fitting
 from templates.workload.gaps import Gaps, known
-from templates.workload.model import SECONDS
+from templates.workload.month import SECONDS
 from templates.workload.readings import SENDING, listed, sent, watched
 from templates.workload.zero_shot import FEW_LABELS
 

@@ -6,9 +6,10 @@ from typing import Any
 
 from core.constraints import Constraints, Fact, Source
 from templates.workload import profiles
+from templates.workload.derived import AUCTION_LOG, AUCTION_RPS, COLUMNAR
 from templates.workload.gaps import Gaps, known
 from templates.workload.keeping import raw_days
-from templates.workload.model import AUCTION_LOG, AUCTION_RPS, COLUMNAR
+from templates.workload.month import DAYS_A_MONTH
 from templates.workload.profiles import domain
 
 DAY = 86_400.0
@@ -22,7 +23,7 @@ WRITTEN = frozenset({
     "emails", "messages", "tickets", "cases", "chunks", "passages", "pages",
 })  # fmt: skip
 FILE_KB = 100.0
-MOST_MONTHS, USUAL_MONTHS, DAYS_A_MONTH = 24.0, 12.0, 30.4
+MOST_MONTHS, USUAL_MONTHS = 24.0, 12.0
 MOST_ITEMS = 50e6  # a larger count is one of events
 TOWER_DIMS = 64.0  # of a two-tower embedding
 USUAL_GROWTH_DAYS = 3000.0  # about one percent a month

@@ -18,7 +18,8 @@ from core.plan import Component
 from templates.catalog.load import Catalog
 from templates.costing import estimate
 from templates.sizing import workload
-from templates.workload.model import SECONDS, Workload
+from templates.workload.model import Workload
+from templates.workload.month import SECONDS
 
 EXPECTED = 25.25
 

@@ -6,7 +6,7 @@ import pytest
 
 from core.constraints import Constraints, Data, Fact, Project
 from templates.sizing import workload
-from templates.workload.model import SECONDS
+from templates.workload.month import SECONDS
 
 
 def batch(kind: str) -> Constraints:

@@ -6,7 +6,7 @@ import pytest
 
 from core.constraints import Budget, Constraints, Data, Fact, Latency, Project, RetentionDays, Team, Throughput
 from templates.sizing import workload
-from templates.workload.model import SECONDS
+from templates.workload.month import SECONDS
 
 
 def facts(**groups) -> Constraints:  # type: ignore[no-untyped-def]
