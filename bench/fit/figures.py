@@ -10,8 +10,9 @@ from pathlib import Path
 from agents.intake import extraction, text
 from agents.intake.counting import quantities
 from agents.intake.fitted import figures
+from agents.intake.readers import horizons
 from bench.eval.cases import Case
-from bench.eval.scoring import matches
+from bench.eval.scoring import YOUNGER, matches
 from bench.fit.logistic import Example, Settings
 
 SETTINGS = Settings(prior=0.5)
@@ -23,11 +24,14 @@ def examples(case: Case) -> list[Example]:
     """One example a number; none where two fields have its value, or it may be one that is left open."""
     document = text.read(case.brief)
     labels = {**case.stated, **case.inferred}
-    domain = next((str(m.value) for m in extraction.told(document) if m.field == "project.domain"), "")
+    told = extraction.told(document)
+    domain = next((str(m.value) for m in told if m.field == "project.domain"), "")
+    unlabelled = [m for m in (*told, *horizons.read(document, told)) if m.field in YOUNGER and m.field not in labels]
     found = []
     for quantity in figures.every(document, quantities.scan(document.text)):
         meant = [field for field, value in figures.meanings(quantity).items() if matches(labels.get(field), value)]
-        left_open = not meant and not figures.meanings(quantity).keys().isdisjoint(case.ignore)
+        unsaid = any(m.start < quantity.end and quantity.start < m.end for m in unlabelled)
+        left_open = not meant and (unsaid or not figures.meanings(quantity).keys().isdisjoint(case.ignore))
         if len(meant) <= 1 and not left_open:
             found.append(Example(figures.features(document, quantity, domain), meant[0] if meant else figures.NONE))
     return found

@@ -31,6 +31,7 @@ KIN = 1.0  # the length of what the kin of the words on each side say, beside si
 _ANSWERS, _KEPT = "latency.", "retention_days."
 _NAMES = ("data.modality", "data.sources")  # read from the word that is counted, not from how many there are
 _BEFORE, _AFTER, _NEAR, _HUGE = 90, 80, 4, 1e15
+_DAY = 86_400.0  # seconds
 
 
 @cache
@@ -47,7 +48,8 @@ def kind(quantity: Quantity) -> str:
 def meanings(quantity: Quantity) -> dict[str, float]:
     """Field → the number in that field's unit, for all it may be."""
     value = quantity.value / quantity.per if quantity.kind == "bytes" and quantity.per else quantity.value
-    return {field: value * factor for field, factor in fields(kind(quantity)).items()}
+    untold = load("opinions")["daily"] if (quantity.per or _DAY) < _DAY else ()
+    return {field: value * factor for field, factor in fields(kind(quantity)).items() if field not in untold}
 
 
 def chances(document: Document, quantity: Quantity, case: str) -> dict[str, float]:
