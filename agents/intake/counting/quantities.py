@@ -7,7 +7,18 @@ from bisect import bisect_left
 from dataclasses import replace
 from functools import cache
 
-from agents.intake.counting import antecedents, captions, ellipsis, figures, folds, nouns, periods, unnumbered, windows
+from agents.intake.counting import (
+    antecedents,
+    captions,
+    composed,
+    ellipsis,
+    figures,
+    folds,
+    nouns,
+    periods,
+    unnumbered,
+    windows,
+)
 from agents.intake.counting.figures import Number
 from agents.intake.counting.quantity import Quantity
 from agents.intake.words import alternation, load
@@ -125,7 +136,8 @@ def scan(text: str) -> list[Quantity]:
             quantity = replace(quantity, start=low.start, ranged=True)
         slots.append((number, quantity))
         position = quantity.end if quantity else position
-    return sorted([*ellipsis.fill(text, slots), *folds.read(text), *unnumbered.read(text)], key=_start)
+    found = [*ellipsis.fill(text, slots), *folds.read(text), *unnumbered.read(text)]
+    return list(composed.join(text, sorted(found, key=_start)))
 
 
 def within(found: list[Quantity], start: int, end: int) -> list[Quantity]:
