@@ -133,13 +133,14 @@ def _read(document: Document, known: Constraints | None) -> tuple[list[Mention],
     read_, first, amounts, numbers = _told(document, known)
     if known is None:
         read_ = _judged(document, amounts, numbers, read_)
+        read_ += horizons.read(document, read_)
         read_ += [m for m in figures.read(document, amounts, read_) if is_plausible(m)]
         read_ = corrected.settle(document, numbers, read_)
         read_ += sentences.read(document, read_, BEFORE_SERVING)
     read_ += serving.read(document, read_, known is not None)
     if known is None:
         read_ += [*sentences.read(document, read_, [serving.FIELD]), *subjects.read(document, read_)]
-        read_ += [*horizons.read(document, read_), *quotes.read(document, read_)]
+        read_ += quotes.read(document, read_)
     return owed.settle([*read_, *ranges.read(document)]), first
 
 

@@ -27,11 +27,12 @@ class Suite:
 
 def suites() -> list[Suite]:
     """Every suite of an unseen author, by name."""
-    return [_suite(path.stem, path.read_text(encoding="utf-8")) for path in sorted((HERE / "suites").glob("*.yaml"))]
+    return [suite(path.stem) for path in sorted((HERE / "suites").glob("*.yaml"))]
 
 
-def _suite(name: str, text: str) -> Suite:
-    held = yaml.safe_load(text)
+def suite(name: str) -> Suite:
+    """One suite by its name; no other is opened."""
+    held = yaml.safe_load((HERE / "suites" / f"{name}.yaml").read_text(encoding="utf-8"))
     cases = [replace(case, ignore=[*case.ignore, *held["ignored"]]) for case in map(case_of, held["cases"])]
     first = {measure: (passed, judged) for measure, (passed, judged) in held["first"].items()}
     return Suite(name, held["about"], held["first_f1"], first, cases)

@@ -17,6 +17,7 @@ from agents.intake.fitted import kin
 from agents.intake.fitted.model import Features, model
 from agents.intake.fitted.stems import stems
 from agents.intake.mention import Mention
+from agents.intake.readers import horizons
 from agents.intake.readers.retention import is_on_request
 from agents.intake.readers.sizes import is_of_a_machine, is_of_a_model
 from agents.intake.text import Document
@@ -103,12 +104,18 @@ def read(document: Document, amounts: list[Quantity], found: list[Mention]) -> I
     if len(document.sentences) < WHOLE:
         return
     taken = covered(document.text, [(m.start, m.end) for m in found if m.field not in _NAMES])
-    told = {m.field for m in found}
+    told = settled(found)
     case = next((str(m.value) for m in found if m.field == "project.domain"), "")
     unread = (q for q in every(document, amounts) if not any(taken[q.start : q.end]) and not _is_refused(document, q))
     guesses = [guess for q in islice(unread, MOST) if (guess := _guess(document, q, case)) and guess.field not in told]
     best = {guess.field: guess for guess in sorted(guesses, key=lambda m: m.confidence)}
     yield from best.values()
+
+
+def settled(found: list[Mention]) -> set[str]:
+    """The fields a number needs not be weighed for: those that are told, and of forecasts where nothing is forecast."""
+    forecast = any(m.field == horizons.KIND and m.value == horizons.FORECAST for m in found)
+    return {m.field for m in found} | (set() if forecast else {horizons.HORIZON, horizons.STEP})
 
 
 def _is_refused(document: Document, quantity: Quantity) -> bool:

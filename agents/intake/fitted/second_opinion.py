@@ -26,7 +26,7 @@ def settle(document: Document, amounts: list[Quantity], found: list[Mention]) ->
     if len(document.sentences) < figures.WHOLE:
         return found
     case = next((str(m.value) for m in found if m.field == "project.domain"), "")
-    told = {m.field for m in found}
+    told = figures.settled(found)
     numbers = figures.every(document, amounts)[: figures.MOST]
     return [kept for m in found for kept in _settled(document, numbers, m, case, told)]
 

@@ -80,8 +80,23 @@ def test_days_are_whole(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_every_field_of_days_is_whole() -> None:
     days = {field for kind in KINDS for field in figures.fields(kind) if field.startswith("retention_days.")}
-    assert days == set(load("opinions")["whole"])
+    assert days == {field for field in load("opinions")["whole"] if field.startswith("retention_days.")}
     assert {field.removeprefix("retention_days.") for field in days} <= set(RetentionDays.model_fields)
+
+
+def test_what_people_get_through_in_an_hour_is_no_figure_of_a_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    fitted = model_of({"": {"none": 0.0, "team.reviews_per_day": 0.0}, "s check": {"team.reviews_per_day": 6.0}})
+    monkeypatch.setattr(figures, "model", lambda _: fitted)
+    assert read("Here 70 a week are checked.") == {"team.reviews_per_day": pytest.approx(10)}
+    assert read("Here 70 an hour are checked.") == {}
+
+
+def test_a_horizon_is_one_where_something_is_forecast(monkeypatch: pytest.MonkeyPatch) -> None:
+    fitted = model_of({"": {"none": 0.0, "forecast.horizon_h": 0.0}, "s ahead": {"forecast.horizon_h": 6.0}})
+    monkeypatch.setattr(figures, "model", lambda _: fitted)
+    forecast = Mention("project.problem_type", "forecasting", 0, 1)
+    assert read("We look 3 days ahead.", [forecast]) == {"forecast.horizon_h": 72.0}
+    assert read("We look 3 days ahead.") == {}
 
 
 def test_a_wall_of_figures_is_weighed_only_so_far() -> None:
