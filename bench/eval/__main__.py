@@ -145,7 +145,8 @@ def _suite(cases: list[Case]) -> list[str]:
         "Fourteen labels were corrected after the first reading, where the label and not the reading was at fault.",
         "The weights of use cases, deciders, ways of serving, products and of numbers no reader took were fitted to",
         "statements and to labels of this suite's `cases/` and of held-out sets, use cases also to generated briefs of",
-        "other seeds; `make fit` prints how often each is right where its set was left out of the fit.",
+        "other seeds, numbers also to suites of other authors that were opened; `make fit` prints how often each is",
+        "right where its set was left out of the fit.",
         "Only first readings are unseen.",
     ]
 
