@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from core.areas import EU
 from core.constraints import Constraints
 from core.costs import CostEstimate
 from core.plan import Flow, Plan
-from policies.residency import EU
 from policies.sources import brief, choices, money, parts, paths, places
 from policies.sources.catalogue import Catalogue, country
 

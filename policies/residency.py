@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-EU = frozenset(
-    {"AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU"}
-    | {"IE", "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK"}
-    | {"EU"}  # a provider's multi-region inside the union
-)
-EEA = EU | {"IS", "LI", "NO"}
-COUNTRIES = {"eu_only": EU, "eea": EEA, "uk": frozenset({"GB"})}
-COUNTRIES |= {code: frozenset({code.upper()}) for code in ("us", "ca", "au", "in", "sg")}
+from core.areas import AREAS, EU
+
 # Geographies that providers route inside, as far as they promise it. Switzerland and the United Kingdom are
 # outside "eu" profiles; "global" promises nothing, which ZZ stands for.
 GEOGRAPHIES = {"eu": EU, "us": frozenset({"US"}), "uk": frozenset({"GB"}), "global": frozenset({"ZZ"})}
@@ -22,7 +16,7 @@ def countries(residency: str) -> frozenset[str] | None:
         return None
     if residency.startswith("country:"):
         return frozenset({residency.removeprefix("country:").upper()})
-    return COUNTRIES[residency]
+    return AREAS[residency]
 
 
 def allows(residency: str, places: frozenset[str]) -> bool:

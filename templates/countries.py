@@ -7,10 +7,13 @@ from pathlib import Path
 
 import yaml
 
+from core.areas import PARTS
+
 TABLE = Path(__file__).parent / "countries.yaml"
 AREAS = {
     "eu_only": "the European Union", "eea": "the European Economic Area", "uk": "the United Kingdom",
     "us": "the United States", "ca": "Canada", "au": "Australia", "in": "India", "sg": "Singapore", "none": "anywhere",
+    **PARTS,
 }  # fmt: skip
 
 

@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
+from core.areas import AREAS, EEA
 from core.constraints import Fact, RegionRef, Source
 from templates.catalog.clouds import Cloud, Region
 from templates.catalog.load import catalog
 from templates.nearest import nearest
 
-EU = frozenset(
-    (
-        "AT", "BE", "BG", "HR", "CY", "CZ", "DK", "EE", "FI", "FR", "DE", "GR", "HU", "IE", "IT", "LV", "LT",
-        "LU", "MT", "NL", "PL", "PT", "RO", "SK", "SI", "ES", "SE", "EU",
-    )
-)  # fmt: skip
-EEA = EU | {"NO", "IS", "LI"}
-SETS: dict[str, frozenset[str]] = {
-    "eu_only": EU, "eea": EEA, "uk": frozenset({"GB"}), "us": frozenset({"US"}),
-    "ca": frozenset({"CA"}), "au": frozenset({"AU"}), "in": frozenset({"IN"}), "sg": frozenset({"SG"}),
-}  # fmt: skip
 OWN_SITE = "*"
 
 
@@ -30,7 +20,7 @@ class UnknownResidency(ValueError):
 
 
 def allowed(residency: str, cloud: str) -> set[str]:
-    """Region ids of `cloud` inside `residency` (none, eu_only, eea, uk, us, ca, au, in, sg, country:<ISO>)."""
+    """Region ids of `cloud` inside `residency` (none, an area of `core.areas`, country:<ISO>)."""
     regions = catalog().clouds[cloud].regions
     countries = _countries(residency)
     return {name for name, facts in regions.items() if countries is None or _inside(facts, countries)}
@@ -39,7 +29,7 @@ def allowed(residency: str, cloud: str) -> set[str]:
 def wider(residency: str) -> list[str]:
     """The residency rules that hold all of this one and more, the next larger first."""
     inside = _countries(residency)
-    return [area for area in ("eu_only", "eea") if inside is not None and inside < SETS[area]]
+    return [area for area in ("eu_only", "eea") if inside is not None and inside < AREAS[area]]
 
 
 def within(inner: str, outer: str) -> bool:
@@ -137,9 +127,9 @@ def _countries(residency: str) -> frozenset[str] | None:
         return None
     if residency.startswith("country:"):
         return frozenset({residency.removeprefix("country:").upper()})
-    if residency not in SETS:
+    if residency not in AREAS:
         raise UnknownResidency(residency)
-    return SETS[residency]
+    return AREAS[residency]
 
 
 def _inside(region: Region, countries: frozenset[str]) -> bool:

@@ -8,8 +8,8 @@ from typing import Any
 from agents.regimes import tier
 from agents.view import View
 from agents.vocabulary import EU
+from core.areas import EEA
 from core.constraints import Source, Strict
-from policies.residency import EEA
 
 AREAS = {"GB": "uk", "US": "us", "CA": "ca", "CH": "ch"}
 OF_LAW = {

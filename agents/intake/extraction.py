@@ -204,7 +204,7 @@ def heard(document: Document, known: Constraints | None = None) -> tuple[list[Me
         found = [load, *(mention for mention in found if mention.field != load.field)]
     found = inspected.without_patients(document, found)
     apart = any(m.field == "regions" or (m.field == "air_gapped" and m.value) for m in found)
-    if not apart and (guess := places.nearby(document, sites, cloud)):
+    if not apart and (guess := places.nearby(document, sites, cloud, {amount.currency for amount in paid})):
         found.append(guess)
     found = keeping.told_apart(document, [*found, *keeping.read(document, found)])
     numbers = written.numbers(document, counted, paid)

@@ -30,7 +30,7 @@ class Constraints(Strict):
     project: Project = Project()
     cloud: Fact[Cloud] | None = None
     regions: Fact[list[RegionRef]] | None = None
-    residency: Fact[str] | None = None  # none | eu_only | eea | uk | us | ca | au | in | sg | country:<ISO>
+    residency: Fact[str] | None = None  # none | an area of core/areas.py | country:<ISO>
     air_gapped: Fact[bool] | None = None
     budget: Budget = Budget()
     team: Team = Team()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from core.areas import EU
 from core.constraints import Constraints, Fact
 from core.plan import Plan
-from policies.residency import EU, countries
+from policies.residency import countries
 
 PERSONAL = {"pii", "spi", "phi", "pci", "financial", "children", "biometric"}
 STRICT = PERSONAL - {"pii"}

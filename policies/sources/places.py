@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from core.areas import EU
 from core.constraints import Constraints
 from core.plan import Plan
-from policies.residency import EU, GEOGRAPHIES, OWN_SITE, allows
+from policies.residency import GEOGRAPHIES, OWN_SITE, allows
 from policies.sources.brief import value
 from policies.sources.catalogue import Catalogue, area, country
 

@@ -19,7 +19,9 @@ class Place:
 
     @property
     def residency(self) -> str:
-        """The residency this place stands for: eu_only, us, country:DE …; `europe` when only that is said."""
+        """The residency this place stands for: eu_only, us, africa, country:DE …; `europe` when only that is said."""
         table = load("places")
         country = self.row.get("country")
-        return str(self.row.get("area") or table["residency_of"].get(country) or f"country:{country}")
+        return str(
+            self.row.get("area") or self.row.get("part") or table["residency_of"].get(country) or f"country:{country}"
+        )

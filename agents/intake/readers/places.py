@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import zip_longest
 from typing import Any
 
 from agents.intake import reconsidered
@@ -15,8 +16,9 @@ from agents.intake.readers.place import Place
 from agents.intake.text import Document
 from agents.intake.words import alternation, cue, load
 from agents.vocabulary import CLOUDS
+from core.areas import EEA
 from core.constraints import Source
-from templates.regions import EEA, near
+from templates.regions import country_of, near
 
 _AWS = (
     r"(?:us|eu|ap|ca|sa|me|af|il|mx)-(?:gov-)?(?:north|south|east|west|central|northeast|"
@@ -50,10 +52,17 @@ _REGION = re.compile(
     re.I,
 )
 _CLOUDS = {"aws": "aws", "amazon": "aws", "azure": "azure", "gcp": "gcp", "google cloud": "gcp", "google": "gcp"}
-# `AWS Frankfurt + Ireland`, `GCP Belgium, active also in Finland`
+# `AWS Frankfurt + Ireland`, `GCP Belgium, active also in Finland`, `London for Europe and Cape Town`, `Paris with Milan
+# as second`
 _JOINED = re.compile(
-    r" ?(?:\+|&|/|, (?:active )?also (?:active )?in|and(?: also)?(?: in)?|plus(?: in)?|"
-    r", second(?:ary)?(?: region)?:?(?: in)?) ?"
+    r"(?: \([^()]*\))?(?: for [^.;,()]{1,40})? ?(?:\+|&|/|, (?:active )?also (?:active )?in|"
+    r",? (?:and|plus)(?: also)?(?:,? for [\w -]{1,30},?)?(?: in)?|,? with(?: a)?|"
+    r",? (?:with )?fail(?:s|ing)?[ -]?over (?:to|in)|, then(?: in)?|"
+    r", second(?:ary)?(?: region)?:?(?: in)?)(?: the)? ?"
+)
+_BY = ("with ", "with a ")
+_SECOND = re.compile(
+    r" as (?:an? |the |our )?(?:second|stand-?by|back-?up|fall-?back|fail-?over|dr|disaster|spare|reserve)"
 )
 _SITE = re.compile(r"\b(?:in|to|from|outside|via|through|leaves?) (?:the )?[A-Z]")
 _CLOUD_BEFORE = re.compile(r"\b(?P<cloud>aws|azure|gcp|google cloud|google|amazon)(?:'s)?[ ,:(-]+(?:in |region )?$")
@@ -62,6 +71,7 @@ _STANDBY = re.compile(
 )
 _AWAY = re.compile(r"\b(?:chang\w+|mov\w+|switch\w*|swap\w*|replac\w+|migrat\w+|from)(?: the)?(?: region)?(?: from)? $")
 _ONTO = re.compile(r"\s*(?:to|with|by|for|onto|->|→)\s")
+_EUROPE = EEA | {"GB", "CH"}  # where an area of Europe is no second region
 _BESIDE = 45  # characters from a region to its cloud
 _OTHER_CLOUD = re.compile(r"\b(?:aws|amazon|gcp|google cloud)\b")
 
@@ -106,14 +116,7 @@ def regions(document: Document, places: list[Place], cloud: str) -> Iterator[Men
         name = name.replace(" ", "-" if match.lastgroup == "aws" else "")
         role, only = _role(document, match.start(), match.end()), exclusive.said(document, match.start(), match.end())
         yield Mention("regions", (name, role), match.start(), match.end(), hard=only)
-    if ids:
-        places = [p for p in places if _is_apart(document, p, ids)]
-    hosting: list[Place] = []
-    for place in places:
-        if (_is_joined(document, hosting, place) or hosts(document, place)) and _in_scope(
-            document, place.start, place.end
-        ):
-            hosting.append(place)
+    hosting = _hosting(document, places, ids)
     for place in hosting:
         if region := place.row.get(cloud_before(document, place) or cloud):
             role, because = _role(document, place.start, place.end), f"{place.name} on {CLOUDS.get(cloud, cloud)}"
@@ -146,11 +149,41 @@ def _ended(document: Document, region: Mention) -> Mention:
     return region.but(value=(whole, role), end=match.end()) if _REGION.fullmatch(whole) else region
 
 
-def _is_joined(document: Document, hosting: list[Place], place: Place) -> bool:
-    """Whether the place goes on a list of places that host."""
-    if not hosting or place.name.lower() in load("places")["adjectives"] or place.row.get("area"):
+def _hosting(document: Document, places: list[Place], ids: list[re.Match[str]]) -> list[Place]:
+    """The places where machines stand: by the words around them, or beside another one; ids leave little to them."""
+    found: list[Place] = []
+    ends = [(match.end(), country_of(match.group().lower())) for match in ids]
+    for place, other in zip_longest(places, places[1:]):
+        if any(m.start() < place.end and place.start < m.end() for m in ids):
+            continue
+        own = _is_apart(document, place) if ids else hosts(document, place) or _leads(document, place, other)
+        if (own or _is_joined(document, ends, place)) and _in_scope(document, place.start, place.end):
+            found.append(place)
+            ends.append((place.end, _land(place)))
+    return found
+
+
+def _leads(document: Document, area: Place, other: Place | None) -> bool:
+    """`we host in the EU and the US`, `GCP, EU and US-Central`: an area that is one of two regions."""
+    if other is None or "area" not in area.row or not _is_joined(document, [(area.end, _land(area))], other):
         return False
-    return bool(_JOINED.fullmatch(document.low, hosting[-1].end, place.start))
+    return _land(other) not in _EUROPE and (bool(cloud_before(document, area)) or hosts(document, other))
+
+
+def _land(place: Place) -> str | None:
+    """The country of a place, `EU` of an area of Europe; None of other parts of the world."""
+    return "EU" if "area" in place.row else place.row.get("country")
+
+
+def _is_joined(document: Document, ends: list[tuple[int, str | None]], place: Place) -> bool:
+    """Whether the place goes on a list of places that host; an area that holds the one before is no second one."""
+    if place.name.lower() in load("places")["adjectives"] or residency.COMPANY.match(document.text, place.end):
+        return False
+    end, country = max((one for one in ends if one[0] <= place.start), default=(0, None))
+    joint = _JOINED.fullmatch(document.low, end, place.start) if end else None
+    if joint is None or (joint.group().endswith(_BY) and not _SECOND.match(document.low, place.end)):
+        return False
+    return "area" not in place.row or country not in _EUROPE
 
 
 def cloud_before(document: Document, place: Place) -> str:
@@ -170,11 +203,11 @@ def _left_behind(document: Document, match: re.Match[str]) -> bool:
     return bool(_AWAY.search(left) and _ONTO.match(document.low, match.end()))
 
 
-def _is_apart(document: Document, place: Place, ids: list[re.Match[str]]) -> bool:
+def _is_apart(document: Document, place: Place) -> bool:
     """Whether a place stands for a region of its own beside the ids given (`AWS Mumbai, with ap-south-2 as DR`)."""
     named = _CLOUD_BEFORE.search(document.low, max(0, place.start - 16), place.start)
     standby = _STANDBY.search(document.low, max(0, place.start - 30), place.start)
-    return bool(named or standby) and not any(m.start() < place.end and place.start < m.end() for m in ids)
+    return bool(named or standby)
 
 
 def clouds(document: Document) -> Iterator[Mention]:
@@ -188,12 +221,15 @@ def clouds(document: Document) -> Iterator[Mention]:
             yield Mention("cloud", cloud, match.start(), match.end(), None, Source.INFERRED, 0.95, because)
 
 
-def nearby(document: Document, places: list[Place], cloud: str) -> Mention | None:
+def nearby(document: Document, places: list[Place], cloud: str, currencies: set[str]) -> Mention | None:
     """The region of the first place the brief ties to people or the company: a guess, marked as one.
 
+    Who pays in euros alone is at home in a place of the EEA, where one is named.
     Where the cloud has none there, that of a further place under the same law, else the nearest.
     """
     named = [place for place in places if _in_scope(document, place.start, place.end)]
+    if currencies == {"EUR"}:
+        named.sort(key=lambda place: _land(place) not in EEA)
     for place in (place for place in named if place.row.get(cloud) and _under_one_law(named[0], place)):
         return _guessed(document, place, str(place.row[cloud]), "")
     region = near(str(named[0].row.get("country")), cloud) if named else None
@@ -220,7 +256,7 @@ def _role(document: Document, start: int, end: int) -> str:
     """`dr` when the words right around the region say so and no other region is nearer to them."""
     sentence = document.sentence_at(start)
     left = re.split(r"[,;(]|\bwith\b|\band\b", document.low[max(sentence.start, start - 60) : start])[-1]
-    right = re.split(r"[,;]|\band\b", document.low[end : min(sentence.end, end + 50)])[0]
+    right = re.split(r"[,;]|\band\b|\bwith\b", document.low[end : min(sentence.end, end + 50)])[0]
     own = _REGION.search(right)
     right = right[: own.start()] if own else right
     return "dr" if _cues("dr_cues").search(left) or _cues("dr_cues").search(right) else "primary"

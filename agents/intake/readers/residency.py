@@ -30,6 +30,7 @@ _OBLIGED = re.compile(
     r"imperative|essential|a requirement|demanded)"
 )
 _BESIDE = re.compile(r"\bas well as (?:in |on |at )?(?:the )?")  # `stored in Sydney as well as in Virginia`: in both
+_BOTH = re.compile(r"(?:and|or|,) (?:in |on )?(?:the )?")  # `we host in the EU and the US`
 _HOSTING = re.compile(r"\b(?:hosting|storage|processing|stored|processed|servers|data|hosted|kept)\b[^.;]{0,30}$")
 _COUNTRY = re.compile(
     r"\b(?:the|this|our) (?:\w+ )?country\b|"
@@ -136,7 +137,11 @@ def _is_cloud_region(document: Document, place: Place) -> bool:
 def _is_one_of_two(document: Document, place: Place, places: list[Place]) -> bool:
     """Whether it is stored there as well as at another place, so that neither binds it."""
     gaps = ((place.end, other.start) if place.end <= other.start else (other.end, place.start) for other in places)
-    return any(_BESIDE.fullmatch(document.low, start + 1, end) for start, end in gaps if start < end)
+    sentence = document.sentence_at(place.start)
+    bound = _frame("binding").search(document.low, sentence.start, sentence.end)
+    joints = (_BESIDE,) if bound else (_BESIDE, _BOTH)
+    between = [(start + 1, end) for start, end in gaps if start < end]
+    return any(joint.fullmatch(document.low, start, end) for joint in joints for start, end in between)
 
 
 def names_money(document: Document, place: Place) -> bool:
@@ -197,8 +202,8 @@ def _is_denied(document: Document, place: Place) -> bool:
 
 
 def _is_area(place: Place) -> bool:
-    """A country, or a group of countries: `data in Canada` binds the data, `data in Frankfurt` names a region."""
-    return bool(place.row.get("area")) or place.name.lower() in load("places")["countries"]
+    """A country, or a part of the world: `data in Canada` binds the data, `data in Frankfurt` names a region."""
+    return "area" in place.row or "part" in place.row or place.name.lower() in load("places")["countries"]
 
 
 def _is_located(document: Document, place: Place, begin: int, left: str) -> bool:

@@ -7,11 +7,12 @@ import pytest
 from agents.intake import extract
 from agents.intake.assembly import build
 from agents.intake.clashes import places
+from core.areas import AREAS
 from core.constraints import Fact
-from templates.regions import SETS, allowed
+from templates.regions import allowed
 
 CLOUDS = ("aws", "gcp", "azure")
-RESIDENCIES = sorted({*SETS, *(f"country:{code}" for code in ("NO", "CH", "DE", "PL", "KE", "NG", "BR", "QA", "IS"))})
+RESIDENCIES = sorted({*AREAS, *(f"country:{code}" for code in ("NO", "CH", "DE", "PL", "KE", "NG", "BR", "QA", "IS"))})
 
 
 @pytest.mark.parametrize("cloud", CLOUDS)
@@ -30,3 +31,10 @@ def test_a_brief_that_mandates_both_gets_no_design() -> None:
     brief = "Nightly forecast for 90,000 households. The data must stay in Norway. It has to be AWS. 1,200 EUR a month."
     conflicts = extract(brief).conflicts
     assert [set(c.fields) for c in conflicts] == [{"cloud", "residency"}]
+
+
+def test_who_pays_in_euros_is_not_guessed_to_be_in_virginia() -> None:
+    brief = "Our parent is American, the shops are in Lyon. Weekly demand forecast on AWS, 3,000 euros a month."
+    regions = extract(brief).constraints.regions
+    assert regions is not None
+    assert [ref.id for ref in regions.value] == ["eu-west-3"]
