@@ -82,7 +82,7 @@ def _table() -> tuple[re.Pattern[str], dict[str, dict[str, Any]], re.Pattern[str
     names = {name: row for row in rows for name in row["names"]}
     exact = {name: row for row in rows for name in row.get("exact", [])}
     loose = re.compile(
-        rf"(?<![\w/-])(?=\w)(?:{alternation(names)})(?![\w]|-(?:east|west|central|north|south)|\d)", re.I
+        rf"(?<![\w/-])(?=\w)(?:{alternation(names)})(?![\w]|-(?:east|west|central|north|south)|-?\d)", re.I
     )
     strict = re.compile(
         rf"(?<![\w-])(?=\w)(?:{alternation(exact)})(?![\w$€]|-(?i:east|west|gov|central|north|south)|"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from agents.intake.clashes.clash import Clash
-from agents.intake.spoken.frames import demanded, said
+from agents.intake.spoken.frames import demanded, every, pattern, said
 from agents.intake.text import Document
 from agents.intake.ways import Way
 from core.constraints import Constraints
@@ -24,7 +24,7 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     limits = {name: fact.value for name in FIELDS if (fact := getattr(c.latency, name)) is not None}
     field = next((name for name, limit in limits.items() if limit < SECONDS), None)
     for out in OUT if field is not None else ():
-        first, soon = demanded(document, KIND, f"{out}_after"), said(document, KIND, f"{out}_soon")
+        first, soon = demanded(document, KIND, f"{out}_after"), _soon(document, out)
         if first is not None and soon is not None:
             ways = (
                 Way("Let people look at what the model is unsure of, afterwards", {"human_in_loop": None}),
@@ -33,3 +33,11 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
             text = f"“{first}” takes a person longer than “{soon}” leaves."
             yield Clash(("human_in_loop", f"latency.{field}"), text, ways)
             return
+
+
+def _soon(document: Document, out: str) -> str | None:
+    """The words that tell how soon it goes out; not how soon a draft is there for people to look at."""
+    found = every(document, KIND, f"{out}_soon")
+    drafts = pattern(KIND, "draft")
+    soon = (match for match in found if not drafts.search(document.sentence_at(match.start()).text))
+    return next((" ".join(match.group().split()) for match in soon), None)
