@@ -10,7 +10,7 @@ from agents.intake.mention import Mention
 from agents.intake.readers import sinks
 from agents.intake.readers.skills import is_skill
 from agents.intake.text import Document
-from agents.intake.tools import framing, meanings, names, opinions, verdicts, withdrawn
+from agents.intake.tools import framing, meanings, names, opinions, parts, verdicts, withdrawn
 from agents.intake.tools.evidence import Evidence
 from core.constraints import Source
 
@@ -61,9 +61,9 @@ def _of_list(run: list[names.Name], judged: list[Evidence]) -> Iterator[tuple[na
 
 
 def _is_beside(document: Document, name: names.Name, said: Evidence) -> bool:
-    """Whether the name is put off until later, or only stands for what people know."""
+    """Whether the name is put off until later, only stands for what people know, or a part of it is refused."""
     known = is_skill(document, name.start) and not _DECIDED & {*said.concepts}
-    return known or is_later(document.sentence_at(name.start), name.start)
+    return known or parts.is_part(document, name, said) or is_later(document.sentence_at(name.start), name.start)
 
 
 def _product(name: names.Name, meaning: str, hard: bool | None) -> Product:
