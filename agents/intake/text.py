@@ -42,6 +42,7 @@ _UNDERSCORE = re.compile(r"(?<=[A-Za-z0-9])_(?=[A-Za-z])|(?<=[A-Za-z])_(?=\d)")
 _LEADERS = re.compile(r"(?<=[\w)%] )\.{4,80}(?= )|(?<=[\w)%])\.{4,80} ")  # `Uptime ........ 99.9`
 _KEY, _BRACKETS, _KEYS = re.compile(r"\"\s*:"), re.compile(r"[\[\]{}\"]"), 3
 _CAPTIONED = re.compile(r"[A-Z][a-zA-Z -]+\.")  # `Not wanted.`, no greeting and nothing with a figure
+_PERCENTILE = re.compile(r"\bp ?\d\d$", re.I)  # `95 ms at p99. 14 engineers`
 _END = re.compile(r"[.!?]+(?=[\"')\]]*(?:\s|$))|;(?=\s)")
 
 
@@ -237,7 +238,8 @@ def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if match.group() == "." and _ABBREVIATION.search(text, max(begin, match.start() - 8), match.start()):
             following = text[match.end() : match.end() + 3].lstrip()
             digit_before = text[match.start() - 1].isdigit()
-            if not (digit_before and following[:1].isupper() and match.start() - begin > 4):
+            ends = following[:1].isupper() or _PERCENTILE.search(text, begin, match.start())
+            if not (digit_before and ends and match.start() - begin > 4):
                 continue
         pieces.append((begin, match.end()))
         begin = match.end()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from core.constraints import Constraints, Fact
+from templates.workload.zero_shot import TRIALS
 
 Place = Literal["", "clinic", "camera", "bulk", "request"]
 PICTURES = frozenset({"cv_detection", "cv_segmentation"})
@@ -18,7 +19,8 @@ DAY, HOUR_MS = 86_400.0, 3_600_000.0
 
 
 def place(constraints: Constraints) -> Place:
-    """Clinical pictures first, then how results come; nothing said, an inspection is done at the camera.
+    """Clinical pictures first, then how results come; nothing said, an inspection is done at the camera, a trial of one
+    is not.
 
     A letter that speaks of an examination, or a question about one, is text and no picture.
     """
@@ -37,7 +39,8 @@ def place(constraints: Constraints) -> Place:
         return "bulk"
     if mode in ASKED or asked is not None:
         return "request"
-    return "camera" if INSPECTION in domain.replace(" ", "_") else "bulk"
+    tried = _text(project.stage) in TRIALS  # on the pictures there are, before a device is bought
+    return "camera" if INSPECTION in domain.replace(" ", "_") and not tried else "bulk"
 
 
 def away(constraints: Constraints) -> bool:

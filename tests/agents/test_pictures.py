@@ -27,6 +27,7 @@ DAY = {"throughput": {"predictions_per_day": 8000.0}}
     ("facts", "shape"),
     [
         ({"project": INSPECTION}, "cv_edge"),
+        ({"project": {**INSPECTION, "stage": "poc"}}, "batch_tabular"),
         ({"project": PHOTOS}, "batch_tabular"),
         ({"project": PHOTOS, "serving_mode": "edge"}, "cv_edge"),
         ({"project": PHOTOS, "serving_mode": "streaming"}, "cv_edge"),

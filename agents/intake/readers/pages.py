@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from agents.intake.counting import figures
 from agents.intake.mention import Mention
 from agents.intake.text import Document
 from agents.intake.words import load, spaced
 
-PAGES, DOCUMENTS = "data.pages_per_doc", "data.documents"
+PAGES, DOCUMENTS, ROWS = "data.pages_per_doc", "data.documents", "data.row_count"
 MOST_PAGES, LEAST_DOCUMENTS = 5_000.0, 20.0
+_AND = re.compile(r",? (?:and|plus|as well as|\+) (?:about |around |some |roughly |another )?")
 _PLACE = re.compile(r"\{([a-z]+)\}")
 
 
@@ -21,7 +23,17 @@ def read(document: Document) -> Iterator[Mention]:
     lengths = [m for m in _told(document, "each", PAGES, "pages") if 1 <= m.value <= MOST_PAGES]
     yield from lengths[:1]
     counted = [m for m in _told(document, "corpus", DOCUMENTS, "documents") if m.value >= LEAST_DOCUMENTS]
-    yield from sorted(counted, key=lambda m: -m.value)[:1]
+    joined = list(_joined(document, counted))
+    yield from sorted([*joined, *counted], key=lambda m: -m.value)[:1]
+    yield from (m.but(field=ROWS) for m in joined)
+
+
+def _joined(document: Document, counted: list[Mention]) -> Iterator[Mention]:
+    """`8,500 web pages and 1,200 PDFs`: the sum of two kinds of documents that are named side by side."""
+    for one, other in pairwise(sorted(counted, key=lambda m: m.start)):
+        if _AND.fullmatch(document.low, one.end, other.start):
+            said = f"{document.brief[one.start : one.end]}, {document.brief[other.start : other.end]}"
+            yield one.but(value=one.value + other.value, end=other.end, because=f"sum of {said}")
 
 
 def _told(document: Document, name: str, field: str, unit: str) -> Iterator[Mention]:
