@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from templates.render_clouds import JOB_CRON
+from templates.render_schedule import JOB_CRON
 from templates.workload.model import SWEPT_S, Workload
 
 INGEST, READ = "pipelines.ingest", "pipelines.batch_infer"

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from templates.catalog.load import catalog
-from templates.render_clouds import UnknownCloud, cron
+from templates.render_clouds import UnknownCloud
+from templates.render_schedule import cron
 from tests.matrix.stacks import CLOUDS, REGIONS, component, everything, rendered
 from worker.sandbox.tiers import detect
 from worker.validators import terraform_rules, workflow_inputs

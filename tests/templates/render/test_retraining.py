@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from templates import render_clouds
+from templates import render_schedule
 from templates.render_context import retraining
 from tests.templates.render.plans import intake, plan
 
@@ -46,4 +46,4 @@ def test_the_conf_holds_the_rhythm_and_the_day_that_are_asked_for() -> None:
 )
 def test_runs_are_as_frequent_as_trainings_are_asked_for(steps: list[str], cadence_h: float, schedule: str) -> None:
     kind = {"schedule": "cron(0 3 * * ? *)", "scheduled_steps": steps}
-    assert render_clouds.taught(kind, cadence_h)["schedule"] == schedule
+    assert render_schedule.taught(kind, cadence_h)["schedule"] == schedule

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from templates.render_clouds import NoCronError, timed
+from templates.render_schedule import NoCronError, timed
 from tests.matrix.combinations import Combination, planned
 from tests.matrix.stacks import CLOUDS
 

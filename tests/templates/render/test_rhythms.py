@@ -7,8 +7,8 @@ import re
 import pytest
 
 from agents.blueprint.schedule import CRON
-from templates.render_clouds import cron, on_the_wall, timed
 from templates.render_parts import repositories
+from templates.render_schedule import cron, on_the_wall, timed
 from templates.rhythms import in_utc, quartz, recurrence
 from tests.matrix.combinations import Combination, planned
 from worker import schedules
