@@ -13,8 +13,9 @@ from sqlalchemy import Engine
 from starlette.exceptions import HTTPException
 
 from api import auth_cookies, rate_limits
-from api.origins import LOOPBACK, hostname
+from api.origins import hostname
 from core import api_keys, sessions
+from core.addresses import LOOPBACK
 from core.api_keys import SCOPES, Scope
 from core.db import session_scope
 from core.settings import Settings

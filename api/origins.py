@@ -8,9 +8,9 @@ from fastapi import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api import problems
+from core.addresses import LOOPBACK
 
 SAFE = {"GET", "HEAD", "OPTIONS"}
-LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 
 
 class OriginGuard:

@@ -19,9 +19,10 @@ from pydantic import AliasChoices
 from api.application import create_app
 from cli import installation
 from cli.ports import port
+from core.addresses import LOOPBACK
 from core.errors import BadInput
 from core.lifelines import ends_with_parent
-from core.settings import LOOPBACK, Settings
+from core.settings import Settings
 from worker.environments import client_environment
 
 SETTINGS = {

@@ -1,4 +1,4 @@
-"""Which addresses a webhook may go to: public ones, however they are written."""
+"""Which addresses are this machine, and which a webhook may go to: public ones, however they are written."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ UNICAST6 = IPv6Network("2000::/3")
 # Ranges that carry an IPv4 address inside, or are not the public internet; `is_global` varies with the version.
 CARRIERS = [IPv6Network(n) for n in ("2002::/16", "2001::/23", "2001:db8::/32", "3fff::/20")]
 MAX_URL = 2000
+LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})  # this machine, as hosts and as addresses
 
 
 class ForbiddenAddress(BadInput):
@@ -35,7 +36,7 @@ def vet(url: str, *, loopback: bool = False) -> None:
         host, port = parts.hostname or "", parts.port
     except ValueError as error:
         raise ForbiddenAddress("This is not a URL.") from error
-    local = loopback and host in ("127.0.0.1", "localhost", "::1")
+    local = loopback and host in LOOPBACK
     wrong = {
         "Only https is allowed.": parts.scheme != "https" and not (local and parts.scheme == "http"),
         "A URL must not carry a user or password.": "@" in parts.netloc,

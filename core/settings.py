@@ -7,22 +7,15 @@ nothing by itself: `AMP_PROVIDER` chooses who answers.
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal, Self
-from urllib.parse import urlsplit
 from uuid import UUID
 
 from pydantic import AliasChoices, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from core.errors import BadInput
-
-CODEGEN_VENDORS = {"anthropic": "anthropic", "claude_code": "anthropic", "openai": "openai"}
-# What speaks to a vendor, where it is not among the packages that every installation has.
-CLIENTS = {"openai": "openai", "claude_code": "claude_agent_sdk"}
-LOOPBACK = ("127.0.0.1", "::1", "localhost")
-POSTGRES_SCHEMES = {"postgres", "postgresql", "postgresql+psycopg"}
+from core.misconfiguration import problems
 
 
 class Misconfigured(BadInput):
@@ -129,61 +122,9 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _refuse_half_configured(self) -> Self:
-        for problem in self._problems():
+        for problem in problems(self):
             raise ValueError(problem)
         return self
-
-    def _problems(self) -> list[str]:
-        """What would start but not be safe, or not work: reported before anything opens."""
-        keys = {"anthropic": self.anthropic_api_key, "openai": self.openai_api_key}
-        oidc = (self.oidc_issuer, self.oidc_client_id)
-        secret = self.session_secret.get_secret_value() if self.session_secret else ""
-        local_url = self.env != "production" and urlsplit(self.public_url).hostname in LOOPBACK
-        s3_keys = (self.s3_access_key_id, self.s3_secret_access_key)
-        keyless = {"openai"} if self.provider_base_url else set()  # servers of one's own may ask for no key
-        missing = {name for name, key in keys.items() if key is None} - keyless
-        absent = {name for name, package in CLIENTS.items() if find_spec(package) is None}
-        coder = CODEGEN_VENDORS.get(self.codegen, "")
-        databases = (self.database_url, self.migrator_url, self.listen_url, self.web_login_url, self.worker_login_url)
-        schemes = {urlsplit(url.get_secret_value()).scheme for url in databases if url}
-        checks = [
-            (not schemes <= POSTGRES_SCHEMES, "A database's URL must begin with postgresql://"),
-            (self.provider in absent, f"AMP_PROVIDER={self.provider} needs its client: run `make install`"),
-            (self.codegen in absent, f"AMP_CODEGEN={self.codegen} needs its client: run `make install`"),
-            (self.provider in missing, f"AMP_PROVIDER={self.provider} needs AMP_{self.provider.upper()}_API_KEY"),
-            (coder in missing, f"AMP_CODEGEN={self.codegen} needs AMP_{coder.upper()}_API_KEY"),
-            (self.auth_mode == "oidc" and None in oidc, "AMP_AUTH_MODE=oidc needs AMP_OIDC_ISSUER and client id"),
-            (self.auth_mode == "oidc" and len(secret) < 32, "AMP_AUTH_MODE=oidc needs AMP_SESSION_SECRET (32+ chars)"),
-            (
-                self.auth_mode == "oidc" and not self.public_url.startswith("https://") and not local_url,
-                "AMP_PUBLIC_URL must be https: sign-in cookies are never sent in clear text",
-            ),
-            (
-                bool(self.sqs_wake_up_url) and self.s3_credentials == "settings" and None in s3_keys,
-                "AMP_SQS_WAKE_UP_URL needs the keys the object store uses, or AMP_S3_CREDENTIALS=role",
-            ),
-            (
-                (
-                    self.isolated_task_arn is not None
-                    and not (self.isolated_cluster and self.isolated_subnets and self.isolated_security_groups)
-                )
-                or (self.isolated_task_arn is not None and not self.s3_bucket),
-                "AMP_ISOLATED_TASK_ARN needs AMP_ISOLATED_CLUSTER, _SUBNETS, _SECURITY_GROUPS and S3_BUCKET",
-            ),
-            (
-                self.webhook_allow_loopback and self.env == "production",
-                "AMP_WEBHOOK_ALLOW_LOOPBACK lets webhooks reach this machine: only outside production",
-            ),
-            (
-                self.auth_mode == "dev" and (self.env == "production" or self.host not in LOOPBACK),
-                "AMP_AUTH_MODE=dev signs everybody in: only outside production and on a loopback address",
-            ),
-            (
-                bool(self.s3_bucket) and self.s3_credentials == "settings" and None in s3_keys,
-                "S3_BUCKET needs AMP_S3_ACCESS_KEY_ID and AMP_S3_SECRET_ACCESS_KEY, or AMP_S3_CREDENTIALS=role",
-            ),
-        ]
-        return [message for wrong, message in checks if wrong]
 
 
 def read_settings() -> Settings:

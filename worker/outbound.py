@@ -14,11 +14,10 @@ from typing import Any
 import httpcore
 
 from core import addresses
-from core.addresses import ForbiddenAddress
+from core.addresses import LOOPBACK, ForbiddenAddress
 from core.deliveries import Outcome
 
 MAX_REPLY = 8 * 1024
-LOOPBACK = ("127.0.0.1", "::1")
 
 
 class VettedNetwork(httpcore.NetworkBackend):

@@ -22,7 +22,7 @@ def test_a_chosen_provider_needs_its_key(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_a_chosen_vendor_needs_its_client(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("core.settings.find_spec", lambda name: None if name == "openai" else name)
+    monkeypatch.setattr("core.misconfiguration.find_spec", lambda name: None if name == "openai" else name)
     assert Settings(provider="anthropic", anthropic_api_key=SecretStr("k")).provider == "anthropic"
     for chosen in ({"provider": "openai"}, {"codegen": "openai"}):
         with pytest.raises(ValidationError, match="make install"):
