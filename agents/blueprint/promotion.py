@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from agents import release
+from agents.blueprint.setting import risk
 from agents.expertise.model import Expertise
-from agents.regimes import tier
 from agents.view import View
 from agents.vocabulary import REGIMES, REGULATED, STRICT_CLASSES, held, listed, regulated
 from templates.workload.model import Workload
@@ -13,13 +13,13 @@ from templates.workload.model import Workload
 def strict(view: View, known: Expertise) -> bool:
     """A regulated, decisive or sensitive use: two people, and a record nobody can change."""
     work = view.workload
-    return regulated(work.regimes) or bool(work.data_classes & STRICT_CLASSES) or _tier(view, known) == "high"
+    return regulated(work.regimes) or bool(work.data_classes & STRICT_CLASSES) or risk(view, known.id) == "high"
 
 
 def promoted(view: View, known: Expertise) -> release.Promotion:
     way = release.strategy(view.workload, known.id, dated=known.dated)
     asked = bool(view.value("human_in_loop"))
-    return release.promotion(way, _tier(view, known), known.oversight, strict=strict(view, known), asked=asked)
+    return release.promotion(way, risk(view, known.id), known.oversight, strict=strict(view, known), asked=asked)
 
 
 def because(chosen: release.Promotion, known: Expertise, work: Workload) -> str:
@@ -34,8 +34,3 @@ def because(chosen: release.Promotion, known: Expertise, work: Workload) -> str:
     if known.oversight == "in":
         return "people act on its results case by case"
     return "what it says reaches people directly" if way in release.UNDONE else f"a person watches {release.SAID[way]}"
-
-
-def _tier(view: View, known: Expertise) -> str:
-    domain, duty = str(view.value("project.domain", "")), view.value("explainability")
-    return tier(known.id, domain, duty, str(view.value("project.subject", "")))

@@ -59,13 +59,19 @@ def setting(view: View, shape: str) -> Setting:
         shape=shape,
         use=use,
         subject=subject,
-        risk=tier(shape, use, view.value("explainability"), subject),
+        risk=risk(view, shape),
         areas=areas(countries, residency, work.regimes),
         countries=countries,
         regimes=work.regimes,
         named=_named(view),
         classes=work.data_classes,
     )
+
+
+def risk(view: View, shape: str) -> str:
+    """The tier of the EU AI Act, as a scale anywhere."""
+    use, subject = str(view.value("project.domain", "")), str(view.value("project.subject", ""))
+    return tier(shape, use, view.value("explainability"), subject)
 
 
 def _named(view: View) -> frozenset[str]:
