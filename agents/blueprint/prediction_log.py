@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from agents.blueprint.setting import risk
 from agents.reasons import Reasons
-from agents.regimes import tier
 from agents.view import View
 from agents.vocabulary import SENSITIVE, held, listed, percent
 from core.constraints import Strict
@@ -22,8 +22,7 @@ class PredictionLog(Strict):
 def planned(view: View, shape: str) -> PredictionLog:
     """What somebody may ask reasons for is kept whole, apart from service logs; of the rest a sample will do."""
     work = view.workload
-    domain, asked = str(view.value("project.domain", "")), view.value("explainability")
-    if asked == "adverse_action" or tier(shape, domain, asked, work.residency) == "high":
+    if view.value("explainability") == "adverse_action" or risk(view, shape) == "high":
         return PredictionLog(sink=f"{BY_DAY}, written once and apart from service logs", sample=WHOLE,
                              redaction="direct identifiers replaced by a key that is kept apart")  # fmt: skip
     redaction = "direct identifiers removed or hashed before writing" if work.data_classes & SENSITIVE else "not needed"

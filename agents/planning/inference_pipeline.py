@@ -244,7 +244,7 @@ AGENT = Agent(
         "constraints.retention_days",
         "constraints.explainability",
         "constraints.project.problem_type",
-        "constraints.project.domain",
+        *under("constraints.project", "domain", "subject"),
         *under(
             "workload",
             "batch_hours",
@@ -264,7 +264,6 @@ AGENT = Agent(
             "p95_target_ms",
             "p99_target_ms",
             "payload_kb",
-            "residency",
             "rps_peak",
             "tokens_in",
             "tokens_out",
