@@ -26,7 +26,6 @@ class Declaration:
     id: str
     number: int
     title: str
-    sections: tuple[str, ...]
     reads: tuple[str, ...]
     output: type[AgentOutput]
 

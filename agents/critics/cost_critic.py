@@ -145,7 +145,6 @@ AGENT = Agent(
     id="cost_critic",
     number=23,
     title="Critic: monthly cost",
-    sections=("Findings",),
     reads=("constraints.budget", "workload", "catalog", "plan", "estimate", "decisions.system_architecture"),
     output=CritiqueOutput,
     decide=decide,

@@ -63,7 +63,6 @@ AGENT = Agent(
     id="final_critic",
     number=23,
     title="Critic: the whole system at the end",
-    sections=("Findings",),
     reads=("plan", "files", "checks", *(f"decisions.{name}" for name in IMPLEMENTATION)),
     output=CritiqueOutput,
     decide=decide,

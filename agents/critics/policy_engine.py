@@ -72,7 +72,6 @@ AGENT = Agent(
     id="policy_engine",
     number=23,
     title="Policy engine",
-    sections=("Results",),
     reads=("constraints", "plan", "estimate", "catalog", "rulebook", *(f"decisions.{name}" for name in PLANNING)),
     output=JudgementOutput,
     decide=decide,

@@ -243,7 +243,6 @@ AGENT = Agent(
     id="technical_critic",
     number=23,
     title="Critic: feasibility, coupling, bottlenecks, failure domains",
-    sections=("Findings",),
     reads=("constraints", "workload", "catalog", "plan", *(f"decisions.{name}" for name in PLANNING)),
     output=CritiqueOutput,
     decide=decide,

@@ -59,7 +59,6 @@ AGENT = Agent(
     id="code_continual_learning",
     number=22,
     title="Code Implementation: Continual Learning & Data Flywheel Pipeline Setup",
-    sections=("Files", "How to run it"),
     reads=(
         "plan",
         "files",

@@ -60,7 +60,6 @@ AGENT = Agent(
     id="code_data_ingestion",
     number=17,
     title="Code Implementation: Data Ingestion Pipeline",
-    sections=("Files", "How to run it"),
     reads=(
         "plan",
         "files",

@@ -52,7 +52,6 @@ AGENT = Agent(
     id="code_feature_engineering",
     number=18,
     title="Code Implementation: Feature Engineering Pipeline",
-    sections=("Files", "How to run it"),
     reads=(
         "plan",
         "files",

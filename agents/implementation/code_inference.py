@@ -51,7 +51,6 @@ AGENT = Agent(
     id="code_inference",
     number=20,
     title="Code Implementation: Inference Pipeline",
-    sections=("Files", "How to run it"),
     reads=(
         "plan",
         "files",

@@ -53,7 +53,6 @@ AGENT = Agent(
     id="code_model_training",
     number=19,
     title="Code Implementation: Model Training Pipeline",
-    sections=("Files", "How to run it"),
     reads=(
         "plan",
         "files",

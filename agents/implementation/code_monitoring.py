@@ -52,7 +52,6 @@ AGENT = Agent(
     id="code_monitoring",
     number=21,
     title="Code Implementation: Monitoring & Observability, Testing in Production Setup",
-    sections=("Files", "How to run it"),
     reads=(
         "plan",
         "files",

@@ -210,7 +210,6 @@ AGENT = Agent(
     id="continual_learning",
     number=14,
     title="Continual Learning & Production Testing",
-    sections=("Retraining", "Data flywheel", "Champion and challenger", "Production testing"),
     reads=(
         "constraints.project",
         "constraints.regimes",

@@ -219,7 +219,6 @@ AGENT = Agent(
     id="data_engineering",
     number=7,
     title="Planning Data Engineering and Data Ingestion Pipeline",
-    sections=("The Data Engineering Lifecycle", "Real-Time Streaming Pipeline: Design & Architecture"),
     reads=(
         "constraints.data",
         "constraints.throughput",

@@ -170,7 +170,6 @@ AGENT = Agent(
     id="data_sourcing",
     number=3,
     title="Data Sourcing, Discovery, and Characteristics",
-    sections=("Data Sourcing & Discovery Plan", "Data Characteristics", "Exploratory Data Analysis"),
     reads=(
         *setting.READS,
         "constraints.data",

@@ -204,7 +204,6 @@ AGENT = Agent(
     id="deployment_serving",
     number=11,
     title="Planning Deployment, Serving",
-    sections=("Serving mode and scaling", "Release and rollback", "Endpoints and access", "Availability"),
     reads=(
         "constraints.latency",
         "constraints.throughput",

@@ -173,12 +173,6 @@ AGENT = Agent(
     id="feature_engineering",
     number=8,
     title="Planning Feature Engineering Pipelines",
-    sections=(
-        "Feature Engineering Lifecycle and Strategy",
-        "List of features",
-        "Batch Feature Pipeline",
-        "Real-Time Streaming Feature Pipeline",
-    ),
     reads=(
         *setting.READS,
         "constraints.fairness_attributes",

@@ -242,7 +242,6 @@ AGENT = Agent(
     id="governance_ethics",
     number=15,
     title="Governance, Ethics & The Human Element",
-    sections=("Risk and duties", "Fairness", "Explainability", "Human oversight", "Privacy", "Documentation and roles"),
     reads=(
         *setting.READS,
         "constraints.data_classes",

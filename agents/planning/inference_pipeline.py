@@ -225,13 +225,6 @@ AGENT = Agent(
     id="inference_pipeline",
     number=12,
     title="Planning Inference Pipeline",
-    sections=(
-        "Request path and latency budget",
-        "Schemas and validation",
-        "Prediction log",
-        "Batch inference",
-        "Fallback",
-    ),
     reads=(
         "constraints.latency",
         "constraints.throughput",

@@ -211,7 +211,6 @@ AGENT = Agent(
     id="model_development",
     number=9,
     title="Model Development & Iteration",
-    sections=("Baseline and candidates", "Validation and metrics", "Tuning", "Explainability", "Reproducibility"),
     reads=(
         "constraints.explainability",
         "constraints.project.problem_type",

@@ -192,13 +192,6 @@ AGENT = Agent(
     id="monitoring_observability",
     number=13,
     title="Monitoring and Observability Plan",
-    sections=(
-        "Service levels",
-        "Data and drift",
-        "Model and business metrics",
-        "Logging and tracing",
-        "Alerts and runbooks",
-    ),
     reads=(
         "constraints.data.access_rules",
         *setting.READS,

@@ -214,14 +214,6 @@ AGENT = Agent(
     id="pipelines_blueprint",
     number=4,
     title="Pipelines/Workflows to be developed: An Operational Blueprint",
-    sections=(
-        "Data Ingestion Pipeline",
-        "Feature Engineering Pipeline",
-        "Model Training Pipeline",
-        "Inference Pipeline",
-        "Monitoring & Observability Setup",
-        "Continual Learning & Data Flywheel Pipeline",
-    ),
     reads=(
         "constraints.cloud",
         "constraints.air_gapped",

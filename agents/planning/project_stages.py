@@ -197,13 +197,6 @@ AGENT = Agent(
     id="project_stages",
     number=1,
     title="Project Stages: An Iterative Path to Production",
-    sections=(
-        "Ideation & Planning",
-        "Model experimentation, Iteration and Prototyping",
-        "Pipelines Development",
-        "Deployment & Serving",
-        "Monitoring & Continual Learning",
-    ),
     reads=(
         "constraints.project",
         "constraints.cloud",

@@ -211,12 +211,6 @@ AGENT = Agent(
     id="system_architecture",
     number=16,
     title="Overall System Architecture",
-    sections=(
-        "Unified Architectural Blueprint",
-        "Potential Bottlenecks, Cost and Performance Optimizations",
-        "Estimated Monthly Costs",
-        "Scaling Strategies",
-    ),
     reads=(
         "constraints.budget",
         "constraints.data_classes",

@@ -259,7 +259,6 @@ AGENT = Agent(
     id="tech_stack",
     number=5,
     title="MLOps Tech Stack: An Architectural Blueprint",
-    sections=("Stack", "Alternatives considered", "Excluded", "Lock-in and exit"),
     reads=(
         "constraints",
         "workload",

@@ -196,13 +196,6 @@ AGENT = Agent(
     id="testing_strategy",
     number=6,
     title="Comprehensive ML Testing Strategy",
-    sections=(
-        "Data & Features",
-        "Code & Pipelines",
-        "ML Models",
-        "Infrastructure & Serving",
-        "Online Testing / Testing in Production",
-    ),
     reads=(
         *setting.READS,
         "constraints.fairness_attributes",

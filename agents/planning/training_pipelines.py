@@ -201,7 +201,6 @@ AGENT = Agent(
     id="training_pipelines",
     number=10,
     title="Planning Model Training Pipelines",
-    sections=("Steps and orchestration", "Compute", "Triggers and schedule", "Gates and registry"),
     reads=(
         *setting.READS,
         "constraints.data",

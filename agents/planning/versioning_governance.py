@@ -227,7 +227,6 @@ AGENT = Agent(
     id="versioning_governance",
     number=2,
     title="Versioning and Governance Strategy",
-    sections=("Code", "Infrastructure", "Data", "Prompts", "Models"),
     reads=(
         *setting.READS,
         "constraints.iac",

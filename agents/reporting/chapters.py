@@ -15,12 +15,12 @@ from core.plan import AgentOutput, Alternative
 
 def chapter(agent: Agent, output: AgentOutput) -> list[str]:
     lines = [f"## {agent.number}. {agent.title}", "", f"**{prose(output.headline)}**", "", prose(output.summary), ""]
-    for heading, names in SECTIONS[agent.id]:
+    for heading, names in SECTIONS[agent.id].items():
         lines += [f"### {heading}", "", *_sub(output.decisions, heading, names), ""]
     return [*lines, *_why(output)]
 
 
-def _sub(decisions: Any, heading: str, names: tuple[str, ...]) -> list[str]:
+def _sub(decisions: Any, heading: str, names: list[str]) -> list[str]:
     said = {name: _stage(decisions, name) if "." in name else field(name, getattr(decisions, name)) for name in names}
     absent = [label(name).lower() for name, lines in said.items() if not lines]
     body = tidy([line for lines in said.values() for line in lines if line != f"**{heading}**"])

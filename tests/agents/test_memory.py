@@ -23,7 +23,6 @@ def nosy(*reads: str) -> Agent:
         id="nosy",
         number=99,
         title="Nosy",
-        sections=(),
         reads=reads,
         output=project_stages.Output,
         decide=project_stages.decide,

@@ -45,5 +45,5 @@ def test_unknown_agent_is_refused() -> None:
 def test_report_sections_name_fields_that_exist() -> None:
     for name, sections in SECTIONS.items():
         fields = set(agent(name).output.model_fields["decisions"].annotation.model_fields)  # type: ignore[union-attr]
-        for heading, wanted in sections:
+        for heading, wanted in sections.items():
             assert {field.split(".")[0] for field in wanted} <= fields, (name, heading)

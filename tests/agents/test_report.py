@@ -94,7 +94,7 @@ def test_constraints_keep_the_unit_they_were_read_in() -> None:
 def test_every_number_and_word_of_a_decision_is_in_the_report(brief: Path) -> None:
     text, (result, _) = report(brief).replace("\\|", "|"), designed(brief)
     for agent in PLANNING:
-        shown = {name.split(".")[0] for _, names in SECTIONS[agent] for name in names}
+        shown = {name.split(".")[0] for names in SECTIONS[agent].values() for name in names}
         for name in shown:
             missing = [
                 said for said in leaves(name, plain(result.decisions[agent].decisions, name)) if said not in text
