@@ -17,6 +17,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from core.canonical import plain
+from core.clock import from_now
 from core.errors import LeaseLost
 from core.models.job import Job
 
@@ -97,7 +98,7 @@ def discard(session: Session, claim: Claim, error: dict[str, Any]) -> None:
 
 def release(session: Session, claim: Claim, after_s: float = 0) -> None:
     """Give the job back without spending a retry: shutting down, or told by a provider to wait."""
-    _end(session, claim, status="available", next_run_at=_in(after_s))
+    _end(session, claim, status="available", next_run_at=from_now(after_s))
 
 
 def retry(session: Session, claim: Claim, error: dict[str, Any]) -> bool:
@@ -110,7 +111,12 @@ def retry(session: Session, claim: Claim, error: dict[str, Any]) -> bool:
         return False
     pause = backoff(claim.retries + 1)
     _end(
-        session, claim, status="available", retries=claim.retries + 1, next_run_at=_in(pause), error_jsonb=plain(error)
+        session,
+        claim,
+        status="available",
+        retries=claim.retries + 1,
+        next_run_at=from_now(pause),
+        error_jsonb=plain(error),
     )
     return True
 
@@ -140,10 +146,6 @@ def bury(session: Session, job_id: int) -> Job | None:
     job.lease_owner = job.lease_expires_at = None
     job.error_jsonb = {"code": "worker_died", "detail": f"Its worker died {job.crash_count} times."}
     return job
-
-
-def _in(seconds: float) -> Any:
-    return func.now() + func.make_interval(0, 0, 0, 0, 0, 0, seconds)
 
 
 def _end(session: Session, claim: Claim, **values: Any) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy import func, select, text, update
 from sqlalchemy.orm import Session
 
 from core import events, projects, webhooks
+from core.clock import from_now
 from core.errors import LeaseLost, NotFound
 from core.models.webhook_delivery import WebhookDelivery
 from core.models.webhook_endpoint import WebhookEndpoint
@@ -92,7 +93,7 @@ def settle(session: Session, hold: Hold, delivery_id: UUID, outcome: Outcome) ->
     else:
         _failed(session, endpoint, delivery, outcome, now)
     pause = min(outcome.retry_after_s, MAX_THROTTLE_S) if outcome.status in THROTTLED else 0.0
-    endpoint.busy_until = session.scalar(select(_in(pause))) or now
+    endpoint.busy_until = session.scalar(select(from_now(pause))) or now
     return delivery
 
 
@@ -106,7 +107,7 @@ def _failed(
         events.append(session, project, "webhook.exhausted", {"webhook_id": endpoint.id, "delivery_id": delivery.id})
     else:
         wait = max(float(SCHEDULE[delivery.attempt]), min(outcome.retry_after_s, float(SCHEDULE[-1])))
-        delivery.next_attempt_at = session.scalar(select(_in(wait))) or now
+        delivery.next_attempt_at = session.scalar(select(from_now(wait))) or now
     if outcome.status == 410:
         webhooks.disable(session, project, endpoint, "The receiver answered 410 Gone.")
     elif (now - endpoint.failing_since).total_seconds() > DISABLE_AFTER_S:
@@ -171,7 +172,3 @@ def body(delivery: WebhookDelivery, happened_at: datetime, decision_set_id: UUID
             "href": f"{project}/events?after={delivery.seq - 1}",
         },
     }
-
-
-def _in(seconds: float) -> Any:
-    return func.now() + func.make_interval(0, 0, 0, 0, 0, 0, seconds)

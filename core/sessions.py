@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
-from sqlalchemy.sql.elements import ColumnElement
 
 from core import credentials
+from core.clock import from_now
 from core.models.login_session import LoginSession
 from core.settings import Settings
 
@@ -45,7 +44,7 @@ def start(session: Session, identity: Identity, settings: Settings) -> str:
             subject=identity.subject,
             name=identity.name,
             email=identity.email,
-            expires_at=session.scalar(select(_in(settings.session_absolute_s))),
+            expires_at=session.scalar(select(from_now(settings.session_absolute_s))),
         )
     )
     session.flush()
@@ -56,10 +55,10 @@ def find(session: Session, token: str, settings: Settings) -> LoginSession | Non
     """The live session of a token, and remember that it was used."""
     token_sha256 = credentials.digest(token)
     credentials.present(session, token_sha256)
-    alive = (LoginSession.expires_at > func.now(), LoginSession.last_seen_at > _in(-settings.session_idle_s))
+    alive = (LoginSession.expires_at > func.now(), LoginSession.last_seen_at > from_now(-settings.session_idle_s))
     found = session.scalar(select(LoginSession).where(LoginSession.token_sha256 == token_sha256, *alive))
     if found is not None:
-        stale = LoginSession.last_seen_at < _in(-min(TOUCHED_EVERY_S, settings.session_idle_s / 2))
+        stale = LoginSession.last_seen_at < from_now(-min(TOUCHED_EVERY_S, settings.session_idle_s / 2))
         touched = update(LoginSession).where(LoginSession.id == found.id, stale).values(last_seen_at=func.now())
         session.execute(touched.execution_options(synchronize_session=False))
     return found
@@ -74,7 +73,3 @@ def end(session: Session, token: str) -> None:
 def sweep(session: Session, owner_id: UUID) -> None:
     """Drop an owner's ended sessions, in a session of that owner's scope."""
     session.execute(delete(LoginSession).where(LoginSession.owner_id == owner_id, LoginSession.expires_at < func.now()))
-
-
-def _in(seconds: float) -> ColumnElement[datetime]:
-    return func.now() + func.make_interval(0, 0, 0, 0, 0, 0, seconds)
