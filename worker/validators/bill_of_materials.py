@@ -5,21 +5,17 @@ from __future__ import annotations
 import json
 
 from core.reports import Check
-from worker.validators.workspace import BIN, Result, Validator, Workspace, concluded
+from worker.validators.workspace import BIN, LOCK, Result, Validator, Workspace, concluded, locked
 
 NAME = ("sbom", "cyclonedx-py", "cyclonedx-bom")
 SBOM = "reports/sbom.cdx.json"
-
-
-def applies(workspace: Workspace) -> str | None:
-    return None if "requirements.lock" in workspace.files else "the repository has no requirements.lock"
 
 
 def run(workspace: Workspace) -> Check:
     shown = [
         "cyclonedx-py",
         "requirements",
-        "requirements.lock",
+        LOCK,
         "--of",
         "JSON",
         "--output-reproducible",
@@ -36,4 +32,4 @@ def run(workspace: Workspace) -> Check:
     return concluded(NAME, shown, done, result, kept="")
 
 
-VALIDATOR = Validator(*NAME, applies, run)
+VALIDATOR = Validator(*NAME, locked, run)

@@ -7,7 +7,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 from core.reports import Check
-from worker.validators.workspace import Result, Validator, Workspace, concluded, needs, not_run
+from worker.validators.workspace import NO_LOCK, Result, Validator, Workspace, concluded, needs, not_run
 
 COVERAGE_FLOOR = 85.0
 JUNIT, COVERAGE = ".junit.xml", ".coverage.xml"
@@ -18,7 +18,7 @@ ONE_THREAD = {"OMP_NUM_THREADS": "1"}
 
 def run(workspace: Workspace) -> Check:
     if workspace.environment is None:
-        return not_run("pytest", "pytest", "the repository has no requirements.lock")
+        return not_run("pytest", "pytest", NO_LOCK)
     shown = ["python", "-m", "pytest", "-q", "--cov=src", "--cov-report=xml"]
     command = [
         str(workspace.environment / "bin" / "python"), "-m", "pytest", "-q", "-p", "no:cacheprovider",

@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path, PurePosixPath
 
 from core.reports import Check
-from worker.validators.workspace import BIN, Result, Validator, Workspace, concluded, not_run, tool_version
+from worker.validators.workspace import BIN, NO_LOCK, Result, Validator, Workspace, concluded, not_run, tool_version
 
 ERROR = re.compile(r"(?P<file>[^:]+):(?P<line>\d+): error: (?P<message>.+)")
 IMPORT = re.compile(rb"^\s*(?:from|import)\s+([a-zA-Z_]\w*)", re.MULTILINE)
@@ -25,7 +25,7 @@ def applies(workspace: Workspace) -> str | None:
 
 def run(workspace: Workspace) -> Check:
     if workspace.environment is None:
-        return not_run("mypy", "mypy", "the repository has no requirements.lock")
+        return not_run("mypy", "mypy", NO_LOCK)
     shown = ["mypy", "--strict", "src"]
     python = str(workspace.environment / "bin" / "python")
     kept = ["--cache-dir", CACHE, "--no-sqlite-cache"]

@@ -5,13 +5,9 @@ from __future__ import annotations
 from core.reports import Check
 from worker.environments import client_environment
 from worker.sandbox.process import run as run_process
-from worker.validators.workspace import BIN, Result, Validator, Workspace, concluded, not_run
+from worker.validators.workspace import BIN, LOCK, Result, Validator, Workspace, concluded, locked, not_run
 
 NAME = ("pip-audit", "pip-audit", "pip-audit")
-
-
-def applies(workspace: Workspace) -> str | None:
-    return None if "requirements.lock" in workspace.files else "the repository has no requirements.lock"
 
 
 def run(workspace: Workspace) -> Check:
@@ -22,7 +18,7 @@ def run(workspace: Workspace) -> Check:
         "--disable-pip",
         "--require-hashes",
         "-r",
-        "requirements.lock",
+        LOCK,
         "-f",
         "json",
     ]
@@ -35,4 +31,4 @@ def run(workspace: Workspace) -> Check:
     return not_run("pip-audit", "pip-audit", "no advisory service answered for every locked package")
 
 
-VALIDATOR = Validator(*NAME, applies, run)
+VALIDATOR = Validator(*NAME, locked, run)

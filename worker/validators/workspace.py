@@ -20,6 +20,8 @@ from worker.sandbox.tiers import Sandbox
 
 Files = dict[str, bytes]
 BIN = Path(sys.prefix) / "bin"
+LOCK = "requirements.lock"
+NO_LOCK = f"the repository has no {LOCK}"
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,11 @@ def lay_out(files: Files, folder: Path) -> None:
         target.write_bytes(body)
         if path.endswith(".sh"):
             target.chmod(0o755)
+
+
+def locked(workspace: Workspace) -> str | None:
+    """None where the packages are locked, else why nothing that needs them runs."""
+    return None if LOCK in workspace.files else NO_LOCK
 
 
 @dataclass(frozen=True)
