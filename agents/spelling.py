@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
-from agents.vocabulary import CLOUDS, listed
+from agents.vocabulary import CLOUDS, listed, upper
 from core.yaml_text import beside
 
 TABLE: dict[str, dict[str, str]] = beside(__file__)
@@ -16,7 +16,7 @@ PLATFORMS = {**CLOUDS, "azure": "Azure", "on_prem": "own machines", "multi": "se
 def written(product: str) -> str:
     """The product's own name; a word nobody lists begins with a capital letter."""
     low = product.lower()
-    return TABLE["names"].get(low) or " ".join(TABLE["words"].get(word) or _capital(word) for word in low.split())
+    return TABLE["names"].get(low) or " ".join(TABLE["words"].get(word) or upper(word) for word in low.split())
 
 
 def several(products: Iterable[str]) -> str:
@@ -27,7 +27,3 @@ def several(products: Iterable[str]) -> str:
 def platform(cloud: str) -> str:
     """`aws` is AWS, `on_prem` own machines."""
     return PLATFORMS.get(cloud, cloud)
-
-
-def _capital(word: str) -> str:
-    return word[:1].upper() + word[1:]

@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from agents.expertise.placeholders import filled
 from core.constraints import Constraints
 
 FILE = Path(__file__).with_name("steps.yaml")
@@ -56,14 +57,14 @@ def shaped(facts: dict[str, Any], asked: Reach) -> dict[str, Any]:
     row = (_steps()[usual] if asked.step_h is None else _nearest(asked.step_h)) | whole
     step_h = asked.step_h or float(row["hours"])
     words = {**row, "ahead": f", {spoken(asked.horizon_h)} ahead" if asked.horizon_h else ""}
-    filled = _filled(facts, words)
-    delay = max(float(filled["labels"]["delay_h"]), float(row["delay_h"]))
+    told = filled(facts, words)
+    delay = max(float(told["labels"]["delay_h"]), float(row["delay_h"]))
     past = [*_lags(row, step_h, asked.horizon_h), *_levels(row, step_h), *_distance(step_h, asked.horizon_h)]
     return {
-        **filled,
-        "labels": {**filled["labels"], "delay_h": delay},
-        "features": [*past, *filled["features"]],
-        "retrain": {**filled["retrain"], "cooldown_h": int(max(WEEK_H, delay))},
+        **told,
+        "labels": {**told["labels"], "delay_h": delay},
+        "features": [*past, *told["features"]],
+        "retrain": {**told["retrain"], "cooldown_h": int(max(WEEK_H, delay))},
     }
 
 
@@ -131,14 +132,6 @@ def _distance(step_h: float, horizon_h: float | None) -> list[dict[str, Any]]:
         return []
     return [{"name": "steps_ahead", "entity": "series", "dtype": "int", "source": "run",
              "transformation": "steps between the run and the value", "window": "none"}]  # fmt: skip
-
-
-def _filled(value: Any, words: dict[str, Any]) -> Any:
-    if isinstance(value, dict):
-        return {key: _filled(item, words) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_filled(item, words) for item in value]
-    return value.format(**words) if isinstance(value, str) else value
 
 
 def _nearest(step_h: float) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from agents.expertise.placeholders import filled
 from core.constraints import Constraints
 
 PREFIX = "range:"
@@ -28,16 +29,8 @@ def laid(facts: dict[str, Any], variants: tuple[str, ...]) -> dict[str, Any]:
     if pct is None:
         return facts
     words = {"pct": f"{pct:g}", "least": f"{pct - 5:g}", "most": f"{min(99.0, pct + 5):g}"}
-    return {**facts, **{key: _behind(facts.get(key), _filled(value, words)) for key, value in own.items()}}
+    return {**facts, **{key: _behind(facts.get(key), filled(value, words)) for key, value in own.items()}}
 
 
 def _behind(value: Any, more: Any) -> Any:
     return more if value is None else value + more
-
-
-def _filled(value: Any, words: dict[str, str]) -> Any:
-    if isinstance(value, dict):
-        return {key: _filled(item, words) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_filled(item, words) for item in value]
-    return value.format(**words) if isinstance(value, str) else value

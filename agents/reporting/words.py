@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from agents.vocabulary import REGIMES
+from agents.vocabulary import REGIMES, upper
 from templates import countries
 from templates.catalog.load import catalog
 
@@ -28,7 +28,7 @@ def words() -> dict[str, Any]:
 def label(name: str) -> str:
     """`freshness_s` → `Freshness`, `ml_test_score` → `ML test score`. A constraint's path has a name of its own."""
     known = words()["constraints"].get(name) or words()["labels"].get(name) or title(name)
-    return str(known) if known else capital(" ".join(_word(w) for w in split(name)[0].split("_")))
+    return str(known) if known else upper(" ".join(_word(w) for w in split(name)[0].split("_")))
 
 
 def title(pattern_id: str) -> str | None:
@@ -62,7 +62,7 @@ def prose(text: str) -> str:
     named = PATTERN.sub(lambda found: title(found[0]) or found[0], text)
     named = ROLE.sub(lambda found: words()["roles"].get(found[0], found[0]), named)
     named = ENUMERATED.sub(lambda found: str(words()["values"].get(found[0], found[0])), named)
-    return capital(named) if text[:1].isupper() or PATTERN.match(text) or ROLE.match(text) else named
+    return upper(named) if text[:1].isupper() or PATTERN.match(text) or ROLE.match(text) else named
 
 
 def is_enumerated(value: str) -> bool:
@@ -72,10 +72,6 @@ def is_enumerated(value: str) -> bool:
 
 def is_verbatim(name: str) -> bool:
     return name in words()["verbatim"]
-
-
-def capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _word(word: str) -> str:

@@ -20,7 +20,7 @@ def spare(chosen: Chosen, lists: Lists, terms: Terms) -> list[str]:
     both = now.usd + store.usd
     worth = max(WORTH_USD, WORTH_SHARE * both)
     others = [c for c in lists[FEATURES].survivors if both - c.usd >= worth and _fits(c, chosen, terms)]
-    if not others or asked_for(terms) or _named(store, terms) or _named(now, terms):
+    if not others or asked_for(terms) or terms.names_one_of([*store.pattern.products, *now.pattern.products]):
         return []
     best = max(others, key=lambda c: (c.score, -c.usd, c.pattern.id))
     chosen[FEATURES] = best
@@ -38,7 +38,3 @@ def _fits(candidate: Candidate, chosen: Chosen, terms: Terms) -> bool:
     return open_ <= len(unmet({role: c.pattern for role, c in chosen.items()})) and slowest(trial, terms) <= slowest(
         chosen, terms
     )
-
-
-def _named(candidate: Candidate, terms: Terms) -> bool:
-    return bool(terms.named.intersection(candidate.pattern.products))

@@ -87,13 +87,9 @@ def _preferred(candidate: Candidate, role: str, terms: Terms) -> bool:
 
 def _wished(candidate: Candidate, role: str, terms: Terms) -> bool:
     """A product the brief names comes first, as long as it stays within its share or a quarter of the budget."""
-    return _named(candidate, terms) and candidate.usd <= max(
+    return terms.names_one_of(candidate.pattern.products) and candidate.usd <= max(
         share_usd(role, terms), WISH_SHARE * (terms.budget_usd or 0)
     )
-
-
-def _named(candidate: Candidate, terms: Terms) -> bool:
-    return bool(terms.named.intersection(candidate.pattern.products))
 
 
 def _floor(candidate: Candidate, role: str, terms: Terms) -> str | None:
@@ -101,7 +97,7 @@ def _floor(candidate: Candidate, role: str, terms: Terms) -> str | None:
     if budget is None:
         return None
     limit = SMALL_FLOOR if budget < SMALL_BUDGET else share_usd(role, terms)
-    if _named(candidate, terms):
+    if terms.names_one_of(candidate.pattern.products):
         limit = max(limit, WISH_SHARE * budget)
     if broker.speaks(candidate, role, terms):
         limit = max(limit, broker.SHARE * budget)

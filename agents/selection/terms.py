@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -63,6 +63,10 @@ class Terms:
     def named(self) -> frozenset[str]:
         """Products in use or wished for. On a cluster its own name tells none of what runs there from the rest."""
         return (self.existing | self.preferred) - (CLUSTERS if self.cloud == "k8s" else frozenset())
+
+    def names_one_of(self, products: Iterable[str]) -> bool:
+        """Whether one of them is in use or wished for."""
+        return bool(self.named.intersection(products))
 
     @property
     def skills(self) -> frozenset[str]:

@@ -8,7 +8,8 @@ from agents.chat.design import Design, Reply, card, told
 from agents.chat.names import at_home, named, patterns
 from agents.planning import feature_engineering, pipelines_blueprint
 from agents.reporting.values import quantity
-from agents.reporting.words import capital, phrase
+from agents.reporting.words import phrase
+from agents.vocabulary import upper
 
 WHY = re.compile(r"\bwhy\b", re.I)
 FEATURES = re.compile(r"\bfeatures?\b", re.I)
@@ -21,7 +22,7 @@ def answer(said: str, design: Design) -> Reply | None:
         return _features(design)
     flow = design.decided("pipelines_blueprint", pipelines_blueprint.Decisions).ingestion
     lines = [
-        f"{capital(flow.streaming_reason)}. Inputs may be {quantity(flow.freshness_s, 's')} old.",
+        f"{upper(flow.streaming_reason)}. Inputs may be {quantity(flow.freshness_s, 's')} old.",
         *_flips(design, "pipelines_blueprint"),
     ]
     return told(lines, card("pipelines_blueprint"))
