@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from core.constraints import Constraints, Fact
+from core.constraints import Constraints
+from core.constraints.facts import value, word
 from templates.workload import readings
 from templates.workload.pictures import Place, about, place
 from templates.workload.zero_shot import FEW_LABELS, TRIAL_USD, TRIALS
@@ -143,16 +144,16 @@ def choose(constraints: Constraints, rps_peak: float) -> tuple[str, str, str]:
 def _cues(constraints: Constraints, rps_peak: float) -> Cues:
     project, data = constraints.project, constraints.data
     return Cues(
-        problem=_text(project.problem_type),
+        problem=word(project.problem_type),
         pictures=place(constraints),
-        domain=_text(project.domain),
+        domain=word(project.domain),
         mode=_mode(constraints),
-        freshness_s=None if constraints.freshness_s is None else constraints.freshness_s.value,
+        freshness_s=value(constraints.freshness_s),
         rps_peak=rps_peak,
         rows=_examples(constraints),
-        positives=None if data.positives is None else data.positives.value,
-        stage=_text(project.stage),
-        budget_usd=None if constraints.budget.monthly_usd is None else constraints.budget.monthly_usd.value,
+        positives=value(data.positives),
+        stage=word(project.stage),
+        budget_usd=value(constraints.budget.monthly_usd),
         arriving=readings.arriving(constraints),
         listed=readings.listed(constraints),
     )
@@ -162,15 +163,11 @@ def _mode(constraints: Constraints) -> str:
     """The stated way of serving; online where somebody waits seconds for the answer."""
     asked = constraints.latency.asked
     waits = asked is not None and asked.value <= WAITING_MS
-    return _text(constraints.serving_mode) or ("online" if waits else "")
+    return word(constraints.serving_mode) or ("online" if waits else "")
 
 
 def _examples(constraints: Constraints) -> float | None:
     """Rows to learn from; of a trial, what is to be scored where nothing else is counted."""
-    data, trial = constraints.data, _text(constraints.project.stage) in TRIALS
+    data, trial = constraints.data, word(constraints.project.stage) in TRIALS
     counted = data.row_count or (data.entities if trial else None)
     return None if counted is None else counted.value
-
-
-def _text(fact: Fact | None) -> str:  # type: ignore[type-arg]
-    return "" if fact is None else str(fact.value).lower()

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from agents.selection.spellings import spelt
-from core.constraints import Constraints, Fact
+from core.constraints import Constraints
+from core.constraints.facts import value, words
 from core.plan import Amendment
 from templates import regions
 from templates.catalog.load import Catalog
@@ -39,25 +39,25 @@ class Terms:
 
     @property
     def portable(self) -> bool:
-        return self.cloud == "k8s" or bool(_value(self.constraints.cloud) == "multi")
+        return self.cloud == "k8s" or bool(value(self.constraints.cloud) == "multi")
 
     @cached_property
     def forbidden(self) -> frozenset[str]:
-        return spelt(_names(self.constraints.tooling.forbid))
+        return spelt(words(self.constraints.tooling.forbid))
 
     @property
     def preferred(self) -> frozenset[str]:
-        return _names(self.constraints.tooling.prefer)
+        return words(self.constraints.tooling.prefer)
 
     @property
     def mandated(self) -> frozenset[str]:
         """Products that have to be used, no others in their place."""
         asked = self.constraints.tooling.prefer
-        return _names(asked) if asked is not None and asked.hard else frozenset()
+        return words(asked) if asked is not None and asked.hard else frozenset()
 
     @property
     def existing(self) -> frozenset[str]:
-        return _names(self.constraints.tooling.existing)
+        return words(self.constraints.tooling.existing)
 
     @property
     def named(self) -> frozenset[str]:
@@ -70,15 +70,15 @@ class Terms:
 
     @property
     def skills(self) -> frozenset[str]:
-        return _names(self.constraints.team.skills)
+        return words(self.constraints.team.skills)
 
     @property
     def regimes(self) -> frozenset[str]:
-        return _names(self.constraints.regimes) | _names(self.constraints.implied_regimes)
+        return words(self.constraints.regimes) | words(self.constraints.implied_regimes)
 
     @property
     def classes(self) -> frozenset[str]:
-        return _names(self.constraints.data_classes)
+        return words(self.constraints.data_classes)
 
     @property
     def budget_usd(self) -> float | None:
@@ -90,7 +90,7 @@ class Terms:
 
     @property
     def residency(self) -> str:
-        return str(_value(self.constraints.residency) or "none")
+        return str(value(self.constraints.residency) or "none")
 
 
 def terms(
@@ -106,25 +106,17 @@ def terms(
     return Terms(constraints, workload, catalog, archetype, cloud, region, tuple(amendments))
 
 
-def _value(fact: Fact[Any] | None) -> Any:
-    return None if fact is None else fact.value
-
-
-def _names(fact: Fact[Any] | None) -> frozenset[str]:
-    return frozenset() if fact is None else frozenset(str(name).lower() for name in fact.value)
-
-
 def host(constraints: Constraints) -> str:
     """The catalogue cloud a brief lands on; when it names none, its own cluster behind an air gap, else AWS."""
-    stated = _value(constraints.cloud)
-    if stated in (None, "unspecified") and _value(constraints.air_gapped):
+    stated = value(constraints.cloud)
+    if stated in (None, "unspecified") and value(constraints.air_gapped):
         return HOSTS["on_prem"]
     return HOSTS.get(str(stated), DEFAULT_HOST)
 
 
 def home_region(constraints: Constraints, cloud: str, catalog: Catalog) -> str:
     """The stated primary region, else the cloud's default for the residency, else its default."""
-    residency = str(_value(constraints.residency) or "none")
+    residency = str(value(constraints.residency) or "none")
     known = catalog.clouds[cloud].regions
     named = regions.lawful(constraints.regions, residency)
     primary = [ref.id for ref in named if ref.role == "primary" and ref.id in known]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -34,3 +34,18 @@ class Fact(Strict, Generic[T]):
     confidence: float = Field(default=1.0, ge=0, le=1)
     because: str | None = None
     hard: bool | None = None
+
+
+def value(fact: Fact[Any] | None) -> Any:
+    """Of the type its field declares; None where it is unknown."""
+    return None if fact is None else fact.value
+
+
+def word(fact: Fact[Any] | None) -> str:
+    """In lower case; empty where it is unknown."""
+    return "" if fact is None else str(fact.value).lower()
+
+
+def words(fact: Fact[Any] | None) -> frozenset[str]:
+    """Those of a list, in lower case; none where it is unknown."""
+    return frozenset() if fact is None else frozenset(str(one).lower() for one in fact.value)

@@ -6,6 +6,7 @@ from typing import Any
 
 from core.areas import EU
 from core.constraints import Constraints, Fact
+from core.constraints.facts import value
 from core.plan import Plan
 from policies.residency import countries
 
@@ -20,10 +21,6 @@ INSURED, NON_LIFE = ("life", "health", "pricing"), "non_life"
 SECONDS_A_DAY, USUAL_PEAK_FACTOR = 86_400, 3.0
 EU_MONEY = {"EUR", "PLN", "SEK", "DKK", "CZK", "HUF", "RON"}
 EU_REGIMES = {"gdpr", "eu_ai_act", "dora"}
-
-
-def value(fact: Fact[Any] | None) -> Any:
-    return None if fact is None else fact.value
 
 
 def words(fact: Fact[Any] | None) -> list[str] | None:

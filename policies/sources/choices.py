@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from core.constraints import Constraints
+from core.constraints.facts import value
 from policies.licences import RESTRICTED
-from policies.sources.brief import value, words
+from policies.sources.brief import words
 
 Decisions = Mapping[str, Any]
 

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from core.constraints import Constraints
+from core.constraints.facts import value
 from core.plan import Component, Plan
 from policies.licences import RESTRICTED
 from policies.residency import allows
-from policies.sources.brief import value, words
+from policies.sources.brief import words
 from policies.sources.catalogue import Catalogue, country
 from policies.sources.designs import filled
 

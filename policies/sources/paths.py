@@ -6,9 +6,9 @@ from typing import Any
 
 from core.cadence import age_s
 from core.constraints import Constraints
+from core.constraints.facts import value
 from core.landing import only_landed
 from core.plan import LatencyPath, Plan
-from policies.sources.brief import value
 
 
 def latency(constraints: Constraints, plan: Plan) -> dict[str, Any]:

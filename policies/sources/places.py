@@ -7,9 +7,9 @@ from typing import Any
 
 from core.areas import EU
 from core.constraints import Constraints
+from core.constraints.facts import value
 from core.plan import Plan
 from policies.residency import GEOGRAPHIES, OWN_SITE, allows
-from policies.sources.brief import value
 from policies.sources.catalogue import Catalogue, area, country
 
 # Rules of thumb for a round trip over the public internet, milliseconds at the median.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from core.constraints import Constraints, Fact
+from core.constraints import Constraints
+from core.constraints.facts import value, word, words
 from templates.workload.zero_shot import TRIALS
 
 Place = Literal["", "clinic", "camera", "bulk", "request"]
@@ -25,21 +26,21 @@ def place(constraints: Constraints) -> Place:
     A letter that speaks of an examination, or a question about one, is text and no picture.
     """
     project = constraints.project
-    if "dicom" in _set(constraints.data.modality) and _text(project.problem_type) not in WORDS:
+    if "dicom" in words(constraints.data.modality) and word(project.problem_type) not in WORDS:
         return "clinic"
-    if _text(project.problem_type) not in PICTURES:
+    if word(project.problem_type) not in PICTURES:
         return ""
-    domain = _text(project.domain)
-    if about(domain, MEDICAL) or "phi" in _set(constraints.data_classes):
+    domain = word(project.domain)
+    if about(domain, MEDICAL) or "phi" in words(constraints.data_classes):
         return "clinic"
-    mode, asked = _text(constraints.serving_mode), _asked(constraints)
+    mode, asked = word(constraints.serving_mode), value(constraints.latency.asked)
     if mode in AT_THE_CAMERA or (mode != "batch" and asked is not None and asked < CAMERA_MS):
         return "camera"
     if mode == "batch" or (not mode and constraints.batch_deadline is not None):
         return "bulk"
     if mode in ASKED or asked is not None:
         return "request"
-    tried = _text(project.stage) in TRIALS  # on the pictures there are, before a device is bought
+    tried = word(project.stage) in TRIALS  # on the pictures there are, before a device is bought
     return "camera" if INSPECTION in domain.replace(" ", "_") and not tried else "bulk"
 
 
@@ -62,16 +63,3 @@ def computed(shape: dict[str, Any], rates: dict[str, Any]) -> dict[str, Any]:
     hours = rates["rps_avg"] * DAY * shape["cpu_ms"] / HOUR_MS
     much = hours > limits["vcpu_hours"] if rates["mode"] == "batch" else rates["rps_peak"] > limits["rps_peak"]
     return {**shape, **shape["on_gpu"], "gpu_serve": True} if much else shape
-
-
-def _asked(constraints: Constraints) -> float | None:
-    fact = constraints.latency.asked
-    return None if fact is None else float(fact.value)
-
-
-def _text(fact: Fact[Any] | None) -> str:
-    return "" if fact is None else str(fact.value).lower()
-
-
-def _set(fact: Fact[Any] | None) -> frozenset[str]:
-    return frozenset() if fact is None else frozenset(str(value).lower() for value in fact.value)
