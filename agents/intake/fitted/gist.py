@@ -12,13 +12,11 @@ from agents.intake.fitted.pieces import pieces
 from agents.intake.fitted.stems import stems
 from agents.intake.meaning import terms
 from agents.intake.meaning.scene import Scene
-from agents.intake.readers import asked
-from agents.intake.text import Document, Sentence
+from agents.intake.text import Document
 
 NONE = "none"
 SIGNS, PIECES, KIN = 3.0, 5.0, 2.0  # lengths: what words, pieces of words and the kin of words say beside each other
 SENTENCE, TELLING = 0.5, 3  # what the sentences that say most weigh beside the whole, and how many they are
-ASKED = 0.5  # what the sentence weighs in which the wish stands
 WHOLE, SENTENCES = 4, 40  # sentences a brief needs for that, and of which it is read
 FEWEST, LONGEST = 5, 1000  # the words a sentence needs to be read alone, and the characters it may have
 UNSAID = -5.0  # the least a sentence can say of a use case
@@ -45,12 +43,10 @@ def features(scene: Scene) -> Features:
 
 
 def opinion(scene: Scene) -> dict[str, float]:
-    """The log-odds of each use case, and of `none`: by the whole brief, by the sentences that say most of any, and by
-    the one that asks.
-    """
+    """The log-odds of each use case, and of `none`: by the whole brief, and by the sentences that say most of any."""
     whole = model("use_cases").log_probabilities(features(scene))
-    told, wished = _telling(scene.document), _wished(scene.document)
-    return {case: odds + SENTENCE * _mean(case, told) + ASKED * _mean(case, wished) for case, odds in whole.items()}
+    told = _telling(scene.document)
+    return {case: odds + SENTENCE * _mean(case, told) for case, odds in whole.items()}
 
 
 def _telling(document: Document) -> list[dict[str, float]]:
@@ -60,23 +56,12 @@ def _telling(document: Document) -> list[dict[str, float]]:
     """
     if len(document.sentences) < WHOLE:
         return []
-    alone = [_of_one(one) for one in document.sentences[:SENTENCES] if _is_read_alone(one)]
+    alone = [
+        model("use_cases").log_probabilities(features(Scene(one, terms.find(one))))
+        for one in map(text.alone, document.sentences[:SENTENCES])
+        if len(one.text) <= LONGEST and len(one.text.split()) >= FEWEST
+    ]
     return sorted(alone, key=lambda chances: -max(v for case, v in chances.items() if case != NONE))[:TELLING]
-
-
-def _wished(document: Document) -> list[dict[str, float]]:
-    """The log-probabilities by the sentence in which the wish stands, if it is one of several."""
-    one = asked.sentence(document) if len(document.sentences) >= WHOLE else None
-    return [_of_one(one)] if one is not None and _is_read_alone(one) else []
-
-
-def _is_read_alone(sentence: Sentence) -> bool:
-    return len(sentence.text) <= LONGEST and len(sentence.text.split()) >= FEWEST
-
-
-def _of_one(sentence: Sentence) -> dict[str, float]:
-    alone = text.alone(sentence)
-    return model("use_cases").log_probabilities(features(Scene(alone, terms.find(alone))))
 
 
 def _mean(case: str, told: list[dict[str, float]]) -> float:

@@ -23,7 +23,8 @@ class Case:
 
     `instead` gives another kind of problem where its concept is spoken of: outlines instead of boxes. No system
     of the kind answers in less than `least_ms`; where less than `framed_ms` is asked for, not even a frame tells it.
-    `decided` are frames that tell it whatever the other words of the brief are.
+    `decided` are frames that tell it whatever the other words of the brief are. Where a language model is wished for it
+    is the use case `in_words`.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Case:
     least_ms: float = 0.0
     framed_ms: float = 0.0
     decided: tuple[Frame, ...] = ()
+    in_words: str = ""
 
 
 @cache
@@ -48,7 +50,7 @@ def _case(name: str, row: dict[str, Any]) -> Case:
     decided = tuple(map(tuple, row.get("decided", ())))
     frames = (*map(tuple, row["frames"]), *decided)
     yields = frozenset(row.get("yields", ()))
-    return Case(name, row["problem_type"], instead, frames, yields, least, framed, decided)
+    return Case(name, row["problem_type"], instead, frames, yields, least, framed, decided, row.get("in_words", ""))
 
 
 def kinds(scene: Scene, found: Sequence[Term]) -> set[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -21,20 +21,15 @@ _BLANK = " \n,.;:-*•>\"'|#"
 
 def read(document: Document, mentions: Iterable[Mention]) -> Iterator[Mention]:
     """At most one mention: of equally plain sentences the first, cut behind a word where it is long."""
-    best = sentence(document, [mention.start for mention in mentions if mention.field == "project.domain"])
-    if best is not None:
+    cases = [mention.start for mention in mentions if mention.field == "project.domain"]
+    best = max(document.sentences, key=lambda sentence: _weight(sentence, cases), default=None)
+    if best is not None and _weight(best, cases) >= LEAST:
         start, end = _quoted(document.text, best)
         quote = " ".join(document.brief[start:end].split())
         yield Mention(FIELD, quote, start, end, None, Source.INFERRED, 0.8, "the brief says what it wants")
 
 
-def sentence(document: Document, cases: Sequence[int] = ()) -> Sentence | None:
-    """The sentence that asks most plainly, the first of equally plain ones; `cases` is where a use case was found."""
-    best = max(document.sentences, key=lambda one: _weight(one, cases), default=None)
-    return best if best is not None and _weight(best, cases) >= LEAST else None
-
-
-def _weight(sentence: Sentence, cases: Sequence[int]) -> int:
+def _weight(sentence: Sentence, cases: list[int]) -> int:
     if sentence.text.rstrip().endswith("?"):
         return 0
     said = sum(weight for weight, words in _words() if words.search(sentence.text))

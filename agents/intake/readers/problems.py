@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -27,6 +28,7 @@ UNHEARD = -9.0  # of a use case the gist does not know
 ANSWERS = ("latency.p50_ms", "latency.p95_ms", "latency.p99_ms", "latency.any_ms")  # the longest rules cases out
 LEAST, ALONE = 0.3, 0.5  # the probability of a use case, with a frame of it and without, below which it is none of them
 FEWEST = 8  # words; without a frame fewer say nothing
+_PAID = re.compile(r"\bincl|\bbudget|\btokens\b|[€£$]", re.I)  # what a sum covers, should there be one
 _REPEATS, _HINTS, _NEAR_THE_TOP = 3, 3, 200
 
 
@@ -48,12 +50,21 @@ def read(document: Document, slowest_ms: float = math.inf, in_tokens: bool = Fal
     scene = Scene(document, terms.find(document))
     best, chances = _weighed(scene, slowest_ms, in_tokens)
     name = _likeliest(chances, best, len(document.text.split()))
-    if name == gist.NONE:
+    if instead := _in_words(scene, name, in_tokens):
+        yield from _by_gist(scene, instead, chances[name])
+    elif name == gist.NONE:
         yield from _target(scene)
     elif best is not None and name == best.case.name:
         yield from _mentions(scene, best, chances[name])
     else:
         yield from _by_gist(scene, name, chances[name])
+
+
+def _in_words(scene: Scene, name: str, in_tokens: bool) -> str:
+    """The use case in place of this one where a language model is wished for; none where that makes no difference."""
+    told = (scene.document.sentence_at(term.start).text for term in scene.of("language_models"))
+    wished = in_tokens or any(not _PAID.search(sentence) for sentence in told)
+    return next((case.in_words for case in cases() if case.name == name and wished), "")
 
 
 def opinion(document: Document, slowest_ms: float = math.inf, in_tokens: bool = False) -> dict[str, float]:
