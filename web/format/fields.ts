@@ -1,3 +1,5 @@
+import { LAWS } from "./laws";
+
 /** Plain names of the constraints, by path. What is not here is named from its path. */
 export const FIELDS: Record<string, string> = {
   "project.name": "Name",
@@ -92,6 +94,7 @@ export const FIELDS: Record<string, string> = {
 
 /** Enumerated values in the words people use for them. */
 export const VALUES: Record<string, string> = {
+  ...LAWS,
   aws: "AWS",
   gcp: "Google Cloud",
   azure: "Azure",
@@ -100,26 +103,6 @@ export const VALUES: Record<string, string> = {
   spi: "sensitive personal (SPI)",
   phi: "health (PHI)",
   pci: "card payments (PCI)",
-  gdpr: "GDPR",
-  hipaa: "HIPAA",
-  pci_dss: "PCI DSS",
-  eu_ai_act: "EU AI Act",
-  ecoa_fcra: "ECOA and FCRA",
-  glba: "GLBA",
-  sr11_7: "SR 11-7",
-  sox: "SOX",
-  dora: "DORA",
-  mdr_fda: "medical-device law",
-  uk_gdpr: "UK GDPR",
-  amld: "EU anti-money-laundering law",
-  bsa: "Bank Secrecy Act",
-  uk_mlr: "UK Money Laundering Regulations",
-  au_privacy_act: "Privacy Act 1988",
-  kenya_dpa: "Kenya's Data Protection Act",
-  tz_pdpa: "Tanzania's Personal Data Protection Act",
-  fedramp: "FedRAMP",
-  soc2: "SOC 2",
-  iso27001: "ISO 27001",
   eu_only: "EU only",
   eea: "EEA",
   binary_clf: "yes or no",
@@ -183,6 +166,11 @@ export const VALUES: Record<string, string> = {
   terraform: "Terraform",
   opentofu: "OpenTofu",
   usd: "USD",
+  llm: "language models",
+  compute: "computing",
+  saas: "SaaS applications",
+  sharepoint: "SharePoint",
+  "c#": "C#",
 };
 
 /** Short forms that mean something only within one field. */

@@ -15,7 +15,7 @@ export function usd(amount: Money | null | undefined): string {
 /** A unit price with every digit that matters to the product, down to fractions of a cent. */
 export function price(amount: number | null | undefined): string {
   if (amount === null || amount === undefined) return "unknown";
-  return Number.isInteger(amount * 100) || Math.abs(amount) >= 1000 ? cents.format(amount) : fine.format(amount);
+  return Math.abs(amount * 100 - Math.round(amount * 100)) < 1e-9 || Math.abs(amount) >= 1000 ? cents.format(amount) : fine.format(amount);
 }
 
 export function signed(amount: Money): string {
@@ -28,5 +28,5 @@ export const percent = (value: number | null | undefined): string =>
 
 /** A difference in money and in percent; nothing at all is said to be no change. */
 export function change(amount: Money, pct: number | null | undefined): string {
-  return Number(amount) === 0 ? "no change" : `${signed(amount)} ${percent(pct)}`.trim();
+  return Number(amount) === 0 ? "no change" : [signed(amount), pct == null ? "" : `(${percent(pct)})`].filter(Boolean).join(" ");
 }

@@ -11,7 +11,7 @@ export const plural = (n: number, one: string, many = `${one}s`): string => `${c
 
 export function milliseconds(value: number | null | undefined): string {
   if (value === null || value === undefined) return "unknown";
-  return value >= 10_000 ? seconds(value / 1000) : `${integer.format(Math.round(value * 10) / 10)} ms`;
+  return value >= 1000 ? seconds(value / 1000) : `${integer.format(Math.round(value * 10) / 10)} ms`;
 }
 
 const STEPS = [["day", 86_400], ["hour", 3_600], ["min", 60]] as const;
@@ -47,7 +47,7 @@ const ACRONYMS: Record<string, string> = {
   usd: "USD", gb: "GB", kb: "KB", mb: "MB", tb: "TB", rps: "RPS", p50: "p50", p95: "p95", p99: "p99", slo: "SLO", rto: "RTO", rpo: "RPO",
   iac: "IaC", ci: "CI", ml: "ML", eng: "engineers", oncall: "on call", id: "id", ms: "ms", llm: "LLM", rag: "RAG",
   asr: "Speech", ab: "A/B", pii: "PII", phi: "PHI", cpu: "CPU", gpu: "GPU", dlq: "Dead-letter queue", cmk: "Own encryption key",
-  waf: "WAF", vcpu: "vCPU", dpa: "Data processing agreement", saas: "SaaS", api: "API", nlp: "NLP", ocr: "OCR", kms: "KMS", pct: "%", vpc: "VPC",
+  waf: "WAF", vcpu: "vCPU", diu: "data integration unit", dpa: "Data processing agreement", saas: "SaaS", api: "API", nlp: "NLP", ocr: "OCR", kms: "KMS", pct: "%", vpc: "VPC",
 }; // prettier-ignore
 
 /** What a price is counted in: `active_gb_month` → `active GB month`. */
@@ -89,6 +89,26 @@ export const words = (value: unknown): string =>
 
 const products = (value: unknown): string => each(value, (one) => one.split(" ").map(capital).join(" "));
 
+const quoted = (value: unknown): string => (Array.isArray(value) ? value : [value]).map((one) => `“${show(one)}”`).join(" ");
+
+const AREAS: Record<string, string> = { EU: "European Union" };
+const places = (value: unknown): string => each(value, (code) => AREAS[code] ?? (/^[A-Z]{2}$/.test(code) ? (regions.of(code) ?? code) : code));
+
+/** Fields whose values are said in a way of their own: the customer's words, products, places, days. */
+const SAID: Record<string, (value: unknown) => string> = {
+  "project.asked": quoted,
+  "project.today": quoted,
+  "project.targets": quoted,
+  "project.reached": quoted,
+  "team.skills": products,
+  "tooling.prefer": products,
+  "tooling.forbid": products,
+  "tooling.existing": products,
+  jurisdictions: places,
+  run_day: (value) => capital(words(value)),
+  "retraining.day": (value) => capital(words(value)),
+};
+
 const SECONDS_IN: Record<string, number> = { s: 1, min: 60, h: 3600, hours: 3600, days: 86_400 };
 
 /** A number that came as its text, as the options of a question do; null for any other text. */
@@ -96,6 +116,11 @@ export const numeric = (text: unknown): number | null => (typeof text === "strin
 
 /** The unit a field's name tells, for values that come without one. */
 const UNITS_OF: [ending: string, unit: string][] = [["_gb_day", "GB/day"], ["_gb", "GB"], ["_kb", "KB"], ["_months", "months"], ["rps_avg", "requests/s"], ["rps_peak", "requests/s"], ["predictions_per_day", "predictions/day"]];
+
+const TYPED_IN: [ending: string, unit: string][] = [["_ms", "ms"], ["monthly_usd", "US dollars a month"], ["_h", "hours"], ["_min", "minutes"], ["freshness_s", "seconds"], ...UNITS_OF];
+
+/** The unit a number for this field is typed in; none for a plain count. */
+export const unitOf = (path: string): string | undefined => TYPED_IN.find(([ending]) => path.endsWith(ending))?.[1];
 
 const UNIT_WORDS: Record<string, string> = { "USD/month": "a month", percent: "%", "GB/day": "GB a day", "requests/s": "per second", "predictions/day": "a day", people: "people" };
 
@@ -109,7 +134,7 @@ export function quantity(path: string, value: unknown, unit?: string | null): st
   if (typeof value === "number" && unit === "people") return plural(value, "person", "people");
   if (typeof value === "number" && !unit) unit = UNITS_OF.find(([ending]) => path.endsWith(ending))?.[1];
   const exact = typeof value === "number" && Math.abs(value) >= 1000 ? Math.round(value) : value;
-  const said = VALUES_OF[path]?.[show(value)] ?? (path.startsWith("tooling.") ? products(value) : words(exact));
+  const said = VALUES_OF[path]?.[show(value)] ?? (SAID[path] ?? words)(exact);
   return unit ? `${said} ${UNIT_WORDS[unit] ?? unit}` : said;
 }
 

@@ -2,6 +2,9 @@ import { describe, expect, it } from "vitest";
 import { leaves, nest, parseLike, type Leaf } from "@/features/constraints/leaves";
 import { segments } from "@/features/constraints/segments";
 import { unread } from "@/features/constraints/unread";
+import { headingOf } from "@/features/constraints/Conflicts";
+import { FIELDS } from "@/format/fields";
+import { grouped, groupOf } from "@/format/groups";
 
 const fact = (value: unknown, span: [number, number] | null = null) => ({ value, source: "stated" as const, confidence: 1, span });
 
@@ -57,5 +60,26 @@ describe("unread", () => {
     const brief = "We would like a\nlist in the morning.\nNames are in there.\n- another point altogether";
     const facts: Leaf[] = [["data_classes", { ...fact(["pii"]), because: "the brief speaks of “names”" }]];
     expect(unread(brief, facts)).toEqual(["We would like a list in the morning.", "- another point altogether"]);
+  });
+});
+
+describe("groups", () => {
+  const SHORT_FORMS = ["budget_usd", "p95_target_ms"];
+  it("has a heading for every constraint", () => {
+    expect(Object.keys(FIELDS).filter((path) => groupOf(path) === "Other")).toEqual(SHORT_FORMS);
+  });
+  it("keeps the order within a heading and leaves empty ones out", () => {
+    expect(grouped([["cloud"], ["project.asked"], ["project.today"], ["new.field"]] as [string][])).toEqual([
+      ["What it is for", [["project.asked"], ["project.today"]]],
+      ["Where it runs, and the law", [["cloud"]]],
+      ["Other", [["new.field"]]],
+    ]);
+  });
+});
+
+describe("headingOf", () => {
+  it("names two values against one another and more as a list, the budget once", () => {
+    expect(headingOf(["human_in_loop", "latency.p95_ms"])).toBe("A person decides with it against Answer time, p95");
+    expect(headingOf(["throughput.rps_avg", "availability_slo", "budget.monthly_usd", "budget.hard"])).toBe("Requests (average), Availability, Budget");
   });
 });

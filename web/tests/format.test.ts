@@ -4,7 +4,7 @@ import { nameFor } from "@/features/start/useBegin";
 import { costEffect, latencyEffect } from "@/format/effects";
 import { change, percent, price, signed, usd } from "@/format/money";
 import { named, pathTitle } from "@/format/roles";
-import { bytes, count, dimension, hop, label, milliseconds, place, plain, quantity, seconds, show } from "@/format/values";
+import { bytes, count, dimension, hop, label, milliseconds, place, plain, quantity, seconds, show, unitOf } from "@/format/values";
 
 describe("money", () => {
   it("shows an unknown amount as unknown, never as zero", () => {
@@ -12,10 +12,10 @@ describe("money", () => {
     expect(usd(0)).toBe("$0.00");
   });
   it("keeps cents while they matter", () => {
-    expect([usd("12.5"), usd("11842.15"), price(0.0000123), price(0.0112), price(0.5)]).toEqual(["$12.50", "$11,842", "$0.0000123", "$0.0112", "$0.50"]);
+    expect([usd("12.5"), usd("11842.15"), price(0.0000123), price(0.0112), price(0.5), price(2.3)]).toEqual(["$12.50", "$11,842", "$0.0000123", "$0.0112", "$0.50", "$2.30"]);
   });
   it("signs differences", () => {
-    expect([change(0, 0), change("-2", -1.5), change(3, null)]).toEqual(["no change", "−$2.00 −1.5 %", "+$3.00"]);
+    expect([change(0, 0), change("-2", -1.5), change(3, null)]).toEqual(["no change", "−$2.00 (−1.5 %)", "+$3.00"]);
     expect([signed("-412.1"), signed(10), percent(-3.44), percent(null)]).toEqual(["−$412.10", "+$10.00", "−3.4 %", ""]);
   });
 });
@@ -26,7 +26,7 @@ describe("values", () => {
     expect([show(null), show(true), show([1, 2]), show([{ id: "eu-west-1" }])]).toEqual(["none", "yes", "1, 2", "eu-west-1"]);
     expect([seconds(86_400), seconds(5_400), seconds(3_600), seconds(61), seconds(0.5)]).toEqual(["1 day", "1.5 hours", "1 hour", "61 s", "0.5 s"]);
     expect([count(0.00162), count(0), quantity("throughput.rps_avg", 0.00162, "requests/s"), quantity("data.growth_gb_day", 0.1), quantity("rpo_min", 1440), quantity("window_h", 12), quantity("max_usd", 3)]).toEqual(["0.0016", "0", "0.0016 per second", "0.1 GB a day", "1 day", "12 hours", "$3.00"]);
-    expect([milliseconds(46), milliseconds(12_000), bytes(1536)]).toEqual(["46 ms", "12 s", "1.5 KB"]);
+    expect([milliseconds(46), milliseconds(999.96), milliseconds(7459.7), milliseconds(12_000), bytes(1536)]).toEqual(["46 ms", "1,000 ms", "7.46 s", "12 s", "1.5 KB"]);
     expect([dimension("active_gb_month"), dimension("scanned tb")]).toEqual(["active GB month", "scanned TB"]);
     expect([place("gcp", "northamerica-northeast1"), place("any", "")]).toEqual(["Google Cloud northamerica-northeast1", "any"]);
   });
@@ -44,6 +44,9 @@ describe("quantity", () => {
     expect([quantity("residency", "country:AE"), plain("no region inside country:NZ")]).toEqual(["United Arab Emirates", "no region inside New Zealand"]);
     expect(plain("not enough: tooling.forbid and budget.monthly_usd stand in the way of aws.serve.bedrock")).toBe("not enough: not wanted and budget stand in the way of aws.serve.bedrock");
     expect(quantity("tooling.existing", ["sqlserver", "apache atlas", "power bi"])).toBe("SQL Server, Apache Atlas, Power BI");
+    expect([quantity("team.skills", ["c#", "python"]), quantity("jurisdictions", ["EU", "GB"]), quantity("regimes", ["fadp"]), quantity("retraining.day", "sunday night")]).toEqual(["C#, Python", "European Union, United Kingdom", "Swiss FADP", "Sunday night"]);
+    expect([quantity("project.asked", "know who comes"), quantity("project.targets", ["catch 60 %", "15 calls a day"])]).toEqual(["“know who comes”", "“catch 60 %” “15 calls a day”"]);
+    expect([unitOf("latency.p95_ms"), unitOf("budget.monthly_usd"), unitOf("data.growth_gb_day"), unitOf("data.row_count")]).toEqual(["ms", "US dollars a month", "GB/day", undefined]);
   });
 });
 

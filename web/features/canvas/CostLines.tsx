@@ -4,18 +4,29 @@ import type { CostLine } from "@/api/contract";
 import { Disclosure } from "@/components/ui/disclosure";
 import { price, usd } from "@/format/money";
 import { day } from "@/format/time";
+import { roleTitle } from "@/format/roles";
 import { count, dimension, label } from "@/format/values";
+import { costGroups } from "./costGroups";
 
-/** Dearest first: quantity × unit price × region factor; opened, the formula and the price's source. Unknown stays unknown. */
+/** By component, dearest first: quantity × unit price × region factor; opened, the formula and the price's source. Unknown stays unknown. */
 export function CostLines({ lines, sources }: { lines: CostLine[]; sources: Record<string, string> }) {
-  const dearest = [...lines].sort((a, b) => Number(b.monthly_usd ?? -1) - Number(a.monthly_usd ?? -1));
   return (
-    <ul className="num divide-y rounded-lg border bg-card p-1">
-      {dearest.map((line) => (
-        <li key={line.line_id}>
-          <Disclosure summary={<Sum line={line} />}>
-            <Grounds line={line} source={sources[line.source] ?? line.source} />
-          </Disclosure>
+    <ul className="num flex flex-col gap-3">
+      {costGroups(lines).map(({ component, lines: own, usd: sum }) => (
+        <li key={component}>
+          <h4 className="flex px-3 pb-1 text-xs text-muted-foreground">
+            <span className="flex-1">{roleTitle(component)}</span>
+            {own.length > 1 ? <span>{usd(sum)} together</span> : null}
+          </h4>
+          <ul className="divide-y rounded-lg border bg-card p-1">
+            {own.map((line) => (
+              <li key={line.line_id}>
+                <Disclosure summary={<Sum line={line} />}>
+                  <Grounds line={line} source={sources[line.source] ?? line.source} />
+                </Disclosure>
+              </li>
+            ))}
+          </ul>
         </li>
       ))}
     </ul>

@@ -27,6 +27,15 @@ export function Conflicts({ rows, choices = {}, answers = {}, onChoose }: Props)
   });
 }
 
+/** `Budget` holds with `Budget must hold`: of both, the amount is named. */
+const isSaid = (field: string, fields: string[]): boolean => field !== "budget.hard" || !fields.includes("budget.monthly_usd");
+
+/** The values that stand against each other, by their names: two against one another, more as a list. */
+export function headingOf(fields: string[]): string {
+  const names = fields.filter((field) => isSaid(field, fields)).map((field) => label(field));
+  return names.length > 2 ? names.map((name) => name.replace(/, (.+)$/, " ($1)")).join(", ") : names.join(" against ");
+}
+
 interface RowProps {
   conflict: Conflict;
   chosen: Choice | undefined;
@@ -49,7 +58,7 @@ function Row({ conflict, chosen, answered, choose }: RowProps) {
     >
       <h3 id={`${group}-fields`} className="flex items-center gap-2 text-sm font-medium">
         <Scale className={cn("size-4", chosen || answered ? "text-muted-foreground" : "text-destructive")} />
-        {conflict.fields.map((field) => label(field)).join(" against ")}
+        {headingOf(conflict.fields)}
       </h3>
       <p id={`${group}-why`} className="mt-1 text-sm">
         {named(plain(conflict.explanation))}

@@ -5,7 +5,7 @@ import { useState } from "react";
 import * as calls from "@/api/calls";
 import type { Fact } from "@/api/contract";
 import { Button } from "@/components/ui/button";
-import { Field, Input } from "@/components/ui/field";
+import { Field, Input, Textarea } from "@/components/ui/field";
 import { label, show } from "@/format/values";
 import { notify } from "@/state/notify";
 import { nest, parseLike } from "./leaves";
@@ -20,6 +20,9 @@ interface Props {
   /** Nothing was stated so far: the box starts empty. */
   unknown?: boolean;
 }
+
+/** Characters from which a text is edited on several lines. */
+const LONG = 60;
 
 /** A changed value makes a child version; only decisions that depend on it are made again. */
 export function EditConstraint({ path, fact, projectId, setId, onDone, hint, unknown = false }: Props) {
@@ -42,7 +45,11 @@ export function EditConstraint({ path, fact, projectId, setId, onDone, hint, unk
       onKeyDown={(event) => event.key === "Escape" && (event.stopPropagation(), onDone())}
     >
       <Field label={label(path, fact.unit) + (fact.unit ? `, ${fact.unit}` : "")} hint={wrong ? "This does not fit the kind of value" : hint}>
+        {before.length > LONG ? (
+          <Textarea autoFocus value={typed} onChange={(event) => setTyped(event.target.value)} aria-invalid={wrong} />
+        ) : (
           <Input autoFocus value={typed} onChange={(event) => setTyped(event.target.value)} aria-invalid={wrong} />
+        )}
       </Field>
       <div className="flex flex-wrap gap-2">
         <Button type="submit" size="sm" variant="primary" disabled={value === null || save.isPending || typed === before}>

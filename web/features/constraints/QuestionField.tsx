@@ -5,7 +5,7 @@ import type { Question } from "@/api/contract";
 import { Input } from "@/components/ui/field";
 import { cn } from "@/format/cn";
 import { useNamed } from "@/features/names/names";
-import { capital, numeric, quantity, show } from "@/format/values";
+import { capital, numeric, quantity, show, unitOf } from "@/format/values";
 import { parseLike } from "./leaves";
 
 interface Props {
@@ -22,6 +22,7 @@ export function QuestionField({ question, value, onChange }: Props) {
   const [typed, setTyped] = useState("");
   const named = useNamed();
   const said = (option: unknown) => quantity(question.field, numeric(option) ?? option);
+  const unit = unitOf(question.field);
   const fallback = said(question.default);
   return (
     <fieldset>
@@ -53,8 +54,8 @@ export function QuestionField({ question, value, onChange }: Props) {
         {question.options.every((option) => numeric(option) !== null) ? (
           <Input
             aria-label={question.options.length > 0 ? `${question.question} Another value` : question.question}
-            className={question.options.length > 0 ? "w-40" : "max-w-64"}
-            placeholder={question.options.length > 0 ? "or another number" : `Default: ${fallback}`}
+            className={question.options.length > 0 ? "w-52" : "max-w-64"}
+            placeholder={question.options.length > 0 ? `or another number${unit ? `, in ${unit}` : ""}` : `Default: ${fallback}`}
             value={question.options.includes(value as string) ? "" : typed}
             onChange={({ target }) => {
               setTyped(target.value);

@@ -62,8 +62,7 @@ function Decided({ item }: { item: GateItem }) {
         <Icon className={`size-4 ${record.className}`} />
         <span className="font-medium">{record.word}</span>
         <span className="text-xs text-muted-foreground">
-          {item.gate}
-          {decided.actor ? ` by ${decided.actor}` : ""}, {exact(decided.at)}
+          {[decided.actor ? `by ${decided.actor}` : "", exact(decided.at)].filter(Boolean).join(", ")}
         </span>
       </p>
       {decided.comment ? <p className="mt-1 text-sm">{decided.comment}</p> : null}

@@ -6,7 +6,7 @@ import { openCanvas } from "@/features/canvas/open";
 import type { TabId } from "@/features/canvas/tabs";
 import { cn } from "@/format/cn";
 import { change, usd } from "@/format/money";
-import { place } from "@/format/values";
+import { place, plural } from "@/format/values";
 
 interface Row {
   label: string;
@@ -42,6 +42,7 @@ export function GateFacts({ set }: { set: DecisionSet }) {
 function factsOf(set: DecisionSet): Row[] {
   const cost = set.cost_estimate;
   const open = (set.policy_report?.results ?? []).filter(isOpen);
+  const applied = (set.policy_report?.results ?? []).filter((result) => result.outcome !== "not_applicable").length;
   const blocking = open.filter((result) => result.severity === "block").length;
   const findings = (set.critiques ?? []).filter((finding) => !finding.resolved_by);
   return [
@@ -51,8 +52,8 @@ function factsOf(set: DecisionSet): Row[] {
       note: cost?.delta ? change(cost.delta.usd, cost.delta.pct) : cost ? `up to ${usd(cost.monthly_usd.high)}` : undefined,
       tab: "cost",
     },
-    { label: "Policies", value: blocking > 0 ? `${blocking} blocking` : open.length > 0 ? "none blocking" : "all pass", note: open.length > 0 ? `${open.length} to look at` : "all passed", tab: "policies", bad: blocking > 0 },
+    { label: "Policies", value: blocking > 0 ? `${blocking} blocking` : open.length > 0 ? "none blocking" : "all pass", note: open.length > 0 ? `${open.length} to look at` : `${plural(applied, "rule")} applied`, tab: "policies", bad: blocking > 0 },
     { label: "Critics", value: findings.length > 0 ? `${findings.length} open` : "none open", note: `${(set.critiques ?? []).length} raised`, tab: "decisions" },
-    { label: "Design", value: `${set.plan?.components.length ?? 0} parts`, note: set.plan ? place(set.plan.cloud, "") : undefined, tab: "architecture" },
+    { label: "Design", value: plural(set.plan?.components.length ?? 0, "component"), note: set.plan ? place(set.plan.cloud, "") : undefined, tab: "architecture" },
   ];
 }

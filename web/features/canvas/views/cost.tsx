@@ -9,6 +9,7 @@ import { useNamed } from "@/features/names/names";
 import { day } from "@/format/time";
 import { change, percent, signed, usd } from "@/format/money";
 import { capabilityTitle } from "@/format/roles";
+import { capital } from "@/format/values";
 import type { ViewProps } from "../view";
 import { CostLines } from "../CostLines";
 import { CostRange } from "../CostRange";
@@ -46,8 +47,8 @@ function OldPrices({ old }: { old: CostEstimate["old_prices"] }) {
   if (!old) return null;
   return (
     <p className="num mt-2 text-xs text-muted-foreground">
-      {old.lines === 1 ? "One line rests" : `${old.lines} lines rest`} on prices that were old on {day(old.judged_on)}: {usd(old.monthly_usd)} a
-      month, the oldest of {day(old.oldest)}.
+      {old.lines === 1 ? "One line rests on a price" : `${old.lines} lines rest on prices`} over 180 days old (language models 30) on {day(old.judged_on)}:{" "}
+      {usd(old.monthly_usd)} a month, the oldest of {day(old.oldest)}. Look them up again before money is committed.
     </p>
   );
 }
@@ -81,7 +82,7 @@ function Sensitivity({ rows }: { rows: CostEstimate["sensitivity"] }) {
       <ul className="divide-y rounded-lg border bg-card">
         {rows.map((row) => (
           <li key={row.change} className="num flex gap-3 px-3 py-1.5 text-sm">
-            <span className="flex-1">{named(row.change)}</span>
+            <span className="flex-1">{capital(named(row.change))}</span>
             <span className="text-muted-foreground">{signed(row.delta_usd)}</span>
             <span className="w-20 text-right">{usd(row.monthly_usd)}</span>
           </li>

@@ -13,9 +13,11 @@ import { day } from "@/format/time";
 import { change, usd } from "@/format/money";
 import { pathTitle } from "@/format/roles";
 import { label, milliseconds, place, plural } from "@/format/values";
+import { look } from "@/format/status";
 import type { ViewProps } from "../view";
 import { tightest } from "../Compare";
 import { CostRange } from "../CostRange";
+import { Purpose } from "../Purpose";
 import { Parts } from "../Parts";
 import { Latency } from "../Latency";
 
@@ -24,11 +26,12 @@ export default function Overview({ set }: ViewProps) {
   const facts = useMemo(() => leaves(set.constraints), [set]);
   const budget = facts.find(([path]) => path === "budget.monthly_usd")?.[1].value;
   const { plan, cost_estimate: cost } = set;
-  if (!plan && facts.length === 0) return <Empty title="Reading the brief">The first figures appear in a moment.</Empty>;
+  if (!plan && facts.length === 0) return <Nothing status={set.status} />;
   return (
     <div className="@container p-4">
       {set.status === "infeasible" ? <Infeasible set={set} /> : null}
       <Numbers set={set} />
+      <Purpose facts={facts} />
       {plan ? (
         <Section title={set.titles[plan.archetype] ?? label(plan.archetype)} note={plan.archetype_reason}>
           {plan.summary ? <Markdown compact text={named(plan.summary)} /> : null}
@@ -59,6 +62,13 @@ export default function Overview({ set }: ViewProps) {
   );
 }
 
+/** What stands here while nothing was read yet, or when nothing could be. */
+function Nothing({ status }: { status: ViewProps["set"]["status"] }) {
+  if (status === "extracting") return <Empty title="Reading the brief">The first figures appear in a moment.</Empty>;
+  if (status === "needs_input") return <Empty title="Nothing could be read from the brief yet">Answer the questions in the conversation: the design starts from them.</Empty>;
+  return <Empty title={look(status).word}>This version has no values and no design.</Empty>;
+}
+
 function Numbers({ set }: ViewProps) {
   const { plan, cost_estimate: cost, policy_report: report } = set;
   if (!plan) return null;
@@ -72,9 +82,9 @@ function Numbers({ set }: ViewProps) {
         note={cost?.delta ? `${change(cost.delta.usd, null)} to version ${cost.delta.against_version}` : "a month"}
       />
       <Figure
-        label="Answer time, p95"
+        label={path ? "Answer time, p95" : "Results"}
         value={path ? milliseconds(path.p95_ms) : "on a schedule"}
-        note={path ? (path.target_p95_ms ? `target ${milliseconds(path.target_p95_ms)}` : pathTitle(path.name)) : "no online request"}
+        note={path ? (path.target_p95_ms ? `target ${milliseconds(path.target_p95_ms)}` : pathTitle(path.name)) : "nobody waits for an answer"}
       />
       <Figure label="Rules to look at" value={report ? open : "not run"} note={report ? `of ${report.results.filter((r) => r.outcome !== "not_applicable").length} that apply` : undefined} />
       <Figure label="Components" value={plan.components.length} note={`on ${place(plan.cloud, "")}`} />
