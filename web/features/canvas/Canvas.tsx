@@ -1,7 +1,7 @@
 "use client";
 
 import { lazy, memo, Suspense, useDeferredValue, useEffect, type ComponentType } from "react";
-import { useDecisionSet } from "@/api/queries";
+import { useDecisionSet, useVersions } from "@/api/queries";
 import { ErrorBoundary } from "@/components/ui/error-boundary";
 import { Empty, Failed, Loading } from "@/components/ui/states";
 import { Named } from "@/features/names/names";
@@ -64,10 +64,17 @@ export function Canvas({ projectId }: { projectId: string }) {
         tabIndex={0}
         className="scroller relative min-h-0 flex-1 -outline-offset-2"
       >
-        {current ? <View setId={current.id} tab={shown} /> : <Empty title="Nothing here yet">The design appears as it is made.</Empty>}
+        {current ? <View setId={current.id} tab={shown} /> : <NoVersion projectId={projectId} />}
       </div>
     </aside>
   );
+}
+
+function NoVersion({ projectId }: { projectId: string }) {
+  const versions = useVersions(projectId);
+  if (versions.isPending) return <Loading rows={8} />;
+  if (versions.isError) return <Failed error={versions.error} onRetry={() => versions.refetch()} />;
+  return <Empty title="Nothing here yet">The design appears as it is made.</Empty>;
 }
 
 /** Follows its tab a moment later: the tab answers the click at once, however much its view has to draw. */

@@ -3,10 +3,13 @@
 import { useEffect } from "react";
 import { Group, Panel, useDefaultLayout, usePanelRef } from "react-resizable-panels";
 import { useProject } from "@/api/queries";
-import { Failed } from "@/components/ui/states";
+import { Problem } from "@/api/problem";
+import { Button } from "@/components/ui/button";
+import { Empty, Failed } from "@/components/ui/states";
 import { Canvas } from "@/features/canvas/Canvas";
 import { Chat } from "@/features/chat/Chat";
 import { useLayout } from "@/state/layout";
+import { navigate } from "@/state/location";
 import { useCompact } from "@/state/media";
 import { useProjectStream } from "@/stream/useProjectStream";
 import { Announcer } from "./Announcer";
@@ -17,12 +20,21 @@ export default function ProjectPanels({ projectId }: { projectId: string }) {
   const project = useProject(projectId);
   const compact = useCompact();
   const pane = useLayout((layout) => layout.pane);
+  if (project.error instanceof Problem && project.error.status === 404) return <Gone />;
   if (project.isError) return <Failed error={project.error} onRetry={() => project.refetch()} />;
   return (
     <>
       {compact ? <One projectId={projectId} pane={pane} /> : <Split projectId={projectId} />}
       <Announcer />
     </>
+  );
+}
+
+function Gone() {
+  return (
+    <Empty title="There is no design here" action={<Button size="sm" onClick={() => navigate("/")}>Start a new design</Button>}>
+      It was deleted, or the address is not complete. Your designs are listed on the left.
+    </Empty>
   );
 }
 
