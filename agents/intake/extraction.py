@@ -25,7 +25,7 @@ from agents.intake.counting import quantities, written
 from agents.intake.counting.plausibility import is_plausible
 from agents.intake.counting.quantity import Quantity
 from agents.intake.counting.written import Written
-from agents.intake.fitted import figures, second_opinion, sentences
+from agents.intake.fitted import clauses, figures, second_opinion, sentences
 from agents.intake.mention import Mention
 from agents.intake.readers import (
     asked,
@@ -89,6 +89,7 @@ def extract(brief: str, previous: Intake | None = None) -> Intake:
     mentions, first = _reading(trusted, known)
     mentions += targets.read(trusted, mentions)
     if previous is None:
+        mentions = clauses.settle(trusted, mentions)
         mentions += asked.read(trusted, mentions)
     facts, clashes = assembly.settle(mentions, document)
     said = Intake(

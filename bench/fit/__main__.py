@@ -16,7 +16,7 @@ from agents.intake.fitted.sentences import FIELDS
 from bench.eval.cases import Case, load
 from bench.eval.looks import looks
 from bench.eval.suites import suite
-from bench.fit import figures, premises, repairs, sentences, told_apart, tools, use_cases
+from bench.fit import clauses, figures, premises, repairs, sentences, told_apart, tools, use_cases
 from bench.fit.logistic import Example, Settings, fit
 
 FOLDS, LIKELY = 5, 0.5
@@ -39,6 +39,7 @@ def _of_cases(examples_of: Callable[[Case], list[Example]], names: Iterable[str]
 
 
 READINGS = {
+    "clauses": Reading(partial(_of_cases, clauses.examples), clauses.statements, clauses.SETTINGS),
     "figures": Reading(partial(_of_cases, figures.examples, READ_SUITES), figures.statements, figures.SETTINGS),
     "tools": Reading(partial(_of_cases, tools.examples), tools.statements, tools.SETTINGS),
     "use_cases": Reading(partial(_of_cases, use_cases.examples), use_cases.statements, use_cases.SETTINGS),

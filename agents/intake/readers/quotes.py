@@ -15,6 +15,7 @@ from agents.intake.text import Document, Sentence
 from agents.intake.words import load
 from core.constraints import Source
 
+TODAY = "project.today"
 LONGEST, _FEWEST, _SHORTEST = 140, 3, 12  # characters, words, characters: a clause that can be quoted
 _NUMBERED = re.compile(r"[#\s]*(?:\(?\w{1,2}[.)] )?")
 _LINKED = re.compile(r"(?:and|but|because|so(?! far)|while|which) ", re.I)
@@ -28,13 +29,13 @@ _CAPTION = r"(?: ?[:=|]| -|,? that's\b) *"
 def read(document: Document, found: Sequence[Mention]) -> Iterator[Mention]:
     """The first clause of each field, quoted; `found` are the mentions of the other fields."""
     told = [one for one in document.sentences if not one.text.rstrip().endswith("?") and not _is_heading(one)]
-    for row in load("quotes"):
-        taken = own_words([m for m in found if m.field in row["counted"]])
-        spans = (_named(document, one, row["field"], taken) or _told(one, row["field"], taken) for one in told)
+    for of in load("quotes"):
+        taken = own_words([m for m in found if m.field in of["counted"]])
+        spans = (_named(document, one, of["field"], taken) or _told(one, of["field"], taken) for one in told)
         if (span := next(filter(None, spans), None)) is not None:
-            start, end = _begun(document, *_trimmed(document, *span))
+            start, end = quotable(document, *span)
             quote = " ".join(document.brief[start:end].split())
-            yield Mention(row["field"], quote, start, end, None, Source.INFERRED, 0.8, row["because"])
+            yield Mention(of["field"], quote, start, end, None, Source.INFERRED, 0.8, of["because"])
 
 
 def _is_heading(sentence: Sentence) -> bool:
@@ -43,7 +44,7 @@ def _is_heading(sentence: Sentence) -> bool:
 
 def _told(sentence: Sentence, field: str, taken: Sequence[Span]) -> Span | None:
     """The shortest run of parts that says it all: one, or two that stand together."""
-    parts = _cut(sentence.text, field)
+    parts = cut(sentence.text, field)
     for width in (1, 2):
         for first in range(len(parts) - width + 1):
             start, end = parts[first][0], parts[first + width - 1][1]
@@ -80,14 +81,15 @@ def _start(document: Document, sentence: Sentence) -> int:
 
 def _whole(text: str, field: str) -> int:
     """How much of the text is quoted: what says it by itself, else its first part, with the next one if short."""
-    parts = [end for _, end in _cut(text, field) if end <= LONGEST]
+    parts = [end for _, end in cut(text, field) if end <= LONGEST]
     words = (len(text[:end].split()) for end in parts)
     whole = [end for end, count in zip(parts, words, strict=True) if count >= _FEWEST]
     said = _pattern(field, "alone").search(text)
     return next((end for end in parts if said and end >= said.end()), whole[0] if whole else max(parts, default=0))
 
 
-def _cut(text: str, field: str) -> list[Span]:
+def cut(text: str, field: str = TODAY) -> list[Span]:
+    """The parts of a sentence that say something, [start, end); what is in brackets belongs to its part."""
     plain = _BRACKETS.sub(lambda inside: "_" * len(inside.group()), text)
     bounds = [0, *(match.end() for match in _parts(field).finditer(plain)), len(text)]
     return [(start, end) for start, end in pairwise(bounds) if text[start:end].strip(_BLANK)]
@@ -101,6 +103,11 @@ def _says(clause: str, field: str, span: Span, taken: Sequence[Span]) -> bool:
     told = _pattern(field, "one").search(clause) and (acts or _pattern(field, "other").search(clause))
     said = bool(told or (acts and acts["still"])) and not _pattern(field, "idle").search(clause)
     return said and not touches(span, taken)
+
+
+def quotable(document: Document, start: int, end: int) -> Span:
+    """The words of a clause that are quoted: without what surrounds them, and without words of time in front."""
+    return _begun(document, *_trimmed(document, start, end))
 
 
 def _trimmed(document: Document, start: int, end: int) -> Span:
@@ -128,13 +135,13 @@ def lead() -> re.Pattern[str]:
 
 @cache
 def _pattern(field: str, name: str) -> re.Pattern[str]:
-    things = "|".join(_row(field)["things"])
-    return re.compile(rf"(?<!\w)(?:{'|'.join(_row(field)[name])})(?!\w)".replace("{things}", things), re.I)
+    things = "|".join(row(field)["things"])
+    return re.compile(rf"(?<!\w)(?:{'|'.join(row(field)[name])})(?!\w)".replace("{things}", things), re.I)
 
 
 @cache
 def _naming(field: str) -> re.Pattern[str]:
-    named, captions = ("|".join(_row(field)[name]) for name in ("named", "captions"))
+    named, captions = ("|".join(row(field)[name]) for name in ("named", "captions"))
     return re.compile(rf"{_ANSWER.pattern}(?:(?:{named}){_LINK}|(?:{captions}){_CAPTION})", re.I)
 
 
@@ -154,13 +161,13 @@ def _acting(field: str) -> re.Pattern[str]:
 def _parts(field: str) -> re.Pattern[str]:
     """Where a clause ends; what somebody does besides (`opens each one and picks a folder`) belongs to it."""
     ends = r"\n+|(?<=[,;:])\s+|\s+-\s+|\s+(?=(?:but|because|so(?! far)|while|whether|although|though) )"
-    subjects = rf"we|it|this|that|they|i|he|she|there|nobody|{'|'.join(_row(field)['one'])}"
+    subjects = rf"we|it|this|that|they|i|he|she|there|nobody|{'|'.join(row(field)['one'])}"
     return re.compile(rf"{ends}|\s+(?=and (?:{subjects})\b)", re.I)
 
 
 @cache
 def _acts(field: str) -> str:
-    first = {(verb.partition(" ")[0], verb.partition(" ")[2]) for verb in _row(field)["acts"]}
+    first = {(verb.partition(" ")[0], verb.partition(" ")[2]) for verb in row(field)["acts"]}
     told = {f"{form} {rest}".rstrip() for verb, rest in first for form in _present(verb)}
     return "|".join(sorted(told, key=lambda words: (-len(words), words)))
 
@@ -171,6 +178,7 @@ def _present(verb: str) -> set[str]:
 
 
 @cache
-def _row(field: str) -> dict[str, Any]:
-    row: dict[str, Any] = next(row for row in load("quotes") if row["field"] == field)
-    return row
+def row(field: str) -> dict[str, Any]:
+    """The row of a field."""
+    found: dict[str, Any] = next(one for one in load("quotes") if one["field"] == field)
+    return found

@@ -1,0 +1,133 @@
+"""Which clauses tell what decides today, which quality is asked for and which is reached, by fitted weights."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from agents.intake.clauses import Span, marks, own_words, touches
+from agents.intake.fitted import sentences
+from agents.intake.fitted.figures import WHOLE
+from agents.intake.fitted.model import Features, model
+from agents.intake.fitted.pieces import pieces
+from agents.intake.mention import Mention
+from agents.intake.readers import quotes
+from agents.intake.targets import REACHED, TODAY, WANTED
+from agents.intake.text import Document, Sentence
+from agents.intake.words import load
+from core.constraints import Source
+
+NAME, NONE = "clauses", "none"
+FIELDS = {"today": TODAY, "target": WANTED, "reached": REACHED}
+MOST, LONGEST = 250, 240  # clauses weighed of one brief, characters of one
+WHY = "by the words of this clause, as in most briefs"
+_SIGNS = ("measures", "shares", "ratios", "aims", "goals", "present", "tells", "other", "elsewhere", "sets_off")
+_CAPTION = re.compile(r"(?P<heading>[^:]{2,40}): +(?=\S)")
+
+
+class Said(NamedTuple):
+    """What a clause most likely tells of all that is no `none`, and how likely it is."""
+
+    field: str
+    chance: float
+    clause: Sentence
+
+    @property
+    def span(self) -> Span:
+        return self.clause.start, self.clause.end
+
+
+def settle(document: Document, found: Sequence[Mention]) -> list[Mention]:
+    """The mentions, with clauses of fields nobody told; what a reader took whole is told apart where both are in it.
+
+    A few sentences are left as they were read: the weights know whole briefs.
+    """
+    if len(document.sentences) < WHOLE:
+        return list(found)
+    said = [likeliest(one) for one in [*cut(document)][:MOST]]
+    apart = [kept for mention in found for kept in _apart(document, mention, said)]
+    return [*apart, *_untold(document, apart, said)]
+
+
+def _apart(document: Document, mention: Mention, said: Sequence[Said]) -> Iterator[Mention]:
+    """`it is 31 % today and we want 24 %`, read as one, is what is reached and what is asked for."""
+    inside = [one for one in said if one.chance >= load(NAME)["split"] and _is_within(one.span, mention)]
+    if mention.field not in (WANTED, REACHED) or not {WANTED, REACHED} <= {one.field for one in inside}:
+        yield mention
+        return
+    yield from (_mention(document, one) for one in inside if one.field != TODAY)
+
+
+def _is_within(span: Span, mention: Mention) -> bool:
+    return span[0] < mention.end and mention.start < span[1]
+
+
+def _untold(document: Document, found: Sequence[Mention], said: Sequence[Said]) -> Iterator[Mention]:
+    told = {mention.field for mention in found}
+    for field, sure in load(NAME)["sure"].items():
+        if field not in told:
+            taken = own_words(m for m in found if m.field in _counted(field))
+            heard = [one for one in said if one.field == field and one.chance >= sure and not touches(one.span, taken)]
+            heard.sort(key=lambda one: -one.chance)
+            yield from (_mention(document, one) for one in (heard[:1] if field == TODAY else heard))
+
+
+def _counted(field: str) -> list[str]:
+    """The fields whose words say nothing of what decides today; of quality figures those that are quoted already."""
+    return list(quotes.row(TODAY)["counted"]) if field == TODAY else [WANTED, REACHED]
+
+
+def _mention(document: Document, said: Said) -> Mention:
+    start, end = quotes.quotable(document, *said.span)
+    quote = " ".join(document.brief[start:end].split())
+    return Mention(said.field, quote, start, end, None, Source.INFERRED, round(0.8 * said.chance, 2), WHY)
+
+
+def cut(document: Document) -> Iterator[Sentence]:
+    """The clauses of all sentences but questions, each with the words it stands under."""
+    for sentence in document.sentences:
+        if sentence.text.rstrip().endswith("?"):
+            continue
+        heading = sentence.heading
+        for start, end in _parts(sentence.text):
+            text = sentence.text[start:end]
+            if text.rstrip().endswith(":"):
+                heading = text.strip(" :-*\n")
+            elif len(text) <= LONGEST and len(text.split()) >= load(NAME)["fewest"]:
+                yield Sentence(sentence.start + start, sentence.start + end, text, heading)
+
+
+def _parts(text: str) -> Iterator[Span]:
+    for start, end in quotes.cut(text):
+        bounds = [start, *(match.start() for match in _cuts().finditer(text, start + 1, end)), end]
+        yield from pairwise(bounds)
+
+
+@cache
+def _cuts() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load(NAME)['cuts'])})", re.I)
+
+
+def likeliest(clause: Sentence) -> Said:
+    """What the clause most likely tells, if it tells anything."""
+    chances = model(NAME).log_probabilities(features(clause))
+    value = max(FIELDS, key=lambda name: chances[name])
+    return Said(FIELDS[value], math.exp(chances[value]), clause)
+
+
+def features(clause: Sentence) -> Features:
+    """What any sentence shows, the pieces of its words, and the classes of words that speak of quality."""
+    shown = sentences.features(clause)
+    classes = {f"={name}" for name in _SIGNS if marks("quality", name).search(clause.text)}
+    return Features(shown.signs.union(classes, pieces(clause.text.lower())), shown.measures)
+
+
+def statement(words: str) -> Sentence:
+    """A statement as a clause: `target: 80 %` stands under its caption."""
+    caption = _CAPTION.match(words)
+    rest = words[caption.end() :] if caption else words
+    return Sentence(0, len(rest), rest, caption["heading"] if caption else "")
