@@ -10,7 +10,7 @@ from agents.intake.mention import Mention
 from agents.intake.readers import sinks
 from agents.intake.readers.skills import is_skill
 from agents.intake.text import Document
-from agents.intake.tools import framing, meanings, names, opinions, parts, verdicts, withdrawn
+from agents.intake.tools import framing, meanings, names, opinions, parts, staked, verdicts, withdrawn
 from agents.intake.tools.evidence import Evidence
 from core.constraints import Source
 
@@ -48,6 +48,7 @@ def judge(document: Document) -> list[tuple[names.Name, Evidence]]:
         if index and names.echoes(document, told[index - 1][0].end, name, {*said.concepts} <= {"placed"}):
             told[index] = (name, said.like(told[index - 1][1]))
     framing.frame(document, told)
+    staked.settle(document, told)
     withdrawn.settle(document, told)
     return told
 

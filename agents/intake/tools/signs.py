@@ -77,6 +77,8 @@ def _is_thing(said: Sequence[Word], phrase: Found) -> bool:
     word, before = said[phrase.first].text, said[phrase.first - 1].text
     if word == "out":  # `3,000 tokens in, 400 out`
         return before[:1].isdigit() or before in ("token", "tokens")
+    if word in words_of("of_people") and before in ("he", "she", "who"):  # `he retired in 2019`
+        return not is_name(said[phrase.last + 1]) and said[phrase.last + 1].text not in words_of("object")
     return word in words_of("things_too") and (before.isdigit() or before in words_of("counting"))
 
 
