@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from agents.intake.tools.phrases import GRAMMAR, Found, Word, words_of
@@ -29,11 +30,17 @@ def find(
         if text in ("neither", "either") and first - 1 not in known:
             continue
         ends = last + 1 == len(said) or not said[last + 1].text.isalpha() or said[last + 1].text in words_of("adverb")
-        names, again = _meant(text, first, strange, named, before, ends)
+        names, again = _meant(text, first, strange, named, before, ends, _is_about_duties(said))
         if names:
             denied = text.startswith(("neither", "none"))
             yield Target(first, last, names, named=False, again=again, denied=denied)
     yield from _by_noun(said, named)
+
+
+def _is_about_duties(said: Sequence[Word]) -> bool:
+    """`On call, no, we don't do that.`: what the sentence begins with is meant, nothing before it."""
+    topic = itertools.takewhile(lambda word: word.text not in (",", ":", ";", "."), said[1:])
+    return any(word.text in words_of("duties") for word in topic)
 
 
 def _by_noun(said: Sequence[Word], named: Sequence[Target]) -> Iterator[Target]:
@@ -68,7 +75,7 @@ def _is_alone(said: Sequence[Word], after: int, starts: set[int]) -> bool:
 
 
 def _meant(
-    text: str, at: int, strange: int, named: Sequence[Target], before: Sequence[Names], ends: bool
+    text: str, at: int, strange: int, named: Sequence[Target], before: Sequence[Names], ends: bool, about_duties: bool
 ) -> tuple[Names, bool]:
     """The names, and whether they stand in the sentence before; a `that` that ends its clause begins none."""
     near = [target for target in named if target.last < at]
@@ -77,7 +84,7 @@ def _meant(
         return (), False
     if near:
         return _chosen(text, [target.names for target in near]), False
-    if not before or at > _FIRST or strange > _STRANGE:
+    if not before or at > _FIRST or strange > _STRANGE or about_duties:
         return (), False
     return _chosen(text, before), True
 

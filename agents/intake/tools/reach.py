@@ -143,7 +143,7 @@ def _is_said_of_another(said: Sequence[Word], sign: Sign, target: Target) -> boo
     pauses = words_of("pause") | {";", "and"}
     begin = max((at for at in range(target.last, sign.first) if said[at].text in pauses), default=sign.first) + 1
     own = [word.text for word in said[begin : sign.first]]
-    if not own or own[0] == "nothing":
+    if not own or own[0] == "nothing" or set(own) & words_of("duties"):
         return bool(own)
     if own[0] == "no":
         return any(_is_noun(said, at) for at in range(begin + 1, sign.first)) and not set(own) & words_of("denial")
