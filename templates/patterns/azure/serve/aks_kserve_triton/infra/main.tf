@@ -83,6 +83,7 @@ resource "helm_release" "kserve" {
 }
 
 locals {
+  health   = { path = "/healthz", port = 8080 }
   settings = [for name, value in merge({ MLSYSTEM_ARTIFACT_BUCKET = "/mnt/artifacts", MLSYSTEM_PREDICTION_STORE = "/mnt/log" }, var.environment) : { name = name, value = value }]
   secrets  = [for name in nonsensitive(sort(keys(var.secrets))) : { name = name, valueFrom = { secretKeyRef = { name = "settings", key = name } } }]
   share    = { shareName = "artifacts", secretName = "artifacts" }
@@ -116,10 +117,15 @@ module "objects" {
         nodeSelector    = { workload = "serve" }
         securityContext = { runAsNonRoot = true, runAsUser = 10001, fsGroup = 10001, seccompProfile = { type = "RuntimeDefault" } }
         containers = [{
-          name      = "main"
-          image     = var.image
-          ports     = [{ containerPort = 8080, protocol = "TCP" }]
-          env       = concat(local.settings, local.secrets)
+          name  = "main"
+          image = var.image
+          ports = [{ containerPort = 8080, protocol = "TCP" }]
+          env   = concat(local.settings, local.secrets)
+
+          startupProbe   = { httpGet = local.health, periodSeconds = 5, failureThreshold = 24 }
+          readinessProbe = { httpGet = local.health, periodSeconds = 10 }
+          livenessProbe  = { httpGet = local.health, periodSeconds = 15, failureThreshold = 4 }
+
           resources = { requests = { cpu = "2", memory = "4Gi" }, limits = { cpu = "2", memory = "4Gi" } }
           securityContext = {
             allowPrivilegeEscalation = false

@@ -80,6 +80,7 @@ resource "google_secret_manager_secret_iam_member" "settings" {
 }
 
 locals {
+  health   = { path = "/healthz", port = 8080 }
   settings = [for name, value in merge({ MLSYSTEM_ARTIFACT_BUCKET = "/mnt/artifacts", MLSYSTEM_PREDICTION_STORE = "/mnt/log" }, var.environment) : { name = name, value = value }]
   # Secrets are mounted as files by the cluster's own driver; a setting that begins with file: is read from there.
   secrets = [for name, id in var.secrets : { name = name, value = "file:/mnt/secrets/${name}" }]
@@ -114,10 +115,15 @@ module "objects" {
         nodeSelector       = { workload = module.pool.label }
         securityContext    = { runAsNonRoot = true, runAsUser = 10001, fsGroup = 10001, seccompProfile = { type = "RuntimeDefault" } }
         containers = [{
-          name      = "main"
-          image     = var.image
-          ports     = [{ containerPort = 8080, protocol = "TCP" }]
-          env       = concat(local.settings, local.secrets)
+          name  = "main"
+          image = var.image
+          ports = [{ containerPort = 8080, protocol = "TCP" }]
+          env   = concat(local.settings, local.secrets)
+
+          startupProbe   = { httpGet = local.health, periodSeconds = 5, failureThreshold = 24 }
+          readinessProbe = { httpGet = local.health, periodSeconds = 10 }
+          livenessProbe  = { httpGet = local.health, periodSeconds = 15, failureThreshold = 4 }
+
           resources = { requests = { cpu = "2", memory = "4Gi" }, limits = { cpu = "2", memory = "4Gi" } }
           securityContext = {
             allowPrivilegeEscalation = false
