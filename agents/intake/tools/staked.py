@@ -1,0 +1,50 @@
+"""What somebody stakes on a product: a threat, an oath, a dare, a condition. `If you say Kubernetes I leave the room`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from agents.intake.text import Document
+from agents.intake.tools.evidence import Evidence
+from agents.intake.tools.names import Name
+from agents.intake.words import load, spaced
+
+_NAME, _LONGEST = "¤", 320
+_LIST = re.compile(r"\{([a-z_]+)\}")
+# The concept each meaning is known by, and what it weighs: more than all that is said beside it.
+_MEANT = {
+    "open": ("open", {"open": 12.0}),
+    "kept": ("staying", {"existing": 12.0}),
+    "demanded": ("mandate", {"prefer": 12.0}),
+    "spurned": ("spurned", {"forbid": 12.0}),
+}
+
+
+def settle(document: Document, told: Sequence[tuple[Name, Evidence]]) -> None:
+    """Gives a name what its whole sentence stakes on it. Changes the evidence."""
+    for name, said in told:
+        if (meant := _meant(document, name)) is not None:
+            concept, weights = _MEANT[meant]
+            said.weights.clear()
+            said.weights.update(weights)
+            said.concepts[:] = [concept]
+
+
+def _meant(document: Document, name: Name) -> str | None:
+    sentence = document.sentence_at(name.start)
+    start, end = max(sentence.start, name.start - _LONGEST), min(sentence.end, name.end + _LONGEST)
+    written = f"{document.low[start : name.start]}{_NAME}{document.low[name.end : end]}".strip()
+    return next((meant for meant, frames in _rows() if any(frame.search(written) for frame in frames)), None)
+
+
+@cache
+def _rows() -> list[tuple[str, list[re.Pattern[str]]]]:
+    return [(row["meant"], [_compiled(frame) for frame in row["frames"]]) for row in load("tools/staked")["rows"]]
+
+
+def _compiled(frame: str) -> re.Pattern[str]:
+    while _LIST.search(frame):
+        frame = _LIST.sub(lambda match: f"(?:{'|'.join(load('tools/staked')['words'][match[1]])})", frame)
+    return re.compile(spaced(frame))
