@@ -17,6 +17,7 @@ from bench.fit.logistic import Example, Settings
 
 SETTINGS = Settings(prior=0.5)
 STATEMENTS = Path(__file__).parent / "statements" / "figures.tsv"
+UNSEEN = STATEMENTS.with_name("figures_unseen.tsv")  # for a look at the weights: they are never fitted to it
 OPEN, SHUT = "[[", "]]"
 
 

@@ -108,6 +108,15 @@ def test_the_statements_mark_numbers_of_every_kind_the_weights_know() -> None:
     assert min(said.values()) > 30, said
 
 
+def test_statements_that_were_not_fitted_to_are_understood() -> None:
+    lines = (line.split("\t") for line in figures.UNSEEN.read_text(encoding="utf-8").splitlines())
+    told = [(field, said, example.features) for field, said in lines if (example := figures.marked(field, said))]
+    chances = [(field, said, model("figures").log_probabilities(features)) for field, said, features in told]
+    wrong = [said for field, said, spoken in chances if max(spoken, key=lambda name: spoken[name]) != field]
+    assert len(told) > 180
+    assert len(wrong) / len(told) < 0.15, wrong
+
+
 def test_a_statement_without_a_mark_is_refused() -> None:
     with pytest.raises(ValueError, match="substring"):
         figures.marked("data.entities", "312 shops")
