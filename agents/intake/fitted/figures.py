@@ -86,12 +86,9 @@ def features(document: Document, quantity: Quantity, case: str) -> Features:
 def _own(quantity: Quantity, case: str) -> Iterator[str]:
     size = math.floor(math.log10(min(quantity.value, _HUGE))) if quantity.value > 0 else 0
     name = kind(quantity)
-    yield from (
-        f"kind {name}",
-        f"size {name} {size}",
-        f"per {quantity.per}",
-        *([f"case {name} {case}"] if case else []),
-    )
+    yield from (f"kind {name}", f"size {name} {size}", f"per {quantity.per}")
+    if case:
+        yield f"case {name} {case}"
     yield from (f"noun {noun}" for noun in quantity.nouns)
 
 
