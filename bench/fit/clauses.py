@@ -2,6 +2,7 @@
 
 `statements/clauses.tsv` has `value<TAB>clause` a line, `none` for near misses; `clauses_in_briefs.tsv` the brief, the
 value and the clause, `open` where careful readers may differ. Every eighth of the clauses not listed there tells none.
+What tells something is rare, so it counts thrice.
 """
 
 from __future__ import annotations
@@ -12,19 +13,24 @@ from pathlib import Path
 
 from agents.intake import text
 from agents.intake.fitted import clauses
+from agents.intake.text import Sentence
 from bench.eval.cases import Case
 from bench.fit.logistic import NONE, Example, Settings
 
 SETTINGS = Settings(most=6000, seen=2, prior=0.0, decay=0.005, rounds=6, least=0.1)
 STATEMENTS = Path(__file__).parent / "statements"
 OPEN = "open"
-_EVERY = 8
+_EVERY, _TELLING = 8, 3
 
 
 def examples(case: Case) -> list[Example]:
-    """One example a clause that somebody has read, or that stands for the ordinary ones."""
+    """The examples of each clause that somebody has read, or that stands for the ordinary ones."""
     told = ((one, _told(case, one.text)) for one in clauses.cut(text.read(case.brief)))
-    return [Example(clauses.features(one), meant) for one, meant in told if meant != OPEN]
+    return [example for one, meant in told if meant != OPEN for example in _counted(one, meant)]
+
+
+def _counted(clause: Sentence, meant: str) -> list[Example]:
+    return [Example(clauses.features(clause), meant)] * (1 if meant == NONE else _TELLING)
 
 
 def _told(case: Case, words: str) -> str:
@@ -34,8 +40,8 @@ def _told(case: Case, words: str) -> str:
 
 
 def statements() -> list[Example]:
-    """One example a line."""
-    return [Example(clauses.features(clauses.statement(words)), meant) for meant, words in _lines("clauses")]
+    """The examples of each line."""
+    return [one for meant, words in _lines("clauses") for one in _counted(clauses.statement(words), meant)]
 
 
 @cache

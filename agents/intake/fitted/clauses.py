@@ -6,7 +6,6 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from agents.intake.clauses import Span, marks, own_words, touches
@@ -49,13 +48,20 @@ def settle(document: Document, found: Sequence[Mention]) -> list[Mention]:
     if len(document.sentences) < WHOLE:
         return list(found)
     said = [likeliest(one) for one in [*cut(document)][:MOST]]
-    apart = [kept for mention in found for kept in _apart(document, mention, said)]
+    apart = _once([kept for mention in found for kept in _apart(document, mention, said)])
     return [*apart, *_untold(document, apart, said)]
+
+
+def _once(found: Sequence[Mention]) -> list[Mention]:
+    """Without clauses of quality that are told within another one of their field."""
+    spans = {field: [(m.start, m.end) for m in found if m.field == field] for field in (WANTED, REACHED)}
+    return [m for m in found if not any(_is_part((m.start, m.end), other) for other in spans.get(m.field, ()))]
 
 
 def _apart(document: Document, mention: Mention, said: Sequence[Said]) -> Iterator[Mention]:
     """`it is 31 % today and we want 24 %`, read as one, is what is reached and what is asked for."""
-    inside = [one for one in said if one.chance >= load(NAME)["split"] and _is_within(one.span, mention)]
+    within = [one for one in said if one.chance >= load(NAME)["sure"][one.field] and _is_within(one.span, mention)]
+    inside = [one for one in within if not any(_is_part(other.span, one.span) for other in within)]
     if mention.field not in (WANTED, REACHED) or not {WANTED, REACHED} <= {one.field for one in inside}:
         yield mention
         return
@@ -72,8 +78,13 @@ def _untold(document: Document, found: Sequence[Mention], said: Sequence[Said]) 
         if field not in told:
             taken = own_words(m for m in found if m.field in _counted(field))
             heard = [one for one in said if one.field == field and one.chance >= sure and not touches(one.span, taken)]
-            heard.sort(key=lambda one: -one.chance)
-            yield from (_mention(document, one) for one in (heard[:1] if field == TODAY else heard))
+            whole = [one for one in heard if not any(_is_part(one.span, other.span) for other in heard)]
+            whole.sort(key=lambda one: -one.chance)
+            yield from (_mention(document, one) for one in (whole[:1] if field == TODAY else whole))
+
+
+def _is_part(span: Span, other: Span) -> bool:
+    return span != other and other[0] <= span[0] and span[1] <= other[1]
 
 
 def _counted(field: str) -> list[str]:
@@ -88,7 +99,7 @@ def _mention(document: Document, said: Said) -> Mention:
 
 
 def cut(document: Document) -> Iterator[Sentence]:
-    """The clauses of all sentences but questions, each with the words it stands under."""
+    """The clauses of all sentences but questions, each with the words it stands under; wholes before their parts."""
     for sentence in document.sentences:
         if sentence.text.rstrip().endswith("?"):
             continue
@@ -102,14 +113,22 @@ def cut(document: Document) -> Iterator[Sentence]:
 
 
 def _parts(text: str) -> Iterator[Span]:
-    for start, end in quotes.cut(text):
-        bounds = [start, *(match.start() for match in _cuts().finditer(text, start + 1, end)), end]
-        yield from pairwise(bounds)
+    for begin, close in quotes.cut(text):
+        for start, end in _between(text, begin, close, "breaks"):
+            yield start, end
+            parts = _between(text, start, end, "joints")
+            yield from parts if len(parts) > 1 else ()
+
+
+def _between(text: str, start: int, end: int, name: str) -> list[Span]:
+    """What stands before, between and behind the words of a row of the lexicon."""
+    joints = [match.span() for match in _words(name).finditer(text, start + 1, end)]
+    return [*zip([start, *(last for _, last in joints)], [*(first for first, _ in joints), end], strict=True)]
 
 
 @cache
-def _cuts() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(load(NAME)['cuts'])})", re.I)
+def _words(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load(NAME)[name])})", re.I)
 
 
 def likeliest(clause: Sentence) -> Said:
