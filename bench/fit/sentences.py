@@ -1,7 +1,7 @@
 """The sentences of labelled briefs as examples: those in which the readers found what the label says, and all others.
 
 Beside them the statements of `statements/<field>.tsv`. A brief whose label no reader found says nothing: it is unknown
-which of its sentences does.
+which of its sentences does. Nor does one in which readers found what is younger than its labels.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from agents.intake.fitted.sentences import FIELDS, NONE
 from agents.intake.mention import Mention
 from agents.intake.text import Document, Sentence
 from bench.eval.cases import Case
+from bench.eval.scoring import YOUNGER
 from bench.fit.logistic import Example, Settings
 
 SETTINGS = Settings(most=4000, seen=2, prior=0.0, decay=0.005, rounds=5, least=0.1)
@@ -28,6 +29,9 @@ def examples(case: Case, field: str) -> list[Example]:
         return []
     document, found = _told(case.brief)
     label = {**case.stated, **case.inferred}.get(field)
+    unlabelled = field in YOUNGER and label is None and any(m.field == field for m in found)
+    if unlabelled or not sentences.is_asked(field, found):
+        return []
     telling = {document.sentence_at(m.start).start for m in found if m.field == field and m.value == label}
     if label is not None and not telling:
         return []

@@ -37,6 +37,8 @@ FIELDS: Mapping[str, Reading] = {
     "human_in_loop": Reading({"true": True, "false": False}),
     "explainability": Reading(_named("per_prediction", "adverse_action"), 0.35),
     "project.stage": Reading(_named("idea", "poc", "production", "migration"), 0.4),
+    "data.access_rules": Reading({**_named("groups", "per_document", "clearances"), "everyone": "none"}, 0.6),
+    "data.exact_search": Reading({"true": True}, 0.6),
     "serving_mode": Reading(_named("online", "batch", "async", "streaming", "edge", "embedded"), 0.4),
 }
 
@@ -59,7 +61,7 @@ def read(document: Document, found: Iterable[Mention], fields: Iterable[str] = F
         return
     said = list(found)
     told = {mention.field for mention in said}
-    untold = [field for field in fields if field not in told]
+    untold = [field for field in fields if field not in told and is_asked(field, said)]
     if not untold:
         return
     spoken = [(one, features(one)) for one in document.sentences[:MOST] if one.text.strip()]
@@ -67,6 +69,12 @@ def read(document: Document, found: Iterable[Mention], fields: Iterable[str] = F
         heard = _clearest(field, FIELDS[field], spoken)
         if heard and not _is_idle(heard, said):
             yield heard
+
+
+def is_asked(field: str, found: Iterable[Mention]) -> bool:
+    """Whether the kind of problem has the field: who may see which document is asked where answers come from some."""
+    kinds = load("opinions")["only_of"].get(field)
+    return kinds is None or any(m.field == PROBLEM and m.value in kinds for m in found)
 
 
 def _is_idle(heard: Mention, found: list[Mention]) -> bool:

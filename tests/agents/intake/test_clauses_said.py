@@ -48,3 +48,26 @@ def test_what_is_read_as_one_is_told_apart() -> None:
 def test_what_decides_today_is_quoted_behind_what_it_is_compared_with() -> None:
     told = quoted("We want a personal page instead of the list our editors put together by hand each week.")
     assert told["today"] == ["the list our editors put together by hand each week"]
+
+
+DOCUMENTS = (
+    "A search assistant over our 12,000 manuals answers questions of technicians with the source. {} "
+    "The manuals lie on our own servers. Answers within 5 seconds. Two Python developers run it."
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "rights", "exact"),
+    [
+        ("SharePoint already knows who may open which file, and the bot has to go by that.", "per_document", None),
+        ("The midwives may read the birth files, the kitchen certainly not.", "groups", None),
+        ("Material marked Secret may reach only those vetted for it.", "clearances", None),
+        ("People paste error codes such as E-4471 and want exactly that page.", None, True),
+        ("They ask in whole sentences and never know the title.", None, None),
+        ("The door code of the archive is kept at the gate.", None, None),
+    ],
+)
+def test_rights_to_documents_and_codes_to_the_letter(words: str, rights: str | None, exact: bool | None) -> None:
+    data = extract(DOCUMENTS.format(words)).constraints.data
+    told = [None if fact is None else fact.value for fact in (data.access_rules, data.exact_search)]
+    assert told == [rights, exact]
