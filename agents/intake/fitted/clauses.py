@@ -48,7 +48,7 @@ def settle(document: Document, found: Sequence[Mention]) -> list[Mention]:
     if len(document.sentences) < WHOLE:
         return list(found)
     said = [likeliest(one) for one in [*cut(document)][:MOST]]
-    apart = _once([kept for mention in found for kept in _apart(document, mention, said)])
+    apart = _once([kept for mention in found for kept in _apart(document, mention, found, said)])
     return [*apart, *_untold(document, apart, said)]
 
 
@@ -58,14 +58,19 @@ def _once(found: Sequence[Mention]) -> list[Mention]:
     return [m for m in found if not any(_is_part((m.start, m.end), other) for other in spans.get(m.field, ()))]
 
 
-def _apart(document: Document, mention: Mention, said: Sequence[Said]) -> Iterator[Mention]:
+def _apart(document: Document, mention: Mention, found: Sequence[Mention], said: Sequence[Said]) -> Iterator[Mention]:
     """`it is 31 % today and we want 24 %`, read as one, is what is reached and what is asked for."""
-    within = [one for one in said if one.chance >= load(NAME)["sure"][one.field] and _is_within(one.span, mention)]
-    inside = [one for one in within if not any(_is_part(other.span, one.span) for other in within)]
-    if mention.field not in (WANTED, REACHED) or not {WANTED, REACHED} <= {one.field for one in inside}:
+    known = [
+        m for m in found if m.field in (WANTED, REACHED) and _is_part((m.start, m.end), (mention.start, mention.end))
+    ]
+    sure = [one for one in said if one.chance >= load(NAME)["sure"][one.field] and _is_within(one.span, mention)]
+    free = [one for one in sure if not touches(one.span, [(m.start, m.end) for m in known])]
+    inside = [one for one in free if one.field != TODAY and not any(_is_part(other.span, one.span) for other in free)]
+    both = {WANTED, REACHED} <= {*(one.field for one in inside), *(m.field for m in known)}
+    if mention.field not in (WANTED, REACHED) or not inside or not both:
         yield mention
         return
-    yield from (_mention(document, one) for one in inside if one.field != TODAY)
+    yield from (_mention(document, one) for one in inside)
 
 
 def _is_within(span: Span, mention: Mention) -> bool:
