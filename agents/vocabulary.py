@@ -67,6 +67,10 @@ REGIMES = {
     "lfpdppp": "LFPDPPP", "ar_pdpa": "Law 25.326", "cl_dpa": "Law 21.719", "co_dpa": "Law 1581",
     "il_ppl": "Israel's Protection of Privacy Law", "bsi_grundschutz": "BSI IT-Grundschutz", "eba": "EBA guidelines",
 }  # fmt: skip
+CAPABILITIES = {
+    "ingest": "ingestion", "transform": "processing", "store": "storage", "feature": "features", "train": "training",
+    "serve": "serving", "observe": "monitoring", "govern": "governance",
+}  # fmt: skip
 CLASSES = {
     "public": "public", "internal": "internal", "pii": "personal", "spi": "sensitive personal", "phi": "health",
     "pci": "card", "financial": "financial", "children": "children's", "biometric": "biometric",

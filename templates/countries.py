@@ -30,6 +30,11 @@ def named(residency: str) -> str | None:
     return None if name is None else name.removeprefix("the ")
 
 
+def place(code: str) -> str:
+    """A country or the Union by its code: `CH` is Switzerland, `EU` the European Union; any other code as it is."""
+    return AREAS["eu_only"] if code == "EU" else _names().get(code, code)
+
+
 @cache
 def _names() -> dict[str, str]:
     rows: dict[str, str] = yaml.safe_load(TABLE.read_text(encoding="utf-8"))

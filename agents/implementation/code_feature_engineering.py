@@ -7,6 +7,7 @@ from agents.implementation.deliverables import CodeDecisions, common, summary
 from agents.planning import feature_engineering
 from agents.reasons import Reasons
 from agents.view import View
+from agents.vocabulary import count
 from core.plan import AgentOutput
 
 
@@ -43,9 +44,8 @@ def decide(view: View) -> Output:
     reasons.say("Parity is tested.", "CFE-02")
     reasons.say("Joins cannot see the future.", "CFE-03")
     reasons.say("Window edges are tested.", "CFE-04")
-    return reasons.conclude(
-        Output, decisions, f"{len(decisions.feature_defs)} features from one definition", summary(decisions)
-    )
+    defined = count(len(decisions.feature_defs), "feature")
+    return reasons.conclude(Output, decisions, f"{defined} from one definition", summary(decisions))
 
 
 AGENT = Agent(

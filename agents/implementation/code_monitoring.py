@@ -7,6 +7,7 @@ from agents.implementation.deliverables import CodeDecisions, common, summary
 from agents.planning import monitoring_observability, testing_strategy
 from agents.reasons import Reasons
 from agents.view import View
+from agents.vocabulary import count
 from core.plan import AgentOutput
 
 
@@ -43,9 +44,8 @@ def decide(view: View) -> Output:
     reasons.say("The drift job is calibrated.", "CMO-01")
     reasons.say("Alarms lead to runbooks.", "CMO-02")
     reasons.say("Releases are tested in production.", "CMO-03")
-    return reasons.conclude(
-        Output, decisions, f"{len(decisions.alerts)} alerts, {len(decisions.runbooks)} runbooks", summary(decisions)
-    )
+    headline = f"{count(len(decisions.alerts), 'alert')}, {count(len(decisions.runbooks), 'runbook')}"
+    return reasons.conclude(Output, decisions, headline, summary(decisions))
 
 
 AGENT = Agent(

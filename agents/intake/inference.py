@@ -8,8 +8,10 @@ from agents.intake.assembly import Facts
 from agents.intake.meaning import ways_of_serving
 from agents.intake.readers import language_models
 from agents.intake.words import load
+from agents.vocabulary import CLASSES, REGIMES, listed
 from core.cadence import PERIODS_S
 from core.constraints import Fact, Source
+from templates import countries
 from templates.regions import country_of
 
 DAY, SURE = 86_400.0, 0.5
@@ -166,13 +168,13 @@ def _laws(field: str, facts: Facts, places: list[str], use: Any, known: frozense
     rows = [row for row in load("laws")["laws"] if row["regime"] not in known and _holds(row, facts, places, use)]
     if not rows:
         return {}
-    reasons = [f"{row['regime']}: {_subject(row, facts, use)}{_where(row, places)}" for row in rows]
+    reasons = [f"{REGIMES[row['regime']]}: {_subject(row, facts, use)}{_where(row, places)}" for row in rows]
     return {field: guess(sorted(row["regime"] for row in rows), "; ".join(reasons), 0.7)}
 
 
 def _where(row: dict[str, Any], places: list[str]) -> str:
     here = [place for place in places if place in row.get("of", ())]
-    return f" of people in {', '.join(here)}" if here else ""
+    return f" of people in {listed([countries.place(one) for one in here])}" if here else ""
 
 
 def _holds(row: dict[str, Any], facts: Facts, places: list[str], use: Any) -> bool:
@@ -188,7 +190,7 @@ def _held(row: dict[str, Any], facts: Facts) -> list[str]:
 
 
 def _subject(row: dict[str, Any], facts: Facts, use: Any) -> str:
-    return f"{', '.join(_held(row, facts))} data" if "classes" in row else _said(use)
+    return f"{listed([CLASSES[name] for name in _held(row, facts)])} data" if "classes" in row else _said(use)
 
 
 def _classes(facts: Facts) -> Facts:

@@ -18,7 +18,7 @@ from agents.declaration import under
 from agents.planning import deployment_serving, project_stages, tech_stack
 from agents.reasons import Reasons
 from agents.view import View
-from agents.vocabulary import CLOUDS, count, lower, money, span
+from agents.vocabulary import CAPABILITIES, CLOUDS, count, lower, money, span
 from core.constraints import Strict
 from core.costs import CostEstimate
 from core.plan import AgentOutput, Alternative, Component, Flow, LatencyPath, Scalar
@@ -38,10 +38,6 @@ DETAILS = (
     "governance_ethics",
 )
 DEFAULT_RPO_MIN = 1440.0
-SHARES = {
-    "ingest": "ingestion", "transform": "processing", "store": "storage", "feature": "features", "train": "training",
-    "serve": "serving", "observe": "monitoring", "govern": "governance",
-}  # fmt: skip
 
 
 class Decisions(Strict):
@@ -148,7 +144,7 @@ def _headline(d: Decisions) -> str:
 def _summary(d: Decisions, stack: tech_stack.Decisions) -> str:
     path = f" The {d.latency[0].name} path takes {span(d.latency[0].p95_ms)} at p95." if d.latency else ""
     shares = sorted(d.cost.by_capability.items(), key=lambda item: (-item[1], item[0]))
-    most = f"{SHARES.get(shares[0][0], shares[0][0])} ({money(shares[0][1])})" if shares else "nothing"
+    most = f"{CAPABILITIES.get(shares[0][0], shares[0][0])} ({money(shares[0][1])})" if shares else "nothing"
     return (
         f"{len(d.components)} components run in {CLOUDS[stack.cloud]} {stack.region} for about "
         f"{money(d.cost.monthly['expected'])} a month; the largest share goes to {most}.{path} {_limits(d)} "

@@ -135,9 +135,9 @@ def _access(work: Workload) -> str:
 
 def _headline(d: Decisions) -> str:
     if d.compute.type == "none":
-        return f"No weights are trained; {d.orchestrator} evaluates {d.schedule}"
+        return f"No weights are trained; evaluated {d.schedule} by {d.orchestrator}"
     cost = "" if d.est_cost_run is None else f", about {money(d.est_cost_run)} a run"
-    return f"{d.orchestrator} trains {d.schedule} on {d.compute.instance}{cost}"
+    return f"Trained {d.schedule} on {d.compute.instance} by {d.orchestrator}{cost}"
 
 
 def _summary(d: Decisions) -> str:

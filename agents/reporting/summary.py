@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from agents import naming
 from agents.expertise.model import expertise
 from agents.order import PLANNING
+from agents.reporting.facts import asked, origin
 from agents.reporting.markdown import table
-from agents.reporting.values import number, quantity, say
-from agents.reporting.words import label, phrase, prose
+from agents.reporting.values import quantity
+from agents.reporting.words import label, phrase, prose, words
 from agents.roster import agent
 from core.constraints import Constraints, Fact, Intake, Relaxation, Settlement, Source, Unread
 from core.costs import CostEstimate
@@ -30,9 +32,9 @@ def summary(
     return [
         f"# {name}: architecture", "",
         "## Summary", "",
+        *_understood(intake.constraints),
         prose(plan.summary), "",
-        *_asked_for(intake.constraints),
-        *_key_facts(plan, estimate, policies), "",
+        *_key_facts(plan, intake.constraints, estimate, policies), "",
         "### What was decided", "",
         *table([{"agent": f"{agent(one).number}. {agent(one).title}", "decision": prose(decisions[one].headline)}
                 for one in PLANNING]), "",
@@ -43,29 +45,39 @@ def summary(
     ]  # fmt: skip
 
 
-def _asked_for(constraints: Constraints) -> Iterator[str]:
+def _understood(constraints: Constraints) -> list[str]:
     """First of all the customer's own words, so that whoever reviews the design sees at once what it is for."""
-    if constraints.project.asked is not None:
-        yield f"- **Asked for:** “{constraints.project.asked.value}”"
+    facts = dict(constraints.leaves())
+    lines = [f"- **{label(path)}:** {asked(path, facts[path])}" for path in words()["understood"] if path in facts]
+    return [*lines, ""] if lines else []
 
 
-def _key_facts(plan: Plan, estimate: CostEstimate, policies: PolicyReport) -> Iterator[str]:
-    money = estimate.monthly_usd
-    failed = sum(r.outcome == "fail" for r in policies.results)
+def _key_facts(plan: Plan, constraints: Constraints, estimate: CostEstimate, policies: PolicyReport) -> Iterator[str]:
+    money, budget = estimate.monthly_usd, constraints.budget.monthly_usd
+    against = "" if budget is None else f", of a budget of {asked('budget.monthly_usd', budget)}"
     yield f"- **Shape:** {naming.title(plan.archetype)} ({plan.archetype_reason})"
     yield f"- **Place:** {phrase(plan.cloud)}, {plan.region}"
-    yield f"- **Cost:** ${money.expected:,} a month expected, ${money.low:,} to ${money.high:,}"
+    yield f"- **Cost:** ${money.expected:,} a month expected, ${money.low:,} to ${money.high:,}{against}"
     if estimate.unknown:
         yield f"- **Without a known price:** {', '.join(estimate.unknown)}"
     for path in plan.latency:
         target = "" if path.target_p95_ms is None else f" against {quantity(path.target_p95_ms, 'ms')}"
         yield f"- **{path.name.capitalize()}:** {quantity(path.p95_ms, 'ms')} at p95{target}"
-    yield f"- **Policies:** {len(policies.blocking)} blocking, {failed} failed of {len(policies.results)}"
+    yield f"- **Policies:** {_verdicts(policies)}"
     yield f"- **Open findings:** {len(plan.findings)}"
+    if assumed := [label(path).lower() for path, fact in constraints.leaves() if fact.source is Source.DEFAULT]:
+        yield f"- **Assumed, for the brief leaves it open:** {'; '.join(assumed)}"
+
+
+def _verdicts(policies: PolicyReport) -> str:
+    """Counted over the rules that apply, as the workspace counts them."""
+    by = Counter(result.outcome for result in policies.results)
+    applied, left = by.total() - by["not_applicable"], by["fail"] + by["unknown"]
+    return f"{by['pass']} of {applied} rules that apply passed, {left} to look at, {len(policies.blocking)} blocking"
 
 
 def _asked(constraints: Constraints) -> list[str]:
-    rows = [{"what": label(path), "value": asked(path, fact), "from": _origin(fact)}
+    rows = [{"what": label(path), "value": asked(path, fact), "from": origin(fact)}
             for path, fact in constraints.leaves()]  # fmt: skip
     return table(rows) if rows else ["Nothing was asked."]
 
@@ -120,29 +132,3 @@ LEFT_OUT = {
     "beyond": "These are asked for beside it, and no part of this design answers them:",
     "unread": "No value was taken from these demands and wishes of the brief:",
 }
-
-
-def asked(path: str, fact: Fact[Any]) -> str:
-    """A constraint's value with the unit it was read in: `1,200,000 predictions a day`."""
-    value = [getattr(item, "id", item) for item in fact.value] if isinstance(fact.value, list) else fact.value
-    if isinstance(value, bool) or not isinstance(value, int | float) or not fact.unit:
-        return say(path.rpartition(".")[2], value)
-    amount, _, period = fact.unit.partition("/")
-    every = f" a {PERIODS.get(period, period)}" if period else ""
-    if amount == "factor":
-        return f"{number(value)} times"
-    if amount == "USD":
-        return f"${number(value)}{every}"
-    return (quantity(value, amount) if amount in MEASURED else f"{number(value)} {amount}") + every
-
-
-PERIODS = {"s": "second", "min": "minute", "h": "hour"}
-MEASURED = {"ms", "s", "min", "h", "days", "months"}
-
-
-def _origin(fact: Fact[Any]) -> str:
-    because = f": {fact.because}" if fact.because else ""
-    return f"{ORIGINS[fact.source]}{because}"
-
-
-ORIGINS = {Source.STATED: "the brief", Source.INFERRED: "inferred", Source.DEFAULT: "default"}

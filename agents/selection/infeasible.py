@@ -8,7 +8,7 @@ from agents.selection.repair import Chosen, Lists, spend
 from agents.selection.scores import SHARES
 from agents.selection.shortlist import Shortlist
 from agents.selection.terms import Terms
-from agents.vocabulary import CLOUDS
+from agents.vocabulary import CAPABILITIES, CLOUDS
 from core.constraints import Conflict, Relaxation
 from core.plan import Elimination, LatencyPath
 from templates.catalog.archetypes import TITLES
@@ -73,7 +73,7 @@ def over_budget(chosen: Chosen, lists: Lists, terms: Terms) -> Conflict | None:
     ways = [Relaxation(change=f"Raise the budget to ${_up(need):,}", monthly_usd=float(_up(need)))]
     ways += _cheaper(dearest, lists, chosen, terms)
     capability = dearest.component.capability
-    share = f"{SHARES[capability]:.0%} is usual for {capability}"
+    share = f"{SHARES[capability]:.0%} is usual for {CAPABILITIES[capability]}"
     explanation = (
         f"The cheapest design found costs ${need:,.0f} a month, the hard budget is ${terms.budget_usd:,.0f}. "
         f"{TWICE_PAID if copies(terms) > 1 else ''}Largest: {dearest.pattern.title} at ${dearest.usd:,.0f} ({share})."

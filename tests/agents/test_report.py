@@ -16,16 +16,21 @@ from agents.ledger import InMemoryLedger
 from agents.order import PLANNING
 from agents.report import render_report
 from agents.reporting import words
+from agents.reporting.facts import asked
 from agents.reporting.markdown import field
 from agents.reporting.sections import SECTIONS
-from agents.reporting.summary import asked
 from agents.reporting.values import quantity, say
-from core.constraints import Fact, Intake, Relaxation, Settlement
+from agents.vocabulary import REGIMES
+from core.constraints import Fact, Intake, Relaxation, Settlement, Source
 from templates.catalog.load import catalog
 
 BRIEFS = sorted((Path(__file__).parents[1] / "briefs").glob("*.txt"))
 ROLES_TS = Path(__file__).parents[2] / "web" / "format" / "roles.ts"
+LAWS_TS = Path(__file__).parents[2] / "web" / "format" / "laws.ts"
 FIELDS_TS = Path(__file__).parents[2] / "web" / "format" / "fields.ts"
+
+
+FIRST_PAGE = BRIEFS[0]
 
 
 @cache
@@ -90,6 +95,39 @@ def test_constraints_keep_the_unit_they_were_read_in() -> None:
     assert asked("freshness_s", Fact(value=86_400, unit="s")) == "1 day"
 
 
+@pytest.mark.parametrize(
+    ("path", "value", "said"),
+    [
+        ("project.targets", ["catch 60 %", "15 calls a day"], "“catch 60 %”, “15 calls a day”"),
+        ("team.skills", ["python", "sql"], "Python, SQL"),
+        ("tooling.existing", ["sqlserver"], "SQL Server"),
+        ("jurisdictions", ["EU", "GB"], "European Union, United Kingdom"),
+        ("retraining.day", "sunday night", "Sunday night"),
+        ("serving_mode", "batch", "on a schedule"),
+        ("regimes", ["fadp"], "Swiss FADP"),
+    ],
+)
+def test_constraints_are_said_in_words(path: str, value: Any, said: str) -> None:
+    assert asked(path, Fact(value=value)) == said
+
+
+def test_the_first_page_says_what_was_understood_and_what_it_costs() -> None:
+    """The customer's own words stand before the design, the cost beside its budget."""
+    result, read = designed(FIRST_PAGE)
+    assert result.plan
+    assert result.estimate
+    assert result.policy_report
+    assumed = read.constraints.model_copy(update={"cloud": Fact(value="aws", source=Source.DEFAULT)})
+    intake = read.model_copy(update={"constraints": assumed})
+    text = render_report(result.plan, result.decisions, intake, result.estimate, result.policy_report)
+    page = text.split("### What was decided")[0]
+    understood, _, rest = page.partition("components run in")
+    assert "**What is asked for:** “" in understood
+    assert re.search(r"\*\*Cost:\*\* \$[\d,.]+ a month expected, .+, of a budget of \$[\d,]+ a month", rest)
+    assert re.search(r"\*\*Policies:\*\* \d+ of \d+ rules that apply passed, \d+ to look at, \d+ blocking", rest)
+    assert "**Assumed, for the brief leaves it open:** cloud" in rest
+
+
 @pytest.mark.parametrize("brief", BRIEFS, ids=lambda p: p.stem)
 def test_every_number_and_word_of_a_decision_is_in_the_report(brief: Path) -> None:
     text, (result, _) = report(brief).replace("\\|", "|"), designed(brief)
@@ -129,6 +167,14 @@ def test_the_workspace_calls_constraints_by_the_same_names() -> None:
     source = FIELDS_TS.read_text().split("};")[0]
     in_web = dict(re.findall(r'^ +"?([a-z0-9_.]+)"?: "([^"]+)",$', source, flags=re.MULTILINE))
     assert words.words()["constraints"].items() <= in_web.items()
+
+
+def test_the_workspace_calls_laws_and_ways_of_serving_by_the_same_names() -> None:
+    laws = dict(re.findall(r'^ +([a-z0-9_]+): "([^"]+)",$', LAWS_TS.read_text(), flags=re.MULTILINE))
+    assert laws == REGIMES
+    serving = re.search(r"^ +serving_mode: \{(.+)\},$", FIELDS_TS.read_text(), flags=re.MULTILINE)
+    assert serving
+    assert dict(re.findall(r'(\w+): "([^"]+)"', serving[1])) == words.words()["constraint_values"]["serving_mode"]
 
 
 def plain(decisions: Any, name: str) -> Any:

@@ -6,7 +6,10 @@ from typing import Any
 
 from agents.intake.asking.candidates import Candidate, Known
 from agents.intake.asking.impact import Impact
-from core.constraints import Conflict, Question
+from agents.reporting.facts import asked
+from agents.reporting.words import label
+from agents.vocabulary import count
+from core.constraints import Conflict, Fact, Question
 from templates.countries import called
 
 ROLES_TOLD = 4
@@ -18,7 +21,7 @@ def question(row: Candidate, impact: Impact | None, known: Known) -> Question:
     fact = known.get(row.field)
     guess = None if fact is None else _shown(fact.value)
     default = row.default if guess is None else guess
-    effect = row.default_effect if guess is None else f"The brief is taken to mean {_said(row.field, guess)}."
+    effect = row.default_effect if guess is None else f"The brief is taken to mean {_read(row, guess)}."
     return Question(
         field=row.field,
         question=row.question,
@@ -36,7 +39,7 @@ def between(field: str, known: Known, conflict: Conflict) -> Question:
     values = told or ([known[field].value] if field in known else [])
     return Question(
         field=field,
-        question=f"Which value holds for {field}?",
+        question=f"Which value holds for “{label(field)}”?",
         why=conflict.explanation,
         impact="the brief contradicts itself",
         options=list(dict.fromkeys(str(_shown(value)) for value in values)),
@@ -49,17 +52,23 @@ def _moves(row: Candidate, impact: Impact) -> str:
     parts = ["legal duties depend on it"] if row.law else []
     if impact.roles:
         told = ", ".join(impact.roles[:ROLES_TOLD])
-        parts.append(f"changes {len(impact.roles)} of the chosen patterns ({told})")
+        parts.append(f"changes {count(len(impact.roles), 'component')} ({told})")
     if impact.turns:
         parts.append("decides whether the budget holds")
     if impact.usd >= 1:
-        parts.append(f"up to {impact.usd:,.0f} USD a month")
+        parts.append(f"up to ${impact.usd:,.0f} a month")
     if impact.ms >= 1:
         parts.append(f"up to {impact.ms:,.0f} ms at the 95th percentile")
     return "; ".join(parts) or ALONE[row.impact]
 
 
+def _read(row: Candidate, value: Any) -> str:
+    return asked(row.field, Fact(value=value, unit=row.unit)) if row.unit else _said(row.field, value)
+
+
 def _said(field: str, value: Any) -> str:
+    if field == "serving_mode":
+        return asked(field, Fact(value=value))
     if field == "residency":
         return called(str(value))
     if field == "project.domain":

@@ -12,6 +12,7 @@ from agents.intake.readers.skills import is_skill
 from agents.intake.text import Document
 from agents.intake.tools import framing, meanings, names, opinions, parts, staked, verdicts, withdrawn
 from agents.intake.tools.evidence import Evidence
+from agents.spelling import written
 from core.constraints import Source
 
 _DECIDED = {"staying", "leaving", "wish", "refused", "mandate", "stamped"}
@@ -78,7 +79,7 @@ def read(document: Document, products: list[Product]) -> Iterator[Mention]:
         if product.use in ("forbid", "prefer", "existing"):
             yield Mention(f"tooling.{product.use}", product.id, product.start, product.end, hard=product.hard)
         if product.source and product.use == "existing" and not sinks.takes_in(document, product.start):
-            because = f"{product.id} is named as something in use"
+            because = f"{written(product.id)} is named as something in use"
             yield Mention(
                 "data.sources", product.source, product.start, product.end, None, Source.INFERRED, 0.9, because
             )
