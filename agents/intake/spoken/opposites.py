@@ -91,4 +91,4 @@ def _is_apart(document: Document, one: Span, other: Span) -> bool:
 
 
 def _quote(document: Document, span: Span) -> str:
-    return " ".join(document.sentence_at(span[0]).text.split())
+    return " ".join(document.sentence_at(span[0]).text.split()).rstrip(".")

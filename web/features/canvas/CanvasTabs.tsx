@@ -20,28 +20,30 @@ export function CanvasTabs({ tab }: { tab: TabId }) {
     list.current?.querySelector<HTMLElement>(`#tab-${next.id}`)?.focus();
   };
   return (
-    <div
-      ref={list}
-      role="tablist"
-      aria-label="Views of the design"
-      onKeyDown={onKeyDown}
-      className="flex h-9 shrink-0 overflow-x-auto border-b px-2 [scrollbar-width:none]"
-    >
-      {TABS.map(({ id, title }) => (
-        <button
-          key={id}
-          id={`tab-${id}`}
-          type="button"
-          role="tab"
-          aria-selected={id === tab}
-          aria-controls="canvas-view"
-          tabIndex={id === tab ? 0 : -1}
-          onClick={() => setParams({ tab: id })}
-          className="h-9 shrink-0 border-b-2 border-transparent px-1.5 text-xs xl:px-[7px] font-medium text-muted-foreground -outline-offset-2 hover:text-foreground aria-selected:border-primary aria-selected:text-foreground"
-        >
-          {title}
-        </button>
-      ))}
+    <div className="shrink-0 border-b">
+      <div
+        ref={list}
+        role="tablist"
+        aria-label="Views of the design"
+        onKeyDown={onKeyDown}
+        className="flex h-9 overflow-x-auto pr-6 pl-2 [mask-image:linear-gradient(to_left,transparent,black_24px)] [scrollbar-width:none]"
+      >
+        {TABS.map(({ id, title }) => (
+          <button
+            key={id}
+            id={`tab-${id}`}
+            type="button"
+            role="tab"
+            aria-selected={id === tab}
+            aria-controls="canvas-view"
+            tabIndex={id === tab ? 0 : -1}
+            onClick={() => setParams({ tab: id })}
+            className="h-9 shrink-0 border-b-2 border-transparent px-1.5 text-xs xl:px-[7px] font-medium text-muted-foreground -outline-offset-2 hover:text-foreground aria-selected:border-primary aria-selected:text-foreground"
+          >
+            {title}
+          </button>
+        ))}
+      </div>
     </div>
   );
 }

@@ -84,7 +84,7 @@ function Numbers({ set }: ViewProps) {
       <Figure
         label={path ? "Answer time, p95" : "Results"}
         value={path ? milliseconds(path.p95_ms) : "on a schedule"}
-        note={path ? (path.target_p95_ms ? `target ${milliseconds(path.target_p95_ms)}` : pathTitle(path.name)) : "nobody waits for an answer"}
+        note={path ? (path.target_p95_ms ? `target ${milliseconds(path.target_p95_ms)}` : pathTitle(path.name)) : "nobody waits"}
       />
       <Figure label="Rules to look at" value={report ? open : "not run"} note={report ? `of ${report.results.filter((r) => r.outcome !== "not_applicable").length} that apply` : undefined} />
       <Figure label="Components" value={plan.components.length} note={`on ${place(plan.cloud, "")}`} />
