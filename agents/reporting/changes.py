@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from agents.reporting.values import quantity, say
+from agents.reporting.facts import asked
+from agents.reporting.values import quantity
 from agents.reporting.words import label, title
-from core.constraints import Constraints
+from core.constraints import Constraints, Fact
 from core.costs import CostEstimate
 from core.diffs import designs
 from core.plan import Component, Plan
@@ -40,10 +43,15 @@ def _told(found: list[str], version: int) -> str:
 
 
 def _asked(before: Stage, after: Stage) -> list[str]:
+    old, new = dict(before.constraints.leaves()), dict(after.constraints.leaves())
     return [
-        f"{label(c.path)}: {say(c.path, c.before) or UNSET} → {say(c.path, c.after) or UNSET}"
+        f"{label(c.path)}: {_told_of(c.path, old)} → {_told_of(c.path, new)}"
         for c in designs.constraints(before.constraints, after.constraints)
     ]
+
+
+def _told_of(path: str, facts: Mapping[str, Fact[Any]]) -> str:
+    return (path in facts and asked(path, facts[path])) or UNSET
 
 
 def _parts(before: Stage, after: Stage) -> list[str]:

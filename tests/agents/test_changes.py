@@ -47,7 +47,7 @@ def test_a_new_budget_a_new_part_and_the_difference_in_money() -> None:
         estimate=before.estimate.model_copy(update={"monthly_usd": dearer}),
     )
     said = changes(before, after)
-    assert "→ $4,321.00" in said
+    assert "→ $4,321 a month" in said
     assert f"{swapped.role}: {title(swapped.pattern_id)} → {title(other)}" in said
     assert f"$100.50 a month more (+{100.5 / float(money.expected) * 100:.1f} %)" in said
     assert "\n" not in said

@@ -24,7 +24,7 @@ export function signed(amount: Money): string {
 }
 
 export const percent = (value: number | null | undefined): string =>
-  value === null || value === undefined ? "" : `${value > 0 ? "+" : value < 0 ? "−" : ""}${Math.abs(value).toFixed(1)} %`;
+  value === null || value === undefined ? "" : `${value > 0 ? "+" : value < 0 ? "−" : ""}${Math.abs(value).toFixed(1)}\u00a0%`;
 
 /** A difference in money and in percent; nothing at all is said to be no change. */
 export function change(amount: Money, pct: number | null | undefined): string {

@@ -15,8 +15,8 @@ describe("money", () => {
     expect([usd("12.5"), usd("11842.15"), price(0.0000123), price(0.0112), price(0.5), price(2.3)]).toEqual(["$12.50", "$11,842", "$0.0000123", "$0.0112", "$0.50", "$2.30"]);
   });
   it("signs differences", () => {
-    expect([change(0, 0), change("-2", -1.5), change(3, null)]).toEqual(["no change", "−$2.00 (−1.5 %)", "+$3.00"]);
-    expect([signed("-412.1"), signed(10), percent(-3.44), percent(null)]).toEqual(["−$412.10", "+$10.00", "−3.4 %", ""]);
+    expect([change(0, 0), change("-2", -1.5), change(3, null)]).toEqual(["no change", "−$2.00 (−1.5\u00a0%)", "+$3.00"]);
+    expect([signed("-412.1"), signed(10), percent(-3.44), percent(null)]).toEqual(["−$412.10", "+$10.00", "−3.4\u00a0%", ""]);
   });
 });
 

@@ -54,6 +54,6 @@ function factsOf(set: DecisionSet): Row[] {
     },
     { label: "Policies", value: blocking > 0 ? `${blocking} blocking` : open.length > 0 ? "none blocking" : "all pass", note: open.length > 0 ? `${open.length} to look at` : `${plural(applied, "rule")} applied`, tab: "policies", bad: blocking > 0 },
     { label: "Critics", value: findings.length > 0 ? `${findings.length} open` : "none open", note: `${(set.critiques ?? []).length} raised`, tab: "decisions" },
-    { label: "Design", value: plural(set.plan?.components.length ?? 0, "component"), note: set.plan ? place(set.plan.cloud, "") : undefined, tab: "architecture" },
+    { label: "Components", value: String(set.plan?.components.length ?? 0), note: set.plan ? `on ${place(set.plan.cloud, "")}` : undefined, tab: "architecture" },
   ];
 }
