@@ -19,7 +19,7 @@ _DIRECT = re.compile(r"\b(?:no|not|never|without|nor|neither)\s+(?:\w+\s+)?$")
 _LABEL = re.compile(r"[^:|.!?\n]{2,60}(?::| ?\|)(?=\s)")
 _NONE = re.compile(
     r"(?:(?:\s\w+){0,2}\s?[:=|?]\s*|\s(?=no(?:ne)?\b))"
-    r"(?:none|no|false|n/a|nil|nobody|"
+    r"(?:none|no|false|n/a|nil|nobody|nothing(?: personal| private| sensitive| of the (?:sort|kind))?|"
     r"not (?:needed|required|applicable|relevant|possible|allowed|foreseen)|"
     r"impossible|excluded|ruled out|-)\s*(?:[.,;|)]|$|\n)"
 )

@@ -261,7 +261,10 @@ def _holds(entry: Entry, at: int) -> bool:
 
 _DENIED = re.compile(r"\b(?:no|not|without|never|avoid)(?: any)? $", re.I)
 # What is read of a value beside the field it is for: `sensors: 18,000 (vibration, dust)`.
-_BESIDE = ("team.size", "team.ml_eng", "team.platform_eng", "project.domain", "project.problem_type")
+_BESIDE = (
+    "team.size", "team.ml_eng", "team.platform_eng", "team.skills", "team.oncall", "project.domain",
+    "project.problem_type",
+)  # fmt: skip
 
 
 def over(found: Iterable[Mention], entries: list[Mention]) -> list[Mention]:

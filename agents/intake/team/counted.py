@@ -102,7 +102,7 @@ def _linked(reader: Reader, first: int, place: int, value: float) -> Group | Non
         place += 1
     term = reader.at(place)
     if term.sort == "kind":
-        thing = reader.at(place + 1).sort == "word" and is_many(reader.text(place + 1))  # `two platform suppliers`
+        thing = reader.at(place + 1).sort == "word" and _is_thing(reader.text(place + 1))
         plain = (
             reader.text(first) not in _ARTICLES and not thing and (value > 0 or reader.text(first) in words("nobody"))
         )
@@ -121,6 +121,11 @@ def _linked(reader: Reader, first: int, place: int, value: float) -> Group | Non
     if work is None and reader.text(begin) == "who" and reader.text(first - 1) in _BESIDE:
         return reader.group(value, "people", first, begin, "counted")
     return reader.group(value, work.kind, first, work.last, "link") if work is not None else None
+
+
+def _is_thing(text: str) -> bool:
+    """`two platform suppliers`, `one cloud contract`: a noun behind the kind, so that no people are counted."""
+    return is_many(text) or text in words("contracted_things")
 
 
 def labelled(reader: Reader, index: int) -> Group | None:
@@ -157,7 +162,8 @@ def bare(reader: Reader, index: int) -> Group | None:
     if term.sort == "self":
         return reader.group(1.0, "people", index, index, "self")
     of_other = term.text.endswith("'s") and term.text not in words("contracted")
-    owned = term.text in words("determiners") or of_other
+    done = term.text == "the" and reader.text(index - 1) in words("making") | words("mastering") | words("doing")
+    owned = (term.text in words("determiners") and not done) or of_other  # not `I write the backend`
     listed = reader.text(index - 1) in ("+", "&", ",", ":", "/", "and", "plus", ";") or reader.opens_list(index - 1)
     if not owned and not listed:
         return None

@@ -113,6 +113,8 @@ def _is_beside(document: Document, reader: Reader, me: Group, other: Group) -> b
         return True
     if "rest" in between:
         return True
+    if between[-3:] in (["and", "there", "is"], [",", "there", "is"]) or between[-2:] == ["and", "there's"]:
+        return _takes_part(reader, me)  # `I code (Python), and there is one freelancer`
     if between and all(text in words("self_joiners") for text in between):
         return not _begins_clause(reader, me, other)
     if reader.text(me.first - 1) == "there's" or [reader.text(me.first - 2), reader.text(me.first - 1)] == [
