@@ -46,9 +46,15 @@ def statements() -> list[Example]:
 
 def marked(line: str) -> Iterator[Example]:
     """The examples of a statement."""
-    marks = {match.start() - before: match.group() for before, match in enumerate(_MARK.finditer(line))}
-    for name, said in products.judge(text.read(_MARK.sub("", line))):
-        if mark := marks.pop(name.start, None):
-            yield Example(Features(frozenset(said.around)), _MARKS[mark])
-    if marks:
-        raise ValueError(f"no product at {sorted(marks)} of: {line}")
+    wording, meant = unmarked(line)
+    for name, said in products.judge(text.read(wording)):
+        if (meaning := meant.pop(name.start, None)) is not None:
+            yield Example(Features(frozenset(said.around)), meaning)
+    if meant:
+        raise ValueError(f"no product at {sorted(meant)} of: {line}")
+
+
+def unmarked(line: str) -> tuple[str, dict[int, str]]:
+    """The statement without its marks, and what is meant by the name at each place where one stood."""
+    marks = enumerate(_MARK.finditer(line))
+    return _MARK.sub("", line), {match.start() - before: _MARKS[match.group()] for before, match in marks}

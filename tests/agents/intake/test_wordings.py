@@ -9,11 +9,14 @@ from typing import Any
 import pytest
 import yaml
 
-from agents.intake import extract
+from agents.intake import extract, text
 from agents.intake.errors import BriefError
 from agents.intake.fitted import gist
+from agents.intake.readers import products
 from agents.intake.readers.problems import SHORT
+from agents.intake.tools.evidence import NONE
 from bench.eval.scoring import YOUNGER, matches, values
+from bench.fit.tools import FIELDS, unmarked
 from core.constraints import Source
 
 FOLDER = Path(__file__).parent / "wordings"
@@ -80,7 +83,7 @@ WISHED = [
     row
     for name in (
         "how_often_it_is_trained", "kept_or_forgotten", "who_may_see_what", "reviewed_and_explained",
-        "builders_and_means",
+        "builders_and_means", "means_and_people", "means_and_people_further",
     )
     for row in rows(name)
 ]  # fmt: skip
@@ -117,6 +120,14 @@ def test_a_wording_gives_its_facts_and_no_others(
     assert all(matches(facts[path], value) for path, value in read.items()), read
     stated = {path for path, (_, source) in got.items() if source is Source.STATED and labelled(path)}
     assert stated <= set(facts)
+
+
+@pytest.mark.parametrize("marked", [row.values[0] for row in (*rows("stances"), *rows("stances_further"))])
+def test_a_product_is_meant_as_it_is_marked(marked: str) -> None:
+    wording, meant = unmarked(marked)
+    read = {product.start: product.use for product in products.find(text.read(wording))}
+    stances = {start: use if (use := read.get(start)) in FIELDS else NONE for start in meant}
+    assert stances == meant
 
 
 @pytest.mark.parametrize(
