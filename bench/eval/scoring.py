@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from agents.intake import extract
 from agents.intake.readers import quotes
+from agents.intake.words import load
 from bench.eval.cases import Case
 from core.constraints import Constraints, Intake, Source
 from templates.catalog.pattern import LANGUAGE_MODEL
 
 TOLERANCE, TODAY, QUOTED = 0.02, "project.today", frozenset({"project.targets", "project.reached"})
 KINDS = frozenset({LANGUAGE_MODEL})
+PRODUCTS = frozenset({"team.skills", "tooling.existing", "tooling.prefer", "tooling.forbid"})
 # Younger than the labels: judged where one names them.
 YOUNGER = frozenset({
     "data.exact_search", "data.access_rules", "data.positives", "project.device_class", "project.today",
@@ -98,7 +101,24 @@ def _holds(path: str, label: Any, value: Any) -> bool:
         return all(any(_within(one, said) for said in value) for one in label) and all(
             any(_within(one, said) for one in label) for said in value
         )
-    return matches(_bare(path, label), value)
+    return matches(_as_catalogued(path, _bare(path, label)), _as_catalogued(path, value))
+
+
+def _as_catalogued(path: str, value: Any) -> Any:
+    """Products by the catalogue's names (`k8s` is `kubernetes`); in use, without what others of them run on."""
+    if path not in PRODUCTS or not isinstance(value, list):
+        return value
+    named = [_ids().get(name, name) for name in map(str, value)]
+    bases = {base for base, above in load("built_on").items() if not {*above}.isdisjoint(named)}
+    return [name for name in named if name not in bases] if path == "tooling.existing" else named
+
+
+@cache
+def _ids() -> dict[str, str]:
+    """The id of every product by its names; an id is its own."""
+    rows = load("products")
+    names = {name: row["id"] for row in rows for name in row["names"]}
+    return {**names, **{row["id"]: row["id"] for row in rows}}
 
 
 def _within(one: str, other: str) -> bool:
