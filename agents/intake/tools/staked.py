@@ -1,4 +1,4 @@
-"""What somebody stakes on a product: a threat, an oath, a dare, a condition. `If you say Kubernetes I leave the room`."""
+"""What is staked on a product: a threat, an oath, a dare, a condition. `If you say Kubernetes I leave the room`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from agents.intake.tools.evidence import Evidence
 from agents.intake.tools.names import Name
 from agents.intake.words import load, spaced
 
-_NAME, _LONGEST = "¤", 320
+_NAME, _REACH = "¤", 160
+_MOST = 80  # names that are looked at
 _LIST = re.compile(r"\{([a-z_]+)\}")
 # The concept each meaning is known by, and what it weighs: more than all that is said beside it.
 _MEANT = {
@@ -24,7 +25,7 @@ _MEANT = {
 
 def settle(document: Document, told: Sequence[tuple[Name, Evidence]]) -> None:
     """Gives a name what its whole sentence stakes on it. Changes the evidence."""
-    for name, said in told:
+    for name, said in told[:_MOST]:
         if (meant := _meant(document, name)) is not None:
             concept, weights = _MEANT[meant]
             said.weights.clear()
@@ -34,7 +35,7 @@ def settle(document: Document, told: Sequence[tuple[Name, Evidence]]) -> None:
 
 def _meant(document: Document, name: Name) -> str | None:
     sentence = document.sentence_at(name.start)
-    start, end = max(sentence.start, name.start - _LONGEST), min(sentence.end, name.end + _LONGEST)
+    start, end = max(sentence.start, name.start - _REACH), min(sentence.end, name.end + _REACH)
     written = f"{document.low[start : name.start]}{_NAME}{document.low[name.end : end]}".strip()
     return next((meant for meant, frames in _rows() if any(frame.search(written) for frame in frames)), None)
 

@@ -122,7 +122,10 @@ def test_a_wording_gives_its_facts_and_no_others(
     assert stated <= set(facts)
 
 
-@pytest.mark.parametrize("marked", [row.values[0] for row in (*rows("stances"), *rows("stances_further"))])
+STANCES = ("stances", "stances_further", "stances_in_other_trades")
+
+
+@pytest.mark.parametrize("marked", [row.values[0] for name in STANCES for row in rows(name)])
 def test_a_product_is_meant_as_it_is_marked(marked: str) -> None:
     wording, meant = unmarked(marked)
     read = {product.start: product.use for product in products.find(text.read(wording))}
