@@ -50,6 +50,7 @@ EDGES = (
     ("serve.llm", "observe.llm", "https"),
     ("serve.batch", "observe.llm", "https, traces"),
     ("serve.async", "serve.llm", "https, redacted text"),
+    ("serve.batch", "serve.llm", "https, redacted text"),
     ("observe.logs", "observe.metrics", "https"),
 )
 AUTH = {"aws": "iam", "gcp": "service account", "azure": "managed identity", "k8s": "mtls"}

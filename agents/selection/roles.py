@@ -203,6 +203,11 @@ def needed(terms: Terms, fresh: Freshness) -> list[RoleNeed]:
     if terms.archetype == "medical_imaging" and (terms.workload.mode in WAITING or _sooner_than_queues(terms)):
         del wanted["serve.async"]
         wanted["serve.online"] = RoleNeed(role="serve.online", why="somebody waits for each reading", rule_id="PIP-10")
+    if terms.archetype == "asr_calls" and terms.workload.mode == "batch":
+        del wanted["serve.async"]
+        wanted["serve.batch"] = RoleNeed(
+            role="serve.batch", why="recordings are worked through in runs", rule_id="PIP-09"
+        )
     if _sent(terms):
         wanted = {role: need for role, need in wanted.items() if role != "ingest.batch" or _brought(terms)}
     elif not fresh.streaming and STREAMS & set(wanted):
