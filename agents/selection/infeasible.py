@@ -8,7 +8,7 @@ from agents.selection.repair import Chosen, Lists, spend
 from agents.selection.scores import SHARES
 from agents.selection.shortlist import Shortlist
 from agents.selection.terms import Terms
-from agents.vocabulary import CAPABILITIES, CLOUDS
+from agents.vocabulary import CAPABILITIES, CLOUDS, listed
 from core.constraints import Conflict, Relaxation
 from core.plan import Elimination, LatencyPath
 from templates.catalog.archetypes import TITLES
@@ -39,9 +39,11 @@ def empty_role(found: Shortlist, terms: Terms) -> Conflict:
     ways = [way for rule, outs in by_rule.items() if (way := _way(rule, outs, terms)) is not None]
     reasons = "; ".join(f"{terms.catalog.title(out.pattern_id)}: {out.reason}" for out in found.eliminated)
     left = reasons or f"Nothing is catalogued on {CLOUDS[terms.cloud]}"
+    refused = list(dict.fromkeys(out.reason for out in by_rule.get("EXC-01", ())))
+    begun = f"{listed(refused)}: without that nothing" if refused else "Nothing"
     return Conflict(
         fields=list(dict.fromkeys(fields)),
-        explanation=f"Nothing is left for {TITLES[found.role]}. {left}.",
+        explanation=f"{begun} is left for {TITLES[found.role]}. {left}.",
         relaxations=sorted(ways, key=lambda way: (way.monthly_usd is None, way.monthly_usd or 0, way.change)),
     )
 

@@ -73,6 +73,11 @@ _AWAY = re.compile(r"\b(?:chang\w+|mov\w+|switch\w*|swap\w*|replac\w+|migrat\w+|
 _ONTO = re.compile(r"\s*(?:to|with|by|for|onto|->|→)\s")
 _EUROPE = EEA | {"GB", "CH"}  # where an area of Europe is no second region
 _BESIDE = 45  # characters from a region to its cloud
+# `we run harbour ferries in Sydney`: a trade, not machines
+_TRADE = re.compile(
+    r"(?i:\b(?:we|i|they|who|which|that|and) (?:run|operate)s?) (?P<what>(?:[a-z\d,'-]+ ){1,7})"
+    r"(?:in|across|around|throughout|off|near|out of) (?:the )?$"
+)
 _OTHER_CLOUD = re.compile(r"\b(?:aws|amazon|gcp|google cloud)\b")
 
 
@@ -278,6 +283,9 @@ def hosts(document: Document, place: Place) -> bool:
     near = document.text[max(sentence.start, place.start - 50) : min(sentence.end, place.end + 25)]
     left = document.text[max(sentence.start, place.start - 50) : place.start]
     if _cues("business_cues").search(left) and not _cues("machine_cues").search(left):
+        return False
+    trade = _TRADE.search(left)
+    if trade and not (_cues("machine_cues").search(trade["what"]) or _cues("software_cues").search(trade["what"])):
         return False
     people = _cues("people_cues").search(document.text, max(sentence.start, place.start - 30), place.start)
     loose = _cues("loose_region_cues").search(near) and _cues("machine_cues").search(left)

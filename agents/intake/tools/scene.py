@@ -15,7 +15,7 @@ from agents.intake.tools.reach import Target, is_little
 from agents.intake.tools.signs import Sign, find, is_name
 
 Span = tuple[int, int]
-_GAP, _SHORT, _NEAR = 3, 5, 6
+_GAP, _SHORT, _NEAR, _TIMED = 3, 5, 6, 4
 # `the yard's air-gapped OpenShift`
 _OWNER = re.compile(r"\bthe (?P<who>[a-z]+) 's(?: (?!to|use|of|for|with|on|in|is)[a-z]+){0,2}$")
 _DOWN = {"refused", "leaving", "!wish", "!due", "!allowed", "!!use"}
@@ -59,7 +59,7 @@ class Scene:
     @cached_property
     def targets(self) -> list[Target]:
         """All that can be judged, in order."""
-        lists = [self.names_of(run) for run in self.before]
+        lists = [] if self._is_timed else [self.names_of(run) for run in self.before]
         again = pronouns.find(self.said, self.spoken, self.named, lists)
         return sorted([*self._elided(), *self.named, *again], key=lambda t: t.first)
 
@@ -84,7 +84,12 @@ class Scene:
     def _is_elliptic(self) -> bool:
         text = self.sentence.text.strip()
         begun = bool(self.spoken) and (self.spoken[0].first <= 1 or self._refuses(self.spoken[0]))
-        return begun and not self.here and ":" not in text and len(text.split()) <= _SHORT
+        return begun and not self.here and ":" not in text and len(text.split()) <= _SHORT and not self._is_timed
+
+    @cached_property
+    def _is_timed(self) -> bool:
+        """`On call, no.`, `Night shifts we don't do.`: it begins with hours of work, and is about them."""
+        return any(word.text in words_of("hours") for word in self.said[1:_TIMED])
 
     def _refuses(self, phrase: Found) -> bool:
         """`I'd sooner not.`: nothing but little words stands before what refuses."""
