@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from agents.reporting.values import number, quantity, say
-from agents.reporting.words import capital, words
+from agents.reporting.words import words
 from agents.spelling import written
+from agents.vocabulary import upper
 from core.constraints import Fact, Source
 from templates import countries
 
@@ -47,5 +48,5 @@ WAYS: Mapping[str, Callable[[str], str]] = {
     "own words": lambda text: f"“{text}”",
     "product": written,
     "place": lambda code: countries.place(code).removeprefix("the "),
-    "day": capital,
+    "day": upper,
 }
