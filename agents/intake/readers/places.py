@@ -64,6 +64,7 @@ _BY = ("with ", "with a ")
 _SECOND = re.compile(
     r" as (?:an? |the |our )?(?:second|stand-?by|back-?up|fall-?back|fail-?over|dr|disaster|spare|reserve)"
 )
+_OF_A_ZONE = r"(?:(?<=asia)|(?<=rica))/(?!asia|africa|america|europe|us\b)\w"  # `05:00 Asia/Singapore`
 _SITE = re.compile(r"\b(?:in|to|from|outside|via|through|leaves?) (?:the )?[A-Z]")
 _CLOUD_BEFORE = re.compile(r"\b(?P<cloud>aws|azure|gcp|google cloud|google|amazon)(?:'s)?[ ,:(-]+(?:in |region )?$")
 _STANDBY = re.compile(
@@ -87,7 +88,7 @@ def _table() -> tuple[re.Pattern[str], dict[str, dict[str, Any]], re.Pattern[str
     names = {name: row for row in rows for name in row["names"]}
     exact = {name: row for row in rows for name in row.get("exact", [])}
     loose = re.compile(
-        rf"(?<![\w/-])(?=\w)(?:{alternation(names)})(?![\w]|-(?:east|west|central|north|south)|-?\d)", re.I
+        rf"(?<![\w/-])(?=\w)(?:{alternation(names)})(?![\w]|-(?:east|west|central|north|south)|-?\d|{_OF_A_ZONE})", re.I
     )
     strict = re.compile(
         rf"(?<![\w-])(?=\w)(?:{alternation(exact)})(?![\w$€]|-(?i:east|west|gov|central|north|south)|"
