@@ -10,5 +10,5 @@ it("names a part that only costs otherwise once", () => {
   const rows = [{ role: "observe.logs", before: part("otel", 5), after: part("otel", 5.81) }] as unknown as SetDiff["components"];
   show(<ComponentChanges rows={rows} />);
   expect(screen.getAllByText("otel")).toHaveLength(1);
-  expect(screen.getByText("$5.81 a month").tagName).toBe("INS");
+  expect(screen.getByText("$5.81/mo").tagName).toBe("INS");
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { group } from "@/features/nav/ProjectList";
+import { EXAMPLES } from "@/features/start/examples";
 import { nameFor } from "@/features/start/useBegin";
 import { costEffect, latencyEffect } from "@/format/effects";
 import { change, percent, price, signed, usd } from "@/format/money";
@@ -67,6 +68,7 @@ describe("names and groups", () => {
     expect(nameFor("Hello! we sell heating oil. And more.")).toBe("We sell heating oil");
     expect(nameFor("Dear colleagues,\n\nEach Monday we call")).toBe("Each Monday we call");
     expect(nameFor("Hello")).toBe("Hello");
+    expect(nameFor(`${EXAMPLES[0]!.brief}\n`)).toBe(EXAMPLES[0]!.title);
     const long = nameFor("word ".repeat(40));
     expect(long.length).toBeLessThanOrEqual(65);
     expect(long.endsWith("word…")).toBe(true);

@@ -26,7 +26,7 @@ export function CanvasTabs({ tab }: { tab: TabId }) {
         role="tablist"
         aria-label="Views of the design"
         onKeyDown={onKeyDown}
-        className="flex h-9 overflow-x-auto pr-6 pl-2 [mask-image:linear-gradient(to_left,transparent,black_24px)] [scrollbar-width:none]"
+        className="flex h-9 overflow-x-auto pr-4 pl-2 [mask-image:linear-gradient(to_left,transparent,black_16px)] [scrollbar-width:none]"
       >
         {TABS.map(({ id, title }) => (
           <button
@@ -38,7 +38,7 @@ export function CanvasTabs({ tab }: { tab: TabId }) {
             aria-controls="canvas-view"
             tabIndex={id === tab ? 0 : -1}
             onClick={() => setParams({ tab: id })}
-            className="h-9 shrink-0 border-b-2 border-transparent px-1.5 text-xs xl:px-[7px] font-medium text-muted-foreground -outline-offset-2 hover:text-foreground aria-selected:border-primary aria-selected:text-foreground"
+            className="h-9 shrink-0 border-b-2 border-transparent px-1.5 text-xs font-medium text-muted-foreground -outline-offset-2 hover:text-foreground aria-selected:border-primary aria-selected:text-foreground"
           >
             {title}
           </button>

@@ -7,6 +7,7 @@ import { clearDraft } from "@/state/draft";
 import { navigate } from "@/state/location";
 import { notify } from "@/state/notify";
 import { capital } from "@/format/values";
+import { EXAMPLES } from "./examples";
 
 const NAME_LENGTH = 64;
 
@@ -15,9 +16,11 @@ const SENTENCE_END = /(?<!\b(?:[A-Z][a-z]{0,2}|approx|incl|resp|no|vs))[.!?](?=\
 
 const GREETING = /^(?:hello|hi|hey|good (?:morning|afternoon|evening|day)|greetings|dear\b[^,.!\n]*)(?: (?:there|all|everyone|team))?\s*[,.!:\n–-]+\s*/i;
 
-/** The first sentence of the brief after its greeting, cut at a word: a name the user can change. */
+/** An example's own title, else the first sentence of the brief after its greeting, cut at a word: a name the user can change. */
 export function nameFor(brief: string): string {
   const said = brief.trim();
+  const example = EXAMPLES.find((one) => one.brief === said);
+  if (example) return example.title;
   const first = capital((said.replace(GREETING, "") || said).split(SENTENCE_END)[0]!);
   if (first.length <= NAME_LENGTH) return first || "Untitled design";
   return `${first.slice(0, NAME_LENGTH).replace(/\s+\S*$/, "")}…`;

@@ -11,7 +11,7 @@ import { plural } from "@/format/values";
 export function ComponentChanges({ rows }: { rows: SetDiff["components"] }) {
   const named = useNamed();
   if (rows.length === 0) return null;
-  const price = (part: Component) => (part.monthly_usd == null ? "price unknown" : `${usd(part.monthly_usd)} a month`);
+  const price = (part: Component) => (part.monthly_usd == null ? "price unknown" : `${usd(part.monthly_usd)}/mo`);
   const said = (part: Component, other: Component | null) => (part.pattern_id === other?.pattern_id ? price(part) : `${named(part.pattern_id)}, ${price(part)}`);
   return (
     <Section title="Components" note={plural(rows.length, "role")}>
