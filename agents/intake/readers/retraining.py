@@ -47,7 +47,7 @@ def _told(document: Document, sentence: Sentence, start: int, end: int) -> Itera
     wished = _frame("wished").search(low, end, sentence.end)
     if wished:
         pieces = [(wished.end(), sentence.end)]
-    elif any(frame.search(low, begin, stop) for frame in _frames("idle")):
+    elif any(frame.search(low, begin, stop) for frame in _frames("idle")) and not _kept(low, sentence):
         pieces = [piece for piece in pieces if _frame("anyway").search(low[slice(*piece)])]
     rhythms = (rhythm for piece in pieces for rhythm in _nearest(document, piece, start, end))
     if (found := next(rhythms, None)) is None:
@@ -55,7 +55,19 @@ def _told(document: Document, sentence: Sentence, start: int, end: int) -> Itera
     hours, first, last = found
     yield Mention(EVERY, hours, first, last, "h", confidence=0.9)
     if hours >= WEEK_H:
-        yield from _day(document, min(begin, first), min(sentence.end, max(stop, last + _NEAR)))
+        yield from _day(
+            document, min(begin, first), min(max(sentence.end, _end(document, last)), max(stop, last + _NEAR))
+        )
+
+
+def _kept(low: str, sentence: Sentence) -> bool:
+    """`we retrain hourly today and want to keep doing that`: what holds now is wished for as well."""
+    return _frame("kept").search(low, sentence.start, sentence.end) is not None
+
+
+def _end(document: Document, at: int) -> int:
+    """Where the sentence of the rhythm ends, which may be the answer to a question."""
+    return document.sentence_at(at - 1).end
 
 
 def _pieces(document: Document, sentence: Sentence, start: int, end: int) -> list[tuple[int, int]]:
