@@ -94,7 +94,9 @@ def read(document: Document, quantities: list[Quantity]) -> Iterator[Mention]:
     for sentence in document.sentences:
         inside = within(quantities, sentence.start, sentence.end)
         for kind in KINDS:
-            alike = _once([q for q in inside if q.kind == kind], document)
+            alike = [
+                q for q in _once([q for q in inside if q.kind == kind], document) if not _is_bracketed(document, q)
+            ]
             if alike:
                 yield from _of_kind(document, sentence, kind, alike)
     yield from _nines(document)
@@ -124,8 +126,7 @@ def _nines(document: Document) -> Iterator[Mention]:
 
 
 def _of_kind(document: Document, sentence: Sentence, kind: str, alike: list[Quantity]) -> Iterator[Mention]:
-    plain = [q for q in alike if not _is_bracketed(document, q)]
-    assigned = _windows(document, assign(document, sentence, kind, _in_months(plain)))
+    assigned = _windows(document, assign(document, sentence, kind, _in_months(alike)))
     first = min((q.value for q, found in assigned if _is_first(found)), default=None)
     for quantity, found in assigned:
         alone = retention.listed(document, sentence, quantity) if quantity.value >= DAY and kind == "duration" else []
