@@ -43,7 +43,7 @@ matrix: ## Every archetype on every cloud through all validators (ARGS="infra '*
 journeys: ## The long form of the browser tests: every journey, screen, theme and width
 	@CHROMIUM=$${CHROMIUM:-$$(command -v chromium)} $(PY) -m pytest -m "e2e and (slow or not slow)" tests/e2e
 
-fuzz: ## The long form of the API fuzz test
+fuzz: ## The long form of the fuzz tests of the API and of briefs
 	@$(PY) -m pytest -m slow tests/fuzz
 
 soak: ## The long form of the kill and chaos tests, and the steps of the image
