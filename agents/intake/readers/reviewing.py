@@ -27,6 +27,8 @@ def read(document: Document) -> list[Mention]:
         found += [] if told is None else [told]
         if told is not None or _at_work().search(document.low, sentence.start, sentence.end):
             found += _people(document, sentence, beside=told is not None)
+        elif before is not None and _at_work().search(document.low, before.start, before.end):
+            found += _first(document, sentence, _frames("of_them"))
         before = sentence
     return found
 
@@ -63,7 +65,11 @@ def _told(document: Document, sentence: Sentence, frames: str) -> Mention | None
 
 
 def _people(document: Document, sentence: Sentence, *, beside: bool = False) -> Iterator[Mention]:
-    for frame in (*_frames("counted"), *(_frames("beside") if beside else ())):
+    yield from _first(document, sentence, (*_frames("counted"), *(_frames("beside") if beside else ())))
+
+
+def _first(document: Document, sentence: Sentence, frames: Sequence[re.Pattern[str]]) -> Iterator[Mention]:
+    for frame in frames:
         match = frame.search(document.low, sentence.start, sentence.end)
         count = figures.first(match["count"]) if match else None
         if match and count:

@@ -123,6 +123,10 @@ def _linked(reader: Reader, first: int, place: int, value: float) -> Group | Non
     return reader.group(value, work.kind, first, work.last, "link") if work is not None else None
 
 
+def _is_done(verb: str) -> bool:
+    return verb in words("making") | words("mastering") | words("doing")
+
+
 def _is_thing(text: str) -> bool:
     """`two platform suppliers`, `one cloud contract`: a noun behind the kind, so that no people are counted."""
     return is_many(text) or text in words("contracted_things")
@@ -162,8 +166,7 @@ def bare(reader: Reader, index: int) -> Group | None:
     if term.sort == "self":
         return reader.group(1.0, "people", index, index, "self")
     of_other = term.text.endswith("'s") and term.text not in words("contracted")
-    done = term.text == "the" and reader.text(index - 1) in words("making") | words("mastering") | words("doing")
-    owned = (term.text in words("determiners") and not done) or of_other  # not `I write the backend`
+    owned = term.text in words("determiners") or of_other
     listed = reader.text(index - 1) in ("+", "&", ",", ":", "/", "and", "plus", ";") or reader.opens_list(index - 1)
     if not owned and not listed:
         return None
@@ -172,6 +175,8 @@ def bare(reader: Reader, index: int) -> Group | None:
     place = reader.past(index + 1, also=("only", "sole", "one", "single", "lone")) if owned else index
     noun = reader.noun(place)
     if noun is None or noun.last - place > _BARE or is_many(reader.text(noun.last)):
+        return None
+    if noun.kind == "people" and term.text == "the" and _is_done(reader.text(index - 1)):  # `I write the backend`
         return None
     if of_other and noun.kind == "people" and noun.word not in words("makers"):  # `the owner's son`
         return None

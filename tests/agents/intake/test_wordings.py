@@ -83,7 +83,7 @@ WISHED = [
     row
     for name in (
         "how_often_it_is_trained", "kept_or_forgotten", "who_may_see_what", "reviewed_and_explained",
-        "builders_and_means", "means_and_people", "means_and_people_further",
+        "builders_and_means", "means_and_people", "means_and_people_further", "who_has_the_last_word",
     )
     for row in rows(name)
 ]  # fmt: skip
