@@ -18,12 +18,17 @@ TOLD = {
     "The model is approved as a medical device and frozen.": "authorised",
     "Its 510(k) clearance is in hand.": "authorised",
     "CE-marked model, locked.": "authorised",
+    "The device licence has been granted, so we are authorised to use it clinically.": "authorised",
+    "Health Canada has licensed the device.": "authorised",
+    "Its use on patients is permitted by the ministry.": "authorised",
 }
 OPEN = [
     "The product falls under the MDR.",
     "CE marking under the MDR is being pursued.",
     "It will count as a medical device, the MDR applies.",
     "We shall not apply for CE marking as a medical device.",
+    "We are not yet authorised to use it clinically, the device licence has not been granted.",
+    "We hope to be authorised for clinical use in 2028.",
     "Our nurses are class II certified drivers.",
 ]
 
