@@ -12,7 +12,7 @@ from core.figures import figure
 from templates.catalog.pattern import Pattern
 from templates.latency import ERROR_PCT
 
-LLM = "serve.llm"
+LLM, QUEUED = "serve.llm", ("serve.async", "serve.batch")
 ASKED_AT_ONCE = {"low_data_poc": "the trial's service answers at once", "asr_calls": "the run goes on with them"}
 
 
@@ -82,7 +82,7 @@ def streamed(pattern: Pattern, role: str, terms: Terms) -> str | None:
 
 def at_once(pattern: Pattern, role: str, terms: Terms) -> str | None:
     """A trial's service asks its model while it answers; a run over calls goes on with what the model says."""
-    if role == "serve.async" and terms.archetype == "asr_calls" and "llm" in pattern.provides:
+    if role in QUEUED and terms.archetype == "asr_calls" and "llm" in pattern.provides:
         return "it reads text, and what comes in is sound"
     why = ASKED_AT_ONCE.get(terms.archetype) if role == LLM and "async" in pattern.provides else None
     return f"its results come later, and {why}" if why else None

@@ -28,3 +28,18 @@ NIGHTLY, EACH = (
 def test_the_role_says_how_recordings_are_worked_through(place: str, when: str, role: str, pattern: str) -> None:
     chosen = planner.choose(extract(BRIEF.format(place=place, when=when)).constraints).chosen
     assert {name: one for name, one in chosen.items() if name.startswith("serve.")} == {role: pattern}
+
+
+@pytest.mark.parametrize(
+    ("place", "pattern"),
+    [
+        ("Google Cloud in Frankfurt", "gcp.serve.run_gpu_jobs"),
+        (OWN, "k8s.serve.gpu_jobs"),
+        (AWS, "aws.serve.batch_whisper_gpu"),
+    ],
+)
+def test_what_is_said_is_summed_up_by_a_model_beside_the_transcriber(place: str, pattern: str) -> None:
+    brief = BRIEF.format(place=place, when=f"{NIGHTLY}, with a summary of each call and the reason for it")
+    chosen = planner.choose(extract(brief).constraints).chosen
+    assert chosen["serve.batch"] == pattern
+    assert "serve.llm" in chosen
