@@ -137,13 +137,19 @@ def _strange(side: str) -> re.Pattern[str]:
     return re.compile("|".join(load("opinions")[side]))
 
 
+def _joint(field: str) -> list[str]:
+    """The fields either of which the number gives the same design."""
+    return next((names for names in load("opinions")["joint"] if field in names), [])
+
+
 def _guess(document: Document, quantity: Quantity, case: str) -> Mention | None:
     spoken = chances(document, quantity, case)
     field = max(spoken, key=lambda name: spoken[name])
     value, chance = meanings(quantity).get(field), spoken[field]
+    kin = sum(spoken.get(name, 0.0) for name in _joint(field))
     if (
         value is None
-        or chance < load("opinions")["sure"].get(field, SURE)
+        or max(chance, kin) < load("opinions")["sure"].get(field, SURE)
         or (field.startswith(_ANSWERS) and periods.is_interval(document.low, quantity.start))
     ):
         return None
