@@ -60,6 +60,9 @@ def _once(found: Sequence[Mention]) -> list[Mention]:
 
 def _apart(document: Document, mention: Mention, found: Sequence[Mention], said: Sequence[Said]) -> Iterator[Mention]:
     """`it is 31 % today and we want 24 %`, read as one, is what is reached and what is asked for."""
+    if mention.field not in (WANTED, REACHED):
+        yield mention
+        return
     known = [
         m for m in found if m.field in (WANTED, REACHED) and _is_part((m.start, m.end), (mention.start, mention.end))
     ]
@@ -67,10 +70,7 @@ def _apart(document: Document, mention: Mention, found: Sequence[Mention], said:
     free = [one for one in sure if not touches(one.span, [(m.start, m.end) for m in known])]
     inside = [one for one in free if one.field != TODAY and not any(_is_part(other.span, one.span) for other in free)]
     both = {WANTED, REACHED} <= {*(one.field for one in inside), *(m.field for m in known)}
-    if mention.field not in (WANTED, REACHED) or not inside or not both:
-        yield mention
-        return
-    yield from (_mention(document, one) for one in inside)
+    yield from (_mention(document, one) for one in inside) if inside and both else [mention]
 
 
 def _is_within(span: Span, mention: Mention) -> bool:
