@@ -30,7 +30,10 @@ _COLON = re.compile(r"[:=|] *(?:about |some |roughly |~)?$")
 # `60,000 confirmed studies`: what is learned from, whatever was found on it.
 _LEARNED = r"(?:stud(?:y|ies)|exam\w*|documents?|records?|orders?|readings?)"
 _CAPTION = re.compile(r"(?P<words>[^:|=\n]{4,80})[:=|][^:|=\n]*$")
-_ALONE = re.compile(r" *(?:[.,;|\n(]|$)")
+_ALONE = re.compile(
+    r" *(?:[.,;|\n(]|$)"
+    r"| (?:in|over|from|within|during) (?:the )?(?:(?:last|past|previous) )?(?:\w+ )?(?:year|month|season)s?\b"
+)
 _A_NOUN = re.compile(r" (?:[\w-]+ )?[a-z-]+s\b")
 _NOUN = re.compile(r",? (?:[\w-]+,? ){1,3}$")
 _ADJECTIVES = r" (?:[\w-]+ ){0,2}?"
