@@ -16,6 +16,7 @@ _EACH = re.compile(
 )
 _EACH_BEHIND = re.compile(r",? (?:each(?=[,.;)]|$| (?:at|with|sampled|that|which)\b)|apiece\b|(?:on|in) each\b)")
 _FITTED = re.compile(r"\b(?:with|having|that have|which have)(?: about| some| around| roughly)? $")
+_HOLDS = re.compile(r"\)?,? (?:and )?each (?:one )?(?:with|having|has|carries|carrying|holds|of which has)\b")
 _ALL = re.compile(r",? (?:in all|in total|altogether|all told|together)\b")
 
 
@@ -33,9 +34,19 @@ def number(parts_: Quantity, crowd: Quantity) -> float:
     return parts_.value / crowd.value if parts_.part else parts_.value
 
 
+def holds(document: Document, q: Quantity) -> bool:
+    """`1,930 fans, each with 6 channels`: things that have parts, whatever they are called."""
+    return q.kind == "count" and bool(_HOLDS.match(document.low, q.end))
+
+
+def _is_part(q: Quantity) -> bool:
+    """`vibration sensors` are sensors."""
+    return q.word.rpartition(" ")[2] in PARTS
+
+
 def is_of_each(document: Document, q: Quantity) -> bool:
     """Whether a number of parts is what each of the things has, and not what they have together."""
-    if q.kind != "count" or q.word not in PARTS or _ALL.match(document.low, q.end):
+    if q.kind != "count" or not _is_part(q) or _ALL.match(document.low, q.end):
         return False
     before = _EACH.search(document.low, document.sentence_at(q.start).start, q.start)
     return bool(q.part or q.each or before or _EACH_BEHIND.match(document.low, q.end))
@@ -43,7 +54,7 @@ def is_of_each(document: Document, q: Quantity) -> bool:
 
 def _is_fewer(document: Document, q: Quantity, kept: list[Quantity]) -> bool:
     """`140 turbines with 60 sensors`: fewer than there are things to have them, so each has that many."""
-    if q.word not in PARTS or _ALL.match(document.low, q.end):
+    if not _is_part(q) or _ALL.match(document.low, q.end):
         return False
     start = document.sentence_at(q.start).start
     fitted = _FITTED.search(document.low, start, q.start)

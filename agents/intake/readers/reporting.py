@@ -34,15 +34,20 @@ def read(document: Document, kept: list[Quantity]) -> Iterator[Mention]:
 
     Of `30 pumps with 8 sensors each, sampled at 2 Hz` every sensor of every pump reports.
     """
-    crowds = [q for q in kept if q.kind == "count" and q.value >= 2 and q.counts("entity", "place") and not q.each]
+    crowds = [q for q in kept if q.kind == "count" and q.value >= 2 and _is_crowd(document, q) and not q.each]
     for every in [*(q for q in kept if _is_interval(document, q)), *paces(document, kept)] if crowds else ():
         each = apiece.parts(document, kept, every)
         others = [q for q in crowds if q is not each] if each is not None else crowds
+        others = [q for q in others if each is not None and apiece.holds(document, q)] or others
         crowd = _sender(document, document.sentence_at(every.start), every, others)
         if crowd is not None:
             many = 1.0 if each is None else apiece.number(each, crowd)
             yield _mention(document, crowd, every, many * _sent(document, every, kept))
             return
+
+
+def _is_crowd(document: Document, q: Quantity) -> bool:
+    return q.counts("entity", "place") or apiece.holds(document, q)
 
 
 def _is_interval(document: Document, every: Quantity) -> bool:
