@@ -152,7 +152,7 @@ def test_a_new_budget_re_runs_its_closure_and_leaves_every_other_byte(versions: 
     assert again <= set(dependants(readers(BUDGET, agents(PLANNING)), agents(PLANNING)))
     assert len(again) < len(PLANNING) / 2
     assert before.summary_md == (before.plan_jsonb or {})["plan"]["summary"]
-    assert after.summary_md.startswith("Against version 1: Budget: $3,000.00 → $3,500.00.")
+    assert after.summary_md.startswith("Against version 1: Budget: $3,000 a month → $3,500 a month.")
 
     old, new = versions.generated(first), versions.generated(second)
     assert old.keys() == new.keys()

@@ -38,7 +38,7 @@ FIELDS: Mapping[str, Reading] = {
     "explainability": Reading(_named("per_prediction", "adverse_action"), 0.35),
     "project.stage": Reading(_named("idea", "poc", "production", "migration"), 0.4),
     "data.access_rules": Reading({**_named("groups", "per_document", "clearances"), "everyone": "none"}, 0.6),
-    "data.exact_search": Reading({"true": True}, 0.6),
+    "data.exact_search": Reading({"true": True}, 0.7),
     "serving_mode": Reading(_named("online", "batch", "async", "streaming", "edge", "embedded"), 0.4),
 }
 
