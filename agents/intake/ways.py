@@ -31,7 +31,8 @@ def after(constraints: Constraints, put: Mapping[str, Any]) -> Constraints:
         old = kept.pop(path, None)
         if value is not None:
             kept[path] = Fact(value=value, hard=None if old is None else old.hard)
-    return assembly.build(inference.infer(kept))
+    typed = assembly.build(kept)  # a way tells its values plainly
+    return assembly.build(inference.infer(dict(typed.leaves())))
 
 
 def relaxation(constraints: Constraints, way: Way, choose: Planner | None) -> Relaxation:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agents.graph import run_planning
-from agents.intake import minimal, planner
+from agents.intake import extract, minimal, planner
 from agents.intake.ways import after
 from agents.ledger import InMemoryLedger
 from core.constraints import Conflict, Constraints, Intake
@@ -101,3 +101,12 @@ def test_bans_are_lifted_in_the_fewest_that_are_enough(cloud: str, banned: list[
                 for name in gone if len(gone) > 1 else ():
                     again = after(constraints, {"tooling.forbid": [*kept, name]})
                     assert planner.choose(again).conflicts, f"{name} need not have been lifted"
+
+
+def test_a_way_to_another_region_tells_its_law() -> None:
+    brief = "Churn scores every night for 500 customers on AWS in us-east-1, 300 USD a month."
+    moved = after(extract(brief).constraints, {"regions": [{"id": "eu-central-1", "role": "primary"}]})
+    assert moved.regions is not None
+    assert [ref.id for ref in moved.regions.value] == ["eu-central-1"]
+    assert moved.jurisdictions is not None
+    assert moved.jurisdictions.value == ["DE"]
