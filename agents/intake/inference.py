@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+from agents.intake import legal
 from agents.intake.assembly import Facts
+from agents.intake.inferred import guess, said, usual, value_of
 from agents.intake.meaning import ways_of_serving
 from agents.intake.readers import language_models
 from agents.intake.words import load
-from agents.vocabulary import CLASSES, REGIMES, listed
 from core.cadence import PERIODS_S
-from core.constraints import Fact, Source
-from templates import countries
-from templates.regions import country_of
+from core.constraints import Source
 
-DAY, SURE = 86_400.0, 0.5
-FIELD = "jurisdictions"
-JOINED = frozenset({FIELD})  # what is told is joined with what follows
+DAY = 86_400.0
+JOINED = frozenset({legal.FIELD})  # what is told is joined with what follows
 SECOND_MS, MINUTE_MS = 1000.0, 60_000.0
 AGES = 2  # an hourly run reads what the last hour brought, and is read for an hour
 
@@ -28,10 +26,10 @@ def infer(facts: Facts) -> Facts:
         _premises,
         _pictures,
         _latency,
-        _regimes,
+        legal.regimes,
         _classes,
-        _jurisdictions,
-        _implied,
+        legal.jurisdictions,
+        legal.implied,
         _kept,
         _serving,
         _traffic,
@@ -43,43 +41,25 @@ def infer(facts: Facts) -> Facts:
     return known
 
 
-def guess(
-    value: Any, because: str, confidence: float, unit: str | None = None, source: Source = Source.INFERRED
-) -> Fact[Any]:
-    """An inferred fact."""
-    return Fact(value=value, unit=unit, source=source, confidence=confidence, because=because)
-
-
-def _value(facts: Facts, field: str) -> Any:
-    fact = facts.get(field)
-    return None if fact is None else fact.value
-
-
-def _usual(facts: Facts) -> Any:
-    """The use case, where it is sure enough for what is usual of it to be taken over."""
-    fact = facts.get("project.domain")
-    return fact.value if fact is not None and fact.confidence >= SURE else None
-
-
 def _premises(facts: Facts) -> Facts:
     """What may have no connection to the outside runs on machines of one's own."""
-    if "cloud" in facts or "regions" in facts or not _value(facts, "air_gapped"):
+    if "cloud" in facts or "regions" in facts or not value_of(facts, "air_gapped"):
         return {}
     return {"cloud": guess("on_prem", "no connection to the outside is allowed", 0.8)}
 
 
 def _read_by_tokens(facts: Facts) -> Facts:
     """Tokens are counted, and models wished for, of language models alone: without a use case they say what it is."""
-    told = _value(facts, "project.problem_type")
+    told = value_of(facts, "project.problem_type")
     counted = "throughput.tokens_in" in facts or "throughput.tokens_out" in facts
     if (
-        not (counted or language_models.among(_value(facts, "tooling.prefer") or ()))
+        not (counted or language_models.among(value_of(facts, "tooling.prefer") or ()))
         or "project.domain" in facts
         or told in load("inference")["by_tokens"]
     ):
         return {}
     pieces = "throughput.docs_per_day" in facts or "batch_deadline" in facts
-    queued = pieces or _value(facts, "serving_mode") in ("batch", "async")
+    queued = pieces or value_of(facts, "serving_mode") in ("batch", "async")
     asked = "latency.first_token_ms" in facts or "throughput.predictions_per_day" in facts
     kind = "llm_extraction" if queued else "rag" if asked else "llm_generation"
     return {"project.problem_type": guess(kind, "a language model is asked for, or its tokens are counted", 0.6)}
@@ -88,7 +68,7 @@ def _read_by_tokens(facts: Facts) -> Facts:
 def _without_pictures(facts: Facts) -> Facts:
     """Where words are read, an examination they speak of is health data and no clinical picture."""
     told = facts.get("data.modality")
-    words = _value(facts, "project.problem_type") in load("inference")["read_in_tokens"]
+    words = value_of(facts, "project.problem_type") in load("inference")["read_in_tokens"]
     if told is None or told.source is Source.STATED or not words or "dicom" not in told.value:
         return facts
     left = [kind for kind in told.value if kind != "dicom"] or ["text"]
@@ -99,7 +79,7 @@ def _without_pictures(facts: Facts) -> Facts:
 
 def _pictures(facts: Facts) -> Facts:
     """Where pictures are all there is to read, and nothing tells what for, something is found on them."""
-    if _value(facts, "data.modality") != ["image"] or "project.domain" in facts:
+    if value_of(facts, "data.modality") != ["image"] or "project.domain" in facts:
         return {}
     return {"project.problem_type": guess("cv_detection", "pictures are all there is to read", 0.5)}
 
@@ -108,120 +88,38 @@ def _latency(facts: Facts) -> Facts:
     """p95 from p99 (÷1.8) or from the median (×2.5): rules of thumb, marked as such."""
     if "latency.p95_ms" in facts:
         return {}
-    if p99 := _value(facts, "latency.p99_ms"):
+    if p99 := value_of(facts, "latency.p99_ms"):
         return {"latency.p95_ms": guess(round(p99 / 1.8, 1), f"p99 of {p99:g} ms divided by 1.8", 0.7, "ms")}
-    if p50 := _value(facts, "latency.p50_ms"):
+    if p50 := value_of(facts, "latency.p50_ms"):
         return {"latency.p95_ms": guess(round(p50 * 2.5, 1), f"median of {p50:g} ms times 2.5", 0.6, "ms")}
     return {}
-
-
-def _jurisdictions(facts: Facts) -> Facts:
-    """The countries of people and company: those named of them and where data must stay, else of regions or money."""
-    areas, residency = load("laws")["areas"], str(_value(facts, "residency") or "none")
-    bound = areas.get(residency, residency.removeprefix("country:") if ":" in residency else None)
-    named = facts.get(FIELD)
-    if named is None:
-        told = {FIELD: guess([bound], f"data stay in {residency}", 0.8)} if bound is not None else {}
-        return told or _of_machines(facts) or _of_money(facts)
-    if bound is None or bound in named.value:
-        return {}
-    joined = {"value": sorted({*named.value, bound}), "because": f"{named.because}; data stay in {residency}"}
-    return {FIELD: named.model_copy(update=joined)}
-
-
-def _of_machines(facts: Facts) -> Facts:
-    stated = facts.get("regions")
-    if stated is None or stated.source is not Source.STATED:
-        return {}
-    found = {country_of(ref.id): ref.id for ref in stated.value}
-    found.pop(None, None)
-    return (
-        {FIELD: guess(sorted(filter(None, found)), f"data are stored in {', '.join(found.values())}", 0.6)}
-        if found
-        else {}
-    )
-
-
-def _of_money(facts: Facts) -> Facts:
-    currency = _value(facts, "budget.currency")
-    country = load("laws")["money"].get(currency)
-    return {FIELD: guess([country], f"the budget is in {currency}", 0.5)} if country else {}
-
-
-def _regimes(facts: Facts) -> Facts:
-    """Where no law is named: those of the data the brief holds and of the place it binds them to."""
-    residency = str(_value(facts, "residency") or "none")
-    bound = load("laws")["areas"].get(residency, residency.removeprefix("country:"))
-    if "regimes" in facts or "data_classes" not in facts:
-        return {}
-    return _laws("regimes", facts, [bound], None, frozenset())
-
-
-def _implied(facts: Facts) -> Facts:
-    """The further laws that hold for these people, data and this use, whichever are named."""
-    places = _value(facts, FIELD) or []
-    known = frozenset(_value(facts, "regimes") or ())
-    return _laws("implied_regimes", facts, places, _usual(facts), known)
-
-
-def _laws(field: str, facts: Facts, places: list[str], use: Any, known: frozenset[str]) -> Facts:
-    rows = [row for row in load("laws")["laws"] if row["regime"] not in known and _holds(row, facts, places, use)]
-    if not rows:
-        return {}
-    reasons = [f"{REGIMES[row['regime']]}: {_subject(row, facts, use)}{_where(row, places)}" for row in rows]
-    return {field: guess(sorted(row["regime"] for row in rows), "; ".join(reasons), 0.7)}
-
-
-def _where(row: dict[str, Any], places: list[str]) -> str:
-    here = [place for place in places if place in row.get("of", ())]
-    return f" of people in {listed([countries.place(one) for one in here])}" if here else ""
-
-
-def _holds(row: dict[str, Any], facts: Facts, places: list[str], use: Any) -> bool:
-    here = "of" not in row or bool(set(row["of"]) & set(places))
-    data = "classes" not in row or bool(_held(row, facts))
-    return here and data and ("uses" not in row or use in row["uses"])
-
-
-def _held(row: dict[str, Any], facts: Facts) -> list[str]:
-    personal = load("laws")["personal"]
-    wanted = {name for kind in row.get("classes", ()) for name in (personal if kind == "personal" else [kind])}
-    return sorted(wanted & set(_value(facts, "data_classes") or ()))
-
-
-def _subject(row: dict[str, Any], facts: Facts, use: Any) -> str:
-    return f"{listed([CLASSES[name] for name in _held(row, facts)])} data" if "classes" in row else _said(use)
 
 
 def _classes(facts: Facts) -> Facts:
     """Some regimes and use cases only exist for certain data."""
     if "data_classes" in facts:
         return {}
-    rows, domain = load("inference"), _usual(facts)
-    lawful = {name: rows["classes_of_regime"].get(name, []) for name in _value(facts, "regimes") or []}
+    rows, domain = load("inference"), usual(facts)
+    lawful = {name: rows["classes_of_regime"].get(name, []) for name in value_of(facts, "regimes") or []}
     regime = next((name for name, classes in lawful.items() if classes), None)
-    usual = rows["classes_of_domain"].get(domain, [])
+    own = rows["classes_of_domain"].get(domain, [])
     if regime is not None:
-        besides = [name for name in usual if usual != ["internal"] and name not in lawful[regime]]
-        because = f"{regime} applies" + (f"; {', '.join(besides)} usual for {_said(domain)}" if besides else "")
+        besides = [name for name in own if own != ["internal"] and name not in lawful[regime]]
+        because = f"{regime} applies" + (f"; {', '.join(besides)} usual for {said(domain)}" if besides else "")
         return {"data_classes": guess(sorted({*lawful[regime], *besides}), because, 0.7)}
-    if not usual:
+    if not own:
         return {}
-    sure = 0.6 if usual == rows["classes_in_doubt"] else 0.7
-    return {"data_classes": guess(usual, f"usual for {_said(domain)}", sure)}
-
-
-def _said(domain: Any) -> str:
-    return str(domain).replace("_", " ")
+    sure = 0.6 if own == rows["classes_in_doubt"] else 0.7
+    return {"data_classes": guess(own, f"usual for {said(domain)}", sure)}
 
 
 def _kept(facts: Facts) -> Facts:
     """How long a law has records and logs kept."""
-    rows, use = load("inference"), _usual(facts)
+    rows, use = load("inference"), usual(facts)
     found: Facts = {}
     if kept := rows["kept_of_use"].get(use):
         found["retention_days.predictions"] = guess(kept["days"], kept["because"], 0.7, "days")
-    laws = {law for path in ("regimes", "implied_regimes") for law in _value(facts, path) or ()}
+    laws = {law for path in ("regimes", "implied_regimes") for law in value_of(facts, path) or ()}
     holds = [row for row in rows["logs_of_law"] if _asks(row, laws, use)]
     if longest := max(holds, key=lambda row: row["days"], default=None):
         found["retention_days.logs"] = guess(longest["days"], longest["because"], 0.7, "days")
@@ -239,8 +137,8 @@ def _serving(facts: Facts) -> Facts:
     values = {path: fact.value for path, fact in facts.items() if fact.source is Source.STATED}
     if _written_in_bulk(facts):
         return {"serving_mode": guess("batch", "texts are counted by the day, and nobody waits for one", 0.7)}
-    way = ways_of_serving.weigh(ways_of_serving.of_facts(values | {"project.domain": _usual(facts)}))
-    if way is None or way.probability < ways_of_serving.LIKELY or set(way.signs) <= {_usual(facts)}:
+    way = ways_of_serving.weigh(ways_of_serving.of_facts(values | {"project.domain": usual(facts)}))
+    if way is None or way.probability < ways_of_serving.LIKELY or set(way.signs) <= {usual(facts)}:
         return {}  # a use case alone does not settle it: it is asked about
     because = f"it follows from {', '.join(ways_of_serving.named(sign) for sign in way.signs[:3])}"
     return {"serving_mode": guess(way.mode, because, round(min(0.85, way.probability), 2))}
@@ -252,29 +150,29 @@ def _written_in_bulk(facts: Facts) -> bool:
     waited = any(path.startswith("latency.") for path in facts) or any(
         f"throughput.{name}" in facts for name in ("rps_avg", "rps_peak", "concurrent_users")
     )
-    return _value(facts, "project.problem_type") in load("inference")["written_in_bulk"] and counted and not waited
+    return value_of(facts, "project.problem_type") in load("inference")["written_in_bulk"] and counted and not waited
 
 
 def _traffic(facts: Facts) -> Facts:
     """Average and peak rates from whichever rate was given."""
     found: Facts = {}
-    daily, average, peak = (_value(facts, f"throughput.{n}") for n in ("predictions_per_day", "rps_avg", "rps_peak"))
-    factor = _value(facts, "throughput.peak_factor")
-    mode = _value(facts, "serving_mode")
+    daily, average, peak = (value_of(facts, f"throughput.{n}") for n in ("predictions_per_day", "rps_avg", "rps_peak"))
+    factor = value_of(facts, "throughput.peak_factor")
+    mode = value_of(facts, "serving_mode")
     if daily is None and (daily := _pieces(facts)) is not None:
         found["throughput.predictions_per_day"] = guess(daily, "each piece is scored once", 0.8, "predictions/day")
     if average is None and daily is not None and mode != "batch":
         average = round(daily / DAY, 6)
         found["throughput.rps_avg"] = guess(average, f"{daily:g} a day over 86,400 seconds", 0.8, "requests/s")
-    if daily is None and mode == "batch" and (entities := _value(facts, "data.entities")):
-        period = _value(facts, "run_period") or "daily"
+    if daily is None and mode == "batch" and (entities := value_of(facts, "data.entities")):
+        period = value_of(facts, "run_period") or "daily"
         because = f"every entity is scored in {'an' if period == 'hourly' else 'a'} {period} run"
         a_day = round(entities * DAY / PERIODS_S[period], 6)
         found["throughput.predictions_per_day"] = guess(a_day, because, 0.6, "predictions/day")
     if mode == "streaming" and average is not None and "throughput.events_per_s" not in facts:
         found["throughput.events_per_s"] = guess(average, "what is scored on the stream is an event", 0.8, "events/s")
     if peak is None and average is not None and mode != "batch":
-        times = factor or load("inference")["peak_factor"].get(_value(facts, "project.domain"), 3.0)
+        times = factor or load("inference")["peak_factor"].get(value_of(facts, "project.domain"), 3.0)
         because = f"average times {times:g}" + ("" if factor else " (rule of thumb)")
         found["throughput.rps_peak"] = guess(round(average * times, 6), because, 0.9 if factor else 0.5, "requests/s")
     return found
@@ -282,21 +180,21 @@ def _traffic(facts: Facts) -> Facts:
 
 def _pieces(facts: Facts) -> Any:
     """What arrives in a day where each piece gets one score: a picture, a call, a text."""
-    alike = _value(facts, "project.problem_type") in load("inference")["one_score_each"]
-    return _value(facts, "throughput.docs_per_day") if alike else None
+    alike = value_of(facts, "project.problem_type") in load("inference")["one_score_each"]
+    return value_of(facts, "throughput.docs_per_day") if alike else None
 
 
 def _freshness(facts: Facts) -> Facts:
     """A run reads data as old as its period; what must be judged within a time may be no older than that."""
     if "freshness_s" in facts:
         return {}
-    batch, period = _value(facts, "serving_mode") == "batch", _value(facts, "run_period")
+    batch, period = value_of(facts, "serving_mode") == "batch", value_of(facts, "run_period")
     if batch and period:
         age = AGES * PERIODS_S[period] if period == "hourly" else PERIODS_S[period]
         return {"freshness_s": guess(age, f"results are made {period}", 0.7, "s")}
     if batch and "batch_deadline" in facts:
         return {"freshness_s": guess(DAY, "results are due once a day", 0.7, "s")}
-    within, problem = _value(facts, "latency.p95_ms"), _value(facts, "project.problem_type")
+    within, problem = value_of(facts, "latency.p95_ms"), value_of(facts, "project.problem_type")
     read = "throughput.events_per_s" in facts and problem == "anomaly"
     if within and within >= SECOND_MS and read:
         return {"freshness_s": guess(within / 1000, "a reading must be judged within this time", 0.8, "s")}

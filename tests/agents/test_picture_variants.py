@@ -13,7 +13,8 @@ from agents.expertise.model import expertise
 from agents.graph import run_planning
 from agents.intake import extract, planner
 from agents.intake.answers import apply
-from agents.intake.inference import guess, infer
+from agents.intake.inference import infer
+from agents.intake.inferred import guess
 from agents.ledger import InMemoryLedger
 from core.constraints import Intake
 from tests.agents.shapes import shaped

@@ -1,7 +1,7 @@
 import { screen } from "@testing-library/react";
 import { expect, it } from "vitest";
 import type { CostLine } from "@/api/contract";
-import { costGroups } from "@/features/canvas/costGroups";
+import { costGroups, together } from "@/features/canvas/costGroups";
 import Overview from "@/features/canvas/views/overview";
 import { decisionSet, show } from "./make";
 
@@ -30,6 +30,9 @@ it("puts the lines of a bill under their components, the dearest first", () => {
   expect(groups.map(({ component, usd, lines }) => [component, usd, lines.map((one) => one.monthly_usd)])).toEqual([
     ["logs", 6, ["4", "2"]],
     ["store", 5, ["5"]],
-    ["serve", 0, [null]],
+    ["serve", null, [null]],
   ]);
+  const money = (amount: number) => `$${amount}`;
+  const mixed = costGroups([line("logs", "2"), line("logs", null), line("serve", null), line("serve", null), line("store", "1"), line("store", "2")]);
+  expect(mixed.map((group) => together(group, money))).toEqual(["$3 together", "$2 and 1 unknown", "unknown"]);
 });

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import replace
 from functools import cache
 
@@ -21,6 +20,7 @@ from agents.intake.counting import (
 )
 from agents.intake.counting.figures import Number
 from agents.intake.counting.quantity import Quantity
+from agents.intake.counting.spans import begin, covered
 from agents.intake.words import alternation, load
 
 _MASK = re.compile(
@@ -137,24 +137,7 @@ def scan(text: str) -> list[Quantity]:
         slots.append((number, quantity))
         position = quantity.end if quantity else position
     found = [*ellipsis.fill(text, slots), *folds.read(text), *unnumbered.read(text)]
-    return list(composed.join(text, sorted(found, key=_start)))
-
-
-def within(found: list[Quantity], start: int, end: int) -> list[Quantity]:
-    """The quantities that begin in [start, end); `found` is in order."""
-    return found[bisect_left(found, start, key=_start) : bisect_left(found, end, key=_start)]
-
-
-def _start(quantity: Quantity) -> int:
-    return quantity.start
-
-
-def covered(text: str, spans: list[tuple[int, int]]) -> bytearray:
-    """1 for every character of the text that lies in one of the spans [start, end)."""
-    covered = bytearray(len(text) + 1)
-    for start, end in spans:
-        covered[start:end] = b"\x01" * (end - start)
-    return covered
+    return list(composed.join(text, sorted(found, key=begin)))
 
 
 def _is_range(text: str, low: Number, high: Number) -> bool:

@@ -11,8 +11,8 @@ from itertools import islice, pairwise
 
 from agents.intake.counting import figures, periods
 from agents.intake.counting.beside import is_share
-from agents.intake.counting.quantities import covered
 from agents.intake.counting.quantity import Quantity
+from agents.intake.counting.spans import covered
 from agents.intake.fitted import kin
 from agents.intake.fitted.model import Features, model
 from agents.intake.fitted.stems import stems

@@ -9,8 +9,8 @@ from dataclasses import replace
 from agents.intake.counting import apiece, frames, singly, standing
 from agents.intake.counting.beside import is_beside
 from agents.intake.counting.crossed import crossed, told_apart
-from agents.intake.counting.quantities import within
 from agents.intake.counting.quantity import Quantity
+from agents.intake.counting.spans import within
 from agents.intake.inflection import verb_forms
 from agents.intake.meaning.polarity import is_replaced, stance
 from agents.intake.mention import Mention

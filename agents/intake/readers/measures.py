@@ -11,11 +11,11 @@ from itertools import pairwise
 from agents.intake.counting import durations, periods
 from agents.intake.counting.assignment import Cue, assign
 from agents.intake.counting.beside import is_beside
-from agents.intake.counting.quantities import within
 from agents.intake.counting.quantity import Quantity
+from agents.intake.counting.spans import within
 from agents.intake.meaning.polarity import Stance, is_replaced, stance
 from agents.intake.mention import Mention
-from agents.intake.readers import changes, retention, sizes
+from agents.intake.readers import availability, changes, retention, sizes
 from agents.intake.text import Document, Sentence
 from agents.intake.words import cue, load
 
@@ -32,20 +32,14 @@ SCALE = {
 }
 KINDS = ("duration", "bytes", "percent", "factor")
 _KEPT, _OURS = "retention_days", ("latency.", "availability_slo", "rto_min", "rpo_min", "freshness_s")
-_LOW, _PROMISED = 97.0, 99.0
+_PROMISED = 99.0
 _LONG_UNITS = ("y", "yr", "yrs", "year", "years", "d", "days", "months")
-_UP = re.compile(
-    r"\b(?:availab|uptime|up-time|sla\b|slo\b|(?:be|is|stays?) up\b|reachable|operational|service level)", re.I
-)
 _OF_MANY = re.compile(  # `per machine x 20 machines`, `4x L40S`, `2 x A100`
     r" [a-z-]+s\b| ?(?:nvidia |amd |tesla |rtx |geforce )*[a-z]{1,3}\d{2,4}[a-z]{0,2}\b|"
     r" ?(?:gpu|cpu|v?core|nvidia|rtx)\b"
 )
 _BUSY, _STEEP = 1.2, 60  # times the average
 _RATE = re.compile(r"\d[\d.,]*k? ?(?:\w+ ){0,3}?(?:\w*/ ?|per |a )(?:s|sec|second|min|minute)\b|\d ?(?:rps|qps|tps)\b")
-# `200 ms (99%)`, `900 ms for 99%`, `99 per cent within one minute`
-_PERCENTILE = re.compile(r"\d ?(?:ms|s|sec|secs|seconds|milliseconds|minutes|min) (?:\(|for |in |at )$")
-_TIMED = re.compile(r"(?: of \w+)? (?:with)?in (?:\w+ )?(?:[\d.]+ ?)?(?:ms|s|milliseconds|seconds?|minutes?)\b")
 _WINDOWS = re.compile(r"\((?:(?:over|in|of|for) )?(?:the )?(?:last|past|previous)\b[^()]*$")
 _LISTED = re.compile(r"(?:,? ?(?:and |or |to )?(?:the |an? )?|/)")
 _TARGET = re.compile(
@@ -70,14 +64,7 @@ _LASTING = re.compile(
 _LATENCY = "latency."
 _NAMED = (_LATENCY, "availability_slo", "_share")
 _REQUEST = re.compile(r"(?:can|could) (?:you|we|it|they|an?|the|this) ", re.I)  # `Can you flag them within a minute?`
-_SHARE = re.compile(r" ?of (?:the |all |our )?(?!time\b|the time\b|business|office|working|opening)\w+")
 _A_YEAR = re.compile(r"an? (?:year|month|quarter|week)(?! (?:of|and) |'s? worth)")  # `85,000 records a year`
-_CALLED = r"(?P<cue>\b(?:availability|uptime|sla|slo)\b[ :=]*(?:of |is |target |at least )*)"
-_NO_UNIT = r"(?![\d%]|[.,]\d| ?(?:%|per|pct|th|USD|EUR|dollars|euros|ms|s|GB|TB|k|M)\b| ?%)"
-_NINES = (
-    re.compile(rf"{_CALLED}?(?<![\d.,$€£])(?P<value>99[.,]\d{{1,3}}){_NO_UNIT}", re.I),
-    re.compile(rf"{_CALLED}(?P<value>9[5-9](?:[.,]5)?)(?= ?[,;)|]| ?\.?\s|\.?$){_NO_UNIT}", re.I),
-)
 
 _PERCENTILES = ("latency.p95_ms", "latency.p99_ms", "latency.p50_ms")
 _CLAUSE = 90
@@ -99,7 +86,7 @@ def read(document: Document, quantities: list[Quantity]) -> Iterator[Mention]:
             ]
             if alike:
                 yield from _of_kind(document, sentence, kind, alike)
-    yield from _nines(document)
+    yield from availability.unmarked(document)
     for match in _no_loss().finditer(document.text):
         yield Mention("rpo_min", 0.0, match.start(), match.end(), "min")
 
@@ -113,16 +100,6 @@ def _once(alike: list[Quantity], document: Document) -> list[Quantity]:
 @cache
 def _no_loss() -> re.Pattern[str]:
     return cue("|".join(load("measures")["no_loss"]))
-
-
-def _nines(document: Document) -> Iterator[Mention]:
-    """`Availability 99.5`, `two regions, 99.9`, `SLO 98`: the per cent sign left out."""
-    for match in (match for pattern in _NINES for match in pattern.finditer(document.text)):
-        meant = stance(document, match.start(), match.end())
-        if not (meant.later or meant.question):
-            value = float(match.group("value").replace(",", "."))
-            confidence = 0.9 if match.group("cue") else 0.6
-            yield Mention("availability_slo", value, match.start(), match.end(), "percent", confidence=confidence)
 
 
 def _of_kind(document: Document, sentence: Sentence, kind: str, alike: list[Quantity]) -> Iterator[Mention]:
@@ -241,7 +218,7 @@ def _mention(document: Document, sentence: Sentence, q: Quantity, found: Cue | N
         field = _KEPT
     if field == _KEPT:
         value = float(round(value))
-    if field == "availability_slo" and not _is_availability(document, sentence, q):
+    if field == "availability_slo" and not availability.is_one(document, sentence, q):
         return None
     confidence = 0.9 if q.ranged else 1.0
     return Mention(
@@ -249,18 +226,9 @@ def _mention(document: Document, sentence: Sentence, q: Quantity, found: Cue | N
     )
 
 
-def _is_availability(document: Document, sentence: Sentence, q: Quantity) -> bool:
-    """Whether a percentage may be an availability: no share of anything, and low ones only where the word is said."""
-    if _PERCENTILE.search(document.low, max(0, q.start - 24), q.start) or _TIMED.match(document.low, q.end):
-        return False
-    if not 90 <= q.value <= 100 or (q.value < 99 and _SHARE.match(document.low, q.end)):
-        return False
-    return q.value >= _LOW or bool(_UP.search(sentence.text))
-
-
 def _uncued(document: Document, sentence: Sentence, q: Quantity, meant: Stance) -> Mention | None:
-    whole = q.kind == "percent" and q.value >= _PROMISED and not _SHARE.match(document.low, q.end)
-    if whole and _is_availability(document, sentence, q):
+    whole = q.kind == "percent" and q.value >= _PROMISED and not availability.SHARE.match(document.low, q.end)
+    if whole and availability.is_one(document, sentence, q):
         return Mention(
             "availability_slo",
             q.value,

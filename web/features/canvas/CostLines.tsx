@@ -6,20 +6,20 @@ import { price, usd } from "@/format/money";
 import { day } from "@/format/time";
 import { roleTitle } from "@/format/roles";
 import { count, dimension, label } from "@/format/values";
-import { costGroups } from "./costGroups";
+import { costGroups, together } from "./costGroups";
 
 /** By component, dearest first: quantity × unit price × region factor; opened, the formula and the price's source. Unknown stays unknown. */
 export function CostLines({ lines, sources }: { lines: CostLine[]; sources: Record<string, string> }) {
   return (
     <ul className="num flex flex-col gap-3">
-      {costGroups(lines).map(({ component, lines: own, usd: sum }) => (
-        <li key={component}>
+      {costGroups(lines).map((group) => (
+        <li key={group.component}>
           <h4 className="flex px-3 pb-1 text-xs text-muted-foreground">
-            <span className="flex-1">{roleTitle(component)}</span>
-            {own.length > 1 ? <span>{usd(sum)} together</span> : null}
+            <span className="flex-1">{roleTitle(group.component)}</span>
+            {group.lines.length > 1 ? <span>{together(group, usd)}</span> : null}
           </h4>
           <ul className="divide-y rounded-lg border bg-card p-1">
-            {own.map((line) => (
+            {group.lines.map((line) => (
               <li key={line.line_id}>
                 <Disclosure summary={<Sum line={line} />}>
                   <Grounds line={line} source={sources[line.source] ?? line.source} />
