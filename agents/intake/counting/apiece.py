@@ -39,6 +39,12 @@ def holds(document: Document, q: Quantity) -> bool:
     return q.kind == "count" and bool(_HOLDS.match(document.low, q.end))
 
 
+def is_round(document: Document, q: Quantity, kept: list[Quantity]) -> bool:
+    """`214 tunnels with 1,930 fans, each with 6 sensors`: what only stands round the things that have the parts."""
+    behind = [o for o in kept if o.start >= q.end and _FITTED.fullmatch(document.low, q.end + 1, o.start)]
+    return any(holds(document, o) for o in behind)
+
+
 def _is_part(q: Quantity) -> bool:
     """`vibration sensors` are sensors."""
     return q.word.rpartition(" ")[2] in PARTS

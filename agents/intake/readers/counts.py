@@ -82,7 +82,7 @@ def read(
         for quantity in kept:
             if quantity.kind == "count" and quantity.word in before and not quantity.part:
                 counted.append(Mention(before[quantity.word], quantity.value, *_span(quantity), quantity.word))
-            elif quantity.kind == "count" and not quantity.each and not _is_part(document, quantity):
+            elif quantity.kind == "count" and not quantity.each and not _is_part(document, quantity, kept):
                 counted += _count(document, quantity, domain)
     yield from _pairs_counted(document, counted, all_kept)
     if not streamed:
@@ -90,9 +90,9 @@ def read(
     yield from team.read(document)
 
 
-def _is_part(document: Document, q: Quantity) -> bool:
+def _is_part(document: Document, q: Quantity, kept: list[Quantity]) -> bool:
     """`each pump has 8 sensors`: no number of things; one put together before is known as such."""
-    return not q.part and apiece.is_of_each(document, q)
+    return not q.part and (apiece.is_of_each(document, q) or apiece.is_round(document, q, kept))
 
 
 def _span(q: Quantity) -> tuple[int, int]:
@@ -132,7 +132,7 @@ def _count(document: Document, q: Quantity, domain: str) -> Iterator[Mention]:
     if q.counts("tokens"):
         yield Mention(tokens.field(document, q), q.value, q.start, q.end, "tokens")
         return
-    if team.is_person(q) and _are_served(document, q, right):
+    if _are_served(document, q, right) if team.is_person(q) else apiece.holds(document, q):
         q = replace(q, nouns=("entity",))
     if (
         q.value < 2
