@@ -30,7 +30,8 @@ def stood_in(
     """The components, `built_as` told to a stream processor that the repository's own worker stands in for.
 
     `parts` of the repository. A worker that is not up to the load, or has no broker or store it knows, stands in for
-    nothing: `unbuilt` names what is then planned and has no program.
+    nothing, and none for a processor that is run at a named size: `unbuilt` names what is then planned and has no
+    program.
     """
     every = list(components)
     return [_told(c, worker) if (worker := _worker(c, every, parts, workload, catalog)) else c for c in every]
@@ -45,7 +46,7 @@ def _worker(
     component: Component, every: list[Component], parts: list[str], workload: Workload, catalog: Catalog
 ) -> str | None:
     worker = workers().get(component.pattern_id.split(".")[0])
-    if component.role != WORKER or worker is None or worker == component.pattern_id:
+    if component.role != WORKER or worker is None or worker == component.pattern_id or component.params:
         return None
     beside = [catalog.pattern(c.pattern_id) for c in every if c is not component]
     able = _able(component, catalog.pattern(worker), workload, catalog)

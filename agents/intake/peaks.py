@@ -99,7 +99,7 @@ def _calls(name: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]
     """Before a rate of the name with no number between, right behind it, and behind the rate before it."""
     before, behind = (spaced("|".join(load("peaks")[name][side])) for side in ("before", "behind"))
     return (
-        re.compile(rf"\b(?:{before})\b[^\d.;\n]*$"),
+        re.compile(rf"\b(?:{before})\b(?!-(?:ups?|level|tier)\b)[^\d.;\n]*$"),
         re.compile(rf"(?: \w+)?(?: ?(?:\(|\| ?)?(?:{behind})\b|, ?(?:{behind})\b(?! ?:? ?~?(?:\d|\w+ times\b)))"),
         re.compile(rf".*\b(?:{behind}) ?(?:[,;)]| and | but )", re.S),
     )

@@ -83,7 +83,8 @@ def _called(document: Document, told: Mention) -> Mention:
     sentence = document.sentence_at(told.start)
     if _ALL_THE_TIME.search(document.low, sentence.start, sentence.end):
         return told.but(confidence=1.0) if told.confidence == _BURST else told
-    return told.but(confidence=min(told.confidence, _BURST)) if peaks.is_called(document, told, "peak") else told
+    burst = peaks.is_called(document, told, "peak") and not peaks.is_called(document, told, "average")
+    return told.but(confidence=min(told.confidence, _BURST)) if burst else told
 
 
 def _is_of_each(document: Document, q: Quantity) -> bool:
