@@ -58,6 +58,12 @@ def _placed(known: Known) -> bool:
     return fact is not None and fact.source is not Source.INFERRED
 
 
+def _at_home(known: Known) -> bool:
+    """On machines of one's own the data stay where these stand."""
+    fact = known.get("cloud")
+    return fact is not None and fact.value == "on_prem" and fact.source is not Source.DEFAULT
+
+
 def _of_nobody(known: Known) -> bool:
     """No law ties data about no person to a place."""
     fact = known.get("data_classes")
@@ -65,5 +71,5 @@ def _of_nobody(known: Known) -> bool:
 
 
 ANSWERED: tuple[tuple[str, Callable[[Known], bool]], ...] = (
-    ("residency", _placed), ("residency", _of_nobody), ("cloud", _cut_off),
+    ("residency", _placed), ("residency", _at_home), ("residency", _of_nobody), ("cloud", _cut_off),
 )  # fmt: skip

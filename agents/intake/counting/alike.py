@@ -14,6 +14,7 @@ from agents.intake.text import Document
 FAR, MOST = 240, 6  # characters between two, and the numbers ahead of one that are looked at
 SAME = 0.01  # how little a number differs where it is said again
 _WORD = re.compile(r"(?:19|20)\d\d|one")
+WEEK = 7 * 86_400.0  # seconds
 THOUSAND, FEW = 1000.0, 3.0  # `30,000; no, twenty`, and how far twenty thousand may be from it
 
 
@@ -72,5 +73,10 @@ def _is_word(document: Document, told: Written) -> bool:
 
 
 def is_monthly(first: Written, second: Written) -> bool:
-    """`EUR 1,000 monthly; this year 900 a month`: a number with the period of a sum."""
-    return first.kind == "money" and second.kind == "rate" and not second.thing
+    """`EUR 1,000 monthly; this year 900 a month`: a number with the period of a sum; 600 a day are no budget."""
+    return first.kind == "money" and second.kind == "rate" and not second.thing and _period(second) >= WEEK
+
+
+def _period(rate: Written) -> float:
+    """The seconds in which a rate is told."""
+    return rate.number / rate.base

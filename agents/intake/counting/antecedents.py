@@ -8,6 +8,7 @@ from dataclasses import replace
 from agents.intake.counting import captions, nouns, periods
 from agents.intake.counting.figures import Number
 from agents.intake.counting.quantity import Quantity
+from agents.intake.inflection import plural
 
 _NEAR, _FAR, _FEW = 70, 240, 50
 _ABOUT = r"(?:about |some |roughly |around |~|nearly |over |currently |approx\. ?)?$"
@@ -49,6 +50,7 @@ _ONES = re.compile(
 _NAMED = re.compile(rf"\b(?:all|our|the|every|whole)(?: [a-z-]+){{0,3}} (?P<noun>[a-z-]+s|people), ?{_ABOUT}")
 _GOES_ON = re.compile(r", (?:\w+ )?(?:are|is|should|must|will|shall|have|has|get|need|by|once|every|each)\b")
 _EVERY = re.compile(rf"\b(?:every|each|any) (?:[a-z-]+ )?(?P<noun>[a-z-]+), ?{_ABOUT}")
+_PER_BRACKETED = re.compile(rf"\b(?:every|each|per) (?:[a-z-]+ )?(?P<noun>[a-z-]+) \({_ABOUT}")
 _WHICH_OF = re.compile(r"\b(?:which|any|each|all|every one) of (?:the|our|these|those) $")
 # `the day's claims, some three hundred and fifty`
 _OF_A_DAY = re.compile(
@@ -102,12 +104,19 @@ def read(text: str, number: Number) -> Quantity | None:
 
 
 def _named(text: str, number: Number, left: str) -> Quantity | None:
-    """`all our members, some 64,000, are scored`, `every home, 24 million of them`: told behind its noun."""
+    """`all our members, some 64,000, are scored`, `every home, 24 million of them`, `per substation (420)`."""
     if _GOES_ON.match(text, number.end) and (noun := _NAMED.search(left)):
         return captions.counted(noun.group("noun"), number)
     if _OF_THEM.match(text, number.end) and (noun := _EVERY.search(left)):
         return captions.counted(f"{noun.group('noun')}s", number)
+    if text.startswith(")", number.end) and (noun := _PER_BRACKETED.search(left)):
+        return captions.counted(plural(noun.group("noun")), number)
     return None
+
+
+def is_of_each(low: str, start: int) -> bool:
+    """Whether the number at `start` counts of what each one has a result: `a forecast per substation (420)`."""
+    return _PER_BRACKETED.search(low, max(0, start - _NEAR), start) is not None
 
 
 def _of_a_day(text: str, number: Number, left: str) -> Quantity | None:

@@ -24,10 +24,8 @@ _OF_EACH = re.compile(  # `85 articles in each of our 312 shops`
 _BESIDE = re.compile(
     r"[^.;:\d]{0,40}?(?:,|\b(?:and|with|having|sells?|carry|carries|stocks?|holds?|has|have)\b) ?(?:\w+ )?~?"
 )
-_EACH = re.compile(
-    r",? (?:each|apiece|"
-    r"per (?:shop|store|site|branch|outlet|location|warehouse|restaurant|plant|market|machine|unit))\b"
-)
+_PLACES = ("shop", "store", "site", "branch", "outlet", "location", "warehouse", "restaurant", "plant", "market")
+_EACH = re.compile(rf",? (?:each|apiece|per (?:{'|'.join(_PLACES)}|machine|unit))\b")
 _MAKES = re.compile(r"\s?(?:=|≈|makes|gives|i\.e\.|or|so)\s?~?")
 _TOTAL = re.compile(
     r"(?<![\d.,])\d[\d.,]* ?(?:k|m|lakh|thousand|million)? (?:[a-z-]+ )?(?:series|combinations|pairs|curves)\b"
@@ -35,6 +33,10 @@ _TOTAL = re.compile(
 _PER_PAIR = re.compile(
     r"\b(?:per|each|every) (?P<one>[a-z-]+)(?:,| and| in| at| x| per| will| does| do)? "
     r"(?:per |each |every |in each |in every )?(?P<other>[a-z-]+)"
+)
+_IN_EACH = re.compile(  # `each of our ~180 products to bake for each shop`
+    r"\b(?:each|every one|all) of (?:our |the |these |its )?(?:about |some |around )?~?[\d.,]+ (?P<many>[a-z-]+)\b"
+    r"[^.;:]{0,40}? (?:for|in|at|per|of) (?:each |every )(?P<other>[a-z-]+)"
 )
 _MANY, _MOST = 2, 1e9
 
@@ -60,9 +62,19 @@ def told_apart(document: Document, kept: list[Quantity]) -> tuple[Quantity, Quan
     things = [q for q in kept if q.kind == "count" and not q.part and q.value >= _MANY and _is_thing(q)]
     for pair in _pairs(document.low):
         both = [q for q in things if q.word.split(" ")[-1] in pair]
-        if len(both) == _MANY and _heads(*both) == pair and both[0].value * both[1].value < _MOST:
+        whole = len(both) == _MANY and _heads(*both) == pair
+        both = both if whole else _by_kind(things, both, pair)
+        if len(both) == _MANY and both[0].value * both[1].value < _MOST:
             return both[0], both[1]
     return None
+
+
+def _by_kind(things: list[Quantity], told: list[Quantity], pair: frozenset[str]) -> list[Quantity]:
+    """`62 bakeries … for each shop`: the only places that are counted, where a pair calls them by their kind."""
+    places = [q for q in things if q.counts("place") and q not in told]
+    if len(told) != 1 or len(places) != 1 or not pair & {plural(place) for place in _PLACES}:
+        return []
+    return [places[0], told[0]]
 
 
 def _without_factors(kept: list[Quantity]) -> list[Quantity]:
@@ -93,7 +105,9 @@ def _pairs(text: str) -> frozenset[frozenset[str]]:
     """What is told of two things together: `daily sales per product and shop`; none where the pairs are counted."""
     if _TOTAL.search(text):
         return frozenset()
-    return frozenset(frozenset({plural(m.group("one")), plural(m.group("other"))}) for m in _PER_PAIR.finditer(text))
+    one_each = {frozenset({plural(m.group("one")), plural(m.group("other"))}) for m in _PER_PAIR.finditer(text)}
+    counted = {frozenset({m.group("many"), plural(m.group("other"))}) for m in _IN_EACH.finditer(text)}
+    return frozenset(one_each | counted)
 
 
 def _heads(first: Quantity, second: Quantity) -> frozenset[str]:

@@ -16,14 +16,19 @@ FIELD = "project.asked"
 LONGEST = 200  # characters of a sentence that are quoted
 LEAST = 4  # what a wish and a task weigh together
 USE_CASE = 2  # of the sentence that the use case was found in
+_SUBJECT = re.compile(r"\W*(?:subject|re|fwd?|betreff|objet|asunto|oggetto) ?:", re.I)
 _BLANK = " \n,.;:-*•>\"'|#"
 
 
 def read(document: Document, mentions: Iterable[Mention]) -> Iterator[Mention]:
-    """At most one mention: of equally plain sentences the first, cut behind a word where it is long."""
+    """At most one mention: of equally plain sentences the first, cut behind a word where it is long.
+
+    The subject of a mail stands back behind any sentence that asks.
+    """
     cases = [mention.start for mention in mentions if mention.field == "project.domain"]
-    best = max(document.sentences, key=lambda sentence: _weight(sentence, cases), default=None)
-    if best is not None and _weight(best, cases) >= LEAST:
+    asking = [sentence for sentence in document.sentences if _weight(sentence, cases) >= LEAST]
+    best = max(asking, key=lambda one: (not _SUBJECT.match(one.text), _weight(one, cases)), default=None)
+    if best is not None:
         start, end = _quoted(document.text, best)
         quote = " ".join(document.brief[start:end].split())
         yield Mention(FIELD, quote, start, end, None, Source.INFERRED, 0.8, "the brief says what it wants")

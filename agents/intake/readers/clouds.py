@@ -71,9 +71,17 @@ def _given_up(document: Document, said: Sequence[Said]) -> list[tuple[Mention, M
 
 def _of_products(document: Document, products: Sequence[Product]) -> Iterator[Mention]:
     for product in products:
-        if product.cloud and product.use in ("existing", "prefer"):
-            because = f"{document.brief[product.start : product.end]} belongs to it"
-            yield Mention("cloud", product.cloud, product.start, product.end, None, Source.INFERRED, 0.8, because)
+        name = document.brief[product.start : product.end]
+        cloud = product.cloud or _in_name(name)
+        if cloud and product.use in ("existing", "prefer"):
+            because = f"{name} belongs to it"
+            yield Mention("cloud", cloud, product.start, product.end, None, Source.INFERRED, 0.8, because)
+
+
+def _in_name(name: str) -> str:
+    """The cloud that a product of everywhere is called by: `Azure SQL Database`, `Amazon RDS for PostgreSQL`."""
+    makers = load("clouds")["makers"]
+    return str(makers.get(name.split()[0].lower(), ""))
 
 
 def _named(document: Document) -> list[Said]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from agents.intake.counting import apiece, frames, singly, standing
+from agents.intake.counting import antecedents, apiece, frames, singly, standing
 from agents.intake.counting.beside import is_beside
 from agents.intake.counting.crossed import crossed, told_apart
 from agents.intake.counting.quantity import Quantity
@@ -101,6 +101,8 @@ def _span(q: Quantity) -> tuple[int, int]:
 
 def _pairs_counted(document: Document, counted: list[Mention], kept: list[Quantity]) -> Iterator[Mention]:
     """The counts; of two things of which each pair is scored the pairs, wherever the two are counted."""
+    of_each = [m for m in counted if m.field == "data.entities" and antecedents.is_of_each(document.low, m.start)]
+    counted = [m for m in counted if m.field != "data.entities" or m in of_each] if of_each else counted
     both = told_apart(document, kept)
     spans = [] if both is None else [_span(q) for q in both]
     single = [m for m in counted if m.field == "data.entities" and (m.start, m.end) in spans]

@@ -25,9 +25,14 @@ _ZONE = re.compile(r" (?:local )?time\b(?![ -]series)")
 _MOMENT = re.compile(r"\b\d{1,2}[:.h]\d\d\b|\b\d{1,2} ?[ap]\.?m\b")
 _REGION = re.compile(r" (?:Central|North|South|East|West|Southeast|Northeast)\b(?! [A-Z])")  # `Azure France Central`
 _WIDER = re.compile(r" ?(?:/|or|and|\(|,)+ ?(?:the )?(?:eea|european economic area)\b")
+_OBLIGES = re.compile(r"\b(?:must|shall|(?:has|have|needs?|is|are) to|only|never|may not|cannot)\b")
 _OBLIGED = re.compile(
     r" (?:is|are|being) (?:\w+ )?(?:compulsory|mandatory|required|a must|obligatory|prescribed|mandated|non-negotiable|"
     r"imperative|essential|a requirement|demanded)"
+)
+_AT_LEAST = re.compile(
+    r",? or(?: else)?,? (?:at (?:the very )?least|failing that|if (?:need be|necessary|that is not possible|not))?,? ?"
+    r"(?:somewhere |anywhere |elsewhere |stays? |be |it is |it's )?(?:with)?in (?:the )?"
 )
 _BESIDE = re.compile(r"\bas well as (?:in |on |at )?(?:the )?")  # `stored in Sydney as well as in Virginia`: in both
 _BOTH = re.compile(r"(?:and|or|,) (?:in |on )?(?:the )?")  # `we host in the EU and the US`
@@ -80,14 +85,23 @@ def read(document: Document, places: list[Place]) -> Iterator[Mention]:
             continue
         if _is_cloud_region(document, place) or _is_one_of_two(document, place, places):
             continue
+        if _is_cleared(document, place, places):
+            continue
         if _binds_nothing(document, place):
             continue
         cue_at = governing(document, place, meant)
         if cue_at is not None:
             start, end = min(cue_at[0], place.start), max(cue_at[1], place.end)
-            yield Mention("residency", place.residency, start, end, hard=not meant.soft, wish=meant.soft)
+            bound = _at_least(document, place, places) or place
+            yield Mention("residency", bound.residency, start, end, hard=not meant.soft, wish=meant.soft)
     yield from _own_country(document, places)
     yield from _coded(document, places)
+
+
+def _at_least(document: Document, place: Place, places: list[Place]) -> Place | None:
+    """`in France or at least in the EU`: what binds is the wider one."""
+    led = _AT_LEAST.match(document.low, place.end)
+    return next((p for p in places if led and p.start == led.end() and p.row.keys() & {"area", "part"}), None)
 
 
 def _coded(document: Document, places: list[Place]) -> Iterator[Mention]:
@@ -132,6 +146,15 @@ def _is_cloud_region(document: Document, place: Place) -> bool:
     named = _frame("region").match(document.low, place.end) or _frame("of_a_cloud").search(left)
     own = left.rpartition(", in ")[2]  # `stays in the European Union, in Google's Paris region`
     return bool(named) and not _is_area(place) and not _frame("binding").search(own)
+
+
+def _is_cleared(document: Document, place: Place, places: list[Place]) -> bool:
+    """`Vietnam's decree worries our lawyers, but Singapore is cleared`: another place has been allowed instead."""
+    sentence = document.sentence_at(place.start)
+    end = sentence.start if _OBLIGES.search(document.low, sentence.start, place.start) else sentence.end
+    behind = [other for other in places if place.end <= other.start < end and other.residency != place.residency]
+    turned = any(" but " in document.low[place.end : other.start] for other in behind)
+    return turned and any(_frame("cleared").match(document.low, other.end) for other in behind)
 
 
 def _is_one_of_two(document: Document, place: Place, places: list[Place]) -> bool:

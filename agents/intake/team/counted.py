@@ -88,11 +88,14 @@ def _none_of(reader: Reader, first: int, place: int) -> Group:
 
 
 def _doing(reader: Reader, group: Group, place: int) -> Group:
-    """`two of them are on ML`: the group with what they do."""
+    """`two of them are on ML`, `three of them run the cluster`: the group with what they do."""
     work = reader.work(reader.past(place, "links"))
-    if work is None:
+    if work is not None:
+        return replace(group, kind=work.kind, last=work.last, end=work.end, shape="link", part=True)
+    acted = trade(reader, place) if reader.text(place) in words("making") else None
+    if acted is None or acted[0] == "people":
         return group
-    return replace(group, kind=work.kind, last=work.last, end=work.end, shape="link", part=True)
+    return replace(group, kind=acted[0], last=acted[1], end=reader.at(acted[1]).end, shape="link", part=True)
 
 
 def _linked(reader: Reader, first: int, place: int, value: float) -> Group | None:

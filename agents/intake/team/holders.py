@@ -102,7 +102,9 @@ def _is_no_person(document: Document, group: Group) -> bool:
 
 def _is_crowd(document: Document, sentence: Sentence, group: Group, left: str, right: str) -> bool:
     """People of an organisation, who use the system, or who worked by hand."""
-    builders = group.trade or (group.word in plurals("builders") and group.value <= _COMPANY)
+    builders = group.trade or (
+        group.value <= _COMPANY and (group.word in plurals("builders") or _cues("builder_units").search(left))
+    )
     if (
         (_cues("organisations").search(left) and not builders)
         or _cues("workers").search(left)
@@ -129,7 +131,8 @@ def _is_sure(document: Document, sentence: Sentence, group: Group, spoken: bool,
         return True
     if group.shape in ("kind", "name"):
         return many > 1 or spoken or (group.shape == "name" and _is_item(document, sentence, group))
-    if group.kind in _SPECIAL or group.word in plurals("builders"):
+    unit = _cues("builder_units").search(document.low, sentence.start, group.start)
+    if group.kind in _SPECIAL or group.word in plurals("builders") or unit:
         return True
     if group.word in plurals("collective") and many == 1 and not spoken:
         return document.low[sentence.start : sentence.end].strip(" .;-*•") == document.low[group.start : group.end]

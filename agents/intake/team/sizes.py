@@ -23,6 +23,7 @@ _ON_IT = re.compile(
 _LENT = re.compile(
     r"\b(?:give|spare|lend|offer|free|release|assign|put|send|contribute|second)(?: you| us| up| it)?(?: only| just)? $"
 )
+_FURTHER = re.compile(r"\b(?:more|further|another|other|additional|extra)\b", re.I)
 _GOING_ON = re.compile(r"(?:one(?:'s| is| of them| does| knows| works)|both |the (?:first|one|other) )")
 _ADDING = ("and", "plus", "+", "&")
 _OPENINGS = ([":"], ["("], ["-"])
@@ -173,7 +174,8 @@ def distinct(rolls: Iterable[Roll]) -> list[tuple[Roll, Group]]:
     known: set[str] = set()
     for roll in rolls:
         for group in roll.groups:
-            again = any(_is_again(other, group) for one, other in special if one is not roll or group.shape == "bare")
+            others = (other for one, other in special if one is not roll or group.shape == "bare")
+            again = not _is_further(roll, group) and any(_is_again(other, group) for other in others)
             new = None if again else _unseen(group, known)
             if new is not None:
                 known |= _names(group)
@@ -192,12 +194,19 @@ def _names(group: Group) -> frozenset[str]:
     return group.names or frozenset({"i"} if group.shape == "self" else ())
 
 
+def _is_further(roll: Roll, group: Group) -> bool:
+    """`two further platform engineers sit in Pune`."""
+    begin = roll.sentence.start
+    return bool(_FURTHER.search(roll.sentence.text, group.start - begin, group.end - begin))
+
+
 def _is_again(before: Group, group: Group) -> bool:
     if group.kind not in _SPECIAL or before.kind != group.kind:
         return False
     if group.names and before.names:  # `Bronte, ML engineer. Dylan, ML engineer too.`
         return group.names <= before.names
-    return group.shape == "bare" or _stem(group.word) == _stem(before.word)
+    as_many = group.value == before.value > 1  # `EKS (3 platform people)`, further down `3 platform, 4 backend`
+    return as_many or group.shape == "bare" or _stem(group.word) == _stem(before.word)
 
 
 def _stem(word: str) -> str:

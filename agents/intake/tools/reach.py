@@ -16,6 +16,7 @@ _FRONTED, _OBJECT, _INVERTED, _EPITHET, _PRONOUN, _AGAIN, _SPLIT = 0.5, 2.5, 0.2
 _WISHES = ("wish", "mandate", "liking", "stamped")
 _REFUSALS = ("leaving", "refused")
 _LITTLE_WORDS = ("small", "adverb", "being", "helping", "subject", "negator")
+_NO_SUBJECT = ("nothing", "no", "none")
 _BACK = 4
 
 
@@ -44,7 +45,7 @@ def of(said: Sequence[Word], sign: Sign, targets: Sequence[Target], signs: Seque
     behind, before = _FAR, _FAR
     if right is not None:
         behind = distance(said, sign.last + 1, right.first, signs, pause) + _forward(said, sign, right)
-    if right is not None and sign.concept in _REFUSALS and _is_cut(said, sign.last + 1, right.first):
+    if right is not None and sign.concept in _REFUSALS and _is_cut(said, sign, right.first):
         behind = _FAR
     if right is not None and sign.leads and _owns_another(said, sign, right):
         behind = _FAR
@@ -58,9 +59,11 @@ def of(said: Sequence[Word], sign: Sign, targets: Sequence[Target], signs: Seque
     return None if stray else chosen
 
 
-def _is_cut(said: Sequence[Word], first: int, last: int) -> bool:
-    """`no point training → off-the-shelf Gemini`: what an arrow leads to follows from it."""
-    return any(said[at].text in ("→", "->") for at in range(first, last))
+def _is_cut(said: Sequence[Word], sign: Sign, last: int) -> bool:
+    """`no point training → off-the-shelf Gemini`, `Nothing may leave the house: Ceph …`: what follows is another's."""
+    behind = [said[at].text for at in range(sign.last + 1, last)]
+    barred = any(word.text in _NO_SUBJECT for word in said[max(0, sign.first - _BACK) : sign.first])
+    return bool({"→", "->"} & {*behind}) or (barred and ":" in behind[1:])
 
 
 def _owns_another(said: Sequence[Word], sign: Sign, target: Target) -> bool:
@@ -173,7 +176,7 @@ def has_subject(said: Sequence[Word], first: int, last: int, whole: bool) -> boo
             return False
         behind = behind or said[at].text == ","
         if said[at].text in verbs and not _is_possessive(said, at):
-            if behind and _is_noun(said, at - 1):
+            if behind and (_is_noun(said, at - 1) or (whole and said[at - 1].text in _NO_SUBJECT)):
                 return True
             behind = True
     return False
