@@ -81,7 +81,7 @@ def _of_products(document: Document, products: Sequence[Product]) -> Iterator[Me
 def _in_name(name: str) -> str:
     """The cloud that a product of everywhere is called by: `Azure SQL Database`, `Amazon RDS for PostgreSQL`."""
     makers = load("clouds")["makers"]
-    return str(makers.get(name.split()[0].lower(), ""))
+    return str(makers.get(name.split(maxsplit=1)[0].lower(), ""))
 
 
 def _named(document: Document) -> list[Said]:
