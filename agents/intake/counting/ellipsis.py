@@ -30,7 +30,8 @@ _PEAKING = re.compile(
     r"november|december|black friday|sales?|"
     r"as a rule|(?:calm|quiet)(?:er)? hours?|the most|worst|weekends?|quiet|nights?|dinner|lunch|noon|midday|breakfast|"
     r"school start|(?:\w+ )?(?:time|season)|(?:\w+ )?\w*days?|evenings?)\b|"
-    r",? \(?(?:peak|average|avg|sustained|at most|otherwise|normally|usually|max|tops?)\b|"
+    r",? \(?(?:peak|average|avg|sustained|at most|otherwise|normally|usually|max|tops?|as a rule|on average|"
+    r"in the mean|in general|most of the time|in normal times|at (?:other|quiet|calm) times)\b|"
     r" (?:at|around|towards|before|after|by) \d{1,2}(?::\d\d| ?[ap]\.?m\b| ?o'clock| ?h\b)",
     re.I,
 )
