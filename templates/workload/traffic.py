@@ -85,7 +85,7 @@ def _average(c: Constraints, mode: str, factor: float, shape: dict[str, Any], ga
         (t.rps_avg, 1.0),
         (t.predictions_per_day, 1 / DAY),
         (t.rps_peak, 1 / factor),
-        (t.events_per_s if mode == "streaming" else None, 1.0),
+        (judged_events(c, mode, shape), 1.0),
         (t.docs_per_day, 1 / DAY),
         (t.concurrent_users, 1 / 30),
     )
@@ -101,6 +101,12 @@ def _average(c: Constraints, mode: str, factor: float, shape: dict[str, Any], ga
     few = c.data.row_count is not None and c.data.row_count.value < FEW_LABELS
     usual = POC_DAY / DAY if few else shape["per_day"] / DAY if "per_day" in shape else shape.get("rps")
     return gaps.number("rps_avg", None, usual)
+
+
+def judged_events(c: Constraints, mode: str, shape: dict[str, Any]) -> Fact[float] | None:
+    """Events a second where each is judged: those of a stream, and payments whoever waits for the answer."""
+    judged = mode == "streaming" or (shape["each_event"] and mode != "batch")
+    return c.throughput.events_per_s if judged else None
 
 
 def _rescored(c: Constraints, mode: str) -> float:

@@ -11,6 +11,7 @@ from templates.workload.gaps import Gaps, known
 from templates.workload.keeping import raw_days
 from templates.workload.month import DAYS_A_MONTH
 from templates.workload.profiles import domain
+from templates.workload.traffic import judged_events
 
 DAY = 86_400.0
 SELDOM = ("monthly", "quarterly")
@@ -31,7 +32,7 @@ USUAL_GROWTH_DAYS = 3000.0  # about one percent a month
 
 def volume(c: Constraints, shape: dict[str, Any], rates: dict[str, Any], gaps: Gaps) -> dict[str, Any]:
     """Sizes in GB and counts; growth not stated follows the events and the predictions that are logged."""
-    rows = gaps.number("rows", c.data.row_count, _history(c, rates))
+    rows = gaps.number("rows", c.data.row_count, _history(c, shape, rates))
     data = gaps.number("data_gb", c.data.volume_gb, _stored(c, shape))
     retrieval = bool(shape["chunks_per_doc"])
     return {
@@ -101,13 +102,13 @@ def _chunks(c: Constraints, shape: dict[str, Any], gaps: Gaps) -> float:
     return gaps.number("chunks_per_doc", None, shape["chunks_per_doc"])
 
 
-def _history(c: Constraints, rates: dict[str, Any]) -> float | None:
+def _history(c: Constraints, shape: dict[str, Any], rates: dict[str, Any]) -> float | None:
     """Rows of the past that can be learned from, of two years at most: as many as are scored where that is told and
     each is a case of its own; else a row a day and series, of a series forecast by the month one a month, as an entity
     has."""
     months = min(MOST_MONTHS, c.data.history_months.value if c.data.history_months else USUAL_MONTHS)
     problem = known(c.project.problem_type, "binary_clf")
-    if problem in CASES and rates["mode"] in ANSWERED and _is_rated(c):
+    if problem in CASES and rates["mode"] in ANSWERED and _is_rated(c, shape, rates):
         sampled = AUCTION_LOG if domain(c) == "ads" and rates["rps_avg"] > AUCTION_RPS else 1.0
         return float(rates["predictions_month"] * months * sampled)
     if c.data.entities is None:
@@ -116,9 +117,10 @@ def _history(c: Constraints, rates: dict[str, Any]) -> float | None:
     return float(c.data.entities.value * months * (DAYS_A_MONTH if daily else 1))
 
 
-def _is_rated(c: Constraints) -> bool:
-    """The brief tells how many are scored on average."""
-    told = (c.throughput.rps_avg, c.throughput.predictions_per_day)
+def _is_rated(c: Constraints, shape: dict[str, Any], rates: dict[str, Any]) -> bool:
+    """The brief tells how many are scored on average, as requests or as events that are each judged."""
+    events = judged_events(c, rates["mode"], shape)
+    told = (c.throughput.rps_avg, c.throughput.predictions_per_day, events)
     return any(fact is not None and fact.source is Source.STATED for fact in told)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 
 from core.constraints import Budget, Constraints, Data, Fact, Latency, Project, RetentionDays, Team, Throughput
@@ -51,6 +53,23 @@ def test_stated_facts_are_not_assumptions() -> None:
 )
 def test_any_rate_gives_the_average(throughput: Throughput, average: float) -> None:
     assert workload(facts(throughput=throughput)).rps_avg == pytest.approx(average)
+
+
+@pytest.mark.parametrize("mode", ["online", "streaming"])
+def test_payments_are_sized_alike_by_whatever_name_their_rate_goes(mode: Literal["online", "streaming"]) -> None:
+    told = {
+        field: workload(
+            facts(
+                project=Project(domain=Fact(value="fraud"), problem_type=Fact(value="binary_clf")),
+                serving_mode=Fact(value=mode),
+                throughput=Throughput.model_validate({field: Fact(value=800.0).model_dump()}),
+            )
+        )
+        for field in ("rps_avg", "events_per_s")
+    }
+    one, other = told.values()
+    assert one.rps_avg == other.rps_avg == 800
+    assert one.rows == other.rows
 
 
 def test_the_peak_is_three_times_the_average_five_for_advertising() -> None:
