@@ -93,14 +93,20 @@ def _most_before(document: Document, number: Written) -> float:
 
 
 def _captioned(document: Document, sentence: Sentence, number: Written) -> _Found | None:
-    """`examples of real fraud in the archive: 940`: the number is all there is behind the words."""
+    """`examples of real fraud in the archive: 940`: the number is all there is behind the words, or a question."""
     if not _ALONE.match(document.low, number.end):
         return None
+    if sentence.heading.endswith("?") and not document.low[sentence.start : number.start].strip():
+        return _told_by(sentence.heading.lower(), number)
     begun = _COLON.search(document.low, max(sentence.start, number.start - _BEFORE), number.start)
     match = _CAPTION.search(document.low, max(sentence.start, begun.start() - _NEAR), begun.end()) if begun else None
     if match is None:
         return None
-    told = _event_words().search(match["words"]) and _caption_words().search(match["words"])
+    return _told_by(match["words"], number)
+
+
+def _told_by(words: str, number: Written) -> _Found | None:
+    told = _event_words().search(words) and _caption_words().search(words)
     return _Found(number.number, number.start, number.end) if told else None
 
 
@@ -168,8 +174,12 @@ def _ended(document: Document, at: int, nouns: int = 0) -> int:
 
 
 def _is_wished(document: Document, number: Written) -> bool:
+    """Whether it is a target, or a bound of what is still to come."""
     start = max(document.sentence_at(number.start).start, number.start - _BEFORE)
-    return any(cue(word).search(document.low[start : number.start]) for word in load("positives")["wished"])
+    before = document.low[start : number.start]
+    wished, bound = (any(cue(w).search(before) for w in load("positives")[name]) for name in ("wished", "bounds"))
+    after = _behind(document, number)
+    return wished or (bound and (after < 0 or not _happened().match(document.low, after)))
 
 
 @cache
@@ -205,6 +215,11 @@ def _cases() -> re.Pattern[str]:
 @cache
 def _held() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(load('positives')['held'])})\b")
+
+
+@cache
+def _happened() -> re.Pattern[str]:
+    return re.compile(load("positives")["happened"])
 
 
 @cache
