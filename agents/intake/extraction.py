@@ -200,6 +200,7 @@ def heard(document: Document, known: Constraints | None = None) -> tuple[list[Me
         *places.standing(document, list(places.regions(document, sites, cloud)), told.given_up),
         *residency.read(document, sites), *jurisdictions.read(document, sites), *refused.read(document),
     ]  # fmt: skip
+    found += pages.asked_about(found, timed)
     spoken = any(m.field == "project.problem_type" and m.value == "asr" for m in cases)
     if spoken and (load := next(recorded.read(document, timed, found), None)):
         found = [load, *(mention for mention in found if mention.field != load.field)]

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
 from agents.intake.counting import figures
+from agents.intake.counting.quantity import Quantity
 from agents.intake.mention import Mention
 from agents.intake.text import Document
 from agents.intake.words import load, spaced
 
 PAGES, DOCUMENTS, ROWS = "data.pages_per_doc", "data.documents", "data.row_count"
+PROBLEM = "project.problem_type"
 MOST_PAGES, LEAST_DOCUMENTS = 5_000.0, 20.0
 _AND = re.compile(r",? (?:and|plus|as well as|\+) (?:about |around |some |roughly |another )?")
 _PLACE = re.compile(r"\{([a-z]+)\}")
@@ -26,6 +28,16 @@ def read(document: Document) -> Iterator[Mention]:
     joined = list(_joined(document, counted))
     yield from sorted([*joined, *counted], key=lambda m: -m.value)[:1]
     yield from (m.but(field=ROWS) for m in joined)
+
+
+def asked_about(found: Sequence[Mention], amounts: Sequence[Quantity]) -> Iterator[Mention]:
+    """The documents that answers are found in, counted in whatever words: `memos and rulings, 60,000 of them`."""
+    answered = any(m.field == PROBLEM and m.value == "rag" for m in found)
+    if not answered or any(m.field == DOCUMENTS for m in found):
+        return
+    papers = {q.start for q in amounts if q.counts("document")}
+    counted = [m for m in found if m.field == ROWS and m.start in papers and m.value >= LEAST_DOCUMENTS]
+    yield from (m.but(field=DOCUMENTS) for m in sorted(counted, key=lambda m: -m.value)[:1])
 
 
 def _joined(document: Document, counted: list[Mention]) -> Iterator[Mention]:
