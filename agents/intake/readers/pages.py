@@ -35,7 +35,7 @@ def asked_about(found: Sequence[Mention], amounts: Sequence[Quantity]) -> Iterat
     answered = any(m.field == PROBLEM and m.value == "rag" for m in found)
     if not answered or any(m.field == DOCUMENTS for m in found):
         return
-    papers = {q.start for q in amounts if q.counts("document")}
+    papers = {q.start for q in amounts if q.counts("document") and q.word != "pages"}
     counted = [m for m in found if m.field == ROWS and m.start in papers and m.value >= LEAST_DOCUMENTS]
     yield from (m.but(field=DOCUMENTS) for m in sorted(counted, key=lambda m: -m.value)[:1])
 
