@@ -5,16 +5,19 @@ Hints count beside words only.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from agents.intake import asides
+from agents.intake.meaning.polarity import stance
 from agents.intake.mention import Mention
 from agents.intake.text import Document
 from agents.intake.words import cue, load
 from core.constraints import Source
 
 FIELD, CASE = "project.subject", "project.domain"
+_ADDED = re.compile(r", (?:but |and )?(?:with|plus) (?:\w+ ){0,3}$")  # `not live, with a summary of each`
 
 
 @dataclass(frozen=True)
@@ -46,9 +49,16 @@ def _told(document: Document, subject: str, words: Sequence[str], hints: Sequenc
 
 
 def _places(document: Document, words: Sequence[str]) -> list[tuple[int, int]]:
-    """The first place of each word, of those that stand in no aside."""
-    told = (
-        (m.span() for m in cue(word).finditer(document.text) if not asides.is_aside(document, m.start()))
-        for word in words
-    )
+    """The first place of each word, of those that are asked for."""
+    told = ((m.span() for m in cue(word).finditer(document.text) if _is_asked(document, m)) for word in words)
     return [place for places in told if (place := next(places, None)) is not None]
+
+
+def _is_asked(document: Document, match: re.Match[str]) -> bool:
+    """Not in an aside, and not denied: `no summaries`, `sentiment: not needed`."""
+    if asides.is_aside(document, match.start()):
+        return False
+    if _ADDED.search(document.low, document.sentence_at(match.start()).start, match.start()):
+        return True
+    meant = stance(document, match.start(), match.end())
+    return not (meant.negated or meant.refused or meant.absent)

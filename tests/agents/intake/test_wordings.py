@@ -57,7 +57,7 @@ FACTS = [
         "kept_and_counted", "worked_on_and_asked", "there_and_scored", "amounts_beside_the_point",
         "in_long_prose", "in_jargon", "outcomes", "what_people_get_through", "quarters_of_an_hour",
         "no_cloud_beside_products", "due_before_what_follows", "periods_around_numbers",
-        "regions_and_parts_of_the_world",
+        "regions_and_parts_of_the_world", "more_than_the_words_of_a_call",
     )
     for row in rows(name)
 ]  # fmt: skip
