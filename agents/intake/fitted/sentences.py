@@ -17,7 +17,7 @@ from agents.intake.text import Document, Sentence
 from agents.intake.words import load
 from core.constraints import Source
 
-NONE, PROBLEM = "none", "project.problem_type"
+NONE, PROBLEM, SERVING = "none", "project.problem_type", "serving_mode"
 MOST = 200  # sentences weighed of one brief
 
 
@@ -78,7 +78,11 @@ def is_asked(field: str, found: Iterable[Mention]) -> bool:
 
 
 def _is_idle(heard: Mention, found: list[Mention]) -> bool:
-    """Reasons for a refusal, where the system refuses nobody: an assistant told to say that it is an AI."""
+    """Reasons for a refusal, where the system refuses nobody: an assistant told to say that it is an AI; another
+    way than runs, where results are due at a time of day.
+    """
+    if heard.field == SERVING and heard.value != "batch" and any(m.field == "batch_deadline" for m in found):
+        return True
     kinds = load("opinions")["refuses_nobody"]
     return heard.value == "adverse_action" and any(m.field == PROBLEM and m.value in kinds for m in found)
 
