@@ -48,6 +48,8 @@ _UNUSED = re.compile(
     r"(?:,? (?:and|or) \w+)?(?: are| is)? not(?= ?[,;.)])|"
     r"(?: \w+)? (?:don't|do not|cannot|can't|may not|must not|never)"
     r" (?:play|use|take part|register|buy|appear|sign up|participate|join)\b|"
+    r"\.?(?: \w+)? (?:is|are) (?:absent|missing|lacking|not (?:among|part of|one of|in))\b|"
+    r"(?: \w+)? (?:do|does)(?:n't| not) (?:occur|appear|feature|figure|exist)\b|"
     r"(?: \w+)? (?:is|are|was|were)(?:n't| not| never) (?:\w+ )?"
     r"(?:used|included|stored|involved|needed|part|there|held|collected|kept|recorded|touched|in)\b"
 )
