@@ -65,6 +65,7 @@ _WRITTEN = re.compile(
     r"\b(?:writ(?:e|es|ing|ten)|generat\w+|draft\w*|compos\w+|produc(?:e|es|ing|ed)) (?:\w+ ){0,4}"
     r"(?:texts?|adverts?|descriptions?|copy|titles?|posts?|letters?)\b|"
     r"\b(?:turn(?:ed|s)?|put|convert(?:ed|s)?|made) into (?:\w+ )?texts?\b|"
+    r"\btranscri\w+|\b(?:becomes?|wants?|needs?|gets?|gives?) (?:as )?(?:the )?texts? of (?:each|every)\b|"
     r"\b(?:product|advert|finished|generated) texts?\b|\btexts? (?:\w+ ){0,2}(?:is|are|be) (?:written|generated|made)\b"
 )
 _RECEIVED = re.compile(
@@ -80,6 +81,7 @@ _NO_DATA, _SUMMARIES, _KIN, _ON_REQUEST = "nothing", "summaries", "kin", "on_req
 _NO_FIELD = (_NO_DATA, _SUMMARIES)
 # `destroyed half a year after the decision`: from when on it counts, nothing that is kept.
 _FROM = re.compile(r" (?:after|from|since|following|past|counted from|of) ")
+_THE = re.compile(r" (?:the|our|all|all the) ")
 _PERIOD = re.compile(r"\b(?:days?|weeks?|months?|years?|hours?|h)\b")
 Noun = tuple[int, int, str]
 
@@ -100,7 +102,8 @@ def kept(document: Document, sentence: Sentence, q: Quantity, told: str) -> list
 
 def _kept_of(document: Document, sentence: Sentence, q: Quantity, told: str) -> list[str]:
     apart = document.low[q.end : q.end + 1] == "\n"
-    beside = [_side(document, name) for name, words in _kinds() if not apart and words.match(document.low, q.end + 1)]
+    begin = _begin_behind(document, q)
+    beside = [_side(document, name) for name, words in _kinds() if not apart and words.match(document.low, begin)]
     hits = _nouns(document, sentence.start, q.start)
     if beside and (not hits or q.start - hits[-1][1] > _TIGHT):
         return beside[:1]  # `13 months raw, 7 years decisions`
@@ -110,6 +113,12 @@ def _kept_of(document: Document, sentence: Sentence, q: Quantity, told: str) -> 
     if later:
         return [later[0][2]]
     return [] if _WEAK.match(told) or things.is_kept(document, sentence, q, told) else ["raw"]
+
+
+def _begin_behind(document: Document, q: Quantity) -> int:
+    """Where the noun right behind the period begins: `13 months raw`, `after two years the transcripts`."""
+    the = _THE.match(document.low, q.end) if document.low.endswith("after ", 0, q.start) else None
+    return the.end() if the else q.end + 1
 
 
 def is_on_request(document: Document, sentence: Sentence, q: Quantity) -> bool:
