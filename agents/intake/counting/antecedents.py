@@ -13,6 +13,8 @@ from agents.intake.inflection import plural
 _NEAR, _FAR, _FEW = 70, 240, 50
 _ABOUT = r"(?:about |some |roughly |around |~|nearly |over |currently |approx\. ?)?$"
 _BEFORE = re.compile(rf"(?P<noun>[a-z-]+s|people|staff|personnel) ?[,:(-] ?{_ABOUT}")
+# `welding procedures and class rules, 22,000 of them`: by the one of a pair that is known.
+_PAIRED = re.compile(rf"(?P<noun>[a-z-]+s),? (?:and|or|plus|&) (?:[a-z-]+ ){{0,2}}[a-z-]+s ?[,:(-] ?{_ABOUT}")
 _BRACKETED = re.compile(rf"(?P<noun>[a-z-]+s|people) \({_ABOUT}")
 _OF_THEM = re.compile(
     r" (?:of (?:them|these|those)|in (?:all|total|number)|altogether|strong)(?= ?(?:[,.;:()–—]|[a-z]+\b|$))"
@@ -94,7 +96,9 @@ def read(text: str, number: Number) -> Quantity | None:
         else (_BRACKETED.search(left) if text[number.end : number.end + 1] == ")" else None)
     )
     if noun is not None:
+        pair = _PAIRED.search(left) if behind else None
         counted = captions.counted(noun.group("noun"), number)
+        counted = counted or (captions.counted(pair.group("noun"), number) if pair else None)
         return replace(counted, end=state.end() if state else number.end) if counted else None
     meant = behind is not None and any(word in behind.group() for word in ("them", "those", "these"))
     meant = meant or (bool(_WHICH_OF.search(left)) and bool(_VERB.match(text, number.end)))
