@@ -110,7 +110,13 @@ def find(document: Document) -> list[Place]:
         for pattern in (loose, strict)
         for m in pattern.finditer(document.text)
     ]
-    return sorted(found, key=lambda place: place.start)
+    return sorted((place for place in found if _is_led(document, place)), key=lambda place: place.start)
+
+
+def _is_led(document: Document, place: Place) -> bool:
+    """`in Jordan`, not `Jordan, our engineer`."""
+    before = document.low[: place.start].split()[-1:] if "behind" in place.row else []
+    return "behind" not in place.row or bool({*before} & {*place.row["behind"]})
 
 
 def regions(document: Document, places: list[Place], cloud: str) -> Iterator[Mention]:
