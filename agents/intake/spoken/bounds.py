@@ -92,12 +92,18 @@ def _limit(product: str, cloud: str, row: Row) -> float | None:
 
 def _asked(document: Document, c: Constraints, row: Row) -> tuple[str | None, float] | None:
     """The first of the row's fields that is stated, else what its frame counts."""
-    stated: dict[str, Any] = {path: fact.value for path, fact in c.leaves() if fact.source is Source.STATED}
+    sources = {Source.STATED, Source.INFERRED} if row.get("reckoned") else {Source.STATED}
+    known: dict[str, Any] = {path: fact.value for path, fact in c.leaves() if fact.source in sources}
     if "fields" in row:
-        return next(((path, float(stated[path])) for path in row["fields"] if path in stated), None)
+        return next(((path, float(known[path]) * _times(row)) for path in row["fields"] if path in known), None)
     told = _amounts(document, row["said"], row.get("in"))
     amount = (min if row.get("least") else max)(told, default=None)
     return None if amount is None else (None, amount)
+
+
+def _times(row: Row) -> float:
+    """How many units of the limit one of the field's makes."""
+    return float(row.get("times", 1))
 
 
 def _amounts(document: Document, frame: str, unit: str | None) -> list[float]:
@@ -123,7 +129,7 @@ def _clash(c: Constraints, field: str, product: str, row: Row, told: str, limit:
     ways = [Way(f"Do without {written(product)}" + (" and allow others" if banned else ""),
                 {**without(c, field, [product]), **banned})]  # fmt: skip
     if changed in known:
-        within = type(known[changed])(limit if row.get("least") else float(f"{SETTLED * limit:.2g}"))
+        within = type(known[changed])(limit if row.get("least") else float(f"{SETTLED * limit / _times(row):.2g}"))
         ways.append(Way(f"Settle for {figure(within)}", {changed: within}))
     fields = (*([named] if named in known else []), field, *banned_beside(c, field))
     return Clash(fields, f"{written(product)} is demanded: it {told}.", tuple(ways))

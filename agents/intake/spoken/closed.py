@@ -12,7 +12,7 @@ from agents.intake.clashes.tools import ASKED, values
 from agents.intake.fitted import premises
 from agents.intake.meaning.polarity import stance
 from agents.intake.spoken.frames import pattern, said
-from agents.intake.spoken.prescribed import prescribed
+from agents.intake.spoken.prescribed import banned_beside, prescribed
 from agents.intake.spoken.products import without
 from agents.intake.text import Document
 from agents.intake.ways import Way
@@ -36,7 +36,7 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
         put = without(c, field, [row["field"]]) if "field" in row else {}
         opened = {"tooling.forbid": None} if c.tooling.forbid is not None else {}
         yield Clash(
-            (field,),
+            (field, *banned_beside(c, field)),
             f"{name} is demanded; it is closed to {whom} since {row['since']}{new}.",
             (Way(f"Do without {name} and allow what takes its place", {**put, **opened}),),
         )

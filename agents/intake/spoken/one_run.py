@@ -10,6 +10,7 @@ from agents.intake.clashes.clash import Clash
 from agents.intake.clashes.tools import ASKED, values
 from agents.intake.counting import figures
 from agents.intake.spoken.frames import demanded, every, firm, pattern, said
+from agents.intake.spoken.prescribed import prescribed
 from agents.intake.spoken.products import wanted, without
 from agents.intake.spoken.served_by import HOSTS, amount
 from agents.intake.spoken.verdict import refused
@@ -77,10 +78,12 @@ def _demands(document: Document, c: Constraints, cloud: str) -> Iterator[tuple[s
 
 
 def _functions(document: Document, c: Constraints) -> Iterator[tuple[str, str]]:
-    """`one invocation`, where a sentence elsewhere names whose."""
+    """`one invocation`, where a sentence elsewhere names whose; or work that cannot be parted, nothing else for it."""
     if said(document, KIND, "inside") is not None:
         for name in ASKED:
             yield from ((f"tooling.{name}", f) for f in FUNCTIONS if f in values(getattr(c.tooling, name)))
+    elif said(document, KIND, "undivided") is not None:
+        yield from (wanted for wanted in prescribed(document, c) if wanted[1] in FUNCTIONS)
 
 
 def _short(able: list[Pattern], takes: float) -> str | None:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from agents.intake.clashes.clash import Clash
-from agents.intake.spoken.frames import demanded, every, firm
+from agents.intake.spoken.frames import demanded, every, firm, said
 from agents.intake.spoken.prescribed import banned_beside, prescribed
 from agents.intake.spoken.products import wanted, without
 from agents.intake.text import Document
@@ -57,12 +57,12 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     """The product is demanded, and each of its ways to serve is beyond a limit."""
     cloud = None if c.cloud is None else HOSTS.get(str(c.cloud.value), str(c.cloud.value))
     served = list(wanted(document, c, "served_by", "served")) if cloud is not None else []
-    only = prescribed(document, c) if cloud is not None else ()
+    only = prescribed(document, c) if cloud is not None and not _is_scheduled(c) else ()
     for asked, product in dict.fromkeys((*served, *only)):
         ways, told = _serving(product, cloud, is_asked(c)), _told(document)
         if (asked, product) not in served:  # prescribed for something, which may be another thing than to answer
             ways = tuple(pattern for pattern in ways if ON_REQUEST in pattern.roles)
-        sized = is_asked(c) or (asked, product) in served
+        sized = is_asked(c) or (asked, product) in served or said(document, "served_by", "body") is not None
         found = ((sized and _beyond(pattern, c)) or _unable(pattern, told) for pattern in ways)
         beyond = [one for one in found if one]
         if ways and len(beyond) == len(ways):
@@ -73,6 +73,11 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
 def is_asked(c: Constraints) -> bool:
     """Somebody waits for each answer."""
     return c.serving_mode is not None and c.serving_mode.value in WAITING
+
+
+def _is_scheduled(c: Constraints) -> bool:
+    """Nobody asks for results: what a product that has to do the work ends on request is no limit of theirs."""
+    return c.serving_mode is not None and str(c.serving_mode.value) == "batch"
 
 
 def _near(found: Beyond) -> float:

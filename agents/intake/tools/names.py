@@ -16,7 +16,9 @@ _NEAR = 70
 # `Airflow (Composer is the same to us), Kafka`, `Airflow (Composer included), Kafka`: the aside may name a product
 _ALIKE = (
     r" ?\(?(?:(?<=\()[^()\n\d;:]{0,30}\b)?(?:the same|included|including|alike|too|as well|likewise|no different|"
-    r"in any form|hosted or not|managed or not|of any kind)(?: (?:thing|to us|to me|for us|for me)){0,2}\)"
+    r"in any form|hosted or not|managed or not|of any kind)(?: (?:thing|to us|to me|for us|for me)){0,2}\)|"
+    r" (?:in|of) (?:any|every|each|all|whatever|whichever)(?: of)?(?: its| their| the)? "
+    r"(?:forms?|shapes?|kinds?|sorts?|guises?|flavou?rs?|variants?|varieties|disguises?|versions?|tiers?|types?)"
 )
 _LISTED = re.compile(
     rf"(?:{_ALIKE})?"
@@ -33,7 +35,7 @@ _THING = re.compile(
 # `no copy outside Kafka`, `any other store beside or instead of DynamoDB is refused`: what is refused is another one.
 _OTHER_THAN = re.compile(
     r"\b(?:no|nor|any|another|nothing|without)(?: \w+){0,3} (?:outside|besides?|beside or instead of|instead of|"
-    r"in place of)(?: of)?(?: the| amazon| google| azure| aws)? $"
+    r"in place of|than|but)(?: of)?(?: the| amazon| google| azure| aws)? $"
 )
 _LEFT = 70
 _SIGNED = re.compile(r"[.!?] *\n\s*$")
