@@ -135,8 +135,10 @@ def _is_one_matter(field: str, *parts: str) -> bool:
     first, second = map(_things, parts)
     if field == "batch_deadline":
         return bool(first & second) or is_told_again(*parts)
-    if first & second or (first and second):
-        return bool(first & second)
+    if first & second or any(map(cues("whole").search, parts)):
+        return True
+    if first and second:
+        return False
     unnamed = parts[0] if not first else parts[1]
     return not (first or second) or bool(cues("again").search(unnamed))
 

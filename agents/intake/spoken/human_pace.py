@@ -9,6 +9,7 @@ from agents.intake.spoken.frames import demanded, every, pattern, said
 from agents.intake.text import Document
 from agents.intake.ways import Way
 from core.constraints import Constraints
+from core.figures import figure
 
 KIND = "human_pace"
 OUT = ("answer", "show", "send")
@@ -24,7 +25,8 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     limits = {name: fact.value for name in FIELDS if (fact := getattr(c.latency, name)) is not None}
     field = next((name for name, limit in limits.items() if limit < SECONDS), None)
     for out in OUT if field is not None else ():
-        first, soon = demanded(document, KIND, f"{out}_after"), _soon(document, out)
+        first = demanded(document, KIND, f"{out}_after")
+        soon = _soon(document, out) or (_whole(c, limits[str(field)]) if out == "answer" else None)
         if first is not None and soon is not None:
             ways = (
                 Way("Let people look at what the model is unsure of, afterwards", {"human_in_loop": None}),
@@ -33,6 +35,12 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
             text = f"“{first}” takes a person longer than “{soon}” leaves."
             yield Clash(("human_in_loop", f"latency.{field}"), text, ways)
             return
+
+
+def _whole(c: Constraints, limit: float) -> str | None:
+    """A time that is told of everything until the answer is there; None where it may be the machine's alone."""
+    scope = c.latency.scope
+    return f"{figure(limit)} ms end to end" if scope is not None and str(scope.value) == "end_to_end" else None
 
 
 def _soon(document: Document, out: str) -> str | None:

@@ -16,7 +16,7 @@ from agents.intake.meaning.scheme import Scheme, scheme
 from agents.intake.spoken.frames import every, firm, pattern
 from agents.intake.text import Document
 from agents.intake.ways import Way
-from agents.intake.words import load
+from agents.intake.words import cue, load
 from core.constraints import Constraints
 
 Row = Mapping[str, Any]
@@ -43,8 +43,22 @@ def _opposed(document: Document, field: str, row: Row) -> Iterator[tuple[Span, S
         later = any(is_later(document.sentence_at(start), start) for start, _ in pair)
         matter = "" if alike and field != "team.oncall" else field
         one_thing = _is_apart(document, *pair) and matters.is_one_thing(document, matter, *pair)
-        if not later and one_thing and told_apart.of_one(document, field, *pair):
+        if (
+            not later
+            and one_thing
+            and not _of_two_sides(document, row, *pair)
+            and told_apart.of_one(document, field, *pair)
+        ):
             yield pair
+
+
+def _of_two_sides(document: Document, row: Row, one: Span, other: Span) -> bool:
+    """`what is removed a person sees first`, `what is published nobody sees`."""
+    first, second = (matters.part_of(document, *spans) for spans in ((one, other), (other, one)))
+    told = [
+        [cue("|".join(words)).search(part) is not None for part in (first, second)] for words in row.get("sides", ())
+    ]
+    return sorted(told) == [[False, True], [True, False]]
 
 
 def _plan(field: str, row: Row) -> Scheme | None:
