@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from agents.intake import restated, rivals, voices
+from agents.intake import matters, restated, rivals, voices
 from agents.intake.fitted import told_apart
 from agents.intake.mention import Mention
 from agents.intake.text import Document
@@ -69,7 +69,9 @@ def _contrary(best: Mention, others: Iterable[Mention], document: Document) -> l
 
 def _is_of_one(document: Document, one: Mention, other: Mention) -> bool:
     spans = (one.start, one.end), (other.start, other.end)
-    return told_apart.of_one(document, one.field, *spans, told_apart.times(one, other))
+    parts = matters.part_of(document, *spans), matters.part_of(document, *reversed(spans))
+    again = matters.is_told_again(*parts)
+    return again or told_apart.of_one(document, one.field, *spans, told_apart.times(one, other))
 
 
 def _again(field: str, best: Mention, told: Iterable[Mention], document: Document) -> list[Mention]:

@@ -18,6 +18,7 @@ FEWEST = 2  # words that tell what is counted
 HALF = 0.5
 SEPARATOR = re.compile(r"[,;:]| and | but | while | then ")
 _WORD, _TOKEN = re.compile(r"[a-z][a-z'-]*"), re.compile(r"[a-z][a-z'-]*|[:;,.()]")
+_SAME = re.compile(r"\b(?:this|that|the|these|those) (?:very )?same (\w+)")
 _LONG, _ENDING = re.compile(r"[a-z][a-z'-]+"), re.compile(r"(?<=[a-z]{3})(?:ing|ly|ed|e)$")
 Span = tuple[int, int]
 
@@ -144,11 +145,19 @@ def _is_one_matter(field: str, *parts: str) -> bool:
 
 
 def is_told_again(one: str, other: str) -> bool:
-    """Whether one of the parts announces a repetition, and half of the words of the shorter one stand in the other."""
+    """Whether one of the parts announces a repetition, and names what the other one does as the same, or half of the
+    words of the shorter one stand in the other.
+    """
     first, second = words_of(one), words_of(other)
     both = first & second
     announced = any(map(cues("restated").search, (one, other)))
-    return announced and len(both) >= max(FEWEST, HALF * min(len(first), len(second)))
+    enough = len(both) >= max(FEWEST, HALF * min(len(first), len(second)))
+    return announced and (enough or _is_the_same(one, second) or _is_the_same(other, first))
+
+
+def _is_the_same(part: str, others: frozenset[str]) -> bool:
+    """`this same price call`, beside words that speak of one."""
+    return any(named <= others for match in _SAME.finditer(part) if (named := words_of(match[1])))
 
 
 def words_of(part: str) -> frozenset[str]:

@@ -24,6 +24,7 @@ from agents.intake.twice.subjects import subjects
 from core.constraints import Conflict, Constraints, Relaxation
 
 MOST = 16  # statements of one field that are compared
+ALIKE = 4  # words in common with which two statements are surely of one thing
 
 
 def find(
@@ -53,14 +54,13 @@ def _of_one_thing(document: Document, field: str, one: Statement, other: Stateme
     spans = one.span, other.span
     if rule(field).get("counted") and weight.of_one_and_of_all(document, one, other):
         return False
-    if matters.are_of_others(document, field, *spans) or not told_apart.of_one(document, field, *spans):
+    first, second = (subjects(document.sentence_at(said.start).text.lower()) for said in (one, other))
+    alike = len(first & second) >= ALIKE
+    if matters.are_of_others(document, field, *spans) or not (alike or told_apart.of_one(document, field, *spans)):
         return False
     if not rule(field).get("lasting") and matters.are_of_two(document, *spans):
         return False
-    if one.firm and other.firm:
-        return True
-    first, second = (subjects(document.sentence_at(said.start).text.lower()) for said in (one, other))
-    return len(first & second) >= int(rule(field).get("common", 0))
+    return (one.firm and other.firm) or len(first & second) >= int(rule(field).get("common", 0))
 
 
 def _conflict(document: Document, values: Mapping[str, Any], one: Statement, other: Statement) -> Conflict:
