@@ -12,6 +12,7 @@ import operator
 import re
 from collections.abc import Collection, Iterator, Mapping
 from functools import cache
+from itertools import permutations
 from typing import Any
 
 from agents.intake.clashes.clash import Clash
@@ -42,10 +43,15 @@ def clashes(document: Document, c: Constraints, doubted: Collection[str] = ()) -
         if _one_of(document, facts, row.get("unless", []), sure) is not None:
             continue
         told = [_one_of(document, facts, part, sure) for part in row["all"]]
-        if None not in told:
+        if None not in told and not (row.get("apart") and _in_one_breath([quote for quote in told if quote])):
             quotes = dict.fromkeys(f"“{quote}”" for quote in told if quote)
             explanation = f"{' and '.join(quotes)}: {naming.reason(row, c)}."
             yield Clash(naming.named(row, c), explanation, tuple(map(naming.way, row["ways"])))
+
+
+def _in_one_breath(quotes: list[str]) -> bool:
+    """Whether the words of one stand in those of another."""
+    return any(one in other for one, other in permutations(quotes, 2))
 
 
 def _named_by(row: Mapping[str, Any]) -> set[str]:

@@ -22,6 +22,7 @@ from templates.catalog.load import catalog
 from templates.catalog.pattern import Pattern
 
 HOSTS = {"on_prem": "k8s"}
+CLUSTERS = frozenset({"gke", "eks", "aks"})  # whatever serves stands on them: what bounds it is not known by their name
 ON_REQUEST = "serve.online"
 P99 = 1.8  # a 99th percentile in 95th ones (section 0.2)
 MB_KB, KB_MB = 1024.0, 1000.0
@@ -58,7 +59,7 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     cloud = None if c.cloud is None else HOSTS.get(str(c.cloud.value), str(c.cloud.value))
     served = list(wanted(document, c, "served_by", "served")) if cloud is not None else []
     only = prescribed(document, c) if cloud is not None and not _is_scheduled(c) else ()
-    for asked, product in dict.fromkeys((*served, *only)):
+    for asked, product in dict.fromkeys((*served, *(one for one in only if one[1] not in CLUSTERS))):
         ways, told = _serving(product, cloud, is_asked(c)), _told(document)
         if (asked, product) not in served:  # prescribed for something, which may be another thing than to answer
             ways = tuple(pattern for pattern in ways if ON_REQUEST in pattern.roles)
