@@ -10,7 +10,7 @@ from agents.intake.text import Document
 from agents.intake.ways import Way
 from core.constraints import Constraints
 
-TENDED = 99.9  # above this an outage over night breaks the month (policy OPS-02)
+TENDED = 99.9  # above this an outage over night breaks the year; up to it policy OPS-02 warns
 ON_CALL = Way("Put people on call", {"team.oncall": True})
 
 
@@ -26,7 +26,7 @@ def _woken(document: Document, c: Constraints, never: str) -> Iterator[Clash]:
     slo, oncall = c.availability_slo, c.team.oncall
     if oncall is None or oncall.value:
         return
-    if slo is not None and slo.value >= TENDED:
+    if slo is not None and slo.value > TENDED:
         text = f"{slo.value:g} % availability leaves no night unattended, nobody is on call, and “{never}”."
         ways = (Way("Accept 99 % availability", {"availability_slo": 99.0}), ON_CALL)
         yield Clash(("availability_slo", "team.oncall"), text, ways)
