@@ -15,6 +15,7 @@ from agents.intake.mention import Mention
 from agents.intake.needles import may_match, needles
 from agents.intake.readers.skills import is_known, is_skill, is_strange
 from agents.intake.text import Document
+from agents.intake.tools.supposed import is_supposed
 from agents.intake.words import alternation, cue, load
 from core.constraints import Source
 
@@ -46,7 +47,7 @@ _ANEW = re.compile(r", (?:but )?(?:all|both|we|they|everyone|everybody|the other
 _BARE = re.compile(r"[A-Za-z0-9]+[+#]*(?: ?(?:[+,/&]|and) ?[A-Za-z0-9]+[+#]*){1,4}\W*")  # `SQL+Python.`
 _FOLLOWING = re.compile(r"(?:, | and | & | ?\+ |/)(?P<next>[a-z]+[+#]*)")
 _NEGATION_INSIDE = {"none", "internal", "false", "batch"}
-_ISOLATED = "air_gapped"
+_ISOLATED, _BANNED = "air_gapped", "tooling.forbid"
 _INCLUDED, _EXCLUDED = "budget.includes", re.compile(r"\b(?:not|no|without|excluding|excl\.?|before)(?: \w+)? $")
 
 
@@ -169,6 +170,8 @@ def _denied(document: Document, rule: Rule, match: re.Match[str], meant: Stance)
     if rule.field in (_INCLUDED, _ISOLATED):  # `must not exceed 3,000 incl. tokens`
         return bool(_EXCLUDED.search(document.low, max(0, match.start() - 14), match.start()))
     if rule.field == "regimes" and _does_not_bind(document, match):
+        return True
+    if rule.field == _BANNED and is_supposed(document, match.start()):
         return True
     spoken = meant.refused and rule.field in _PRESENT
     return is_none(document, match.end()) or meant.absent or (meant.negated and not spoken)

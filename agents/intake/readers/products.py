@@ -12,6 +12,7 @@ from agents.intake.readers.skills import is_skill
 from agents.intake.text import Document
 from agents.intake.tools import framing, meanings, names, opinions, parts, staked, verdicts, withdrawn
 from agents.intake.tools.evidence import Evidence
+from agents.intake.tools.supposed import is_supposed
 from agents.spelling import written
 from core.constraints import Source
 
@@ -63,9 +64,12 @@ def _of_list(run: list[names.Name], judged: list[Evidence]) -> Iterator[tuple[na
 
 
 def _is_beside(document: Document, name: names.Name, said: Evidence) -> bool:
-    """Whether the name is put off until later, only stands for what people know, or a part of it is refused."""
+    """Whether the name is put off until later, only stands for what people know, or a part of it is refused, or all of
+    it by a guess.
+    """
     known = is_skill(document, name.start) and not _DECIDED & {*said.concepts}
-    return known or parts.is_part(document, name, said) or is_later(document.sentence_at(name.start), name.start)
+    unsaid = parts.is_part(document, name, said) or (said.meaning == "forbid" and is_supposed(document, name.start))
+    return known or unsaid or is_later(document.sentence_at(name.start), name.start)
 
 
 def _product(name: names.Name, meaning: str, hard: bool | None) -> Product:
