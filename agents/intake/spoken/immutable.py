@@ -26,10 +26,9 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     if locked is None or plain is None or insisted(document, KIND, "owed"):
         return
     text = f"“{locked}”, “{plain}”, and “{erased}”: what nobody can delete or make unreadable is not erased."
-    kept = "retention_days.raw" if c.retention_days.raw is not None else "data_classes"
     ways = (
         Way("Encrypt each person's records with a key of their own, and destroy it on request"),
         Way("Keep names apart, in a store that deletes"),
         Way("Do without the lock"),
     )
-    yield Clash(beside(c, kept), text, ways)
+    yield Clash(beside(c, "retention_days.raw"), text, ways)
