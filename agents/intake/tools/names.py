@@ -35,7 +35,7 @@ _THING = re.compile(
 # `no copy outside Kafka`, `any other store beside or instead of DynamoDB is refused`: what is refused is another one.
 _OTHER_THAN = re.compile(
     r"\b(?:no|nor|any|another|nothing|without)(?: \w+){0,3} (?:outside|besides?|beside or instead of|instead of|"
-    r"in place of|than|but)(?: of)?(?: the| amazon| google| azure| aws)? $"
+    r"in place of|than)(?: of)?(?: the| amazon| google| azure| aws)? $"
 )
 _LEFT = 70
 _SIGNED = re.compile(r"[.!?] *\n\s*$")
