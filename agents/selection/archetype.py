@@ -22,6 +22,7 @@ WAITING_MS = 10_000.0
 LEAST_EVENTS = 50.0  # known outcomes, 10 for each of the five columns of a small linear model
 TRIAL_ROWS = 5_000.0  # of rows that few, the cases to be found are a handful
 AD_RPS = 10_000.0
+OPENED_MS = 1_000.0  # a person reads the score; a payment is not kept waiting that long
 FRESH_STREAM_S = 60.0
 ASKED_RPS = 5.0  # a forecast that is asked for so often is a value on request
 
@@ -42,6 +43,7 @@ class Cues:
     budget_usd: float | None
     arriving: bool
     listed: bool
+    asked_ms: float | None
 
     def about(self, words: tuple[str, ...]) -> bool:
         return about(self.domain, words)
@@ -110,8 +112,12 @@ TABLE = (
         lambda c: c.about(HIRING) and c.problem in RANKED),
     Row("STG-03", "batch_tabular", "a list is put in order on a schedule, and nobody browses it",
         lambda c: c.problem == "ranking" and c.mode == "batch" and not c.about(BROWSED)),
+    Row("STG-03", "batch_tabular", "what each person is shown is chosen on a schedule, and nobody waits for it",
+        lambda c: c.problem in RANKED and c.mode == "batch" and c.asked_ms is None),
     Row("STG-03", "recommender", "items are ranked for a person",
         lambda c: c.problem in RANKED),
+    Row("STG-03", "online_tabular", "cases are scored when somebody opens them, and a second is soon enough",
+        lambda c: _guarded(c) and c.mode == "online" and not _fast(c) and (c.asked_ms or 0) >= OPENED_MS),
     Row("STG-03", "streaming_fraud", "payments are judged within seconds from fresh activity",
         lambda c: _guarded(c) and (_fast(c) or c.mode == "online")),
     Row("STG-03", "batch_tabular", "records are judged on a schedule, and no readings stream in",
@@ -156,6 +162,7 @@ def _cues(constraints: Constraints, rps_peak: float) -> Cues:
         budget_usd=value(constraints.budget.monthly_usd),
         arriving=readings.arriving(constraints),
         listed=readings.listed(constraints),
+        asked_ms=None if (asked := constraints.latency.asked) is None else asked.value,
     )
 
 

@@ -147,9 +147,8 @@ def _count(document: Document, q: Quantity, domain: str) -> Iterator[Mention]:
         return
     if reading is None or (reading.field == "data.row_count" and _LENGTH.match(right)) or _is_staff(document, q):
         return
-    yield Mention(
-        reading.field, q.value, q.start, q.end, _UNITS[reading.field] or q.word, confidence=_certainty(reading, q)
-    )
+    unit = _UNITS[reading.field] or ("users" if q.counts("dau") else q.word)
+    yield Mention(reading.field, q.value, q.start, q.end, unit, confidence=_certainty(reading, q))
 
 
 def _are_served(document: Document, q: Quantity, right: str) -> bool:

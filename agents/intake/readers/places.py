@@ -79,6 +79,7 @@ _TRADE = re.compile(
     r"(?i:\b(?:we|i|they|who|which|that|and) (?:run|operate)s?) (?P<what>(?:[a-z\d,'-]+ ){1,7})"
     r"(?:in|across|around|throughout|off|near|out of) (?:the )?$"
 )
+_LED = 12  # characters: one short word
 _OTHER_CLOUD = re.compile(r"\b(?:aws|amazon|gcp|google cloud)\b")
 
 
@@ -115,7 +116,7 @@ def find(document: Document) -> list[Place]:
 
 def _is_led(document: Document, place: Place) -> bool:
     """`in Jordan`, not `Jordan, our engineer`."""
-    before = document.low[: place.start].split()[-1:] if "behind" in place.row else []
+    before = document.low[max(0, place.start - _LED) : place.start].split()[-1:]
     return "behind" not in place.row or bool({*before} & {*place.row["behind"]})
 
 

@@ -47,7 +47,7 @@ def read(document: Document, kept: list[Quantity]) -> Iterator[Mention]:
 
 
 def _is_crowd(document: Document, q: Quantity) -> bool:
-    return q.counts("entity", "place") or apiece.holds(document, q)
+    return q.counts("entity", "place") or q.word in PARTS or apiece.holds(document, q)
 
 
 def _is_interval(document: Document, every: Quantity) -> bool:
@@ -74,7 +74,8 @@ def _sender(document: Document, sentence: Sentence, every: Quantity, crowds: lis
     beside = [q for q in crowds if sentence.start <= q.start < sentence.end and not _is_told(document, q)]
     before = [q for q in crowds if q.end <= every.start] if _PRONOUN.search(text) else []
     devices = [q for q in before if not q.counts("place")]
-    for found in (named, beside, (devices or before)[-1:]):
+    parts = [q for q in beside if q.word in PARTS and q.end <= every.start]  # what stands in each of the others
+    for found in (parts, named, beside, (devices or before)[-1:]):
         if found:
             return min(found, key=lambda q: abs(q.start - every.start))
     return None

@@ -193,7 +193,8 @@ def _is_awaited(lead: str, right: str, zoned: bool) -> bool:
     """A time at which somebody needs, reads or gets the results, in its own clause or by a word pointing back."""
     if _cues("then").search(right):
         return True
-    left = re.split(r"[,;:]|\band\b", lead)[-1]
+    parts = re.split(r"[,;:]|\band\b", lead)
+    left = " ".join(parts[-2:]) if parts[-1].split() in ([], ["at"]) else parts[-1]  # `as a list, at 7:30`
     if not (zoned or _leading("at").search(lead)) or (_cues("not").search(left) and not _WANTED.match(right)):
         return False
     behind = _CANNOT.split(re.split(r"[.;]", right)[0])[0]

@@ -111,10 +111,16 @@ def _is_called(roll: Roll, group: Group) -> bool:
 def _is_divided(roll: Roll, group: Group) -> bool:
     """`three people, one platform engineer`: a number of people, then what some of them do."""
     parts = [g for g in roll.groups if g.first > group.last and g.shape != "self" and g.value > 0]
-    if group.kind != "people" or not parts:
+    if group.kind != "people" or not parts or _is_further_on(roll, group):
         return False
     between = [term.text for term in roll.reader.terms[group.last + 1 : parts[0].first]]
     return _adds_up(group, parts, between) or (group.whole and _is_split(roll, group, parts, between))
+
+
+def _is_further_on(roll: Roll, group: Group) -> bool:
+    """`One data scientist, two engineers, one of them …`: others are counted before, so it is not everybody."""
+    before = [g for g in roll.groups if g.last < group.first and not g.part and g.shape != "self"]
+    return any(g.value > 0 and g.kind in _SPECIAL and g.shape == group.shape for g in before)
 
 
 def _adds_up(group: Group, parts: list[Group], between: list[str]) -> bool:
