@@ -13,6 +13,10 @@ _AFFIRMED = re.compile(
     r"\s*(?:is|are) (?:already|in place|there|fine|okay|ok|allowed|approved|what we|our|welcome|"
     r"preferred|available|used|in use)\b|[ :]+yes\b|\s*(?:we|they) (?:already |do )?(?:have|use|run|know|like)\b"
 )
+_AFFIRMING = re.compile(  # `aws cape town?` `sipho: yes. …`
+    r"\s*(?:\[[^\]\n]{1,30}\]\s*)?(?:[\w.]{1,20} ?[:>]\s*)?"
+    r"(?:(?:yes|yep|yeah|yup|exactly|correct|indeed|sure|ja|si|sí|oui)\b(?! but|, but)|right[,.!])"
+)
 _BEGINNING = re.compile(r"\n|[.!?;]\s|,\s+(?=[a-z ]{3,30}\s:\s)")
 _NO_SUCH = re.compile(r"no \w+(?: \w+)?\W*")  # `No cloud: …` tells what there is not
 _DIRECT = re.compile(r"\b(?:no|not|never|without|nor|neither)\s+(?:\w+\s+)?$")
@@ -87,7 +91,7 @@ def stance(document: Document, start: int, end: int, kin: re.Pattern[str] | None
         refused=refused and not denied,
         absent=absent,
         later=is_later(sentence, start),
-        question=sentence.text.rstrip().endswith("?"),
+        question=sentence.text.rstrip().endswith("?") and not _AFFIRMING.match(document.low, sentence.end),
         hard=_says("hard", own),
         soft=_says("soft", own),
         current=_says("current", clause),

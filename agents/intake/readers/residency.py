@@ -37,6 +37,9 @@ _AT_LEAST = re.compile(
 _BESIDE = re.compile(r"\bas well as (?:in |on |at )?(?:the )?")  # `stored in Sydney as well as in Virginia`: in both
 _BOTH = re.compile(r"(?:and|or|,) (?:in |on )?(?:the )?")  # `we host in the EU and the US`
 _HOSTING = re.compile(r"\b(?:hosting|storage|processing|stored|processed|servers|data|hosted|kept)\b[^.;]{0,30}$")
+_HOSTED_AT = re.compile(
+    r", (?:in |on |at )?(?:aws|amazon|azure|gcp|google(?: cloud)?) $"
+)  # `stays in the EU, AWS Frankfurt`
 _COUNTRY = re.compile(
     r"\b(?:the|this|our) (?:\w+ )?country\b|"
     r"(?<=\bdata )(?:(?:has|have|need|needs|ought)(?: got)? to |must |shall |should |may only |can only |will )?"
@@ -210,7 +213,7 @@ def _cued(document: Document, place: Place, left: str) -> Span | None:
     found = [m for m in found if not (m.group().startswith(_STAYS) and _NEXT.match(left, m.end()))]
     found = [m for m in found if not _must_run(m.group()) or (_is_area(place) and not _paired(document, place))]
     found = [m for m in found if not m.group().startswith(_NEARBY) or _is_denied(document, place)]
-    if not found:
+    if not found or _HOSTED_AT.search(left, found[-1].end()):
         return None
     last = found[-1]
     if COMPANY.match(document.text, place.end) and not last.group().startswith(("leav", "outside")):
