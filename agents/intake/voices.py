@@ -20,8 +20,8 @@ def stripped(part: str) -> str:
 
 @lru_cache(maxsize=4)
 def disagree(document: Document) -> bool:
-    """Whether the brief quotes several papers, or says of two statements that each of them holds."""
-    if _frame("both").search(document.low):
+    """Whether the brief quotes several papers or was written by several, or says that each of two statements holds."""
+    if _frame("both").search(document.low) or _frame("merged").search(document.low):
         return True
     found = {match.group() for match in _frame("papers").finditer(document.low)}
     return len(found) >= _MANY

@@ -69,12 +69,20 @@ def _plan(field: str, row: Row) -> Scheme | None:
 def _stated(document: Document, plan: Scheme | None, row: Row, alike: bool) -> Iterator[Iterator[Span]]:
     """Where each value is stated without exception."""
     told = () if plan is None else evidence.read(document, plan)
-    whole = [said for said in told if not said.names & set(row["excepted"])]
-    partly = {document.sentence_at(said.start).start for said in told if said.names & set(row["excepted"])}
+    whole = [said for said in told if not _is_partly(said, row)]
+    partly = {document.sentence_at(said.start).start for said in told if _is_partly(said, row)}
     loose = () if alike else row.get("loose", ())
     for value in row["values"]:
         clauses = ((said.start, said.end) for said in whole if plan and _says(said, value, row, plan.threshold, loose))
         yield chain(clauses, _framed(document, row, value, partly))
+
+
+def _is_partly(said: Said, row: Row) -> bool:
+    """Whether the clause leaves some out; `nothing is paid and nothing refused before …` leaves none out."""
+    excepted = set(row["excepted"])
+    if said.names & set(row.get("universal", ())):
+        excepted -= set(row["covered"])
+    return bool(said.names & excepted)
 
 
 def _framed(document: Document, row: Row, value: Any, partly: set[int]) -> Iterator[Span]:
