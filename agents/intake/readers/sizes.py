@@ -15,6 +15,7 @@ from agents.intake.text import Document, Sentence
 DAY = 86_400.0
 GROWTH = "data.growth_gb_day"
 _ONE = 0.5  # GB
+_LINES = re.compile(r"\s+")
 _BESIDE = 50  # characters
 _OF_MANY = re.compile(
     r"\d[\d.,]*k? (?:\w+ )?\w+s ?(?:/ ?\w+|(?:per|a|each|every) \w+|daily)? ?"
@@ -79,7 +80,7 @@ def is_of_a_machine(document: Document, q: Quantity) -> bool:
 def is_of_a_model(document: Document, q: Quantity) -> bool:
     """`The model is a boosted forest of 300 MB`: no size of data."""
     start = document.sentence_at(q.start).start
-    before = document.low[max(start, q.start - _BESIDE) : q.start]
+    before = _LINES.sub(" ", document.low[max(start, q.start - _BESIDE) : q.start])
     return bool(_MODEL_FILE.search(before) or _MODEL.search(before) or _OF_A_MODEL.match(document.low, q.end))
 
 

@@ -36,3 +36,14 @@ def test_breaks_that_were_meant_stay() -> None:
     assert "\n" in text.read(sheet).text
     assert "\n" in text.read(table).text
     assert text.read("We need it by the end of this long and winding\nyear.").text.count("\n") == 0
+
+
+def test_the_size_of_a_model_is_known_over_a_break() -> None:
+    brief = (
+        "Counters per campaign are no older than 60 seconds. Answers 1 KB. Player ids are pseudonymous, and we\n"
+        "treat them as personal data. Google Cloud, with Pub/Sub already in use. Boosted trees of\n"
+        "200 MB, trained anew every two hours; the probabilities have to be calibrated."
+    )
+    payload = extract(brief).constraints.payload_kb
+    assert payload is not None
+    assert payload.value == 1
