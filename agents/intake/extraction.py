@@ -46,6 +46,7 @@ from agents.intake.readers import (
     money,
     owed,
     pages,
+    place,
     places,
     positives,
     problems,
@@ -174,7 +175,7 @@ def heard(document: Document, known: Constraints | None = None) -> tuple[list[Me
     keyed = entries.read(document)
     named = keys.told(products.find(document), keyed)
     paid = sums.find(document)
-    sites = places.find(document)
+    sites = place.find(document)
     taken = [(amount.start, amount.end) for amount in paid]
     reviewed = reviewing.read(document)
     counted = _beside(quantities.scan(document.text), taken)

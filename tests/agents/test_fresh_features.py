@@ -64,3 +64,16 @@ def test_without_an_age_features_come_with_the_request_and_with_one_of_hours_the
     assert patterns["feature.online"] == "any.feature.kv_lookup"
     assert "store.online" in patterns
     assert "transform.stream" not in patterns
+
+
+@pytest.mark.parametrize(("ms", "shape"), [(1500.0, "online_tabular"), (200.0, "streaming_fraud")])
+def test_a_claim_that_somebody_opens_needs_no_stream(ms: float, shape: str) -> None:
+    project = {"problem_type": "binary_clf", "domain": "fraud"}
+    asked = {"serving_mode": "online", "latency": {"p95_ms": ms}, "project": project}
+    assert choose(shaped("online_tabular", "aws", **asked), 0.1)[0] == shape
+
+
+@pytest.mark.parametrize(("latency", "shape"), [({}, "batch_tabular"), ({"p95_ms": 50.0}, "recommender")])
+def test_what_is_sent_at_a_set_hour_is_chosen_in_a_run_unless_it_is_fetched(latency: Any, shape: str) -> None:
+    asked = {"serving_mode": "batch", "latency": latency, "project": {"problem_type": "recsys"}}
+    assert choose(shaped("recommender", "gcp", **asked), 0.1)[0] == shape

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import zip_longest
-from typing import Any
 
 from agents.intake import reconsidered
 from agents.intake.meaning.polarity import stance
@@ -14,7 +13,7 @@ from agents.intake.mention import Mention
 from agents.intake.readers import exclusive, residency
 from agents.intake.readers.place import Place
 from agents.intake.text import Document
-from agents.intake.words import alternation, cue, load
+from agents.intake.words import cue, load
 from agents.vocabulary import CLOUDS
 from core.areas import EEA
 from core.constraints import Source
@@ -64,7 +63,6 @@ _BY = ("with ", "with a ")
 _SECOND = re.compile(
     r" as (?:an? |the |our )?(?:second|stand-?by|back-?up|fall-?back|fail-?over|dr|disaster|spare|reserve)"
 )
-_OF_A_ZONE = r"(?:(?<=asia)|(?<=rica))/(?!asia|africa|america|europe|us\b)\w"  # `05:00 Asia/Singapore`
 _SITE = re.compile(r"\b(?:in|to|from|outside|via|through|leaves?) (?:the )?[A-Z]")
 _CLOUD_BEFORE = re.compile(r"\b(?P<cloud>aws|azure|gcp|google cloud|google|amazon)(?:'s)?[ ,:(-]+(?:in |region )?$")
 _STANDBY = re.compile(
@@ -79,45 +77,12 @@ _TRADE = re.compile(
     r"(?i:\b(?:we|i|they|who|which|that|and) (?:run|operate)s?) (?P<what>(?:[a-z\d,'-]+ ){1,7})"
     r"(?:in|across|around|throughout|off|near|out of) (?:the )?$"
 )
-_LED = 12  # characters: one short word
 _OTHER_CLOUD = re.compile(r"\b(?:aws|amazon|gcp|google cloud)\b")
-
-
-@cache
-def _table() -> tuple[re.Pattern[str], dict[str, dict[str, Any]], re.Pattern[str]]:
-    rows = load("places")["places"]
-    names = {name: row for row in rows for name in row["names"]}
-    exact = {name: row for row in rows for name in row.get("exact", [])}
-    loose = re.compile(
-        rf"(?<![\w/-])(?=\w)(?:{alternation(names)})(?![\w]|-(?:east|west|central|north|south)|-?\d|{_OF_A_ZONE})", re.I
-    )
-    strict = re.compile(
-        rf"(?<![\w-])(?=\w)(?:{alternation(exact)})(?![\w$€]|-(?i:east|west|gov|central|north|south)|"
-        r" (?:dollars?|cents?|bucks|currency)\b| (?:an?|per|each) (?:month|year)\b)"
-    )
-    return loose, {**names, **exact}, strict
 
 
 @cache
 def _cues(name: str) -> re.Pattern[str]:
     return cue("|".join(load("places")[name]))
-
-
-def find(document: Document) -> list[Place]:
-    """Every place named in the brief, in order."""
-    loose, rows, strict = _table()
-    found = [
-        Place(rows.get(m.group()) or rows[re.sub(r"\s+", " ", m.group().lower())], m.group(), m.start(), m.end())
-        for pattern in (loose, strict)
-        for m in pattern.finditer(document.text)
-    ]
-    return sorted((place for place in found if _is_led(document, place)), key=lambda place: place.start)
-
-
-def _is_led(document: Document, place: Place) -> bool:
-    """`in Jordan`, not `Jordan, our engineer`."""
-    before = document.low[max(0, place.start - _LED) : place.start].split()[-1:]
-    return "behind" not in place.row or bool({*before} & {*place.row["behind"]})
 
 
 def regions(document: Document, places: list[Place], cloud: str) -> Iterator[Mention]:

@@ -7,8 +7,7 @@ from typing import Any
 
 from agents.intake.clashes.clash import Clash
 from agents.intake.clashes.places import CLOUDS
-from agents.intake.readers import places
-from agents.intake.readers.place import Place
+from agents.intake.readers.place import Place, find
 from agents.intake.spoken.frames import pattern
 from agents.intake.text import Document
 from agents.intake.ways import Way
@@ -27,7 +26,7 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     served = _served(c, str(cloud))
     if served is None:
         return
-    for place in places.find(document):
+    for place in find(document):
         home, here, there = place.row.get(cloud), area_of(served), lies_in(place, str(cloud))
         network = between(here or "", there or "") if _calls(document, place) else None
         if network is None or served == home or network[1] <= target.value or (home is None and here == there):

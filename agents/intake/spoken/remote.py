@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from agents.intake.clashes.clash import Clash
 from agents.intake.clashes.places import CLOUDS
-from agents.intake.readers import places
+from agents.intake.readers.place import find
 from agents.intake.spoken.distance import lies_in
 from agents.intake.spoken.frames import every, firm
 from agents.intake.spoken.times import asked
@@ -95,6 +95,6 @@ def _spots(document: Document, c: Constraints, cloud: str, question: Sentence) -
     for around in (question, *document.sentences[max(0, at - 1) : at + 2]):
         named = [ref.id for ref in c.regions.value] if c.regions is not None else []
         yield from ((region, area) for region in named if region in around.text.lower() and (area := area_of(region)))
-        for place in places.find(document):
+        for place in find(document):
             if around.start <= place.start < around.end and (area := lies_in(place, cloud)) is not None:
                 yield str(place.row.get(cloud) or place.name), area

@@ -35,6 +35,12 @@ def test_at_most_five_in_the_order_of_the_law_first() -> None:
     assert asked[:2] == ["data_classes", "residency"]
 
 
+@pytest.mark.parametrize(("place", "asked"), [("on our own servers", False), ("on AWS", True)])
+def test_where_data_stay_is_open_only_where_it_is_somebody_elses_machine(place: str, asked: bool) -> None:
+    intake = extract(f"Churn list every night {place}, 40,000 customers with names and addresses.")
+    assert ("residency" in [q.field for q in ask(intake, choose=None)]) is asked
+
+
 def test_defaults_are_labelled() -> None:
     intake = extract(VAGUE)
     intake = intake.model_copy(update={"questions": ask(intake, choose=None)})

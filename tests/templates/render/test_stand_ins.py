@@ -59,6 +59,8 @@ def test_what_the_worker_cannot_do_stays_planned_and_is_told() -> None:
     assert built(design("aws", "aws.store.elasticache")) == flink, "no store"
     assert built(design("aws"), archetype="batch_tabular") == flink, "no code for it"
     assert [c.pattern_id for c in unbuilt(design("aws"))] == [flink]
+    sized = [c.model_copy(update={"params": {"kpus": 4}}) if c.role == ROLE else c for c in design("aws")]
+    assert built(sized) == flink, "run at a size the brief names"
 
 
 def test_what_is_delivered_reads_the_stream_lands_it_and_says_so() -> None:
