@@ -36,9 +36,10 @@ def _read(stdout: str) -> Result:
     except (ValueError, KeyError, TypeError):
         return Result(False, [{"message": "checkov ended without a report"}])
     findings = sorted((_finding(failed) for failed in results["failed_checks"]), key=str)
+    if unread := summary["parsing_errors"]:
+        findings.append({"message": f"checkov cannot parse {unread} of the files"})
     facts = {k: summary[k] for k in ("passed", "failed", "skipped")}
-    ok = not findings and summary["passed"] > 0 and summary["parsing_errors"] == 0
-    return Result(ok, findings, facts)
+    return Result(not findings and summary["passed"] > 0, findings, facts)
 
 
 def _finding(failed: dict[str, Any]) -> dict[str, str]:
