@@ -203,8 +203,10 @@ def heard(document: Document, known: Constraints | None = None) -> tuple[list[Me
     ]  # fmt: skip
     found += pages.asked_about(found, timed)
     spoken = any(m.field == "project.problem_type" and m.value == "asr" for m in cases)
-    if spoken and (load := next(recorded.read(document, timed, found), None)):
-        found = [load, *(mention for mention in found if mention.field != load.field)]
+    if spoken:
+        heard_ = list(recorded.read(document, timed, found))
+        fields, starts = {m.field for m in heard_}, {m.start for m in heard_}
+        found = [*heard_, *(m for m in found if m.field not in fields and m.start not in starts)]
     found = inspected.without_patients(document, found)
     apart = any(m.field == "regions" or (m.field == "air_gapped" and m.value) for m in found)
     if not apart and (guess := places.nearby(document, sites, cloud, {amount.currency for amount in paid})):

@@ -10,6 +10,7 @@ from agents.intake.inferred import guess, said, usual, value_of
 from agents.intake.meaning import ways_of_serving
 from agents.intake.readers import language_models
 from agents.intake.words import load
+from agents.vocabulary import OTHER
 from core.cadence import PERIODS_S
 from core.constraints import Source
 
@@ -21,7 +22,7 @@ AGES = 2  # an hourly run reads what the last hour brought, and is read for an h
 
 def infer(facts: Facts) -> Facts:
     """The facts with everything added that follows from them; stated values are never replaced."""
-    known = _without_pictures(dict(facts) | _read_by_tokens(facts))
+    known = _without_pictures(dict(facts) | _read_by_tokens(facts) | _heard(facts))
     for rule in (
         _premises,
         _pictures,
@@ -54,7 +55,7 @@ def _read_by_tokens(facts: Facts) -> Facts:
     counted = "throughput.tokens_in" in facts or "throughput.tokens_out" in facts
     if (
         not (counted or language_models.among(value_of(facts, "tooling.prefer") or ()))
-        or "project.domain" in facts
+        or _is_of_a_case(facts)
         or told in load("inference")["by_tokens"]
     ):
         return {}
@@ -63,6 +64,20 @@ def _read_by_tokens(facts: Facts) -> Facts:
     asked = "latency.first_token_ms" in facts or "throughput.predictions_per_day" in facts
     kind = "llm_extraction" if queued else "rag" if asked else "llm_generation"
     return {"project.problem_type": guess(kind, "a language model is asked for, or its tokens are counted", 0.6)}
+
+
+def _is_of_a_case(facts: Facts) -> bool:
+    """Whether the use case is one of the list: `other` leaves open what is read."""
+    return value_of(facts, "project.domain") not in (None, OTHER)
+
+
+def _heard(facts: Facts) -> Facts:
+    """Who has or wishes for what turns speech into text has speech to be read, whatever is made of the text."""
+    named = {*(value_of(facts, "tooling.prefer") or ()), *(value_of(facts, "tooling.existing") or ())}
+    heard = [name for name in load("inference")["hears"] if name in named]
+    if not heard or _is_of_a_case(facts):
+        return {}
+    return {"project.problem_type": guess("asr", f"{heard[0]} turns speech into text", 0.7)}
 
 
 def _without_pictures(facts: Facts) -> Facts:
@@ -78,10 +93,13 @@ def _without_pictures(facts: Facts) -> Facts:
 
 
 def _pictures(facts: Facts) -> Facts:
-    """Where pictures are all there is to read, and nothing tells what for, something is found on them."""
-    if value_of(facts, "data.modality") != ["image"] or "project.domain" in facts:
+    """Where pictures and words about them are all there is to read, and nothing tells what for, something is found."""
+    kinds = set(value_of(facts, "data.modality") or ())
+    if "image" not in kinds or not kinds <= {"image", "text"} or _is_of_a_case(facts):
         return {}
-    return {"project.problem_type": guess("cv_detection", "pictures are all there is to read", 0.5)}
+    alone = kinds == {"image"}
+    because = "pictures are all there is to read" if alone else "pictures and words about them are all there is to read"
+    return {"project.problem_type": guess("cv_detection", because, 0.5)}
 
 
 def _latency(facts: Facts) -> Facts:

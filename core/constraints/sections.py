@@ -58,6 +58,7 @@ class Data(Strict):
     history_months: Fact[float] | None = None
     documents: Fact[float] | None = None  # that are asked about
     pages_per_doc: Fact[float] | None = None  # of a document that is read or asked about
+    recording_s: Fact[float] | None = None  # how long a recording is that is written down
     exact_search: Fact[bool] | None = None  # codes and words are found to the letter, beside the meaning
     access_rules: Fact[AccessRules] | None = None  # who may see which document of those an answer may come from
 

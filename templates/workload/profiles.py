@@ -50,6 +50,8 @@ def profile(constraints: Constraints) -> dict[str, Any]:
         own = {**own, **_pictures(constraints)}
     if (step := constraints.forecast.step_h) is not None and step.value >= MONTH_H:
         own = {**own, **table()["monthly"]}
+    if constraints.data.recording_s is not None and problem:
+        own = {**own, **_as_long(own, constraints.data.recording_s.value)}
     added = table()["zero_shot"] if zero_shot.applies(constraints) else {}
     added = table()["analysed"] if _analysed(constraints) else added
     subject = constraints.project.subject
@@ -70,6 +72,12 @@ def moderates_pictures(constraints: Constraints) -> bool:
     told = set(constraints.data.modality.value) if constraints.data.modality else set()
     judged = "image" in told or (PICTURED & told and "text" not in told)
     return domain(constraints) == "moderation" and bool(judged)
+
+
+def _as_long(own: dict[str, Any], seconds: float) -> dict[str, Any]:
+    """What grows with the length of a recording, from the usual one's."""
+    usual = table()["recorded"].get("usual_s")
+    return {name: own[name] * seconds / usual for name in table()["recorded"]["grows"] if name in own}
 
 
 def _pictures(constraints: Constraints) -> dict[str, Any]:

@@ -43,3 +43,20 @@ def test_what_is_said_is_summed_up_by_a_model_beside_the_transcriber(place: str,
     chosen = planner.choose(extract(brief).constraints).chosen
     assert chosen["serve.batch"] == pattern
     assert "serve.llm" in chosen
+
+
+@pytest.mark.parametrize(
+    ("place", "pattern"),
+    [
+        (AWS, "aws.serve.sagemaker_async"),
+        ("Google Cloud in Frankfurt", "gcp.serve.run_gpu_jobs"),
+        (OWN, "k8s.serve.gpu_jobs"),
+    ],
+)
+def test_a_short_recording_is_written_down_soon_by_the_model_of_the_wish(place: str, pattern: str) -> None:
+    """Whisper runs wherever there is a GPU, and two minutes of speech are written down in half a minute."""
+    brief = (
+        "Surveyors dictate 4,500 recordings a day of two minutes, speech to text with Whisper, each one written down "
+        f"within 30 seconds. {place}. 2 ML engineers, 2 platform engineers. 6,000 EUR a month."
+    )
+    assert planner.choose(extract(brief).constraints).chosen["serve.async"] == pattern

@@ -1511,6 +1511,7 @@ export interface components {
             modality?: components["schemas"]["Fact_list_str__"] | null;
             pages_per_doc?: components["schemas"]["Fact_float_"] | null;
             positives?: components["schemas"]["Fact_float_"] | null;
+            recording_s?: components["schemas"]["Fact_float_"] | null;
             row_count?: components["schemas"]["Fact_float_"] | null;
             sources?: components["schemas"]["Fact_list_str__"] | null;
             volume_gb?: components["schemas"]["Fact_float_"] | null;

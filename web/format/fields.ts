@@ -43,6 +43,7 @@ export const FIELDS: Record<string, string> = {
   "data.history_months": "History",
   "data.documents": "Documents asked about",
   "data.pages_per_doc": "Pages of a document",
+  "data.recording_s": "Length of a recording",
   "data.exact_search": "Exact search",
   "data.access_rules": "Who may see what",
   data_classes: "Sensitive data",

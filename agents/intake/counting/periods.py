@@ -30,9 +30,13 @@ def _table() -> tuple[re.Pattern[str], dict[str, float], re.Pattern[str]]:
         rf"in(?= 24)|by(?= day)|par|pro|por|al|à la|im)\s+(?:(?:{usual}) ){{0,2}})({period})(?![\w])"
         rf"|[ \n]+\(?({adverb})(?![\w])"
     )
+    crowd = (
+        "user|customer|person|session|device|sensor|camera|store|machine|line|"
+        "employee|agent|driver|vehicle|turbine|pump|meter|player|shop|site"
+    )
     each = re.compile(
-        r"\s*(?:per|each|a|/)\s*(user|customer|person|session|device|sensor|camera|store|machine|line|"
-        r"employee|agent|driver|vehicle|turbine|pump|meter|player|shop|site)s?(?![\w])",
+        rf"\s*(?:per|each|a|/)\s*({crowd})s?(?![\w])(?: and ({period})\b)?|"
+        rf"\s*(?:per|/)\s*(?!(?:{period})\b)([a-z-]+)(?: and ({period})\b|(?=,? (?:per|an?|each) (?:{period})\b))",
         re.I,
     )
     return re.compile(tail, re.I), names, each
@@ -61,9 +65,14 @@ def _several(text: str, end: int) -> tuple[float | None, int]:
     return float(match.group(1)) * seconds(match.group(2).lower()), match.end()
 
 
-def sharer(text: str, end: int) -> re.Match[str] | None:
-    """`per user`, `each sensor`: who the number is of; group 1 is the noun."""
-    return _table()[2].match(text, end)
+def sharer(text: str, end: int) -> tuple[str, float | None, int] | None:
+    """(noun, seconds, end) of who a number is of: `per user`, `each sensor`, `per clerk and day`, `per clerk a day`."""
+    match = _table()[2].match(text, end)
+    if match is None:
+        return None
+    noun, period = match[1] or match[3], match[2] or match[4]
+    per, stop = (seconds(period.lower()), match.end()) if period else after(text, match.end())
+    return noun.lower(), per, match.end() if per is None else stop
 
 
 def seconds(name: str) -> float:

@@ -265,15 +265,12 @@ def _count(text: str, number: Number) -> Quantity | None:
     per, stop = periods.after(text, moving.end() if moving else end)
     if moving and per is not None and _REPEATED.match(text, moving.end()):  # `74k plots priced twice a year`
         per, stop = None, end
-    sharer = periods.sharer(text, end if per is None else stop)
-    if sharer and per is None:
-        per, stop = periods.after(text, sharer.end())
+    each, of_each, shared = periods.sharer(text, end if per is None else stop) or ("", None, stop)
+    per, stop = (of_each, max(stop, shared)) if per is None else (per, max(stop, shared))
     if per is None and (sized := _SIZED.match(text, end)):
         per, _ = periods.after(text, sized.end())
     if number.article and per is not None and (per > _MINUTE or text[end:stop].lower().startswith(" in one")):
         per, stop = None, end  # `a run every hour` is a plan, `an answer in one second` a time
-    stop = max(stop, sharer.end()) if sharer else stop
-    each = sharer.group(1).lower() if sharer else ""
     if per is None:
         return Quantity("count", value, number.start, stop if each else end, noun.kinds, noun.phrase, each=each,
                         part=noun.part)  # fmt: skip

@@ -45,9 +45,9 @@ _PIECES, _AND = ("document", "item"), re.compile(r",? (?:and|plus) (?:about |aro
 _HELD, _HOUR, _ALIKE, _MANY = ("past", "labelled", "table"), 3600.0, 0.05, 50
 _NEAR, _LEARNT = 60, {"bygone", "piled", "labelled"}
 _HAPPENS = ("each_time", "arrives", "checked", "read", "scored", "sends")
-_EACH, _EACH_OF = re.compile(r"\beach\b"), re.compile(r"\b(?:each|every one) of (?:our |the )?$")
+_EACH, _EACH_OF = re.compile(r"\b(?:each|every one)\b"), re.compile(r"\b(?:each|every one) of (?:our |the )?$")
 _APART = re.compile(
-    r"[.;]|\b(?:which|that) (?:makes|means|gives|is|comes to)\b|\b(?:so|thus|hence|i\.e\.)|"
+    r"\.|;(?! (?:each|every one)\b)|\b(?:which|that) (?:makes|means|gives|is|comes to)\b|\b(?:so|thus|hence|i\.e\.)|"
     r"\b(?:between them|together|altogether|in total|in all|all of them)\b"
 )
 _OVERALL = re.compile(r",? (?:overall|in total|in all|in sum|altogether|together|all told|combined)\b")
@@ -137,7 +137,8 @@ def apiece(document: Document, kept: list[Quantity]) -> list[Quantity]:
     found = list(kept)
     for index, (crowd, rate) in enumerate(_subjects(document, kept)):
         between = document.low[crowd.end : rate.start]
-        counted = crowd.kind == "count" and rate.kind == "rate" and not rate.each and crowd.counts(*_CROWDS)
+        named = crowd.counts(*_CROWDS) or (crowd.word and not crowd.nouns)
+        counted = crowd.kind == "count" and rate.kind == "rate" and not rate.each and named
         shared = (
             _EACH.search(between)
             or _EACH_BEHIND.match(document.low, rate.end)

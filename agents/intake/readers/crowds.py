@@ -11,6 +11,7 @@ from agents.intake.mention import Mention
 from agents.intake.text import Document
 
 DAY, _PIECES = 86_400.0, "throughput.docs_per_day"
+CROWDS = ("dau", "entity", "company", "place", "agent")
 UNITS = {
     "throughput.docs_per_day": "documents/day", "throughput.predictions_per_day": "predictions/day",
     "throughput.events_per_s": "events/s", "throughput.rps_avg": "requests/s",
@@ -19,9 +20,7 @@ UNITS = {
 
 def multiplied(document: Document, inside: list[Quantity], domain: str) -> Iterator[Mention]:
     """`200k daily users, 12 requests each a day`: a population times what each of them does."""
-    crowds = [
-        q for q in inside if q.kind == "count" and not q.each and q.counts("dau", "entity", "company", "place", "agent")
-    ]
+    crowds = [q for q in inside if q.kind == "count" and not q.each and (q.counts(*CROWDS) or not q.nouns)]
     shares = [
         q for q in inside
         if q.each or (crowds and crowds[0].counts("dau") and q.kind == "rate" and q.counts("request"))

@@ -193,3 +193,12 @@ def test_a_monthly_run_is_one_run_a_month() -> None:
     assert work.names()["batch_runs_month"] == pytest.approx(1)
     assert work.runs_month == 1
     assert work.batch_hours == pytest.approx(60 / 20, rel=0.02)
+
+
+def test_longer_recordings_take_longer_in_proportion() -> None:
+    calls = Project(problem_type=Fact(value="asr"))
+    usual, long = (
+        workload(facts(project=calls, data=Data(recording_s=Fact(value=seconds)))) for seconds in (480.0, 1440.0)
+    )
+    assert usual.model_p50_ms == workload(facts(project=calls)).model_p50_ms
+    assert (long.model_p50_ms, long.payload_kb) == (3 * usual.model_p50_ms, 3 * usual.payload_kb)
