@@ -33,6 +33,10 @@ _ANEW = re.compile(
     r"retrain\w*|after|before|until|for|while|when|at|by)\b|\band (?:an?|the|our|one|then|all|each|every|re-?\w+)\b|"
     r", \w+ed\b"
 )
+# `a list for 45 reps`: who gets it, and no number of what is on it.
+_FOR_WHOM = re.compile(
+    r"\b(?:lists?|reports?|sheets?|overviews?|tables?|files?|mails?) (?:for|to)(?: each of)?(?: our| the| all)? $"
+)
 _ONE = re.compile(r"an? (?:hour|day|night|week|month)")  # `a day brings 3,000 questions`
 _MORE = re.compile(r",|\b(?:and|or|of|from|to|with|by|on|in|via|through)\b")
 _SAME = re.compile(  # `200 masts a day, we get roughly 16,000 images`, `two pictures each, i.e. 76,000 pictures`
@@ -62,6 +66,8 @@ def periodic(document: Document, sentence: Sentence, q: Quantity, inside: list[Q
     if q.counts("people") and q.value >= _MANY and "each_time" in frames.signs_of(document, q):
         q = replace(q, nouns=("request",), word="")  # `2,600 people do that on a day`
     if q.kind != "count" or q.each or q.value < 2 or not (q.counts(*_OF_A_STREAM) or (q.word and not q.nouns)):
+        return q
+    if q.word and not q.nouns and _FOR_WHOM.search(document.low, max(0, q.start - _NEAR), q.start):
         return q
     before = (
         other for other in inside if other.end <= q.start and not _ONE.fullmatch(document.low, other.start, other.end)

@@ -45,8 +45,11 @@ def read(document: Document, products: Sequence[Product]) -> Clouds:
     """
     named = _named(document)
     own = [(m, set[str]()) for m in premises.read(document, cloudless=not named)]
-    kept = [(m, said) for m, said in own if not (named and premises.serves_today(document, m))]
-    if any(not said & (_OUT | _FAINT) and (_WISH in said or not _is_aside(document, m, 0)) for m, said in named):
+    open_ = premises.is_open(document)
+    kept = [(m, said) for m, said in own if not ((named or open_) and premises.serves_today(document, m))]
+    if open_ or any(
+        not said & (_OUT | _FAINT) and (_WISH in said or not _is_aside(document, m, 0)) for m, said in named
+    ):
         kept = [(m, said) for m, said in kept if not premises.holds_a_source(document, m)]
     given_up = _given_up(document, [*named, *kept])
     gone, stands = [one for one, _ in given_up], [other for _, other in given_up]

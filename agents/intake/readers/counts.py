@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from agents.intake.counting import antecedents, apiece, frames, singly, standing
+from agents.intake.counting import antecedents, apiece, frames, sending, singly, standing
 from agents.intake.counting.beside import is_beside
 from agents.intake.counting.crossed import crossed, told_apart
 from agents.intake.counting.quantity import Quantity
@@ -72,7 +72,8 @@ def read(
     for sentence in document.sentences:
         inside = within(quantities, sentence.start, sentence.end)
         own = [q for q in inside if not _skipped(document, q)]
-        timed = [standing.periodic(document, sentence, q, inside) for q in own]
+        named = [sending.of_messages(document, sentence, q) for q in own]
+        timed = [standing.periodic(document, sentence, q, inside) for q in named]
         kept = standing.apiece(document, crossed(document, standing.together(document, timed)))
         shared = singly.spread(document, sentence, kept, all_kept)
         all_kept += kept

@@ -59,6 +59,11 @@ def holds_a_source(document: Document, mention: Mention) -> bool:
     )
 
 
+def is_open(document: Document) -> bool:
+    """`we can't say yet which cloud`: it is still to be chosen."""
+    return _frame("open").search(document.low) is not None
+
+
 def _is_elsewhere(document: Document, match: re.Match[str]) -> bool:
     """`moving from our own racks to AWS`, `no servers of our own`, `our own machines on AWS`: no house of one's own."""
     if is_listed_as_banned(document, match.start()):
