@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 
 from agents.intake import voices
 from agents.intake.text import Document
-from agents.intake.words import cue, load
+from agents.intake.words import cue, cues, load
 
 OF_THINGS = ("human_in_loop", "batch_deadline")
 OF_SHARES = ("latency.", "budget.")
@@ -21,6 +21,7 @@ _WORD, _TOKEN = re.compile(r"[a-z][a-z'-]*"), re.compile(r"[a-z][a-z'-]*|[:;,.()
 _SAME = re.compile(r"\b(?:this|that|the|these|those) (?:very )?same (\w+)")
 _LONG, _ENDING = re.compile(r"[a-z][a-z'-]+"), re.compile(r"(?<=[a-z]{3})(?:ing|ly|ed|e)$")
 Span = tuple[int, int]
+_cues = partial(cues, "rivals")
 
 
 def is_one_thing(document: Document, field: str, one: Span, other: Span) -> bool:
@@ -28,7 +29,7 @@ def is_one_thing(document: Document, field: str, one: Span, other: Span) -> bool
     parts = part_of(document, one, other), part_of(document, other, one)
     if len({_scopes_for(field, part, parts) for part in parts}) > 1 or _apart(*map(_purposes, parts)):
         return False
-    if field.startswith(OF_SHARES) and any(cues("share").search(part) for part in parts):
+    if field.startswith(OF_SHARES) and any(_cues("share").search(part) for part in parts):
         return False
     if field.startswith(OF_MATTERS):
         return not (_apart(*map(_matters, parts)) or _is_narrower(*parts) or _is_narrower(*reversed(parts)))
@@ -74,13 +75,13 @@ def _cut(document: Document, start: int, end: int) -> int:
 def _scopes_for(field: str, part: str, parts: Sequence[str]) -> frozenset[tuple[str, str]]:
     """The scopes of the part; where somebody is on call always or never, no matter on which days."""
     scopes = _scopes(voices.stripped(part))
-    if field == "team.oncall" and any(map(cues("always").search, parts)):
+    if field == "team.oncall" and any(map(_cues("always").search, parts)):
         return frozenset(scope for scope in scopes if scope[0] != "days")
     return scopes
 
 
 def _scopes(part: str) -> frozenset[tuple[str, str]]:
-    told = cues("widened").sub("", part)
+    told = _cues("widened").sub("", part)
     found = ((name, match.group()) for name, pattern in _groups() for match in pattern.finditer(told))
     return frozenset((name, words.rstrip("s")) for name, words in found)
 
@@ -101,7 +102,7 @@ def _purposes(part: str) -> frozenset[str]:
 
 
 def _said(name: str, part: str) -> frozenset[str]:
-    found = (match[match.lastindex or 0] for match in cues(name).finditer(part))
+    found = (match[match.lastindex or 0] for match in _cues(name).finditer(part))
     return frozenset(words.lower().rstrip("s") for words in found)
 
 
@@ -136,12 +137,12 @@ def _is_one_matter(field: str, *parts: str) -> bool:
     first, second = map(_things, parts)
     if field == "batch_deadline":
         return bool(first & second) or is_told_again(*parts)
-    if first & second or any(map(cues("whole").search, parts)):
+    if first & second or any(map(_cues("whole").search, parts)):
         return True
     if first and second:
         return False
     unnamed = parts[0] if not first else parts[1]
-    return not (first or second) or bool(cues("again").search(unnamed))
+    return not (first or second) or bool(_cues("again").search(unnamed))
 
 
 def is_told_again(one: str, other: str) -> bool:
@@ -150,7 +151,7 @@ def is_told_again(one: str, other: str) -> bool:
     """
     first, second = words_of(one), words_of(other)
     both = first & second
-    announced = any(map(cues("restated").search, (one, other)))
+    announced = any(map(_cues("restated").search, (one, other)))
     enough = len(both) >= max(FEWEST, HALF * min(len(first), len(second)))
     return announced and (enough or _is_the_same(one, second) or _is_the_same(other, first))
 
@@ -191,9 +192,3 @@ def _forms(word: str) -> Iterator[str]:
     yield word
     yield word.removesuffix("s")
     yield word.removesuffix("ies") + "y"
-
-
-@cache
-def cues(name: str) -> re.Pattern[str]:
-    """One pattern for a list of `rivals.yaml`."""
-    return cue("|".join(load("rivals")[name]))

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from agents.intake import matters
-from agents.intake.matters import FEWEST, HALF, cues, words_of
+from agents.intake.matters import FEWEST, HALF, words_of
 from agents.intake.mention import Mention
 from agents.intake.text import Document
+from agents.intake.words import cues
 from core.constraints import Source
+
+_cues = partial(cues, "rivals")
 
 
 def contrary(document: Document, best: Mention, others: Sequence[Mention]) -> list[Mention]:
@@ -26,8 +30,8 @@ def _is_repeated(document: Document, one: Mention, other: Mention) -> bool:
     both, fewer = first & second, min(len(first), len(second))
     if len(both) < min(FEWEST, fewer) or not both or not matters.is_one_thing(document, one.field, *spans):
         return False
-    if len({bool(cues("varies").search(part)) for part in parts}) > 1:
+    if len({bool(_cues("varies").search(part)) for part in parts}) > 1:
         return False
-    if any(cues("restated").search(part) for part in parts):
+    if any(_cues("restated").search(part) for part in parts):
         return len(both) >= HALF * fewer
-    return len(both) == fewer >= FEWEST and not any(cues("bounded").search(part) for part in parts)
+    return len(both) == fewer >= FEWEST and not any(_cues("bounded").search(part) for part in parts)

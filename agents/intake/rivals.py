@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import partial
 
 from agents.intake import peaks, voices
-from agents.intake.matters import SEPARATOR, Span, cues, is_one_thing, part_of
+from agents.intake.matters import SEPARATOR, Span, is_one_thing, part_of
 from agents.intake.mention import Mention
 from agents.intake.text import Document
+from agents.intake.words import cues
 from templates.regions import UnknownResidency, within
 
 _WHAT = r"(?:it|they|we|lines?|box(?:es)?|the \w+|each \w+|every \w+)"
@@ -20,6 +22,7 @@ _GOES_ON = re.compile(  # `no internet, it uses the last list`
 REQUESTS = ("throughput.rps_avg", "throughput.rps_peak")
 CLOUDS = ("aws", "gcp", "azure", "multi")
 OF_PLACES = ("cloud", "residency")
+_cues = partial(cues, "rivals")
 
 
 def contrary(document: Document, one: Mention, other: Mention) -> bool:
@@ -32,7 +35,7 @@ def contrary(document: Document, one: Mention, other: Mention) -> bool:
         return False
     if one.field == "cloud" and not _is_one_or_other(document, *spans):
         return False
-    if any(m.field in OF_PLACES and cues("out").match(document.low, m.end + 1) for m in (one, other)):
+    if any(m.field in OF_PLACES and _cues("out").match(document.low, m.end + 1) for m in (one, other)):
         return False
     if any(_is_rhythm(document, m) or _is_mean(document, m, part) for m, part in zip((one, other), parts, strict=True)):
         return False
@@ -43,33 +46,33 @@ def _is_one_or_other(document: Document, one: Span, other: Span) -> bool:
     """Whether two clouds exclude each other: named in two places, and one of them is binding or both papers are."""
     first, second = sorted((one, other))
     if document.sentence_at(first[0]) == document.sentence_at(second[0]):
-        return bool(cues("turn").search(document.low, first[1], second[0]))
-    bound = any(cues("bound").search(document.sentence_at(start).text) for start, _ in (one, other))
+        return bool(_cues("turn").search(document.low, first[1], second[0]))
+    bound = any(_cues("bound").search(document.sentence_at(start).text) for start, _ in (one, other))
     return bound or voices.disagree(document)
 
 
 def _is_rhythm(document: Document, mention: Mention) -> bool:
     """`4 TB a day`, `one value every 10 s`, `600 hours of audio a day`: how often, not how long."""
     left, said = document.low[max(0, mention.start - 12) : mention.start], document.low[mention.start : mention.end]
-    if cues("hours").search(said) and cues("of_a_day").match(document.low, mention.end + 1):
+    if _cues("hours").search(said) and _cues("of_a_day").match(document.low, mention.end + 1):
         return True
-    return bool(cues("each").search(left) or (cues("a_day").fullmatch(said) and not cues("until").search(left)))
+    return bool(_cues("each").search(left) or (_cues("a_day").fullmatch(said) and not _cues("until").search(left)))
 
 
 def _is_mean(document: Document, mention: Mention, part: str) -> bool:
     """A rate that is called the average is no peak, unless it is called one itself."""
     if mention.field != peaks.PEAK or peaks.is_called(document, mention, "peak"):
         return False
-    return bool(cues("mean").search(part))
+    return bool(_cues("mean").search(part))
 
 
 def is_of_a_spot(document: Document, mention: Mention) -> bool:
     """`no internet on the shop floor`, `if a plant is cut off`: a place or a case, not the system."""
     sentence = document.sentence_at(mention.start)
-    if cues("spot").search(document.low, mention.start, sentence.end):
+    if _cues("spot").search(document.low, mention.start, sentence.end):
         return True
-    supposed = cues("supposed").search(document.low, sentence.start, mention.start)
-    private = cues("closed").match(document.low, mention.start)
+    supposed = _cues("supposed").search(document.low, sentence.start, mention.start)
+    private = _cues("closed").match(document.low, mention.start)
     return bool(supposed or private or _GOES_ON.match(document.low, mention.end))
 
 
@@ -88,11 +91,11 @@ def of_the_system(document: Document, group: Sequence[Mention]) -> list[Mention]
 
 def _is_hearsay(document: Document, mention: Mention) -> bool:
     """`My nephew says it costs …`: told of the system by somebody who has no say in it."""
-    return cues("hearsay").search(document.low, document.sentence_at(mention.start).start, mention.start) is not None
+    return _cues("hearsay").search(document.low, document.sentence_at(mention.start).start, mention.start) is not None
 
 
 def _places(document: Document, names: Sequence[str]) -> list[int]:
-    return sorted(match.start() for name in names for match in cues(name).finditer(document.low))
+    return sorted(match.start() for name in names for match in _cues(name).finditer(document.low))
 
 
 def _is_near(document: Document, mention: Mention, places: Sequence[int]) -> bool:
@@ -118,4 +121,4 @@ def nested(inner: object, outer: object) -> bool:
 
 
 def _is_due(part: str) -> bool:
-    return bool(cues("due").search(part)) and not cues("undue").search(part)
+    return bool(_cues("due").search(part)) and not _cues("undue").search(part)

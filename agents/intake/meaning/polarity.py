@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
 from agents.intake.text import Document, Sentence
-from agents.intake.words import cue, load
+from agents.intake.words import cues, load
 
 _AFFIRMED = re.compile(
     r"\s*(?:is|are) (?:already|in place|there|fine|okay|ok|allowed|approved|what we|our|welcome|"
@@ -39,6 +39,7 @@ _COLUMNS, _REACH, _SCOPE, _NAMED = 2, 300, 160, 3
 _NEW_SUBJECT = re.compile(r", (?!(?:and|or|nor) )[a-z-]+ (?!(?:and|or|nor) )[a-z-]+ ?$")
 _DENIED_ITEM = re.compile(r"[\s*•-]*(?:no|not|without|nobody|nothing|no one|w/o|w/out|never|none)\b[^.;:]*, ", re.I)
 _LIST_ITEM = re.compile(r"\s*(?:\S+\s+){0,4}\S*\s*")
+pattern = partial(cues, "polarity")
 
 
 @dataclass(frozen=True)
@@ -60,12 +61,6 @@ class Stance:
         if self.soft:
             return False
         return True if self.hard else None
-
-
-@cache
-def pattern(name: str) -> re.Pattern[str]:
-    """One pattern for a list of `polarity.yaml`."""
-    return cue("|".join(load("polarity")[name]))
 
 
 def stance(document: Document, start: int, end: int, kin: re.Pattern[str] | None = None) -> Stance:

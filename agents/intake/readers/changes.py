@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import partial
 
 from agents.intake.counting.quantity import Quantity
 from agents.intake.text import Document
-from agents.intake.words import cue, load
+from agents.intake.words import cues
 
 _DAY, _SOON = 86_400.0, 5.0  # seconds
 _TIMED = re.compile(r"\b(?:seconds?|minutes?|hours?|ms|s|min|h)\b")
-
-
-@cache
-def _words(name: str) -> re.Pattern[str]:
-    return cue("|".join(load("changes")[name]))
+_words = partial(cues, "changes")
 
 
 def speaks(document: Document, q: Quantity) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from itertools import pairwise
 
 from agents.intake import reconsidered
@@ -15,7 +15,7 @@ from agents.intake.readers import premises
 from agents.intake.readers.products import Product
 from agents.intake.text import Document
 from agents.intake.tools import names, verdicts
-from agents.intake.words import cue, load, spaced
+from agents.intake.words import cue, cues, load, spaced
 from core.constraints import Source
 
 _NEAR, _MULTI, _OWN, _WISH = 70, "multi", "on_prem", "wish"
@@ -28,6 +28,7 @@ _PART = re.compile(r"[;:.(]\s|\bbut\b|\n")
 _OR = re.compile(r",?\s*(?:or|/)\s*")
 _AND = re.compile(r"\s*(?:and|,|\+|&|as well as|and also)(?: (?:on|in|with|at))?\s*")
 Said = tuple[Mention, set[str]]
+_cues = partial(cues, "clouds")
 
 
 @dataclass(frozen=True)
@@ -162,10 +163,6 @@ def _is_joint(document: Document, one: Mention, other: Mention) -> bool:
         return True
     part = _cues("parts")
     return bool(part.search(document.low, sentence.start, one.start) and part.search(between))
-
-
-def _cues(name: str) -> re.Pattern[str]:
-    return cue("|".join(load("clouds")[name]))
 
 
 @cache

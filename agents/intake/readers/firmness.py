@@ -9,13 +9,12 @@ from functools import cache
 
 from agents.intake.mention import Mention
 from agents.intake.text import Document, Sentence
-from agents.intake.words import load, spaced
+from agents.intake.words import load, written
 
 Span = tuple[int, int]
 SUM = "¤"
 _ASIDE, _PROVERB = 14, 22  # words of a remark behind the sum, and of one behind a semicolon
 _BUDGET = re.compile(r"\b(?:the|our|this|that) (?:\w+ )?(?:budget|spending limit)\b", re.I)
-_LIST = re.compile(r"\{(\w+)\}")
 _NUMBER = re.compile(r"(?!(?:19|20)\d\d(?!\d))(?<!\d)\d")  # a year is none
 _WRITTEN = re.compile(r"\d(?:[\d.,' ]*\d)?")
 _FORMER = re.compile(
@@ -44,9 +43,10 @@ class Phrase:
 @cache
 def _phrases() -> tuple[tuple[int, bool, re.Pattern[str]], ...]:
     """(rank, hard, pattern) for each side of each rank."""
-    ranks = load("firmness")["ranks"]
+    ranks, lists = load("firmness")["ranks"], load("firmness")["words"]
+    words = {name: sorted(map(str, forms), key=len, reverse=True) for name, forms in lists.items()}
     return tuple(
-        (rank, name == "hard", _compiled("|".join(_written(phrase) for phrase in sides[name])))
+        (rank, name == "hard", _compiled(written("|".join(map(str, sides[name])), words)))
         for rank, sides in enumerate(ranks)
         for name in ("soft", "hard")
         if sides[name]
@@ -55,17 +55,6 @@ def _phrases() -> tuple[tuple[int, bool, re.Pattern[str]], ...]:
 
 def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.I)
-
-
-def _written(phrase: str) -> str:
-    """The phrase with its word lists written out, spaces as runs of blanks."""
-    return spaced(_LIST.sub(lambda m: _one_of(m.group(1)), str(phrase)))
-
-
-@cache
-def _one_of(name: str) -> str:
-    words = sorted((str(word) for word in load("firmness")["words"][name]), key=len, reverse=True)
-    return f"(?:{'|'.join(words)})"
 
 
 @cache

@@ -11,7 +11,7 @@ from agents.intake.counting.figures import WORDS
 from agents.intake.mention import Mention
 from agents.intake.readers import retention
 from agents.intake.text import Document
-from agents.intake.words import load, spaced
+from agents.intake.words import load, written
 
 FIELD = "retention_days."
 RAW, MADE = f"{FIELD}raw", f"{FIELD}predictions"
@@ -20,7 +20,6 @@ _RESULTS = re.compile(
     r"(?:texts?|records?|transcripts?|results?|extracts?|summaries|notes|tables?|fields|answers)\b"
 )
 DAYS = {"day": 1, "week": 7, "month": 30, "year": 365, "decade": 3650}
-_LIST = re.compile(r"\{(\w+)\}")
 _REACH = 90
 
 
@@ -68,8 +67,7 @@ def _unit() -> re.Pattern[str]:
 def _frame(name: str) -> re.Pattern[str]:
     table = load("keeping")
     lists = {**table["words"], "number": [r"\d{1,3}", *WORDS], "unit": [f"{unit}s?" for unit in DAYS]}
-    written = _LIST.sub(lambda m: f"(?:{'|'.join(map(str, lists[m.group(1)]))})", table["frames"][name])
-    return re.compile(spaced(written))
+    return re.compile(written(table["frames"][name], lists))
 
 
 def told_apart(document: Document, found: list[Mention]) -> list[Mention]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 from itertools import pairwise
 
 from agents.intake.counting import durations, periods
@@ -17,7 +16,7 @@ from agents.intake.meaning.polarity import Stance, is_replaced, stance
 from agents.intake.mention import Mention
 from agents.intake.readers import availability, changes, retention, sizes
 from agents.intake.text import Document, Sentence
-from agents.intake.words import cue, load
+from agents.intake.words import cues
 
 DAY, MONTH = 86_400.0, 2_628_000.0
 SCALE = {
@@ -87,7 +86,7 @@ def read(document: Document, quantities: list[Quantity]) -> Iterator[Mention]:
             if alike:
                 yield from _of_kind(document, sentence, kind, alike)
     yield from availability.unmarked(document)
-    for match in _no_loss().finditer(document.text):
+    for match in cues("measures", "no_loss").finditer(document.text):
         yield Mention("rpo_min", 0.0, match.start(), match.end(), "min")
 
 
@@ -95,11 +94,6 @@ def _once(alike: list[Quantity], document: Document) -> list[Quantity]:
     """Without what is told once more in other units right behind it: `12 seasons = 6 years`."""
     again = {one for one, other in pairwise(alike) if _EQUAL.fullmatch(document.low, one.end, other.start)}
     return [q for q in alike if q not in again]
-
-
-@cache
-def _no_loss() -> re.Pattern[str]:
-    return cue("|".join(load("measures")["no_loss"]))
 
 
 def _of_kind(document: Document, sentence: Sentence, kind: str, alike: list[Quantity]) -> Iterator[Mention]:

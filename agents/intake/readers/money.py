@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import partial
 
 from agents.intake.meaning.polarity import stance
 from agents.intake.mention import Mention
 from agents.intake.readers import firmness
-from agents.intake.readers.sums import Amount
+from agents.intake.readers.sums import Amount, limited
 from agents.intake.text import Document
-from agents.intake.words import alternation, cue, load
+from agents.intake.words import alternation, cues, load
 
 _CLOSE, _SHORT = 7, 12
 _LIMITED = re.compile(  # `No more than 500 USD.`
@@ -32,16 +32,7 @@ _NOW = re.compile(
     r",? (?:is now|becomes?|goes (?:up|down) to|rises? to|falls? to|changes? to|turns? into|"
     r"(?:was|is) (?:raised|cut|lowered) to|->|→) ?"
 )
-
-
-@cache
-def _cues(name: str) -> re.Pattern[str]:
-    return cue("|".join(load("money")[name]))
-
-
-@cache
-def _limit() -> re.Pattern[str]:
-    return re.compile(load("money")["limit"], re.I)
+_cues = partial(cues, "money")
 
 
 def usd_per_month(amount: Amount) -> tuple[float, str | None]:
@@ -134,7 +125,7 @@ def _is_budget(document: Document, amount: Amount) -> bool:
         return False
     if amount.months is not None and amount.months < _HOURLY and not _cues("budget").search(near):
         return False
-    limit = _limit().match(document.text, amount.end)
+    limit = limited().match(document.text, amount.end)
     spoken = bool(_cues("budget").search(window) or limit) or heading or amount.months is not None
     return spoken or _is_alone(document, amount)
 

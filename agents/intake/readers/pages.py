@@ -11,13 +11,12 @@ from agents.intake.counting import figures
 from agents.intake.counting.quantity import Quantity
 from agents.intake.mention import Mention
 from agents.intake.text import Document
-from agents.intake.words import load, spaced
+from agents.intake.words import load, written
 
 PAGES, DOCUMENTS, ROWS = "data.pages_per_doc", "data.documents", "data.row_count"
 PROBLEM = "project.problem_type"
 MOST_PAGES, LEAST_DOCUMENTS = 5_000.0, 20.0
 _AND = re.compile(r",? (?:and|plus|as well as|\+) (?:about |around |some |roughly |another )?")
-_PLACE = re.compile(r"\{([a-z]+)\}")
 
 
 def read(document: Document) -> Iterator[Mention]:
@@ -59,9 +58,4 @@ def _told(document: Document, name: str, field: str, unit: str) -> Iterator[Ment
 
 @cache
 def _frames(name: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(_written(frame)) for frame in load("pages")[name])
-
-
-def _written(frame: str) -> str:
-    words = load("pages")["words"]
-    return spaced(_PLACE.sub(lambda place: f"(?:{'|'.join(words[place[1]])})", frame))
+    return tuple(re.compile(written(frame, load("pages")["words"])) for frame in load("pages")[name])

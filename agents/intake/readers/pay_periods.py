@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from agents.intake.words import alternation, cue, load
+from agents.intake.words import alternation, cues, load
 
 _FAR, _LINE, _NEAR = 120, 60, 40
 
@@ -37,7 +37,7 @@ def before(text: str, begin: int, start: int, lead: list[str]) -> float | None:
     if near:
         return months(near)
     left = re.split(r"\d|[;]", text[max(begin, start - _FAR) : start])[-1]
-    if not _running().search(left):
+    if not cues("money", "running").search(left):
         return None
     said = list(shape("said").finditer(left))
     return months(said[-1]) if said else None
@@ -47,11 +47,6 @@ def behind(text: str, end: int, stop: int) -> float | None:
     """The period said behind a sum, in its own part: `50,000 is what they released per month`."""
     right = re.split(r"\d|[,;:(]", text[end : min(stop, end + _LINE)])[0]
     return months(shape("said").search(right))
-
-
-@cache
-def _running() -> re.Pattern[str]:
-    return cue("|".join(load("money")["running"]))
 
 
 def _months_of(word: str) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import partial
 from itertools import zip_longest
 
 from agents.intake import reconsidered
@@ -13,7 +13,7 @@ from agents.intake.mention import Mention
 from agents.intake.readers import exclusive, residency
 from agents.intake.readers.place import Place
 from agents.intake.text import Document
-from agents.intake.words import cue, load
+from agents.intake.words import cues, load
 from agents.vocabulary import CLOUDS
 from core.areas import EEA
 from core.constraints import Source
@@ -78,11 +78,7 @@ _TRADE = re.compile(
     r"(?:in|across|around|throughout|off|near|out of) (?:the )?$"
 )
 _OTHER_CLOUD = re.compile(r"\b(?:aws|amazon|gcp|google cloud)\b")
-
-
-@cache
-def _cues(name: str) -> re.Pattern[str]:
-    return cue("|".join(load("places")[name]))
+_cues = partial(cues, "places")
 
 
 def regions(document: Document, places: list[Place], cloud: str) -> Iterator[Mention]:

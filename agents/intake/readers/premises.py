@@ -9,20 +9,17 @@ from functools import cache
 from agents.intake.meaning.polarity import is_listed_as_banned, stance
 from agents.intake.mention import Mention
 from agents.intake.text import Document
-from agents.intake.words import load, spaced
+from agents.intake.words import load, written
 
 _NEAR = 60
-_LIST = re.compile(r"\{(\w+)\}")
 
 
 @cache
 def _frame(name: str, whole: bool = True) -> re.Pattern[str]:
     """A frame of the lexicon with its word lists written out; `whole`: it begins and ends with a word."""
     table = load("premises")
-    written = table["frames"][name]
-    while _LIST.search(written):
-        written = _LIST.sub(lambda m: f"(?:{'|'.join(map(str, table['words'][m.group(1)]))})", written)
-    return re.compile(rf"(?<![\w-])(?=[^\W\d])(?:{spaced(written)})(?!\w)" if whole else spaced(written), re.I)
+    frame = written(table["frames"][name], table["words"])
+    return re.compile(rf"(?<![\w-])(?=[^\W\d])(?:{frame})(?!\w)" if whole else frame, re.I)
 
 
 def read(document: Document, cloudless: bool = True) -> Iterator[Mention]:

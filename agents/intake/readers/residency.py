@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 
 from agents.intake.meaning.polarity import Stance, stance
 from agents.intake.mention import Mention
 from agents.intake.readers.place import Place
 from agents.intake.text import Document
-from agents.intake.words import cue, load, spaced
+from agents.intake.words import cues, load, written
 from core.constraints import Source
 
 COMPANY = re.compile(
@@ -57,19 +57,14 @@ _STAYS, _NEXT = (
 _LANGUAGE = re.compile(r"(?:[ai]an|ish|ese|ch|man|wegian)$")  # `German` may be one
 OWN = 0.85  # below what is told by name
 Span = tuple[int, int]
-
-
-@cache
-def _cues(name: str) -> re.Pattern[str]:
-    return cue("|".join(load("places")[name]))
+_cues = partial(cues, "places")
 
 
 @cache
 def _frame(name: str) -> re.Pattern[str]:
     """A frame of `residency.yaml` with its word lists written out."""
     table = load("residency")
-    written = re.sub(r"\{(\w+)\}", lambda m: f"(?:{'|'.join(table['words'][m.group(1)])})", table["frames"][name])
-    return re.compile(spaced(written), re.I)
+    return re.compile(written(table["frames"][name], table["words"]), re.I)
 
 
 def read(document: Document, places: list[Place]) -> Iterator[Mention]:

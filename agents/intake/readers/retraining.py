@@ -10,12 +10,12 @@ from functools import cache
 from agents.intake.counting.figures import WORDS
 from agents.intake.mention import Mention
 from agents.intake.text import Document, Sentence
-from agents.intake.words import load, spaced
+from agents.intake.words import load, written
 
 EVERY, DAY = "retraining.every_h", "retraining.day"
 UNIT_H = {"mi": 1 / 60, "h": 1.0, "d": 24.0, "n": 24.0, "w": 168.0, "f": 336.0, "mo": 730.0, "q": 2190.0, "y": 8760.0}
 WEEK_H, MONTH_H = 168.0, 730.0
-_TABLE, _PLACE = "retraining", re.compile(r"\{([a-z]+)\}")
+_TABLE = "retraining"
 _NEAR = 40  # characters: so far behind the rhythm its day may stand
 _BREAK = re.compile(r"[,;] |/ |\n")
 
@@ -125,25 +125,23 @@ def _day(document: Document, start: int, stop: int) -> Iterator[Mention]:
 
 @cache
 def _named() -> dict[float, re.Pattern[str]]:
-    table = load(_TABLE)["rhythms"]
-    return {float(hours): re.compile(rf"\b(?:{'|'.join(map(_written, rows))})\b") for hours, rows in table.items()}
+    table = load(_TABLE)
+    return {
+        float(hours): re.compile(rf"\b(?:{written('|'.join(rows), table['words'])})\b")
+        for hours, rows in table["rhythms"].items()
+    }
 
 
 @cache
 def _frames(name: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(_written(frame)) for frame in load(_TABLE)[name])
+    return tuple(re.compile(written(frame, load(_TABLE)["words"])) for frame in load(_TABLE)[name])
 
 
 @cache
 def _frame(name: str) -> re.Pattern[str]:
-    return re.compile(_written(load(_TABLE)[name]))
+    return re.compile(written(load(_TABLE)[name], load(_TABLE)["words"]))
 
 
 @cache
 def _any(name: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(load(_TABLE)[name])})\b")
-
-
-def _written(frame: str) -> str:
-    words = load(_TABLE)["words"]
-    return spaced(_PLACE.sub(lambda place: f"(?:{'|'.join(words[place[1]])})", frame))

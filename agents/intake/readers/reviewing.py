@@ -10,10 +10,9 @@ from agents.intake.counting import figures
 from agents.intake.counting.quantity import Quantity
 from agents.intake.mention import Mention
 from agents.intake.text import Document, Sentence
-from agents.intake.words import load, spaced
+from agents.intake.words import load, written
 
 CASES, PEOPLE = "team.reviews_per_day", "team.reviewers"
-_PLACE = re.compile(r"\{([a-z]+)\}")
 _SHIFTS = "three shifts a day"
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")  # cases come whole, `4.000` of them too
 
@@ -79,17 +78,9 @@ def _first(document: Document, sentence: Sentence, frames: Sequence[re.Pattern[s
 
 @cache
 def _frames(name: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(_written(frame)) for frame in load("reviewing")[name])
+    return tuple(re.compile(written(frame, load("reviewing")["words"])) for frame in load("reviewing")[name])
 
 
 @cache
 def _at_work() -> re.Pattern[str]:
-    return re.compile("|".join(_written(frame) for frame in load("reviewing")["at_work"]))
-
-
-def _written(frame: str) -> str:
-    """The frame with its words put in, those within words too; a group that stands twice is named once."""
-    words = load("reviewing")["words"]
-    while _PLACE.search(frame):
-        frame = _PLACE.sub(lambda place: f"(?:{'|'.join(words[place[1]])})", frame)
-    return spaced(frame)
+    return re.compile(written("|".join(load("reviewing")["at_work"]), load("reviewing")["words"]))

@@ -9,12 +9,11 @@ from functools import cache
 from agents.intake.mention import Mention
 from agents.intake.readers import clock
 from agents.intake.text import Document, Sentence
-from agents.intake.words import load, spaced
+from agents.intake.words import load, written
 
 PERIOD, DAY, BETWEEN = "run_period", "run_day", "update_every_s"
 DUE, NEAR = "batch_deadline", 12
 FIRST = "first working day"
-_PLACE = re.compile(r"\{([a-z]+)\}")
 _WORKING = re.compile(r"first (?:working|business)")
 _PARTS = {"half": 30.0, "quarter": 15.0}
 _HOUR_S, _MINUTE_S = 3600.0, 60.0
@@ -61,7 +60,7 @@ def _clause(document: Document, sentence: Sentence, match: re.Match[str]) -> str
 
 
 def _between(document: Document, sentence: Sentence) -> Iterator[Mention]:
-    for frame in _written_all("between"):
+    for frame in _cycles():
         match = frame.search(document.low, sentence.start, sentence.end)
         if match:
             amount = _PARTS[match["n"]] if match["n"] in _PARTS else float(match["n"])
@@ -73,20 +72,18 @@ def _between(document: Document, sentence: Sentence) -> Iterator[Mention]:
 
 @cache
 def _frames() -> dict[str, list[re.Pattern[str]]]:
-    table = load("run_periods")["frames"]
-    return {period: [re.compile(_written(frame)) for frame in frames] for period, frames in table.items()}
+    return {period: _compiled(frames) for period, frames in load("run_periods")["frames"].items()}
 
 
 @cache
-def _written_all(name: str) -> list[re.Pattern[str]]:
-    return [re.compile(_written(frame)) for frame in load("run_periods")[name]]
+def _cycles() -> list[re.Pattern[str]]:
+    return _compiled(load("run_periods")["between"])
+
+
+def _compiled(frames: list[str]) -> list[re.Pattern[str]]:
+    return [re.compile(written(frame, load("run_periods")["words"])) for frame in frames]
 
 
 @cache
 def _others() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(load('run_periods')['others'])})\b")
-
-
-def _written(frame: str) -> str:
-    words = load("run_periods")["words"]
-    return spaced(_PLACE.sub(lambda place: f"(?:{'|'.join(words[place[1]])})", frame))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 
 from agents.intake.counting import figures
 from agents.intake.readers import coins, pay_periods
 from agents.intake.text import Document
-from agents.intake.words import cue, load
+from agents.intake.words import cues, load
 
 _CAPTION = re.compile(r"[^,;\n|:=]*[:=|]\s*(?:about |~)?$")  # `Budget (EUR per month): 2500`
 _SIGN = re.compile(r"[:=|]")
@@ -24,6 +24,7 @@ _STRETCHED = re.compile(
 _DASHES = re.compile(r"[,./]-{1,2}(?!\d)|\)")
 _FAR, _LINE = 120, 60
 _BLANK = " \n.;!,-*•~"
+_cues = partial(cues, "money")
 
 
 @dataclass(frozen=True)
@@ -40,12 +41,8 @@ class Amount:
 
 
 @cache
-def _cues(name: str) -> re.Pattern[str]:
-    return cue("|".join(load("money")[name]))
-
-
-@cache
-def _limit() -> re.Pattern[str]:
+def limited() -> re.Pattern[str]:
+    """What is said behind a sum that is a limit."""
     return re.compile(load("money")["limit"], re.I)
 
 
@@ -85,7 +82,7 @@ def _continued(document: Document, amount: Amount, found: list[Amount]) -> Amoun
     if last is None or amount.months is not None or last.currency != amount.currency:
         return amount
     together = not _ENDED.search(document.text, last.end, amount.start)
-    bound = _limit().match(document.text, amount.end) or _BOUND.search(document.low, last.end, amount.start)
+    bound = limited().match(document.text, amount.end) or _BOUND.search(document.low, last.end, amount.start)
     return replace(amount, months=last.months) if together and bound else amount
 
 
@@ -100,7 +97,7 @@ def _elliptical(document: Document, number: figures.Number, found: list[Amount])
     ):  # `A$ 8,000 to 10,000`
         value, months = number.scaled(integral=True), pay_periods.months(period)
         return Amount(value, last.currency, number.start, period.end(), months, last.one_off)
-    if number.start < last.end or not _limit().match(document.text, number.end):
+    if number.start < last.end or not limited().match(document.text, number.end):
         return None
     return Amount(number.scaled(integral=True), last.currency, number.start, number.end, last.months, last.one_off)
 

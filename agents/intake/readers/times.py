@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 
 from agents.intake import repairs
 from agents.intake.meaning.polarity import stance
@@ -13,7 +13,7 @@ from agents.intake.readers import clock
 from agents.intake.readers.clock import Clock
 from agents.intake.repairs import Turn
 from agents.intake.text import Document, Sentence
-from agents.intake.words import cue, load
+from agents.intake.words import cues, load
 
 _MEASURE = re.compile(
     r"\s?(?:%|ms|s|sec|min|hours?|days?|weeks?|months?|years?|k|gb|tb|rps|million|billion|per|percent|x|times|"
@@ -31,11 +31,7 @@ _CANNOT = re.compile(r"\b(?:can't|cannot|could not|couldn't|never)\b", re.I)
 _ASKED_FOR = re.compile(r"\W*(?:could|can|would|will) (?:we|you|it|they|the)\b", re.I)  # a request
 _ANSWER = re.compile(r"[ *•|-]*(?:[^\W\d]\w{0,14}: ?)?(?:(?:by|at|before|around|about) )?", re.I)  # `A: half past six`
 _LEAD, _CLAUSE = 32, 90
-
-
-@cache
-def _cues(name: str) -> re.Pattern[str]:
-    return cue("|".join(load("clock")[name]))
+_cues = partial(cues, "clock")
 
 
 @cache

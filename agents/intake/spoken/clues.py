@@ -15,11 +15,10 @@ from typing import Any
 from agents.intake.meaning.polarity import is_later, stance
 from agents.intake.spoken.verdict import ruled_out
 from agents.intake.text import Document, Sentence
-from agents.intake.words import load, spaced
+from agents.intake.words import load, written
 
 WIDE, ABSENT, DENIED = "+", "!", "-"
 _EVER = re.compile(r"\bnot (?:now|later)\b|\bnow,? (?:and|or|nor) (?:in (?:the )?future|later|ever|then)\b", re.I)
-_WORD = re.compile(r"\{([a-z_]+)\}")
 
 
 def told(document: Document, clue: Any) -> Iterator[Sentence]:
@@ -81,10 +80,4 @@ def _is_put_off(sentence: Sentence) -> bool:
 @cache
 def pattern(group: str) -> re.Pattern[str]:
     """The words of a group, without its mark; `{word}` is a list of `parties.yaml`."""
-    return re.compile(rf"(?<!\w)(?:{spaced(_written(group.lstrip(ABSENT + DENIED + ' ')))})(?!\w)")
-
-
-def _written(group: str) -> str:
-    words = load("spoken/parties")
-    written = _WORD.sub(lambda m: f"(?:{'|'.join(map(str, words[m[1]]))})", group)
-    return _written(written) if _WORD.search(written) else written
+    return re.compile(rf"(?<!\w)(?:{written(group.lstrip(ABSENT + DENIED + ' '), load('spoken/parties'))})(?!\w)")

@@ -9,7 +9,7 @@ from functools import cache
 
 from agents.intake.meaning.polarity import is_later, stance
 from agents.intake.text import Document
-from agents.intake.words import load, spaced
+from agents.intake.words import load, written
 
 # `refusing without reasons is unlawful`, `it must never happen that nobody looks`: the opposite is demanded.
 _RULED_OUT = re.compile(
@@ -39,14 +39,11 @@ def pattern(kind: str, name: str) -> re.Pattern[str]:
 
 def _written(kind: str, name: str) -> str:
     table = load(f"spoken/{kind}")
-    written = "|".join(str(frame) for frame in table["frames"][name])
-    own, common = table.get("words", {}), load("spoken/written_amounts")["words"]
-    for word, forms in (own | {word: forms for word, forms in common.items() if word not in own}).items():
-        written = written.replace(f"{{{word}}}", f"(?:{'|'.join(map(str, forms))})")
-    return spaced(_numbered(written))
+    frames = "|".join(str(frame) for frame in table["frames"][name])
+    return _numbered(written(frames, load("spoken/written_amounts")["words"] | table.get("words", {})))
 
 
-def _numbered(written: str) -> str:
+def _numbered(frames: str) -> str:
     """A group that stands in several frames gets a number in each but the first: `count`, `count_1`."""
     seen: Counter[str] = Counter()
 
@@ -55,7 +52,7 @@ def _numbered(written: str) -> str:
         seen[name] += 1
         return f"(?P<{name}_{times}>" if times else match.group()
 
-    return _GROUP.sub(once, written)
+    return _GROUP.sub(once, frames)
 
 
 @cache

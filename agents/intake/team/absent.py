@@ -8,7 +8,7 @@ from functools import cache
 
 from agents.intake.team.group import Group
 from agents.intake.team.sizes import Roll
-from agents.intake.words import load, spaced
+from agents.intake.words import load, written
 
 KINDS = {"team.platform_eng": "platform", "team.ml_eng": "ml"}
 _TABLES = {"team.platform_eng": "ops", "team.ml_eng": "ml"}
@@ -42,9 +42,6 @@ def _there(group: Group, spans: list[Span]) -> Group | None:
 def _pattern(field: str) -> re.Pattern[str]:
     table = load("team")
     frames = table["nobody_frames"] + table["nobody_trades" if KINDS[field] == "platform" else "nobody_makers"]
-    written = (
-        "|".join(frames).replace("{kind}", f"{{{_TABLES[field]}}}").replace("{maker}", f"{{{_TABLES[field]}_maker}}")
-    )
-    for word, forms in table["nobody_words"].items():
-        written = written.replace(f"{{{word}}}", f"(?:{'|'.join(map(str, forms))})")
-    return re.compile(rf"(?<![\w-])(?=[a-z])(?:{spaced(written)})(?![\w-])")
+    words = table["nobody_words"]
+    own = {"kind": words[_TABLES[field]], "maker": words[f"{_TABLES[field]}_maker"]}
+    return re.compile(rf"(?<![\w-])(?=[a-z])(?:{written('|'.join(frames), words | own)})(?![\w-])")

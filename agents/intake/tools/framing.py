@@ -10,7 +10,7 @@ from itertools import pairwise
 from agents.intake.text import Document
 from agents.intake.tools.evidence import Evidence
 from agents.intake.tools.names import Name
-from agents.intake.words import load, spaced
+from agents.intake.words import load, written
 
 PLACED = {"placed", "use"}
 NAMED = PLACED | {"staying", "allowed"}
@@ -104,7 +104,4 @@ def _alone(document: Document, name: Name) -> bool:
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
     table = load("listed")
-    written = str(table["frames"][name])
-    for word, forms in table["words"].items():
-        written = written.replace(f"{{{word}}}", f"(?:{'|'.join(map(str, forms))})")
-    return re.compile(spaced(written), re.I)
+    return re.compile(written(table["frames"][name], table["words"]), re.I)

@@ -9,11 +9,10 @@ from functools import cache
 from agents.intake.text import Document
 from agents.intake.tools.evidence import Evidence
 from agents.intake.tools.names import Name
-from agents.intake.words import load, spaced
+from agents.intake.words import load, written
 
 _NAME, _REACH = "¤", 160
 _MOST = 80  # names that are looked at
-_LIST = re.compile(r"\{([a-z_]+)\}")
 # The concept each meaning is known by, and what it weighs: more than all that is said beside it.
 _MEANT = {
     "open": ("open", {"open": 12.0}),
@@ -36,16 +35,11 @@ def settle(document: Document, told: Sequence[tuple[Name, Evidence]]) -> None:
 def _meant(document: Document, name: Name) -> str | None:
     sentence = document.sentence_at(name.start)
     start, end = max(sentence.start, name.start - _REACH), min(sentence.end, name.end + _REACH)
-    written = f"{document.low[start : name.start]}{_NAME}{document.low[name.end : end]}".strip()
-    return next((meant for meant, frames in _rows() if any(frame.search(written) for frame in frames)), None)
+    said = f"{document.low[start : name.start]}{_NAME}{document.low[name.end : end]}".strip()
+    return next((meant for meant, frames in _rows() if any(frame.search(said) for frame in frames)), None)
 
 
 @cache
 def _rows() -> list[tuple[str, list[re.Pattern[str]]]]:
-    return [(row["meant"], [_compiled(frame) for frame in row["frames"]]) for row in load("tools/staked")["rows"]]
-
-
-def _compiled(frame: str) -> re.Pattern[str]:
-    while _LIST.search(frame):
-        frame = _LIST.sub(lambda match: f"(?:{'|'.join(load('tools/staked')['words'][match[1]])})", frame)
-    return re.compile(spaced(frame))
+    rows, words = load("tools/staked")["rows"], load("tools/staked")["words"]
+    return [(row["meant"], [re.compile(written(frame, words)) for frame in row["frames"]]) for row in rows]
