@@ -4,26 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import Any
 
 from agents.intake.clashes.clash import Clash
 from agents.intake.counting import figures
+from agents.intake.spoken.forms import forms, platform_of
 from agents.intake.spoken.frames import every, firm, said
 from agents.intake.spoken.prescribed import banned_beside, prescribed
 from agents.intake.spoken.products import without
 from agents.intake.text import Document
 from agents.intake.ways import Way
 from agents.intake.words import load
-from agents.selection.spellings import spelt
 from agents.spelling import written
 from core.constraints import Constraints, Source
 from core.figures import figure
-from templates.catalog.load import catalog
 from templates.catalog.pattern import Pattern
 
 KIND = "bounds"
-HOSTS = {"on_prem": "k8s"}
 AMOUNTS = (("number", "scale"), ("count", "of"))
 BYTES_GB = {"k": 1e-6, "m": 1e-3, "g": 1.0, "t": 1e3, "p": 1e6}
 HOURS = {"m": 1 / 60, "h": 1.0, "d": 24.0, "w": 168.0}
@@ -34,7 +31,7 @@ Row = dict[str, Any]
 
 def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     """The first limit that every form of the product falls short of."""
-    cloud = "" if c.cloud is None else HOSTS.get(str(c.cloud.value), str(c.cloud.value))
+    cloud = platform_of(c) or ""
     for field, product in prescribed(document, c) if cloud else ():
         found = next(_beyond(document, c, product, cloud), None) or next(_lacking(document, product, cloud), None)
         if found is not None:
@@ -71,9 +68,9 @@ def _beyond(document: Document, c: Constraints, product: str, cloud: str) -> Ite
 def _lacking(document: Document, product: str, cloud: str) -> Iterator[tuple[Row, str, float]]:
     """What none of its forms has."""
     for row in load(f"spoken/{KIND}")["lacks"]:
-        forms = [p for p in _forms(product, cloud, tuple(row["of"])) if row.get("with", "") in ("", *p.provides)]
+        able = [form for form in forms(product, cloud, *row["of"]) if row.get("with", "") in ("", *form.provides)]
         words = next((m.group() for m in every(document, KIND, row["said"]) if firm(document, m)), None)
-        if forms and words is not None and not any(_has(form, row["has"]) for form in forms):
+        if able and words is not None and not any(_has(form, row["has"]) for form in able):
             yield row, row["told"].format(" ".join(words.split())), 0.0
 
 
@@ -83,9 +80,9 @@ def _has(form: Pattern, name: str) -> bool:
 
 def _limit(product: str, cloud: str, row: Row) -> float | None:
     """The widest of its forms; None where one of them is not known to have such a limit."""
-    forms = _forms(product, cloud, tuple(row["of"]))
-    known = [form.limits[row["limit"]] for form in forms if row["limit"] in form.limits]
-    if not known or len(known) < len(forms):
+    all_ = forms(product, cloud, *row["of"])
+    known = [form.limits[row["limit"]] for form in all_ if row["limit"] in form.limits]
+    if not known or len(known) < len(all_):
         return None
     return min(known) if row.get("least") else max(known)
 
@@ -133,10 +130,3 @@ def _clash(c: Constraints, field: str, product: str, row: Row, told: str, limit:
         ways.append(Way(f"Settle for {figure(within)}", {changed: within}))
     fields = (*([named] if named in known else []), field, *banned_beside(c, field))
     return Clash(fields, f"{written(product)} is demanded: it {told}.", tuple(ways))
-
-
-@cache
-def _forms(product: str, cloud: str, capabilities: tuple[str, ...]) -> tuple[Pattern, ...]:
-    known = spelt({product})
-    own = (p for p in catalog().patterns.values() if p.cloud in (cloud, "any") and known.intersection(p.products))
-    return tuple(p for p in own if p.capability in capabilities)

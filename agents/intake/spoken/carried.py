@@ -9,6 +9,7 @@ from typing import Any
 
 from agents.intake.clashes.clash import Clash
 from agents.intake.clashes.tools import ASKED, values
+from agents.intake.spoken.forms import forms, platform_of
 from agents.intake.spoken.frames import every, firm, said
 from agents.intake.spoken.prescribed import banned_beside, prescribed
 from agents.intake.spoken.products import without
@@ -16,7 +17,6 @@ from agents.intake.spoken.verdict import refused
 from agents.intake.text import Document
 from agents.intake.tools import names
 from agents.intake.ways import Way
-from agents.selection.spellings import spelt
 from agents.vocabulary import STREAMS
 from core.constraints import Constraints, Source
 from core.figures import figure
@@ -25,7 +25,6 @@ from templates.catalog.pattern import Pattern
 
 CHUNKED = 0.02  # texts are held in many pieces each
 KIND = "carried"
-HOSTS = {"on_prem": "k8s"}
 CARRYING = ("ingest", "transform", "store")
 DAYS = {"d": 1.0, "w": 7.0, "m": 30.4, "y": 365.0}
 KB_MB = 1000.0
@@ -38,13 +37,13 @@ VECTORS = "store.vector"
 
 def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     """Every form of the product falls short of one thing that is asked; its forms are told by what the brief allows."""
-    cloud = None if c.cloud is None else HOSTS.get(str(c.cloud.value), str(c.cloud.value))
+    cloud = platform_of(c)
     if cloud is None:
         return
     for named, product in _demanded(document, c):
-        forms = [p for p in _patterns(str(product), cloud) if _is_open(p, document)]
-        for field, asked, limit, words in _asked(document, c) if forms else ():
-            able = _able(forms, limit)
+        open_ = [form for form in forms(product, cloud, *CARRYING) if _is_open(form, document)]
+        for field, asked, limit, words in _asked(document, c) if open_ else ():
+            able = _able(open_, limit)
             most = max((limit(form) or asked for form in able), default=asked)
             if most < asked:
                 yield _clash(c, named, product, able, (field, asked, limit, words), most)
@@ -175,9 +174,3 @@ def _is_open(pattern: Pattern, document: Document) -> bool:
     if "premium" not in pattern.id:
         return True
     return refused(document, KIND, "premium") is None and said(document, KIND, "standard") is None
-
-
-@cache
-def _patterns(product: str, cloud: str) -> tuple[Pattern, ...]:
-    own = (p for p in catalog().patterns.values() if p.cloud in (cloud, "any") and p.capability in CARRYING)
-    return tuple(p for p in own if spelt({product}).intersection(p.products))

@@ -11,6 +11,7 @@ from agents.intake.clashes.tools import ASKED, values
 from agents.intake.spoken.frames import demanded
 from agents.intake.spoken.prescribed import prescribed
 from agents.intake.spoken.products import Wanted, wanted, without
+from agents.intake.spoken.times import TIMES
 from agents.intake.text import Document
 from agents.intake.ways import Way
 from agents.intake.words import load
@@ -21,7 +22,6 @@ from templates.catalog.load import catalog
 READ = ("store", "feature")
 SEARCHED = "store.vector"  # whatever is in it is looked up while somebody waits
 ROOM = 1.25  # what the rest of an answer adds at the least
-TIMES = ("latency.p95_ms", "latency.p99_ms", "latency.p50_ms")
 
 
 def clashes(document: Document, c: Constraints) -> Iterator[Clash]:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from agents.intake.clashes.clash import Clash
 from agents.intake.clashes.tools import ASKED, values
 from agents.intake.counting import figures
+from agents.intake.spoken.forms import forms, platform_of
 from agents.intake.spoken.frames import demanded, every, firm, pattern, said
 from agents.intake.spoken.prescribed import prescribed
 from agents.intake.spoken.products import wanted, without
-from agents.intake.spoken.served_by import HOSTS, amount
+from agents.intake.spoken.served_by import amount
 from agents.intake.spoken.verdict import refused
 from agents.intake.text import Document
 from agents.intake.ways import Way
@@ -20,7 +20,6 @@ from agents.intake.words import load
 from agents.spelling import written
 from agents.vocabulary import span
 from core.constraints import Constraints
-from templates.catalog.load import catalog
 from templates.catalog.pattern import Pattern
 
 KIND = "one_run"
@@ -32,7 +31,7 @@ UNITS_S = {"s": 1.0, "m": 60.0, "h": 3600.0}
 
 def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     """Every form of the product ends a call sooner, or has no graphics card where the run needs one (policy LAT-05)."""
-    cloud = None if c.cloud is None else HOSTS.get(str(c.cloud.value), str(c.cloud.value))
+    cloud = platform_of(c)
     for field, product, takes, able in _demands(document, c, cloud) if cloud is not None else ():
         told = _short(able, takes) or _cardless(document, able)
         if told is not None:
@@ -70,11 +69,11 @@ def _names(c: Constraints, field: str, words: str) -> bool:
 def _demands(document: Document, c: Constraints, cloud: str) -> Iterator[tuple[str, str, float, list[Pattern]]]:
     """(field, product, seconds of work, its patterns): calls that hold a run, queries that cannot be parted."""
     for field, product in list(wanted(document, c, KIND, "inside")) or _functions(document, c):
-        yield field, product, _longest(document, "run", "query"), _forms(product, cloud, CALLED)
+        yield field, product, _longest(document, "run", "query"), _ended(product, cloud, *CALLED)
     fact, query = c.tooling.prefer, _longest(document, "query")
     if fact is not None and fact.hard and query and said(document, KIND, "undivided") is not None:
         for product in map(str, values(fact)):
-            yield "tooling.prefer", product, query, _forms(product, cloud, ("transform",))
+            yield "tooling.prefer", product, query, _ended(product, cloud, "transform")
 
 
 def _functions(document: Document, c: Constraints) -> Iterator[tuple[str, str]]:
@@ -105,7 +104,6 @@ def _longest(document: Document, *names: str) -> float:
     return max(found, default=0.0)
 
 
-@cache
-def _forms(product: str, cloud: str, capabilities: tuple[str, ...]) -> list[Pattern]:
-    own = (p for p in catalog().patterns.values() if p.cloud in (cloud, "any") and product in p.products)
-    return [p for p in own if "timeout_s" in p.limits and p.capability in capabilities]
+def _ended(product: str, cloud: str, *capabilities: str) -> list[Pattern]:
+    """The forms of the product that end what takes too long."""
+    return [form for form in forms(product, cloud, *capabilities) if "timeout_s" in form.limits]

@@ -10,6 +10,7 @@ from agents.intake.clashes.places import CLOUDS
 from agents.intake.clashes.tools import ASKED
 from agents.intake.counting import figures
 from agents.intake.spoken.accelerators import BESIDE_USD, copies_of, is_waited
+from agents.intake.spoken.forms import platform_of
 from agents.intake.spoken.frames import demanded, every, said
 from agents.intake.spoken.hosted_models import without_hosted
 from agents.intake.spoken.periods import amount, group
@@ -27,7 +28,6 @@ LARGE_B = 30.0  # smaller models fit on the cards that patterns are priced with
 DAY_S, DAY_H = 86_400.0, 24.0
 LARGEST = "h100"
 CLEARLY = 1.2
-HOSTS = {"on_prem": "k8s"}
 
 
 def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
@@ -38,13 +38,12 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
 
 def _floor(document: Document, c: Constraints) -> Iterator[Clash]:
     """Machines that hold the model, always on, cost more than a hard budget."""
-    size, cap = _size(document), c.budget.monthly_usd
+    size, cap, cloud = _size(document), c.budget.monthly_usd, platform_of(c)
     bound = cap is not None and c.budget.hard is not None and c.budget.hard.value
-    if size is None or size < LARGE_B or cap is None or not bound or c.cloud is None:
+    if size is None or size < LARGE_B or cap is None or not bound or cloud is None:
         return
     if not said(document, KIND, "own") or not (said(document, KIND, "always") or is_waited(c)):
         return
-    cloud = HOSTS.get(c.cloud.value, c.cloud.value)
     one = floor_usd(size, cloud, _region(c, cloud)) if cloud in catalog().clouds else None
     copies = _copies(document, c)
     floor = None if one is None else copies * one

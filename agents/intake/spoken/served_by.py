@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from agents.intake.clashes.clash import Clash
+from agents.intake.spoken.forms import forms, platform_of
 from agents.intake.spoken.frames import demanded, every, firm, said
 from agents.intake.spoken.prescribed import banned_beside, prescribed
 from agents.intake.spoken.products import wanted, without
@@ -18,10 +19,8 @@ from agents.spelling import written
 from agents.vocabulary import WAITING
 from core.constraints import Constraints
 from core.figures import figure
-from templates.catalog.load import catalog
 from templates.catalog.pattern import Pattern
 
-HOSTS = {"on_prem": "k8s"}
 CLUSTERS = frozenset({"gke", "eks", "aks"})  # whatever serves stands on them: what bounds it is not known by their name
 ON_REQUEST = "serve.online"
 P99 = 1.8  # a 99th percentile in 95th ones (section 0.2)
@@ -56,7 +55,7 @@ LEAST: dict[str, float] = {"latency.p95_ms": 1.0, "latency.p99_ms": 1 / P99}
 
 def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     """The product is demanded, and each of its ways to serve is beyond a limit."""
-    cloud = None if c.cloud is None else HOSTS.get(str(c.cloud.value), str(c.cloud.value))
+    cloud = platform_of(c)
     served = list(wanted(document, c, "served_by", "served")) if cloud is not None else []
     only = prescribed(document, c) if cloud is not None and not _is_scheduled(c) else ()
     for asked, product in dict.fromkeys((*served, *(one for one in only if one[1] not in CLUSTERS))):
@@ -163,6 +162,5 @@ def _most_mb_s(pattern: Pattern, asked: dict[str, Any]) -> Beyond | None:
 @cache
 def _serving(product: str, cloud: str, asked: bool) -> tuple[Pattern, ...]:
     """The patterns of the cloud that serve a model with the product, on request where that is asked."""
-    own = (p for p in catalog().patterns.values() if p.cloud in (cloud, "any") and p.capability == "serve")
-    able = tuple(p for p in own if product in p.products and "serve.llm" not in p.roles)
+    able = tuple(form for form in forms(product, cloud, "serve") if "serve.llm" not in form.roles)
     return tuple(p for p in able if ON_REQUEST in p.roles) or able if asked else able

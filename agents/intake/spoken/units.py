@@ -7,31 +7,29 @@ from collections.abc import Iterator
 from agents.intake.clashes.clash import Clash
 from agents.intake.clashes.tools import ASKED, values
 from agents.intake.counting import figures
+from agents.intake.spoken.forms import forms, platform_of
 from agents.intake.spoken.frames import every
 from agents.intake.spoken.verdict import refused
 from agents.intake.text import Document
 from agents.intake.ways import Way
 from agents.intake.words import load
-from agents.selection.spellings import spelt
 from core.constraints import Constraints, Source
 from core.figures import figure
-from templates.catalog.load import catalog
 
 KIND = "units"
 EVENTS = "throughput.events_per_s"
-HOSTS = {"on_prem": "k8s"}
 KB_MB = 1000.0
 Taken = tuple[str, float, float]  # field of the product, events and MB a second of one unit; 0 = no such limit
 
 
 def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     """By number, or by size where one event has one."""
-    events = c.throughput.events_per_s
-    if events is None or c.cloud is None or refused(document, KIND, "further") is None:
+    events, cloud = c.throughput.events_per_s, platform_of(c)
+    if events is None or cloud is None or refused(document, KIND, "further") is None:
         return
     for match in every(document, KIND, "units"):
         number = figures.first(match["number"]) or 1.0
-        for field, most, most_mb in _taken(c, HOSTS.get(str(c.cloud.value), str(c.cloud.value)), match["unit"]):
+        for field, most, most_mb in _taken(c, cloud, match["unit"]):
             able = number * min(most or events.value, _by_size(c, most_mb) or events.value)
             if events.value > able:
                 text = f"“{match.group()}” takes {figure(able)} events a second; {figure(events.value)} come."
@@ -52,8 +50,6 @@ def _taken(c: Constraints, cloud: str, unit: str) -> Iterator[Taken]:
     number, size = load(f"spoken/{KIND}")["takes"][unit[0].lower()]
     for field in ASKED:
         for product in values(getattr(c.tooling, field)):
-            known = spelt({str(product)})
-            own = (p for p in catalog().patterns.values() if p.cloud in (cloud, "any") and known & set(p.products))
-            for limits in (p.limits for p in own):
+            for limits in (form.limits for form in forms(str(product), cloud)):
                 if number in limits or size in limits:
                     yield f"tooling.{field}", limits.get(number, 0.0), limits.get(size, 0.0)

@@ -9,6 +9,7 @@ from agents.intake.clashes.clash import Clash
 from agents.intake.clashes.floors import fastest, slowest
 from agents.intake.counting import figures
 from agents.intake.spoken.frames import every, said
+from agents.intake.spoken.times import TIMES
 from agents.intake.text import Document
 from agents.intake.ways import Way
 from agents.intake.words import load
@@ -16,7 +17,6 @@ from agents.vocabulary import span
 from core.constraints import Constraints
 
 KIND = "writing"
-TIMES = ("latency.p95_ms", "latency.p99_ms", "latency.p50_ms")
 ROOM = 1.5
 
 
