@@ -19,7 +19,7 @@ _EACH = re.compile(rf"\b(?:each|every|apiece)\b|\bwith $|[,;:] $|\b{_SENDS} $")
 _AMONG = re.compile(r" (?:and|per|from each|of each|for each|from every|each)(?: \w+)?")
 _PER = re.compile(r" ?(?:per|for each|from each|/) ?(?P<one>[a-z-]+)")
 _EACH_PER = re.compile(r" (?:each|apiece)(?= (?:per|every|an?) )")
-_OVERALL = re.compile(r",? (?:overall|in total|in all|in sum|altogether|together|all told|combined)\b")
+OVERALL = re.compile(r",? (?:overall|in total|in all|in sum|altogether|together|all told|combined)\b")
 _PRONOUN = re.compile(
     rf"\W*(?:each|every one)(?: of (?:them|these|those))? (?:of which )?{_SENDS}\b"
     r"(?![^.;]*\b(?:altogether|together|in all))"
@@ -38,7 +38,7 @@ def spread(document: Document, sentence: Sentence, kept: list[Quantity], before:
         crowd = q if _is_crowd(q) else crowd
         shared = crowd is not None and q.kind == "rate" and not q.each and (q.per or _DAY) < _DAY
         told = (goes_on and q is kept[0]) or (crowd is not None and _is_of_one(document, crowd, q))
-        if crowd is not None and shared and told and not _OVERALL.match(document.low, q.end):
+        if crowd is not None and shared and told and not OVERALL.match(document.low, q.end):
             found.append(replace(q, each=crowd.word, nouns=q.nouns or ("event",)))
         else:
             found.append(_apiece(document, crowd, q) or q)

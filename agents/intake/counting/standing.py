@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from agents.intake.counting import frames, periods
 from agents.intake.counting.quantity import Quantity
+from agents.intake.counting.singly import OVERALL
 from agents.intake.text import Document, Sentence
 
 _USUAL = (
@@ -54,7 +55,6 @@ _APART = re.compile(
     r"\.|;(?! (?:each|every one)\b)|\b(?:which|that) (?:makes|means|gives|is|comes to)\b|\b(?:so|thus|hence|i\.e\.)|"
     r"\b(?:between them|together|altogether|in total|in all|all of them)\b"
 )
-_OVERALL = re.compile(r",? (?:overall|in total|in all|in sum|altogether|together|all told|combined)\b")
 _EACH_BEHIND = re.compile(r",? (?:(?:from |for |by )?each|apiece)(?= ?[.,;)]|$)")
 _LOOKS = re.compile(r"\b(?:check|review|verif|approv|confirm|double-check|proof-?read|sign)\w*\b")
 _CROWDS = ("entity", "place", "agent", "company")
@@ -150,7 +150,7 @@ def apiece(document: Document, kept: list[Quantity]) -> list[Quantity]:
             or _EACH_BEHIND.match(document.low, rate.end)
             or _EACH_OF.search(document.low, max(0, crowd.start - 20), crowd.start)
         )
-        whole = _APART.search(between) or _OVERALL.match(document.low, rate.end)
+        whole = _APART.search(between) or OVERALL.match(document.low, rate.end)
         looks = crowd.counts("agent", "company") and _LOOKS.search(between)
         if counted and shared and not whole and not looks:
             found[index + 1] = replace(rate, each=crowd.word)

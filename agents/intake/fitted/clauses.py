@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -138,9 +137,9 @@ def _words(name: str) -> re.Pattern[str]:
 
 def likeliest(clause: Sentence) -> Said:
     """What the clause most likely tells, if it tells anything."""
-    chances = model(NAME).log_probabilities(features(clause))
+    chances = model(NAME).probabilities(features(clause))
     value = max(FIELDS, key=lambda name: chances[name])
-    return Said(FIELDS[value], math.exp(chances[value]), clause)
+    return Said(FIELDS[value], chances[value], clause)
 
 
 def features(clause: Sentence) -> Features:

@@ -55,8 +55,7 @@ def meanings(quantity: Quantity) -> dict[str, float]:
 
 def chances(document: Document, quantity: Quantity, case: str) -> dict[str, float]:
     """Field, or `none`, → how likely the number is its value; `case` is the use case, if known."""
-    spoken = model(NAME).log_probabilities(features(document, quantity, case))
-    return {field: math.exp(chance) for field, chance in spoken.items()}
+    return model(NAME).probabilities(features(document, quantity, case))
 
 
 def every(document: Document, amounts: list[Quantity]) -> list[Quantity]:
@@ -128,12 +127,13 @@ def _is_refused(document: Document, quantity: Quantity) -> bool:
 
 def _is_strange(document: Document, quantity: Quantity) -> bool:
     """`CAPEX of 120k`, `I have led it for nineteen years`: money without its sign, and somebody's life."""
-    before = _strange("strange").search(document.low, max(0, quantity.start - _BEFORE), quantity.start)
-    return bool(before or _strange("strange_behind").match(document.low, quantity.end))
+    before = beside("strange").search(document.low, max(0, quantity.start - _BEFORE), quantity.start)
+    return bool(before or beside("strange_behind").match(document.low, quantity.end))
 
 
 @cache
-def _strange(side: str) -> re.Pattern[str]:
+def beside(side: str) -> re.Pattern[str]:
+    """What `opinions.yaml` lists of words on one side of a number, as one pattern."""
     return re.compile("|".join(load("opinions")[side]))
 
 

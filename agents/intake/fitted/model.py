@@ -70,6 +70,10 @@ class Model:
         total = top + math.log(sum(math.exp(one - top) for one in sums))
         return {value: one - total for value, one in zip(self.bias, sums, strict=True)}
 
+    def probabilities(self, features: Features) -> dict[str, float]:
+        """The probability of every value, of which one is right."""
+        return {value: math.exp(chance) for value, chance in self.log_probabilities(features).items()}
+
     def chances(self, features: Features) -> dict[str, float]:
         """The probability of every value by itself, where several may be right, or none."""
         return {value: sigmoid(one) for value, one in zip(self.bias, self._sums(features), strict=True)}

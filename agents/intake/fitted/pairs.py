@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from agents.intake.counting.alike import Pair
 from agents.intake.counting.written import Written
 from agents.intake.fitted import kin
 from agents.intake.fitted.model import Features, Spread, model
-from agents.intake.fitted.stems import stems
+from agents.intake.fitted.stems import phrases, split
 from agents.intake.text import Document
 
 NAME = "repairs"
@@ -26,8 +25,7 @@ _NEAR, _STEEP, _STEP, _MANY = 4, 4, 40, 3
 
 def chances(document: Document, numbers: Sequence[Written], pair: Pair) -> dict[str, float]:
     """How likely each of the five is."""
-    spoken = model(NAME).log_probabilities(features(document, numbers, pair))
-    return {value: math.exp(chance) for value, chance in spoken.items()}
+    return model(NAME).probabilities(features(document, numbers, pair))
 
 
 def features(document: Document, numbers: Sequence[Written], pair: Pair) -> Features:
@@ -37,8 +35,8 @@ def features(document: Document, numbers: Sequence[Written], pair: Pair) -> Feat
     begin = max(document.sentence_at(first.start).start, first.start - BEFORE)
     end = min(len(low), second.end + BEHIND)
     full = min(end, max(told.end, second.end))
-    before, between = _words(low, begin, first.start), _words(low, first.end, second.start)
-    behind, after = _words(low, second.end, full), _words(low, full, end)
+    before, between = split(low[begin : first.start]), split(low[first.end : second.start])
+    behind, after = split(low[second.end : full]), split(low[full:end])
     placed = (("1<", before[::-1]), ("1>", between), ("2<", between[::-1]), ("2>", behind))
     near = (f"{side}{at} {word}" for side, words in placed for at, word in enumerate(words[:_NEAR]))
     bags = (("1<", before, BAG), ("|", between, BETWEEN), ("2>", behind, BAG), (">>", after, BAG))
@@ -49,18 +47,8 @@ def features(document: Document, numbers: Sequence[Written], pair: Pair) -> Feat
     measures: dict[str, float] = {}
     for name, start, stop in pointed:
         measures |= kin.mean(kin.words(low[start:stop]), name, KIN)
-    spreads = tuple(Spread(frozenset(_phrases(side, words)), length) for side, words, length in bags)
+    spreads = tuple(Spread(frozenset(phrases(side, words)), length) for side, words, length in bags)
     return Features(frozenset({*near, *_shared(document, numbers, pair)}), measures, spreads)
-
-
-def _words(low: str, start: int, end: int) -> list[str]:
-    """Stems, `we'd` in its two parts."""
-    return [part for word, _ in stems(low, start, end) for part in word.replace("'", " '").split()]
-
-
-def _phrases(side: str, words: Sequence[str]) -> Iterator[str]:
-    yield from (f"{side} {word}" for word in words)
-    yield from (f"{side} {one} {next_}" for one, next_ in pairwise(words))
 
 
 def _shared(document: Document, numbers: Sequence[Written], pair: Pair) -> Iterator[str]:

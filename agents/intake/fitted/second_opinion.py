@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator
-from functools import cache
 
 from agents.intake.counting.quantity import Quantity
 from agents.intake.fitted import figures
@@ -67,13 +65,8 @@ def _number_of(mention: Mention, numbers: list[Quantity]) -> Quantity | None:
 
 def _is_named(document: Document, quantity: Quantity) -> bool:
     """`RTO 4 h`, `label delay: 10 years`, `90 GB of data`: called by its name right beside the number."""
-    before = _names("named").search(document.low, max(0, quantity.start - _NAME), quantity.start)
-    return bool(before or _names("named_behind").match(document.low, quantity.end))
-
-
-@cache
-def _names(side: str) -> re.Pattern[str]:
-    return re.compile("|".join(load("opinions")[side]))
+    before = figures.beside("named").search(document.low, max(0, quantity.start - _NAME), quantity.start)
+    return bool(before or figures.beside("named_behind").match(document.low, quantity.end))
 
 
 def _kind(field: str) -> set[str]:

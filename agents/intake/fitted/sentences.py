@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -99,5 +98,5 @@ def _clearest(field: str, reading: Reading, spoken: list[tuple[Sentence, Feature
 
 def _likeliest(field: str, shown: Features) -> tuple[float, str]:
     """The likeliest value of the field by a sentence, and how likely it is."""
-    chances = model(field).log_probabilities(shown)
-    return max((math.exp(chance), value) for value, chance in chances.items() if value != NONE)
+    chances = model(field).probabilities(shown)
+    return max((chance, value) for value, chance in chances.items() if value != NONE)

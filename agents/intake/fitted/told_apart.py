@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from agents.intake import voices
 from agents.intake.fitted import kin
 from agents.intake.fitted.model import Features, Spread, model
-from agents.intake.fitted.stems import stems
+from agents.intake.fitted.stems import phrases, split
 from agents.intake.matters import Span, part_of
 from agents.intake.mention import Mention
 from agents.intake.text import Document
@@ -36,8 +35,7 @@ def of_one(document: Document, field: str, one: Span, other: Span, times: float 
 
 def chance(document: Document, field: str, one: Span, other: Span, times: float | None) -> float:
     """How likely the two are told of one thing; `times`: the later value over the earlier, where both are numbers."""
-    spoken = model(NAME).log_probabilities(features(document, field, one, other, times))
-    return math.exp(spoken[SAME])
+    return model(NAME).probabilities(features(document, field, one, other, times))[SAME]
 
 
 def times(one: Mention, other: Mention) -> float | None:
@@ -53,13 +51,13 @@ def features(document: Document, field: str, one: Span, other: Span, times: floa
     said = [part_of(document, *spans) for spans in ((first, second), (second, first))]
     low = document.low
     said.append(low[first[1] : min(second[0], first[1] + 3 * BEFORE)])
-    *parts, between = map(_words, said)
-    lead = _words(low[max(first[1], second[0] - BEFORE) : second[0]])
-    behind = _words(low[second[1] : document.sentence_at(second[0]).end])
+    *parts, between = map(split, said)
+    lead = split(low[max(first[1], second[0] - BEFORE) : second[0]])
+    behind = split(low[second[1] : document.sentence_at(second[0]).end])
     placed = (("2<", lead[::-1]), ("2>", behind))
     near = (f"{side}{at} {word}" for side, words in placed for at, word in enumerate(words[:_NEAR]))
     bags = (("1", parts[0], BAG), ("2", parts[1], BAG), ("|", between, BETWEEN))
-    spreads = tuple(Spread(frozenset(_phrases(side, words)), length) for side, words, length in bags)
+    spreads = tuple(Spread(frozenset(phrases(side, words)), length) for side, words, length in bags)
     of_field = Spread(frozenset(f"{_kind(field)} {word}" for words in (*parts, between) for word in words), BAG)
     measures: dict[str, float] = {}
     for name, words in zip(("1~", "2~", "|~"), said, strict=True):
@@ -71,15 +69,6 @@ def features(document: Document, field: str, one: Span, other: Span, times: floa
 def _kind(field: str) -> str:
     """`retention_days.raw` and `.logs` are told apart by the same words."""
     return field.split(".", maxsplit=1)[0] if field.startswith(("retention_days.", "latency.")) else field
-
-
-def _words(text: str) -> list[str]:
-    return [part for word, _ in stems(text, 0, len(text)) for part in word.replace("'", " '").split()]
-
-
-def _phrases(side: str, words: Sequence[str]) -> Iterator[str]:
-    yield from (f"{side} {word}" for word in words)
-    yield from (f"{side} {one} {next_}" for one, next_ in pairwise(words))
 
 
 def _standing(

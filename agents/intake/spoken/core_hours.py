@@ -9,6 +9,7 @@ from agents.intake.clashes.clash import Clash
 from agents.intake.counting import figures
 from agents.intake.readers import clock
 from agents.intake.spoken.frames import every, firm, said
+from agents.intake.spoken.periods import hour_of
 from agents.intake.spoken.too_late import arrival
 from agents.intake.spoken.verdict import refused
 from agents.intake.text import Document
@@ -78,12 +79,8 @@ def _swept(document: Document, c: Constraints, due: str, cores: float) -> Iterat
 def _window_h(document: Document, due: str) -> float:
     """From when the data are there, else a whole day."""
     came = arrival(document, clock.scan(document))
-    window = 0.0 if came is None else (_hour(due) - _hour(came.time)) % DAY_H
+    window = 0.0 if came is None else (hour_of(due) - hour_of(came.time)) % DAY_H
     return window or DAY_H
-
-
-def _hour(time: str) -> float:
-    return int(time[:2]) + int(time[3:5]) / 60
 
 
 def _job_h(document: Document) -> float:

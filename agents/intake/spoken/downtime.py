@@ -10,6 +10,7 @@ from agents.intake.clashes.clash import Clash
 from agents.intake.counting import figures
 from agents.intake.readers import clock
 from agents.intake.spoken.frames import every, firm, pattern, said
+from agents.intake.spoken.periods import hour_of
 from agents.intake.spoken.verdict import refused
 from agents.intake.text import Document
 from agents.intake.ways import Way
@@ -73,5 +74,5 @@ def _from_to(document: Document, match: re.Match[str]) -> float:
     named = [one.time for one in clock.scan(document) if match.start() <= one.start < match.end()]
     if len(named) != 2:
         return 0.0
-    begin, end = (int(time[:2]) + int(time[3:5]) / 60 for time in named)
+    begin, end = map(hour_of, named)
     return (end - begin) % 24

@@ -9,7 +9,7 @@ from typing import Any
 from agents.intake.clashes.clash import Clash
 from agents.intake.counting import figures
 from agents.intake.spoken.frames import demanded, every, pattern, said
-from agents.intake.spoken.times import asked
+from agents.intake.spoken.times import asked, is_inside
 from agents.intake.spoken.verdict import denials, refused
 from agents.intake.text import Document
 from agents.intake.ways import Way
@@ -37,7 +37,7 @@ def _forth(document: Document, c: Constraints, rate: float) -> Iterator[Clash]:
     if not item or not (_is_bare(document) or demanded(document, KIND, "crosses")):
         return
     takes, target = 8000 * item / rate, asked(c)
-    if target is not None and not _is_inside(c) and takes > CLEARLY * target[1]:
+    if target is not None and not is_inside(c) and takes > CLEARLY * target[1]:
         field, limit = target
         text = f"{size(item / 1e6)} take {span(takes)} over {rate:,g} kbit/s; {span(limit)} are asked for."
         enough, less = float(f"{CLEARLY * takes:.2g}"), float(f"{FILLED * rate * limit / 8000:.2g}")
@@ -70,11 +70,6 @@ def _is_bare(document: Document) -> bool:
     there = pattern(KIND, "there")
     bare = (document.sentence_at(start).text for start, _ in denials(document, KIND, "machine"))
     return refused(document, KIND, "local") is not None or any(map(there.search, bare))
-
-
-def _is_inside(c: Constraints) -> bool:
-    """The time is taken behind the line."""
-    return c.latency.scope is not None and c.latency.scope.value in ("api", "model")
 
 
 def _item_kb(document: Document, c: Constraints) -> float:

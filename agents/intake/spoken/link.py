@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from agents.intake.clashes.clash import Clash
 from agents.intake.spoken.frames import every, firm, said
 from agents.intake.spoken.periods import HOUR_MS, hours
-from agents.intake.spoken.times import asked
+from agents.intake.spoken.times import asked, is_inside
 from agents.intake.spoken.verdict import refused
 from agents.intake.text import Document
 from agents.intake.ways import Way
@@ -20,7 +20,7 @@ KIND = "link"
 def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     """Nothing computes on the near side, so that every answer crosses the link twice."""
     target, bare = asked(c), refused(document, KIND, "near") or said(document, KIND, "bare")
-    if target is None or bare is None or _is_inside(c):
+    if target is None or bare is None or is_inside(c):
         return
     field, limit = target
     for match in every(document, KIND, "trip"):
@@ -35,8 +35,3 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
             )
             yield Clash((field,), text, ways)
             return
-
-
-def _is_inside(c: Constraints) -> bool:
-    """The time is taken behind the link."""
-    return c.latency.scope is not None and c.latency.scope.value in ("api", "model")

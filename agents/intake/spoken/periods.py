@@ -27,3 +27,8 @@ def hours(match: re.Match[str]) -> float:
     """`two weeks` -> 336; without a count it is one of them."""
     unit = group(match, "unit").lower()
     return (amount(match) or 1.0) * HOURS.get(unit, HOURS.get(unit.rstrip("s"), 0.0))
+
+
+def hour_of(time: str) -> float:
+    """`06:30` -> 6.5"""
+    return int(time[:2]) + int(time[3:5]) / 60

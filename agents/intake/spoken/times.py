@@ -14,3 +14,8 @@ def asked(c: Constraints) -> Asked | None:
     stated = [path for path in TIMES if path in known and known[path].source is Source.STATED]
     path = next(iter([*stated, *(path for path in TIMES if path in known)]), None)
     return None if path is None else (path, float(known[path].value))  # type: ignore[arg-type]
+
+
+def is_inside(c: Constraints) -> bool:
+    """Whether the time is taken at the service, behind the network."""
+    return c.latency.scope is not None and c.latency.scope.value in ("api", "model")

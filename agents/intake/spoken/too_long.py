@@ -9,6 +9,7 @@ from agents.intake.clashes.clash import Clash
 from agents.intake.counting import figures
 from agents.intake.readers import clock
 from agents.intake.spoken.frames import every, said
+from agents.intake.spoken.periods import hour_of
 from agents.intake.spoken.too_late import arrival
 from agents.intake.text import Document
 from agents.intake.ways import Way
@@ -26,20 +27,16 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     due, came = c.batch_deadline, arrival(document, clock.scan(document))
     if due is None or came is None or said(document, KIND, "fixed") is None:
         return
-    window = (_hour(str(due.value)) - _hour(came.time)) % DAY_H
+    window = (hour_of(str(due.value)) - hour_of(came.time)) % DAY_H
     takes = max((_hours(match.group()) for match in every(document, KIND, "takes")), default=0.0)
     if takes > CLEARLY * window:
         text = (
             f"The data are there at {came.time}, one run takes {span(takes * HOUR_MS)}, and its result is due at "
             f"{str(due.value)[:5]}, {span(window * HOUR_MS)} later."
         )
-        later = f"{int(_hour(came.time) + takes + 1) % 24:02d}:{came.time[3:]}"
+        later = f"{int(hour_of(came.time) + takes + 1) % 24:02d}:{came.time[3:]}"
         ways = (Way(f"Deliver at {later}", {"batch_deadline": later}), Way("Allow the run to be split"))
         yield Clash(("batch_deadline",), text, ways)
-
-
-def _hour(time: str) -> float:
-    return int(time[:2]) + int(time[3:5]) / 60
 
 
 def _hours(words: str) -> float:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from agents.intake.team.group import Group
+from agents.intake.team.group import SPECIAL, Group
 from agents.intake.team.pronouns import is_pronoun
 from agents.intake.team.sizes import Roll
 from agents.intake.team.terms import words
 
-_SPECIAL = ("ml", "platform")
 _ORIGINS = (["from", "the"], ["from", "our"], ["of", "the"], ["of", "our"])
 _REACH = 3
 
@@ -35,7 +34,7 @@ def _new(roll: Roll, group: Group, before: list[Group]) -> Group | None:
         return None if is_pronoun(group) else group
     return (
         group.but(part=True, value=1.0, names=frozenset())
-        if group.kind in _SPECIAL and group.kind != meant.kind
+        if group.kind in SPECIAL and group.kind != meant.kind
         else None
     )
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
+SPECIAL = ("ml", "platform")  # kinds that are counted apart
+
 
 @dataclass(frozen=True)
 class Group:

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from agents.intake.meaning.polarity import stance
-from agents.intake.team.group import Group
+from agents.intake.team.group import SPECIAL, Group
 from agents.intake.team.reader import Reader
 from agents.intake.team.terms import plurals, words
 from agents.intake.text import Document, Sentence
@@ -15,7 +15,6 @@ from agents.intake.words import load
 
 _COMPANY, _MOST, _LEFT, _RIGHT, _ASIDE, _ITEMS = 15, 500, 90, 60, 9, 12
 _WE = re.compile(r"\b(?:we are|we're|we're currently|we work for|^as) $")
-_SPECIAL = ("ml", "platform")
 _COMING, _PLACE = (["from"], ["of"], ["in"], ["at"]), 4
 _NO_PERSON = ("a lead", "a hand", "a post", "a seat", "a position", "the member", "a member")
 _SOFTWARE, _SERVING = ("an assistant", "one assistant"), re.compile(r" (?:for|that|which|to|over|in|on|answering)\b")
@@ -50,7 +49,7 @@ def theirs(document: Document, sentence: Sentence, reader: Reader, groups: list[
     """The groups of the sentence that are the team or a part of it."""
     groups = [g for g in groups if not (g.part and _cues("at_once").match(document.low, g.end, sentence.end))]
     divided = any(g.part for g in groups)
-    beside = any(g.kind in _SPECIAL and g.value > 1 for g in groups)
+    beside = any(g.kind in SPECIAL and g.value > 1 for g in groups)
     candidates = [
         g
         for g in groups
@@ -66,7 +65,7 @@ def theirs(document: Document, sentence: Sentence, reader: Reader, groups: list[
 
 def _is_divided(group: Group, behind: Group) -> bool:
     """`Nine engineers work here, three on the platform`: people of whom it is said what some do."""
-    some = behind.shape == "link" and behind.kind in _SPECIAL and 0 < behind.value < group.value
+    some = behind.shape == "link" and behind.kind in SPECIAL and 0 < behind.value < group.value
     return group.kind == "people" and group.shape == "counted" and some
 
 
@@ -132,7 +131,7 @@ def _is_sure(document: Document, sentence: Sentence, group: Group, spoken: bool,
     if group.shape in ("kind", "name"):
         return many > 1 or spoken or (group.shape == "name" and _is_item(document, sentence, group))
     unit = _cues("builder_units").search(document.low, sentence.start, group.start)
-    if group.kind in _SPECIAL or group.word in plurals("builders") or unit:
+    if group.kind in SPECIAL or group.word in plurals("builders") or unit:
         return True
     if group.word in plurals("collective") and many == 1 and not spoken:
         return document.low[sentence.start : sentence.end].strip(" .;-*•") == document.low[group.start : group.end]

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from agents.intake.team.clauses import listed
 from agents.intake.team.forms import is_person
+from agents.intake.team.group import SPECIAL
 from agents.intake.team.reader import Reader, is_many
 from agents.intake.team.terms import entries, words
 from agents.intake.team.trades import is_skill, past_house, trade
 
 _ORIGIN = 3
-_SPECIAL, _OPERATING = ("ml", "platform"), ("for", "on", "the", "of", "and", "over", "our")
+_OPERATING = ("for", "on", "the", "of", "and", "over", "our")
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ def job(reader: Reader, first: int, last: int) -> Job | None:
     if any(reader.text(i) in listed("denied") or _is_nobody(reader, i) for i in places):
         return Job("people", False if any(_is_work(reader, i) for i in places) else None, several)
     idle = any(reader.text(i) in listed("idle") for i in places)
-    if idle and not any(reader.at(i).sort == "role" and reader.at(i).value in _SPECIAL for i in places):
+    if idle and not any(reader.at(i).sort == "role" and reader.at(i).value in SPECIAL for i in places):
         places = range(first, first) if not any(reader.text(i) in listed("does") for i in places) else places
         if not places:
             return Job("people", False, several)
@@ -67,7 +68,7 @@ def _is_special(reader: Reader, place: int) -> bool:
     term = reader.at(place)
     product = term.sort == "kind" and term.capital and not term.acronym and reader.at(place + 1).capital
     helped = term.text.endswith("models") and reader.text(place - 1) == "with"  # `helps with the models`
-    return term.sort in ("role", "kind") and term.value in _SPECIAL and not product and not helped
+    return term.sort in ("role", "kind") and term.value in SPECIAL and not product and not helped
 
 
 def _is_kept(reader: Reader, first: int, place: int) -> bool:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from agents.intake.team.group import Group
+from agents.intake.team.group import SPECIAL, Group
 from agents.intake.team.reader import Reader
 from agents.intake.team.terms import words
 from agents.intake.team.trades import trade
-
-_SPECIAL = ("ml", "platform")
 
 
 def pronoun(reader: Reader, index: int) -> Group | None:
@@ -15,7 +13,7 @@ def pronoun(reader: Reader, index: int) -> Group | None:
     if reader.text(index) not in words("pronouns"):
         return None
     work = trade(reader, index + 1)
-    if work is None or work[0] not in _SPECIAL:
+    if work is None or work[0] not in SPECIAL:
         return None
     return reader.group(1.0, work[0], index, work[1], "crew").but(names=frozenset({reader.text(index)}))
 

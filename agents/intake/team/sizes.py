@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from agents.intake.team.group import Group
+from agents.intake.team.group import SPECIAL, Group
 from agents.intake.team.groups import is_apart
 from agents.intake.team.reader import Reader
 from agents.intake.team.terms import plurals
@@ -27,7 +27,7 @@ _FURTHER = re.compile(r"\b(?:more|further|another|other|additional|extra)\b", re
 _GOING_ON = re.compile(r"(?:one(?:'s| is| of them| does| knows| works)|both |the (?:first|one|other) )")
 _ADDING = ("and", "plus", "+", "&")
 _OPENINGS = ([":"], ["("], ["-"])
-_TOTAL_MARKS, _SPECIAL = (":", "(", "-", "including", "incl", "="), ("ml", "platform")
+_TOTAL_MARKS = (":", "(", "-", "including", "incl", "=")
 
 
 @dataclass(frozen=True)
@@ -120,7 +120,7 @@ def _is_divided(roll: Roll, group: Group) -> bool:
 def _is_further_on(roll: Roll, group: Group) -> bool:
     """`One data scientist, two engineers, one of them …`: others are counted before, so it is not everybody."""
     before = [g for g in roll.groups if g.last < group.first and not g.part and g.shape != "self"]
-    return any(g.value > 0 and g.kind in _SPECIAL and g.shape == group.shape for g in before)
+    return any(g.value > 0 and g.kind in SPECIAL and g.shape == group.shape for g in before)
 
 
 def _adds_up(group: Group, parts: list[Group], between: list[str]) -> bool:
@@ -186,7 +186,7 @@ def distinct(rolls: Iterable[Roll]) -> list[tuple[Roll, Group]]:
             if new is not None:
                 known |= _names(group)
                 found.append((roll, new))
-                special.extend(found[-1:] if group.kind in _SPECIAL else ())
+                special.extend(found[-1:] if group.kind in SPECIAL else ())
     return found
 
 
@@ -207,7 +207,7 @@ def _is_further(roll: Roll, group: Group) -> bool:
 
 
 def _is_again(before: Group, group: Group) -> bool:
-    if group.kind not in _SPECIAL or before.kind != group.kind:
+    if group.kind not in SPECIAL or before.kind != group.kind:
         return False
     if group.names and before.names:  # `Bronte, ML engineer. Dylan, ML engineer too.`
         return group.names <= before.names

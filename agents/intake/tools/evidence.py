@@ -10,6 +10,7 @@ from functools import cache
 from agents.intake.tools.signs import Sign
 from agents.intake.words import load
 
+PASSED_OVER = {"open": 9.0}
 NONE, _CONTRARY = "none", ("prefer", "existing")
 # What says a meaning so plainly that no opinion talks it away.
 _TOLD = {"forbid": frozenset({"leaving", "spurned"}), "existing": frozenset({"!leaving"})}
@@ -56,6 +57,12 @@ class Evidence:
         if name not in self.concepts:
             self.weights.update(_table()["weights"].get(name, {}))
             self.concepts.append(name)
+
+    def restart(self, weights: Mapping[str, float], *concepts: str) -> None:
+        """Count these weights, and nothing that was said before."""
+        self.weights.clear()
+        self.weights.update(weights)
+        self.concepts[:] = concepts
 
     def ask(self) -> None:
         """Count that the name stands in a question."""

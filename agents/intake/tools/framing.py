@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from agents.intake.text import Document
-from agents.intake.tools.evidence import Evidence
+from agents.intake.tools.evidence import PASSED_OVER, Evidence
 from agents.intake.tools.names import Name
 from agents.intake.words import load, written
 
@@ -16,7 +16,6 @@ PLACED = {"placed", "use"}
 NAMED = PLACED | {"staying", "allowed"}
 CHOSEN = {"prefer": 5.0}
 FORBID, PREFER = {"forbid": 4.2}, {"prefer": 6.0}
-PASSED_OVER = {"open": 9.0}
 TAKEN_BACK = "taken back"
 _LEFT, _RIGHT = 220, 160
 
@@ -25,13 +24,9 @@ def frame(document: Document, told: Sequence[tuple[Name, Evidence]]) -> None:
     """Adds what the frame says to names of which their own clause says nothing. Changes the evidence."""
     for index, (name, said) in enumerate(told):
         if "mandate" in said.concepts and index and _is_tail(document, told[index - 1][0], name):
-            said.weights.clear()
-            said.weights.update(FORBID)
-            said.concepts[:] = ["refused"]
+            said.restart(FORBID, "refused")
         if said.meaning == "forbid" and _is_named_apart(document, name, told):
-            said.weights.clear()
-            said.weights.update(PASSED_OVER)
-            said.concepts.clear()
+            said.restart(PASSED_OVER)
         if not said.concepts and _is_choice(document, name, told):
             said.weights.update(CHOSEN)
         if not set(said.concepts) - PLACED and _struck(document, name):

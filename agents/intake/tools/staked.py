@@ -27,9 +27,7 @@ def settle(document: Document, told: Sequence[tuple[Name, Evidence]]) -> None:
     for name, said in told[:_MOST]:
         if (meant := _meant(document, name)) is not None:
             concept, weights = _MEANT[meant]
-            said.weights.clear()
-            said.weights.update(weights)
-            said.concepts[:] = [concept]
+            said.restart(weights, concept)
 
 
 def _meant(document: Document, name: Name) -> str | None:

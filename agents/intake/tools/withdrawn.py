@@ -9,10 +9,9 @@ from itertools import pairwise
 
 from agents.intake import reconsidered, repairs
 from agents.intake.text import Document
-from agents.intake.tools.evidence import Evidence
+from agents.intake.tools.evidence import PASSED_OVER, Evidence
 from agents.intake.tools.names import Name
 
-PASSED_OVER = {"open": 9.0}
 _WISHED = {"wish", "stamped", "liking"}
 _THERE = {"tried", "past", "!liking", "!wish"}  # what was there, or disliked, is refused where a wish is only dropped
 _CHOSEN, _TOLD = ("existing", "prefer"), 1.5
@@ -83,18 +82,14 @@ def _say_again(told: Told, name: Name, said: Evidence) -> None:
     """`Milvus would be a joy, or Vespa, hmm, no, only Milvus`: what was said of it before still holds."""
     before = next((other for one, other in told if one.row is name.row and one.start < name.start), None)
     if before is not None:
-        said.weights.clear()
-        said.weights.update(before.weights)
-        said.concepts[:] = before.concepts
+        said.restart(before.weights, *before.concepts)
 
 
 def _pass_over(told: Told, name: Name, end: int) -> None:
     """Everything said of the product up to `end` counts for nothing."""
     for other, said in told:
         if other.row is name.row and other.start < end + _NEAR and (other.start >= name.start or end == name.end):
-            said.weights.clear()
-            said.weights.update(PASSED_OVER)
-            said.concepts.clear()
+            said.restart(PASSED_OVER)
 
 
 def _frame(name: str) -> re.Pattern[str]:
