@@ -105,5 +105,6 @@ def _longest(document: Document, *names: str) -> float:
 
 
 def _ended(product: str, cloud: str, *capabilities: str) -> list[Pattern]:
-    """The forms of the product that end what takes too long."""
-    return [form for form in forms(product, cloud, *capabilities) if "timeout_s" in form.limits]
+    """The forms with the product's own name that end what takes too long."""
+    able = (form for form in forms(product, cloud, *capabilities) if product in form.products)
+    return [form for form in able if "timeout_s" in form.limits]

@@ -162,5 +162,6 @@ def _most_mb_s(pattern: Pattern, asked: dict[str, Any]) -> Beyond | None:
 @cache
 def _serving(product: str, cloud: str, asked: bool) -> tuple[Pattern, ...]:
     """The patterns of the cloud that serve a model with the product, on request where that is asked."""
-    able = tuple(form for form in forms(product, cloud, "serve") if "serve.llm" not in form.roles)
+    named = (form for form in forms(product, cloud, "serve") if product in form.products)
+    able = tuple(form for form in named if "serve.llm" not in form.roles)
     return tuple(p for p in able if ON_REQUEST in p.roles) or able if asked else able
