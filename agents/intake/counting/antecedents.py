@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import NamedTuple
 
 from agents.intake.counting import captions, nouns, periods
 from agents.intake.counting.figures import Number
@@ -29,8 +30,7 @@ _SO_FAR = re.compile(  # `I had Nora label some old reports; she got to 180`
     r"\b(?:label|annotate|tag|mark|classify|grade|outline)(?:l?ed|d|l?ing|s|ies|ied)? (?:up )?(?:\w+ ){0,4}[a-z]{3,}s\b"
     r"[^.!?\n]{0,40}[;,.!] ?(?:and |but )?(?:so far )?(?:she|he|they|we|i|it) (?:\w+ )?"
     r"(?:got|managed|came|made|reached|did|stopped|finished)"
-    r"(?: (?:to|it to|as far as|through|at))? (?:about |around |some )?$",
-    re.I,
+    r"(?: (?:to|it to|as far as|through|at))? (?:about |around |some )?$"
 )
 _REGISTERED = re.compile(r" (?:registered|subscribed|signed up)(?= ?[.,;)]|$)")
 _TOGETHER = re.compile(
@@ -42,7 +42,7 @@ _POOL = re.compile(
     r"\b(?:pool|roster|membership|(?:customer|client|user|member) base|clientele|fleet|portfolio|register|herd|flock|"
     r"congregation|readership|subscriber list) of (?:about |some |around |roughly |~|over )?$"
 )
-_CLOSED, _PAIR = re.compile(r" ?(?:[.,;)]|$|\n)"), 2
+_CLOSED = re.compile(r" ?(?:[.,;)]|$|\n)")
 _POOLED = re.compile(r" ?(?:[.,;)]|$|\n)| (?:in|to|by|is|are|who|which|that|and|for|within|should|must|will)\b")
 _ONES = re.compile(
     r" (?:already )?(?:sorted|labell?ed|annotated|tagged|marked|outlined|graded|old|past|earlier|finished|closed|known)"
@@ -65,41 +65,61 @@ _RELATIVE, _SUBJECTS = ("that", "whom"), ("we", "they", "you", "i", "to", "will"
 _PEOPLE = ("people", "ml_people", "platform_people", "company", "ignored")
 
 
+class _Rule(NamedTuple):
+    """What a number counts, from so many on, by the words behind it and those before it."""
+
+    noun: str
+    word: str
+    least: int
+    behind: re.Pattern[str]
+    before: re.Pattern[str] | None = None
+
+
+_RULES = (
+    _Rule("row", "examples", 0, _LABELLED),
+    _Rule("row", "examples", _FEW, _ONES),
+    _Rule("row", "examples", _FEW, _CLOSED, _SO_FAR),
+    _Rule("entity", "users", 0, _REGISTERED),
+    _Rule("concurrent", "users", 3, _TOGETHER),
+    _Rule("row", "examples", _FEW, _ON_FILE),
+    _Rule("row", "examples", _FEW, _CLOSED, _PILE),  # `260 reports a day; stock of 75k`
+    _Rule("entity", "members", _FEW, _POOLED, _POOL),
+)
+
+
 def read(text: str, number: Number) -> Quantity | None:
     """The count of a number that follows what it counts; None where the number stands for itself."""
-    if _LABELLED.match(text, number.end):
-        return Quantity("count", number.scaled(True), number.start, number.end, ("row",), "examples")
-    if number.scaled(True) >= _FEW and _ONES.match(text, number.end):
-        return Quantity("count", number.scaled(True), number.start, number.end, ("row",), "examples")
-    if (
-        number.scaled(True) >= _FEW
-        and _CLOSED.match(text, number.end)
-        and _SO_FAR.search(text, max(0, number.start - _FAR), number.start)
-    ):
-        return Quantity("count", number.scaled(True), number.start, number.end, ("row",), "examples")
-    if _REGISTERED.match(text, number.end):
-        return Quantity("count", number.scaled(True), number.start, number.end, ("entity",), "users")
-    if number.scaled(True) > _PAIR and _TOGETHER.match(text, number.end):
-        return Quantity("count", number.scaled(True), number.start, number.end, ("concurrent",), "users")
     left = text[max(0, number.start - _NEAR) : number.start].lower()
-    if number.scaled(True) >= _FEW and (_ON_FILE.match(text, number.end) or _piled(text, number, left)):
-        return Quantity("count", number.scaled(True), number.start, number.end, ("row",), "examples")
-    if number.scaled(True) >= _FEW and _POOL.search(left) and _POOLED.match(text, number.end):
-        return Quantity("count", number.scaled(True), number.start, number.end, ("entity",), "members")
+    if (told := _told(text, number)) is not None:
+        return told
     if (named := _named(text, number, left) or _of_a_day(text, number, left)) is not None:
         return named
     behind = _OF_THEM.match(text, number.end)
     state = behind or _STATE.match(text, number.end)
-    noun = (
-        _BEFORE.search(left)
-        if state
-        else (_BRACKETED.search(left) if text[number.end : number.end + 1] == ")" else None)
-    )
+    bracketed = text[number.end : number.end + 1] == ")"
+    noun = _BEFORE.search(left) if state else _BRACKETED.search(left) if bracketed else None
     if noun is not None:
         pair = _PAIRED.search(left) if behind else None
         counted = captions.counted(noun.group("noun"), number)
         counted = counted or (captions.counted(pair.group("noun"), number) if pair else None)
         return replace(counted, end=state.end() if state else number.end) if counted else None
+    return _meant(text, number, behind, left)
+
+
+def _told(text: str, number: Number) -> Quantity | None:
+    """What the words around the number alone say that it counts, by the first rule that fits."""
+    value, left = number.scaled(True), text[max(0, number.start - _FAR) : number.start].lower()
+    fits = (
+        rule
+        for rule in _RULES
+        if value >= rule.least and rule.behind.match(text, number.end) and (not rule.before or rule.before.search(left))
+    )
+    rule = next(fits, None)
+    return None if rule is None else Quantity("count", value, number.start, number.end, (rule.noun,), rule.word)
+
+
+def _meant(text: str, number: Number, behind: re.Match[str] | None, left: str) -> Quantity | None:
+    """`150,000 of them`, `which of the 4,000 need refilling`: of what was counted last, maybe in a period behind."""
     meant = behind is not None and any(word in behind.group() for word in ("them", "those", "these"))
     meant = meant or (bool(_WHICH_OF.search(left)) and bool(_VERB.match(text, number.end)))
     last = _counted_last(text, number) if meant and number.scaled(True) >= _FEW else None
@@ -131,11 +151,6 @@ def _of_a_day(text: str, number: Number, left: str) -> Quantity | None:
         return None
     per = periods.seconds(said.group("period"))
     return replace(counted, kind="rate", value=counted.value / per, per=per)
-
-
-def _piled(text: str, number: Number, left: str) -> bool:
-    """`260 reports a day; stock of 75k`: a pile whose things have been named before."""
-    return bool(_PILE.search(left) and _CLOSED.match(text, number.end))
 
 
 def _counted_last(text: str, number: Number) -> Quantity | None:

@@ -100,41 +100,55 @@ def _of_kind(document: Document, sentence: Sentence, kind: str, alike: list[Quan
     assigned = _windows(document, assign(document, sentence, kind, _in_months(alike)))
     first = min((q.value for q, found in assigned if _is_first(found)), default=None)
     for quantity, found in assigned:
-        alone = retention.listed(document, sentence, quantity) if quantity.value >= DAY and kind == "duration" else []
         meant = _meant(document, sentence, quantity)
-        beside = kind == "bytes" and is_beside(document, quantity)
-        asked = meant.question and not (_REQUEST.match(sentence.text.lstrip(" -*•")) and _is_bound(document, quantity))
-        if beside or meant.later or asked or is_replaced(document, quantity.start):
-            continue
-        if kind == "duration" and retention.is_diary(document, sentence, quantity):
-            months = float(round(quantity.value / MONTH))
-            yield Mention("data.history_months", months, quantity.start, quantity.end, "months")
-            continue
-        if alone:
-            days = float(round(quantity.value / DAY))
-            yield from (Mention(f"{_KEPT}.{name}", days, quantity.start, quantity.end, "days") for name in alone)
-            continue
-        mention = _mention(document, sentence, quantity, found, meant)
-        if mention is not None and mention.field == "payload_kb" and _are_all(document, sentence, quantity):
-            mention = mention.but(field="data.volume_gb", value=quantity.value, unit="GB")
-        if mention is not None and first is not None and _is_rest(found, quantity, first):
-            mention = mention.but(field="latency.any_ms", value=round(quantity.value * 1000, 6), unit="ms")
-        if mention is None or mention.field.startswith("_"):
-            continue
-        if mention.field == _KEPT and found is not None:
-            if retention.is_lived(document, (found.start, found.end)) or retention.is_on_request(
-                document, sentence, quantity
-            ):
-                continue
-            told = document.low[found.start : found.end]
-            if retention.is_stock(document, sentence, quantity, (found.start, found.end)):
-                months = float(round(quantity.value / MONTH))
-                yield mention.but(field="data.history_months", value=months, unit="months")
-                continue
-            kept = retention.kept(document, sentence, quantity, told)
-            yield from (mention.but(field=f"{_KEPT}.{name}") for name in kept)
-        elif not (mention.field.startswith(_OURS) and meant.current):  # what another system does is no target
-            yield mention
+        if not _is_beside(document, sentence, quantity, meant):
+            yield from _read(document, sentence, quantity, found, meant, first)
+
+
+def _is_beside(document: Document, sentence: Sentence, q: Quantity, meant: Stance) -> bool:
+    """Whether the number says nothing of the system: asked about, put off, replaced, or beside the point."""
+    asked = meant.question and not (_REQUEST.match(sentence.text.lstrip(" -*•")) and _is_bound(document, q))
+    return (q.kind == "bytes" and is_beside(document, q)) or meant.later or asked or is_replaced(document, q.start)
+
+
+def _read(
+    document: Document, sentence: Sentence, q: Quantity, found: Cue | None, meant: Stance, first: float | None
+) -> Iterator[Mention]:
+    if q.kind == "duration" and retention.is_diary(document, sentence, q):
+        yield _history(q)
+        return
+    if q.kind == "duration" and q.value >= DAY and (alone := retention.listed(document, sentence, q)):
+        days = float(round(q.value / DAY))
+        yield from (Mention(f"{_KEPT}.{name}", days, q.start, q.end, "days") for name in alone)
+        return
+    mention = _mention(document, sentence, q, found, meant)
+    if mention is not None and mention.field == "payload_kb" and _are_all(document, sentence, q):
+        mention = mention.but(field="data.volume_gb", value=q.value, unit="GB")
+    if mention is not None and first is not None and _is_rest(found, q, first):
+        mention = mention.but(field="latency.any_ms", value=round(q.value * 1000, 6), unit="ms")
+    if mention is None or mention.field.startswith("_"):
+        return
+    if mention.field == _KEPT and found is not None:
+        yield from _kept(document, sentence, q, (found.start, found.end), mention)
+    elif not (mention.field.startswith(_OURS) and meant.current):  # what another system does is no target
+        yield mention
+
+
+def _history(q: Quantity) -> Mention:
+    return Mention("data.history_months", float(round(q.value / MONTH)), q.start, q.end, "months")
+
+
+def _kept(
+    document: Document, sentence: Sentence, q: Quantity, said: tuple[int, int], mention: Mention
+) -> Iterator[Mention]:
+    """What is kept for so long by the words [start, end) of keeping, or lies there already."""
+    if retention.is_lived(document, said) or retention.is_on_request(document, sentence, q):
+        return
+    if retention.is_stock(document, sentence, q, said):
+        yield mention.but(field="data.history_months", value=float(round(q.value / MONTH)), unit="months")
+        return
+    kept = retention.kept(document, sentence, q, document.low[slice(*said)])
+    yield from (mention.but(field=f"{_KEPT}.{name}") for name in kept)
 
 
 def _are_all(document: Document, sentence: Sentence, q: Quantity) -> bool:
@@ -189,7 +203,7 @@ def _mention(document: Document, sentence: Sentence, q: Quantity, found: Cue | N
     if q.kind == "bytes":
         return sizes.read(document, sentence, q, found, meant)
     if q.kind == "duration" and _is_history(document, q, found):
-        return Mention("data.history_months", float(round(q.value / MONTH)), q.start, q.end, "months")
+        return _history(q)
     if found is not None and q.kind == "duration" and _contested(document, q, found):
         found = None
     back = q.kind == "duration" and found is not None and found.field == "rto_min"  # `120 studies/day, back in 10 min`
