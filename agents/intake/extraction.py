@@ -202,12 +202,7 @@ def heard(document: Document, known: Constraints | None = None) -> tuple[list[Me
         *residency.read(document, sites), *jurisdictions.read(document, sites), *refused.read(document),
     ]  # fmt: skip
     found += pages.asked_about(found, timed)
-    spoken = any(m.field == "project.problem_type" and m.value == "asr" for m in cases)
-    if spoken:
-        heard_ = list(recorded.read(document, timed, found))
-        fields, starts = {m.field for m in heard_}, {m.start for m in heard_}
-        found = [*heard_, *(m for m in found if m.field not in fields and m.start not in starts)]
-    found = inspected.without_patients(document, found)
+    found = inspected.without_patients(document, _recorded(document, timed, found))
     apart = any(m.field == "regions" or (m.field == "air_gapped" and m.value) for m in found)
     if not apart and (guess := places.nearby(document, sites, cloud, {amount.currency for amount in paid})):
         found.append(guess)
@@ -215,9 +210,16 @@ def heard(document: Document, known: Constraints | None = None) -> tuple[list[Me
     numbers = written.numbers(document, counted, paid)
     if known is None:
         found = _beside_outcomes(found, list(positives.read(document, numbers)))
-    found = rights.settle(document, found)
-    settled = undenied.settle(document, keys.over(_named(found), list(keys.read(keyed))))
-    return [mention for mention in settled if is_plausible(mention)], amounts, numbers
+    settled = keys.over(_named(rights.settle(document, found)), list(keys.read(keyed)))
+    return [m for m in undenied.settle(document, settled) if is_plausible(m)], amounts, numbers
+
+
+def _recorded(document: Document, timed: list[Quantity], found: list[Mention]) -> list[Mention]:
+    """With the recordings as the load and their length, where what is spoken in them is to be written down."""
+    spoken = any(m.field == "project.problem_type" and m.value == "asr" for m in found)
+    told = list(recorded.read(document, timed, found)) if spoken else []
+    fields, starts = {m.field for m in told}, {m.start for m in told}
+    return [*told, *(m for m in found if m.field not in fields and m.start not in starts)]
 
 
 def _beside_outcomes(found: list[Mention], outcomes: list[Mention]) -> list[Mention]:
