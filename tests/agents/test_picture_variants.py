@@ -14,7 +14,7 @@ from agents.graph import run_planning
 from agents.intake import extract, planner
 from agents.intake.answers import apply
 from agents.intake.inference import infer
-from agents.intake.inferred import guess
+from agents.intake.inference.inferred import guess
 from agents.ledger import InMemoryLedger
 from core.constraints import Intake
 from tests.agents.shapes import shaped

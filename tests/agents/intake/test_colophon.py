@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from agents.intake import colophon, extract
+from agents.intake import extract
+from agents.intake.text import colophon
 from bench.eval.scoring import values
 
 SAID = "Churn scores for 40,000 members each Monday on AWS."

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agents.graph import run_planning
-from agents.intake import demands, minimal, planner
+from agents.intake import minimal, planner
+from agents.intake.minimal import demands
 from agents.intake.ways import after
 from agents.ledger import InMemoryLedger
 from core.constraints import Constraints, Intake

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from agents.intake.assembly import Facts
-from agents.intake.inferred import guess, said, usual, value_of
+from agents.intake.inference.inferred import guess, said, usual, value_of
 from agents.intake.words import load
 from agents.vocabulary import CLASSES, REGIMES, listed
 from core.constraints import Source

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from agents.intake import legal
 from agents.intake.assembly import Facts
-from agents.intake.inferred import guess, said, usual, value_of
+from agents.intake.inference import legal
+from agents.intake.inference.inferred import guess, said, usual, value_of
 from agents.intake.meaning import ways_of_serving
 from agents.intake.readers import language_models
 from agents.intake.words import load

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from math import ceil
 from typing import Any
 
-from agents.intake.demands import CLOUDS, Demand, Values, little
-from agents.intake.lifting import lifted
+from agents.intake.minimal.demands import CLOUDS, Demand, Values, little
+from agents.intake.minimal.lifting import lifted
 from agents.intake.planner import Planner, whole_usd
 from agents.intake.ways import Way, after, relaxation
 from agents.spelling import platform, written

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
-from agents.intake import drivers, loosening
-from agents.intake.demands import AMOUNTS, CLOUD, Demand, Values, given_up, negotiable
+from agents.intake.minimal import drivers, loosening
+from agents.intake.minimal.demands import AMOUNTS, CLOUD, Demand, Values, given_up, negotiable
 from agents.intake.planner import Planner
 from agents.intake.ways import after
 from core.constraints import Conflict, Constraints, Relaxation, Source

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from agents.intake import beyond, second_systems
 from agents.intake.clauses import WORD, Span, cut, marks, own_words, quoted, touches, wants
 from agents.intake.meaning import terms
 from agents.intake.meaning.cases import cases
 from agents.intake.mention import Mention
 from agents.intake.text import Document
+from agents.intake.unread import beyond, second_systems
 from agents.intake.words import load
 from core.constraints import Conflict, Constraints, Kind, Unread
 

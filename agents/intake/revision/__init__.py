@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any, TypeVar
 
-from agents.intake import assembly, inference, relocation, settlements
+from agents.intake import assembly, inference, settlements
 from agents.intake.assembly import Facts
 from agents.intake.readers import products
+from agents.intake.revision import relocation
 from agents.intake.text import Document
 from agents.intake.words import load
 from core.constraints import Fact, Intake, Source, Suspicion, Unread

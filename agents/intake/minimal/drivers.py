@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from agents.intake.demands import AMOUNT, Demand, given_up, negotiable
+from agents.intake.minimal.demands import AMOUNT, Demand, given_up, negotiable
 from agents.intake.planner import Planner, whole_usd
 from agents.intake.ways import after
 from agents.vocabulary import money

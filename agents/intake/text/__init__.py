@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
-from agents.intake import colophon, courtesy, labels, questionnaires, turns
 from agents.intake.errors import BriefError
+from agents.intake.text import colophon, courtesy, labels, questionnaires, turns
 
 MAX_BYTES = 64 * 1024
 # No sentence is longer: what is searched around a mention stays bounded, whatever the text.
