@@ -10,6 +10,7 @@ from agents.intake.clashes.clash import Clash
 from agents.intake.counting import figures
 from agents.intake.spoken.forms import forms, platform_of
 from agents.intake.spoken.frames import every, firm, said
+from agents.intake.spoken.periods import unit_h
 from agents.intake.spoken.prescribed import banned_beside, prescribed
 from agents.intake.spoken.products import without
 from agents.intake.text import Document
@@ -23,7 +24,6 @@ from templates.catalog.pattern import Pattern
 KIND = "bounds"
 AMOUNTS = (("number", "scale"), ("count", "of"))
 BYTES_GB = {"k": 1e-6, "m": 1e-3, "g": 1.0, "t": 1e3, "p": 1e6}
-HOURS = {"m": 1 / 60, "h": 1.0, "d": 24.0, "w": 168.0}
 UNITS = {"kb": 1e6, "mb": 1e3, "gb": 1.0, "tb": 1e-3}  # of a GB
 SETTLED = 0.9  # of a limit
 Row = dict[str, Any]
@@ -116,7 +116,7 @@ def _amount(match: re.Match[str], unit: str | None) -> float | None:
     amount = figures.first(number, integral=False)
     if amount is None or unit is None or not scale:
         return amount
-    return amount * (HOURS[scale[0].lower()] if unit == "h" else BYTES_GB[scale[0].lower()] * UNITS[unit])
+    return amount * (unit_h(scale) if unit == "h" else BYTES_GB[scale[0].lower()] * UNITS[unit])
 
 
 def _clash(c: Constraints, field: str, product: str, row: Row, told: str, limit: float) -> Clash:

@@ -11,6 +11,7 @@ from agents.intake.clashes.clash import Clash
 from agents.intake.clashes.tools import ASKED, values
 from agents.intake.spoken.forms import forms, platform_of
 from agents.intake.spoken.frames import every, firm, said
+from agents.intake.spoken.periods import DAY_H, unit_h
 from agents.intake.spoken.prescribed import banned_beside, prescribed
 from agents.intake.spoken.products import without
 from agents.intake.spoken.verdict import refused
@@ -26,7 +27,6 @@ from templates.catalog.pattern import Pattern
 CHUNKED = 0.02  # texts are held in many pieces each
 KIND = "carried"
 CARRYING = ("ingest", "transform", "store")
-DAYS = {"d": 1.0, "w": 7.0, "m": 30.4, "y": 365.0}
 KB_MB = 1000.0
 _LED = 30  # letters between `through` and the name
 ROOM = 0.2  # of a limit: what an average may be, with its usual peaks and headroom above them
@@ -166,7 +166,7 @@ def _replayed(document: Document) -> float | None:
 def _days(match: re.Match[str]) -> Iterator[float]:
     for number, unit in (("days", "unit"), ("long", "of"), ("many", "what"), ("number", "each")):
         if match[number]:
-            yield float(match[number]) * DAYS[match[unit][0].lower()]
+            yield float(match[number]) * unit_h(match[unit]) / DAY_H
 
 
 def _is_open(pattern: Pattern, document: Document) -> bool:

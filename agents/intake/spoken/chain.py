@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from agents.intake.clashes.clash import Clash
-from agents.intake.counting import figures
 from agents.intake.spoken.frames import every, firm, said
+from agents.intake.spoken.periods import HOUR_S, hours
 from agents.intake.spoken.verdict import refused
 from agents.intake.text import Document
 from agents.intake.ways import Way
@@ -15,7 +15,6 @@ from core.constraints import Constraints
 from core.figures import figure
 
 KIND = "chain"
-SECONDS = {"m": 0.001, "s": 1.0, "min": 60.0}
 RATES = ("throughput.events_per_s", "throughput.rps_avg", "throughput.rps_peak")
 CLEARLY = 1.2
 
@@ -41,15 +40,5 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
 
 def _step(document: Document) -> float:
     """Seconds that one of them takes."""
-    found = [
-        (figures.first(m["count"], integral=False) or 0.0) * SECONDS[_unit(m["unit"].lower())]
-        for m in every(document, KIND, "takes")
-        if firm(document, m)
-    ]
+    found = (hours(match) * HOUR_S for match in every(document, KIND, "takes") if firm(document, match))
     return max(found, default=0.0)
-
-
-def _unit(word: str) -> str:
-    if word.startswith(("ms", "milli")):
-        return "m"
-    return "min" if word.startswith("min") else "s"

@@ -9,7 +9,7 @@ from agents.intake.clashes.clash import Clash
 from agents.intake.counting import figures
 from agents.intake.readers import clock
 from agents.intake.spoken.frames import every, firm, said
-from agents.intake.spoken.periods import hour_of
+from agents.intake.spoken.periods import DAY_H, HOUR_MS, hour_of, unit_h
 from agents.intake.spoken.too_late import arrival
 from agents.intake.spoken.verdict import refused
 from agents.intake.text import Document
@@ -19,10 +19,8 @@ from core.constraints import Constraints
 from core.figures import figure
 
 KIND = "core_hours"
-DAY_H, HOUR_MS = 24.0, 3_600_000.0
 GB_HOUR = 60.0  # that a core works through where nothing is joined, an estimate
 CLEARLY = 1.5
-HOURS = {"s": 1 / 3600, "m": 1 / 60, "h": 1.0}
 LOADS = ("throughput.docs_per_day", "throughput.predictions_per_day", "data.entities", "data.row_count")
 
 
@@ -86,7 +84,7 @@ def _window_h(document: Document, due: str) -> float:
 def _job_h(document: Document) -> float:
     told = [m for m in every(document, KIND, "job") if firm(document, m)]
     pairs = ((m["long"] or m["long_cpu"], m["time"] or m["time_cpu"]) for m in told)
-    return max(((figures.first(n, integral=False) or 0.0) * HOURS[t[0].lower()] for n, t in pairs), default=0.0)
+    return max(((figures.first(n, integral=False) or 0.0) * unit_h(t) for n, t in pairs), default=0.0)
 
 
 def _jobs(document: Document) -> float:

@@ -9,7 +9,7 @@ from typing import Any
 from agents.intake.clashes.clash import Clash
 from agents.intake.counting import figures
 from agents.intake.spoken.frames import demanded, every, firm
-from agents.intake.spoken.periods import DAY_H, HOURS, amount
+from agents.intake.spoken.periods import DAY_H, amount, hours, unit_h
 from agents.intake.spoken.verdict import refused
 from agents.intake.text import Document
 from agents.intake.ways import Way
@@ -21,7 +21,6 @@ DAY_S, ARMS = 86_400.0, 2
 PER_ARM = 16.0  # times p (1 - p) / δ²: 80 % power at the 5 % level (section 4.6)
 CLEARLY = 1.5
 HUNDREDS = {"a hundred": 100.0, "a thousand": 1000.0}
-DAYS = {"d": 1.0, "w": 7.0, "m": 30.4}
 LOADS = (("throughput.predictions_per_day", 1.0), ("throughput.rps_avg", DAY_S), ("throughput.rps_peak", DAY_S))
 
 
@@ -63,13 +62,12 @@ def _told_a_day(document: Document, c: Constraints) -> tuple[str, float, float] 
         return None
     known = {path for path, _ in c.leaves()}
     field, by = next(((path, by) for path, by in LOADS if path in known), LOADS[0])
-    return field, (amount(match) or 0.0) * DAY_H / HOURS[match["unit"].lower()], by
+    return field, (amount(match) or 0.0) * DAY_H / unit_h(match["unit"]), by
 
 
 def _days(document: Document) -> float | None:
     """The longest that a test may last."""
-    found = [_number(m["count"]) * DAYS[m["unit"][0].lower()] for m in every(document, KIND, "long")]
-    return max(found, default=None)
+    return max((hours(match) / DAY_H for match in every(document, KIND, "long")), default=None)
 
 
 def _arm(document: Document) -> float | None:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from agents.intake.clashes.clash import Clash
-from agents.intake.counting import figures
 from agents.intake.spoken.frames import every, pattern
+from agents.intake.spoken.periods import HOUR_MS, amount, unit_h
 from agents.intake.spoken.times import asked
 from agents.intake.spoken.verdict import denials, refused
 from agents.intake.text import Document
@@ -16,7 +16,6 @@ from agents.vocabulary import span
 from core.constraints import Constraints
 
 KIND = "future"
-UNITS_MS = {"s": 1e3, "mi": 6e4, "h": 3.6e6, "d": 8.64e7, "w": 6.048e8, "mo": 2.628e9, "q": 7.884e9, "y": 3.154e10}
 SPANS = (("next", "span"), ("long", "of"), ("many", "what"))
 
 
@@ -48,7 +47,5 @@ def _is_given_twice(document: Document) -> bool:
 def _ms(match: re.Match[str]) -> float:
     for number, unit in SPANS:
         if match[unit]:
-            named = match[unit].lower()
-            scale = UNITS_MS.get(named[:2]) or UNITS_MS[named[0]]
-            return (figures.first(match[number] or "", integral=False) or 1.0) * scale
+            return (amount(match, number) or 1.0) * unit_h(match[unit]) * HOUR_MS
     return 0.0

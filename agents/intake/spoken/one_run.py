@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from agents.intake.clashes.clash import Clash
 from agents.intake.clashes.tools import ASKED, values
-from agents.intake.counting import figures
 from agents.intake.spoken.forms import forms, platform_of
 from agents.intake.spoken.frames import demanded, every, firm, pattern, said
+from agents.intake.spoken.periods import HOUR_S, hours
 from agents.intake.spoken.prescribed import prescribed
 from agents.intake.spoken.products import wanted, without
 from agents.intake.spoken.served_by import amount
@@ -26,7 +26,6 @@ KIND = "one_run"
 FUNCTIONS = ("lambda", "azure functions", "cloud functions")
 CALLED = ("serve", "transform", "ingest")
 S_MS = 1000.0
-UNITS_S = {"s": 1.0, "m": 60.0, "h": 3600.0}
 
 
 def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
@@ -46,7 +45,7 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
 def _fronted(document: Document, c: Constraints) -> Iterator[Clash]:
     """What has to stand in front ends a request sooner than its work is done, and no answer may come later."""
     works = [m for m in every(document, KIND, "works") if firm(document, m)]
-    takes = max((figures.first(m["count"]) or 0.0) * UNITS_S[m["unit"][0].lower()] for m in works) if works else 0.0
+    takes = max((hours(match) * HOUR_S for match in works), default=0.0)
     if not takes or said(document, KIND, "open") is None or refused(document, KIND, "later") is None:
         return
     for name, most in load(f"spoken/{KIND}")["fronts"].items():

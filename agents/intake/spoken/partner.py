@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from agents.intake.clashes.clash import Clash
-from agents.intake.counting import figures
 from agents.intake.spoken.frames import every, firm, said
+from agents.intake.spoken.periods import HOUR_MS, hours
 from agents.intake.spoken.times import asked
 from agents.intake.spoken.verdict import refused
 from agents.intake.text import Document
@@ -16,7 +15,6 @@ from agents.vocabulary import span
 from core.constraints import Constraints
 
 KIND = "partner"
-UNIT_MS = {"m": 60_000.0, "s": 1000.0}
 CLEARLY = 1.2
 
 
@@ -28,7 +26,7 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     around = refused(document, KIND, "around")
     field, limit = target
     for match in every(document, KIND, "slow"):
-        took = _ms(match)
+        took = hours(match) * HOUR_MS
         if around is not None and firm(document, match) and took > CLEARLY * limit:
             enough = float(f"{CLEARLY * took + limit:.2g}")
             text = (
@@ -42,10 +40,3 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
             )
             yield Clash((field,), text, ways)
             return
-
-
-def _ms(match: re.Match[str]) -> float:
-    """The least that it is said to take."""
-    unit = match["unit"].lower()
-    number = figures.first(match["count"].replace(",", "."), integral=False) or 0.0
-    return number * (1.0 if unit.startswith(("ms", "milli")) else UNIT_MS[unit[0]])

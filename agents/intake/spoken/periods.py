@@ -9,7 +9,7 @@ from agents.intake.counting import figures
 HOURS = {"ms": 1 / 3_600_000, "millisecond": 1 / 3_600_000, "second": 1 / 3600, "sec": 1 / 3600, "s": 1 / 3600}
 HOURS |= {"minute": 1 / 60, "min": 1 / 60, "hour": 1.0, "h": 1.0, "day": 24.0, "night": 24.0, "week": 168.0}
 HOURS |= {"month": 730.0, "quarter": 2190.0, "season": 2190.0, "year": 8760.0}
-HOUR_MS, HOUR_S, DAY_H = 3_600_000.0, 3600.0, 24.0
+HOUR_MS, HOUR_S, DAY_H, WEEK_H = 3_600_000.0, 3600.0, 24.0, 168.0
 
 
 def group(match: re.Match[str], name: str) -> str:
@@ -25,8 +25,13 @@ def amount(match: re.Match[str], name: str = "count") -> float | None:
 
 def hours(match: re.Match[str]) -> float:
     """`two weeks` -> 336; without a count it is one of them."""
-    unit = group(match, "unit").lower()
-    return (amount(match) or 1.0) * HOURS.get(unit, HOURS.get(unit.rstrip("s"), 0.0))
+    return (amount(match) or 1.0) * unit_h(group(match, "unit"))
+
+
+def unit_h(written: str) -> float:
+    """The hours of a unit: `weeks` -> 168; 0 of a word that is none."""
+    unit = written.lower()
+    return HOURS.get(unit, HOURS.get(unit.rstrip("s"), 0.0))
 
 
 def hour_of(time: str) -> float:

@@ -9,7 +9,7 @@ from agents.intake.clashes.clash import Clash
 from agents.intake.counting import figures
 from agents.intake.readers import clock
 from agents.intake.spoken.frames import every, said
-from agents.intake.spoken.periods import hour_of
+from agents.intake.spoken.periods import DAY_H, HOUR_MS, hour_of
 from agents.intake.spoken.too_late import arrival
 from agents.intake.text import Document
 from agents.intake.ways import Way
@@ -17,7 +17,6 @@ from agents.vocabulary import span
 from core.constraints import Constraints
 
 KIND = "too_long"
-HOUR_MS, DAY_H = 3_600_000.0, 24.0
 CLEARLY = 1.5
 _LONG = re.compile(r"(?P<amount>\d+(?:[.,]\d+)?|\w+)(?: full| whole)? h(?:ours?)?\b")
 

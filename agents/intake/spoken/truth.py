@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from agents.intake.clashes.clash import Clash
-from agents.intake.counting import figures
 from agents.intake.spoken.frames import every, firm, pattern
+from agents.intake.spoken.periods import HOUR_MS, WEEK_H, hours
 from agents.intake.spoken.verdict import refused
 from agents.intake.text import Document
 from agents.intake.ways import Way
@@ -16,8 +16,7 @@ from core.constraints import Constraints
 
 KIND = "truth"
 FIELD = "data.label_delay_h"
-HOURS = {"h": 1.0, "d": 24.0, "w": 168.0, "m": 730.0}
-HOUR_MS, CLEARLY = 3_600_000.0, 1.5
+CLEARLY = 1.5
 _SENTENCE = 200  # characters to either side in which the time is told
 _BEHIND = 60  # characters in which it is told whose they are
 
@@ -54,10 +53,6 @@ def _within(document: Document, match: re.Match[str]) -> float | None:
     """The shortest time that the sentence allows for the proof, in hours."""
     sentence = document.sentence_at(match.start())
     low, high = max(sentence.start, match.start() - _SENTENCE), min(sentence.end, match.end() + _SENTENCE)
-    found = [_hours(m) for m in pattern(KIND, "within").finditer(document.text, low, high)]
+    found = [hours(m) for m in pattern(KIND, "within").finditer(document.text, low, high)]
     weekly = pattern(KIND, "weekly").search(document.text, low, high)
-    return min([*found, *([HOURS["w"]] if weekly else [])], default=None)
-
-
-def _hours(match: re.Match[str]) -> float:
-    return (figures.first(match["count"] or "", integral=False) or 1.0) * HOURS[match["unit"][0].lower()]
+    return min([*found, *([WEEK_H] if weekly else [])], default=None)
