@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache, partial
 
 from agents.intake import repairs
+from agents.intake.fitted import figures, moments
 from agents.intake.meaning.polarity import stance
 from agents.intake.mention import Mention
 from agents.intake.readers import clock
@@ -31,6 +32,7 @@ _CANNOT = re.compile(r"\b(?:can't|cannot|could not|couldn't|never)\b", re.I)
 _ASKED_FOR = re.compile(r"\W*(?:could|can|would|will) (?:we|you|it|they|the)\b", re.I)  # a request
 _ANSWER = re.compile(r"[ *•|-]*(?:[^\W\d]\w{0,14}: ?)?(?:(?:by|at|before|around|about) )?", re.I)  # `A: half past six`
 _LEAD, _CLAUSE = 32, 90
+UNLIKELY, SURE = 0.1, 0.8  # of a time: below, no cue makes it a deadline; from there on, it is one without any
 _cues = partial(cues, "clock")
 
 
@@ -72,14 +74,26 @@ def read(document: Document, awaited: bool = False) -> Iterator[Mention]:
         last = one
         if not due or _is_left_open(document, one) or _is_beside(document, one, clocks):
             continue
+        if not awaited and _is_of_another(document, one):
+            continue
         if instead:
             found.pop()
         if again and found[-1].value.startswith(one.time) and one.zone:  # said again with its zone's short name
             found.pop()
-        value, unit = (f"{one.time} {one.zone}", None) if one.zone else (one.time, "local time")
-        confidence = 1.0 if one.zone else 0.85
-        found.append(Mention("batch_deadline", value, one.start, one.stop, unit, confidence=confidence))
-    yield from _for_results(document, found) or _only(document, clocks)
+        found.append(_mention(one, 1.0 if one.zone else 0.85))
+    yield from _for_results(document, found) or list(_only(document, clocks)) or _likeliest(document, clocks)
+
+
+def _is_of_another(document: Document, one: Clock) -> bool:
+    """`the IT is there until 16:00`: plainly no time of results, and nothing behind it points back to it."""
+    if one.bare or moments.chance(document, one) >= UNLIKELY:
+        return False
+    return not _is_pointed_at(document, one)
+
+
+def _mention(one: Clock, confidence: float) -> Mention:
+    value, unit = (f"{one.time} {one.zone}", None) if one.zone else (one.time, "local time")
+    return Mention("batch_deadline", value, one.start, one.stop, unit, confidence=confidence)
 
 
 def _for_results(document: Document, found: list[Mention]) -> list[Mention]:
@@ -116,6 +130,20 @@ def _only(document: Document, clocks: list[Clock]) -> Iterator[Mention]:
         yield Mention("batch_deadline", f"{one.time} {one.zone}", one.start, one.stop, confidence=0.8)
 
 
+def _likeliest(document: Document, clocks: list[Clock]) -> list[Mention]:
+    """The time that the words around it most plainly say results are due at, where no cue does; the weights know
+    whole briefs.
+    """
+    if len(document.sentences) < figures.WHOLE:
+        return []
+    able = [one for one in clocks if not (one.bare or _is_left_open(document, one))]
+    chances = {one: moments.chance(document, one) for one in able if not _is_beside(document, one, clocks)}
+    likeliest = max(chances, key=lambda one: chances[one], default=None)
+    if likeliest is None or chances[likeliest] < SURE:
+        return []
+    return [_mention(likeliest, 0.8 * chances[likeliest])]
+
+
 def _is_left_open(document: Document, one: Clock) -> bool:
     """Whether the time is put off until later, or asked about and not asked for."""
     meant = stance(document, one.start, one.end)
@@ -132,14 +160,14 @@ def _is_deadline(document: Document, one: Clock, last: Clock | None) -> bool:
     sentence = document.sentence_at(one.start)
     lead = document.text[max(sentence.start, one.start - _CLAUSE) : one.start]
     right = document.text[one.stop : min(sentence.end, one.stop + _CLAUSE)]
-    if not one.bare and (_cues("then").search(right) or _awaiting().match(right) or _is_kept_then(document, sentence)):
+    if not one.bare and _is_pointed_at(document, one):
         return True
     dated = one.bare and _cues("dates").search(_part(lead))
     if _MEASURE.match(document.text, one.end) or dated:
         return False
     if not one.bare and (_pattern("ahead").search(lead) or _taken().search(lead)):
         return True
-    if _cues("foreign").search(_part(lead)):
+    if _cues("foreign").search(_part(lead)) and (one.bare or moments.chance(document, one) < SURE):
         return False
     if one.bare:
         wanted = _NEEDS.match(right) and _leading("at").search(lead)
@@ -151,6 +179,13 @@ def _is_deadline(document: Document, one: Clock, last: Clock | None) -> bool:
         return True
     captioned = _captioned(lead) or _answers(document, sentence, one)
     return captioned or _closes(document, sentence, one, last) or _is_awaited(lead, right, bool(one.zone))
+
+
+def _is_pointed_at(document: Document, one: Clock) -> bool:
+    """Whether what stands behind the time says that results have to be there by it."""
+    sentence = document.sentence_at(one.start)
+    right = document.text[one.stop : min(sentence.end, one.stop + _CLAUSE)]
+    return bool(_cues("then").search(right) or _awaiting().match(right)) or _is_kept_then(document, sentence)
 
 
 def _is_kept_then(document: Document, sentence: Sentence) -> bool:
