@@ -46,11 +46,10 @@ def read(document: Document, products: Sequence[Product]) -> Clouds:
     """
     named = _named(document)
     own = [(m, set[str]()) for m in premises.read(document, cloudless=not named)]
-    open_ = premises.is_open(document)
-    kept = [(m, said) for m, said in own if not ((named or open_) and premises.serves_today(document, m))]
-    if open_ or any(
-        not said & (_OUT | _FAINT) and (_WISH in said or not _is_aside(document, m, 0)) for m, said in named
-    ):
+    if premises.is_left_open(document):
+        own = [(m, said) for m, said in own if m.hard]
+    kept = [(m, said) for m, said in own if not (named and premises.serves_today(document, m))]
+    if any(not said & (_OUT | _FAINT) and (_WISH in said or not _is_aside(document, m, 0)) for m, said in named):
         kept = [(m, said) for m, said in kept if not premises.holds_a_source(document, m)]
     given_up = _given_up(document, [*named, *kept])
     gone, stands = [one for one, _ in given_up], [other for _, other in given_up]
@@ -105,13 +104,34 @@ def _every_name() -> re.Pattern[str]:
 
 
 def _matches(document: Document) -> Iterator[Mention]:
+    for cloud, start, end in [*_by_name(document), *_by_maker(document)]:
+        meant = stance(document, start, end, _every_name())
+        out = meant.negated or meant.absent or meant.later or meant.question
+        if not (out or _part_of_product(document, start, end)):
+            hard = True if meant.hard else (False if meant.soft else None)
+            yield Mention("cloud", cloud, start, end, hard=hard, wish=meant.soft)
+
+
+def _by_name(document: Document) -> Iterator[tuple[str, int, int]]:
     for cloud, spellings in load("clouds")["names"].items():
         for match in cue("|".join(spellings)).finditer(document.text):
-            meant = stance(document, match.start(), match.end(), _every_name())
-            out = meant.negated or meant.absent or meant.later or meant.question
-            if not (out or _part_of_product(document, match.start(), match.end())):
-                hard = True if meant.hard else (False if meant.soft else None)
-                yield Mention("cloud", cloud, match.start(), match.end(), hard=hard, wish=meant.soft)
+            yield cloud, match.start(), match.end()
+
+
+def _by_maker(document: Document) -> Iterator[tuple[str, int, int]]:
+    """`our servers are rented from Amazon`: the cloud of the house that machines are at."""
+    for maker, cloud in load("clouds")["hosts"].items():
+        for match in _hosted(maker).finditer(document.text):
+            at = match.start() + match.group().lower().rindex(maker)
+            yield cloud, at, at + len(maker)
+
+
+@cache
+def _hosted(maker: str) -> re.Pattern[str]:
+    """The frames in which the maker of a cloud is named as a host."""
+    table = load("clouds")
+    named = f"{maker}(?!{table['wares']})"
+    return cue("|".join(frame.replace("{maker}", named) for frame in table["hosted"]))
 
 
 def _decided(document: Document, stated: list[Said]) -> list[Said]:

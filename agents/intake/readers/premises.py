@@ -37,6 +37,11 @@ def read(document: Document, cloudless: bool = True) -> Iterator[Mention]:
                 yield Mention("cloud", "on_prem", match.start(), match.end(), hard=hard, wish=meant.soft)
 
 
+def is_left_open(document: Document) -> bool:
+    """`own data centre or cloud: please advise`, `we can't say yet which cloud`: whose machines is not decided."""
+    return bool(_frame("open", whole=False).search(document.low))
+
+
 def serves_today(document: Document, mention: Mention) -> bool:
     """`on our own hardware today`: machines that serve now are no choice beside a cloud that is named."""
     sentence = document.sentence_at(mention.start)
@@ -54,11 +59,6 @@ def holds_a_source(document: Document, mention: Mention) -> bool:
         or _frame("sources", whole=False).match(document.low, mention.end, sentence.end)
         or any(store.end() > mention.start for store in stores)  # `SQL Server at our head office`
     )
-
-
-def is_open(document: Document) -> bool:
-    """`we can't say yet which cloud`: it is still to be chosen."""
-    return _frame("open").search(document.low) is not None
 
 
 def _is_elsewhere(document: Document, match: re.Match[str]) -> bool:

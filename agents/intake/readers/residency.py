@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, partial
 
-from agents.intake.meaning.polarity import Stance, stance
+from agents.intake.meaning.polarity import Stance, is_listed_as_banned, stance
 from agents.intake.mention import Mention
 from agents.intake.readers.place import Place
 from agents.intake.text import Document
@@ -31,8 +31,9 @@ _OBLIGED = re.compile(
     r"imperative|essential|a requirement|demanded)"
 )
 _AT_LEAST = re.compile(
-    r",? or(?: else)?,? (?:at (?:the very )?least|failing that|if (?:need be|necessary|that is not possible|not))?,? ?"
-    r"(?:somewhere |anywhere |elsewhere |stays? |be |it is |it's )?(?:with)?in (?:the )?"
+    r",? or(?: else)?,? (?:at (?:the very )?least|failing that|"
+    r"if (?:need be|necessary|th(?:at|is) is not possible|not))?,? ?"
+    r"(?:somewhere |anywhere |elsewhere |stays? |be |it is |it's )?(?:(?:with)?in )?(?:the )?"
 )
 _BESIDE = re.compile(r"\bas well as (?:in |on |at )?(?:the )?")  # `stored in Sydney as well as in Virginia`: in both
 _BOTH = re.compile(r"(?:and|or|,) (?:in |on )?(?:the )?")  # `we host in the EU and the US`
@@ -192,6 +193,8 @@ def governing(document: Document, place: Place, meant: Stance) -> Span | None:
     left = document.low[left_start : place.start]
     if _frame("free").search(left) and not _frame("sealed").match(document.low, place.end):
         return None
+    if _frame("leaving").search(left) and is_listed_as_banned(document, place.start):  # `No-go: data outside France`
+        return place.start, place.end
     if said := _cued(document, place, left):
         return left_start + said[0], left_start + said[1]
     if _is_area(place) and _is_located(document, place, sentence.start, left):
@@ -239,7 +242,7 @@ def _is_located(document: Document, place: Place, begin: int, left: str) -> bool
         return True
     cuts = [m.end() for m in _ITEM.finditer(document.low, begin, place.start)]
     own = document.low[max([begin, *cuts]) : place.start]
-    if not _frame("rest").match(document.low, place.end):
+    if not (_frame("rest").match(document.low, place.end) or _AT_LEAST.match(document.low, place.end)):
         return False
     heading = document.sentence_at(place.start).heading
     law = _frame("law").search(document.low, max(0, begin - _LEFT), max([begin, *cuts]))
