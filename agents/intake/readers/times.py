@@ -32,7 +32,8 @@ _CANNOT = re.compile(r"\b(?:can't|cannot|could not|couldn't|never)\b", re.I)
 _ASKED_FOR = re.compile(r"\W*(?:could|can|would|will) (?:we|you|it|they|the)\b", re.I)  # a request
 _ANSWER = re.compile(r"[ *•|-]*(?:[^\W\d]\w{0,14}: ?)?(?:(?:by|at|before|around|about) )?", re.I)  # `A: half past six`
 _LEAD, _CLAUSE = 32, 90
-UNLIKELY, SURE = 0.1, 0.8  # of a time: below, no cue makes it a deadline; from there on, it is one without any
+UNLIKELY, EVEN, SURE = 0.1, 0.5, 0.8  # below, no cue makes a time a deadline; from there on, it is one without any
+_PAIR = 2
 _cues = partial(cues, "clock")
 
 
@@ -81,7 +82,18 @@ def read(document: Document, awaited: bool = False) -> Iterator[Mention]:
         if again and found[-1].value.startswith(one.time) and one.zone:  # said again with its zone's short name
             found.pop()
         found.append(_mention(one, 1.0 if one.zone else 0.85))
-    yield from _for_results(document, found) or list(_only(document, clocks)) or _likeliest(document, clocks)
+    told = _plainest(document, _for_results(document, found), clocks)
+    yield from told or list(_only(document, clocks)) or _likeliest(document, clocks)
+
+
+def _plainest(document: Document, found: list[Mention], clocks: list[Clock]) -> list[Mention]:
+    """`they change it until 14:00. It must be there at 12:30`: beside a time plainly due none that hardly is."""
+    if len(found) < _PAIR:
+        return found
+    chances = {one.start: moments.chance(document, one) for one in clocks}
+    if max(chances[one.start] for one in found) < SURE:
+        return found
+    return [one for one in found if chances[one.start] >= EVEN]
 
 
 def _is_of_another(document: Document, one: Clock) -> bool:
