@@ -37,6 +37,10 @@ _ABBREVIATION = re.compile(
 _ABBREVIATED = re.compile(r"(?:\b(?:approx|incl|excl|max|min|resp|e\.g|i\.e|ca|vs))\.$", re.I)
 # `region = canadacentral`, and `Cloud - GCP`
 _ENTRY = re.compile(r"[ ]*(?:[A-Za-z][\w/-]*(?: [\w/-]+){0,3}[ ]*(?:=|:[ ])|[A-Z]\w*(?: \w+){0,3} -[ ])[ ]*\S")
+# `How many? 52,000 a year`: a line of a form that asks and answers.
+_ASKED = re.compile(
+    r"[ ]*(?:how|what|which|where|who|when|why|is|are|does|do|must|may|can|should|will)\b[^.!?\n]{0,70}\?", re.I
+)
 # Keys as machines write them: `p95_latency_ms`, `"team_size": 4`.
 _UNDERSCORE = re.compile(r"(?<=[A-Za-z0-9])_(?=[A-Za-z])|(?<=[A-Za-z])_(?=\d)")
 _LEADERS = re.compile(r"(?<=[\w)%] )\.{4,80}(?= )|(?<=[\w)%])\.{4,80} ")  # `Uptime ........ 99.9`
@@ -214,6 +218,8 @@ def _continues(text: str, block: tuple[int, int], start: int, line: str, width: 
         return False
     previous = text[text.rfind("\n", 0, block[1]) + 1 : block[1]].rstrip()
     if previous.endswith((".", "!", "?", ":", ";")) and not _ABBREVIATED.search(previous):
+        return False
+    if _ASKED.match(line) and _ASKED.match(previous):
         return False
     wraps = _wraps(previous, line, width)
     if _ENTRY.match(line):
