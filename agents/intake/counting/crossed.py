@@ -1,5 +1,7 @@
 """Things that each have things: `312 shops, 85 articles each`, `18,000 parts x 40 warehouses` are as many pairs.
 
+Papers that come in and hold papers (`52,000 files a year, 4 documents per file`) are as many papers in that time.
+
 What machines have of one kind (sensors, tags) multiplies what is sent and leaves the machines what is scored.
 """
 
@@ -38,7 +40,9 @@ _IN_EACH = re.compile(  # `each of our ~180 products to bake for each shop`
     r"\b(?:each|every one|all) of (?:our |the |these |its )?(?:about |some |around )?~?[\d.,]+ (?P<many>[a-z-]+)\b"
     r"[^.;:]{0,40}? (?:for|in|at|per|of) (?:each |every )(?P<other>[a-z-]+)"
 )
-_MANY, _MOST = 2, 1e9
+_HOLDS_BEHIND = re.compile(r" (?:per|in each|in every|in an?|each) (?P<one>[a-z-]+)\b")
+_HOLDS_BEFORE = re.compile(r"[^.;:\d]{0,20}\b(?:each|every|per|an?) (?P<one>[a-z-]+)\b[^.;:\d]{0,40}")
+_MANY, _MOST, _HELD = 2, 1e9, 100
 
 
 def crossed(document: Document, kept: list[Quantity]) -> list[Quantity]:
@@ -52,6 +56,8 @@ def crossed(document: Document, kept: list[Quantity]) -> list[Quantity]:
         elif last is not None and _are_crossed(document, last, q):
             found[-1:] = _product(last, q)
             product = found[-1]
+        elif last is not None and _are_held(document, last, q):
+            found[-1] = replace(q, kind="rate", value=last.value * q.value, per=last.per, start=last.start)
         else:
             found.append(q)
     return found
@@ -98,6 +104,16 @@ def _are_crossed(document: Document, first: Quantity, second: Quantity) -> bool:
     shared = _BESIDE.fullmatch(between) and _EACH.match(document.low, second.end)
     whose = first.counts("place", "company") or second.word in PARTS
     return bool(shared and whose and not second.counts("place"))
+
+
+def _are_held(document: Document, first: Quantity, second: Quantity) -> bool:
+    """`12,000 dossiers a month, each dossier with 5 documents`: what each of those that come in holds."""
+    papers = first.counts("document") and second.counts("document") and second.word != "pages"
+    if not papers or first.kind != "rate" or second.kind != "count" or not _MANY <= second.value <= _HELD:
+        return False
+    behind = _HOLDS_BEHIND.match(document.low, second.end)
+    holder = behind or _HOLDS_BEFORE.fullmatch(document.low, first.end, second.start)
+    return holder is not None and plural(holder["one"]) == first.word.split(" ")[-1]
 
 
 @lru_cache(maxsize=2)

@@ -17,13 +17,16 @@ _USUAL = (
     "winter|summer|hot|cold|fair|wet|dry|heavy|light|plain|calm|shift|whole"
 )
 _PERIOD = (
-    r"\b(?:(?:every|each|per|an?|in an?|once a|on an?|(?:on|in) any(?: one)?|"
+    r"\b(?:(?:every|each|per|an?|in an?|in one|once a|on an?|(?:on|in) any(?: one)?|"
     rf"(?:over|across|through|throughout|during|in the course of) (?:the|an?)) (?:(?:{_USUAL}) ){{0,2}}"
-    r"(?P<unit>second|minute|hour|weekday|workday|day|night|morning|evening|week|month|year)|"
+    r"(?P<unit>second|minute|hour|weekday|workday|day|night|morning|evening|week|month|quarter(?! hour| of)|year)|"
     r"(?:on )?(?P<adverb>weekdays|workdays|daily|nightly|hourly|weekly|monthly|yearly|annually|overnight)|"
     r"(?:peak|busiest|rush|busy) (?P<busy>hour|minute|day)|(?:over|in|within|per) (?P<round>24 hours))\b"
 )
 _PERIOD_BEFORE = re.compile(_PERIOD + r"(?! (?:run|batch|job|forecast|budget)|;|,(?! \d))")
+_BYGONE = r"(?:(?:in|during|over|within) )?(?:the )?(?:last|past|previous) (?P<unit>year|month|week)\b"
+_BYGONE_BEFORE = re.compile(rf"\b{_BYGONE}[^.;:\d]*$")
+_BYGONE_AFTER = re.compile(rf" (?:[^.;:,\d]{{1,40}} )?{_BYGONE}")
 _SIZE = r"(?: (?:of|at|with) (?:about |around |some |roughly |~)?[\d.,]{1,8} ?[kmg]i?b(?: each| apiece)?)?"
 _PERIOD_AFTER = re.compile(rf"(?P<between>{_SIZE}[^.;:!?\d\n]{{1,70}}?)" + _PERIOD)
 # What begins a new clause, or a second thing that is said to happen, between a number and its period.
@@ -38,7 +41,7 @@ _ANEW = re.compile(
 _FOR_WHOM = re.compile(
     r"\b(?:lists?|reports?|sheets?|overviews?|tables?|files?|mails?) (?:for|to)(?: each of)?(?: our| the| all)? $"
 )
-_ONE = re.compile(r"an? (?:hour|day|night|week|month)")  # `a day brings 3,000 questions`
+_ONE = re.compile(r"(?:an?|one) (?:hour|day|night|week|month|quarter|year)")  # `a day brings 3,000 questions`
 _MORE = re.compile(r",|\b(?:and|or|of|from|to|with|by|on|in|via|through)\b")
 _SAME = re.compile(  # `200 masts a day, we get roughly 16,000 images`, `two pictures each, i.e. 76,000 pictures`
     r"\)?,? (?:(?:and|so|i\.e\.|which|that|this|we|they|it|thus|or|hence|then|say|makes?|gives?|gets?|"
@@ -48,7 +51,7 @@ _SAME = re.compile(  # `200 masts a day, we get roughly 16,000 images`, `two pic
 _OF_A_STREAM = ("document", "request", "item", "event", "happening")
 _PIECES, _AND = ("document", "item"), re.compile(r",? (?:and|plus) (?:about |around |some |roughly |~)?")
 _HELD, _HOUR, _ALIKE, _MANY = ("past", "labelled", "table"), 3600.0, 0.05, 50
-_NEAR, _LEARNT = 60, {"bygone", "piled", "labelled"}
+_NEAR, _LEARNT, _TAUGHT = 60, {"bygone", "piled", "labelled"}, {"piled", "labelled", "table"}
 _HAPPENS = ("each_time", "arrives", "checked", "read", "scored", "sends")
 _EACH, _EACH_OF = re.compile(r"\b(?:each|every one)\b"), re.compile(r"\b(?:each|every one) of (?:our |the )?$")
 _APART = re.compile(
@@ -76,7 +79,7 @@ def periodic(document: Document, sentence: Sentence, q: Quantity, inside: list[Q
     left = document.low[max(previous, q.start - 60) : q.start]
     found = list(_PERIOD_BEFORE.finditer(f"{left}0"))
     match = found[-1] if found and not re.search(r"[;]|\bbut\b|\d", left[found[-1].end() :]) else None
-    match = match or _period_after(document, sentence, q, inside)
+    match = match or _period_after(document, sentence, q, inside) or _bygone(document, q, left)
     if match is None:
         per = _per_of_last(document, q, inside)
         return q if per is None else replace(q, kind="rate", value=q.value / per, per=per)
@@ -84,6 +87,13 @@ def periodic(document: Document, sentence: Sentence, q: Quantity, inside: list[Q
         return q  # `nightly for each of the 60 flavours`, `retrained monthly on 600,000 old quotes`
     per = periods.seconds(match.group("unit") or match.group("adverb") or match.group("busy") or match.group("round"))
     return replace(q, kind="rate", value=q.value / per, per=per)
+
+
+def _bygone(document: Document, q: Quantity, left: str) -> re.Match[str] | None:
+    """`73,000 letters last year`: papers that came in then, and come in as often now."""
+    if not q.counts("document") or frames.signs_of(document, q) & _TAUGHT:
+        return None
+    return _BYGONE_BEFORE.search(left) or _BYGONE_AFTER.match(document.low, q.end)
 
 
 def _period_after(document: Document, sentence: Sentence, q: Quantity, inside: list[Quantity]) -> re.Match[str] | None:
