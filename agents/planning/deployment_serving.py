@@ -6,7 +6,7 @@ from typing import Literal
 
 from agents import release
 from agents.agent import Agent
-from agents.blueprint import rollout, serving_reasons
+from agents.blueprint import regions, rollout, serving_reasons
 from agents.blueprint.endpoints import Endpoints, endpoints
 from agents.blueprint.reach import asked, reach
 from agents.blueprint.replicas import Replicas, core_time_ms, regional, replicas, zones
@@ -28,7 +28,6 @@ OPEN_TO_ALL = (
     "control and 10 questions a minute a session",
     "platform engineer",
 )
-TWO_REGIONS = (1.8, 2.2)  # what a second active region multiplies the cost by
 STEPPED = ("canary", "shadow", "blue_green", "rolling")  # blue/green is told how long a canary would have taken
 WARM, WARMED = "one prediction per worker before it takes traffic", {"edge": "one prediction at each start of a device"}
 
@@ -49,7 +48,7 @@ class Decisions(Strict):
     endpoints: Endpoints
     zones: int
     multi_az: bool
-    multi_region: Literal["none", "active_passive", "active_active"]
+    multi_region: regions.Wanted
     second_region_factor: tuple[float, float] | None
     dr_region: str | None
     packaging: Literal["container", "onnx", "mlflow", "triton", "vllm", "native"]
@@ -71,6 +70,7 @@ def decide(view: View) -> Output:
     serving = [c for c in stack.components if c.role in SERVING_ROLES]
     way = release.strategy(work, start.archetype, dated=known.dated)
     zoned, copies = zones(work), replicas(work, serving)
+    wanted = regions.wanted(view.value("regions"), work.availability_slo)
     decisions = Decisions(
         serving_mode=work.mode,
         pattern_id=serving[0].pattern_id if serving else "none",
@@ -85,8 +85,8 @@ def decide(view: View) -> Output:
         endpoints=endpoints(work, stack.cloud),
         zones=zoned,
         multi_az=zoned > 1,
-        multi_region=_regions(view, work),
-        second_region_factor=TWO_REGIONS if _regions(view, work) == "active_active" else None,
+        multi_region=wanted,
+        second_region_factor=regions.factor(view.value("regions")) if wanted == "active_active" else None,
         dr_region=_dr(view),
         packaging=_packaging(start.archetype, work),
         warmup=WARMED.get(work.mode, WARM if work.mode in WAITING else "not needed"),
@@ -113,12 +113,6 @@ def _packaging(shape: str, work: Workload) -> Literal["container", "onnx", "nati
     if shape in GENERATIVE | {"low_data_poc"}:
         return "container"
     return "onnx" if work.gpu_serve else "native"
-
-
-def _regions(view: View, work: Workload) -> Literal["none", "active_passive", "active_active"]:
-    if work.availability_slo >= 99.99:
-        return "active_active"
-    return "active_passive" if _dr(view) else "none"
 
 
 def _dr(view: View) -> str | None:
@@ -159,9 +153,10 @@ def _explain(reasons: Reasons, d: Decisions, view: View, known: Expertise) -> No
                     because=("project.problem_type",))  # fmt: skip
     reasons.say(f"What takes a release back by itself: {d.rollback.trigger}.", "SRV-09", because=("rto_min",))
     more = ""
-    if d.second_region_factor is not None:
+    if d.second_region_factor is not None and work.availability_slo >= regions.FOUR_NINES:
         low, high = d.second_region_factor
         more = f" and a second region, which multiplies the cost by {low:g}–{high:g} and is not part of this design yet"
+    _beside(reasons, d, view)
     spare = f"{count(d.zones, 'zone')}" + (f" and {count(d.replicas.min, 'replica')}" if work.mode in WAITING else "")
     reasons.say(f"{work.availability_slo:g} % availability asks for {spare}{more}.", "SRV-10",
                 because=("availability_slo",))  # fmt: skip
@@ -180,6 +175,20 @@ def _explain(reasons: Reasons, d: Decisions, view: View, known: Expertise) -> No
     reasons.risk(
         "Scale-out is slower than the peak", "Warm minimum and scheduled scaling for known peaks", "platform engineer"
     )
+
+
+def _beside(reasons: Reasons, d: Decisions, view: View) -> None:
+    """What is asked for in more than one region is built in one."""
+    left = regions.beside(view.value("regions"), view.workload.region)
+    if not left or d.second_region_factor is None:
+        return
+    low, high = d.second_region_factor
+    reasons.risk(
+        f"The brief asks for more than one region, and this design is for {view.workload.region} alone: {left}",
+        f"The same code is rolled out in each region, callers are led to the nearest, and data that must be the same "
+        f"everywhere are copied between; plan for {low:g}–{high:g} times the cost before it is promised",
+        "architect", "high", "high",
+    )  # fmt: skip
 
 
 def _other(d: Decisions, work: Workload) -> Alternative:
@@ -232,6 +241,7 @@ AGENT = Agent(
             "p95_target_ms",
             "first_token_ms",
             "p99_target_ms",
+            "region",
             "regimes",
             "residency",
             "rps_avg",

@@ -38,6 +38,7 @@ DETAILS = (
     "governance_ethics",
 )
 DEFAULT_RPO_MIN = 1440.0
+REBUILT_MIN = 60.0  # an environment built from its code and filled from a backup takes an hour at least
 
 
 class Decisions(Strict):
@@ -85,7 +86,7 @@ def decide(view: View) -> Output:
         scaling=ladder(components, work, view.catalog),
         security_zones=by_zone(components),
         network=settled(built, work, view.catalog),
-        dr=_dr(serving, stack.cloud),
+        dr=_dr(serving, stack.cloud, view.value("rto_min")),
         phased_rollout=_phases(view),
         effect={"monthly_usd": float(bill.monthly_usd.expected), **({"p95_ms": timed[0].p95_ms} if timed else {})},
     )
@@ -121,13 +122,25 @@ def _priced(component: Component, bill: CostEstimate) -> Component:
     return component.model_copy(update={"monthly_usd": usd})
 
 
-def _dr(serving: deployment_serving.Decisions, cloud: str) -> str:
+def _dr(serving: deployment_serving.Decisions, cloud: str, rto_min: float | None) -> str:
+    late = _late(serving, cloud, rto_min)
     if serving.dr_region is None:
         where = (
             "kept apart from the cluster, in a second room or data centre" if cloud == "k8s" else "in the same region"
         )
-        return f"restore from backups {where}; infrastructure is rebuilt from code"
-    return f"rebuilt from code in {serving.dr_region}, where nothing runs before and no copy is kept by this design"
+        return f"restore from backups {where}; infrastructure is rebuilt from code{late}"
+    return (
+        f"rebuilt from code in {serving.dr_region}, where nothing runs before and no copy is kept by this design{late}"
+    )
+
+
+def _late(serving: deployment_serving.Decisions, cloud: str, rto_min: float | None) -> str:
+    """What of the time asked for does not hold: what is built anew takes an hour."""
+    if rto_min is None or rto_min >= REBUILT_MIN:
+        return ""
+    kept = "a machine or a zone" if serving.zones > 1 else "a machine"
+    lost = "the place itself" if cloud == "k8s" else "the region"
+    return f", which takes an hour at least: {rto_min:g} min hold when {kept} is lost, not when {lost} is"
 
 
 def _phases(view: View) -> list[str]:

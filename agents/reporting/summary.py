@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from agents import naming
+from agents.blueprint import regions
 from agents.expertise.model import expertise
 from agents.order import PLANNING
 from agents.reporting.facts import asked, origin
@@ -56,7 +57,9 @@ def _key_facts(plan: Plan, constraints: Constraints, estimate: CostEstimate, pol
     money, budget = estimate.monthly_usd, constraints.budget.monthly_usd
     against = "" if budget is None else f", of a budget of {asked('budget.monthly_usd', budget)}"
     yield f"- **Shape:** {naming.title(plan.archetype)} ({plan.archetype_reason})"
-    yield f"- **Place:** {phrase(plan.cloud)}, {plan.region}"
+    named = None if constraints.regions is None else constraints.regions.value
+    left = regions.beside(named, plan.region)
+    yield f"- **Place:** {phrase(plan.cloud)}, {plan.region}{f'; {left}' if left else ''}"
     yield f"- **Cost:** ${money.expected:,} a month expected, ${money.low:,} to ${money.high:,}{against}"
     if estimate.unknown:
         yield f"- **Without a known price:** {', '.join(estimate.unknown)}"
