@@ -33,7 +33,7 @@ class Placement:
         """Workload names, then the pattern's parameters, the component's, then the derived quantities."""
         own = {**self.pattern.params, **self.component.params}
         names = self.workload.names() | {k: v for k, v in own.items() if v is not None and not isinstance(v, list)}
-        names["cloud"] = self.component.cloud
+        names |= {"cloud": self.component.cloud, "role": self.component.role}
         for name, expression in self.pattern.derived.items():
             if name not in self.component.params:
                 names[name] = evaluate(expression, names)

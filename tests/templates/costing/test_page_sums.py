@@ -35,8 +35,9 @@ def billed(case: dict[str, Any]) -> float:
     region = case.get("region", HOME[cloud])
     facts = {**case["facts"], "cloud": cloud, "regions": region}
     work = workload(build({path: Fact(value=parse(path, value)) for path, value in facts.items()}))
+    role = case.get("role", pattern.roles[0])
     component = Component(
-        id=pattern.roles[0], pattern_id=pattern.id, capability=pattern.capability, role=pattern.roles[0],
+        id=role, pattern_id=pattern.id, capability=pattern.capability, role=role,
         cloud=cloud, region=region, params=case.get("params", {}),
     )  # fmt: skip
     lines = price_components([component], work.model_copy(update=case.get("assumes", {})), catalog())

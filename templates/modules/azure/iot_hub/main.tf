@@ -33,7 +33,7 @@ resource "azurerm_iothub" "this" {
   tags                          = var.tags
 
   sku {
-    name     = "S1"
+    name     = var.tier
     capacity = var.units
   }
 
@@ -68,7 +68,7 @@ resource "azurerm_iothub_dps" "this" {
   tags                          = var.tags
 
   sku {
-    name     = "S1"
+    name     = var.tier
     capacity = 1
   }
 

@@ -39,6 +39,11 @@ variable "action_group_id" {
 }
 
 variable "units" {
-  description = "Units of the hub; each takes 400,000 messages of 4 KB a day"
+  description = "Units of the hub; of tier S1 each takes 400,000 messages of 4 KB a day, of S2 6 million, of S3 300 million"
   type        = number
+}
+
+variable "tier" {
+  description = "Tier of the hub: S1, S2 or S3"
+  type        = string
 }

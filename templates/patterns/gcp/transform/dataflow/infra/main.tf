@@ -26,7 +26,8 @@ resource "google_dataflow_flex_template_job" "this" {
   ip_configuration             = "WORKER_IP_PRIVATE"
   kms_key_name                 = var.kms_key_id
   enable_streaming_engine      = true
-  max_workers                  = 10
+  machine_type                 = "n2-standard-2"
+  max_workers                  = var.max_workers
   on_delete                    = "drain"
   skip_wait_on_job_termination = true
   staging_location             = "gs://${var.bucket}/dataflow/staging"

@@ -32,3 +32,8 @@ variable "kms_key_id" {
   description = "Key for data at rest"
   type        = string
 }
+
+variable "max_workers" {
+  description = "Machines of two cores that the job grows to at its peak"
+  type        = number
+}
