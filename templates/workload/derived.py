@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 COLUMNAR = 0.3  # what compressed columns take of the raw bytes, a rule of thumb
 AUCTION_LOG, AUCTION_RPS = 0.1, 1000.0
+BEATS_MONTH = 43_200.0  # lines of 1 KB that a device sends: one a minute
 EDGE_LOG, RESULT_KB = 0.01, 0.5  # of a device only what goes with the samples it sends, which are stored apart
 FULL_RUNS = 31.0  # a month of daily runs reads everything; runs more often than that read their share
 LEAST_HOURS = 1 / 60  # starting a container and a small increment
@@ -31,7 +32,7 @@ BEHIND = {
     "stream_mb_s": ("events_per_s", "event_kb"), "stream_mb_s_peak": ("events_per_s", "event_kb", "peak_factor"),
     "lake_gb": ("data_gb", "growth_gb_day", "retention_days"), "vectors": ("docs", "chunks_per_doc"),
     "vector_gb": ("docs", "chunks_per_doc", "dims"), "state_gb": ("entities", "features", "events_per_s"),
-    "log_gb": ("rps_avg", "payload_kb", "log_sample"),
+    "log_gb": ("rps_avg", "payload_kb", "log_sample", "devices"),
     **dict.fromkeys(("egress_gb", "egress_billed_gb"), ("rps_avg", "response_kb")),
     "batch_runs_month": ("freshness_s",), "prediction_log_gb_month": ("rps_avg", "payload_kb"),
     "embed_tokens_month": ("docs_day", "chunks_per_doc"), "run_gb": ("data_gb",),
@@ -48,17 +49,25 @@ def _logged_kb(w: Workload) -> float:
     return AUCTION_LOG * whole if _auctions(w) else whole
 
 
+def _log_gb(w: Workload) -> float:
+    """A month's lines: of each request, of a list next to none, of a device one a minute."""
+    if w.mode == "batch":
+        return 0.1
+    if w.mode == "edge":
+        return w.devices * BEATS_MONTH / 1e6
+    return w.requests_month * (1 + w.log_sample * min(w.payload_kb, 10)) * 1.2 / 1e6
+
+
 def _auctions(w: Workload) -> bool:
     return w.domain == "ads" and w.rps_avg > AUCTION_RPS
 
 
 def derived(w: Workload) -> dict[str, Value]:
     """Name → number, beside the workload's own fields."""
-    batch = w.mode == "batch"
     runs = max(1.0, SECONDS / (w.batch_every_s or max(w.freshness_s, 3600)))
     month_gb = max(w.data_gb, w.growth_gb_day * 30)
     run_gb = min(month_gb, max(100.0, month_gb / 10))
-    leaving = 0.0 if batch else w.requests_month * w.response_kb / 1e6 * (ANSWERED if _auctions(w) else 1.0)
+    leaving = 0.0 if w.mode == "batch" else w.requests_month * w.response_kb / 1e6 * (ANSWERED if _auctions(w) else 1.0)
     memory = memory_gb(w.rows, w.features)
     vector_gb = w.vectors * (4 * w.dims + 8 * 16 * 1.2) / 1e9
     return {
@@ -74,7 +83,7 @@ def derived(w: Workload) -> dict[str, Value]:
         "vectors": w.vectors,
         "vector_gb": vector_gb,
         "state_gb": state_gb(w.domain, w.entities, w.features, w.events_per_s),
-        "log_gb": 0.1 if batch else w.requests_month * (1 + w.log_sample * min(w.payload_kb, 10)) * 1.2 / 1e6,
+        "log_gb": _log_gb(w),
         "prediction_log_gb_month": w.predictions_month * _logged_kb(w) * COLUMNAR / 1e6,
         "egress_gb": leaving,
         "egress_billed_gb": at_first_price(w.cloud, leaving),

@@ -6,6 +6,7 @@ from typing import Any
 
 from core.cadence import PERIODS_S
 from core.constraints import Constraints, Fact, Source
+from templates.workload import profiles
 from templates.workload.answers import fitting
 from templates.workload.gaps import Gaps, known
 from templates.workload.month import SECONDS
@@ -20,6 +21,7 @@ POC_DAY = 1000.0  # with too few rows to train on: a trial with a handful of cal
 EVENT_KB = 256.0  # no broker takes a larger message by default
 PROMPT_TOKENS, TOKENS_A_PAGE = 800.0, 600.0
 CALLED_PEAK = 0.6  # how sure a rate is that the brief calls its peak
+CAMERA_RPS = 120.0  # no single camera takes more pictures a second
 READINGS = 10.0  # of one device in a window, where the number of devices is not given
 
 
@@ -89,6 +91,8 @@ def _average(c: Constraints, mode: str, factor: float, shape: dict[str, Any], ga
         (t.docs_per_day, 1 / DAY),
         (t.concurrent_users, 1 / 30),
     )
+    if fleet_rate := _of_each_device(c, mode, gaps):
+        return fleet_rate
     for fact, per in derived:
         if fact is not None:
             return max(float(fact.value) * per, scored)
@@ -101,6 +105,21 @@ def _average(c: Constraints, mode: str, factor: float, shape: dict[str, Any], ga
     few = c.data.row_count is not None and c.data.row_count.value < FEW_LABELS
     usual = POC_DAY / DAY if few else shape["per_day"] / DAY if "per_day" in shape else shape.get("rps")
     return gaps.number("rps_avg", None, usual)
+
+
+def fleet(c: Constraints) -> Fact[float] | None:
+    """What is counted where each is judged by a device of its own; people have none."""
+    things = c.data.entities
+    return None if things is None or profiles.are_people(things.unit) else things
+
+
+def _of_each_device(c: Constraints, mode: str, gaps: Gaps) -> float:
+    """Pictures a second of the whole fleet, where the rate is one that a single camera reaches; 0 where it is not."""
+    rate, devices = c.throughput.rps_avg, fleet(c)
+    if mode != "edge" or rate is None or devices is None or rate.value > CAMERA_RPS:
+        return 0.0
+    gaps.record("rps_avg", rate.value * devices.value, told="rps_of_fleet")
+    return float(rate.value * devices.value)
 
 
 def judged_events(c: Constraints, mode: str, shape: dict[str, Any]) -> Fact[float] | None:

@@ -11,7 +11,7 @@ from templates.workload.gaps import Gaps, known
 from templates.workload.keeping import raw_days
 from templates.workload.month import DAYS_A_MONTH
 from templates.workload.profiles import domain
-from templates.workload.traffic import judged_events
+from templates.workload.traffic import fleet, judged_events
 
 DAY = 86_400.0
 SELDOM = ("monthly", "quarterly")
@@ -48,7 +48,7 @@ def volume(c: Constraints, shape: dict[str, Any], rates: dict[str, Any], gaps: G
         "docs_day": _documents_a_day(c, retrieval, gaps),
         "chunks_per_doc": _chunks(c, shape, gaps) if retrieval else 1.0,
         "dims": gaps.number("dims", None, None if retrieval else TOWER_DIMS) if retrieval or _recommends(c) else 0.0,
-        "devices": gaps.number("devices", None) if "edge" in (rates["mode"], shape["mode"]) else 0.0,
+        "devices": gaps.number("devices", fleet(c)) if "edge" in (rates["mode"], shape["mode"]) else 0.0,
         "batch_hours": gaps.number("batch_hours", None, max(0.15, _hours(shape, rates))),
     }
 
@@ -72,7 +72,7 @@ def _items(c: Constraints, gaps: Gaps) -> float:
     days, coming = profiles.table()["alive_days"].get(known(c.project.subject, "")), c.throughput.docs_per_day
     if days and coming:
         return float(days * coming.value)
-    counted = (fact for fact in (c.data.entities, c.data.row_count) if fact is not None)
+    counted = (fact for fact in (c.data.entities, c.data.row_count, c.data.documents) if fact is not None)
     counts = [fact.value for fact in counted if not profiles.are_people(fact.unit)]
     fitting = [count for count in counts if count <= MOST_ITEMS]
     return min(fitting) if fitting else gaps.number("items", None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import zlib
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ class Device:
     manifest: Manifest | None = None
     watchdog: Watchdog = field(init=False)
     outbox: Outbox = field(init=False)
+    pictures: Counter[str] = field(default_factory=Counter)  # sent by day, since the device was started
 
     def __post_init__(self) -> None:
         self.watchdog = Watchdog(self.conf["heartbeat_timeout_s"], self.conf["max_failures_in_a_row"])
@@ -84,7 +86,11 @@ class Device:
         kept = {**found, "score": score, "defect_found": defect, "model_version": version}
         uncertain = self.conf["uncertain_low"] <= score <= self.conf["uncertain_high"]
         drawn = zlib.crc32(str(frame["id"]).encode()) % 10_000 < self.conf["upload_share"] * 10_000
-        return {**kept, "pixels": frame["pixels"]} if uncertain or drawn else kept
+        day = str(frame["at"])[:10]
+        if not (uncertain or drawn) or self.pictures[day] >= self.conf["most_a_day"]:
+            return kept
+        self.pictures[day] += 1
+        return {**kept, "pixels": frame["pixels"]}
 
     def _highest(self) -> int:
         path = self.home / "sequence.json"

@@ -60,3 +60,13 @@ def test_few_frames_travel_and_people_label_them(system: Settings) -> None:
     assert relabel.answer(system, labels, NOW.isoformat()) == len(with_pixels)
     assert len(ingest.landed(system)) == before + len(with_pixels)
     assert relabel.queue(system, []) == 0
+
+
+def test_no_more_pictures_travel_a_day_than_people_can_label(system: Settings) -> None:
+    release.release(system, SIGNER, NOW)
+    conf = {**system.table("device"), "most_a_day": 2}
+    device = Device("d2", system.home / "few", SIGNER.public_key(), conf)
+    device.install(release.newest(system, "v0001"))
+    sent = [device.inspect(frame) for frame in sample.synthesise(300, 61, NOW)]
+    days = [result["at"][:10] for result in sent if result is not None and "pixels" in result]
+    assert max(days.count(day) for day in days) == 2

@@ -1,0 +1,36 @@
+"""A fleet at the edge is sized by its devices: their number, what one camera takes, and what they send."""
+
+from __future__ import annotations
+
+import pytest
+
+from agents.intake.answers import parse
+from agents.intake.assembly import build
+from core.constraints import Fact
+from templates.sizing import workload
+from templates.workload.model import Workload
+
+LINES = {"project.problem_type": "cv_detection", "serving_mode": "edge", "data.entities": 1200}
+
+
+def sized(**facts: object) -> Workload:
+    told = {path.replace("__", "."): value for path, value in facts.items()}
+    return workload(build({path: Fact(value=parse(path, value)) for path, value in {**LINES, **told}.items()}))
+
+
+def test_what_is_counted_are_the_devices_and_a_rate_of_a_camera_is_that_of_each() -> None:
+    work = sized(throughput__rps_avg=20)
+    assert (work.devices, work.rps_avg) == (1200, 24_000)
+    assert (
+        work.assumptions["rps_avg"].text
+        == "24,000 pictures a second in all: the rate that is told is that of one device."
+    )
+
+
+def test_a_rate_no_camera_reaches_is_that_of_all() -> None:
+    assert sized(throughput__rps_avg=3000).rps_avg == 3000
+
+
+@pytest.mark.parametrize("rate", [1, 60])
+def test_devices_log_by_the_minute_and_not_by_the_picture(rate: int) -> None:
+    assert float(str(sized(throughput__rps_avg=rate).names()["log_gb"])) == pytest.approx(51.84)
