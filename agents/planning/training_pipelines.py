@@ -192,6 +192,13 @@ def _other(d: Decisions, work: Workload) -> Alternative:
             flip_if="the evaluation set stays below its target after prompt or vocabulary were tuned",
             risk="a model of one's own to retrain and to host",
         )
+    if d.compute.type == "gpu":
+        return Alternative(
+            option="training on processors",
+            rejected_because=f"a run takes {work.train_hours:g} h on a GPU, and many times that without",
+            flip_if="trees on computed numbers score within 2 % of the network",
+            risk="what only the network sees is lost",
+        )
     return Alternative(option="GPU training", rejected_because=f"a run takes {work.train_hours:g} h on processors",
                        flip_if="a deep model above 5 million parameters wins by 5 %",
                        risk="capacity and quota")  # fmt: skip

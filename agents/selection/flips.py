@@ -15,6 +15,7 @@ from core.plan import Alternative
 
 FACTORS = (3.0, 10.0, 30.0, 100.0)
 TRAFFIC_ROLES = ("serve.", "ingest.stream", "transform.stream", "feature.online", "store.online")
+CLOUDS, PORTABLE = "several clouds", ("any", "k8s")
 PLAIN = ("always", "the default")  # reasons that say nothing about the case
 _FIGURE = re.compile(r"\d")
 TIMED = (*ON_PATH, "serve.async", "ingest.stream", "transform.stream")
@@ -35,6 +36,8 @@ def alternative(other: Candidate, winner: Candidate, terms: Terms) -> Alternativ
 
 def _why(other: Candidate, winner: Candidate, terms: Terms) -> str:
     """The criterion that costs it most, weighted, with the numbers of both."""
+    if other.pattern.id == winner.pattern.id:
+        return f"with {_model(other)} it costs {_more(other, winner)}"
     lost = {name: WEIGHTS[name] * (winner.scores[name] - value) for name, value in other.scores.items()}
     worst = max(lost, key=lambda name: (lost[name], name))
     if other.score > winner.score:
@@ -89,6 +92,8 @@ def _more(other: Candidate, winner: Candidate) -> str:
 
 
 def flip(other: Candidate, winner: Candidate, terms: Terms) -> str:
+    if other.pattern.id == winner.pattern.id:
+        return f"{_model(winner)} stays below its target on the evaluation set"
     traffic = _traffic(other, winner, terms) if other.component.role.startswith(TRAFFIC_ROLES) else None
     return traffic or _money(other, winner, terms)
 
@@ -131,8 +136,19 @@ def _money(other: Candidate, winner: Candidate, terms: Terms) -> str:
 
 def _turn(other: Candidate, winner: Candidate) -> str:
     """When the winner would be wrong, else when the other is right; figures may hold already and are left out."""
-    told = (*winner.pattern.not_when, *(reason for reason in other.pattern.when if not reason.startswith(PLAIN)))
+    against = (reason for reason in winner.pattern.not_when if not _shared(reason, other))
+    told = (*against, *(reason for reason in other.pattern.when if not reason.startswith(PLAIN)))
     return next((reason for reason in told if not _FIGURE.search(reason)), "")
+
+
+def _shared(reason: str, other: Candidate) -> bool:
+    """What speaks against both: the same words, or several clouds where the other belongs to one as well."""
+    bound = CLOUDS in reason and other.pattern.cloud not in PORTABLE
+    return bound or reason in other.pattern.not_when
+
+
+def _model(candidate: Candidate) -> str:
+    return str(candidate.component.params.get("model"))
 
 
 def _named(winner: Candidate, terms: Terms) -> str:

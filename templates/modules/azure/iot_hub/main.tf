@@ -68,7 +68,7 @@ resource "azurerm_iothub_dps" "this" {
   tags                          = var.tags
 
   sku {
-    name     = var.tier
+    name     = "S1"
     capacity = 1
   }
 
@@ -119,7 +119,7 @@ resource "azurerm_monitor_metric_alert" "quota" {
     metric_name      = "dailyMessageQuotaUsed"
     aggregation      = "Maximum"
     operator         = "GreaterThan"
-    threshold        = 320000 * var.units
+    threshold        = 0.8 * { S1 = 400000, S2 = 6000000, S3 = 300000000 }[var.tier] * var.units
   }
 
   action {
