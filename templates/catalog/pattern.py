@@ -11,6 +11,7 @@ from core.plan import Capability, Scalar
 from templates.formulae import Names, evaluate
 
 LANGUAGE_MODEL = "language model"  # as a brief rules out the whole kind
+HOSTED_MODEL = "hosted language model"  # those that somebody else runs
 
 Eligibility = Literal["eligible", "unverified", "no"]
 Expression = Annotated[str, BeforeValidator(str)]
@@ -159,7 +160,8 @@ class Pattern(Strict):
 
     def own_products(self, cloud: str) -> frozenset[str]:
         """What a ban on a product hits: with what it is built on there, not others whose protocol it only speaks."""
-        kind = {LANGUAGE_MODEL} if "llm" in self.provides else set()
+        kinds = {LANGUAGE_MODEL, HOSTED_MODEL} if self.managed else {LANGUAGE_MODEL}
+        kind = kinds if "llm" in self.provides else set()
         return (frozenset(self.products) - frozenset(self.speaks)) | frozenset(self.built_on.get(cloud, ())) | kind
 
     @property

@@ -10,6 +10,7 @@ from agents.intake.clashes.tools import values
 from agents.intake.words import load
 from core.constraints import Constraints
 from templates.catalog.load import catalog
+from templates.catalog.pattern import HOSTED_MODEL
 
 
 def without_hosted(c: Constraints) -> dict[str, Any]:
@@ -23,4 +24,5 @@ def without_hosted(c: Constraints) -> dict[str, Any]:
 def models() -> frozenset[str]:
     """Language models that somebody else runs, and who sells them."""
     served = {name for p in catalog().patterns.values() if p.managed and "serve.llm" in p.roles for name in p.products}
-    return frozenset(served | set(hosted()) & {row["id"] for row in load("products/language_models")})
+    sold = set(hosted()) & {row["id"] for row in load("products/language_models")}
+    return frozenset(served | sold | {HOSTED_MODEL})
