@@ -1,4 +1,4 @@
-"""Texts that a language model has to write, with every hosted one banned and no graphics card for one's own."""
+"""Texts that a language model has to write with every hosted one banned, or recordings, and no graphics card."""
 
 from __future__ import annotations
 
@@ -14,11 +14,12 @@ from agents.selection.spellings import spelt
 from core.constraints import Constraints
 from templates.catalog.load import catalog
 
-WRITTEN = ("rag", "llm_generation", "llm_extraction")
+WRITTEN, HEARD = ("rag", "llm_generation", "llm_extraction"), "asr"
 
 
 def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
-    """Neither a hosted model nor one on machines of one's own is left."""
+    """Neither a hosted model nor one on machines of one's own is left; recordings are read by one's own alone."""
+    yield from _heard(document, c)
     kind, cloud = c.project.problem_type, None if c.cloud is None else str(c.cloud.value)
     told = demanded(document, "accelerators", "refused")
     if kind is None or kind.value not in WRITTEN or told is None or cloud not in (*CLOUDS, "on_prem"):
@@ -34,6 +35,15 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     fields += tuple(path for path, _ in c.leaves() if path in asked)
     text = f"Texts are to be written by a language model, hosted ones are out of reach, and “{told}”."
     yield Clash(fields, text, tuple(way for group in ways for way in group))
+
+
+def _heard(document: Document, c: Constraints) -> Iterator[Clash]:
+    """Whatever the catalogue has for recordings runs on graphics cards."""
+    kind, told = c.project.problem_type, demanded(document, "accelerators", "refused")
+    if kind is None or kind.value != HEARD or told is None:
+        return
+    text = f"What is built here for recordings runs on graphics cards, and “{told}”."
+    yield Clash(("project.problem_type",), text, (Way("Allow machines with graphics cards while a run lasts"),))
 
 
 def _hosted(cloud: str) -> list[list[str]]:
