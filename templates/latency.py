@@ -12,13 +12,14 @@ from templates.catalog.load import Catalog
 from templates.catalog.pattern import Latency, PatternHop
 from templates.formulae import Value, evaluate
 from templates.workload.answers import seconds
-from templates.workload.model import Workload
+from templates.workload.model import COMPILED, Workload
 
 CLIENT = Hop(name="client to region, same continent (TLS)", p50_ms=20, p95_ms=80, source="E")
 REQUEST_ROLES = ("serve.online", "serve.edge", "feature.online", "store.online", "store.vector", "serve.llm")
 EMBEDDING = Hop(name="embedding of the question", component_id="serve.llm", p50_ms=40, p95_ms=150, source="E")
 PARSING = Hop(name="parsing of the pages", p50_ms=3000, p95_ms=15000, source="E")
 RESULT_STORES = ("store.online", "store.warehouse", "store.lake")
+COMPILED_IN, TREES_MS = "compiled", (0.3, 1.0)  # trees over 200 features, a row, on a processor
 ERROR_PCT = 10.0  # hops are estimates: a sum over its target by less is doubtful, not late
 STREAM_ROLES = ("ingest.stream", "transform.stream", "feature.online", "store.online")
 
@@ -79,11 +80,20 @@ def _request(by_role: dict[str, Component], workload: Workload, catalog: Catalog
     needed = {need for c in on_path for need in catalog.pattern(c.pattern_id).requires}
     reads_store = any("store.online" in need.split("|") for need in needed)
     asked = [c for c in on_path if c.role != "store.online" or reads_store]
-    model = Hop(name="model inference", p50_ms=workload.model_p50_ms, p95_ms=workload.model_p95_ms, source="E")
+    model = _inference(by_role, workload, catalog)
     client = [CLIENT] if end_to_end else []
     embedded = [EMBEDDING] if {"store.vector", "serve.llm"} <= set(by_role) and workload.chunks_per_doc else []
     inside = "serve.edge" in by_role  # the device's own hop is the inference
     return [*client, *embedded, *_hops(asked, catalog), *([model] if model.p95_ms and not inside else [])]
+
+
+def _inference(by_role: dict[str, Component], workload: Workload, catalog: Catalog) -> Hop:
+    """The model's own time; compiled into the process that answers it takes a part of it, trees no less than theirs."""
+    p50, p95 = workload.model_p50_ms, workload.model_p95_ms
+    online = by_role.get("serve.online")
+    if online is not None and COMPILED_IN in catalog.pattern(online.pattern_id).provides and p95:
+        p50, p95 = max(min(p50, TREES_MS[0]), p50 / COMPILED), max(min(p95, TREES_MS[1]), p95 / COMPILED)
+    return Hop(name="model inference", p50_ms=p50, p95_ms=p95, source="E")
 
 
 def _queued(worker: Component, workload: Workload, catalog: Catalog) -> list[Hop]:

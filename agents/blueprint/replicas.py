@@ -15,7 +15,6 @@ from templates.workload.model import Workload
 COLD_MS = 2000.0  # no answer that must come sooner waits for a container to start
 CORES = ("task_vcpu", "node_vcpu", "instance_vcpu")
 IN_PROCESS = "any.serve.embedded_lowlat"
-COMPILED_MS = 1.0  # core time of a compiled model inside the process, as its pattern is priced
 
 
 class Replicas(Strict):
@@ -81,7 +80,7 @@ def _sleeps(serving: list[Component]) -> bool:
 
 def core_time_ms(work: Workload, pattern_id: str) -> float:
     """ms of one core a prediction takes in what serves it."""
-    return min(work.cpu_ms, COMPILED_MS) if pattern_id == IN_PROCESS else work.cpu_ms
+    return work.compiled_core_ms if pattern_id == IN_PROCESS else work.cpu_ms
 
 
 def redundancy(work: Workload) -> int:

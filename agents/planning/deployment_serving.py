@@ -148,8 +148,13 @@ def _explain(reasons: Reasons, d: Decisions, view: View, known: Expertise) -> No
     if work.mode in WAITING:
         reasons.say("The model is part of the image, so no request waits for the registry.", "SRV-12")
     if not work.gpu_serve:
-        core_ms = figure(core_time_ms(work, d.pattern_id))
-        reasons.say(f"A prediction takes {core_ms} ms of one core, so no GPU serves it.", "SRV-11",
+        core_ms = core_time_ms(work, d.pattern_id)
+        how = (
+            ""
+            if core_ms == work.cpu_ms
+            else f" where it is compiled into the process, {figure(work.cpu_ms)} ms elsewhere"
+        )
+        reasons.say(f"A prediction takes {figure(core_ms)} ms of one core{how}, so no GPU serves it.", "SRV-11",
                     because=("project.problem_type",))  # fmt: skip
     reasons.say(f"What takes a release back by itself: {d.rollback.trigger}.", "SRV-09", because=("rto_min",))
     more = ""
@@ -229,6 +234,7 @@ AGENT = Agent(
         *under(
             "workload",
             "availability_slo",
+            "compiled_core_ms",
             "cpu_ms",
             "devices",
             "events_per_s",

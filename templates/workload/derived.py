@@ -25,6 +25,7 @@ OFTEN_S = 300.0  # between looks for documents, where nothing says how often
 
 # Assumed numbers behind a name.
 BEHIND = {
+    "compiled_core_ms": ("cpu_ms",),
     "requests_month": ("rps_avg", "items_month"), "predictions_month": ("rps_avg", "predictions_day", "items_month"),
     "events_month": ("events_per_s",), "state_writes_month": ("events_per_s", "scores_per_s"),
     "events_peak": ("events_per_s", "peak_factor"),
@@ -72,6 +73,7 @@ def derived(w: Workload) -> dict[str, Value]:
     vector_gb = w.vectors * (4 * w.dims + 8 * 16 * 1.2) / 1e9
     return {
         "requests_month": w.requests_month,
+        "compiled_core_ms": w.compiled_core_ms,
         "events_month": w.events_per_s * SECONDS,
         "state_writes_month": (w.predictions_month if "scores_per_s" in w.assumptions else w.events_per_s * SECONDS),
         "events_peak": w.events_per_s * w.peak_factor,

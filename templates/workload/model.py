@@ -13,6 +13,7 @@ from templates.workload.derived import BEHIND, OFTEN_S, derived
 from templates.workload.month import HOURS, SECONDS
 
 YEAR_AVERAGE_MONTH = 6.5
+COMPILED, LEAST_CORE_MS = 3.0, 1.0  # a compiled model inside the process takes a third; no request takes less
 READ_WHOLE = frozenset({"llm_extraction", "ocr_idp", "llm_generation"})
 TELLS = frozenset({"aws", "gcp"})  # clouds whose storage starts a run for each file; elsewhere a job looks for files
 LOOKS_S, READING_MS = (OFTEN_S, 60.0), 60_000.0  # how often, as seldom as a result and its reading allow
@@ -109,6 +110,11 @@ class Workload(Strict):
     @property
     def requests_month(self) -> float:
         return self.rps_avg * SECONDS
+
+    @property
+    def compiled_core_ms(self) -> float:
+        """ms of one core that a prediction takes where the compiled model runs inside the process."""
+        return min(self.cpu_ms, max(LEAST_CORE_MS, self.model_p50_ms / COMPILED))
 
     @property
     def lake_gb(self) -> float:

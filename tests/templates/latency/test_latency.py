@@ -40,6 +40,16 @@ def test_online_path_counts_the_lookup_store_only_when_it_is_read(book, place, o
     assert looked_up.target_p95_ms == 500
 
 
+@pytest.mark.parametrize(("slow", "fast"), [((3.0, 9.0), (1.0, 3.0)), ((0.3, 1.0), (0.3, 1.0))])
+def test_a_model_compiled_into_the_process_takes_a_third_and_no_less_than_trees(
+    book, place, online, slow, fast
+) -> None:  # type: ignore[no-untyped-def]
+    sized = online(model_p50_ms=slow[0], model_p95_ms=slow[1])
+    for pattern, told in (("aws.serve.ecs_fargate_fastapi", slow), ("any.serve.embedded_lowlat", fast)):
+        [model] = [h for h in paths([place(pattern)], sized, book)[0].hops if h.name == "model inference"]
+        assert (model.p50_ms, model.p95_ms) == told
+
+
 def test_a_language_model_has_a_first_token_and_a_whole_answer(book, place, online) -> None:  # type: ignore[no-untyped-def]
     parts = [
         place("aws.serve.ecs_fargate_fastapi"),
