@@ -20,6 +20,7 @@ from templates.workload.model import Workload
 SAID = {"run": "with every run"}
 LABELS, POSITIVES = 300, 50
 COLD_DAYS, PAGES_A_WEEK = 396, 5
+ANSWERED_A_SECOND = 20  # lines of requests without an error that a copy writes, as it is delivered
 A_DAY = "1 day"
 
 
@@ -167,7 +168,9 @@ def _explain(reasons: Reasons, d: Decisions, view: View, labels: labelling.Label
     sensitive = held(work.data_classes, SENSITIVE)
     hidden = f" without {listed(sensitive)} details" if sensitive else ""
     bodies = f"{percent(work.log_sample)} of bodies{hidden}"
-    reasons.say(f"Logs keep all metadata and {bodies}, {d.logging.retention_days} days searchable.", "OBS-08",
+    many = work.mode in WAITING and work.rps_avg > ANSWERED_A_SECOND
+    lines = f"every error, {ANSWERED_A_SECOND} answers a second of each copy" if many else "all metadata"
+    reasons.say(f"Logs keep {lines} and {bodies}, {d.logging.retention_days} days searchable.", "OBS-08",
                 because=("data_classes", "retention_days.logs"))  # fmt: skip
     of = money(work.budget_usd) if work.budget_usd else "the estimate"
     reasons.say(f"Cost raises an alert at 50, 80 and 100 % of {of}.", "OBS-09", because=("budget.monthly_usd",))

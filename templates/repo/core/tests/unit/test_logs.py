@@ -49,3 +49,18 @@ def test_a_secret_setting_may_be_a_mounted_file(monkeypatch: pytest.MonkeyPatch,
     (tmp_path / "url").write_text("rediss://cache:6379/0\n")
     monkeypatch.setenv("MLSYSTEM_STATE_URL", f"file:{tmp_path / 'url'}")
     assert settings.load().state_url == "rediss://cache:6379/0"
+
+
+def test_of_many_answers_a_second_some_lines_are_kept_and_every_error() -> None:
+    access = json_logs.Access()
+    kept = [access.filter(_answered(200, 7.0 + n / 100)) for n in range(50)]
+    assert sum(kept) == json_logs.ANSWERED_A_SECOND
+    assert access.filter(_answered(503, 7.9))
+    assert access.filter(_answered(200, 8.0))
+
+
+def _answered(status: int, at: float) -> logging.LogRecord:
+    said = ("1.2.3.4:5", "POST", "/score", "1.1", status)
+    record = logging.LogRecord("uvicorn.access", logging.INFO, "", 0, '%s - "%s %s HTTP/%s" %d', said, None)
+    record.created = at
+    return record
