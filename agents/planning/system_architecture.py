@@ -194,7 +194,9 @@ def _explain(reasons: Reasons, d: Decisions, view: View) -> None:
         reasons.say(f"The largest saving: {lower(best.action)}, about {money(best.saving_usd)} a month, at the risk of "
                     f"{best.risk}.", "ARC-04", because=("budget.monthly_usd",))  # fmt: skip
     loss = float(view.value("rpo_min", DEFAULT_RPO_MIN))
-    reasons.say(f"What is stored is backed up, so at most {span(loss * 60_000)} of data can be lost.", "ARC-06",
+    apart = view.value("rpo_min") is None or view.decision("tech_stack", tech_stack.Decisions).cloud == "k8s"
+    gone = "" if apart else ", unless the region itself is: this design keeps no copy outside it"
+    reasons.say(f"What is stored is backed up, so at most {span(loss * 60_000)} of data can be lost{gone}.", "ARC-06",
                 because=("rpo_min",))  # fmt: skip
     if d.network and d.network.why:
         reasons.say(d.network.why, "ARC-07", because=("data_classes", "budget.monthly_usd"))

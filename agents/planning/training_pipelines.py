@@ -155,7 +155,8 @@ def _explain(reasons: Reasons, d: Decisions, work: Workload) -> None:
         reasons.say(f"A run of {hours} saves its state every {compute.checkpoint_min} minutes, so spot machines do.",
                     "TRN-01", because=("budget.monthly_usd",))  # fmt: skip
     if compute.type == "gpu":
-        need = f"{work.params_m:,.0f} million parameters take about {compute.card_memory_gb:g} GB to train in full"
+        takes = f"about {compute.card_memory_gb:g} GB" if compute.card_memory_gb else "less than 0.1 GB"
+        need = f"{work.params_m:,.0f} million parameters take {takes} to train in full"
         reasons.say(f"{need}, so {compute.instance} is taken.", "TRN-03", because=("data.modality",))
     if compute.memory_gb is not None and compute.type == "cpu":
         reasons.say(_memory(work, compute), "TRN-02", because=("data.row_count", "data.entities"))

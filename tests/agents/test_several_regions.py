@@ -12,7 +12,7 @@ from worker.intake import settle
 
 BRIEF = (
     "We score leads on request. AWS in us-east-1, eu-west-1 and ap-southeast-1, active-active. 50 requests per second "
-    "at peak, p95 of 200 ms. 99.9 percent availability, RTO 5 minutes. No personal data. Budget 9,000 USD a month."
+    "at peak, p95 of 200 ms. 99.9 percent availability, RTO 5 minutes, RPO 1 minute. No personal data. Budget 9,000 USD a month."
 )
 
 
@@ -37,3 +37,4 @@ def test_it_is_a_risk_with_what_it_would_cost(report: str) -> None:
 
 def test_minutes_after_a_disaster_are_not_promised_for_the_region(report: str) -> None:
     assert "an hour at least: 5 min hold when a machine or a zone is lost, not when the region is" in report
+    assert "60 s of data can be lost, unless the region itself is" in report
