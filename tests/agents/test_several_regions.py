@@ -12,7 +12,8 @@ from worker.intake import settle
 
 BRIEF = (
     "We score leads on request. AWS in us-east-1, eu-west-1 and ap-southeast-1, active-active. 50 requests per second "
-    "at peak, p95 of 200 ms. 99.9 percent availability, RTO 5 minutes, RPO 1 minute. No personal data. Budget 9,000 USD a month."
+    "at peak, p95 of 200 ms. 99.9 percent availability, RTO 5 minutes, RPO 1 minute. "
+    "No personal data. Budget 9,000 USD a month."
 )
 
 
