@@ -15,7 +15,7 @@ from core.plan import Alternative
 
 FACTORS = (3.0, 10.0, 30.0, 100.0)
 TRAFFIC_ROLES = ("serve.", "ingest.stream", "transform.stream", "feature.online", "store.online")
-CLOUDS, PORTABLE = "several clouds", ("any", "k8s")
+TIED = {"several clouds": ("aws", "gcp", "azure"), "no cluster": ("k8s",)}  # what speaks against all that run there
 PLAIN = ("always", "the default")  # reasons that say nothing about the case
 _FIGURE = re.compile(r"\d")
 TIMED = (*ON_PATH, "serve.async", "ingest.stream", "transform.stream")
@@ -129,12 +129,12 @@ def _money(other: Candidate, winner: Candidate, terms: Terms) -> str:
         return f"it costs {money(saving)} less a month than today, or the brief names {_called(other, winner)}"
     if named := _named(winner, terms):
         return f"the brief no longer names {named}, or names {_called(other, winner)}"
-    turn = _turn(other, winner)
-    fits = f"this becomes the case: {turn}; or " if turn else ""
+    case = turn(other, winner)
+    fits = f"this becomes the case: {case}; or " if case else ""
     return f"{fits}the brief names {_called(other, winner)}"
 
 
-def _turn(other: Candidate, winner: Candidate) -> str:
+def turn(other: Candidate, winner: Candidate) -> str:
     """When the winner would be wrong, else when the other is right; figures may hold already and are left out."""
     against = (reason for reason in winner.pattern.not_when if not _shared(reason, other))
     told = (*against, *(reason for reason in other.pattern.when if not reason.startswith(PLAIN)))
@@ -142,9 +142,9 @@ def _turn(other: Candidate, winner: Candidate) -> str:
 
 
 def _shared(reason: str, other: Candidate) -> bool:
-    """What speaks against both: the same words, or several clouds where the other belongs to one as well."""
-    bound = CLOUDS in reason and other.pattern.cloud not in PORTABLE
-    return bound or reason in other.pattern.not_when
+    """What speaks against both: the same words, or the place where the other runs as well."""
+    tied = any(said in reason and other.pattern.cloud in places for said, places in TIED.items())
+    return tied or reason in other.pattern.not_when
 
 
 def _model(candidate: Candidate) -> str:
