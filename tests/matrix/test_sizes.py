@@ -141,6 +141,9 @@ def test_an_iot_hub_has_the_units_that_are_paid() -> None:
     _, estimate, files = planned(Combination("batch_tabular.anomaly", "azure"))
     paid = _quantity(estimate, "ingest.stream/iothub_edge/units")
     assert _value(files["infra/stack/iot_hub.tf"].decode(), "units") == f"var.protect ? {paid:.0f} : 1"
+    tier = _value(files["infra/stack/iot_hub.tf"].decode(), "tier")
+    [line] = [line for line in estimate.lines if line.line_id == "ingest.stream/iothub_edge/units"]
+    assert tier == f'var.protect ? "{line.dimension[:2].upper()}" : "S1"'
     hub = files["infra/modules/iot_hub/main.tf"].decode()
     assert hub.count("= var.units") == 1
-    assert "320000 * var.units" in hub
+    assert "[var.tier] * var.units" in hub
