@@ -103,7 +103,7 @@ def extract(brief: str, previous: Intake | None = None) -> Intake:
     )
     if previous is not None:
         return _checked(revision.revise(previous, said, document, facts), [])
-    return _checked(said, twice.find(trusted, mentions, first, said.constraints))
+    return _checked(said, twice.find(trusted, mentions, first, said.constraints, read))
 
 
 def _checked(intake: Intake, told_twice: list[Conflict]) -> Intake:

@@ -28,9 +28,11 @@ BEFORE = 80  # characters of the sentence before, and between two values at most
 _NEAR, _STEEP, _MANY, _STEP = 3, 4, 4, 60
 
 
-def of_one(document: Document, field: str, one: Span, other: Span, times: float | None = None) -> bool:
-    """Whether the two are told of one thing, by the weights where they know the field."""
-    return field not in FIELDS or chance(document, field, one, other, times) >= SURE
+def of_one(
+    document: Document, field: str, one: Span, other: Span, times: float | None = None, *, least: float = SURE
+) -> bool:
+    """Whether the two are told of one thing, by the weights where they know the field: `least` is how likely."""
+    return field not in FIELDS or chance(document, field, one, other, times) >= least
 
 
 def chance(document: Document, field: str, one: Span, other: Span, times: float | None) -> float:

@@ -15,7 +15,8 @@ HOUR, MINUTE = 3600.0, 60.0
 LEAST_S, MOST_S = 5.0, 3 * HOUR
 USUAL_S = 8 * MINUTE  # a call of the workload's usual 8 MB, at 16 kB a second
 _RECORDED = re.compile(
-    r" ?(?:of )?(?:[\w-]+ ){0,3}?(?:calls?|audio|recordings?|speech|conversations?|phone talks?|interviews?)\b"
+    r" ?(?:of )?(?:[\w-]+ ){0,3}?(?:calls?|audio|recordings?|speech|conversations?|phone talks?|interviews?|"
+    r"programmes?|broadcasts?|hearings?|sittings?|debates?|lectures?|shows|sermons|podcasts?|dictations?|meetings|tapes?)\b"
     r"[^.;\n]{0,40}?\b(?:per|an?|each|every) (?P<period>day|night|week|month)\b"
 )
 _HOURS = re.compile(r".*?(?:hours?|hrs?|h)")

@@ -20,11 +20,12 @@ from agents.intake.twice.differing import is_told, rule, rules
 from agents.intake.words import cue, load
 from core.constraints import Source
 
-KIND = "twice/said"
+SAID, WRITTEN = "twice/said", "twice/written"  # in any brief, and in parts by hands of their own
 WHOLE, MONTHS = 100.0, 12.0
 LAST_WHOLE_YEAR = 2025.0  # before the dated tables of money and prices: the clock decides nothing
 LEFT, RIGHT = 45, 25  # characters beside an amount that say whether it is the least or the most
 DAY_S = 86_400.0
+SURE = 0.9  # of what a part says by itself
 UNITS = {"hours": 1.0, "days": 1 / 24, "minutes": 60.0, "seconds": 3600.0, "months": 1 / 730}
 SIZES = {"k": 1.0, "m": 1e3, "g": 1e6}
 
@@ -65,10 +66,25 @@ def read(
     places = {sentence.start for sentence in weighty}
     before = (m for m in first if not rules().get(m.field, {}).get("whole") and _place(document, m) in places)
     found = [*mentions, *before, *alone.read(weighty)]
-    by_readers = (_of(document, m) for m in found if m.field in rules() and _is_stated(m))
-    every = {(one.field, str(one.value), one.start, one.denied): one for one in (*by_readers, *_free(document))}
-    told = (one for one in every.values() if is_told(one.field, document.sentence_at(one.start).text, one.firm))
-    return sorted(told, key=lambda one: one.start)
+    told = (one for one in _every(document, found) if is_told(one.field, _said(document, one), one.firm))
+    return sorted((one for one in told if not rule(one.field).get("hands")), key=lambda one: one.start)
+
+
+def by_itself(document: Document, mentions: Iterable[Mention]) -> list[Statement]:
+    """What a part of a brief states, whatever the words: it is all that its hand says of a field."""
+    sure = [m for m in mentions if m.source is Source.STATED and m.confidence >= SURE]
+    found = _every(document, sure, (SAID, WRITTEN))
+    return [one for one in found if is_told(one.field, _said(document, one), firm=True)]
+
+
+def _every(document: Document, mentions: Iterable[Mention], kinds: Iterable[str] = (SAID,)) -> Iterable[Statement]:
+    by_readers = (_of(document, m) for m in mentions if m.field in rules() and _is_stated(m))
+    free = (one for kind in kinds for one in _free(document, kind))
+    return {(one.field, str(one.value), one.start, one.denied): one for one in (*by_readers, *free)}.values()
+
+
+def _said(document: Document, one: Statement) -> str:
+    return document.sentence_at(one.start).text
 
 
 def _place(document: Document, m: Mention) -> int:
@@ -108,9 +124,9 @@ def _bound(side: str) -> re.Pattern[str]:
     return cue("|".join(load("spoken/twice/weight")[side]))
 
 
-def _free(document: Document) -> Iterator[Statement]:
+def _free(document: Document, kind: str) -> Iterator[Statement]:
     """What a row finds in a sentence: a value, or an amount; of some rows only where papers disagree that both hold."""
-    for row in rows(KIND):
+    for row in rows(kind):
         if row.get("both_hold") and not voices.disagree(document):
             continue
         for sentence in worded(document, row["says"]):

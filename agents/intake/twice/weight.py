@@ -36,13 +36,18 @@ def both_meant(document: Document, one: Statement, other: Statement) -> bool:
     Of papers that disagree and both hold, each may be no more than another voice.
     """
     first, second = document.sentence_at(one.start), document.sentence_at(other.start)
-    if first == second or any(_is_taken_back(sentence) for sentence in (first, second)):
+    if first == second or not both_stand(document, one, other):
         return False
     binding = [told.firm or _is_binding(document, said) for told, said in ((one, first), (other, second))]
     if voices.disagree(document):
         said = zip(binding, (first, second), strict=True)
         return all(bound or _is_another_voice(document, sentence) for bound, sentence in said)
     return all(binding) or (any(binding) and _is_another_voice(document, second))
+
+
+def both_stand(document: Document, one: Statement, other: Statement) -> bool:
+    """Whether neither is taken back, or said of another time or of a case."""
+    return not any(_is_taken_back(document.sentence_at(said.start)) for said in (one, other))
 
 
 def _is_binding(document: Document, sentence: Sentence) -> bool:
