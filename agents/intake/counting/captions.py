@@ -24,7 +24,13 @@ _SUBJECT = re.compile(  # `positions of the ships come to us thirty a second`
     r"(?:about |around |some |roughly |~)?$",
     re.I,
 )
-_MOVING = ("event", "request", "document", "item")
+_MOVING = ("event", "request", "document", "item", "picture")
+_WORKED_ON = ("document", "picture")
+_FURTHER = re.compile(  # `photos of potholes, 130 a day`, `letters that residents send us - 300 a week`
+    r"\b(?P<words>[a-z-]+s) (?:of|from|by|with|on|taken|sent|made|which|that) [^.;:,\d\n]{2,60}?"
+    r"(?:,| -| \() ?(?:about |around |some |roughly |~|up to )?$",
+    re.I,
+)
 _YEARS = re.compile(
     r"\b(?:years|months|quarters|seasons)(?:'? worth)?(?: of (?P<words>[a-z-]+)(?: [a-z-]+){0,7}?)?"
     r"[:,] (?:about |around |some |roughly |over |nearly |almost )?$",
@@ -160,9 +166,18 @@ def named_rate(text: str, number: Number, q: Quantity) -> Quantity:
     words = subject.group("words") if subject else ""
     said = counted(words, number) or counted(_BOTH.sub("", words), number)
     if said is None or (listed and not said.counts(*_MOVING)):
+        said = None if caption else _further(text, left, number)
+    if said is None:
         return q
     moving = tuple(kind for kind in said.nouns if kind in _MOVING)  # `positions` that come are no open ones
     return replace(q, nouns=moving or said.nouns, word=said.word)
+
+
+def _further(text: str, left: int, number: Number) -> Quantity | None:
+    """What is worked on, where words that say whose or of what it is stand between it and its number."""
+    match = _FURTHER.search(text, left, number.start)
+    said = counted(match.group("words"), number) if match else None
+    return said if said is not None and said.counts(*_WORKED_ON) else None
 
 
 def _headed(text: str, number: Number) -> Quantity | None:
