@@ -18,6 +18,7 @@ _ITEMS = 6  # more parts between commas are notes, each for itself
 _NAMED = frozenset({"agentive"})
 _DENIALS, _DENIED = frozenset({"no", "nope", "nobody", "none", "never", "not"}), frozenset({"denied"})
 _SIGNS = frozenset({"a", ":", "-"})  # `A: no`
+_NO = re.compile(r"\W*(?:no|nope|nah) ?[,:.–—-]+\s*(?=\w)")
 _CLAUSE_END = re.compile(r";|\bbut\b|\bwhereas\b|,? while\b|\n\s*\n")
 
 
@@ -43,9 +44,18 @@ def _read(document: Document, plan: Scheme) -> Iterator[Said]:
             continue
         question = asked(sentence.heading, plan)
         for start, end in _clauses(document.low, sentence.start, sentence.end):
-            said = _words(document, start, end, plan)
+            said = _answer(document, start, _words(document, start, end, plan), question, plan)
             yield from _clause(question, _denied(said) if question else said, start, plan)
             question = ()
+
+
+def _answer(
+    document: Document, start: int, clause: tuple[Word, ...], question: Sequence[Word], plan: Scheme
+) -> tuple[Word, ...]:
+    """The clause without a no that denies something else: `Is a bare number enough? No, with its reasons.`"""
+    no = _NO.match(document.low, start)
+    rest = tuple(word for word in clause if no and start + word.start >= no.end())
+    return rest if frames_of(rest, plan) and not frames_of(question, plan) else clause
 
 
 @lru_cache(maxsize=512)
