@@ -36,7 +36,7 @@ def of_house(reader: Reader, place: int) -> Group | None:
     last = begin
     while reader.text(last) in words("houses") and reader.text(last + 1) in words("houses") | words("desks"):
         last += 1
-    if reader.text(last + 1) not in words("boundaries") | words("behind") or not _is_house(reader, place, begin):
+    if reader.text(last + 1) not in words("boundaries") | words("behind") or not _names_a_house(reader, place, begin):
         return None
     if not lead and (last > begin or not reader.at(begin).acronym):
         return None
@@ -44,10 +44,16 @@ def of_house(reader: Reader, place: int) -> Group | None:
     return reader.group(1.0, kind, place, last, "agent" if kind == "people" else "link")
 
 
-def _is_house(reader: Reader, place: int, begin: int) -> bool:
+def is_house(reader: Reader, index: int) -> bool:
+    """Whether the term is the name of a part of an organisation that may be a team; `IT`, not `it`."""
+    text = reader.text(index)
+    return text in words("houses") and (reader.at(index).acronym or text != "it")
+
+
+def _names_a_house(reader: Reader, place: int, begin: int) -> bool:
     """`IT`, not `it`; behind `from` any word names a part of the house, or another one."""
     if reader.text(begin) in words("houses"):
-        return reader.at(begin).acronym or reader.text(begin) != "it"
+        return is_house(reader, begin)
     named = reader.at(begin).sort == "word" and reader.text(begin) not in words("stops")
     return reader.text(place) == "from" and (named or reader.text(begin) == "us")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from agents.intake.team import bunches
 from agents.intake.team.group import Group
 from agents.intake.team.reader import Reader, is_many
 from agents.intake.team.terms import Term, entries, plurals, words, words_of
@@ -94,8 +95,8 @@ def _is_figure(term: Term) -> bool:
 def _named(reader: Reader, index: int) -> int | None:
     """Where the number of `team of six` stands."""
     before = reader.at(index - 1)
-    if (reader.text(index), reader.text(index + 1)) == ("staff", "of"):
-        return index + 2 if _is_figure(reader.at(index + 2)) else None
+    if (staff := _staff(reader, index)) is not None:
+        return staff
     firm = reader.text(index) in words("firms")
     staff = reader.text(index) in ("staff", "people") and reader.text(index + 1) in words("labels")
     if staff and index == 0 and reader.text(index + 3) in (*words("boundaries"), "people", "persons"):
@@ -105,6 +106,23 @@ def _named(reader: Reader, index: int) -> int | None:
     place = reader.past(index + 1, "saying")
     close = place > index + 1 or reader.text(place).isdigit()
     return place if close and _is_figure(reader.at(place)) else None
+
+
+def _staff(reader: Reader, index: int) -> int | None:
+    """Where the number of `staff of 12`, `a staff of five`, `an IT staff of 12` stands; a whole firm's is no team."""
+    article = reader.text(index) in _ARTICLES
+    place = index + article
+    place += article and bunches.is_house(reader, place)
+    told = (reader.text(place).split(" ")[-1], reader.text(place + 1)) == ("staff", "of")
+    if not told or not _is_figure(reader.at(place + 2)):
+        return None
+    ours = any(_builds(reader, i) for i in range(len(reader.terms)) if i != place)
+    return place + 2 if ours or not article else None
+
+
+def _builds(reader: Reader, index: int) -> bool:
+    """Whether the term names people, or a part of a house, that build such systems."""
+    return reader.at(index).sort in ("team", "kind", "role") or bunches.is_house(reader, index)
 
 
 def _counted(reader: Reader, index: int) -> int | None:

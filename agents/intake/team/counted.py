@@ -14,12 +14,13 @@ _THEM = ("them", "em", "whom", "which", "those", "these")
 _EVERYBODY = ("everyone", "everybody")
 _BESIDE = (",", "and", "plus", "+", "&")  # `two ML engineers, two who do backend`
 _ARTICLES, _UNITS, _BARE = ("a", "an", "another"), 3, 2
+_WE = ("we", "us")
 
 
 def counted(reader: Reader, index: int) -> Group | None:
     """`two ML engineers`, `three (3) developers`, `two of them SREs`, `one is on ML`, `both our engineers`."""
     if reader.at(index).sort != "number":
-        return bunches.both(reader, index)
+        return bunches.both(reader, index) or _us(reader, index)
     place, value = _figure(reader, index)
     if reader.text(place) in _THEM and reader.text(index).endswith(" of"):  # `a pair of them`
         return _of(reader, index, place - 1, value)
@@ -41,6 +42,15 @@ def counted(reader: Reader, index: int) -> Group | None:
     if shape == "article" and reader.at(noun.last + 1).sort == "team":  # `a sister team`
         return None
     return reader.told(reader.group(value, noun.kind, index, noun.last, shape, noun.word, noun.whole))
+
+
+def _us(reader: Reader, index: int) -> Group | None:
+    """`us two plus the freelancer`, `we three build it`: as many as `two of us`; not `East US 2`."""
+    value, behind = reader.at(index + 1).number, reader.text(index + 2)
+    told = words("boundaries") | words("behind") | words("coding")
+    if reader.text(index) not in _WE or reader.at(index).acronym or value <= 1 or behind not in told:
+        return None
+    return reader.group(value, "people", index, index + 1, "counted", "of us", True)
 
 
 def _figure(reader: Reader, index: int) -> tuple[int, float]:
