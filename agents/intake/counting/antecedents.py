@@ -18,7 +18,7 @@ _BEFORE = re.compile(rf"(?P<noun>[a-z-]+s|people|staff|personnel) ?[,:(-] ?{_ABO
 _PAIRED = re.compile(rf"(?P<noun>[a-z-]+s),? (?:and|or|plus|&) (?:[a-z-]+ ){{0,2}}[a-z-]+s ?[,:(-] ?{_ABOUT}")
 _BRACKETED = re.compile(rf"(?P<noun>[a-z-]+s|people) \({_ABOUT}")
 _OF_THEM = re.compile(
-    r" (?:of (?:them|these|those)|in (?:all|total|number)|altogether|strong)(?= ?(?:[,.;:()–—]|[a-z]+\b|$))"
+    r" (?:of (?:them|these|those)|in (?:all|total|number)|altogether|strong)(?= ?(?:[,.;:()]|[a-z]+\b|$))"
 )
 _STATE = re.compile(
     r" (?:connected|active|registered|installed|monitored|insured|in (?:service|use|operation|the field))\b"

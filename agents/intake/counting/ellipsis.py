@@ -97,10 +97,10 @@ _WHEN = re.compile(  # `120 calls/s typical, 700 when there is a sale`
     r"(?:in|on|at|when|whenever|if|once|before|after|during|around|over|while|as soon as) (?!average|once)[a-z])",
     re.I,
 )
-_CONTRAST = re.compile(r"[ ,;:(–—-]*(?:[a-z']+[ ,;:(–—-]*){0,6}", re.I)
+_CONTRAST = re.compile(r"[ ,;:(-]*(?:[a-z']+[ ,;:(-]*){0,6}", re.I)
 _TIME_SAID = re.compile(
     r"(?:,? (?:avg|mean|average|on average|in the mean|typical|typically|normally|usually|sustained|normal))?"
-    r"[ ,;:(–—-]+(?:and |but |or )?(?:[a-z']+[: ]){1,3} ?\(?$",
+    r"[ ,;:(-]+(?:and |but |or )?(?:[a-z']+[: ]){1,3} ?\(?$",
     re.I,
 )
 _AT_MOST = re.compile(

@@ -9,7 +9,7 @@ _DATE = (
     r"(?:(?:\d{{1,2}}\.? )?(?P<name{0}>[A-Z][a-z]{{2,8}})\.? )?"
     r"(?P<year{0}>(?:19|20)\d\d)(?:[-/](?P<month{0}>\d\d))?(?:[-/]\d\d)?(?!\d)"
 )
-_TO = r"\s*(?:to|until|till|through|\.\.+|-|–|—)\s*"
+_TO = r"\s*(?:to|until|till|through|\.\.+|-)\s*"
 _RANGE = re.compile(rf"(?:from )?{_DATE.format(1)}{_TO}{_DATE.format(2)}", re.I)
 _YEAR = 12
 

@@ -19,11 +19,11 @@ _LIMITED = re.compile(  # `No more than 500 USD.`
     r"about|around|roughly|under|below|within|say|some|only|a maximum of|(?:hard )?(?:limit|cap|ceiling)(?: of| is|:)?|"
     r"it is|it's)?[: ]*"
 )
-_ITEM_BEGINS = re.compile(r"(?:^|[,;|·]|\s[-–—+])[\s*•-]*$")
+_ITEM_BEGINS = re.compile(r"(?:^|[,;|·]|\s[-+])[\s*•-]*$")
 _ITEM_ENDS = re.compile(
     r"(?: \(?(?:incl\.?|including|with|w/|all) ?(?:[\w.-]+ ?){1,2}\)?|"
     r" (?:max|tops|hard|limit|cap|approx|roughly|fixed)\b\.?)?"
-    r"\s*(?:[,;|·.!]|[-–—+]\s|$)"
+    r"\s*(?:[,;|·.!]|[-+]\s|$)"
 )
 _CASE = re.compile(r"\b(?:if|once|provided|as long as)\b", re.I)  # `, and if the revenue is there it can be exceeded`
 _MARK = re.compile(r"[$€£₹¥]|\b(?:prices?|fees?|worth|fares?|sold|sells?|charges?)\b")  # other sums, or what is sold

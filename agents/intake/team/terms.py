@@ -18,7 +18,6 @@ _TOKEN = re.compile(
 _COUNT = re.compile(r"\d{1,3}(?:[.,]5|[.,]0)?x?")
 _SCALE = re.compile(r" ?(?:lakhs?|crores?|thousand|million|billion|mio|hundred)\b")
 _DECIMALS = re.compile(r"[.,]\d")
-_CROSSES = ("x", "×")
 _NOUNS = {"ml_people": "ml", "platform_people": "platform", "people": "people"}
 
 
@@ -134,7 +133,7 @@ def _counted_behind(terms: list[Term]) -> list[Term]:
     """`MLE x3, SRE x 2`: a number behind its people, told before them."""
     told: list[Term] = []
     for index, term in enumerate(terms):
-        times = index > 1 and terms[index - 1].text in _CROSSES and terms[index - 2].sort in ("role", "kind")
+        times = index > 1 and terms[index - 1].text == "x" and terms[index - 2].sort in ("role", "kind")
         if not times or not _COUNT.fullmatch(term.text):
             told.append(term)
             continue
