@@ -14,7 +14,7 @@ from agents.intake.spoken.verdict import denials, refused
 from agents.intake.text import Document
 from agents.intake.ways import Way
 from agents.vocabulary import size, span
-from core.constraints import Constraints
+from core.constraints import Constraints, Source
 
 KIND = "line"
 DAILY = ("throughput.docs_per_day", "throughput.predictions_per_day")
@@ -48,7 +48,21 @@ def _forth(document: Document, c: Constraints, rate: float) -> Iterator[Clash]:
         )
         yield Clash(("payload_kb", field), text, ways)
         return
-    yield from _a_day(c, item, rate, takes)
+    yield from list(_a_second(c, item, rate)) or _a_day(c, item, rate, takes)
+
+
+def _a_second(c: Constraints, item: float, rate: float) -> Iterator[Clash]:
+    """All that come in a second, one beside the other."""
+    load = c.throughput.rps_avg
+    if load is None or load.source is not Source.STATED or 8 * item * load.value <= CLEARLY * rate:
+        return
+    need, least = 8 * item * load.value, float(f"{FILLED * rate / (8 * item):.2g}")
+    text = f"{load.value:g} a second of {size(item / 1e6)} each are {need:,.0f} kbit/s; the line carries {rate:,g}."
+    ways = (
+        Way("Work it out where it is taken", {"serving_mode": "edge"}),
+        Way(f"Send {least:g} a second", {"throughput.rps_avg": least, "throughput.rps_peak": None}),
+    )
+    yield Clash(("payload_kb", "throughput.rps_avg"), text, ways)
 
 
 def _a_day(c: Constraints, item: float, rate: float, takes: float) -> Iterator[Clash]:
