@@ -77,11 +77,6 @@ def _number(value: str) -> Any:
     return found[0].scaled(integral=True)
 
 
-def default_of(field: str) -> Any:
-    """The default that is offered for a question about `field`; None when there is none."""
-    return candidates.default_of(field)
-
-
 def apply(intake: Intake, answers: dict[str, Any] | None = None, accept_defaults: bool = False) -> Intake:
     """The intake with the answers as stated facts and, if accepted, the defaults of what is open and not contradicted.
 

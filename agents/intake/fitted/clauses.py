@@ -19,7 +19,7 @@ from agents.intake.text import Document, Sentence
 from agents.intake.words import load
 from core.constraints import Source
 
-NAME, NONE = "clauses", "none"
+NAME = "clauses"
 FIELDS = {"today": TODAY, "target": WANTED, "reached": REACHED}
 MOST, LONGEST = 250, 240  # clauses weighed of one brief, characters of one
 WHY = "by the words of this clause, as in most briefs"

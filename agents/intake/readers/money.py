@@ -95,7 +95,7 @@ def _mentions(amount: Amount, hard: bool | None) -> Iterator[Mention]:
         wish=hard is False,
     )  # fmt: skip
     if amount.named:
-        yield Mention("budget.currency", amount.currency, *span)
+        yield Mention("budget.currency", amount.currency, *span, confidence=confidence)
     if hard is not None:
         yield Mention("budget.hard", hard, *span, wish=not hard)
 

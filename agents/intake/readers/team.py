@@ -36,10 +36,6 @@ _PRESENT = re.compile(
     r"report(?:er|ed by)|requester)\b ?:",
     re.I,
 )
-AT_ONCE = re.compile(
-    r"(?: \w+){0,4} (?:at once|at (?:the same|any(?: one)?|one) (?:time|moment)|concurrently|simultaneously|"
-    r"in parallel)\b"
-)
 
 
 def is_person(q: Quantity) -> bool:

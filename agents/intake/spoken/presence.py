@@ -14,7 +14,7 @@ from agents.intake.ways import Way
 from core.constraints import Constraints
 
 KIND = "presence"
-WEEK_H, DAY_H = 168.0, 24.0
+WEEK_H = 168.0
 
 
 def clashes(document: Document, c: Constraints) -> Iterator[Clash]:

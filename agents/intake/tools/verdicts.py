@@ -40,11 +40,6 @@ def read(document: Document, runs: Sequence[Sequence[Span]]) -> list[list[Eviden
     return found
 
 
-def of(document: Document, start: int, end: int) -> Evidence:
-    """The evidence for one name at [start, end)."""
-    return read(document, [[(start, end)]])[0][0]
-
-
 def _masked(document: Document, runs: Sequence[Sequence[Span]]) -> str:
     """The text in lower case with every name replaced by a word of its own length."""
     letters = list(_OUT.sub(_blanked, _ARROW.sub(", ", document.low.replace(" - ", " , ").replace(" -- ", " ,  "))))
