@@ -9,7 +9,7 @@ from typing import Any
 from agents.intake.clashes.clash import Clash
 from agents.intake.counting import figures
 from agents.intake.spoken.forms import forms, platform_of
-from agents.intake.spoken.frames import every, firm, said
+from agents.intake.spoken.frames import demands, said
 from agents.intake.spoken.periods import unit_h
 from agents.intake.spoken.prescribed import banned_beside, prescribed
 from agents.intake.spoken.products import without
@@ -69,7 +69,7 @@ def _lacking(document: Document, product: str, cloud: str) -> Iterator[tuple[Row
     """What none of its forms has."""
     for row in load(f"spoken/{KIND}")["lacks"]:
         able = [form for form in forms(product, cloud, *row["of"]) if row.get("with", "") in ("", *form.provides)]
-        words = next((m.group() for m in every(document, KIND, row["said"]) if firm(document, m)), None)
+        words = next((m.group() for m in demands(document, KIND, row["said"])), None)
         if able and words is not None and not any(_has(form, row["has"]) for form in able):
             yield row, row["told"].format(" ".join(words.split())), 0.0
 
@@ -105,7 +105,7 @@ def _times(row: Row) -> float:
 
 def _amounts(document: Document, frame: str, unit: str | None) -> list[float]:
     """What a frame firmly counts, in a unit; without numbers nobody can read."""
-    told = (_amount(match, unit) for match in every(document, KIND, frame) if firm(document, match))
+    told = (_amount(match, unit) for match in demands(document, KIND, frame))
     return [amount for amount in told if amount is not None]
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from agents.intake.clashes.clash import Clash
 from agents.intake.clashes.tools import ASKED, values
 from agents.intake.spoken.forms import forms, platform_of
-from agents.intake.spoken.frames import every, firm, said
+from agents.intake.spoken.frames import demands, every, firm, said
 from agents.intake.spoken.periods import DAY_H, unit_h
 from agents.intake.spoken.prescribed import banned_beside, prescribed
 from agents.intake.spoken.products import without
@@ -141,8 +141,7 @@ def _largest(document: Document, name: str) -> float | None:
     """KB of the largest single item or message that stays whole."""
     sizes = [
         float(match["size"].replace(",", ".")) * (1024.0 if match["scale"][0].lower() == "m" else 1.0)
-        for match in every(document, KIND, name)
-        if firm(document, match)
+        for match in demands(document, KIND, name)
     ]
     return max(sizes, default=None)
 

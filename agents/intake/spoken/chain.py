@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from agents.intake.clashes.clash import Clash
-from agents.intake.spoken.frames import every, firm, said
+from agents.intake.spoken.frames import demands, said
 from agents.intake.spoken.periods import HOUR_S, hours
 from agents.intake.spoken.verdict import refused
 from agents.intake.text import Document
@@ -40,5 +40,5 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
 
 def _step(document: Document) -> float:
     """Seconds that one of them takes."""
-    found = (hours(match) * HOUR_S for match in every(document, KIND, "takes") if firm(document, match))
+    found = (hours(match) * HOUR_S for match in demands(document, KIND, "takes"))
     return max(found, default=0.0)

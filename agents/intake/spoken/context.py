@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from agents.intake.clashes.clash import Clash
-from agents.intake.spoken.frames import every, firm, said
+from agents.intake.spoken.frames import demands, said
 from agents.intake.spoken.periods import amount
 from agents.intake.spoken.verdict import refused
 from agents.intake.text import Document
@@ -18,7 +18,7 @@ LONGEST = 2_000_000.0  # tokens: no hosted model reads more in a call
 
 
 def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
-    told = [number for m in every(document, KIND, "tokens") if firm(document, m) and (number := amount(m))]
+    told = [number for m in demands(document, KIND, "tokens") if (number := amount(m))]
     known = 0.0 if c.throughput.tokens_in is None else float(c.throughput.tokens_in.value)
     tokens, one = max([known, *told]), said(document, KIND, "one_call")
     if tokens <= LONGEST or one is None or (parts := refused(document, KIND, "parts")) is None:

@@ -8,7 +8,7 @@ from typing import Any
 from agents.intake.clashes.clash import Clash
 from agents.intake.counting import figures
 from agents.intake.readers import clock
-from agents.intake.spoken.frames import every, firm, said
+from agents.intake.spoken.frames import demands, every, said
 from agents.intake.spoken.periods import DAY_H, HOUR_MS, hour_of, unit_h
 from agents.intake.spoken.too_late import arrival
 from agents.intake.spoken.verdict import refused
@@ -82,7 +82,7 @@ def _window_h(document: Document, due: str) -> float:
 
 
 def _job_h(document: Document) -> float:
-    told = [m for m in every(document, KIND, "job") if firm(document, m)]
+    told = list(demands(document, KIND, "job"))
     pairs = ((m["long"] or m["long_cpu"], m["time"] or m["time_cpu"]) for m in told)
     return max(((figures.first(n, integral=False) or 0.0) * unit_h(t) for n, t in pairs), default=0.0)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from agents.intake.clashes.clash import Clash
-from agents.intake.spoken.frames import every, firm, said
+from agents.intake.spoken.frames import demands, said
 from agents.intake.spoken.periods import amount, group
 from agents.intake.spoken.verdict import refused
 from agents.intake.text import Document
@@ -23,7 +23,7 @@ CLEARLY, FILLED = 1.5, 0.7
 def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     """What comes in a day, for as long as it is kept, and nothing makes it less."""
     growth, kept = c.data.growth_gb_day, c.retention_days.raw
-    held = [_held_gb(match) for match in every(document, KIND, "held") if firm(document, match)]
+    held = [_held_gb(match) for match in demands(document, KIND, "held")]
     if growth is None or kept is None or not held or said(document, KIND, "all") is None:
         return
     need, room, less = growth.value * kept.value, max(held), refused(document, KIND, "less")

@@ -8,7 +8,7 @@ from typing import Any
 
 from agents.intake.clashes.clash import Clash
 from agents.intake.counting import figures
-from agents.intake.spoken.frames import demanded, every, firm
+from agents.intake.spoken.frames import demanded, demands, every
 from agents.intake.spoken.periods import DAY_H, amount, hours, unit_h
 from agents.intake.spoken.verdict import refused
 from agents.intake.text import Document
@@ -57,7 +57,7 @@ def _a_day(c: Constraints) -> tuple[str, float, float] | None:
 
 def _told_a_day(document: Document, c: Constraints) -> tuple[str, float, float] | None:
     """The same where the brief counts those who come: `60 visitors a week`."""
-    match = next((m for m in every(document, KIND, "come") if firm(document, m)), None)
+    match = next(demands(document, KIND, "come"), None)
     if match is None:
         return None
     known = {path for path, _ in c.leaves()}

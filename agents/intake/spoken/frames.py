@@ -87,7 +87,11 @@ def firm(document: Document, match: re.Match[str]) -> bool:
     return not (meant.soft or meant.current or denied or twice)
 
 
+def demands(document: Document, kind: str, name: str) -> Iterator[re.Match[str]]:
+    """Where a frame of the name is a demand."""
+    return (match for match in every(document, kind, name) if firm(document, match))
+
+
 def demanded(document: Document, kind: str, name: str) -> str | None:
     """The words of the first frame of the name that is a demand."""
-    found = (match for match in every(document, kind, name) if firm(document, match))
-    return next((" ".join(match.group().split()) for match in found), None)
+    return next((" ".join(match.group().split()) for match in demands(document, kind, name)), None)

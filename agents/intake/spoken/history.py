@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from agents.intake.clashes.clash import Clash
 from agents.intake.counting import figures
-from agents.intake.spoken.frames import every, firm, said
+from agents.intake.spoken.frames import demands, said
 from agents.intake.spoken.verdict import refused
 from agents.intake.text import Document
 from agents.intake.ways import Way
@@ -27,9 +27,9 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
         return
     if said(document, KIND, "due") is None and refused(document, KIND, "wait") is None:
         return
-    for match in every(document, KIND, "needed"):
+    for match in demands(document, KIND, "needed"):
         need = _months(match)
-        if firm(document, match) and months.value < SHORT * need:
+        if months.value < SHORT * need:
             told = " ".join(match.group().split())
             text = f"“{told}” takes about {need:g} months of records; there are {months.value:g}, and no others count."
             ways = (

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from agents.intake.clashes.clash import Clash
-from agents.intake.spoken.frames import every, firm, said
+from agents.intake.spoken.frames import demands, said
 from agents.intake.spoken.periods import HOUR_MS
 from agents.intake.spoken.times import asked
 from agents.intake.spoken.verdict import refused
@@ -47,7 +47,7 @@ def _asked(c: Constraints) -> tuple[str, float] | None:
 def _waited(document: Document, row: dict[str, Any]) -> str | None:
     """The demand that each answer goes through what the row names."""
     named = re.compile("|".join(row["names"]), re.I)
-    for match in every(document, KIND, row["waits"]):
-        if firm(document, match) and named.search(match.group()):
+    for match in demands(document, KIND, row["waits"]):
+        if named.search(match.group()):
             return " ".join(match.group().split())
     return None

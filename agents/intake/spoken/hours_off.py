@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from agents.intake.clashes.clash import Clash
-from agents.intake.spoken.frames import demanded, every, firm, pattern, said
+from agents.intake.spoken.frames import demanded, demands, pattern, said
 from agents.intake.spoken.verdict import insisted, refused
 from agents.intake.text import Document
 from agents.intake.ways import Way
@@ -34,9 +34,9 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
 
 def _off(document: Document) -> str | None:
     """The words for nobody who may be reached, in a sentence that names the hours."""
-    for match in every(document, KIND, "unreachable"):
+    for match in demands(document, KIND, "unreachable"):
         sentence = document.sentence_at(match.start()).text
-        if firm(document, match) and pattern(KIND, "hours").search(sentence):
+        if pattern(KIND, "hours").search(sentence):
             return " ".join(match.group().split())
     return None
 

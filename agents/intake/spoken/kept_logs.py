@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from agents.intake.clashes.clash import Clash
-from agents.intake.spoken.frames import every, firm, pattern
+from agents.intake.spoken.frames import demands, every, pattern
 from agents.intake.spoken.laws import beside
 from agents.intake.spoken.periods import DAY_H, hours
 from agents.intake.text import Document
@@ -38,9 +38,9 @@ def _holds(law: dict[str, Any], c: Constraints) -> bool:
 
 def _erased(document: Document) -> tuple[str, float | None] | None:
     """The words for it, and the days that their sentence tells."""
-    for match in every(document, "kept_logs", "erased"):
+    for match in demands(document, "kept_logs", "erased"):
         sentence = document.sentence_at(match.start())
-        if firm(document, match) and pattern("kept_logs", "audited").search(sentence.text):
+        if pattern("kept_logs", "audited").search(sentence.text):
             spans = (
                 one for one in every(document, "kept_logs", "days") if sentence.start <= one.start() < sentence.end
             )

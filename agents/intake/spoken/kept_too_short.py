@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from agents.intake.clashes.clash import Clash
 from agents.intake.counting import figures
-from agents.intake.spoken.frames import every, firm, pattern, said
+from agents.intake.spoken.frames import demands, pattern, said
 from agents.intake.text import Document
 from agents.intake.ways import Way
 from core.constraints import Constraints
@@ -23,7 +23,7 @@ _SPAN = re.compile(r"(?P<amount>\d+|\w+)(?: full| whole| complete| past| consecu
 def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     """The model learns from the raw data of a longer time than they are kept, or nothing is kept of them at all."""
     kept = c.retention_days.raw
-    learned = next((m for m in every(document, KIND, "learned") if firm(document, m)), None)
+    learned = next(demands(document, KIND, "learned"), None)
     months = 0.0 if learned is None else _months(learned.group())
     if kept is None or learned is None or months * MONTH <= CLEARLY * kept.value:
         return

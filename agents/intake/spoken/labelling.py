@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from agents.intake.clashes.clash import Clash
 from agents.intake.counting import figures
-from agents.intake.spoken.frames import every, firm
+from agents.intake.spoken.frames import demands
 from agents.intake.spoken.verdict import refused
 from agents.intake.text import Document
 from agents.intake.ways import Way
@@ -44,13 +43,13 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
 
 def _first(document: Document, name: str) -> float | None:
     """The number in the first frame of the name that is a demand."""
-    found = (_number(match["count"]) for match in every(document, KIND, name) if firm(document, match))
+    found = (_number(match["count"]) for match in demands(document, KIND, name))
     return next((number for number in found if number), None)
 
 
 def _days(document: Document) -> float | None:
     """The working days there are."""
-    found: list[re.Match[str]] = [match for match in every(document, KIND, "days") if firm(document, match)]
+    found = demands(document, KIND, "days")
     return next((_number(m["count"]) * DAYS[m["unit"][0].lower()] for m in found), None)
 
 

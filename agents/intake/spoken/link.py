@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from agents.intake.clashes.clash import Clash
-from agents.intake.spoken.frames import every, firm, said
+from agents.intake.spoken.frames import demands, said
 from agents.intake.spoken.periods import HOUR_MS, hours
 from agents.intake.spoken.times import asked, is_inside
 from agents.intake.spoken.verdict import refused
@@ -23,9 +23,9 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     if target is None or bare is None or is_inside(c):
         return
     field, limit = target
-    for match in every(document, KIND, "trip"):
+    for match in demands(document, KIND, "trip"):
         takes = hours(match) * HOUR_MS
-        if firm(document, match) and takes > limit:
+        if takes > limit:
             told = " ".join(match.group().split())
             enough = float(f"{takes + limit:.2g}")
             text = f"“{told}”, “{bare}”, and {span(limit)} are asked for: each answer crosses the link."

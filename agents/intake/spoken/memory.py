@@ -9,7 +9,7 @@ from agents.intake.clashes.clash import Clash
 from agents.intake.clashes.tools import ASKED
 from agents.intake.counting import figures
 from agents.intake.spoken.bounds import BYTES_GB
-from agents.intake.spoken.frames import demanded, every, firm, said
+from agents.intake.spoken.frames import demanded, demands, every, said
 from agents.intake.spoken.served_by import amount
 from agents.intake.spoken.verdict import refused
 from agents.intake.text import Document
@@ -36,7 +36,7 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
 def _model(document: Document, c: Constraints, held: float) -> Iterator[Clash]:
     """On a device, at four bits a weight."""
     sizes = [float(m["size"]) for m in every(document, "own_cards", "size")]
-    told = [amount(m.group()) for m in every(document, "served_by", "model") if firm(document, m)]
+    told = [amount(m.group()) for m in demands(document, "served_by", "model")]
     need = max([*(size * load(f"spoken/{KIND}")["bits_gb"] for size in sizes), *told], default=0.0)
     if said(document, KIND, "device") is not None and need > CLEARLY * held:
         text = f"The model takes {figure(need)} GB at the least; the device has {figure(held)} GB of memory."
@@ -67,7 +67,7 @@ def _machines(c: Constraints) -> tuple[str, ...]:
 
 
 def _held_gb(document: Document) -> float | None:
-    told = [m for m in every(document, KIND, "ram") if firm(document, m)]
+    told = list(demands(document, KIND, "ram"))
     return max((_gb(m["number"] or m["count"], m["scale"] or m["of"]) for m in told), default=None)
 
 

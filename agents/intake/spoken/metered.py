@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from agents.intake.clashes.clash import Clash
 from agents.intake.clashes.places import CLOUDS
 from agents.intake.counting import figures
-from agents.intake.spoken.frames import every, firm, said
+from agents.intake.spoken.frames import demands, said
 from agents.intake.spoken.verdict import refused
 from agents.intake.text import Document
 from agents.intake.ways import Way
@@ -60,8 +60,7 @@ def _units(document: Document, c: Constraints, unit: str) -> tuple[float, str]:
         return _scanned(document, c)
     found = [
         ((figures.first(match["count"]) or 0.0) * MONTH[match["per"].lower()], " ".join(match.group().split()))
-        for match in every(document, KIND, unit)
-        if firm(document, match)
+        for match in demands(document, KIND, unit)
     ]
     return max(found, default=(0.0, ""))
 
@@ -69,7 +68,7 @@ def _units(document: Document, c: Constraints, unit: str) -> tuple[float, str]:
 def _scanned(document: Document, c: Constraints) -> tuple[float, str]:
     """Every question reads all the data."""
     day = c.throughput.predictions_per_day or c.throughput.docs_per_day
-    match = next((m for m in every(document, KIND, "whole") if firm(document, m)), None)
+    match = next(demands(document, KIND, "whole"), None)
     if day is None or match is None:
         return 0.0, ""
     size = (figures.first(match["size"]) or 0.0) * TB[match["scale"][0].lower()]

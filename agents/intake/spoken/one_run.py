@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from agents.intake.clashes.clash import Clash
 from agents.intake.clashes.tools import ASKED, values
 from agents.intake.spoken.forms import forms, platform_of
-from agents.intake.spoken.frames import demanded, every, firm, pattern, said
+from agents.intake.spoken.frames import demanded, demands, every, firm, pattern, said
 from agents.intake.spoken.periods import HOUR_S, hours
 from agents.intake.spoken.prescribed import prescribed
 from agents.intake.spoken.products import wanted, without
@@ -44,7 +44,7 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
 
 def _fronted(document: Document, c: Constraints) -> Iterator[Clash]:
     """What has to stand in front ends a request sooner than its work is done, and no answer may come later."""
-    works = [m for m in every(document, KIND, "works") if firm(document, m)]
+    works = list(demands(document, KIND, "works"))
     takes = max((hours(match) * HOUR_S for match in works), default=0.0)
     if not takes or said(document, KIND, "open") is None or refused(document, KIND, "later") is None:
         return
@@ -99,7 +99,7 @@ def _longest(document: Document, *names: str) -> float:
     matches = [(match, name) for name in names for match in every(document, KIND, name)]
     found = [amount(match.group()) for match, _ in matches if firm(document, match)]
     if "run" in names:
-        found += [amount(m.group()) for m in every(document, "served_by", "work") if firm(document, m)]
+        found += [amount(m.group()) for m in demands(document, "served_by", "work")]
     return max(found, default=0.0)
 
 

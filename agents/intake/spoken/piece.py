@@ -9,7 +9,7 @@ from typing import Any
 
 from agents.intake.clashes.clash import Clash
 from agents.intake.clashes.places import CLOUDS
-from agents.intake.spoken.frames import every, firm
+from agents.intake.spoken.frames import demands
 from agents.intake.spoken.periods import amount, group
 from agents.intake.text import Document
 from agents.intake.ways import Way
@@ -27,12 +27,12 @@ DAILY = ("throughput.docs_per_day", "throughput.predictions_per_day")
 
 def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     """The cheapest model of the family that is named, at the price of calls that may wait."""
-    price = next((m for m in every(document, KIND, "price") if firm(document, m) and amount(m)), None)
+    price = next((m for m in demands(document, KIND, "price") if amount(m)), None)
     family, cloud = _cheapest(document), None if c.cloud is None else str(c.cloud.value)
     if price is None or family is None or cloud not in CLOUDS:
         return
     name, usd = family
-    told = [amount(m) or 0.0 for m in every(document, KIND, "tokens") if firm(document, m)]
+    told = [amount(m) or 0.0 for m in demands(document, KIND, "tokens")]
     tokens = max([*told, 0.0 if c.throughput.tokens_in is None else float(c.throughput.tokens_in.value)])
     cap = (amount(price) or 0.0) * (CENTS if group(price, "coin").lower().startswith(("c", "p")) else 1.0)
     cost = BATCH * usd * tokens / MILLION

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from agents.intake.clashes.tools import ASKED, values
 from agents.intake.meaning.polarity import stance
-from agents.intake.spoken.frames import every, firm, pattern
+from agents.intake.spoken.frames import demands, every, pattern
 from agents.intake.spoken.products import Wanted
 from agents.intake.text import Document, Sentence
 from agents.intake.tools import names
@@ -33,7 +33,7 @@ def prescribed(document: Document, c: Constraints) -> Iterator[Wanted]:
 def _sole(document: Document, c: Constraints) -> list[Sentence]:
     """Sentences that leave nothing else, or rule out other products by name."""
     banned = [one.start for one in names.find(document) if str(one.row["id"]) in values(c.tooling.forbid)]
-    said = [document.sentence_at(match.start()) for match in every(document, KIND, "sole") if firm(document, match)]
+    said = [document.sentence_at(match.start()) for match in demands(document, KIND, "sole")]
     lists = [document.sentence_at(match.start()) for match in every(document, KIND, "excluded")]
     return said + [one for one in lists if any(one.start <= start < one.end for start in banned)]
 

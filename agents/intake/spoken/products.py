@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from agents.intake.clashes.tools import ASKED, values
-from agents.intake.spoken.frames import every, firm
+from agents.intake.spoken.frames import demands
 from agents.intake.text import Document
 from agents.intake.tools import names
 from core.constraints import Constraints
@@ -15,7 +15,7 @@ Wanted = tuple[str, str]
 
 def wanted(document: Document, c: Constraints, kind: str, name: str) -> Iterator[Wanted]:
     """(field, product) of what is in use or wished for and named in a sentence that makes the demand."""
-    spans = [document.sentence_at(match.start()) for match in every(document, kind, name) if firm(document, match)]
+    spans = [document.sentence_at(match.start()) for match in demands(document, kind, name)]
     for found in names.find(document) if spans else ():
         if any(span.start <= found.start < span.end for span in spans):
             product = str(found.row["id"])

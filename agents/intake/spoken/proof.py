@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from agents.intake.clashes.clash import Clash
 from agents.intake.counting import figures
-from agents.intake.spoken.frames import every, firm
+from agents.intake.spoken.frames import demands, every, firm
 from agents.intake.spoken.verdict import refused
 from agents.intake.text import Document
 from agents.intake.ways import Way
@@ -47,7 +47,7 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
 
 def _cases(document: Document) -> float | None:
     """The fewest cases that are said to be all there are."""
-    found = [_number(m) for m in every(document, KIND, "cases") if firm(document, m)]
+    found = [_number(m) for m in demands(document, KIND, "cases")]
     return min((number for number in found if number), default=None)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from agents.intake.clashes.clash import Clash
-from agents.intake.spoken.frames import every, firm
+from agents.intake.spoken.frames import demands
 from agents.intake.spoken.laws import OPEN, beside, holding
 from agents.intake.spoken.periods import DAY_H, hours
 from agents.intake.spoken.verdict import insisted, refused
@@ -26,9 +26,9 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
         return
     if refused(document, KIND, "renewed") is None and refused(document, KIND, "undone") is None:
         return
-    for match in every(document, KIND, "ends"):
+    for match in demands(document, KIND, "ends"):
         days = hours(match) / DAY_H
-        if firm(document, match) and days and kept.value > CLEARLY * days:
+        if days and kept.value > CLEARLY * days:
             told = " ".join(match.group().split())
             text = f"“{told}”, and raw data of persons are kept {kept.value:g} days, beyond their purpose ({law})."
             ways = (

@@ -19,7 +19,7 @@ from typing import Any
 from agents.intake import matters
 from agents.intake.clashes.clash import Clash
 from agents.intake.spoken import quantities
-from agents.intake.spoken.frames import every, firm, said
+from agents.intake.spoken.frames import demands, every, said
 from agents.intake.spoken.naming import named
 from agents.intake.spoken.periods import group
 from agents.intake.spoken.quantities import Facts, Quantity, Span
@@ -108,7 +108,7 @@ def _told(document: Document, kind: str, row: Row, case: Case) -> bool:
         case.at.append(next(every(document, kind, name)).span())
     things: set[str] = set()
     for name in row.get("demands", ()):
-        match = next((match for match in every(document, kind, name) if firm(document, match)), None)
+        match = next(demands(document, kind, name), None)
         if match is None:
             return False
         things.add(group(match, "thing").lower().rstrip("s"))

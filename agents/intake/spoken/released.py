@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from agents.intake.clashes.clash import Clash
-from agents.intake.spoken.frames import every, firm, said
+from agents.intake.spoken.frames import demands, said
 from agents.intake.spoken.periods import DAY_H, HOUR_MS, HOUR_S, hours
 from agents.intake.text import Document
 from agents.intake.ways import Way
@@ -18,8 +18,8 @@ FIELD = "freshness_s"
 
 def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     """Every model goes through it, and its age counts meanwhile."""
-    ages = [hours(match) for match in every(document, KIND, "age") if firm(document, match)]
-    waits = [match for match in every(document, KIND, "wait") if firm(document, match)]
+    ages = [hours(match) for match in demands(document, KIND, "age")]
+    waits = list(demands(document, KIND, "wait"))
     if not ages or not waits or said(document, KIND, "always") is None:
         return
     longest = max(waits, key=hours)

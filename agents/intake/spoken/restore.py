@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from agents.intake.clashes.clash import Clash
-from agents.intake.spoken.frames import demanded, every, firm
+from agents.intake.spoken.frames import demanded, demands
 from agents.intake.spoken.verdict import refused
 from agents.intake.text import Document
 from agents.intake.ways import Way
@@ -46,7 +46,7 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
 
 def _rate(document: Document) -> float | None:
     """Mbit/s of the fastest line that is named; None where none is, or where it may be widened."""
-    told = [_mbit(match.group()) for match in every(document, KIND, "line") if firm(document, match)]
+    told = [_mbit(match.group()) for match in demands(document, KIND, "line")]
     return max(told, default=None)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from agents.intake.clashes.clash import Clash
 from agents.intake.counting import figures
-from agents.intake.spoken.frames import demanded, every, firm, said
+from agents.intake.spoken.frames import demanded, demands, every, said
 from agents.intake.spoken.verdict import refused
 from agents.intake.text import Document
 from agents.intake.ways import Way
@@ -49,7 +49,7 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
 
 def _by_people(document: Document) -> bool:
     """Whether who looks at each case is named beside it, whatever else is said of thresholds and samples."""
-    spans = [document.sentence_at(match.start()) for match in every(document, KIND, "all") if firm(document, match)]
+    spans = [document.sentence_at(match.start()) for match in demands(document, KIND, "all")]
     return any(span.start <= match.start() < span.end for span in spans for match in every(document, KIND, "count"))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from agents.intake.clashes.clash import Clash
-from agents.intake.spoken.frames import every, firm, said
+from agents.intake.spoken.frames import demands, said
 from agents.intake.spoken.periods import DAY_H, hours
 from agents.intake.spoken.verdict import refused
 from agents.intake.text import Document
@@ -25,9 +25,9 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
         return
     known = {path: fact.value for path, fact in c.leaves()}
     fields = tuple(path for path in KEPT if path in known) or KEPT[:1]
-    for match in every(document, KIND, "wiped"):
+    for match in demands(document, KIND, "wiped"):
         days = hours(match) / DAY_H
-        if firm(document, match) and 0.0 < days < SHORT_DAYS:
+        if 0.0 < days < SHORT_DAYS:
             text = f"“{yearly}”, and “{' '.join(match.group().split())}”: no year is ever seen as a whole."
             ways = (
                 Way(f"Keep sums for {YEAR_DAYS:g} days and more", dict.fromkeys(fields, 2 * YEAR_DAYS)),

@@ -9,7 +9,7 @@ from typing import Any
 
 from agents.intake.clashes.clash import Clash
 from agents.intake.spoken.forms import forms, platform_of
-from agents.intake.spoken.frames import demanded, every, firm, said
+from agents.intake.spoken.frames import demanded, demands, said
 from agents.intake.spoken.prescribed import banned_beside, prescribed
 from agents.intake.spoken.products import wanted, without
 from agents.intake.text import Document
@@ -98,7 +98,7 @@ def _told(document: Document) -> Told:
     """What no field carries: GB in memory, seconds of work, whether a card is needed."""
     found: Told = {"card": 1.0} if demanded(document, "accelerators", "needed") else {}
     for name in SAID:
-        amounts = [amount(match.group()) for match in every(document, "served_by", name) if firm(document, match)]
+        amounts = [amount(match.group()) for match in demands(document, "served_by", name)]
         found |= {name: max(amounts)} if amounts else {}
     return found
 

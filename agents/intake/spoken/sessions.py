@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from agents.intake.clashes.clash import Clash
-from agents.intake.spoken.frames import every, firm, said
+from agents.intake.spoken.frames import demands, said
 from agents.intake.spoken.periods import HOUR_S, amount, hours
 from agents.intake.spoken.verdict import refused
 from agents.intake.text import Document
@@ -22,8 +22,8 @@ CLEARLY, FILLED = 1.2, 0.8
 def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     """So many sessions, each taken for so long; nothing is asked before, kept or put off."""
     rates: dict[str, Any] = {path: fact.value for path, fact in c.leaves() if path in RATES}
-    opened = next((m for m in every(document, KIND, "sessions") if firm(document, m)), None)
-    look = next((m for m in every(document, KIND, "takes") if firm(document, m)), None)
+    opened = next(demands(document, KIND, "sessions"), None)
+    look = next(demands(document, KIND, "takes"), None)
     if not rates or opened is None or look is None or refused(document, KIND, "around") is None:
         return
     seconds, count = hours(look) * HOUR_S, amount(opened) or 0.0

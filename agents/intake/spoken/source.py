@@ -8,7 +8,7 @@ from agents.intake.clashes.clash import Clash
 from agents.intake.clashes.tools import values
 from agents.intake.meaning.polarity import stance
 from agents.intake.spoken.carried import brokers
-from agents.intake.spoken.frames import every, firm, pattern, said
+from agents.intake.spoken.frames import demands, every, pattern, said
 from agents.intake.spoken.periods import HOUR_S, hours
 from agents.intake.spoken.verdict import denials
 from agents.intake.text import Document
@@ -48,7 +48,7 @@ def _banned(c: Constraints) -> tuple[str, ...]:
 
 def _behind(document: Document) -> tuple[float, str] | None:
     """How far a copy lags behind what it is a copy of, and the words for it."""
-    found = (m for m in every(document, "source", "behind") if firm(document, m))
+    found = demands(document, "source", "behind")
     return next(((HOUR_S * hours(m), " ".join(m.group().split())) for m in found), None)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from agents.intake.clashes.clash import Clash
-from agents.intake.spoken.frames import every, firm, pattern
+from agents.intake.spoken.frames import demands, pattern
 from agents.intake.spoken.periods import HOUR_MS, WEEK_H, hours
 from agents.intake.spoken.verdict import refused
 from agents.intake.text import Document
@@ -26,9 +26,9 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     delay = c.data.label_delay_h
     if delay is None or (early := refused(document, KIND, "stand_in")) is None:
         return
-    for match in every(document, KIND, "proved"):
+    for match in demands(document, KIND, "proved"):
         within = _within(document, match)
-        if firm(document, match) and not _is_of_others(document, match) and within and delay.value > CLEARLY * within:
+        if not _is_of_others(document, match) and within and delay.value > CLEARLY * within:
             told = " ".join(match.group().split())
             text = (
                 f"“{told}” within {span(within * HOUR_MS)}, while the truth is known after "

@@ -7,7 +7,7 @@ from itertools import product
 
 from agents.intake import matters
 from agents.intake.clashes.clash import Clash
-from agents.intake.spoken.frames import every, firm, pattern, said
+from agents.intake.spoken.frames import demands, every, pattern, said
 from agents.intake.text import Document
 from agents.intake.ways import Way
 from core.constraints import Constraints
@@ -33,7 +33,7 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
 def _apart(document: Document) -> Iterator[tuple[str, str]]:
     """Two sentences on one thing: results come from a run alone, and one is computed in the moment of asking."""
     alone = [match.span() for match in every(document, KIND, "alone") if not _is_aside(document, match.start())]
-    live = [match.span() for match in every(document, KIND, "computed") if firm(document, match)]
+    live = [match.span() for match in demands(document, KIND, "computed")]
     for one, other in product(alone, live):
         apart = document.sentence_at(one[0]) != document.sentence_at(other[0])
         if apart and matters.is_one_thing(document, "serving_mode", *sorted((one, other))):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from agents.intake.meaning.polarity import label, stance
-from agents.intake.spoken.frames import every, firm, pattern
+from agents.intake.spoken.frames import demands, every, pattern
 from agents.intake.text import Document
 
 KIND = "verdict"
@@ -49,8 +49,8 @@ def denials(document: Document, kind: str, name: str) -> Iterator[tuple[int, int
 
 def insisted(document: Document, kind: str, name: str) -> str | None:
     """The words of the first frame of the name that is a demand and nowhere denied."""
-    for match in every(document, kind, name):
-        if firm(document, match) and not _DENIAL.search(match.group()) and ruled_out(document, match) is None:
+    for match in demands(document, kind, name):
+        if not _DENIAL.search(match.group()) and ruled_out(document, match) is None:
             return " ".join(match.group().split())
     return None
 

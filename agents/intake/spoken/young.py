@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from agents.intake.clashes.clash import Clash
-from agents.intake.spoken.frames import every, firm
+from agents.intake.spoken.frames import demands
 from agents.intake.spoken.periods import HOUR_MS, hours
 from agents.intake.spoken.verdict import refused
 from agents.intake.text import Document
@@ -23,9 +23,9 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     delay = c.data.label_delay_h
     if delay is None or (early := refused(document, KIND, "stand_in")) is None:
         return
-    for match in every(document, KIND, "youngest"):
+    for match in demands(document, KIND, "youngest"):
         limit = hours(match)
-        if firm(document, match) and limit and delay.value > CLEARLY * limit:
+        if limit and delay.value > CLEARLY * limit:
             told = " ".join(match.group().split())
             text = f"“{told}”, “{early}”, and the truth about a case is known after {span(delay.value * HOUR_MS)}."
             ways = (
