@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from agents.intake.clashes.clash import Clash
-from agents.intake.spoken.frames import demanded, every, firm, pattern
+from agents.intake.spoken.frames import demanded, every, firm, pattern, quoted
 from agents.intake.text import Document
 from agents.intake.ways import Way
 from agents.intake.words import load
@@ -29,7 +29,7 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
         far = float(match["count"].replace(",", "").replace(".", "")) * (MILE_KM if match["unit"][0] == "m" else 1.0)
         between = pattern(KIND, "between").search(document.sentence_at(match.start()).text)
         if between and firm(document, match) and far > reach:
-            text = f"“{' '.join(match.group().split())}” apart, and {called(where)} reaches {reach:g} km at the most."
+            text = f"“{quoted(match)}” apart, and {called(where)} reaches {reach:g} km at the most."
             fields = ("residency", "regions") if c.regions is not None else ("residency",)
             ways = (
                 Way(f"Let the copy stand {reach / 2:g} km away, inside {called(where)}"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from agents.intake.clashes.clash import Clash
 from agents.intake.meaning.polarity import stance
-from agents.intake.spoken.frames import every, firm, pattern, said
+from agents.intake.spoken.frames import every, firm, pattern, quoted, said
 from agents.intake.spoken.laws import OPEN
 from agents.intake.text import Document
 from agents.intake.ways import Way
@@ -25,7 +25,7 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
         Way("Treat the data as those of persons", {"data_classes": [n for n in named if n not in OPEN] or ["pii"]}),
         Way("Leave the columns that name persons out", {"data_classes": ["internal"], "regimes": None}),
     )
-    words = " ".join(held.group().split())
+    words = quoted(held)
     yield Clash(("data_classes",), f"“{none}” and “{words}” cannot both hold.", ways)
 
 

@@ -11,7 +11,7 @@ from agents.intake.clashes.clash import Clash
 from agents.intake.clashes.tools import ASKED, values
 from agents.intake.fitted import premises
 from agents.intake.meaning.polarity import stance
-from agents.intake.spoken.frames import pattern, said
+from agents.intake.spoken.frames import pattern, quoted, said
 from agents.intake.spoken.prescribed import banned_beside, prescribed
 from agents.intake.spoken.products import without
 from agents.intake.text import Document
@@ -27,7 +27,7 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     """Policy LIF-01: no new design begins with it."""
     fresh = said(document, KIND, "fresh") or premises.quote(document, "account_new", NEW)
     for match in _names().finditer(document.low):
-        row, name = _rows()[" ".join(match.group().split())], document.text[match.start() : match.end()]
+        row, name = _rows()[quoted(match)], document.text[match.start() : match.end()]
         field = _asked(document, c, row, match)
         if field is None or (row["to"] == "new" and not (fresh or _is_hard(c, row))):
             continue

@@ -9,7 +9,7 @@ from itertools import chain
 from agents.intake.clashes.clash import Clash
 from agents.intake.counting import figures
 from agents.intake.readers import clock
-from agents.intake.spoken.frames import every, firm, pattern, said
+from agents.intake.spoken.frames import every, firm, pattern, quoted, said
 from agents.intake.spoken.periods import hour_of
 from agents.intake.spoken.verdict import refused
 from agents.intake.text import Document
@@ -34,10 +34,7 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
         off = _hours(document, match)
         if firm(document, match) and off > CLEARLY * left:
             share = float(f"{100 * (1 - off / MONTH_H):.3g}")
-            text = (
-                f"“{' '.join(match.group().split())}” is {span(off * HOUR_MS)} a month; {slo.value:g} % leaves "
-                f"{span(left * HOUR_MS)}."
-            )
+            text = f"“{quoted(match)}” is {span(off * HOUR_MS)} a month; {slo.value:g} % leaves {span(left * HOUR_MS)}."
             ways = (
                 Way(f"Promise {share:g} %", {"availability_slo": share}),
                 Way("Replace a copy at a time, without a stop"),

@@ -73,9 +73,14 @@ def every(document: Document, kind: str, name: str) -> Iterator[re.Match[str]]:
                 yield match
 
 
+def quoted(match: re.Match[str]) -> str:
+    """The words of a match on one line."""
+    return " ".join(match.group().split())
+
+
 def said(document: Document, kind: str, name: str) -> str | None:
     """The words of the first frame of the name that stands in the brief."""
-    return next((" ".join(match.group().split()) for match in every(document, kind, name)), None)
+    return next(map(quoted, every(document, kind, name)), None)
 
 
 def firm(document: Document, match: re.Match[str]) -> bool:
@@ -94,4 +99,4 @@ def demands(document: Document, kind: str, name: str) -> Iterator[re.Match[str]]
 
 def demanded(document: Document, kind: str, name: str) -> str | None:
     """The words of the first frame of the name that is a demand."""
-    return next((" ".join(match.group().split()) for match in demands(document, kind, name)), None)
+    return next(map(quoted, demands(document, kind, name)), None)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from agents.intake.clashes.clash import Clash
-from agents.intake.spoken.frames import every, pattern
+from agents.intake.spoken.frames import every, pattern, quoted
 from agents.intake.spoken.periods import HOUR_MS, amount, unit_h
 from agents.intake.spoken.times import asked
 from agents.intake.spoken.verdict import denials, refused
@@ -28,7 +28,7 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     for match in every(document, KIND, "later"):
         sentence, long = document.sentence_at(match.start()).text, _ms(match)
         if long > limit and all(pattern(KIND, name).search(sentence) for name in ("needed", "real")):
-            told = " ".join(match.group().split())
+            told = quoted(match)
             text = f"The answer is due after {span(limit)} and has to hold what happens “{told}”."
             ways = (
                 Way(f"Answer once the {span(long)} are over", {field: None, "serving_mode": "batch"}),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from agents.intake.clashes.clash import Clash
 from agents.intake.counting import figures
-from agents.intake.spoken.frames import demands, said
+from agents.intake.spoken.frames import demands, quoted, said
 from agents.intake.spoken.verdict import refused
 from agents.intake.text import Document
 from agents.intake.ways import Way
@@ -30,7 +30,7 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     for match in demands(document, KIND, "needed"):
         need = _months(match)
         if months.value < SHORT * need:
-            told = " ".join(match.group().split())
+            told = quoted(match)
             text = f"“{told}” takes about {need:g} months of records; there are {months.value:g}, and no others count."
             ways = (
                 Way(f"Wait until {need:g} months are recorded", {FIELD: need}),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from agents.intake.clashes.clash import Clash
-from agents.intake.spoken.frames import demands, said
+from agents.intake.spoken.frames import demands, quoted, said
 from agents.intake.spoken.periods import HOUR_MS
 from agents.intake.spoken.times import asked
 from agents.intake.spoken.verdict import refused
@@ -49,5 +49,5 @@ def _waited(document: Document, row: dict[str, Any]) -> str | None:
     named = re.compile("|".join(row["names"]), re.I)
     for match in demands(document, KIND, row["waits"]):
         if named.search(match.group()):
-            return " ".join(match.group().split())
+            return quoted(match)
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from agents.intake.clashes.clash import Clash
-from agents.intake.spoken.frames import demanded, demands, pattern, said
+from agents.intake.spoken.frames import demanded, demands, pattern, quoted, said
 from agents.intake.spoken.verdict import insisted, refused
 from agents.intake.text import Document
 from agents.intake.ways import Way
@@ -37,7 +37,7 @@ def _off(document: Document) -> str | None:
     for match in demands(document, KIND, "unreachable"):
         sentence = document.sentence_at(match.start()).text
         if pattern(KIND, "hours").search(sentence):
-            return " ".join(match.group().split())
+            return quoted(match)
     return None
 
 

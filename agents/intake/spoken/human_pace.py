@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from agents.intake.clashes.clash import Clash
-from agents.intake.spoken.frames import demanded, every, pattern, said
+from agents.intake.spoken.frames import demanded, every, pattern, quoted, said
 from agents.intake.text import Document
 from agents.intake.ways import Way
 from core.constraints import Constraints
@@ -48,4 +48,4 @@ def _soon(document: Document, out: str) -> str | None:
     found = every(document, KIND, f"{out}_soon")
     drafts = pattern(KIND, "draft")
     soon = (match for match in found if not drafts.search(document.sentence_at(match.start()).text))
-    return next((" ".join(match.group().split()) for match in soon), None)
+    return next(map(quoted, soon), None)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from agents.intake.clashes.clash import Clash
-from agents.intake.spoken.frames import demands, every, pattern
+from agents.intake.spoken.frames import demands, every, pattern, quoted
 from agents.intake.spoken.laws import beside
 from agents.intake.spoken.periods import DAY_H, hours
 from agents.intake.text import Document
@@ -44,5 +44,5 @@ def _erased(document: Document) -> tuple[str, float | None] | None:
             spans = (
                 one for one in every(document, "kept_logs", "days") if sentence.start <= one.start() < sentence.end
             )
-            return " ".join(match.group().split()), min((hours(one) / DAY_H for one in spans), default=None)
+            return quoted(match), min((hours(one) / DAY_H for one in spans), default=None)
     return None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from agents.intake.clashes.clash import Clash
 from agents.intake.counting import figures
-from agents.intake.spoken.frames import demands, pattern, said
+from agents.intake.spoken.frames import demands, pattern, quoted, said
 from agents.intake.text import Document
 from agents.intake.ways import Way
 from core.constraints import Constraints
@@ -29,7 +29,7 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
         return
     sentence = document.sentence_at(learned.start()).text
     if pattern(KIND, "raw").search(sentence) or said(document, KIND, "nothing_kept"):
-        words = " ".join(learned.group().split())
+        words = quoted(learned)
         text = f"Raw data are deleted after {kept.value:g} days, and “{words}” asks for {months:g} months of them."
         needed = months * MONTH
         ways = (

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from agents.intake.clashes.clash import Clash
 from agents.intake.clashes.tools import values
 from agents.intake.meaning.polarity import stance
-from agents.intake.spoken.frames import demanded, every, firm, pattern, said
+from agents.intake.spoken.frames import demanded, every, firm, pattern, quoted, said
 from agents.intake.spoken.verdict import insisted, refused
 from agents.intake.text import Document
 from agents.intake.ways import Way
@@ -75,5 +75,5 @@ def _demanded(document: Document, name: str) -> str | None:
         sentence = document.sentence_at(match.start())
         needed = pattern(KIND, "needed").search(sentence.text) or pattern(KIND, "needed").search(sentence.heading)
         if needed and _is_used(document, match):
-            return " ".join(match.group().split())
+            return quoted(match)
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from agents.intake.clashes.clash import Clash
-from agents.intake.spoken.frames import demands, said
+from agents.intake.spoken.frames import demands, quoted, said
 from agents.intake.spoken.periods import HOUR_MS, hours
 from agents.intake.spoken.times import asked, is_inside
 from agents.intake.spoken.verdict import refused
@@ -26,7 +26,7 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     for match in demands(document, KIND, "trip"):
         takes = hours(match) * HOUR_MS
         if takes > limit:
-            told = " ".join(match.group().split())
+            told = quoted(match)
             enough = float(f"{takes + limit:.2g}")
             text = f"“{told}”, “{bare}”, and {span(limit)} are asked for: each answer crosses the link."
             ways = (

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from agents.intake.clashes.clash import Clash
 from agents.intake.clashes.places import CLOUDS
 from agents.intake.counting import figures
-from agents.intake.spoken.frames import demands, said
+from agents.intake.spoken.frames import demands, quoted, said
 from agents.intake.spoken.verdict import refused
 from agents.intake.text import Document
 from agents.intake.ways import Way
@@ -59,7 +59,7 @@ def _units(document: Document, c: Constraints, unit: str) -> tuple[float, str]:
     if unit == "TB":
         return _scanned(document, c)
     found = [
-        ((figures.first(match["count"]) or 0.0) * MONTH[match["per"].lower()], " ".join(match.group().split()))
+        ((figures.first(match["count"]) or 0.0) * MONTH[match["per"].lower()], quoted(match))
         for match in demands(document, KIND, unit)
     ]
     return max(found, default=(0.0, ""))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from agents.intake.clashes.clash import Clash
-from agents.intake.spoken.frames import every, firm, said
+from agents.intake.spoken.frames import every, firm, quoted, said
 from agents.intake.spoken.periods import HOUR_MS, hours
 from agents.intake.spoken.times import asked
 from agents.intake.spoken.verdict import refused
@@ -29,10 +29,7 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
         took = hours(match) * HOUR_MS
         if around is not None and firm(document, match) and took > CLEARLY * limit:
             enough = float(f"{CLEARLY * took + limit:.2g}")
-            text = (
-                f"“{' '.join(match.group().split())}”, each answer waits for it (“{around}”), and {span(limit)} is "
-                "asked for."
-            )
+            text = f"“{quoted(match)}”, each answer waits for it (“{around}”), and {span(limit)} is asked for."
             ways = (
                 Way(f"Allow {span(enough)}", {field: enough}),
                 Way("Answer first, and ask behind it"),

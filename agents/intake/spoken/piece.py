@@ -9,7 +9,7 @@ from typing import Any
 
 from agents.intake.clashes.clash import Clash
 from agents.intake.clashes.places import CLOUDS
-from agents.intake.spoken.frames import demands
+from agents.intake.spoken.frames import demands, quoted
 from agents.intake.spoken.periods import amount, group
 from agents.intake.text import Document
 from agents.intake.ways import Way
@@ -40,7 +40,7 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
         known: dict[str, Any] = {path: fact.value for path, fact in c.leaves() if path in DAILY}
         a_day = float(next(iter(known.values()), 1.0))
         need = float(f"{2 * cost * a_day * MONTH_DAYS:.3g}")
-        words = " ".join(price.group().split())
+        words = quoted(price)
         text = f"“{words}”: {tokens:,.0f} tokens in cost {cost:.4f} USD and more with the cheapest {name} model."
         ways = (
             Way(f"Allow {2 * cost:.4f} USD a piece, {money(need)} a month", {FIELD: need}, least_usd=need),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from agents.intake.clashes.clash import Clash
-from agents.intake.spoken.frames import demands
+from agents.intake.spoken.frames import demands, quoted
 from agents.intake.spoken.laws import OPEN, beside, holding
 from agents.intake.spoken.periods import DAY_H, hours
 from agents.intake.spoken.verdict import insisted, refused
@@ -29,7 +29,7 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     for match in demands(document, KIND, "ends"):
         days = hours(match) / DAY_H
         if days and kept.value > CLEARLY * days:
-            told = " ".join(match.group().split())
+            told = quoted(match)
             text = f"“{told}”, and raw data of persons are kept {kept.value:g} days, beyond their purpose ({law})."
             ways = (
                 Way(f"Delete raw data after {days:g} days", {FIELD: float(round(days))}),

@@ -19,7 +19,7 @@ from typing import Any
 from agents.intake import matters
 from agents.intake.clashes.clash import Clash
 from agents.intake.spoken import quantities
-from agents.intake.spoken.frames import demands, every, said
+from agents.intake.spoken.frames import demands, every, quoted, said
 from agents.intake.spoken.naming import named
 from agents.intake.spoken.periods import group
 from agents.intake.spoken.quantities import Facts, Quantity, Span
@@ -112,7 +112,7 @@ def _told(document: Document, kind: str, row: Row, case: Case) -> bool:
         if match is None:
             return False
         things.add(group(match, "thing").lower().rstrip("s"))
-        case.words.append(" ".join(match.group().split()))
+        case.words.append(quoted(match))
         case.at.append(match.span())
     for name in row.get("refuses", ()):
         bans = denials(document, kind, name)

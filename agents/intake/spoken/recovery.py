@@ -9,7 +9,7 @@ from typing import Any
 from agents.intake.clashes.clash import Clash
 from agents.intake.clashes.places import CLOUDS
 from agents.intake.counting import figures
-from agents.intake.spoken.frames import demanded, every, pattern, said
+from agents.intake.spoken.frames import demanded, every, pattern, quoted, said
 from agents.intake.spoken.verdict import insisted, refused
 from agents.intake.text import Document
 from agents.intake.ways import Way
@@ -51,7 +51,7 @@ def _lost(document: Document, c: Constraints) -> Iterator[Clash]:
 def _backup(document: Document) -> tuple[float, str] | None:
     """The minutes between two backups, the fewest first, and the words for them."""
     for match in every(document, "recovery", "hours"):
-        return _hours(match) * HOUR_MIN, " ".join(match.group().split())
+        return _hours(match) * HOUR_MIN, quoted(match)
     found = ((lost, said(document, "recovery", name)) for name, lost in LOST_MIN.items())
     return next(((lost, told) for lost, told in found if told is not None), None)
 
@@ -109,7 +109,7 @@ def _lost_region(document: Document) -> str | None:
     for match in every(document, "recovery", "region"):
         part = _parts(document.sentence_at(match.start()).text, match.group())
         if not pattern("recovery", "accepted").search(part):
-            return " ".join(match.group().split())
+            return quoted(match)
     return None
 
 

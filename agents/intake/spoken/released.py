@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from agents.intake.clashes.clash import Clash
-from agents.intake.spoken.frames import demands, said
+from agents.intake.spoken.frames import demands, quoted, said
 from agents.intake.spoken.periods import DAY_H, HOUR_MS, HOUR_S, hours
 from agents.intake.text import Document
 from agents.intake.ways import Way
@@ -25,7 +25,7 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     longest = max(waits, key=hours)
     limit, takes = min(ages), hours(longest)
     if takes > limit > 0.0:
-        told = " ".join(longest.group().split())
+        told = quoted(longest)
         text = f"A model may be {span(limit * HOUR_MS)} old, and “{told}”: it is older than that before it may answer."
         ways = (
             Way(f"Allow a model {span(2 * takes * HOUR_MS)} old", {FIELD: 2 * takes * HOUR_S}),

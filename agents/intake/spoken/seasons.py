@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from agents.intake.clashes.clash import Clash
-from agents.intake.spoken.frames import demands, said
+from agents.intake.spoken.frames import demands, quoted, said
 from agents.intake.spoken.periods import DAY_H, hours
 from agents.intake.spoken.verdict import refused
 from agents.intake.text import Document
@@ -28,7 +28,7 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     for match in demands(document, KIND, "wiped"):
         days = hours(match) / DAY_H
         if 0.0 < days < SHORT_DAYS:
-            text = f"“{yearly}”, and “{' '.join(match.group().split())}”: no year is ever seen as a whole."
+            text = f"“{yearly}”, and “{quoted(match)}”: no year is ever seen as a whole."
             ways = (
                 Way(f"Keep sums for {YEAR_DAYS:g} days and more", dict.fromkeys(fields, 2 * YEAR_DAYS)),
                 Way(f"Look {days:g} days ahead at most"),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from agents.intake.clashes.clash import Clash
-from agents.intake.spoken.frames import demands, said
+from agents.intake.spoken.frames import demands, quoted, said
 from agents.intake.spoken.periods import HOUR_S, amount, hours
 from agents.intake.spoken.verdict import refused
 from agents.intake.text import Document
@@ -34,7 +34,7 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     if field is None:
         return
     text = (
-        f"“{' '.join(opened.group().split())}” and {figure(seconds)} s for each look: {figure(most)} a second; "
+        f"“{quoted(opened)}” and {figure(seconds)} s for each look: {figure(most)} a second; "
         f"{figure(rates[field])} come."
     )
     fewer = float(f"{FILLED * most:.2g}")

@@ -8,7 +8,7 @@ from agents.intake.clashes.clash import Clash
 from agents.intake.clashes.tools import values
 from agents.intake.meaning.polarity import stance
 from agents.intake.spoken.carried import brokers
-from agents.intake.spoken.frames import demands, every, pattern, said
+from agents.intake.spoken.frames import demands, every, pattern, quoted, said
 from agents.intake.spoken.periods import HOUR_S, hours
 from agents.intake.spoken.verdict import denials
 from agents.intake.text import Document
@@ -49,7 +49,7 @@ def _banned(c: Constraints) -> tuple[str, ...]:
 def _behind(document: Document) -> tuple[float, str] | None:
     """How far a copy lags behind what it is a copy of, and the words for it."""
     found = demands(document, "source", "behind")
-    return next(((HOUR_S * hours(m), " ".join(m.group().split())) for m in found), None)
+    return next(((HOUR_S * hours(m), quoted(m)) for m in found), None)
 
 
 def _brought(document: Document) -> tuple[float, str] | None:
@@ -57,7 +57,7 @@ def _brought(document: Document) -> tuple[float, str] | None:
     for name, age in AGES_S.items():
         for match in every(document, "source", name):
             if not (_is_safeguard(document, match.start()) or _is_rate(document, match.start())):
-                return age, " ".join(match.group().split())
+                return age, quoted(match)
     return None
 
 

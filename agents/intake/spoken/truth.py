@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from agents.intake.clashes.clash import Clash
-from agents.intake.spoken.frames import demands, pattern
+from agents.intake.spoken.frames import demands, pattern, quoted
 from agents.intake.spoken.periods import HOUR_MS, WEEK_H, hours
 from agents.intake.spoken.verdict import refused
 from agents.intake.text import Document
@@ -29,7 +29,7 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     for match in demands(document, KIND, "proved"):
         within = _within(document, match)
         if not _is_of_others(document, match) and within and delay.value > CLEARLY * within:
-            told = " ".join(match.group().split())
+            told = quoted(match)
             text = (
                 f"“{told}” within {span(within * HOUR_MS)}, while the truth is known after "
                 f"{span(delay.value * HOUR_MS)} only, and “{early}”."

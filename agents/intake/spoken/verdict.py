@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from agents.intake.meaning.polarity import label, stance
-from agents.intake.spoken.frames import demands, every, pattern
+from agents.intake.spoken.frames import demands, every, pattern, quoted
 from agents.intake.text import Document
 
 KIND = "verdict"
@@ -51,7 +51,7 @@ def insisted(document: Document, kind: str, name: str) -> str | None:
     """The words of the first frame of the name that is a demand and nowhere denied."""
     for match in demands(document, kind, name):
         if not _DENIAL.search(match.group()) and ruled_out(document, match) is None:
-            return " ".join(match.group().split())
+            return quoted(match)
     return None
 
 

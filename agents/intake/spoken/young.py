@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from agents.intake.clashes.clash import Clash
-from agents.intake.spoken.frames import demands
+from agents.intake.spoken.frames import demands, quoted
 from agents.intake.spoken.periods import HOUR_MS, hours
 from agents.intake.spoken.verdict import refused
 from agents.intake.text import Document
@@ -26,7 +26,7 @@ def clashes(document: Document, c: Constraints) -> Iterator[Clash]:
     for match in demands(document, KIND, "youngest"):
         limit = hours(match)
         if limit and delay.value > CLEARLY * limit:
-            told = " ".join(match.group().split())
+            told = quoted(match)
             text = f"“{told}”, “{early}”, and the truth about a case is known after {span(delay.value * HOUR_MS)}."
             ways = (
                 Way(f"Learn from cases of the last {span(3 * delay.value * HOUR_MS)}"),
