@@ -69,6 +69,7 @@ from agents.intake.readers import (
 )
 from agents.intake.team import head_count
 from agents.intake.text import Document
+from agents.intake.words import load
 from core.constraints import Conflict, Constraints, Intake
 
 _COUNTED = ("data.entities", "data.row_count")
@@ -216,10 +217,15 @@ def heard(document: Document, known: Constraints | None = None) -> tuple[list[Me
 
 def _recorded(document: Document, timed: list[Quantity], found: list[Mention]) -> list[Mention]:
     """With the recordings as the load and their length, where what is spoken in them is to be written down."""
-    spoken = any(m.field == "project.problem_type" and m.value == "asr" for m in found)
+    spoken = any((m.field == "project.problem_type" and m.value == "asr") or _hears(m) for m in found)
     told = list(recorded.read(document, timed, found)) if spoken else []
     fields, starts = {m.field for m in told}, {m.start for m in told}
     return [*told, *(m for m in found if m.field not in fields and m.start not in starts)]
+
+
+def _hears(mention: Mention) -> bool:
+    """A product that turns speech into text."""
+    return mention.field in ("tooling.prefer", "tooling.existing") and mention.value in load("inference")["hears"]
 
 
 def _beside_outcomes(found: list[Mention], outcomes: list[Mention]) -> list[Mention]:

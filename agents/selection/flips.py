@@ -12,6 +12,7 @@ from agents.selection.terms import Terms
 from agents.vocabulary import count, money, rate
 from core.figures import figure
 from core.plan import Alternative
+from templates.stand_ins import WORKER
 
 FACTORS = (3.0, 10.0, 30.0, 100.0)
 TRAFFIC_ROLES = ("serve.", "ingest.stream", "transform.stream", "feature.online", "store.online")
@@ -84,9 +85,11 @@ def _unusual(other: Candidate, winner: Candidate, terms: Terms) -> str:
 
 
 def _more(other: Candidate, winner: Candidate) -> str:
-    """The difference in cost, in words: `$12 more a month`."""
+    """The difference in cost, in words: `$12 more a month`; the cost itself where a part may stand in for it."""
     if other.monthly_usd is None or winner.monthly_usd is None:
         return "an unknown amount"
+    if other.component.role == WORKER:
+        return f"{money(other.usd)} a month"
     gap = round(other.usd - winner.usd, 2)
     return "the same" if abs(gap) < 0.5 else f"{money(abs(gap))} {'more' if gap > 0 else 'less'} a month"
 

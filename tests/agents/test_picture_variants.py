@@ -33,7 +33,10 @@ def test_pictures_are_read_as_pictures(row: dict[str, Any]) -> None:
     assert known.primary_metric in {metric.name for metric in known.metrics} & set(known.offline_metrics)
 
 
-@pytest.mark.parametrize(("modality", "kind"), [(["image"], "cv_detection"), (["image", "text"], None)])
+@pytest.mark.parametrize(
+    ("modality", "kind"),
+    [(["image"], "cv_detection"), (["image", "text"], "cv_detection"), (["image", "tabular"], None), (["text"], None)],
+)
 def test_where_pictures_are_all_there_is_something_is_found_on_them(modality: list[str], kind: str | None) -> None:
     found = infer({"data.modality": guess(modality, "the brief speaks of photos", 0.8)})
     problem = found.get("project.problem_type")

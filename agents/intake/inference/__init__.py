@@ -17,12 +17,15 @@ from core.constraints import Source
 DAY = 86_400.0
 JOINED = frozenset({legal.FIELD})  # what is told is joined with what follows
 SECOND_MS, MINUTE_MS = 1000.0, 60_000.0
+WAITED, QUEUED = ("online", "streaming"), "a recording is written down once it is there"
+SOUNDS = 0.6  # of a way of serving that only the words around it suggest
 AGES = 2  # an hourly run reads what the last hour brought, and is read for an hour
 
 
 def infer(facts: Facts) -> Facts:
     """The facts with everything added that follows from them; stated values are never replaced."""
     known = _without_pictures(dict(facts) | _read_by_tokens(facts) | _heard(facts))
+    known |= _queued(known)
     for rule in (
         _premises,
         _pictures,
@@ -72,12 +75,24 @@ def _is_of_a_case(facts: Facts) -> bool:
 
 
 def _heard(facts: Facts) -> Facts:
-    """Who has or wishes for what turns speech into text has speech to be read, whatever is made of the text."""
+    """Who has or wishes for what turns speech into text has speech to be read; a language model makes more of it."""
     named = {*(value_of(facts, "tooling.prefer") or ()), *(value_of(facts, "tooling.existing") or ())}
     heard = [name for name in load("inference")["hears"] if name in named]
     if not heard or _is_of_a_case(facts):
         return {}
-    return {"project.problem_type": guess("asr", f"{heard[0]} turns speech into text", 0.7)}
+    found = {"project.problem_type": guess("asr", f"{heard[0]} turns speech into text", 0.7)}
+    if language_models.among(named):
+        found["project.subject"] = guess("call_analysis", "a language model is named beside what hears speech", 0.6)
+    return found
+
+
+def _queued(facts: Facts) -> Facts:
+    """A recording is written down once it is there, whatever only sounds as if somebody waited."""
+    told = facts.get("serving_mode")
+    if value_of(facts, "project.problem_type") != "asr" or told is None or told.source is Source.STATED:
+        return {}
+    sounds = told.value in WAITED and told.confidence < SOUNDS
+    return {"serving_mode": guess("async", QUEUED, 0.7)} if sounds else {}
 
 
 def _without_pictures(facts: Facts) -> Facts:
@@ -158,6 +173,8 @@ def _serving(facts: Facts) -> Facts:
     way = ways_of_serving.weigh(ways_of_serving.of_facts(values | {"project.domain": usual(facts)}))
     if way is None or way.probability < ways_of_serving.LIKELY or set(way.signs) <= {usual(facts)}:
         return {}  # a use case alone does not settle it: it is asked about
+    if way.mode in WAITED and value_of(facts, "project.problem_type") == "asr":
+        return {"serving_mode": guess("async", QUEUED, 0.7)}
     because = f"it follows from {', '.join(ways_of_serving.named(sign) for sign in way.signs[:3])}"
     return {"serving_mode": guess(way.mode, because, round(min(0.85, way.probability), 2))}
 
