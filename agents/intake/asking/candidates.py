@@ -55,11 +55,6 @@ def rows() -> list[dict[str, Any]]:
     return found
 
 
-def default_of(field: str) -> Any:
-    """The general default of a field; None where it is not asked about."""
-    return load("plausible_answers").get(field, {}).get(GENERAL, {}).get("default")
-
-
 def unit_of(field: str) -> str | None:
     return next((row.get("unit") for row in rows() if row["field"] == field), None)
 
