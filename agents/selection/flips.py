@@ -11,8 +11,8 @@ from agents.selection.scores import ON_PATH, WEIGHTS, share_usd
 from agents.selection.terms import Terms
 from agents.vocabulary import count, money, rate
 from core.figures import figure
+from core.landing import WORKER
 from core.plan import Alternative
-from templates.stand_ins import WORKER
 
 FACTORS = (3.0, 10.0, 30.0, 100.0)
 TRAFFIC_ROLES = ("serve.", "ingest.stream", "transform.stream", "feature.online", "store.online")
