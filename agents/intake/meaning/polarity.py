@@ -25,7 +25,7 @@ _NONE = re.compile(
     r"(?:(?:\s\w+){0,2}\s?[:=|?]\s*|\s(?=no(?:ne)?\b))"
     r"(?:none|no|false|n/a|nil|nobody|nothing(?: personal| private| sensitive| of the (?:sort|kind))?|"
     r"not (?:needed|required|applicable|relevant|possible|allowed|foreseen)|"
-    r"impossible|excluded|ruled out|-)\s*(?:[.,;|)]|$|\n)"
+    r"impossible|excluded|ruled out|-)\s*(?:[.,;|()]|$|\n)"
 )
 _REPLACED = re.compile(r"\b(?:instead of|rather than|no longer|,? not|was wrongly) (?:the )?(?:\w+ of )?$")
 _SENT = re.compile(

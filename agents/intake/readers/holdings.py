@@ -53,7 +53,7 @@ _UNUSED = re.compile(
     r"(?: \w+)? (?:is|are|was|were)(?:n't| not| never) (?:\w+ )?"
     r"(?:used|included|stored|involved|needed|part|there|held|collected|kept|recorded|touched|in)\b"
 )
-_NO = re.compile(r"\b(?:no|without)(?: any)?(?: other| further)? $")
+_NO = re.compile(r"\b(?:no|zero|without)(?: any)?(?: other| further)? $")
 # `no personal data beyond e-mail`, `may leave`, `in the logs`: a rule about personal data, which are there.
 _BEYOND = re.compile(
     r"[\s,]*(?:(?:may|must|can|should|shall|will|is to|are to|is|are) (?:ever )?)*"

@@ -116,9 +116,15 @@ def _likeliest(chances: dict[str, float], framed: Found | None, words: int) -> s
     name = max(chances, key=lambda case: chances[case])
     alone = ALONE if words >= FEWEST else math.inf
     is_framed = framed is not None and framed.case.name == name
-    if name != gist.NONE and chances[name] >= (LEAST if is_framed else alone):
+    if name != gist.NONE and _with_kin(chances, name) >= (LEAST if is_framed else alone):
         return name
     return framed.case.name if framed and words < SHORT else gist.NONE
+
+
+def _with_kin(chances: dict[str, float], name: str) -> float:
+    """The probability of a use case together with the same one in words: between the two there is no doubt what it is."""
+    kin = {case.in_words for case in cases() if case.name == name} | {c.name for c in cases() if c.in_words == name}
+    return chances[name] + sum(chances.get(other, 0.0) for other in kin if other)
 
 
 def _with_gist(scene: Scene, best: Found | None, able: set[str]) -> dict[str, float]:

@@ -59,8 +59,9 @@ def _past_origin(reader: Reader, first: int) -> int:
 
 
 def _is_nobody(reader: Reader, place: int) -> bool:
-    """`no ML person`."""
-    return reader.at(place).sort == "number" and not reader.at(place).number
+    """`no ML person`, `nobody for infra`."""
+    none = reader.at(place).sort == "number" and not reader.at(place).number
+    return none or reader.text(place) in words("nobody")
 
 
 def _is_special(reader: Reader, place: int) -> bool:
