@@ -122,7 +122,7 @@ def _likeliest(chances: dict[str, float], framed: Found | None, words: int) -> s
 
 
 def _with_kin(chances: dict[str, float], name: str) -> float:
-    """The probability of a use case together with the same one in words: between the two there is no doubt what it is."""
+    """The probability of a use case together with the same one in words: between the two nothing is in doubt."""
     kin = {case.in_words for case in cases() if case.name == name} | {c.name for c in cases() if c.in_words == name}
     return chances[name] + sum(chances.get(other, 0.0) for other in kin if other)
 
