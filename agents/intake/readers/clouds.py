@@ -79,6 +79,18 @@ def _of_products(document: Document, products: Sequence[Product]) -> Iterator[Me
         if cloud and product.use in ("existing", "prefer"):
             because = f"{name} belongs to it"
             yield Mention("cloud", cloud, product.start, product.end, None, Source.INFERRED, 0.8, because)
+    yield from _of_hosts(document, products)
+
+
+def _of_hosts(document: Document, products: Sequence[Product]) -> Iterator[Mention]:
+    """`our k8s at Hetzner`: a cluster of one's own on machines that somebody else lets."""
+    used = [product for product in products if product.use in ("existing", "prefer")]
+    cluster = any(product.id in load("clouds")["clusters"] for product in used)
+    hosts = {row["id"] for row in load("products/hosting") if "cloud" not in row}
+    for product in used:
+        if cluster and product.id in hosts:
+            because = f"the cluster stands at {document.brief[product.start : product.end]}"
+            yield Mention("cloud", _OWN, product.start, product.end, None, Source.INFERRED, 0.7, because)
 
 
 def _in_name(name: str) -> str:

@@ -78,7 +78,9 @@ def _priced() -> re.Pattern[str]:
 
 @cache
 def _steps() -> tuple[tuple[float, tuple[re.Pattern[str], ...]], ...]:
-    return tuple((float(hours), _cues(rows)) for hours, rows in _words()["steps"].items())
+    """`per day`, and no `per day-care centre`."""
+    table = _words()["steps"].items()
+    return tuple((float(hours), _cues(f"{row}(?!-[a-z])" for row in rows)) for hours, rows in table)
 
 
 @cache

@@ -33,6 +33,8 @@ def told(fact: Fact[float] | None) -> float | None:
         ("We plan six weeks ahead, by week and by depot (parts demand).", 168.0, 1008.0),
         ("Passenger numbers, 24 hourly values, a day in advance.", 1.0, 24.0),
         ("Demand forecast: SKU x month, with a look ahead of 18 months.", 730.0, 13140.0),
+        ("Forecast the children per day-care centre (162 centres) and month for the next 24 months.", 730.0, 17520.0),
+        ("For every car park, how full it will be every 15 minutes for the next 24 hours.", 0.25, 24.0),
         ("The demand forecast table is rewritten every hour; the planners meet each week.", None, None),
     ],
 )
