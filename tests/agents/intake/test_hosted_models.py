@@ -21,6 +21,8 @@ ALLOWED = [
     "No LLM API costs are in the budget of 900 USD. Azure, chat over docs.",
     "A managed model rather than our own GPUs. GCP, question answering over manuals.",
     "Fraud scores on AWS; our model API is not allowed to be public.",
+    "Azure OpenAI is approved. No self-hosted models. Questions over our policies, Azure UK South.",
+    "We want no self hosted LLM; chat over manuals. AWS.",
     "No external model validation is required. Credit scores, AWS.",
 ]
 
