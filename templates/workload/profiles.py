@@ -50,7 +50,7 @@ def profile(constraints: Constraints) -> dict[str, Any]:
         own = {**own, **_pictures(constraints)}
     if (step := constraints.forecast.step_h) is not None and step.value >= MONTH_H:
         own = {**own, **table()["monthly"]}
-    if constraints.data.recording_s is not None and problem:
+    if constraints.data.recording_s is not None and problem and problem.value == "asr":
         own = {**own, **_as_long(own, constraints.data.recording_s.value)}
     added = table()["zero_shot"] if zero_shot.applies(constraints) else {}
     added = table()["analysed"] if _analysed(constraints) else added
@@ -76,8 +76,8 @@ def moderates_pictures(constraints: Constraints) -> bool:
 
 def _as_long(own: dict[str, Any], seconds: float) -> dict[str, Any]:
     """What grows with the length of a recording, from the usual one's."""
-    usual = table()["recorded"].get("usual_s")
-    return {name: own[name] * seconds / usual for name in table()["recorded"]["grows"] if name in own}
+    recorded = table()["recorded"]
+    return {name: own[name] * seconds / recorded["usual_s"] for name in recorded["grows"]}
 
 
 def _pictures(constraints: Constraints) -> dict[str, Any]:
@@ -87,8 +87,17 @@ def _pictures(constraints: Constraints) -> dict[str, Any]:
 
 def are_people(noun: str | None) -> bool:
     """Whether what is counted are people, by its words: `daily readers`."""
+    return _names_one_of("people", noun)
+
+
+def are_goods(noun: str | None) -> bool:
+    """Whether what is counted is looked at, and looks at nothing itself: `open articles`."""
+    return _names_one_of("goods", noun)
+
+
+def _names_one_of(kind: str, noun: str | None) -> bool:
     words = (noun or "").lower().split()
-    return any(word in table()["people"] or word.removesuffix("s") in table()["people"] for word in words)
+    return any(word in table()[kind] or word.removesuffix("s") in table()[kind] for word in words)
 
 
 def _waits(constraints: Constraints) -> bool:

@@ -108,9 +108,11 @@ def _average(c: Constraints, mode: str, factor: float, shape: dict[str, Any], ga
 
 
 def fleet(c: Constraints) -> Fact[float] | None:
-    """What is counted where each is judged by a device of its own; people have none."""
+    """What is counted where each is judged by a device of its own; people and goods have none."""
     things = c.data.entities
-    return None if things is None or profiles.are_people(things.unit) else things
+    if things is None or profiles.are_people(things.unit) or profiles.are_goods(things.unit):
+        return None
+    return things
 
 
 def _of_each_device(c: Constraints, mode: str, gaps: Gaps) -> float:

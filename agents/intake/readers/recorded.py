@@ -9,11 +9,12 @@ from agents.intake.counting.quantity import Quantity
 from agents.intake.mention import Mention
 from agents.intake.text import Document
 from core.constraints import Source
+from templates.workload.profiles import table
 
 FIELD, LENGTH = "throughput.docs_per_day", "data.recording_s"
 HOUR, MINUTE = 3600.0, 60.0
 LEAST_S, MOST_S = 5.0, 3 * HOUR
-USUAL_S = 8 * MINUTE  # a call of the workload's usual 8 MB, at 16 kB a second
+USUAL_S = float(table()["recorded"]["usual_s"])  # what a design is sized for where no length is told
 _RECORDED = re.compile(
     r" ?(?:of )?(?:[\w-]+ ){0,3}?(?:calls?|audio|recordings?|speech|conversations?|phone talks?|interviews?|"
     r"programmes?|broadcasts?|hearings?|sittings?|debates?|lectures?|shows|sermons|podcasts?|dictations?|meetings|tapes?)\b"

@@ -34,3 +34,10 @@ def test_a_rate_no_camera_reaches_is_that_of_all() -> None:
 @pytest.mark.parametrize("rate", [1, 60])
 def test_devices_log_by_the_minute_and_not_by_the_picture(rate: int) -> None:
     assert float(str(sized(throughput__rps_avg=rate).names()["log_gb"])) == pytest.approx(51.84)
+
+
+@pytest.mark.parametrize(("noun", "devices"), [("cameras", 1200.0), ("open articles", 10.0), ("visitors", 10.0)])
+def test_what_is_looked_at_is_no_device(noun: str, devices: float) -> None:
+    told = {path: Fact(value=parse(path, value)) for path, value in LINES.items()}
+    counted = told["data.entities"].model_copy(update={"unit": noun})
+    assert workload(build({**told, "data.entities": counted})).devices == devices
