@@ -41,6 +41,7 @@ from agents.intake.readers import (
     jurisdictions,
     keeping,
     keys,
+    known_tools,
     language_models,
     measures,
     money,
@@ -55,6 +56,7 @@ from agents.intake.readers import (
     ranges,
     recorded,
     refused,
+    repeated,
     residency,
     retraining,
     reviewing,
@@ -168,7 +170,7 @@ def _told(
     """What the readers take of it, what they took at first, and the amounts and numbers there are."""
     first, amounts, numbers = heard(document, known)
     settled = head_count.settle(document, numbers, corrected.settle(document, numbers, first))
-    return peaks.told(document, settled), first, amounts, numbers
+    return repeated.settle(document, peaks.told(document, settled)), first, amounts, numbers
 
 
 def heard(document: Document, known: Constraints | None = None) -> tuple[list[Mention], list[Quantity], list[Written]]:
@@ -202,7 +204,7 @@ def heard(document: Document, known: Constraints | None = None) -> tuple[list[Me
         *places.standing(document, list(places.regions(document, sites, cloud)), told.given_up),
         *residency.read(document, sites), *jurisdictions.read(document, sites), *refused.read(document),
     ]  # fmt: skip
-    found += pages.asked_about(found, timed)
+    found += [*pages.asked_about(found, timed), *known_tools.read(document, found)]
     found = inspected.without_patients(document, _recorded(document, timed, found))
     apart = any(m.field == "regions" or (m.field == "air_gapped" and m.value) for m in found)
     if not apart and (guess := places.nearby(document, sites, cloud, {amount.currency for amount in paid})):

@@ -8,20 +8,46 @@ from functools import cache
 from agents.intake.mention import Mention
 from agents.intake.text import Document
 from agents.intake.words import load, spaced
+from core.constraints import Source
 
-FAR_ABOVE, _NEAR = 2.0, 60
+FAR_ABOVE, _NEAR, STEEPEST = 2.0, 60, 40.0
 AVERAGE, PEAK = "throughput.rps_avg", "throughput.rps_peak"
 _DAILY = ("throughput.predictions_per_day", "throughput.docs_per_day")
 _OTHER = re.compile(r".*\d[^,;]*?(?:[,;]| and | but )", re.S)
 _HIGHER = "the higher of two rates given"
+_BARE = re.compile(r"[\d.,' ]*\d ?k?|[a-z-]+(?: (?:hundred|thousand))?", re.I)
+FACTOR, OF_DAYS = "throughput.peak_factor", "usual days"  # a day's peak stands on top of it
 
 
 def told(document: Document, found: list[Mention]) -> list[Mention]:
     """The rates as what they are called, with the average that is told as a share of the peak."""
-    named = _named(document, found)
+    named = _usual(document, _named(document, found))
     if any(m.field == AVERAGE for m in named):
         return named
     return [*named, *(share for m in named if m.field == PEAK and (share := _share(document, m)))]
+
+
+def _usual(document: Document, found: list[Mention]) -> list[Mention]:
+    """`20k orders on a normal day, 60k on Fridays`: the usual day counts, with how many of it the other brings."""
+    for field in _DAILY:
+        daily = sorted((m for m in found if m.field == field), key=lambda m: m.value)
+        pair = daily and 1 < daily[-1].value / daily[0].value <= STEEPEST
+        if not pair or len({m.value for m in daily}) != 2 or not any(_is_elliptic(document, m) for m in daily):
+            continue
+        usual, most = daily[0], daily[-1]
+        because = f"{most.value:g} a day at most, {usual.value:g} otherwise"
+        times = most.but(
+            field=FACTOR, value=round(most.value / usual.value, 3), unit=OF_DAYS, source=Source.INFERRED,
+            confidence=0.85, because=because,
+        )  # fmt: skip
+        rest = [m for m in found if m.field != field or m.value == usual.value]
+        return rest if any(m.field == FACTOR for m in rest) else [*rest, times]
+    return found
+
+
+def _is_elliptic(document: Document, mention: Mention) -> bool:
+    """Whether a number stands there that has its unit from another one."""
+    return _BARE.fullmatch(document.brief, mention.start, mention.end) is not None
 
 
 def _share(document: Document, peak: Mention) -> Mention | None:

@@ -63,7 +63,7 @@ def test_the_unzipped_repository_stands_alone(home: Path, tmp_path: Path, brief:
         packed.extractall(tmp_path / "repo")
     for target in ("demo", "test"):
         run(["make", target], tmp_path / "repo", {})
-    again = run([*AMP, "verify", str(delivery.out / "repo.zip"), "--json"], ROOT, {"AMP_DATA_DIR": str(home / "other")})
+    again = run([*AMP, "verify", str(delivery.out / "repo.zip"), "--json"], ROOT, {"AMP_DATA_DIR": str(home / "data")})
     assert json.loads(again)["ok"] is True
     assert document(delivery)["checks"]["terraform validate"] == "passed"
 

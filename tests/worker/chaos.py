@@ -64,10 +64,9 @@ class Chaos(threading.Thread):
 
     def run(self) -> None:
         began, restarts = time.monotonic(), [self.seconds * 2 / 3, self.seconds / 3]
-        while (passed := time.monotonic() - began) < self.seconds:
-            if restarts and passed > restarts[-1]:
+        while (passed := time.monotonic() - began) < self.seconds or restarts:
+            if restarts and passed > restarts[-1] and self._crash_database():
                 restarts.pop()
-                self._crash_database()
             else:
                 self.chance.choice([self._kill, self._freeze, self._cut])()
             time.sleep(self.chance.uniform(0.1, 0.6))
@@ -95,8 +94,14 @@ class Chaos(threading.Thread):
             return
         self.done["cut"] += 1
 
-    def _crash_database(self) -> None:
-        """`pg_ctl stop -m immediate`; its supervisor starts it again, and it recovers from its log."""
-        pid = int(Path(self.cluster.data, "postmaster.pid").read_text().splitlines()[0])
-        os.kill(pid, signal.SIGQUIT)
+    def _crash_database(self) -> bool:
+        """`pg_ctl stop -m immediate`; its supervisor starts it again, and it recovers from its log.
+
+        False while it is still down from the last time.
+        """
+        running = Path(self.cluster.data, "postmaster.pid")
+        if not running.exists():
+            return False
+        os.kill(int(running.read_text().splitlines()[0]), signal.SIGQUIT)
         self.done["crashed"] += 1
+        return True

@@ -92,6 +92,8 @@ _OTHERWISE = re.compile(
     re.I,
 )
 _CLOSED = re.compile(r"(?: back| in return)?\s?(?:[.,;()]|- |$|\n)")
+_RANGE = re.compile(r"(?<=\s)\d+ ?(?:-|–|to|or) ?$")  # `10 seconds, first words in 2-3`
+_MINUTE, _AT = 60.0, re.compile(r"\bat(?: about| around)? ?$", re.I)  # `for 14 days, seen at 6`
 _WHEN = re.compile(  # `120 calls/s typical, 700 when there is a sale`
     r" (?:(?:between|from) \d|"
     r"(?:in|on|at|when|whenever|if|once|before|after|during|around|over|while|as soon as) (?!average|once)[a-z])",
@@ -186,9 +188,12 @@ def _like_last(text: str, number: Number, last: Slot | None) -> Quantity | None:
     told = _SIDE.search(between.lower()) and _CLOSED.match(text, number.end)
     if last[1].counts("tokens") and (told or _TOKENS.match(text, number.end)):
         return _scaled(number, last)
-    led = _LEAD.search(between) or _PERCENTILE.search(between)  # `p95 200 ms, p99 450`
-    closed = last[1].kind == "duration" and led and _CLOSED.match(text, number.end)
-    return _scaled(number, last) if closed else None
+    if last[1].kind != "duration" or not _CLOSED.match(text, number.end):
+        return None
+    lead = _RANGE.sub("", between)
+    hour = last[1].value >= _MINUTE and _AT.search(lead)
+    led = not hour and (_LEAD.search(lead) or _PERCENTILE.search(lead))  # `p95 200 ms, p99 450`
+    return _scaled(number, last) if led else None
 
 
 def _risen(text: str, number: Number, last: Slot, between: str) -> bool:

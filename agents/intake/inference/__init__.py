@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from agents.intake import peaks
 from agents.intake.assembly import Facts
 from agents.intake.inference import legal
 from agents.intake.inference.inferred import guess, said, usual, value_of
@@ -12,7 +13,7 @@ from agents.intake.readers import language_models
 from agents.intake.words import load
 from agents.vocabulary import OTHER
 from core.cadence import PERIODS_S
-from core.constraints import Source
+from core.constraints import Fact, Source
 
 DAY = 86_400.0
 JOINED = frozenset({legal.FIELD})  # what is told is joined with what follows
@@ -192,7 +193,6 @@ def _traffic(facts: Facts) -> Facts:
     """Average and peak rates from whichever rate was given."""
     found: Facts = {}
     daily, average, peak = (value_of(facts, f"throughput.{n}") for n in ("predictions_per_day", "rps_avg", "rps_peak"))
-    factor = value_of(facts, "throughput.peak_factor")
     mode = value_of(facts, "serving_mode")
     if daily is None and (daily := _pieces(facts)) is not None:
         found["throughput.predictions_per_day"] = guess(daily, "each piece is scored once", 0.8, "predictions/day")
@@ -207,10 +207,19 @@ def _traffic(facts: Facts) -> Facts:
     if mode == "streaming" and average is not None and "throughput.events_per_s" not in facts:
         found["throughput.events_per_s"] = guess(average, "what is scored on the stream is an event", 0.8, "events/s")
     if peak is None and average is not None and mode != "batch":
-        times = factor or load("inference")["peak_factor"].get(value_of(facts, "project.domain"), 3.0)
-        because = f"average times {times:g}" + ("" if factor else " (rule of thumb)")
-        found["throughput.rps_peak"] = guess(round(average * times, 6), because, 0.9 if factor else 0.5, "requests/s")
+        found["throughput.rps_peak"] = _peak(facts, average)
     return found
+
+
+def _peak(facts: Facts, average: float) -> Fact[Any]:
+    """The average times what is told of its peak, or a rule of thumb; both where days differ."""
+    told = facts.get(peaks.FACTOR)
+    if told is not None and told.unit != peaks.OF_DAYS:
+        return guess(round(average * told.value, 6), f"average times {told.value:g}", 0.9, "requests/s")
+    times = load("inference")["peak_factor"].get(value_of(facts, "project.domain"), 3.0)
+    busiest, days = (told.value, f"{told.value:g} on the busiest days and ") if told else (1.0, "")
+    because = f"average times {days}{times:g} (rule of thumb)"
+    return guess(round(average * busiest * times, 6), because, 0.5, "requests/s")
 
 
 def _pieces(facts: Facts) -> Any:

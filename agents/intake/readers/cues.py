@@ -28,7 +28,7 @@ FILES = ("cues_serving", "cues_compliance", "cues_context")
 # "Race must not be used" refuses a use, it does not deny that the data is there.
 _ASKABLE = ("project.stage", "data.modality")  # `we have an idea: could software …?`
 _PRESENT, _NAMED_IN_LISTS = ("data_classes",), ("data_classes", "regimes", "iac", "ci")
-_SKILLS, _TOOLS = "team.skills", (
+SKILLS, _TOOLS = "team.skills", (
     "kubernetes", "terraform", "spark", "dbt", "flink", "linux", "docker", "sas", "react", "qgis",
     "pytorch", "tensorflow", "scikit-learn", "opencv", "ansible", "helm",
 )  # fmt: skip
@@ -137,7 +137,7 @@ def _mention(document: Document, rule: Rule, match: re.Match[str], alike: list[t
     meant = stance(document, match.start(), match.end())
     if meant.negated and rule.field in _NAMED_IN_LISTS and not _is_carried(document, match.start(), alike):
         meant = replace(meant, negated=False)
-    if rule.field == _SKILLS and _ANEW.search(document.low, max(0, match.start() - _NEAR), match.start()):
+    if rule.field == SKILLS and _ANEW.search(document.low, max(0, match.start() - _NEAR), match.start()):
         meant = replace(meant, negated=False, absent=False)
     asked = meant.question and rule.field not in _ASKABLE
     if meant.later or asked or (rule.field == "iac" and is_skill(document, match.start())):
@@ -222,15 +222,15 @@ def _is_meant(document: Document, rule: Rule, match: re.Match[str]) -> bool:
     """Whether the sentence speaks of what the cue needs, and a tool is said to be known where it stands for a skill."""
     sentence = document.sentence_at(match.start())
     text = sentence.text.strip()
-    if rule.field == _SKILLS and _is_strange(document, match):
+    if rule.field == SKILLS and _is_strange(document, match):
         return False
     if rule.needs is not None and not (rule.needs.search(sentence.text) or rule.needs.search(sentence.heading)):
         listed = rule.value not in _TOOLS and _goes_on_with_a_language(document, match.end())
         language = listed or rule.value in load("skills")["languages"]
-        return rule.field == _SKILLS and rule.value not in _SERVERS and (language or _is_list(rule.value, text))
+        return rule.field == SKILLS and rule.value not in _SERVERS and (language or _is_list(rule.value, text))
     if rule.field == "project.stage" and _of_a_tool(document, match.start()):
         return False
-    if rule.field == _SKILLS and rule.value in _SERVERS:
+    if rule.field == SKILLS and rule.value in _SERVERS:
         return is_skill(document, match.start())
-    tool = rule.field == _SKILLS and rule.value in _TOOLS
+    tool = rule.field == SKILLS and rule.value in _TOOLS
     return not tool or _is_bare(text) or is_known(document, match.start())

@@ -19,7 +19,7 @@ _RESULTS = re.compile(
     r"(?:,|;|\band\b|\bbut\b|\bwhile\b) (?:the |all |their |its |our )?"
     r"(?:texts?|records?|transcripts?|results?|extracts?|summaries|notes|tables?|fields|answers)\b"
 )
-DAYS = {"day": 1, "week": 7, "month": 30, "year": 365, "decade": 3650}
+DAYS = {"day": 1, "week": 7, "month": 365 / 12, "year": 365, "decade": 3650}
 _REACH = 90
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import partial
+from itertools import pairwise
 
 from agents.intake.meaning.polarity import stance
 from agents.intake.mention import Mention
 from agents.intake.readers import firmness
+from agents.intake.readers.spending import is_paid_now, lowered
 from agents.intake.readers.sums import Amount, limited
 from agents.intake.text import Document
 from agents.intake.words import alternation, cues, load
@@ -52,10 +54,11 @@ def usd_per_month(amount: Amount) -> tuple[float, str | None]:
 
 def read(document: Document, found: list[Amount]) -> Iterator[Mention]:
     """Mentions of the budget: amount, currency and firmness."""
+    aims = [later for one, later in pairwise(found) if lowered(document, one, later)]
     found = [a for i, a in enumerate(found) if not _outdated(document, a, found[i + 1 : i + 2])]
     spans = [(amount.start, amount.end) for amount in found]
     yield from firmness.apart(document, spans)
-    budgets = [amount for amount in found if _is_budget(document, amount) and _is_meant(document, amount)]
+    budgets = [a for a in found if a in aims or (_is_budget(document, a) and _is_meant(document, a))]
     for amount in budgets:
         yield from _mentions(amount, firmness.of(document, (amount.start, amount.end), spans))
     if not budgets and (code := _currency_alone(document, found)):
@@ -101,8 +104,13 @@ def _mentions(amount: Amount, hard: bool | None) -> Iterator[Mention]:
 
 
 def _outdated(document: Document, amount: Amount, following: list[Amount]) -> bool:
-    """`the 14,000 a month is now 20,000 a month`: the sum that was."""
-    return any(_NOW.fullmatch(document.low, amount.end, after.start) for after in following)
+    """`the 14,000 a month is now 20,000 a month`, `we pay 9,000, it must come down to 4,000`: the sum that was."""
+    after = next(iter(following), None)
+    if after is not None and (
+        _NOW.fullmatch(document.low, amount.end, after.start) or lowered(document, amount, after)
+    ):
+        return True
+    return is_paid_now(document, amount)
 
 
 def _is_budget(document: Document, amount: Amount) -> bool:

@@ -51,7 +51,7 @@ def _told(document: Document, name: str, field: str, unit: str) -> Iterator[Ment
     for sentence in document.sentences:
         for frame in _frames(name):
             for match in frame.finditer(document.low, sentence.start, sentence.end):
-                value = figures.first(match["n"], integral=False)
+                value = figures.first(match["n"], integral=field == DOCUMENTS)
                 if value:
                     yield Mention(field, value, match.start("n"), match.end(), unit, confidence=0.9)
 

@@ -30,11 +30,17 @@ def _knowing() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def is_skill(document: Document, start: int) -> bool:
     """Whether the name stands in a list of what people know, which says nothing about what is in use."""
-    before, labelled, after = _shapes()
     sentence = document.sentence_at(start)
     asked = sentence.heading.lower() if sentence.heading.endswith("?") else ""
+    labelled = _shapes()[1]
     if labelled.search(label(document, start)) or labelled.search(asked) or _is_bare(sentence):
         return True
+    return is_named_of_people(document, start)
+
+
+def is_named_of_people(document: Document, start: int) -> bool:
+    """Whether the words beside the name say that somebody knows it: `two engineers (Ray)`, `good at Power BI`."""
+    before, _, after = _shapes()
     left = _left(document, start)
     return bool(before.search(left) or after.match(document.low, start) or _is_bracketed(document, left, start))
 

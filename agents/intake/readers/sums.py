@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 
 from agents.intake.counting import figures
-from agents.intake.readers import coins, pay_periods
+from agents.intake.readers import coins, pay_periods, spending
 from agents.intake.text import Document
 from agents.intake.words import cues, load
 
@@ -81,6 +81,8 @@ def _continued(document: Document, amount: Amount, found: list[Amount]) -> Amoun
     last = found[-1] if found else None
     if last is None or amount.months is not None or last.currency != amount.currency:
         return amount
+    if spending.is_target(document, last, amount.start):
+        return replace(amount, months=last.months)
     together = not _ENDED.search(document.text, last.end, amount.start)
     bound = limited().match(document.text, amount.end) or _BOUND.search(document.low, last.end, amount.start)
     return replace(amount, months=last.months) if together and bound else amount
@@ -88,6 +90,9 @@ def _continued(document: Document, amount: Amount, found: list[Amount]) -> Amoun
 
 def _elliptical(document: Document, number: figures.Number, found: list[Amount]) -> Amount | None:
     """`$1,200 would be ideal, 1,500 is the maximum`: the second number is money like the first."""
+    if found and not number.article and spending.is_target(document, found[-1], number.start):
+        last = found[-1]
+        return Amount(number.scaled(integral=True), last.currency, number.start, number.end, last.months, last.one_off)
     if not found or number.article or document.sentence_at(found[-1].start) != document.sentence_at(number.start):
         return None
     last = found[-1]
