@@ -29,7 +29,7 @@ def ask(intake: Intake, choose: Planner | None = planner.choose) -> list[Questio
     """
     contrary = {field for conflict in intake.conflicts for field in conflict.fields}
     known = dict(intake.constraints.leaves())
-    trials = None if choose is None else Trials(known, choose)
+    trials = None if choose is None else Trials(intake.constraints, choose)
     planned = "" if choose is None else choose(intake.constraints).archetype
     open_ = _open(intake, known, contrary, planned, trials)
     kept = worth(_weighed(open_, known, trials), contrary)

@@ -6,12 +6,10 @@ from collections.abc import Iterator
 from itertools import product
 from typing import Any
 
-from agents.intake import assembly
-from agents.intake.answers import parse
-from agents.intake.asking import use_case
-from agents.intake.asking.candidates import Candidate, Known
+from agents.intake.answers import restated, stated
+from agents.intake.asking.candidates import Candidate
 from agents.intake.planner import Outcome, Planner
-from core.constraints import Fact, Source
+from core.constraints import Constraints
 
 TOGETHER = 3  # open facts whose answers are tried in every combination; further ones beside the likely answers
 
@@ -19,30 +17,26 @@ Answers = tuple[tuple[str, int], ...]
 
 
 class Trials:
-    """Outcomes by answer. Facts that weigh on each other, such as how many and how fast, are tried together."""
+    """Outcomes by answer, planned as if it were given, with what follows from it.
 
-    def __init__(self, known: Known, choose: Planner) -> None:
+    Facts that weigh on each other, such as how many and how fast, are tried together.
+    """
+
+    def __init__(self, known: Constraints, choose: Planner) -> None:
         self._known, self._choose = known, choose
         self._planned: dict[Answers, Outcome] = {}
 
     def slices(self, row: Candidate, open_: list[Candidate]) -> Iterator[list[Outcome]]:
-        """For each combination of answers to the others, the outcomes of every answer to `row`."""
+        """The outcomes of every answer to `row`: by itself, and for each combination of answers to the others."""
         others = [other for other in open_ if other is not row][: TOGETHER - 1]
+        if others:
+            yield [self._plan([(row, at)]) for at in range(len(row.tries))]
         for held in product(*([(other, at) for at in range(len(other.tries))] for other in others)):
             yield [self._plan([(row, at), *held]) for at in range(len(row.tries))]
 
     def _plan(self, answers: list[tuple[Candidate, int]]) -> Outcome:
         key = tuple(sorted((row.field, at) for row, at in answers))
         if key not in self._planned:
-            self._planned[key] = self._choose(assembly.build(self._put(answers)))
+            put = {row.field: stated(row.field, row.tries[at], "answered") for row, at in answers}
+            self._planned[key] = self._choose(restated(self._known, put, set(put)))
         return self._planned[key]
-
-    def _put(self, answers: list[tuple[Candidate, int]]) -> dict[str, Fact[Any]]:
-        put = dict(map(_fact, answers))
-        case = put.get(use_case.FIELD)
-        return {**(self._known if case is None else use_case.chosen(self._known, str(case.value))), **put}
-
-
-def _fact(answer: tuple[Candidate, int]) -> tuple[str, Fact[Any]]:
-    row, at = answer
-    return row.field, Fact(value=parse(row.field, row.tries[at]), unit=row.unit, source=Source.DEFAULT)

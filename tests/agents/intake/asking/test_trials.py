@@ -6,7 +6,7 @@ from agents.intake import extract
 from agents.intake.asking.impact import compare
 from agents.intake.planner import Outcome
 from agents.intake.questions import ask
-from core.constraints import Conflict, Constraints
+from core.constraints import Conflict, Constraints, Source
 
 COMMENTS = "Screen the comments under our articles for insults. GCP europe-west9, EU only, names, 3,500 euros a month."
 
@@ -42,6 +42,23 @@ def test_no_combination_is_planned_twice() -> None:
     ask(extract(COMMENTS), planner)
     trials = planner.seen[1:]
     assert len(trials) == len(set(trials))
+
+
+def test_an_answer_is_tried_as_if_it_were_given() -> None:
+    def planner(c: Constraints) -> Outcome:
+        given = c.serving_mode is not None and c.serving_mode.source is Source.STATED
+        return Outcome({"serve": "list" if given and c.serving_mode.value == "batch" else "service"}, 100)
+
+    assert "serving_mode" in {question.field for question in ask(extract(COMMENTS), planner)}
+
+
+def test_what_only_matters_where_nothing_else_is_answered_is_asked() -> None:
+    def planner(c: Constraints) -> Outcome:
+        lists = c.serving_mode is not None and c.serving_mode.value == "batch"
+        counted = c.throughput.predictions_per_day is not None
+        return Outcome({"serve": "list" if lists and not counted else "service"}, 100, archetype="moderation")
+
+    assert "serving_mode" in {question.field for question in ask(extract(COMMENTS), planner)}
 
 
 def test_the_verdict_turns_where_some_answers_keep_the_budget() -> None:
