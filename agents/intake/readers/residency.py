@@ -43,7 +43,8 @@ _HOSTED_AT = re.compile(
 )  # `stays in the EU, AWS Frankfurt`
 _COUNTRY = re.compile(
     r"\b(?:the|this|our) (?:\w+ )?country\b|"
-    r"(?<=\bdata )(?:(?:has|have|need|needs|ought)(?: got)? to |must |shall |should |may only |can only |will )?"
+    r"(?:(?<=\bdata )|(?<=\bfiles )|(?<=\bphotos )|(?<=\bimages )|(?<=\brecords )|(?<=\bpictures )|(?<=\brecordings ))"
+    r"(?:(?:has|have|need|needs|ought)(?: got)? to |must |shall |should |may only |can only |will )?"
     r"(?:all |only )?(?:stays?|remains?|lives?|be kept|be stored|be held)(?: right)? (?:there|here)\b|"
     r"\b(?:abroad|overseas|offshore|foreign soil|onshore|in-country|the kingdom|our borders|home soil|home ground|"
     r"(?:these|our|home) shores|this island)\b"
@@ -179,6 +180,9 @@ def _own_country(document: Document, places: list[Place]) -> Iterator[Mention]:
     country = next((p for p in places if p.row.get("country")), None)
     for match in _COUNTRY.finditer(document.low):
         left = document.low[max(0, match.start() - 60) : match.end()]
+        if _frame("freed").search(left) and not _frame("denied").search(left):
+            yield Mention("residency", "none", match.start(), match.end())
+            continue
         bound = _cues("residency_cues").search(left) or _frame("abroad").search(left)
         bound = bound or _frame("shores").match(document.low, match.end())
         if country is not None and bound and not _frame("welcome").match(document.low, match.end()):
