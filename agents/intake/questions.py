@@ -14,6 +14,7 @@ from agents.intake.asking.trials import Trials
 from agents.intake.asking.unsettled import unsettled
 from agents.intake.asking.wording import between, question
 from agents.intake.meaning import vague
+from agents.intake.meaning.undecided import undecided
 from agents.intake.planner import Planner
 from core.constraints import Intake, Question
 
@@ -24,7 +25,7 @@ TRIED_ALONE = ("project.domain", "cloud", "budget.monthly_usd", "team.platform_e
 def ask(intake: Intake, choose: Planner | None = planner.choose) -> list[Question]:
     """The open questions, most decisive first; `choose` None asks for what the law and the budget need, unweighed.
 
-    A fact is asked for when it is missing, guessed, spoken of vaguely or contradicted, this shape of system needs it,
+    A fact is asked for when it is missing, guessed, spoken of vaguely, left undecided or contradicted, this shape of system needs it,
     and planning over its plausible values picks other patterns or turns the budget's verdict, or the law hangs on it.
     """
     contrary = {field for conflict in intake.conflicts for field in conflict.fields}
@@ -41,7 +42,7 @@ def ask(intake: Intake, choose: Planner | None = planner.choose) -> list[Questio
 
 def _open(intake: Intake, known: Known, contrary: Set[str], planned: str, trials: Trials | None) -> list[Candidate]:
     """What is open for the planned shape, and for the others it may become where that itself is open."""
-    said, named = vague.spoken(intake), use_case.likely(intake, known)
+    said, named = {**vague.spoken(intake), **undecided(intake)}, use_case.likely(intake, known)
 
     def left(kinds: Sequence[str]) -> list[Candidate]:
         return unsettled(use_case.offered(candidates(kinds, known, said), named, known), kinds, known, contrary)

@@ -18,6 +18,8 @@ Weighed = tuple[Candidate, Impact | None]  # None: no planner weighed it
 def worth(weighed: list[Weighed], contrary: Set[str]) -> list[Weighed]:
     """Those whose answer moves something, most decisive first; what only goes beside them is dropped when alone."""
     kept = [pair for pair in weighed if pair[0].field in contrary or _matters(pair[0], pair[1])]
+    spoken = {row.field for row, _ in kept if row.spoken}
+    kept = [pair for pair in kept if not spoken & set(pair[0].unless_spoken)]
     if all(row.asked == "beside" for row, _ in kept):
         return []
     return sorted(kept, key=lambda pair: _rank(pair[0], pair[1], contrary))

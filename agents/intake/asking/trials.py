@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import product
-from typing import Any
 
 from agents.intake.answers import restated, stated
 from agents.intake.asking.candidates import Candidate

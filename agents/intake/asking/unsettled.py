@@ -15,15 +15,13 @@ ANSWERING = frozenset({"streaming_fraud", "ad_ctr", "recommender"})  # somebody 
 
 def unsettled(found: list[Candidate], shapes: Sequence[str], known: Known, contrary: Set[str]) -> list[Candidate]:
     """Those that are contradicted, spoken of vaguely, guessed, or missing where one of the shapes needs them."""
-    said = {row.field for row in found if row.spoken}
-    open_ = [row for row in found if not said & set(row.unless_spoken) and _open(row, shapes, known)]
-    return [row for row in found if row.field in contrary or row in open_]
+    return [row for row in found if row.field in contrary or _open(row, shapes, known)]
 
 
 def _open(row: Candidate, shapes: Sequence[str], known: Known) -> bool:
     if not (row.listed or row.spoken):
         return False
-    if row.waits and not _waited_for(shapes, known):
+    if row.waits and not row.spoken and not _waited_for(shapes, known):
         return False
     fact = known.get(row.field)
     if fact is not None:
