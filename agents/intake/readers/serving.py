@@ -19,7 +19,7 @@ SURE, CERTAIN = 0.6, 0.9  # the probability from which a plain sign states a way
 AMBIGUOUS = 0.6  # `real time` alone may be a stream or an answer at once
 REQUESTS = ("throughput.rps_avg", "throughput.rps_peak")
 _STREAM, _CLOSE = "on_a_stream", 2
-_CLOCKS, _UNHURRIED, _NEAR = ("clockwork", "recurring"), "unhurried", 36  # characters
+_CLOCKS, _UNHURRIED, _OTHER, _NEAR = ("clockwork", "recurring"), "unhurried", "other_rhythms", 36  # characters
 Told = dict[str, Term]
 
 
@@ -83,18 +83,23 @@ def _meant(scene: Scene, concept: str) -> Sequence[Term]:
     meant = scene.found.get(concept, ()) if as_it_stands else scene.of(concept)
     if concept in _CLOCKS:
         return [term for term in meant if not _is_another_rhythm(scene, term)]
-    return meant if concept == _UNHURRIED else [term for term in meant if not _is_unhurried(scene, term)]
+    return meant if concept == _UNHURRIED else [term for term in meant if not _belongs_to_another(scene, term)]
 
 
-def _is_unhurried(scene: Scene, term: Term) -> bool:
-    return any(one.start <= term.start < one.end for one in scene.found.get(_UNHURRIED, ()))
+def _belongs_to_another(scene: Scene, term: Term) -> bool:
+    """`At once` in `need not be at once`, `refreshed` in `model refreshed`: a longer term says what it is about."""
+    unhurried = any(one.start <= term.start < one.end for one in scene.found.get(_UNHURRIED, ()))
+    return unhurried or any(
+        one.start <= term.start and term.end <= one.end and one.end - one.start > term.end - term.start
+        for one in scene.found.get(_OTHER, ())
+    )
 
 
 def _is_another_rhythm(scene: Scene, term: Term) -> bool:
     """`Backups run every night`, `the team meets on Mondays`: what goes by the clock is something else."""
     sentence = scene.document.sentence_at(term.start)
     start, end = max(sentence.start, term.start - _NEAR), min(sentence.end, term.end + _NEAR)
-    return any(start <= other.start and other.end <= end for other in scene.found.get("other_rhythms", ()))
+    return any(start <= other.start and other.end <= end for other in scene.found.get(_OTHER, ()))
 
 
 def _together(scene: Scene) -> Told:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from agents.intake import extract
 from agents.intake.asking.impact import compare
 from agents.intake.planner import Outcome
@@ -59,6 +61,19 @@ def test_what_only_matters_where_nothing_else_is_answered_is_asked() -> None:
         return Outcome({"serve": "list" if lists and not counted else "service"}, 100, archetype="moderation")
 
     assert "serving_mode" in {question.field for question in ask(extract(COMMENTS), planner)}
+
+
+@pytest.mark.parametrize(("shape", "asked"), [("batch_tabular", False), ("online_tabular", True)])
+def test_what_an_answer_asked_for_before_settles_is_not_asked_too(shape: str, asked: bool) -> None:
+    def planner(c: Constraints) -> Outcome:
+        counted, rows = c.throughput.predictions_per_day, c.data.row_count
+        chosen = {"serve": str(counted and counted.value), "store": str(rows and rows.value)}
+        return Outcome(chosen, 100, archetype=shape if c.serving_mode else "batch_tabular")
+
+    leads = "Tell our sales people which leads to call first. AWS, EU only, names of buyers, 500 euros a month."
+    found = {question.field for question in ask(extract(leads), planner)}
+    assert ("throughput.predictions_per_day" in found) is asked
+    assert ("data.row_count" in found) is not asked
 
 
 def test_the_verdict_turns_where_some_answers_keep_the_budget() -> None:
