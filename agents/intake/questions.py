@@ -25,8 +25,9 @@ TRIED_ALONE = ("project.domain", "cloud", "budget.monthly_usd", "team.platform_e
 def ask(intake: Intake, choose: Planner | None = planner.choose) -> list[Question]:
     """The open questions, most decisive first; `choose` None asks for what the law and the budget need, unweighed.
 
-    A fact is asked for when it is missing, guessed, spoken of vaguely, left undecided or contradicted, this shape of system needs it,
-    and planning over its plausible values picks other patterns or turns the budget's verdict, or the law hangs on it.
+    A fact is asked for when it is missing, guessed, spoken of vaguely, left undecided or contradicted, this shape of
+    system needs it, and planning over its plausible values picks other patterns or turns the budget's verdict, or the
+    law hangs on it.
     """
     contrary = {field for conflict in intake.conflicts for field in conflict.fields}
     known = dict(intake.constraints.leaves())

@@ -1,4 +1,4 @@
-"""Facts of which a brief says that they are not decided: `how quickly was left open`, `in the cloud or at the line?`."""
+"""Facts a brief says are not decided yet: `how quickly was left open`, `in the cloud or at the line?`."""
 
 from __future__ import annotations
 
