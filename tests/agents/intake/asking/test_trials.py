@@ -93,6 +93,23 @@ def test_who_waits_and_how_many_there_are_is_asked_of_comments_that_are_screened
     assert {"serving_mode", "throughput.predictions_per_day"} <= asked
 
 
+@pytest.mark.parametrize(
+    ("brief", "asked"),
+    [
+        ("Our staff shall ask our handbooks questions. Azure westeurope, EU only, names in them, $2,000 a month.",
+         {"throughput.predictions_per_day", "data.row_count"}),
+        ("Warn us of pumps about to break. Our own servers, no cloud, no personal data, $2,000 a month.",
+         {"throughput.events_per_s", "freshness_s"}),
+        ("Mark bleedings on photographs of the retina for eye doctors. AWS us-west-2, HIPAA, US only, $3,000 a month.",
+         {"serving_mode", "throughput.docs_per_day"}),
+        ("We bid for banner space in auctions on GCP europe-west1, EU only, cookies, $20,000 a month.",
+         {"latency.p95_ms", "throughput.predictions_per_day"}),
+    ],
+)  # fmt: skip
+def test_what_a_shape_of_system_hangs_on_is_asked(brief: str, asked: set[str]) -> None:
+    assert asked <= {question.field for question in ask(extract(brief))}
+
+
 def test_a_few_alerts_a_day_say_nothing_of_the_readings_behind_them() -> None:
     pumps = "Warn us of odd vibration in our pumps on Azure polandcentral, EU only, no personal data, $3,000 a month"
     few, many = (
