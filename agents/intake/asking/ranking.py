@@ -18,22 +18,22 @@ Weighed = tuple[Candidate, Impact | None]  # None: no planner weighed it
 def worth(weighed: list[Weighed], contrary: Set[str]) -> list[Weighed]:
     """Those whose answer moves something, most decisive first.
 
-    What an answer asked for before settles is dropped, and what only goes beside others where it is alone.
+    What says the same as one before is dropped, and what only goes beside others where it is alone.
     """
     kept = [pair for pair in weighed if pair[0].field in contrary or _matters(pair[0], pair[1])]
     spoken = {row.field for row, _ in kept if row.spoken}
     kept = [pair for pair in kept if not spoken & set(pair[0].unless_spoken)]
     if all(row.asked == "beside" for row, _ in kept):
         return []
-    return _unsettled(sorted(kept, key=lambda pair: _rank(pair[0], pair[1], contrary)), contrary)
+    return _once(sorted(kept, key=lambda pair: _rank(pair[0], pair[1], contrary)), contrary)
 
 
-def _unsettled(ranked: list[Weighed], contrary: Set[str]) -> list[Weighed]:
-    """Without what an answer to one of the questions before says as well."""
+def _once(ranked: list[Weighed], contrary: Set[str]) -> list[Weighed]:
+    """Of two questions whose answers say the same, in documents and in predictions, the first."""
     asked: list[Weighed] = []
     for row, impact in ranked:
-        told = {before.field for before, _ in asked}
-        if row.field in contrary or not told & set(row.settled_by):
+        same = any(row.field in before.settled_by and before.field in row.settled_by for before, _ in asked)
+        if row.field in contrary or not same:
             asked.append((row, impact))
     return asked
 
