@@ -71,9 +71,12 @@ def _end(document: Document, at: int) -> int:
 
 
 def _pieces(document: Document, sentence: Sentence, start: int, end: int) -> list[tuple[int, int]]:
-    """The clause of [start, end), then those around it that speak of no results, nearest first."""
+    """The clause of [start, end), then those around it that speak of no results, nearest first.
+
+    A question or a heading has the sentence behind it in its clause.
+    """
     stop = sentence.end
-    if document.text[end:stop].rstrip().endswith("?"):
+    if document.text[end:stop].rstrip().endswith("?") or _is_heading(document, sentence):
         stop = document.sentence_at(min(stop + 1, len(document.text) - 1)).end
     marks = [sentence.start, *(match.end() for match in _BREAK.finditer(document.text, sentence.start, stop)), stop]
     own, others = (start, stop), list[tuple[int, int]]()
@@ -85,8 +88,14 @@ def _pieces(document: Document, sentence: Sentence, start: int, end: int) -> lis
     return [own, *sorted(others, key=lambda one: max(one[0] - end, start - one[1]))]
 
 
+def _is_heading(document: Document, sentence: Sentence) -> bool:
+    """`Retraining. Once a quarter is enough.`"""
+    return _frame("heading").search(document.low[sentence.start : sentence.end]) is not None
+
+
 def _nearest(document: Document, piece: tuple[int, int], start: int, end: int) -> list[tuple[float, int, int]]:
-    return sorted(_rhythms(document, *piece), key=lambda one: _apart(one, start, end))
+    wished = (one for one in _rhythms(document, *piece) if not _frame("refused").match(document.low, one[2]))
+    return sorted(wished, key=lambda one: _apart(one, start, end))
 
 
 def _apart(one: tuple[float, int, int], start: int, end: int) -> int:
