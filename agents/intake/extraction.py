@@ -34,6 +34,7 @@ from agents.intake.readers import (
     counts,
     cues,
     delays,
+    devices,
     fairness,
     holdings,
     horizons,
@@ -143,6 +144,7 @@ def _read(document: Document, known: Constraints | None) -> tuple[list[Mention],
         read_ = corrected.settle(document, numbers, read_)
         read_ += sentences.read(document, read_, BEFORE_SERVING)
     read_ += serving.read(document, read_, known is not None)
+    read_ = devices.settle(document, read_, known)
     if known is None:
         read_ += [*sentences.read(document, read_, [serving.FIELD]), *subjects.read(document, read_)]
         read_ += quotes.read(document, read_)

@@ -24,6 +24,7 @@ YOUNGER = frozenset({
     "project.reached", "project.most_refused_pct", "project.range_pct", "forecast.horizon_h", "forecast.step_h",
     "team.reviewers", "team.reviews_per_day", "run_period", "run_day", "update_every_s", "retraining.every_h",
     "retraining.day", "data.documents", "data.pages_per_doc", "data.recording_s",
+    "data.devices",
 })  # fmt: skip
 
 

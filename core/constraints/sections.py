@@ -51,6 +51,7 @@ class Data(Strict):
     row_count: Fact[float] | None = None
     positives: Fact[float] | None = None  # known outcomes of what is looked for: 160 of 7,400 contracts
     entities: Fact[float] | None = None
+    devices: Fact[float] | None = None  # that see, measure or compute at the sites: cameras, boxes, sensors, lanes
     modality: Fact[list[str]] | None = None
     sources: Fact[list[str]] | None = None
     label_source: Fact[str] | None = None

@@ -23,6 +23,7 @@ PROMPT_TOKENS, TOKENS_A_PAGE = 800.0, 600.0
 CALLED_PEAK = 0.6  # how sure a rate is that the brief calls its peak
 CAMERA_RPS = 120.0  # no single camera takes more pictures a second
 READINGS = 10.0  # of one device in a window, where the number of devices is not given
+SENSORS = "sensors"  # which no model runs on
 
 
 def traffic(c: Constraints, shape: dict[str, Any], gaps: Gaps) -> dict[str, Any]:
@@ -76,7 +77,8 @@ def _windowed(c: Constraints, mode: str, shape: dict[str, Any], gaps: Gaps) -> f
         return 0.0
     if c.freshness_s is not None:
         window = min(window, max(1.0, c.freshness_s.value / 2))
-    scores = c.data.entities.value / window if c.data.entities else events.value / READINGS
+    things = c.data.entities or c.data.devices
+    scores = things.value / window if things else events.value / READINGS
     return gaps.number("scores_per_s", None, min(scores, events.value))
 
 
@@ -108,17 +110,22 @@ def _average(c: Constraints, mode: str, factor: float, shape: dict[str, Any], ga
 
 
 def fleet(c: Constraints) -> Fact[float] | None:
-    """What is counted where each is judged by a device of its own; people and goods have none."""
-    things = c.data.entities
-    if things is None or profiles.are_people(things.unit) or profiles.are_goods(things.unit):
-        return None
-    return things
+    """Devices that a model runs on: those that are counted, else what is judged by one of its own each.
+
+    People and goods have none, and sensors are read by the device of what they are on.
+    """
+    things, devices = c.data.entities, c.data.devices
+    if things is not None and (profiles.are_people(things.unit) or profiles.are_goods(things.unit)):
+        things = None
+    return things if devices is None or (devices.unit == SENSORS and things is not None) else devices
 
 
 def _of_each_device(c: Constraints, mode: str, gaps: Gaps) -> float:
-    """Pictures a second of the whole fleet, where the rate is one that a single camera reaches; 0 where it is not."""
+    """Pictures a second of the whole fleet, where the rate is one that a single camera reaches; 0 where it is not, or
+    where it was told or multiplied for all of them.
+    """
     rate, devices = c.throughput.rps_avg, fleet(c)
-    if mode != "edge" or rate is None or devices is None or rate.value > CAMERA_RPS:
+    if mode != "edge" or rate is None or devices is None or rate.value > CAMERA_RPS or rate.because:
         return 0.0
     gaps.record("rps_avg", rate.value * devices.value, told="rps_of_fleet")
     return float(rate.value * devices.value)
@@ -167,9 +174,10 @@ def _is_peak(c: Constraints, events: Fact[float]) -> bool:
 
 def _sent(c: Constraints, average: float, gaps: Gaps) -> float:
     """Each device sends once a minute, where nothing is said of how often."""
-    if c.data.entities is None:
+    sending = c.data.devices or c.data.entities
+    if sending is None:
         return gaps.number("events_per_s", None, average)
-    rate = c.data.entities.value / SENT_EVERY_S
+    rate = sending.value / SENT_EVERY_S
     gaps.record("events_per_s", rate, told="events_of_devices")
     return rate
 

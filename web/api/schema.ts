@@ -1501,6 +1501,7 @@ export interface components {
         /** Data */
         Data: {
             access_rules?: components["schemas"]["Fact_Literal__none____groups____per_document____clearances___"] | null;
+            devices?: components["schemas"]["Fact_float_"] | null;
             documents?: components["schemas"]["Fact_float_"] | null;
             entities?: components["schemas"]["Fact_float_"] | null;
             exact_search?: components["schemas"]["Fact_bool_"] | null;

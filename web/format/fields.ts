@@ -36,6 +36,7 @@ export const FIELDS: Record<string, string> = {
   "data.row_count": "Rows",
   "data.positives": "Known outcomes",
   "data.entities": "Things predicted for",
+  "data.devices": "Devices at the sites",
   "data.modality": "Kind of data",
   "data.sources": "Data comes from",
   "data.label_source": "Labels come from",

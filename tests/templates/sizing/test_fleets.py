@@ -41,3 +41,19 @@ def test_what_is_looked_at_is_no_device(noun: str, devices: float) -> None:
     told = {path: Fact(value=parse(path, value)) for path, value in LINES.items()}
     counted = told["data.entities"].model_copy(update={"unit": noun})
     assert workload(build({**told, "data.entities": counted})).devices == devices
+
+
+def test_devices_that_are_counted_come_before_what_is_judged() -> None:
+    assert sized(data__devices=96).devices == 96
+
+
+def test_sensors_run_no_model_and_what_they_are_on_does() -> None:
+    told = {path: Fact(value=parse(path, value)) for path, value in {**LINES, "data.devices": 176}.items()}
+    sensors = told["data.devices"].model_copy(update={"unit": "sensors"})
+    assert workload(build({**told, "data.devices": sensors})).devices == 1200
+
+
+def test_a_rate_of_all_devices_is_not_multiplied_again() -> None:
+    told = {path: Fact(value=parse(path, value)) for path, value in LINES.items()}
+    rate = Fact(value=60.0, because="12 cameras x 5 pictures a second")
+    assert workload(build({**told, "throughput.rps_avg": rate})).rps_avg == 60

@@ -1,0 +1,153 @@
+"""Things fixed to others: `two cameras over each of six lines` are twelve, `54 washes. Each has four` are 216."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from agents.intake.counting import figures
+from agents.intake.counting.figures import Number
+from agents.intake.inflection import plural
+from agents.intake.text import Document
+from agents.intake.words import load
+
+_DEEP, _MOST = 3, 3  # things at things at things; words of a noun
+_REACH, _SHORT = 90, 16  # characters that a clause, and a preposition, reach back
+_EACH = r"(?:each|every|per)(?: single)?(?: one)?(?: of)?(?: (?:our|the|these|those|its|his))?"
+_BEHIND = re.compile(rf"(?:[ (]+(?!and\b|that\b|which\b)[\w'-]+){{0,5}}?[ (]+{_EACH} (?P<rest>[^.;:,()]+)")
+_BEFORE = re.compile(rf"\b{_EACH} (?P<rest>(?:(?!\b(?:each|every|per)\b)[^.;:()])*)$")
+_APIECE = re.compile(r"(?: [\w-]+)?,? (?:each|apiece)\b(?! [a-z]+s\b| (?:send|take|report|deliver)\b)")
+_OF_THEM = re.compile(
+    r"\beach(?: one| of them| of these| of which)?,? (?:has|have|with|having|holds?|carr(?:y|ies|ying)|gets?|uses?)\b"
+    r"[^.;:]*$"
+)
+_STANDS = re.compile(r"(?: [\w-]+){0,2}? (?:on|over|at|above|in|beside) (?:our |the |all )?$")
+_STANDING = re.compile(r"\b(?:on|over|at|above|in|beside) (?:our |the |all )?$")
+_ONE_NOUN = re.compile(r" (?:[a-z-]+ )?[a-z-]+s ")
+_WITH = re.compile(
+    r" (?:[a-z-]+ ){0,2}?[a-z-]+s,? (?:with|having|have|that have|carry|carrying|each have) (?:an?|one)"
+    r" (?:[a-z-]+ ){0,2}?"
+)
+_CAPTION = re.compile(r" ?[:|=(] ?(?:about |some |roughly )?$")
+_AT = re.compile(rf"\b(?:of|on|at|in|over|above|beside) {_EACH}\b")
+_PASSES = re.compile(r"\b(?:goes|passes|runs|moves|travels|comes|is (?:moved|seen|looked))\b")
+_PACE = re.compile(r" (?:an?|per|each|every) (?:hour|shift|day|night|week|month|year)\b")
+_WORDS = re.compile(r"[a-z-]{2,}")
+
+
+@dataclass(frozen=True)
+class Thing:
+    """An occurrence of a noun; `many` is the number it stands with, None where it stands alone."""
+
+    start: int
+    end: int
+    many: float | None
+    given: bool = False
+
+
+class Fixed:
+    """The numbers of a text, and how many of a thing there are in all by what they are fixed to."""
+
+    def __init__(self, document: Document) -> None:
+        self._document, self._text = document, document.low
+
+    @cached_property
+    def _numbers(self) -> Sequence[Number]:
+        return figures.scan(self._document.text)
+
+    def thing(self, start: int, end: int) -> Thing:
+        """The noun [start, end) with its number before it (`two small cameras`) or behind it (`cameras: 48`)."""
+        for number in self._numbers:
+            if number.start >= end and _CAPTION.fullmatch(self._text, end, number.start):
+                return Thing(start, end, number.scaled(integral=True), given=True)
+            if number.end <= start and _adjectives().fullmatch(self._text, number.end, start):
+                return Thing(start, end, number.scaled(integral=True), given=not number.article)
+        own = self._text[:start].endswith(" own ")
+        return Thing(start, end, 1.0 if own or self._text[end - 1] != "s" else None)
+
+    def total(self, thing: Thing, deep: int = _DEEP) -> float | None:
+        """How many there are in all; None where they are not counted, or are fixed to what is not."""
+        holders = self._holders(thing, deep)
+        if holders:
+            return holders * (thing.many or 1.0)
+        if not thing.given:
+            return self._spread(thing)
+        return thing.many if holders is None else None
+
+    def _holders(self, thing: Thing, deep: int) -> float | None:
+        """The number of what each is fixed to; 0 where it is not counted, None where they are fixed to nothing."""
+        sentence = self._document.sentence_at(thing.start)
+        behind = _BEHIND.match(self._text, thing.end, sentence.end)
+        if behind and (named := self._named(behind, thing, deep)) is not None:
+            return named
+        if _APIECE.match(self._text, thing.end, sentence.end):
+            return self._last(thing)
+        begin = max(sentence.start, thing.start - _REACH)
+        if thing.many and _OF_THEM.search(self._text, begin, thing.start):
+            return self._last(thing)
+        before = _BEFORE.search(self._text, begin, thing.start) if thing.many else None
+        return None if before is None or _PASSES.search(before["rest"]) else self._named(before, thing, deep)
+
+    def _named(self, match: re.Match[str], thing: Thing, deep: int) -> float | None:
+        """The number of the noun behind `each`: written there, or anywhere else in the text."""
+        for number in self._numbers:
+            if number.start == match.start("rest") and not number.article:
+                return number.scaled(integral=True)
+        nouns = _nouns(match["rest"])
+        if not nouns:
+            return self._last(thing) if _AT.search(match.group()) else None
+        itself = self._text[thing.start : thing.end]
+        if nouns[0] in load("devices")["times"] or itself in (nouns[0], plural(nouns[0])):
+            return None
+        return next(filter(None, (self._counted(noun, thing, deep) for noun in nouns)), 0.0)
+
+    def _counted(self, noun: str, thing: Thing, deep: int) -> float:
+        """The most of a noun that is counted in the text; 0 where it is not."""
+        if not deep:
+            return 0.0
+        found = re.compile(rf"\b(?:{re.escape(plural(noun))}|{re.escape(noun)})\b").finditer(self._text)
+        others = (self.thing(*m.span()) for m in found if m.start() != thing.start and not self._is_pace(m.end()))
+        return max((self.total(one, deep - 1) or 0.0 for one in others if one.given), default=0.0)
+
+    def _is_pace(self, end: int) -> bool:
+        """`6,500 wheels a day` are no things that others are fixed to."""
+        return bool(_PACE.match(self._text, end))
+
+    def _last(self, thing: Thing) -> float:
+        """The number counted last before the thing, of what `each` stands for."""
+        before = [n for n in self._numbers if n.end <= thing.start and not n.article and n.scaled(True) > 1]
+        own = [n for n in before if not _adjectives().fullmatch(self._text, n.end, thing.start)]
+        return own[-1].scaled(integral=True) if own else 0.0
+
+    def _spread(self, thing: Thing) -> float | None:
+        """`Cameras on 6 lines`, `on 6 lines cameras`, `72 trucks with a box`: one at each."""
+        for number in self._numbers:
+            behind = number.start > thing.end and _STANDS.fullmatch(self._text, thing.end, number.start)
+            if behind or (number.end < thing.start and self._is_of(number, thing)):
+                return number.scaled(integral=True)
+        return None
+
+    def _is_of(self, number: Number, thing: Thing) -> bool:
+        """Whether what is counted before has the thing, or the thing stands at it."""
+        at = _STANDING.search(self._text, max(0, number.start - _SHORT), number.start)
+        frame = _ONE_NOUN if at and thing.many is None else _WITH
+        return not number.article and bool(frame.fullmatch(self._text, number.end, thing.start))
+
+
+def _nouns(rest: str) -> list[str]:
+    """The words behind `each` that may name a thing: up to the first that never belongs to a noun."""
+    found: list[str] = []
+    for match in _WORDS.finditer(rest):
+        if match.start() > 0 and rest[: match.start()].strip() and not found:
+            break
+        if match.group() in load("devices")["apart"] or len(found) == _MOST:
+            break
+        found.append(match.group())
+    return found
+
+
+@cache
+def _adjectives() -> re.Pattern[str]:
+    return re.compile(rf"(?:[ -](?!(?:{'|'.join(load('devices')['apart'])})\b)[a-z][\w-]*(?<![a-rt-z]s)){{0,3}} ")

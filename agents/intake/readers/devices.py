@@ -1,0 +1,83 @@
+"""Devices at the sites that see, measure or compute: `two cameras over each of six lines`, `a box in 80 cabs`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from agents.intake.counting.fixed import Fixed
+from agents.intake.counting.plausibility import is_plausible
+from agents.intake.meaning.cases import cases
+from agents.intake.mention import Mention
+from agents.intake.text import Document
+from agents.intake.words import load
+from core.constraints import Constraints
+
+FIELD, RATE = "data.devices", "throughput.rps_avg"
+EDGE = frozenset({"edge", "embedded"})
+WATCHED = frozenset({"cv_detection", "cv_segmentation", "anomaly"})
+_PACE = re.compile(r" (?:an?|per|each|every) (?:day|night|week|month|year)\b")
+_ALL = re.compile(
+    r"\b(?:together|in (?:total|all|sum)|altogether|overall|combined|all told|"
+    r"(?:over|across|from|for) (?:all|the whole)\b)"
+)
+_LEFT = 40
+
+
+def settle(document: Document, found: Sequence[Mention], known: Constraints | None) -> list[Mention]:
+    """The mentions with the devices; a rate that is told of all of them together says so."""
+    counted = list(read(document, found, known))
+    return [*(_of_all(document, m) if counted and m.field == RATE else m for m in found), *counted]
+
+
+def _of_all(document: Document, rate: Mention) -> Mention:
+    sentence = document.sentence_at(rate.start)
+    if rate.because or not _ALL.search(document.low, sentence.start, sentence.end):
+        return rate
+    return rate.but(because="told of all devices together")
+
+
+def read(document: Document, found: Sequence[Mention], known: Constraints | None) -> Iterator[Mention]:
+    """At most one: the devices a model may run on or be fed by, where pictures or readings are judged."""
+    if not _are_judged(found, known):
+        return
+    fixed = Fixed(document)
+    for kind, pattern in _kinds():
+        counted = [_mention(document, fixed, kind, match) for match in pattern.finditer(document.low)]
+        if told := [mention for mention in counted if mention is not None and is_plausible(mention)]:
+            yield max(told, key=lambda mention: float(mention.value))
+            return
+
+
+def _mention(document: Document, fixed: Fixed, kind: str, match: re.Match[str]) -> Mention | None:
+    thing = fixed.thing(*match.span())
+    total = fixed.total(thing)
+    if not total or _PACE.match(document.low, match.end()) or _is_refused(document, match.start()):
+        return None
+    sure = 0.7 if kind == "lanes" else 0.9
+    return Mention(FIELD, total, match.start(), match.end(), kind, confidence=sure)
+
+
+def _is_refused(document: Document, start: int) -> bool:
+    """Sold, offered or told of in the past."""
+    before = document.low[max(document.sentence_at(start).start, start - _LEFT) : start]
+    return any(re.search(words, before) for words in load("devices")["refused"])
+
+
+def _are_judged(found: Iterable[Mention], known: Constraints | None) -> bool:
+    """Whether pictures or readings are judged, or anything at the site; also where nothing is known of the problem."""
+    told = {mention.field: mention.value for mention in found}
+    if told.get("serving_mode") in EDGE:
+        return True
+    usual = {case.name: case.problem for case in cases()}
+    problem = told.get("project.problem_type") or usual.get(str(told.get("project.domain")))
+    if problem is None and known is not None and known.project.problem_type is not None:
+        problem = known.project.problem_type.value
+    return problem is None or problem in WATCHED
+
+
+@cache
+def _kinds() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    rows = load("devices")["kinds"].items()
+    return tuple((kind, re.compile(rf"(?<![\w-])(?:{'|'.join(words)})(?!\w)")) for kind, words in rows)
