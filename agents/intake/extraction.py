@@ -69,6 +69,7 @@ from agents.intake.readers import (
     sums,
     times,
     undenied,
+    where_it_runs,
 )
 from agents.intake.team import head_count
 from agents.intake.text import Document
@@ -144,10 +145,10 @@ def _read(document: Document, known: Constraints | None) -> tuple[list[Mention],
         read_ = corrected.settle(document, numbers, read_)
         read_ += sentences.read(document, read_, BEFORE_SERVING)
     read_ += serving.read(document, read_, known is not None)
-    read_ = devices.settle(document, read_, known)
     if known is None:
         read_ += [*sentences.read(document, read_, [serving.FIELD]), *subjects.read(document, read_)]
         read_ += quotes.read(document, read_)
+    read_ = devices.settle(document, where_it_runs.settle(read_, known), known)
     return owed.settle([*read_, *ranges.read(document)]), first
 
 

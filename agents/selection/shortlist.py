@@ -10,11 +10,13 @@ from agents.selection.filters import eliminate
 from agents.selection.scores import score, share_usd, total
 from agents.selection.terms import Terms
 from core.plan import Amendment, Elimination, Scalar
-from templates.catalog.pattern import Pattern
+from templates.catalog.pattern import EDGE_INFERENCE, Pattern
+from templates.workload.pictures import PICTURES
 
 SMALL_BUDGET = 500.0
 SMALL_FLOOR = 75.0
 WISH_SHARE = 0.25
+AWAY = ("serve.online", "serve.batch", "serve.async")
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,16 @@ def shortlist(role: str, terms: Terms) -> Shortlist:
             survivors.append(considered(pattern, role, terms))
         else:
             eliminated.append(out)
+    eliminated += _at_the_sites(role, terms)
     return _within_floor(role, survivors, eliminated, terms)
+
+
+def _at_the_sites(role: str, terms: Terms) -> list[Elimination]:
+    """What would have served at the sites, where no model may run there and another part answers in its place."""
+    if role not in AWAY or EDGE_INFERENCE not in terms.forbidden or terms.workload.problem_type not in PICTURES:
+        return []
+    at_sites = terms.catalog.for_role("serve.edge", terms.cloud, portable=terms.portable)
+    return [out for pattern in at_sites if (out := eliminate(pattern, role, terms)) is not None]
 
 
 def _amended(pattern: Pattern, role: str, asked: list[Amendment]) -> Elimination | None:

@@ -12,10 +12,10 @@ from agents.intake.readers import quotes
 from agents.intake.words import load
 from bench.eval.cases import Case
 from core.constraints import Constraints, Intake, Source
-from templates.catalog.pattern import HOSTED_MODEL, LANGUAGE_MODEL
+from templates.catalog.pattern import EDGE_INFERENCE, HOSTED_MODEL, LANGUAGE_MODEL
 
 TOLERANCE, TODAY, QUOTED = 0.02, "project.today", frozenset({"project.targets", "project.reached"})
-KINDS = frozenset({HOSTED_MODEL, LANGUAGE_MODEL})
+KINDS = frozenset({EDGE_INFERENCE, HOSTED_MODEL, LANGUAGE_MODEL})
 PRODUCTS = frozenset({"team.skills", "tooling.existing", "tooling.prefer", "tooling.forbid"})
 # Younger than the labels: judged where one names them.
 YOUNGER = frozenset({

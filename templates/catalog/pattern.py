@@ -12,6 +12,7 @@ from templates.formulae import Names, evaluate
 
 LANGUAGE_MODEL = "language model"  # as a brief rules out the whole kind
 HOSTED_MODEL = "hosted language model"  # those that somebody else runs
+EDGE_INFERENCE = "edge inference"  # a model at the sites, where one may only run in a cloud or a data centre
 
 Eligibility = Literal["eligible", "unverified", "no"]
 Expression = Annotated[str, BeforeValidator(str)]
@@ -160,9 +161,15 @@ class Pattern(Strict):
 
     def own_products(self, cloud: str) -> frozenset[str]:
         """What a ban on a product hits: with what it is built on there, not others whose protocol it only speaks."""
-        kinds = {LANGUAGE_MODEL, HOSTED_MODEL} if self.managed else {LANGUAGE_MODEL}
-        kind = kinds if "llm" in self.provides else set()
-        return (frozenset(self.products) - frozenset(self.speaks)) | frozenset(self.built_on.get(cloud, ())) | kind
+        products = (frozenset(self.products) - frozenset(self.speaks)) | frozenset(self.built_on.get(cloud, ()))
+        return products | self.kinds
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of tools it is one of, as a brief rules them out whole."""
+        hosted = frozenset({HOSTED_MODEL}) if self.managed else frozenset[str]()
+        models = hosted | {LANGUAGE_MODEL} if "llm" in self.provides else frozenset[str]()
+        return models | {EDGE_INFERENCE} if "edge" in self.provides else models
 
     @property
     def folder(self) -> str:

@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from core.constraints import Constraints
 from core.constraints.facts import value, word, words
+from templates.catalog.pattern import EDGE_INFERENCE
 from templates.workload.zero_shot import TRIALS
 
 Place = Literal["", "clinic", "camera", "bulk", "request"]
@@ -34,14 +35,15 @@ def place(constraints: Constraints) -> Place:
     if about(domain, MEDICAL) or "phi" in words(constraints.data_classes):
         return "clinic"
     mode, asked = word(constraints.serving_mode), value(constraints.latency.asked)
-    if mode in AT_THE_CAMERA or (mode != "batch" and asked is not None and asked < CAMERA_MS):
+    here = EDGE_INFERENCE not in words(constraints.tooling.forbid)
+    if here and (mode in AT_THE_CAMERA or (mode != "batch" and asked is not None and asked < CAMERA_MS)):
         return "camera"
     if mode == "batch" or (not mode and constraints.batch_deadline is not None):
         return "bulk"
-    if mode in ASKED or asked is not None:
+    if mode in ASKED or asked is not None or mode in AT_THE_CAMERA:
         return "request"
     tried = word(project.stage) in TRIALS  # on the pictures there are, before a device is bought
-    return "camera" if INSPECTION in domain.replace(" ", "_") and not tried else "bulk"
+    return "camera" if INSPECTION in domain.replace(" ", "_") and here and not tried else "bulk"
 
 
 def away(constraints: Constraints) -> bool:

@@ -24,6 +24,7 @@ WRITTEN = frozenset({
     "emails", "messages", "tickets", "cases", "chunks", "passages", "pages",
 })  # fmt: skip
 FILE_KB = 100.0
+KEPT_A_DEVICE = 1000.0  # pictures a day, the doubtful ones first
 MOST_MONTHS, USUAL_MONTHS = 24.0, 12.0
 MOST_ITEMS = 50e6  # a larger count is one of events
 TOWER_DIMS = 64.0  # of a two-tower embedding
@@ -39,7 +40,7 @@ def volume(c: Constraints, shape: dict[str, Any], rates: dict[str, Any], gaps: G
         "rows": rows,
         "data_gb": data,
         "growth_gb_day": gaps.number(
-            "growth_gb_day", c.data.growth_gb_day, _arriving(c, shape, rates) + data / USUAL_GROWTH_DAYS
+            "growth_gb_day", c.data.growth_gb_day, _arriving(c, shape, rates, gaps) + data / USUAL_GROWTH_DAYS
         ),
         "retention_days": raw_days(c, shape, gaps),
         "log_days": gaps.number("log_days", c.retention_days.logs),
@@ -48,9 +49,15 @@ def volume(c: Constraints, shape: dict[str, Any], rates: dict[str, Any], gaps: G
         "docs_day": _documents_a_day(c, retrieval, gaps),
         "chunks_per_doc": _chunks(c, shape, gaps) if retrieval else 1.0,
         "dims": gaps.number("dims", None, None if retrieval else TOWER_DIMS) if retrieval or _recommends(c) else 0.0,
-        "devices": gaps.number("devices", fleet(c)) if "edge" in (rates["mode"], shape["mode"]) else 0.0,
+        "devices": _devices(c, "edge" in (rates["mode"], shape["mode"]), gaps),
         "batch_hours": gaps.number("batch_hours", None, max(0.15, _hours(shape, rates))),
     }
+
+
+def _devices(c: Constraints, at_edge: bool, gaps: Gaps) -> float:
+    """Those that are counted; at the edge as many as are judged, or the usual number."""
+    counted = c.data.devices
+    return gaps.number("devices", fleet(c)) if at_edge else float(counted.value if counted else 0)
 
 
 def _hours(shape: dict[str, Any], rates: dict[str, Any]) -> float:
@@ -129,7 +136,7 @@ def _stored(c: Constraints, shape: dict[str, Any]) -> float | None:
     return max(1.0, counted.value * shape["item_kb"] / 1e6) if counted else None
 
 
-def _arriving(c: Constraints, shape: dict[str, Any], rates: dict[str, Any]) -> float:
+def _arriving(c: Constraints, shape: dict[str, Any], rates: dict[str, Any], gaps: Gaps) -> float:
     """GB a day: events in compressed columns, and what is kept of requests that are files unless they stay on site; of
     an auction a sample; rows that come to be scored in a list."""
     events = rates["events_per_s"] * rates["event_kb"] * COLUMNAR
@@ -140,7 +147,16 @@ def _arriving(c: Constraints, shape: dict[str, Any], rates: dict[str, Any]) -> f
     if rows and told is not None and told.source is Source.STATED and not rates["events_per_s"]:
         events += told.value / DAY * min(shape["item_kb"], FILE_KB) * COLUMNAR
     files = rates["payload_kb"] if rates["payload_kb"] > FILE_KB and rates["mode"] != "edge" else 0.0
-    return float(events + files * shape["kept"] * rates["rps_avg"]) * DAY / 1e6
+    return float(events + files * (_kept(c, shape, rates, gaps) if files else 0.0)) * DAY / 1e6
+
+
+def _kept(c: Constraints, shape: dict[str, Any], rates: dict[str, Any], gaps: Gaps) -> float:
+    """Files a second that are kept: the usual share; of what cameras send some of each, as at the edge."""
+    usual, cameras = float(shape["kept"] * rates["rps_avg"]), c.data.devices
+    if cameras is None or c.retention_days.raw is not None or usual * DAY <= cameras.value * KEPT_A_DEVICE:
+        return usual
+    gaps.record("kept_of_each", KEPT_A_DEVICE)
+    return float(cameras.value * KEPT_A_DEVICE / DAY)
 
 
 def _documents_a_day(c: Constraints, retrieval: bool, gaps: Gaps) -> float:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from agents.intake.clashes import figures, floors, foundations, hosting, isolation, people, places, tools
+from agents.intake.clashes import figures, floors, foundations, hosting, isolation, people, places, sites, tools
 from agents.intake.clashes.clash import Clash
 from core.constraints import Constraints
 
-KINDS = (places, figures, floors, foundations, tools, hosting, isolation, people)
+KINDS = (places, figures, floors, foundations, tools, hosting, isolation, people, sites)
 
 
 def found(constraints: Constraints) -> Iterator[Clash]:

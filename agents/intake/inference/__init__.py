@@ -14,6 +14,7 @@ from agents.intake.words import load
 from agents.vocabulary import OTHER
 from core.cadence import PERIODS_S
 from core.constraints import Fact, Source
+from templates.catalog.pattern import EDGE_INFERENCE
 
 DAY = 86_400.0
 JOINED = frozenset({legal.FIELD})  # what is told is joined with what follows
@@ -171,7 +172,8 @@ def _serving(facts: Facts) -> Facts:
     values = {path: fact.value for path, fact in facts.items() if fact.source is Source.STATED}
     if _written_in_bulk(facts):
         return {"serving_mode": guess("batch", "texts are counted by the day, and nobody waits for one", 0.7)}
-    way = ways_of_serving.weigh(ways_of_serving.of_facts(values | {"project.domain": usual(facts)}))
+    barred = ["central"] if EDGE_INFERENCE in (value_of(facts, "tooling.forbid") or ()) else []
+    way = ways_of_serving.weigh([*barred, *ways_of_serving.of_facts(values | {"project.domain": usual(facts)})])
     if way is None or way.probability < ways_of_serving.LIKELY or set(way.signs) <= {usual(facts)}:
         return {}  # a use case alone does not settle it: it is asked about
     if way.mode in WAITED and value_of(facts, "project.problem_type") == "asr":

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from agents.intake.counting.fixed import Fixed
 from agents.intake.counting.plausibility import is_plausible
-from agents.intake.meaning.cases import cases
 from agents.intake.mention import Mention
+from agents.intake.readers.watched import is_watched
 from agents.intake.text import Document
 from agents.intake.words import load
 from core.constraints import Constraints
 
 FIELD, RATE = "data.devices", "throughput.rps_avg"
-EDGE = frozenset({"edge", "embedded"})
-WATCHED = frozenset({"cv_detection", "cv_segmentation", "anomaly"})
 _PACE = re.compile(r" (?:an?|per|each|every) (?:day|night|week|month|year)\b")
 _ALL = re.compile(
     r"\b(?:together|in (?:total|all|sum)|altogether|overall|combined|all told|"
@@ -40,7 +38,7 @@ def _of_all(document: Document, rate: Mention) -> Mention:
 
 def read(document: Document, found: Sequence[Mention], known: Constraints | None) -> Iterator[Mention]:
     """At most one: the devices a model may run on or be fed by, where pictures or readings are judged."""
-    if not _are_judged(found, known):
+    if not is_watched(found, known):
         return
     fixed = Fixed(document)
     for kind, pattern in _kinds():
@@ -63,18 +61,6 @@ def _is_refused(document: Document, start: int) -> bool:
     """Sold, offered or told of in the past."""
     before = document.low[max(document.sentence_at(start).start, start - _LEFT) : start]
     return any(re.search(words, before) for words in load("devices")["refused"])
-
-
-def _are_judged(found: Iterable[Mention], known: Constraints | None) -> bool:
-    """Whether pictures or readings are judged, or anything at the site; also where nothing is known of the problem."""
-    told = {mention.field: mention.value for mention in found}
-    if told.get("serving_mode") in EDGE:
-        return True
-    usual = {case.name: case.problem for case in cases()}
-    problem = told.get("project.problem_type") or usual.get(str(told.get("project.domain")))
-    if problem is None and known is not None and known.project.problem_type is not None:
-        problem = known.project.problem_type.value
-    return problem is None or problem in WATCHED
 
 
 @cache

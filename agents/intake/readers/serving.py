@@ -10,6 +10,7 @@ from agents.intake.meaning.scene import Scene
 from agents.intake.meaning.terms import Term
 from agents.intake.meaning.ways_of_serving import Way
 from agents.intake.mention import Mention
+from agents.intake.readers import where_it_runs
 from agents.intake.text import Document
 from agents.intake.words import load
 from core.constraints import Source
@@ -28,7 +29,7 @@ def read(document: Document, found: Sequence[Mention], further: bool) -> Iterato
     scene = Scene(document, terms.find(document))
     told = _without_requests(scene, signs(scene), found)
     values = {m.field: m.value for m in reversed(found) if m.source is Source.STATED or m.field == "project.domain"}
-    way = ways_of_serving.weigh([*told, *ways_of_serving.of_facts(values)])
+    way = ways_of_serving.weigh([*told, *where_it_runs.signs(found), *ways_of_serving.of_facts(values)])
     if way is None or not told or way.probability < ways_of_serving.LIKELY or any(m.field == FIELD for m in found):
         return
     mention = _mention(document, told, way, further)

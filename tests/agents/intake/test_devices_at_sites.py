@@ -1,4 +1,4 @@
-"""Devices at the sites are counted, whatever they are fixed to; what is looked at, sold or counted by the day is none."""
+"""Devices at the sites are counted, whatever they are fixed to; what is looked at, sold or counted a day is none."""
 
 from __future__ import annotations
 

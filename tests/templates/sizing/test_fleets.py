@@ -55,5 +55,20 @@ def test_sensors_run_no_model_and_what_they_are_on_does() -> None:
 
 def test_a_rate_of_all_devices_is_not_multiplied_again() -> None:
     told = {path: Fact(value=parse(path, value)) for path, value in LINES.items()}
-    rate = Fact(value=60.0, because="12 cameras x 5 pictures a second")
+    rate: Fact[float] = Fact(value=60.0, because="12 cameras x 5 pictures a second")
     assert workload(build({**told, "throughput.rps_avg": rate})).rps_avg == 60
+
+
+@pytest.mark.parametrize(("told", "gb"), [({}, 0.5), ({"retention_days__raw": 30}, 64.8)])
+def test_of_cameras_that_are_judged_away_some_pictures_are_kept_unless_they_are_to_be(
+    told: dict[str, object], gb: float
+) -> None:
+    away = {
+        "serving_mode": "online",
+        "data.entities": 1,
+        "data.devices": 1,
+        "throughput.rps_avg": 10,
+        "payload_kb": 500,
+    }
+    work = sized(**{path.replace(".", "__"): value for path, value in away.items()}, **told)
+    assert work.growth_gb_day == pytest.approx(gb, rel=0.1)
