@@ -14,7 +14,9 @@ _EACH = re.compile(
     r"(?:has|have|holds?|carry|carries|comes with|(?:is )?fitted with|with)(?: about| some| around| roughly)? $|"
     r"\beach (?:with|having|has|of which has)(?: about| some| around| roughly)? $"
 )
-_EACH_BEHIND = re.compile(r",? (?:each(?=[,.;)]|$| (?:at|with|sampled|that|which)\b)|apiece\b|(?:on|in) each\b)")
+_EACH_BEHIND = re.compile(
+    r",? (?:each(?=[,.;)]|$| (?:at|with|sampled|that|which)\b)|apiece\b|(?:on|in|at|for) (?:each|every)\b)"
+)
 _FITTED = re.compile(r"\b(?:with|having|that have|which have)(?: about| some| around| roughly)? $")
 _HOLDS = re.compile(r"\)?,? (?:and )?each (?:one )?(?:with|having|has|carries|carrying|holds|of which has)\b")
 _ALL = re.compile(r",? (?:in all|in total|altogether|all told|together)\b")

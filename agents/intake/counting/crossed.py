@@ -142,4 +142,7 @@ def _product(first: Quantity, second: Quantity) -> list[Quantity]:
         return [first, together]
     if second.word in PARTS:
         return [replace(first, nouns=("entity",)), replace(together, nouns=("entity",), part=True)]
+    if first.word in PARTS:  # `24 sensors in each of our 40 presses`
+        parts = replace(first, value=together.value, nouns=("entity",), part=True)
+        return [parts, replace(second, nouns=("entity",))]
     return [replace(together, start=first.start, nouns=("entity",))]

@@ -13,7 +13,7 @@ from agents.intake.inflection import plural
 from agents.intake.text import Document
 from agents.intake.words import load
 
-_DEEP, _MOST = 3, 3  # things at things at things; words of a noun
+_MOST = 3  # words of a noun
 _REACH, _SHORT = 90, 16  # characters that a clause, and a preposition, reach back
 _EACH = r"(?:each|every|per)(?: single)?(?: one)?(?: of)?(?: (?:our|the|these|those|its|his))?"
 _BEHIND = re.compile(rf"(?:[ (]+(?!and\b|that\b|which\b)[\w'-]+){{0,5}}?[ (]+{_EACH} (?P<rest>[^.;:,()]+)")
@@ -34,7 +34,7 @@ _CAPTION = re.compile(r" ?[:|=(] ?(?:about |some |roughly )?$")
 _AT = re.compile(rf"\b(?:of|on|at|in|over|above|beside) {_EACH}\b")
 _PASSES = re.compile(r"\b(?:goes|passes|runs|moves|travels|comes|is (?:moved|seen|looked))\b")
 _PACE = re.compile(r" (?:an?|per|each|every) (?:hour|shift|day|night|week|month|year)\b")
-_WORDS = re.compile(r"[a-z-]{2,}")
+_WORDS = re.compile(r"[a-z-]{2,}(?: [a-z-]{2,}){0,2}")
 
 
 @dataclass(frozen=True)
@@ -67,20 +67,23 @@ class Fixed:
         own = self._text[:start].endswith(" own ")
         return Thing(start, end, 1.0 if own or self._text[end - 1] != "s" else None)
 
-    def total(self, thing: Thing, deep: int = _DEEP) -> float | None:
-        """How many there are in all; None where they are not counted, or are fixed to what is not."""
-        holders = self._holders(thing, deep)
+    def total(self, thing: Thing, above: frozenset[str] = frozenset()) -> float | None:
+        """How many there are in all; None where they are not counted, or are fixed to what is not.
+
+        `above` are the things fixed to this one: it is fixed to none of them.
+        """
+        holders = self._holders(thing, above | {_many(self._text[thing.start : thing.end])})
         if holders:
             return holders * (thing.many or 1.0)
         if not thing.given:
             return self._spread(thing)
-        return thing.many if holders is None else None
+        return thing.many if holders is None or above else None
 
-    def _holders(self, thing: Thing, deep: int) -> float | None:
+    def _holders(self, thing: Thing, above: frozenset[str]) -> float | None:
         """The number of what each is fixed to; 0 where it is not counted, None where they are fixed to nothing."""
         sentence = self._document.sentence_at(thing.start)
         behind = _BEHIND.match(self._text, thing.end, sentence.end)
-        if behind and (named := self._named(behind, thing, deep)) is not None:
+        if behind and (named := self._named(behind, thing, above)) is not None:
             return named
         if _APIECE.match(self._text, thing.end, sentence.end):
             return self._last(thing)
@@ -88,9 +91,9 @@ class Fixed:
         if thing.many and _OF_THEM.search(self._text, begin, thing.start):
             return self._last(thing)
         before = _BEFORE.search(self._text, begin, thing.start) if thing.many else None
-        return None if before is None or _PASSES.search(before["rest"]) else self._named(before, thing, deep)
+        return None if before is None or _PASSES.search(before["rest"]) else self._named(before, thing, above)
 
-    def _named(self, match: re.Match[str], thing: Thing, deep: int) -> float | None:
+    def _named(self, match: re.Match[str], thing: Thing, above: frozenset[str]) -> float | None:
         """The number of the noun behind `each`: written there, or anywhere else in the text."""
         for number in self._numbers:
             if number.start == match.start("rest") and not number.article:
@@ -98,18 +101,15 @@ class Fixed:
         nouns = _nouns(match["rest"])
         if not nouns:
             return self._last(thing) if _AT.search(match.group()) else None
-        itself = self._text[thing.start : thing.end]
-        if nouns[0] in load("devices")["times"] or itself in (nouns[0], plural(nouns[0])):
+        if nouns[0] in load("devices")["times"] or _many(nouns[0]) in above:
             return None
-        return next(filter(None, (self._counted(noun, thing, deep) for noun in nouns)), 0.0)
+        return next(filter(None, (self._counted(noun, thing, above) for noun in nouns)), 0.0)
 
-    def _counted(self, noun: str, thing: Thing, deep: int) -> float:
+    def _counted(self, noun: str, thing: Thing, above: frozenset[str]) -> float:
         """The most of a noun that is counted in the text; 0 where it is not."""
-        if not deep:
-            return 0.0
         found = re.compile(rf"\b(?:{re.escape(plural(noun))}|{re.escape(noun)})\b").finditer(self._text)
         others = (self.thing(*m.span()) for m in found if m.start() != thing.start and not self._is_pace(m.end()))
-        return max((self.total(one, deep - 1) or 0.0 for one in others if one.given), default=0.0)
+        return max((self.total(one, above) or 0.0 for one in others if one.given), default=0.0)
 
     def _is_pace(self, end: int) -> bool:
         """`6,500 wheels a day` are no things that others are fixed to."""
@@ -136,16 +136,16 @@ class Fixed:
         return not number.article and bool(frame.fullmatch(self._text, number.end, thing.start))
 
 
+def _many(noun: str) -> str:
+    return noun if noun.endswith("s") else plural(noun)
+
+
 def _nouns(rest: str) -> list[str]:
     """The words behind `each` that may name a thing: up to the first that never belongs to a noun."""
-    found: list[str] = []
-    for match in _WORDS.finditer(rest):
-        if match.start() > 0 and rest[: match.start()].strip() and not found:
-            break
-        if match.group() in load("devices")["apart"] or len(found) == _MOST:
-            break
-        found.append(match.group())
-    return found
+    words = _WORDS.match(rest)
+    found = words.group().split() if words else []
+    end = next((at for at, word in enumerate(found) if word in load("devices")["apart"]), _MOST)
+    return found[:end]
 
 
 @cache

@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from agents.intake import extract
+from agents.intake.questions import ask
 
 FOLDER = Path(__file__).parent / "wordings"
 
@@ -43,3 +44,18 @@ def test_a_rate_of_all_is_told_apart_from_that_of_each(said: str, because: str |
     rate = extract(f"Find dents in cans on the line. {said}").constraints.throughput.rps_avg
     assert rate is not None
     assert rate.because == because
+
+
+def test_machines_are_scored_and_not_the_sensors_each_has() -> None:
+    read = {said: extract(said).constraints.data.entities for said, _ in rows("parts_of_machines")}
+    assert [fact and fact.value for fact in read.values()] == [want for _, want in rows("parts_of_machines")]
+
+
+@pytest.mark.parametrize(("told", "asked"), [("", True), ("Six filling lines.", False)])
+def test_their_number_is_asked_for_where_the_bill_hangs_on_it_and_nothing_tells_it(told: str, asked: bool) -> None:
+    """Greengrass is paid by the device."""
+    read = extract(
+        f"Find dents on cans by camera, on the line itself, verdict within 100 ms. {told} AWS Frankfurt, 3,000 dollars a "
+        "month, nothing personal, 2 ML engineers and 1 platform engineer. 400,000 pictures a day."
+    )
+    assert ("data.devices" in {question.field for question in ask(read)}) is asked
