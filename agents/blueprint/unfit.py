@@ -8,13 +8,14 @@ from dataclasses import dataclass
 ROWS = frozenset({"batch_tabular", "online_tabular"})
 RAW = frozenset({"audio", "image", "video"})
 MODERATED = "moderated_pictures"
+AT_SITES, VISION = "edge", "cv_edge"
 FORECASTS, DAY_H, MOST_DAYS = "demand_forecasting", 24.0, 56
 
 
 @dataclass(frozen=True)
 class Brief:
     """The shape that was chosen with its variants, whether it reads pictures, what the data are, which products are
-    named, and of a forecast the hours that a value stands for and that the last one lies ahead."""
+    named, of a forecast the hours that a value stands for and that the last one lies ahead, and how results come."""
 
     archetype: str
     pictures: bool
@@ -23,6 +24,7 @@ class Brief:
     variants: tuple[str, ...] = ()
     step_h: float | None = None
     horizon_h: float | None = None
+    mode: str = ""
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,13 @@ MISFITS = (
         lambda b: MODERATED in b.variants,
         "No template moderates pictures: the first stage of the code that is delivered reads words",
         "Put classifiers of pictures in its place; second stage, cases, appeals and labels stay as they are",
+    ),
+    Misfit(
+        lambda b: b.mode == AT_SITES and b.archetype != VISION,
+        "No template runs this kind of model on a device: the code that is delivered answers as a service away from "
+        "the sites, and the bill is that of the service",
+        "Export the model to ONNX and run the delivered scoring on the devices themselves; the queue for hours offline,"
+        " the signature and releases by rings have to be built, as the template for cameras has them",
     ),
     Misfit(
         lambda b: b.archetype == FORECASTS and not _by_days(b),

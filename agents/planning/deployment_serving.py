@@ -131,11 +131,19 @@ def _summary(d: Decisions, work: Workload, known: Expertise, *, spread: bool) ->
     where = {"edge": ""}.get(work.mode, alone if d.zones == 1 else f" in {d.zones} zones")
     first = rollout.met(d.first_release, work)
     return (
-        f"Predictions are made {MODES[d.serving_mode]} by {d.pattern_id}{where}. The first model "
+        f"Predictions are made {_made(d, work)}{where}. The first model "
         f"{first}; later releases go out by {rollout.again(d.strategy)}. A release is taken "
         f"back within {d.rollback.max_min} minutes by {d.rollback.trigger}. Without the model, callers get "
         f"{d.answered}."
     )
+
+
+def _made(d: Decisions, work: Workload) -> str:
+    """How, and by what; where a service stands in for what is wished on the devices, that it does."""
+    pattern = catalog().patterns.get(d.pattern_id)
+    if work.mode == "edge" and pattern is not None and "edge" not in pattern.provides:
+        return f"by {d.pattern_id}, in the place of a model {MODES[d.serving_mode]}, which no template has code for"
+    return f"{MODES[d.serving_mode]} by {d.pattern_id}"
 
 
 def _explain(reasons: Reasons, d: Decisions, view: View, known: Expertise) -> None:

@@ -181,7 +181,9 @@ def _brief(d: Decisions, view: View) -> Brief:
         for path in ("data.modality", "tooling.prefer", "tooling.existing")
     )
     step, horizon = view.value("forecast.step_h"), view.value("forecast.horizon_h")
-    return Brief(d.archetype, sees(d.archetype, d.domain), modality, wished | used, d.variants, step, horizon)
+    return Brief(
+        d.archetype, sees(d.archetype, d.domain), modality, wished | used, d.variants, step, horizon, view.workload.mode
+    )
 
 
 def _rules_only(known: Expertise, baseline: str) -> Alternative:

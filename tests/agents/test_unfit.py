@@ -13,6 +13,7 @@ MISFIT = [
     ("We want to classify bird songs. Rangers bring SD cards with recordings once a week. AWS.", "recordings"),
     ("Forecast of the load of 14 substations for every quarter of an hour, 36 hours ahead, each morning. AWS.", "grid"),
     ("We moderate 2.6M pictures a day that users upload, nudity and weapons, within 5 seconds. AWS.", "pictures"),
+    ("A computer in each of 820 vans notices by itself when the cooling unit behaves oddly. AWS.", "on a device"),
 ]
 FITS = [
     "900 satellite tiles arrive a day, and we want the boundaries of crop fields within 6 hours. AWS Ireland.",

@@ -55,7 +55,7 @@ def test_machines_are_scored_and_not_the_sensors_each_has() -> None:
 def test_their_number_is_asked_for_where_the_bill_hangs_on_it_and_nothing_tells_it(told: str, asked: bool) -> None:
     """Greengrass is paid by the device."""
     read = extract(
-        f"Find dents on cans by camera, on the line itself, verdict within 100 ms. {told} AWS Frankfurt, 3,000 dollars a "
-        "month, nothing personal, 2 ML engineers and 1 platform engineer. 400,000 pictures a day."
+        f"Find dents on cans by camera, on the line itself, verdict within 100 ms. {told} AWS Frankfurt, 3,000 dollars "
+        "a month, nothing personal, 2 ML engineers and 1 platform engineer. 400,000 pictures a day."
     )
     assert ("data.devices" in {question.field for question in ask(read)}) is asked
