@@ -19,7 +19,9 @@ _EACH = re.compile(rf"\b(?:each|every|apiece)\b|\bwith $|[,;:] $|\b{_SENDS} $")
 _AMONG = re.compile(r" (?:and|per|from each|of each|for each|from every|each)(?: \w+)?")
 _PER = re.compile(r" ?(?:per|for each|from each|/) ?(?P<one>[a-z-]+)")
 _EACH_PER = re.compile(r" (?:each|apiece)(?= (?:per|every|an?) )")
-OVERALL = re.compile(r",? (?:overall|in total|in all|in sum|altogether|together|all told|combined)\b")
+OVERALL = re.compile(
+    r",? (?:overall|in total|in all|in sum|altogether|together|all told|combined|(?:over|across|from|on) all)\b"
+)
 _PRONOUN = re.compile(
     rf"\W*(?:each|every one)(?: of (?:them|these|those))? (?:of which )?{_SENDS}\b"
     r"(?![^.;]*\b(?:altogether|together|in all))"
