@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 from agents.intake.counting import figures
 from agents.intake.counting.figures import Number
+from agents.intake.counting.quantity import Quantity
 from agents.intake.inflection import plural
 from agents.intake.text import Document
 from agents.intake.words import load
@@ -79,6 +80,10 @@ class Fixed:
             return self._spread(thing)
         return thing.many if holders is None or above else None
 
+    def counted(self, noun: str) -> float:
+        """How many of a noun there are in all, wherever the text counts them; 0 where it does not."""
+        return self._counted(noun, Thing(-1, -1, None), frozenset())
+
     def _holders(self, thing: Thing, above: frozenset[str]) -> float | None:
         """The number of what each is fixed to; 0 where it is not counted, None where they are fixed to nothing."""
         sentence = self._document.sentence_at(thing.start)
@@ -134,6 +139,16 @@ class Fixed:
         at = _STANDING.search(self._text, max(0, number.start - _SHORT), number.start)
         frame = _ONE_NOUN if at and thing.many is None else _WITH
         return not number.article and bool(frame.fullmatch(self._text, number.end, thing.start))
+
+
+def whole(document: Document, counted: Quantity) -> Quantity:
+    """With all there are of it by what it is fixed to: `16 sensors on every crane`, of 11 cranes, are 176."""
+    start = document.low.find(counted.word, counted.start, counted.end) if counted.word else -1
+    if start < 0:
+        return counted
+    fixed = Fixed(document)
+    thing = fixed.thing(start, start + len(counted.word))
+    return replace(counted, value=max(counted.value, fixed.total(thing) or 0.0))
 
 
 def _many(noun: str) -> str:

@@ -29,6 +29,9 @@ MOST = 200  # numbers weighed of one brief: the rest of a wall of figures says n
 WHOLE = 4  # sentences
 WHY = "by the words around it, as in most briefs"
 KIN = 1.0  # the length of what the kin of the words on each side say, beside signs that count 1
+_FOR_EACH = re.compile(
+    r" ?(?:times )?(?:per|for each|for every|each|every) (?!second|minute|hour|day|week|month|year)[a-z]"
+)
 _ANSWERS, _KEPT = "latency.", "retention_days."
 _NAMES = ("data.modality", "data.sources")  # read from the word that is counted, not from how many there are
 _BEFORE, _AFTER, _NEAR, _HUGE = 90, 80, 4, 1e15
@@ -122,7 +125,9 @@ def settled(found: list[Mention]) -> set[str]:
 def _is_refused(document: Document, quantity: Quantity) -> bool:
     """A share of a hundred, what is no figure of the system, and a size that was read: of a model or of a machine."""
     sized = is_of_a_model(document, quantity) or is_of_a_machine(document, quantity)
-    return is_share(document, quantity) or _is_strange(document, quantity) or (quantity.kind == "bytes" and sized)
+    again = quantity.kind == "factor" and _FOR_EACH.match(document.low, quantity.end)  # `5x per order`
+    strange = is_share(document, quantity) or _is_strange(document, quantity) or bool(again)
+    return strange or (quantity.kind == "bytes" and sized)
 
 
 def _is_strange(document: Document, quantity: Quantity) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -52,8 +53,8 @@ def _is_led(document: Document, place: Place) -> bool:
 
 @cache
 def _table() -> tuple[re.Pattern[str], dict[str, dict[str, Any]], re.Pattern[str]]:
-    rows = load("places")["places"]
-    names = {name: row for row in rows for name in row["names"]}
+    rows = [*load("places")["places"], *_cities()]
+    names = {name: row for row in rows for name in row.get("names", ())}
     exact = {name: row for row in rows for name in row.get("exact", [])}
     loose = re.compile(
         rf"(?<![\w/-])(?=\w)(?:{alternation(names)})(?![\w]|-(?:east|west|central|north|south)|-?\d|{_OF_A_ZONE})", re.I
@@ -63,3 +64,14 @@ def _table() -> tuple[re.Pattern[str], dict[str, dict[str, Any]], re.Pattern[str
         r" (?:dollars?|cents?|bucks|currency)\b| (?:an?|per|each) (?:month|year)\b)"
     )
     return loose, {**names, **exact}, strict
+
+
+def _cities() -> Iterator[dict[str, Any]]:
+    """The cities of each country, in the regions of its first row; those that are words as well behind `in`."""
+    first: dict[str, dict[str, Any]] = {}
+    for row in load("places")["places"]:
+        first.setdefault(str(row.get("country")), row)
+    for kind, told in (("cities", {}), ("doubtful", {"behind": ["in", "near", "from", "around", "at", "outside"]})):
+        for country, names in load("cities")[kind].items():
+            clouds = {key: value for key, value in first.get(country, {}).items() if key not in ("names", "exact")}
+            yield {**clouds, "country": country, "exact": names, **told}

@@ -56,6 +56,7 @@ _FACTOR = re.compile(r"\d ?x\b|\b(?:twice|times|\w+fold|doubl\w+|tripl\w+)\b")
 
 def read(document: Document, sentence: Sentence, kept: list[Quantity], domain: str) -> Iterator[Mention]:
     """Mentions for the rates of a sentence, those included that have to be multiplied."""
+    kept = [crowds.apiece(document, q) for q in kept]
     rates = [q for q in kept if q.kind == "rate" and not q.each and not _is_of_each(document, q)]
     told: list[Mention] = []
     readings: dict[str, frames.Reading | None] = {}

@@ -8,6 +8,7 @@ from functools import cache
 
 from agents.intake.counting import apiece, periods
 from agents.intake.counting.crossed import PARTS
+from agents.intake.counting.fixed import whole
 from agents.intake.counting.paces import paces
 from agents.intake.counting.quantity import Quantity
 from agents.intake.counting.sending import sends
@@ -42,7 +43,8 @@ def read(document: Document, kept: list[Quantity]) -> Iterator[Mention]:
         crowd = _sender(document, document.sentence_at(every.start), every, others)
         if crowd is not None:
             many = 1.0 if each is None else apiece.number(each, crowd)
-            yield _mention(document, crowd, every, many * _sent(document, every, kept))
+            senders = whole(document, crowd) if each is None else crowd
+            yield _mention(document, senders, every, many * _sent(document, every, kept))
             return
 
 
