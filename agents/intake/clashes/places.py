@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from agents.intake.clashes.clash import Clash
 from agents.intake.ways import Way
 from agents.spelling import platform
-from core.constraints import Constraints
+from core.constraints import Constraints, Source
 from templates.countries import called
-from templates.regions import UnknownResidency, allowed, cloud_of, in_residency, lawful, wider
+from templates.regions import UnknownResidency, allowed, cloud_of, default_region, in_residency, lawful, wider
 
 CLOUDS = ("aws", "gcp", "azure")
 FIVE_NINES = 99.999  # what two regions share, names and identities above all, promises less
@@ -20,6 +20,7 @@ def clashes(c: Constraints) -> Iterator[Clash]:
     yield from _outside(c)
     yield from _nowhere(c)
     yield from _elsewhere(c)
+    yield from _unknown(c)
     yield from list(_alone(c)) or _beyond(c)
 
 
@@ -81,6 +82,22 @@ def _elsewhere(c: Constraints) -> Iterator[Clash]:
                 Way(f"Run on {platform(owner)}", {"cloud": owner}),
             ),
         )
+
+
+def _unknown(c: Constraints) -> Iterator[Clash]:
+    """Every region named is one the catalogue has no prices, services and limits of, such as those for governments."""
+    cloud, regions = (str(c.cloud.value) if c.cloud else ""), c.regions
+    if cloud not in CLOUDS or regions is None or regions.source is not Source.STATED:
+        return
+    if any(cloud_of(ref.id) for ref in regions.value):
+        return
+    where, names = (str(c.residency.value) if c.residency else "none"), ", ".join(ref.id for ref in regions.value)
+    text = f"The catalogue has no prices and no services of {names}, so no design for it can be checked."
+    other = default_region(cloud, where) if _lawful(where, cloud) else None
+    instead = (Way(f"Use {other}", {"regions": None}),) if other else ()
+    yield Clash(
+        ("regions",), text, (*instead, Way("Run on machines of your own", {"cloud": "on_prem", "regions": None}))
+    )
 
 
 def _alone(c: Constraints) -> Iterator[Clash]:

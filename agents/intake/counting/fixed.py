@@ -102,13 +102,19 @@ class Fixed:
         """The number of the noun behind `each`: written there, or anywhere else in the text."""
         for number in self._numbers:
             if number.start == match.start("rest") and not number.article:
-                return number.scaled(integral=True)
+                named = _nouns(self._text[number.end : match.end()].lstrip())
+                timed = named and named[0].removesuffix("s") in load("devices")["times"]
+                return None if timed or self._is_own(number, thing) else number.scaled(integral=True)
         nouns = _nouns(match["rest"])
         if not nouns:
             return self._last(thing) if _AT.search(match.group()) else None
         if nouns[0] in load("devices")["times"] or _many(nouns[0]) in above:
             return None
         return next(filter(None, (self._counted(noun, thing, above) for noun in nouns)), 0.0)
+
+    def _is_own(self, number: Number, thing: Thing) -> bool:
+        """`each of 6,000 sensors`: the number of the thing itself."""
+        return bool(_adjectives().fullmatch(self._text, number.end, thing.start))
 
     def _counted(self, noun: str, thing: Thing, above: frozenset[str]) -> float:
         """The most of a noun that is counted in the text; 0 where it is not."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 
 from agents.intake.meaning import terms, ways_of_serving
@@ -21,6 +22,11 @@ AMBIGUOUS = 0.6  # `real time` alone may be a stream or an answer at once
 REQUESTS = ("throughput.rps_avg", "throughput.rps_peak")
 _STREAM, _CLOSE = "on_a_stream", 2
 _CLOCKS, _UNHURRIED, _OTHER, _NEAR = ("clockwork", "recurring"), "unhurried", "other_rhythms", 36  # characters
+_SPOTS = ("at_the_edge", "at_each_place", "small_machine")
+_GATHERED = re.compile(
+    r"\b(?:collect|gather|record|measur|logg|sampl|buffer|stor|tak)(?:e?d|en|ing|s|es)?(?: \w+)?(?: by (?:an? )?\w+)? $"
+)
+_GATHERS = re.compile(r" (?:\w+ )?(?:collects?|gathers?|records?|measures?|logs?|samples?|buffers?) ")
 Told = dict[str, Term]
 
 
@@ -84,7 +90,16 @@ def _meant(scene: Scene, concept: str) -> Sequence[Term]:
     meant = scene.found.get(concept, ()) if as_it_stands else scene.of(concept)
     if concept in _CLOCKS:
         return [term for term in meant if not _is_another_rhythm(scene, term)]
+    if concept in _SPOTS:
+        return [term for term in meant if not _is_gathered(scene, term)]
     return meant if concept == _UNHURRIED else [term for term in meant if not _belongs_to_another(scene, term)]
+
+
+def _is_gathered(scene: Scene, term: Term) -> bool:
+    """`Collected on board by a gateway`: where data come from, not where a result is made."""
+    low, sentence = scene.document.low, scene.document.sentence_at(term.start)
+    left, right = low[sentence.start : term.start], low[term.end : sentence.end]
+    return bool(_GATHERED.search(left) or _GATHERS.match(right))
 
 
 def _belongs_to_another(scene: Scene, term: Term) -> bool:
