@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.constraints import Constraints
+from core.constraints import Constraints, Source
 
 DAY_S = 86_400.0
 LISTED_FROM_S = 3600.0  # judged this seldom, readings are a list, whatever way they come
@@ -25,16 +25,22 @@ def of_devices(constraints: Constraints) -> bool:
 def listed(constraints: Constraints) -> bool:
     """What is judged is wanted as a list: on a schedule, by a time of day, no fresher than a day, or days ahead.
 
-    Where a time to an answer is told, somebody is warned while things happen, whatever comes as a list beside it.
+    Where a time to an answer is told, somebody is warned while things happen, whatever comes as a list beside it; where
+    a day is told to be soon enough, that readings stream in does not make a stream of what is judged.
     """
     age, mode = constraints.freshness_s, constraints.serving_mode
     if _answered(constraints):
         return False
-    if mode is not None:
+    if mode is not None and not (mode.source is Source.INFERRED and _a_day_will_do(constraints)):
         return mode.value == "batch" and (age is None or age.value >= LISTED_FROM_S)
     if age is None and foretold(constraints):
         return True
     return constraints.batch_deadline is not None or (age is not None and age.value >= DAY_S)
+
+
+def _a_day_will_do(constraints: Constraints) -> bool:
+    age = constraints.freshness_s
+    return age is not None and age.source is Source.STATED and age.value >= DAY_S
 
 
 def foretold(constraints: Constraints) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from core.constraints import Constraints
+from core.constraints import Constraints, Fact, ServingMode, Source
 from templates.sizing import workload
 from templates.workload import readings
 
@@ -36,6 +36,12 @@ def facts(**fields: Any) -> Constraints:
 )
 def test_readings_are_a_list_when_they_are_judged_now_and_then(fields: dict[str, Any], listed: bool) -> None:
     assert readings.listed(facts(**fields)) is listed
+
+
+@pytest.mark.parametrize(("age", "listed"), [(86_400.0, True), (3600.0, False)])
+def test_a_day_that_is_told_to_be_soon_enough_outweighs_a_stream_that_is_only_heard(age: float, listed: bool) -> None:
+    heard = Fact[ServingMode](value="streaming", source=Source.INFERRED)
+    assert readings.listed(facts(freshness_s=age).model_copy(update={"serving_mode": heard})) is listed
 
 
 @pytest.mark.parametrize(
