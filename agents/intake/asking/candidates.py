@@ -60,11 +60,15 @@ def unit_of(field: str) -> str | None:
 
 
 def _variant(field: str, shapes: Sequence[str], known: Known) -> dict[str, Any]:
-    """Plausible answers; `listed` where the field is asked of one of the shapes, of every one, or none is known."""
+    """Plausible answers; `listed` where the field is asked of one of the shapes, of every one, or none is known.
+
+    Of several shapes it may become, beside the planned one, none has a say of its own.
+    """
     answers = load("plausible_answers")[field]
     kinds = ["cluster"] if field == "cloud" and _cluster(known) else [s for s in shapes if s in answers]
     listed = bool(kinds) or not shapes or set(answers) <= {GENERAL, "cluster"}
-    return {**answers[GENERAL], **answers.get(next(iter(kinds), ""), {}), "listed": listed}
+    own = kinds[:1] if len(kinds) == 1 or kinds[:1] == [*shapes[:1]] else []
+    return {**answers[GENERAL], **answers.get(next(iter(own), ""), {}), "listed": listed}
 
 
 def _cluster(known: Known) -> bool:

@@ -30,3 +30,17 @@ def test_options_tries_and_default_are_values_the_field_can_hold(shape: str) -> 
         for value in (*row.options, *row.tries, row.default):
             parse(row.field, value)
         assert "{noun}" not in f"{row.question}{row.default_effect}"
+
+
+@pytest.mark.parametrize(
+    ("shapes", "noun"),
+    [
+        (("recommender", "streaming_fraud"), "page views"),
+        (("batch_tabular", "recommender"), "page views"),
+        (("batch_tabular", "recommender", "streaming_fraud"), "predictions"),
+    ],
+)
+def test_of_several_shapes_beside_the_planned_one_none_words_the_question(shapes: tuple[str, ...], noun: str) -> None:
+    [asked] = [row for row in candidates(shapes, {}, {}) if row.field == "throughput.predictions_per_day"]
+    assert asked.question == f"How many {noun} are there a day?"
+    assert asked.listed
