@@ -20,6 +20,7 @@ DAY = 86_400.0
 JOINED = frozenset({legal.FIELD})  # what is told is joined with what follows
 SECOND_MS, MINUTE_MS = 1000.0, 60_000.0
 WAITED, QUEUED = ("online", "streaming"), "a recording is written down once it is there"
+BULK = "texts are counted by the day, and nobody waits for one"
 SOUNDS = 0.6  # of a way of serving that only the words around it suggest
 AGES = 2  # an hourly run reads what the last hour brought, and is read for an hour
 
@@ -27,7 +28,7 @@ AGES = 2  # an hourly run reads what the last hour brought, and is read for an h
 def infer(facts: Facts) -> Facts:
     """The facts with everything added that follows from them; stated values are never replaced."""
     known = _without_pictures(dict(facts) | _read_by_tokens(facts) | _heard(facts))
-    known |= _queued(known)
+    known |= _queued(known) | _run_through(known)
     for rule in (
         _premises,
         _pictures,
@@ -95,6 +96,14 @@ def _queued(facts: Facts) -> Facts:
         return {}
     sounds = told.value in WAITED and told.confidence < SOUNDS
     return {"serving_mode": guess("async", QUEUED, 0.7)} if sounds else {}
+
+
+def _run_through(facts: Facts) -> Facts:
+    """Texts that are counted, and words that only sound like a run, say the same."""
+    told = facts.get("serving_mode")
+    if told is None or told.source is Source.STATED or told.value != "batch" or told.confidence >= SOUNDS:
+        return {}
+    return {"serving_mode": guess("batch", BULK, 0.7)} if _written_in_bulk(facts) else {}
 
 
 def _without_pictures(facts: Facts) -> Facts:
@@ -171,7 +180,7 @@ def _serving(facts: Facts) -> Facts:
         return {}
     values = {path: fact.value for path, fact in facts.items() if fact.source is Source.STATED}
     if _written_in_bulk(facts):
-        return {"serving_mode": guess("batch", "texts are counted by the day, and nobody waits for one", 0.7)}
+        return {"serving_mode": guess("batch", BULK, 0.7)}
     barred = ["central"] if EDGE_INFERENCE in (value_of(facts, "tooling.forbid") or ()) else []
     way = ways_of_serving.weigh([*barred, *ways_of_serving.of_facts(values | {"project.domain": usual(facts)})])
     if way is None or way.probability < ways_of_serving.LIKELY or set(way.signs) <= {usual(facts)}:
