@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from agents.intake.planner import Outcome
 
@@ -16,7 +16,8 @@ class Impact:
     """How many roles change, and the spread in USD and ms.
 
     `turns`: the budget's verdict (kept, tight, broken) is not the same for all answers; `dear`: they lie a tenth of
-    the budget apart, or where there is none, one costs twice what another does.
+    the budget apart, or where there is none, one costs twice what another does. `alone`: the size of what they move
+    while nothing else is answered.
     """
 
     roles: tuple[str, ...] = ()
@@ -24,17 +25,18 @@ class Impact:
     ms: float = 0.0
     turns: bool = False
     dear: bool = False
+    alone: float = 0.0
 
     @property
     def size(self) -> float:
-        """One measure of dollars, milliseconds and patterns, to rank by."""
+        """One measure of dollars, milliseconds and patterns."""
         return round(self.usd / 1000 + self.ms / 1000 + len(self.roles) / 10, 3)
 
 
 def strongest(slices: Iterable[list[Outcome]], budget: float | None) -> Impact:
-    """The impact where it is greatest, whatever the other answers are."""
+    """The impact where it is greatest, whatever the other answers are; the first of the slices leaves them open."""
     found = [compare(outcomes, budget) for outcomes in slices]
-    return max(found, key=lambda i: (bool(i.roles), i.turns, i.size), default=Impact())
+    return replace(max(found, key=lambda i: (bool(i.roles), i.turns, i.size)), alone=found[0].size)
 
 
 def compare(outcomes: list[Outcome], budget: float | None = None) -> Impact:

@@ -57,4 +57,4 @@ def _rank(row: Candidate, impact: Impact | None, contrary: Set[str]) -> tuple[in
         return 1, 0.0, order
     if row.field in FIRST:
         return 2, 0.0, order
-    return (5 if row.asked == "beside" else 3 if row.spoken else 4), -(impact.size if impact else 0.0), order
+    return (5 if row.asked == "beside" else 3 if row.spoken else 4), -(impact.alone if impact else 0.0), order

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from agents.intake import extract
-from agents.intake.asking.impact import compare
+from agents.intake.asking.impact import compare, strongest
 from agents.intake.planner import Outcome
 from agents.intake.questions import ask
 from core.constraints import Conflict, Constraints, Source
@@ -77,6 +77,12 @@ def test_the_verdict_turns_where_some_answers_keep_the_budget() -> None:
     costs = [Outcome({}, 400), Outcome({}, 900)]
     assert compare(costs, 1000).turns
     assert not compare(costs, 2000).turns
+
+
+def test_an_answer_is_asked_for_by_what_it_moves_at_most_and_ranked_by_what_it_moves_alone() -> None:
+    alone, together = [Outcome({}, 100), Outcome({}, 300)], [Outcome({}, 100), Outcome({}, 9100)]
+    found = strongest([alone, together], None)
+    assert (found.usd, found.alone) == (9000, 0.2)
 
 
 def test_what_nobody_can_build_has_no_patterns_to_compare() -> None:
