@@ -48,8 +48,9 @@ def test_no_combination_is_planned_twice() -> None:
 
 def test_an_answer_is_tried_as_if_it_were_given() -> None:
     def planner(c: Constraints) -> Outcome:
-        given = c.serving_mode is not None and c.serving_mode.source is Source.STATED
-        return Outcome({"serve": "list" if given and c.serving_mode.value == "batch" else "service"}, 100)
+        mode = c.serving_mode
+        lists = mode is not None and mode.source is Source.STATED and mode.value == "batch"
+        return Outcome({"serve": "list" if lists else "service"}, 100)
 
     assert "serving_mode" in {question.field for question in ask(extract(COMMENTS), planner)}
 
