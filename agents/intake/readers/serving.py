@@ -24,7 +24,8 @@ _STREAM, _CLOSE = "on_a_stream", 2
 _CLOCKS, _UNHURRIED, _OTHER, _NEAR = ("clockwork", "recurring"), "unhurried", "other_rhythms", 36  # characters
 _SPOTS = ("at_the_edge", "at_each_place", "small_machine")
 _GATHERED = re.compile(
-    r"\b(?:(?:collect|gather|record|measur|logg|sampl|buffer|stor)(?:e?d|ing|s|es)?|taken)(?: \w+)?(?: by (?:an? )?\w+)? $"
+    r"\b(?:(?:collect|gather|record|measur|logg|sampl|buffer|stor)(?:e?d|ing|s|es)?|taken)"
+    r"(?: \w+)?(?: by (?:an? )?\w+)? $"
 )
 _GATHERS = re.compile(r" (?:\w+ )?(?:collects?|gathers?|records?|measures?|logs?|samples?|buffers?) ")
 Told = dict[str, Term]
