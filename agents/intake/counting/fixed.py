@@ -84,6 +84,10 @@ class Fixed:
         """How many of a noun there are in all, wherever the text counts them; 0 where it does not."""
         return self._counted(noun, Thing(-1, -1, None), frozenset())
 
+    def is_fixed(self, thing: Thing) -> bool:
+        """Whether each stands at something that is told, counted or not."""
+        return self._holders(thing, frozenset()) is not None or (not thing.given and self._spread(thing) is not None)
+
     def _holders(self, thing: Thing, above: frozenset[str]) -> float | None:
         """The number of what each is fixed to; 0 where it is not counted, None where they are fixed to nothing."""
         sentence = self._document.sentence_at(thing.start)

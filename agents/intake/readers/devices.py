@@ -40,12 +40,10 @@ def read(document: Document, found: Sequence[Mention], known: Constraints | None
     """At most one: the devices a model may run on or be fed by, where pictures or readings are judged."""
     if not is_watched(found, known):
         return
-    fixed = Fixed(document)
-    for kind, pattern in _kinds():
-        counted = [_mention(document, fixed, kind, match) for match in pattern.finditer(document.low)]
-        if told := [mention for mention in counted if mention is not None and is_plausible(mention)]:
-            yield max(told, key=lambda mention: float(mention.value))
-            return
+    fixed, ranks = Fixed(document), [kind for kind, _ in _kinds()]
+    counted = [_mention(document, fixed, kind, m) for kind, words in _kinds() for m in words.finditer(document.low)]
+    told = [mention for mention in counted if mention is not None and is_plausible(mention)]
+    yield from sorted(told, key=lambda m: (-m.confidence, ranks.index(str(m.unit)), -float(m.value)))[:1]
 
 
 def _mention(document: Document, fixed: Fixed, kind: str, match: re.Match[str]) -> Mention | None:
@@ -53,7 +51,8 @@ def _mention(document: Document, fixed: Fixed, kind: str, match: re.Match[str]) 
     total = fixed.total(thing)
     if not total or _PACE.match(document.low, match.end()) or _is_refused(document, match.start()):
         return None
-    sure = 0.7 if kind == "lanes" else 0.9
+    office = _anywhere().fullmatch(match.group()) and not fixed.is_fixed(thing)
+    sure = 0.7 if kind == "lanes" or office else 0.9
     return Mention(FIELD, total, match.start(), match.end(), kind, confidence=sure)
 
 
@@ -67,3 +66,8 @@ def _is_refused(document: Document, start: int) -> bool:
 def _kinds() -> tuple[tuple[str, re.Pattern[str]], ...]:
     rows = load("devices")["kinds"].items()
     return tuple((kind, re.compile(rf"(?<![\w-])(?:{'|'.join(words)})(?!\w)")) for kind, words in rows)
+
+
+@cache
+def _anywhere() -> re.Pattern[str]:
+    return re.compile("|".join(load("devices")["anywhere"]))
