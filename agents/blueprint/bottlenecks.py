@@ -18,6 +18,8 @@ ACTIONS = {
     "max_gb": "move to a distributed engine",
     "max_vectors": "move vectors to a search cluster",
     "payload_mb": "upload by signed link and process asynchronously",
+    "max_devices": "split the fleet by site, each part with its own registry of devices and its own rings",
+    "max_device_rps": "put a larger device, or a second one, at each place",
 }
 UNITS = {
     "max_rps": "requests a second",
@@ -25,6 +27,8 @@ UNITS = {
     "max_gb": "GB",
     "max_vectors": "vectors",
     "payload_mb": "MB a request",
+    "max_devices": "devices",
+    "max_device_rps": "pictures a second on each device",
 }
 
 
@@ -43,6 +47,7 @@ def bottlenecks(components: Sequence[Component], work: Workload, catalog: Catalo
         "max_events_s": work.events_per_s * work.peak_factor * AT,
         "max_vectors": work.vectors * AT,
         "payload_mb": work.payload_kb / 1024,
+        **_fleet(work),
     }
     found = []
     for component in components:
@@ -52,6 +57,13 @@ def bottlenecks(components: Sequence[Component], work: Workload, catalog: Catalo
             if limit and need / limit > TIGHT:
                 found.append((need / limit, _bottleneck(component, name, limit, need)))
     return [item for _, item in sorted(found, key=lambda pair: (-pair[0], pair[1].component))]
+
+
+def _fleet(work: Workload) -> dict[str, float]:
+    """How many devices there are, and what each has to judge; nothing where their number is a guess."""
+    if not work.devices or "devices" in work.assumptions:
+        return {}
+    return {"max_devices": work.devices * AT, "max_device_rps": work.rps_peak / work.devices * AT}
 
 
 def held_gb(role: str, work: Workload) -> float:
