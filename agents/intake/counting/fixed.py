@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
+from operator import attrgetter
 
 from agents.intake.counting import figures
 from agents.intake.counting.figures import Number
@@ -14,7 +16,7 @@ from agents.intake.inflection import plural
 from agents.intake.text import Document
 from agents.intake.words import load
 
-_MOST = 3  # words of a noun
+_DEEP, _MOST, _FEW = 3, 3, 8  # things at things at things; words of a noun; numbers looked back at
 _REACH, _SHORT = 90, 16  # characters that a clause, and a preposition, reach back
 _EACH = r"(?:each|every|per)(?: single)?(?: one)?(?: of)?(?: (?:our|the|these|those|its|his))?"
 _BEHIND = re.compile(rf"(?:[ (]+(?!and\b|that\b|which\b)[\w'-]+){{0,5}}?[ (]+{_EACH} (?P<rest>[^.;:,()]+)")
@@ -53,18 +55,30 @@ class Fixed:
 
     def __init__(self, document: Document) -> None:
         self._document, self._text = document, document.low
+        self._known: dict[tuple[str, frozenset[str]], float] = {}
 
     @cached_property
     def _numbers(self) -> Sequence[Number]:
         return figures.scan(self._document.text)
 
+    def _ahead(self, at: int) -> Number | None:
+        """The first number that begins at or behind a place."""
+        index = bisect_left(self._numbers, at, key=attrgetter("start"))
+        return self._numbers[index] if index < len(self._numbers) else None
+
+    def _behind(self, at: int) -> Sequence[Number]:
+        """The last numbers that end before a place, in order."""
+        index = bisect_right(self._numbers, at, key=attrgetter("end"))
+        return self._numbers[max(0, index - _FEW) : index]
+
     def thing(self, start: int, end: int) -> Thing:
         """The noun [start, end) with its number before it (`two small cameras`) or behind it (`cameras: 48`)."""
-        for number in self._numbers:
-            if number.start >= end and _CAPTION.fullmatch(self._text, end, number.start):
-                return Thing(start, end, number.scaled(integral=True), given=True)
-            if number.end <= start and _adjectives().fullmatch(self._text, number.end, start):
+        for number in self._behind(start)[-1:]:
+            if _adjectives().fullmatch(self._text, number.end, start):
                 return Thing(start, end, number.scaled(integral=True), given=not number.article)
+        caption = self._ahead(end)
+        if caption is not None and _CAPTION.fullmatch(self._text, end, caption.start):
+            return Thing(start, end, caption.scaled(integral=True), given=True)
         own = self._text[:start].endswith(" own ")
         return Thing(start, end, 1.0 if own or self._text[end - 1] != "s" else None)
 
@@ -104,11 +118,11 @@ class Fixed:
 
     def _named(self, match: re.Match[str], thing: Thing, above: frozenset[str]) -> float | None:
         """The number of the noun behind `each`: written there, or anywhere else in the text."""
-        for number in self._numbers:
-            if number.start == match.start("rest") and not number.article:
-                named = _nouns(self._text[number.end : match.end()].lstrip())
-                timed = named and named[0].removesuffix("s") in load("devices")["times"]
-                return None if timed or self._is_own(number, thing) else number.scaled(integral=True)
+        number = self._ahead(match.start("rest"))
+        if number is not None and number.start == match.start("rest") and not number.article:
+            named = _nouns(self._text[number.end : match.end()].lstrip())
+            timed = named and named[0].removesuffix("s") in load("devices")["times"]
+            return None if timed or self._is_own(number, thing) else number.scaled(integral=True)
         nouns = _nouns(match["rest"])
         if not nouns:
             return self._last(thing) if _AT.search(match.group()) else None
@@ -122,9 +136,14 @@ class Fixed:
 
     def _counted(self, noun: str, thing: Thing, above: frozenset[str]) -> float:
         """The most of a noun that is counted in the text; 0 where it is not."""
-        found = re.compile(rf"\b(?:{re.escape(plural(noun))}|{re.escape(noun)})\b").finditer(self._text)
-        others = (self.thing(*m.span()) for m in found if m.start() != thing.start and not self._is_pace(m.end()))
-        return max((self.total(one, above) or 0.0 for one in others if one.given), default=0.0)
+        if len(above) > _DEEP:
+            return 0.0
+        if (noun, above) not in self._known:
+            found = re.compile(rf"\b(?:{re.escape(plural(noun))}|{re.escape(noun)})\b").finditer(self._text)
+            others = (self.thing(*m.span()) for m in found if m.start() != thing.start and not self._is_pace(m.end()))
+            most = max((self.total(one, above) or 0.0 for one in others if one.given), default=0.0)
+            self._known[noun, above] = most
+        return self._known[noun, above]
 
     def _is_pace(self, end: int) -> bool:
         """`6,500 wheels a day` are no things that others are fixed to."""
@@ -132,17 +151,17 @@ class Fixed:
 
     def _last(self, thing: Thing) -> float:
         """The number counted last before the thing, of what `each` stands for."""
-        before = [n for n in self._numbers if n.end <= thing.start and not n.article and n.scaled(True) > 1]
+        before = [n for n in self._behind(thing.start) if not n.article and n.scaled(True) > 1]
         own = [n for n in before if not _adjectives().fullmatch(self._text, n.end, thing.start)]
         return own[-1].scaled(integral=True) if own else 0.0
 
     def _spread(self, thing: Thing) -> float | None:
         """`Cameras on 6 lines`, `on 6 lines cameras`, `72 trucks with a box`: one at each."""
-        for number in self._numbers:
-            behind = number.start > thing.end and _STANDS.fullmatch(self._text, thing.end, number.start)
-            if behind or (number.end < thing.start and self._is_of(number, thing)):
-                return number.scaled(integral=True)
-        return None
+        after = self._ahead(thing.end)
+        if after is not None and _STANDS.fullmatch(self._text, thing.end, after.start):
+            return after.scaled(integral=True)
+        before = (n for n in self._behind(thing.start) if self._is_of(n, thing))
+        return next((number.scaled(integral=True) for number in before), None)
 
     def _is_of(self, number: Number, thing: Thing) -> bool:
         """Whether what is counted before has the thing, or the thing stands at it."""
