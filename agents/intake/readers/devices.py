@@ -9,12 +9,13 @@ from functools import cache
 from agents.intake.counting.fixed import Fixed
 from agents.intake.counting.plausibility import is_plausible
 from agents.intake.mention import Mention
-from agents.intake.readers.watched import is_watched
+from agents.intake.readers.watched import is_at_site, is_watched
 from agents.intake.text import Document
 from agents.intake.words import load
 from core.constraints import Constraints
 
 FIELD, RATE = "data.devices", "throughput.rps_avg"
+CARRIERS = "carriers"  # counted where the model is on board
 _PACE = re.compile(r" (?:an?|per|each|every) (?:day|night|week|month|year)\b")
 _ALL = re.compile(
     r"\b(?:together|in (?:total|all|sum)|altogether|overall|combined|all told|"
@@ -40,8 +41,9 @@ def read(document: Document, found: Sequence[Mention], known: Constraints | None
     """At most one: the devices a model may run on or be fed by, where pictures or readings are judged."""
     if not is_watched(found, known):
         return
-    fixed, ranks = Fixed(document), [kind for kind, _ in _kinds()]
-    counted = [_mention(document, fixed, kind, m) for kind, words in _kinds() for m in words.finditer(document.low)]
+    fixed, ranks, on_board = Fixed(document), [kind for kind, _ in _kinds()], is_at_site(found, known)
+    kinds = [(kind, words) for kind, words in _kinds() if on_board or kind != CARRIERS]
+    counted = [_mention(document, fixed, kind, m) for kind, words in kinds for m in words.finditer(document.low)]
     told = [mention for mention in counted if mention is not None and is_plausible(mention)]
     yield from sorted(told, key=lambda m: (-m.confidence, ranks.index(str(m.unit)), -float(m.value)))[:1]
 
@@ -52,7 +54,7 @@ def _mention(document: Document, fixed: Fixed, kind: str, match: re.Match[str]) 
     if not total or _PACE.match(document.low, match.end()) or _is_refused(document, match.start()):
         return None
     office = _anywhere().fullmatch(match.group()) and not fixed.is_fixed(thing)
-    sure = 0.7 if kind == "lanes" or office else 0.9
+    sure = 0.7 if kind in load("devices")["stands_for"] or office else 0.9
     return Mention(FIELD, total, match.start(), match.end(), kind, confidence=sure)
 
 
