@@ -31,7 +31,7 @@ eval: ## Run the evaluation briefs and write docs/evaluation.md
 	@$(PY) -m bench.eval
 
 fit: ## Fit all weights to the labelled briefs and the statements anew
-	@for name in use_cases figures clauses moments premises repairs told_apart tools human_in_loop explainability \
+	@for name in use_cases figures clauses moments premises repairs told_apart tools human_in_loop oversight explainability \
 	  project.stage serving_mode data.access_rules data.exact_search; do \
 	  $(PY) -m bench.fit $$name || exit 1; done
 

@@ -139,7 +139,7 @@ def _reading(document: Document, known: Constraints | None) -> tuple[list[Mentio
 def _read(document: Document, known: Constraints | None) -> tuple[list[Mention], list[Mention]]:
     read_, first, amounts, numbers = _told(document, known)
     if known is None:
-        read_ = _judged(document, amounts, numbers, read_)
+        read_ = sentences.settle(document, _judged(document, amounts, numbers, read_))
         read_ += horizons.read(document, read_)
         read_ += [m for m in figures.read(document, amounts, read_) if is_plausible(m)]
         read_ = corrected.settle(document, numbers, read_)

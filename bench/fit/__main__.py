@@ -16,7 +16,7 @@ from agents.intake.fitted.sentences import FIELDS
 from bench.eval.cases import Case, load
 from bench.eval.looks import looks
 from bench.eval.suites import suite
-from bench.fit import clauses, figures, moments, premises, repairs, sentences, told_apart, tools, use_cases
+from bench.fit import clauses, figures, moments, oversight, premises, repairs, sentences, told_apart, tools, use_cases
 from bench.fit.logistic import Example, Settings, fit
 
 FOLDS, LIKELY = 5, 0.5
@@ -46,6 +46,7 @@ READINGS = {
     "repairs": Reading(partial(_of_cases, repairs.examples), repairs.statements, repairs.SETTINGS),
     "told_apart": Reading(told_apart.sets, told_apart.statements, told_apart.SETTINGS),
     "moments": Reading(partial(_of_cases, moments.examples, READ_SUITES), moments.statements, moments.SETTINGS),
+    "oversight": Reading(oversight.sets, oversight.statements, oversight.SETTINGS),
     "premises": Reading(premises.sets, premises.statements, premises.SETTINGS),
     **{
         field: Reading(

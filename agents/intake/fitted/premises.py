@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-from agents.intake.fitted import sentences
+from agents.intake.fitted import denials, sentences
 from agents.intake.fitted.model import Features, model
-from agents.intake.fitted.stems import stems
 from agents.intake.text import Document, Sentence
 
 NAME = "premises"
 SURE = 0.2  # of the premises in sets left out of the fit seven in ten are right from here on, and half are found
 MOST, LONGEST = 200, 400  # sentences weighed of one brief, characters of one: what rambles on states nothing
-_REACH = 5  # words behind a denial that it may be about
-_DENIALS = frozenset(
-    {"no", "not", "never", "nobody", "nothing", "none", "neither", "nor", "without", "cannot", "nowhere", "only"}
-)
-_MARKS = frozenset(",;:().")
 
 
 class Said(NamedTuple):
@@ -55,16 +49,4 @@ def chances(sentence: Sentence) -> dict[str, float]:
 
 def features(sentence: Sentence) -> Features:
     """What any sentence shows, and the words that are denied in it."""
-    low, shown = sentence.text.lower(), sentences.features(sentence)
-    words = [word for word, _ in stems(low, 0, len(low))]
-    return Features(shown.signs.union(_denied(words)), shown.measures)
-
-
-def _denied(words: list[str]) -> Iterator[str]:
-    """`no~person` of `no single person`: the words behind a denial, up to the next mark."""
-    for at, word in enumerate(words):
-        if word in _DENIALS or word.endswith("n't"):
-            for behind in words[at + 1 : at + 1 + _REACH]:
-                if behind in _MARKS:
-                    break
-                yield f"no~{behind}"
+    return denials.beside(sentence, sentences.features(sentence))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from agents.intake.fitted import kin
+from agents.intake.fitted import denials, kin
 from agents.intake.fitted.figures import WHOLE
 from agents.intake.fitted.model import Features, model
 from agents.intake.fitted.stems import stems
@@ -22,10 +22,16 @@ MOST = 200  # sentences weighed of one brief
 
 @dataclass(frozen=True)
 class Reading:
-    """The values of a field by name, and the probability from which a sentence says one."""
+    """The values of a field by name, and the probability from which a sentence says one.
+
+    `beside`: weights whose mean with the field's own counts. `least`: what readers took falls where no sentence is as
+    likely to say it.
+    """
 
     values: Mapping[str, Any]
     sure: float = 0.5
+    beside: str | None = None
+    least: float = 0.0
 
 
 def _named(*names: str) -> dict[str, Any]:
@@ -33,7 +39,7 @@ def _named(*names: str) -> dict[str, Any]:
 
 
 FIELDS: Mapping[str, Reading] = {
-    "human_in_loop": Reading({"true": True, "false": False}, 0.6),
+    "human_in_loop": Reading({"true": True, "false": False}, 0.4, beside="oversight", least=0.1),
     "explainability": Reading(_named("per_prediction", "adverse_action"), 0.35),
     "project.stage": Reading(_named("idea", "poc", "production", "migration"), 0.4),
     "data.access_rules": Reading({**_named("groups", "per_document", "clearances"), "everyone": "none"}, 0.6),
@@ -63,11 +69,38 @@ def read(document: Document, found: Iterable[Mention], fields: Iterable[str] = F
     untold = [field for field in fields if field not in told and is_asked(field, said)]
     if not untold:
         return
-    spoken = [(one, features(one)) for one in document.sentences[:MOST] if one.text.strip()]
+    spoken = _spoken(document)
     for field in untold:
         heard = _clearest(field, FIELDS[field], spoken)
         if heard and not _is_idle(heard, said):
             yield heard
+
+
+def settle(document: Document, found: Iterable[Mention]) -> list[Mention]:
+    """The mentions, without those whose value no sentence is likely to say (`Reading.least`).
+
+    A few sentences are left as they were read: the weights know whole briefs.
+    """
+    said = list(found)
+    doubted = {m.field for m in said if m.field in FIELDS and FIELDS[m.field].least}
+    if not doubted or len(document.sentences) < WHOLE:
+        return said
+    spoken = _spoken(document)
+    heard = {field: [_chances(field, *one) for one in spoken] for field in sorted(doubted)}
+    return [m for m in said if m.field not in heard or _is_heard(m, heard[m.field])]
+
+
+def _is_heard(mention: Mention, heard: list[dict[str, float]]) -> bool:
+    reading = FIELDS[mention.field]
+    return any(chances[name] >= reading.least for chances in heard for name in _names(reading, mention.value))
+
+
+def _names(reading: Reading, value: Any) -> list[str]:
+    return [name for name, meant in reading.values.items() if meant == value]
+
+
+def _spoken(document: Document) -> list[tuple[Sentence, Features]]:
+    return [(one, features(one)) for one in document.sentences[:MOST] if one.text.strip()]
 
 
 def is_asked(field: str, found: Iterable[Mention]) -> bool:
@@ -87,7 +120,7 @@ def _is_idle(heard: Mention, found: list[Mention]) -> bool:
 
 
 def _clearest(field: str, reading: Reading, spoken: list[tuple[Sentence, Features]]) -> Mention | None:
-    guesses = ((*_likeliest(field, shown), sentence) for sentence, shown in spoken)
+    guesses = ((*_likeliest(field, sentence, shown), sentence) for sentence, shown in spoken)
     chance, value, sentence = max(guesses, key=lambda guess: guess[0], default=(0.0, NONE, None))
     if sentence is None or chance < reading.sure:
         return None
@@ -96,7 +129,15 @@ def _clearest(field: str, reading: Reading, spoken: list[tuple[Sentence, Feature
     return Mention(field, reading.values[value], start, end, None, Source.INFERRED, sure, because)
 
 
-def _likeliest(field: str, shown: Features) -> tuple[float, str]:
+def _likeliest(field: str, sentence: Sentence, shown: Features) -> tuple[float, str]:
     """The likeliest value of the field by a sentence, and how likely it is."""
-    chances = model(field).probabilities(shown)
-    return max((chance, value) for value, chance in chances.items() if value != NONE)
+    return max((chance, value) for value, chance in _chances(field, sentence, shown).items() if value != NONE)
+
+
+def _chances(field: str, sentence: Sentence, shown: Features) -> dict[str, float]:
+    """How likely the sentence is to say each value of the field, or none."""
+    own, beside = model(field).probabilities(shown), FIELDS[field].beside
+    if beside is None:
+        return own
+    other = model(beside).probabilities(denials.beside(sentence, shown))
+    return {value: (own[value] + other[value]) / 2 for value in own}
