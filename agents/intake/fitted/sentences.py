@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from agents.intake import entries
 from agents.intake.fitted import denials, kin
 from agents.intake.fitted.figures import WHOLE
 from agents.intake.fitted.model import Features, model
@@ -79,15 +80,15 @@ def read(document: Document, found: Iterable[Mention], fields: Iterable[str] = F
 def settle(document: Document, found: Iterable[Mention]) -> list[Mention]:
     """The mentions, without those whose value no sentence is likely to say (`Reading.least`).
 
-    A few sentences are left as they were read: the weights know whole briefs.
+    What stands behind a key is plain, and a few sentences are left as they were read: the weights know whole briefs.
     """
     said = list(found)
     doubted = {m.field for m in said if m.field in FIELDS and FIELDS[m.field].least}
     if not doubted or len(document.sentences) < WHOLE:
         return said
-    spoken = _spoken(document)
+    spoken, keyed = _spoken(document), {entry.start for entry in entries.read(document)}
     heard = {field: [_chances(field, *one) for one in spoken] for field in sorted(doubted)}
-    return [m for m in said if m.field not in heard or _is_heard(m, heard[m.field])]
+    return [m for m in said if m.field not in heard or m.start in keyed or _is_heard(m, heard[m.field])]
 
 
 def _is_heard(mention: Mention, heard: list[dict[str, float]]) -> bool:
