@@ -40,7 +40,7 @@ def _named(*names: str) -> dict[str, Any]:
 
 
 FIELDS: Mapping[str, Reading] = {
-    "human_in_loop": Reading({"true": True, "false": False}, 0.4, beside="oversight", least=0.1),
+    "human_in_loop": Reading({"true": True, "false": False}, 0.5, beside="oversight", least=0.1),
     "explainability": Reading(_named("per_prediction", "adverse_action"), 0.35),
     "project.stage": Reading(_named("idea", "poc", "production", "migration"), 0.4),
     "data.access_rules": Reading({**_named("groups", "per_document", "clearances"), "everyone": "none"}, 0.6),
