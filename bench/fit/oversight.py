@@ -2,7 +2,7 @@
 
 `statements/oversight_in_briefs.tsv` has the brief, `true`, `false`, `none` or `open` (where careful readers may
 differ), and the sentence. Every third of the sentences not listed there says nothing; what says something counts twice.
-Beside them the statements of `human_in_loop.tsv`.
+Beside them our own statements, `oversight.tsv` and `human_in_loop.tsv`; `oversight_unseen.tsv` is never fitted to.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ SUITES = (
     "sixteenth", "sixth", "tenth", "thirteenth", "trials",
 )  # fmt: skip
 OPEN = "open"
+_OWN = ("oversight", "human_in_loop")
 _EVERY, _TELLING = 3, 2
 
 
@@ -35,7 +36,12 @@ def sets() -> list[list[Example]]:
 
 def statements() -> list[Example]:
     """The examples of our own statements."""
-    said = [(meant, Sentence(0, len(words), words)) for meant, words in _lines("human_in_loop")]
+    return [one for name in _OWN for one in written(name)]
+
+
+def written(name: str) -> list[Example]:
+    """One example a line of `statements/<name>.tsv`: the value, a tab, the statement as one sentence."""
+    said = [(meant, Sentence(0, len(words), words)) for meant, words in _lines(name)]
     return [Example(_features(one), meant) for meant, one in said]
 
 

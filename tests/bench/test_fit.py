@@ -14,7 +14,7 @@ from agents.intake.fitted.model import Features, Spread, model, model_of
 from agents.intake.fitted.sentences import FIELDS
 from agents.intake.meaning import terms
 from agents.intake.tools.evidence import Evidence
-from bench.fit import figures, repairs, sentences, tools, use_cases
+from bench.fit import figures, oversight, repairs, sentences, tools, use_cases
 from bench.fit.logistic import Example, Settings, fit
 
 EXAMPLES = [
@@ -100,6 +100,15 @@ def test_the_statements_tell_of_every_use_case_and_of_none() -> None:
 def test_the_statements_tell_every_value_of_a_field_and_none(field: str) -> None:
     said = Counter(example.value for example in sentences.statements(field))
     assert set(said) == {*FIELDS[field].values, NONE} == set(model(field).bias)
+
+
+def test_statements_of_people_who_decide_that_were_not_fitted_to_are_understood() -> None:
+    told = oversight.written("oversight_unseen")
+    chances = [(one.value, model("oversight").probabilities(one.features)) for one in told]
+    heard = [(meant, max(spoken, key=lambda value: spoken[value])) for meant, spoken in chances]
+    assert set(model("oversight").bias) == set(model("human_in_loop").bias) == {meant for meant, _ in heard}
+    assert sum(meant == said for meant, said in heard) / len(heard) > 0.7
+    assert all(said == NONE for meant, said in heard if meant == NONE)
 
 
 def test_the_statements_mark_numbers_of_every_kind_the_weights_know() -> None:
