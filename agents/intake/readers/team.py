@@ -15,6 +15,7 @@ from agents.intake.team import (
     groups,
     holders,
     houses,
+    joining,
     passing,
     roll_call,
     selves,
@@ -61,6 +62,8 @@ def read(document: Document) -> Iterator[Mention]:
     named = [*(g.start for roll in rolls for g in roll.groups), *(start for _, start, _ in nobody)]
     if (told := stated.find(document, named)) is not None:
         yield _mention("team.size", *told)
+    elif (size := joining.counted(document, rolls)) is not None:
+        yield size
     else:
         yield from _size(document, rolls, whole)
 
@@ -125,7 +128,8 @@ def _size(document: Document, rolls: list[Roll], whole: Group | None) -> Iterato
         )
     counted = [g for roll, g in sizes.distinct(rolls) if g.value > 0 and (not g.part or _is_of_house(roll, g))]
     if whole is not None:
-        heads = whole.value + sum(g.value for g in sizes.outside(document, rolls, whole))
+        others = sizes.outside(document, rolls, whole) or joining.to_those_before(document, rolls, whole)
+        heads = whole.value + sum(g.value for g in others)
         yield _mention("team.size", heads, whole.start, whole.end)
     elif counted:
         yield _sum(document, counted)

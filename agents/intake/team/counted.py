@@ -131,6 +131,10 @@ def _linked(reader: Reader, first: int, place: int, value: float) -> Group | Non
     if work is None and reader.text(begin) in words("making") and reader.text(first - 1) in (",", "and", "plus", ";"):
         acted = trade(reader, begin)
         return reader.group(value, acted[0], first, acted[1], "link") if acted is not None else None
+    who = reader.text(begin) == "who" and reader.text(first - 1) not in words("determiners")
+    done = trade(reader, begin) if work is None and who else None
+    if done is not None:  # `two who develop`
+        return replace(reader.group(value, done[0], first, done[1], "link"), trade=True)
     if work is None and reader.text(begin) == "who" and reader.text(first - 1) in _BESIDE:
         return reader.group(value, "people", first, begin, "counted")
     return reader.group(value, work.kind, first, work.last, "link") if work is not None else None

@@ -104,6 +104,10 @@ def _is_crowd(document: Document, sentence: Sentence, group: Group, left: str, r
     builders = group.trade or (
         group.value <= _COMPANY and (group.word in plurals("builders") or _cues("builder_units").search(left))
     )
+    if group.word in plurals("helpers") and not (group.team or _build(document, sentence, group, right)):
+        return True
+    if group.word == "of us" and group.trade:  # `four of us who write the software`
+        return False
     if (
         (_cues("organisations").search(left) and not builders)
         or _cues("workers").search(left)
@@ -114,6 +118,11 @@ def _is_crowd(document: Document, sentence: Sentence, group: Group, left: str, r
     return group.value > _COMPANY and not (
         _cues("teams").search(whole) or _cues("headings").search(sentence.heading.lower())
     )
+
+
+def _build(document: Document, sentence: Sentence, group: Group, right: str) -> bool:
+    """Whether helpers are said to build: by what they know or do, or in a sentence that tells who the team is."""
+    return group.trade or bool(_cues("building").match(right)) or tells_who(document, sentence)
 
 
 def _is_sure(document: Document, sentence: Sentence, group: Group, spoken: bool, roster: bool, many: int) -> bool:

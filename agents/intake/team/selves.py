@@ -99,11 +99,16 @@ def _is_same(reader: Reader, me: Group, behind: Group, others: list[Group]) -> b
     owned = reader.text(behind.first) in ("my", "our")  # `me, my co-founder, and a contractor`
     if between not in _APPOSING or behind.shape == "counted" or owned:
         return False
-    more = any(
-        g.first > behind.last and all(t in words("self_joiners") for t in _between(reader, behind, g)) for g in others
-    )
+    more = any(g.first > behind.last and _is_next(reader, behind, g) for g in others)
     apposed = reader.text(behind.last + 1) == "by" or reader.text(me.first - 1) in words("besides")
     return reader.text(me.first) == "i" or apposed or not more
+
+
+def _is_next(reader: Reader, one: Group, other: Group) -> bool:
+    """`a developer and a tester`, `a contract developer two days a week, and a data scientist`: items of one list."""
+    between = _between(reader, one, other)
+    listed = between[-2:] in ([",", "and"], [",", "plus"]) and "," not in between[:-2] and len(between) <= _REACH
+    return listed or all(text in words("self_joiners") for text in between)
 
 
 def _is_beside(document: Document, reader: Reader, me: Group, other: Group) -> bool:

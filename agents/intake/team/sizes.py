@@ -133,7 +133,7 @@ def _adds_up(group: Group, parts: list[Group], between: list[str]) -> bool:
 
 def _is_split(roll: Roll, group: Group, parts: list[Group], between: list[str]) -> bool:
     """Whether the words between say that those who follow are some of the group and none besides."""
-    if group.value <= 1 and group.word != "person":
+    if group.value <= 1 and (group.word != "person" or group.trade):  # `one person develops, one does DevOps`
         return False
     if sum(g.value for g in parts if not g.whole or g.part) > group.value:
         return False
@@ -181,7 +181,7 @@ def distinct(rolls: Iterable[Roll]) -> list[tuple[Roll, Group]]:
     for roll in rolls:
         for group in roll.groups:
             others = (other for one, other in special if one is not roll or group.shape == "bare")
-            again = not _is_further(roll, group) and any(_is_again(other, group) for other in others)
+            again = not is_further(roll, group) and any(_is_again(other, group) for other in others)
             new = None if again else _unseen(group, known)
             if new is not None:
                 known |= _names(group)
@@ -200,8 +200,8 @@ def _names(group: Group) -> frozenset[str]:
     return group.names or frozenset({"i"} if group.shape == "self" else ())
 
 
-def _is_further(roll: Roll, group: Group) -> bool:
-    """`two further platform engineers sit in Pune`."""
+def is_further(roll: Roll, group: Group) -> bool:
+    """Whether its own words put the group beside others: `two further platform engineers sit in Pune`."""
     begin = roll.sentence.start
     return bool(_FURTHER.search(roll.sentence.text, group.start - begin, group.end - begin))
 
