@@ -85,7 +85,7 @@ def read(document: Document, places: list[Place]) -> Iterator[Mention]:
             continue
         if _is_cloud_region(document, place) or _is_one_of_two(document, place, places):
             continue
-        if _is_cleared(document, place, places):
+        if _is_cleared(document, place, places) or _is_of_some(document, place, places):
             continue
         if _binds_nothing(document, place):
             continue
@@ -134,7 +134,9 @@ def _binds_nothing(document: Document, place: Place) -> bool:
     sentence = document.sentence_at(place.start)
     left = document.low[max(sentence.start, place.start - _LEFT) : place.start]
     said = document.low[place.start : place.end]
-    if _frame("unbound").search(left) or (_LANGUAGE.search(said) and _frame("tongue").search(left)):
+    if any(_frame(name).search(left) for name in ("unbound", "stays_with_a_cloud")) or (
+        _LANGUAGE.search(said) and _frame("tongue").search(left)
+    ):
         return True
     whole = _ASIDE.sub("", document.low[sentence.start : sentence.end])
     return bool(_frame("copied").search(left)) and not _frame("binding").search(whole)
@@ -165,6 +167,20 @@ def _is_one_of_two(document: Document, place: Place, places: list[Place]) -> boo
     joints = (_BESIDE,) if bound else (_BESIDE, _BOTH)
     between = [(start + 1, end) for start, end in gaps if start < end]
     return any(joint.fullmatch(document.low, start, end) for joint in joints for start, end in between)
+
+
+def _is_of_some(document: Document, place: Place, places: list[Place]) -> bool:
+    """`Irish files in Dublin, British files stay in the UK`: it binds a part of the data, and others lie elsewhere."""
+    sentence = document.sentence_at(place.start)
+    near = range(max(sentence.start, place.start - _LEFT), min(sentence.end, place.end + _LEFT))
+    low = document.low
+    owned = [p for p in places if _frame("owned").match(low, p.end) or low.endswith("for the ", 0, p.start)]
+    here = any(one.start in near and one.residency == place.residency for one in owned)
+    elsewhere = any(one.residency != place.residency and one.row.get("country") for one in owned)
+    rest = _frame("others").search(low, sentence.start, sentence.end)
+    if rest is not None and rest.end() <= place.start and any(one.end <= rest.start() for one in owned):
+        return True  # `Swiss data stays in Switzerland, the rest is in Frankfurt`
+    return here and (elsewhere or rest is not None)
 
 
 def names_money(document: Document, place: Place) -> bool:
