@@ -20,6 +20,16 @@ _LABEL, _LABEL_NEAR, _TITLE = 7, 3.5, 90
 _ARROW = re.compile(r"->(?= (?:so |hence |therefore |thus )?(?:no|not|never|without|nothing|w/o|w/out)\b)")
 # `900 tokens in, 350 out`, `Pub/Sub in, Pub/Sub out`: a way, no going away
 _OUT = re.compile(r"(?<=\d )out\b|(?<=\dk )out\b|(?<= in, )(?:[\w/]+ )out\b")
+# `Snowflake, not any more after the move to Oracle`: what was there is past, and what was moved to is in use.
+_MOVED = re.compile(
+    r"(?:but )?(?:not (?:in use )?(?:any ?more|any longer)|no longer|no more|gone)(?: in use)?,? "
+    r"(?:after|since|following|with|because of) (?:(?:the|our|a|we|they|i) )?(?:have |had )?"
+    r"(?:move|moving|switch|change|changeover|migration|migrate|transition)d?(?:ed)? (?:over )?to "
+)
+_ENDED = re.compile(
+    r"(?<=[,;:-] )(?:but )?(?:not any ?more|not any longer|no longer|no more)(?= ?(?:[.,;)\n]|$|after\b|since\b))"
+)
+_PAST, _SINCE = "formerly", "formerly; now we use"
 _WITHOUT, _BEGUN = {"without", "no", "not"}, {"but", ",", "(", ";", "and"}
 _CLOSE, _ONWARD = 3, 9
 _BIDDING = ("wish", "asking", "mandate", "due")  # what such a label asks for may be that something stays away
@@ -42,7 +52,8 @@ def read(document: Document, runs: Sequence[Sequence[Span]]) -> list[list[Eviden
 
 def _masked(document: Document, runs: Sequence[Sequence[Span]]) -> str:
     """The text in lower case with every name replaced by a word of its own length."""
-    letters = list(_OUT.sub(_blanked, _ARROW.sub(", ", document.low.replace(" - ", " , ").replace(" -- ", " ,  "))))
+    low = _ARROW.sub(", ", document.low.replace(" - ", " , ").replace(" -- ", " ,  "))
+    letters = list(_OUT.sub(_blanked, _ENDED.sub(_former, _MOVED.sub(_followed, low))))
     for run in runs:
         for start, end in run:
             letters[start:end] = NAME * (end - start)
@@ -51,6 +62,14 @@ def _masked(document: Document, runs: Sequence[Sequence[Span]]) -> str:
 
 def _blanked(out: re.Match[str]) -> str:
     return out.group()[: -len("out")] + "   "
+
+
+def _followed(moved: re.Match[str]) -> str:
+    return _SINCE.ljust(len(moved.group()))
+
+
+def _former(ended: re.Match[str]) -> str:
+    return _PAST.ljust(len(ended.group()))
 
 
 def _weigh(scene: Scene) -> None:
