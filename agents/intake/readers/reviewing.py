@@ -14,6 +14,7 @@ from agents.intake.words import load, written
 
 CASES, PEOPLE = "team.reviews_per_day", "team.reviewers"
 _SHIFTS = "three shifts a day"
+_EACH = re.compile(r"\b(?:each|apiece)\b(?! (?:day|week|month|hour|night|shift)\b)")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")  # cases come whole, `4.000` of them too
 
 
@@ -22,7 +23,7 @@ def read(document: Document) -> list[Mention]:
     found: list[Mention] = []
     before: Sentence | None = None
     for sentence in document.sentences:
-        told = _told(document, sentence, "frames") or _shared(document, sentence, before)
+        told = _told(document, sentence, "frames", before) or _shared(document, sentence, before)
         found += [] if told is None else [told]
         if told is not None or _at_work().search(document.low, sentence.start, sentence.end):
             found += _people(document, sentence, beside=told is not None)
@@ -37,7 +38,7 @@ def _shared(document: Document, sentence: Sentence, before: Sentence | None) -> 
     near = next(_people(document, sentence, beside=True), None)
     if near is None and (before is None or not _at_work().search(document.low, before.start, before.end)):
         return None
-    return _told(document, sentence, "shared")
+    return _told(document, sentence, "shared", before)
 
 
 def without(amounts: Sequence[Quantity], found: Sequence[Mention]) -> list[Quantity]:
@@ -46,14 +47,13 @@ def without(amounts: Sequence[Quantity], found: Sequence[Mention]) -> list[Quant
     return [q for q in amounts if not any(start <= q.start < end for start, end in spans)]
 
 
-def _told(document: Document, sentence: Sentence, frames: str) -> Mention | None:
+def _told(document: Document, sentence: Sentence, frames: str, before: Sentence | None) -> Mention | None:
     for frame in _frames(frames):
         match = frame.search(document.low, sentence.start, sentence.end)
         count = figures.first(match["n"], integral=bool(_THOUSANDS.fullmatch(match["n"]))) if match else None
         if match is None or not count:
             continue
-        each = "each" in match.groupdict() and match["each"] is not None
-        people = next((m.value for m in _people(document, sentence, beside=True)), 1) if each else 1
+        people = _several(document, sentence, before) if _is_apiece(match) else 1
         a_day = round(count * people * load("reviewing")["a_day"][match["period"]], 6)
         shifts = f"{count:g} a shift, {_SHIFTS}" if match["period"] == "shift" else None
         because = f"{people} people with {count:g} each" if people > 1 else shifts
@@ -61,6 +61,17 @@ def _told(document: Document, sentence: Sentence, frames: str) -> Mention | None
         span = match.start("n"), match.end("period")
         return Mention(CASES, a_day, *span, "cases/day", confidence=sure, because=because)
     return None
+
+
+def _is_apiece(match: re.Match[str]) -> bool:
+    """`each clears 40 cases a day`, `who see each around 35`: told of one of them."""
+    return bool(match.groupdict().get("each") or _EACH.search(match.string, match.start(), match.start("n")))
+
+
+def _several(document: Document, sentence: Sentence, before: Sentence | None) -> int:
+    """How many they are, in the sentence or in the one before."""
+    told = (m.value for one in (sentence, before) if one is not None for m in _people(document, one, beside=True))
+    return next(told, 1)
 
 
 def _people(document: Document, sentence: Sentence, *, beside: bool = False) -> Iterator[Mention]:
