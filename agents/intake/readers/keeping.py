@@ -20,7 +20,7 @@ _RESULTS = re.compile(
     r"(?:texts?|records?|transcripts?|results?|extracts?|summaries|notes|tables?|fields|answers)\b"
 )
 DAYS = {"day": 1, "week": 7, "month": 365 / 12, "year": 365, "decade": 3650}
-_REACH = 90
+_REACH = 130
 
 
 def read(document: Document, found: Sequence[Mention]) -> Iterator[Mention]:
