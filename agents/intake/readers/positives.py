@@ -71,6 +71,7 @@ def _outcomes(document: Document, sentence: Sentence, told: Sequence[Written], i
         _named(document, sentence, number, after)
         or _part(document, told, index, after)
         or _found_out(document, number, after)
+        or _became(document, number, after)
     )
 
 
@@ -116,6 +117,15 @@ def _found_out(document: Document, number: Written, after: int) -> _Found | None
     match = _cases().match(document.low, after) if _told_before("found_out").search(before) else None
     match = match or (_A_NOUN.match(document.low, after) if _told_before("known_of").search(before) else None)
     if match is None or _pace().match(document.low, match.end()):
+        return None
+    return _Found(number.number, number.start, match.end())
+
+
+def _became(document: Document, number: Written, after: int) -> _Found | None:
+    """`26k became an order`, `3,100 were declined for spam`: it has happened, whatever they are of."""
+    match = _becoming().match(document.low, after)
+    whole = _OF_THEM.search(document.low, max(0, number.start - _BEFORE), number.start)
+    if whole or match is None or _pace().match(document.low, match.end()):
         return None
     return _Found(number.number, number.start, match.end())
 
@@ -215,6 +225,11 @@ def _cases() -> re.Pattern[str]:
 @cache
 def _held() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(load('positives')['held'])})\b")
+
+
+@cache
+def _becoming() -> re.Pattern[str]:
+    return re.compile(load("positives")["became"])
 
 
 @cache
