@@ -15,6 +15,7 @@ from agents.intake.words import load
 
 _COMPANY, _MOST, _LEFT, _RIGHT, _ASIDE, _ITEMS = 15, 500, 90, 60, 9, 12
 _WE = re.compile(r"\b(?:we are|we're|we're currently|we work for|^as) $")
+_WE_ARE = re.compile(r"\W*we(?: are|'re)\b")
 _COMING, _PLACE = (["from"], ["of"], ["in"], ["at"]), 4
 _NO_PERSON = ("a lead", "a hand", "a post", "a seat", "a position", "the member", "a member")
 _SOFTWARE, _SERVING = ("an assistant", "one assistant"), re.compile(r" (?:for|that|which|to|over|in|on|answering)\b")
@@ -122,7 +123,8 @@ def _is_crowd(document: Document, sentence: Sentence, group: Group, left: str, r
 
 def _build(document: Document, sentence: Sentence, group: Group, right: str) -> bool:
     """Whether helpers are said to build: by what they know or do, or in a sentence that tells who the team is."""
-    return group.trade or bool(_cues("building").match(right)) or tells_who(document, sentence)
+    ours = _WE_ARE.match(document.low, sentence.start)  # `we are one analyst and a volunteer`
+    return bool(group.trade or ours or _cues("building").match(right)) or tells_who(document, sentence)
 
 
 def _is_sure(document: Document, sentence: Sentence, group: Group, spoken: bool, roster: bool, many: int) -> bool:
