@@ -78,7 +78,7 @@ def read(document: Document, found: Iterable[Mention], fields: Iterable[str] = F
 
 
 def settle(document: Document, found: Iterable[Mention]) -> list[Mention]:
-    """The mentions, without those whose value no sentence is likely to say (`Reading.least`).
+    """The mentions, without those whose value no sentence is likely to say (`Reading.least`), nor their words surely.
 
     What stands behind a key is plain, and a few sentences are left as they were read: the weights know whole briefs.
     """
@@ -88,16 +88,15 @@ def settle(document: Document, found: Iterable[Mention]) -> list[Mention]:
         return said
     spoken, keyed = _spoken(document), {entry.start for entry in entries.read(document)}
     heard = {field: [_chances(field, *one) for one in spoken] for field in sorted(doubted)}
-    return [m for m in said if m.field not in heard or m.start in keyed or _is_heard(m, heard[m.field])]
+    return [m for m in said if m.field not in heard or m.start in keyed or _is_heard(document, m, heard[m.field])]
 
 
-def _is_heard(mention: Mention, heard: list[dict[str, float]]) -> bool:
+def _is_heard(document: Document, mention: Mention, heard: list[dict[str, float]]) -> bool:
     reading = FIELDS[mention.field]
-    return any(chances[name] >= reading.least for chances in heard for name in _names(reading, mention.value))
-
-
-def _names(reading: Reading, value: Any) -> list[str]:
-    return [name for name, meant in reading.values.items() if meant == value]
+    words = Sentence(mention.start, mention.end, document.text[mention.start : mention.end])
+    own = _chances(mention.field, words, features(words))
+    names = [name for name, meant in reading.values.items() if meant == mention.value]
+    return any(own[name] >= reading.sure or any(one[name] >= reading.least for one in heard) for name in names)
 
 
 def _spoken(document: Document) -> list[tuple[Sentence, Features]]:
