@@ -97,7 +97,11 @@ def judge(case: Case, intake: Intake, score: Score) -> None:
 
 
 def _holds(path: str, label: Any, value: Any) -> bool:
-    """Whether the value is the label's; of what is quoted of quality each clause is known by its figure's words."""
+    """Whether the value is the label's; of what is quoted of quality each clause is known by its figure's words.
+
+    One thing written for a list is a list of one.
+    """
+    label = [label] if isinstance(value, list) and isinstance(label, str) else label
     if path in QUOTED and isinstance(label, list):
         return all(any(_within(one, said) for said in value) for one in label) and all(
             any(_within(one, said) for one in label) for said in value

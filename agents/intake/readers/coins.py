@@ -142,7 +142,10 @@ def _home(text: str, sign: str) -> str | None:
 @cache
 def _countries() -> re.Pattern[str]:
     """The names of countries, their people and towns, in a group by the country's code."""
-    rows = load("currency_rates")["countries"].items()
+    cities = load("cities")["cities"]
+    rows = [
+        (c, {*names, *map(str.lower, cities.get(c, ()))}) for c, names in load("currency_rates")["countries"].items()
+    ]
     return re.compile(rf"(?<!\w)(?:{'|'.join(f'(?P<{c}>{alternation(names)})' for c, names in rows)})(?!\w)", re.I)
 
 

@@ -64,7 +64,11 @@ _SECOND = re.compile(
     r" as (?:an? |the |our )?(?:second|stand-?by|back-?up|fall-?back|fail-?over|dr|disaster|spare|reserve)"
 )
 _SITE = re.compile(r"\b(?:in|to|from|outside|via|through|leaves?) (?:the )?[A-Z]")
-_CLOUD_BEFORE = re.compile(r"\b(?P<cloud>aws|azure|gcp|google cloud|google|amazon)(?:'s)?[ ,:(-]+(?:in |region )?$")
+_CLOUD_BEFORE = re.compile(
+    r"\b(?P<cloud>aws|azure|gcp|google cloud|google|amazon)(?:'s)?"
+    r"(?: (?:house|shop|people|user|customer|account|tenant)s?)?(?: (?:is|sits|stands|runs|lives))?"
+    r"[ ,:(-]+(?:in |region )?$"
+)
 _STANDBY = re.compile(
     r"\b(?:fail-?over|dr|disaster recovery|stand-?by|secondary|second|backup)(?: site| region)?(?: is| in| to|:)* $"
 )
@@ -162,7 +166,7 @@ def _is_joined(document: Document, ends: list[tuple[int, str | None]], place: Pl
 
 def cloud_before(document: Document, place: Place) -> str:
     """The cloud named right before the place (`AWS in Ireland`); empty without one."""
-    named = _CLOUD_BEFORE.search(document.low, max(0, place.start - 16), place.start)
+    named = _CLOUD_BEFORE.search(document.low, max(0, place.start - _BESIDE), place.start)
     return _CLOUDS.get(named.group("cloud"), "") if named else ""
 
 
@@ -179,7 +183,7 @@ def _left_behind(document: Document, match: re.Match[str]) -> bool:
 
 def _is_apart(document: Document, place: Place) -> bool:
     """Whether a place stands for a region of its own beside the ids given (`AWS Mumbai, with ap-south-2 as DR`)."""
-    named = _CLOUD_BEFORE.search(document.low, max(0, place.start - 16), place.start)
+    named = _CLOUD_BEFORE.search(document.low, max(0, place.start - _BESIDE), place.start)
     standby = _STANDBY.search(document.low, max(0, place.start - 30), place.start)
     return bool(named or standby)
 
@@ -196,14 +200,13 @@ def clouds(document: Document) -> Iterator[Mention]:
 
 
 def nearby(document: Document, places: list[Place], cloud: str, currencies: set[str]) -> Mention | None:
-    """The region of the first place the brief ties to people or the company: a guess, marked as one.
+    """The region of the first place the brief ties to people or the company, before areas: a guess, marked as one.
 
     Who pays in euros alone is at home in a place of the EEA, where one is named.
     Where the cloud has none there, that of a further place under the same law, else the nearest.
     """
     named = [place for place in places if _in_scope(document, place.start, place.end)]
-    if currencies == {"EUR"}:
-        named.sort(key=lambda place: _land(place) not in EEA)
+    named.sort(key=lambda place: ("country" not in place.row, currencies == {"EUR"} and _land(place) not in EEA))
     for place in (place for place in named if place.row.get(cloud) and _under_one_law(named[0], place)):
         return _guessed(document, place, str(place.row[cloud]), "")
     region = near(str(named[0].row.get("country")), cloud) if named else None
@@ -247,7 +250,7 @@ def hosts(document: Document, place: Place) -> bool:
         document, place, stance(document, place.start, place.end)
     ):
         return False
-    if _CLOUD_BEFORE.search(document.low, max(0, place.start - 16), place.start):
+    if _CLOUD_BEFORE.search(document.low, max(0, place.start - _BESIDE), place.start):
         return True
     near = document.text[max(sentence.start, place.start - 50) : min(sentence.end, place.end + 25)]
     left = document.text[max(sentence.start, place.start - 50) : place.start]

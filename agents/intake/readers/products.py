@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -16,6 +17,11 @@ from agents.intake.tools.supposed import is_supposed
 from agents.spelling import written
 from core.constraints import Source
 
+_NEAR = 40
+_LOOKED_INTO = re.compile(
+    r"\b(?:open|see|seen|read|view|find|visible|accessible|allowed|permitted|rights?|permissions?)"
+    r"(?: \w+){0,3} (?:in|on) (?:the |our )?$"
+)
 _DECIDED = {"staying", "leaving", "wish", "refused", "mandate", "stamped"}
 
 
@@ -68,8 +74,15 @@ def _is_beside(document: Document, name: names.Name, said: Evidence) -> bool:
     it by a guess.
     """
     known = is_skill(document, name.start) and not _DECIDED & {*said.concepts}
-    unsaid = parts.is_part(document, name, said) or (said.meaning == "forbid" and is_supposed(document, name.start))
+    banned = said.meaning == "forbid"
+    unsaid = parts.is_part(document, name, said) or (banned and is_supposed(document, name.start))
+    unsaid = unsaid or (banned and _is_looked_into(document, name.start))
     return known or unsaid or is_later(document.sentence_at(name.start), name.start)
+
+
+def _is_looked_into(document: Document, start: int) -> bool:
+    """`What somebody may not open in SharePoint`: what is refused is a look at what lies there."""
+    return _LOOKED_INTO.search(document.low, max(0, start - _NEAR), start) is not None
 
 
 def _product(name: names.Name, meaning: str, hard: bool | None) -> Product:

@@ -39,7 +39,8 @@ _BESIDE = re.compile(r"\bas well as (?:in |on |at )?(?:the )?")  # `stored in Sy
 _BOTH = re.compile(r"(?:and|or|,) (?:in |on )?(?:the )?")  # `we host in the EU and the US`
 _HOSTING = re.compile(r"\b(?:hosting|storage|processing|stored|processed|servers|data|hosted|kept)\b[^.;]{0,30}$")
 _HOSTED_AT = re.compile(
-    r", (?:in |on |at )?(?:aws|amazon|azure|gcp|google(?: cloud)?) $"
+    r", (?:in |on |at )?(?:(?:our|my|the) )?(?:aws|amazon|azure|gcp|google(?: cloud)?)"
+    r"(?: (?:is|sits|stands|runs))?(?: in)? $"
 )  # `stays in the EU, AWS Frankfurt`
 _COUNTRY = re.compile(
     r"\b(?:the|this|our) (?:\w+ )?country\b|"

@@ -31,6 +31,7 @@ from agents.intake.text import Document
 from agents.intake.words import load
 from core.constraints import Source
 
+_BY_JOB = ("counted", "article", "bare")
 FIELDS = {"ml": "team.ml_eng", "platform": "team.platform_eng"}
 _PRESENT = re.compile(
     r"\W*(?:from|to|cc|sender|author|sent by|written by|contact|present|attend\w+|participants|in the room|apologies|"
@@ -59,6 +60,8 @@ def read(document: Document) -> Iterator[Mention]:
     rolls = [Roll(roll.sentence, roll.reader, sizes.shared(roll, whole)) for roll in rolls]
     yield from _kinds(rolls)
     yield from (_mention(field, 0, start, end) for field, start, end in nobody)
+    if whole is None:
+        yield from _lacking(rolls, {field for field, *_ in nobody})
     named = [*(g.start for roll in rolls for g in roll.groups), *(start for _, start, _ in nobody)]
     if (told := stated.find(document, named)) is not None:
         yield _mention("team.size", *told)
@@ -98,6 +101,24 @@ def _kinds(rolls: list[Roll]) -> Iterator[Mention]:
             yield _mention(field, number, counted[0].start, counted[-1].end)
         else:
             yield from (_mention(field, 0, g.start, g.end) for _, g in found if g.shape != "share")
+
+
+def _lacking(rolls: list[Roll], said: set[str]) -> Iterator[Mention]:
+    """Kinds nobody is of where everybody is told by a job of his own: `two analysts and a web developer`."""
+    told = [g for _, g in sizes.distinct(rolls) if g.value > 0]
+    if not told or any(g.shape not in _BY_JOB or _generic().fullmatch(g.word) for g in told):
+        return
+    for kind, field in FIELDS.items():
+        if field not in said and all(g.kind != kind for g in told):
+            because = "nobody of those who are told is one"
+            span = told[0].start, told[-1].end
+            yield Mention(field, 0, *span, "people", Source.INFERRED, 0.6, because)
+
+
+@cache
+def _generic() -> re.Pattern[str]:
+    """Words for people that leave open what they do: `engineers`, `people`, `colleagues`."""
+    return re.compile("|".join(f"{re.escape(word)}s?" for word in ("", *load("people")["open"])))
 
 
 def _is_inside(roll: Roll, group: Group) -> bool:
