@@ -51,7 +51,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     scale = rf"(?P<scale>[kmt](?={alternation(table['scaled'])}))?"  # `16 T€`, `kEUR 25`
     sign = rf"(?P<sign>{alternation(table['before'])})"
     before = re.compile(rf"(?<![\w]){scale}{sign}(?:[ ]|\*{{0,2}}: \*{{0,2}})?\Z", re.I)
-    after = re.compile(rf"(?:[ -]?ish\b)?[ -]?{scale}(?P<sign>{alternation(table['after'])})(?![\w])", re.I)
+    after = re.compile(
+        rf"(?:[ -]?ish\b|[,.]-{{1,2}})?[ -]?{scale}(?P<sign>{alternation(table['after'])})(?![\w])", re.I
+    )
     late = re.compile(
         rf",? ?\(?(?:paid |all )?(?:in )?({alternation([*table['after'], *table['late']])})(?![\w])\)?", re.I
     )

@@ -15,7 +15,7 @@ FIELD, MOST = "throughput.predictions_per_day", 100.0
 _ABOUT = r"(?:about |around |roughly |some |up to |maybe |perhaps |say )?"
 _SAID = (
     re.compile(
-        r"\b(?P<n>[a-z]+|\d[\d.,]*) ?(?:x|times)"
+        r"(?<![\w.,])(?P<n>[a-z]{3,12}|\d[\d.,]{0,5}) ?(?:x|times)"
         r"(?: (?:per|(?:for )?each|(?:for )?every|(?:for )?an?) |/)(?:\w+ )??(?P<noun>[a-z]{3,})\b"
     ),
     re.compile(

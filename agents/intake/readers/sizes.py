@@ -65,7 +65,11 @@ _NEW = re.compile(
     r"upload\w*|produc\w+|generat\w+|ingest\w*|increas\w+|deltas?|inflow|intake|receiv\w+|accumulat\w+|collect\w*|"
     r"deliver\w*|record\w*|writ(?:e|es|ten)|land\w*|go(?:es)?|sent|sends?|transferred)\b"
 )
-_CORES = re.compile(r"\d ?(?:v?cpus?|cores?)(?:,| and| with| plus| ?/| \+| x)? ?$")
+_CORES = re.compile(
+    r"\d ?(?:v?cpus?|cores?)(?:,| and| with| plus| ?/| \+| x)? ?$|"
+    r"\b(?:servers?|machines?|boxe?s?|nodes?|pcs?|vms?|workstations?)(?: \w+)? (?:with|of|having|has|have)(?: about)? $"
+)
+_OF_DATA = re.compile(r" (?:of )?(?:\w+ )?(?:data|history|records|files|readings)\b")
 _OF_A_MACHINE = re.compile(
     r" ?(?:of )?(?:memory|ram|gp3|ebs|running application (?:storage|state)|application state)\b"
 )
@@ -74,6 +78,8 @@ _OF_A_MACHINE = re.compile(
 def is_of_a_machine(document: Document, q: Quantity) -> bool:
     """`4 vCPU and 16 GB each`, `100 GB gp3 on each node`: no size of data."""
     before = document.low[max(0, q.start - _BESIDE) : q.start]
+    if _OF_DATA.match(document.low, q.end):
+        return False
     return bool(_CORES.search(before) or _OF_A_MACHINE.match(document.low, q.end))
 
 
