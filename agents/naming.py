@@ -40,7 +40,7 @@ def _subject(constraints: Constraints, known: Expertise) -> str:
     load, rows = constraints.throughput, constraints.data.entities
     sizes: tuple[tuple[str, Fact[float] | None, str, str], ...] = (
         ("for", rows, entity(rows, known), ""),
-        ("for", load.docs_per_day, known.entity if known.entity == PICTURE else "document", " a day"),
+        ("for", load.docs_per_day, _piece(known), " a day"),
         ("for", load.predictions_per_day, entity(rows, known), " a day"),
         ("at", load.events_per_s, "event", " a second"),
         ("at", load.rps_peak, "request", " a second"),
@@ -53,6 +53,11 @@ def _subject(constraints: Constraints, known: Expertise) -> str:
         ),
         "",
     )
+
+
+def _piece(known: Expertise) -> str:
+    """One of what comes in to be worked on: a document, where the shape has no word of its own for it."""
+    return known.entity if known.entity == PICTURE else str(NAMES["pieces"].get(known.id, "document"))
 
 
 def _told(known: Expertise, noun: str, fact: Fact[float]) -> bool:
