@@ -97,6 +97,8 @@ class Reader:
         term, behind = self.at(place), self.at(place + 1)
         if term.sort != "word" or behind.sort in ("role", "kind") or (behind.sort == "word" and is_person(behind.text)):
             return False
+        if behind.text in words("hardware"):  # `2 hetzner boxes`
+            return False
         return is_person(term.text) or (self.roster and one and term.acronym and behind.text in words("boundaries"))
 
     def work(self, place: int) -> Group | None:
