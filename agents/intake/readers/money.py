@@ -10,7 +10,7 @@ from itertools import pairwise
 from agents.intake.meaning.polarity import stance
 from agents.intake.mention import Mention
 from agents.intake.readers import firmness
-from agents.intake.readers.spending import is_paid_now, lowered
+from agents.intake.readers.spending import is_paid_now, is_target
 from agents.intake.readers.sums import Amount, limited
 from agents.intake.text import Document
 from agents.intake.words import alternation, cues, load
@@ -54,7 +54,7 @@ def usd_per_month(amount: Amount) -> tuple[float, str | None]:
 
 def read(document: Document, found: list[Amount]) -> Iterator[Mention]:
     """Mentions of the budget: amount, currency and firmness."""
-    aims = [later for one, later in pairwise(found) if lowered(document, one, later)]
+    aims = [later for one, later in pairwise(found) if is_target(document, one, later.start)]
     found = [a for i, a in enumerate(found) if not _outdated(document, a, found[i + 1 : i + 2])]
     spans = [(amount.start, amount.end) for amount in found]
     yield from firmness.apart(document, spans)
@@ -107,7 +107,7 @@ def _outdated(document: Document, amount: Amount, following: list[Amount]) -> bo
     """`the 14,000 a month is now 20,000 a month`, `we pay 9,000, it must come down to 4,000`: the sum that was."""
     after = next(iter(following), None)
     if after is not None and (
-        _NOW.fullmatch(document.low, amount.end, after.start) or lowered(document, amount, after)
+        _NOW.fullmatch(document.low, amount.end, after.start) or is_target(document, amount, after.start)
     ):
         return True
     return is_paid_now(document, amount)

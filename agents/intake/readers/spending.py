@@ -17,17 +17,12 @@ _cues = partial(cues, "money")
 
 
 def is_target(document: Document, last: Amount, start: int) -> bool:
-    """`bring it below 12k`, `must come down to 4,000`, behind a sum that is paid today."""
+    """Whether a sum that begins there is what the last one, paid today, is to become: `bring it below 12k`."""
     return (
         start - last.end <= _FAR
         and _is_spent(document, last)
         and _target().search(document.low, last.end, start) is not None
     )
-
-
-def lowered(document: Document, amount: Amount, after: Amount) -> bool:
-    """Whether the sum is what is paid today, and the other one what it is to become."""
-    return is_target(document, amount, after.start)
 
 
 def is_paid_now(document: Document, amount: Amount) -> bool:
